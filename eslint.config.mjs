@@ -1,0 +1,86 @@
+import tseslint from 'typescript-eslint';
+
+/** Imports go down only: host -> core, webview -> core; core imports neither and knows no platform. */
+const forbid = (...rules) => ({
+  'no-restricted-imports': ['error', { patterns: rules.map(([group, message]) => ({ group, message })) }],
+});
+const tfjs = [['@tensorflow/*', '@tensorflow/**'], 'tfjs is for webview/gpu only.'];
+const toolkit = [['@vscode/webview-ui-toolkit'], 'Controls are reached through webview/ui alone.'];
+const vscode = [['vscode'], 'Only src/host talks to the VS Code API.'];
+const views = [['lit', 'lit/*', 'chart.js'], 'Views live in webview/.'];
+const tests = [['**/test/**', '**/cli/**'], 'The product does not import its tests or its command line.'];
+const fromHost = [['**/webview/**'], 'Host and webview meet in core/protocol.'];
+const fromWebview = [
+  ['**/host/**', 'node:*'],
+  'A webview imports core only; it meets the host in core/protocol.',
+];
+const fromCore = [
+  ['**/host/**', '**/webview/**', 'node:*'],
+  'Core is pure: no platform, no storey above it.',
+];
+
+export default tseslint.config(
+  { ignores: ['dist', '.vscode-test', '.tsbuild', 'gallery', 'node_modules'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      eqeqeq: 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'off',
+      '@typescript-eslint/no-implied-eval': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing.' },
+      ],
+    },
+  },
+  { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.mjs', '**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['src/core/**'], rules: forbid(fromCore, tests, vscode, tfjs, views) },
+  { files: ['src/host/**'], rules: forbid(fromHost, tests, tfjs, views) },
+  {
+    files: ['src/cli/**'],
+    rules: forbid([['**/host/**', '**/webview/**'], 'The command line imports core only.']),
+  },
+  { files: ['webview/**'], rules: forbid(fromWebview, tests, vscode, tfjs, toolkit) },
+  { files: ['webview/ui/**'], rules: forbid(fromWebview, tests, vscode, tfjs) },
+  { files: ['webview/gpu/**'], rules: forbid(fromWebview, tests, vscode, toolkit) },
+  {
+    // One folder holds what only Node has; everything else also runs in the web-worker host.
+    files: ['src/host/**'],
+    ignores: ['src/host/node/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['process', 'Buffer', '__dirname', 'require', 'setImmediate'].map((name) => ({
+          name,
+          message: 'Not in the web-worker host: keep it in src/host/node.',
+        })),
+      ],
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [{ group: ['node:*'], message: 'Not in the web-worker host: keep it in src/host/node.' }],
+        },
+      ],
+    },
+  },
+  {
+    files: ['test/**'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+);

@@ -1,0 +1,2 @@
+/** Placeholder replaced right below. */
+export const rpc = 1;
