@@ -1,2 +1,0 @@
-/** Placeholder replaced right below. */
-export const rpc = 1;
