@@ -1,0 +1,96 @@
+import type { InlineText } from '../notes/inline.ts';
+
+export const cardKinds = ['recall', 'identify', 'contrast', 'choice', 'cloze'] as const;
+export type CardKind = (typeof cardKinds)[number];
+
+/**
+ * `note/table/row/column/kind`. The four keys are the author's own or made from normalised text, never hold a
+ * slash, and do not depend on language or on the order of rows and columns. `row` and `column` are those of
+ * the Markdown table as written; a contrast card spans one of them, which is then `*`.
+ */
+export type CardId = string;
+
+/** Where a cell stands. Line and column count from 0, columns and length in UTF-16 units, as in VS Code. */
+export interface SourceLocation {
+  /** The path under which the note was given to the index; the index never interprets it. */
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly length: number;
+}
+
+/** What a note says about a claim it repeats: the usual wording is wrong, holds only partly, or is a view. */
+export type MarkKind = 'corrected' | 'half-right' | 'opinion';
+
+export interface Mark {
+  readonly kind: MarkKind;
+  /** Why, in the author's words. */
+  readonly reason: InlineText;
+}
+
+export interface Citation {
+  /** The footnote label without `^`, for example `kingma-2015`. */
+  readonly key: string;
+  readonly text: InlineText;
+}
+
+export interface CardBase {
+  readonly id: CardId;
+  readonly noteKey: string;
+  readonly tableKey: string;
+  readonly rowKey: string;
+  readonly columnKey: string;
+  /** The note's title and the heading over the table, for the line above a question. */
+  readonly noteTitle: string;
+  readonly tableTitle: InlineText;
+  /** The aspect asked about: the label of a row, or of a column where the table's things are its rows. */
+  readonly aspect: InlineText;
+  readonly source: SourceLocation;
+  readonly marks: readonly Mark[];
+  readonly citations: readonly Citation[];
+  /** The id of an experiment that shows the claim, to be looked up in the experiment catalogue. */
+  readonly experiment?: string;
+  /** From the note's front matter and the table's directive. */
+  readonly tags: readonly string[];
+  /** The note's language as written in its front matter, for example `ko`. */
+  readonly language?: string;
+}
+
+/** Thing + aspect → cell. */
+export interface RecallCard extends CardBase {
+  readonly kind: 'recall';
+  readonly thing: InlineText;
+  readonly answer: InlineText;
+}
+
+/** Aspect + cell → which thing. */
+export interface IdentifyCard extends CardBase {
+  readonly kind: 'identify';
+  readonly clue: InlineText;
+  /** The thing's label. No other thing of the table has an equal or near-equal cell here. */
+  readonly answer: InlineText;
+}
+
+/** An aspect → what each thing says about it. Things without an answer are left out. */
+export interface ContrastCard extends CardBase {
+  readonly kind: 'contrast';
+  readonly answers: readonly { readonly thing: InlineText; readonly cell: InlineText }[];
+}
+
+/** Thing + aspect → the right one among some cells. `choicesOf` in choices.ts mixes them for a seed. */
+export interface ChoiceCard extends CardBase {
+  readonly kind: 'choice';
+  readonly thing: InlineText;
+  readonly answer: InlineText;
+  /** At least one; each wrong for this thing, and none equal or near-equal to the answer or to another. */
+  readonly distractors: readonly InlineText[];
+}
+
+/** The cell with its strong terms as `blank` nodes: the front hides their children, the back shows them. */
+export interface ClozeCard extends CardBase {
+  readonly kind: 'cloze';
+  readonly thing: InlineText;
+  readonly text: InlineText;
+}
+
+export type Card = RecallCard | IdentifyCard | ContrastCard | ChoiceCard | ClozeCard;
