@@ -1,0 +1,191 @@
+import type { LabProblem, OptimizerConfig, SweepAxis } from '../../src/core/lab/config.ts';
+import type { Layer, Palette, Point, Rectangle, Starts, Stop } from './types.ts';
+
+/**
+ * What webview/gpu offers to the app. One backend serves one map: it owns one canvas, draws into it, and runs
+ * the optimizers behind it, on the GPU or, where there is none that will do, in a worker. Both give the same
+ * answers through this same interface; only `kind` and the speed tell them apart.
+ *
+ *     const backend = await openBackend({ place: (canvas) => host.replaceChildren(canvas), redraw, worker });
+ *     const heat = await backend.heatmap(config.problem);
+ *     heat.draw({ view, scale: 'log', palette, lines: 12 });
+ *     const basins = await backend.ensemble({ problem, optimizer, starts: { kind: 'grid', view }, … });
+ *     while (!basins.progress.done) { await basins.advance(8); basins.draw({ … }); }
+ */
+export interface BackendOptions {
+  /** Puts the canvas on the page. Called once before `openBackend` resolves, and again with a new canvas after
+   *  a lost context. */
+  place(canvas: HTMLCanvasElement): void;
+  /** The picture is gone or changed (new canvas after a lost context, size, checkpoint restored): draw again. */
+  redraw(): void;
+  /** Starts the worker of the CPU side (entry: webview/gpu/cpu/worker.ts). Without it the CPU side runs on the
+   *  page's own thread, in slices. */
+  worker?(): Worker;
+  /** 'cpu' leaves the GPU alone. Default 'auto'. */
+  prefer?: 'auto' | 'cpu';
+  /** Told when `kind` or `reason` changes after opening: context lost, recovered, or given up for the CPU. */
+  changed?(status: Status): void;
+}
+
+/** Why the GPU is not used; the text for the user belongs to the view. */
+export type Reason = 'no-webgl2' | 'no-float32' | 'lost' | 'asked';
+
+export interface Status {
+  readonly kind: 'gpu' | 'cpu';
+  /** Present when kind is 'cpu'. */
+  readonly reason?: Reason;
+  /** The GPU is away and being recovered; draws do nothing and `advance` waits. */
+  readonly recovering: boolean;
+  /** The renderer's own name, for "about" texts and bug reports; may be empty. */
+  readonly renderer: string;
+}
+
+export interface Backend {
+  readonly status: Status;
+  /** The canvas now in use. Never keep it: it is replaced after a lost context. */
+  readonly canvas: HTMLCanvasElement;
+  /** Sets the drawing size, in device pixels. The picture is cleared: draw again. */
+  resize(width: number, height: number): void;
+  /** Compiles a loss surface for drawing. Rejects with the formula's own error when it cannot be read. */
+  heatmap(problem: LabProblem): Promise<Heatmap>;
+  /** Full trajectories of a few runs of one rule, all steps kept. */
+  paths(request: PathsRequest): Promise<Paths>;
+  /** Many runs at once, only their present state kept. */
+  ensemble(request: EnsembleRequest): Promise<Ensemble>;
+  /** Frees everything made from this backend, its context and its worker. */
+  dispose(): void;
+}
+
+// ---------------------------------------------------------------------------------------------- heat map
+
+export interface Heatmap {
+  /** Draws f over the view into the whole canvas, now. One draw call; fast enough for every frame of a pan. */
+  draw(options: HeatmapDraw): void;
+  /** Changes named parameters of the surface; no compilation. */
+  setParameters(parameters: Readonly<Record<string, number>>): void;
+  /** The range and the ranks of f over a view, from a sample of points: for the colour key, and to keep colours
+   *  still while panning. */
+  range(view: Rectangle): Range;
+  dispose(): void;
+}
+
+export interface HeatmapDraw {
+  readonly view: Rectangle;
+  readonly scale: Scale;
+  readonly palette: Palette;
+  /** Number of iso-lines, evenly spaced in the scale; 0 draws none. */
+  readonly lines: number;
+  /** Default: the range of this view. */
+  readonly range?: Range;
+}
+
+/** How loss becomes a place in the palette, 0 … 1: see scale.ts. */
+export type Scale = 'linear' | 'log' | 'rank';
+
+export interface Range {
+  /** Smallest and largest finite value seen. */
+  readonly low: number;
+  readonly high: number;
+  /** Where the log scale bends from linear to logarithmic: f − low of the lower part of the values, > 0. */
+  readonly bend: number;
+  /** Value at rank 0/n, 1/n, … n/n, ascending: the rank scale. */
+  readonly quantiles: Float64Array;
+}
+
+// ---------------------------------------------------------------------------------------------- paths
+
+export interface PathsRequest {
+  readonly problem: LabProblem;
+  readonly optimizer: OptimizerConfig;
+  /** Standard deviation of the noise on each coordinate of the gradient, and the seed of all randomness. */
+  readonly noise: number;
+  readonly seed: number;
+  /** Start points, one run each. */
+  readonly starts: readonly Point[];
+  readonly steps: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Row-major over runs: the value of run r after step t is at [r * (steps + 1) + t]; t = 0 is the start. */
+export interface Paths {
+  readonly runs: number;
+  readonly steps: number;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly loss: Float32Array;
+}
+
+// ---------------------------------------------------------------------------------------------- ensemble
+
+export interface EnsembleRequest {
+  readonly problem: LabProblem;
+  readonly optimizer: OptimizerConfig;
+  /** Standard deviation of the noise on each coordinate of the gradient. */
+  readonly noise: number;
+  /** Seed of gradient noise, of scattered starts and of mini-batches. Run k of the grid uses stream k. */
+  readonly seed: number;
+  /** Runs in a grid of width × height; run (i, j) is pixel (i, j) of the map, j upwards. */
+  readonly width: number;
+  readonly height: number;
+  readonly starts: Starts;
+  /** Sweep: hyperparameters that vary across the grid, x to the right and y upwards. */
+  readonly sweep?: { readonly x?: SweepAxis; readonly y?: SweepAxis };
+  readonly steps: number;
+  /** When a run counts as converged or diverged; needed for the colouring 'steps'. */
+  readonly stop?: Stop;
+}
+
+/** What may change without compiling again. The run starts over, from step 0. */
+export type EnsembleChange = Partial<
+  Pick<EnsembleRequest, 'starts' | 'steps' | 'stop' | 'noise' | 'seed' | 'sweep'>
+> & {
+  /** New values for some hyperparameters. */
+  readonly hyper?: Readonly<Record<string, number>>;
+  /** New values for some parameters of the surface. */
+  readonly parameters?: Readonly<Record<string, number>>;
+};
+
+export interface Progress {
+  readonly step: number;
+  readonly steps: number;
+  readonly done: boolean;
+}
+
+export interface Ensemble {
+  readonly progress: Progress;
+  /** Runs on for about `budgetMs` of wall time (several draws of about 8 ms), or to the end. A call while one is
+   *  under way gives that one's promise. Resolves without progress after `dispose` or while recovering. */
+  advance(budgetMs: number): Promise<Progress>;
+  /** Starts over with some things changed: a slider moved. */
+  restart(change: EnsembleChange): void;
+  /** Colours the present state into the canvas, now. */
+  draw(layer: Layer): void;
+  /** One run's present state, read back alone. Rejects when the read takes longer than two seconds. */
+  probe(i: number, j: number): Promise<Probe>;
+  /** Counts over the whole map: how many runs are near each point, not converged, diverged. */
+  census(points: readonly Point[], radius: number): Promise<Census>;
+  /** Where runs gather: up to `limit` points near which the most runs now stand, most first. For surfaces whose
+   *  minima are not known. */
+  gather(limit: number): Promise<readonly Point[]>;
+  dispose(): void;
+}
+
+export interface Probe {
+  /** Start and hyperparameters of this run: what a single run needs to be the same run. */
+  readonly start: Point;
+  readonly hyper: Readonly<Record<string, number>>;
+  readonly stream: number;
+  readonly x: number;
+  readonly y: number;
+  readonly loss: number;
+  /** First step at which the stop rule held, or undefined. */
+  readonly convergedAt?: number;
+  readonly divergedAt?: number;
+}
+
+export interface Census {
+  /** Runs nearest to each given point, within the radius. */
+  readonly near: readonly number[];
+  readonly elsewhere: number;
+  readonly diverged: number;
+}
