@@ -1,0 +1,14 @@
+/** Something the person at the terminal can act on: its message is the whole story, the stack is of no use. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+}
+
+/** Runs a tool's main function; a failure becomes one sentence and exit code 1. */
+export async function runTool(main: () => Promise<void>): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(error instanceof Failure ? `\n${error.message}` : error);
+  }
+}
