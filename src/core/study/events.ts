@@ -1,0 +1,184 @@
+import * as v from 'valibot';
+
+/** The version of the event format this build writes. A higher one on a line means a newer Descent wrote it. */
+export const schemaVersion = 1;
+
+/** 1 Again, 2 Hard, 3 Good, 4 Easy: the order of the buttons, as in FSRS and Anki. */
+export type Rating = 1 | 2 | 3 | 4;
+export const ratings = [1, 2, 3, 4] as const;
+
+/** What a card is in after a review. A card without a review is new. */
+export type Phase = 'learning' | 'review' | 'relearning';
+
+/** What every event carries. */
+export interface Stamp {
+  /**
+   * `device.session.counter`: unique without a clock. `device` and `session` are random, the counter counts
+   * the events of one window session from 1. The same id is the same event, however often it is read.
+   */
+  readonly id: string;
+  /** Epoch milliseconds, by the clock of the device that wrote it. */
+  readonly at: number;
+  /**
+   * The place in the order of all events: `at`, or one more than the greatest order its writer had seen, so an
+   * event always comes after what its writer knew, whatever the clocks say. Ties are broken by id. Not written
+   * when it equals `at`.
+   */
+  readonly order: number;
+}
+
+export interface Reviewed extends Stamp {
+  readonly kind: 'reviewed';
+  readonly card: string;
+  readonly rating: Rating;
+  /** The learner's day of the review (see day.ts): elapsed days are differences of these, on any device. */
+  readonly day: number;
+  /** Milliseconds from showing the question to the rating. */
+  readonly took: number;
+  /** What the card is in now, and at which learning step. */
+  readonly then: Phase;
+  readonly step: number;
+  /** The interval that the pressed button showed: days when `then` is `review`, else minutes. */
+  readonly interval: number;
+  /** Where the answer was given; absent for the study panel. */
+  readonly via?: 'quiz' | undefined;
+}
+
+/** Takes the event `event` back, as if it had never been. */
+export interface Undone extends Stamp {
+  readonly kind: 'undone';
+  readonly event: string;
+}
+
+export interface Suspended extends Stamp {
+  readonly kind: 'suspended';
+  readonly card: string;
+  /** False ends a suspension. */
+  readonly on: boolean;
+  /** The review that made the card a leech; undoing that review undoes this. */
+  readonly because?: string | undefined;
+}
+
+export interface Buried extends Stamp {
+  readonly kind: 'buried';
+  readonly card: string;
+  /** Hidden up to and including this learner's day; null ends a burial. */
+  readonly until: number | null;
+}
+
+export interface Flagged extends Stamp {
+  readonly kind: 'flagged';
+  readonly card: string;
+  /** 0 is no flag. */
+  readonly flag: number;
+}
+
+/**
+ * The history gathered so far under `from` goes on under `to`. Both are card ids or the first keys of one
+ * (`note/table/row`). A key `*` at the same place in both stands for any key: a column is all of its rows.
+ */
+export interface Renamed extends Stamp {
+  readonly kind: 'renamed';
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The settings of a deck, as they stand in settings.ts; the latest counts. */
+export interface Configured extends Stamp {
+  readonly kind: 'configured';
+  /** A note key, or `note/table`. */
+  readonly deck: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export type StudyEvent = Reviewed | Undone | Suspended | Buried | Flagged | Renamed | Configured;
+
+const kindsKnown = new Set(['reviewed', 'undone', 'suspended', 'buried', 'flagged', 'renamed', 'configured']);
+
+const whole = (least: number, most: number) =>
+  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
+
+/** Bounds far outside any use, so that sums stay exact: the year 5138, and its day. */
+const time = whole(0, 1e14);
+const day = whole(-1, 1_200_000);
+const eventId = v.pipe(v.string(), v.regex(/^[a-z0-9]{4,32}\.[a-z0-9]{4,32}\.[1-9][0-9]{0,14}$/));
+const key = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
+const stamp = { id: eventId, at: time, order: v.optional(time) };
+
+const eventSchema = v.variant('kind', [
+  v.object({
+    ...stamp,
+    kind: v.literal('reviewed'),
+    card: key,
+    rating: v.picklist(ratings),
+    day,
+    took: whole(0, 86_400_000),
+    then: v.picklist(['learning', 'review', 'relearning']),
+    step: whole(0, 100),
+    interval: whole(0, 100_000),
+    via: v.optional(v.literal('quiz')),
+  }),
+  v.object({ ...stamp, kind: v.literal('undone'), event: eventId }),
+  v.object({
+    ...stamp,
+    kind: v.literal('suspended'),
+    card: key,
+    on: v.boolean(),
+    because: v.optional(eventId),
+  }),
+  v.object({ ...stamp, kind: v.literal('buried'), card: key, until: v.nullable(day) }),
+  v.object({ ...stamp, kind: v.literal('flagged'), card: key, flag: whole(0, 7) }),
+  v.object({ ...stamp, kind: v.literal('renamed'), from: key, to: key }),
+  v.object({
+    ...stamp,
+    kind: v.literal('configured'),
+    deck: key,
+    settings: v.record(v.string(), v.unknown()),
+  }),
+]);
+
+/** What an event of any version has. */
+const headSchema = v.object({ v: whole(1, 1e9), id: v.string(), kind: v.string() });
+
+/** What a line of a log is. */
+export type Decoded =
+  | { readonly kind: 'event'; readonly event: StudyEvent }
+  /** Well-formed, but of a kind or version this build does not know: to be kept, not used. */
+  | { readonly kind: 'newer'; readonly version: number; readonly event: string }
+  /** Not an event: torn, altered, or something else's line. `why` names what is wrong, in English. */
+  | { readonly kind: 'damaged'; readonly why: string };
+
+/** One line, without its line break. Fields of an event that this build does not know are left out of it. */
+export function encodeEvent(event: StudyEvent): string {
+  const { id, kind, at, order, ...rest } = event;
+  return JSON.stringify({ v: schemaVersion, id, kind, at, ...(order === at ? {} : { order }), ...rest });
+}
+
+/** Never throws. */
+export function decodeEvent(line: string): Decoded {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(line);
+  } catch {
+    return { kind: 'damaged', why: 'not JSON' };
+  }
+  const head = v.safeParse(headSchema, raw);
+  if (!head.success) {
+    return { kind: 'damaged', why: wrong(head.issues) };
+  }
+  const { v: version, id, kind } = head.output;
+  if (version > schemaVersion || !kindsKnown.has(kind)) {
+    return { kind: 'newer', version, event: id };
+  }
+  const parsed = v.safeParse(eventSchema, raw);
+  if (!parsed.success) {
+    return { kind: 'damaged', why: wrong(parsed.issues) };
+  }
+  const event = parsed.output;
+  return { kind: 'event', event: { ...event, order: event.order ?? event.at } };
+}
+
+function wrong(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
+  const path = v.getDotPath(issues[0]);
+  return path === null ? issues[0].message : `${path}: ${issues[0].message}`;
+}
