@@ -1,0 +1,211 @@
+import {
+  provideVSCodeDesignSystem,
+  vsCodeButton,
+  vsCodeCheckbox,
+  vsCodeDropdown,
+  vsCodeLink,
+  vsCodeOption,
+  vsCodeProgressRing,
+  vsCodeTextField,
+} from '@vscode/webview-ui-toolkit';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { ref } from 'lit/directives/ref.js';
+
+/*
+ * The one place that knows the toolkit. Views call these functions; whatever stands in for the toolkit one day
+ * stands in here and in base.css.
+ */
+provideVSCodeDesignSystem().register(
+  vsCodeButton(),
+  vsCodeCheckbox(),
+  vsCodeDropdown(),
+  vsCodeLink(),
+  vsCodeOption(),
+  vsCodeProgressRing(),
+  vsCodeTextField(),
+);
+
+type Content = TemplateResult | string | typeof nothing;
+
+/** "Play (Space)": the name of a control with the key that does the same. */
+function tip(label: string, key: string | undefined): string {
+  return key === undefined ? label : `${label} (${key})`;
+}
+
+export function icon(name: string): TemplateResult {
+  return html`<span class="codicon codicon-${name}" aria-hidden="true"></span>`;
+}
+
+export interface ButtonOptions {
+  readonly label: string;
+  readonly onClick: (event: MouseEvent) => void;
+  readonly icon?: string;
+  /** The key that does the same, shown in the tooltip. */
+  readonly key?: string;
+  readonly appearance?: 'primary' | 'secondary';
+  readonly disabled?: boolean;
+  /** More than the name, shown as the tooltip instead of the label. */
+  readonly title?: string;
+  /** What stands on the button instead of the label alone. */
+  readonly content?: Content;
+}
+
+export function button(options: ButtonOptions): TemplateResult {
+  return html`<vscode-button
+    appearance=${options.appearance ?? 'secondary'}
+    ?disabled=${options.disabled === true}
+    title=${options.title ?? (options.key === undefined ? nothing : tip(options.label, options.key))}
+    aria-label=${options.content === undefined ? nothing : options.label}
+    @click=${options.onClick}
+    >${options.icon === undefined ? nothing : html`${icon(options.icon)}`}${
+      options.content ?? options.label
+    }</vscode-button
+  >`;
+}
+
+export interface IconButtonOptions {
+  readonly icon: string;
+  readonly label: string;
+  readonly onClick: (event: MouseEvent) => void;
+  readonly key?: string;
+  /** A button that stays down: true or false; absent for one that does not. */
+  readonly pressed?: boolean;
+  readonly disabled?: boolean;
+  readonly className?: string;
+}
+
+export function iconButton(options: IconButtonOptions): TemplateResult {
+  return html`<vscode-button
+    appearance="icon"
+    class="${options.className ?? ''} ${options.pressed === true ? 'pressed' : ''}"
+    aria-label=${options.label}
+    .ariaPressed=${options.pressed === undefined ? null : String(options.pressed)}
+    title=${tip(options.label, options.key)}
+    ?disabled=${options.disabled === true}
+    @click=${options.onClick}
+    >${icon(options.icon)}</vscode-button
+  >`;
+}
+
+export interface Choice<V extends string> {
+  readonly value: V;
+  readonly label: string;
+}
+
+export interface SelectOptions<V extends string> {
+  readonly label: string;
+  readonly value: V;
+  readonly choices: readonly Choice<V>[];
+  readonly onChange: (value: V) => void;
+  readonly title?: string;
+  readonly className?: string;
+}
+
+/** A drop-down; its label is its name for screen readers, a visible one is the caller's. */
+export function select<V extends string>(options: SelectOptions<V>): TemplateResult {
+  // The value can only be set once the options stand inside, which is after lit has set the attributes here.
+  const setValue = (element: Element | undefined): void => {
+    queueMicrotask(() => {
+      if (element !== undefined && (element as HTMLSelectElement).value !== options.value) {
+        (element as HTMLSelectElement).value = options.value;
+      }
+    });
+  };
+  return html`<vscode-dropdown
+    class=${options.className ?? ''}
+    aria-label=${options.label}
+    title=${options.title ?? nothing}
+    @change=${(event: Event) => {
+      const { value } = event.target as HTMLSelectElement;
+      if (value !== options.value) {
+        options.onChange(value as V);
+      }
+    }}
+    ${ref(setValue)}
+    >${options.choices.map(
+      ({ value, label }) =>
+        html`<vscode-option value=${value} ?selected=${value === options.value}>${label}</vscode-option>`,
+    )}</vscode-dropdown
+  >`;
+}
+
+export interface CheckboxOptions {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly disabled?: boolean;
+  readonly hideLabel?: boolean;
+}
+
+export function checkbox(options: CheckboxOptions): TemplateResult {
+  return html`<vscode-checkbox
+    .checked=${live(options.checked)}
+    ?disabled=${options.disabled === true}
+    aria-label=${options.label}
+    title=${options.hideLabel === true ? options.label : nothing}
+    @change=${(event: Event) => {
+      const { checked } = event.target as HTMLInputElement;
+      if (checked !== options.checked) {
+        options.onChange(checked);
+      }
+    }}
+    >${options.hideLabel === true ? nothing : options.label}</vscode-checkbox
+  >`;
+}
+
+export interface TextFieldOptions {
+  readonly label: string;
+  readonly value: string;
+  /** When the field is left or Enter pressed. */
+  readonly onChange?: (value: string) => void;
+  /** At every key. */
+  readonly onInput?: (value: string) => void;
+  readonly placeholder?: string;
+  /** What is wrong with the value: the field is marked, the caller shows the sentence under this id. */
+  readonly errorId?: string;
+  readonly className?: string;
+  readonly disabled?: boolean;
+}
+
+export function textField(options: TextFieldOptions): TemplateResult {
+  const value = (event: Event): string => (event.target as HTMLInputElement).value;
+  return html`<vscode-text-field
+    class="${options.className ?? ''} ${options.errorId === undefined ? '' : 'invalid'}"
+    aria-label=${options.label}
+    .ariaInvalid=${options.errorId === undefined ? null : 'true'}
+    title=${options.className?.includes('number') === true ? options.label : nothing}
+    placeholder=${options.placeholder ?? nothing}
+    spellcheck="false"
+    ?disabled=${options.disabled === true}
+    .value=${live(options.value)}
+    @change=${(event: Event) => options.onChange?.(value(event))}
+    @input=${(event: Event) => options.onInput?.(value(event))}
+    @focusin=${selectAll}
+  ></vscode-text-field>`;
+}
+
+/** A field with a number is mostly focused to replace it. */
+function selectAll(event: Event): void {
+  const field = event.currentTarget as HTMLElement;
+  if (field.classList.contains('number')) {
+    field.shadowRoot?.querySelector('input')?.select();
+  }
+}
+
+export function link(options: { label: string; onClick: () => void; title?: string }): TemplateResult {
+  return html`<vscode-link
+    href="#"
+    title=${options.title ?? nothing}
+    @click=${(event: Event) => {
+      event.preventDefault();
+      options.onClick();
+    }}
+    >${options.label}</vscode-link
+  >`;
+}
+
+export function progressRing(label: string): TemplateResult {
+  return html`<vscode-progress-ring role="progressbar" aria-label=${label}></vscode-progress-ring>`;
+}
