@@ -6,11 +6,12 @@ import { format, resolveConfig } from 'prettier';
 // Turns the grammar of formulas into the tables that src/core/formula/parse.ts runs on: `npm run grammar`.
 
 const folder = new URL('../../src/core/formula/grammar/', import.meta.url);
+export const tablesFile = fileURLToPath(new URL('tables.ts', folder));
 
-/** The text of each generated file, by its name in src/core/formula/grammar. */
-export async function generate(): Promise<ReadonlyMap<string, string>> {
+/** The text of the tables file, from the grammar as it is now. */
+export async function generateTables(): Promise<string> {
   const grammar = await readFile(new URL('formula.grammar', folder), 'utf8');
-  const { parser, terms } = buildParserFile(grammar, {
+  const { parser } = buildParserFile(grammar, {
     fileName: 'formula.grammar',
     exportName: 'tables',
     typeScript: true,
@@ -18,13 +19,8 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
       throw new Error(message);
     },
   });
-  const options = { ...(await resolveConfig(fileURLToPath(folder))), parser: 'typescript' };
-  return new Map([
-    ['tables.ts', await format(parser, options)],
-    ['terms.ts', await format(terms, options)],
-  ]);
+  const options = await resolveConfig(tablesFile);
+  return format(parser, { ...options, parser: 'typescript' });
 }
 
-if (import.meta.main) {
-  for (const [name, text] of await generate()) await writeFile(new URL(name, folder), text);
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeFile(tablesFile, await generateTables());
