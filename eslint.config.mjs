@@ -45,7 +45,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.mjs', 'test/vscode/fixtures/**'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.mjs', '**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/core/**'], rules: forbid(fromCore, tests, vscode, tfjs, views) },
   { files: ['src/host/**'], rules: forbid(fromHost, tests, tfjs, views) },

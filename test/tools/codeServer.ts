@@ -31,7 +31,9 @@ export async function installCodeServer(say: (line: string) => void = console.lo
   // The folder appears under its name only when it is whole: an install cut short is not taken for one.
   const aside = await mkdtemp(path.join(cache, 'code-server-'));
   try {
-    say(`Installing VS Code ${vscodeVersion} into ${path.relative(process.cwd(), home)} (once, about 600 MB).`);
+    say(
+      `Installing VS Code ${vscodeVersion} into ${path.relative(process.cwd(), home)} (once, about 600 MB).`,
+    );
     say('  1 of 2: the editor …');
     await npm(['install', '--prefix', aside, '--ignore-scripts', `code-server@${version}`], aside);
     say('  2 of 2: the packages it uses …');
@@ -54,7 +56,7 @@ function npm(args: readonly string[], cwd: string): Promise<void> {
   const [program, ...first] = cli?.endsWith('.js') === true ? [process.execPath, cli] : ['npm'];
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   return new Promise((resolve, reject) => {
-    const child = spawn(program!, [...first, ...args, ...quiet], {
+    const child = spawn(program, [...first, ...args, ...quiet], {
       cwd,
       shell: program === 'npm' && process.platform === 'win32',
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -19,7 +19,11 @@ export function atExit(end: () => void): () => void {
       }
     });
     // An ended process runs its exit handlers; a signalled one does not unless it ends itself.
-    for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+      ['SIGHUP', 129],
+    ] as const) {
       process.once(signal, () => process.exit(code));
     }
   }

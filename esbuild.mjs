@@ -1,0 +1,139 @@
+// Builds every bundle. `node esbuild.mjs [--production] [--watch] [--outdir DIR]`; build() for the tools.
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+
+const root = import.meta.dirname;
+
+/**
+ * tfjs needs 64-bit integers from `long`, which compiles a WebAssembly module when it loads, in case it may.
+ * Under the webviews' content security policy it may not, and the attempt alone is reported as a violation.
+ */
+const longWithoutWasm = {
+  name: 'long-without-wasm',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]long[\\/]src[\\/]long\.js$/ }, async ({ path: file }) => {
+      const source = await readFile(file, 'utf8');
+      const contents = source.replace(/try \{\s*wasm = new WebAssembly[^]*?\} catch \(e\) \{[^}]*\}/, '');
+      if (contents === source || contents.includes('WebAssembly')) {
+        return { errors: [{ text: `The WebAssembly probe in ${file} is not where it was: look again.` }] };
+      }
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
+/** Lines that the problem matcher in .vscode/tasks.json waits for: one start and one end for all bundles together. */
+function watchReporter() {
+  let building = 0;
+  return {
+    name: 'watch-reporter',
+    setup(build) {
+      build.onStart(() => {
+        if (building++ === 0) {
+          console.log('[watch] build started');
+        }
+      });
+      build.onEnd(({ errors }) => {
+        for (const { text, location } of errors) {
+          const where =
+            location === null ? 'esbuild.mjs:1:0' : `${location.file}:${location.line}:${location.column}`;
+          console.error(`${where}: error: ${text}`);
+        }
+        if (--building === 0) {
+          console.log('[watch] build finished');
+        }
+      });
+    },
+  };
+}
+
+/** Every bundle: its name (for its size report) and what esbuild needs to know beyond the common options. */
+function bundles(outdir) {
+  const host = { format: 'cjs', external: ['vscode'] };
+  const view = {
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+    outdir: path.join(outdir, 'webview'),
+    loader: { '.glsl': 'text', '.vert': 'text', '.frag': 'text', '.ttf': 'file', '.woff2': 'file' },
+    assetNames: '[name]',
+    plugins: [longWithoutWasm],
+  };
+  const found = [
+    [
+      'extension',
+      { ...host, platform: 'node', target: 'node20', ...to('src/host/node/extension.ts', 'extension') },
+    ],
+    [
+      'extension.web',
+      { ...host, platform: 'browser', target: 'es2022', ...to('src/host/web/extension.ts', 'extension.web') },
+    ],
+  ];
+  for (const name of readdirSync(path.join(root, 'webview')).sort()) {
+    found.push([name, { ...view, entryPoints: { [name]: `webview/${name}/main.ts` } }]);
+    found.push([
+      `${name}.worker`,
+      { ...view, entryPoints: { [`${name}.worker`]: `webview/${name}/worker.ts` } },
+    ]);
+  }
+  return found.filter(([, { entryPoints }]) => existsSync(path.join(root, Object.values(entryPoints)[0])));
+
+  function to(entry, out) {
+    return { entryPoints: { [out]: entry }, outdir, outExtension: { '.js': '.cjs' } };
+  }
+}
+
+/**
+ * Builds everything into `outdir`, with each bundle's contents by file in `outdir/meta`.
+ * @param {{ outdir?: string, production?: boolean, watch?: boolean }} options
+ */
+export async function build({ outdir = path.join(root, 'dist'), production = false, watch = false } = {}) {
+  const meta = path.join(outdir, 'meta');
+  const reporter = watchReporter();
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(meta, { recursive: true });
+  await Promise.all(
+    bundles(outdir).map(async ([name, { plugins = [], ...options }]) => {
+      const all = {
+        absWorkingDir: root,
+        bundle: true,
+        minify: production,
+        sourcemap: !production,
+        metafile: true,
+        legalComments: 'none',
+        logLevel: watch ? 'silent' : 'warning',
+        define: { 'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development') },
+        plugins: watch ? [...plugins, reporter] : plugins,
+        ...options,
+      };
+      if (watch) {
+        await (await esbuild.context(all)).watch();
+      } else {
+        const { metafile } = await esbuild.build(all);
+        await writeFile(path.join(meta, `${name}.json`), JSON.stringify(metafile));
+      }
+    }),
+  );
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      production: { type: 'boolean' },
+      watch: { type: 'boolean' },
+      outdir: { type: 'string' },
+    },
+  });
+  try {
+    await build(values);
+  } catch (error) {
+    // esbuild has printed its own errors already
+    if (!('errors' in error)) {
+      throw error;
+    }
+    process.exitCode = 1;
+  }
+}

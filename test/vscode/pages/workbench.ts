@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { root } from '../../tools/paths.ts';
+import { until } from '../../tools/until.ts';
+
+/** Which part of the window a view sits in. */
+export type Place = 'editor' | 'side';
+
+type Texts = Readonly<Record<string, string>>;
+interface Contributions {
+  readonly contributes: {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category?: string;
+    }[];
+  };
+}
+
+/** VS Code's window as its user sees it: palette, side bar, editors, status bar. */
+export class Workbench {
+  readonly page: Page;
+  readonly #extension: string;
+  readonly #locale: string;
+
+  constructor(page: Page, extension: string, locale = 'en') {
+    this.page = page;
+    this.#extension = extension;
+    this.#locale = locale;
+  }
+
+  /** Waits until the window can be used. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
+    await this.page.locator('.monaco-workbench .part.activitybar .action-label').first().waitFor();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** Runs a command of the extension, by its id, through the command palette. */
+  async runCommand(id: string): Promise<void> {
+    await this.runPaletteEntry(this.commandLabel(id));
+  }
+
+  /** Runs whatever the command palette shows under exactly this label. */
+  async runPaletteEntry(label: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    const row = this.page.locator('.quick-input-list .monaco-list-row', {
+      has: this.page.getByText(label, { exact: true }),
+    });
+    // The palette lists what is registered when it opens: early in a window's life, open it again.
+    await until(`"${label}" in the command palette`, async () => {
+      await this.page.keyboard.press('F1');
+      await input.fill(`>${label}`);
+      await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+      if ((await row.count()) > 0) {
+        return true;
+      }
+      await this.page.keyboard.press('Escape');
+      await input.waitFor({ state: 'hidden' });
+      return false;
+    });
+    await row.first().click();
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  /** What the palette calls a command of the extension, in the window's language. */
+  commandLabel(id: string): string {
+    const { contributes } = this.#read('package.json') as Contributions;
+    const command = contributes.commands.find((each) => each.command === id);
+    if (command === undefined) {
+      throw new Error(`package.json contributes no command ${id}.`);
+    }
+    const title = this.#text(command.title);
+    return command.category === undefined ? title : `${this.#text(command.category)}: ${title}`;
+  }
+
+  /** Opens a file of the workspace by its name, in an editor. */
+  async openFile(name: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await this.page.keyboard.press('Control+P');
+    await input.fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await this.page.locator('.tabs-container .tab.active', { hasText: path.basename(name) }).waitFor();
+  }
+
+  /** Shows the view container with this title, from the activity bar. */
+  async openContainer(title: string): Promise<void> {
+    const label = this.page.locator(`.part.activitybar .action-label[aria-label^="${title}"]`);
+    await label.click();
+    await this.page.locator(`.part.sidebar .composite.title`, { hasText: title }).waitFor();
+  }
+
+  /** Makes the side bar `width` CSS pixels wide, by dragging its border. */
+  async resizeSideBar(width: number): Promise<void> {
+    const bar = this.page.locator('.part.sidebar');
+    const box = await bar.boundingBox();
+    if (box === null) {
+      throw new Error('The side bar is hidden.');
+    }
+    const y = box.y + box.height / 2;
+    // The sash lies on the border, and the border in the gap between the parts.
+    await this.page.mouse.move(box.x + box.width, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + width, y, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
+  /** The document of a visible webview of the extension, known by its script and the part it lies in. */
+  async webview(script: string, place: Place): Promise<FrameLocator> {
+    const outer = await until(
+      `the webview ${script} in the ${place}`,
+      () => this.#findWebview(script, place),
+      60_000,
+    );
+    return outer.contentFrame().locator('iframe#active-frame').contentFrame();
+  }
+
+  async #findWebview(script: string, place: Place): Promise<Locator | undefined> {
+    const side = await this.page.locator('.part.sidebar').boundingBox();
+    for (const outer of await this.page.locator('iframe.webview.ready').all()) {
+      const box = (await outer.isVisible()) ? await outer.boundingBox() : null;
+      if (box === null) {
+        continue;
+      }
+      const inSide = side !== null && box.x + box.width / 2 < side.x + side.width;
+      const document = outer.contentFrame().locator('iframe#active-frame').contentFrame();
+      const scripts = await document.locator(`script[src*="/${script}.js"]`).count();
+      if (scripts > 0 && inSide === (place === 'side')) {
+        return outer;
+      }
+    }
+    return undefined;
+  }
+
+  #text(title: string): string {
+    const key = /^%(.+)%$/.exec(title)?.[1];
+    if (key === undefined) {
+      return title;
+    }
+    const english = this.#read('package.nls.json') as Texts;
+    const local = this.#locale === 'en' ? english : (this.#read(`package.nls.${this.#locale}.json`) as Texts);
+    return local[key] ?? english[key] ?? title;
+  }
+
+  #read(file: string): unknown {
+    return JSON.parse(readFileSync(path.resolve(root, this.#extension, file), 'utf8'));
+  }
+}

@@ -1,0 +1,96 @@
+import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { collectComplaints } from '../tools/complaints.ts';
+import { temporaryFolder } from '../tools/lifetime.ts';
+import { root } from '../tools/paths.ts';
+import type { Host } from '../tools/server.ts';
+import { startServer } from '../tools/server.ts';
+import { Workbench } from './pages/workbench.ts';
+
+export interface WindowOptions {
+  readonly browser: Browser;
+  /** The unpacked extension under test, first, and any beside it. */
+  readonly extensions: readonly [string, ...string[]];
+  readonly host?: Host;
+  readonly theme?: string;
+  readonly locale?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly width?: number;
+  readonly height?: number;
+  /** Copied, so that nothing a test does reaches the repository. Default: the sample workspace. */
+  readonly workspace?: string;
+}
+
+export interface Window {
+  readonly workbench: Workbench;
+  /** What Descent reported against itself; a test expects this to be empty. */
+  readonly complaints: readonly string[];
+  /** The server's folder: settings, storage, logs. */
+  readonly home: string;
+  readonly workspace: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a VS Code of its own: own server, own folders, own browser profile. */
+export async function openWindow(options: WindowOptions): Promise<Window> {
+  const { folder: home, remove } = await temporaryFolder('window');
+  const workspace = path.join(home, 'sample');
+  const sample = options.workspace ?? path.join(root, 'media', 'sample');
+  await mkdir(workspace);
+  if (existsSync(sample)) {
+    cpSync(sample, workspace, { recursive: true });
+  }
+  const server = await startServer({
+    home,
+    extensions: options.extensions,
+    settings: {
+      'workbench.colorTheme': options.theme ?? 'Default Dark Modern',
+      ...(options.host === 'web' ? { 'remote.extensionKind': webKinds(options.extensions) } : {}),
+      ...options.settings,
+    },
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
+  });
+  const { width = 1400, height = 900 } = options;
+  const context = await options.browser.newContext({ viewport: { width, height } });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const complaints = collectComplaints(context, isWorkbenchNoise);
+  const close = async (): Promise<void> => {
+    await context.close();
+    server.stop();
+    remove();
+  };
+  const workbench = new Workbench(page, options.extensions[0], options.locale);
+  try {
+    await page.goto(`${server.url}/?folder=${encodeURIComponent(workspace)}`);
+    await workbench.ready();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { workbench, complaints, home, workspace, close };
+}
+
+function webKinds(extensions: readonly string[]): Record<string, string[]> {
+  return Object.fromEntries(
+    extensions.map((folder) => {
+      const { publisher, name } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+        publisher: string;
+        name: string;
+      };
+      return [`${publisher}.${name}`, ['web']];
+    }),
+  );
+}
+
+/**
+ * The workbench complains about what a server from npm lacks (native modules, the marketplace, sign-in). That
+ * is told by where it comes from: the workbench's own scripts, and a text that does not name Descent.
+ */
+function isWorkbenchNoise(text: string, url: string): boolean {
+  const fromWebview = url.includes('vscode-resource') || url.includes('/webview/browser/pre/');
+  const namesUs = /descent-lab\.descent|\/dist\/(extension|webview)/.test(text);
+  return !fromWebview && !namesUs;
+}
