@@ -92,11 +92,17 @@ export class Channel<Sends extends Contract, Receives extends Contract> {
     }
   }
 
-  /** The other end listens now: sends what was held, in order. */
+  /**
+   * The other end listens now: sends what was held, in order. When it listened before, this is a new document
+   * that knows nothing of what the old one was asked: those requests fail.
+   */
   open(): void {
-    const held = this.#held ?? [];
+    const held = this.#held;
     this.#held = undefined;
-    for (const message of held) {
+    if (held === undefined) {
+      this.#abandon();
+    }
+    for (const message of held ?? []) {
       this.#post(message);
     }
   }
@@ -105,6 +111,10 @@ export class Channel<Sends extends Contract, Receives extends Contract> {
   close(): void {
     this.#closed = true;
     this.#held = undefined;
+    this.#abandon();
+  }
+
+  #abandon(): void {
     for (const { name, reject } of this.#waiting.values()) {
       reject(new ChannelError(`The view was closed before it could answer "${name}".`));
     }

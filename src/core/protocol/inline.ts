@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import type { Inline, InlineText } from '../notes/inline.ts';
+
+const text = v.string();
+
+/** A cell's typed tree, as it travels. Links are checked again: only http, https and mailto open anything. */
+export const inlineSchema: v.GenericSchema<Inline> = v.lazy(() =>
+  v.variant('type', [
+    v.object({ type: v.picklist(['text', 'code']), value: text }),
+    v.object({ type: v.literal('math'), tex: text }),
+    v.object({ type: v.literal('break') }),
+    v.object({
+      type: v.picklist(['emphasis', 'strong', 'strikethrough', 'blank']),
+      children: inlineTextSchema,
+    }),
+    v.object({
+      type: v.literal('link'),
+      href: v.pipe(text, v.regex(/^(https?|mailto):/i)),
+      children: inlineTextSchema,
+    }),
+  ]),
+);
+export const inlineTextSchema: v.GenericSchema<InlineText> = v.array(inlineSchema);

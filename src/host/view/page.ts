@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { Channel } from '../../core/protocol/channel.ts';
+import type { Handlers, Link } from '../../core/protocol/message.ts';
+import type { Log } from '../log.ts';
+
+/** A link whose webview reports that it listens; every view of Descent has this handshake. */
+type ReadyLink = Link & { readonly toHost: { readonly events: { readonly ready: unknown } } };
+
+export interface PageOptions<L extends ReadyLink> {
+  readonly extensionUri: vscode.Uri;
+  readonly log: Log;
+  /** `dist/webview/<script>.js` and `.css` make the page. */
+  readonly script: string;
+  readonly title: string;
+  readonly link: L;
+  /** All but `ready`, which the page itself answers. */
+  readonly handlers: Omit<Handlers<L['toHost']>, 'ready'>;
+  /** The document listens: send all it needs to draw. Again after each reload of the document. */
+  readonly onReady: (channel: Channel<L['toWebview'], L['toHost']>) => void;
+}
+
+/** Fills `webview` with one of Descent's pages. Dispose the result when the panel or view is disposed. */
+export function openPage<L extends ReadyLink>(
+  webview: vscode.Webview,
+  options: PageOptions<L>,
+): { readonly channel: Channel<L['toWebview'], L['toHost']>; dispose(): void } {
+  const root = vscode.Uri.joinPath(options.extensionUri, 'dist', 'webview');
+  webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [root] };
+  const ready = (): void => {
+    channel.open();
+    options.onReady(channel);
+  };
+  const channel = new Channel<L['toWebview'], L['toHost']>({
+    sends: options.link.toWebview,
+    receives: options.link.toHost,
+    handlers: { ...options.handlers, ready } as unknown as Handlers<L['toHost']>,
+    held: true,
+    post: (message) => void webview.postMessage(message),
+    onProblem: (problem) => options.log.warn(`${options.script}: ${problem}`),
+  });
+  const listening = webview.onDidReceiveMessage((message: unknown) => channel.receive(message));
+  webview.html = html(webview, root, options.script, options.title);
+  return {
+    channel,
+    dispose: () => {
+      listening.dispose();
+      channel.close();
+    },
+  };
+}
+
+/**
+ * The page's HTML. The policy allows nothing but the page's own script (by nonce), style sheet, font and images;
+ * a worker may be made of the extension's own script, which a webview can only load as a blob.
+ */
+function html(webview: vscode.Webview, root: vscode.Uri, script: string, title: string): string {
+  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))));
+  const source = webview.cspSource;
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${source} 'nonce-${nonce}'`,
+    `font-src ${source}`,
+    `img-src ${source}`,
+    `connect-src ${source}`,
+    `worker-src blob:`,
+  ].join('; ');
+  const uri = (file: string): string =>
+    escape(webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString());
+  // The toolkit takes the nonce for a style element of its own from the `csp-nonce` property.
+  return `<!DOCTYPE html>
+<html lang="${escape(vscode.env.language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta property="csp-nonce" content="${nonce}">
+<title>${escape(title)}</title>
+<link rel="stylesheet" href="${uri(`${script}.css`)}">
+</head>
+<body>
+<main id="root" data-source="${uri('')}"></main>
+<script type="module" nonce="${nonce}" src="${uri(`${script}.js`)}"></script>
+</body>
+</html>`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,53 @@
+import type { StudyActions, StudyState } from './state.ts';
+
+/** One key for each thing; a focused button keeps Space and Enter for itself. */
+export function keyAction(event: KeyboardEvent, state: StudyState, actions: StudyActions): void {
+  const undo = event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+  if ((event.ctrlKey || event.metaKey || event.altKey) && !undo) {
+    return;
+  }
+  if (event.repeat) {
+    return;
+  }
+  const run = (action: () => void): void => {
+    event.preventDefault();
+    action();
+  };
+  const onButton =
+    event.target instanceof Element && event.target.closest('button, vscode-button, a') !== null;
+  switch (undo ? 'u' : event.key.toLowerCase()) {
+    case ' ':
+    case 'enter':
+      if (!onButton) {
+        run(() => (state.revealed ? actions.rate(3) : actions.reveal()));
+      }
+      return;
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+      run(() => digit(Number(event.key) as 1 | 2 | 3 | 4, state, actions));
+      return;
+    case 'u':
+      run(actions.undo);
+      return;
+    case 'e':
+      run(actions.openSource);
+      return;
+    case '?':
+      run(actions.toggleHelp);
+      return;
+    case 'escape':
+      if (state.help) {
+        run(actions.toggleHelp);
+      }
+  }
+}
+
+function digit(number: 1 | 2 | 3 | 4, state: StudyState, actions: StudyActions): void {
+  if (state.revealed) {
+    actions.rate(number);
+  } else {
+    actions.pick(number - 1);
+  }
+}

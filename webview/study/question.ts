@@ -1,0 +1,127 @@
+import * as l10n from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { CardView } from '../../src/core/protocol/study.ts';
+import { icon } from '../ui/controls.ts';
+import { inline } from '../ui/inline.ts';
+import type { StudyActions, StudyState } from './state.ts';
+
+/** What is asked. Its place and size do not change when the answer comes. */
+export function question(card: CardView, state: StudyState, actions: StudyActions): TemplateResult {
+  return html`<section class="question" aria-label=${l10n.t('Question')}>
+    <p class="task">${task(card)}</p>
+    ${asked(card, state)} ${card.choices === undefined ? nothing : choices(card.choices, state, actions)}
+  </section>`;
+}
+
+function task(card: CardView): string {
+  switch (card.kind) {
+    case 'recall':
+      return l10n.t('Recall');
+    case 'identify':
+      return l10n.t('Which one is it?');
+    case 'contrast':
+      return l10n.t('Compare');
+    case 'choice':
+      return l10n.t('Choose');
+    case 'cloze':
+      return l10n.t('Fill in');
+  }
+}
+
+function asked(card: CardView, state: StudyState): TemplateResult {
+  const about = html`<p class="aspect">${inline(card.aspect)}</p>`;
+  switch (card.kind) {
+    case 'recall':
+    case 'choice':
+      return html`<h1>${inline(card.thing ?? [])}</h1>
+        ${about}`;
+    case 'contrast':
+      return html`<h1>${inline(card.aspect)}</h1>
+        <p class="aspect">
+          ${card.answers.map(
+            ({ label }, i) =>
+              html`${i === 0 ? nothing : html`<span class="dot"> · </span>`}${inline(label ?? [])}`,
+          )}
+        </p>`;
+    case 'identify':
+      return html`<p class="statement">${inline(card.prompt ?? [])}</p>
+        ${about}`;
+    case 'cloze':
+      return html`<p class="aspect">${inline(card.thing ?? [])} · ${inline(card.aspect)}</p>
+        <p class="statement">${inline(card.prompt ?? [], { hideBlanks: !state.revealed })}</p>`;
+  }
+}
+
+function choices(
+  list: NonNullable<CardView['choices']>,
+  state: StudyState,
+  actions: StudyActions,
+): TemplateResult {
+  return html`<ol class="choices">
+    ${list.map((choice, i) => {
+      const verdict = !state.revealed ? '' : choice.right ? 'right' : i === state.picked ? 'wrong' : 'other';
+      return html`<li>
+        <button class="choice ${verdict}" ?disabled=${state.revealed} @click=${() => actions.pick(i)}>
+          <kbd>${i + 1}</kbd>
+          <span>${inline(choice.text)}</span>
+          ${verdict === 'right' ? named('pass-filled', l10n.t('Right')) : nothing}
+          ${verdict === 'wrong' ? named('error', l10n.t('Your choice, not right')) : nothing}
+        </button>
+      </li>`;
+    })}
+  </ol>`;
+}
+
+function named(name: string, label: string): TemplateResult {
+  return html`<span class="verdict" role="img" aria-label=${label} title=${label}>${icon(name)}</span>`;
+}
+
+/** What was asked for, with what the note says about it. */
+export function answer(card: CardView): TemplateResult {
+  return html`<section class="answer" aria-label=${l10n.t('Answer')}>
+    <hr />
+    ${card.kind === 'choice' || card.kind === 'cloze' ? nothing : answers(card)} ${card.marks.map(mark)}
+    ${
+      card.citations.length === 0
+        ? nothing
+        : html`<ul class="sources" aria-label=${l10n.t('Sources')}>
+            ${card.citations.map((citation) => html`<li>${inline(citation)}</li>`)}
+          </ul>`
+    }
+  </section>`;
+}
+
+function answers(card: CardView): TemplateResult {
+  if (card.kind !== 'contrast') {
+    return html`<p class="statement">${inline(card.answers[0]?.text ?? [])}</p>`;
+  }
+  return html`<dl class="contrast">
+    ${card.answers.map(
+      ({ label, text }) =>
+        html`<div>
+          <dt>${inline(label ?? [])}</dt>
+          <dd>${inline(text)}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+/** A claim the lecture notes have wrong, half right, or as an opinion: said beside the answer, not below it. */
+function mark({ kind, reason }: CardView['marks'][number]): TemplateResult {
+  return html`<aside class="mark ${kind}">
+    ${icon(kind === 'opinion' ? 'comment' : 'warning')}
+    <p><strong>${markName(kind)}</strong> ${inline(reason)}</p>
+  </aside>`;
+}
+
+function markName(kind: CardView['marks'][number]['kind']): string {
+  switch (kind) {
+    case 'corrected':
+      return l10n.t('Often stated wrongly.');
+    case 'half-right':
+      return l10n.t('Only half right.');
+    case 'opinion':
+      return l10n.t('An opinion.');
+  }
+}
