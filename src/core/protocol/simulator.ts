@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import { parseLabConfig } from '../lab/config.ts';
+import type { LabConfig } from '../lab/config.ts';
+import type { Link } from './message.ts';
+import { pageStartSchema } from './page.ts';
+
+/** A configuration of the lab, read by the lab's own validator. */
+const labConfigSchema = v.pipe(
+  v.unknown(),
+  v.rawTransform<unknown, LabConfig>(({ dataset, addIssue, NEVER }) => {
+    const checked = parseLabConfig(dataset.value);
+    if (checked.ok) {
+      return checked.value;
+    }
+    const [first] = checked.problems;
+    addIssue({ message: first === undefined ? 'not a configuration' : `${first.path}: ${first.message}` });
+    return NEVER;
+  }),
+);
+
+export const chartKinds = ['loss', 'gradient', 'distance', 'step', 'rate'] as const;
+export type ChartKind = (typeof chartKinds)[number];
+
+export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const;
+
+/** What one simulator shows: kept by the host, so that hiding, moving or reloading the view loses nothing. */
+export const simulatorStateSchema = v.object({
+  config: labConfigSchema,
+  time: v.object({
+    step: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    playing: v.boolean(),
+    speed: v.picklist(speeds),
+    loop: v.boolean(),
+  }),
+  chart: v.object({ kind: v.picklist(chartKinds), logSteps: v.boolean(), logValues: v.boolean() }),
+  /** The sections of the page that are folded out or away, by name. */
+  open: v.record(v.pipe(v.string(), v.maxLength(40)), v.boolean()),
+  /** Key of the optimizer whose step is taken apart; absent: the first. */
+  inspected: v.optional(v.pipe(v.string(), v.maxLength(40))),
+});
+export type SimulatorState = v.InferOutput<typeof simulatorStateSchema>;
+
+/** A new simulator for a configuration: it opens running. */
+export function simulatorState(config: LabConfig): SimulatorState {
+  return {
+    config,
+    time: { step: 0, playing: true, speed: 1, loop: false },
+    chart: { kind: 'loss', logSteps: false, logValues: true },
+    open: {},
+  };
+}
+
+const text = v.pipe(v.string(), v.maxLength(50_000_000));
+const fileName = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,80}$/u));
+
+/** The line between the host and a simulator, in a tab or in the side panel. */
+export const simulatorLink = {
+  toHost: {
+    events: {
+      ready: v.null(),
+      /** The user changed something: keep it. The title says what is shown, for the tab. */
+      changed: v.object({ state: simulatorStateSchema, title: v.pipe(v.string(), v.maxLength(120)) }),
+      /** Show this configuration in a new editor tab. */
+      openInTab: v.object({ config: labConfigSchema }),
+      /** Something failed in the webview: a sentence for the log. */
+      problem: v.pipe(v.string(), v.maxLength(4096)),
+    },
+    requests: {
+      /** Asks the user where, and writes; `saved` is false when the user thought better of it. */
+      save: {
+        body: v.object({
+          name: fileName,
+          extension: v.picklist(['png', 'svg', 'csv', 'descent.json']),
+          content: v.variant('encoding', [
+            v.object({ encoding: v.literal('utf8'), text }),
+            v.object({ encoding: v.literal('base64'), text: v.pipe(text, v.base64()) }),
+          ]),
+        }),
+        reply: v.object({ saved: v.boolean() }),
+      },
+      /** Asks the user for a .descent.json file; its configuration, or null when there is none to show. */
+      open: { body: v.null(), reply: v.nullable(labConfigSchema) },
+      copy: { body: text, reply: v.null() },
+      /** What is on the clipboard, to read a configuration from. */
+      paste: { body: v.null(), reply: text },
+      /** The address that opens this configuration in the user's editor. */
+      link: { body: v.object({ config: labConfigSchema }), reply: v.string() },
+    },
+  },
+  toWebview: {
+    events: {
+      start: v.object({
+        page: pageStartSchema,
+        where: v.picklist(['tab', 'side']),
+        /** Names this simulator among those the host keeps. */
+        id: v.string(),
+        state: simulatorStateSchema,
+      }),
+      /** Show another configuration from its start. */
+      configure: v.object({ config: labConfigSchema }),
+    },
+    requests: {},
+  },
+} satisfies Link;

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { LabConfig } from '../../core/lab/config.ts';
+import { parseLabConfig } from '../../core/lab/config.ts';
+import type { ConfigProblem } from '../../core/lab/problem.ts';
+
+type Content = { readonly encoding: 'utf8' | 'base64'; readonly text: string };
+
+/** A configuration is small; what is larger is some other file. */
+const largest = 4_000_000;
+
+/** Asks where and writes. False when the user cancels; throws a sentence when the file cannot be written. */
+export async function saveFile(name: string, extension: string, content: Content): Promise<boolean> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const uri = await vscode.window.showSaveDialog({
+    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
+    filters: { [extension.toUpperCase()]: [extension] },
+  });
+  if (uri === undefined) {
+    return false;
+  }
+  const bytes =
+    content.encoding === 'utf8'
+      ? new TextEncoder().encode(content.text)
+      : Uint8Array.from(atob(content.text), (character) => character.charCodeAt(0));
+  try {
+    await vscode.workspace.fs.writeFile(uri, bytes);
+  } catch (error) {
+    throw new Error(vscode.l10n.t('{0} could not be written: {1}', uri.fsPath, sentence(error)), {
+      cause: error,
+    });
+  }
+  return true;
+}
+
+/** Asks for a .descent.json file and reads it; null when the user cancels, a sentence thrown when it is none. */
+export async function askForConfig(): Promise<LabConfig | null> {
+  const [uri] =
+    (await vscode.window.showOpenDialog({
+      canSelectMany: false,
+      filters: { [vscode.l10n.t('Descent configuration')]: ['descent.json', 'json'] },
+    })) ?? [];
+  return uri === undefined ? null : readConfig(uri);
+}
+
+export async function readConfig(uri: vscode.Uri): Promise<LabConfig> {
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > largest) {
+    throw new Error(vscode.l10n.t('{0} is too large for a configuration.', uri.fsPath));
+  }
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    throw new Error(vscode.l10n.t('{0} is not JSON: {1}', uri.fsPath, sentence(error)), { cause: error });
+  }
+  const checked = parseLabConfig(parsed);
+  if (!checked.ok) {
+    throw new Error(
+      vscode.l10n.t('{0} cannot be opened. {1}', uri.fsPath, checked.problems.slice(0, 3).map(say).join(' ')),
+    );
+  }
+  return checked.value;
+}
+
+/** A problem of a configuration in the user's language, with where it is. */
+export function say({ path, text, values }: ConfigProblem): string {
+  const what = vscode.l10n.t(text, ...values);
+  return path === '' ? what : `${path}: ${what}`;
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { LabConfig } from '../../core/lab/config.ts';
+import { decodeLabConfig, encodeLabConfig } from '../../core/lab/permalink.ts';
+import { say } from './files.ts';
+
+const path = '/simulator';
+
+/** The address that opens the configuration in this editor. */
+export function linkTo(extensionId: string, config: LabConfig): string {
+  return `${vscode.env.uriScheme}://${extensionId}${path}?${encodeLabConfig(config)}`;
+}
+
+/** Opens what an address of `linkTo` says; anyone can make such an address, so it is checked like any input. */
+export class SimulatorLinks implements vscode.UriHandler {
+  readonly #open: (config: LabConfig) => void;
+
+  constructor(open: (config: LabConfig) => void) {
+    this.#open = open;
+  }
+
+  handleUri(uri: vscode.Uri): void {
+    if (uri.path !== path) {
+      void vscode.window.showWarningMessage(vscode.l10n.t('Descent has nothing at {0}.', uri.path));
+      return;
+    }
+    const checked = decodeLabConfig(uri.query);
+    if (checked.ok) {
+      this.#open(checked.value);
+    } else {
+      const why = checked.problems.slice(0, 3).map(say).join(' ');
+      void vscode.window.showWarningMessage(vscode.l10n.t('This link cannot be opened. {0}', why));
+    }
+  }
+}

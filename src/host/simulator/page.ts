@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { LabConfig } from '../../core/lab/config.ts';
+import type { SimulatorState } from '../../core/protocol/simulator.ts';
+import { simulatorLink } from '../../core/protocol/simulator.ts';
+import type { Log } from '../log.ts';
+import { openPage } from '../view/page.ts';
+import { askForConfig, saveFile } from './files.ts';
+import { linkTo } from './links.ts';
+import type { SimulatorStates } from './states.ts';
+
+/** What every simulator needs of the extension. */
+export interface SimulatorHome {
+  readonly extensionUri: vscode.Uri;
+  /** `publisher.name`, which addresses of the extension start with. */
+  readonly extensionId: string;
+  readonly states: SimulatorStates;
+  readonly log: Log;
+  openTab(config?: LabConfig): void;
+}
+
+export interface SimulatorPage {
+  dispose(): void;
+  /** Shows another configuration from its start. */
+  configure(config: LabConfig): void;
+}
+
+export interface SimulatorPageOptions {
+  readonly where: 'tab' | 'side';
+  readonly id: string;
+  readonly onTitle?: (title: string) => void;
+}
+
+/** Fills a webview with the simulator, showing what the states keep under the id. */
+export function openSimulatorPage(
+  webview: vscode.Webview,
+  home: SimulatorHome,
+  { where, id, onTitle }: SimulatorPageOptions,
+): SimulatorPage {
+  const { log, states } = home;
+  const keep = (state: SimulatorState): void => {
+    states.set(id, state).then(undefined, (error: unknown) => {
+      log.error('The state of a simulator could not be kept.', error);
+    });
+  };
+  const page = openPage(webview, {
+    extensionUri: home.extensionUri,
+    log,
+    script: 'simulator',
+    title: vscode.l10n.t('Optimizer Simulator'),
+    link: simulatorLink,
+    handlers: {
+      changed: ({ state, title }) => {
+        keep(state);
+        onTitle?.(title);
+      },
+      openInTab: ({ config }) => home.openTab(config),
+      problem: (sentence) => log.error(sentence),
+      save: async ({ name, extension, content }) => ({
+        saved: await saveFile(`${name}.${extension}`, extension, content),
+      }),
+      open: askForConfig,
+      copy: async (text) => {
+        await vscode.env.clipboard.writeText(text);
+        return null;
+      },
+      paste: async () => vscode.env.clipboard.readText(),
+      link: ({ config }) => linkTo(home.extensionId, config),
+    },
+    onReady: (channel) => {
+      channel.send('start', {
+        page: { language: vscode.env.language, texts: vscode.l10n.bundle ?? {} },
+        where,
+        id,
+        state: states.get(id),
+      });
+    },
+  });
+  return {
+    configure: (config) => page.channel.send('configure', { config }),
+    dispose: () => page.dispose(),
+  };
+}
