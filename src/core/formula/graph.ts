@@ -13,7 +13,7 @@ export type Node =
  * Expressions with every common subexpression stored once (hash-consing), simplified as they are built.
  *
  * What folding may change, compared with evaluating the text as written in float64: the rounding of products and
- * powers whose constants are merged (2·(3x) → 6x), the range of their intermediate results, and the sign of a
+ * powers whose constants are merged (2·(3x) → 6x, 6x/3 → 2x), the range of their intermediate results, and the sign of a
  * zero. Nothing is dropped that may be NaN: 0·x, x − x and x/x stay as they are, since they are NaN for an
  * infinite x. Derivatives drop terms that are zero by structure before they get here.
  */
@@ -181,6 +181,10 @@ export class Graph {
         return this.#simplifyProduct(a, b, va, vb);
       case '/': {
         if (vb === 1) return a;
+        const scaled = this.#scaled(a);
+        if (scaled && vb !== undefined && Number.isInteger(scaled.factor / vb)) {
+          return this.mul(this.constant(scaled.factor / vb), scaled.rest);
+        }
         const [minusA] = this.#match(a, 'neg') ?? [];
         if (minusA !== undefined) return this.neg(this.div(minusA, b));
         const minusB = this.#negated(b);
