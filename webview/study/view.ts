@@ -54,27 +54,25 @@ function studying(show: Shown<'card'>, state: StudyState, actions: StudyActions)
     </div>
     ${failure(state, actions)}
     <footer>
-      <div class="column">
-        <div class="bar">
-          ${
-            state.revealed
-              ? ratings(show.intervals, state, actions)
-              : card.choices === undefined
-                ? button({
-                    label: l10n.t('Show answer'),
-                    content: html`<span class="with-key"
-                      >${l10n.t('Show answer')} <kbd>${l10n.t('Space')}</kbd></span
-                    >`,
-                    appearance: 'primary',
-                    onClick: () => actions.reveal(),
-                  })
-                : html`<span class="muted"
-                    >${l10n.t('Choose with 1–{0}, or Space if you do not know.', card.choices.length)}</span
-                  >`
-          }
-        </div>
-        ${tools(show.canUndo, actions, true)}
+      <div class="bar">
+        ${
+          state.revealed
+            ? ratings(show.intervals, state, actions)
+            : card.choices === undefined
+              ? button({
+                  label: l10n.t('Show answer'),
+                  content: html`<div class="with-key">
+                    ${l10n.t('Show answer')} <kbd>${l10n.t('Space')}</kbd>
+                  </div>`,
+                  appearance: 'primary',
+                  onClick: () => actions.reveal(),
+                })
+              : html`<span class="muted"
+                  >${l10n.t('Choose with 1–{0}, or Space if you do not know.', card.choices.length)}</span
+                >`
+        }
       </div>
+      ${tools(show.canUndo, actions, true)}
     </footer>
     ${state.help ? help(actions) : nothing}
   </div>`;
@@ -111,9 +109,9 @@ function ratings(
       return button({
         label: l10n.t('{0}, next in {1}', name, interval),
         title: rating === 3 ? l10n.t('{0} ({1} or Space)', name, rating) : l10n.t('{0} ({1})', name, rating),
-        content: html`<span class="rating"
-          ><kbd>${rating}</kbd><span>${name}</span><span class="interval">${interval}</span></span
-        >`,
+        content: html`<div class="rating">
+          <kbd>${rating}</kbd><span>${name}</span><span class="interval">${interval}</span>
+        </div>`,
         appearance: rating === 3 ? 'primary' : 'secondary',
         disabled: state.saving,
         onClick: () => actions.rate(rating),
