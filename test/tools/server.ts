@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { installCodeServer } from './codeServer.ts';
 import { Failure } from './failure.ts';
@@ -11,8 +13,11 @@ export type Host = 'node' | 'web';
 export interface ServerOptions {
   /** Keeps the server's data: settings, storage of extensions, logs. */
   readonly home: string;
-  /** Folders of unpacked extensions, copied in before the first start. */
+  /** Folders of unpacked extensions: all that this server has, beside the editor's own. */
   readonly extensions?: readonly string[];
+  /** Where a window opens that names no folder. */
+  readonly folder?: string;
+  /** Of the user, at the first start in this home; later they are the user's. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A display language for which extensions bring texts; the editor's own texts stay English. */
   readonly locale?: string;
@@ -27,6 +32,8 @@ export interface Server {
   readonly url: string;
   readonly stop: () => void;
 }
+
+export class PortTaken extends Failure {}
 
 /** What would make a run depend on the network, on the day, or cover what a test wants to click. */
 const calm = {
@@ -46,17 +53,25 @@ const calm = {
 
 /** Starts VS Code's server on 127.0.0.1; it ends with `stop`, or with this process. */
 export async function startServer(options: ServerOptions): Promise<Server> {
+  if (options.port !== undefined && options.port !== 0 && !(await isFree(options.port))) {
+    throw new PortTaken(`Port ${options.port} is taken by another program.`);
+  }
   const vscode = await installCodeServer();
   const { home } = options;
   const extensionsDir = path.join(home, 'extensions');
   const user = path.join(home, 'user');
+  // An extension copied beside what a server has noted about the folder is not found: begin anew.
+  rmSync(extensionsDir, { recursive: true, force: true });
+  rmSync(path.join(user, 'CachedProfilesData'), { recursive: true, force: true });
   mkdirSync(extensionsDir, { recursive: true });
   mkdirSync(path.join(user, 'User'), { recursive: true });
   for (const folder of options.extensions ?? []) {
     cpSync(folder, path.join(extensionsDir, path.basename(folder)), { recursive: true });
   }
-  const settings = { ...calm, ...options.settings };
-  writeFileSync(path.join(user, 'User', 'settings.json'), JSON.stringify(settings, undefined, 2));
+  const settings = path.join(user, 'User', 'settings.json');
+  if (!existsSync(settings)) {
+    writeFileSync(settings, JSON.stringify({ ...calm, ...options.settings }, undefined, 2));
+  }
   if (options.locale !== undefined) {
     writeLanguagePack(user, options.locale);
   }
@@ -67,6 +82,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     ...['--user-data-dir', user, '--extensions-dir', extensionsDir],
     ...['--server-data-dir', path.join(home, 'server')],
     ...['--disable-telemetry', '--disable-workspace-trust', '--disable-update-check'],
+    ...(options.folder === undefined ? [] : ['--default-folder', options.folder]),
     ...(options.locale === undefined ? [] : ['--locale', options.locale]),
     ...(options.driver === true ? ['--enable-smoke-test-driver'] : []),
   ];
@@ -92,17 +108,23 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     child.on('error', reject);
     child.on('exit', () => {
       stop();
-      const taken = said.includes('EADDRINUSE');
-      reject(
-        new Failure(
-          taken
-            ? `Port ${options.port} is taken by another program. Free it, or choose another with --port.`
-            : `VS Code's server ended before it was ready. It said:\n${said}`,
-        ),
-      );
+      reject(new Failure(`VS Code's server ended before it was ready. It said:\n${said}`));
     });
   });
   return { port, url: `http://127.0.0.1:${port}`, stop };
+}
+
+/** Asked beforehand, because the server does not end when it cannot listen. */
+async function isFree(port: number): Promise<boolean> {
+  const probe = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(probe, 'listening');
+    return true;
+  } catch {
+    return false; // the reason does not matter: it cannot be had
+  } finally {
+    probe.close();
+  }
 }
 
 /**

@@ -44,6 +44,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   }
   const server = await startServer({
     home,
+    folder: workspace,
     extensions: options.extensions,
     settings: {
       'workbench.colorTheme': options.theme ?? 'Default Dark Modern',
@@ -64,7 +65,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   };
   const workbench = new Workbench(page, options.extensions[0], options.locale);
   try {
-    await page.goto(`${server.url}/?folder=${encodeURIComponent(workspace)}`);
+    await page.goto(server.url);
     await workbench.ready();
   } catch (error) {
     await close();

@@ -108,6 +108,7 @@ export class Workbench {
     await this.page.mouse.down();
     await this.page.mouse.move(box.x + width, y, { steps: 5 });
     await this.page.mouse.up();
+    await this.page.mouse.move(box.x + width / 2, 0);
   }
 
   /** The document of a visible webview of the extension, known by its script and the part it lies in. */
