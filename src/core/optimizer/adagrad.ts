@@ -1,0 +1,88 @@
+import { lines } from './definition.ts';
+import type { OptimizerDefinition } from './definition.ts';
+import { epsilon, learningRate } from './hyper.ts';
+
+/** AdaGrad. PyTorch and the lecture add ε to the root; Keras and tfjs add it under the root and start s at 0.1. */
+export const adagrad: OptimizerDefinition = {
+  id: 'adagrad',
+  name: { en: 'AdaGrad', ko: 'AdaGrad' },
+  kind: 'coordinate',
+  hyper: [
+    learningRate(0.01),
+    epsilon(1e-10),
+    {
+      name: 's0',
+      tex: 's_0',
+      meaning: { en: 'The sum of squares before the first step', ko: '첫 걸음 전의 제곱합' },
+      default: 0,
+      min: 1e-4,
+      max: 10,
+      scale: 'log',
+    },
+    {
+      name: 'eta',
+      tex: '\\eta',
+      meaning: { en: 'Decay of the learning rate with time', ko: '시간에 따른 학습률 감쇠' },
+      default: 0,
+      min: 1e-5,
+      max: 1,
+      scale: 'log',
+    },
+  ],
+  state: [
+    { name: 's', tex: 's', meaning: { en: 'Sum of squared gradients', ko: '기울기 제곱의 합' }, start: 's0' },
+  ],
+  text: ({ convention, used }) => {
+    const rate = used('eta') ? 'lr/(1 + (t - 1)*eta)' : 'lr';
+    return convention === 'pytorch' || convention === 'lecture'
+      ? lines`s = s + g^2
+              x = x - ${rate}*g/(sqrt(s) + eps)`
+      : lines`s = s + g^2
+              x = x - ${rate}*g/sqrt(s + eps)`;
+  },
+  conventions: {
+    pytorch: {},
+    keras: { defaults: { lr: 0.001, s0: 0.1, eps: 1e-7 } },
+    tfjs: { defaults: { s0: 0.1, eps: 1e-7 } },
+    lecture: { defaults: { eps: 1e-7 } },
+  },
+  frameworks: {
+    pytorch: {
+      call: 'torch.optim.Adagrad',
+      arguments: [
+        ['lr', 'lr'],
+        ['eta', 'lr_decay'],
+        ['l2', 'weight_decay'],
+        ['s0', 'initial_accumulator_value'],
+        ['eps', 'eps'],
+      ],
+    },
+    keras: {
+      call: 'keras.optimizers.Adagrad',
+      arguments: [
+        ['lr', 'learning_rate'],
+        ['s0', 'initial_accumulator_value'],
+        ['eps', 'epsilon'],
+      ],
+    },
+    tfjs: {
+      call: 'tf.train.adagrad',
+      arguments: [
+        ['lr', 'learningRate'],
+        ['s0', 'initialAccumulatorValue'],
+      ],
+    },
+    optax: {
+      call: 'optax.adagrad',
+      arguments: [
+        ['lr', 'learning_rate'],
+        ['s0', 'initial_accumulator_value'],
+        ['eps', 'eps'],
+      ],
+    },
+  },
+  source: {
+    title: 'Duchi, Hazan & Singer 2011, Adaptive Subgradient Methods',
+    url: 'https://jmlr.org/papers/v12/duchi11a.html',
+  },
+};

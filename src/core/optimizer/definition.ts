@@ -1,0 +1,92 @@
+import type { Convention } from '../lab/config.ts';
+
+/** Text that users see, in both languages. */
+export interface Words {
+  readonly en: string;
+  readonly ko: string;
+}
+
+export interface Hyper {
+  /** As in the rule's text and in a configuration's `hyper`. */
+  readonly name: string;
+  readonly tex: string;
+  readonly meaning: Words;
+  readonly default: number;
+  /** The range of the slider; a configuration may go beyond it. */
+  readonly min: number;
+  readonly max: number;
+  /** How the slider runs; a switch is 0 or 1. A log slider whose value may be 0 has 0 at its left end. */
+  readonly scale: 'log' | 'linear' | 'whole' | 'switch';
+}
+
+/** A number the rule remembers from step to step: one for each coordinate, or in joint rules one for the run. */
+export interface State {
+  readonly name: string;
+  readonly tex: string;
+  readonly meaning: Words;
+  /** Formula over the hyperparameters for its value before the first step; absent: 0. */
+  readonly start?: string;
+}
+
+/** What the text of a rule depends on besides the numbers. */
+export interface Form {
+  readonly convention: Convention;
+  /** Is this hyperparameter not zero, or does it vary over a map? Lines that it alone brings in are left out else. */
+  readonly used: (hyper: string) => boolean;
+  /** The value of a hyperparameter that changes the text itself, such as a history length. */
+  readonly value: (hyper: string) => number;
+}
+
+/** How a framework calls this optimizer, for writing and recognising a line of code. */
+export interface FrameworkCall {
+  readonly call: string;
+  /** Our name and theirs; for tfjs, whose arguments have no names, in their order. `betas[0]` is part of a tuple. */
+  readonly arguments: readonly (readonly [ours: string, theirs: string])[];
+  /** Arguments that make the call this optimizer, such as `amsgrad=True`. */
+  readonly fixed?: Readonly<Record<string, string>>;
+}
+
+export type Framework = 'pytorch' | 'keras' | 'tfjs' | 'optax';
+
+/**
+ * An optimizer. Its text is update lines, done in order once a step (language: formula/parse.ts).
+ *
+ * A coordinate rule is written for one coordinate and applied to each: `x` is the coordinate, `g` the gradient
+ * there. A joint rule sees both: `x y gx gy`, and `hxx hxy hyy` if it asks for the Hessian; it assigns x and y.
+ * All rules see `t` (1 at the first step), `T` (the number of steps asked for), `lr` (after the schedule), their
+ * state and their hyperparameters. Names with a meaning when assigned:
+ * - `look` (in the lines before the first use of `g`): where the gradient is taken, else at x;
+ * - `stop`: not zero means that the rule is done; the step is not taken;
+ * - `px py a` in a rule that searches: direction and first step length; `dx dy` are the step taken.
+ */
+export interface OptimizerDefinition {
+  readonly id: string;
+  readonly name: Words;
+  readonly kind: 'coordinate' | 'joint';
+  readonly hyper: readonly Hyper[];
+  /** In the order of the text. States the text of a form does not mention do not exist in it. */
+  readonly state: readonly State[];
+  readonly text: (form: Form) => string;
+  /** Whose forms there are, with the defaults that differ from those in `hyper`. */
+  readonly conventions: Readonly<
+    Partial<
+      Record<Convention, { readonly defaults?: Readonly<Record<string, number>>; readonly note?: Words }>
+    >
+  >;
+  readonly frameworks: Readonly<Partial<Record<Framework, FrameworkCall>>>;
+  /** Where the rule was published. */
+  readonly source: { readonly title: string; readonly url: string };
+  /** True when this form chooses its step length by a line search along (px, py). */
+  readonly searches?: (form: Form) => boolean;
+}
+
+const trim = (lines: string): string =>
+  lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+
+/** Update lines without their indentation and empty lines. */
+export const lines = (strings: TemplateStringsArray, ...values: (string | number)[]): string =>
+  trim(String.raw({ raw: strings }, ...values));

@@ -1,0 +1,77 @@
+import { lines } from './definition.ts';
+import type { OptimizerDefinition } from './definition.ts';
+import { learningRate, momentum } from './hyper.ts';
+
+/**
+ * Nesterov momentum. The lecture takes the gradient at the look-ahead point and moves x; the frameworks keep the
+ * look-ahead point itself as their weights (Sutskever et al. 2013), so the two paths differ by μ·v.
+ */
+export const nesterov: OptimizerDefinition = {
+  id: 'nesterov',
+  name: { en: 'Nesterov', ko: '네스테로프' },
+  kind: 'coordinate',
+  hyper: [learningRate(0.001), momentum(0.9)],
+  state: [{ name: 'v', tex: 'v', meaning: { en: 'Velocity', ko: '속도' } }],
+  text: ({ convention }) => {
+    if (convention === 'lecture') {
+      return lines`look = x + mu*v
+                   v = mu*v - lr*g
+                   x = x + v`;
+    }
+    return convention === 'keras'
+      ? lines`v = mu*v - lr*g
+              x = x + mu*v - lr*g`
+      : lines`v = mu*v + g
+              x = x - lr*(g + mu*v)`;
+  },
+  conventions: {
+    pytorch: {},
+    keras: { defaults: { lr: 0.01 } },
+    tfjs: {},
+    lecture: {
+      note: {
+        en: 'The gradient is taken at the look-ahead point x + μv.',
+        ko: '기울기를 미리 내다본 점 x + μv에서 구합니다.',
+      },
+    },
+  },
+  frameworks: {
+    pytorch: {
+      call: 'torch.optim.SGD',
+      arguments: [
+        ['lr', 'lr'],
+        ['mu', 'momentum'],
+        ['l2', 'weight_decay'],
+      ],
+      fixed: { nesterov: 'True' },
+    },
+    keras: {
+      call: 'keras.optimizers.SGD',
+      arguments: [
+        ['lr', 'learning_rate'],
+        ['mu', 'momentum'],
+      ],
+      fixed: { nesterov: 'True' },
+    },
+    tfjs: {
+      call: 'tf.train.momentum',
+      arguments: [
+        ['lr', 'learningRate'],
+        ['mu', 'momentum'],
+      ],
+      fixed: { useNesterov: 'true' },
+    },
+    optax: {
+      call: 'optax.sgd',
+      arguments: [
+        ['lr', 'learning_rate'],
+        ['mu', 'momentum'],
+      ],
+      fixed: { nesterov: 'True' },
+    },
+  },
+  source: {
+    title: 'Nesterov 1983; Sutskever et al. 2013, On the importance of initialization and momentum',
+    url: 'https://proceedings.mlr.press/v28/sutskever13.html',
+  },
+};

@@ -1,0 +1,124 @@
+import { lines } from './definition.ts';
+import type { Form, OptimizerDefinition } from './definition.ts';
+import { epsilon, learningRate, momentum, toggle } from './hyper.ts';
+
+/**
+ * The root that divides. PyTorch takes max(·, 0) nowhere and gives NaN where rounding makes a variance negative;
+ * here it is 0 then, which changes no other value.
+ */
+function root({ convention, used }: Form): string {
+  const variance = used('centered') ? 's - a^2' : 's';
+  if (convention === 'pytorch' || convention === 'lecture') {
+    return used('centered') ? `(sqrt(max(${variance}, 0)) + eps)` : '(sqrt(s) + eps)';
+  }
+  return used('centered') && convention === 'tfjs' ? 'sqrt(s - (a^2 + eps))' : `sqrt(${variance} + eps)`;
+}
+
+/** RMSProp, as PyTorch has it: ε outside the root, the learning rate outside the momentum. */
+export const rmsprop: OptimizerDefinition = {
+  id: 'rmsprop',
+  name: { en: 'RMSProp', ko: 'RMSProp' },
+  kind: 'coordinate',
+  hyper: [
+    learningRate(0.01),
+    {
+      name: 'alpha',
+      tex: '\\rho',
+      meaning: { en: 'Decay of the mean of squared gradients', ko: '기울기 제곱 평균의 감쇠율' },
+      default: 0.99,
+      min: 0,
+      max: 0.999,
+      scale: 'linear',
+    },
+    epsilon(1e-8),
+    momentum(0),
+    toggle(
+      'centered',
+      'c',
+      'Divide by the standard deviation instead of the root mean square',
+      '제곱 평균의 제곱근 대신 표준편차로 나누기',
+    ),
+  ],
+  state: [
+    { name: 's', tex: 's', meaning: { en: 'Mean of squared gradients', ko: '기울기 제곱의 평균' } },
+    { name: 'a', tex: '\\bar g', meaning: { en: 'Mean of gradients', ko: '기울기의 평균' } },
+    { name: 'v', tex: 'v', meaning: { en: 'Velocity', ko: '속도' } },
+  ],
+  text: (form) => {
+    const { convention, used } = form;
+    const mean = used('centered') ? 'a = alpha*a + (1 - alpha)*g' : '';
+    if (!used('mu')) {
+      return lines`s = alpha*s + (1 - alpha)*g^2
+                   ${mean}
+                   x = x - lr*g/${root(form)}`;
+    }
+    return convention === 'pytorch'
+      ? lines`s = alpha*s + (1 - alpha)*g^2
+              ${mean}
+              v = mu*v + g/${root(form)}
+              x = x - lr*v`
+      : lines`s = alpha*s + (1 - alpha)*g^2
+              ${mean}
+              v = mu*v + lr*g/${root(form)}
+              x = x - v`;
+  },
+  conventions: {
+    pytorch: {},
+    keras: { defaults: { lr: 0.001, alpha: 0.9, eps: 1e-7 } },
+    tfjs: {
+      defaults: { alpha: 0.9, eps: 1e-7 },
+      note: {
+        en: 'Centered, tfjs subtracts ε under the root: the result is not a number where the gradient is zero.',
+        ko: '중심화하면 tfjs는 루트 안에서 ε을 뺍니다. 기울기가 0이면 결과가 숫자가 아닙니다.',
+      },
+    },
+    lecture: { defaults: { eps: 1e-7 } },
+  },
+  frameworks: {
+    pytorch: {
+      call: 'torch.optim.RMSprop',
+      arguments: [
+        ['lr', 'lr'],
+        ['alpha', 'alpha'],
+        ['eps', 'eps'],
+        ['l2', 'weight_decay'],
+        ['mu', 'momentum'],
+        ['centered', 'centered'],
+      ],
+    },
+    keras: {
+      call: 'keras.optimizers.RMSprop',
+      arguments: [
+        ['lr', 'learning_rate'],
+        ['alpha', 'rho'],
+        ['mu', 'momentum'],
+        ['eps', 'epsilon'],
+        ['centered', 'centered'],
+      ],
+    },
+    tfjs: {
+      call: 'tf.train.rmsprop',
+      arguments: [
+        ['lr', 'learningRate'],
+        ['alpha', 'decay'],
+        ['mu', 'momentum'],
+        ['eps', 'epsilon'],
+        ['centered', 'centered'],
+      ],
+    },
+    optax: {
+      call: 'optax.rmsprop',
+      arguments: [
+        ['lr', 'learning_rate'],
+        ['alpha', 'decay'],
+        ['eps', 'eps'],
+        ['centered', 'centered'],
+        ['mu', 'momentum'],
+      ],
+    },
+  },
+  source: {
+    title: 'Tieleman & Hinton 2012, Neural Networks for Machine Learning, lecture 6.5',
+    url: 'https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf',
+  },
+};

@@ -1,0 +1,93 @@
+import { lines } from './definition.ts';
+import type { OptimizerDefinition } from './definition.ts';
+import { learningRate } from './hyper.ts';
+
+/** Rprop without going back (PyTorch): each coordinate has a step of its own, and only the sign of the gradient counts. The product of the two signs is taken from the signs, so that small gradients do not underflow to zero. */
+export const rprop: OptimizerDefinition = {
+  id: 'rprop',
+  name: { en: 'Rprop', ko: 'Rprop' },
+  kind: 'coordinate',
+  hyper: [
+    learningRate(0.01),
+    {
+      name: 'etaminus',
+      tex: '\\eta^-',
+      meaning: { en: 'Factor of a step after a change of sign', ko: '부호가 바뀐 뒤 걸음에 곱하는 수' },
+      default: 0.5,
+      min: 0.01,
+      max: 0.99,
+      scale: 'linear',
+    },
+    {
+      name: 'etaplus',
+      tex: '\\eta^+',
+      meaning: { en: 'Factor of a step while the sign stays', ko: '부호가 그대로일 때 걸음에 곱하는 수' },
+      default: 1.2,
+      min: 1.01,
+      max: 3,
+      scale: 'linear',
+    },
+    {
+      name: 'dmin',
+      tex: 'd_{\\min}',
+      meaning: { en: 'Smallest step', ko: '가장 짧은 걸음' },
+      default: 1e-6,
+      min: 1e-12,
+      max: 0.1,
+      scale: 'log',
+    },
+    {
+      name: 'dmax',
+      tex: 'd_{\\max}',
+      meaning: { en: 'Largest step', ko: '가장 긴 걸음' },
+      default: 50,
+      min: 0.01,
+      max: 1000,
+      scale: 'log',
+    },
+  ],
+  state: [
+    { name: 'd', tex: 'd', meaning: { en: 'Length of the step', ko: '걸음의 길이' }, start: 'lr' },
+    {
+      name: 'q',
+      tex: 'g_{t-1}',
+      meaning: {
+        en: 'Gradient of the step before, 0 after a change of sign',
+        ko: '이전 걸음의 기울기, 부호가 바뀐 뒤에는 0',
+      },
+    },
+  ],
+  text: () =>
+    lines`s = sign(g)*sign(q)
+          d = d*where(s > 0, etaplus, where(s < 0, etaminus, 1))
+          d = min(max(d, dmin), dmax)
+          q = where(s < 0, 0, g)
+          x = x - d*sign(q)`,
+  conventions: { pytorch: {}, lecture: {} },
+  frameworks: {
+    pytorch: {
+      call: 'torch.optim.Rprop',
+      arguments: [
+        ['lr', 'lr'],
+        ['etaminus', 'etas[0]'],
+        ['etaplus', 'etas[1]'],
+        ['dmin', 'step_sizes[0]'],
+        ['dmax', 'step_sizes[1]'],
+      ],
+    },
+    optax: {
+      call: 'optax.rprop',
+      arguments: [
+        ['lr', 'learning_rate'],
+        ['etaminus', 'eta_minus'],
+        ['etaplus', 'eta_plus'],
+        ['dmin', 'min_step_size'],
+        ['dmax', 'max_step_size'],
+      ],
+    },
+  },
+  source: {
+    title: 'Riedmiller & Braun 1993, A Direct Adaptive Method for Faster Backpropagation Learning',
+    url: 'https://doi.org/10.1109/ICNN.1993.298623',
+  },
+};
