@@ -86,7 +86,7 @@ export interface Renamed extends Stamp {
 /** The settings of a deck, as they stand in settings.ts; the latest counts. */
 export interface Configured extends Stamp {
   readonly kind: 'configured';
-  /** A note key, or `note/table`. */
+  /** A deck's key: the first of its cards' ids. */
   readonly deck: string;
   readonly settings: Readonly<Record<string, unknown>>;
 }
@@ -101,7 +101,7 @@ const whole = (least: number, most: number) =>
 /** Bounds far outside any use, so that sums stay exact: the year 5138, and its day. */
 const time = whole(0, 1e14);
 const day = whole(-1, 1_200_000);
-const eventId = v.pipe(v.string(), v.regex(/^[a-z0-9]{4,32}\.[a-z0-9]{4,32}\.[1-9][0-9]{0,14}$/));
+const eventId = v.pipe(v.string(), v.regex(/^[a-z0-9]{4,32}\.[a-z0-9]{4,32}\.[1-9][0-9]{0,8}$/));
 const key = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
 const stamp = { id: eventId, at: time, order: v.optional(time) };
 

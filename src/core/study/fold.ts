@@ -1,0 +1,429 @@
+import type { Phase, Rating, StudyEvent } from './events.ts';
+import { Ledger, compareEvents, takenBack } from './ledger.ts';
+import { Memory } from './memory.ts';
+import { Renames } from './rename.ts';
+import { phases, type Schedulable } from './scheduler.ts';
+import { Table } from './table.ts';
+
+/** One row a card, at the card's index in the ledger's names. Days are learner's days, 0 for never. */
+export const cardShape = {
+  /** Index into `phases`. */
+  phase: Uint8Array,
+  step: Uint8Array,
+  stability: Float64Array,
+  difficulty: Float64Array,
+  reps: Uint32Array,
+  lapses: Uint32Array,
+  firstDay: Int32Array,
+  lastDay: Int32Array,
+  /** The last day on which it was reviewed as a review card, and on which it was answered Again. */
+  reviewedOn: Int32Array,
+  againOn: Int32Array,
+  lastAt: Float64Array,
+  /** Days in phase review, else minutes. */
+  interval: Uint32Array,
+  /** Its last review's row, plus one; 0 for none. */
+  lastRow: Uint32Array,
+  suspended: Uint8Array,
+  /** Hidden up to and including this day. */
+  buried: Int32Array,
+  flag: Uint8Array,
+};
+
+/** Where one card stands. */
+export interface CardState extends Schedulable {
+  readonly firstDay: number;
+  /** Epoch milliseconds of the last review. */
+  readonly lastAt: number;
+  /** Days in phase review, else minutes; 0 for a new card. */
+  readonly interval: number;
+  readonly suspended: boolean;
+  readonly buriedUntil: number;
+  readonly flag: number;
+}
+
+/** One line of a card's history. */
+export interface HistoryEntry {
+  readonly id: string;
+  readonly at: number;
+  readonly day: number;
+  readonly rating: Rating;
+  readonly took: number;
+  readonly before: (typeof phases)[number];
+  readonly then: Phase;
+  readonly interval: number;
+}
+
+/** FSRS-6 weights for a card, given what `configured` events say (deck key to settings). */
+export type WeightsFor = (card: string, configured: Fold['configured']) => readonly number[];
+
+const review = phases.indexOf('review');
+
+/**
+ * The state of studying: a function of the set of events alone. Events may come in any order, in any parts and
+ * more than once; clocks may be wrong. What is derived from one event is updated in place; the whole is
+ * computed again only where an event reaches back (a rename, settings of a deck, a large merge).
+ */
+export class Fold {
+  readonly ledger: Ledger;
+  readonly cards: Table<typeof cardShape>;
+  /** The latest settings of each deck, as they came: to be read with `withSettings`. */
+  readonly configured = new Map<string, Readonly<Record<string, unknown>>>();
+  readonly #weights: WeightsFor;
+  readonly #memories = new Map<readonly number[], Memory>();
+  #renames: Renames;
+
+  /** A ledger and cards that were folded before (a snapshot) may be given; they must belong together. */
+  constructor(weights: WeightsFor, ledger = new Ledger(), cards = new Table(cardShape)) {
+    this.#weights = weights;
+    this.ledger = ledger;
+    this.cards = cards;
+    this.#renames = new Renames(ledger.renames);
+    this.#foldConfigured();
+  }
+
+  /** Takes events in; returns how many were new. */
+  apply(events: Iterable<StudyEvent>): number {
+    const { ledger } = this;
+    const firstRow = ledger.reviews.length;
+    const undone: string[] = [];
+    let added = 0;
+    let marked = false;
+    let reachesBack = false;
+    for (const event of events) {
+      if (ledger.add(event)) {
+        added += 1;
+        marked ||= event.kind === 'suspended' || event.kind === 'buried' || event.kind === 'flagged';
+        reachesBack ||= event.kind === 'renamed' || event.kind === 'configured';
+        if (event.kind === 'undone') {
+          undone.push(event.event);
+        }
+      }
+    }
+    if (added === 0) {
+      return 0;
+    }
+    const fresh = ledger.reviews.length - firstRow;
+    reachesBack ||= undone.some((id) => [...ledger.renames, ...ledger.configured].some((e) => e.id === id));
+    if (reachesBack || fresh > 1000 + firstRow / 5 || undone.length > 30) {
+      this.refold();
+      return added;
+    }
+    this.#fit();
+    const stale = this.#append(firstRow);
+    for (const id of undone) {
+      const row = ledger.rowOf(id);
+      if (row !== undefined) {
+        stale.add(ledger.reviews.columns.card[row]!);
+      }
+    }
+    this.#replayAnew(stale);
+    if (marked || undone.length > 0) {
+      this.#foldMarks();
+    }
+    return added;
+  }
+
+  /** Computes everything from the events again; needed from outside only when weights have changed. */
+  refold(): void {
+    const { ledger } = this;
+    this.#renames = new Renames(ledger.renames.filter(({ id }) => !ledger.isUndone(id)));
+    this.#foldConfigured();
+    this.#resolveAll();
+    this.#fit();
+    this.#replayAll();
+    this.#foldMarks();
+  }
+
+  card(id: string): CardState {
+    const c = this.ledger.indexOf(id);
+    return c === undefined || c >= this.cards.length
+      ? { id, ...newCard }
+      : cardState(id, c, this.cards.columns);
+  }
+
+  /** The reviews of a card, oldest first, without those taken back. */
+  history(id: string): HistoryEntry[] {
+    const c = this.ledger.indexOf(id);
+    const columns = this.ledger.reviews.columns;
+    return this.#rowsOf((card) => card === c)
+      .filter((row) => columns.before[row] !== takenBack)
+      .sort((a, b) => this.ledger.compare(a, b))
+      .map((row) => ({
+        id: this.ledger.idOf(row),
+        at: columns.at[row]!,
+        day: columns.day[row]!,
+        rating: columns.rating[row] as Rating,
+        took: columns.took[row]!,
+        before: phases[columns.before[row]!]!,
+        then: phases[columns.then[row]!] as Phase,
+        interval: columns.interval[row]!,
+      }));
+  }
+
+  /** Gives every name a row among the cards. */
+  #fit(): void {
+    while (this.cards.length < this.ledger.names.length) {
+      this.cards.push();
+    }
+  }
+
+  /** Folds rows from `firstRow` on; returns the cards for which one came out of order. */
+  #append(firstRow: number): Set<number> {
+    const { ledger } = this;
+    const stale = new Set<number>();
+    for (let row = firstRow; row < ledger.reviews.length; row++) {
+      const card = this.#resolveRow(row);
+      this.#fit();
+      const last = this.cards.columns.lastRow[card]! - 1;
+      if (stale.has(card) || (last >= 0 && ledger.compare(row, last) < 0)) {
+        stale.add(card);
+      } else {
+        this.#replay(card, [row]);
+      }
+    }
+    return stale;
+  }
+
+  #replayAnew(cards: ReadonlySet<number>): void {
+    if (cards.size === 0) {
+      return;
+    }
+    const byCard = new Map<number, number[]>(Array.from(cards, (card) => [card, []]));
+    for (const row of this.#rowsOf((card) => cards.has(card))) {
+      byCard.get(this.ledger.reviews.columns.card[row]!)!.push(row);
+    }
+    for (const [card, rows] of byCard) {
+      this.#forget(card);
+      this.#replay(
+        card,
+        rows.sort((a, b) => this.ledger.compare(a, b)),
+      );
+    }
+  }
+
+  #rowsOf(wanted: (card: number) => boolean): number[] {
+    const { columns, length } = this.ledger.reviews;
+    const rows: number[] = [];
+    for (let row = 0; row < length; row++) {
+      if (wanted(columns.card[row]!)) {
+        rows.push(row);
+      }
+    }
+    return rows;
+  }
+
+  #replayAll(): void {
+    const { ledger, cards } = this;
+    const { card } = ledger.reviews.columns;
+    const length = ledger.reviews.length;
+    // Rows grouped by card (a counting sort); `end` moves from each group's start to its end.
+    const end = new Uint32Array(cards.length + 1);
+    for (let row = 0; row < length; row++) {
+      end[card[row]! + 1]! += 1;
+    }
+    for (let c = 1; c <= cards.length; c++) {
+      end[c]! += end[c - 1]!;
+    }
+    const starts = end.slice();
+    const sorted = new Uint8Array(cards.length).fill(1);
+    const rows = new Uint32Array(length);
+    for (let row = 0; row < length; row++) {
+      const c = card[row]!;
+      const place = end[c]!++;
+      rows[place] = row;
+      if (place > starts[c]! && ledger.compare(rows[place - 1]!, row) > 0) {
+        sorted[c] = 0;
+      }
+    }
+    for (let c = 0; c < cards.length; c++) {
+      const group = rows.subarray(starts[c], end[c]);
+      this.#forget(c);
+      this.#replay(c, sorted[c] === 1 ? group : Array.from(group).sort((a, b) => ledger.compare(a, b)));
+    }
+  }
+
+  #forget(c: number): void {
+    const { columns } = this.cards;
+    for (const name of replayed) {
+      columns[name][c] = 0;
+    }
+  }
+
+  /** Folds reviews into a card. `rows` are in order and come after those folded before. */
+  #replay(c: number, rows: ArrayLike<number>): void {
+    const { ledger } = this;
+    const r = ledger.reviews.columns;
+    const k = this.cards.columns;
+    const memory = this.#memoryOf(ledger.names[c]!);
+    memory.stability = k.stability[c]!;
+    memory.difficulty = k.difficulty[c]!;
+    let phase = k.phase[c]!;
+    let lastDay = k.lastDay[c]!;
+    let interval = k.interval[c]!;
+    let last = -1;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      if (ledger.undoneIn(r.session[row]!)?.has(r.counter[row]!) === true) {
+        r.before[row] = takenBack;
+        continue;
+      }
+      const rating = r.rating[row]!;
+      const day = r.day[row]!;
+      memory.review(Math.max(0, day - lastDay), rating);
+      r.before[row] = phase;
+      r.last[row] = phase === review ? interval : 0;
+      k.reps[c]! += 1;
+      if (k.firstDay[c] === 0) {
+        k.firstDay[c] = day;
+      }
+      if (phase === review) {
+        k.reviewedOn[c] = day;
+        k.lapses[c]! += rating === 1 ? 1 : 0;
+      }
+      if (rating === 1) {
+        k.againOn[c] = day;
+      }
+      phase = r.then[row]!;
+      interval = r.interval[row]!;
+      lastDay = day;
+      last = row;
+    }
+    if (last < 0) {
+      return;
+    }
+    k.stability[c] = memory.stability;
+    k.difficulty[c] = memory.difficulty;
+    k.phase[c] = phase;
+    k.step[c] = r.step[last]!;
+    k.interval[c] = interval;
+    k.lastDay[c] = lastDay;
+    k.lastAt[c] = r.at[last]!;
+    k.lastRow[c] = last + 1;
+  }
+
+  #memoryOf(card: string): Memory {
+    const weights = this.#weights(card, this.configured);
+    let memory = this.#memories.get(weights);
+    if (memory === undefined) {
+      memory = new Memory(weights);
+      this.#memories.set(weights, memory);
+    }
+    return memory;
+  }
+
+  /** Fills the column `card` of every row. */
+  #resolveAll(): void {
+    const { ledger } = this;
+    const { columns, length } = ledger.reviews;
+    columns.card.set(columns.name.subarray(0, length));
+    if (ledger.renames.length === 0) {
+      return;
+    }
+    const moved = new Uint8Array(ledger.names.map((name) => (this.#renames.concerns(name) ? 1 : 0)));
+    for (let row = 0; row < length; row++) {
+      if (moved[columns.name[row]!] === 1) {
+        this.#resolveRow(row);
+      }
+    }
+  }
+
+  #resolveRow(row: number): number {
+    const { ledger } = this;
+    const columns = ledger.reviews.columns;
+    let card = columns.name[row]!;
+    if (ledger.renames.length > 0) {
+      const event = { id: ledger.idOf(row), order: columns.order[row]! };
+      card = ledger.intern(this.#renames.resolve(ledger.names[card]!, event));
+    }
+    columns.card[row] = card;
+    return card;
+  }
+
+  #foldMarks(): void {
+    const { ledger } = this;
+    const { columns } = this.cards;
+    columns.suspended.fill(0);
+    columns.buried.fill(0);
+    columns.flag.fill(0);
+    for (const mark of ledger.marks.toSorted(compareEvents)) {
+      const because = mark.kind === 'suspended' ? mark.because : undefined;
+      if (ledger.isUndone(mark.id) || (because !== undefined && ledger.isUndone(because))) {
+        continue;
+      }
+      const card = ledger.intern(this.#renames.resolve(mark.card, mark));
+      this.#fit();
+      switch (mark.kind) {
+        case 'suspended':
+          this.cards.columns.suspended[card] = mark.on ? 1 : 0;
+          break;
+        case 'buried':
+          this.cards.columns.buried[card] = mark.until ?? 0;
+          break;
+        case 'flagged':
+          this.cards.columns.flag[card] = mark.flag;
+      }
+    }
+  }
+
+  #foldConfigured(): void {
+    this.configured.clear();
+    for (const event of this.ledger.configured.toSorted(compareEvents)) {
+      if (!this.ledger.isUndone(event.id)) {
+        this.configured.set(this.#renames.resolve(event.deck, event), event.settings);
+      }
+    }
+  }
+}
+
+/** The columns a replay fills. */
+const replayed = [
+  'phase',
+  'step',
+  'stability',
+  'difficulty',
+  'reps',
+  'lapses',
+  'firstDay',
+  'lastDay',
+  'reviewedOn',
+  'againOn',
+  'lastAt',
+  'interval',
+  'lastRow',
+] as const;
+
+const newCard = {
+  phase: 'new',
+  step: 0,
+  stability: 0,
+  difficulty: 0,
+  reps: 0,
+  lapses: 0,
+  firstDay: 0,
+  lastDay: 0,
+  lastAt: 0,
+  interval: 0,
+  suspended: false,
+  buriedUntil: 0,
+  flag: 0,
+} as const;
+
+function cardState(id: string, c: number, k: Table<typeof cardShape>['columns']): CardState {
+  return {
+    id,
+    phase: phases[k.phase[c]!]!,
+    step: k.step[c]!,
+    stability: k.stability[c]!,
+    difficulty: k.difficulty[c]!,
+    reps: k.reps[c]!,
+    lapses: k.lapses[c]!,
+    firstDay: k.firstDay[c]!,
+    lastDay: k.lastDay[c]!,
+    lastAt: k.lastAt[c]!,
+    interval: k.interval[c]!,
+    suspended: k.suspended[c] === 1,
+    buriedUntil: k.buried[c]!,
+    flag: k.flag[c]!,
+  };
+}

@@ -1,0 +1,233 @@
+import { learnerDay, localZone, momentOf, type Moment, type Zone } from './day.ts';
+import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
+import { Fold, type CardState } from './fold.ts';
+import type { Ledger } from './ledger.ts';
+import { deckQueue, emptyLoad, type Counts, type Queue } from './queue.ts';
+import { deckOf, makeDecks, type Deck } from './roster.ts';
+import { preview, weightsOf, type Outcome, type Preview } from './scheduler.ts';
+import { withSettings, type DeckSettings } from './settings.ts';
+import type { Writer } from './writer.ts';
+
+/** A card put to the learner, with what each button will do. Keep it until the answer: it is the contract. */
+export interface Question {
+  readonly card: string;
+  readonly state: CardState;
+  /** For Again, Hard, Good, Easy; pressing applies exactly the outcome shown. */
+  readonly preview: Preview;
+}
+
+/** What there is to do now. */
+export interface Agenda {
+  readonly counts: Counts;
+  readonly decks: readonly { readonly key: string; readonly counts: Counts }[];
+  /** The card to show now; undefined when nothing is left, or nothing yet. */
+  readonly next: string | undefined;
+  /** With no `next`: when a learning card comes back today, in epoch milliseconds. */
+  readonly waitUntil: number | undefined;
+}
+
+export interface StudyOptions {
+  /** For decks and fields that no `configured` event sets. */
+  readonly settings: DeckSettings;
+  /** 0 to 23. */
+  readonly rolloverHour: number;
+  readonly writer: Writer;
+  readonly zone?: Zone;
+  /** A fold restored from a snapshot. */
+  readonly fold?: Fold;
+}
+
+/**
+ * Studying, without storage or clock: events in, questions and events out.
+ *
+ *     study.setCards(ids); study.apply(eventsOfTheLog);
+ *     const { next } = study.agenda(now);                   // what to show
+ *     const question = study.question(next, now);           // with the four intervals for the buttons
+ *     const events = study.answer(question, 3, now, took);  // Good
+ *     await log.append(events); study.apply(events);        // durable first, then counted
+ *
+ * `now` is epoch milliseconds throughout. Nothing here changes until `apply`: an answer whose events could not
+ * be written may simply be written again.
+ */
+export class Study {
+  readonly fold: Fold;
+  #options: StudyOptions;
+  #ids: readonly string[] = [];
+  #decks: readonly Deck[] = [];
+  readonly #settings = new Map<string, DeckSettings>();
+
+  constructor(options: StudyOptions) {
+    this.#options = options;
+    this.fold = options.fold ?? makeFold(options.settings);
+    this.#sawAll();
+  }
+
+  /** The ids of all cards there are now, in the order of the notes; what is not among them is archived. */
+  setCards(ids: readonly string[]): void {
+    this.#ids = ids;
+    this.#decks = makeDecks(ids, this.fold.ledger);
+  }
+
+  get cards(): readonly string[] {
+    return this.#ids;
+  }
+
+  /** Takes in events, from this window or any other; returns how many were new. */
+  apply(events: readonly StudyEvent[]): number {
+    const added = this.fold.apply(events);
+    this.#sawAll();
+    if (events.some(({ kind }) => kind === 'configured' || kind === 'undone' || kind === 'renamed')) {
+      this.#settings.clear();
+    }
+    return added;
+  }
+
+  moment(now: number): Moment {
+    return momentOf(now, this.#options.rolloverHour, this.#options.zone ?? localZone);
+  }
+
+  /** How a deck (the first key of a card id) is studied. */
+  settingsOf(deck: string): DeckSettings {
+    let settings = this.#settings.get(deck);
+    if (settings === undefined) {
+      settings = withSettings(this.#options.settings, this.fold.configured.get(deck) ?? {}).settings;
+      this.#settings.set(deck, settings);
+    }
+    return settings;
+  }
+
+  /** What to do now, in all decks or in those given. */
+  agenda(now: number, decks?: readonly string[]): Agenda {
+    const moment = this.moment(now);
+    const chosen = this.#decks.filter(({ key }) => decks === undefined || decks.includes(key));
+    const queues = chosen.map((deck) => ({ key: deck.key, ...this.#queue(deck, moment) }));
+    const learning = queues
+      .flatMap((queue) => queue.learning)
+      .sort((a, b) => a.dueAt - b.dueAt || a.card - b.card);
+    const main = queues.find((queue) => queue.main.length > 0)?.main[0];
+    const first = learning[0];
+    const next = first !== undefined && (first.dueAt <= now || main === undefined) ? first.card : main;
+    const waiting = queues.flatMap(({ nextLearningAt }) => nextLearningAt ?? []);
+    return {
+      counts: queues.map(({ counts }) => counts).reduce(add, { new: 0, learning: 0, review: 0 }),
+      decks: queues.map(({ key, counts }) => ({ key, counts })),
+      next: next === undefined ? undefined : this.fold.ledger.names[next]!,
+      waitUntil: next === undefined && waiting.length > 0 ? Math.min(...waiting) : undefined,
+    };
+  }
+
+  question(card: string, now: number): Question {
+    const moment = this.moment(now);
+    const state = this.fold.card(card);
+    const settings = this.settingsOf(deckOf(card));
+    const load = settings.fuzz === 'balance' ? this.#load(moment) : emptyLoad();
+    const shown = preview(state, moment, settings, (day) => load[day - moment.day] ?? 0);
+    return { card, state, preview: shown };
+  }
+
+  /**
+   * The events of an answer: the review and, if it makes the card a leech that its deck suspends, the
+   * suspension. To be appended to the log together, then applied.
+   * @param took milliseconds from showing the question to the rating
+   */
+  answer(question: Question, rating: Rating, now: number, took: number, via?: 'quiz'): StudyEvent[] {
+    const { card, state } = question;
+    const outcome: Outcome = question.preview[rating - 1]!;
+    const { writer, rolloverHour, zone } = this.#options;
+    const reviewed: Reviewed = {
+      ...writer.stamp(now),
+      kind: 'reviewed',
+      card,
+      rating,
+      day: learnerDay(now, rolloverHour, zone ?? localZone),
+      took: Math.min(Math.max(0, Math.round(took)), 3_600_000),
+      then: outcome.then,
+      step: outcome.step,
+      interval: outcome.interval,
+      ...(via === undefined ? {} : { via }),
+    };
+    const settings = this.settingsOf(deckOf(card));
+    const lapses = state.lapses + (state.phase === 'review' && rating === 1 ? 1 : 0);
+    if (lapses > state.lapses && settings.leechAction === 'suspend' && isLeechNow(lapses, settings)) {
+      const suspended: Suspended = {
+        ...writer.stamp(now),
+        kind: 'suspended',
+        card,
+        on: true,
+        because: reviewed.id,
+      };
+      return [reviewed, suspended];
+    }
+    return [reviewed];
+  }
+
+  suspend(card: string, on: boolean, now: number): StudyEvent {
+    return { ...this.#options.writer.stamp(now), kind: 'suspended', card, on };
+  }
+
+  /** Hides a card until tomorrow, or ends that. */
+  bury(card: string, on: boolean, now: number): StudyEvent {
+    const until = on ? this.moment(now).day : null;
+    return { ...this.#options.writer.stamp(now), kind: 'buried', card, until };
+  }
+
+  /** @param flag 1 to 7; 0 for none */
+  flag(card: string, flag: number, now: number): StudyEvent {
+    return { ...this.#options.writer.stamp(now), kind: 'flagged', card, flag };
+  }
+
+  rename(from: string, to: string, now: number): StudyEvent {
+    return { ...this.#options.writer.stamp(now), kind: 'renamed', from, to };
+  }
+
+  configure(deck: string, settings: Readonly<Record<string, unknown>>, now: number): StudyEvent {
+    return { ...this.#options.writer.stamp(now), kind: 'configured', deck, settings };
+  }
+
+  #queue(deck: Deck, moment: Moment, load = emptyLoad()): Queue {
+    return deckQueue(deck, this.fold, this.settingsOf(deck.key), moment, load);
+  }
+
+  #load(moment: Moment): Uint32Array {
+    const load = emptyLoad();
+    for (const deck of this.#decks) {
+      this.#queue(deck, moment, load);
+    }
+    return load;
+  }
+
+  #sawAll(): void {
+    this.#options.writer.saw(this.fold.ledger.latest);
+  }
+}
+
+/** An empty fold, or one over a restored ledger, with the weights of each card's deck. */
+export function makeFold(base: DeckSettings, ledger?: Ledger, cards?: Fold['cards']): Fold {
+  const known = new WeakMap<object, DeckSettings>();
+  return new Fold(
+    (card, configured) => {
+      const raw = configured.get(deckOf(card));
+      if (raw === undefined) {
+        return weightsOf(base);
+      }
+      let settings = known.get(raw);
+      if (settings === undefined) {
+        settings = withSettings(base, raw).settings;
+        known.set(raw, settings);
+      }
+      return weightsOf(settings);
+    },
+    ledger,
+    cards,
+  );
+}
+
+/** Whether this many lapses make a leech now: at the threshold, and every half as many again. */
+export function isLeechNow(lapses: number, settings: DeckSettings): boolean {
+  const beyond = lapses - settings.leechThreshold;
+  return beyond >= 0 && beyond % Math.max(1, Math.ceil(settings.leechThreshold / 2)) === 0;
+}
+
+function add(a: Counts, b: Counts): Counts {
+  return { new: a.new + b.new, learning: a.learning + b.learning, review: a.review + b.review };
+}
