@@ -1,6 +1,6 @@
 import { labConfigVersion, parseLabConfig } from './config.ts';
 import type { LabConfig } from './config.ts';
-import { configProblem } from './problem.ts';
+import { refused } from './problem.ts';
 import type { Checked } from './problem.ts';
 
 /** No link is read that is longer than this many characters. */
@@ -101,20 +101,19 @@ export function encodeLabConfig(config: LabConfig): string {
 
 /** Reads what `encodeLabConfig` wrote, with the same checks as for any other configuration. */
 export function decodeLabConfig(encoded: string): Checked<LabConfig> {
-  const refuse = (text: string, ...values: number[]): Checked<LabConfig> => ({
-    ok: false,
-    problems: [configProblem('', text, ...values)],
-  });
-  if (encoded.length > permalinkLimit)
-    return refuse('The link is longer than {0} characters.', permalinkLimit);
+  if (encoded.length > permalinkLimit) {
+    return refused('', 'The link is longer than {0} characters.', permalinkLimit);
+  }
   const text = fromBase64Url(encoded);
-  if (text === undefined) return refuse('The link is damaged: it is not a Descent configuration.');
+  if (text === undefined) return refused('', damaged);
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
     // Whatever is wrong with the JSON, the reader can only copy the link anew.
-    return refuse('The link is damaged: it is not a Descent configuration.');
+    return refused('', damaged);
   }
   return parseLabConfig(parsed);
 }
+
+const damaged = 'The link is damaged: it is not a Descent configuration.';

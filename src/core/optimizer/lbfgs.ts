@@ -4,7 +4,7 @@ import { learningRate } from './hyper.ts';
 import { curvature, finish, memory, searches, searchHyper } from './quasi-newton.ts';
 
 /** The longest history: the rule is written out, and in two dimensions more pairs say nothing new. */
-export const longestHistory = 8;
+export const longestHistory = 6;
 
 const historyOf = ({ value }: Form): number =>
   Math.min(Math.max(Math.round(value('history')), 1), longestHistory);
