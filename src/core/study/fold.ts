@@ -124,7 +124,14 @@ export class Fold {
     return added;
   }
 
-  /** Computes everything from the events again; needed from outside only when weights have changed. */
+  /** Takes events in without folding them, for reading a large log in parts; `refold` must follow. */
+  collect(events: Iterable<StudyEvent>): void {
+    for (const event of events) {
+      this.ledger.add(event);
+    }
+  }
+
+  /** Computes everything from the events again; needed from outside after `collect`, and when weights have changed. */
   refold(): void {
     const { ledger } = this;
     this.#renames = new Renames(ledger.renames.filter(({ id }) => !ledger.isUndone(id)));

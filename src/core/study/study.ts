@@ -82,6 +82,12 @@ export class Study {
     return added;
   }
 
+  /** To be called after `fold.collect` and `fold.refold`. */
+  refresh(): void {
+    this.#settings.clear();
+    this.#sawAll();
+  }
+
   moment(now: number): Moment {
     return momentOf(now, this.#options.rolloverHour, this.#options.zone ?? localZone);
   }

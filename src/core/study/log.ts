@@ -1,0 +1,108 @@
+import { decodeEvent, encodeEvent, type StudyEvent } from './events.ts';
+
+/**
+ * A log is a folder of files of JSON lines. Each file has one writer, a window session, so no two writers ever
+ * meet in one. Everything ending in `.jsonl` is read, whatever a sync service made of its name; what is in two
+ * files counts once.
+ */
+const suffix = '.jsonl';
+
+/** The name of a session's nth file. Sessions go on in a new one after a day, and where files must be small. */
+export function logName(device: string, session: string, part: number): string {
+  return `${device}.${session}-${part}${suffix}`;
+}
+
+export function isLogName(name: string): boolean {
+  return name.endsWith(suffix) && !name.startsWith('.');
+}
+
+/** The device that wrote a file, if the name is one of `logName`'s. */
+export function deviceOf(name: string): string | undefined {
+  return /^([a-z0-9]{4,32})\.[a-z0-9]{4,32}-[0-9]+\.jsonl$/.exec(name)?.[1];
+}
+
+/** Where the damaged lines of a file are kept, beside it. */
+export function quarantineName(name: string): string {
+  return `${name}.damaged`;
+}
+
+export interface DamagedLine {
+  /** From 1, in the whole file. */
+  readonly line: number;
+  /** In English. */
+  readonly why: string;
+  readonly text: string;
+}
+
+export interface LogText {
+  readonly events: StudyEvent[];
+  /** Well-formed lines of a newer Descent, not used. */
+  readonly newer: number;
+  readonly damaged: DamagedLine[];
+  /** Lines read, so that the next part of the file goes on counting. */
+  readonly lines: number;
+}
+
+/** Each event on a line of its own, with its line break. */
+export function encodeLog(events: readonly StudyEvent[]): string {
+  return events.map((event) => `${encodeEvent(event)}\n`).join('');
+}
+
+/**
+ * Reads complete lines (the text ends with a line break, or is empty). Nothing in them can make it fail.
+ * @param linesBefore lines of the file before this text
+ */
+export function decodeLog(text: string, linesBefore = 0): LogText {
+  const events: StudyEvent[] = [];
+  const damaged: DamagedLine[] = [];
+  let newer = 0;
+  let line = linesBefore;
+  for (let from = 0; from < text.length;) {
+    const end = text.indexOf('\n', from);
+    const to = end < 0 ? text.length : end;
+    const content = text.slice(from, to);
+    from = to + 1;
+    line += 1;
+    if (content.trim() === '') {
+      continue;
+    }
+    const decoded = content.includes('\ufffd')
+      ? ({ kind: 'damaged', why: 'not UTF-8' } as const)
+      : decodeEvent(content);
+    switch (decoded.kind) {
+      case 'event':
+        events.push(decoded.event);
+        break;
+      case 'newer':
+        newer += 1;
+        break;
+      case 'damaged':
+        if (!isRepeated(content, text, from)) {
+          damaged.push({ line, why: decoded.why, text: content });
+        }
+    }
+  }
+  return { events, newer, damaged, lines: line };
+}
+
+/** As many lines may follow in one write. */
+const writtenTogether = 100;
+
+/**
+ * Whether a damaged line is the beginning of one that follows: a write that was cut off (a full disk) and then
+ * repeated in full, so nothing is missing.
+ */
+function isRepeated(fragment: string, text: string, from: number): boolean {
+  if (!fragment.startsWith('{"v":')) {
+    return false;
+  }
+  let start = from;
+  for (let i = 0; i < writtenTogether && start < text.length; i++) {
+    if (text.startsWith(fragment, start)) {
+      return true;
+    }
+    const end = text.indexOf('\n', start);
+    start = end < 0 ? text.length : end + 1;
+  }
+  return false;
+}
