@@ -6,6 +6,7 @@ import { deckQueue, emptyLoad, type Counts, type Queue } from './queue.ts';
 import { deckOf, makeDecks, type Deck } from './roster.ts';
 import { preview, weightsOf, type Outcome, type Preview } from './scheduler.ts';
 import { withSettings, type DeckSettings } from './settings.ts';
+import { today, type Today } from './today.ts';
 import type { Writer } from './writer.ts';
 
 /** A card put to the learner, with what each button will do. Keep it until the answer: it is the contract. */
@@ -184,6 +185,17 @@ export class Study {
 
   rename(from: string, to: string, now: number): StudyEvent {
     return { ...this.#options.writer.stamp(now), kind: 'renamed', from, to };
+  }
+
+  /** Takes an event back, as if it had never been. */
+  undo(event: string, now: number): StudyEvent {
+    return { ...this.#options.writer.stamp(now), kind: 'undone', event };
+  }
+
+  /** What is done and what comes, once nothing is left. */
+  today(now: number): Today {
+    const { rolloverHour, zone } = this.#options;
+    return today(this.fold, this.#ids, this.moment(now), rolloverHour, zone ?? localZone);
   }
 
   configure(deck: string, settings: Readonly<Record<string, unknown>>, now: number): StudyEvent {
