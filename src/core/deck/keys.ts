@@ -1,0 +1,41 @@
+import { hashText } from '../study/hash.ts';
+import type { CardId, CardKind } from './card.ts';
+
+/** A key that an author gives. */
+export const givenKey = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+const longest = 60;
+const simple = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
+/**
+ * The key of a label that has none of its own: its text without what changes when it is merely tidied up. Case,
+ * Unicode forms (NFKC), spacing and most punctuation do not count; `C`, `C++` and `C#` still differ. A long text
+ * keeps its beginning and a hash of the whole. Empty where there is nothing to go by.
+ */
+export function keyOf(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length <= longest && simple.test(lower)) return lower.replaceAll(' ', '-');
+  const even = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}/gu, '');
+  const words = even.replace(/[^\p{L}\p{M}\p{N}\p{S}#%&@]+/gu, '-').replace(/^-+|-+$/g, '');
+  // Labels such as `!=` or `?` are nothing but punctuation. A key never holds a slash or a blank.
+  const key = words || even.trim().replace(/[\s/]+/g, '∕');
+  if (key.length <= longest) return key;
+  return `${Array.from(key)
+    .slice(0, longest - 10)
+    .join('')}-${hashText(key).toString(36)}`;
+}
+
+/** The key of a note that gives none, from its path: each part as a label, joined by dots. */
+export function keyOfPath(path: string): string {
+  const parts = path.replace(/\.(?:md|markdown|mdown|mkd)$/i, '').split(/[\\/]+/);
+  return parts.map(keyOf).filter(Boolean).join('.') || 'note';
+}
+
+/** Stands for "all of them" in the id of a card that spans a row or a column. */
+export const every = '*';
+
+export const cardId = (note: string, table: string, row: string, column: string, kind: CardKind): CardId =>
+  `${note}/${table}/${row}/${column}/${kind}`;

@@ -1,0 +1,97 @@
+import { plainText } from '../notes/plainText.ts';
+import { alike, fingerprint, saysAlso } from './similar.ts';
+import type { InlineText } from '../notes/inline.ts';
+import type { Fingerprint } from './similar.ts';
+
+/** How the cells of one aspect stand to each other, by position. */
+export interface Neighbours {
+  /** Whether no other cell says what this one says. */
+  readonly unique: (index: number) => boolean;
+  /** Positions of cells that are wrong where this one is right, no two of them alike. */
+  readonly opposites: (index: number) => number[];
+  readonly fingerprint: (index: number) => Fingerprint | undefined;
+}
+
+interface Group {
+  readonly print: Fingerprint;
+  readonly members: number[];
+  readonly like: Set<Group>;
+  shared: boolean;
+}
+
+/** More than any quiz shows; keeps a table of a thousand rows from making a million pairs. */
+const mostOpposites = 7;
+
+/** Takes the cells of an aspect; undefined where one cannot be compared. */
+export function neighbours(cells: readonly (InlineText | undefined)[]): Neighbours {
+  const groups = new Map<string, Group>();
+  const groupOf = cells.map((cell, index) => {
+    if (cell === undefined) return undefined;
+    const print = fingerprint(cell);
+    let group = groups.get(print.key);
+    if (!group) groups.set(print.key, (group = { print, members: [], like: new Set(), shared: false }));
+    group.members.push(index);
+    if (group.members.length > 1) group.shared = true;
+    return group;
+  });
+  const all = [...groups.values()];
+  relate(all);
+  const position = new Map(all.map((group, index) => [group, index]));
+
+  return {
+    unique: (index) => groupOf[index]?.shared === false,
+    opposites(index) {
+      const own = groupOf[index];
+      const chosen: Group[] = [];
+      if (!own) return [];
+      const start = position.get(own)!;
+      for (let step = 1; step < all.length && chosen.length < mostOpposites; step++) {
+        const other = all[(start + step) % all.length]!;
+        if (!own.like.has(other) && !chosen.some((one) => one.like.has(other))) chosen.push(other);
+      }
+      return chosen.map((group) => group.members[0]!);
+    },
+    fingerprint: (index) => groupOf[index]?.print,
+  };
+}
+
+/** Finds the groups that are alike. One that says what another says has all its words, hence its rarest. */
+function relate(groups: readonly Group[]): void {
+  if (groups.length <= 8) {
+    for (const group of groups) for (const other of groups) if (group !== other) compare(group, other);
+    return;
+  }
+  const having = new Map<string, Group[]>();
+  for (const group of groups) {
+    for (const token of group.print.tokens) {
+      const list = having.get(token);
+      if (list) list.push(group);
+      else having.set(token, [group]);
+    }
+  }
+  for (const group of groups) {
+    let rarest: Group[] | undefined;
+    for (const token of group.print.tokens) {
+      const list = having.get(token)!;
+      if (!rarest || list.length < rarest.length) rarest = list;
+    }
+    for (const other of rarest ?? []) if (other !== group) compare(group, other);
+  }
+}
+
+function compare(group: Group, other: Group): void {
+  if (!saysAlso(other.print, group.print)) return;
+  group.shared = true;
+  group.like.add(other);
+  other.like.add(group);
+}
+
+/** Whether a cell names what it is to be recognised as, and so gives the answer away. */
+export function givesAway(print: Fingerprint, label: InlineText): boolean {
+  const parts = /^(.*?)\s*[(（](.*?)[)）]\s*$/.exec(plainText(label));
+  const names = [label, ...(parts?.slice(1).map((value) => [{ type: 'text' as const, value }]) ?? [])];
+  return names.some((name) => {
+    const named = fingerprint(name);
+    return alike(print, named) || (named.wordy && [...named.tokens].every((one) => print.tokens.has(one)));
+  });
+}

@@ -1,0 +1,49 @@
+import type { SourceLocation } from '../deck/card.ts';
+
+/** What can be wrong with a note. The sentences for each code, in both languages, are in messages.ts. */
+export type DiagnosticCode =
+  | 'file-too-large'
+  | 'line-too-long'
+  | 'nested-too-deep'
+  | 'table-too-long'
+  | 'table-too-wide'
+  | 'cell-too-long'
+  | 'header-mismatch'
+  | 'one-column'
+  | 'no-rows'
+  | 'empty-label'
+  | 'duplicate-label'
+  | 'duplicate-table'
+  | 'duplicate-note'
+  | 'long-row'
+  | 'short-row'
+  | 'empty-cell'
+  | 'same-as-unknown'
+  | 'html-dropped'
+  | 'link-inert'
+  | 'unclosed-strong'
+  | 'footnote-missing'
+  | 'bad-key'
+  | 'bad-directive'
+  | 'contradiction';
+
+/** A hint is not listed in the Problems panel; a warning costs cards; information says how text was read. */
+export type Severity = 'warning' | 'information' | 'hint';
+
+/** An edit that the user may choose to make. Descent itself never writes into a note. */
+export interface Fix {
+  readonly code: 'escape-pipe' | 'complete-delimiter' | 'suggested-key';
+  readonly at: SourceLocation;
+  readonly text: string;
+}
+
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly at: SourceLocation;
+  /** For the placeholders of the sentence. */
+  readonly values: Readonly<Record<string, string | number>>;
+  /** The other place, of a pair that does not go together. */
+  readonly related?: SourceLocation;
+  readonly fix?: Fix;
+}

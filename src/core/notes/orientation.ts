@@ -1,0 +1,34 @@
+import { keyOf } from '../deck/keys.ts';
+
+const keys = (words: string) => new Set(words.split(', ').map(keyOf));
+
+/** What stands over the first column of a table whose rows are aspects. */
+const overAspects = keys(
+  'aspect, aspects, attribute, category, characteristic, characteristics, comparison, comparison item, criterion, ' +
+    'criteria, dimension, factor, feature, features, item, metric, property, properties, quality, topic, vs, ' +
+    '관점, 구분, 기능, 기준, 내용, 분류, 비교, 비교 기준, 비교 항목, 성질, 속성, 요소, 지표, 차이, 측면, 특성, 특징, 항목',
+);
+
+/** Labels that only an aspect has. */
+const aspects = keys(
+  'advantage, advantages, cons, default, definition, description, disadvantage, disadvantages, example, examples, ' +
+    'idea, meaning, notes, pros, purpose, strength, strengths, type, use, use case, use cases, used for, weakness, ' +
+    'weaknesses, when to use, 기본값, 단점, 뜻, 목적, 비고, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의',
+);
+
+/**
+ * Whether a table's things, the ones compared, are its rows or its columns. The usual form has them in the header
+ * row, with nothing over the aspects in the first column or a word like "Feature". A first header that names what
+ * the rows are ("Optimizer"), or a header row made of aspects ("Pros", "Cons"), tells the transpose.
+ */
+export function thingsOf(
+  corner: string,
+  columns: readonly string[],
+  rows: readonly string[],
+): 'rows' | 'columns' {
+  const across = columns.some((label) => aspects.has(keyOf(label)));
+  const down = rows.some((label) => aspects.has(keyOf(label)));
+  if (across !== down) return across ? 'rows' : 'columns';
+  const key = keyOf(corner);
+  return key === '' || overAspects.has(key) ? 'columns' : 'rows';
+}

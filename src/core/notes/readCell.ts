@@ -1,0 +1,84 @@
+import type { Citation, Mark } from '../deck/card.ts';
+import type { DirectiveName } from './directive.ts';
+import { readDirective } from './directive.ts';
+import type { Definitions } from './footnotes.ts';
+import { limits } from './limits.ts';
+import { plainText } from './plainText.ts';
+import { readInline } from './readInline.ts';
+import type { Report } from './report.ts';
+import type { Span } from './rows.ts';
+import type { Cell } from './table.ts';
+
+export interface Source {
+  readonly text: string;
+  readonly report: Report;
+  readonly definitions: Definitions;
+}
+
+/** A cell as read, before it is known what it says. */
+export interface CellText extends Cell {
+  readonly text: string;
+  readonly skip: boolean;
+  readonly key?: string;
+}
+
+const none: readonly never[] = [];
+const allowed: readonly DirectiveName[] = ['key', 'experiment', 'skip'];
+
+/** Reads a cell with its footnotes and directives, and reports what of it cannot be taken over. */
+export function readCell({ text: note, report, definitions }: Source, span: Span): CellText {
+  const at = report.place(span.from, span.to);
+  if (at.length > limits.cell) {
+    report.add('warning', 'cell-too-long', { ...at, length: 80 }, { length: at.length, limit: limits.cell });
+    return { inline: none, text: '', at, marks: none, citations: none, skip: true };
+  }
+  const rich = readInline(note.slice(span.from, span.to), (label) => definitions.link(label));
+  const text = plainText(rich.inline).trim();
+  const [tag] = rich.droppedTags;
+  const [link] = rich.inertLinks;
+  if (tag) report.add('information', 'html-dropped', at, { tag });
+  if (link) report.add('information', 'link-inert', at, { link });
+  if (text.includes('**') && unpaired(rich.inline)) report.add('information', 'unclosed-strong', at);
+  if (rich.comments.length === 0 && rich.footnotes.length === 0) {
+    return { inline: rich.inline, text, at, marks: none, citations: none, skip: false };
+  }
+
+  const settings = new Map<DirectiveName, string>();
+  for (const comment of rich.comments) {
+    const read = readDirective(comment);
+    for (const name of read?.unknown ?? []) report.add('warning', 'bad-directive', at, { name });
+    for (const [name, value] of read?.directive ?? []) {
+      if (allowed.includes(name)) settings.set(name, value);
+      else report.add('warning', 'bad-directive', at, { name });
+    }
+  }
+  const marks: Mark[] = [];
+  const citations = new Map<string, Citation>();
+  let experiment = settings.get('experiment');
+  for (const label of rich.footnotes) {
+    const footnote = definitions.footnote(label);
+    if (!footnote) report.add('warning', 'footnote-missing', at, { label });
+    else if (footnote.type === 'citation') citations.set(footnote.citation.key, footnote.citation);
+    else {
+      marks.push(footnote.mark);
+      for (const citation of footnote.citations) citations.set(citation.key, citation);
+      experiment ??= footnote.experiment;
+    }
+  }
+  const key = settings.get('key');
+  return {
+    inline: rich.inline,
+    text,
+    at,
+    marks,
+    citations: [...citations.values()],
+    ...(experiment && { experiment }),
+    ...(key !== undefined && { key }),
+    skip: settings.has('skip'),
+  };
+}
+
+/** Whether two stars stand in the text itself, not in code or a formula. */
+function unpaired(inline: Cell['inline']): boolean {
+  return inline.some((node) => node.type === 'text' && /\*\*[^\s*]|[^\s*]\*\*/.test(node.value));
+}

@@ -1,0 +1,260 @@
+import { decodeEntity } from './entities.ts';
+import { element, isKept, readTag } from './html.ts';
+import type { Inline, InlineText } from './inline.ts';
+import { limits } from './limits.ts';
+import { inlineParser } from './markdown.ts';
+import type { Cursor } from './markdown.ts';
+
+/** Inline text, and what stood between it: comments, footnotes, and what could not be taken over. */
+export interface RichText {
+  readonly inline: InlineText;
+  readonly comments: readonly string[];
+  readonly footnotes: readonly string[];
+  /** HTML tags and link targets that were dropped. */
+  readonly droppedTags: readonly string[];
+  readonly inertLinks: readonly string[];
+}
+
+/** The target of a reference link's label, if the note defines it. */
+export type Resolve = (label: string) => string | undefined;
+
+const plain = /^[^\\`*_~$<&![\]\n]*$/;
+const safeLink = /^(?:https?:\/\/[^\s]|mailto:[^\s])[^\s]*$/i;
+const nothing: readonly string[] = [];
+
+/** An open element or the text itself, with the nodes gathered in it so far. */
+interface Frame {
+  readonly name: string;
+  readonly nodes: Inline[];
+}
+
+class Reader {
+  readonly comments: string[] = [];
+  readonly footnotes: string[] = [];
+  readonly droppedTags: string[] = [];
+  readonly inertLinks: string[] = [];
+  readonly #text: string;
+  readonly #resolve: Resolve;
+
+  constructor(text: string, resolve: Resolve) {
+    this.#text = text;
+    this.#resolve = resolve;
+  }
+
+  /** The nodes between two offsets. `cursor` stands on their parent and comes back to it. */
+  read(cursor: Cursor, from: number, to: number, depth: number): Inline[] {
+    const frames: Frame[] = [{ name: '', nodes: [] }];
+    const top = () => frames[frames.length - 1]!;
+    const close = () => {
+      const { name, nodes } = frames.pop()!;
+      addAll(top().nodes, element(name, nodes));
+    };
+    let at = from;
+    if (cursor.firstChild()) {
+      do {
+        if (cursor.from < from || cursor.to > to) continue;
+        this.#words(top().nodes, at, cursor.from);
+        at = cursor.to;
+        const tag = cursor.name === 'HTMLTag' ? readTag(this.#slice(cursor.from, cursor.to)) : undefined;
+        if (tag?.name === 'br') top().nodes.push({ type: 'break' });
+        else if (tag && isKept(tag)) {
+          if (!tag.closing && frames.length < limits.inlineDepth) frames.push({ name: tag.name, nodes: [] });
+          else if (frames.some((frame) => frame.name === tag.name)) {
+            while (top().name !== tag.name) close();
+            close();
+          }
+        } else if (tag) this.droppedTags.push(tag.name);
+        else this.#node(top().nodes, cursor, depth);
+      } while (cursor.nextSibling());
+      cursor.parent();
+    }
+    this.#words(top().nodes, at, to);
+    while (frames.length > 1) close();
+    return frames[0]!.nodes;
+  }
+
+  #slice(from: number, to: number): string {
+    return this.#text.slice(from, to);
+  }
+
+  #words(nodes: Inline[], from: number, to: number): void {
+    if (from < to) append(nodes, this.#slice(from, to));
+  }
+
+  /** The children of the node under the cursor, inside its opening and closing marks. */
+  #inside(cursor: Cursor, marks: number, depth: number): Inline[] {
+    const from = cursor.from + marks;
+    const to = cursor.to - marks;
+    if (depth >= limits.inlineDepth) return [{ type: 'text', value: this.#slice(from, to) }];
+    return this.read(cursor, from, to, depth + 1);
+  }
+
+  #node(nodes: Inline[], cursor: Cursor, depth: number): void {
+    const { from, to } = cursor;
+    switch (cursor.name) {
+      case 'Escape':
+        append(nodes, this.#slice(from + 1, to));
+        break;
+      case 'Entity':
+        append(nodes, decodeEntity(this.#slice(from, to)));
+        break;
+      case 'Emphasis':
+        nodes.push({ type: 'emphasis', children: this.#inside(cursor, 1, depth) });
+        break;
+      case 'StrongEmphasis':
+        nodes.push({ type: 'strong', children: this.#inside(cursor, 2, depth) });
+        break;
+      case 'Strikethrough':
+        nodes.push({ type: 'strikethrough', children: this.#inside(cursor, 2, depth) });
+        break;
+      case 'InlineCode':
+        nodes.push({ type: 'code', value: codeText(this.#slice(from, to)) });
+        break;
+      case 'Math':
+        nodes.push({ type: 'math', tex: mathText(this.#slice(from, to)) });
+        break;
+      case 'Link':
+      case 'Image':
+        this.#link(nodes, cursor, depth);
+        break;
+      case 'Autolink': {
+        const url = this.#slice(from + 1, to - 1);
+        const href = !/^[a-z][a-z0-9+.-]*:/i.test(url) && url.includes('@') ? `mailto:${url}` : url;
+        this.#push(nodes, href, [{ type: 'text', value: url }]);
+        break;
+      }
+      case 'FootnoteReference':
+        this.footnotes.push(this.#slice(from + 2, to - 1));
+        break;
+      case 'Comment':
+        this.comments.push(this.#slice(from, to));
+        break;
+      case 'HTMLTag':
+      case 'ProcessingInstruction':
+        this.droppedTags.push(this.#slice(from, Math.min(to, from + 20)));
+        break;
+      default:
+        append(nodes, this.#slice(from, to));
+        break;
+    }
+  }
+
+  #link(nodes: Inline[], cursor: Cursor, depth: number): void {
+    const { from, to } = cursor;
+    const image = cursor.name === 'Image';
+    const textFrom = from + (image ? 2 : 1);
+    let textTo = -1;
+    let url: string | undefined;
+    let label: string | undefined;
+    cursor.firstChild();
+    do {
+      if (cursor.name === 'LinkMark' && cursor.from >= textFrom && textTo < 0) textTo = cursor.from;
+      if (cursor.name === 'URL' && textTo >= 0) url = this.#slice(cursor.from, cursor.to);
+      if (cursor.name === 'LinkLabel') label = this.#slice(cursor.from + 1, cursor.to - 1);
+    } while (cursor.nextSibling());
+    cursor.parent();
+    if (textTo < 0) {
+      append(nodes, this.#slice(from, to));
+      return;
+    }
+    const flat = image || depth >= limits.inlineDepth;
+    const inner: Inline[] = flat
+      ? [{ type: 'text', value: this.#slice(textFrom, textTo) }]
+      : this.read(cursor, textFrom, textTo, depth + 1);
+    if (url === undefined && this.#slice(textTo, textTo + 2) !== '](') {
+      url = this.#resolve(label === undefined || label === '' ? this.#slice(textFrom, textTo) : label);
+      // The parser takes every `[0, 1]` for a reference. One that the note does not define is only text.
+      if (url === undefined) {
+        append(nodes, image ? '![' : '[');
+        addAll(nodes, inner);
+        append(nodes, this.#slice(textTo, to));
+        return;
+      }
+    }
+    if (image) addAll(nodes, inner);
+    else this.#push(nodes, cleanUrl(url ?? ''), inner);
+  }
+
+  #push(nodes: Inline[], href: string, children: Inline[]): void {
+    if (safeLink.test(href)) {
+      nodes.push({ type: 'link', href, children });
+      return;
+    }
+    if (!/^(?:[.#/?]|[\w-]+(?:[/.#]|$)|$)/.test(href)) this.inertLinks.push(href.slice(0, 40));
+    addAll(nodes, children);
+  }
+}
+
+/** Adds nodes, joining text to text. */
+function addAll(nodes: Inline[], more: InlineText): void {
+  for (const node of more) {
+    if (node.type === 'text') append(nodes, node.value);
+    else nodes.push(node);
+  }
+}
+
+function append(nodes: Inline[], value: string): void {
+  const last = nodes[nodes.length - 1];
+  if (last?.type === 'text') nodes[nodes.length - 1] = { type: 'text', value: last.value + value };
+  else if (value !== '') nodes.push({ type: 'text', value });
+}
+
+/** A table takes the backslash from `\|` before code and formulas are read (GFM 0.29, section 4.10). */
+const withPipes = (text: string) => text.replaceAll('\\|', '|');
+
+function codeText(source: string): string {
+  const ticks = /^`+/.exec(source)![0].length;
+  const inner = withPipes(source.slice(ticks, -ticks));
+  return inner.startsWith(' ') && inner.endsWith(' ') && inner.trim() !== '' ? inner.slice(1, -1) : inner;
+}
+
+function mathText(source: string): string {
+  const marks = source.startsWith('$$') || source.startsWith('$`') ? 2 : 1;
+  return withPipes(source.slice(marks, -marks)).trim();
+}
+
+const cleanUrl = (url: string) =>
+  url
+    .replace(/^<|>$/g, '')
+    .replace(/&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w+);/gi, decodeEntity)
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+
+/** Takes the blanks off both ends, where comments and footnotes leave them. */
+function trimmed(nodes: Inline[]): Inline[] {
+  for (const end of [0, -1]) {
+    for (let node = nodes.at(end); node; node = nodes.at(end)) {
+      const value = node.type === 'text' ? (end ? node.value.trimEnd() : node.value.trimStart()) : '';
+      if (node.type !== 'text' && node.type !== 'break') break;
+      if (value !== '') {
+        nodes[end ? nodes.length - 1 : 0] = { type: 'text', value };
+        break;
+      }
+      nodes.splice(end, 1);
+    }
+  }
+  return nodes;
+}
+
+const undefinedLabel: Resolve = () => undefined;
+
+/**
+ * Reads the text of a cell, of a heading or of a footnote, on one line. The result holds no HTML and no link but
+ * to http, https and mailto.
+ */
+export function readInline(text: string, resolve: Resolve = undefinedLabel): RichText {
+  if (plain.test(text)) {
+    const value = text.trim();
+    const inline: InlineText = value === '' ? [] : [{ type: 'text', value }];
+    return { inline, comments: nothing, footnotes: nothing, droppedTags: nothing, inertLinks: nothing };
+  }
+  const reader = new Reader(text, resolve);
+  const cursor = inlineParser.parse(text).cursor();
+  const inline = cursor.firstChild() ? trimmed(reader.read(cursor, cursor.from, cursor.to, 0)) : [];
+  return {
+    inline,
+    comments: reader.comments,
+    footnotes: reader.footnotes,
+    droppedTags: reader.droppedTags,
+    inertLinks: reader.inertLinks,
+  };
+}

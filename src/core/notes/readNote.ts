@@ -1,0 +1,241 @@
+import { givenKey, keyOf, keyOfPath } from '../deck/keys.ts';
+import { hashText } from '../study/hash.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { readDirective } from './directive.ts';
+import type { Directive } from './directive.ts';
+import { Definitions } from './footnotes.ts';
+import { readFrontMatter } from './frontMatter.ts';
+import { LineMap } from './lineMap.ts';
+import { blockParser } from './markdown.ts';
+import type { Cursor } from './markdown.ts';
+import { plainText } from './plainText.ts';
+import type { Source } from './readCell.ts';
+import { readInline } from './readInline.ts';
+import { readTable } from './readTable.ts';
+import type { WrittenTable } from './readTable.ts';
+import { Report } from './report.ts';
+import { readRows } from './rows.ts';
+import type { Span } from './rows.ts';
+import { evenLineEnds, scan } from './scan.ts';
+import type { ComparisonTable, Note } from './table.ts';
+
+export interface NoteFile {
+  /** Tells files apart and comes back in every location; usually a URI. */
+  readonly path: string;
+  /** The path below the folder of notes, from which the key is made when the note gives none. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface ReadNote {
+  readonly note: Note;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How much text the parser may take at a time before it offers others a turn. */
+const slice = 10_000;
+
+/**
+ * Reads a note: its front matter and its comparison tables. A generator that yields often, so that a large note
+ * can be read in several turns; its value is the note. Every text gives a note, and never an error.
+ */
+export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
+  const text = evenLineEnds(file.text);
+  const front = readFrontMatter(text);
+  const found = scan(text, front.end);
+  if (!found.hasTable && !front.key) return { note: noteOf(file, front, undefined, '', []), diagnostics: [] };
+
+  const report = new Report(file.path, new LineMap(text));
+  for (const { code, from, to, values } of [...found.findings, ...(found.refused ? [found.refused] : [])]) {
+    report.add('warning', code, report.place(from, to), values);
+  }
+  let key = front.key?.value;
+  if (front.key && !givenKey.test(front.key.value)) {
+    const { from, value } = front.key;
+    const at = report.place(from, from + value.length);
+    const fix = suggested(value, at);
+    report.add('warning', 'bad-key', at, { key: value }, fix ? { fix } : {});
+    key = undefined;
+  }
+  if (!found.hasTable || found.refused) {
+    return { note: noteOf(file, front, key, '', []), diagnostics: report.diagnostics };
+  }
+
+  // The parser knows no front matter and must count its offsets.
+  const body = found.text.slice(0, front.end).replace(/[^\n]/g, ' ') + found.text.slice(front.end);
+  const outline = yield* readOutline(body, report);
+  const source: Source = { text: found.text, report, definitions: outline.definitions };
+  const tables: {
+    table: Omit<ComparisonTable, 'key' | 'given'>;
+    titleText: string;
+    given: string | undefined;
+  }[] = [];
+  for (const written of outline.tables) {
+    if (written.directive?.has('skip')) continue;
+    const table = yield* readTable(source, written);
+    const given = written.directive?.get('table');
+    if (given !== undefined && table && !givenKey.test(given)) {
+      report.add('warning', 'bad-key', table.at, { key: given });
+    }
+    if (table) {
+      const valid = given !== undefined && givenKey.test(given);
+      tables.push({ table, titleText: written.titleText, given: valid ? given : undefined });
+    }
+  }
+  return {
+    note: noteOf(file, front, key, outline.title, withKeys(tables, report)),
+    diagnostics: report.diagnostics,
+  };
+}
+
+function suggested(value: string, at: ReturnType<Report['place']>) {
+  const text = keyOf(value)
+    .replace(/[^a-z0-9-]+/g, '')
+    .replace(/^-+|-+$|-(?=-)/g, '');
+  return givenKey.test(text) ? { code: 'suggested-key' as const, at, text } : undefined;
+}
+
+function noteOf(
+  file: NoteFile,
+  front: ReturnType<typeof readFrontMatter>,
+  key: string | undefined,
+  heading: string,
+  tables: readonly ComparisonTable[],
+): Note {
+  return {
+    path: file.path,
+    key: key ?? keyOfPath(file.name),
+    given: key !== undefined,
+    title: front.title ?? (heading || file.name.replace(/^.*[\\/]|\.\w+$/g, '')),
+    ...(front.language && { language: front.language }),
+    tags: front.tags,
+    tables,
+  };
+}
+
+interface Outline {
+  readonly title: string;
+  readonly tables: readonly WrittenTable[];
+  readonly definitions: Definitions;
+}
+
+/** Parses the blocks of a note and finds in them tables, what stands above each, and footnotes. */
+function* readOutline(text: string, report: Report): Generator<undefined, Outline> {
+  const parse = blockParser.startParse(text);
+  let tree = parse.advance();
+  for (let done = 0; !tree; tree = parse.advance()) {
+    if (parse.parsedPos - done > slice) {
+      done = parse.parsedPos;
+      yield;
+    }
+  }
+
+  const tables: WrittenTable[] = [];
+  const definitions = new Definitions();
+  let firstHeading: Span | undefined;
+  let heading: Span | undefined;
+  let directive: Directive | undefined;
+  const cursor: Cursor = tree.cursor();
+  const readHeading = (span: Span | undefined) => readInline(span ? headingText(text, span) : '').inline;
+  for (let more = cursor.firstChild(); more; more = nextBlock(cursor)) {
+    const { name, from: start, to: end } = cursor;
+    const here = directive;
+    directive = undefined;
+    if (name === 'Table') {
+      const title = readHeading(heading);
+      tables.push({ ...readRows(cursor), directive: here, title, titleText: plainText(title) });
+    } else if (name === 'CommentBlock') {
+      const read = readDirective(text.slice(start, end).trim());
+      directive = read?.directive;
+      for (const unknown of read?.unknown ?? []) {
+        report.add('warning', 'bad-directive', report.place(start, end), { name: unknown });
+      }
+    } else if (name.includes('Heading')) {
+      heading = { from: start, to: end };
+      firstHeading ??= heading;
+    } else if (name === 'Paragraph') {
+      if (text.charCodeAt(start) === 91) definitions.add(text.slice(start, end));
+      else reportMismatch(text, start, end, report);
+    }
+  }
+  return { title: plainText(readHeading(firstHeading)), tables, definitions };
+}
+
+const containers = new Set(['Blockquote', 'BulletList', 'OrderedList', 'ListItem']);
+
+/** Moves to the next block in the text, into quotes and lists but not into other blocks. */
+function nextBlock(cursor: Cursor): boolean {
+  if (containers.has(cursor.name) && cursor.firstChild()) return true;
+  while (!cursor.nextSibling()) {
+    if (!cursor.parent() || cursor.type.isTop) return false;
+  }
+  return true;
+}
+
+function headingText(text: string, { from, to }: Span): string {
+  return text
+    .slice(from, to)
+    .replace(/^#{1,6}[ \t]+|[ \t]+#+[ \t]*$/g, '')
+    .replace(/\n[=-]+\s*$/, '')
+    .replaceAll('\n', ' ');
+}
+
+const likeTable = /^([^\n]*\|[^\n]*)\n([\s>:|-]*-[\s>:|-]*)(?=\n|$)/m;
+const cellCount = (line: string) =>
+  line
+    .trim()
+    .replace(/^[>\s]+/, '')
+    .replace(/^\||(?<!\\)\|$/g, '')
+    .split(/(?<!\\)\|/).length;
+
+/** Reports text that only looks like a table, because the line under its header has another number of columns. */
+function reportMismatch(text: string, from: number, to: number, report: Report): void {
+  const paragraph = text.slice(from, to);
+  if (!paragraph.includes('|')) return;
+  const match = likeTable.exec(paragraph);
+  if (!match?.[2]!.includes('|')) return;
+  const header = cellCount(match[1]!);
+  const delimiter = cellCount(match[2]!);
+  if (header === delimiter) return;
+  const start = from + match.index + match[1]!.length + 1;
+  const quote = /^[>\s]*/.exec(match[2]!)![0].length;
+  const at = report.place(start + quote, start + match[2]!.length);
+  const fix = { code: 'complete-delimiter' as const, at, text: `|${' --- |'.repeat(header)}` };
+  report.add('warning', 'header-mismatch', at, { header, delimiter }, { fix });
+}
+
+/**
+ * Gives each table a key of its own. Tables under one heading are told apart by their columns, then by their
+ * rows, so that it does not matter in which order they stand.
+ */
+function withKeys(
+  read: readonly {
+    table: Omit<ComparisonTable, 'key' | 'given'>;
+    titleText: string;
+    given: string | undefined;
+  }[],
+  report: Report,
+): ComparisonTable[] {
+  const hash = (labels: readonly { key: string }[]) =>
+    hashText(
+      labels
+        .map((label) => label.key)
+        .sort()
+        .join('/'),
+    ).toString(36);
+  const plain = read.map(({ titleText, given }) => given ?? (keyOf(titleText) || 'table'));
+  const byColumns = read.map(({ table }, i) => `${plain[i]!}~${hash(table.columns)}`);
+  const byRows = read.map(({ table }, i) => `${byColumns[i]!}${hash(table.rows)}`);
+  const choose = (i: number) =>
+    [plain, byColumns].find((keys) => keys.indexOf(keys[i]!) === keys.lastIndexOf(keys[i]!))?.[i] ??
+    byRows[i]!;
+
+  const tables = new Map<string, ComparisonTable>();
+  for (const [i, { table, given }] of read.entries()) {
+    const key = given ?? choose(i);
+    const first = tables.get(key);
+    if (first) report.add('warning', 'duplicate-table', table.at, { key }, { related: first.at });
+    else tables.set(key, { ...table, key, given: given !== undefined });
+  }
+  return [...tables.values()];
+}

@@ -1,0 +1,81 @@
+import { keyOf } from '../deck/keys.ts';
+import { plainText } from './plainText.ts';
+import type { Label } from './table.ts';
+
+/** A cell that refers to another instead of answering: to the one above, to the left, or of a named label. */
+export type Reference =
+  { readonly to: 'above' } | { readonly to: 'left' } | { readonly to: 'label'; readonly label: string };
+
+const above =
+  /^(?:["〃″„”]|ditto|do\.|(?:the )?same as above|as above|see above|상동|위와 (?:같음|동일)|위와 같다|同上)$/i;
+const left = /^(?:(?:the )?same as (?:the )?left|see left|좌동|왼쪽과 (?:같음|동일)|同左)$/i;
+const english = /^(?:the )?same as (?:for |in |with )?(.+)$/i;
+const korean = /^(.+?)(?:와|과|이랑|랑)?\s*(?:같음|같다|같습니다|동일|동일함|동일하다|동일합니다)$/;
+
+const hint = /same|ditto|do\.|above|left|[같동同〃″„”"]/i;
+
+/** What a cell's text refers to, if the whole of it is a reference. */
+export function readReference(text: string): Reference | undefined {
+  if (text.length > 120 || !hint.test(text)) return undefined;
+  const bare = text.trim().replace(/[.。]$/, '');
+  if (above.test(bare)) return { to: 'above' };
+  if (left.test(bare)) return { to: 'left' };
+  const label = (english.exec(bare) ?? korean.exec(bare))?.[1];
+  return label ? { to: 'label', label } : undefined;
+}
+
+export interface Grid<C> {
+  /** By line and position as written; a line that could not be read is undefined. */
+  readonly cells: readonly (readonly C[] | undefined)[];
+  readonly rows: ReadonlyMap<number, Label>;
+  readonly columns: ReadonlyMap<number, Label>;
+  readonly things: 'rows' | 'columns';
+}
+
+/**
+ * Follows references through a table: gives the cell that answers for a cell, which is itself where it is no
+ * reference, or undefined where that cannot be said.
+ */
+export function followReferences<C extends { readonly text: string }>(
+  grid: Grid<C>,
+): (row: number, column: number) => C | undefined {
+  const { cells, rows, columns, things } = grid;
+  const known = new Map<C, C | undefined>();
+  let labels: { rows: Map<string, number>; columns: Map<string, number> } | undefined;
+
+  const named = (label: string, row: number, column: number): C | undefined => {
+    labels ??= { rows: byName(rows), columns: byName(columns) };
+    const inRows = labels.rows.get(keyOf(label));
+    const inColumns = labels.columns.get(keyOf(label));
+    const otherRow = inRows === undefined || inRows === row ? undefined : () => follow(inRows, column);
+    const otherColumn =
+      inColumns === undefined || inColumns === column ? undefined : () => follow(row, inColumns);
+    return (things === 'rows' ? (otherRow ?? otherColumn) : (otherColumn ?? otherRow))?.();
+  };
+
+  const follow = (row: number, column: number): C | undefined => {
+    const cell = cells[row]?.[column];
+    if (!cell) return undefined;
+    const reference = readReference(cell.text);
+    if (!reference) return cell;
+    if (known.has(cell)) return known.get(cell);
+    known.set(cell, undefined); // While it is being followed: a circle answers nothing.
+    const meant =
+      reference.to === 'above'
+        ? follow(row - 1, column)
+        : reference.to === 'left'
+          ? follow(row, column - 1)
+          : named(reference.label, row, column);
+    known.set(cell, meant);
+    return meant;
+  };
+  return follow;
+}
+
+/** Positions by key and by the key that the text would have: a note may give one and refer by the other. */
+function byName(labels: ReadonlyMap<number, Label>): Map<string, number> {
+  const names = new Map<string, number>();
+  for (const [index, label] of labels) names.set(keyOf(plainText(label.inline)), index);
+  for (const [index, label] of labels) names.set(label.key, index);
+  return names;
+}
