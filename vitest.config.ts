@@ -1,4 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 export default defineConfig({
   test: {
@@ -7,6 +10,29 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        // The bundles in a real browser, the editor around them faked.
+        resolve: { alias: { vscode: here('test/webview/fakeVscode.ts') } },
+        test: {
+          name: 'webview',
+          include: ['test/webview/**/*.test.ts'],
+          globalSetup: 'test/tools/stagedExtension.ts',
+          fileParallelism: false, // a software renderer takes every core
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // The whole in the real VS Code.
+        test: {
+          name: 'vscode',
+          include: ['test/vscode/**/*.test.ts'],
+          globalSetup: 'test/tools/stagedExtension.ts',
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

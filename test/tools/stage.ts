@@ -4,9 +4,17 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { listFiles, PackageManager } from '@vscode/vsce';
+import { Failure } from './failure.ts';
 import { root } from './paths.ts';
 
-const run = promisify(execFile);
+/** Runs esbuild.mjs. What esbuild finds wrong in the source becomes the failure's message. */
+export async function bundle(...args: string[]): Promise<void> {
+  try {
+    await promisify(execFile)(process.execPath, ['esbuild.mjs', ...args], { cwd: root });
+  } catch (error) {
+    throw new Failure(`The build failed.\n${(error as { stderr?: string }).stderr ?? String(error)}`);
+  }
+}
 
 /**
  * Puts the extension into `folder` as an installation of the VSIX would: the production bundles, and of the
@@ -14,7 +22,7 @@ const run = promisify(execFile);
  */
 export async function stageExtension(folder: string): Promise<void> {
   const dist = path.join(folder, 'dist');
-  await run(process.execPath, ['esbuild.mjs', '--production', '--outdir', dist], { cwd: root });
+  await bundle('--production', '--outdir', dist);
   await rm(path.join(dist, 'meta'), { recursive: true });
   for (const file of await listFiles({ cwd: root, packageManager: PackageManager.None })) {
     if (!file.startsWith('dist/')) {

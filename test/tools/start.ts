@@ -1,14 +1,14 @@
 // `npm start`: builds Descent and opens it in VS Code with the sample workspace.
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { parseArgs } from 'node:util';
 import { installCodeServer } from './codeServer.ts';
 import { Failure, runTool } from './failure.ts';
 import { atExit, temporaryFolder } from './lifetime.ts';
 import { cache, root } from './paths.ts';
 import { PortTaken, startServer } from './server.ts';
-import { stageExtension } from './stage.ts';
+import { bundle, stageExtension } from './stage.ts';
 
 const usualPort = 8642; // the same each time: a browser keeps a window's layout by address
 
@@ -23,7 +23,7 @@ await runTool(async () => {
   const code = findCode();
   if (code !== undefined && values.browser !== true && values.port === undefined) {
     console.log('Building Descent …');
-    await promisify(execFile)(process.execPath, ['esbuild.mjs'], { cwd: root });
+    await bundle();
     const shell = process.platform === 'win32';
     const { status } = spawnSync(code, ['--new-window', `--extensionDevelopmentPath=${root}`, folder], {
       shell,

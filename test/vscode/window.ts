@@ -57,7 +57,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   const context = await options.browser.newContext({ viewport: { width, height } });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
-  const complaints = collectComplaints(context, isWorkbenchNoise);
+  const complaints = await collectComplaints(page, isWorkbenchNoise);
   const close = async (): Promise<void> => {
     await context.close();
     server.stop();
@@ -87,11 +87,12 @@ function webKinds(extensions: readonly string[]): Record<string, string[]> {
 }
 
 /**
- * The workbench complains about what a server from npm lacks (native modules, the marketplace, sign-in). That
- * is told by where it comes from: the workbench's own scripts, and a text that does not name Descent.
+ * The workbench complains about what a server from npm lacks: native modules, a service worker of its own, the
+ * marketplace. Such complaints come from its own files or its marketplace, and name nothing of Descent. What
+ * comes from nowhere is taken for ours: so do inline scripts and workers look.
  */
 function isWorkbenchNoise(text: string, url: string): boolean {
-  const fromWebview = url.includes('vscode-resource') || url.includes('/webview/browser/pre/');
-  const namesUs = /descent-lab\.descent|\/dist\/(extension|webview)/.test(text);
-  return !fromWebview && !namesUs;
+  const namesUs = /descent-lab\.descent|\/descent\/dist\//.test(text);
+  const fromWorkbench = /\/_?static\//.test(url) && !url.includes('/webview/browser/pre/');
+  return !namesUs && (fromWorkbench || url.startsWith('https://open-vsx.org/'));
 }

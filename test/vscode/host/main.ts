@@ -1,0 +1,8 @@
+// The bundle that VS Code runs inside the extension host under test.
+import './activation.ts';
+import { runTests } from './runner.ts';
+
+/** Called by VS Code. */
+export function run(): Promise<void> {
+  return runTests();
+}

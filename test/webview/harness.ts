@@ -1,0 +1,191 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { collectComplaints } from '../tools/complaints.ts';
+import { root } from '../tools/paths.ts';
+import type { Theme } from '../tools/themes.ts';
+
+export interface HarnessOptions {
+  readonly browser: Browser;
+  /** The unpacked extension whose dist/webview is served. */
+  readonly extension: string;
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+  readonly reducedMotion?: boolean;
+  /** False: a browser without WebGL. Default: true. */
+  readonly webgl?: boolean;
+}
+
+/** As much of `vscode.Webview` as a page of Descent uses; the far end is a tab of a real browser. */
+export interface FakeWebview {
+  html: string;
+  options: unknown;
+  readonly cspSource: string;
+  asWebviewUri(uri: { readonly path: string }): { toString(): string };
+  postMessage(message: unknown): Promise<boolean>;
+  onDidReceiveMessage(listener: (message: unknown) => void): { dispose(): void };
+}
+
+export interface Harness {
+  readonly webview: FakeWebview;
+  readonly page: Page;
+  /** What the page reported against itself; a test expects this to be empty. */
+  readonly complaints: readonly string[];
+  /** Every message of the page so far, oldest first. */
+  readonly received: readonly unknown[];
+  /** Shows `webview.html`, with the content security policy that it brings. */
+  readonly show: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.ttf': 'font/ttf',
+  '.woff2': 'font/woff2',
+};
+
+/** A webview in a real browser, with everything real but the editor around it. */
+export async function openHarness(options: HarnessOptions): Promise<Harness> {
+  const listeners = new Set<(message: unknown) => void>();
+  const received: unknown[] = [];
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const file = path.join(options.extension, path.normalize(pathname));
+    if (pathname === '/') {
+      response.writeHead(200, { 'content-type': types['.html'] }).end(webview.html);
+    } else if (pathname.startsWith('/dist/webview/') && existsSync(file)) {
+      const type = types[path.extname(file)] ?? 'application/octet-stream';
+      void readFile(file).then((content) => response.writeHead(200, { 'content-type': type }).end(content));
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  const origin = await listen(server);
+  const webview: FakeWebview = {
+    html: '',
+    options: {},
+    cspSource: origin,
+    asWebviewUri: ({ path: file }) => ({ toString: () => `${origin}/${file}` }),
+    postMessage: async (message) => {
+      await page.evaluate((data) => {
+        window.postMessage(data, '*');
+      }, message);
+      return true;
+    },
+    onDidReceiveMessage: (listener) => {
+      listeners.add(listener);
+      return { dispose: () => listeners.delete(listener) };
+    },
+  };
+  const { width = 1200, height = 800 } = options;
+  const context = await options.browser.newContext({
+    viewport: { width, height },
+    reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const complaints = await collectComplaints(page, (_, url) => url.endsWith('/favicon.ico'));
+  await page.exposeFunction('toHost', (message: unknown) => {
+    received.push(message);
+    for (const listener of listeners) {
+      listener(message);
+    }
+  });
+  await page.addInitScript(actAsEditor, {
+    ...readTheme(options.theme ?? 'dark'),
+    reducedMotion: options.reducedMotion === true,
+    webgl: options.webgl !== false,
+  });
+  return {
+    webview,
+    page,
+    complaints,
+    received,
+    show: async () => {
+      await page.goto(origin);
+    },
+    close: async () => {
+      await context.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function listen(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+interface Worn {
+  readonly classes: string;
+  readonly kind: string;
+  readonly style: Readonly<Record<string, string>>;
+  readonly defaults: string;
+}
+
+function readTheme(theme: Theme): Worn {
+  return JSON.parse(
+    readFileSync(path.join(root, 'test', 'webview', 'themes', `${theme}.json`), 'utf8'),
+  ) as Worn;
+}
+
+/** Runs in the page before anything of it: what VS Code's own preload does for a webview. */
+function actAsEditor(worn: Worn & { readonly reducedMotion: boolean; readonly webgl: boolean }): void {
+  const page = globalThis as unknown as {
+    acquireVsCodeApi?: unknown;
+    readonly toHost: (message: unknown) => Promise<void>;
+  };
+  let state: unknown;
+  const api = {
+    postMessage: (message: unknown) => void page.toHost(message),
+    getState: () => state,
+    setState: (next: unknown) => (state = next),
+  };
+  page.acquireVsCodeApi = () => {
+    delete page.acquireVsCodeApi; // it may be called once
+    return api;
+  };
+  if (!worn.webgl) {
+    const getContext = HTMLCanvasElement.prototype.getContext as (
+      this: HTMLCanvasElement,
+      ...a: unknown[]
+    ) => unknown;
+    HTMLCanvasElement.prototype.getContext = function (
+      this: HTMLCanvasElement,
+      kind: string,
+      ...rest: unknown[]
+    ) {
+      return kind.includes('webgl') ? null : getContext.call(this, kind, ...rest);
+    } as typeof HTMLCanvasElement.prototype.getContext;
+  }
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`${worn.defaults}\nhtml { background: var(--vscode-editor-background); }`);
+  document.adoptedStyleSheets = [sheet];
+  const dress = (): boolean => {
+    const { body } = document as { body: HTMLElement | null };
+    for (const [name, value] of Object.entries(worn.style)) {
+      (document.documentElement as HTMLElement | null)?.style.setProperty(name, value);
+    }
+    body?.classList.add(...worn.classes.split(' '), ...(worn.reducedMotion ? ['vscode-reduce-motion'] : []));
+    if (body !== null) {
+      body.dataset['vscodeThemeKind'] = worn.kind;
+    }
+    return body !== null;
+  };
+  const observer = new MutationObserver(() => {
+    if (dress()) {
+      observer.disconnect();
+    }
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}
