@@ -1,0 +1,106 @@
+import { Graph } from '../formula/graph.ts';
+import type { NodeId } from '../formula/graph.ts';
+import { parse } from '../formula/parse.ts';
+import type { Hyper } from '../optimizer/definition.ts';
+import type { LabProblem } from './config.ts';
+import { dataProblems, findDataProblem, makeExamples } from './data.ts';
+import type { DataProblem, ExampleLoss, Examples } from './data.ts';
+import { configProblem, formulaProblem, refused } from './problem.ts';
+import type { Checked, ConfigProblem } from './problem.ts';
+
+export type Interval = readonly [from: number, to: number];
+
+/** A loss ready to be evaluated: a formula over x and y, and over u and v of an example where there is data. */
+export interface Objective {
+  readonly graph: Graph;
+  /** The loss; of one example, if there are examples. All parameters are put in. */
+  readonly loss: NodeId;
+  /** As written, with parameters. */
+  readonly text: string;
+  readonly domain: { readonly x: Interval; readonly y: Interval };
+  readonly data?: {
+    readonly problem: DataProblem;
+    readonly loss: ExampleLoss;
+    readonly examples: Examples;
+  };
+}
+
+/** Makes the loss of a configuration's problem. Paths of problems start at `problem`. */
+export function resolveObjective(problem: LabProblem): Checked<Objective> {
+  switch (problem.kind) {
+    case 'formula':
+      return fromFormula('problem.text', problem.text, {}, problem);
+    case 'data':
+      return fromData(problem);
+    case 'surface':
+      return refused('problem.id', 'There is no surface “{0}”.', problem.id);
+  }
+}
+
+function fromFormula(
+  path: string,
+  text: string,
+  parameters: Readonly<Record<string, number>>,
+  domain: Objective['domain'],
+  names: readonly string[] = ['x', 'y'],
+): Checked<Objective> {
+  const graph = new Graph();
+  graph.constant(NaN);
+  const formula = parse(text, [...names, ...Object.keys(parameters)], graph);
+  if (!formula.ok) return { ok: false, problems: [formulaProblem(path, formula.error)] };
+  const values = Object.entries(parameters).map(([name, value]) => [name, graph.constant(value)] as const);
+  const loss = graph.substitute(formula.node, new Map(values));
+  return { ok: true, value: { graph, loss, text, domain: { x: domain.x, y: domain.y } } };
+}
+
+function fromData(config: Extract<LabProblem, { kind: 'data' }>): Checked<Objective> {
+  const problem = findDataProblem(config.id);
+  if (!problem) {
+    const known = dataProblems.map(({ id }) => id).join(', ');
+    return refused('problem.id', 'There is no data problem “{0}”. Known are: {1}.', config.id, known);
+  }
+  const loss = problem.losses.find(({ id }) => id === (config.loss ?? problem.losses[0]?.id));
+  if (!loss) {
+    const known = problem.losses.map(({ id }) => id).join(', ');
+    return refused('problem.loss', 'There is no loss “{0}” here. Known are: {1}.', config.loss ?? '', known);
+  }
+  const parameters = parametersOf(problem.parameters, config.parameters);
+  if (!parameters.ok) return parameters;
+  const objective = fromFormula('problem.loss', loss.text, {}, problem.domain, ['x', 'y', 'u', 'v']);
+  if (!objective.ok) return objective;
+  const given = config.examples;
+  const examples = given
+    ? { features: Float64Array.from(given, ([u]) => u), targets: Float64Array.from(given, ([, v]) => v) }
+    : makeExamples(problem, parameters.value);
+  return { ok: true, value: { ...objective.value, data: { problem, loss, examples } } };
+}
+
+/** The given values where there are any, else the defaults; unknown names and impossible values are refused. */
+function parametersOf(
+  known: readonly Hyper[],
+  given: Readonly<Record<string, number>>,
+): Checked<Record<string, number>> {
+  const problems: ConfigProblem[] = [];
+  const names = known.map(({ name }) => name);
+  for (const name of Object.keys(given).filter((one) => !names.includes(one))) {
+    problems.push(
+      configProblem(
+        `problem.parameters.${name}`,
+        'There is no parameter “{0}”. Known are: {1}.',
+        name,
+        names.join(', '),
+      ),
+    );
+  }
+  const values: Record<string, number> = {};
+  for (const { name, default: standard, scale, min, max } of known) {
+    const value = given[name] ?? standard;
+    if (scale === 'whole' && !(Number.isInteger(value) && value >= min && value <= max)) {
+      problems.push(
+        configProblem(`problem.parameters.${name}`, 'Give a whole number from {0} to {1}.', min, max),
+      );
+    }
+    values[name] = value;
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: values };
+}
