@@ -2,128 +2,188 @@ import { power, sigmoid, softplus } from './ops.ts';
 import type { Op } from './ops.ts';
 
 /**
- * One operation over n lanes: out[i] = op(a[i & ma], …). A mask of −1 reads an array lane by lane, a mask of 0
- * reads its first element for all lanes, so the same loop serves constants and uniforms. One function an
- * operation, each with its own loop: a shared loop that called the operation would not be compiled inline.
+ * One operation over n lanes: out[i] = op(a[i], b[i], …); out may be one of the arguments. One function an
+ * operation, each with its own loop: a shared loop that called the operation would not be compiled inline. Loops
+ * of cheap operations do four lanes a round, where most of the time would go into counting (measured in
+ * test/bench: twice as fast).
  */
 export type Kernel = (
   n: number,
   out: Float64Array,
   a: Float64Array,
-  ma: number,
   b: Float64Array,
-  mb: number,
   c: Float64Array,
-  mc: number,
   d: Float64Array,
-  md: number,
 ) => void;
 
 /** Pairs of operations that are done in one pass, which saves writing and reading the value between them. */
 export type FusedOp = 'a*b+c' | 'a*b-c' | 'c-a*b' | 'a*b+c*d';
 
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- lanes below n are there: Program checks the lengths */
+// Lanes below n are there: Program checks the lengths.
 export const kernels: Readonly<Record<Op | FusedOp | 'copy', Kernel>> = {
-  'a*b+c': (n, out, a, ma, b, mb, c, mc) => {
-    for (let i = 0; i < n; i++) out[i] = a[i & ma]! * b[i & mb]! + c[i & mc]!;
+  '+': (n, out, a, b) => {
+    let i = 3;
+    for (; i < n; i += 4) {
+      out[i] = a[i]! + b[i]!;
+      out[i - 1] = a[i - 1]! + b[i - 1]!;
+      out[i - 2] = a[i - 2]! + b[i - 2]!;
+      out[i - 3] = a[i - 3]! + b[i - 3]!;
+    }
+    for (i -= 3; i < n; i++) out[i] = a[i]! + b[i]!;
   },
-  'a*b-c': (n, out, a, ma, b, mb, c, mc) => {
-    for (let i = 0; i < n; i++) out[i] = a[i & ma]! * b[i & mb]! - c[i & mc]!;
+  '-': (n, out, a, b) => {
+    let i = 3;
+    for (; i < n; i += 4) {
+      out[i] = a[i]! - b[i]!;
+      out[i - 1] = a[i - 1]! - b[i - 1]!;
+      out[i - 2] = a[i - 2]! - b[i - 2]!;
+      out[i - 3] = a[i - 3]! - b[i - 3]!;
+    }
+    for (i -= 3; i < n; i++) out[i] = a[i]! - b[i]!;
   },
-  'c-a*b': (n, out, a, ma, b, mb, c, mc) => {
-    for (let i = 0; i < n; i++) out[i] = c[i & mc]! - a[i & ma]! * b[i & mb]!;
+  '*': (n, out, a, b) => {
+    let i = 3;
+    for (; i < n; i += 4) {
+      out[i] = a[i]! * b[i]!;
+      out[i - 1] = a[i - 1]! * b[i - 1]!;
+      out[i - 2] = a[i - 2]! * b[i - 2]!;
+      out[i - 3] = a[i - 3]! * b[i - 3]!;
+    }
+    for (i -= 3; i < n; i++) out[i] = a[i]! * b[i]!;
   },
-  'a*b+c*d': (n, out, a, ma, b, mb, c, mc, d, md) => {
-    for (let i = 0; i < n; i++) out[i] = a[i & ma]! * b[i & mb]! + c[i & mc]! * d[i & md]!;
+  'a*b+c': (n, out, a, b, c) => {
+    let i = 3;
+    for (; i < n; i += 4) {
+      out[i] = a[i]! * b[i]! + c[i]!;
+      out[i - 1] = a[i - 1]! * b[i - 1]! + c[i - 1]!;
+      out[i - 2] = a[i - 2]! * b[i - 2]! + c[i - 2]!;
+      out[i - 3] = a[i - 3]! * b[i - 3]! + c[i - 3]!;
+    }
+    for (i -= 3; i < n; i++) out[i] = a[i]! * b[i]! + c[i]!;
   },
-  copy: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = a[i & ma]!;
+  'a*b-c': (n, out, a, b, c) => {
+    let i = 3;
+    for (; i < n; i += 4) {
+      out[i] = a[i]! * b[i]! - c[i]!;
+      out[i - 1] = a[i - 1]! * b[i - 1]! - c[i - 1]!;
+      out[i - 2] = a[i - 2]! * b[i - 2]! - c[i - 2]!;
+      out[i - 3] = a[i - 3]! * b[i - 3]! - c[i - 3]!;
+    }
+    for (i -= 3; i < n; i++) out[i] = a[i]! * b[i]! - c[i]!;
   },
-  '+': (n, out, a, ma, b, mb) => {
-    for (let i = 0; i < n; i++) out[i] = a[i & ma]! + b[i & mb]!;
+  'c-a*b': (n, out, a, b, c) => {
+    let i = 3;
+    for (; i < n; i += 4) {
+      out[i] = c[i]! - a[i]! * b[i]!;
+      out[i - 1] = c[i - 1]! - a[i - 1]! * b[i - 1]!;
+      out[i - 2] = c[i - 2]! - a[i - 2]! * b[i - 2]!;
+      out[i - 3] = c[i - 3]! - a[i - 3]! * b[i - 3]!;
+    }
+    for (i -= 3; i < n; i++) out[i] = c[i]! - a[i]! * b[i]!;
   },
-  '-': (n, out, a, ma, b, mb) => {
-    for (let i = 0; i < n; i++) out[i] = a[i & ma]! - b[i & mb]!;
+  'a*b+c*d': (n, out, a, b, c, d) => {
+    let i = 3;
+    for (; i < n; i += 4) {
+      out[i] = a[i]! * b[i]! + c[i]! * d[i]!;
+      out[i - 1] = a[i - 1]! * b[i - 1]! + c[i - 1]! * d[i - 1]!;
+      out[i - 2] = a[i - 2]! * b[i - 2]! + c[i - 2]! * d[i - 2]!;
+      out[i - 3] = a[i - 3]! * b[i - 3]! + c[i - 3]! * d[i - 3]!;
+    }
+    for (i -= 3; i < n; i++) out[i] = a[i]! * b[i]! + c[i]! * d[i]!;
   },
-  '*': (n, out, a, ma, b, mb) => {
-    for (let i = 0; i < n; i++) out[i] = a[i & ma]! * b[i & mb]!;
+  neg: (n, out, a) => {
+    let i = 3;
+    for (; i < n; i += 4) {
+      out[i] = -a[i]!;
+      out[i - 1] = -a[i - 1]!;
+      out[i - 2] = -a[i - 2]!;
+      out[i - 3] = -a[i - 3]!;
+    }
+    for (i -= 3; i < n; i++) out[i] = -a[i]!;
   },
-  '/': (n, out, a, ma, b, mb) => {
-    for (let i = 0; i < n; i++) out[i] = a[i & ma]! / b[i & mb]!;
+  copy: (n, out, a) => {
+    let i = 3;
+    for (; i < n; i += 4) {
+      out[i] = a[i]!;
+      out[i - 1] = a[i - 1]!;
+      out[i - 2] = a[i - 2]!;
+      out[i - 3] = a[i - 3]!;
+    }
+    for (i -= 3; i < n; i++) out[i] = a[i]!;
   },
-  '^': (n, out, a, ma, b, mb) => {
-    for (let i = 0; i < n; i++) out[i] = power(a[i & ma]!, b[i & mb]!);
+  '/': (n, out, a, b) => {
+    for (let i = 0; i < n; i++) out[i] = a[i]! / b[i]!;
   },
-  '<': (n, out, a, ma, b, mb) => {
-    for (let i = 0; i < n; i++) out[i] = a[i & ma]! < b[i & mb]! ? 1 : 0;
+  '^': (n, out, a, b) => {
+    for (let i = 0; i < n; i++) out[i] = power(a[i]!, b[i]!);
   },
-  '<=': (n, out, a, ma, b, mb) => {
-    for (let i = 0; i < n; i++) out[i] = a[i & ma]! <= b[i & mb]! ? 1 : 0;
+  '<': (n, out, a, b) => {
+    for (let i = 0; i < n; i++) out[i] = a[i]! < b[i]! ? 1 : 0;
   },
-  min: (n, out, a, ma, b, mb) => {
-    for (let i = 0; i < n; i++) out[i] = Math.min(a[i & ma]!, b[i & mb]!);
+  '<=': (n, out, a, b) => {
+    for (let i = 0; i < n; i++) out[i] = a[i]! <= b[i]! ? 1 : 0;
   },
-  max: (n, out, a, ma, b, mb) => {
-    for (let i = 0; i < n; i++) out[i] = Math.max(a[i & ma]!, b[i & mb]!);
+  min: (n, out, a, b) => {
+    for (let i = 0; i < n; i++) out[i] = Math.min(a[i]!, b[i]!);
   },
-  where: (n, out, a, ma, b, mb, c, mc) => {
-    for (let i = 0; i < n; i++) out[i] = a[i & ma]! !== 0 ? b[i & mb]! : c[i & mc]!;
+  max: (n, out, a, b) => {
+    for (let i = 0; i < n; i++) out[i] = Math.max(a[i]!, b[i]!);
   },
-  neg: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = -a[i & ma]!;
+  where: (n, out, a, b, c) => {
+    for (let i = 0; i < n; i++) out[i] = a[i]! !== 0 ? b[i]! : c[i]!;
   },
-  sin: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.sin(a[i & ma]!);
+  sin: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.sin(a[i]!);
   },
-  cos: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.cos(a[i & ma]!);
+  cos: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.cos(a[i]!);
   },
-  tan: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.tan(a[i & ma]!);
+  tan: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.tan(a[i]!);
   },
-  asin: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.asin(a[i & ma]!);
+  asin: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.asin(a[i]!);
   },
-  acos: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.acos(a[i & ma]!);
+  acos: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.acos(a[i]!);
   },
-  atan: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.atan(a[i & ma]!);
+  atan: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.atan(a[i]!);
   },
-  sinh: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.sinh(a[i & ma]!);
+  sinh: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.sinh(a[i]!);
   },
-  cosh: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.cosh(a[i & ma]!);
+  cosh: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.cosh(a[i]!);
   },
-  tanh: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.tanh(a[i & ma]!);
+  tanh: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.tanh(a[i]!);
   },
-  exp: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.exp(a[i & ma]!);
+  exp: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.exp(a[i]!);
   },
-  log: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.log(a[i & ma]!);
+  log: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.log(a[i]!);
   },
-  log1p: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.log1p(a[i & ma]!);
+  log1p: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.log1p(a[i]!);
   },
-  sqrt: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.sqrt(a[i & ma]!);
+  sqrt: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.sqrt(a[i]!);
   },
-  abs: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.abs(a[i & ma]!);
+  abs: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.abs(a[i]!);
   },
-  sign: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.sign(a[i & ma]!);
+  sign: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.sign(a[i]!);
   },
-  floor: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = Math.floor(a[i & ma]!);
+  floor: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = Math.floor(a[i]!);
   },
-  sigmoid: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = sigmoid(a[i & ma]!);
+  sigmoid: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = sigmoid(a[i]!);
   },
-  softplus: (n, out, a, ma) => {
-    for (let i = 0; i < n; i++) out[i] = softplus(a[i & ma]!);
+  softplus: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = softplus(a[i]!);
   },
 };
