@@ -4,9 +4,12 @@ import { SimulatorLinks } from './simulator/links.ts';
 import { SimulatorStates } from './simulator/states.ts';
 import { SimulatorTabs } from './simulator/tabs.ts';
 import { SimulatorView } from './simulator/view.ts';
+import type { LoadStudy } from './platform.ts';
+import { DueStatus } from './study/dueStatus.ts';
+import type { StudyFeature } from './study/feature.ts';
 
 /** Wires commands and views. Nothing is read, parsed or computed before one of them is used. */
-export function start(context: vscode.ExtensionContext): void {
+export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): void {
   const log = new Log();
   const tabs = new SimulatorTabs({
     extensionUri: context.extensionUri,
@@ -14,8 +17,20 @@ export function start(context: vscode.ExtensionContext): void {
     states: new SimulatorStates(context.workspaceState),
     log,
   });
+  const due = new DueStatus(context.globalState);
+  let studying: Promise<StudyFeature> | undefined;
+  const study = (): Promise<StudyFeature> =>
+    (studying ??= loadStudy({ context, log }, due).then((feature) => {
+      context.subscriptions.push(feature);
+      return feature;
+    }));
   context.subscriptions.push(
     log,
+    due,
+    vscode.commands.registerCommand('descent.study', async () => (await study()).panel.open()),
+    vscode.window.registerWebviewPanelSerializer('descent.studyPanel', {
+      deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => (await study()).panel.restore(panel),
+    }),
     vscode.commands.registerCommand('descent.openSimulator', (config?: unknown) => tabs.open(config)),
     vscode.window.registerWebviewPanelSerializer(SimulatorTabs.viewType, tabs),
     vscode.window.registerWebviewViewProvider(SimulatorView.id, new SimulatorView(tabs.home)),

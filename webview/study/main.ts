@@ -24,6 +24,12 @@ const channel = connect(studyLink, {
     shownAt = performance.now();
     store.set({ ...initialState, show });
   },
+  counts: (counts) => {
+    const shown = card();
+    if (shown !== undefined) {
+      store.set({ show: { ...shown, counts } });
+    }
+  },
 });
 
 const card = (): Extract<StudyShow, { kind: 'card' }> | undefined => {

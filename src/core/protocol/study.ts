@@ -80,7 +80,12 @@ export const studyLink = {
     },
   },
   toWebview: {
-    events: { start: pageStartSchema, show: showSchema },
+    events: {
+      start: pageStartSchema,
+      show: showSchema,
+      /** Reviews in another window changed the counts; the card on screen stays. */
+      counts: countsSchema,
+    },
     requests: {},
   },
 } satisfies Link;

@@ -1,4 +1,4 @@
-import { learnerDay, localZone, momentOf, type Moment, type Zone } from './day.ts';
+import { dayStart, learnerDay, localZone, momentOf, type Moment, type Zone } from './day.ts';
 import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
 import { Fold, type CardState } from './fold.ts';
 import type { Ledger } from './ledger.ts';
@@ -6,7 +6,7 @@ import { deckQueue, emptyLoad, type Counts, type Queue } from './queue.ts';
 import { deckOf, makeDecks, type Deck } from './roster.ts';
 import { preview, weightsOf, type Outcome, type Preview } from './scheduler.ts';
 import { withSettings, type DeckSettings } from './settings.ts';
-import { today, type Today } from './today.ts';
+import { forecast, today, type Today } from './today.ts';
 import type { Writer } from './writer.ts';
 
 /** A card put to the learner, with what each button will do. Keep it until the answer: it is the contract. */
@@ -196,6 +196,16 @@ export class Study {
   today(now: number): Today {
     const { rolloverHour, zone } = this.#options;
     return today(this.fold, this.#ids, this.moment(now), rolloverHour, zone ?? localZone);
+  }
+
+  /** The first instants of the next learner's days (epoch ms), each with the cards that become due on that day. */
+  coming(now: number, days: number): [number, number][] {
+    const { rolloverHour, zone = localZone } = this.#options;
+    const moment = this.moment(now);
+    return forecast(this.fold, this.#ids, moment, days, rolloverHour, zone).map((count, i) => [
+      dayStart(moment.day + 1 + i, rolloverHour, zone),
+      count,
+    ]);
   }
 
   configure(deck: string, settings: Readonly<Record<string, unknown>>, now: number): StudyEvent {

@@ -1,4 +1,4 @@
-import { dayStart, type Moment, type Zone } from './day.ts';
+import { dayStart, learnerDay, type Moment, type Zone } from './day.ts';
 import { phases } from './scheduler.ts';
 import type { Fold } from './fold.ts';
 import { takenBack } from './ledger.ts';
@@ -26,24 +26,67 @@ export function today(
   for (let row = 0; row < length; row++) {
     reviewedToday += columns.day[row] === now.day && columns.before[row] !== takenBack ? 1 : 0;
   }
-  const review = phases.indexOf('review');
-  const k = fold.cards.columns;
   const endOfTomorrow = dayStart(now.day + 2, rolloverHour, zone);
   let next = Infinity;
   let tomorrow = 0;
+  eachReturn(fold, ids, now, rolloverHour, zone, (at) => {
+    next = Math.min(next, at);
+    tomorrow += at < endOfTomorrow ? 1 : 0;
+  });
+  return { reviewedToday, next: next === Infinity ? undefined : Math.max(0, next - now.at), tomorrow };
+}
+
+/** Cards that become due on each of the next `days` learner's days, from tomorrow on. */
+export function forecast(
+  fold: Fold,
+  ids: readonly string[],
+  now: Moment,
+  days: number,
+  rolloverHour: number,
+  zone: Zone,
+): number[] {
+  const counts = new Array<number>(days).fill(0);
+  eachReturn(fold, ids, now, rolloverHour, zone, (at, overdue) => {
+    const ahead = learnerDay(at, rolloverHour, zone) - now.day - 1;
+    if (!overdue && ahead >= 0 && ahead < days) {
+      counts[ahead]! += 1;
+    }
+  });
+  return counts;
+}
+
+/**
+ * Tells for each card that was studied when it comes back, in epoch milliseconds: not before tomorrow for one in
+ * review, which is what is asked once today's are done. `overdue` are those in review that are due already.
+ */
+function eachReturn(
+  fold: Fold,
+  ids: readonly string[],
+  now: Moment,
+  rolloverHour: number,
+  zone: Zone,
+  tell: (at: number, overdue: boolean) => void,
+): void {
+  const review = phases.indexOf('review');
+  const k = fold.cards.columns;
+  const starts = new Map<number, number>();
+  const startOf = (day: number): number => {
+    let start = starts.get(day);
+    if (start === undefined) {
+      start = dayStart(day, rolloverHour, zone);
+      starts.set(day, start);
+    }
+    return start;
+  };
   for (const id of ids) {
     const c = fold.ledger.indexOf(id);
     if (c === undefined || c >= fold.cards.length || k.phase[c] === 0 || k.suspended[c] === 1) {
       continue;
     }
-    const hiddenUntil = k.buried[c]! >= now.day ? dayStart(k.buried[c]! + 1, rolloverHour, zone) : 0;
-    const due =
-      k.phase[c] === review
-        ? dayStart(Math.max(now.day + 1, k.lastDay[c]! + k.interval[c]!), rolloverHour, zone)
-        : k.lastAt[c]! + k.interval[c]! * 60_000;
-    const at = Math.max(due, hiddenUntil);
-    next = Math.min(next, at);
-    tomorrow += at < endOfTomorrow ? 1 : 0;
+    const inReview = k.phase[c] === review;
+    const dueDay = k.lastDay[c]! + k.interval[c]!;
+    const due = inReview ? startOf(Math.max(now.day + 1, dueDay)) : k.lastAt[c]! + k.interval[c]! * 60_000;
+    const at = k.buried[c]! >= now.day ? Math.max(due, startOf(k.buried[c]! + 1)) : due;
+    tell(at, inReview && dueDay <= now.day);
   }
-  return { reviewedToday, next: next === Infinity ? undefined : Math.max(0, next - now.at), tomorrow };
 }

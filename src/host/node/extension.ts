@@ -1,6 +1,13 @@
+import { createRequire } from 'node:module';
 import type * as vscode from 'vscode';
 import { start } from '../extension.ts';
+import type * as study from './study.ts';
+
+const load = createRequire(__filename);
 
 export function activate(context: vscode.ExtensionContext): void {
-  start(context);
+  start(context, (home, due) => {
+    const { openStudy } = load('./study.cjs') as typeof study;
+    return Promise.resolve(openStudy(home, due));
+  });
 }

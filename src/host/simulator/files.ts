@@ -65,7 +65,9 @@ export async function readConfig(uri: vscode.Uri): Promise<LabConfig> {
 
 /** A problem of a configuration in the user's language, with where it is. */
 export function say({ path, text, values }: ConfigProblem): string {
-  const what = vscode.l10n.t(text, ...values);
+  const what = Array.isArray(values)
+    ? vscode.l10n.t(text, ...(values as (string | number)[]))
+    : vscode.l10n.t(text, values as Record<string, string | number>);
   return path === '' ? what : `${path}: ${what}`;
 }
 

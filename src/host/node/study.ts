@@ -1,0 +1,13 @@
+import type { Home } from '../platform.ts';
+import type { DueStatus } from '../study/dueStatus.ts';
+import { StudyFeature } from '../study/feature.ts';
+import { NodeFolder } from './folder.ts';
+
+/** The entry of the bundle that is loaded at the first card. */
+export function openStudy(home: Home, due: DueStatus): StudyFeature {
+  return new StudyFeature(
+    home,
+    (uri, { chosen }) => new NodeFolder(uri.fsPath, { parentMustExist: chosen }),
+    due,
+  );
+}

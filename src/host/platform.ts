@@ -1,0 +1,20 @@
+import type * as vscode from 'vscode';
+import type { Log } from './log.ts';
+import type { Folder } from './storage/folder.ts';
+import type { DueStatus } from './study/dueStatus.ts';
+import type { StudyFeature } from './study/feature.ts';
+
+/** What every feature is given. */
+export interface Home {
+  readonly context: vscode.ExtensionContext;
+  readonly log: Log;
+}
+
+/**
+ * A folder for the study log; the two extension hosts reach it in different ways.
+ * @param chosen the user named it: if its drive is gone, it is not made anew elsewhere
+ */
+export type OpenFolder = (uri: vscode.Uri, options: { readonly chosen: boolean }) => Folder;
+
+/** Loads and starts studying: most of the extension's code, and not needed before the first card. */
+export type LoadStudy = (home: Home, due: DueStatus) => Promise<StudyFeature>;

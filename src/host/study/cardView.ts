@@ -1,0 +1,39 @@
+import type { Card } from '../../core/deck/card.ts';
+import { choicesOf } from '../../core/deck/choices.ts';
+import type { CardView } from '../../core/protocol/study.ts';
+
+/**
+ * A card as the panel shows it.
+ * @param seed mixes the choices of a choice card: another order at each review, the same while it is shown
+ */
+export function cardView(card: Card, seed: number): CardView {
+  const view = {
+    id: card.id,
+    kind: card.kind,
+    note: card.noteTitle,
+    table: [...card.tableTitle],
+    aspect: [...card.aspect],
+    marks: card.marks.map(({ kind, reason }) => ({ kind, reason: [...reason] })),
+    citations: card.citations.map(({ text }) => [...text]),
+  };
+  switch (card.kind) {
+    case 'recall':
+      return { ...view, thing: [...card.thing], answers: [{ text: [...card.answer] }] };
+    case 'identify':
+      return { ...view, prompt: [...card.clue], answers: [{ text: [...card.answer] }] };
+    case 'contrast':
+      return {
+        ...view,
+        answers: card.answers.map(({ thing, cell }) => ({ label: [...thing], text: [...cell] })),
+      };
+    case 'choice':
+      return {
+        ...view,
+        thing: [...card.thing],
+        choices: choicesOf(card, seed).map(({ text, right }) => ({ text: [...text], right })),
+        answers: [{ text: [...card.answer] }],
+      };
+    case 'cloze':
+      return { ...view, thing: [...card.thing], prompt: [...card.text], answers: [{ text: [...card.text] }] };
+  }
+}

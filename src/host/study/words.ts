@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { LogProblem } from '../storage/eventLog.ts';
+import { StorageError } from '../storage/folder.ts';
+
+/** Why storing or reading the log failed, and what helps, in a sentence for the learner. */
+export function storageText(error: unknown): string {
+  if (!(error instanceof StorageError)) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  const { trouble, where } = error;
+  switch (trouble) {
+    case 'full':
+      return vscode.l10n.t('The disk is full. Free some space, then try again: {0}', where);
+    case 'read-only':
+      return vscode.l10n.t('The disk is read-only. Make it writable, then try again: {0}', where);
+    case 'denied':
+      return vscode.l10n.t(
+        'Access is denied. Check the permissions of the folder, then try again: {0}',
+        where,
+      );
+    case 'gone':
+      return vscode.l10n.t('The folder is not there. Bring it back, then try again: {0}', where);
+    case 'failed':
+      return vscode.l10n.t('Storage failed: {0}', error.message);
+  }
+}
+
+/** A problem found while reading the log. */
+export function problemText(problem: LogProblem): string {
+  const { file } = problem;
+  switch (problem.kind) {
+    case 'damaged':
+      return problem.quarantine === undefined
+        ? vscode.l10n.t(
+            '{0} damaged lines in the study log {1} were skipped. All others count.',
+            problem.lines.length,
+            file,
+          )
+        : vscode.l10n.t(
+            '{0} damaged lines in the study log {1} were set aside in {2}. All others count.',
+            problem.lines.length,
+            file,
+            problem.quarantine,
+          );
+    case 'newer':
+      return vscode.l10n.t(
+        'The study log {0} has entries of a newer Descent. They are kept, but not counted here.',
+        file,
+      );
+    case 'unreadable':
+      return vscode.l10n.t('The study log {0} cannot be read. {1}', file, storageText(problem.error));
+  }
+}
