@@ -1,6 +1,9 @@
 import { gradient, hessian } from '../formula/derivative.ts';
 import { compile } from '../formula/float64.ts';
 import type { Program } from '../formula/float64.ts';
+import { compileScalar } from '../formula/scalar.ts';
+import type { ScalarProgram } from '../formula/scalar.ts';
+import type { Examples } from './data.ts';
 import type { Objective } from './objective.ts';
 import { shuffled, shuffleWords } from './shuffle.ts';
 
@@ -18,11 +21,13 @@ export class Oracle {
   hxx = 0;
   hxy = 0;
   hyy = 0;
-  readonly #program: Program;
-  readonly #examples: Objective['data'];
-  readonly #point: readonly [Float64Array, Float64Array] = [new Float64Array(1), new Float64Array(1)];
+  readonly #single: ScalarProgram | undefined;
+  readonly #point = new Float64Array(2);
+  readonly #data: { readonly program: Program; readonly batch: [Float64Array, Float64Array] } | undefined;
+  readonly #examples: Examples | undefined;
+  /** One array for each of the fields above; a data problem has as many values as a batch has examples. */
   readonly #results: Float64Array[];
-  readonly #batch: readonly [Float64Array, Float64Array];
+  readonly #means: Float64Array;
 
   constructor(objective: Objective, withHessian = false) {
     const { graph, loss, data } = objective;
@@ -31,27 +36,28 @@ export class Oracle {
       const [[hxx = 0, hxy = 0] = [], [, hyy = 0] = []] = hessian(graph, loss, coordinates);
       outputs.push(hxx, hxy, hyy);
     }
-    const count = data?.examples.features.length ?? 1;
-    this.#examples = data;
-    this.#program = data
-      ? compile(graph, outputs, ['u', 'v'], coordinates)
-      : compile(graph, outputs, coordinates);
+    this.#examples = data?.examples;
+    const count = data?.examples.features.length ?? 0;
     this.#results = outputs.map(() => new Float64Array(count));
-    this.#batch = [new Float64Array(count), new Float64Array(count)];
+    this.#means = new Float64Array(outputs.length);
+    if (data) {
+      const program = compile(graph, outputs, ['u', 'v'], coordinates);
+      this.#data = { program, batch: [new Float64Array(count), new Float64Array(count)] };
+    } else this.#single = compileScalar(graph, outputs, coordinates);
   }
 
   /** Over the whole data set, if there is one. */
   at(x: number, y: number): void {
-    if (this.#examples) {
-      const { features, targets } = this.#examples.examples;
-      this.#program.run([features, targets], this.#results, features.length, [x, y]);
-      this.#mean(features.length);
-      return;
+    if (this.#single) {
+      this.#point[0] = x;
+      this.#point[1] = y;
+      this.#single(this.#point, this.#means);
+      this.#publish();
+    } else if (this.#data && this.#examples) {
+      const { features, targets } = this.#examples;
+      this.#data.program.run([features, targets], this.#results, features.length, [x, y]);
+      this.#average(features.length);
     }
-    this.#point[0][0] = x;
-    this.#point[1][0] = y;
-    this.#program.run(this.#point, this.#results, 1);
-    this.#mean(1);
   }
 
   /**
@@ -59,8 +65,8 @@ export class Oracle {
    * holds what is left. Without data, or with a batch of all examples, the same as `at`.
    */
   atBatch(x: number, y: number, batchSize: number | 'all', t: number, seed: number, run = 0): void {
-    const { features, targets } = this.#examples?.examples ?? {};
-    if (!features || !targets || batchSize === 'all' || batchSize >= features.length) {
+    const { features, targets } = this.#examples ?? {};
+    if (!this.#data || !features || !targets || batchSize === 'all' || batchSize >= features.length) {
       this.at(x, y);
       return;
     }
@@ -69,29 +75,33 @@ export class Oracle {
     const words = shuffleWords(seed, Math.floor((t - 1) / batches), run);
     const first = ((t - 1) % batches) * batchSize;
     const size = Math.min(batchSize, count - first);
+    const [batchFeatures, batchTargets] = this.#data.batch;
     for (let i = 0; i < size; i++) {
       const example = shuffled(first + i, count, words);
-      this.#batch[0][i] = features[example]!;
-      this.#batch[1][i] = targets[example]!;
+      batchFeatures[i] = features[example]!;
+      batchTargets[i] = targets[example]!;
     }
-    this.#program.run(this.#batch, this.#results, size, [x, y]);
-    this.#mean(size);
+    this.#data.program.run(this.#data.batch, this.#results, size, [x, y]);
+    this.#average(size);
   }
 
-  #mean(count: number): void {
-    const mean = (values: Float64Array | undefined): number => {
-      if (!values) return 0;
-      if (count === 1) return values[0]!;
+  #average(count: number): void {
+    this.#results.forEach((values, index) => {
       let sum = 0;
       for (let i = 0; i < count; i++) sum += values[i]!;
-      return sum / count;
-    };
-    const [loss, gx, gy, hxx, hxy, hyy] = this.#results;
-    this.loss = mean(loss);
-    this.gx = mean(gx);
-    this.gy = mean(gy);
-    this.hxx = mean(hxx);
-    this.hxy = mean(hxy);
-    this.hyy = mean(hyy);
+      this.#means[index] = sum / count;
+    });
+    this.#publish();
+  }
+
+  #publish(): void {
+    const means = this.#means;
+    this.loss = means[0]!;
+    this.gx = means[1]!;
+    this.gy = means[2]!;
+    if (means.length === 3) return;
+    this.hxx = means[3]!;
+    this.hxy = means[4]!;
+    this.hyy = means[5]!;
   }
 }

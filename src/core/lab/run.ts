@@ -105,7 +105,8 @@ class Run {
   readonly #batchSize: number | 'all';
   readonly #stream: number;
   readonly #recorded: Recorded;
-  readonly #states: readonly Float64Array[];
+  /** The stepper's states after each step, one after another. */
+  readonly #states: Float64Array;
   readonly #count = { functions: 0, gradients: 0, hessians: 0, examples: 0 };
   readonly #examples: number;
   /** Batch or whole: is what the rule sees just what is recorded? */
@@ -131,7 +132,7 @@ class Run {
     this.#recorded = Object.fromEntries(
       [...columns, ...counts].map((name) => [name, new Float64Array(length)]),
     ) as Recorded;
-    this.#states = rule.states.map(() => new Float64Array(length * this.#stepper.lanes));
+    this.#states = new Float64Array(length * this.#stepper.states.length);
     this.#examples = objective.data?.examples.features.length ?? 1;
     const whole = batchSize === 'all' || batchSize >= this.#examples;
     this.#exact = whole && config.noise === 0 && !this.#stepper.looksElsewhere;
@@ -184,8 +185,8 @@ class Run {
     to.gx[t] = oracle.gx + l2 * x + l1 * Math.sign(x);
     to.gy[t] = oracle.gy + l2 * y + l1 * Math.sign(y);
     for (const name of counts) to[name][t] = this.#count[name];
-    const lanes = this.#stepper.lanes;
-    this.#states.forEach((values, index) => values.set(this.#stepper.states[index]!, t * lanes));
+    const states = this.#stepper.states;
+    this.#states.set(states, t * states.length);
   }
 
   /** What the rule is given for step t at (x, y). `#record` has just evaluated there. */
@@ -265,15 +266,14 @@ class Run {
     const from = this.#recorded;
     const cut = (values: Float64Array): Float64Array => values.slice(0, after);
     const cutSteps = (values: Float64Array): Float64Array => values.slice(0, end.step);
-    const lane = (values: Float64Array, offset: number): Float64Array =>
-      Float64Array.from({ length: after }, (_, k) => values[k * 2 + offset]!);
-    const states = this.#rule.states.map(({ name }, index) => {
-      const values = this.#states[index]!;
-      return [
-        name,
-        this.#stepper.lanes === 1 ? { x: cut(values) } : { x: lane(values, 0), y: lane(values, 1) },
-      ] as const;
-    });
+    const width = this.#stepper.states.length;
+    const column = (offset: number): Float64Array =>
+      Float64Array.from({ length: after }, (_, k) => this.#states[k * width + offset]!);
+    const count = this.#rule.states.length;
+    const states = this.#rule.states.map(({ name }, index) => [
+      name,
+      this.#stepper.lanes === 1 ? { x: column(index) } : { x: column(index), y: column(count + index) },
+    ]);
     return {
       key,
       rule: this.#rule,
@@ -284,7 +284,7 @@ class Run {
       gradient: { x: cut(from.gx), y: cut(from.gy) },
       used: { x: cutSteps(from.usedX), y: cutSteps(from.usedY) },
       rate: cutSteps(from.rate),
-      states: Object.fromEntries(states),
+      states: Object.fromEntries(states) as OptimizerRun['states'],
       evaluations: {
         functions: cut(from.functions),
         gradients: cut(from.gradients),

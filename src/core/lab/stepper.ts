@@ -1,7 +1,8 @@
-import { compile } from '../formula/float64.ts';
-import type { Program } from '../formula/float64.ts';
+import { compileScalar } from '../formula/scalar.ts';
+import type { ScalarProgram } from '../formula/scalar.ts';
 import type { NodeId } from '../formula/graph.ts';
 import type { Rule } from '../optimizer/rule.ts';
+import { substituteAll } from '../optimizer/substitute.ts';
 
 /** What a rule reads in a step besides its own state. */
 export interface Given {
@@ -14,10 +15,10 @@ export interface Given {
   hyy: number;
 }
 
-/**
- * A rule compiled with its hyperparameters put in: does one step at a time for one run. The coordinates of a
- * coordinate rule are two lanes of one program; a joint rule has one lane.
- */
+const coordinateInputs = ['x', 'g', 't'];
+const jointInputs = ['x', 'y', 'gx', 'gy', 'hxx', 'hxy', 'hyy', 't'];
+
+/** A rule compiled with its hyperparameters put in: does one step at a time for one run. */
 export class Stepper {
   /** After `step`: the next position; the rule's own `stop`; its direction and step length if it searches. */
   x = NaN;
@@ -32,40 +33,35 @@ export class Stepper {
   lookX = NaN;
   lookY = NaN;
   readonly rule: Rule;
-  /** The present value of each state, in the rule's order: [x, y] in a coordinate rule, else one number. */
-  readonly states: readonly Float64Array[];
+  /** A coordinate rule is done once for x and once for y, each with states of its own. */
   readonly lanes: 1 | 2;
-  readonly #program: Program;
-  readonly #look: Program | undefined;
-  readonly #inputs: readonly Float64Array[];
-  readonly #lookInputs: readonly Float64Array[];
-  readonly #outputs: readonly Float64Array[];
-  readonly #coordinates: number;
+  /** The present value of each state, in the rule's order; those for x first, then those for y. */
+  readonly states: Float64Array;
+  readonly #program: ScalarProgram;
+  readonly #look: ScalarProgram | undefined;
+  readonly #inputs: Float64Array;
+  readonly #outputs: Float64Array;
 
   constructor(rule: Rule, steps: number) {
     this.rule = rule;
     const { graph, kind, hyper, next, states, stop, search, look } = rule;
-    const joint = kind === 'joint';
-    this.lanes = joint ? 1 : 2;
+    this.lanes = kind === 'joint' ? 1 : 2;
     const values = new Map(Object.entries(hyper).map(([name, value]) => [name, graph.constant(value)]));
     values.set('T', graph.constant(steps));
-    const put = (node: NodeId): NodeId => graph.substitute(node, values);
+    const put = (nodes: readonly NodeId[]): NodeId[] => substituteAll(graph, nodes, values);
 
-    const positions = joint ? ['x', 'y'] : ['x'];
-    const given = joint ? ['x', 'y', 'gx', 'gy', 'hxx', 'hxy', 'hyy'] : ['x', 'g'];
     const names = states.map(({ name }) => name);
-    this.#coordinates = positions.length;
+    const inputs = [...(kind === 'joint' ? jointInputs : coordinateInputs), ...names];
+    const position = kind === 'joint' ? ['x', 'y'] : ['x'];
+    const results = [...names, ...position].map((name) => next.get(name) ?? graph.variable(name));
     const ends = [rule.rate, stop ?? graph.constant(0), ...(search ? [search.px, search.py, search.a] : [])];
-    const results = [...positions, ...names].map((name) => next.get(name) ?? graph.variable(name));
-    const outputs = [...results, ...ends].map(put);
-    const array = (): Float64Array => new Float64Array(this.lanes);
-    this.#program = compile(graph, outputs, [...given, ...names], ['t']);
-    this.states = states.map(({ start }) => array().fill(graph.value(put(start)) ?? NaN));
-    const givenArrays = given.map(array);
-    this.#inputs = [...givenArrays, ...this.states];
-    this.#outputs = outputs.map(array);
-    this.#look = look === undefined ? undefined : compile(graph, [put(look)], ['x', ...names], ['t']);
-    this.#lookInputs = [givenArrays[0] ?? array(), ...this.states];
+    const outputs = put([...results, ...ends]);
+    this.#program = compileScalar(graph, outputs, inputs);
+    this.#look = look === undefined ? undefined : compileScalar(graph, put([look]), inputs);
+    this.#inputs = new Float64Array(inputs.length);
+    this.#outputs = new Float64Array(outputs.length);
+    const starts = put(states.map(({ start }) => start)).map((node) => graph.value(node) ?? NaN);
+    this.states = Float64Array.from(this.lanes === 2 ? [...starts, ...starts] : starts);
   }
 
   get looksElsewhere(): boolean {
@@ -74,52 +70,76 @@ export class Stepper {
 
   /** Finds where step t takes its gradient, into `lookX` and `lookY`. */
   look(x: number, y: number, t: number): void {
-    this.lookX = x;
-    this.lookY = y;
-    if (!this.#look) return;
-    this.#inputs[0]![0] = x;
-    this.#inputs[0]![1] = y;
-    const [result] = this.#outputs;
-    this.#look.run(this.#lookInputs, [result!], 2, [t]);
-    this.lookX = result![0]!;
-    this.lookY = result![1]!;
+    this.lookX = this.#look ? this.#lookAt(this.#look, x, t, 0) : x;
+    this.lookY = this.#look ? this.#lookAt(this.#look, y, t, 1) : y;
   }
 
   /** Does step t: the results stand in the fields and in `states`, which keep their values where `stop` is set. */
   step(given: Given, t: number): void {
-    const [a, b, c, d, e, f, g] = this.#inputs as [Float64Array, Float64Array, ...Float64Array[]];
-    if (this.lanes === 2) {
-      a[0] = given.x;
-      a[1] = given.y;
-      b[0] = given.gx;
-      b[1] = given.gy;
-    } else {
-      a[0] = given.x;
-      b[0] = given.y;
-      c![0] = given.gx;
-      d![0] = given.gy;
-      e![0] = given.hxx;
-      f![0] = given.hxy;
-      g![0] = given.hyy;
-    }
-    this.#program.run(this.#inputs, this.#outputs, this.lanes, [t]);
+    const inputs = this.#inputs;
     const outputs = this.#outputs;
-    const count = this.#coordinates;
-    this.x = outputs[0]![0]!;
-    this.y = this.lanes === 2 ? outputs[0]![1]! : outputs[1]![0]!;
-    for (let i = 0; i < this.states.length; i++) this.states[i]!.set(outputs[count + i]!);
-    const ends = count + this.states.length;
-    this.rate = outputs[ends]![0]!;
-    this.stop = outputs[ends + 1]![0]!;
+    const count = this.rule.states.length;
+    if (this.lanes === 2) {
+      this.#coordinate(given.x, given.gx, t, 0);
+      this.x = outputs[count]!;
+      const stop = outputs[count + 2]!;
+      this.#coordinate(given.y, given.gy, t, 1);
+      this.y = outputs[count]!;
+      this.rate = outputs[count + 1]!;
+      // A coordinate rule that stops in one coordinate goes on in the other.
+      this.stop = stop !== 0 && outputs[count + 2]! !== 0 ? 1 : 0;
+      return;
+    }
+    inputs[0] = given.x;
+    inputs[1] = given.y;
+    inputs[2] = given.gx;
+    inputs[3] = given.gy;
+    inputs[4] = given.hxx;
+    inputs[5] = given.hxy;
+    inputs[6] = given.hyy;
+    inputs[7] = t;
+    this.#run(this.#program, 8, 0);
+    this.x = outputs[count]!;
+    this.y = outputs[count + 1]!;
+    this.rate = outputs[count + 2]!;
+    this.stop = outputs[count + 3]!;
     if (!this.rule.search) return;
-    this.px = outputs[ends + 2]![0]!;
-    this.py = outputs[ends + 3]![0]!;
-    this.a = outputs[ends + 4]![0]!;
+    this.px = outputs[count + 4]!;
+    this.py = outputs[count + 5]!;
+    this.a = outputs[count + 6]!;
   }
 
   /** Sets a state of a joint rule by name, if it has one: a search tells the rule the step it took. */
   set(name: string, value: number): void {
     const index = this.rule.states.findIndex((state) => state.name === name);
-    if (index >= 0) this.states[index]![0] = value;
+    if (index >= 0) this.states[index] = value;
+  }
+
+  #coordinate(x: number, g: number, t: number, lane: 0 | 1): void {
+    const inputs = this.#inputs;
+    inputs[0] = x;
+    inputs[1] = g;
+    inputs[2] = t;
+    this.#run(this.#program, 3, lane);
+  }
+
+  #lookAt(program: ScalarProgram, x: number, t: number, lane: 0 | 1): number {
+    const inputs = this.#inputs;
+    const count = this.rule.states.length;
+    inputs[0] = x;
+    inputs[2] = t;
+    for (let i = 0; i < count; i++) inputs[3 + i] = this.states[lane * count + i]!;
+    program(inputs, this.#outputs);
+    return this.#outputs[0]!;
+  }
+
+  /** Runs the program on the states of one lane, and keeps what they become. */
+  #run(program: ScalarProgram, first: number, lane: 0 | 1): void {
+    const count = this.rule.states.length;
+    const offset = lane * count;
+    const states = this.states;
+    for (let i = 0; i < count; i++) this.#inputs[first + i] = states[offset + i]!;
+    program(this.#inputs, this.#outputs);
+    for (let i = 0; i < count; i++) states[offset + i] = this.#outputs[i]!;
   }
 }

@@ -10,6 +10,7 @@ import type { Form, Hyper, OptimizerDefinition, State } from './definition.ts';
 import { penalties } from './hyper.ts';
 import { readOwnRule } from './own.ts';
 import { schedules } from './schedule.ts';
+import { substituteAll } from './substitute.ts';
 
 /** A state of a rule and the formula of its first value, over the hyperparameters. */
 export interface RuleState {
@@ -191,6 +192,8 @@ export function usualValue(name: string): number | undefined {
 const coordinates = { coordinate: ['x'], joint: ['x', 'y'] } as const;
 const given = { coordinate: ['g'], joint: ['gx', 'gy', 'hxx', 'hxy', 'hyy'] } as const;
 
+const second = new Set(['hxx', 'hxy', 'hyy']);
+
 /** Makes the rule of one optimizer's configuration. Paths of problems start at that configuration. */
 export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Checked<Rule> {
   const parts =
@@ -210,11 +213,9 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
   const parsed = parseRule(text, { known: [...known, ...states], fixed: ['t', 'T', ...names] }, graph);
   if (!parsed.ok) return { ok: false, problems: [formulaProblem(path, parsed.error)] };
 
-  const withRate = new Map([['lr', rate.value]]);
-  const result = (name: string): NodeId | undefined => {
-    const node = parsed.results.get(name);
-    return node === undefined ? undefined : graph.substitute(node, withRate);
-  };
+  const scheduled = substituteAll(graph, [...parsed.results.values()], new Map([['lr', rate.value]]));
+  const results = new Map([...parsed.results.keys()].map((name, index) => [name, scheduled[index]]));
+  const result = (name: string): NodeId | undefined => results.get(name);
   const look = result('look');
   if (look !== undefined && graph.variables(look).some((name) => name === 'g')) {
     return refused(path, 'look is where the gradient is taken, so it cannot be made from g.');
@@ -237,7 +238,7 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
     starts.push({ name, start: formula.node });
   }
   const [px, py, a] = ['px', 'py', 'a'].map(result);
-  const used = new Set([...next.values()].flatMap((node) => graph.variables(node)));
+  const used = graph.reachable([...next.values()]).map((id) => graph.node(id));
   return {
     ok: true,
     value: {
@@ -252,7 +253,7 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
       next,
       stop,
       search: searches && px !== undefined && py !== undefined && a !== undefined ? { px, py, a } : undefined,
-      needsHessian: ['hxx', 'hxy', 'hyy'].some((name) => used.has(name)),
+      needsHessian: used.some((node) => node.kind === 'variable' && second.has(node.name)),
       assignments: parsed.assignments,
     },
   };
