@@ -37,7 +37,13 @@ export const adadelta: OptimizerDefinition = {
   conventions: {
     pytorch: {},
     keras: { defaults: { lr: 0.001, rho: 0.95, eps: 1e-7 } },
-    tfjs: { defaults: { lr: 0.001, rho: 0.95, eps: 1e-7 } },
+    tfjs: {
+      defaults: { lr: 0.001, rho: 0.95, eps: 1e-7 },
+      note: {
+        en: 'Divides by the mean from before this step, so the first step is the whole gradient times the rate.',
+        ko: '이번 걸음 전의 평균으로 나누므로, 첫 걸음은 기울기 전체에 학습률을 곱한 값입니다.',
+      },
+    },
     lecture: { defaults: { rho: 0.95 } },
   },
   frameworks: {
