@@ -83,10 +83,12 @@ function place(card: CardView): TemplateResult {
 }
 
 function countsOf(counts: StudyCounts): TemplateResult {
+  const one = (kind: string, count: number, text: string): TemplateResult =>
+    html`<span class=${count === 0 ? 'muted' : kind}>${text}</span>`;
   return html`<p class="counts">
-    <span class="new">${l10n.t('{0} new', counts.new)}</span>
-    <span class="learning">${l10n.t('{0} learning', counts.learning)}</span>
-    <span class="due">${l10n.t('{0} due', counts.due)}</span>
+    ${one('new', counts.new, l10n.t('{0} new', counts.new))}
+    ${one('learning', counts.learning, l10n.t('{0} learning', counts.learning))}
+    ${one('due', counts.due, l10n.t('{0} due', counts.due))}
   </p>`;
 }
 

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { LabConfig } from '../../core/lab/config.ts';
 import { defaultLabConfig, parseLabConfig } from '../../core/lab/config.ts';
 import { simulatorState } from '../../core/protocol/simulator.ts';
+import { tabIcon } from '../view/icon.ts';
 import { say } from './files.ts';
 import { openSimulatorPage } from './page.ts';
 import type { SimulatorHome } from './page.ts';
@@ -59,7 +60,7 @@ export class SimulatorTabs implements vscode.WebviewPanelSerializer {
   }
 
   #fill(panel: vscode.WebviewPanel, id: string): void {
-    panel.iconPath = vscode.Uri.joinPath(this.#home.extensionUri, 'media', 'descent.svg');
+    panel.iconPath = tabIcon(this.#home.extensionUri);
     const page = openSimulatorPage(panel.webview, this.#home, {
       where: 'tab',
       id,

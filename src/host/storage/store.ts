@@ -1,12 +1,19 @@
 import type { StudyEvent } from '../../core/study/events.ts';
 import type { DeckSettings } from '../../core/study/settings.ts';
-import { Study } from '../../core/study/study.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../core/study/snapshot.ts';
+import { Study, makeFold } from '../../core/study/study.ts';
 import { Writer, randomName } from '../../core/study/writer.ts';
-import { EventLog, type LogProblem } from './eventLog.ts';
 import type { Folder } from './folder.ts';
+import type { LogProblem } from './eventLog.ts';
+import { LogReader } from './logReader.ts';
+import { LogWriter } from './logWriter.ts';
+import { loadSnapshot, saveSnapshot } from './snapshotFile.ts';
 
 export interface StoreOptions {
+  /** Of the log: the truth, perhaps in a folder that is synced. */
   readonly folder: Folder;
+  /** For the snapshot, on this machine; it only saves time and may be absent. */
+  readonly cache?: Folder | undefined;
   /** This installation's name: `newName()`, made once and kept in the global state. */
   readonly device: string;
   readonly settings: DeckSettings;
@@ -32,37 +39,46 @@ export function newName(): string {
  */
 export class StudyStore {
   readonly study: Study;
-  readonly #log: EventLog;
   readonly #options: StoreOptions;
+  readonly #writer: LogWriter;
+  readonly #reader: LogReader;
+  readonly #key: string;
   readonly #listeners = new Set<() => void>();
+  /** Events the saved snapshot does not cover. */
+  #uncovered = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #reading: Promise<void> | undefined;
+  #saving: Promise<void> | undefined;
 
-  private constructor(options: StoreOptions) {
-    const session = newName();
+  private constructor(options: StoreOptions, writer: LogWriter, reader: LogReader, study: Study) {
     this.#options = options;
-    this.#log = new EventLog({
-      folder: options.folder,
-      device: options.device,
-      session,
-      clock: options.clock,
-    });
-    this.study = new Study({
-      settings: options.settings,
-      rolloverHour: options.rolloverHour,
-      writer: new Writer(options.device, session),
-    });
+    this.#writer = writer;
+    this.#reader = reader;
+    this.study = study;
+    this.#key = snapshotKey(options);
   }
 
-  /** Reads the whole log. Rejects with a StorageError if the folder cannot be listed. */
+  /**
+   * Reads the log: what the snapshot covers from there if it still holds, else all of it. Rejects with a
+   * StorageError if the folder cannot be listed.
+   */
   static async open(options: StoreOptions): Promise<StudyStore> {
-    const store = new StudyStore(options);
-    const problems = await store.#log.read((events) => store.study.fold.collect(events));
-    store.study.fold.refold();
-    store.study.refresh();
-    if (problems.length > 0) {
-      options.onProblems(problems);
-    }
+    const { folder, device, clock, settings, rolloverHour } = options;
+    const session = newName();
+    const writer = new LogWriter({ folder, device, session, clock });
+    const reader = new LogReader(folder, clock, (name) => writer.isOwn(name));
+    // A cache that cannot be read is as good as none.
+    const snapshot = options.cache && (await loadSnapshot(options.cache).catch(() => undefined));
+    const restored = snapshot && decodeSnapshot(snapshot, snapshotKey(options));
+    const holds = restored !== undefined && (await reader.resume(restored.coverage));
+    const study = new Study({
+      settings,
+      rolloverHour,
+      writer: new Writer(device, session),
+      fold: holds ? makeFold(settings, restored.ledger, restored.cards) : makeFold(settings),
+    });
+    const store = new StudyStore(options, writer, reader, study);
+    await store.#readAll(holds);
     return store;
   }
 
@@ -71,8 +87,8 @@ export class StudyStore {
    * StorageError nothing has changed: keep the events and record the same ones again.
    */
   async record(events: readonly StudyEvent[]): Promise<void> {
-    await this.#log.append(events);
-    this.study.apply(events);
+    await this.#writer.append(events);
+    this.#count(this.study.apply(events));
     this.#tell();
   }
 
@@ -121,12 +137,72 @@ export class StudyStore {
     this.#listeners.clear();
   }
 
+  /**
+   * Saves a snapshot if there is much that the last one does not cover. `record` and `refresh` do so on their
+   * own, in the background; call it when the window closes, too. Never rejects: it is a cache.
+   */
+  saveSnapshot(): Promise<void> {
+    return (this.#saving ??= this.#save().finally(() => {
+      this.#saving = undefined;
+    }));
+  }
+
+  async #readAll(resumed: boolean): Promise<void> {
+    const { fold } = this.study;
+    let count = 0;
+    const problems = await this.#reader.read((events) => {
+      count += events.length;
+      if (resumed) {
+        fold.apply(events);
+      } else {
+        fold.collect(events);
+      }
+    });
+    if (!resumed) {
+      fold.refold();
+    }
+    this.study.refresh();
+    this.#count(count);
+    this.#report(problems);
+  }
+
   async #refresh(): Promise<void> {
-    const parts: StudyEvent[] = [];
-    const problems = await this.#log.read((events) => parts.push(...events));
-    if (this.study.apply(parts) > 0) {
+    let added = 0;
+    const problems = await this.#reader.read((events) => {
+      added += this.study.apply(events);
+    });
+    if (added > 0) {
+      this.#count(added);
       this.#tell();
     }
+    this.#report(problems);
+  }
+
+  #count(events: number): void {
+    this.#uncovered += events;
+    if (this.#uncovered >= enoughToSave) {
+      void this.saveSnapshot();
+    }
+  }
+
+  async #save(): Promise<void> {
+    const { cache } = this.#options;
+    if (cache === undefined || this.#uncovered < worthSaving) {
+      return;
+    }
+    const before = this.#uncovered;
+    try {
+      // The coverage first: it may name less than the fold has seen, never more.
+      const coverage = await this.#reader.coverage(this.#writer.extents());
+      const snapshot = encodeSnapshot(this.study.fold, this.#key, coverage);
+      await saveSnapshot(cache, snapshot);
+    } catch {
+      // Without a snapshot the next start reads the log, which takes longer and nothing else.
+    }
+    this.#uncovered -= before;
+  }
+
+  #report(problems: readonly LogProblem[]): void {
     if (problems.length > 0) {
       this.#options.onProblems(problems);
     }
@@ -137,4 +213,13 @@ export class StudyStore {
       listener();
     }
   }
+}
+
+/** Fewer events are read again faster than a snapshot is written. */
+const worthSaving = 200;
+const enoughToSave = 2000;
+
+/** What the states in a snapshot depend on besides the log. */
+function snapshotKey({ folder, settings: { weights, relearningSteps } }: StoreOptions): string {
+  return JSON.stringify([folder.where, weights, relearningSteps.length]);
 }

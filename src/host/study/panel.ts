@@ -5,6 +5,7 @@ import { studyLink } from '../../core/protocol/study.ts';
 import type { Counts } from '../../core/study/queue.ts';
 import type { Question } from '../../core/study/study.ts';
 import type { Home } from '../platform.ts';
+import { tabIcon } from '../view/icon.ts';
 import { openPage } from '../view/page.ts';
 import { cardView } from './cardView.ts';
 import type { OpenStudy, StudySession } from './session.ts';
@@ -56,7 +57,7 @@ export class StudyPanel {
 
   #fill(panel: vscode.WebviewPanel): void {
     const { context, log } = this.#home;
-    panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'descent.svg');
+    panel.iconPath = tabIcon(context.extensionUri);
     const page = openPage(panel.webview, {
       extensionUri: context.extensionUri,
       log,
