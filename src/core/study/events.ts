@@ -115,7 +115,7 @@ const eventSchema = v.variant('kind', [
     took: whole(0, 86_400_000),
     then: v.picklist(['learning', 'review', 'relearning']),
     step: whole(0, 100),
-    interval: whole(0, 100_000),
+    interval: whole(0, 65_535),
     via: v.optional(v.literal('quiz')),
   }),
   v.object({ ...stamp, kind: v.literal('undone'), event: eventId }),

@@ -1,6 +1,7 @@
 import type { Phase, Rating, StudyEvent } from './events.ts';
 import { Ledger, compareEvents, takenBack } from './ledger.ts';
 import { Memory } from './memory.ts';
+import { inOrder } from './order.ts';
 import { Renames } from './rename.ts';
 import { phases, type Schedulable } from './scheduler.ts';
 import { Table } from './table.ts';
@@ -71,6 +72,8 @@ export class Fold {
   readonly configured = new Map<string, Readonly<Record<string, unknown>>>();
   readonly #weights: WeightsFor;
   readonly #memories = new Map<readonly number[], Memory>();
+  /** By card, as far as known. */
+  #memoryOfCard: (Memory | undefined)[] = [];
   #renames: Renames;
 
   /** A ledger and cards that were folded before (a snapshot) may be given; they must belong together. */
@@ -83,9 +86,12 @@ export class Fold {
   }
 
   /** Takes events in; returns how many were new. */
-  apply(events: Iterable<StudyEvent>): number {
+  apply(events: readonly StudyEvent[]): number {
     const { ledger } = this;
     const firstRow = ledger.reviews.length;
+    if (events.length > firstRow) {
+      ledger.reviews.reserve(firstRow + events.length);
+    }
     const undone: string[] = [];
     let added = 0;
     let marked = false;
@@ -186,7 +192,7 @@ export class Fold {
       if (stale.has(card) || (last >= 0 && ledger.compare(row, last) < 0)) {
         stale.add(card);
       } else {
-        this.#replay(card, [row]);
+        this.#foldReview(card, row);
       }
     }
     return stale;
@@ -202,10 +208,10 @@ export class Fold {
     }
     for (const [card, rows] of byCard) {
       this.#forget(card);
-      this.#replay(
-        card,
-        rows.sort((a, b) => this.ledger.compare(a, b)),
-      );
+      rows.sort((a, b) => this.ledger.compare(a, b));
+      for (const row of rows) {
+        this.#foldReview(card, row);
+      }
     }
   }
 
@@ -222,31 +228,16 @@ export class Fold {
 
   #replayAll(): void {
     const { ledger, cards } = this;
-    const { card } = ledger.reviews.columns;
-    const length = ledger.reviews.length;
-    // Rows grouped by card (a counting sort); `end` moves from each group's start to its end.
-    const end = new Uint32Array(cards.length + 1);
-    for (let row = 0; row < length; row++) {
-      end[card[row]! + 1]! += 1;
-    }
-    for (let c = 1; c <= cards.length; c++) {
-      end[c]! += end[c - 1]!;
-    }
-    const starts = end.slice();
-    const sorted = new Uint8Array(cards.length).fill(1);
-    const rows = new Uint32Array(length);
-    for (let row = 0; row < length; row++) {
-      const c = card[row]!;
-      const place = end[c]!++;
-      rows[place] = row;
-      if (place > starts[c]! && ledger.compare(rows[place - 1]!, row) > 0) {
-        sorted[c] = 0;
-      }
-    }
+    const { card, order } = ledger.reviews.columns;
     for (let c = 0; c < cards.length; c++) {
-      const group = rows.subarray(starts[c], end[c]);
       this.#forget(c);
-      this.#replay(c, sorted[c] === 1 ? group : Array.from(group).sort((a, b) => ledger.compare(a, b)));
+    }
+    this.#memoryOfCard = [];
+    for (const row of inOrder(
+      ledger.reviews.length,
+      (a, b) => order[a]! - order[b]! || ledger.compare(a, b),
+    )) {
+      this.#foldReview(card[row]!, row);
     }
   }
 
@@ -257,56 +248,42 @@ export class Fold {
     }
   }
 
-  /** Folds reviews into a card. `rows` are in order and come after those folded before. */
-  #replay(c: number, rows: ArrayLike<number>): void {
-    const { ledger } = this;
-    const r = ledger.reviews.columns;
-    const k = this.cards.columns;
-    const memory = this.#memoryOf(ledger.names[c]!);
-    memory.stability = k.stability[c]!;
-    memory.difficulty = k.difficulty[c]!;
-    let phase = k.phase[c]!;
-    let lastDay = k.lastDay[c]!;
-    let interval = k.interval[c]!;
-    let last = -1;
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!;
-      if (ledger.undoneIn(r.session[row]!)?.has(r.counter[row]!) === true) {
-        r.before[row] = takenBack;
-        continue;
-      }
-      const rating = r.rating[row]!;
-      const day = r.day[row]!;
-      memory.review(Math.max(0, day - lastDay), rating);
-      r.before[row] = phase;
-      r.last[row] = phase === review ? interval : 0;
-      k.reps[c]! += 1;
-      if (k.firstDay[c] === 0) {
-        k.firstDay[c] = day;
-      }
-      if (phase === review) {
-        k.reviewedOn[c] = day;
-        k.lapses[c]! += rating === 1 ? 1 : 0;
-      }
-      if (rating === 1) {
-        k.againOn[c] = day;
-      }
-      phase = r.then[row]!;
-      interval = r.interval[row]!;
-      lastDay = day;
-      last = row;
-    }
-    if (last < 0) {
+  /** Folds a review into its card; it comes after those folded before. */
+  #foldReview(c: number, row: number): void {
+    const r = this.ledger.reviews.columns;
+    if (this.ledger.isRowUndone(row)) {
+      r.before[row] = takenBack;
       return;
     }
+    const k = this.cards.columns;
+    const memory = (this.#memoryOfCard[c] ??= this.#memoryOf(this.ledger.names[c]!));
+    const phase = k.phase[c]!;
+    const rating = r.rating[row]!;
+    const day = r.day[row]!;
+    memory.stability = k.stability[c]!;
+    memory.difficulty = k.difficulty[c]!;
+    memory.review(Math.max(0, day - k.lastDay[c]!), rating);
     k.stability[c] = memory.stability;
     k.difficulty[c] = memory.difficulty;
-    k.phase[c] = phase;
-    k.step[c] = r.step[last]!;
-    k.interval[c] = interval;
-    k.lastDay[c] = lastDay;
-    k.lastAt[c] = r.at[last]!;
-    k.lastRow[c] = last + 1;
+    r.before[row] = phase;
+    r.last[row] = phase === review ? k.interval[c]! : 0;
+    k.reps[c]! += 1;
+    if (k.firstDay[c] === 0) {
+      k.firstDay[c] = day;
+    }
+    if (phase === review) {
+      k.reviewedOn[c] = day;
+      k.lapses[c]! += rating === 1 ? 1 : 0;
+    }
+    if (rating === 1) {
+      k.againOn[c] = day;
+    }
+    k.phase[c] = r.then[row]!;
+    k.step[c] = r.step[row]!;
+    k.interval[c] = r.interval[row]!;
+    k.lastDay[c] = day;
+    k.lastAt[c] = r.at[row]!;
+    k.lastRow[c] = row + 1;
   }
 
   #memoryOf(card: string): Memory {

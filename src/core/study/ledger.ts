@@ -17,7 +17,7 @@ export const reviewShape = {
   /** Index into `phases`. */
   then: Uint8Array,
   step: Uint8Array,
-  interval: Uint32Array,
+  interval: Uint16Array,
   /** 1 for an answer to a quick quiz. */
   quiz: Uint8Array,
   /** Index into names of the card the review counts for, after renames. */
@@ -25,7 +25,7 @@ export const reviewShape = {
   /** Index into `phases` of what the card was in before, or `takenBack`. */
   before: Uint8Array,
   /** The interval the card was on before, in days; 0 if it was on none. */
-  last: Uint32Array,
+  last: Uint16Array,
 };
 
 /** In the column `before`: the review was undone and counts for nothing. */
@@ -39,35 +39,74 @@ interface Seen {
 
 export type Mark = Suspended | Buried | Flagged;
 
+/** A ledger without its reviews, as plain data. */
+export interface LedgerState {
+  readonly names: readonly string[];
+  readonly sessions: readonly string[];
+  readonly marks: readonly Mark[];
+  readonly configured: readonly Configured[];
+  readonly renames: readonly Renamed[];
+  readonly latest: number;
+  /** By session: the counter up to which all were seen, and those seen beyond. */
+  readonly seen: readonly (readonly [number, readonly number[]])[];
+  /** Sessions, and the counters of their events that were taken back. */
+  readonly undone: readonly (readonly [number, readonly number[]])[];
+}
+
 /** All events read so far, each once, reviews as a table: what the fold works from. */
 export class Ledger {
   readonly reviews: Table<typeof reviewShape>;
-  readonly names: string[] = [];
+  readonly names: string[];
   /** `device.session` */
-  readonly sessions: string[] = [];
-  readonly marks: Mark[] = [];
-  readonly configured: Configured[] = [];
-  readonly renames: Renamed[] = [];
+  readonly sessions: string[];
+  readonly marks: Mark[];
+  readonly configured: Configured[];
+  readonly renames: Renamed[];
   /** The greatest order of any event. */
-  latest = 0;
+  latest: number;
 
-  readonly #nameIndex = new Map<string, number>();
-  readonly #sessionIndex = new Map<string, number>();
-  readonly #seen: Seen[] = [];
+  readonly #nameIndex: Map<string, number>;
+  readonly #sessionIndex: Map<string, number>;
+  readonly #seen: Seen[];
   /** By session, the counters of events taken back. */
-  readonly #undone = new Map<number, Set<number>>();
+  readonly #undone: Map<number, Set<number>>;
   #lastSession = '';
   #lastSessionIndex = -1;
 
-  constructor(reviews = new Table(reviewShape)) {
+  constructor(state: LedgerState = emptyState, reviews = new Table(reviewShape)) {
     this.reviews = reviews;
+    this.names = [...state.names];
+    this.sessions = [...state.sessions];
+    this.marks = [...state.marks];
+    this.configured = [...state.configured];
+    this.renames = [...state.renames];
+    this.latest = state.latest;
+    this.#nameIndex = new Map(state.names.map((name, i) => [name, i]));
+    this.#sessionIndex = new Map(state.sessions.map((session, i) => [session, i]));
+    this.#seen = state.seen.map(([top, beyond]) => ({ top, beyond: new Set(beyond) }));
+    this.#undone = new Map(state.undone.map(([session, counters]) => [session, new Set(counters)]));
+  }
+
+  state(): LedgerState {
+    const { names, sessions, marks, configured, renames, latest } = this;
+    return {
+      names,
+      sessions,
+      marks,
+      configured,
+      renames,
+      latest,
+      seen: this.#seen.map(({ top, beyond }) => [top, [...beyond]]),
+      undone: Array.from(this.#undone, ([session, counters]) => [session, [...counters]]),
+    };
   }
 
   /** Takes an event in; false when it was there already. */
   add(event: StudyEvent): boolean {
-    const dot = event.id.lastIndexOf('.');
-    const session = this.#sessionOf(event.id.slice(0, dot));
-    const counter = Number(event.id.slice(dot + 1));
+    const { id } = event;
+    const dot = this.#endOfSession(id);
+    const session = this.#lastSessionIndex;
+    const counter = counterOf(id, dot);
     if (!this.#see(session, counter)) {
       return false;
     }
@@ -116,19 +155,22 @@ export class Ledger {
   isUndone(id: string): boolean {
     const dot = id.lastIndexOf('.');
     const session = this.#sessionIndex.get(id.slice(0, dot));
-    return session !== undefined && this.undoneIn(session)?.has(Number(id.slice(dot + 1))) === true;
+    return session !== undefined && this.#undone.get(session)?.has(counterOf(id, dot)) === true;
   }
 
-  /** The counters taken back in a session. */
-  undoneIn(session: number): ReadonlySet<number> | undefined {
-    return this.#undone.get(session);
+  isRowUndone(row: number): boolean {
+    if (this.#undone.size === 0) {
+      return false;
+    }
+    const { session, counter } = this.reviews.columns;
+    return this.#undone.get(session[row]!)?.has(counter[row]!) === true;
   }
 
   /** The row of a review by its event id; the latest rows are found first. */
   rowOf(id: string): number | undefined {
     const dot = id.lastIndexOf('.');
     const wanted = this.#sessionIndex.get(id.slice(0, dot));
-    const count = Number(id.slice(dot + 1));
+    const count = counterOf(id, dot);
     const { session, counter } = this.reviews.columns;
     for (let row = this.reviews.length - 1; row >= 0; row--) {
       if (counter[row] === count && session[row] === wanted) {
@@ -166,20 +208,25 @@ export class Ledger {
   }
 
   #undo(id: string): void {
-    const dot = id.lastIndexOf('.');
-    const session = this.#sessionOf(id.slice(0, dot));
+    const dot = this.#endOfSession(id);
+    const session = this.#lastSessionIndex;
     let counters = this.#undone.get(session);
     if (counters === undefined) {
       counters = new Set();
       this.#undone.set(session, counters);
     }
-    counters.add(Number(id.slice(dot + 1)));
+    counters.add(counterOf(id, dot));
   }
 
-  #sessionOf(session: string): number {
-    if (session === this.#lastSession) {
-      return this.#lastSessionIndex;
+  /** Where the session's name ends in an id; leaves its index in `#lastSessionIndex`. */
+  #endOfSession(id: string): number {
+    const { length } = this.#lastSession;
+    // Most ids are of the session of the one before.
+    if (id.charCodeAt(length) === point && id.startsWith(this.#lastSession)) {
+      return length;
     }
+    const dot = id.lastIndexOf('.');
+    const session = id.slice(0, dot);
     let index = this.#sessionIndex.get(session);
     if (index === undefined) {
       index = this.sessions.length;
@@ -189,7 +236,7 @@ export class Ledger {
     }
     this.#lastSession = session;
     this.#lastSessionIndex = index;
-    return index;
+    return dot;
   }
 
   #see(session: number, counter: number): boolean {
@@ -209,6 +256,29 @@ export class Ledger {
   }
 }
 
+const emptyState: LedgerState = {
+  names: [],
+  sessions: [],
+  marks: [],
+  configured: [],
+  renames: [],
+  latest: 0,
+  seen: [],
+  undone: [],
+};
+
+const point = 46;
+const zero = 48;
+
+/** The counter at the end of an id, after the point at `dot`. */
+function counterOf(id: string, dot: number): number {
+  let counter = 0;
+  for (let i = dot + 1; i < id.length; i++) {
+    counter = counter * 10 + id.charCodeAt(i) - zero;
+  }
+  return counter;
+}
+
 /** By UTF-16 units: the same on every machine, whatever its language. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -224,6 +294,6 @@ export function compareEvents(
   return (
     a.order - b.order ||
     compareText(a.id.slice(0, dotA), b.id.slice(0, dotB)) ||
-    Number(a.id.slice(dotA + 1)) - Number(b.id.slice(dotB + 1))
+    counterOf(a.id, dotA) - counterOf(b.id, dotB)
   );
 }
