@@ -62,6 +62,8 @@ function chain(
   const over = (divisor: NodeId): NodeId => graph.div(da ?? zero, divisor);
   const sum = (x: NodeId | undefined, y: NodeId | undefined): NodeId | undefined =>
     x === undefined || y === undefined ? (x ?? y) : graph.add(x, y);
+  const product = (x: NodeId | undefined, y: NodeId): NodeId | undefined =>
+    x === undefined ? undefined : graph.mul(x, y);
   const choose = (condition: NodeId, x: NodeId | undefined, y: NodeId | undefined): NodeId =>
     graph.apply('where', condition, x ?? zero, y ?? zero);
 
@@ -72,10 +74,10 @@ function chain(
       if (db === undefined) return da;
       return da === undefined ? graph.neg(db) : graph.sub(da, db);
     case '*':
-      return sum(da && graph.mul(da, b), db && graph.mul(a, db));
+      return sum(product(da, b), product(db, a));
     case '/': {
       // (a/b)′ = (a′ − (a/b)·b′)/b
-      const fromB = db && graph.mul(id, db);
+      const fromB = product(db, id);
       if (fromB === undefined) return over(b);
       return graph.div(da === undefined ? graph.neg(fromB) : graph.sub(da, fromB), b);
     }
@@ -85,7 +87,7 @@ function chain(
         db && graph.mul(exponentSlope(graph, id, a), db),
       );
     case 'neg':
-      return da && graph.neg(da);
+      return da === undefined ? da : graph.neg(da);
     case 'sin':
       return times(graph.apply('cos', a));
     case 'cos':

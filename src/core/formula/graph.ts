@@ -21,6 +21,11 @@ export class Graph {
   readonly #nodes: Node[] = [];
   readonly #ids = new Map<string, NodeId>();
 
+  constructor() {
+    // Node 0 is the number 0, so that an id that is falsy is at least not something else.
+    this.constant(0);
+  }
+
   get size(): number {
     return this.#nodes.length;
   }
