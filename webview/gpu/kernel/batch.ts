@@ -1,0 +1,52 @@
+import type { NodeId } from '../../../src/core/formula/graph.ts';
+import { purposes } from '../../../src/core/lab/random.ts';
+import type { Plan } from './plan.ts';
+
+/** Examples stand in rows of this many texels: feature in red, target in green. */
+export const examplesPerRow = 64;
+
+/** For the top of a kernel with data. `begin`, `size` and `order` say which examples the present step's batch has. */
+export const batchDeclarations = `uniform highp sampler2D examples;
+uniform int exampleCount, batchSize;
+int begin, size;
+uvec4 order;`;
+
+/** Chooses the batch of step `first + i`: as Oracle.atBatch does. */
+export function chooseBatch({ options }: Plan): string[] {
+  if (options.wholeBatch) return ['begin = 0;', 'size = exampleCount;'];
+  return [
+    'int batches = (exampleCount + batchSize - 1) / batchSize, within = (first + i - 1) % batches;',
+    'begin = within * batchSize;',
+    'size = min(batchSize, exampleCount - begin);',
+    `if (i == 0 || within == 0) order = randomWords(seed, ${purposes.shuffle}u, uint((first + i - 1) / batches), run);`,
+  ];
+}
+
+/**
+ * Statements that average expressions over x, y, u, v at a point into new variables.
+ * @param means by the names of the new variables
+ * @param over the examples: those of the batch, or all
+ */
+export function averageLines(
+  { options, write }: Plan,
+  means: ReadonlyMap<string, NodeId>,
+  [x, y]: readonly [string, string],
+  over: 'batch' | 'all',
+  prefix: string,
+): string[] {
+  const names = [...means.keys()];
+  const { lines, results } = write([...means.values()], prefix);
+  const count = over === 'all' ? 'exampleCount' : 'size';
+  const shuffled = over === 'batch' && !options.wholeBatch;
+  return [
+    `float ${names.map((name) => `${name} = 0.0`).join(', ')}, ${prefix}x = ${x}, ${prefix}y = ${y};`,
+    `for (int k = 0; k < ${count}; k++) {`,
+    shuffled ? 'int place = int(shuffled(uint(begin + k), uint(exampleCount), order));' : 'int place = k;',
+    `vec2 example = texelFetch(examples, ivec2(place % ${examplesPerRow}, place / ${examplesPerRow}), 0).xy;`,
+    `float x = ${prefix}x, y = ${prefix}y, u = example.x, v = example.y;`,
+    ...lines,
+    ...names.map((name, index) => `${name} += ${results[index] ?? ''};`),
+    '}',
+    ...names.map((name) => `${name} /= float(${count});`),
+  ];
+}

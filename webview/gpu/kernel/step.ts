@@ -1,0 +1,221 @@
+import { gradient, hessian } from '../../../src/core/formula/derivative.ts';
+import type { Graph, NodeId } from '../../../src/core/formula/graph.ts';
+import type { Objective } from '../../../src/core/lab/objective.ts';
+import type { Rule } from '../../../src/core/optimizer/rule.ts';
+
+/** A number that a run carries from step to step. The first two are x and y. */
+export interface Carried {
+  readonly name: string;
+  /** Before the first step, over hyperparameters; absent for x and y, which begin where the run does. */
+  readonly start: NodeId | undefined;
+  readonly next: NodeId;
+}
+
+/**
+ * One step of one run as plain expressions: objective and rule put together, both coordinates written out. Over
+ * the carried numbers, hyperparameters, `t`, `T`, and what is not an expression: `%noiseX` and `%noiseY` (normal
+ * numbers times the noise), with data the means over a batch `%gx`, `%gy`, `%hxx`, `%hxy`, `%hyy`, and with a
+ * search the step length that it found, `%found`.
+ */
+export interface Step {
+  readonly graph: Graph;
+  readonly carried: readonly Carried[];
+  /** Hyperparameters with their values. */
+  readonly hyper: Readonly<Record<string, number>>;
+  /** The loss at x, y; of one example, if there are examples. */
+  readonly loss: NodeId;
+  /** Not zero: the rule is done, and the step is not taken. */
+  readonly stop: NodeId | undefined;
+  /** Is there noise on the gradient? */
+  readonly noisy: boolean;
+  /** With data: where the batch's means are taken, and of what: expressions over x, y, %u, %v by their `%` name. */
+  readonly batch:
+    { readonly at: readonly [NodeId, NodeId]; readonly means: ReadonlyMap<string, NodeId> } | undefined;
+  readonly search: Search | undefined;
+}
+
+/** A line search from x, y along (px, py), first tried at length a. */
+export interface Search {
+  readonly px: NodeId;
+  readonly py: NodeId;
+  readonly a: NodeId;
+  /** What is searched, and its gradient, over x and y, and %u and %v where there is data. */
+  readonly loss: NodeId;
+  readonly gradient: readonly [NodeId, NodeId];
+  /** Added to the above, over x and y: penalties, and the noise as a slope. */
+  readonly extra: { readonly loss: NodeId; readonly gradient: readonly [NodeId, NodeId] };
+}
+
+export interface StepOptions {
+  readonly noisy: boolean;
+  /** Hyperparameters that vary over the map. */
+  readonly varying: readonly string[];
+}
+
+/** Puts an objective and a rule together. The rule must have been made in the objective's graph. */
+export function makeStep(objective: Objective, rule: Rule, options: StepOptions): Step {
+  const { graph, data } = objective;
+  const { hyper, look, search } = rule;
+  const names = stateNames(rule);
+  const variable = (name: string): NodeId => graph.variable(name);
+  /** A formula of the rule for one coordinate (0: x, 1: y), or of a joint rule. */
+  const forCoordinate = (
+    node: NodeId,
+    coordinate: 0 | 1,
+    more: readonly (readonly [string, NodeId])[] = [],
+  ): NodeId => {
+    const states = [...names].map(([name, [x, y]]) => [name, variable(coordinate === 0 ? x : y)] as const);
+    const x = rule.kind === 'coordinate' ? [['x', variable(coordinate === 0 ? 'x' : 'y')] as const] : [];
+    return graph.substitute(node, new Map([...states, ...x, ...more]));
+  };
+  const at = ([0, 1] as const).map((coordinate) =>
+    look === undefined ? variable(coordinate === 0 ? 'x' : 'y') : forCoordinate(look, coordinate),
+  ) as [NodeId, NodeId];
+  // An example's feature and target get names that no hyperparameter can have.
+  const example = new Map([
+    ['u', variable('%u')],
+    ['v', variable('%v')],
+  ] as const);
+  const loss = data ? graph.substitute(objective.loss, example) : objective.loss;
+  const moved = new Map([
+    ['x', at[0]],
+    ['y', at[1]],
+  ] as const);
+
+  const slopes = gradient(graph, loss, ['x', 'y']) as [NodeId, NodeId];
+  const [[hxx = 0, hxy = 0] = [], [, hyy = 0] = []] = rule.needsHessian
+    ? hessian(graph, loss, ['x', 'y'])
+    : [];
+  const means = new Map([
+    ['%gx', slopes[0]],
+    ['%gy', slopes[1]],
+  ]);
+  if (rule.needsHessian)
+    for (const [name, node] of [
+      ['%hxx', hxx],
+      ['%hxy', hxy],
+      ['%hyy', hyy],
+    ] as const)
+      means.set(name, node);
+  const mean = (name: string): NodeId =>
+    data ? variable(name) : graph.substitute(means.get(name) ?? 0, moved);
+
+  const extra = extras(graph, { ...options, hyper });
+  const given: readonly (readonly [string, NodeId])[] = [
+    ['gx', graph.add(mean('%gx'), graph.substitute(extra.gradient[0], moved))],
+    ['gy', graph.add(mean('%gy'), graph.substitute(extra.gradient[1], moved))],
+    ...(rule.needsHessian
+      ? ([
+          ['hxx', graph.add(mean('%hxx'), extra.curvature)],
+          ['hxy', mean('%hxy')],
+          ['hyy', graph.add(mean('%hyy'), extra.curvature)],
+        ] as const)
+      : []),
+  ];
+  const full = (node: NodeId, coordinate: 0 | 1 = 0): NodeId => {
+    const own = rule.kind === 'coordinate' ? [['g', given[coordinate]?.[1] ?? 0] as const] : given;
+    return forCoordinate(node, coordinate, own);
+  };
+
+  const next = (name: string, coordinate: 0 | 1): NodeId => full(withoutStop(rule, name), coordinate);
+  const carried: Carried[] = [
+    { name: 'x', start: undefined, next: next('x', 0) },
+    { name: 'y', start: undefined, next: rule.kind === 'coordinate' ? next('x', 1) : next('y', 0) },
+  ];
+  for (const { name, start } of rule.states) {
+    const [forX = name, forY = name] = names.get(name) ?? [];
+    carried.push({ name: forX, start, next: next(name, 0) });
+    if (forY !== forX) carried.push({ name: forY, start, next: next(name, 1) });
+  }
+  return {
+    graph,
+    carried: search === undefined ? carried : carried.map((one) => searched(one)),
+    hyper,
+    loss,
+    stop: rule.stop === undefined ? undefined : full(rule.stop),
+    noisy: options.noisy,
+    batch: data ? { at, means } : undefined,
+    search: search && {
+      px: full(search.px),
+      py: full(search.py),
+      a: full(search.a),
+      loss,
+      gradient: slopes,
+      extra,
+    },
+  };
+
+  /** The step of a rule that searches is what the search found, along its direction. */
+  function searched(one: Carried): Carried {
+    const step = (direction: NodeId): NodeId => graph.mul(variable('%found'), full(direction));
+    if (search === undefined) return one;
+    switch (one.name) {
+      case 'x':
+        return { ...one, next: graph.add(variable('x'), step(search.px)) };
+      case 'y':
+        return { ...one, next: graph.add(variable('y'), step(search.py)) };
+      case 'dx.':
+        return { ...one, next: step(search.px) };
+      case 'dy.':
+        return { ...one, next: step(search.py) };
+      default:
+        return one;
+    }
+  }
+}
+
+/** The rule's formula for the next value of a name, without the choice to stay where the rule stops. */
+function withoutStop({ graph, next, stop }: Rule, name: string): NodeId {
+  const id = next.get(name) ?? graph.variable(name);
+  const node = graph.node(id);
+  const chosen =
+    node.kind === 'apply' && node.op === 'where' && node.args[0] === stop ? node.args[2] : undefined;
+  return chosen ?? id;
+}
+
+/**
+ * What a run calls each state of the rule, for x and for y: the same name where one number serves both, as in a
+ * joint rule, or for a state that depends on time alone. The dot keeps them apart from all other names.
+ */
+function stateNames(rule: Rule): ReadonlyMap<string, readonly [string, string]> {
+  const { graph, next, hyper } = rule;
+  const common = new Set(['t', 'T', ...Object.keys(hyper), ...rule.states.map(({ name }) => name)]);
+  for (let before = 0; before !== common.size;) {
+    before = common.size;
+    for (const { name } of rule.states) {
+      const inputs = graph.variables(next.get(name) ?? graph.variable(name));
+      if (!inputs.every((input) => common.has(input))) common.delete(name);
+    }
+  }
+  return new Map(
+    rule.states.map(({ name }) => {
+      const one = rule.kind === 'joint' || common.has(name);
+      return [name, one ? [`${name}.`, `${name}.`] : [`${name}.x`, `${name}.y`]] as const;
+    }),
+  );
+}
+
+/** Penalties and noise: what is added to the loss, its gradient and the diagonal of its Hessian, over x and y. */
+function extras(
+  graph: Graph,
+  { hyper, varying, noisy }: StepOptions & Pick<Rule, 'hyper'>,
+): { loss: NodeId; gradient: [NodeId, NodeId]; curvature: NodeId } {
+  const zero = graph.constant(0);
+  const used = (name: string): boolean => (hyper[name] ?? 0) !== 0 || varying.includes(name);
+  const weight = (name: string): NodeId => (used(name) ? graph.variable(name) : zero);
+  const times = (a: NodeId, b: NodeId): NodeId => (a === zero ? zero : graph.mul(a, b));
+  const [l1, l2] = [weight('l1'), weight('l2')];
+  const forCoordinate = (name: 'x' | 'y', noise: string): readonly [loss: NodeId, slope: NodeId] => {
+    const x = graph.variable(name);
+    const slope = noisy ? graph.variable(noise) : zero;
+    const loss = [
+      times(l1, graph.apply('abs', x)),
+      times(l2, graph.mul(graph.constant(0.5), graph.mul(x, x))),
+      times(slope, x),
+    ].reduce((sum, term) => graph.add(sum, term));
+    return [loss, graph.add(graph.add(times(l2, x), times(l1, graph.apply('sign', x))), slope)];
+  };
+  const [lossX, slopeX] = forCoordinate('x', '%noiseX');
+  const [lossY, slopeY] = forCoordinate('y', '%noiseY');
+  return { loss: graph.add(lossX, lossY), gradient: [slopeX, slopeY], curvature: l2 };
+}

@@ -1,0 +1,65 @@
+import type { Gpu } from './context.ts';
+import type { Target } from './target.ts';
+
+/** Longest wait for the GPU: after a lost context nothing ever arrives. */
+const patience = 2000;
+
+/** Says that the GPU did not answer; whoever asked may ask again after the recovery. */
+export class GpuLost extends Error {
+  constructor() {
+    super('The graphics processor did not answer in time.');
+  }
+}
+
+/** Resolves when the GPU has done all it was given so far. Rejects with GpuLost. */
+export async function finished(gpu: Gpu): Promise<void> {
+  const { gl } = gpu;
+  const sync = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  if (sync === null) throw new GpuLost();
+  gl.flush();
+  try {
+    await signalled(gl, sync);
+  } finally {
+    gl.deleteSync(sync);
+  }
+}
+
+async function signalled(gl: WebGL2RenderingContext, sync: WebGLSync): Promise<void> {
+  const end = performance.now() + patience;
+  // The browser learns of a signalled fence between tasks only, so each look needs a task of its own.
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const status = gl.clientWaitSync(sync, 0, 0);
+    if (status === gl.ALREADY_SIGNALED || status === gl.CONDITION_SATISFIED) return;
+    if (gl.isContextLost() || performance.now() > end) throw new GpuLost();
+  }
+}
+
+/**
+ * Reads part of a layer without stalling the page: 4 numbers a texel, bottom row first. What is read is the state
+ * at the time of the call. Rejects with GpuLost.
+ */
+export async function readTexels(
+  gpu: Gpu,
+  target: Target,
+  layer: number,
+  [x, y, width, height]: readonly [x: number, y: number, width: number, height: number],
+): Promise<Float32Array> {
+  const { gl } = gpu;
+  const texels = new Float32Array(4 * width * height);
+  const buffer = gl.createBuffer();
+  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);
+  gl.bufferData(gl.PIXEL_PACK_BUFFER, texels.byteLength, gl.STREAM_READ);
+  target.bindRead(layer);
+  gl.readPixels(x, y, width, height, gl.RGBA, gl.FLOAT, 0);
+  gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+  try {
+    await finished(gpu);
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);
+    gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, texels);
+    gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
+  } finally {
+    gl.deleteBuffer(buffer);
+  }
+  return texels;
+}
