@@ -45,7 +45,6 @@ function fromFormula(
   names: readonly string[] = ['x', 'y'],
 ): Checked<Objective> {
   const graph = new Graph();
-  graph.constant(NaN);
   const formula = parse(text, [...names, ...Object.keys(parameters)], graph);
   if (!formula.ok) return { ok: false, problems: [formulaProblem(path, formula.error)] };
   const values = Object.entries(parameters).map(([name, value]) => [name, graph.constant(value)] as const);

@@ -7,52 +7,12 @@ import type { Objective } from './objective.ts';
 import { Oracle } from './oracle.ts';
 import type { Checked, ConfigProblem } from './problem.ts';
 import { normal, purposes, randomWords } from './random.ts';
+import { Recorder } from './record.ts';
+import type { OptimizerRun, RunEnd } from './record.ts';
 import { Stepper } from './stepper.ts';
 
 /** A coordinate farther out than this has diverged. */
 export const divergenceBound = 1e12;
-
-/**
- * Why a run ended, and after which step:
- * - converged: gradient and last step within the tolerance, or the rule itself said that it is done;
- * - diverged: step `step` led out of bounds or to something that is not a number;
- * - undefined: the loss has no finite value where step `step` led (0: at the start);
- * - limit: all steps were done.
- */
-export interface RunEnd {
-  readonly reason: 'converged' | 'diverged' | 'undefined' | 'limit';
-  readonly step: number;
-}
-
-/**
- * One optimizer's path, in float64. Entry k of each array is the state of things after k steps, entry 0 the start,
- * so they are `end.step` + 1 long; `used` and `rate` are one shorter: entry k belongs to step k + 1.
- */
-export interface OptimizerRun {
-  readonly key: string;
-  readonly rule: Rule;
-  readonly end: RunEnd;
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  /** The loss, over the whole data set and without penalties. */
-  readonly loss: Float64Array;
-  /** The gradient of what is minimized: the loss over the whole data set with penalties, without noise. */
-  readonly gradient: { readonly x: Float64Array; readonly y: Float64Array };
-  /** The gradient that the step used: of its batch, where the rule looks, with noise. */
-  readonly used: { readonly x: Float64Array; readonly y: Float64Array };
-  /** The learning rate of each step. */
-  readonly rate: Float64Array;
-  /** By name; joint rules have no y. */
-  readonly states: Readonly<Record<string, { readonly x: Float64Array; readonly y?: Float64Array }>>;
-  /** How often the optimizer itself has asked for each, in all, until then. */
-  readonly evaluations: {
-    readonly functions: Float64Array;
-    readonly gradients: Float64Array;
-    readonly hessians: Float64Array;
-    /** Examples looked at for the above; a problem without data counts as one example. */
-    readonly examples: Float64Array;
-  };
-}
 
 export interface LabRun {
   readonly objective: Objective;
@@ -93,23 +53,16 @@ export function runRule(
   return new Run(objective, rule, batchSize, config, stream).go(key);
 }
 
-const columns = ['x', 'y', 'loss', 'gx', 'gy', 'usedX', 'usedY', 'rate'] as const;
-const counts = ['functions', 'gradients', 'hessians', 'examples'] as const;
-type Recorded = Record<(typeof columns)[number] | (typeof counts)[number], Float64Array>;
-
 class Run {
   readonly #rule: Rule;
   readonly #oracle: Oracle;
   readonly #stepper: Stepper;
+  readonly #recorder: Recorder;
   readonly #config: RunConfig;
   readonly #batchSize: number | 'all';
   readonly #stream: number;
-  readonly #recorded: Recorded;
-  /** The stepper's states after each step, one after another. */
-  readonly #states: Float64Array;
-  readonly #count = { functions: 0, gradients: 0, hessians: 0, examples: 0 };
   readonly #examples: number;
-  /** Batch or whole: is what the rule sees just what is recorded? */
+  /** Is the gradient that the rule sees just the one that is recorded? */
   readonly #exact: boolean;
   readonly #given = { x: 0, y: 0, gx: 0, gy: 0, hxx: 0, hxy: 0, hyy: 0 };
   #noiseX = 0;
@@ -128,11 +81,7 @@ class Run {
     this.#batchSize = batchSize;
     this.#oracle = new Oracle(objective, rule.needsHessian);
     this.#stepper = new Stepper(rule, config.steps);
-    const length = config.steps + 1;
-    this.#recorded = Object.fromEntries(
-      [...columns, ...counts].map((name) => [name, new Float64Array(length)]),
-    ) as Recorded;
-    this.#states = new Float64Array(length * this.#stepper.states.length);
+    this.#recorder = new Recorder(rule, this.#stepper, config.steps);
     this.#examples = objective.data?.examples.features.length ?? 1;
     const whole = batchSize === 'all' || batchSize >= this.#examples;
     this.#exact = whole && config.noise === 0 && !this.#stepper.looksElsewhere;
@@ -140,17 +89,15 @@ class Run {
 
   go(key: string): OptimizerRun {
     const { start, steps, tolerance } = this.#config;
+    const stepper = this.#stepper;
     let [x, y] = start;
     let end: RunEnd | undefined;
     this.#record(0, x, y);
     if (!Number.isFinite(this.#oracle.loss)) end = { reason: 'undefined', step: 0 };
     for (let t = 1; end === undefined && t <= steps; t++) {
       this.#ask(x, y, t);
-      const stepper = this.#stepper;
       stepper.step(this.#given, t);
-      this.#recorded.usedX[t - 1] = this.#given.gx;
-      this.#recorded.usedY[t - 1] = this.#given.gy;
-      this.#recorded.rate[t - 1] = stepper.rate;
+      this.#recorder.step(t, this.#given, stepper.rate);
       if (stepper.stop !== 0) {
         end = { reason: 'converged', step: t - 1 };
         break;
@@ -165,28 +112,18 @@ class Run {
       } else if (!Number.isFinite(this.#oracle.loss)) end = { reason: 'undefined', step: t };
       else if (moved <= tolerance && tolerance > 0 && this.#flat(t)) end = { reason: 'converged', step: t };
     }
-    return this.#result(key, end ?? { reason: 'limit', step: steps });
+    return this.#recorder.result(key, end ?? { reason: 'limit', step: steps });
   }
 
   #flat(t: number): boolean {
-    const { gx, gy } = this.#recorded;
-    return Math.max(Math.abs(gx[t]!), Math.abs(gy[t]!)) <= this.#config.tolerance;
+    const [gx, gy] = this.#recorder.gradient(t);
+    return Math.max(Math.abs(gx), Math.abs(gy)) <= this.#config.tolerance;
   }
 
   /** Evaluates at the position after step t, for the record: this does not count as the optimizer's. */
   #record(t: number, x: number, y: number): void {
-    const { l1 = 0, l2 = 0 } = this.#rule.hyper;
-    const oracle = this.#oracle;
-    const to = this.#recorded;
-    oracle.at(x, y);
-    to.x[t] = x;
-    to.y[t] = y;
-    to.loss[t] = oracle.loss;
-    to.gx[t] = oracle.gx + l2 * x + l1 * Math.sign(x);
-    to.gy[t] = oracle.gy + l2 * y + l1 * Math.sign(y);
-    for (const name of counts) to[name][t] = this.#count[name];
-    const states = this.#stepper.states;
-    this.#states.set(states, t * states.length);
+    this.#oracle.at(x, y);
+    this.#recorder.position(t, x, y, this.#oracle, this.#stepper);
   }
 
   /** What the rule is given for step t at (x, y). `#record` has just evaluated there. */
@@ -202,8 +139,7 @@ class Run {
     given.x = x;
     given.y = y;
     if (this.#exact) {
-      given.gx = this.#recorded.gx[t - 1]!;
-      given.gy = this.#recorded.gy[t - 1]!;
+      [given.gx, given.gy] = this.#recorder.gradient(t - 1);
     } else {
       this.#stepper.look(x, y, t);
       this.#evaluate(this.#stepper.lookX, this.#stepper.lookY, t);
@@ -213,12 +149,12 @@ class Run {
     given.hxy = oracle.hxy;
     given.hyy = oracle.hyy + l2;
     const batch = this.#batch(t);
-    if (this.#rule.needsHessian) this.#count.hessians += 1;
+    if (this.#rule.needsHessian) this.#recorder.count.hessians += 1;
     // A search has found the gradient here already, but for the first step.
     if (this.#rule.search && t > 1) return;
-    if (this.#rule.search) this.#count.functions += 1;
-    this.#count.gradients += 1;
-    this.#count.examples += batch;
+    if (this.#rule.search) this.#recorder.count.functions += 1;
+    this.#recorder.count.gradients += 1;
+    this.#recorder.count.examples += batch;
   }
 
   /** The batch's gradient with penalties and noise, into `given`; gives the batch's loss with the same. */
@@ -252,45 +188,12 @@ class Run {
     };
     const longest = Math.max(Math.abs(px), Math.abs(py));
     const found = strongWolfe(along(0), stepper.a, along, { c1, c2, tolerance: tolchange, longest });
-    this.#count.functions += found.evaluations;
-    this.#count.gradients += found.evaluations;
-    this.#count.examples += found.evaluations * this.#batch(t);
+    this.#recorder.count.functions += found.evaluations;
+    this.#recorder.count.gradients += found.evaluations;
+    this.#recorder.count.examples += found.evaluations * this.#batch(t);
     stepper.set('dx', found.a * px);
     stepper.set('dy', found.a * py);
     stepper.x = x + found.a * px;
     stepper.y = y + found.a * py;
-  }
-
-  #result(key: string, end: RunEnd): OptimizerRun {
-    const after = end.step + 1;
-    const from = this.#recorded;
-    const cut = (values: Float64Array): Float64Array => values.slice(0, after);
-    const cutSteps = (values: Float64Array): Float64Array => values.slice(0, end.step);
-    const width = this.#stepper.states.length;
-    const column = (offset: number): Float64Array =>
-      Float64Array.from({ length: after }, (_, k) => this.#states[k * width + offset]!);
-    const count = this.#rule.states.length;
-    const states = this.#rule.states.map(({ name }, index) => [
-      name,
-      this.#stepper.lanes === 1 ? { x: column(index) } : { x: column(index), y: column(count + index) },
-    ]);
-    return {
-      key,
-      rule: this.#rule,
-      end,
-      x: cut(from.x),
-      y: cut(from.y),
-      loss: cut(from.loss),
-      gradient: { x: cut(from.gx), y: cut(from.gy) },
-      used: { x: cutSteps(from.usedX), y: cutSteps(from.usedY) },
-      rate: cutSteps(from.rate),
-      states: Object.fromEntries(states) as OptimizerRun['states'],
-      evaluations: {
-        functions: cut(from.functions),
-        gradients: cut(from.gradients),
-        hessians: cut(from.hessians),
-        examples: cut(from.examples),
-      },
-    };
   }
 }

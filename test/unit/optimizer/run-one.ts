@@ -1,7 +1,7 @@
 import { parseLabConfig } from '../../../src/core/lab/config.ts';
 import type { LabConfigInput } from '../../../src/core/lab/config.ts';
 import { runLab } from '../../../src/core/lab/run.ts';
-import type { OptimizerRun } from '../../../src/core/lab/run.ts';
+import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 
 type Optimizer = Omit<LabConfigInput['optimizers'][number], 'key'>;
 
