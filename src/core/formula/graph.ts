@@ -187,7 +187,7 @@ export class Graph {
       case '/': {
         if (vb === 1) return a;
         const scaled = this.#scaled(a);
-        if (scaled && vb !== undefined && Number.isInteger(scaled.factor / vb)) {
+        if (scaled && vb !== undefined && dividesWell(scaled.factor, vb)) {
           return this.mul(this.constant(scaled.factor / vb), scaled.rest);
         }
         const [minusA] = this.#match(a, 'neg') ?? [];
@@ -261,6 +261,11 @@ export class Graph {
 }
 
 const commutative: ReadonlySet<Op> = new Set<Op>(['+', '*', 'min', 'max']);
+
+/** Is a/b exact and no longer to write? */
+function dividesWell(a: number, b: number): boolean {
+  return Number.isInteger(a / b) || Number.isInteger(Math.log2(Math.abs(b)));
+}
 
 /** Neither zero, nor subnormal, nor infinite: merging constants into it loses nothing but rounding. */
 function isOrdinary(value: number): boolean {

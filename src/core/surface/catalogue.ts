@@ -1,0 +1,39 @@
+import { booth, ellipse, logSumExp, sphere } from './bowls.ts';
+import type { SurfaceDefinition } from './definition.ts';
+import { ackley, rastrigin } from './ripples.ts';
+import { monkeySaddle, saddle } from './saddles.ts';
+import { beale, plateau, ravine, rosenbrock } from './valleys.ts';
+import {
+  doubleWell,
+  goldsteinPrice,
+  himmelblau,
+  sixHumpCamel,
+  styblinskiTang,
+  threeHumpCamel,
+} from './wells.ts';
+
+/** All surfaces, from simple to hard. */
+export const surfaces: readonly SurfaceDefinition[] = [
+  sphere,
+  ellipse,
+  booth,
+  logSumExp,
+  rosenbrock,
+  ravine,
+  beale,
+  plateau,
+  saddle,
+  monkeySaddle,
+  doubleWell,
+  threeHumpCamel,
+  sixHumpCamel,
+  himmelblau,
+  styblinskiTang,
+  goldsteinPrice,
+  rastrigin,
+  ackley,
+];
+
+export function findSurface(id: string): SurfaceDefinition | undefined {
+  return surfaces.find((surface) => surface.id === id);
+}
