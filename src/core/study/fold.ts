@@ -81,7 +81,7 @@ export class Fold {
     this.#weights = weights;
     this.ledger = ledger;
     this.cards = cards;
-    this.#renames = new Renames(ledger.renames);
+    this.#renames = validRenames(ledger);
     this.#foldConfigured();
   }
 
@@ -140,7 +140,7 @@ export class Fold {
   /** Computes everything from the events again; needed from outside after `collect`, and when weights have changed. */
   refold(): void {
     const { ledger } = this;
-    this.#renames = new Renames(ledger.renames.filter(({ id }) => !ledger.isUndone(id)));
+    this.#renames = validRenames(ledger);
     this.#foldConfigured();
     this.#resolveAll();
     this.#fit();
@@ -358,6 +358,10 @@ export class Fold {
       }
     }
   }
+}
+
+function validRenames(ledger: Ledger): Renames {
+  return new Renames(ledger.renames.filter(({ id }) => !ledger.isUndone(id)));
 }
 
 /** The columns a replay fills. */

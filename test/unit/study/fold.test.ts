@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { StudyEvent } from '../../../src/core/study/events.ts';
+import { Fold } from '../../../src/core/study/fold.ts';
+import { decodeLog, encodeLog } from '../../../src/core/study/log.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../../src/core/study/snapshot.ts';
+import { Writer } from '../../../src/core/study/writer.ts';
+import { standings, type Standing } from './oracle.ts';
+import { dayLength, defaultWeights, reviewed } from './samples.ts';
+
+const cards = [
+  'n/t/r1/c1/recall',
+  'n/t/r1/c2/recall',
+  'n/t/r2/c1/choice',
+  'n/u/r1/c1/recall',
+  'm/t/r1/c1/cloze',
+];
+const renames = [
+  ['n/t/r1', 'n/t/r2'],
+  ['n/t/r2', 'n/t/r1'],
+  ['n/t/r1', 'n/t/r3'],
+  ['n/t/*/c1', 'n/t/*/c2'],
+  ['n/t', 'n/u'],
+  ['n/u/r1', 'n/t/r1'],
+  ['n', 'm'],
+  ['m/t/r1/c1/cloze', 'n/t/r1/c1/recall'],
+] as const;
+
+/** One thing done on one of three devices, each with a clock of its own that may be days off. */
+const action = fc.record({
+  writer: fc.nat(3),
+  what: fc.constantFrom(
+    'review',
+    'review',
+    'review',
+    'review',
+    'undo',
+    'suspend',
+    'leech',
+    'bury',
+    'flag',
+    'rename',
+  ),
+  card: fc.constantFrom(...cards),
+  rating: fc.constantFrom(1, 2, 3, 4),
+  then: fc.constantFrom('learning', 'review', 'relearning'),
+  pick: fc.nat(1000),
+  /** Of the clock, since the action before; clocks run backward, too. */
+  step: fc.oneof(fc.constant(0), fc.integer({ min: -2, max: 5 })),
+  /** Whether the writer had read the events of the others by then. */
+  synced: fc.boolean(),
+});
+
+const story: fc.Arbitrary<StudyEvent[]> = fc
+  .record({
+    skews: fc.array(fc.constantFrom(0, 0, 1, -3, 365), { minLength: 4, maxLength: 4 }),
+    actions: fc.array(action, { maxLength: 60, size: 'max' }),
+  })
+  .map(({ skews, actions }) => {
+    // Writers 0 and 1 are two windows of one device.
+    const writers = ['devi.sess', 'devi.wind', 'lapt.sess', 'phon.sess'].map(
+      (name) => new Writer(name.slice(0, 4), name.slice(5)),
+    );
+    const events: StudyEvent[] = [];
+    let day = 20_000;
+    for (const { writer: w, what, card, rating, then, pick, step, synced } of actions) {
+      const writer = writers[w]!;
+      day += step;
+      const here = day + skews[w]!;
+      if (synced) {
+        writer.saw(Math.max(0, ...events.map(({ order }) => order)));
+      }
+      const stamp = () => writer.stamp(here * dayLength);
+      const earlier = events[pick % Math.max(1, events.length)];
+      const [from, to] = renames[pick % renames.length]!;
+      switch (what) {
+        case 'review':
+          events.push(reviewed(writer, card, rating, here, { then, interval: pick }));
+          break;
+        case 'undo':
+          if (earlier !== undefined) {
+            events.push({ ...stamp(), kind: 'undone', event: earlier.id });
+          }
+          break;
+        case 'leech':
+          if (earlier !== undefined) {
+            events.push({ ...stamp(), kind: 'suspended', card, on: true, because: earlier.id });
+          }
+          break;
+        case 'suspend':
+          events.push({ ...stamp(), kind: 'suspended', card, on: pick % 2 === 0 });
+          break;
+        case 'bury':
+          events.push({ ...stamp(), kind: 'buried', card, until: pick % 2 === 0 ? here : null });
+          break;
+        case 'flag':
+          events.push({ ...stamp(), kind: 'flagged', card, flag: pick % 8 });
+          break;
+        case 'rename':
+          events.push({ ...stamp(), kind: 'renamed', from, to });
+      }
+    }
+    return events;
+  });
+
+function found(fold: Fold): Map<string, Standing> {
+  const all = fold.ledger.names.map((name): [string, Standing] => {
+    return [name, { ...fold.card(name), reviews: fold.history(name).map(({ id }) => id) }];
+  });
+  return new Map(all);
+}
+
+/** Cards nobody has done anything with are in one map or not, as it happens. */
+function touched(all: Map<string, Standing>): Map<string, Standing> {
+  const untouched = (s: Standing) => s.reps === 0 && !s.suspended && s.buriedUntil === 0 && s.flag === 0;
+  return new Map([...all].filter(([, s]) => !untouched(s)).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+describe('the fold', () => {
+  it('makes of any events, in any order, parts and number, what the oracle makes of them', () => {
+    fc.assert(
+      fc.property(
+        story.chain((events) =>
+          fc.record({
+            events: fc.constant(events),
+            shuffled: fc.shuffledSubarray([...events, ...events], { minLength: 2 * events.length }),
+            partLength: fc.constantFrom(1, 2, 7, 1000),
+            snapshotAt: fc.nat(10),
+          }),
+        ),
+        ({ events, shuffled, partLength, snapshotAt }) => {
+          const expected = touched(standings(events));
+          let fold = new Fold(defaultWeights);
+          for (let from = 0; from < shuffled.length; from += partLength) {
+            fold.apply(shuffled.slice(from, from + partLength));
+            if (from / partLength === snapshotAt) {
+              const { ledger, cards: table } = decodeSnapshot(encodeSnapshot(fold, 'key', null), 'key')!;
+              fold = new Fold(defaultWeights, ledger, table);
+            }
+          }
+          expect(touched(found(fold))).toEqual(expected);
+          fold.refold();
+          expect(touched(found(fold))).toEqual(expected);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('is the same from files, however the lines were spread over them', () => {
+    fc.assert(
+      fc.property(story, fc.array(fc.nat(4), { minLength: 1, maxLength: 20 }), (events, spread) => {
+        const files: StudyEvent[][] = [[], [], [], [], []];
+        events.forEach((event, i) => files[spread[i % spread.length]!]!.push(event));
+        const fold = new Fold(defaultWeights);
+        for (const file of files) {
+          fold.collect(decodeLog(encodeLog(file)).events);
+        }
+        fold.refold();
+        expect(touched(found(fold))).toEqual(touched(standings(events)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('counts two reviews in the same millisecond on two devices as two', () => {
+    const fold = new Fold(defaultWeights);
+    const [a, b] = [new Writer('devi', 'sess'), new Writer('lapt', 'sess')];
+    fold.apply([reviewed(a, 'n/t/r/c/k', 3, 20_000), reviewed(b, 'n/t/r/c/k', 3, 20_000)]);
+    expect(fold.card('n/t/r/c/k').reps).toBe(2);
+  });
+
+  it('leaves a new row its own history when it bears the name of a renamed one', () => {
+    const writer = new Writer('devi', 'sess');
+    const old = reviewed(writer, 'n/t/adam/c/recall', 3, 20_000);
+    const renamed: StudyEvent = {
+      ...writer.stamp(20_001 * dayLength),
+      kind: 'renamed',
+      from: 'n/t/adam',
+      to: 'n/t/adamw',
+    };
+    const fresh = reviewed(writer, 'n/t/adam/c/recall', 1, 20_002);
+    const fold = new Fold(defaultWeights);
+    fold.apply([fresh, renamed, old]);
+    expect(fold.history('n/t/adamw/c/recall').map(({ id }) => id)).toEqual([old.id]);
+    expect(fold.history('n/t/adam/c/recall').map(({ id }) => id)).toEqual([fresh.id]);
+  });
+
+  it('takes the latest settings of a deck, and forgets those taken back', () => {
+    const writer = new Writer('devi', 'sess');
+    const configured = (newPerDay: number): StudyEvent => ({
+      ...writer.stamp(0),
+      kind: 'configured',
+      deck: 'n',
+      settings: { newPerDay },
+    });
+    const [first, second] = [configured(5), configured(9)];
+    const fold = new Fold(defaultWeights);
+    fold.apply([second, first]);
+    expect(fold.configured.get('n')).toEqual({ newPerDay: 9 });
+    fold.apply([{ ...writer.stamp(1), kind: 'undone', event: second.id }]);
+    expect(fold.configured.get('n')).toEqual({ newPerDay: 5 });
+  });
+
+  it('says how many events were new', () => {
+    const writer = new Writer('devi', 'sess');
+    const events = [reviewed(writer, 'n/t/r/c/k', 3, 20_000), reviewed(writer, 'n/t/r/c/k', 3, 20_003)];
+    const fold = new Fold(defaultWeights);
+    expect([fold.apply(events.slice(1)), fold.apply(events), fold.apply(events)]).toEqual([1, 1, 0]);
+  });
+});
