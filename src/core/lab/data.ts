@@ -149,7 +149,7 @@ const logistic: DataProblem = {
       'd',
       'Distance between the middles of the classes',
       '두 부류 중심 사이의 거리',
-      2,
+      1.5,
       [0, 8],
     ),
     parameter('center', 'c', 'Middle of the features', '특성의 중심', 0, [-5, 5]),

@@ -1,11 +1,7 @@
+import type { Point } from '../surface/definition.ts';
 import type { OptimizerRun } from './record.ts';
 
-/** Measurements of a run, for charts, summaries and claims. Places are in the surface's units, angles in radians. */
-
-export interface Place {
-  readonly x: number;
-  readonly y: number;
-}
+/** Measurements of a run, for charts, summaries and claims. Points are in the surface's units, angles in radians. */
 
 /** The first number of steps after which the loss is at most `level`, or undefined if it never is. */
 export function stepsToReach(run: OptimizerRun, level: number): number | undefined {
@@ -35,12 +31,12 @@ export function gradientNorm(run: OptimizerRun, step: number): number {
   return Math.hypot(run.gradient.x[step]!, run.gradient.y[step]!);
 }
 
-export function distanceTo(run: OptimizerRun, place: Place, step: number): number {
+export function distanceTo(run: OptimizerRun, place: Point, step: number): number {
   return Math.hypot(run.x[step]! - place.x, run.y[step]! - place.y);
 }
 
 /** Index of the place that the run ends nearest to, if within `radius`. */
-export function endsAt(run: OptimizerRun, places: readonly Place[], radius = Infinity): number | undefined {
+export function endsAt(run: OptimizerRun, places: readonly Point[], radius = Infinity): number | undefined {
   let nearest: number | undefined;
   let least = radius;
   places.forEach((place, index) => {
@@ -53,7 +49,7 @@ export function endsAt(run: OptimizerRun, places: readonly Place[], radius = Inf
 }
 
 /** How far step k (from 1) went per unit of the gradient it used, for each coordinate; NaN where that is zero. */
-export function effectiveRate(run: OptimizerRun, k: number): Place {
+export function effectiveRate(run: OptimizerRun, k: number): Point {
   return {
     x: -(run.x[k]! - run.x[k - 1]!) / run.used.x[k - 1]!,
     y: -(run.y[k]! - run.y[k - 1]!) / run.used.y[k - 1]!,
@@ -83,7 +79,7 @@ export function roughness(run: OptimizerRun): number {
 }
 
 /** How far the run went beyond a place, seen from its start, as a part of the distance from start to place. */
-export function overshoot(run: OptimizerRun, place: Place): number {
+export function overshoot(run: OptimizerRun, place: Point): number {
   const [sx, sy] = [run.x[0]! - place.x, run.y[0]! - place.y];
   const square = sx * sx + sy * sy;
   let most = 0;

@@ -1,14 +1,14 @@
 import { Graph } from '../formula/graph.ts';
 import type { NodeId } from '../formula/graph.ts';
 import { parse } from '../formula/parse.ts';
+import { findSurface, surfaces } from '../surface/catalogue.ts';
+import type { Interval, Point, SurfaceDefinition } from '../surface/definition.ts';
 import type { Hyper } from '../optimizer/definition.ts';
 import type { LabProblem } from './config.ts';
 import { dataProblems, findDataProblem, makeExamples } from './data.ts';
 import type { DataProblem, ExampleLoss, Examples } from './data.ts';
 import { configProblem, formulaProblem, refused } from './problem.ts';
 import type { Checked, ConfigProblem } from './problem.ts';
-
-export type Interval = readonly [from: number, to: number];
 
 /** A loss ready to be evaluated: a formula over x and y, and over u and v of an example where there is data. */
 export interface Objective {
@@ -18,6 +18,12 @@ export interface Objective {
   /** As written, with parameters. */
   readonly text: string;
   readonly domain: { readonly x: Interval; readonly y: Interval };
+  /** A surface of the catalogue, with the minima (lowest first) and saddles that are known for its parameters. */
+  readonly surface?: {
+    readonly definition: SurfaceDefinition;
+    readonly minima: readonly Point[];
+    readonly saddles: readonly Point[];
+  };
   readonly data?: {
     readonly problem: DataProblem;
     readonly loss: ExampleLoss;
@@ -29,19 +35,19 @@ export interface Objective {
 export function resolveObjective(problem: LabProblem): Checked<Objective> {
   switch (problem.kind) {
     case 'formula':
-      return fromFormula('problem.text', problem.text, {}, problem);
+      return fromFormula('problem.text', problem.text, problem);
     case 'data':
       return fromData(problem);
     case 'surface':
-      return refused('problem.id', 'There is no surface “{0}”.', problem.id);
+      return fromSurface(problem);
   }
 }
 
 function fromFormula(
   path: string,
   text: string,
-  parameters: Readonly<Record<string, number>>,
   domain: Objective['domain'],
+  parameters: Readonly<Record<string, number>> = {},
   names: readonly string[] = ['x', 'y'],
 ): Checked<Objective> {
   const graph = new Graph();
@@ -50,6 +56,24 @@ function fromFormula(
   const values = Object.entries(parameters).map(([name, value]) => [name, graph.constant(value)] as const);
   const loss = graph.substitute(formula.node, new Map(values));
   return { ok: true, value: { graph, loss, text, domain: { x: domain.x, y: domain.y } } };
+}
+
+function fromSurface(config: Extract<LabProblem, { kind: 'surface' }>): Checked<Objective> {
+  const definition = findSurface(config.id);
+  if (!definition) {
+    const known = surfaces.map(({ id }) => id).join(', ');
+    return refused('problem.id', 'There is no surface “{0}”. Known are: {1}.', config.id, known);
+  }
+  const parameters = parametersOf(definition.parameters, config.parameters);
+  if (!parameters.ok) return parameters;
+  const objective = fromFormula('problem', definition.text, definition.domain, parameters.value);
+  if (!objective.ok) return objective;
+  const surface = {
+    definition,
+    minima: definition.minima(parameters.value),
+    saddles: definition.saddles(parameters.value),
+  };
+  return { ok: true, value: { ...objective.value, surface } };
 }
 
 function fromData(config: Extract<LabProblem, { kind: 'data' }>): Checked<Objective> {
@@ -65,7 +89,7 @@ function fromData(config: Extract<LabProblem, { kind: 'data' }>): Checked<Object
   }
   const parameters = parametersOf(problem.parameters, config.parameters);
   if (!parameters.ok) return parameters;
-  const objective = fromFormula('problem.loss', loss.text, {}, problem.domain, ['x', 'y', 'u', 'v']);
+  const objective = fromFormula('problem.loss', loss.text, problem.domain, {}, ['x', 'y', 'u', 'v']);
   if (!objective.ok) return objective;
   const given = config.examples;
   const examples = given
