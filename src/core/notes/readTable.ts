@@ -71,6 +71,7 @@ export function* readTable(source: Source, written: WrittenTable): Generator<und
   return {
     title: written.title,
     at,
+    lastLine: report.place(written.rows.at(-1)!.from, written.rows.at(-1)!.to).line,
     things,
     ...(kinds && { kinds }),
     tags: readList(written.directive?.get('tags') ?? ''),

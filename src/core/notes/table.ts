@@ -34,6 +34,7 @@ export interface ComparisonTable {
   readonly title: InlineText;
   /** The header row. */
   readonly at: Place;
+  readonly lastLine: number;
   readonly things: 'rows' | 'columns';
   readonly kinds?: readonly CardKind[];
   readonly tags: readonly string[];

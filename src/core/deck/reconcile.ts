@@ -1,0 +1,88 @@
+import { renameCard } from '../study/rename.ts';
+import { assign } from './assign.ts';
+import type { Candidate } from './assign.ts';
+import type { CardId } from './card.ts';
+import type { Changes, Deck, Recognised, Rename } from './changes.ts';
+import { inOrder, matchTables, related } from './matchTables.ts';
+import { reconcileTable } from './reconcileTable.ts';
+import { cardIds, sameShape, tableName } from './shape.ts';
+import type { TableShape } from './shape.ts';
+
+/** How many lost tables are remembered well enough to recognise them under another name. */
+const mostLost = 500;
+
+/**
+ * Compares the tables of all notes with how they were, so that a history goes on when its card's name changes.
+ * What the author keyed, or what has kept its name, is itself whatever it says; of the rest, equal content decides.
+ * Tables that did not change cost next to nothing.
+ */
+export function reconcile(previous: Deck, next: readonly TableShape[]): Changes {
+  const before = new Map(previous.live.map((shape) => [tableName(shape), shape]));
+  const after = new Set(next.map(tableName));
+  const lostBefore = new Map<string, TableShape[]>();
+  for (const shape of previous.lost) {
+    lostBefore.set(tableName(shape), [...(lostBefore.get(tableName(shape)) ?? []), shape]);
+  }
+
+  const changed = next.filter((shape) => !sameShape(before.get(tableName(shape)), shape));
+  /** New tables, and those that took the name of another. */
+  const fresh = changed.filter((shape) => {
+    const old = before.get(tableName(shape));
+    return !old || !(shape.given || related(old, shape));
+  });
+  const replaced = new Set(fresh.map(tableName));
+  const gone = previous.live.filter(
+    (shape) => !after.has(tableName(shape)) || replaced.has(tableName(shape)),
+  );
+  const strangers = previous.lost.filter(
+    (shape) => !after.has(tableName(shape)) && lostBefore.get(tableName(shape))!.at(-1) === shape,
+  );
+  const tables = assign(matchTables([...gone, ...strangers], fresh));
+  const moved = new Map(tables.pairs.map((pair) => [pair.fresh, pair.gone]));
+
+  const recognised: Recognised[] = tables.pairs.map(tableRecognised);
+  const renames: Rename[] = inOrder(tables.pairs);
+  const questions: Recognised[][] = tables.open.map((options) => options.map(tableRecognised));
+  const lost: TableShape[] = [];
+  const archived: CardId[] = [];
+  const returned: CardId[] = [];
+  const added: CardId[] = [];
+  for (const shape of changed) {
+    const name = tableName(shape);
+    const old = moved.get(shape) ?? (replaced.has(name) ? undefined : before.get(name));
+    const earlier = [name, ...(old ? [tableName(old)] : [])].flatMap((one) => lostBefore.get(one) ?? []);
+    const inside = reconcileTable([...new Set([...(old ? [old] : []), ...earlier.toReversed()])], shape);
+    const own = inside.recognised.flatMap((one) => one.renames);
+    recognised.push(...inside.recognised);
+    renames.push(...own);
+    questions.push(...inside.questions.map((options) => [...options]));
+    lost.push(...inside.lost);
+
+    /** The ids of a former shape of this table, as they are now called. */
+    const idsNow = (former: TableShape) =>
+      cardIds({ ...former, note: shape.note, table: shape.table }).map((id) =>
+        own.reduce((at, { from, to }) => renameCard(at, from, to) ?? at, id),
+      );
+    const known = new Set(old && !earlier.includes(old) ? idsNow(old) : []);
+    const once = new Set(earlier.flatMap(idsNow));
+    const here = new Set(cardIds(shape));
+    for (const id of known) if (!here.has(id)) archived.push(id);
+    for (const id of here) if (!known.has(id)) (once.has(id) ? returned : added).push(id);
+  }
+
+  const found = new Set(moved.values());
+  const left = gone.filter((shape) => !found.has(shape));
+  archived.push(...left.filter((shape) => !replaced.has(tableName(shape))).flatMap(cardIds));
+  const settled = new Set([...changed.map(tableName), ...Array.from(found, tableName)]);
+  const stillLost = previous.lost.filter((shape) => !settled.has(tableName(shape)));
+  const deck = { live: next, lost: [...stillLost, ...lost, ...left].slice(-mostLost) };
+  return { recognised, renames, questions, archived, returned, added, deck };
+}
+
+const tableRecognised = ({ gone, fresh }: Candidate<TableShape>): Recognised => ({
+  what: 'table',
+  table: fresh.title,
+  from: gone.title,
+  to: fresh.title,
+  renames: [{ from: tableName(gone), to: tableName(fresh) }],
+});

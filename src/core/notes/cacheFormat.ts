@@ -1,0 +1,149 @@
+import * as v from 'valibot';
+import { cardKinds } from '../deck/card.ts';
+import type { NoteHead } from '../deck/makeCards.ts';
+import { tableShape } from '../deck/shape.ts';
+import type { TableShape } from '../deck/shape.ts';
+import type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
+import type { Inline } from './inline.ts';
+import type { ComparisonTable } from './table.ts';
+
+/**
+ * The index on disk, one file of lines: a head with the version, then two lines for each note. The first has what
+ * is needed at start; the second, the tables, stays text until a card of that note is asked for.
+ */
+export const cacheVersion = 1;
+
+/** What the cache holds of one note. `tables` is the second line, empty where there are no tables. */
+export interface CachedNote {
+  readonly stamp: string;
+  readonly hash: string;
+  readonly note: NoteHead;
+  readonly shapes: readonly TableShape[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly tables: string;
+}
+
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const strings = v.array(v.string());
+const place = { line: whole, column: whole, length: whole };
+const location = v.object({ path: v.string(), ...place });
+const maybe = <T extends v.GenericSchema>(schema: T) => v.exactOptional(schema);
+
+const inline: v.GenericSchema<Inline> = v.lazy(() =>
+  v.variant('type', [
+    v.object({ type: v.literal('text'), value: v.string() }),
+    v.object({ type: v.literal('code'), value: v.string() }),
+    v.object({ type: v.literal('math'), tex: v.string() }),
+    v.object({ type: v.literal('break') }),
+    v.object({ type: v.picklist(['emphasis', 'strong', 'strikethrough']), children: v.array(inline) }),
+    v.object({
+      type: v.literal('link'),
+      href: v.pipe(v.string(), v.regex(/^(?:https?:|mailto:)/i)),
+      children: v.array(inline),
+    }),
+  ]),
+);
+const text = v.array(inline);
+
+const cell = {
+  inline: text,
+  at: v.object(place),
+  marks: v.array(v.object({ kind: v.picklist(['corrected', 'half-right', 'opinion']), reason: text })),
+  citations: v.array(v.object({ key: v.string(), text })),
+  experiment: maybe(v.string()),
+  referring: maybe(v.literal(true)),
+};
+const labels = v.array(v.object({ ...cell, key: v.string(), given: v.boolean() }));
+
+const tables: v.GenericSchema<unknown, ComparisonTable[]> = v.array(
+  v.pipe(
+    v.object({
+      key: v.string(),
+      given: v.boolean(),
+      title: text,
+      at: v.object(place),
+      lastLine: whole,
+      things: v.picklist(['rows', 'columns']),
+      kinds: maybe(v.array(v.picklist(cardKinds))),
+      tags: strings,
+      rows: labels,
+      columns: labels,
+      cells: v.array(v.array(v.nullable(v.object(cell)))),
+    }),
+    v.check(
+      ({ rows, columns, cells }) =>
+        cells.length === rows.length && cells.every((row) => row.length === columns.length),
+      'The cells do not fit the labels.',
+    ),
+  ),
+);
+
+const first = v.object({
+  stamp: v.string(),
+  hash: v.string(),
+  note: v.object({
+    path: v.string(),
+    key: v.string(),
+    given: v.boolean(),
+    title: v.string(),
+    language: maybe(v.string()),
+    tags: strings,
+  }),
+  shapes: v.array(tableShape),
+  diagnostics: v.array(
+    v.object({
+      code: v.string() as v.GenericSchema<DiagnosticCode>,
+      severity: v.picklist(['warning', 'information', 'hint']),
+      at: location,
+      values: v.record(v.string(), v.union([v.string(), v.number()])),
+      related: maybe(location),
+      fix: maybe(
+        v.object({
+          code: v.picklist(['escape-pipe', 'complete-delimiter', 'suggested-key']),
+          at: location,
+          text: v.string(),
+        }),
+      ),
+    }),
+  ),
+});
+
+const parse = (line: string): unknown => {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined; // The schema then finds no object, and the reader says so.
+  }
+};
+
+export const writeTables = (list: readonly ComparisonTable[]) => (list.length ? JSON.stringify(list) : '');
+
+/** The tables of a note's second line, or undefined where it is damaged. */
+export function readTables(line: string): ComparisonTable[] | undefined {
+  if (line === '') return [];
+  const result = v.safeParse(tables, parse(line));
+  return result.success ? result.output : undefined;
+}
+
+export function writeNote({ tables: line, ...head }: CachedNote): string {
+  return `${JSON.stringify(head)}\n${line}\n`;
+}
+
+export const writeHead = () => `{"descent":"notes","version":${cacheVersion}}\n`;
+
+/**
+ * Reads a cache note by note; none where it is of another version or no cache at all. Damaged notes are left out,
+ * for they are only read again.
+ */
+export function* readCache(cache: string): Generator<CachedNote> {
+  const head = writeHead();
+  if (!cache.startsWith(head)) return;
+  for (let at = head.length; at < cache.length;) {
+    const middle = cache.indexOf('\n', at);
+    const end = cache.indexOf('\n', middle + 1);
+    if (middle < 0 || end < 0) return;
+    const result = v.safeParse(first, parse(cache.slice(at, middle)));
+    if (result.success) yield { ...result.output, tables: cache.slice(middle + 1, end) };
+    at = end + 1;
+  }
+}

@@ -1,0 +1,102 @@
+import type { NoteHead } from '../deck/makeCards.ts';
+import type { TableShape } from '../deck/shape.ts';
+import { alike, fingerprint } from '../deck/similar.ts';
+import type { CompiledTable } from './compileNote.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { plainText } from './plainText.ts';
+
+export interface Answered {
+  readonly note: NoteHead;
+  readonly shapes: readonly TableShape[];
+  readonly tables: readonly CompiledTable[] | undefined;
+}
+
+interface Answer {
+  readonly from: Answered;
+  readonly table: number;
+  readonly cell: number;
+  readonly hash: string;
+}
+
+/** Answers no longer than this are facts that can contradict; longer ones are wordings, and may well differ. */
+const fact = 6;
+
+/**
+ * Finds cells of different tables that answer the same thing and aspect, in the same language, in words that do
+ * not agree. Kept up to date note by note, by hashes: text is only fetched where two of them differ.
+ */
+export class Contradictions {
+  readonly #answers = new Map<string, Answer[]>();
+  readonly #differing = new Set<string>();
+
+  add(note: Answered): void {
+    for (const [name, answer] of answersOf(note)) {
+      const list = this.#answers.get(name);
+      if (list) {
+        list.push(answer);
+        this.#look(name, list);
+      } else this.#answers.set(name, [answer]);
+    }
+  }
+
+  remove(note: Answered): void {
+    for (const [name] of answersOf(note)) {
+      const left = (this.#answers.get(name) ?? []).filter(({ from }) => from !== note);
+      if (left.length > 0) this.#answers.set(name, left);
+      else this.#answers.delete(name);
+      this.#look(name, left);
+    }
+  }
+
+  report(): Diagnostic[] {
+    const found: Diagnostic[] = [];
+    for (const name of this.#differing) {
+      const [first, ...others] = this.#answers.get(name)!;
+      for (const other of others) found.push(...compare(first!, other));
+    }
+    return found;
+  }
+
+  #look(name: string, list: readonly Answer[]): void {
+    if (list.some(({ hash }) => hash !== list[0]!.hash)) this.#differing.add(name);
+    else this.#differing.delete(name);
+  }
+}
+
+function* answersOf(from: Answered): Generator<[string, Answer]> {
+  const language = from.note.language ?? '';
+  for (const [table, { rows, columns, cells, things }] of from.shapes.entries()) {
+    for (const [cell, hash] of cells.entries()) {
+      if (hash === '') continue;
+      const row = rows[Math.floor(cell / columns.length)]!.key;
+      const column = columns[cell % columns.length]!.key;
+      const name = things === 'rows' ? `${row}/${column}` : `${column}/${row}`;
+      yield [`${language}/${name}`, { from, table, cell, hash }];
+    }
+  }
+}
+
+function compare(first: Answer, second: Answer): Diagnostic[] {
+  const one = first.hash === second.hash ? undefined : read(first);
+  const other = one && read(second);
+  if (!one || !other) return [];
+  const prints = [fingerprint(one.cell.inline), fingerprint(other.cell.inline)] as const;
+  if (alike(...prints)) return [];
+  const severity = prints.every((print) => print.tokens.size <= fact) ? 'warning' : 'hint';
+  const values = { thing: other.thing, aspect: other.aspect };
+  return [
+    { code: 'contradiction', severity, at: other.at, values, related: one.at },
+    { code: 'contradiction', severity, at: one.at, values, related: other.at },
+  ];
+}
+
+function read({ from, table: index, cell }: Answer) {
+  const table = from.tables?.[index]?.table;
+  const width = table?.columns.length ?? 1;
+  const row = Math.floor(cell / width);
+  const found = table?.cells[row]?.[cell % width];
+  if (!table || !found || found.referring) return undefined;
+  const labels = [table.rows[row]!, table.columns[cell % width]!].map((label) => plainText(label.inline));
+  if (table.things === 'columns') labels.reverse();
+  return { cell: found, at: { path: from.note.path, ...found.at }, thing: labels[0]!, aspect: labels[1]! };
+}

@@ -1,0 +1,64 @@
+import type { Card, CardId } from '../deck/card.ts';
+import type { NoteHead } from '../deck/makeCards.ts';
+import { cardIds } from '../deck/shape.ts';
+import type { TableShape } from '../deck/shape.ts';
+import { hashText } from '../study/hash.ts';
+import { readTables, writeNote, writeTables } from './cacheFormat.ts';
+import type { CachedNote } from './cacheFormat.ts';
+import { compileTables } from './compileNote.ts';
+import type { CompiledTable } from './compileNote.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { NoteFile } from './readNote.ts';
+import { atOnce } from './turns.ts';
+
+/** A note as the index keeps it: compiled, or as the cache had it until somebody asks for its cards. */
+export class NoteEntry {
+  stamp: string;
+  readonly hash: string;
+  readonly note: NoteHead;
+  readonly shapes: readonly TableShape[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly ids: ReadonlySet<CardId>;
+  #line: string | undefined;
+  #tables: readonly CompiledTable[] | undefined;
+  #cards: ReadonlyMap<CardId, Card> | undefined;
+
+  /** @param tables compiled, or the line of the cache */
+  constructor(head: Omit<CachedNote, 'tables'>, tables: readonly CompiledTable[] | string) {
+    this.stamp = head.stamp;
+    this.hash = head.hash;
+    this.note = head.note;
+    this.shapes = head.shapes;
+    this.diagnostics = head.diagnostics;
+    this.ids = new Set(head.shapes.flatMap(cardIds));
+    if (typeof tables === 'string') this.#line = tables;
+    else this.#tables = tables;
+  }
+
+  /** Undefined where the cache was damaged: the note is to be read again. */
+  get tables(): readonly CompiledTable[] | undefined {
+    if (!this.#tables) {
+      const tables = readTables(this.#line ?? '');
+      this.#tables = tables && atOnce(compileTables(this.note, tables));
+    }
+    return this.#tables;
+  }
+
+  card(id: CardId): Card | undefined {
+    this.#cards ??= new Map(this.tables?.flatMap(({ cards }) => cards).map((card) => [card.id, card]));
+    return this.#cards.get(id);
+  }
+
+  write(): string {
+    const { stamp, hash, note, shapes, diagnostics } = this;
+    this.#line ??= writeTables((this.#tables ?? []).map(({ table }) => table));
+    return writeNote({ stamp, hash, note, shapes, diagnostics, tables: this.#line });
+  }
+}
+
+/** Tells contents apart. The name counts as well, for a note's key may come from it. */
+export function contentHash({ name, text }: NoteFile): string {
+  return [text.length, hashText(text), hashText(text, 1), hashText(name)]
+    .map((part) => part.toString(36))
+    .join('.');
+}

@@ -1,0 +1,199 @@
+import type { Card, CardId } from '../deck/card.ts';
+import type { NoteHead } from '../deck/makeCards.ts';
+import type { TableShape } from '../deck/shape.ts';
+import { readCache, writeHead } from './cacheFormat.ts';
+import { compileNote } from './compileNote.ts';
+import type { CompiledTable } from './compileNote.ts';
+import { Contradictions } from './contradictions.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { contentHash, NoteEntry } from './noteEntry.ts';
+import type { NoteFile } from './readNote.ts';
+
+/**
+ * All notes and their cards, kept up to date file by file. It reads no files itself: whoever does says what they
+ * hold. A card is live when its note is: of several notes with one key only one counts, the one whose language
+ * the learner prefers, or the first by path.
+ */
+export class NoteIndex {
+  readonly #entries = new Map<string, NoteEntry>();
+  readonly #byKey = new Map<string, NoteEntry[]>();
+  readonly #live = new Map<string, NoteEntry>();
+  #languages: readonly string[];
+  readonly #contradictions = new Contradictions();
+  #across: ReadonlyMap<string, readonly Diagnostic[]> | undefined;
+
+  /** @param languages as in front matter, the preferred one first */
+  constructor(languages: readonly string[] = []) {
+    this.#languages = languages;
+  }
+
+  /** The index of a text that `save` wrote; empty if it is of another version. Anything damaged is left out. */
+  static *restore(cache: string, languages: readonly string[] = []): Generator<undefined, NoteIndex> {
+    const index = new NoteIndex(languages);
+    for (const { tables, ...head } of readCache(cache)) {
+      index.#put(new NoteEntry(head, tables));
+      yield;
+    }
+    return index;
+  }
+
+  *save(): Generator<undefined, string> {
+    const parts = [writeHead()];
+    for (const entry of this.#entries.values()) {
+      parts.push(entry.write());
+      yield;
+    }
+    return parts.join('');
+  }
+
+  /** Changes which of two translations counts. */
+  prefer(languages: readonly string[]): void {
+    this.#languages = languages;
+    for (const [key, entries] of this.#byKey) if (entries.length > 1) this.#elect(key);
+  }
+
+  get paths(): Iterable<string> {
+    return this.#entries.keys();
+  }
+
+  /** Whether a file need not be read: it was indexed under the same stamp, such as its time and size. */
+  isCurrent(path: string, stamp: string): boolean {
+    return this.#entries.get(path)?.stamp === stamp;
+  }
+
+  /** Takes in a file. The value is whether anything changed; a file with the same content is not read again. */
+  *update(file: NoteFile, stamp = ''): Generator<undefined, boolean> {
+    const hash = contentHash(file);
+    const known = this.#entries.get(file.path);
+    if (known?.hash === hash) {
+      known.stamp = stamp;
+      return false;
+    }
+    const { note, tables, diagnostics } = yield* compileNote(file);
+    const shapes = tables.map(({ shape }) => shape);
+    this.#put(new NoteEntry({ stamp, hash, note, shapes, diagnostics }, tables));
+    return true;
+  }
+
+  remove(path: string): boolean {
+    const entry = this.#entries.get(path);
+    if (!entry) return false;
+    this.#entries.delete(path);
+    const { key } = entry.note;
+    const left = this.#byKey.get(key)!.filter((one) => one !== entry);
+    if (left.length > 0) this.#byKey.set(key, left);
+    else this.#byKey.delete(key);
+    this.#elect(key);
+    return true;
+  }
+
+  /** The heads of the notes that count. */
+  notes(): NoteHead[] {
+    return Array.from(this.#live.values(), ({ note }) => note);
+  }
+
+  /** The shapes of all live tables: their ids, and what reconcile.ts compares. */
+  shapes(): TableShape[] {
+    return Array.from(this.#live.values(), ({ shapes }) => shapes).flat();
+  }
+
+  /** The ids of all live cards, note by note. */
+  *ids(): Generator<CardId> {
+    for (const { ids } of this.#live.values()) yield* ids;
+  }
+
+  has(id: CardId): boolean {
+    return this.#owner(id)?.ids.has(id) ?? false;
+  }
+
+  /** A live card. One from a damaged cache is undefined, and its file is then no longer current. */
+  card(id: CardId): Card | undefined {
+    const owner = this.#owner(id);
+    if (!owner?.ids.has(id)) return undefined;
+    const card = owner.card(id);
+    if (!card) this.remove(owner.note.path);
+    return card;
+  }
+
+  /** The tables of a file with their cards, live or not. */
+  tables(path: string): readonly CompiledTable[] {
+    return this.#entries.get(path)?.tables ?? [];
+  }
+
+  /** What is wrong with a file, by itself and beside others. */
+  diagnostics(path: string): readonly Diagnostic[] {
+    const own = this.#entries.get(path)?.diagnostics ?? [];
+    this.#across ??= this.#look();
+    const more = this.#across.get(path);
+    return more ? [...own, ...more] : own;
+  }
+
+  #owner(id: CardId): NoteEntry | undefined {
+    return this.#live.get(id.slice(0, id.indexOf('/')));
+  }
+
+  #put(entry: NoteEntry): void {
+    const { key, path } = entry.note;
+    const known = this.#entries.get(path);
+    this.#entries.set(path, entry);
+    if (known && known.note.key !== key) {
+      this.#byKey.set(
+        known.note.key,
+        this.#byKey.get(known.note.key)!.filter((one) => one !== known),
+      );
+      this.#elect(known.note.key);
+    }
+    const others = this.#byKey.get(key)?.filter((one) => one !== known) ?? [];
+    this.#byKey.set(key, [...others, entry]);
+    this.#elect(key);
+  }
+
+  /** Finds anew which note of a key counts. */
+  #elect(key: string): void {
+    this.#across = undefined;
+    const rank = ({ note }: NoteEntry) => {
+      const at = note.language === undefined ? -1 : this.#languages.indexOf(note.language);
+      return at < 0 ? this.#languages.length : at;
+    };
+    const entries = this.#byKey.get(key) ?? [];
+    if (entries.length > 1) {
+      entries.sort((a, b) => rank(a) - rank(b) || (a.note.path < b.note.path ? -1 : 1));
+    }
+    const before = this.#live.get(key);
+    const [now] = entries;
+    if (before === now) return;
+    if (now) this.#live.set(key, now);
+    else this.#live.delete(key);
+    if (before) this.#contradictions.remove(before);
+    if (now) this.#contradictions.add(now);
+  }
+
+  #look(): ReadonlyMap<string, readonly Diagnostic[]> {
+    const found = this.#contradictions.report();
+    for (const entries of this.#byKey.values()) if (entries.length > 1) found.push(...duplicates(entries));
+    const byPath = new Map<string, Diagnostic[]>();
+    for (const diagnostic of found) {
+      const list = byPath.get(diagnostic.at.path);
+      if (list) list.push(diagnostic);
+      else byPath.set(diagnostic.at.path, [diagnostic]);
+    }
+    return byPath;
+  }
+}
+
+/** Reports notes with tables that share a key and are no translations of each other. */
+function duplicates(entries: readonly NoteEntry[]): Diagnostic[] {
+  const first = new Map<string | undefined, NoteEntry>();
+  return entries.flatMap(({ note, shapes }, index) => {
+    const twin = first.get(note.language);
+    if (!twin) {
+      first.set(note.language, entries[index]!);
+      return [];
+    }
+    if (shapes.length === 0) return [];
+    const top = (path: string) => ({ path, line: 0, column: 0, length: 1 });
+    const values = { key: note.key };
+    const related = top(twin.note.path);
+    return [{ code: 'duplicate-note', severity: 'warning', at: top(note.path), values, related }];
+  });
+}

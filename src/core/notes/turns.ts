@@ -1,0 +1,43 @@
+/** What the platform lends: a clock in milliseconds, and a way to let everything else run before going on. */
+export interface Platform {
+  readonly now: () => number;
+  readonly pause: () => Promise<void>;
+}
+
+/**
+ * Runs work that yields, such as compileNote, in turns of a few milliseconds, so that the host answers others in
+ * between. One object for a whole batch: it then pauses by the time that has passed and not once for each file.
+ */
+export class Turns {
+  readonly #platform: Platform;
+  readonly #budget: number;
+  #since: number;
+
+  /** @param budget milliseconds a turn may last; a single step comes on top, which limits.ts keeps short */
+  constructor(platform: Platform, budget = 8) {
+    this.#platform = platform;
+    this.#budget = budget;
+    this.#since = platform.now();
+  }
+
+  async run<T>(work: Generator<undefined, T>): Promise<T> {
+    for (;;) {
+      const step = work.next();
+      if (step.done) return step.value;
+      if (this.#platform.now() - this.#since >= this.#budget) await this.pause();
+    }
+  }
+
+  async pause(): Promise<void> {
+    await this.#platform.pause();
+    this.#since = this.#platform.now();
+  }
+}
+
+/** Runs work that yields at once. For one small note, and where nothing waits. */
+export function atOnce<T>(work: Generator<undefined, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
