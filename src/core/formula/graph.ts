@@ -264,7 +264,7 @@ const commutative: ReadonlySet<Op> = new Set<Op>(['+', '*', 'min', 'max']);
 
 /** Is a/b exact and no longer to write? */
 function dividesWell(a: number, b: number): boolean {
-  return Number.isInteger(a / b) || Number.isInteger(Math.log2(Math.abs(b)));
+  return isOrdinary(a / b) && (Number.isInteger(a / b) || Number.isInteger(Math.log2(Math.abs(b))));
 }
 
 /** Neither zero, nor subnormal, nor infinite: merging constants into it loses nothing but rounding. */

@@ -44,10 +44,10 @@ export function formulaTex(graph: Graph, root: NodeId, options: TexOptions = {})
 export function numberTex(value: number, digits = 6): string {
   if (Number.isNaN(value)) return '\\mathrm{NaN}';
   if (!Number.isFinite(value)) return value < 0 ? '-\\infty' : '\\infty';
-  if (Number.isInteger(value) && Math.abs(value) < 10 ** Math.max(digits, 9)) return String(value);
-  const [mantissa = '', exponent] = String(Number(value.toPrecision(digits))).split('e');
   const size = Math.abs(value);
-  if (exponent === undefined && (size === 0 || size >= 1e-4)) return mantissa;
+  if (Number.isInteger(value) && size < 1e9) return String(value);
+  const [mantissa = '', exponent] = String(Number(value.toPrecision(digits))).split('e');
+  if (exponent === undefined && size >= 1e-4 && size < 1e9) return mantissa;
   const [short = '', power = ''] = Number(value.toPrecision(digits)).toExponential().split('e');
   const factor = short === '1' ? '' : short === '-1' ? '-' : `${short} \\cdot `;
   return `${factor}10^{${Number(power)}}`;
@@ -170,7 +170,7 @@ function product(a: Piece, b: Piece, size: number): Piece {
   const separator = number ? ' \\cdot ' : a.apart || b.apart ? ' \\, ' : ' ';
   return {
     tex: left + separator + right,
-    level: Math.min(a.level, level.product),
+    level: a.level === level.negative ? level.negative : level.product,
     number: a.number ?? false,
     size,
   };

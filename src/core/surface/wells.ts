@@ -146,8 +146,8 @@ export const styblinskiTang: SurfaceDefinition = {
   id: 'styblinski-tang',
   name: { en: 'Styblinski–Tang', ko: '스티블린스키–탕' },
   teaches: {
-    en: 'x and y do not mix, so each coordinate falls into its own well: four minima of three depths.',
-    ko: 'x와 y가 섞이지 않아 좌표마다 제 우물에 빠지며, 깊이가 세 가지인 최솟값 넷이 생깁니다.',
+    en: 'The two coordinates do not mix: each falls into a well of its own, which makes four minima of three depths.',
+    ko: '두 좌표가 섞이지 않아 저마다 제 우물에 빠지며, 깊이가 세 가지인 최솟값 넷이 생깁니다.',
   },
   text: '(x^4 - 16*x^2 + 5*x + y^4 - 16*y^2 + 5*y)/2',
   parameters: [],
