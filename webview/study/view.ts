@@ -60,7 +60,7 @@ function studying(show: Shown<'card'>, state: StudyState, actions: StudyActions)
             ? ratings(show.intervals, state, actions)
             : card.choices === undefined
               ? button({
-                  label: l10n.t('Show answer'),
+                  label: `${l10n.t('Show answer')} ${l10n.t('Space')}`,
                   content: html`<div class="with-key">
                     ${l10n.t('Show answer')} <kbd>${l10n.t('Space')}</kbd>
                   </div>`,
@@ -109,10 +109,10 @@ function ratings(
       const rating = (i + 1) as 1 | 2 | 3 | 4;
       const interval = formatInterval(intervals[i] ?? 0);
       return button({
-        label: l10n.t('{0}, next in {1}', name, interval),
+        label: `${rating} ${name} ${interval}`,
         title: rating === 3 ? l10n.t('{0} ({1} or Space)', name, rating) : l10n.t('{0} ({1})', name, rating),
         content: html`<div class="rating">
-          <kbd>${rating}</kbd><span>${name}</span><span class="interval">${interval}</span>
+          <kbd>${rating}</kbd> <span>${name}</span> <span class="interval">${interval}</span>
         </div>`,
         appearance: rating === 3 ? 'primary' : 'secondary',
         disabled: state.saving,

@@ -1,0 +1,17 @@
+import type * as axeCore from 'axe-core';
+import axe from 'axe-core';
+import type { Frame, Page } from 'playwright-core';
+
+/** What axe finds in a page, one line each; "needs review" results are not counted. */
+export async function violations(page: Page | Frame): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe: tool } = globalThis as unknown as { axe: typeof axeCore };
+    const { violations: found } = await tool.run(document, { resultTypes: ['violations'] });
+    return found.flatMap(({ id, help, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${help} (${failureSummary ?? ''})`,
+      ),
+    );
+  });
+}
