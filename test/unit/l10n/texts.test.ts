@@ -1,0 +1,44 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { getL10nJson } from '@vscode/l10n-dev';
+import { expect, test } from 'vitest';
+import { root } from '../../tools/paths.ts';
+
+type Texts = Readonly<Record<string, string>>;
+const json = (file: string): Texts => JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Texts;
+const sources = globSync('{src,webview}/**/*.ts', { cwd: root }).map((file) => ({
+  extension: '.ts' as const,
+  contents: readFileSync(path.join(root, file), 'utf8'),
+}));
+
+const korean = json('media/l10n/bundle.l10n.ko.json');
+const gaps = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+
+test('every text of the code is there in Korean', async () => {
+  const used = Object.keys(await getL10nJson(sources));
+  expect(used.length).toBeGreaterThan(50);
+  expect(used.filter((text) => korean[text] === undefined)).toEqual([]);
+});
+
+test('no Korean text is left over', async () => {
+  const used = new Set(Object.keys(await getL10nJson(sources)));
+  // Core hands some sentences to the edge as data; they stand in it as literals.
+  const code = sources.map(({ contents }) => contents.replaceAll("\\'", "'")).join('\n');
+  const literal = (text: string): boolean =>
+    ["'", '"', '`'].some((quote) => code.includes(quote + text + quote));
+  expect(Object.keys(korean).filter((text) => !used.has(text) && !literal(text))).toEqual([]);
+});
+
+test('a translation has the same gaps as its text', () => {
+  for (const [text, translation] of Object.entries(korean)) {
+    expect(gaps(translation), text).toEqual(gaps(text));
+    expect(translation.trim(), text).not.toBe('');
+  }
+});
+
+test('the manifest has every text in both languages, and none besides', () => {
+  const manifest = readFileSync(path.join(root, 'package.json'), 'utf8');
+  const used = [...new Set(Array.from(manifest.matchAll(/"%([\w.]+)%"/g), ([, key]) => key!))].sort();
+  expect(Object.keys(json('package.nls.json')).sort()).toEqual(used);
+  expect(Object.keys(json('package.nls.ko.json')).sort()).toEqual(used);
+});
