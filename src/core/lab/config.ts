@@ -213,6 +213,7 @@ function problemOf(issue: v.BaseIssue<unknown>): ConfigProblem {
   }
   if (issue.expected === 'never') return configProblem(path, 'There is no such setting.');
   if (issue.received === 'undefined') return configProblem(path, 'This is missing.');
+  if (issue.expected === 'Object') return configProblem(path, 'Give an object.');
   return configProblem(path, 'Give {0} here.', issue.expected ?? 'something else');
 }
 
