@@ -23,15 +23,38 @@ export interface Queue {
   readonly nextLearningAt: number | undefined;
 }
 
+/** Ways to study other than what is due today. */
+export interface Custom {
+  /** Also what is due in this many days, unless it was reviewed today; no new cards. */
+  readonly ahead?: number | undefined;
+  /** Only what was answered Again today, until it is known again after this instant (epoch milliseconds). */
+  readonly forgottenBefore?: number | undefined;
+  /** Without the limits per day. */
+  readonly unlimited?: boolean | undefined;
+}
+
 /** How far ahead load is counted, in days; FSRS's fuzz beyond is wide enough without. */
 const horizon = 1024;
 
 /** Cards due by day from today on, added up over decks by `deckQueue`. */
 export const emptyLoad = (): Uint32Array => new Uint32Array(horizon);
 
-const [isNew, , isReview] = phases.keys();
-const free = 0;
-const taken = 1;
+const isNew = phases.indexOf('new');
+const isReview = phases.indexOf('review');
+
+/** The cards of a deck that could come, as positions in it, before limits and burying. */
+interface Candidates {
+  readonly learning: { card: number; dueAt: number }[];
+  readonly nextLearningAt: number | undefined;
+  /** In the order to be asked. */
+  readonly due: Uint32Array;
+  /** In the order of the notes. */
+  readonly fresh: Uint32Array;
+  /** By cell: 1 if one of its cards has its turn today. */
+  readonly cellTaken: Uint8Array;
+  readonly newToday: number;
+  readonly reviewedToday: number;
+}
 
 /**
  * The queue of a deck: a function of its cards' states, its settings and the moment alone. Limits count what
@@ -43,96 +66,121 @@ export function deckQueue(
   fold: Fold,
   settings: DeckSettings,
   now: Moment,
+  custom: Custom = {},
   load = emptyLoad(),
 ): Queue {
+  const found = gather(deck, fold, settings, now, custom, load);
+  const bury = settings.burySiblings && custom.forgottenBefore === undefined;
+  const take = (positions: Uint32Array, limit: number): Uint32Array => {
+    const chosen = new Uint32Array(Math.min(limit, positions.length));
+    let count = 0;
+    for (let j = 0; j < positions.length && count < chosen.length; j++) {
+      const position = positions[j]!;
+      const cell = deck.group[position]!;
+      if (!bury || found.cellTaken[cell] === 0) {
+        found.cellTaken[cell] = 1;
+        chosen[count++] = deck.cards[position]!;
+      }
+    }
+    return chosen.subarray(0, count);
+  };
+  const left = (limit: number, done: number) =>
+    custom.unlimited === true ? Infinity : Math.max(0, limit - done);
+  const reviews = take(found.due, left(settings.reviewsPerDay, found.reviewedToday));
+  const newCards = take(ordered(deck, found.fresh, settings), left(settings.newPerDay, found.newToday));
+  return {
+    counts: { new: newCards.length, learning: found.learning.length, review: reviews.length },
+    learning: found.learning,
+    main: merge(reviews, newCards, settings.newAmongReviews),
+    nextLearningAt: found.nextLearningAt,
+  };
+}
+
+function gather(
+  deck: Deck,
+  fold: Fold,
+  settings: DeckSettings,
+  now: Moment,
+  custom: Custom,
+  load: Uint32Array,
+): Candidates {
   const k = fold.cards.columns;
   const known = fold.cards.length;
   const size = deck.cards.length;
-  const learning: { card: number; dueAt: number }[] = [];
+  const soon = now.at + settings.learnAhead * 60_000;
+  const lastDue = now.day + (custom.ahead ?? 0);
+  const ahead = custom.ahead !== undefined;
+  const { forgottenBefore } = custom;
+  const onlyForgotten = forgottenBefore !== undefined;
+  const key = dueKey(settings, fold, now);
   const due = new Uint32Array(size);
   const dueKeys = new Uint32Array(size);
   const fresh = new Uint32Array(size);
-  const cell = new Uint8Array(deck.groups);
-  let dues = 0;
-  let freshes = 0;
-  let newToday = 0;
-  let reviewedToday = 0;
+  const learning: { card: number; dueAt: number }[] = [];
+  const cellTaken = new Uint8Array(deck.groups);
+  let [dues, freshes, newToday, reviewedToday] = [0, 0, 0, 0];
   let nextLearningAt: number | undefined;
-  const dueKey = dueKeyOf(settings, fold, now);
   for (let i = 0; i < size; i++) {
     const c = deck.cards[i]!;
-    const phase = c < known ? k.phase[c]! : isNew;
-    if (phase === isNew) {
+    if (c >= known) {
       fresh[freshes++] = i;
+      continue;
+    }
+    const hidden = k.suspended[c] === 1 || k.buried[c]! >= now.day;
+    const phase = k.phase[c]!;
+    if (phase === isNew) {
+      if (!hidden) {
+        fresh[freshes++] = i;
+      }
       continue;
     }
     newToday += k.firstDay[c] === now.day ? 1 : 0;
     reviewedToday += k.reviewedOn[c] === now.day ? 1 : 0;
-    if (k.lastDay[c] === now.day) {
-      cell[deck.group[i]!] = taken;
+    const lastDay = k.lastDay[c]!;
+    if (lastDay === now.day) {
+      cellTaken[deck.group[i]!] = 1;
     }
-    const hidden = k.suspended[c] === 1 || k.buried[c]! >= now.day;
+    if (hidden || (onlyForgotten && k.againOn[c] !== now.day)) {
+      continue;
+    }
     // A review by a clock more than a day ahead of this one says nothing about when: the card is due.
-    const fromFuture = k.lastDay[c]! > now.day + 1;
+    const fromFuture = lastDay > now.day + 1;
     if (phase === isReview) {
-      const dueDay = fromFuture ? now.day : k.lastDay[c]! + k.interval[c]!;
-      if (!hidden && dueDay <= now.day) {
+      const dueDay = fromFuture ? now.day : lastDay + k.interval[c]!;
+      if (
+        onlyForgotten
+          ? k.lastAt[c]! <= forgottenBefore
+          : dueDay <= now.day || (dueDay <= lastDue && lastDay !== now.day)
+      ) {
         due[dues] = i;
-        dueKeys[dues++] = dueKey(c, dueDay, deck.hash[i]!);
-      } else if (!hidden && dueDay - now.day < horizon) {
+        dueKeys[dues++] = key(c, dueDay, deck.hash[i]!);
+      } else if (dueDay - now.day < horizon) {
         load[dueDay - now.day]! += 1;
       }
-    } else if (!hidden) {
+    } else {
       const dueAt = k.lastAt[c]! + k.interval[c]! * 60_000;
-      if (fromFuture || dueAt <= now.at + settings.learnAhead * 60_000 || dueAt > now.at + 2 * dayLength) {
-        learning.push({ card: c, dueAt: Math.min(dueAt, now.at + settings.learnAhead * 60_000) });
-        cell[deck.group[i]!] = taken;
+      if (fromFuture || dueAt <= soon || dueAt > now.at + 2 * dayLength) {
+        learning.push({ card: c, dueAt: Math.min(dueAt, soon) });
+        cellTaken[deck.group[i]!] = 1;
       } else {
         nextLearningAt = Math.min(nextLearningAt ?? dueAt, dueAt);
       }
     }
   }
   learning.sort((a, b) => a.dueAt - b.dueAt || a.card - b.card);
-  const take = (positions: Uint32Array, limit: number): Uint32Array => {
-    const chosen = new Uint32Array(Math.min(limit, positions.length));
-    let count = 0;
-    for (let j = 0; j < positions.length && count < chosen.length; j++) {
-      const i = positions[j]!;
-      const group = deck.group[i]!;
-      if (!settings.burySiblings || cell[group] === free) {
-        cell[group] = taken;
-        chosen[count++] = deck.cards[i]!;
-      }
-    }
-    return chosen.subarray(0, count);
-  };
-  const reviews = take(
-    sortByKey(due.subarray(0, dues), dueKeys.subarray(0, dues)),
-    Math.max(0, settings.reviewsPerDay - reviewedToday),
-  );
-  const news = take(
-    newOrder(
-      deck,
-      fresh.subarray(0, freshes).filter((i) => !isHidden(fold, deck.cards[i]!, now.day)),
-      settings,
-    ),
-    Math.max(0, settings.newPerDay - newToday),
-  );
   return {
-    counts: { new: news.length, learning: learning.length, review: reviews.length },
     learning,
-    main: merge(reviews, news, settings.newAmongReviews),
     nextLearningAt,
+    due: sortByKey(due.subarray(0, dues), dueKeys.subarray(0, dues)),
+    fresh: ahead || onlyForgotten ? fresh.subarray(0, 0) : fresh.subarray(0, freshes),
+    cellTaken,
+    newToday,
+    reviewedToday,
   };
-}
-
-function isHidden(fold: Fold, c: number, day: number): boolean {
-  const { columns, length } = fold.cards;
-  return c < length && (columns.suspended[c] === 1 || columns.buried[c]! >= day);
 }
 
 /** The place of a due card among its like, as 32 bits: the least comes first. */
-function dueKeyOf(
+function dueKey(
   settings: DeckSettings,
   fold: Fold,
   now: Moment,
@@ -140,15 +188,16 @@ function dueKeyOf(
   const k = fold.cards.columns;
   const seed = mix(now.day);
   const shuffled = (hash: number) => mix(hash ^ seed);
+  const low = 0xffff;
+  const withinEqual = (high: number, hash: number) => ((high << 16) | (shuffled(hash) >>> 16)) >>> 0;
   switch (settings.reviewOrder) {
     case 'due':
-      return (_c, dueDay, hash) =>
-        ((65_535 - Math.min(now.day - dueDay, 65_535)) * 65_536 + (shuffled(hash) >>> 16)) >>> 0;
+      // Due days within 90 years before today and after.
+      return (_c, dueDay, hash) => withinEqual(Math.min(Math.max(dueDay - now.day + low / 2, 0), low), hash);
     case 'random':
       return (_c, _dueDay, hash) => shuffled(hash);
     case 'shortest':
-      return (c, _dueDay, hash) =>
-        (Math.min(k.interval[c]!, 65_535) * 65_536 + (shuffled(hash) >>> 16)) >>> 0;
+      return (c, _dueDay, hash) => withinEqual(k.interval[c]!, hash);
     case 'forgotten': {
       // Recall falls with elapsed / stability; positive floats sort as their bits do.
       const float = new Float32Array(1);
@@ -161,27 +210,33 @@ function dueKeyOf(
   }
 }
 
-function newOrder(deck: Deck, fresh: Uint32Array, settings: DeckSettings): Uint32Array {
-  return settings.newOrder === 'notes'
+function ordered(deck: Deck, fresh: Uint32Array, { newOrder }: DeckSettings): Uint32Array {
+  return newOrder === 'notes'
     ? fresh
     : sortByKey(
         fresh,
-        fresh.map((i) => deck.hash[i]!),
+        fresh.map((position) => deck.hash[position]!),
       );
 }
 
-function merge(reviews: Uint32Array, news: Uint32Array, where: DeckSettings['newAmongReviews']): Uint32Array {
-  const merged = new Uint32Array(reviews.length + news.length);
+function merge(
+  reviews: Uint32Array,
+  newCards: Uint32Array,
+  where: DeckSettings['newAmongReviews'],
+): Uint32Array {
+  const merged = new Uint32Array(reviews.length + newCards.length);
   if (where !== 'mixed') {
-    const [first, second] = where === 'before' ? [news, reviews] : [reviews, news];
+    const [first, second] = where === 'before' ? [newCards, reviews] : [reviews, newCards];
     merged.set(first);
     merged.set(second, first.length);
     return merged;
   }
-  for (let i = 0, r = 0, n = 0; i < merged.length; i++) {
-    // New cards at even distances: the share of new cards dealt never runs ahead of that of reviews.
-    const takeNew = r === reviews.length || (n < news.length && (n + 1) * reviews.length <= r * news.length);
-    merged[i] = takeNew ? news[n++]! : reviews[r++]!;
+  let [r, n] = [0, 0];
+  for (let i = 0; i < merged.length; i++) {
+    // At even distances: the share of new cards dealt never runs ahead of that of reviews.
+    const dealNew =
+      r === reviews.length || (n < newCards.length && (n + 1) * reviews.length <= r * newCards.length);
+    merged[i] = dealNew ? newCards[n++]! : reviews[r++]!;
   }
   return merged;
 }

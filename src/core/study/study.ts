@@ -2,11 +2,12 @@ import { dayStart, learnerDay, localZone, momentOf, type Moment, type Zone } fro
 import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
 import { Fold, type CardState } from './fold.ts';
 import type { Ledger } from './ledger.ts';
-import { deckQueue, emptyLoad, type Counts, type Queue } from './queue.ts';
+import { deckQueue, emptyLoad, type Counts, type Custom } from './queue.ts';
 import { deckOf, makeDecks, type Deck } from './roster.ts';
 import { preview, weightsOf, type Outcome, type Preview } from './scheduler.ts';
 import { withSettings, type DeckSettings } from './settings.ts';
 import { forecast, today, type Today } from './today.ts';
+import { lastActions, type Action } from './undo.ts';
 import type { Writer } from './writer.ts';
 
 /** A card put to the learner, with what each button will do. Keep it until the answer: it is the contract. */
@@ -25,6 +26,12 @@ export interface Agenda {
   readonly next: string | undefined;
   /** With no `next`: when a learning card comes back today, in epoch milliseconds. */
   readonly waitUntil: number | undefined;
+}
+
+/** What to study, if not all that is due. Keep one object for a session: what it selects is worked out once. */
+export interface Scope extends Custom {
+  /** Only these cards: of a table, of a tag, found by a search. */
+  readonly only?: (card: string) => boolean;
 }
 
 export interface StudyOptions {
@@ -55,6 +62,7 @@ export class Study {
   #options: StudyOptions;
   #ids: readonly string[] = [];
   #decks: readonly Deck[] = [];
+  #scoped = new WeakMap<Scope, readonly Deck[]>();
   readonly #settings = new Map<string, DeckSettings>();
 
   constructor(options: StudyOptions) {
@@ -67,6 +75,7 @@ export class Study {
   setCards(ids: readonly string[]): void {
     this.#ids = ids;
     this.#decks = makeDecks(ids, this.fold.ledger);
+    this.#scoped = new WeakMap();
   }
 
   get cards(): readonly string[] {
@@ -103,11 +112,13 @@ export class Study {
     return settings;
   }
 
-  /** What to do now, in all decks or in those given. */
-  agenda(now: number, decks?: readonly string[]): Agenda {
+  /** What to do now. */
+  agenda(now: number, scope: Scope = {}): Agenda {
     const moment = this.moment(now);
-    const chosen = this.#decks.filter(({ key }) => decks === undefined || decks.includes(key));
-    const queues = chosen.map((deck) => ({ key: deck.key, ...this.#queue(deck, moment) }));
+    const queues = this.#decksOf(scope).map((deck) => ({
+      key: deck.key,
+      ...deckQueue(deck, this.fold, this.settingsOf(deck.key), moment, scope),
+    }));
     const learning = queues
       .flatMap((queue) => queue.learning)
       .sort((a, b) => a.dueAt - b.dueAt || a.card - b.card);
@@ -187,6 +198,11 @@ export class Study {
     return { ...this.#options.writer.stamp(now), kind: 'renamed', from, to };
   }
 
+  /** What can be taken back, the latest first: at most 30 steps, over all sessions. */
+  undoable(): Action[] {
+    return lastActions(this.fold.ledger, 30);
+  }
+
   /** Takes an event back, as if it had never been. */
   undo(event: string, now: number): StudyEvent {
     return { ...this.#options.writer.stamp(now), kind: 'undone', event };
@@ -212,14 +228,23 @@ export class Study {
     return { ...this.#options.writer.stamp(now), kind: 'configured', deck, settings };
   }
 
-  #queue(deck: Deck, moment: Moment, load = emptyLoad()): Queue {
-    return deckQueue(deck, this.fold, this.settingsOf(deck.key), moment, load);
+  #decksOf(scope: Scope): readonly Deck[] {
+    const { only } = scope;
+    if (only === undefined) {
+      return this.#decks;
+    }
+    let decks = this.#scoped.get(scope);
+    if (decks === undefined) {
+      decks = makeDecks(this.#ids.filter(only), this.fold.ledger);
+      this.#scoped.set(scope, decks);
+    }
+    return decks;
   }
 
   #load(moment: Moment): Uint32Array {
     const load = emptyLoad();
     for (const deck of this.#decks) {
-      this.#queue(deck, moment, load);
+      deckQueue(deck, this.fold, this.settingsOf(deck.key), moment, {}, load);
     }
     return load;
   }

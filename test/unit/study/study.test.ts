@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings, withSettings, type DeckSettings } from '../../../src/core/study/settings.ts';
+import { Study, isLeechNow } from '../../../src/core/study/study.ts';
+import { Writer } from '../../../src/core/study/writer.ts';
+
+const utc = () => 0;
+const noon = Date.parse('2026-11-23T12:00:00Z');
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+function study(settings: Partial<DeckSettings> = {}, session = 'sess') {
+  return new Study({
+    settings: { ...defaultSettings, ...settings },
+    rolloverHour: 4,
+    writer: new Writer('devi', session),
+    zone: utc,
+  });
+}
+
+const ids = ['n/t/r1/c/recall', 'n/t/r2/c/recall', 'm/t/r1/c/recall'];
+
+describe('studying', () => {
+  it('applies exactly what the buttons show, even when midnight passes before the press', () => {
+    const s = study();
+    s.setCards(ids);
+    let now = noon;
+    for (let i = 0; i < 12; i++) {
+      const question = s.question(ids[0]!, now);
+      const shown = question.preview[2];
+      const pressed = now + (i % 2 === 0 ? 5000 : 17 * 60 * minute);
+      s.apply(s.answer(question, 3, pressed, 5000));
+      const { phase, interval, lastDay, step } = s.fold.card(ids[0]!);
+      expect({ phase, interval, step }).toEqual({
+        phase: shown.then,
+        interval: shown.interval,
+        step: shown.step,
+      });
+      expect(lastDay).toBe(s.moment(pressed).day);
+      now = pressed + (shown.then === 'review' ? shown.interval * day : shown.interval * minute);
+    }
+  });
+
+  it('changes nothing before the events are applied, so that a failed write can be repeated', () => {
+    const s = study();
+    s.setCards(ids);
+    const question = s.question(ids[0]!, noon);
+    s.answer(question, 3, noon, 1000);
+    expect(s.fold.card(ids[0]!).reps).toBe(0);
+    expect(s.agenda(noon).next).toBe(ids[0]);
+  });
+
+  it('brings a learning card back at its minute, before the rest of the queue', () => {
+    const s = study({ learningSteps: [1, 10] });
+    s.setCards(ids);
+    s.apply(s.answer(s.question(ids[0]!, noon), 1, noon, 1000));
+    expect(s.agenda(noon + 30_000).next).toBe(ids[1]);
+    expect(s.agenda(noon + minute).next).toBe(ids[0]);
+  });
+
+  it('says when to come back when only waiting is left', () => {
+    const s = study({ learningSteps: [30, 60], learnAhead: 20 });
+    s.setCards(ids.slice(0, 1));
+    s.apply(s.answer(s.question(ids[0]!, noon), 1, noon, 1000));
+    expect(s.agenda(noon)).toMatchObject({ next: undefined, waitUntil: noon + 30 * minute });
+    expect(s.agenda(noon + 10 * minute)).toMatchObject({ next: ids[0] });
+  });
+
+  it('studies the decks by their own settings, and a scope of cards', () => {
+    const s = study({ newPerDay: 1 });
+    s.setCards(ids);
+    s.apply([s.configure('n', { newPerDay: 0, learningSteps: 'soon' }, noon)]);
+    expect(s.settingsOf('n')).toMatchObject({ newPerDay: 0, learningSteps: [1, 10] });
+    const { counts, decks } = s.agenda(noon);
+    expect(counts).toEqual({ new: 1, learning: 0, review: 0 });
+    expect(decks.map(({ key, counts: { new: fresh } }) => [key, fresh])).toEqual([
+      ['n', 0],
+      ['m', 1],
+    ]);
+    const scope = { only: (id: string) => id.startsWith('n/'), unlimited: true };
+    expect(s.agenda(noon, scope).counts.new).toBe(2);
+    s.setCards(ids.slice(1));
+    expect(s.agenda(noon, scope).counts.new).toBe(1);
+  });
+
+  it('takes back an answer, and with it the suspension of the leech it made', () => {
+    const s = study({ leechThreshold: 1, learningSteps: [], relearningSteps: [] });
+    s.setCards(ids);
+    s.apply(s.answer(s.question(ids[0]!, noon), 3, noon, 1000));
+    const before = s.fold.card(ids[0]!);
+    const answer = s.answer(s.question(ids[0]!, noon + 3 * day), 1, noon + 3 * day, 1000);
+    expect(answer.map(({ kind }) => kind)).toEqual(['reviewed', 'suspended']);
+    s.apply(answer);
+    expect(s.fold.card(ids[0]!)).toMatchObject({ lapses: 1, suspended: true });
+    const [last] = s.undoable();
+    expect(last).toMatchObject({ event: answer[0]!.id, kind: 'reviewed', card: ids[0] });
+    s.apply([s.undo(last!.event, noon + 4 * day)]);
+    expect(s.fold.card(ids[0]!)).toEqual(before);
+  });
+
+  it('undoes thirty steps over cards, kinds and sessions, latest first', () => {
+    const first = study();
+    const second = study({}, 'wind');
+    const done: string[] = [];
+    for (let i = 0; i < 40; i++) {
+      const s = i < 20 ? first : second;
+      const event =
+        i % 4 === 0
+          ? s.flag(ids[0]!, 1, noon + i)
+          : s.answer(s.question(ids[i % 3]!, noon + i), 3, noon + i, 1)[0]!;
+      done.push(event.id);
+      first.apply([event]);
+      second.apply([event]);
+    }
+    expect(second.undoable().map(({ event }) => event)).toEqual(done.slice(10).reverse());
+    second.apply([second.undo(done[39]!, noon + 50), second.undo(done[36]!, noon + 51)]);
+    expect(
+      second
+        .undoable()
+        .map(({ event }) => event)
+        .slice(0, 3),
+    ).toEqual([done[38], done[37], done[35]]);
+  });
+
+  it('writes after what it has read, though its clock is behind', () => {
+    const [ahead, behind] = [study({}, 'sess'), study({}, 'wind')];
+    behind.apply([ahead.suspend(ids[0]!, true, noon + 30 * day)]);
+    behind.apply([behind.suspend(ids[0]!, false, noon)]);
+    expect(behind.fold.card(ids[0]!).suspended).toBe(false);
+  });
+});
+
+describe('leeches', () => {
+  it('are told at the threshold, and every half as many lapses again', () => {
+    const at = (threshold: number) =>
+      Array.from({ length: 20 }, (_, i) => i + 1).filter((lapses) =>
+        isLeechNow(lapses, { ...defaultSettings, leechThreshold: threshold }),
+      );
+    expect(at(8)).toEqual([8, 12, 16, 20]);
+    expect(at(5)).toEqual([5, 8, 11, 14, 17, 20]);
+    expect(at(1)).toHaveLength(20);
+  });
+});
+
+describe('settings', () => {
+  it('take each valid field and name each that is not', () => {
+    const raw = {
+      newPerDay: 7,
+      retention: 2,
+      reviewOrder: 'sideways',
+      learningSteps: [1, 1440],
+      later: true,
+    };
+    const { settings, problems } = withSettings(defaultSettings, raw);
+    expect(settings).toEqual({ ...defaultSettings, newPerDay: 7 });
+    expect(problems.map(({ field }) => field)).toEqual(['retention', 'learningSteps', 'reviewOrder']);
+  });
+});
