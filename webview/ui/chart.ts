@@ -8,6 +8,8 @@ import {
   Tooltip,
 } from 'chart.js';
 import type { ChartOptions } from 'chart.js';
+import type { Marker } from './data.ts';
+import { traceMarker } from './data.ts';
 import { formatNumber } from './text.ts';
 import type { Theme } from './theme.ts';
 
@@ -16,8 +18,10 @@ Chart.register(LinearScale, LineController, LineElement, LogarithmicScale, Point
 export interface Line {
   readonly name: string;
   readonly color: string;
-  /** Dash and gap in pixels; empty for a whole line. */
-  readonly dash?: readonly number[];
+  /** Stands along the line, so that it is told apart without its colour. */
+  readonly marker: Marker;
+  /** The second of two lines of one thing. */
+  readonly dashed?: boolean;
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
@@ -25,6 +29,7 @@ export interface LineChartOptions {
   readonly xTitle: string;
   readonly logX?: boolean;
   readonly logY?: boolean;
+  readonly xMin?: number;
   readonly xMax?: number;
   /** Told of the x under the pointer, or undefined when it leaves. */
   readonly onHover?: (x: number | undefined) => void;
@@ -36,8 +41,8 @@ export interface LineChart {
   place(x: number): { readonly left: number; readonly top: number; readonly bottom: number };
   /** The area of the plot. */
   readonly right: number;
-  /** Called after every layout: the places above may have moved. */
-  onLayout: () => void;
+  /** Asks to be told of every layout: the places above may have moved. */
+  onLayout(listener: () => void): void;
   picture(): string;
   dispose(): void;
 }
@@ -45,6 +50,9 @@ export interface LineChart {
 /** A line chart in the editor's look. It is drawn whole; what moves over it (a cursor) is the caller's. */
 export function lineChart(canvas: HTMLCanvasElement, name: string): LineChart {
   let hover: LineChartOptions['onHover'];
+  let markers: readonly Marker[] = [];
+  // Chart.js lays out once while it is made, before anyone can listen.
+  let onLayout = (): void => undefined;
   const chart = new Chart<'line', { x: number; y: number }[]>(canvas, {
     type: 'line',
     data: { datasets: [] },
@@ -53,10 +61,12 @@ export function lineChart(canvas: HTMLCanvasElement, name: string): LineChart {
       {
         id: 'layout',
         afterLayout: () => {
-          made.onLayout();
+          onLayout();
         },
-        afterEvent: (_, { event }) => {
-          const { chartArea, scales } = chart;
+        afterDatasetsDraw: (drawn) => {
+          drawMarkers(drawn as typeof chart, markers);
+        },
+        afterEvent: ({ chartArea, scales }, { event }) => {
           const inside =
             event.type === 'mousemove' &&
             event.x !== null &&
@@ -69,17 +79,18 @@ export function lineChart(canvas: HTMLCanvasElement, name: string): LineChart {
   });
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', name);
-  const made: LineChart = {
+  return {
     update: (lines, options, theme) => {
       hover = options.onHover;
       chart.options = chartOptions(options, theme);
-      chart.data.datasets = lines.map(({ name: label, color, dash, points }) => ({
+      markers = lines.map(({ marker }) => marker);
+      chart.data.datasets = lines.map(({ name: label, color, dashed, points }) => ({
         label,
         data: points as { x: number; y: number }[],
         borderColor: color,
         backgroundColor: color,
         borderWidth: 1.5,
-        borderDash: [...(dash ?? [])],
+        borderDash: dashed === true ? [4, 3] : [],
         pointRadius: 0,
         pointHitRadius: 0,
         spanGaps: false,
@@ -97,13 +108,38 @@ export function lineChart(canvas: HTMLCanvasElement, name: string): LineChart {
     get right() {
       return (chart.chartArea as typeof chart.chartArea | undefined)?.right ?? 0;
     },
-    onLayout: () => undefined,
+    onLayout: (listener) => {
+      onLayout = listener;
+    },
     picture: () => chart.toBase64Image(),
     dispose: () => {
       chart.destroy();
     },
   };
-  return made;
+}
+
+/** Pixels along a line between two of its markers. */
+const markerSpacing = 90;
+
+function drawMarkers(chart: Chart<'line', { x: number; y: number }[]>, markers: readonly Marker[]): void {
+  const { ctx: context, chartArea } = chart;
+  chart.data.datasets.forEach(({ borderColor }, index) => {
+    const marker = markers[index];
+    if (marker === undefined) {
+      return;
+    }
+    context.beginPath();
+    // Lines that run together do not put their markers on one place.
+    let next = chartArea.left + markerSpacing * (0.3 + (index % 4) / 4);
+    for (const point of chart.getDatasetMeta(index).data) {
+      if (point.x >= next && Number.isFinite(point.y)) {
+        traceMarker(context, marker, point.x, point.y, 3);
+        next = point.x + markerSpacing;
+      }
+    }
+    context.fillStyle = typeof borderColor === 'string' ? borderColor : 'currentcolor';
+    context.fill();
+  });
 }
 
 function chartOptions(options: LineChartOptions, theme: Theme): ChartOptions<'line'> {
@@ -115,10 +151,15 @@ function chartOptions(options: LineChartOptions, theme: Theme): ChartOptions<'li
     autoSkipPadding: 12,
     callback: (value: string | number) => formatNumber(Number(value), 3),
   };
-  const grid = { color: contrast ? 'transparent' : theme.border, tickLength: 4, drawTicks: false };
+  const line = contrast ? 'transparent' : theme.border;
+  const grid = { color: line, drawTicks: false };
+  const decadeGrid = {
+    color: ({ tick }: { tick?: { value: number } }) => (isDecade(tick?.value ?? 1) ? line : 'transparent'),
+    drawTicks: false,
+  };
   const axis = (log: boolean | undefined): object => ({
     type: log === true ? 'logarithmic' : 'linear',
-    grid,
+    grid: log === true ? decadeGrid : grid,
     border: { color: theme.border, display: contrast },
     ticks: log === true ? { ...ticks, callback: decades, autoSkip: false } : { ...ticks, maxTicksLimit: 6 },
   });
@@ -131,6 +172,7 @@ function chartOptions(options: LineChartOptions, theme: Theme): ChartOptions<'li
       padding: 0,
       font: { family: theme.fontFamily, size: theme.fontSize - 2 },
     },
+    ...(options.xMin === undefined ? {} : { min: options.xMin }),
     ...(options.xMax === undefined ? {} : { max: options.xMax }),
   };
   return {
@@ -150,11 +192,18 @@ function chartOptions(options: LineChartOptions, theme: Theme): ChartOptions<'li
   };
 }
 
-/** A log axis has a label at every power of ten, and at every third when they are many. */
-function decades(this: unknown, value: string | number, _index: number, all: readonly unknown[]): string {
-  const power = Math.log10(Number(value));
-  const every = all.length > 70 ? 4 : all.length > 35 ? 2 : 1;
-  return Math.abs(power - Math.round(power)) < 1e-9 && Math.round(power) % every === 0
-    ? formatNumber(Number(value), 2)
-    : '';
+const isDecade = (value: number): boolean => {
+  const power = Math.log10(value);
+  return Math.abs(power - Math.round(power)) < 1e-9;
+};
+
+/** A log axis has a label at every power of ten, or at every second or so when they are many. */
+function decades(value: string | number, _: number, all: readonly { readonly value: number }[]): string {
+  const powers = all.filter((tick) => isDecade(tick.value)).length;
+  const power = Math.round(Math.log10(Number(value)));
+  return isDecade(Number(value)) && power % Math.ceil(powers / 7) === 0 ? `10${superscript(power)}` : '';
+}
+
+function superscript(power: number): string {
+  return String(power).replace(/./g, (character) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(character)] ?? '');
 }

@@ -74,6 +74,8 @@ export interface IconButtonOptions {
   readonly pressed?: boolean;
   readonly disabled?: boolean;
   readonly className?: string;
+  /** It opens a menu. */
+  readonly menu?: boolean;
 }
 
 export function iconButton(options: IconButtonOptions): TemplateResult {
@@ -81,6 +83,7 @@ export function iconButton(options: IconButtonOptions): TemplateResult {
     appearance="icon"
     class="${options.className ?? ''} ${options.pressed === true ? 'pressed' : ''}"
     aria-label=${options.label}
+    .ariaHaspopup=${options.menu === true ? 'menu' : null}
     .ariaPressed=${options.pressed === undefined ? null : String(options.pressed)}
     title=${tip(options.label, options.key)}
     ?disabled=${options.disabled === true}

@@ -10,7 +10,7 @@ const api = acquireVsCodeApi();
  */
 export function connect<L extends Link>(
   link: L,
-  handlers: Handlers<L['toWebview']>,
+  handlers: NoInfer<Handlers<L['toWebview']>>,
 ): Channel<L['toHost'], L['toWebview']> {
   const channel = new Channel<L['toHost'], L['toWebview']>({
     sends: link.toHost,

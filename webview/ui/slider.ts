@@ -10,7 +10,10 @@ export interface SliderOptions {
   readonly value: number;
   readonly min: number;
   readonly max: number;
-  readonly scale: 'linear' | 'log';
+  /** `decay` is for what is near 1, such as β₂: it runs evenly in the orders of magnitude of 1 − value. */
+  readonly scale: 'linear' | 'log' | 'decay';
+  /** A log slider that has 0 at its left end. */
+  readonly zero?: boolean;
   /** Linear sliders: the values it stops at. Default: a hundredth of the range. */
   readonly step?: number;
   /** At every move. */
@@ -24,13 +27,10 @@ export interface SliderOptions {
   readonly disabled?: boolean;
 }
 
-/** Places on the track: enough that one is less than a pixel. */
-const places = 400;
-
 /** A native range with its value beside it, which can be typed exactly. */
 export function slider(options: SliderOptions): TemplateResult {
   const { label, value, onInput, onChange } = options;
-  const place = toPlace(value, options);
+  const [stop, last] = [toStop(value, options), lastStop(options)];
   const typed = (text: string): void => {
     const number = parseNumber(text);
     const [from, to] = options.limits ?? [-Infinity, Infinity];
@@ -49,9 +49,8 @@ export function slider(options: SliderOptions): TemplateResult {
     <input
       type="range"
       min="0"
-      max=${places}
-      step=${options.scale === 'log' ? 4 : 1}
-      .value=${live(String(place))}
+      max=${last}
+      .value=${live(String(stop))}
       ?disabled=${options.disabled === true}
       aria-label=${label}
       aria-valuetext=${formatNumber(value)}
@@ -60,7 +59,7 @@ export function slider(options: SliderOptions): TemplateResult {
         onInput(read(event));
       }}
       @change=${(event: Event) => onChange?.(read(event))}
-      ${styles({ '--fill': `${(100 * place) / places}%` })}
+      ${styles({ '--fill': `${(100 * stop) / last}%` })}
     />
     ${textField({
       label,
@@ -72,24 +71,69 @@ export function slider(options: SliderOptions): TemplateResult {
   </div>`;
 }
 
-type Scale = Pick<SliderOptions, 'min' | 'max' | 'scale' | 'step'>;
+type Scale = Pick<SliderOptions, 'min' | 'max' | 'scale' | 'step' | 'zero'>;
 
-/** Where on the track a value is, 0 … places, ends included. */
-export function toPlace(value: number, { min, max, scale }: Scale): number {
-  const part =
-    scale === 'log'
-      ? Math.log(Math.max(value, min) / min) / Math.log(max / min)
-      : (value - min) / (max - min);
-  return Math.round(places * Math.min(1, Math.max(0, part)));
+/** Stops on the track of a curved scale; a press of an arrow key goes to the next. */
+const stops = 100;
+
+/** Number of stops, both ends included as 0 and this. */
+export function lastStop(scale: Scale): number {
+  return scale.scale === 'linear' ? Math.round((scale.max - scale.min) / stepOf(scale)) : stops;
 }
 
-/** The value at a place: on a log scale with two significant digits, on a linear one a multiple of the step. */
-export function toValue(place: number, { min, max, scale, step }: Scale): number {
-  const part = place / places;
-  if (scale === 'log') {
-    return Math.min(max, Math.max(min, Number((min * (max / min) ** part).toPrecision(2))));
+/** The stop nearest to a value; values beyond the slider are at its ends. */
+export function toStop(value: number, scale: Scale): number {
+  const last = lastStop(scale);
+  const first = scale.zero === true ? 1 : 0;
+  if (scale.zero === true && value <= 0) {
+    return 0;
   }
-  const by = step ?? (max - min) / 100;
-  const value = min + Math.round(((max - min) * part) / by) * by;
-  return Math.min(max, Number(value.toPrecision(10)));
+  const [from, to, at] = [scale.min, scale.max, value].map((one) => straight(one, scale.scale)) as Triple;
+  const part = Math.min(1, Math.max(0, (at - from) / (to - from)));
+  return first + Math.round((last - first) * part);
+}
+
+/** The value at a stop: on a curved scale with two significant digits, on a linear one a multiple of the step. */
+export function toValue(stop: number, scale: Scale): number {
+  const { min, max } = scale;
+  const last = lastStop(scale);
+  const first = scale.zero === true ? 1 : 0;
+  if (stop < first) {
+    return 0;
+  }
+  if (stop >= last) {
+    return max;
+  }
+  const part = (stop - first) / (last - first);
+  switch (scale.scale) {
+    case 'linear':
+      return Number((min + stop * stepOf(scale)).toPrecision(10));
+    case 'log':
+      return Math.max(min, Number((min * (max / min) ** part).toPrecision(2)));
+    case 'decay': {
+      const rest = (1 - min) * ((1 - max) / (1 - min)) ** part;
+      return Math.max(min, Number((1 - Number(rest.toPrecision(2))).toPrecision(10)));
+    }
+  }
+}
+
+type Triple = [from: number, to: number, at: number];
+
+/** What runs evenly along the track. */
+function straight(value: number, scale: SliderOptions['scale']): number {
+  switch (scale) {
+    case 'linear':
+      return value;
+    case 'log':
+      return Math.log(Math.max(value, Number.MIN_VALUE));
+    case 'decay':
+      return -Math.log(Math.max(1 - value, Number.EPSILON));
+  }
+}
+
+/** About a hundredth of the range, rounded to 1, 2 or 5. */
+function stepOf({ min, max, step }: Scale): number {
+  const rough = (max - min) / 100;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return step ?? power * ([1, 2, 5].find((by) => by * power >= rough * 0.999) ?? 10);
 }

@@ -21,6 +21,10 @@ const labConfigSchema = v.pipe(
 export const chartKinds = ['loss', 'gradient', 'distance', 'step', 'rate'] as const;
 export type ChartKind = (typeof chartKinds)[number];
 
+/** What runs along a chart: steps, what they cost, or (over data) how much of it was seen. */
+export const chartAxes = ['step', 'cost', 'examples', 'epoch'] as const;
+export type ChartAxis = (typeof chartAxes)[number];
+
 export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const;
 
 /** What one simulator shows: kept by the host, so that hiding, moving or reloading the view loses nothing. */
@@ -32,9 +36,18 @@ export const simulatorStateSchema = v.object({
     speed: v.picklist(speeds),
     loop: v.boolean(),
   }),
-  chart: v.object({ kind: v.picklist(chartKinds), logSteps: v.boolean(), logValues: v.boolean() }),
+  chart: v.object({
+    kind: v.picklist(chartKinds),
+    along: v.picklist(chartAxes),
+    logAlong: v.boolean(),
+    logValues: v.boolean(),
+  }),
   /** The sections of the page that are folded out or away, by name. */
   open: v.record(v.pipe(v.string(), v.maxLength(40)), v.boolean()),
+  /** Which colour and marker each optimizer has, by key: they stay when others come and go. */
+  slots: v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  /** Key of the one optimizer that is shown alone. */
+  solo: v.optional(v.pipe(v.string(), v.maxLength(40))),
   /** Key of the optimizer whose step is taken apart; absent: the first. */
   inspected: v.optional(v.pipe(v.string(), v.maxLength(40))),
 });
@@ -45,8 +58,9 @@ export function simulatorState(config: LabConfig): SimulatorState {
   return {
     config,
     time: { step: 0, playing: true, speed: 1, loop: false },
-    chart: { kind: 'loss', logSteps: false, logValues: true },
+    chart: { kind: 'loss', along: 'step', logAlong: false, logValues: true },
     open: {},
+    slots: {},
   };
 }
 

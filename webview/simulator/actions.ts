@@ -1,0 +1,100 @@
+import type { LabConfig } from '../../src/core/lab/config.ts';
+import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
+import type { Point, Rectangle } from '../gpu/types.ts';
+import { freeKey, newOptimizer } from './optimizers.ts';
+import type { AppState } from './state.ts';
+import { without, withOptimizer } from './state.ts';
+import { problemOf, startOf } from './problem.ts';
+
+/** What changing the state needs: read it, and replace parts of it. */
+export interface Stage {
+  readonly state: () => AppState;
+  readonly set: (changes: Partial<AppState>) => void;
+  /** The configuration changed: runs, texts and what is kept follow. */
+  readonly configure: (config: LabConfig) => void;
+}
+
+/** Everything a user can change about what is shown; time is the player's. */
+export function createActions({ state, set, configure }: Stage) {
+  const config = (): LabConfig => state().config;
+  const changeHyper = (key: string, name: string, value: number): void => {
+    configure(withOptimizer(config(), key, (one) => ({ ...one, hyper: { ...one.hyper, [name]: value } })));
+  };
+  return {
+    /** Another problem: from its own start, in its own view. */
+    chooseProblem: (choice: string): void => {
+      const problem = problemOf(choice);
+      if (problem !== undefined) {
+        const [startX, startY] = startOf(problem);
+        const view = without(config().view, 'x', 'y');
+        configure({ ...config(), problem, start: [startX, startY], view });
+      }
+    },
+    setParameter: (name: string, value: number): void => {
+      const { problem } = config();
+      if (problem.kind !== 'formula') {
+        configure({
+          ...config(),
+          problem: { ...problem, parameters: { ...problem.parameters, [name]: value } },
+        });
+      }
+    },
+    setStart: ([x, y]: Point): void => {
+      configure({ ...config(), start: [x, y] });
+    },
+    setView: (view: Rectangle | undefined): void => {
+      const rest = without(config().view, 'x', 'y');
+      configure({
+        ...config(),
+        view: view === undefined ? rest : { ...rest, x: [view.xMin, view.xMax], y: [view.yMin, view.yMax] },
+      });
+    },
+    setScale: (scale: LabConfig['view']['scale']): void => {
+      configure({ ...config(), view: { ...config().view, scale } });
+    },
+    setSteps: (steps: number): void => {
+      configure({ ...config(), steps });
+    },
+    setHyper: changeHyper,
+    setConvention: (key: string, convention: LabConfig['optimizers'][number]['convention']): void => {
+      configure(withOptimizer(config(), key, (one) => ({ ...one, convention })));
+    },
+    toggle: (key: string): void => {
+      configure(withOptimizer(config(), key, (one) => ({ ...one, enabled: !one.enabled })));
+    },
+    solo: (key: string): void => {
+      set({ solo: state().solo === key ? undefined : key });
+    },
+    inspect: (key: string): void => {
+      set({ inspected: key });
+    },
+    add: (rule: string): void => {
+      const key = freeKey(rule, config());
+      configure({
+        ...config(),
+        optimizers: [...config().optimizers, newOptimizer(key, rule)],
+      });
+      set({ open: { ...state().open, [`optimizer ${key}`]: true } });
+    },
+    duplicate: (key: string): void => {
+      const { optimizers } = config();
+      const at = optimizers.findIndex((one) => one.key === key);
+      const original = optimizers[at];
+      if (original !== undefined) {
+        const copy = { ...original, key: freeKey(key.replace(/-\d+$/, ''), config()) };
+        configure({ ...config(), optimizers: optimizers.toSpliced(at + 1, 0, copy) });
+      }
+    },
+    remove: (key: string): void => {
+      configure({ ...config(), optimizers: config().optimizers.filter((one) => one.key !== key) });
+    },
+    fold: (section: string, open: boolean): void => {
+      set({ open: { ...state().open, [section]: open } });
+    },
+    setChart: (chart: Partial<SimulatorState['chart']>): void => {
+      set({ chart: { ...state().chart, ...chart } });
+    },
+  };
+}
+
+export type Actions = ReturnType<typeof createActions>;

@@ -1,0 +1,111 @@
+import * as l10n from '@vscode/l10n';
+import type { LabConfig } from '../../src/core/lab/config.ts';
+import type { Backend, Heatmap, Status } from '../gpu/api.ts';
+import { openBackend } from '../gpu/backend.ts';
+import type { MapView } from './mapView.ts';
+import type { Problem } from './problem.ts';
+import type { Runs } from './runs.ts';
+import { RunCache } from './runs.ts';
+import type { Failure } from './state.ts';
+
+interface Wanted {
+  readonly config: LabConfig;
+  readonly problem: Problem | undefined;
+}
+
+export interface EngineOptions {
+  readonly status: (status: Status) => void;
+  /** The runs of the newest configuration are there. */
+  readonly runs: (runs: Runs) => void;
+  readonly failed: (failure: Failure | undefined) => void;
+}
+
+/**
+ * Keeps the heat map and the runs what the newest configuration asks for. While one configuration is computed,
+ * only the newest of those that come is kept: a slider that moves never queues up work.
+ */
+export class Engine {
+  readonly #map: MapView;
+  readonly #options: EngineOptions;
+  readonly #cache = new RunCache();
+  readonly #backend: Promise<Backend>;
+  #heatmap: { readonly shape: string; readonly values: string; readonly map: Heatmap } | undefined;
+  #wanted: Wanted | undefined;
+  #busy = false;
+
+  constructor(map: MapView, options: EngineOptions) {
+    this.#map = map;
+    this.#options = options;
+    this.#backend = openBackend({
+      place: (canvas) => {
+        map.place(canvas);
+      },
+      redraw: () => {
+        map.redraw();
+      },
+      changed: options.status,
+    });
+  }
+
+  want(wanted: Wanted): void {
+    this.#wanted = wanted;
+    if (!this.#busy) {
+      this.#busy = true;
+      void this.#work().finally(() => {
+        this.#busy = false;
+      });
+    }
+  }
+
+  async #work(): Promise<void> {
+    for (let next = this.#wanted; next !== undefined; next = this.#wanted) {
+      this.#wanted = undefined;
+      try {
+        await this.#compute(next);
+        this.#options.failed(undefined);
+      } catch (error) {
+        this.#options.failed({
+          message: error instanceof Error ? error.message : String(error),
+          action: {
+            label: l10n.t('Try again'),
+            run: () => {
+              this.want(next);
+            },
+          },
+        });
+      }
+    }
+  }
+
+  async #compute({ config, problem }: Wanted): Promise<void> {
+    if (problem === undefined) {
+      return;
+    }
+    const backend = await this.#backend;
+    this.#options.status(backend.status);
+    await this.#draw(config, backend);
+    this.#options.runs(await this.#cache.all(config, problem, backend));
+  }
+
+  /** Another surface is compiled; other parameters of the same one are only set. */
+  async #draw({ problem }: LabConfig, backend: Backend): Promise<void> {
+    const { parameters, ...rest } = { parameters: {}, ...problem };
+    const [shape, values] = [JSON.stringify(rest), JSON.stringify(parameters)];
+    const known = this.#heatmap;
+    if (known?.shape === shape && problem.kind === 'surface') {
+      if (known.values !== values) {
+        known.map.setParameters(parameters);
+        this.#heatmap = { ...known, values };
+        this.#map.redraw();
+      }
+      return;
+    }
+    if (known?.shape === shape && known.values === values) {
+      return;
+    }
+    const map = await backend.heatmap(problem);
+    known?.map.dispose();
+    this.#heatmap = { shape, values, map };
+    this.#map.attach(backend, map);
+  }
+}

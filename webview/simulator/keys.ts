@@ -1,0 +1,53 @@
+import type { TimeActions } from './views/transport.ts';
+
+/** Does the element take typed text, or do something of its own with this key? */
+function isTaken(event: KeyboardEvent): boolean {
+  const path = event.composedPath();
+  const inner = path[0];
+  if (inner instanceof HTMLInputElement) {
+    return inner.type !== 'range' || event.key === 'Home' || event.key === 'End';
+  }
+  if (inner instanceof HTMLTextAreaElement) {
+    return true;
+  }
+  const owner = path.find(
+    (target) => target instanceof HTMLElement && target.closest('vscode-dropdown, [role="menu"], dialog'),
+  );
+  return (
+    owner !== undefined ||
+    (event.key === ' ' && inner instanceof HTMLElement && inner.matches('button, a, [role]:not(.map)'))
+  );
+}
+
+/** The keys that work wherever the focus is, but in a field. */
+export function keyAction(event: KeyboardEvent, time: TimeActions): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) {
+    return;
+  }
+  switch (event.key) {
+    case ' ':
+      if (!event.repeat) {
+        time.toggle();
+      }
+      break;
+    case ',':
+      time.nudge(-1);
+      break;
+    case '.':
+      time.nudge(1);
+      break;
+    case 'Home':
+      time.seek(0);
+      break;
+    case 'End':
+      time.seek(Infinity);
+      break;
+    case 'l':
+    case 'L':
+      time.toggleLoop();
+      break;
+    default:
+      return;
+  }
+  event.preventDefault();
+}

@@ -1,0 +1,234 @@
+import type { LabView } from '../../src/core/lab/config.ts';
+import type { Backend, Heatmap } from '../gpu/api.ts';
+import type { Palette, Point } from '../gpu/types.ts';
+import type { Theme } from '../ui/theme.ts';
+import type { Context, Look } from './drawing.ts';
+import { drawArrow, drawFixed, drawMarker, drawStart, drawTrail } from './drawing.ts';
+import type { Problem } from './problem.ts';
+import type { Run } from './runs.ts';
+import type { Trail } from './trail.ts';
+import { makeTrail, positionAt } from './trail.ts';
+import type { Viewport } from './viewport.ts';
+import { fit, toPixel } from './viewport.ts';
+
+/** All that the map shows but the place in time. */
+export interface Scene {
+  readonly problem: Problem;
+  readonly view: LabView;
+  readonly palette: Palette;
+  readonly theme: Theme;
+  readonly start: Point;
+  readonly trails: readonly { readonly run: Run; readonly look: Look }[];
+}
+
+/** The pieces of the map, bottom up: the heat map's canvas, marks that stand still, paths that move. */
+export class MapView {
+  readonly element: HTMLElement;
+  readonly #heat = document.createElement('div');
+  readonly #fixed = layer();
+  readonly #moving = layer();
+  #scene: Scene | undefined;
+  #viewport: Viewport | undefined;
+  #trails: { trail: Trail; look: Look }[] = [];
+  #backend: Backend | undefined;
+  #heatmap: Heatmap | undefined;
+  #step = 0;
+  /** A step that is looked at in the chart, shown beside the present one. */
+  #peek: number | undefined;
+  #pointer: Point | undefined;
+  #waiting = new Set<'heat' | 'fixed' | 'moving'>();
+  /** Told after each drawing of a frame that had a heat map in it. */
+  onDrawn: () => void = () => undefined;
+
+  constructor() {
+    this.element = document.createElement('div');
+    this.element.className = 'map';
+    this.#heat.className = 'map-heat skeleton';
+    this.element.append(this.#heat, this.#fixed, this.#moving);
+    new ResizeObserver(() => {
+      this.#resize();
+    }).observe(this.element);
+  }
+
+  get viewport(): Viewport | undefined {
+    return this.#viewport;
+  }
+
+  /** Where the backend puts its canvas, at first and after a lost context. */
+  place(canvas: HTMLCanvasElement): void {
+    this.#heat.replaceChildren(canvas);
+  }
+
+  /** The backend is up, or another surface is compiled. */
+  attach(backend: Backend, heatmap: Heatmap): void {
+    this.#backend = backend;
+    this.#heatmap = heatmap;
+    this.#heat.classList.remove('skeleton');
+    this.#resize();
+  }
+
+  show(scene: Scene): void {
+    const before = this.#scene;
+    this.#scene = scene;
+    const moved = this.#fit();
+    const restyled = before?.theme !== scene.theme;
+    if (moved || before?.trails !== scene.trails) {
+      this.#remake();
+    }
+    if (moved || restyled || before.problem !== scene.problem) {
+      this.#ask('fixed');
+    }
+    if (moved || restyled || before.view.scale !== scene.view.scale) {
+      this.#ask('heat');
+    }
+    this.#ask('moving');
+  }
+
+  set step(step: number) {
+    this.#step = step;
+    this.#ask('moving');
+  }
+
+  set peek(step: number | undefined) {
+    if (this.#peek !== step) {
+      this.#peek = step;
+      this.#ask('moving');
+    }
+  }
+
+  set pointer(at: Point | undefined) {
+    this.#pointer = at;
+    this.#ask('moving');
+  }
+
+  /** The heat map has to be drawn again: its canvas is new, or its parameters changed. */
+  redraw(): void {
+    this.#ask('heat');
+  }
+
+  /** The map as it looks now, in device pixels. */
+  picture(): HTMLCanvasElement | undefined {
+    const heat = this.#backend?.canvas;
+    if (heat === undefined) {
+      return undefined;
+    }
+    this.#draw(new Set(['heat', 'fixed', 'moving']));
+    const copy = document.createElement('canvas');
+    copy.width = this.#moving.width;
+    copy.height = this.#moving.height;
+    const context = copy.getContext('2d');
+    for (const canvas of [heat, this.#fixed, this.#moving]) {
+      context?.drawImage(canvas, 0, 0, copy.width, copy.height);
+    }
+    return copy;
+  }
+
+  #resize(): void {
+    const { clientWidth, clientHeight } = this.element;
+    if (clientWidth === 0 || clientHeight === 0) {
+      return;
+    }
+    const ratio = window.devicePixelRatio;
+    for (const canvas of [this.#fixed, this.#moving]) {
+      canvas.width = Math.round(clientWidth * ratio);
+      canvas.height = Math.round(clientHeight * ratio);
+    }
+    this.#backend?.resize(Math.round(clientWidth * ratio), Math.round(clientHeight * ratio));
+    this.#fit();
+    this.#remake();
+    // In the same frame, or the map would be blank in between.
+    this.#draw(new Set(['heat', 'fixed', 'moving']));
+  }
+
+  /** Takes the view that the scene asks for, as far as the element's shape allows; false if it is the same. */
+  #fit(): boolean {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    if (this.#scene === undefined || width === 0 || height === 0) {
+      return false;
+    }
+    const { view, problem } = this.#scene;
+    const [xMin, xMax] = view.x ?? [problem.domain.xMin, problem.domain.xMax];
+    const [yMin, yMax] = view.y ?? [problem.domain.yMin, problem.domain.yMax];
+    const before = this.#viewport;
+    const now = fit({ xMin, xMax, yMin, yMax }, { width, height });
+    this.#viewport = now;
+    return before === undefined || JSON.stringify(before) !== JSON.stringify(now);
+  }
+
+  #remake(): void {
+    const { trails } = this.#scene ?? {};
+    if (trails !== undefined && this.#viewport !== undefined) {
+      const viewport = this.#viewport;
+      this.#trails = trails.map(({ run, look }) => ({ trail: makeTrail(run, viewport), look }));
+    }
+  }
+
+  #ask(part: 'heat' | 'fixed' | 'moving'): void {
+    if (this.#waiting.size === 0) {
+      requestAnimationFrame(() => {
+        const parts = this.#waiting;
+        this.#waiting = new Set();
+        this.#draw(parts);
+      });
+    }
+    this.#waiting.add(part);
+  }
+
+  #draw(parts: ReadonlySet<'heat' | 'fixed' | 'moving'>): void {
+    const [scene, viewport] = [this.#scene, this.#viewport];
+    if (scene === undefined || viewport === undefined) {
+      return;
+    }
+    if (parts.has('heat') && this.#heatmap !== undefined) {
+      this.#heatmap.draw({ view: viewport.view, scale: scene.view.scale, palette: scene.palette, lines: 16 });
+    }
+    if (parts.has('fixed')) {
+      drawFixed(fresh(this.#fixed, viewport), viewport, scene.problem, scene.theme);
+    }
+    if (parts.has('moving')) {
+      this.#drawMoving(scene, viewport);
+    }
+    if (this.#heatmap !== undefined) {
+      this.onDrawn();
+    }
+  }
+
+  #drawMoving(scene: Scene, viewport: Viewport): void {
+    const context = fresh(this.#moving, viewport);
+    drawStart(context, toPixel(viewport, scene.start), scene.theme);
+    for (const { trail, look } of this.#trails) {
+      drawTrail(context, trail, look, this.#step, viewport, scene.theme);
+    }
+    if (this.#peek !== undefined) {
+      for (const { trail, look } of this.#trails) {
+        const [x, y] = toPixel(viewport, positionAt(trail.run, this.#peek));
+        context.globalAlpha = 0.75;
+        drawMarker(context, look, x, y, 4, scene.theme);
+        context.globalAlpha = 1;
+      }
+    }
+    if (this.#pointer !== undefined) {
+      const [x, y] = this.#pointer;
+      const { gx, gy } = scene.problem.at(x, y);
+      drawArrow(context, viewport, this.#pointer, [gx, gy], scene.theme);
+    }
+  }
+}
+
+function layer(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.className = 'map-layer';
+  canvas.setAttribute('aria-hidden', 'true');
+  return canvas;
+}
+
+/** The canvas emptied, in CSS pixels. */
+function fresh(canvas: HTMLCanvasElement, { width, height }: Viewport): Context {
+  const context = canvas.getContext('2d')!;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  context.scale(canvas.width / width, canvas.height / height);
+  context.globalAlpha = 1;
+  context.setLineDash([]);
+  return context;
+}

@@ -1,0 +1,160 @@
+import * as l10n from '@vscode/l10n';
+import type { LabProblem } from '../../src/core/lab/config.ts';
+import { dataProblems, findDataProblem } from '../../src/core/lab/data.ts';
+import type { Objective } from '../../src/core/lab/objective.ts';
+import { knownMinima } from '../../src/core/lab/minima.ts';
+import { resolveObjective } from '../../src/core/lab/objective.ts';
+import { Oracle } from '../../src/core/lab/oracle.ts';
+import type { Hyper } from '../../src/core/optimizer/definition.ts';
+import { Graph } from '../../src/core/formula/graph.ts';
+import { parse } from '../../src/core/formula/parse.ts';
+import { formulaTex } from '../../src/core/formula/tex.ts';
+import { findSurface, surfaces } from '../../src/core/surface/catalogue.ts';
+import type { Point, Rectangle } from '../gpu/types.ts';
+import type { Choice } from '../ui/controls.ts';
+import type { Failure } from './state.ts';
+import { sayProblem, word } from './words.ts';
+
+export interface Minimum {
+  readonly x: number;
+  readonly y: number;
+  readonly value: number;
+}
+
+export interface Parameter {
+  readonly definition: Hyper;
+  readonly value: number;
+}
+
+/** What is descended on, with all that the page says and draws of it. */
+export interface Problem {
+  readonly name: string;
+  readonly tex: string;
+  readonly teaches: string;
+  readonly domain: Rectangle;
+  readonly minima: readonly Minimum[];
+  readonly saddles: readonly Point[];
+  /** The lowest value that is known; undefined for a formula that nobody has studied. */
+  readonly lowest: number | undefined;
+  readonly parameters: readonly Parameter[];
+  /** What the axes are called; plain x and y where they are nothing but coordinates. */
+  readonly axes: { readonly x: string; readonly y: string };
+  /** The loss itself, and its data if it is made of some. */
+  readonly objective: Objective;
+  /** Loss and gradient at a point, in float64. */
+  at(x: number, y: number): { readonly f: number; readonly gx: number; readonly gy: number };
+}
+
+/** Reads a configuration's problem: either the problem, or the sentence that says what is wrong with it. */
+export function resolveProblem(config: LabProblem): {
+  readonly problem: Problem | undefined;
+  readonly failure: Failure | undefined;
+} {
+  const resolved = resolveObjective(config);
+  if (!resolved.ok) {
+    const message = resolved.problems.map(sayProblem).join(' ');
+    return { problem: undefined, failure: { message } };
+  }
+  const objective = resolved.value;
+  const oracle = new Oracle(objective);
+  const { domain, surface } = objective;
+  const at = (x: number, y: number): { f: number; gx: number; gy: number } => {
+    oracle.at(x, y);
+    return { f: oracle.loss, gx: oracle.gx, gy: oracle.gy };
+  };
+  const minima = knownMinima(objective).map(({ x, y }) => ({ x, y, value: at(x, y).f }));
+  return {
+    problem: {
+      ...describe(config, objective),
+      domain: { xMin: domain.x[0], xMax: domain.x[1], yMin: domain.y[0], yMax: domain.y[1] },
+      minima,
+      saddles: surface?.saddles.map(({ x, y }) => [x, y] as const) ?? [],
+      lowest: minima.length === 0 ? undefined : Math.min(...minima.map(({ value }) => value)),
+      objective,
+      at,
+    },
+    failure: undefined,
+  };
+}
+
+type Described = Pick<Problem, 'name' | 'tex' | 'teaches' | 'parameters' | 'axes'>;
+
+/** The words of a problem; a formula of the user's own has none but itself. */
+function describe(config: LabProblem, { surface, data }: Objective): Described {
+  const given = config.kind === 'formula' ? {} : config.parameters;
+  if (surface !== undefined) {
+    const { name, teaches, text, parameters } = surface.definition;
+    return {
+      name: word(name),
+      tex: `f(x, y) = ${texOf(text, parameters)}`,
+      teaches: word(teaches),
+      parameters: valuesOf(parameters, given),
+      axes: { x: 'x', y: 'y' },
+    };
+  }
+  if (data !== undefined) {
+    const { name, teaches, parameters, axes } = data.problem;
+    const terms = texOf(data.loss.text, [
+      { name: 'u', tex: 'u_i' },
+      { name: 'v', tex: 'v_i' },
+    ]);
+    return {
+      name: word(name),
+      tex: `f(x, y) = \\frac{1}{n} \\sum_{i=1}^{n} ${terms}`,
+      teaches: word(teaches),
+      parameters: valuesOf(parameters, given),
+      axes: { x: word(axes.x), y: word(axes.y) },
+    };
+  }
+  return {
+    name: l10n.t('Own formula'),
+    tex: `f(x, y) = ${config.kind === 'formula' ? texOf(config.text, []) : ''}`,
+    teaches: '',
+    parameters: [],
+    axes: { x: 'x', y: 'y' },
+  };
+}
+
+function valuesOf(definitions: readonly Hyper[], given: Readonly<Record<string, number>>): Parameter[] {
+  return definitions.map((definition) => ({
+    definition,
+    value: given[definition.name] ?? definition.default,
+  }));
+}
+
+/** A formula that is known to be readable, in TeX. */
+function texOf(text: string, names: readonly Pick<Hyper, 'name' | 'tex'>[]): string {
+  const graph = new Graph();
+  const formula = parse(text, ['x', 'y', ...names.map(({ name }) => name)], graph);
+  const signs = new Map(names.map(({ name, tex }) => [name, tex] as const));
+  return formula.ok ? formulaTex(graph, formula.node, { names: signs }) : '';
+}
+
+/** What there is to choose from: `surface:rosenbrock`, `data:linear-regression`, `formula`. */
+export function problemChoices(): readonly Choice<string>[] {
+  return [
+    ...surfaces.map(({ id, name }) => ({ value: `surface:${id}`, label: word(name) })),
+    ...dataProblems.map(({ id, name }) => ({ value: `data:${id}`, label: word(name) })),
+  ];
+}
+
+export function choiceOf(problem: LabProblem): string {
+  return problem.kind === 'formula' ? 'formula' : `${problem.kind}:${problem.id}`;
+}
+
+export function problemOf(choice: string): LabProblem | undefined {
+  const [kind, id = ''] = choice.split(':');
+  return kind === 'surface' || kind === 'data' ? { kind, id, parameters: {} } : undefined;
+}
+
+/** Where runs usually start. */
+export function startOf(problem: LabProblem): Point {
+  if (problem.kind === 'surface') {
+    return findSurface(problem.id)?.start ?? [0, 0];
+  }
+  const { x, y } =
+    problem.kind === 'formula'
+      ? problem
+      : (findDataProblem(problem.id)?.domain ?? { x: [-1, 1], y: [-1, 1] });
+  return [x[0] + (x[1] - x[0]) * 0.15, y[0] + (y[1] - y[0]) * 0.8];
+}

@@ -1,0 +1,295 @@
+import { render } from 'lit';
+import type { LabConfig } from '../../src/core/lab/config.ts';
+import type { Channel } from '../../src/core/protocol/channel.ts';
+import type { simulatorLink, SimulatorState } from '../../src/core/protocol/simulator.ts';
+import { simulatorState } from '../../src/core/protocol/simulator.ts';
+import { markers } from '../ui/data.ts';
+import { Store } from '../ui/store.ts';
+import type { Theme } from '../ui/theme.ts';
+import { readTheme, watchTheme } from '../ui/theme.ts';
+import { createActions } from './actions.ts';
+import type { Actions } from './actions.ts';
+import { Details } from './details.ts';
+import type { Look } from './drawing.ts';
+import { Engine } from './engine.ts';
+import { keyAction } from './keys.ts';
+import { ChartView } from './chartView.ts';
+import { listenToMap } from './mapInput.ts';
+import type { Scene } from './mapView.ts';
+import { MapView } from './mapView.ts';
+import { assignSlots } from './optimizers.ts';
+import { mapPalette } from './palette.ts';
+import { Player } from './player.ts';
+import { resolveProblem } from './problem.ts';
+import type { AppState } from './state.ts';
+import { shown } from './state.ts';
+import { chartScene } from './chartScene.ts';
+import { Running } from './running.ts';
+import { app } from './views/app.ts';
+import type { TimeActions } from './views/transport.ts';
+
+type HostChannel = Channel<(typeof simulatorLink)['toHost'], (typeof simulatorLink)['toWebview']>;
+
+/** After the last change, this long in milliseconds until the host is told. */
+const settle = 300;
+
+/** One simulator on one page: holds the state, the clock and the parts that draw, and keeps them in step. */
+export class Simulator {
+  readonly #root: HTMLElement;
+  readonly #channel: HostChannel;
+  readonly #store: Store<AppState>;
+  readonly #map = new MapView();
+  readonly #chart = new ChartView();
+  readonly #player: Player;
+  readonly #engine: Engine;
+  readonly #actions: Actions;
+  readonly #running: Running;
+  readonly #details = new Details();
+  #theme: Theme = readTheme();
+  #palette = mapPalette(this.#theme);
+  #trails: Scene['trails'] = [];
+  #drawn: Partial<AppState> = {};
+  #started = false;
+  #saving = 0;
+
+  constructor(root: HTMLElement, channel: HostChannel, where: 'tab' | 'side', kept: SimulatorState) {
+    this.#root = root;
+    this.#channel = channel;
+    const { config } = kept;
+    this.#store = new Store<AppState>({
+      ...kept,
+      slots: assignSlots(config, kept.slots),
+      where,
+      ...resolveProblem(config.problem),
+      status: undefined,
+      runs: new Map(),
+      notice: undefined,
+    });
+    this.#player = new Player({
+      onStep: (step) => {
+        this.#showStep(step);
+      },
+      onPlaying: (playing) => {
+        this.#store.set({ time: { ...this.#state.time, playing } });
+        this.#save();
+      },
+    });
+    this.#actions = createActions({
+      state: () => this.#state,
+      set: (changes) => {
+        this.#store.set(changes);
+        this.#save();
+      },
+      configure: (next) => {
+        this.#configure(next);
+      },
+    });
+    this.#running = new Running(root, this.#details);
+    this.#engine = new Engine(this.#map, {
+      status: (status) => {
+        this.#store.set({ status });
+      },
+      runs: (runs) => {
+        this.#store.set({ runs });
+      },
+      failed: (failure) => {
+        // A problem that cannot be read has said so itself.
+        if (this.#state.problem !== undefined) {
+          this.#store.set({ failure });
+        }
+      },
+    });
+    this.#listen();
+    this.#render();
+    this.#engine.want(this.#state);
+  }
+
+  get #state(): AppState {
+    return this.#store.state;
+  }
+
+  /** Another configuration, from its start, as if it had just been opened. */
+  configure(config: LabConfig): void {
+    const fresh = simulatorState(config);
+    this.#store.set({ ...fresh, solo: undefined, inspected: undefined, open: this.#state.open });
+    this.#configure(config);
+    this.#player.seek(0);
+    this.#player.play();
+  }
+
+  #configure(config: LabConfig): void {
+    const before = this.#state;
+    this.#store.set({
+      config,
+      slots: assignSlots(config, before.slots),
+      ...(config.problem === before.config.problem ? {} : resolveProblem(config.problem)),
+    });
+    this.#engine.want(this.#state);
+    this.#save();
+  }
+
+  #listen(): void {
+    const { time } = this.#state;
+    this.#player.speed = time.speed;
+    this.#player.loop = time.loop;
+    this.#player.reducedMotion = this.#theme.reducedMotion;
+    this.#store.listen(() => {
+      this.#render();
+    });
+    watchTheme((theme) => {
+      this.#theme = theme;
+      this.#palette = mapPalette(theme);
+      this.#player.reducedMotion = theme.reducedMotion;
+      this.#drawn = {};
+      this.#render();
+    });
+    listenToMap(this.#map, {
+      start: () => this.#state.config.start,
+      setStart: (at) => {
+        this.#actions.setStart(at);
+      },
+      setView: (view) => {
+        this.#actions.setView(view);
+      },
+      hover: (at) => {
+        this.#map.pointer = at;
+        this.#running.hover(this.#state, at);
+      },
+    });
+    this.#chart.onHover = (step) => {
+      this.#map.peek = step;
+    };
+    this.#chart.onPick = (step) => {
+      this.#player.pause();
+      this.#player.seek(step);
+    };
+    document.addEventListener('keydown', (event) => {
+      keyAction(event, this.#time);
+    });
+    document.addEventListener('visibilitychange', () => {
+      this.#flush();
+    });
+    window.addEventListener('pagehide', () => {
+      this.#flush();
+    });
+  }
+
+  readonly #time: TimeActions = {
+    toggle: () => {
+      if (this.#player.playing) {
+        this.#player.pause();
+      } else {
+        this.#player.play();
+      }
+    },
+    seek: (step) => {
+      this.#player.seek(step);
+      this.#save();
+    },
+    nudge: (by) => {
+      this.#player.nudge(by);
+      this.#save();
+    },
+    setSpeed: (speed) => {
+      this.#player.speed = speed;
+      this.#store.set({ time: { ...this.#state.time, speed } });
+      this.#save();
+    },
+    toggleLoop: () => {
+      const loop = !this.#player.loop;
+      this.#player.loop = loop;
+      this.#store.set({ time: { ...this.#state.time, loop } });
+      this.#save();
+    },
+  };
+
+  readonly #looks = (key: string): Look => {
+    const slot = this.#state.slots[key] ?? 0;
+    const { data } = this.#theme;
+    return { color: data[slot % data.length]!, marker: markers[slot % markers.length]! };
+  };
+
+  /** The page follows the state; the parts that draw are told only of what changed for them. */
+  #render(): void {
+    const state = this.#state;
+    const before = this.#drawn;
+    const { config, problem, runs } = state;
+    render(
+      app(state, {
+        map: this.#map.element,
+        chart: this.#chart.element,
+        actions: this.#actions,
+        time: this.#time,
+        looks: this.#looks,
+      }),
+      this.#root,
+    );
+    this.#drawn = state;
+    const sameRuns =
+      before.runs === runs &&
+      before.slots === state.slots &&
+      before.solo === state.solo &&
+      before.chart === state.chart;
+    const visible = shown(state).flatMap(({ key }) => runs.get(key) ?? []);
+    if (!sameRuns) {
+      this.#trails = visible.map((run) => ({ run, look: this.#looks(run.key) }));
+    }
+    if (problem !== undefined) {
+      const [theme, palette, trails] = [this.#theme, this.#palette, this.#trails];
+      this.#map.show({ problem, view: config.view, theme, palette, start: config.start, trails });
+      if (!sameRuns) {
+        this.#chart.show(chartScene(state, this.#details, this.#looks, theme));
+      }
+    }
+    this.#player.end = config.steps;
+    if (runs.size > 0 && !this.#started) {
+      this.#started = true;
+      this.#begin();
+    } else {
+      this.#showStep(this.#player.step);
+    }
+  }
+
+  /** The first runs are there: time goes on from where it was kept, and the page is ready to be used. */
+  #begin(): void {
+    const { time } = this.#state;
+    this.#player.seek(time.step);
+    if (time.playing && time.step < this.#player.end) {
+      this.#player.play();
+    }
+    this.#map.onDrawn = () => {
+      this.#map.onDrawn = () => undefined;
+      performance.mark('descent-interactive');
+      document.body.dataset['ready'] = 'true';
+    };
+  }
+
+  #showStep(step: number): void {
+    this.#map.step = step;
+    this.#chart.step = step;
+    this.#running.step(this.#state, step, this.#looks);
+  }
+
+  /** Tells the host soon. */
+  #save(): void {
+    window.clearTimeout(this.#saving);
+    this.#saving = window.setTimeout(() => {
+      this.#flush();
+    }, settle);
+  }
+
+  #flush(): void {
+    window.clearTimeout(this.#saving);
+    const { config, chart, open, slots, solo, inspected, time, problem } = this.#state;
+    const state: SimulatorState = {
+      config,
+      time: { ...time, step: Math.floor(this.#player.step) },
+      chart,
+      open,
+      slots,
+      ...(solo === undefined ? {} : { solo }),
+      ...(inspected === undefined ? {} : { inspected }),
+    };
+    this.#channel.send('changed', { state, title: problem?.name ?? '' });
+  }
+}

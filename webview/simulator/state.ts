@@ -1,0 +1,55 @@
+import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
+import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
+import type { Status } from '../gpu/api.ts';
+import type { Problem } from './problem.ts';
+import type { Runs } from './runs.ts';
+
+/** What went wrong, in a sentence, and what may be done about it. */
+export interface Failure {
+  readonly message: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+/** All that the page shows. What the host keeps is `SimulatorState`; the rest is computed from it. */
+export interface AppState extends SimulatorState {
+  readonly where: 'tab' | 'side';
+  /** Undefined while the configuration's problem cannot be read; then `failure` says why. */
+  readonly problem: Problem | undefined;
+  /** Undefined until the backend is up. */
+  readonly status: Status | undefined;
+  readonly runs: Runs;
+  readonly failure: Failure | undefined;
+  /** A short confirmation ("Link copied"), which goes by itself. */
+  readonly notice: string | undefined;
+}
+
+/** The optimizers on the map: enabled ones, or the one that is alone. */
+export function shown({ config, solo }: Pick<AppState, 'config' | 'solo'>): readonly OptimizerConfig[] {
+  const enabled = config.optimizers.filter((optimizer) => optimizer.enabled);
+  const alone = enabled.filter(({ key }) => key === solo);
+  return alone.length > 0 ? alone : enabled;
+}
+
+/** The optimizer that single-optimizer views (inspector, maps of many) are about. */
+export function subject(state: Pick<AppState, 'config' | 'solo' | 'inspected'>): OptimizerConfig | undefined {
+  const all = shown(state);
+  return all.find(({ key }) => key === state.inspected) ?? all[0];
+}
+
+/** A change of a configuration, kept to what it says. */
+export function withOptimizer(
+  config: LabConfig,
+  key: string,
+  change: (optimizer: OptimizerConfig) => OptimizerConfig,
+): LabConfig {
+  return {
+    ...config,
+    optimizers: config.optimizers.map((optimizer) => (optimizer.key === key ? change(optimizer) : optimizer)),
+  };
+}
+
+/** The object with some members left out. */
+export function without<T extends object, K extends keyof T>(object: T, ...keys: readonly K[]): Omit<T, K> {
+  const left = Object.entries(object).filter(([key]) => !(keys as readonly string[]).includes(key));
+  return Object.fromEntries(left) as Omit<T, K>;
+}

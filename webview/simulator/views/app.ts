@@ -1,0 +1,90 @@
+import * as l10n from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { button, icon } from '../../ui/controls.ts';
+import type { Reason } from '../../gpu/api.ts';
+import type { Actions } from '../actions.ts';
+import type { Look } from '../drawing.ts';
+import type { AppState } from '../state.ts';
+import { chartSection } from './charts.ts';
+import { header } from './header.ts';
+import { inspectorSection } from './inspector.ts';
+import { optimizerList } from './optimizers.ts';
+import type { TimeActions } from './transport.ts';
+import { transport } from './transport.ts';
+
+/** The elements that draw themselves, and what the templates may call. */
+export interface Parts {
+  readonly map: HTMLElement;
+  readonly chart: HTMLElement;
+  readonly actions: Actions;
+  readonly time: TimeActions;
+  readonly looks: (key: string) => Look;
+}
+
+export function app(state: AppState, parts: Parts): TemplateResult {
+  const { actions, time, looks } = parts;
+  return html`<div class="simulator" data-where=${state.where}>
+    ${header(state, actions)}
+    <div class="stage">
+      ${parts.map}
+      <div class="read-out numbers" aria-hidden="true"></div>
+      ${mapHint(state)}
+    </div>
+    <div class="run">
+      ${transport(state, time)}
+      <p class="summary"></p>
+      ${cpuNotice(state.status?.reason)}
+    </div>
+    <aside class="side">
+      ${optimizerList(state, actions, looks)} ${chartSection(state, actions, parts.chart)}
+      ${inspectorSection(state, actions)}
+    </aside>
+    <p class="visually-hidden live" aria-live="polite"></p>
+  </div>`;
+}
+
+function mapHint({ failure }: AppState): TemplateResult | typeof nothing {
+  if (failure === undefined) {
+    return nothing;
+  }
+  return html`<div class="map-failure" role="alert">
+    ${icon('warning')}
+    <p>${failure.message}</p>
+    ${failure.action === undefined ? nothing : button({ label: failure.action.label, onClick: failure.action.run })}
+  </div>`;
+}
+
+/** Says once, quietly, that the GPU does not do the work, and why. */
+function cpuNotice(reason: Reason | undefined): TemplateResult | typeof nothing {
+  return reason === undefined
+    ? nothing
+    : html`<p class="notice muted">${icon('info')}${reasonText(reason)}</p>`;
+}
+
+function reasonText(reason: Reason): string {
+  switch (reason) {
+    case 'no-webgl2':
+      return l10n.t('WebGL is not available here, so this runs on the CPU.');
+    case 'no-float32':
+      return l10n.t('The GPU has no 32-bit floats, so this runs on the CPU.');
+    case 'lost':
+      return l10n.t('The GPU stopped answering, so this runs on the CPU.');
+    case 'asked':
+      return l10n.t('This runs on the CPU.');
+  }
+}
+
+/** The page before the host has said what to show: its shape, so that nothing jumps. */
+export function skeleton(): TemplateResult {
+  return html`<div class="simulator" aria-busy="true">
+    <header class="top">
+      <div class="top-line"><div class="skeleton pick"></div></div>
+    </header>
+    <div class="stage">
+      <div class="map"><div class="map-heat skeleton"></div></div>
+    </div>
+    <div class="run"><div class="transport"></div></div>
+    <aside class="side">${[0, 1, 2].map(() => html`<div class="skeleton line"></div>`)}</aside>
+  </div>`;
+}

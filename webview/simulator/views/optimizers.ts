@@ -1,0 +1,145 @@
+import * as l10n from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import { html, nothing, svg } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
+import type { Hyper } from '../../../src/core/optimizer/definition.ts';
+import { iconButton, select } from '../../ui/controls.ts';
+import { markerPath } from '../../ui/data.ts';
+import { menuButton } from '../../ui/menu.ts';
+import { styles } from '../../ui/styles.ts';
+import type { Actions } from '../actions.ts';
+import type { Look } from '../drawing.ts';
+import { conventionName } from '../names.ts';
+import { definitionOf, hyperValue, nameOf } from '../optimizers.ts';
+import type { AppState } from '../state.ts';
+import { shown } from '../state.ts';
+import { word } from '../words.ts';
+import { hyperControl } from './hyper.ts';
+
+type Looks = (key: string) => Look;
+
+/** The list beside the map: legend, score board and controls of every optimizer. */
+export function optimizerList(state: AppState, actions: Actions, looks: Looks): TemplateResult {
+  const { config } = state;
+  return html`<section class="optimizers" aria-label=${l10n.t('Optimizers')}>
+    <header class="section-head">
+      <h2>${l10n.t('Optimizers')}</h2>
+      ${menuButton({
+        icon: 'add',
+        label: l10n.t('Add optimizer'),
+        items: optimizers.map(({ id, name }) => ({
+          label: word(name),
+          onClick: () => actions.add(id),
+        })),
+      })}
+    </header>
+    ${
+      config.optimizers.length === 0
+        ? html`<p class="empty muted">${l10n.t('No optimizer yet. Add one to see it descend.')}</p>`
+        : html`<ul>
+            ${repeat(
+              config.optimizers,
+              ({ key }) => key,
+              (one) => row(one, state, actions, looks(one.key)),
+            )}
+          </ul>`
+    }
+  </section>`;
+}
+
+/** The marker in its colour: the same sign as on the map and in the charts. */
+export function sign(look: Look, hollow = false): TemplateResult {
+  return html`<svg class="sign" viewBox="-8 -8 16 16" aria-hidden="true" ${styles({ '--color': look.color })}>
+    ${svg`<path class=${hollow ? 'hollow' : ''} d=${markerPath(look.marker, 0, 0, 5)}></path>`}
+  </svg>`;
+}
+
+function row(one: OptimizerConfig, state: AppState, actions: Actions, look: Look): TemplateResult {
+  const { key, enabled } = one;
+  const definition = definitionOf(one);
+  const name = nameOf(one, state.config);
+  const section = `optimizer ${key}`;
+  const open = state.open[section] === true;
+  const visible = shown(state).includes(one);
+  const [main, ...others] = definition?.hyper ?? [];
+  return html`<li class="optimizer ${visible ? '' : 'off'}" data-key=${key}>
+    <div class="optimizer-head">
+      <button
+        class="sign-button"
+        role="switch"
+        aria-checked=${String(enabled)}
+        aria-label=${l10n.t('Show {0}', name)}
+        title=${enabled ? l10n.t('Hide {0}', name) : l10n.t('Show {0}', name)}
+        @click=${() => actions.toggle(key)}
+      >
+        ${sign(look, !enabled)}
+      </button>
+      <button
+        class="name-button"
+        aria-expanded=${String(open)}
+        title=${open ? l10n.t('Fewer settings') : l10n.t('More settings')}
+        @click=${() => actions.fold(section, !open)}
+      >
+        <span class="optimizer-name">${name}</span>
+        <span class="codicon codicon-chevron-${open ? 'down' : 'right'}" aria-hidden="true"></span>
+      </button>
+      <span class="numbers outcome"></span>
+      <span class="numbers optimizer-loss"></span>
+      ${iconButton({
+        icon: 'eye',
+        label: l10n.t('Show {0} alone', name),
+        pressed: state.solo === key,
+        disabled: !enabled,
+        className: 'quiet',
+        onClick: () => actions.solo(key),
+      })}
+      ${menuButton({
+        icon: 'ellipsis',
+        label: l10n.t('More about {0}', name),
+        className: 'quiet',
+        items: [
+          { label: l10n.t('Duplicate'), icon: 'copy', onClick: () => actions.duplicate(key) },
+          { label: l10n.t('Remove'), icon: 'trash', onClick: () => actions.remove(key) },
+        ],
+      })}
+    </div>
+    ${main === undefined ? nothing : control(one, main, actions, name)}
+    ${
+      open
+        ? html`<div class="optimizer-more">
+            ${others.map((hyper) => control(one, hyper, actions, name))} ${convention(one, actions)}
+          </div>`
+        : nothing
+    }
+  </li>`;
+}
+
+function control(one: OptimizerConfig, definition: Hyper, actions: Actions, name: string): TemplateResult {
+  return hyperControl({
+    definition,
+    value: hyperValue(one, definition),
+    label: `${name}: ${word(definition.meaning)}`,
+    onInput: (next) => actions.setHyper(one.key, definition.name, next),
+  });
+}
+
+function convention(one: OptimizerConfig, actions: Actions): TemplateResult | typeof nothing {
+  const forms = definitionOf(one)?.conventions ?? {};
+  const known = (['pytorch', 'keras', 'tfjs', 'lecture'] as const).filter((id) => forms[id] !== undefined);
+  if (known.length < 2) {
+    return nothing;
+  }
+  const note = forms[one.convention]?.note;
+  return html`<div class="field">
+      <span class="muted">${l10n.t('Convention')}</span>
+      ${select({
+        label: l10n.t('Convention'),
+        value: one.convention,
+        choices: known.map((value) => ({ value, label: conventionName(value) })),
+        onChange: (value) => actions.setConvention(one.key, value),
+      })}
+    </div>
+    ${note === undefined ? nothing : html`<p class="muted note">${word(note)}</p>`}`;
+}

@@ -1,0 +1,97 @@
+import * as l10n from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import { html } from 'lit';
+import { speeds } from '../../../src/core/protocol/simulator.ts';
+import { iconButton, select } from '../../ui/controls.ts';
+import { formatNumber } from '../../ui/text.ts';
+import type { AppState } from '../state.ts';
+
+export interface TimeActions {
+  readonly toggle: () => void;
+  readonly seek: (step: number) => void;
+  readonly nudge: (by: number) => void;
+  readonly setSpeed: (speed: (typeof speeds)[number]) => void;
+  readonly toggleLoop: () => void;
+}
+
+/** Keys that work anywhere on the page, as shown in the tooltips. */
+export const timeKeys = { toggle: 'Space', back: ',', forward: '.', start: 'Home', end: 'End', loop: 'L' };
+
+/** Play, pause, step and the timeline. The numbers that change in every frame are filled in by `showTime`. */
+export function transport(state: AppState, time: TimeActions): TemplateResult {
+  const { playing, speed, loop } = state.time;
+  return html`<div class="transport" role="group" aria-label=${l10n.t('Time')}>
+    ${iconButton({
+      icon: 'debug-reverse-continue',
+      label: l10n.t('To the start'),
+      key: timeKeys.start,
+      onClick: () => time.seek(0),
+    })}
+    ${iconButton({
+      icon: 'chevron-left',
+      label: l10n.t('Step back'),
+      key: timeKeys.back,
+      onClick: () => time.nudge(-1),
+    })}
+    ${iconButton({
+      icon: playing ? 'debug-pause' : 'play',
+      label: playing ? l10n.t('Pause') : l10n.t('Play'),
+      key: timeKeys.toggle,
+      className: 'play',
+      onClick: () => time.toggle(),
+    })}
+    ${iconButton({
+      icon: 'chevron-right',
+      label: l10n.t('Step forward'),
+      key: timeKeys.forward,
+      onClick: () => time.nudge(1),
+    })}
+    <input
+      type="range"
+      class="timeline"
+      min="0"
+      max=${state.config.steps}
+      aria-label=${l10n.t('Timeline')}
+      @input=${(event: Event) => time.seek(Number((event.target as HTMLInputElement).value))}
+    />
+    <span class="step-counter numbers"
+      ><span class="visually-hidden">${l10n.t('Step')} </span><span class="step-now">0</span
+      ><span class="muted"> / ${state.config.steps}</span></span
+    >
+    ${iconButton({
+      icon: 'sync',
+      label: l10n.t('Loop'),
+      key: timeKeys.loop,
+      pressed: loop,
+      className: 'loop',
+      onClick: () => time.toggleLoop(),
+    })}
+    ${select({
+      label: l10n.t('Speed'),
+      title: l10n.t('Speed'),
+      className: 'speed',
+      value: String(speed),
+      choices: speeds.map((one) => ({ value: String(one), label: `×${formatNumber(one)}` })),
+      onChange: (value) => {
+        const chosen = speeds.find((one) => String(one) === value);
+        if (chosen !== undefined) {
+          time.setSpeed(chosen);
+        }
+      },
+    })}
+  </div>`;
+}
+
+/** Puts a step into the timeline and the counter: what changes in every frame is not rendered again. */
+export function showTime(root: ParentNode, step: number, end: number): void {
+  const timeline = root.querySelector<HTMLInputElement>('.timeline');
+  const now = root.querySelector('.step-now');
+  const whole = String(Math.floor(step));
+  if (timeline !== null && now !== null) {
+    timeline.value = whole;
+    timeline.style.setProperty('--fill', `${(100 * step) / Math.max(1, end)}%`);
+    if (now.textContent !== whole) {
+      now.textContent = whole;
+    }
+  }
+}

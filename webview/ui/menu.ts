@@ -1,0 +1,145 @@
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { icon, iconButton } from './controls.ts';
+
+export interface MenuItem {
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly icon?: string;
+  /** The key that does the same. */
+  readonly key?: string;
+  readonly disabled?: boolean;
+  /** One of several, or on and off: shows a check mark. */
+  readonly checked?: boolean;
+  /** A line above this item. */
+  readonly apart?: boolean;
+}
+
+export interface MenuOptions {
+  readonly icon: string;
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  readonly className?: string;
+}
+
+/** An icon that drops a menu, as the editor's own do: arrows, Home, End, first letters, Escape. */
+export function menuButton(options: MenuOptions): TemplateResult {
+  const { items } = options;
+  const checks = items.some(({ checked }) => checked !== undefined);
+  return html`<span class="menu-anchor">
+    ${iconButton({
+      icon: options.icon,
+      label: options.label,
+      menu: true,
+      ...(options.className === undefined ? {} : { className: options.className }),
+      onClick: (event) => {
+        toggle(event.currentTarget as HTMLElement);
+      },
+    })}
+    <div
+      class="menu"
+      popover="auto"
+      role="menu"
+      aria-label=${options.label}
+      @keydown=${onKey}
+      @toggle=${onToggle}
+    >
+      ${items.map(
+        (item) =>
+          html`${item.apart === true ? html`<div class="menu-line" role="separator"></div>` : nothing}<button
+              role=${item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+              aria-checked=${item.checked === undefined ? nothing : String(item.checked)}
+              tabindex="-1"
+              ?disabled=${item.disabled === true}
+              @click=${(event: Event) => {
+                (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')?.hidePopover();
+                item.onClick();
+              }}
+            >
+              <span class="menu-icon"
+                >${
+                  checks
+                    ? item.checked === true
+                      ? icon('check')
+                      : nothing
+                    : item.icon === undefined
+                      ? nothing
+                      : icon(item.icon)
+                }</span
+              ><span class="menu-label">${item.label}</span>${
+                item.key === undefined ? nothing : html`<span class="menu-key">${item.key}</span>`
+              }
+            </button>`,
+      )}
+    </div>
+  </span>`;
+}
+
+function parts(element: Element): { menu: HTMLElement | null; items: HTMLElement[] } {
+  const menu = element.closest('.menu-anchor')?.querySelector<HTMLElement>('[popover]') ?? null;
+  const items = menu === null ? [] : [...menu.querySelectorAll<HTMLElement>('button:not([disabled])')];
+  return { menu, items };
+}
+
+function toggle(anchor: HTMLElement): void {
+  const { menu } = parts(anchor);
+  if (menu === null) {
+    return;
+  }
+  menu.togglePopover();
+  if (!menu.matches(':popover-open')) {
+    return;
+  }
+  // Below the button and inside the page, whichever way there is room.
+  const at = anchor.getBoundingClientRect();
+  const { width, height } = menu.getBoundingClientRect();
+  const left = Math.min(at.left, innerWidth - width - 4);
+  const below = at.bottom + 2 + height <= innerHeight;
+  menu.style.left = `${Math.max(4, left)}px`;
+  menu.style.top = `${below ? at.bottom + 2 : Math.max(4, at.top - height - 2)}px`;
+}
+
+function onToggle(event: ToggleEvent): void {
+  const { items } = parts(event.currentTarget as Element);
+  if (event.newState === 'open') {
+    items[0]?.focus();
+  }
+}
+
+function onKey(event: KeyboardEvent): void {
+  const { menu, items } = parts(event.currentTarget as Element);
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const last = items.length - 1;
+  const letter = event.key.length === 1 ? event.key.toLocaleLowerCase() : undefined;
+  let next: number;
+  switch (event.key) {
+    case 'ArrowDown':
+      next = at === last ? 0 : at + 1;
+      break;
+    case 'ArrowUp':
+      next = at <= 0 ? last : at - 1;
+      break;
+    case 'Home':
+      next = 0;
+      break;
+    case 'End':
+      next = last;
+      break;
+    case 'Tab':
+      menu?.hidePopover();
+      return;
+    default: {
+      if (letter === undefined || letter === ' ') {
+        return;
+      }
+      const order = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+      const found = order.find((item) =>
+        item.querySelector('.menu-label')?.textContent.trim().toLocaleLowerCase().startsWith(letter),
+      );
+      next = found === undefined ? at : items.indexOf(found);
+    }
+  }
+  event.preventDefault();
+  event.stopPropagation();
+  items[next]?.focus();
+}
