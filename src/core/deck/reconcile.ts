@@ -39,6 +39,7 @@ export function reconcile(previous: Deck, next: readonly TableShape[]): Changes 
   );
   const tables = assign(matchTables([...gone, ...strangers], fresh));
   const moved = new Map(tables.pairs.map((pair) => [pair.fresh, pair.gone]));
+  const found = new Set(moved.values());
 
   const recognised: Recognised[] = tables.pairs.map(tableRecognised);
   const renames: Rename[] = inOrder(tables.pairs);
@@ -49,7 +50,8 @@ export function reconcile(previous: Deck, next: readonly TableShape[]): Changes 
   const added: CardId[] = [];
   for (const shape of changed) {
     const name = tableName(shape);
-    const old = moved.get(shape) ?? (replaced.has(name) ? undefined : before.get(name));
+    const namesake = before.get(name);
+    const old = moved.get(shape) ?? (namesake && found.has(namesake) ? undefined : namesake);
     const earlier = [name, ...(old ? [tableName(old)] : [])].flatMap((one) => lostBefore.get(one) ?? []);
     const inside = reconcileTable([...new Set([...(old ? [old] : []), ...earlier.toReversed()])], shape);
     const own = inside.recognised.flatMap((one) => one.renames);
@@ -70,9 +72,8 @@ export function reconcile(previous: Deck, next: readonly TableShape[]): Changes 
     for (const id of here) if (!known.has(id)) (once.has(id) ? returned : added).push(id);
   }
 
-  const found = new Set(moved.values());
-  const left = gone.filter((shape) => !found.has(shape));
-  archived.push(...left.filter((shape) => !replaced.has(tableName(shape))).flatMap(cardIds));
+  const left = gone.filter((shape) => !found.has(shape) && !after.has(tableName(shape)));
+  archived.push(...left.flatMap(cardIds));
   const settled = new Set([...changed.map(tableName), ...Array.from(found, tableName)]);
   const stillLost = previous.lost.filter((shape) => !settled.has(tableName(shape)));
   const deck = { live: next, lost: [...stillLost, ...lost, ...left].slice(-mostLost) };

@@ -23,10 +23,12 @@ export interface CellText extends Cell {
 }
 
 const none: readonly never[] = [];
-const allowed: readonly DirectiveName[] = ['key', 'experiment', 'skip'];
+const inCell: readonly DirectiveName[] = ['experiment', 'skip'];
+const inLabel: readonly DirectiveName[] = ['key', ...inCell];
 
 /** Reads a cell with its footnotes and directives, and reports what of it cannot be taken over. */
-export function readCell({ text: note, report, definitions }: Source, span: Span): CellText {
+export function readCell(source: Source, span: Span, role: 'cell' | 'label'): CellText {
+  const { text: note, report, definitions } = source;
   const at = report.place(span.from, span.to);
   if (at.length > limits.cell) {
     report.add('warning', 'cell-too-long', { ...at, length: 80 }, { length: at.length, limit: limits.cell });
@@ -43,6 +45,7 @@ export function readCell({ text: note, report, definitions }: Source, span: Span
     return { inline: rich.inline, text, at, marks: none, citations: none, skip: false };
   }
 
+  const allowed = role === 'label' ? inLabel : inCell;
   const settings = new Map<DirectiveName, string>();
   for (const comment of rich.comments) {
     const read = readDirective(comment);

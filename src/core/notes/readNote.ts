@@ -143,7 +143,7 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
     directive = undefined;
     if (name === 'Table') {
       const title = readHeading(heading);
-      tables.push({ ...readRows(cursor), directive: here, title, titleText: plainText(title) });
+      tables.push({ ...readRows(cursor, text), directive: here, title, titleText: plainText(title) });
     } else if (name === 'CommentBlock') {
       const read = readDirective(text.slice(start, end).trim());
       directive = read?.directive;

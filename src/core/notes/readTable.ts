@@ -4,6 +4,7 @@ import type { CardKind } from '../deck/card.ts';
 import { readList } from './directive.ts';
 import type { Directive } from './directive.ts';
 import type { InlineText } from './inline.ts';
+import { limits } from './limits.ts';
 import { thingsOf } from './orientation.ts';
 import { readCell } from './readCell.ts';
 import type { CellText, Source } from './readCell.ts';
@@ -39,13 +40,17 @@ export function* readTable(source: Source, written: WrittenTable): Generator<und
   const { header } = written;
   const width = header.cells.length;
   const at = report.place(header.from, header.to);
+  if (width > limits.columns) {
+    report.add('warning', 'table-too-wide', { ...at, length: 80 }, { columns: width, limit: limits.columns });
+    return undefined;
+  }
   if (width < 2 || written.rows.length === 0) {
     report.add('information', width < 2 ? 'one-column' : 'no-rows', at);
     return undefined;
   }
 
-  const corner = readCell(source, header.cells[0]!);
-  const heads = header.cells.slice(1).map((span) => readCell(source, span));
+  const corner = readCell(source, header.cells[0]!, 'label');
+  const heads = header.cells.slice(1).map((span) => readCell(source, span, 'label'));
   const lines: (Line | undefined)[] = [];
   for (const row of written.rows) {
     yield;
@@ -99,8 +104,11 @@ function readLine(source: Source, row: Row, width: number): Line | undefined {
     report.add('warning', 'short-row', report.place(row.from, row.to), values);
   }
   const span = (index: number): Span => row.cells[index] ?? { from: row.to, to: row.to };
-  const label = readCell(source, span(0));
-  return { label, cells: Array.from({ length: width - 1 }, (_, index) => readCell(source, span(index + 1))) };
+  const label = readCell(source, span(0), 'label');
+  return {
+    label,
+    cells: Array.from({ length: width - 1 }, (_, index) => readCell(source, span(index + 1), 'cell')),
+  };
 }
 
 /** The row with pipes in code and formulas escaped, if those are just the ones that are too many. */

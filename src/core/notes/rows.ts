@@ -11,19 +11,22 @@ export interface Row extends Span {
 }
 
 /** The cells of the row under the cursor. The parser leaves out empty ones, so pipes are counted here. */
-function readRow(cursor: Cursor): Row {
-  const { from, to } = cursor;
+function readRow(cursor: Cursor, text: string): Row {
+  const { from } = cursor;
+  const to = from + text.slice(from, cursor.to).trimEnd().length;
   const cells: Span[] = [];
   let open: Span | undefined;
   let first = true;
+  let behind = from;
   if (cursor.firstChild()) {
     do {
       if (cursor.name === 'TableDelimiter') {
-        if (!first) cells.push(open ?? { from: cursor.from, to: cursor.from });
+        if (!first) cells.push(open ?? { from: behind, to: behind });
         open = undefined;
+        behind = cursor.to;
         first = false;
       } else if (cursor.name === 'TableCell') {
-        open = { from: cursor.from, to: cursor.to };
+        open = { from: cursor.from, to: Math.min(cursor.to, to) };
         first = false;
       }
     } while (cursor.nextSibling());
@@ -34,14 +37,14 @@ function readRow(cursor: Cursor): Row {
 }
 
 /** The header and the rows of the table under the cursor, as written: rows may be longer or shorter. */
-export function readRows(cursor: Cursor): { header: Row; rows: Row[] } {
+export function readRows(cursor: Cursor, text: string): { header: Row; rows: Row[] } {
   const { from } = cursor;
   let header: Row = { from, to: from, cells: [] };
   const rows: Row[] = [];
   if (cursor.firstChild()) {
     do {
-      if (cursor.name === 'TableHeader') header = readRow(cursor);
-      else if (cursor.name === 'TableRow') rows.push(readRow(cursor));
+      if (cursor.name === 'TableHeader') header = readRow(cursor, text);
+      else if (cursor.name === 'TableRow') rows.push(readRow(cursor, text));
     } while (cursor.nextSibling());
     cursor.parent();
   }

@@ -13,7 +13,7 @@ export interface Scan {
   readonly hasTable: boolean;
   /** Why the file cannot be parsed. */
   readonly refused?: Finding;
-  /** Tables that were too much, each blanked out in `text`. */
+  /** Tables that were too much. */
   readonly findings: readonly Finding[];
   /** The text for the parser: every offset as in the original. */
   readonly text: string;
@@ -59,39 +59,54 @@ function longLine(text: string, from: number): Finding | undefined {
   return undefined;
 }
 
-/** Blanks out tables beyond the limits: the rest of a file is not to suffer for one dump of data. */
-function withoutHugeTables(
-  text: string,
-  rows: readonly { from: number; to: number }[],
-): Omit<Scan, 'hasTable'> {
+/** The offset at which the block of lines ends that goes on behind `from`, and how many lines it has. */
+function blockEnd(text: string, from: number): { end: number; lines: number } {
+  let end = from;
+  for (let lines = 0; ; lines++) {
+    const next = text.indexOf('\n', end + 1);
+    const line = text.slice(end + 1, next < 0 ? text.length : next);
+    if (end >= text.length || line.trim() === '') return { end, lines };
+    end = next < 0 ? text.length : next;
+  }
+}
+
+/**
+ * The text as the parser can take it, every offset as it was. Tables beyond the limits are blanked out: the rest of
+ * a file is not to suffer for one dump of data. And blanks behind the last pipe of a delimiter row, with which
+ * Lezer sees no table there, are moved before it.
+ */
+function mend(text: string, rows: readonly { from: number; to: number }[]): Omit<Scan, 'hasTable'> {
   const findings: Finding[] = [];
   let result = '';
   let done = 0;
+  let looked = 0;
+  const replace = (from: number, to: number, by: string) => {
+    result += text.slice(done, from) + by;
+    done = to;
+  };
   for (const row of rows) {
     if (row.from < done) continue;
-    const header = text.lastIndexOf('\n', row.from - 2) + 1;
-    const columns = text.slice(row.from, row.to).split('|').length - 1;
-    let end = row.to;
-    let count = 0;
-    while (end < text.length) {
-      const next = text.indexOf('\n', end + 1);
-      const line = text.slice(end + 1, next < 0 ? text.length : next);
-      if (line.trim() === '') break;
-      count++;
-      end = next < 0 ? text.length : next;
+    if (row.from >= looked) {
+      const { end, lines } = blockEnd(text, row.to);
+      looked = end;
+      const columns = text.slice(row.from, row.to).split('|').length - 1;
+      const wide = columns > limits.columns + 1;
+      if (wide || lines > limits.rows) {
+        const header = text.lastIndexOf('\n', row.from - 2) + 1;
+        findings.push({
+          code: wide ? 'table-too-wide' : 'table-too-long',
+          from: header,
+          to: row.from - 1,
+          values: wide ? { columns, limit: limits.columns } : { rows: lines, limit: limits.rows },
+        });
+        replace(header, end, text.slice(header, end).replace(/[^\n]/g, ' '));
+        continue;
+      }
     }
-    const wide = columns > limits.columns + 1;
-    if (!wide && count <= limits.rows) continue;
-    findings.push({
-      code: wide ? 'table-too-wide' : 'table-too-long',
-      from: header,
-      to: row.from - 1,
-      values: wide ? { columns, limit: limits.columns } : { rows: count, limit: limits.rows },
-    });
-    result += text.slice(done, header) + text.slice(header, end).replace(/[^\n]/g, ' ');
-    done = end;
+    const behind = /\|([ \t]+)$/.exec(text.slice(row.from, row.to));
+    if (behind) replace(row.to - behind[0].length, row.to, `${behind[1]!}|`);
   }
-  return { findings, text: findings.length ? result + text.slice(done) : text };
+  return { findings, text: done > 0 ? result + text.slice(done) : text };
 }
 
 /**
@@ -113,5 +128,5 @@ export function scan(text: string, from: number): Scan {
     const at = deep.index;
     return refuse({ code: 'nested-too-deep', from: at, to: at + 1, values: { limit: limits.nesting } });
   }
-  return { hasTable: true, ...withoutHugeTables(text, rows) };
+  return { hasTable: true, ...mend(text, rows) };
 }

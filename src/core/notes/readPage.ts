@@ -1,0 +1,310 @@
+import type { CardId } from '../deck/card.ts';
+import { tableName } from '../deck/shape.ts';
+import type { CompiledTable } from './compileNote.ts';
+import { Definitions } from './footnotes.ts';
+import { readFrontMatter } from './frontMatter.ts';
+import { limits } from './limits.ts';
+import { LineMap } from './lineMap.ts';
+import { blockParser } from './markdown.ts';
+import type { Cursor } from './markdown.ts';
+import type {
+  Align,
+  Block,
+  ListItem,
+  Page,
+  PageCell,
+  PageFootnote,
+  Prose,
+  ProsePart,
+  TableBlock,
+} from './page.ts';
+import { readProse } from './readProse.ts';
+import { readRows } from './rows.ts';
+import type { Span } from './rows.ts';
+import { evenLineEnds, scan } from './scan.ts';
+import type { Finding } from './scan.ts';
+import type { Place } from './table.ts';
+
+/** How much text the parser may take at a time before it offers others a turn. */
+const slice = 10_000;
+/** Lists and quotes inside each other; what is deeper is shown as text. */
+const deepest = 20;
+
+const definition = /^\[[^\]\n]{1,200}\]:/;
+
+/**
+ * Reads a whole note as a page. Yields often, as readNote does.
+ * @param tables of the same text, compiled: their cards and experiments are put on the cells
+ */
+export function* readPage(source: string, tables: readonly CompiledTable[]): Generator<undefined, Page> {
+  const text = evenLineEnds(source);
+  const front = readFrontMatter(text).end;
+  if (text.length > limits.file) {
+    const values = { length: text.length, limit: limits.file };
+    return { blocks: [{ type: 'refused', code: 'file-too-large', values }], footnotes: [] };
+  }
+  // Only what may hold a table is looked at closely: with one behind it, every text is.
+  const found = scan(`${text}\n\n|a|b|\n|-|-|\n|c|d|\n`, front);
+  if (found.refused) return { blocks: [refused(found.refused)], footnotes: [] };
+  const body = found.text.slice(0, front).replace(/[^\n]/g, ' ') + found.text.slice(front, text.length);
+
+  const parse = blockParser.startParse(body);
+  let tree = parse.advance();
+  for (let done = 0; !tree; tree = parse.advance()) {
+    if (parse.parsedPos - done > slice) {
+      done = parse.parsedPos;
+      yield;
+    }
+  }
+  const definitions = new Definitions();
+  tree.iterate({
+    enter({ name, from, to }) {
+      if (name === 'Paragraph' && body.charCodeAt(from) === 91) definitions.add(body.slice(from, to));
+    },
+  });
+  const reader = new PageReader(body, definitions, cellFinder(tables));
+  const blocks = yield* reader.blocks(tree.cursor(), found.findings);
+  return { blocks, footnotes: reader.footnotes() };
+}
+
+const refused = ({ code, values }: Finding): Block => ({ type: 'refused', code, values });
+
+interface Found {
+  readonly names: ReadonlyMap<number, string>;
+  readonly cards: ReadonlyMap<string, readonly CardId[]>;
+  readonly experiments: ReadonlyMap<string, string>;
+}
+
+const spot = ({ line, column }: Pick<Place, 'line' | 'column'>) => `${line}:${column}`;
+
+/** What compiled tables know of a cell, by its place. */
+function cellFinder(tables: readonly CompiledTable[]): Found {
+  const names = new Map<number, string>();
+  const cards = new Map<string, CardId[]>();
+  const experiments = new Map<string, string>();
+  for (const { table, shape, cards: own } of tables) {
+    names.set(table.at.line, tableName(shape));
+    for (const { id, source } of own) {
+      const list = cards.get(spot(source));
+      if (list) list.push(id);
+      else cards.set(spot(source), [id]);
+    }
+    for (const cell of [...table.rows, ...table.columns, ...table.cells.flat()]) {
+      if (cell?.experiment !== undefined) experiments.set(spot(cell.at), cell.experiment);
+    }
+  }
+  return { names, cards, experiments };
+}
+
+class PageReader {
+  readonly #text: string;
+  readonly #lines: LineMap;
+  readonly #definitions: Definitions;
+  readonly #found: Found;
+  readonly #anchors = new Set<string>();
+  readonly #met = new Map<string, PageFootnote>();
+
+  constructor(text: string, definitions: Definitions, found: Found) {
+    this.#text = text;
+    this.#lines = new LineMap(text);
+    this.#definitions = definitions;
+    this.#found = found;
+  }
+
+  footnotes(): PageFootnote[] {
+    const all = [...this.#met.values()];
+    const isSource = ({ kind }: PageFootnote) => kind === 'source';
+    return [...all.filter(isSource), ...all.filter((one) => !isSource(one))];
+  }
+
+  /** The blocks inside the node under the cursor. Findings are put where they were found. */
+  *blocks(cursor: Cursor, findings: readonly Finding[] = [], depth = 0): Generator<undefined, Block[]> {
+    const blocks: Block[] = [];
+    const open = [...findings];
+    const findBefore = (offset: number) => {
+      while (open[0] && open[0].from < offset) blocks.push(refused(open.shift()!));
+    };
+    if (cursor.firstChild()) {
+      do {
+        yield;
+        findBefore(cursor.from);
+        blocks.push(...(yield* this.#block(cursor, depth)));
+      } while (cursor.nextSibling());
+      cursor.parent();
+    }
+    findBefore(Infinity);
+    return blocks;
+  }
+
+  *#block(cursor: Cursor, depth: number): Generator<undefined, Block[]> {
+    const { name } = cursor;
+    const text = this.#slice(cursor);
+    switch (name) {
+      case 'Paragraph':
+        return definition.test(text) ? [] : paragraph(this.#textOf(cursor), (prose) => this.#prose(prose));
+      case 'Blockquote':
+      case 'BulletList':
+      case 'OrderedList':
+        if (depth >= deepest) return [{ type: 'paragraph', text: [{ type: 'text', value: text }] }];
+        if (name === 'Blockquote')
+          return [{ type: 'quote', blocks: yield* this.blocks(cursor, [], depth + 1) }];
+        return [yield* this.#list(cursor, depth)];
+      case 'FencedCode':
+      case 'CodeBlock':
+        return [this.#code(cursor)];
+      case 'HorizontalRule':
+        return [{ type: 'rule' }];
+      case 'HTMLBlock':
+        return paragraph(text, (prose) => this.#prose(prose));
+      case 'Table':
+        return [yield* this.#table(cursor)];
+      default:
+        return name.includes('Heading') ? [this.#heading(cursor)] : [];
+    }
+  }
+
+  #slice({ from, to }: Span): string {
+    return this.#text.slice(from, to);
+  }
+
+  /** The text of a leaf without the marks of the quotes it stands in, or its own. */
+  #textOf(cursor: Cursor): string {
+    let text = '';
+    let at = cursor.from;
+    const end = cursor.to;
+    if (cursor.firstChild()) {
+      do {
+        if (!cursor.name.endsWith('Mark')) continue;
+        text += this.#text.slice(at, cursor.from);
+        at = cursor.to;
+      } while (cursor.nextSibling());
+      cursor.parent();
+    }
+    return (text + this.#text.slice(at, end)).trim();
+  }
+
+  #prose(text: string): Prose {
+    return readProse(text, (label) => this.#definitions.link(label)).map((part) => this.#settled(part));
+  }
+
+  /** A footnote that the note does not define is only text. */
+  #settled(part: ProsePart): ProsePart {
+    if (part.type === 'footnote') {
+      return this.#meet(part.label) ? part : { type: 'text', value: `[^${part.label}]` };
+    }
+    if (!('children' in part) || part.type === 'link' || part.type === 'blank') return part;
+    return { ...part, children: part.children.map((child) => this.#settled(child)) };
+  }
+
+  #meet(label: string): boolean {
+    if (this.#met.has(label)) return true;
+    const footnote = this.#definitions.footnote(label);
+    if (!footnote) return false;
+    if (footnote.type === 'citation') {
+      this.#met.set(label, { label, kind: 'source', text: footnote.citation.text, sources: [] });
+      return true;
+    }
+    const { mark, citations } = footnote;
+    const sources = citations.map(({ key }) => key);
+    this.#met.set(label, { label, kind: mark.kind, text: mark.reason, sources });
+    for (const source of sources) this.#meet(source);
+    return true;
+  }
+
+  #heading(cursor: Cursor): Block {
+    const level = Number(cursor.name.at(-1));
+    const source = this.#textOf(cursor);
+    const plain = source.replace(/\[\^[^\]]*\]/g, '').toLowerCase();
+    const slug = plain.replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
+    let anchor = slug;
+    for (let i = 1; this.#anchors.has(anchor); i++) anchor = `${slug}-${i}`;
+    this.#anchors.add(anchor);
+    return { type: 'heading', level, anchor, text: this.#prose(source) };
+  }
+
+  *#list(cursor: Cursor, depth: number): Generator<undefined, Block> {
+    const items: ListItem[] = [];
+    const ordered = cursor.name === 'OrderedList';
+    const start = ordered ? parseInt(this.#slice(cursor), 10) : null;
+    if (cursor.firstChild()) {
+      do {
+        if (cursor.name !== 'ListItem') continue;
+        const blocks = yield* this.blocks(cursor, [], depth + 1);
+        items.push(task(blocks));
+      } while (cursor.nextSibling());
+      cursor.parent();
+    }
+    return { type: 'list', start, items };
+  }
+
+  #code(cursor: Cursor): Block {
+    let language = '';
+    let value = '';
+    cursor.firstChild();
+    do {
+      if (cursor.name === 'CodeInfo') language = this.#slice(cursor).split(/\s/, 1)[0]!;
+      if (cursor.name === 'CodeText') value += this.#slice(cursor);
+    } while (cursor.nextSibling());
+    cursor.parent();
+    return language === 'math' ? { type: 'math', tex: value } : { type: 'code', language, value };
+  }
+
+  *#table(cursor: Cursor): Generator<undefined, TableBlock> {
+    const { header, rows } = readRows(cursor);
+    const { line } = this.#lines.at(header.from);
+    const width = header.cells.length;
+    const cells: PageCell[][] = [];
+    for (const row of rows) {
+      yield;
+      const blank = { from: row.to, to: row.to };
+      cells.push(Array.from({ length: width }, (_, i) => this.#cell(row.cells[i] ?? blank)));
+    }
+    const delimiter = /\n([^\n]*)/.exec(this.#slice(cursor))?.[1] ?? '';
+    return {
+      type: 'table',
+      line,
+      name: this.#found.names.get(line) ?? null,
+      align: alignments(delimiter, width),
+      header: header.cells.map((cell) => this.#cell(cell)),
+      rows: cells,
+    };
+  }
+
+  #cell(span: Span): PageCell {
+    const at = { ...this.#lines.at(span.from), length: span.to - span.from };
+    const text = this.#slice(span);
+    const prose: Prose = text.length > limits.cell ? [{ type: 'text', value: text }] : this.#prose(text);
+    const experiment = this.#found.experiments.get(spot(at));
+    const cards = this.#found.cards.get(spot(at)) ?? [];
+    return { text: prose, at, cards, ...(experiment !== undefined && { experiment }) };
+  }
+}
+
+function paragraph(text: string, read: (text: string) => Prose): Block[] {
+  const math = /^\$\$((?:[^$]|\\\$)+)\$\$$/.exec(text);
+  if (math) return [{ type: 'math', tex: math[1]!.trim() }];
+  const prose = read(text);
+  return prose.length > 0 ? [{ type: 'paragraph', text: prose }] : [];
+}
+
+/** An item whose text begins with a box to tick. */
+function task(blocks: readonly Block[]): ListItem {
+  const [first, ...rest] = blocks;
+  const begin = first?.type === 'paragraph' ? first.text[0] : undefined;
+  const box = begin?.type === 'text' ? /^\[([ xX])\] /.exec(begin.value) : null;
+  if (first?.type !== 'paragraph' || begin?.type !== 'text' || !box) return { done: null, blocks };
+  const text: Prose = [{ type: 'text', value: begin.value.slice(box[0].length) }, ...first.text.slice(1)];
+  return { done: box[1] !== ' ', blocks: [{ type: 'paragraph', text }, ...rest] };
+}
+
+function alignments(delimiter: string, width: number): Align[] {
+  const marks = delimiter
+    .replace(/^[\s>]*\|?|\|\s*$/g, '')
+    .split('|')
+    .map((mark) => mark.trim());
+  return Array.from({ length: width }, (_, i) => {
+    const mark = marks[i] ?? '';
+    const [left, right] = [mark.startsWith(':'), mark.endsWith(':')];
+    return left && right ? 'center' : right ? 'right' : left ? 'left' : null;
+  });
+}
