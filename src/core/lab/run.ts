@@ -5,6 +5,7 @@ import { strongWolfe } from './line-search.ts';
 import { resolveObjective } from './objective.ts';
 import type { Objective } from './objective.ts';
 import { Oracle } from './oracle.ts';
+import { configProblem } from './problem.ts';
 import type { Checked, ConfigProblem } from './problem.ts';
 import { normal, purposes, randomWords } from './random.ts';
 import { Recorder } from './record.ts';
@@ -26,7 +27,7 @@ export type RunConfig = Pick<LabConfig, 'start' | 'steps' | 'seed' | 'noise' | '
 /** Runs a configuration. The same configuration gives the same numbers, always. */
 export function runLab(config: LabConfig): Checked<LabRun> {
   const objective = resolveObjective(config.problem);
-  const problems: ConfigProblem[] = objective.ok ? [] : [...objective.problems];
+  const problems: ConfigProblem[] = objective.ok ? tooMuch(config, objective.value) : [...objective.problems];
   const runs: OptimizerRun[] = [];
   config.optimizers.forEach((optimizer, index) => {
     const rule = resolveRule(optimizer);
@@ -41,6 +42,24 @@ export function runLab(config: LabConfig): Checked<LabRun> {
     ? { ok: true, value: { objective: objective.value, runs } }
     : { ok: false, problems };
 }
+
+/** Steps, optimizers and examples are each limited; this limits what they ask for together. */
+function tooMuch(config: LabConfig, { data }: Objective): ConfigProblem[] {
+  const examples = data?.examples.features.length ?? 1;
+  const evaluations = config.steps * config.optimizers.filter(({ enabled }) => enabled).length * examples;
+  return evaluations > mostEvaluations
+    ? [
+        configProblem(
+          'steps',
+          'Steps times optimizers times examples may be at most {0}; here they are {1}.',
+          mostEvaluations,
+          evaluations,
+        ),
+      ]
+    : [];
+}
+
+const mostEvaluations = 1e8;
 
 /** Runs one rule on one objective; `stream` picks the random numbers (0: those of the reference path). */
 export function runRule(

@@ -383,6 +383,13 @@ describe('problems of a configuration', () => {
     );
   });
 
+  it('bound what data, steps and optimizers ask for together', () => {
+    const problem = { kind: 'data', id: 'linear-regression', parameters: { n: 4096 } };
+    expect(problemsOf({ problem, steps: 100_000, optimizers: [{ key: 'a', rule: 'sgd' }] })).toEqual([
+      'steps: Steps times optimizers times examples may be at most 100000000; here they are 409600000.',
+    ]);
+  });
+
   it('even of optimizers that are off', () => {
     expect(problemsOf({ optimizers: [{ key: 'a', rule: 'nonsense', enabled: false }] })).toHaveLength(1);
   });
