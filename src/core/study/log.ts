@@ -85,6 +85,8 @@ export function decodeLog(text: string, linesBefore = 0): LogText {
   return { events, newer, damaged, lines: line };
 }
 
+/** As `encodeEvent` begins. */
+const lineStart = '{"v":';
 /** As many lines may follow in one write. */
 const writtenTogether = 100;
 
@@ -93,7 +95,7 @@ const writtenTogether = 100;
  * repeated in full, so nothing is missing.
  */
 function isRepeated(fragment: string, text: string, from: number): boolean {
-  if (!fragment.startsWith('{"v":')) {
+  if (!fragment.startsWith(lineStart) && !lineStart.startsWith(fragment)) {
     return false;
   }
   let start = from;
