@@ -250,7 +250,7 @@ class PageReader {
   }
 
   *#table(cursor: Cursor): Generator<undefined, TableBlock> {
-    const { header, rows } = readRows(cursor);
+    const { header, rows } = readRows(cursor, this.#text);
     const { line } = this.#lines.at(header.from);
     const width = header.cells.length;
     const cells: PageCell[][] = [];

@@ -6,7 +6,7 @@ import { readInline } from './readInline.ts';
 import type { Resolve } from './readInline.ts';
 
 /** Some hostile texts take quadratic time to parse; a paragraph of more characters stays plain text. */
-const longest = 20_000;
+const longest = 8_000;
 
 const special = /\[\^|\]\(|\n/;
 const styles = { Emphasis: 1, StrongEmphasis: 2, Strikethrough: 2 } as const;
@@ -87,12 +87,26 @@ class ProseReader {
   /** Text between such parts. readInline takes the blanks off its ends; inside a line they count. */
   #rest(parts: ProsePart[], from: number, to: number, end: number): void {
     const source = this.#text.slice(from, to);
-    if (source === '') return;
-    const inline = readInline(source, this.#resolve).inline;
-    if (parts.length > 0 && /^\s/.test(source)) parts.push({ type: 'text', value: ' ' });
-    parts.push(...inline);
-    if (inline.length > 0 && to < end && /\s$/.test(source)) parts.push({ type: 'text', value: ' ' });
+    const { inline } = readInline(source, this.#resolve);
+    const before = parts.length > 0 && /^\s/.test(source);
+    const behind = to < end && /\s$/.test(source);
+    if (inline.length === 0) {
+      if (before && behind) addText(parts, ' ');
+      return;
+    }
+    if (before) addText(parts, ' ');
+    for (const part of inline) {
+      if (part.type === 'text') addText(parts, part.value);
+      else parts.push(part);
+    }
+    if (behind) addText(parts, ' ');
   }
+}
+
+function addText(parts: ProsePart[], value: string): void {
+  const last = parts.at(-1);
+  if (last?.type === 'text') parts[parts.length - 1] = { type: 'text', value: last.value + value };
+  else parts.push({ type: 'text', value });
 }
 
 const isStyle = (name: string): name is keyof typeof styles => Object.hasOwn(styles, name);
