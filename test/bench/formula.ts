@@ -10,7 +10,7 @@ import { parse, parseRule } from '../../src/core/formula/parse.ts';
 import { compileScalar } from '../../src/core/formula/scalar.ts';
 import { formulaTex } from '../../src/core/formula/tex.ts';
 import { surfaces } from '../../src/core/surface/catalogue.ts';
-import { surfaceFromDefinition } from '../../src/core/surface/surface.ts';
+import { readSurface } from '../unit/surface/read.ts';
 import { report } from './lib/report.ts';
 
 const lanes = 1024;
@@ -109,7 +109,7 @@ for (const [name, rule] of Object.entries(rules)) {
 
 const ready = fastest(() => {
   for (const definition of surfaces) {
-    const { graph, f, gradient: slopes, hessian: curvatures } = surfaceFromDefinition(definition);
+    const { graph, f, gradient: slopes, hessian: curvatures } = readSurface(definition);
     compileScalar(graph, [f, ...slopes, ...curvatures], graph.variables(f));
     formulaTex(graph, f);
   }

@@ -1,4 +1,4 @@
-import { points } from './definition.ts';
+import { originWhile, points } from './definition.ts';
 import type { SurfaceDefinition } from './definition.ts';
 
 /** Convex surfaces: one minimum, and no way to miss it but a bad learning rate. */
@@ -54,7 +54,7 @@ export const ellipse: SurfaceDefinition = {
   domain: { x: [-3, 3], y: [-3, 3] },
   start: [-2.5, 1.5],
   convexity: 'strictly convex',
-  minima: points([0, 0]),
+  minima: originWhile('kappa'),
   saddles: points(),
   source: {
     title: 'Goh, Why momentum really works, Distill 2017',

@@ -25,7 +25,10 @@ export interface SurfaceDefinition {
   readonly start: readonly [x: number, y: number];
   /** Over the whole plane, for all parameters within their range. */
   readonly convexity: 'strictly convex' | 'convex' | 'not convex';
-  /** The minima within the domain, the lowest first; all of them, unless `furtherMinima`. */
+  /**
+   * The minima within the domain, the lowest first; all of them, unless `furtherMinima`. Parameters may be beyond
+   * their range: where that leaves no minimum, there is none here.
+   */
   readonly minima: (parameters: Parameters) => readonly Point[];
   /** The domain holds local minima that are not listed. */
   readonly furtherMinima?: true;
@@ -47,6 +50,12 @@ export const points =
   (...all: readonly (readonly [x: number, y: number])[]) =>
   (): readonly Point[] =>
     all.map(([x, y]) => ({ x, y }));
+
+/** The origin, as long as a parameter is positive. */
+export const originWhile =
+  (name: string) =>
+  (parameters: Parameters): readonly Point[] =>
+    parameter(parameters, name) > 0 ? [{ x: 0, y: 0 }] : [];
 
 /** The value of a parameter that the definition has. */
 export function parameter(parameters: Parameters, name: string): number {

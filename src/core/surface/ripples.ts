@@ -49,7 +49,8 @@ export const rastrigin: SurfaceDefinition = {
 function flatLines(a: number): { readonly low: readonly number[]; readonly high: readonly number[] } {
   const slope = (t: number): number => t + Math.PI * a * Math.sin(2 * Math.PI * t);
   const turn = 1 / (2 * Math.PI * Math.PI * a);
-  if (!(a > 0 && turn < 1)) return { low: [0], high: [] };
+  if (a < 0) return { low: [], high: [] };
+  if (!(turn < 1)) return { low: [0], high: [] };
   // The second derivative 2 + 4π²A·cos(2πt) is zero at ±quarter from every whole number.
   const quarter = Math.acos(-turn) / (2 * Math.PI);
   const low: number[] = [];

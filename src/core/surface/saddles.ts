@@ -1,4 +1,4 @@
-import { points } from './definition.ts';
+import { originWhile, parameter, points } from './definition.ts';
 import type { SurfaceDefinition } from './definition.ts';
 
 /** Surfaces without a minimum, around a point where the gradient is zero all the same. */
@@ -25,8 +25,8 @@ export const saddle: SurfaceDefinition = {
   domain: { x: [-2, 2], y: [-2, 2] },
   start: [-1.5, 0.01],
   convexity: 'not convex',
-  minima: points(),
-  saddles: points([0, 0]),
+  minima: (values) => (parameter(values, 'k') < 0 ? [{ x: 0, y: 0 }] : []),
+  saddles: originWhile('k'),
   source: {
     title: 'Dauphin et al., Identifying and attacking the saddle point problem, 2014',
     url: 'https://arxiv.org/abs/1406.2572',

@@ -1,4 +1,4 @@
-import { parameter, points } from './definition.ts';
+import { originWhile, parameter, points } from './definition.ts';
 import type { SurfaceDefinition } from './definition.ts';
 
 /** Surfaces with one minimum that is hard to get to: down a curved valley, or across a plain. */
@@ -34,7 +34,10 @@ export const rosenbrock: SurfaceDefinition = {
   domain: { x: [-2, 2], y: [-1, 3] },
   start: [-1.2, 1],
   convexity: 'not convex',
-  minima: (values) => [{ x: parameter(values, 'a'), y: parameter(values, 'a') ** 2 }],
+  minima: (values) => {
+    const a = parameter(values, 'a');
+    return parameter(values, 'b') > 0 ? [{ x: a, y: a * a }] : [];
+  },
   saddles: points(),
   source: {
     title: 'Rosenbrock, An automatic method for finding the greatest or least value of a function, 1960',
@@ -64,7 +67,7 @@ export const ravine: SurfaceDefinition = {
   domain: { x: [-6, 6], y: [-3, 3] },
   start: [-5, 2],
   convexity: 'not convex',
-  minima: points([0, 0]),
+  minima: originWhile('k'),
   saddles: points(),
   source: {
     title: 'Sutton, Two problems with backpropagation and other steepest-descent learning procedures, 1986',
@@ -115,7 +118,7 @@ export const plateau: SurfaceDefinition = {
   domain: { x: [-5, 5], y: [-5, 5] },
   start: [-3, 2.4],
   convexity: 'not convex',
-  minima: points([0, 0]),
+  minima: (values) => (parameter(values, 's') === 0 ? [] : [{ x: 0, y: 0 }]),
   saddles: points(),
   source: {
     title: 'Goodfellow, Bengio & Courville, Deep Learning, 2016, section 8.2.3',

@@ -6,7 +6,7 @@ import { parse } from '../../../src/core/formula/parse.ts';
 import { compileScalar } from '../../../src/core/formula/scalar.ts';
 import { surfaces } from '../../../src/core/surface/catalogue.ts';
 import { defaultsOf } from '../../../src/core/surface/definition.ts';
-import { surfaceFromDefinition } from '../../../src/core/surface/surface.ts';
+import { readSurface } from '../surface/read.ts';
 import { coordinates, formulas } from './arbitrary.ts';
 import { tensorGradient } from './tensor.ts';
 
@@ -46,7 +46,7 @@ describe('gradients agree with tfjs autodiff', () => {
   it.each(surfaces.map((definition) => [definition.id, definition] as const))(
     'on %s',
     async (_id, definition) => {
-      const { graph, f } = surfaceFromDefinition(definition);
+      const { graph, f } = readSurface(definition);
       const values = Object.entries(defaultsOf(definition)).map(
         ([name, value]) => [name, graph.constant(value)] as const,
       );

@@ -3,7 +3,7 @@ import { compileScalar } from '../../../src/core/formula/scalar.ts';
 import { findSurface, surfaces } from '../../../src/core/surface/catalogue.ts';
 import { defaultsOf } from '../../../src/core/surface/definition.ts';
 import type { Parameters, Point, SurfaceDefinition } from '../../../src/core/surface/definition.ts';
-import { surfaceFromDefinition, surfaceFromText } from '../../../src/core/surface/surface.ts';
+import { readSurface } from './read.ts';
 
 interface Local {
   readonly f: number;
@@ -16,7 +16,7 @@ interface Local {
 }
 
 function look(definition: SurfaceDefinition, parameters: Parameters): (x: number, y: number) => Local {
-  const { graph, f, gradient, hessian } = surfaceFromDefinition(definition);
+  const { graph, f, gradient, hessian } = readSurface(definition);
   const names = Object.keys(parameters);
   const program = compileScalar(graph, [f, ...gradient, ...hessian], ['x', 'y', ...names]);
   const out = new Float64Array(6);
@@ -158,7 +158,7 @@ describe.each(cases)('%s', (_id, definition) => {
     expect(definition.teaches.ko).toMatch(/다\.$/);
     expect(definition.source.url).toMatch(/^https?:\/\//);
     expect(within(definition, { x: definition.start[0], y: definition.start[1] })).toBe(true);
-    const { graph, f } = surfaceFromDefinition(definition);
+    const { graph, f } = readSurface(definition);
     const names = definition.parameters.map(({ name }) => name);
     expect(graph.variables(f)).toEqual(['x', 'y', ...names].sort());
     for (const { min, max, default: value, scale } of definition.parameters) {
@@ -224,6 +224,20 @@ describe('the catalogue', () => {
     expect(definition?.minima({ c: -0.3 })[0]?.x).toBeGreaterThan(0);
   });
 
+  it.each<[string, Record<string, number>, number, number]>([
+    ['ellipse', { kappa: -1, theta: 0 }, 0, 0],
+    ['rosenbrock', { a: 1, b: -1 }, 0, 0],
+    ['ravine', { k: -1 }, 0, 0],
+    ['plateau', { s: 0 }, 0, 0],
+    ['saddle', { k: -1 }, 1, 0],
+    ['saddle', { k: 0 }, 0, 0],
+    ['rastrigin', { A: -10 }, 0, 0],
+  ])('claims no minimum of %s at %j that is none', (id, parameters, minima, saddles) => {
+    const definition = findSurface(id);
+    expect(definition?.minima(parameters)).toHaveLength(minima);
+    expect(definition?.saddles(parameters)).toHaveLength(saddles);
+  });
+
   it('counts the hollows of Rastrigin: 11 each way, none but one without ripples', () => {
     const definition = findSurface('rastrigin');
     const count = (A: number): [number, number] => [
@@ -233,27 +247,5 @@ describe('the catalogue', () => {
     expect(count(10)).toEqual([121, 220]);
     expect(count(0)).toEqual([1, 0]);
     expect(count(0.02)).toEqual([1, 0]);
-  });
-});
-
-describe('a surface', () => {
-  it('derives once, and only when asked', () => {
-    const definition = findSurface('rosenbrock');
-    if (!definition) throw new Error('rosenbrock');
-    const surface = surfaceFromDefinition(definition);
-    const { size } = surface.graph;
-    const first = surface.gradient;
-    expect(surface.graph.size).toBeGreaterThan(size);
-    expect(surface.gradient).toBe(first);
-    expect(surface.hessian).toBe(surface.hessian);
-    expect(surface.tex).toBe('\\left(a - x\\right)^{2} + b \\left(y - x^{2}\\right)^{2}');
-  });
-
-  it('can be the user’s own formula', () => {
-    const good = surfaceFromText('(x - 1)^2 + abs(y)');
-    expect(good.ok && good.surface.definition).toBeUndefined();
-    expect(good.ok && good.surface.tex).toBe('\\left(x - 1\\right)^{2} + \\left|y\\right|');
-    const bad = surfaceFromText('x + a');
-    expect(bad.ok ? 'ok' : [bad.error.code, bad.error.column]).toEqual(['unknown-name', 5]);
   });
 });
