@@ -15,7 +15,7 @@ await runTool(async () => {
     const { workbench, close } = await openWindow({ browser, extensions: [extension], theme });
     await workbench.runPaletteEntry('Empty: Open');
     const view = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-    await view.locator('#ready').waitFor();
+    await view.locator('body[data-ready]').waitFor();
     const worn = await view.locator('html').evaluate((html) => ({
       classes: html.ownerDocument.body.className,
       kind: html.ownerDocument.body.dataset['vscodeThemeKind'],

@@ -48,6 +48,13 @@ export class Workbench {
 
   /** Runs whatever the command palette shows under exactly this label. */
   async runPaletteEntry(label: string): Promise<void> {
+    const row = await this.findPaletteEntry(label);
+    await row.click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the command palette with the entry of exactly this label in view, and the first. */
+  async findPaletteEntry(label: string): Promise<Locator> {
     const input = this.page.locator('.quick-input-widget input.input');
     const row = this.page.locator('.quick-input-list .monaco-list-row', {
       has: this.page.getByText(label, { exact: true }),
@@ -64,8 +71,31 @@ export class Workbench {
       await input.waitFor({ state: 'hidden' });
       return false;
     });
-    await row.first().click();
-    await input.waitFor({ state: 'hidden' });
+    return row.first();
+  }
+
+  /** Closes a dialog, all editors, the side bar and every notification. */
+  async tidy(): Promise<void> {
+    if (await this.page.locator('.monaco-dialog-box').isVisible()) {
+      await this.page.keyboard.press('Escape');
+    }
+    await this.runPaletteEntry('View: Close All Editors');
+    await this.runPaletteEntry('Notifications: Clear All Notifications');
+    if (await this.page.locator('.part.sidebar').isVisible()) {
+      await this.runPaletteEntry('View: Toggle Primary Side Bar Visibility');
+      await this.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+    }
+  }
+
+  /** Waits until nothing changes on screen: two pictures in a row are the same. */
+  async settle(): Promise<void> {
+    let last = await this.page.screenshot();
+    await until('the window to come to rest', async () => {
+      const next = await this.page.screenshot();
+      const same = next.equals(last);
+      last = next;
+      return same;
+    });
   }
 
   /** What the palette calls a command of the extension, in the window's language. */

@@ -1,0 +1,62 @@
+import type { FrameLocator } from 'playwright-core';
+import type { Workbench } from '../vscode/pages/workbench.ts';
+
+/** One picture: what to open, and what to do in it before the picture is taken. */
+export interface Scene {
+  /** Of the picture's file. */
+  readonly name: string;
+  /** Of the window, in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Brings the view up. */
+  readonly open: (workbench: Workbench) => Promise<void>;
+  /** The view's script and the part it lies in; absent for a picture of the editor's own. */
+  readonly view?: readonly [script: string, place: 'editor' | 'side'];
+  /** Once the view is ready. */
+  readonly act?: (view: FrameLocator, workbench: Workbench) => Promise<void>;
+}
+
+const full = { width: 1400, height: 900 };
+const panel = { width: 760, height: 900 };
+
+const openSide = async (workbench: Workbench): Promise<void> => {
+  await workbench.openContainer('Descent');
+  await workbench.resizeSideBar(300);
+};
+const openSimulator = (workbench: Workbench) => workbench.runCommand('descent.openSimulator');
+const openStudy = (workbench: Workbench) => workbench.runCommand('descent.study');
+const pause = async (view: FrameLocator): Promise<void> => {
+  await view.locator('body').press('End');
+};
+
+export const scenes: readonly Scene[] = [
+  { name: 'simulator', ...full, open: openSimulator, view: ['simulator', 'editor'], act: pause },
+  { name: 'simulator-side', ...panel, open: openSide, view: ['simulator', 'side'], act: pause },
+  { name: 'study-question', ...full, open: openStudy, view: ['study', 'editor'] },
+  {
+    name: 'study-answer',
+    ...full,
+    open: openStudy,
+    view: ['study', 'editor'],
+    act: (view) => view.locator('body').press('Space'),
+  },
+  {
+    name: 'study-narrow',
+    width: 620,
+    height: 900,
+    open: openStudy,
+    view: ['study', 'editor'],
+    act: (view) => view.locator('body').press('Space'),
+  },
+  // The editor's own, to hold ours against.
+  {
+    name: 'editor-settings',
+    ...full,
+    open: (workbench) => workbench.runPaletteEntry('Preferences: Open Settings (UI)'),
+  },
+  {
+    name: 'editor-extensions',
+    ...full,
+    open: (workbench) => workbench.runPaletteEntry('View: Show Extensions'),
+  },
+];
