@@ -6,9 +6,6 @@ import { curvature, finish, memory, searches, searchHyper } from './quasi-newton
 /** The longest history: the rule is written out, and in two dimensions more pairs say nothing new. */
 export const longestHistory = 6;
 
-const historyOf = ({ value }: Form): number =>
-  Math.min(Math.max(Math.round(value('history')), 1), longestHistory);
-
 /** The last pairs of step s and change of gradient u: number 1 is the newest. An empty place has r = 0. */
 function pairs(): State[] {
   return Array.from({ length: longestHistory }, (_, index) => index + 1).flatMap((i) => [
@@ -94,9 +91,9 @@ export const lbfgs: OptimizerDefinition = {
     ...memory,
     ...pairs(),
   ],
-  text: (form) => lines`${curvature}
-    ${remember(historyOf(form))}
-    ${recursion(historyOf(form))}
+  text: ({ value }: Form) => lines`${curvature}
+    ${remember(value('history'))}
+    ${recursion(value('history'))}
     ${finish}`,
   conventions: { pytorch: {}, keras: {}, tfjs: {}, lecture: {} },
   frameworks: {

@@ -139,6 +139,8 @@ function fromCatalogue(id: string, config: RuleConfig, varying: readonly string[
     };
   }
   const hyper = valuesOf(definition, config);
+  const problems = structural(definition, hyper, varying);
+  if (problems.length > 0) return { ok: false, problems };
   const form = formOf(convention, hyper, varying);
   return {
     ok: true,
@@ -151,6 +153,26 @@ function fromCatalogue(id: string, config: RuleConfig, varying: readonly string[
       searches: definition.searches?.(form) ?? false,
     },
   };
+}
+
+/** Switches and counts change the lines themselves, so they must be possible, and one value for all runs. */
+function structural(
+  definition: OptimizerDefinition,
+  hyper: Readonly<Record<string, number>>,
+  varying: readonly string[],
+): ConfigProblem[] {
+  return definition.hyper
+    .filter(({ scale }) => scale === 'switch' || scale === 'whole')
+    .flatMap(({ name, min, max }) => {
+      const path = `hyper.${name}`;
+      if (varying.includes(name)) {
+        return [configProblem(path, '“{0}” changes the rule itself, so a map cannot vary it.', name)];
+      }
+      const value = hyper[name] ?? NaN;
+      return Number.isInteger(value) && value >= min && value <= max
+        ? []
+        : [configProblem(path, 'Give a whole number from {0} to {1}.', min, max)];
+    });
 }
 
 function fromText(text: string, config: RuleConfig): Checked<Parts> {
@@ -217,6 +239,9 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
   const results = new Map([...parsed.results.keys()].map((name, index) => [name, scheduled[index]]));
   const result = (name: string): NodeId | undefined => results.get(name);
   const look = result('look');
+  if (look !== undefined && kind === 'joint') {
+    return refused(path, 'look works only in a rule for one coordinate, without y.');
+  }
   if (look !== undefined && graph.variables(look).some((name) => name === 'g')) {
     return refused(path, 'look is where the gradient is taken, so it cannot be made from g.');
   }

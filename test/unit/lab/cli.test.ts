@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { labCommand } from '../../../src/cli/labCommand.ts';
 
-const script = fileURLToPath(new URL('../../../src/cli/lab.ts', import.meta.url));
-const lab = (args: string[], input = '') =>
-  spawnSync(process.execPath, [script, ...args], { input, encoding: 'utf8' });
+const lab = (args: readonly string[], files: Readonly<Record<string, string>> = {}) =>
+  labCommand(args, (file) => {
+    const text = files[file];
+    if (text === undefined) throw new Error('no such file');
+    return text;
+  });
 
 interface Output {
   problem: string;
@@ -18,8 +19,8 @@ interface Output {
     path?: { step: number; x: number; states: Record<string, unknown> }[];
   }[];
 }
-const outputOf = (args: string[], input = '') => {
-  const { status, stdout, stderr } = lab(args, input);
+const outputOf = (args: readonly string[], files = {}) => {
+  const { status, stdout, stderr } = lab(args, files);
   expect(stderr).toBe('');
   expect(status).toBe(0);
   return JSON.parse(stdout) as Output;
@@ -42,14 +43,9 @@ describe('npm run lab', () => {
 
   it('reads standard input and files, thins and sums up', () => {
     const config = JSON.stringify({ formula: 'x^2', start: [1, 1], steps: 25, optimizers: ['sgd'] });
-    expect(outputOf(['--every', '10', '-'], config).runs[0]?.path?.map((entry) => entry.step)).toEqual([
-      0, 10, 20, 25,
-    ]);
-    const folder = mkdtempSync(join(tmpdir(), 'lab-'));
-    const file = join(folder, 'one.descent.json');
-    writeFileSync(file, config);
-    const [run] = outputOf(['--summary', file]).runs;
-    rmSync(folder, { recursive: true });
+    const thin = outputOf(['--every', '10', '-'], { '-': config });
+    expect(thin.runs[0]?.path?.map((entry) => entry.step)).toEqual([0, 10, 20, 25]);
+    const [run] = outputOf(['--summary', 'one.descent.json'], { 'one.descent.json': config }).runs;
     expect(run?.path).toBeUndefined();
     expect(run?.end).toEqual({ reason: 'limit', step: 25 });
   });
@@ -66,13 +62,21 @@ describe('npm run lab', () => {
       [['--every', 'x', rosenbrock], /--every takes a whole number/],
       [['--loud', rosenbrock], /--loud/],
     ] as const) {
-      const { status, stdout, stderr } = lab([...args]);
+      const { status, stdout, stderr } = lab(args);
       expect(stderr).toMatch(sentence);
       expect(stderr).not.toMatch(/ {4}at /);
       expect(stdout).toBe('');
       expect(status).toBe(2);
     }
   });
+
+  it('runs as a program', () => {
+    const script = fileURLToPath(new URL('../../../src/cli/lab.ts', import.meta.url));
+    const run = (argument: string, input = '') =>
+      spawnSync(process.execPath, [script, argument], { input, encoding: 'utf8' });
+    expect((JSON.parse(run('-', rosenbrock).stdout) as Output).runs).toHaveLength(2);
+    expect(run('{')).toMatchObject({ status: 2, stdout: '' });
+  }, 60_000);
 
   it('explains itself', () => {
     const { status, stdout } = lab(['--help']);

@@ -38,7 +38,9 @@ describe('the catalogue', () => {
       // Each way of leaving lines out gives a rule that can be read.
       const optional = one.hyper.filter((hyper) => hyper.default === 0).map((hyper) => hyper.name);
       for (const used of [[], optional, ...optional.map((name) => [name])]) {
-        const hyper = Object.fromEntries(used.map((name) => [name, 0.5]));
+        const isSwitch = (name: string) =>
+          one.hyper.some((hyper) => hyper.name === name && hyper.scale === 'switch');
+        const hyper = Object.fromEntries(used.map((name) => [name, isSwitch(name) ? 1 : 0.5]));
         const rule = resolveRule({ rule: one.id, convention, hyper, schedule: constant });
         expect(rule.ok, `${convention} ${used.join()}`).toBe(true);
         if (!rule.ok) continue;
@@ -74,6 +76,21 @@ describe('the catalogue', () => {
     }
     // momentum's dampening, AdaGrad's decay, RMSProp's momentum, Lion's weight decay
     expect(compared).toBe(4);
+  });
+
+  it('refuses counts and switches that cannot be, and maps that vary them', () => {
+    const messages = (rule: string, hyper: Record<string, number>, varying: string[] = []) => {
+      const result = resolveRule({ rule, convention: 'pytorch', hyper, schedule: constant }, { varying });
+      return result.ok ? [] : result.problems.map(({ path, message }) => `${path}: ${message}`);
+    };
+    expect(messages('lbfgs', { history: 7 })).toEqual(['hyper.history: Give a whole number from 1 to 6.']);
+    expect(messages('lbfgs', { history: 1.5, wolfe: 2 })).toHaveLength(2);
+    expect(messages('rmsprop', { centered: 0.5 })).toEqual([
+      'hyper.centered: Give a whole number from 0 to 1.',
+    ]);
+    expect(messages('rmsprop', {}, ['centered'])).toEqual([
+      'hyper.centered: “centered” changes the rule itself, so a map cannot vary it.',
+    ]);
   });
 
   it('has schedules whose hyperparameters do not collide with those of rules in meaning nor text', () => {
@@ -156,6 +173,9 @@ describe("the user's own rule", () => {
     expect(problem('lr = 1\nx = x - lr*g')).toMatch(/cannot be assigned/);
     expect(problem('look = x - g\nx = x - lr*g')).toBe(
       'rule.text: look is where the gradient is taken, so it cannot be made from g.',
+    );
+    expect(problem('look = x\nx = x - lr*gx\ny = y - lr*gy')).toBe(
+      'rule.text: look works only in a rule for one coordinate, without y.',
     );
     expect(problem('x = x - constructor*g', {})).toMatch(/constructor/);
   });
