@@ -89,6 +89,30 @@ function bundles(outdir) {
 }
 
 /**
+ * The licences of all that went into the bundles, one text once, with the packages that it is of.
+ * @param {import('esbuild').Metafile[]} metafiles
+ */
+async function notices(metafiles) {
+  const folders = new Set();
+  for (const file of metafiles.flatMap(({ inputs }) => Object.keys(inputs))) {
+    const [folder] = /.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file) ?? [];
+    // "(disabled):…" stands for a module of Node that a browser bundle does without.
+    if (folder !== undefined && !folder.startsWith('(')) {
+      folders.add(path.join(root, folder));
+    }
+  }
+  const packagesByText = new Map();
+  for (const folder of [...folders].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+    const text = file === undefined ? `License: ${license}` : await readFile(path.join(folder, file), 'utf8');
+    packagesByText.set(text.trim(), [...(packagesByText.get(text.trim()) ?? []), `${name} ${version}`]);
+  }
+  const parts = [...packagesByText].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`);
+  return `Descent contains the following packages.\n\n${parts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
+/**
  * Builds everything into `outdir`, with each bundle's contents by file in `outdir/meta`.
  * @param {{ outdir?: string, production?: boolean, watch?: boolean }} options
  */
@@ -97,7 +121,7 @@ export async function build({ outdir = path.join(root, 'dist'), production = fal
   const reporter = watchReporter();
   await rm(outdir, { recursive: true, force: true });
   await mkdir(meta, { recursive: true });
-  await Promise.all(
+  const metafiles = await Promise.all(
     bundles(outdir).map(async ([name, { plugins = [], ...options }]) => {
       const all = {
         absWorkingDir: root,
@@ -113,12 +137,16 @@ export async function build({ outdir = path.join(root, 'dist'), production = fal
       };
       if (watch) {
         await (await esbuild.context(all)).watch();
-      } else {
-        const { metafile } = await esbuild.build(all);
-        await writeFile(path.join(meta, `${name}.json`), JSON.stringify(metafile));
+        return undefined;
       }
+      const { metafile } = await esbuild.build(all);
+      await writeFile(path.join(meta, `${name}.json`), JSON.stringify(metafile));
+      return metafile;
     }),
   );
+  if (!watch) {
+    await writeFile(path.join(outdir, 'THIRD-PARTY-NOTICES.txt'), await notices(metafiles));
+  }
 }
 
 if (import.meta.main) {

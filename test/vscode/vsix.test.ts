@@ -1,0 +1,44 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { temporaryFolder } from '../tools/lifetime.ts';
+import { listZip, packVsix } from '../tools/vsix.ts';
+
+test('the VSIX holds what an installation needs, and nothing else', async () => {
+  const { folder, remove } = await temporaryFolder('vsix');
+  onTestFinished(remove);
+  const vsix = await packVsix(inject('extension'), folder);
+  const names = (await listZip(vsix)).map(({ name }) =>
+    name.replace(/(notes\/(?:en|ko)\/)[a-z-]+(\.md)$/, '$1*$2'),
+  );
+  expect([...new Set(names)].sort()).toEqual(
+    [
+      '[Content_Types].xml',
+      'extension.vsixmanifest',
+      'extension/LICENSE.txt',
+      'extension/changelog.md',
+      'extension/readme.md',
+      'extension/package.json',
+      'extension/package.nls.json',
+      'extension/package.nls.ko.json',
+      'extension/dist/THIRD-PARTY-NOTICES.txt',
+      'extension/dist/extension.cjs',
+      'extension/dist/extension.web.cjs',
+      'extension/dist/study.cjs',
+      'extension/dist/webview/codicon.ttf',
+      'extension/dist/webview/simulator.css',
+      'extension/dist/webview/simulator.js',
+      'extension/dist/webview/study.css',
+      'extension/dist/webview/study.js',
+      'extension/media/descent-dark.svg',
+      'extension/media/descent-light.svg',
+      'extension/media/descent.svg',
+      'extension/media/icon.png',
+      'extension/media/l10n/bundle.l10n.ko.json',
+      'extension/media/notes/en/*.md',
+      'extension/media/notes/ko/*.md',
+    ].sort(),
+  );
+  expect((await stat(vsix)).size).toBeLessThan(1_500_000);
+  expect(path.basename(vsix)).toMatch(/^descent-\d+\.\d+\.\d+\.vsix$/);
+});
