@@ -15,16 +15,16 @@ import type { Layer, Palette, Point, Rectangle, Starts, Stop } from './types.ts'
 export interface BackendOptions {
   /** Puts the canvas on the page. Called once before `openBackend` resolves, and again with a new canvas after
    *  a lost context. */
-  place(canvas: HTMLCanvasElement): void;
+  readonly place: (canvas: HTMLCanvasElement) => void;
   /** The picture is gone or changed (new canvas after a lost context, size, checkpoint restored): draw again. */
-  redraw(): void;
-  /** Starts the worker of the CPU side (entry: webview/gpu/cpu/worker.ts). Without it the CPU side runs on the
+  readonly redraw: () => void;
+  /** Starts the worker of the CPU side (entry: webview/gpu/worker.ts). Without it the CPU side runs on the
    *  page's own thread, in slices. */
-  worker?(): Worker;
+  readonly worker?: () => Worker;
   /** 'cpu' leaves the GPU alone. Default 'auto'. */
-  prefer?: 'auto' | 'cpu';
+  readonly prefer?: 'auto' | 'cpu';
   /** Told when `kind` or `reason` changes after opening: context lost, recovered, or given up for the CPU. */
-  changed?(status: Status): void;
+  readonly changed?: (status: Status) => void;
 }
 
 /** Why the GPU is not used; the text for the user belongs to the view. */
@@ -61,7 +61,7 @@ export interface Backend {
 export interface Heatmap {
   /** Draws f over the view into the whole canvas, now. One draw call; fast enough for every frame of a pan. */
   draw(options: HeatmapDraw): void;
-  /** Changes named parameters of the surface; no compilation. */
+  /** Changes parameters of the surface or data set; the picture follows, with a `redraw`, when it is compiled. */
   setParameters(parameters: Readonly<Record<string, number>>): void;
   /** The range and the ranks of f over a view, from a sample of points: for the colour key, and to keep colours
    *  still while panning. */
@@ -135,14 +135,13 @@ export interface EnsembleRequest {
   readonly stop?: Stop;
 }
 
-/** What may change without compiling again. The run starts over, from step 0. */
+/** What may change; the run starts over, from step 0. Values change without compiling anew; turning noise, a stop
+ *  rule or a sweep on or off takes another kernel. */
 export type EnsembleChange = Partial<
   Pick<EnsembleRequest, 'starts' | 'steps' | 'stop' | 'noise' | 'seed' | 'sweep'>
 > & {
   /** New values for some hyperparameters. */
   readonly hyper?: Readonly<Record<string, number>>;
-  /** New values for some parameters of the surface. */
-  readonly parameters?: Readonly<Record<string, number>>;
 };
 
 export interface Progress {

@@ -1,6 +1,7 @@
 import { env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/base';
 import type { Reason } from './api.ts';
+import { Programs } from './program.ts';
 
 /** A WebGL2 context with tfjs at work on it. Everything of webview/gpu draws through one of these. */
 export interface Gpu {
@@ -8,6 +9,7 @@ export interface Gpu {
   readonly gl: WebGL2RenderingContext;
   readonly gpgpu: GPGPUContext;
   readonly backend: MathBackendWebGL;
+  readonly programs: Programs;
   readonly renderer: string;
   /** Outputs a fragment shader may have: 4 to 8. */
   readonly maxOutputs: number;
@@ -41,6 +43,8 @@ export async function openGpu(): Promise<Gpu | Exclude<Reason, 'asked'>> {
   // tfjs asks its flags' questions (versions, limits) of the context it knows; let that be this one.
   setWebGLContext(2, gl);
   env().set('WEBGL_VERSION', 2);
+  // tfjs keeps disposed textures for the next of the same size; beyond this many bytes it deletes them.
+  env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 64 * 2 ** 20);
   applyState(gl);
   const gpgpu = new GPGPUContext(gl);
   const backend = new MathBackendWebGL(gpgpu);
@@ -48,15 +52,18 @@ export async function openGpu(): Promise<Gpu | Exclude<Reason, 'asked'>> {
   registerBackend(name, () => backend);
   await setBackend(name);
   const renderer = rendererName(gl);
+  const programs = new Programs();
   return {
     canvas,
     gl,
     gpgpu,
     backend,
+    programs,
     renderer,
     maxOutputs: Number(gl.getParameter(gl.MAX_DRAW_BUFFERS)),
     software: /swiftshader|llvmpipe|software|basic render/i.test(renderer),
     dispose() {
+      programs.dispose();
       gpgpu.program = null;
       removeBackend(name);
       gpgpu.dispose();

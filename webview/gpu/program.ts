@@ -27,8 +27,8 @@ export class Program {
   readonly #program: LinkedProgram;
   #slots: ReadonlyMap<string, Slot> | undefined;
 
-  /** Starts compiling; the driver may go on in the background until the first use. */
-  constructor(gpu: Gpu, fragment: string, vertex = coverEverything) {
+  /** Starts compiling; the driver may go on in the background until the first use. Others use `Programs`. */
+  constructor(gpu: Gpu, fragment: string, vertex: string) {
     this.#gpu = gpu;
     const { gl, gpgpu } = gpu;
     const program = gl.createProgram();
@@ -80,7 +80,12 @@ export class Program {
     gl.drawArrays(gl.TRIANGLES, 0, 3);
   }
 
+  /** Hands it back; it is kept for a while for whoever needs the same again. */
   dispose(): void {
+    this.#gpu.programs.giveBack(this);
+  }
+
+  delete(): void {
     this.#gpu.gpgpu.deleteProgram(this.#program);
   }
 
@@ -105,6 +110,38 @@ export class Program {
   }
 }
 
+/** Programs that nobody uses at present, but may again: a switch goes back, a slider starts a new run. */
+const mostIdle = 24;
+
+/** The programs of one context, each compiled once for all who use it. */
+export class Programs {
+  readonly #known = new Map<string, { readonly program: Program; users: number }>();
+
+  take(gpu: Gpu, fragment: string, vertex = coverEverything): Program {
+    const key = `${vertex}\n${fragment}`;
+    const entry = this.#known.get(key) ?? { program: new Program(gpu, fragment, vertex), users: 0 };
+    entry.users += 1;
+    // The last in the map is the last used.
+    this.#known.delete(key);
+    this.#known.set(key, entry);
+    return entry.program;
+  }
+
+  giveBack(program: Program): void {
+    for (const entry of this.#known.values()) if (entry.program === program) entry.users -= 1;
+    const idle = [...this.#known].filter(([, { users }]) => users <= 0);
+    for (const [key, { program: old }] of idle.slice(0, Math.max(0, idle.length - mostIdle))) {
+      this.#known.delete(key);
+      old.delete();
+    }
+  }
+
+  dispose(): void {
+    for (const { program } of this.#known.values()) program.delete();
+    this.#known.clear();
+  }
+}
+
 function set(gl: WebGL2RenderingContext, { location, type }: Slot, value: Uniform): void {
   const values = typeof value === 'number' ? [value] : value;
   switch (type) {
@@ -113,6 +150,9 @@ function set(gl: WebGL2RenderingContext, { location, type }: Slot, value: Unifor
       break;
     case gl.FLOAT_VEC2:
       gl.uniform2fv(location, values);
+      break;
+    case gl.FLOAT_VEC3:
+      gl.uniform3fv(location, values);
       break;
     case gl.FLOAT_VEC4:
       gl.uniform4fv(location, values);

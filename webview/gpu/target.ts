@@ -50,18 +50,20 @@ export class Target {
 
   /** Makes all layers inputs, in texture units from `unit` on. */
   bindInput(unit: number): void {
+    for (let layer = 0; layer < this.layers; layer += 1) this.bindLayer(unit + layer, layer);
+  }
+
+  /** Makes one layer an input. */
+  bindLayer(unit: number, layer: number): void {
     const { gl } = this.#gpu;
-    this.#textures.forEach((texture, layer) => {
-      gl.activeTexture(gl.TEXTURE0 + unit + layer);
-      gl.bindTexture(gl.TEXTURE_2D, texture);
-    });
+    gl.activeTexture(gl.TEXTURE0 + unit);
+    gl.bindTexture(gl.TEXTURE_2D, this.#textures[layer] ?? null);
   }
 
   /** Fills one layer, bottom row first: 4 · width · height numbers. */
   upload(layer: number, texels: Float32Array): void {
     const { gl } = this.#gpu;
-    gl.activeTexture(gl.TEXTURE0);
-    gl.bindTexture(gl.TEXTURE_2D, this.#textures[layer] ?? null);
+    this.bindLayer(0, layer);
     gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, this.width, this.height, gl.RGBA, gl.FLOAT, texels);
   }
 

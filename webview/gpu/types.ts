@@ -42,14 +42,22 @@ export type Layer =
     }
   /** By the first step at which the stop rule held; logarithmic in the step. */
   | { readonly kind: 'steps'; readonly palette: Palette }
-  /** By present loss, on a log scale from `low` to `high`. */
-  | { readonly kind: 'loss'; readonly low: number; readonly high: number; readonly palette: Palette }
+  /** By how far the present loss is above `floor`, on a log scale from `low` to `high`, both above 0. */
+  | {
+      readonly kind: 'loss';
+      readonly floor: number;
+      readonly low: number;
+      readonly high: number;
+      readonly palette: Palette;
+    }
   | Cloud;
 
-/** The runs as points at their present place over whatever is on the canvas, or as a density. */
-export interface Cloud {
-  readonly kind: 'points' | 'density';
+/** The runs at their present place: as points over whatever is on the canvas, or as a density. */
+export type Cloud = CloudView & ({ readonly kind: 'points' } | { readonly kind: 'density' });
+
+interface CloudView {
   readonly view: Rectangle;
+  /** Points have its first colour; a density has all. */
   readonly palette: Palette;
   /** Diameter of a point in device pixels. */
   readonly size: number;

@@ -1,5 +1,6 @@
 import type { SweepAxis } from '../../../src/core/lab/config.ts';
-import type { EnsembleRequest } from '../api.ts';
+import { normal, purposes, randomWords } from '../../../src/core/lab/random.ts';
+import type { EnsembleRequest, Probe } from '../api.ts';
 
 /** Value of a sweep at place i of n: the ends of the axis are the centres of the first and last pixel. */
 export function sweepValue({ from, to, scale }: SweepAxis, i: number, n: number): number {
@@ -32,4 +33,23 @@ export function edgeTexels({ width, height, starts, sweep }: EnsembleRequest): F
   fill('x', width, 0);
   fill('y', height, 4 * length);
   return texels;
+}
+
+/** What run (i, j) starts from: enough to run it alone. */
+export function runAt(
+  { width, height, starts, sweep, seed }: EnsembleRequest,
+  hyper: Readonly<Record<string, number>>,
+  i: number,
+  j: number,
+): Pick<Probe, 'start' | 'hyper' | 'stream'> {
+  const stream = j * width + i;
+  const spread = starts.kind === 'point' ? (starts.spread ?? 0) : 0;
+  const words = randomWords(seed, purposes.start, 0, stream);
+  const varied = {
+    ...(sweep?.x && { [sweep.x.hyper]: sweepValue(sweep.x, i, width) }),
+    ...(sweep?.y && { [sweep.y.hyper]: sweepValue(sweep.y, j, height) }),
+  };
+  const x = startValue(starts, 'x', i, width) + (spread > 0 ? spread * normal(words[0]) : 0);
+  const y = startValue(starts, 'y', j, height) + (spread > 0 ? spread * normal(words[1]) : 0);
+  return { start: [x, y], hyper: { ...hyper, ...varied }, stream };
 }

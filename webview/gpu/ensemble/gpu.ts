@@ -1,129 +1,129 @@
-import type { Objective } from '../../../src/core/lab/objective.ts';
 import type { EnsembleRequest } from '../api.ts';
 import type { Gpu } from '../context.ts';
-import { examplesPerRow } from '../kernel/batch.ts';
-import { settings } from '../kernel/plan.ts';
-import { makeKernel } from '../kernel/source.ts';
-import type { Kernel } from '../kernel/source.ts';
-import { Program } from '../program.ts';
-import { Target } from '../target.ts';
-import { edgeTexels } from './edges.ts';
+import type { DeviceEnsemble, RunStates, Snapshot } from '../device.ts';
+import { drawMs, Pace } from '../pace.ts';
+import { finished, readTexels } from '../read.ts';
+import { KernelRuns, runsOf } from '../runs.ts';
+import type { Layer } from '../types.ts';
+import { LayerPainter } from './painter.ts';
 import type { Setup } from './setup.ts';
 
-/** The kernel of one ensemble with its textures: draws steps, one after the other. */
-export class GpuRuns {
-  readonly kernel: Kernel;
+/** Work between two snapshots: what is lost, and done again, after a lost context. */
+const snapshotAfterMs = 1000;
+
+/** An ensemble on the GPU. */
+export class GpuEnsemble implements DeviceEnsemble {
   readonly #gpu: Gpu;
-  readonly #programs: readonly Program[];
-  readonly #edges: Target;
-  readonly #examples: Target | undefined;
-  #front: Target;
-  #back: Target;
+  #runs: KernelRuns;
+  readonly #painter: LayerPainter;
+  readonly #pace = new Pace();
   #request: EnsembleRequest;
-  #setup: Setup;
-  #first = 1;
+  #snapshot: Snapshot | undefined;
+  #unsavedMs = 0;
+  /** Counts restarts: what was under way before one is of no use after it. */
+  #life = 0;
 
-  constructor(gpu: Gpu, setup: Setup, request: EnsembleRequest) {
-    const { width, height, sweep, starts, stop, optimizer } = request;
-    const { objective, step } = setup;
-    const count = objective.data?.examples.features.length ?? 0;
+  private constructor(gpu: Gpu, setup: Setup, request: EnsembleRequest) {
     this.#gpu = gpu;
-    this.#setup = setup;
     this.#request = request;
-    this.kernel = makeKernel(step, {
-      layout: 'grid',
-      sweep: { x: sweep?.x?.hyper, y: sweep?.y?.hyper },
-      scattered: starts.kind === 'point' && (starts.spread ?? 0) > 0,
-      ends: stop !== undefined,
-      wholeBatch: optimizer.batchSize === 'all' || optimizer.batchSize >= count,
-      maxOutputs: gpu.maxOutputs,
-      software: gpu.software,
-    });
-    this.#programs = this.kernel.fragments.map((text) => new Program(gpu, text, this.kernel.vertex));
-    this.#front = new Target(gpu, width, height, this.kernel.layers);
-    this.#back = new Target(gpu, width, height, this.kernel.layers);
-    this.#edges = new Target(gpu, Math.max(width, height), 2, 1);
-    this.#edges.upload(0, edgeTexels(request));
-    this.#examples = objective.data && exampleTarget(gpu, objective.data.examples);
+    this.#runs = new KernelRuns(gpu, setup, runsOf(request));
+    this.#painter = new LayerPainter(gpu, setup);
   }
 
-  async ready(): Promise<void> {
-    for (const program of this.#programs) await program.ready();
+  static async create(
+    gpu: Gpu,
+    setup: Setup,
+    request: EnsembleRequest,
+    from?: Snapshot,
+  ): Promise<GpuEnsemble> {
+    const ensemble = new GpuEnsemble(gpu, setup, request);
+    if (from) ensemble.#runs.resume(from.step, from.layers);
+    ensemble.#snapshot = from;
+    await ensemble.#runs.ready();
+    return ensemble;
   }
 
-  /** Steps done by the draws so far. */
   get step(): number {
-    return this.#first - 1;
+    return this.#runs.step;
   }
 
-  /** The textures with the present state. */
-  get state(): Target {
-    return this.#front;
+  get snapshot(): Snapshot | undefined {
+    return this.#snapshot;
   }
 
-  /** Draws `count` steps of all runs. */
-  draw(count: number): void {
-    const { seed, noise, width, stop, starts, steps, optimizer } = this.#request;
-    const { layers } = this.kernel;
-    const values = {
-      ...this.#setup.step.hyper,
-      [settings.noise]: noise,
-      [settings.spread]: starts.kind === 'point' ? (starts.spread ?? 0) : 0,
-      [settings.loss]: stop?.loss ?? 0,
-      [settings.bound]: stop?.bound ?? 0,
-      T: steps,
-      t: this.#first,
+  async advance(budgetMs: number): Promise<void> {
+    if (this.step >= this.#request.steps) return;
+    const begun = performance.now();
+    const life = this.#life;
+    /** When the GPU was last known to be done with a draw. */
+    let free = begun;
+    const under: { readonly steps: number; readonly done: Promise<void> }[] = [];
+    const settle = async (): Promise<void> => {
+      const draw = under.shift();
+      await draw?.done;
+      const now = performance.now();
+      if (draw) this.#pace.took(draw.steps, now - free);
+      free = now;
     };
-    const constants = this.kernel
-      .constants(values)
-      .flatMap((vector, i) => [[`h${i}`, vector] as const, [`h${i}In`, vector] as const]);
-    const examples = this.#setup.objective.data?.examples.features.length ?? 0;
-    const uniforms = {
-      ...Object.fromEntries(constants),
-      ...Object.fromEntries(Array.from({ length: layers }, (_, i) => [`state${i}`, i])),
-      edges: layers,
-      examples: layers + 1,
-      exampleCount: examples,
-      batchSize: optimizer.batchSize === 'all' ? examples : optimizer.batchSize,
-      first: this.#first,
-      count,
-      width,
-      seed,
-    };
-    this.#front.bindInput(0);
-    this.#edges.bindInput(layers);
-    this.#examples?.bindInput(layers + 1);
-    this.#programs.forEach((program, pass) => {
-      program.use(uniforms);
-      this.#back.bindOutput(pass);
-      program.draw();
-    });
-    [this.#front, this.#back] = [this.#back, this.#front];
-    this.#first += count;
+    const time = (): boolean => performance.now() - begun + under.length * drawMs < budgetMs;
+    do {
+      const steps = Math.min(this.#pace.next(), this.#request.steps - this.step);
+      this.#runs.draw(steps);
+      under.push({ steps, done: finished(this.#gpu) });
+      // Two draws at once: the GPU has the next one when it is done with one.
+      if (under.length >= 2) await settle();
+    } while (life === this.#life && this.step < this.#request.steps && time());
+    while (under.length > 0) await settle();
+    this.#unsavedMs += performance.now() - begun;
+    if (life === this.#life && this.#unsavedMs > snapshotAfterMs) await this.#save();
   }
 
-  /** Starts over. What makes another kernel must not have changed. */
   restart(setup: Setup, request: EnsembleRequest): void {
-    this.#setup = setup;
+    this.#life += 1;
     this.#request = request;
-    this.#edges.upload(0, edgeTexels(request));
-    this.#first = 1;
+    this.#snapshot = undefined;
+    this.#unsavedMs = 0;
+    if (this.#runs.restart(setup, runsOf(request))) return;
+    this.#runs.dispose();
+    this.#runs = new KernelRuns(this.#gpu, setup, runsOf(request));
+  }
+
+  draw(layer: Layer): void {
+    this.#painter.paint(layer, this.#runs, this.#request);
+  }
+
+  async read(x: number, y: number, width: number, height: number): Promise<RunStates> {
+    const { carried } = this.#runs.kernel;
+    const ended = carried.indexOf('%ended');
+    const { state } = this.#runs;
+    const area = [x, y, width, height] as const;
+    const first = readTexels(this.#gpu, state, 0, area);
+    const last = ended >= 4 ? readTexels(this.#gpu, state, Math.floor(ended / 4), area) : first;
+    const [place, end] = await Promise.all([first, last]);
+    const pick = (texels: Float32Array, component: number): Float32Array =>
+      Float32Array.from({ length: width * height }, (_, i) => texels[4 * i + component]!);
+    return {
+      x: pick(place, 0),
+      y: pick(place, 1),
+      ended: ended < 0 ? new Float32Array(width * height) : pick(end, ended % 4),
+    };
   }
 
   dispose(): void {
-    for (const program of this.#programs) program.dispose();
-    for (const target of [this.#front, this.#back, this.#edges, this.#examples]) target?.dispose();
+    this.#life += 1;
+    this.#runs.dispose();
+    this.#painter.dispose();
   }
-}
 
-function exampleTarget(gpu: Gpu, { features, targets }: NonNullable<Objective['data']>['examples']): Target {
-  const rows = Math.ceil(features.length / examplesPerRow);
-  const texels = new Float32Array(4 * rows * examplesPerRow);
-  features.forEach((feature, i) => {
-    texels[4 * i] = feature;
-    texels[4 * i + 1] = targets[i] ?? 0;
-  });
-  const target = new Target(gpu, examplesPerRow, rows, 1);
-  target.upload(0, texels);
-  return target;
+  async #save(): Promise<void> {
+    const { step, state, kernel } = this.#runs;
+    const life = this.#life;
+    this.#unsavedMs = 0;
+    const area = [0, 0, state.width, state.height] as const;
+    const reads = Array.from({ length: kernel.layers }, (_, layer) =>
+      readTexels(this.#gpu, state, layer, area),
+    );
+    const layers = await Promise.all(reads);
+    if (life === this.#life) this.#snapshot = { step, layers };
+  }
 }

@@ -4,6 +4,7 @@ import type { ConfigProblem } from '../../../src/core/lab/problem.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import type { Rule } from '../../../src/core/optimizer/rule.ts';
 import type { LabProblem, OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { EnsembleRequest } from '../api.ts';
 import { makeStep } from '../kernel/step.ts';
 import type { Step } from '../kernel/step.ts';
 
@@ -24,7 +25,7 @@ export interface Setup {
   readonly step: Step;
 }
 
-/** Rejects what the core refuses with a LabError. */
+/** @throws LabError */
 export function setUp(
   problem: LabProblem,
   optimizer: OptimizerConfig,
@@ -37,4 +38,10 @@ export function setUp(
   if (!rule.ok) throw new LabError(rule.problems);
   const step = makeStep(objective.value, rule.value, { noisy: noise > 0, varying });
   return { objective: objective.value, rule: rule.value, step };
+}
+
+/** @throws LabError */
+export function setUpEnsemble({ problem, optimizer, noise, sweep }: EnsembleRequest): Setup {
+  const varying = [sweep?.x?.hyper, sweep?.y?.hyper].filter((name) => name !== undefined);
+  return setUp(problem, optimizer, { noise, varying });
 }

@@ -22,26 +22,40 @@ export function chooseBatch({ options }: Plan): string[] {
   ];
 }
 
+/** Which examples to average over: all, or those of the present batch. */
+export function over(what: 'all' | 'batch', { options }: Plan): Range {
+  if (what === 'all') return wholeSet;
+  return {
+    count: 'size',
+    place: options.wholeBatch ? 'k' : 'int(shuffled(uint(begin + k), uint(exampleCount), order))',
+  };
+}
+
+interface Range {
+  /** GLSL for how many examples, and for the number of example k. */
+  readonly count: string;
+  readonly place: string;
+}
+
+export const wholeSet: Range = { count: 'exampleCount', place: 'k' };
+
 /**
- * Statements that average expressions over x, y, u, v at a point into new variables.
+ * Statements that average expressions over x, y, %u, %v at a point into new variables.
  * @param means by the names of the new variables
- * @param over the examples: those of the batch, or all
  */
 export function averageLines(
-  { options, write }: Plan,
+  write: Plan['write'],
   means: ReadonlyMap<string, NodeId>,
   [x, y]: readonly [string, string],
-  over: 'batch' | 'all',
+  { count, place }: Range,
   prefix: string,
 ): string[] {
   const names = [...means.keys()];
   const { lines, results } = write([...means.values()], prefix);
-  const count = over === 'all' ? 'exampleCount' : 'size';
-  const shuffled = over === 'batch' && !options.wholeBatch;
   return [
     `float ${names.map((name) => `${name} = 0.0`).join(', ')}, ${prefix}x = ${x}, ${prefix}y = ${y};`,
     `for (int k = 0; k < ${count}; k++) {`,
-    shuffled ? 'int place = int(shuffled(uint(begin + k), uint(exampleCount), order));' : 'int place = k;',
+    `int place = ${place};`,
     `vec2 example = texelFetch(examples, ivec2(place % ${examplesPerRow}, place / ${examplesPerRow}), 0).xy;`,
     `float x = ${prefix}x, y = ${prefix}y, u = example.x, v = example.y;`,
     ...lines,

@@ -1,6 +1,6 @@
 import { purposes } from '../../../src/core/lab/random.ts';
 import type { NodeId } from '../../../src/core/formula/graph.ts';
-import { averageLines, chooseBatch } from './batch.ts';
+import { averageLines, chooseBatch, over } from './batch.ts';
 import { settings } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { searchLines } from './search.ts';
@@ -22,7 +22,11 @@ export function bodyLines(plan: Plan): string[] {
     const at = write(plan.batchAt, 'd');
     const means = new Map([...step.batch.means].map(([name, node]) => [nameOf(name), node]));
     const point = [at.results[0] ?? 'x', at.results[1] ?? 'y'] as const;
-    lines.push(...chooseBatch(plan), ...at.lines, ...averageLines(plan, means, point, 'batch', 'm'));
+    lines.push(
+      ...chooseBatch(plan),
+      ...at.lines,
+      ...averageLines(write, means, point, over('batch', plan), 'm'),
+    );
   }
 
   // One list of expressions, so that loss, stop and step share what they have in common; cut where each is done.
@@ -79,7 +83,10 @@ export function endLines(plan: Plan, time: string, prefix: string): string[] {
   const { step, write } = plan;
   if (step.batch) {
     const means = new Map<string, NodeId>([['lossOfAll', step.loss]]);
-    return [...averageLines(plan, means, ['x', 'y'], 'all', prefix), ...verdict(plan, time, 'lossOfAll')];
+    return [
+      ...averageLines(write, means, ['x', 'y'], over('all', plan), prefix),
+      ...verdict(plan, time, 'lossOfAll'),
+    ];
   }
   const { lines, results } = write([step.loss], prefix);
   return [...lines, ...verdict(plan, time, results[0] ?? '')];

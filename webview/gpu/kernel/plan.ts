@@ -103,7 +103,7 @@ export function makePlan(step: Step, options: KernelOptions): Plan {
   const functions = new Set<FunctionName>();
   const names = new Map(['x', 'y', 't'].map((name) => [name, name]));
   carried.forEach((name, index) => {
-    if (index >= 2) names.set(name, `s${index}`);
+    if (index >= 2) names.set(name, name === '%ended' ? 'ended' : `s${index}`);
   });
   [...parts.pixels.keys()].forEach((name, index) => names.set(name, `p${index}`));
   moving.forEach(({ name }, index) => names.set(name, `q${index}`));

@@ -1,4 +1,4 @@
-import { averageLines } from './batch.ts';
+import { averageLines, over } from './batch.ts';
 import type { Plan } from './plan.ts';
 import type { Search } from './step.ts';
 
@@ -76,7 +76,7 @@ export function searchFunctions(plan: Plan, search: Search): string {
   return [
     'vec3 evaluate(float x, float y) {',
     ...(plan.step.batch
-      ? averageLines(plan, means, ['x', 'y'], 'batch', 'g')
+      ? averageLines(plan.write, means, ['x', 'y'], over('batch', plan), 'g')
       : [...own.lines, ...[...means.keys()].map((name, i) => `float ${name} = ${own.results[i] ?? ''};`)]),
     ...extra.lines,
     `return vec3(${sums});`,

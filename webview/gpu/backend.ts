@@ -1,0 +1,168 @@
+import type { LabProblem } from '../../src/core/lab/config.ts';
+import type { Backend, BackendOptions, Ensemble, EnsembleRequest, Heatmap } from './api.ts';
+import type { Paths, PathsRequest, Reason, Status } from './api.ts';
+import { openGpu } from './context.ts';
+import { CpuDevice } from './cpu/device.ts';
+import type { Device } from './device.ts';
+import { LastingEnsemble } from './ensemble/lasting.ts';
+import { GpuDevice } from './gpuDevice.ts';
+import { LastingHeatmap } from './lastingHeatmap.ts';
+import { GpuLost } from './read.ts';
+
+/** Waits before each attempt to get a graphics context back, in ms: two seconds in all. */
+const waits = [0, 50, 150, 300, 600, 900];
+
+/** Opens the GPU, or what stands in for it: where nothing else works, the processor does. */
+export async function openBackend(options: BackendOptions): Promise<Backend> {
+  const device = options.prefer === 'cpu' ? 'asked' : await openDevice();
+  return new LastingBackend(
+    options,
+    typeof device === 'string' ? new CpuDevice(device, options.worker) : device,
+  );
+}
+
+async function openDevice(): Promise<GpuDevice | Reason> {
+  const gpu = await openGpu();
+  return typeof gpu === 'string' ? gpu : new GpuDevice(gpu);
+}
+
+/** Something made from a backend that outlives its device. */
+export interface Lasting {
+  /** Forgets the device, which is gone. */
+  suspend(): void;
+  /** Sets itself up on another device. */
+  revive(device: Device): Promise<void>;
+  dispose(): void;
+}
+
+/** What the things made from a backend need of it. */
+export interface Keeper {
+  /** The device; after a lost context, the next one. Rejects when the backend has been disposed. */
+  device(): Promise<Device>;
+  redraw(): void;
+  /** The GPU did not answer. */
+  lost(): void;
+  forget(part: Lasting): void;
+}
+
+/** Keeps working when the graphics context is lost: gets another, or goes on without. */
+class LastingBackend implements Backend, Keeper {
+  readonly #options: BackendOptions;
+  readonly #parts = new Set<Lasting>();
+  #device: Device;
+  #recovery: Promise<void> | undefined;
+  #disposed = false;
+  #size = { width: 300, height: 150 };
+
+  constructor(options: BackendOptions, device: Device) {
+    this.#options = options;
+    this.#device = device;
+    this.#settle(device);
+  }
+
+  get status(): Status {
+    const { kind, reason, renderer } = this.#device;
+    return {
+      kind,
+      renderer,
+      recovering: this.#recovery !== undefined,
+      ...(reason === undefined ? {} : { reason }),
+    };
+  }
+
+  get canvas(): HTMLCanvasElement {
+    return this.#device.canvas;
+  }
+
+  resize(width: number, height: number): void {
+    this.#size = { width, height };
+    Object.assign(this.#device.canvas, this.#size);
+  }
+
+  async heatmap(problem: LabProblem): Promise<Heatmap> {
+    return this.#keep(new LastingHeatmap(this, problem));
+  }
+
+  async ensemble(request: EnsembleRequest): Promise<Ensemble> {
+    return this.#keep(new LastingEnsemble(this, request));
+  }
+
+  async paths(request: PathsRequest): Promise<Paths> {
+    for (;;) {
+      const device = await this.device();
+      try {
+        return await device.paths(request);
+      } catch (error) {
+        if (!(error instanceof GpuLost)) throw error;
+        this.lost();
+      }
+    }
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const part of [...this.#parts]) part.dispose();
+    this.#device.dispose();
+  }
+
+  async device(): Promise<Device> {
+    await this.#recovery;
+    if (this.#disposed) throw new Error('The backend has been disposed.');
+    return this.#device;
+  }
+
+  redraw(): void {
+    if (!this.#disposed) this.#options.redraw();
+  }
+
+  lost(): void {
+    if (this.#disposed || this.#recovery !== undefined || this.#device.kind === 'cpu') return;
+    const recovery = this.#recover().finally(() => {
+      this.#recovery = undefined;
+      this.#options.changed?.(this.status);
+      this.redraw();
+    });
+    this.#recovery = recovery;
+    this.#options.changed?.(this.status);
+  }
+
+  forget(part: Lasting): void {
+    this.#parts.delete(part);
+  }
+
+  async #keep<Part extends Lasting>(part: Part): Promise<Part> {
+    await part.revive(await this.device());
+    this.#parts.add(part);
+    return part;
+  }
+
+  async #recover(): Promise<void> {
+    for (const part of this.#parts) part.suspend();
+    this.#device.dispose();
+    const device = await this.#reopen();
+    if (this.#disposed) {
+      device.dispose();
+      return;
+    }
+    this.#settle(device);
+    for (const part of this.#parts) await part.revive(device);
+  }
+
+  async #reopen(): Promise<Device> {
+    for (const wait of waits) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      const device = await openDevice();
+      if (typeof device !== 'string') return device;
+    }
+    return new CpuDevice('lost', this.#options.worker);
+  }
+
+  #settle(device: Device): void {
+    this.#device = device;
+    Object.assign(device.canvas, this.#size);
+    device.canvas.addEventListener('webglcontextlost', () => {
+      if (device === this.#device) this.lost();
+    });
+    this.#options.place(device.canvas);
+  }
+}

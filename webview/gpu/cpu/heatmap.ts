@@ -1,0 +1,57 @@
+import type { Objective } from '../../../src/core/lab/objective.ts';
+import type { HeatmapDraw, Range } from '../api.ts';
+import type { DeviceHeatmap } from '../device.ts';
+import { lossField } from '../field.ts';
+import type { LossField } from '../field.ts';
+import type { Rectangle } from '../types.ts';
+import { show } from './canvas.ts';
+import { paintLoss } from './paint.ts';
+
+/** Places that a heat map is computed at, times examples: about 20 ms of work. */
+const heatmapWork = 200_000;
+
+/** The loss surface on a 2D canvas: coarser than the canvas where there is much to compute. */
+export class CpuHeatmap implements DeviceHeatmap {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #loss: LossField;
+  readonly #examples: number;
+
+  constructor(canvas: HTMLCanvasElement, objective: Objective) {
+    this.#canvas = canvas;
+    this.#loss = lossField(objective);
+    this.#examples = objective.data?.examples.features.length ?? 1;
+  }
+
+  draw(options: HeatmapDraw & { readonly range: Range }): void {
+    const canvas = this.#canvas;
+    const places = Math.max(1024, heatmapWork / this.#examples);
+    const scale = Math.min(1, Math.sqrt(places / (canvas.width * canvas.height)));
+    const width = Math.max(2, Math.round(canvas.width * scale));
+    const height = Math.max(2, Math.round(canvas.height * scale));
+    const [x, y] = grid(options.view, width, height);
+    const loss = new Float64Array(width * height);
+    this.#loss(x, y, loss);
+    show(canvas, paintLoss(loss, width, height, options), width, height, true);
+  }
+
+  dispose(): void {
+    // Nothing outlives a drawing.
+  }
+}
+
+function grid(
+  { xMin, xMax, yMin, yMax }: Rectangle,
+  width: number,
+  height: number,
+): [Float64Array, Float64Array] {
+  const count = width * height;
+  const x = Float64Array.from(
+    { length: count },
+    (_, k) => xMin + (((k % width) + 0.5) / width) * (xMax - xMin),
+  );
+  const y = Float64Array.from(
+    { length: count },
+    (_, k) => yMin + ((Math.floor(k / width) + 0.5) / height) * (yMax - yMin),
+  );
+  return [x, y];
+}

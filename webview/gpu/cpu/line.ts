@@ -1,0 +1,67 @@
+import { LabError } from '../ensemble/setup.ts';
+import { answer, Workshop } from './work.ts';
+import type { Answer, Delivery, Order } from './work.ts';
+
+/** The page's line to the processor's side. */
+export interface Line {
+  ask(order: Order): Promise<Delivery>;
+  close(): void;
+}
+
+/** Work in slices on the page's own thread must leave room for frames; a worker may take longer at a time. */
+export const sliceMs = { page: 8, worker: 60 } as const;
+
+export class PageLine implements Line {
+  readonly #workshop = new Workshop();
+
+  async ask(order: Order): Promise<Delivery> {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    return deliver(answer(this.#workshop, { id: 0, order }));
+  }
+
+  close(): void {
+    // Nothing runs between two orders.
+  }
+}
+
+export class WorkerLine implements Line {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<
+    number,
+    { resolve: (answer: Answer) => void; reject: (error: Error) => void }
+  >();
+  #last = 0;
+
+  constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+      this.#waiting.get(data.id)?.resolve(data);
+      this.#waiting.delete(data.id);
+    });
+    worker.addEventListener('error', ({ message }) =>
+      this.#fail(new Error(message || 'The worker could not run.')),
+    );
+  }
+
+  async ask(order: Order): Promise<Delivery> {
+    const id = (this.#last += 1);
+    const reply = new Promise<Answer>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    this.#worker.postMessage({ id, order });
+    return deliver(await reply);
+  }
+
+  close(): void {
+    this.#worker.terminate();
+    this.#fail(new Error('The worker was ended.'));
+  }
+
+  #fail(error: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}
+
+function deliver(reply: Answer): Delivery {
+  if ('delivery' in reply) return reply.delivery;
+  throw reply.problems ? new LabError(reply.problems) : new Error(reply.error);
+}
