@@ -187,4 +187,7 @@ export interface Census {
   readonly near: readonly number[];
   readonly elsewhere: number;
   readonly diverged: number;
+  /** Runs that met the stop rule, and after how many steps the first and last twentieth of them did: for the range
+   *  of a layer. */
+  readonly converged: { readonly count: number; readonly from: number; readonly to: number };
 }

@@ -33,11 +33,11 @@ void main() {
   bool valid = abs(loss) <= 3.0e38;
   float place = valid ? placeOf(loss) : 0.0;
   vec3 mixed = valid ? colorAt(place) : invalidColor.rgb;
-  float level = place * lines, slope = fwidth(level);
+  float level = place * lines, slope = length(vec2(dFdx(level), dFdy(level)));
   float distance = abs(fract(level - 0.5) - 0.5) / max(slope, 1e-12);
   // Where lines come closer than a few pixels they fade instead of filling the place.
-  float strength = (1.0 - smoothstep(0.4, 1.2, distance)) * clamp(2.0 - 6.0 * slope, 0.0, 1.0);
-  bool drawn = valid && lines > 0.0 && slope > 0.0 && strength > 0.0;
+  float strength = (1.0 - smoothstep(0.4, 1.2, distance)) * clamp(2.0 - 4.0 * slope, 0.0, 1.0);
+  bool drawn = valid && level > 0.5 && slope > 0.0 && strength > 0.0;
   color = vec4(drawn ? mix(mixed, lineColor.rgb, strength * lineColor.a) : mixed, 1.0);
 }`;
 

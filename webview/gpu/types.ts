@@ -31,6 +31,9 @@ export interface Stop {
   readonly bound: number;
 }
 
+/** Which numbers of steps the ends of a palette stand for. Default: from 0 to all. */
+export type StepRange = readonly [from: number, to: number];
+
 /** How the present state of an ensemble is coloured. */
 export type Layer =
   /** By the nearest of the points (colour k of a categorical palette), shaded by steps if a stop rule was given. */
@@ -39,9 +42,10 @@ export type Layer =
       readonly points: readonly Point[];
       readonly radius: number;
       readonly palette: Palette;
+      readonly range?: StepRange;
     }
   /** By the first step at which the stop rule held; logarithmic in the step. */
-  | { readonly kind: 'steps'; readonly palette: Palette }
+  | { readonly kind: 'steps'; readonly palette: Palette; readonly range?: StepRange }
   /** By how far the present loss is above `floor`, on a log scale from `low` to `high`, both above 0. */
   | {
       readonly kind: 'loss';

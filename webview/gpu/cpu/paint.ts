@@ -68,7 +68,12 @@ export function paintRuns(
   loss: Float64Array,
 ): Pixels {
   const pixels = new Uint8ClampedArray(4 * width * height);
-  const time = (step: number): number => Math.log(1 + step) / Math.log(1 + steps);
+  const [from, to] = ((layer.kind === 'loss' ? undefined : layer.range) ?? [0, steps]).map(Math.log1p) as [
+    number,
+    number,
+  ];
+  const time = (step: number): number =>
+    Math.min(1, Math.max(0, (Math.log1p(step) - from) / Math.max(to - from, 1e-6)));
   for (let k = 0; k < width * height; k++) {
     const end = ended[k]!;
     const valid = end >= 0 && Math.abs(x[k]!) <= 1e12 && Math.abs(y[k]!) <= 1e12;

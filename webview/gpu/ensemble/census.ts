@@ -13,6 +13,8 @@ function isGone({ x, y, ended }: RunStates, k: number): boolean {
 export function census(states: RunStates, points: readonly Point[], radius: number): Census {
   const near = points.map(() => 0);
   let [elsewhere, diverged] = [0, 0];
+  const ends = states.ended.filter((end) => end > 0).sort();
+  const after = (part: number): number => (ends[Math.round(part * (ends.length - 1))] ?? 1) - 1;
   for (let k = 0; k < states.x.length; k++) {
     if (isGone(states, k)) {
       diverged += 1;
@@ -26,7 +28,7 @@ export function census(states: RunStates, points: readonly Point[], radius: numb
     if (nearest < 0) elsewhere += 1;
     else near[nearest]! += 1;
   }
-  return { near, elsewhere, diverged };
+  return { near, elsewhere, diverged, converged: { count: ends.length, from: after(0.05), to: after(0.95) } };
 }
 
 /** Cells that the span of the middle 96 % of all runs is cut into, each way. */

@@ -23,11 +23,12 @@ precision highp int;
 uniform highp sampler2D place, ends;
 uniform vec2 canvasSize;
 uniform int endsAt;
-uniform float steps;
+uniform vec2 stepRange;
 out vec4 color;
 ${paletteGlsl}
 float timeScale(float step) {
-  return log(1.0 + step) / log(1.0 + steps);
+  float from = log(1.0 + stepRange.x), to = log(1.0 + stepRange.y);
+  return clamp((log(1.0 + step) - from) / max(to - from, 1e-6), 0.0, 1.0);
 }`;
 
 const main = `
@@ -99,7 +100,7 @@ export class LayerPainter {
       canvasSize: [canvas.width, canvas.height],
       endsAt: place < 0 ? -1 : place % 4,
       exampleCount: this.#setup.objective.data?.examples.features.length ?? 0,
-      steps,
+      stepRange: (layer.kind === 'loss' ? undefined : layer.range) ?? [0, steps],
     });
     this.#images.bindPalette(units.palette, layer.palette);
     runs.state.bindLayer(units.place, 0);
