@@ -12,15 +12,18 @@ export interface Stage {
   readonly set: (changes: Partial<AppState>) => void;
   /** The configuration changed: runs, texts and what is kept follow. */
   readonly configure: (config: LabConfig) => void;
+  /** Another configuration, from its start. */
+  readonly open: (config: LabConfig) => void;
 }
 
 /** Everything a user can change about what is shown; time is the player's. */
-export function createActions({ state, set, configure }: Stage) {
+export function createActions({ state, set, configure, open }: Stage) {
   const config = (): LabConfig => state().config;
   const changeHyper = (key: string, name: string, value: number): void => {
     configure(withOptimizer(config(), key, (one) => ({ ...one, hyper: { ...one.hyper, [name]: value } })));
   };
   return {
+    open,
     /** Another problem: from its own start, in its own view. */
     chooseProblem: (choice: string): void => {
       const problem = problemOf(choice);

@@ -36,14 +36,21 @@ export class Engine {
   constructor(map: MapView, options: EngineOptions) {
     this.#map = map;
     this.#options = options;
-    this.#backend = openBackend({
+    this.#backend = this.#open();
+  }
+
+  async #open(): Promise<Backend> {
+    const map = this.#map;
+    const worker = hasWebgl2() ? undefined : await fetchWorker();
+    return openBackend({
+      ...(worker === undefined ? {} : { worker }),
       place: (canvas) => {
         map.place(canvas);
       },
       redraw: () => {
         map.redraw();
       },
-      changed: options.status,
+      changed: this.#options.status,
     });
   }
 
@@ -108,4 +115,21 @@ export class Engine {
     this.#heatmap = { shape, values, map };
     this.#map.attach(backend, map);
   }
+}
+
+function hasWebgl2(): boolean {
+  const context = document.createElement('canvas').getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+}
+
+/**
+ * How to start the worker in which the CPU stands in for the GPU. A webview may only run a worker from a blob of
+ * its own, and the blob nothing but what is in it.
+ */
+async function fetchWorker(): Promise<() => Worker> {
+  const folder = document.getElementById('root')?.dataset['source'] ?? '';
+  const source = await (await fetch(`${folder}/gpu.worker.js`)).blob();
+  const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  return () => new Worker(address);
 }

@@ -6,6 +6,7 @@ import type { Context, Look } from './drawing.ts';
 import { drawArrow, drawFixed, drawMarker, drawStart, drawTrail } from './drawing.ts';
 import type { Problem } from './problem.ts';
 import type { Run } from './runs.ts';
+import { mapSvg } from './svg.ts';
 import type { Trail } from './trail.ts';
 import { makeTrail, positionAt } from './trail.ts';
 import type { Viewport } from './viewport.ts';
@@ -121,6 +122,16 @@ export class MapView {
       context?.drawImage(canvas, 0, 0, copy.width, copy.height);
     }
     return copy;
+  }
+
+  /** The same as lines, with the heat map as a picture in it. */
+  svg(): string | undefined {
+    const heat = this.#backend?.canvas;
+    if (heat === undefined || this.#scene === undefined || this.#viewport === undefined) {
+      return undefined;
+    }
+    this.#draw(new Set(['heat']));
+    return mapSvg(this.#scene, this.#viewport, heat.toDataURL('image/png'), this.#step);
   }
 
   #resize(): void {

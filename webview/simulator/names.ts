@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Convention } from '../../src/core/lab/config.ts';
+import type { Framework } from '../../src/core/optimizer/definition.ts';
 import type { ChartAxis, ChartKind } from '../../src/core/protocol/simulator.ts';
 
 export function conventionName(convention: Convention): string {
@@ -13,6 +14,10 @@ export function conventionName(convention: Convention): string {
     case 'lecture':
       return l10n.t('Lecture');
   }
+}
+
+export function frameworkName(framework: Framework): string {
+  return { pytorch: 'PyTorch', keras: 'Keras', tfjs: 'TensorFlow.js', optax: 'Optax' }[framework];
 }
 
 export function chartName(kind: ChartKind): string {

@@ -1,7 +1,6 @@
 import { render } from 'lit';
 import type { LabConfig } from '../../src/core/lab/config.ts';
-import type { Channel } from '../../src/core/protocol/channel.ts';
-import type { simulatorLink, SimulatorState } from '../../src/core/protocol/simulator.ts';
+import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import { simulatorState } from '../../src/core/protocol/simulator.ts';
 import { markers } from '../ui/data.ts';
 import { Store } from '../ui/store.ts';
@@ -9,9 +8,12 @@ import type { Theme } from '../ui/theme.ts';
 import { readTheme, watchTheme } from '../ui/theme.ts';
 import { createActions } from './actions.ts';
 import type { Actions } from './actions.ts';
+import { createCommands } from './commands.ts';
+import type { Commands } from './commands.ts';
 import { Details } from './details.ts';
 import type { Look } from './drawing.ts';
 import { Engine } from './engine.ts';
+import type { HostChannel } from './hostChannel.ts';
 import { keyAction } from './keys.ts';
 import { ChartView } from './chartView.ts';
 import { listenToMap } from './mapInput.ts';
@@ -28,8 +30,6 @@ import { Running } from './running.ts';
 import { app } from './views/app.ts';
 import type { TimeActions } from './views/transport.ts';
 
-type HostChannel = Channel<(typeof simulatorLink)['toHost'], (typeof simulatorLink)['toWebview']>;
-
 /** After the last change, this long in milliseconds until the host is told. */
 const settle = 300;
 
@@ -43,6 +43,7 @@ export class Simulator {
   readonly #player: Player;
   readonly #engine: Engine;
   readonly #actions: Actions;
+  readonly #commands: Commands;
   readonly #running: Running;
   readonly #details = new Details();
   #theme: Theme = readTheme();
@@ -51,6 +52,7 @@ export class Simulator {
   #drawn: Partial<AppState> = {};
   #started = false;
   #saving = 0;
+  #noticeTimer = 0;
 
   constructor(root: HTMLElement, channel: HostChannel, where: 'tab' | 'side', kept: SimulatorState) {
     this.#root = root;
@@ -82,6 +84,25 @@ export class Simulator {
       },
       configure: (next) => {
         this.#configure(next);
+      },
+      open: (next) => {
+        this.configure(next);
+      },
+    });
+    this.#commands = createCommands({
+      state: () => this.#state,
+      channel,
+      map: this.#map,
+      chart: this.#chart,
+      details: this.#details,
+      open: (next) => {
+        this.configure(next);
+      },
+      configure: (next) => {
+        this.#configure(next);
+      },
+      notify: (text, failed = false) => {
+        this.#notify(text, failed);
       },
     });
     this.#running = new Running(root, this.#details);
@@ -219,6 +240,7 @@ export class Simulator {
         map: this.#map.element,
         chart: this.#chart.element,
         actions: this.#actions,
+        commands: this.#commands,
         time: this.#time,
         looks: this.#looks,
       }),
@@ -268,6 +290,17 @@ export class Simulator {
     this.#map.step = step;
     this.#chart.step = step;
     this.#running.step(this.#state, step, this.#looks);
+  }
+
+  #notify(text: string, failed: boolean): void {
+    window.clearTimeout(this.#noticeTimer);
+    this.#store.set({ notice: { text, failed } });
+    this.#noticeTimer = window.setTimeout(
+      () => {
+        this.#store.set({ notice: undefined });
+      },
+      failed ? 10_000 : 3000,
+    );
   }
 
   /** Tells the host soon. */

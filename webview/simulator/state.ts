@@ -19,8 +19,8 @@ export interface AppState extends SimulatorState {
   readonly status: Status | undefined;
   readonly runs: Runs;
   readonly failure: Failure | undefined;
-  /** A short confirmation ("Link copied"), which goes by itself. */
-  readonly notice: string | undefined;
+  /** A short word in passing ("Link copied", or why not), which goes by itself. */
+  readonly notice: { readonly text: string; readonly failed: boolean } | undefined;
 }
 
 /** The optimizers on the map: enabled ones, or the one that is alone. */

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { button, icon } from '../../ui/controls.ts';
 import type { Reason } from '../../gpu/api.ts';
 import type { Actions } from '../actions.ts';
+import type { Commands } from '../commands.ts';
 import type { Look } from '../drawing.ts';
 import type { AppState } from '../state.ts';
 import { chartSection } from './charts.ts';
@@ -18,14 +19,15 @@ export interface Parts {
   readonly map: HTMLElement;
   readonly chart: HTMLElement;
   readonly actions: Actions;
+  readonly commands: Commands;
   readonly time: TimeActions;
   readonly looks: (key: string) => Look;
 }
 
 export function app(state: AppState, parts: Parts): TemplateResult {
-  const { actions, time, looks } = parts;
+  const { actions, commands, time, looks } = parts;
   return html`<div class="simulator" data-where=${state.where}>
-    ${header(state, actions)}
+    ${header(state, actions, commands)}
     <div class="stage">
       ${parts.map}
       <div class="read-out numbers" aria-hidden="true"></div>
@@ -37,7 +39,7 @@ export function app(state: AppState, parts: Parts): TemplateResult {
       ${cpuNotice(state.status?.reason)}
     </div>
     <aside class="side">
-      ${optimizerList(state, actions, looks)} ${chartSection(state, actions, parts.chart)}
+      ${optimizerList(state, actions, commands, looks)} ${chartSection(state, actions, parts.chart)}
       ${inspectorSection(state, actions)}
     </aside>
     <p class="visually-hidden live" aria-live="polite"></p>

@@ -3,7 +3,11 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { iconButton, select } from '../../ui/controls.ts';
 import { mathElement } from '../../ui/math.ts';
+import type { MenuItem } from '../../ui/menu.ts';
+import { menuButton } from '../../ui/menu.ts';
 import type { Actions } from '../actions.ts';
+import type { Commands } from '../commands.ts';
+import { presetConfig, presets } from '../presets.ts';
 import type { Problem } from '../problem.ts';
 import { choiceOf, problemChoices } from '../problem.ts';
 import type { AppState } from '../state.ts';
@@ -11,7 +15,7 @@ import { word } from '../words.ts';
 import { hyperControl } from './hyper.ts';
 
 /** What is descended on: the surface, its formula, and its parameters when asked for. */
-export function header(state: AppState, actions: Actions): TemplateResult {
+export function header(state: AppState, actions: Actions, commands: Commands): TemplateResult {
   const { problem, config } = state;
   const open = state.open['parameters'] === true;
   return html`<header class="top">
@@ -38,9 +42,51 @@ export function header(state: AppState, actions: Actions): TemplateResult {
               onClick: () => actions.fold('parameters', !open),
             })
       }
+      ${notice(state)}
+      ${menuButton({
+        icon: 'lightbulb',
+        label: l10n.t('Examples to look at'),
+        items: presets.map((preset) => ({
+          label: word(preset.name),
+          onClick: () => actions.open(presetConfig(preset)),
+        })),
+      })}
+      ${menuButton({ icon: 'ellipsis', label: l10n.t('More'), items: moreItems(state, commands) })}
     </div>
     ${problem !== undefined && open ? parameters(problem, actions) : nothing}
   </header>`;
+}
+
+/** "Link copied", or why not. */
+function notice({ notice: told }: AppState): TemplateResult {
+  return html`<span
+    class="told ${told?.failed === true ? 'error' : 'muted'}"
+    role="status"
+    title=${told?.text ?? ''}
+    >${told?.text ?? ''}</span
+  >`;
+}
+
+function moreItems({ where }: AppState, commands: Commands): MenuItem[] {
+  return [
+    ...(where === 'side'
+      ? [
+          {
+            label: l10n.t('Open in an editor tab'),
+            icon: 'open-in-window',
+            onClick: () => commands.openInTab(),
+          },
+        ]
+      : []),
+    { label: l10n.t('Copy link'), icon: 'link', onClick: () => commands.copyLink() },
+    { label: l10n.t('Paste link or code'), icon: 'clippy', onClick: () => commands.paste() },
+    { label: l10n.t('Save configuration…'), icon: 'save', apart: true, onClick: () => commands.saveConfig() },
+    { label: l10n.t('Open configuration…'), icon: 'folder-opened', onClick: () => commands.openConfig() },
+    { label: l10n.t('Save map as PNG…'), icon: 'file-media', apart: true, onClick: () => commands.savePng() },
+    { label: l10n.t('Save map as SVG…'), icon: 'file-media', onClick: () => commands.saveSvg() },
+    { label: l10n.t('Save chart as PNG…'), icon: 'graph-line', onClick: () => commands.saveChart() },
+    { label: l10n.t('Save runs as CSV…'), icon: 'table', onClick: () => commands.saveCsv() },
+  ];
 }
 
 function parameters(problem: Problem, actions: Actions): TemplateResult | typeof nothing {

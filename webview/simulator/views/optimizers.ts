@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing, svg } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import { frameworks } from '../../../src/core/code/write.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import type { Hyper } from '../../../src/core/optimizer/definition.ts';
 import { iconButton, select } from '../../ui/controls.ts';
@@ -10,8 +11,9 @@ import { markerPath } from '../../ui/data.ts';
 import { menuButton } from '../../ui/menu.ts';
 import { styles } from '../../ui/styles.ts';
 import type { Actions } from '../actions.ts';
+import type { Commands } from '../commands.ts';
 import type { Look } from '../drawing.ts';
-import { conventionName } from '../names.ts';
+import { conventionName, frameworkName } from '../names.ts';
 import { definitionOf, hyperValue, nameOf } from '../optimizers.ts';
 import type { AppState } from '../state.ts';
 import { shown } from '../state.ts';
@@ -21,7 +23,12 @@ import { hyperControl } from './hyper.ts';
 type Looks = (key: string) => Look;
 
 /** The list beside the map: legend, score board and controls of every optimizer. */
-export function optimizerList(state: AppState, actions: Actions, looks: Looks): TemplateResult {
+export function optimizerList(
+  state: AppState,
+  actions: Actions,
+  commands: Commands,
+  looks: Looks,
+): TemplateResult {
   const { config } = state;
   return html`<section class="optimizers" aria-label=${l10n.t('Optimizers')}>
     <header class="section-head">
@@ -42,7 +49,7 @@ export function optimizerList(state: AppState, actions: Actions, looks: Looks): 
             ${repeat(
               config.optimizers,
               ({ key }) => key,
-              (one) => row(one, state, actions, looks(one.key)),
+              (one) => row(one, state, actions, commands, looks(one.key)),
             )}
           </ul>`
     }
@@ -56,7 +63,13 @@ export function sign(look: Look, hollow = false): TemplateResult {
   </svg>`;
 }
 
-function row(one: OptimizerConfig, state: AppState, actions: Actions, look: Look): TemplateResult {
+function row(
+  one: OptimizerConfig,
+  state: AppState,
+  actions: Actions,
+  commands: Commands,
+  look: Look,
+): TemplateResult {
   const { key, enabled } = one;
   const definition = definitionOf(one);
   const name = nameOf(one, state.config);
@@ -102,6 +115,14 @@ function row(one: OptimizerConfig, state: AppState, actions: Actions, look: Look
         items: [
           { label: l10n.t('Duplicate'), icon: 'copy', onClick: () => actions.duplicate(key) },
           { label: l10n.t('Remove'), icon: 'trash', onClick: () => actions.remove(key) },
+          ...frameworks
+            .filter((framework) => definition?.frameworks[framework] !== undefined)
+            .map((framework, index) => ({
+              label: l10n.t('Copy as {0}', frameworkName(framework)),
+              icon: 'code',
+              apart: index === 0,
+              onClick: () => commands.copyCode(one, framework),
+            })),
         ],
       })}
     </div>

@@ -1,0 +1,143 @@
+import * as l10n from '@vscode/l10n';
+import { readCode } from '../../src/core/code/read.ts';
+import { writeCode } from '../../src/core/code/write.ts';
+import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
+import { decodeLabConfig } from '../../src/core/lab/permalink.ts';
+import type { Framework } from '../../src/core/optimizer/definition.ts';
+import type { ChartView } from './chartView.ts';
+import type { Details } from './details.ts';
+import { base64Of, configFile, fileName, pngOf, runsCsv } from './exports.ts';
+import type { HostChannel } from './hostChannel.ts';
+import type { MapView } from './mapView.ts';
+import { freeKey, newOptimizer } from './optimizers.ts';
+import type { AppState } from './state.ts';
+
+export interface CommandOptions {
+  readonly state: () => AppState;
+  readonly channel: HostChannel;
+  readonly map: MapView;
+  readonly chart: ChartView;
+  readonly details: Details;
+  /** Another configuration, from its start. */
+  readonly open: (config: LabConfig) => void;
+  readonly configure: (config: LabConfig) => void;
+  /** Tells the user in passing. */
+  readonly notify: (text: string, failed?: boolean) => void;
+}
+
+/** What goes in and out of a simulator: links, files, pictures, code. */
+export function createCommands({
+  state,
+  channel,
+  map,
+  chart,
+  details,
+  open,
+  configure,
+  notify,
+}: CommandOptions) {
+  /** A request's failure is the host's sentence, and the user's to read. */
+  const ask = (work: () => Promise<string | undefined>): void => {
+    work().then(
+      (done) => {
+        if (done !== undefined) {
+          notify(done);
+        }
+      },
+      (error: unknown) => {
+        notify(error instanceof Error ? error.message : String(error), true);
+      },
+    );
+  };
+  type Extension = 'png' | 'svg' | 'csv' | 'descent.json';
+  const save = (extension: Extension, encoding: 'utf8' | 'base64', text: string): void => {
+    ask(async () => {
+      const name = fileName(state().problem?.name ?? '');
+      const { saved } = await channel.request('save', { name, extension, content: { encoding, text } });
+      return saved ? l10n.t('Saved') : undefined;
+    });
+  };
+  return {
+    copyLink: (): void => {
+      ask(async () => {
+        const link = await channel.request('link', { config: state().config });
+        await channel.request('copy', link);
+        return l10n.t('Link copied');
+      });
+    },
+    openInTab: (): void => {
+      channel.send('openInTab', { config: state().config });
+    },
+    saveConfig: (): void => {
+      save('descent.json', 'utf8', configFile(state().config));
+    },
+    openConfig: (): void => {
+      ask(async () => {
+        const config = await channel.request('open', null);
+        if (config !== null) {
+          open(config);
+        }
+        return undefined;
+      });
+    },
+    savePng: (): void => {
+      const picture = map.picture();
+      if (picture !== undefined) {
+        save('png', 'base64', pngOf(picture));
+      }
+    },
+    saveSvg: (): void => {
+      const picture = map.svg();
+      if (picture !== undefined) {
+        save('svg', 'utf8', picture);
+      }
+    },
+    saveChart: (): void => {
+      const picture = chart.picture();
+      if (picture !== undefined) {
+        save('png', 'base64', base64Of(picture));
+      }
+    },
+    saveCsv: (): void => {
+      save('csv', 'utf8', runsCsv(state(), details));
+    },
+    copyCode: (optimizer: OptimizerConfig, framework: Framework): void => {
+      const code = writeCode(optimizer, framework);
+      if (code !== undefined) {
+        ask(async () => {
+          await channel.request('copy', code);
+          return l10n.t('Code copied');
+        });
+      }
+    },
+    /** Takes whatever on the clipboard can be shown: a link of ours, or code that makes optimizers. */
+    paste: (): void => {
+      ask(async () => {
+        const text = await channel.request('paste', null);
+        const [, encoded] = /\/simulator\?([\w-]+)\s*$/.exec(text) ?? [];
+        const linked = encoded === undefined ? undefined : decodeLabConfig(encoded);
+        if (linked?.ok === true) {
+          open(linked.value);
+          return undefined;
+        }
+        const found = readCode(text);
+        if (found.length === 0) {
+          throw new Error(
+            l10n.t(
+              'Copy a link to a simulator, or code such as torch.optim.Adam(…, lr=0.01), then paste again.',
+            ),
+          );
+        }
+        let next = state().config;
+        for (const { rule, convention, hyper } of found.slice(0, 8)) {
+          const added = { ...newOptimizer(freeKey(rule, next), rule), convention, hyper: { ...hyper } };
+          next = { ...next, optimizers: [...next.optimizers, added] };
+        }
+        configure(next);
+        return l10n.t('Optimizers added: {0}', found.length);
+      });
+    },
+  };
+}
+
+export type Commands = ReturnType<typeof createCommands>;

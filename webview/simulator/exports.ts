@@ -1,0 +1,46 @@
+import type { LabConfig } from '../../src/core/lab/config.ts';
+import { compactLabConfig } from '../../src/core/lab/permalink.ts';
+import type { Details } from './details.ts';
+import { nameOf } from './optimizers.ts';
+import type { AppState } from './state.ts';
+import { shown } from './state.ts';
+
+/** The configuration as a file that people can read and keep. */
+export function configFile(config: LabConfig): string {
+  return `${JSON.stringify(compactLabConfig(config), undefined, 2)}\n`;
+}
+
+/** Every step of every run that is shown, in float64: one line a step, RFC 4180. */
+export function runsCsv(state: AppState, details: Details): string {
+  const { config, problem } = state;
+  const lines = ['optimizer,step,x,y,loss,gradient x,gradient y,learning rate'];
+  for (const optimizer of problem === undefined ? [] : shown(state)) {
+    const run = details.of(config, optimizer, problem!);
+    const name = quoted(nameOf(optimizer, config));
+    for (let step = 0; run !== undefined && step < run.x.length; step++) {
+      const { x, y, loss, gradient, rate } = run;
+      const row = [x[step], y[step], loss[step], gradient.x[step], gradient.y[step], rate[step - 1] ?? ''];
+      lines.push(`${name},${step},${row.join(',')}`);
+    }
+  }
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** The picture of a canvas as base64, without the head of a data address. */
+export function pngOf(canvas: HTMLCanvasElement): string {
+  return base64Of(canvas.toDataURL('image/png'));
+}
+
+export function base64Of(address: string): string {
+  return address.slice(address.indexOf(',') + 1);
+}
+
+/** What the name of a file may be made of. */
+export function fileName(title: string): string {
+  const plain = title.replace(/[^\p{L}\p{N} ._-]+/gu, ' ').trim();
+  return plain === '' ? 'descent' : plain.slice(0, 60).trim();
+}
