@@ -12,8 +12,8 @@ export class NodeFolder implements Folder {
   readonly #entered = new Set<string>();
 
   /**
-   * @param parentMustExist for a folder the user chose: if the drive is not there, fail rather than make the
-   * folder in its place
+   * @param parentMustExist for a folder inside one the user chose: if that is not there (a drive that is not
+   * plugged in), fail rather than make it anew elsewhere
    */
   constructor(path: string, options: { readonly parentMustExist: boolean }) {
     this.where = path;
@@ -23,11 +23,14 @@ export class NodeFolder implements Folder {
   async list(): Promise<FileInfo[]> {
     return this.#try(async () => {
       const names = await readdir(this.where).catch((error: unknown) => {
-        if (codeOf(error) === 'ENOENT' && !this.#parentMustExist) {
-          return [];
+        if (codeOf(error) !== 'ENOENT') {
+          throw error;
         }
-        throw error;
+        return [];
       });
+      if (names.length === 0 && this.#parentMustExist) {
+        await stat(dirname(this.where));
+      }
       const infos = await Promise.all(
         names.map(async (name) => {
           const info = await stat(join(this.where, name)).catch(notThere);

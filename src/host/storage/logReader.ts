@@ -62,9 +62,15 @@ export class LogReader {
     return problems;
   }
 
-  /** What has been read, with the session's own files: JSON for a snapshot. */
+  /**
+   * What has been read, with the session's own files: JSON for a snapshot. Undefined once a file that was read
+   * is no longer there, for then the log may say less than what was read.
+   */
   async coverage(own: readonly { name: string; extent: Extent }[]): Promise<unknown> {
     const listed = new Map((await this.#folder.list()).map((file) => [file.name, file]));
+    if ([...this.#progress.keys(), ...own.map(({ name }) => name)].some((name) => !listed.has(name))) {
+      return undefined;
+    }
     const mine = own.flatMap(({ name, extent }) => {
       const file = listed.get(name);
       return file?.size === extent.offset ? [{ ...extent, ...file, tornTold: false }] : [];
@@ -89,8 +95,8 @@ export class LogReader {
         return false;
       }
       if (file.size !== size) {
-        const data = await this.#folder.read(name);
-        if (hashBytes(data.subarray(0, offset), hashStart) !== hash) {
+        const data = await this.#folder.read(name).catch(() => undefined);
+        if (data === undefined || hashBytes(data.subarray(0, offset), hashStart) !== hash) {
           return false;
         }
       }

@@ -4,6 +4,7 @@ import { decodeSnapshot, encodeSnapshot } from '../../core/study/snapshot.ts';
 import { Study, makeFold } from '../../core/study/study.ts';
 import { Writer, randomName } from '../../core/study/writer.ts';
 import type { Folder } from './folder.ts';
+import { compact } from './compact.ts';
 import type { LogProblem } from './eventLog.ts';
 import { LogReader } from './logReader.ts';
 import { LogWriter } from './logWriter.ts';
@@ -65,6 +66,8 @@ export class StudyStore {
   static async open(options: StoreOptions): Promise<StudyStore> {
     const { folder, device, clock, settings, rolloverHour } = options;
     const session = newName();
+    // What cannot be tidied now is read as it is.
+    await compact({ folder, device, session: newName(), clock }).catch(() => 0);
     const writer = new LogWriter({ folder, device, session, clock });
     const reader = new LogReader(folder, clock, (name) => writer.isOwn(name));
     // A cache that cannot be read is as good as none.
@@ -194,6 +197,9 @@ export class StudyStore {
     try {
       // The coverage first: it may name less than the fold has seen, never more.
       const coverage = await this.#reader.coverage(this.#writer.extents());
+      if (coverage === undefined) {
+        return;
+      }
       const snapshot = encodeSnapshot(this.study.fold, this.#key, coverage);
       await saveSnapshot(cache, snapshot);
     } catch {

@@ -104,6 +104,30 @@ describe('an event as a line', () => {
     });
   });
 
+  it('judges a review by hand as the schema does', () => {
+    // With a field `via` the schema alone decides; without it, the check by hand comes first.
+    const odd = fc.oneof(
+      fc.constantFrom(null, '', 0, -1, -0, 1.5, 5, 100, 101, 65_535, 65_536, 1e14, 1e14 + 1, '3', true),
+      fc.constantFrom('x'.repeat(2000), 'x'.repeat(2001), 'review', 'new', 'devi.sess.1', [], {}),
+      fc.integer(),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.keys(JSON.parse(line) as object), 'order'),
+        odd,
+        (field, value) => {
+          const raw = { ...(JSON.parse(line) as object), [field]: value };
+          const byHand = decodeEvent(JSON.stringify(raw));
+          const bySchema = decodeEvent(JSON.stringify({ ...raw, via: 'quiz' }));
+          expect(byHand.kind === 'event' ? { ...byHand.event, via: 'quiz' } : byHand).toEqual(
+            bySchema.kind === 'event' ? bySchema.event : bySchema,
+          );
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (anything) => {

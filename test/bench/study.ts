@@ -1,0 +1,190 @@
+/**
+ * Studying at a size few reach: 1,000,000 reviews of 20,000 cards over ten years, a queue of 100,000 cards, and a
+ * review on this disk. Run with `node test/bench/study.ts`; one JSON object a line.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Grades, createEmptyCard, fsrs, type Grade } from 'ts-fsrs';
+import type { Rating, Reviewed } from '../../src/core/study/events.ts';
+import { Fold } from '../../src/core/study/fold.ts';
+import { mix } from '../../src/core/study/hash.ts';
+import { decodeLog, encodeLog } from '../../src/core/study/log.ts';
+import { deckQueue } from '../../src/core/study/queue.ts';
+import { makeDecks } from '../../src/core/study/roster.ts';
+import { weightsOf } from '../../src/core/study/scheduler.ts';
+import { defaultSettings } from '../../src/core/study/settings.ts';
+import { decodeSnapshot, encodeSnapshot } from '../../src/core/study/snapshot.ts';
+import { Writer } from '../../src/core/study/writer.ts';
+import { NodeFolder } from '../../src/host/node/folder.ts';
+import { loadSnapshot, saveSnapshot } from '../../src/host/storage/snapshotFile.ts';
+import { StudyStore, newName } from '../../src/host/storage/store.ts';
+import { median, report } from './lib/report.ts';
+
+const reviewCount = 1_000_000;
+const cardCount = 20_000;
+const years = 10;
+const dayLength = 86_400_000;
+const firstDay = 17_000;
+const weights = weightsOf(defaultSettings);
+const noWork = () => weights;
+// So that no measurement pays for what the one before has left.
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+async function timed(work: () => unknown): Promise<number> {
+  collectGarbage();
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** As a learner's log comes: in order of time, the cards mixed, about one answer in eight Again. */
+function makeEvents(
+  writer: Writer,
+  ids: readonly string[],
+  count: number,
+  from: number,
+  days: number,
+): Reviewed[] {
+  return Array.from({ length: count }, (_, i) => {
+    const day = from + Math.floor((i / count) * days);
+    const luck = mix(i + 1) % 100;
+    const rating: Rating = luck < 12 ? 1 : luck < 20 ? 2 : luck < 90 ? 3 : 4;
+    const at = day * dayLength + Math.floor(((i * days) % count) / 60);
+    return {
+      ...writer.stamp(at),
+      kind: 'reviewed',
+      card: ids[mix(i ^ 0x5bd1e995) % ids.length]!,
+      rating,
+      day,
+      took: 3000 + (luck << 7),
+      then: rating === 1 ? 'relearning' : 'review',
+      step: 0,
+      interval: rating === 1 ? 10 : 1 + (luck % 60),
+    };
+  });
+}
+
+const ids = Array.from(
+  { length: cardCount },
+  (_, i) => `note-${i % 40}/table-${i % 7}/row-${i}/column-${i % 5}/recall`,
+);
+const writer = new Writer('device01', 'session1');
+const events = makeEvents(writer, ids, reviewCount, firstDay, years * 365);
+
+// Fold and ts-fsrs's reschedule take turns, so that a busy machine slows both. A twentieth of the cards for the
+// latter, or it would take minutes.
+const histories = new Map<string, { rating: Grade; review: Date }[]>();
+for (const { card, rating, at } of events) {
+  const history = histories.get(card);
+  const review = { rating: Grades[rating - 1]!, review: new Date(at) };
+  if (history === undefined) {
+    histories.set(card, [review]);
+  } else {
+    history.push(review);
+  }
+}
+const reference = fsrs({ enable_fuzz: false });
+const folds: number[] = [];
+const ratios: number[] = [];
+for (let turn = 0; turn < 7; turn++) {
+  const fold = await timed(() => new Fold(noWork).apply(events));
+  const some = [...histories.values()].slice(turn * 1000, (turn + 1) * 1000);
+  const reviews = some.reduce((sum, history) => sum + history.length, 0);
+  const theirs = await timed(() => {
+    for (const history of some) {
+      reference.reschedule(createEmptyCard(history[0]!.review), history);
+    }
+  });
+  folds.push(fold);
+  ratios.push((theirs / reviews) * (reviewCount / fold));
+}
+report('fold_1m_ms', median(folds), 'ms', '1,000,000 events of 20,000 cards in memory to every card’s state');
+report(
+  'fold_vs_reschedule',
+  median(ratios),
+  'x',
+  'reviews/s of the fold over those of ts-fsrs 5.4.2 reschedule',
+);
+
+const home = await mkdtemp(join(tmpdir(), 'descent-bench-'));
+try {
+  const text = encodeLog(events.slice(0, reviewCount / 10));
+  const read = await timed(() => {
+    const fold = new Fold(noWork);
+    fold.collect(decodeLog(text).events);
+    fold.refold();
+  });
+  report(
+    'load_1m_ms',
+    read * 10,
+    'ms',
+    'a log of JSON lines, decoded, validated and folded; ten times 100,000',
+  );
+
+  const cache = new NodeFolder(home, { parentMustExist: true });
+  const whole = new Fold(noWork);
+  whole.apply(events);
+  await saveSnapshot(cache, encodeSnapshot(whole, 'bench', []));
+  const tail = makeEvents(new Writer('device01', 'session2'), ids, 1000, firstDay + years * 365, 3);
+  const warm: number[] = [];
+  for (let turn = 0; turn < 7; turn++) {
+    warm.push(
+      await timed(async () => {
+        const snapshot = await loadSnapshot(cache);
+        const { ledger, cards } = decodeSnapshot(snapshot!, 'bench')!;
+        new Fold(noWork, ledger, cards).apply(tail);
+      }),
+    );
+  }
+  report(
+    'fold_warm_ms',
+    median(warm),
+    'ms',
+    'at most 100: snapshot of 1,000,000 reviews from disk and 1,000 later',
+  );
+
+  const many = Array.from(
+    { length: 100_000 },
+    (_, i) => `note/table-${i >> 8}/row-${i >> 1}/column/${i % 2}`,
+  );
+  const fold = new Fold(noWork);
+  fold.apply(makeEvents(new Writer('device01', 'session3'), many, 300_000, firstDay, 100));
+  const [deck] = makeDecks(many, fold.ledger);
+  const day = firstDay + 110;
+  const queues: number[] = [];
+  for (let turn = 0; turn < 15; turn++) {
+    queues.push(await timed(() => deckQueue(deck!, fold, defaultSettings, { at: day * dayLength, day })));
+  }
+  report('queue_100k_ms', median(queues), 'ms', 'at most 10: the queue of a deck of 100,000 cards');
+
+  const store = await StudyStore.open({
+    folder: new NodeFolder(join(home, 'log'), { parentMustExist: true }),
+    device: newName(),
+    settings: { ...defaultSettings, newPerDay: 9999 },
+    rolloverHour: 4,
+    clock: Date.now,
+    onProblems: (problems) => {
+      throw new Error(JSON.stringify(problems));
+    },
+  });
+  store.study.setCards(ids);
+  const reviews: number[] = [];
+  for (let turn = 0; turn < 200; turn++) {
+    const now = Date.now();
+    const question = store.study.question(store.study.agenda(now).next!, now);
+    reviews.push(await timed(() => store.record(store.study.answer(question, 3, now, 3000))));
+  }
+  report(
+    'review_ms',
+    median(reviews),
+    'ms',
+    'at most 50: rating to durable on this disk and counted, 20,000 cards',
+  );
+} finally {
+  await rm(home, { recursive: true });
+}

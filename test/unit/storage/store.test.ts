@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../src/core/study/settings.ts';
+import type { LogProblem } from '../../../src/host/storage/eventLog.ts';
+import { StorageError } from '../../../src/host/storage/folder.ts';
+import { StudyStore, newName, type StoreOptions } from '../../../src/host/storage/store.ts';
+import { MemoryFolder } from './memoryFolder.ts';
+
+const ids = Array.from({ length: 40 }, (_, i) => `note/table/row-${i}/column/recall`);
+const start = Date.parse('2026-11-23T12:00:00Z');
+
+function setUp() {
+  const time = { now: start };
+  const clock = () => (time.now += 1000);
+  const folder = new MemoryFolder(clock);
+  const cache = new MemoryFolder(clock);
+  const problems: LogProblem[] = [];
+  const open = async (more: Partial<StoreOptions> = {}) => {
+    const store = await StudyStore.open({
+      folder,
+      cache,
+      device: 'device',
+      settings: defaultSettings,
+      rolloverHour: 4,
+      clock,
+      onProblems: (found) => problems.push(...found),
+      ...more,
+    });
+    store.study.setCards(ids);
+    return store;
+  };
+  /** Answers what comes next. */
+  const answer = async (store: StudyStore, rating: 1 | 2 | 3 | 4 = 3) => {
+    const now = clock();
+    const card = store.study.agenda(now).next!;
+    await store.record(store.study.answer(store.study.question(card, now), rating, now, 3000));
+    return card;
+  };
+  return { time, folder, cache, problems, open, answer };
+}
+
+/** All that a learner would miss. */
+const statesOf = (store: StudyStore) =>
+  ids.map((id) => [store.study.fold.card(id), store.study.fold.history(id)]);
+
+describe('the store', () => {
+  it('has after a restart what it had before', async () => {
+    const { open, answer } = setUp();
+    const before = await open();
+    for (let i = 0; i < 15; i++) {
+      await answer(before, i % 5 === 0 ? 1 : 3);
+    }
+    expect(statesOf(await open())).toEqual(statesOf(before));
+  });
+
+  it('shows the reviews of another window, and asks for nothing twice', async () => {
+    const { open, answer } = setUp();
+    const [a, b] = [await open(), await open()];
+    let told = 0;
+    b.onChange(() => (told += 1));
+    const first = await answer(a);
+    await b.refresh();
+    expect(told).toBe(1);
+    expect(b.study.fold.card(first).reps).toBe(1);
+    expect(await answer(b)).not.toBe(first);
+    await a.refresh();
+    expect(statesOf(a)).toEqual(statesOf(b));
+    await b.refresh();
+    expect(told).toBe(2);
+  });
+
+  it('follows on its own, and tells when the folder is gone and back', async () => {
+    const { folder, open, answer } = setUp();
+    const [a, b] = [await open(), await open()];
+    const errors: unknown[] = [];
+    const heard = (list: unknown[], count: number) =>
+      new Promise<void>((resolve) => {
+        const check = () => (list.length >= count ? resolve() : void setTimeout(check, 1));
+        check();
+      });
+    b.follow((error) => errors.push(error), 1);
+    await new Promise<void>((resolve, reject) => {
+      b.onChange(resolve);
+      answer(a).catch(reject);
+    });
+    folder.trouble = 'gone';
+    await heard(errors, 1);
+    folder.trouble = undefined;
+    await heard(errors, 2);
+    b.close();
+    expect(errors[0]).toBeInstanceOf(StorageError);
+    expect(errors[1]).toBeUndefined();
+  });
+
+  it('changes nothing when an answer cannot be written, and takes the same answer again', async () => {
+    const { time, folder, open } = setUp();
+    const store = await open();
+    const card = store.study.agenda(time.now).next!;
+    const events = store.study.answer(store.study.question(card, time.now), 3, time.now, 3000);
+    folder.space = 30;
+    await expect(store.record(events)).rejects.toMatchObject({ trouble: 'full' });
+    expect(store.study.fold.card(card).reps).toBe(0);
+    folder.space = Infinity;
+    await store.record(events);
+    expect(store.study.fold.card(card).reps).toBe(1);
+    expect((await open()).study.fold.card(card).reps).toBe(1);
+  });
+
+  it('opens with problems told and the rest counted', async () => {
+    const { folder, problems, open, answer } = setUp();
+    await answer(await open());
+    folder.put('other.jsonl', 'nonsense\n');
+    const store = await open();
+    expect(problems).toMatchObject([{ kind: 'damaged', file: 'other.jsonl' }]);
+    expect(store.study.fold.ledger.reviews.length).toBe(1);
+  });
+
+  it('makes names that are new', () => {
+    expect(newName()).toMatch(/^[a-z0-9]{10}$/);
+    expect(newName()).not.toBe(newName());
+  });
+});
+
+describe('the snapshot of a store', () => {
+  /** A log of some hundred reviews with a snapshot, and what reading it from the start gives. */
+  async function withSnapshot() {
+    const setup = setUp();
+    const store = await setup.open();
+    for (let i = 0; i < 250; i++) {
+      await setup.answer(store, i % 4 === 0 ? 1 : 3).catch(() => undefined);
+      setup.time.now += 40 * 60_000;
+    }
+    await store.saveSnapshot();
+    expect([...setup.cache.files.keys()]).toEqual(['study.snapshot']);
+    /** The names of log files that an opening reads whole. */
+    const opened = async () => {
+      const readWhole: string[] = [];
+      const read = setup.folder.read.bind(setup.folder);
+      setup.folder.read = (name, from) => {
+        if (from === 0 && name.endsWith('.jsonl')) {
+          readWhole.push(name);
+        }
+        return read(name, from);
+      };
+      const reopened = await setup.open();
+      setup.folder.read = read;
+      const cold = await setup.open({ cache: undefined });
+      expect(statesOf(reopened)).toEqual(statesOf(cold));
+      return { readWhole, store: reopened };
+    };
+    const [name] = [...setup.folder.files.keys()];
+    return { ...setup, opened, name: name! };
+  }
+
+  it('spares reading what it covers', async () => {
+    const { opened } = await withSnapshot();
+    expect((await opened()).readWhole).toEqual([]);
+  });
+
+  it('is followed by what was written after it', async () => {
+    const { opened, open, answer, folder } = await withSnapshot();
+    const later = await open();
+    const card = await answer(later);
+    const { readWhole, store } = await opened();
+    expect(readWhole).toHaveLength(1);
+    expect(folder.files.size).toBeGreaterThan(1);
+    expect(store.study.fold.card(card)).toEqual(later.study.fold.card(card));
+  });
+
+  it('goes on when a file it covers has grown', async () => {
+    const { opened, folder, name } = await withSnapshot();
+    const text = folder.text(name);
+    const last = text.trimEnd().split('\n').at(-1)!;
+    const more = last.replace(/\.(\d+)"/, '.99999"').replace(/"rating":\d/, '"rating":1');
+    folder.put(name, `${text}${more}\n`);
+    const { store, readWhole } = await opened();
+    // Read to see that it begins as before, but not folded again.
+    expect(readWhole.length).toBeLessThanOrEqual(1);
+    expect(store.study.fold.ledger.reviews.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['a file it covers is gone', (folder: MemoryFolder, name: string) => void folder.files.delete(name)],
+    [
+      'a line was altered',
+      (folder: MemoryFolder, name: string) =>
+        folder.put(name, folder.text(name).replace('"rating":3', '"rating":4')),
+    ],
+    [
+      'a line was altered and another added',
+      (folder: MemoryFolder, name: string) => {
+        const text = folder.text(name).replace('"rating":3', '"rating":4');
+        folder.put(name, `${text}${text.split('\n')[0]!}\n`);
+      },
+    ],
+    [
+      'lines were removed',
+      (folder: MemoryFolder, name: string) =>
+        folder.put(name, folder.text(name).split('\n').slice(10).join('\n')),
+    ],
+  ])('is thrown away when %s', async (_name, change) => {
+    const { opened, folder, name } = await withSnapshot();
+    change(folder, name);
+    // `opened` compares with reading everything from the start.
+    await opened();
+  });
+
+  it('is thrown away when it is damaged, wherever', async () => {
+    const { opened, cache } = await withSnapshot();
+    const whole = cache.files.get('study.snapshot')!;
+    for (const damage of [
+      (data: Uint8Array) => data.slice(0, data.length / 2),
+      (data: Uint8Array) => data.slice(0, 5),
+      (data: Uint8Array) => data.fill(0, 0, 8),
+      (data: Uint8Array) => data.fill(32, 20, 30),
+      (data: Uint8Array) => data.fill(1, data.length - 2000, data.length - 1000),
+    ]) {
+      cache.files.set('study.snapshot', { ...whole, data: damage(whole.data.slice()) });
+      expect((await opened()).readWhole.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('is not used for other weights or another folder', async () => {
+    const { open } = await withSnapshot();
+    const relearningSteps = [1, 10, 60];
+    const settings = { ...defaultSettings, relearningSteps };
+    expect(statesOf(await open({ settings }))).toEqual(statesOf(await open({ settings, cache: undefined })));
+  });
+
+  it('does without when the cache cannot be read or written', async () => {
+    const { cache, open, answer } = await withSnapshot();
+    cache.trouble = 'denied';
+    const store = await open();
+    await answer(store);
+    await expect(store.saveSnapshot()).resolves.toBeUndefined();
+  });
+});
