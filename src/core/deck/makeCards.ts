@@ -25,7 +25,7 @@ export function* makeCards(note: NoteHead, table: ComparisonTable): Generator<un
   const aspects = table.things === 'columns' ? table.rows : table.columns;
   for (let index = 0; index < aspects.length; index++) {
     if (index > 0) yield;
-    maker.aspect(index);
+    yield* maker.aspect(index);
   }
   return { cards: maker.cards, shape: maker.shape() };
 }
@@ -79,12 +79,13 @@ class CardMaker {
     };
   }
 
-  aspect(index: number): void {
+  *aspect(index: number): Generator<undefined, void> {
     const table = this.#table;
     const aspect = (this.#across ? table.rows : table.columns)[index]!;
     const cells = this.#across ? table.cells[index]! : table.cells.map((row) => row[index]!);
     const others = neighbours(cells.map((cell) => (cell && !cell.referring ? cell.inline : undefined)));
     for (const [i, cell] of cells.entries()) {
+      if (i % 100 === 99) yield;
       if (cell) this.#cell(index, aspect, i, cell, cells, others);
     }
     this.#contrast(index, aspect, cells);

@@ -3,8 +3,10 @@ import type { SourceLocation } from '../deck/card.ts';
 /** What can be wrong with a note. The sentences for each code, in both languages, are in messages.ts. */
 export type DiagnosticCode =
   | 'file-too-large'
+  | 'too-many-lines'
   | 'line-too-long'
   | 'nested-too-deep'
+  | 'too-many-tables'
   | 'table-too-long'
   | 'table-too-wide'
   | 'cell-too-long'

@@ -3,6 +3,7 @@ import { readDirective } from './directive.ts';
 import { readInline } from './readInline.ts';
 
 const markKinds: readonly MarkKind[] = ['corrected', 'half-right', 'opinion'];
+const markKind = (key: string) => markKinds.find((name) => key.startsWith(`${name}-`));
 const start = /^\[([^\]\n]{1,200})\]:[ \t]*(.*)$/;
 
 /** What a footnote says of a cell. */
@@ -49,10 +50,7 @@ export class Definitions {
   /** The footnote with this label, without `^`; undefined where the note does not define it. */
   footnote(label: string): Footnote | undefined {
     const key = labelKey(label);
-    if (!this.#footnotes.has(key)) {
-      this.#footnotes.set(key, undefined); // While it is being read, so that footnotes may cite in a circle.
-      this.#footnotes.set(key, this.#read(key, label));
-    }
+    if (!this.#footnotes.has(key)) this.#footnotes.set(key, this.#read(key, label));
     return this.#footnotes.get(key);
   }
 
@@ -60,10 +58,10 @@ export class Definitions {
     const source = this.#texts.get(`^${key}`);
     if (source === undefined) return undefined;
     const text = readInline(source, (target) => this.link(target));
-    const kind = markKinds.find((name) => key.startsWith(`${name}-`));
+    const kind = markKind(key);
     if (!kind) return { type: 'citation', citation: { key: label, text: text.inline } };
     const citations = text.footnotes.flatMap((cited) => {
-      const inner = cited === label ? undefined : this.footnote(cited);
+      const inner = markKind(labelKey(cited)) ? undefined : this.footnote(cited);
       return inner?.type === 'citation' ? [inner.citation] : [];
     });
     const directives = text.comments.map((comment) => readDirective(comment)?.directive.get('experiment'));

@@ -3,13 +3,21 @@
  * is refused before it. Lengths are in UTF-16 units. Handwritten notes stay far below all of these.
  */
 export const limits = {
-  file: 1_000_000,
+  file: 400_000,
+  lines: 20_000,
   line: 50_000,
   /** Block quotes and lists opened on one line. */
   nesting: 50,
+  /** Block quotes opened on all lines together: each costs the parser as much as a line. */
+  quotes: 20_000,
+  /** In a file. */
+  tables: 500,
   rows: 1_000,
   columns: 100,
-  cell: 4_000,
+  /** In a table. */
+  cells: 10_000,
+  /** Longer footnotes and headings are read as plain text. */
+  cell: 2_000,
   /** Emphasis and links inside each other; deeper ones are read as plain text. */
   inlineDepth: 16,
 } as const;

@@ -31,7 +31,7 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label'): Ce
   const { text: note, report, definitions } = source;
   const at = report.place(span.from, span.to);
   if (at.length > limits.cell) {
-    report.add('warning', 'cell-too-long', { ...at, length: 80 }, { length: at.length, limit: limits.cell });
+    report.add('warning', 'cell-too-long', { ...at, length: 80 }, { count: at.length, limit: limits.cell });
     return { inline: none, text: '', at, marks: none, citations: none, skip: true };
   }
   const rich = readInline(note.slice(span.from, span.to), (label) => definitions.link(label));

@@ -242,7 +242,7 @@ const undefinedLabel: Resolve = () => undefined;
  * to http, https and mailto.
  */
 export function readInline(text: string, resolve: Resolve = undefinedLabel): RichText {
-  if (plain.test(text)) {
+  if (text.length > limits.cell || plain.test(text)) {
     const value = text.trim();
     const inline: InlineText = value === '' ? [] : [{ type: 'text', value }];
     return { inline, comments: nothing, footnotes: nothing, droppedTags: nothing, inertLinks: nothing };

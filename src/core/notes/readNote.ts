@@ -16,7 +16,7 @@ import type { WrittenTable } from './readTable.ts';
 import { Report } from './report.ts';
 import { readRows } from './rows.ts';
 import type { Span } from './rows.ts';
-import { evenLineEnds, scan } from './scan.ts';
+import { evenLineEnds, isDelimiterRow, scan } from './scan.ts';
 import type { ComparisonTable, Note } from './table.ts';
 
 export interface NoteFile {
@@ -137,7 +137,9 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
   let directive: Directive | undefined;
   const cursor: Cursor = tree.cursor();
   const readHeading = (span: Span | undefined) => readInline(span ? headingText(text, span) : '').inline;
+  let blocks = 0;
   for (let more = cursor.firstChild(); more; more = nextBlock(cursor)) {
+    if (++blocks % 1000 === 0) yield;
     const { name, from: start, to: end } = cursor;
     const here = directive;
     directive = undefined;
@@ -180,28 +182,32 @@ function headingText(text: string, { from, to }: Span): string {
     .replaceAll('\n', ' ');
 }
 
-const likeTable = /^([^\n]*\|[^\n]*)\n([\s>:|-]*-[\s>:|-]*)(?=\n|$)/m;
-const cellCount = (line: string) =>
-  line
-    .trim()
-    .replace(/^[>\s]+/, '')
-    .replace(/^\||(?<!\\)\|$/g, '')
-    .split(/(?<!\\)\|/).length;
+/** How many cells a line has, without block quote marks and outer pipes. */
+function cellCount(line: string): number {
+  const inner = line.replace(/^[>\s]+/, '').trimEnd();
+  const pipes = inner.match(/\\.|\|/g)?.filter((one) => one === '|').length ?? 0;
+  return pipes + 1 - (inner.startsWith('|') ? 1 : 0) - (/[^\\]\|$/.test(inner) ? 1 : 0);
+}
 
 /** Reports text that only looks like a table, because the line under its header has another number of columns. */
 function reportMismatch(text: string, from: number, to: number, report: Report): void {
-  const paragraph = text.slice(from, to);
-  if (!paragraph.includes('|')) return;
-  const match = likeTable.exec(paragraph);
-  if (!match?.[2]!.includes('|')) return;
-  const header = cellCount(match[1]!);
-  const delimiter = cellCount(match[2]!);
-  if (header === delimiter) return;
-  const start = from + match.index + match[1]!.length + 1;
-  const quote = /^[>\s]*/.exec(match[2]!)![0].length;
-  const at = report.place(start + quote, start + match[2]!.length);
-  const fix = { code: 'complete-delimiter' as const, at, text: `|${' --- |'.repeat(header)}` };
-  report.add('warning', 'header-mismatch', at, { header, delimiter }, { fix });
+  if (text.indexOf('|', from) >= to) return;
+  let start = from;
+  let above: string | undefined;
+  for (const line of text.slice(from, to).split('\n')) {
+    if (above?.includes('|') && line.includes('|') && isDelimiterRow(line)) {
+      const header = cellCount(above);
+      const delimiter = cellCount(line);
+      if (header === delimiter) return;
+      const quote = /^[>\s]*/.exec(line)![0].length;
+      const at = report.place(start + quote, start + line.trimEnd().length);
+      const fix = { code: 'complete-delimiter' as const, at, text: `|${' --- |'.repeat(header)}` };
+      report.add('warning', 'header-mismatch', at, { header, delimiter }, { fix });
+      return;
+    }
+    start += line.length + 1;
+    above = line;
+  }
 }
 
 /**

@@ -28,6 +28,9 @@ interface Line {
 
 type Table = Omit<ComparisonTable, 'key' | 'given'>;
 
+/** A cell long enough that, hostile, it takes milliseconds. */
+const longCell = 500;
+
 const nothingSaid = /^(?:[-–—−.…?]+|n\/?a\.?|n\.a\.|tbd|todo|해당 ?없음|미정)?$/i;
 const isEmpty = (cell: CellText) => nothingSaid.test(cell.text);
 
@@ -41,7 +44,7 @@ export function* readTable(source: Source, written: WrittenTable): Generator<und
   const width = header.cells.length;
   const at = report.place(header.from, header.to);
   if (width > limits.columns) {
-    report.add('warning', 'table-too-wide', { ...at, length: 80 }, { columns: width, limit: limits.columns });
+    report.add('warning', 'table-too-wide', { ...at, length: 80 }, { count: width, limit: limits.columns });
     return undefined;
   }
   if (width < 2 || written.rows.length === 0) {
@@ -50,11 +53,15 @@ export function* readTable(source: Source, written: WrittenTable): Generator<und
   }
 
   const corner = readCell(source, header.cells[0]!, 'label');
-  const heads = header.cells.slice(1).map((span) => readCell(source, span, 'label'));
+  const heads: CellText[] = [];
+  for (const span of header.cells.slice(1)) {
+    yield;
+    heads.push(readCell(source, span, 'label'));
+  }
   const lines: (Line | undefined)[] = [];
   for (const row of written.rows) {
     yield;
-    lines.push(readLine(source, row, width));
+    lines.push(yield* readLine(source, row, width));
   }
 
   const emptyColumn = (index: number) => lines.every((line) => !line || isEmpty(line.cells[index]!));
@@ -89,7 +96,7 @@ export function* readTable(source: Source, written: WrittenTable): Generator<und
 }
 
 /** A row's label and cells, or nothing where it cannot be said which cell belongs where. */
-function readLine(source: Source, row: Row, width: number): Line | undefined {
+function* readLine(source: Source, row: Row, width: number): Generator<undefined, Line | undefined> {
   const { report } = source;
   const extra = row.cells.slice(width).filter((span) => span.to > span.from);
   if (extra.length > 0) {
@@ -105,10 +112,12 @@ function readLine(source: Source, row: Row, width: number): Line | undefined {
   }
   const span = (index: number): Span => row.cells[index] ?? { from: row.to, to: row.to };
   const label = readCell(source, span(0), 'label');
-  return {
-    label,
-    cells: Array.from({ length: width - 1 }, (_, index) => readCell(source, span(index + 1), 'cell')),
-  };
+  const cells: CellText[] = [];
+  for (let index = 1; index < width; index++) {
+    if (span(index).to - span(index).from > longCell) yield;
+    cells.push(readCell(source, span(index), 'cell'));
+  }
+  return { label, cells };
 }
 
 /** The row with pipes in code and formulas escaped, if those are just the ones that are too many. */

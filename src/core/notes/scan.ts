@@ -27,6 +27,9 @@ export function evenLineEnds(text: string): string {
 const delimiterRow = /^[\s>:|-]+$/;
 const nested = new RegExp(`^(?:[ \\t]*(?:>|(?:[*+-]|\\d{1,9}[.)])[ \\t])){${limits.nesting}}`, 'm');
 
+/** Whether a line is of the signs of a delimiter row; what it makes of them is for the parser. */
+export const isDelimiterRow = (line: string) => delimiterRow.test(line) && line.includes('-');
+
 /** The lines that may stand under a table's header, by looking only at lines that have a pipe. */
 function delimiterRows(text: string, from: number): { from: number; to: number }[] {
   const rows: { from: number; to: number }[] = [];
@@ -35,28 +38,40 @@ function delimiterRows(text: string, from: number): { from: number; to: number }
     let end = text.indexOf('\n', pipe);
     if (end < 0) end = text.length;
     const line = text.slice(start, Math.min(end, start + limits.line));
-    if (start > from && delimiterRow.test(line) && line.includes('-')) rows.push({ from: start, to: end });
+    if (rows.length > limits.tables) break; // Too many to be read; how many does not matter.
+    if (start > from && isDelimiterRow(line)) rows.push({ from: start, to: end });
     pipe = text.indexOf('|', end);
   }
   return rows;
 }
 
-function longLine(text: string, from: number): Finding | undefined {
-  for (let start = from; start < text.length;) {
+/** What makes a file too much for the parser, if anything. */
+function refusal(text: string, from: number, tables: number): Finding | undefined {
+  const finding = (code: DiagnosticCode, at: number, value: number, limit: number): Finding => ({
+    code,
+    from: at,
+    to: at + 1,
+    values: { count: value, limit },
+  });
+  if (text.length > limits.file) return finding('file-too-large', 0, text.length, limits.file);
+  if (tables > limits.tables) return finding('too-many-tables', 0, tables, limits.tables);
+  let lines = 0;
+  let quotes = 0;
+  for (let start = from; start < text.length; lines++) {
     let end = text.indexOf('\n', start);
     if (end < 0) end = text.length;
-    const length = end - start;
-    if (length > limits.line) {
-      return {
-        code: 'line-too-long',
-        from: start,
-        to: start + 1,
-        values: { length, limit: limits.line },
-      };
+    if (end - start > limits.line) return finding('line-too-long', start, end - start, limits.line);
+    for (let at = start; at < end; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 62) quotes++;
+      else if (code !== 32) break;
     }
     start = end + 1;
   }
-  return undefined;
+  if (lines > limits.lines) return finding('too-many-lines', 0, lines, limits.lines);
+  const deep = nested.exec(text);
+  if (deep) return finding('nested-too-deep', deep.index, limits.nesting, limits.nesting);
+  return quotes > limits.quotes ? finding('nested-too-deep', 0, quotes, limits.quotes) : undefined;
 }
 
 /** The offset at which the block of lines ends that goes on behind `from`, and how many lines it has. */
@@ -89,17 +104,22 @@ function mend(text: string, rows: readonly { from: number; to: number }[]): Omit
     if (row.from >= looked) {
       const { end, lines } = blockEnd(text, row.to);
       looked = end;
-      const columns = text.slice(row.from, row.to).split('|').length - 1;
+      const columns = Math.max(1, text.slice(row.from, row.to).split('|').length - 1);
       const wide = columns > limits.columns + 1;
-      if (wide || lines > limits.rows) {
+      const most = Math.min(limits.rows, Math.floor(limits.cells / columns));
+      if (wide || lines > most) {
         const header = text.lastIndexOf('\n', row.from - 2) + 1;
         findings.push({
           code: wide ? 'table-too-wide' : 'table-too-long',
           from: header,
           to: row.from - 1,
-          values: wide ? { columns, limit: limits.columns } : { rows: lines, limit: limits.rows },
+          values: wide ? { count: columns, limit: limits.columns } : { count: lines, limit: most },
         });
-        replace(header, end, text.slice(header, end).replace(/[^\n]/g, ' '));
+        const blanks = text
+          .slice(header, end)
+          .split('\n')
+          .map((line) => ' '.repeat(line.length));
+        replace(header, end, blanks.join('\n'));
         continue;
       }
     }
@@ -114,19 +134,8 @@ function mend(text: string, rows: readonly { from: number; to: number }[]): Omit
  * hold up the editor. Linear in the text, a few passes of string search. `from` is behind the front matter.
  */
 export function scan(text: string, from: number): Scan {
-  const refuse = (refused: Finding): Scan => ({ hasTable: true, refused, findings: [], text });
-  const rows = delimiterRows(text.slice(0, limits.file), from);
+  const rows = delimiterRows(text, from);
   if (rows.length === 0) return { hasTable: false, findings: [], text };
-  if (text.length > limits.file) {
-    const values = { length: text.length, limit: limits.file };
-    return refuse({ code: 'file-too-large', from: 0, to: 1, values });
-  }
-  const long = longLine(text, from);
-  if (long) return refuse(long);
-  const deep = nested.exec(text);
-  if (deep) {
-    const at = deep.index;
-    return refuse({ code: 'nested-too-deep', from: at, to: at + 1, values: { limit: limits.nesting } });
-  }
-  return { hasTable: true, ...mend(text, rows) };
+  const refused = refusal(text, from, rows.length);
+  return refused ? { hasTable: true, refused, findings: [], text } : { hasTable: true, ...mend(text, rows) };
 }

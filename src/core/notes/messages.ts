@@ -1,0 +1,129 @@
+import type { Diagnostic, DiagnosticCode, Fix } from './diagnostic.ts';
+
+type Languages = Readonly<{ en: string; ko: string }>;
+
+/** One sentence for each code, with the diagnostic's values in braces. */
+export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
+  'file-too-large': {
+    en: 'This file has {count} characters. Files of more than {limit} are not read for cards.',
+    ko: '이 파일은 {count}자입니다. {limit}자가 넘는 파일에서는 카드를 만들지 않습니다.',
+  },
+  'too-many-lines': {
+    en: 'This file has {count} lines. Files of more than {limit} are not read for cards.',
+    ko: '이 파일은 {count}줄입니다. {limit}줄이 넘는 파일에서는 카드를 만들지 않습니다.',
+  },
+  'line-too-long': {
+    en: 'This line has {count} characters. A file with a line of more than {limit} is not read for cards.',
+    ko: '이 줄은 {count}자입니다. {limit}자가 넘는 줄이 있는 파일에서는 카드를 만들지 않습니다.',
+  },
+  'nested-too-deep': {
+    en: 'Quotes and lists are nested too deeply here. This file is not read for cards.',
+    ko: '인용과 목록이 너무 깊게 겹쳐 있습니다. 이 파일에서는 카드를 만들지 않습니다.',
+  },
+  'too-many-tables': {
+    en: 'This file has more than {limit} tables and is not read for cards.',
+    ko: '이 파일에는 표가 {limit}개 넘게 있어 카드를 만들지 않습니다.',
+  },
+  'table-too-long': {
+    en: 'This table has {count} rows. With as many columns, {limit} is the most that becomes cards.',
+    ko: '이 표는 {count}행입니다. 열이 이만큼일 때 카드로 만들 수 있는 행은 {limit}개까지입니다.',
+  },
+  'table-too-wide': {
+    en: 'This table has {count} columns. Tables of more than {limit} do not become cards.',
+    ko: '이 표는 {count}열입니다. {limit}열이 넘는 표는 카드로 만들지 않습니다.',
+  },
+  'cell-too-long': {
+    en: 'This cell has {count} characters. Cells of more than {limit} do not become cards.',
+    ko: '이 칸은 {count}자입니다. {limit}자가 넘는 칸은 카드로 만들지 않습니다.',
+  },
+  'header-mismatch': {
+    en: 'This line marks {delimiter} columns but the header above has {header}, so Markdown sees no table here.',
+    ko: '이 줄은 {delimiter}열을 나타내지만 위의 머리글은 {header}열입니다. 그래서 마크다운 표로 읽히지 않습니다.',
+  },
+  'one-column': {
+    en: 'A table with one column compares nothing, so it has no cards.',
+    ko: '열이 하나뿐인 표는 비교할 것이 없어 카드가 없습니다.',
+  },
+  'no-rows': {
+    en: 'This table has a header and no rows, so it has no cards.',
+    ko: '이 표에는 머리글만 있고 행이 없어 카드가 없습니다.',
+  },
+  'empty-label': {
+    en: 'Without a label here, there is nothing to ask these cells by.',
+    ko: '여기에 이름이 없으면 이 칸들을 물어볼 수 없습니다.',
+  },
+  'duplicate-label': {
+    en: '“{label}” labels two lines of this table. Neither has cards, because a question would have two answers.',
+    ko: '이 표에는 ‘{label}’이라는 이름이 두 번 나옵니다. 물으면 답이 둘이 되므로 둘 다 카드가 없습니다.',
+  },
+  'duplicate-table': {
+    en: 'Another table in this note has the key “{key}”. This one has no cards.',
+    ko: '이 노트의 다른 표가 이미 키 ‘{key}’를 씁니다. 이 표에는 카드가 없습니다.',
+  },
+  'duplicate-note': {
+    en: 'Another note has the key “{key}” in the same language. This one has no cards.',
+    ko: '같은 언어의 다른 노트가 이미 키 ‘{key}’를 씁니다. 이 노트에는 카드가 없습니다.',
+  },
+  'long-row': {
+    en: 'This row has {cells} cells for {columns} columns. It has no cards, because its cells may have shifted. Write a pipe inside a cell as \\|.',
+    ko: '이 행은 칸이 {cells}개인데 열은 {columns}개입니다. 칸이 밀렸을 수 있어 카드가 없습니다. 칸 안의 세로줄은 \\|로 쓰세요.',
+  },
+  'short-row': {
+    en: 'This row has {cells} cells for {columns} columns. The missing ones have no cards.',
+    ko: '이 행은 칸이 {cells}개인데 열은 {columns}개입니다. 빠진 칸에는 카드가 없습니다.',
+  },
+  'empty-cell': {
+    en: 'Empty cells in this table: {count}. They have no cards.',
+    ko: '이 표의 빈 칸: {count}개. 빈 칸에는 카드가 없습니다.',
+  },
+  'same-as-unknown': {
+    en: '“{text}” refers to nothing in this table. It is asked only as it is written.',
+    ko: '‘{text}’이(가) 가리키는 것이 이 표에 없습니다. 쓰인 그대로만 묻습니다.',
+  },
+  'html-dropped': {
+    en: 'The HTML tag “{tag}” is not shown on cards; the text in it is.',
+    ko: 'HTML 태그 ‘{tag}’는 카드에 나타나지 않고 그 안의 글만 나타납니다.',
+  },
+  'link-inert': {
+    en: 'On cards, “{link}” is text and no link. Links lead to https, http or mailto.',
+    ko: '카드에서 ‘{link}’는 링크가 아닌 글입니다. 링크는 https, http, mailto만 됩니다.',
+  },
+  'unclosed-strong': {
+    en: 'Two asterisks show as they are here. Markdown does not close bold between punctuation and a letter.',
+    ko: '별표 두 개가 그대로 보입니다. 마크다운에서는 문장 부호와 글자 사이에서 굵은 글씨가 끝나지 않습니다.',
+  },
+  'footnote-missing': {
+    en: 'This note has no footnote [^{label}].',
+    ko: '이 노트에 각주 [^{label}]이(가) 없습니다.',
+  },
+  'bad-key': {
+    en: '“{key}” cannot be a key. A key has lower-case Latin letters and digits, with single hyphens between.',
+    ko: '‘{key}’는 키가 될 수 없습니다. 키는 로마자 소문자와 숫자로 쓰고 사이에 붙임표 하나씩을 둘 수 있습니다.',
+  },
+  'bad-directive': {
+    en: '“{name}” means nothing to Descent in this place.',
+    ko: '‘{name}’은(는) 이 자리에서 Descent가 알지 못하는 지시입니다.',
+  },
+  contradiction: {
+    en: '{thing}, {aspect}: another table gives another answer.',
+    ko: '{thing}, {aspect}: 다른 표의 답이 이와 다릅니다.',
+  },
+};
+
+export const fixTitles: Readonly<Record<Fix['code'], Languages>> = {
+  'escape-pipe': { en: 'Escape pipes in code and formulas', ko: '코드와 수식의 세로줄 이스케이프' },
+  'complete-delimiter': { en: 'Give the line as many columns as the header', ko: '머리글만큼 열 맞추기' },
+  'suggested-key': { en: 'Use the key “{text}”', ko: '키 ‘{text}’ 사용' },
+};
+
+const fill = (template: Languages, values: Diagnostic['values'], language: string) =>
+  template[language.startsWith('ko') ? 'ko' : 'en'].replace(/\{(\w+)\}/g, (all, name: string) =>
+    String(values[name] ?? all),
+  );
+
+/** The sentence for the user, in Korean for `ko` and in English for any other language. */
+export const messageOf = (diagnostic: Diagnostic, language: string) =>
+  fill(messages[diagnostic.code], diagnostic.values, language);
+
+export const fixTitle = (fix: Fix, language: string) =>
+  fill(fixTitles[fix.code], { text: fix.text }, language);

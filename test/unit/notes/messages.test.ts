@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { fixTitle, messageOf, messages } from '../../../src/core/notes/messages.ts';
+import { compile } from './compile.ts';
+
+const notes = [
+  '| | X | Y |\n|---|---|---|\n| a | `x|y` | c |\n| d | e |\n| | f | g |\n| h | - | <u>i</u> |\n| H | 1 | 2 |\n| k | same as Z | [j](vscode:x) |\n',
+  '| X |\n|---|\n| a |\n\n| | X |\n|---|---|\n\n| | X | Y |\n|---|---|\n| a | b | c |\n',
+  '---\nkey: A B\n---\n<!-- table: t; nonsense: x -->\n\n| | X |\n|-|-|\n| a | b[^x] **가(a)**나 |\n\n<!-- table: t -->\n\n| | X |\n|-|-|\n| a | b |\n',
+  `| | X |\n|-|-|\n| a | ${'z'.repeat(3000)} |\n`,
+  `| | X |\n|-|-|\n${'| a | b |\n'.repeat(1100)}`,
+  `|${' x |'.repeat(200)}\n|${'-|'.repeat(200)}\n|${' y |'.repeat(200)}\n`,
+  `| | X |\n|-|-|\n| a | ${'z'.repeat(60_000)} |\n`,
+  `${'word '.repeat(80_001)}\n\n| | X |\n|-|-|\n| a | b |\n`,
+  `${'\n'.repeat(20_001)}| | X |\n|-|-|\n| a | b |\n`,
+  `${'>'.repeat(60)} a\n\n| | X |\n|-|-|\n| a | b |\n`,
+  '| | X |\n|-|-|\n| a | b |\n\n'.repeat(501),
+];
+/** Across notes: tested with the index. */
+const elsewhere = ['duplicate-note', 'contradiction'];
+
+it('every code happens, and has a sentence in both languages without a gap', () => {
+  const seen = new Set(elsewhere);
+  for (const text of notes) {
+    for (const diagnostic of compile(text).diagnostics) {
+      seen.add(diagnostic.code);
+      for (const language of ['en', 'ko-KR']) {
+        const sentence = messageOf(diagnostic, language);
+        expect(sentence).not.toMatch(/[{}]/);
+        expect(/[가-힣]/.test(sentence)).toBe(language === 'ko-KR');
+        if (diagnostic.fix) expect(fixTitle(diagnostic.fix, language)).not.toMatch(/[{}]/);
+      }
+    }
+  }
+  expect(Object.keys(messages).filter((code) => !seen.has(code))).toEqual([]);
+});
