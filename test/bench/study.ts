@@ -36,7 +36,6 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 async function timed(work: () => unknown): Promise<number> {
-  collectGarbage();
   const start = performance.now();
   await work();
   return performance.now() - start;
@@ -92,9 +91,11 @@ const reference = fsrs({ enable_fuzz: false });
 const folds: number[] = [];
 const ratios: number[] = [];
 for (let turn = 0; turn < 7; turn++) {
+  collectGarbage();
   const fold = await timed(() => new Fold(noWork).apply(events));
   const some = [...histories.values()].slice(turn * 1000, (turn + 1) * 1000);
   const reviews = some.reduce((sum, history) => sum + history.length, 0);
+  collectGarbage();
   const theirs = await timed(() => {
     for (const history of some) {
       reference.reschedule(createEmptyCard(history[0]!.review), history);
@@ -114,6 +115,7 @@ report(
 const home = await mkdtemp(join(tmpdir(), 'descent-bench-'));
 try {
   const text = encodeLog(events.slice(0, reviewCount / 10));
+  collectGarbage();
   const read = await timed(() => {
     const fold = new Fold(noWork);
     fold.collect(decodeLog(text).events);
@@ -133,6 +135,7 @@ try {
   const tail = makeEvents(new Writer('device01', 'session2'), ids, 1000, firstDay + years * 365, 3);
   const warm: number[] = [];
   for (let turn = 0; turn < 7; turn++) {
+    collectGarbage();
     warm.push(
       await timed(async () => {
         const snapshot = await loadSnapshot(cache);

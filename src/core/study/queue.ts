@@ -15,8 +15,10 @@ export interface Counts {
 /** What there is to study in a deck now. Cards are indices into the ledger's names. */
 export interface Queue {
   readonly counts: Counts;
-  /** Learning cards whose time has come or comes within `learnAhead`, soonest first, and their times. */
-  readonly learning: readonly { readonly card: number; readonly dueAt: number }[];
+  /** Learning cards whose time has come or comes within `learnAhead`, soonest first. */
+  readonly learning: Uint32Array;
+  /** When the first of them is due, in epoch milliseconds. */
+  readonly learningAt: number | undefined;
   /** New and review cards for the rest of the day, in order. */
   readonly main: Uint32Array;
   /** When the next learning card that is not yet in `learning` is due; undefined if there is none. */
@@ -44,7 +46,8 @@ const isReview = phases.indexOf('review');
 
 /** The cards of a deck that could come, as positions in it, before limits and burying. */
 interface Candidates {
-  readonly learning: { card: number; dueAt: number }[];
+  readonly learning: Uint32Array;
+  readonly learningAt: number | undefined;
   readonly nextLearningAt: number | undefined;
   /** In the order to be asked. */
   readonly due: Uint32Array;
@@ -90,7 +93,8 @@ export function deckQueue(
   const newCards = take(ordered(deck, found.fresh, settings), left(settings.newPerDay, found.newToday));
   return {
     counts: { new: newCards.length, learning: found.learning.length, review: reviews.length },
-    learning: found.learning,
+    learning: found.learning.map((position) => deck.cards[position]!),
+    learningAt: found.learningAt,
     main: merge(reviews, newCards, settings.newAmongReviews),
     nextLearningAt: found.nextLearningAt,
   };
@@ -116,9 +120,11 @@ function gather(
   const due = new Uint32Array(size);
   const dueKeys = new Uint32Array(size);
   const fresh = new Uint32Array(size);
-  const learning: { card: number; dueAt: number }[] = [];
+  const learning = new Uint32Array(size);
+  const learningKeys = new Uint32Array(size);
   const cellTaken = new Uint8Array(deck.groups);
-  let [dues, freshes, newToday, reviewedToday] = [0, 0, 0, 0];
+  let [dues, freshes, learnings, newToday, reviewedToday] = [0, 0, 0, 0, 0];
+  let learningAt: number | undefined;
   let nextLearningAt: number | undefined;
   for (let i = 0; i < size; i++) {
     const c = deck.cards[i]!;
@@ -160,16 +166,18 @@ function gather(
     } else {
       const dueAt = k.lastAt[c]! + k.interval[c]! * 60_000;
       if (fromFuture || dueAt <= soon || dueAt > now.at + 2 * dayLength) {
-        learning.push({ card: c, dueAt: Math.min(dueAt, soon) });
+        learning[learnings] = i;
+        learningKeys[learnings++] = (Math.min(dueAt, soon) - now.at) / 1000 + 2 ** 31;
+        learningAt = Math.min(learningAt ?? soon, dueAt);
         cellTaken[deck.group[i]!] = 1;
       } else {
         nextLearningAt = Math.min(nextLearningAt ?? dueAt, dueAt);
       }
     }
   }
-  learning.sort((a, b) => a.dueAt - b.dueAt || a.card - b.card);
   return {
-    learning,
+    learning: sortByKey(learning.subarray(0, learnings), learningKeys.subarray(0, learnings)),
+    learningAt,
     nextLearningAt,
     due: sortByKey(due.subarray(0, dues), dueKeys.subarray(0, dues)),
     fresh: ahead || onlyForgotten ? fresh.subarray(0, 0) : fresh.subarray(0, freshes),

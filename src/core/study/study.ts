@@ -119,12 +119,12 @@ export class Study {
       key: deck.key,
       ...deckQueue(deck, this.fold, this.settingsOf(deck.key), moment, scope),
     }));
-    const learning = queues
-      .flatMap((queue) => queue.learning)
-      .sort((a, b) => a.dueAt - b.dueAt || a.card - b.card);
     const main = queues.find((queue) => queue.main.length > 0)?.main[0];
-    const first = learning[0];
-    const next = first !== undefined && (first.dueAt <= now || main === undefined) ? first.card : main;
+    const soonest = queues
+      .filter((queue) => queue.learningAt !== undefined)
+      .sort((a, b) => a.learningAt! - b.learningAt!)[0];
+    const learnNow = soonest !== undefined && (soonest.learningAt! <= now || main === undefined);
+    const next = learnNow ? soonest.learning[0] : main;
     const waiting = queues.flatMap(({ nextLearningAt }) => nextLearningAt ?? []);
     return {
       counts: queues.map(({ counts }) => counts).reduce(add, { new: 0, learning: 0, review: 0 }),

@@ -33,7 +33,7 @@ function deckOf(ids: readonly string[], pasts: Readonly<Record<string, Partial<R
       custom,
     );
     const name = (card: number) => fold.ledger.names[card]!;
-    return { ...rest, main: Array.from(main, name), learning: learning.map(({ card }) => name(card)) };
+    return { ...rest, main: Array.from(main, name), learning: Array.from(learning, name) };
   };
   return { fold, writer, queue, deck: deck! };
 }
