@@ -161,7 +161,7 @@ class Reader {
     const inner: Inline[] = flat
       ? [{ type: 'text', value: this.#slice(textFrom, textTo) }]
       : this.read(cursor, textFrom, textTo, depth + 1);
-    if (url === undefined && this.#slice(textTo, textTo + 2) !== '](') {
+    if (url === undefined && this.#slice(textTo, Math.min(to, textTo + 2)) !== '](') {
       url = this.#resolve(label === undefined || label === '' ? this.#slice(textFrom, textTo) : label);
       // The parser takes every `[0, 1]` for a reference. One that the note does not define is only text.
       if (url === undefined) {

@@ -183,7 +183,7 @@ describe('a page', () => {
         text('.'),
         text('[^none]'),
         text(' '),
-        { type: 'link', href: 'https://x.org', children: [text('web')] },
+        { type: 'link', href: 'https://x.org', children: [{ type: 'text', value: 'web' }] },
         { type: 'footnote', label: 'opinion-b' },
       ),
     ]);
