@@ -33,7 +33,17 @@ export interface Custom {
   readonly forgottenBefore?: number | undefined;
   /** Without the limits per day. */
   readonly unlimited?: boolean | undefined;
+  /** So many more new cards than the limits per day allow. */
+  readonly moreNew?: number | undefined;
 }
+
+/** Cards there is still room for today, all decks together. */
+export interface Room {
+  readonly new: number;
+  readonly review: number;
+}
+
+const noLimit: Room = { new: Infinity, review: Infinity };
 
 /** How far ahead load is counted, in days; FSRS's fuzz beyond is wide enough without. */
 const horizon = 1024;
@@ -60,8 +70,8 @@ interface Candidates {
 }
 
 /**
- * The queue of a deck: a function of its cards' states, its settings and the moment alone. Limits count what
- * was done today; a card of a cell that was reviewed today waits until tomorrow, and of two that could come,
+ * The queue of a deck: a function of its cards' states, its settings, the moment and the room that the limits
+ * over all decks leave. Limits count what was done today; a card of a cell that was reviewed today waits until tomorrow, and of two that could come,
  * the review goes before the new card.
  */
 export function deckQueue(
@@ -71,6 +81,7 @@ export function deckQueue(
   now: Moment,
   custom: Custom = {},
   load = emptyLoad(),
+  room = noLimit,
 ): Queue {
   const found = gather(deck, fold, settings, now, custom, load);
   const bury = settings.burySiblings && custom.forgottenBefore === undefined;
@@ -87,10 +98,11 @@ export function deckQueue(
     }
     return chosen.subarray(0, count);
   };
-  const left = (limit: number, done: number) =>
-    custom.unlimited === true ? Infinity : Math.max(0, limit - done);
-  const reviews = take(found.due, left(settings.reviewsPerDay, found.reviewedToday));
-  const newCards = take(ordered(deck, found.fresh, settings), left(settings.newPerDay, found.newToday));
+  const left = (limit: number, done: number, overall: number) =>
+    custom.unlimited === true ? Infinity : Math.max(0, Math.min(limit - done, overall));
+  const reviews = take(found.due, left(settings.reviewsPerDay, found.reviewedToday, room.review));
+  const newLimit = settings.newPerDay + (custom.moreNew ?? 0);
+  const newCards = take(ordered(deck, found.fresh, settings), left(newLimit, found.newToday, room.new));
   return {
     counts: { new: newCards.length, learning: found.learning.length, review: reviews.length },
     learning: found.learning.map((position) => deck.cards[position]!),
@@ -98,6 +110,18 @@ export function deckQueue(
     main: merge(reviews, newCards, settings.newAmongReviews),
     nextLearningAt: found.nextLearningAt,
   };
+}
+
+/** What the day's limits over all decks leave, given all that was studied today. */
+export function roomToday(fold: Fold, perDay: Room, { day }: Moment, custom: Custom): Room {
+  const { firstDay, reviewedOn } = fold.cards.columns;
+  let fresh = perDay.new + (custom.moreNew ?? 0);
+  let { review } = perDay;
+  for (let c = 0; c < fold.cards.length; c++) {
+    fresh -= firstDay[c] === day ? 1 : 0;
+    review -= reviewedOn[c] === day ? 1 : 0;
+  }
+  return { new: fresh, review };
 }
 
 function gather(

@@ -16,6 +16,7 @@ const fields = {
   maximumInterval: whole(1, 36_500),
   /** Intervals of three days or more move a little: toward days with fewer cards, at random, or not. */
   fuzz: v.picklist(['balance', 'random', 'none']),
+  /** Of this deck alone; there are limits over all decks besides. */
   newPerDay: whole(0, 9999),
   reviewsPerDay: whole(0, 9999),
   newOrder: v.picklist(['notes', 'random']),
@@ -42,8 +43,8 @@ export const defaultSettings: DeckSettings = {
   relearningSteps: [10],
   maximumInterval: 36_500,
   fuzz: 'balance',
-  newPerDay: 20,
-  reviewsPerDay: 200,
+  newPerDay: 9999,
+  reviewsPerDay: 9999,
   newOrder: 'notes',
   reviewOrder: 'due',
   newAmongReviews: 'mixed',

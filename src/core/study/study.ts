@@ -2,7 +2,7 @@ import { dayStart, learnerDay, localZone, momentOf, type Moment, type Zone } fro
 import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
 import { Fold, type CardState } from './fold.ts';
 import type { Ledger } from './ledger.ts';
-import { deckQueue, emptyLoad, type Counts, type Custom } from './queue.ts';
+import { deckQueue, emptyLoad, roomToday, type Counts, type Custom, type Room } from './queue.ts';
 import { deckOf, makeDecks, type Deck } from './roster.ts';
 import { preview, weightsOf, type Outcome, type Preview } from './scheduler.ts';
 import { withSettings, type DeckSettings } from './settings.ts';
@@ -37,6 +37,8 @@ export interface Scope extends Custom {
 export interface StudyOptions {
   /** For decks and fields that no `configured` event sets. */
   readonly settings: DeckSettings;
+  /** New cards and reviews a day, all decks together; new cards come in the order of the decks. Default: no limit. */
+  readonly perDay?: Room | undefined;
   /** 0 to 23. */
   readonly rolloverHour: number;
   readonly writer: Writer;
@@ -115,10 +117,14 @@ export class Study {
   /** What to do now. */
   agenda(now: number, scope: Scope = {}): Agenda {
     const moment = this.moment(now);
-    const queues = this.#decksOf(scope).map((deck) => ({
-      key: deck.key,
-      ...deckQueue(deck, this.fold, this.settingsOf(deck.key), moment, scope),
-    }));
+    const { perDay } = this.#options;
+    let room = perDay && roomToday(this.fold, perDay, moment, scope);
+    const queues = this.#decksOf(scope).map((deck) => {
+      const queue = deckQueue(deck, this.fold, this.settingsOf(deck.key), moment, scope, undefined, room);
+      const { counts } = queue;
+      room &&= { new: room.new - counts.new, review: room.review - counts.review };
+      return { key: deck.key, ...queue };
+    });
     const main = queues.find((queue) => queue.main.length > 0)?.main[0];
     const soonest = queues
       .filter((queue) => queue.learningAt !== undefined)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Room } from '../../../src/core/study/queue.ts';
 import { defaultSettings, withSettings, type DeckSettings } from '../../../src/core/study/settings.ts';
 import { Study, isLeechNow } from '../../../src/core/study/study.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
@@ -8,9 +9,10 @@ const noon = Date.parse('2026-11-23T12:00:00Z');
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-function study(settings: Partial<DeckSettings> = {}, session = 'sess') {
+function study(settings: Partial<DeckSettings> = {}, session = 'sess', perDay?: Room) {
   return new Study({
     settings: { ...defaultSettings, ...settings },
+    perDay,
     rolloverHour: 4,
     writer: new Writer('devi', session),
     zone: utc,
@@ -80,6 +82,32 @@ describe('studying', () => {
     expect(s.agenda(noon, scope).counts.new).toBe(2);
     s.setCards(ids.slice(1));
     expect(s.agenda(noon, scope).counts.new).toBe(1);
+  });
+
+  it('holds to one number of new cards and of reviews a day over all decks, the first decks first', () => {
+    const all = ['a', 'b', 'c'].flatMap((note) =>
+      Array.from({ length: 5 }, (_, i) => `${note}/t/r${i}/c/recall`),
+    );
+    const s = study({ learningSteps: [] }, 'sess', { new: 7, review: 3 });
+    s.setCards(all);
+    const fresh = (scope = {}) => s.agenda(noon, scope).decks.map(({ counts }) => counts.new);
+    expect(fresh()).toEqual([5, 2, 0]);
+    expect(fresh({ only: (id: string) => !id.startsWith('a/') })).toEqual([5, 2]);
+    for (const id of [all[0]!, all[10]!]) {
+      s.apply(s.answer(s.question(id, noon), 3, noon, 1000));
+    }
+    expect(fresh()).toEqual([4, 1, 0]);
+    expect(fresh({ moreNew: 2 })).toEqual([4, 3, 0]);
+    expect(fresh({ unlimited: true })).toEqual([4, 5, 4]);
+    s.apply([s.configure('a', { newPerDay: 2 }, noon)]);
+    expect(fresh()).toEqual([1, 4, 0]);
+    for (const id of all) {
+      s.apply(s.answer(s.question(id, noon), 3, noon, 1000));
+    }
+    const later = noon + 30 * day;
+    expect(s.agenda(later).decks.map(({ counts }) => counts.review)).toEqual([3, 0, 0]);
+    s.apply(s.answer(s.question(all[14]!, later), 3, later, 1000));
+    expect(s.agenda(later).counts.review).toBe(2);
   });
 
   it('takes back an answer, and with it the suspension of the leech it made', () => {
