@@ -1,0 +1,88 @@
+import type { Card } from '../deck/card.ts';
+import type { Inline, InlineText } from '../notes/inline.ts';
+import { plainText } from '../notes/plainText.ts';
+import { ankiHtml, type AnkiNote } from './exchange.ts';
+
+/** A card as Anki's note type Basic has it: without words of ours, so it is right in any language. */
+export function ankiNote(card: Card): AnkiNote {
+  const { front, back } = sides(card);
+  const aside = [
+    ...card.marks.map(({ reason }) => inlineHtml(reason)),
+    ...card.citations.map(({ text }) => inlineHtml(text)),
+  ];
+  const small = aside.map((line) => `<br><small>${line}</small>`).join('');
+  return {
+    guid: card.id,
+    deck: ['Descent', card.noteTitle, plainText(card.tableTitle)].map(deckLevel).join('::'),
+    front,
+    back: `${back}${small}`,
+    tags: ['descent', card.kind, ...card.tags],
+  };
+}
+
+function sides(card: Card): { front: string; back: string } {
+  const aspect = inlineHtml(card.aspect);
+  switch (card.kind) {
+    case 'recall':
+      return { front: question(card.thing, aspect), back: inlineHtml(card.answer) };
+    case 'identify':
+      return { front: `<b>?</b> · ${aspect}<br>${inlineHtml(card.clue)}`, back: inlineHtml(card.answer) };
+    case 'contrast':
+      return {
+        front: `${card.answers.map(({ thing }) => `<b>${inlineHtml(thing)}</b>`).join(' / ')} · ${aspect}`,
+        back: list(card.answers.map(({ thing, cell }) => `<b>${inlineHtml(thing)}</b>: ${inlineHtml(cell)}`)),
+      };
+    case 'choice': {
+      // In the order of their text, so that the place of the right one says nothing.
+      const choices = [card.answer, ...card.distractors].map((choice) => inlineHtml(choice)).sort();
+      return { front: `${question(card.thing, aspect)}${list(choices)}`, back: inlineHtml(card.answer) };
+    }
+    case 'cloze':
+      return {
+        front: `${question(card.thing, aspect)}<br>${inlineHtml(card.text, '[…]')}`,
+        back: inlineHtml(card.text),
+      };
+  }
+}
+
+function question(thing: InlineText, aspect: string): string {
+  return `<b>${inlineHtml(thing)}</b> · ${aspect}`;
+}
+
+function list(items: readonly string[]): string {
+  return `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+}
+
+/** @param hidden what stands for a blank; without it the blank is shown, in bold */
+function inlineHtml(inline: InlineText, hidden?: string): string {
+  return inline.map((node) => nodeHtml(node, hidden)).join('');
+}
+
+function nodeHtml(node: Inline, hidden: string | undefined): string {
+  switch (node.type) {
+    case 'text':
+      return ankiHtml(node.value);
+    case 'code':
+      return `<code>${ankiHtml(node.value)}</code>`;
+    case 'math':
+      return `\\(${ankiHtml(node.tex)}\\)`;
+    case 'break':
+      return '<br>';
+    case 'emphasis':
+      return `<em>${inlineHtml(node.children, hidden)}</em>`;
+    case 'strong':
+      return `<b>${inlineHtml(node.children, hidden)}</b>`;
+    case 'strikethrough':
+      return `<s>${inlineHtml(node.children, hidden)}</s>`;
+    case 'link':
+      return `<a href="${ankiHtml(node.href)}">${inlineHtml(node.children, hidden)}</a>`;
+    case 'blank':
+      return hidden ?? `<b>${inlineHtml(node.children, hidden)}</b>`;
+  }
+}
+
+/** `::` would begin another level. */
+function deckLevel(title: string): string {
+  const text = title.replaceAll(/:{2,}/g, ':').trim();
+  return text === '' ? '-' : text;
+}

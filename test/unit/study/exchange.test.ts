@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Card, CardBase } from '../../../src/core/deck/card.ts';
+import type { InlineText } from '../../../src/core/notes/inline.ts';
+import { ankiNote } from '../../../src/core/study/ankiCards.ts';
+import { ankiText, exportLog, readImport, type AnkiNote } from '../../../src/core/study/exchange.ts';
+import { decodeLog, encodeLog } from '../../../src/core/study/log.ts';
+import { Writer } from '../../../src/core/study/writer.ts';
+import { reviewed } from './samples.ts';
+
+const writer = new Writer('devi', 'sess');
+const events = Array.from({ length: 5 }, (_, i) => reviewed(writer, `n/t/r${i}/c/k`, 3, 20_000));
+
+describe('an export', () => {
+  it('has each line once, also those of a newer Descent, and nothing damaged', () => {
+    const newer = '{"v":2,"id":"devi.sess.9","kind":"dreamt"}\n';
+    const text = exportLog([encodeLog(events.slice(0, 3)), `${newer}nonsense\n`, encodeLog(events)]);
+    expect(text).toBe(encodeLog(events.slice(0, 3)) + newer + encodeLog(events.slice(3)));
+  });
+
+  it('is imported as it was exported, line by line', () => {
+    const text = exportLog([encodeLog(events)]);
+    const found = readImport(`\n${text.replaceAll('\n', '\r\n')}oops\n{"v":7,"id":"x","kind":"y"}`);
+    expect(found).toMatchObject({ events: 5, newer: 1, damaged: [{ line: 7, why: 'not JSON' }] });
+    expect(decodeLog(found.text).events).toEqual(events);
+  });
+});
+
+/** Anki's reader in the small: the `csv` crate with tab and double quotes, lines that begin with # are headers. */
+function readAnki(text: string): { headers: string[]; records: string[][] } {
+  const headers: string[] = [];
+  const records: string[][] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (text[at] === '#') {
+      const end = text.indexOf('\n', at);
+      headers.push(text.slice(at, end));
+      at = end + 1;
+      continue;
+    }
+    const record: string[] = [];
+    do {
+      let field = '';
+      if (text[at] === '"') {
+        for (at += 1; text[at] !== '"' || text[at + 1] === '"'; at++) {
+          field += text[at]!;
+          at += text[at] === '"' ? 1 : 0;
+        }
+        at += 1;
+      } else {
+        for (; text[at] !== '\t' && text[at] !== '\n'; at++) {
+          field += text[at]!;
+        }
+      }
+      record.push(field);
+    } while (text[at++] === '\t');
+    records.push(record);
+  }
+  return { headers, records };
+}
+
+describe('the text for Anki', () => {
+  it('says in its headers what its columns are', () => {
+    expect(ankiText([])).toBe(
+      '#separator:tab\n#html:true\n#guid column:1\n#notetype:Basic\n#deck column:2\n#tags column:5\n',
+    );
+  });
+
+  it('is read back whatever the fields hold', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '"', '\t', '\n', '#', '\r', ';', '가', '<') });
+    const note = fc.record({
+      guid: text,
+      deck: text,
+      front: text,
+      back: text,
+      tags: fc.constant(['two words']),
+    });
+    fc.assert(
+      fc.property(fc.array(note), (notes: AnkiNote[]) => {
+        const { records } = readAnki(ankiText(notes));
+        expect(records).toEqual(notes.map((n) => [n.guid, n.deck, n.front, n.back, 'two_words']));
+      }),
+    );
+  });
+
+  it('shows cards as HTML in which the notes’ own text stays text', () => {
+    const text = (value: string): InlineText => [{ type: 'text', value }];
+    const base: CardBase = {
+      id: 'optimizers/first-order/idea/adam/recall',
+      noteKey: 'optimizers',
+      tableKey: 'first-order',
+      rowKey: 'idea',
+      columnKey: 'adam',
+      noteTitle: 'Optimizers :: all',
+      tableTitle: text('First order'),
+      aspect: text('idea'),
+      source: { path: 'a.md', line: 0, column: 0, length: 1 },
+      marks: [{ kind: 'corrected', reason: text('not <always>') }],
+      citations: [],
+      tags: ['deep learning'],
+    };
+    const thing = text('Adam');
+    const answer: InlineText = [
+      { type: 'math', tex: 'm < v' },
+      { type: 'text', value: ' & <b>more' },
+    ];
+    const shown = (card: Card) => ankiNote(card);
+    expect(shown({ ...base, kind: 'recall', thing, answer })).toEqual({
+      guid: base.id,
+      deck: 'Descent::Optimizers : all::First order',
+      front: '<b>Adam</b> · idea',
+      back: '\\(m &lt; v\\) &amp; &lt;b&gt;more<br><small>not &lt;always&gt;</small>',
+      tags: ['descent', 'recall', 'deep learning'],
+    });
+    expect(shown({ ...base, kind: 'identify', clue: answer, answer: thing }).front).toBe(
+      '<b>?</b> · idea<br>\\(m &lt; v\\) &amp; &lt;b&gt;more',
+    );
+    expect(
+      shown({ ...base, kind: 'choice', thing, answer: text('b'), distractors: [text('c'), text('a')] }).front,
+    ).toBe('<b>Adam</b> · idea<ul><li>a</li><li>b</li><li>c</li></ul>');
+    const blank: InlineText = [
+      { type: 'text', value: 'decays ' },
+      { type: 'blank', children: text('the sum') },
+    ];
+    const cloze = shown({ ...base, kind: 'cloze', thing, text: blank });
+    expect(cloze.front).toBe('<b>Adam</b> · idea<br>decays […]');
+    expect(cloze.back).toContain('decays <b>the sum</b>');
+  });
+});
