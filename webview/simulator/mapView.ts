@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { LabView } from '../../src/core/lab/config.ts';
 import type { Backend, Heatmap } from '../gpu/api.ts';
 import type { Palette, Point } from '../gpu/types.ts';
@@ -44,6 +45,13 @@ export class MapView {
   constructor() {
     this.element = document.createElement('div');
     this.element.className = 'map';
+    this.element.tabIndex = 0;
+    // Arrow keys are the map's own.
+    this.element.setAttribute('role', 'application');
+    this.element.setAttribute(
+      'aria-label',
+      l10n.t('Map of the loss. Arrow keys move the start, plus and minus zoom, 0 shows all.'),
+    );
     this.#heat.className = 'map-heat skeleton';
     this.element.append(this.#heat, this.#fixed, this.#moving);
     new ResizeObserver(() => {

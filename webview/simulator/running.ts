@@ -80,6 +80,7 @@ export class Running {
     const shownLoss = kind === 'diverged' ? '∞' : formatSteady(loss);
     if (number.textContent !== shownLoss) {
       number.textContent = shownLoss;
+      number.dataset['value'] = String(loss);
     }
     const outcome = kind === 'under way' ? '' : `${kind} ${step}`;
     if (row.dataset['outcome'] !== outcome) {

@@ -10,6 +10,7 @@ import {
 } from '@vscode/webview-ui-toolkit';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import type { DirectiveResult } from 'lit/directive.js';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 
@@ -92,6 +93,17 @@ export function iconButton(options: IconButtonOptions): TemplateResult {
   >`;
 }
 
+/** The toolkit gives fields and boxes a name of its own when they come into the page; this gives it back. */
+function named(label: string): DirectiveResult {
+  return ref((element) => {
+    queueMicrotask(() => {
+      if (element !== undefined && element.getAttribute('aria-label') !== label) {
+        element.setAttribute('aria-label', label);
+      }
+    });
+  });
+}
+
 export interface Choice<V extends string> {
   readonly value: V;
   readonly label: string;
@@ -129,7 +141,9 @@ export function select<V extends string>(options: SelectOptions<V>): TemplateRes
     ${ref(setValue)}
     >${options.choices.map(
       ({ value, label }) =>
-        html`<vscode-option value=${value} ?selected=${value === options.value}>${label}</vscode-option>`,
+        html`<vscode-option value=${value} aria-label=${label} ?selected=${value === options.value}
+          >${label}</vscode-option
+        >`,
     )}</vscode-dropdown
   >`;
 }
@@ -146,7 +160,7 @@ export function checkbox(options: CheckboxOptions): TemplateResult {
   return html`<vscode-checkbox
     .checked=${live(options.checked)}
     ?disabled=${options.disabled === true}
-    aria-label=${options.label}
+    ${named(options.label)}
     title=${options.hideLabel === true ? options.label : nothing}
     @change=${(event: Event) => {
       const { checked } = event.target as HTMLInputElement;
@@ -176,7 +190,7 @@ export function textField(options: TextFieldOptions): TemplateResult {
   const value = (event: Event): string => (event.target as HTMLInputElement).value;
   return html`<vscode-text-field
     class="${options.className ?? ''} ${options.errorId === undefined ? '' : 'invalid'}"
-    aria-label=${options.label}
+    ${named(options.label)}
     .ariaInvalid=${options.errorId === undefined ? null : 'true'}
     title=${options.className?.includes('number') === true ? options.label : nothing}
     placeholder=${options.placeholder ?? nothing}
@@ -210,5 +224,5 @@ export function link(options: { label: string; onClick: () => void; title?: stri
 }
 
 export function progressRing(label: string): TemplateResult {
-  return html`<vscode-progress-ring role="progressbar" aria-label=${label}></vscode-progress-ring>`;
+  return html`<vscode-progress-ring ${named(label)}></vscode-progress-ring>`;
 }

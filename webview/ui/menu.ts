@@ -36,14 +36,7 @@ export function menuButton(options: MenuOptions): TemplateResult {
         toggle(event.currentTarget as HTMLElement);
       },
     })}
-    <div
-      class="menu"
-      popover="auto"
-      role="menu"
-      aria-label=${options.label}
-      @keydown=${onKey}
-      @toggle=${onToggle}
-    >
+    <div class="menu" popover="auto" role="menu" aria-label=${options.label} @keydown=${onKey}>
       ${items.map(
         (item) =>
           html`${item.apart === true ? html`<div class="menu-line" role="separator"></div>` : nothing}<button
@@ -97,13 +90,7 @@ function toggle(anchor: HTMLElement): void {
   const below = at.bottom + 2 + height <= innerHeight;
   menu.style.left = `${Math.max(4, left)}px`;
   menu.style.top = `${below ? at.bottom + 2 : Math.max(4, at.top - height - 2)}px`;
-}
-
-function onToggle(event: ToggleEvent): void {
-  const { items } = parts(event.currentTarget as Element);
-  if (event.newState === 'open') {
-    items[0]?.focus();
-  }
+  parts(anchor).items[0]?.focus();
 }
 
 function onKey(event: KeyboardEvent): void {

@@ -27,6 +27,7 @@ export interface Parts {
 export function app(state: AppState, parts: Parts): TemplateResult {
   const { actions, commands, time, looks } = parts;
   return html`<div class="simulator" data-where=${state.where}>
+    <h1 class="visually-hidden">${l10n.t('Optimizer Simulator')}</h1>
     ${header(state, actions, commands)}
     <div class="stage">
       ${parts.map}

@@ -62,7 +62,11 @@ export function inspectorSection(state: AppState, actions: Actions): TemplateRes
           : nothing
       }
     </header>
-    ${open ? html`<div class="inspection"></div>` : nothing}
+    ${
+      open
+        ? html`<div class="inspection" role="group" aria-label=${l10n.t('Calculation')} tabindex="0"></div>`
+        : nothing
+    }
   </section>`;
 }
 
@@ -99,8 +103,10 @@ export function inspection(
       <div class="rule" title=${meaningOf(optimizer, name)}>
         ${mathElement(`${sign(name)} \\leftarrow ${formulaTex(run.rule.graph, written, { names: signs })}`)}
       </div>
-      <div class="with-numbers">${mathElement(`= ${numbers}`)}</div>
-      <div class="result">${mathElement(`= ${numberTex(value, 5)}`)}</div>
+      <div class="with-numbers">
+        <span class="muted">${mathElement(`= ${numbers}`)}</span>
+        <strong class="result">${mathElement(`= ${numberTex(value, 5)}`)}</strong>
+      </div>
     </div>`;
   });
   return html`<p class="muted note">

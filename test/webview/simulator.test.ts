@@ -1,0 +1,430 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { LabConfig, LabConfigInput } from '../../src/core/lab/config.ts';
+import { defaultLabConfig, parseLabConfig } from '../../src/core/lab/config.ts';
+import { runLab } from '../../src/core/lab/run.ts';
+import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
+import { simulatorLink, simulatorState } from '../../src/core/protocol/simulator.ts';
+import { openPage } from '../../src/host/view/page.ts';
+import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
+import { violations } from '../tools/axe.ts';
+import { launchBrowser } from '../tools/chromium.ts';
+import type { Theme } from '../tools/themes.ts';
+import { themes } from '../tools/themes.ts';
+import { until } from '../tools/until.ts';
+import { extensionUri, quietLog } from './fakeHost.ts';
+import type { Harness, HarnessOptions } from './harness.ts';
+import { openHarness } from './harness.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+let harness: Harness | undefined;
+afterEach(async () => {
+  await harness?.close();
+  harness = undefined;
+});
+
+interface Options extends Partial<HarnessOptions> {
+  readonly state?: SimulatorState;
+  readonly where?: 'tab' | 'side';
+  readonly language?: 'en' | 'ko';
+}
+
+/** Standing still at a step, so that numbers can be read. */
+function still(config: LabConfig, step: number): SimulatorState {
+  const state = simulatorState(config);
+  return { ...state, time: { ...state.time, playing: false, step } };
+}
+
+function config(input: Omit<LabConfigInput, 'version'>): LabConfig {
+  const checked = parseLabConfig({ version: 1, ...input });
+  if (!checked.ok) {
+    throw new Error(checked.problems[0]?.message);
+  }
+  return checked.value;
+}
+
+async function open({ state, where = 'tab', language = 'en', ...options }: Options = {}) {
+  harness = await openHarness({ browser, extension: inject('extension'), ...options });
+  const kept: SimulatorState[] = [];
+  const saved: { name: string; extension: string; content: { encoding: string; text: string } }[] = [];
+  const copied: string[] = [];
+  let clipboard = '';
+  let toOpen: LabConfig | null = null;
+  const { channel } = openPage(harness.webview as never, {
+    extensionUri,
+    log: quietLog,
+    script: 'simulator',
+    title: 'Simulator',
+    link: simulatorLink,
+    handlers: {
+      changed: (change) => kept.push(change.state),
+      openInTab: () => undefined,
+      problem: (sentence) => expect.fail(sentence),
+      save: (file) => {
+        saved.push(file);
+        return { saved: true };
+      },
+      open: () => toOpen,
+      copy: (text) => {
+        copied.push(text);
+        return null;
+      },
+      paste: () => clipboard,
+      link: () => 'vscode://descent-lab.descent/simulator?x',
+    },
+    onReady: () => {
+      channel.send('start', {
+        page: { language, texts: language === 'ko' ? korean : {} },
+        where,
+        id: 'a',
+        state: state ?? simulatorState(defaultLabConfig()),
+      });
+    },
+  });
+  await harness.show();
+  await harness.page.locator('body[data-ready]').waitFor();
+  return {
+    page: harness.page,
+    complaints: harness.complaints,
+    received: harness.received,
+    webview: harness.webview,
+    channel,
+    kept,
+    saved,
+    copied,
+    setClipboard: (text: string) => (clipboard = text),
+    setToOpen: (next: LabConfig) => (toOpen = next),
+    /** The state kept last, once it fulfils a condition. */
+    keeps: (what: string, fits: (state: SimulatorState) => boolean) =>
+      until(what, () => kept.findLast((one) => fits(one))),
+  };
+}
+
+const step = async (page: Page): Promise<number> => Number(await page.locator('.step-now').textContent());
+const loss = async (page: Page, key: string): Promise<number> =>
+  Number(await page.locator(`[data-key="${key}"] .optimizer-loss`).getAttribute('data-value'));
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first();
+
+/** What the core's float64 run says. */
+function expectedLoss(lab: LabConfig, key: string, at: number): number {
+  const result = runLab(lab);
+  const run = result.ok ? result.value.runs.find((one) => one.key === key) : undefined;
+  return run!.loss[Math.min(at, run!.end.step)]!;
+}
+
+async function expectLosses(page: Page, lab: LabConfig, at: number): Promise<void> {
+  for (const { key } of lab.optimizers) {
+    const expected = expectedLoss(lab, key, at);
+    await until(`the loss of ${key} at step ${at} to be ${expected}`, async () => {
+      return Math.abs((await loss(page, key)) - expected) <= 1e-4 * Math.max(1e-2, Math.abs(expected));
+    });
+  }
+}
+
+describe('the simulator page', () => {
+  test('opens running, on the GPU, and complains about nothing', async () => {
+    const { page, complaints } = await open();
+    const before = await step(page);
+    await until('the run to play', async () => (await step(page)) > before);
+    await page.keyboard.press(' ');
+    await expect.poll(() => button(page, 'Play').count()).toBe(1);
+    const at = await step(page);
+    await expectLosses(page, defaultLabConfig(), at);
+    expect(await page.getByText('runs on the CPU').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test('without WebGL says so, and gives the same numbers', async () => {
+    const { page, complaints } = await open({ webgl: false, state: still(defaultLabConfig(), 150) });
+    await page.getByText('WebGL is not available here, so this runs on the CPU.').waitFor();
+    await expectLosses(page, defaultLabConfig(), 150);
+    expect(complaints).toEqual([]);
+  });
+
+  test('shows what was kept: step, speed and an optimizer that is switched off', async () => {
+    const lab = defaultLabConfig();
+    const off = { ...lab, optimizers: lab.optimizers.map((one, i) => ({ ...one, enabled: i === 0 })) };
+    const state = still(off, 77);
+    const { page } = await open({ state: { ...state, time: { ...state.time, speed: 4 } } });
+    expect(await step(page)).toBe(77);
+    expect(await page.getByRole('switch', { name: 'Show Adam' }).getAttribute('aria-checked')).toBe('false');
+    expect(await page.locator('.speed').evaluate((element) => (element as HTMLSelectElement).value)).toBe(
+      '4',
+    );
+  });
+
+  test('goes through time by keyboard', async () => {
+    const { page, keeps } = await open({ state: still(defaultLabConfig(), 10) });
+    await page.locator('.map').focus();
+    await page.keyboard.press('.');
+    expect(await step(page)).toBe(11);
+    await page.keyboard.press(',');
+    await page.keyboard.press(',');
+    expect(await step(page)).toBe(9);
+    await page.keyboard.press('End');
+    expect(await step(page)).toBe(1000);
+    await page.keyboard.press('Home');
+    expect(await step(page)).toBe(0);
+    await page.keyboard.press(' ');
+    await until('the run to play', async () => (await step(page)) > 3);
+    await page.keyboard.press('l');
+    await keeps('loop to be on', (state) => state.time.loop && state.time.playing);
+  });
+
+  test('a click on the map sets the start, arrow keys move it, and runs begin there', async () => {
+    const { page, keeps } = await open({ state: still(defaultLabConfig(), 40) });
+    const box = (await page.locator('.map').boundingBox())!;
+    await page.mouse.click(box.x + box.width / 4, box.y + box.height / 4);
+    const clicked = await keeps('another start', ({ config: now }) => now.start[0] !== -1.2);
+    await expectLosses(page, clicked.config, 40);
+    const [x] = clicked.config.start;
+    await page.keyboard.press('ArrowRight');
+    const moved = await keeps('a start further right', ({ config: now }) => now.start[0] > x);
+    expect(moved.config.start[1]).toBe(clicked.config.start[1]);
+    await expectLosses(page, moved.config, 40);
+  });
+
+  test('a drag pans, the wheel zooms, and 0 goes back', async () => {
+    const { page, keeps } = await open({ state: still(defaultLabConfig(), 10) });
+    const box = (await page.locator('.map').boundingBox())!;
+    const [cx, cy] = [box.x + box.width * 0.75, box.y + box.height / 2];
+    await page.mouse.move(cx, cy);
+    await page.mouse.down();
+    await page.mouse.move(cx + 100, cy, { steps: 4 });
+    await page.mouse.up();
+    const panned = await keeps('a view', ({ config: now }) => now.view.x !== undefined);
+    expect(panned.config.start).toEqual(defaultLabConfig().start);
+    const width = panned.config.view.x![1] - panned.config.view.x![0];
+    await page.mouse.wheel(0, -400);
+    await keeps('a smaller view', ({ config: now }) => {
+      const { x } = now.view;
+      return x !== undefined && x[1] - x[0] < width * 0.9;
+    });
+    await page.locator('.map').focus();
+    await page.keyboard.press('0');
+    await keeps('the usual view', ({ config: now }) => now.view.x === undefined);
+  });
+
+  test('a learning rate is set by its slider and typed exactly', async () => {
+    const { page, keeps } = await open({ state: still(defaultLabConfig(), 60) });
+    const slider = page.getByRole('slider', { name: /^Adam: Learning rate/ });
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    const moved = await keeps('a larger rate', ({ config: now }) => now.optimizers[1]!.hyper['lr']! > 0.05);
+    await expectLosses(page, moved.config, 60);
+    const field = page.getByRole('textbox', { name: /^Adam: Learning rate/ });
+    await field.fill('1.25e-2');
+    await field.press('Enter');
+    const typed = await keeps(
+      'the typed rate',
+      ({ config: now }) => now.optimizers[1]!.hyper['lr'] === 0.0125,
+    );
+    await expectLosses(page, typed.config, 60);
+    await field.fill('fast');
+    await field.press('Enter');
+    await expect.poll(() => field.inputValue()).toBe('0.0125');
+  });
+
+  test('optimizers come, go, double and stand alone', async () => {
+    const { page, keeps } = await open({ state: still(defaultLabConfig(), 30) });
+    await button(page, 'Add optimizer').click();
+    await page.keyboard.press('n');
+    await page.keyboard.press('Enter');
+    const added = await keeps('a third optimizer', ({ config: now }) => now.optimizers.length === 3);
+    expect(added.config.optimizers[2]!.rule).toBe('nesterov');
+    await expectLosses(page, added.config, 30);
+    await page.locator('[data-key="adam"]').hover();
+    await button(page, 'More about Adam').click();
+    await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+    const doubled = await keeps('a fourth', ({ config: now }) => now.optimizers.length === 4);
+    expect(doubled.config.optimizers.map(({ key }) => key)).toEqual([
+      'momentum',
+      'adam',
+      'adam-2',
+      'nesterov',
+    ]);
+    expect(await page.getByText('Adam 2').count()).toBeGreaterThan(0);
+    await page.locator('[data-key="adam"]').hover();
+    await button(page, 'Show Adam 1 alone').click();
+    await keeps('one alone', ({ solo }) => solo === 'adam');
+    await page.locator('[data-key="nesterov"]').hover();
+    await button(page, 'More about Nesterov').click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    const left = await keeps(
+      'three',
+      ({ config: now }) =>
+        now.optimizers.length === 3 && now.optimizers.every(({ key }) => key !== 'nesterov'),
+    );
+    // Colours stay with who has them.
+    expect(left.slots).toMatchObject({
+      momentum: doubled.slots['momentum'],
+      'adam-2': doubled.slots['adam-2'],
+    });
+  });
+
+  test('tells when a run arrives and when one diverges, and why', async () => {
+    const lab = config({
+      problem: { kind: 'surface', id: 'ellipse', parameters: { kappa: 20 } },
+      optimizers: [
+        { key: 'good', rule: 'sgd', hyper: { lr: 0.05 } },
+        { key: 'wild', rule: 'sgd', hyper: { lr: 0.2 } },
+      ],
+      start: [-2.5, 1],
+      steps: 400,
+    });
+    const { page } = await open({ state: still(lab, 0) });
+    await page.locator('.map').focus();
+    await page.keyboard.press('End');
+    const result = runLab(lab);
+    const reached = result.ok ? result.value.runs[0]!.loss.findIndex((one) => one <= 1e-6) : 0;
+    const sentence = `SGD 1 reached 1e-6 after ${reached} steps, ${reached} gradients`;
+    await expect.poll(() => page.locator('.summary').textContent()).toContain(sentence);
+    const spoken = await page.locator('[aria-live="polite"]').textContent();
+    expect(spoken).toContain(sentence);
+    // 2/λ = 2/20
+    expect(spoken).toMatch(/SGD 2 diverged at step \d+: its learning rate is above 0\.1,/);
+  });
+
+  test('takes a step apart with the numbers of the float64 run', async () => {
+    const { page } = await open({ state: { ...still(defaultLabConfig(), 1), inspected: 'adam' } });
+    await button(page, 'Calculation').click();
+    // Design: Adam, learning rate 0.05, first step from (−1.2, 1): x = −1.15000000000232.
+    await expect.poll(() => page.locator('.inspected-line .result').last().textContent()).toContain('−1.15');
+    await page.getByRole('radio', { name: 'y', exact: true }).click();
+    await expect.poll(() => page.locator('.inspected-line .result').last().textContent()).toContain('1.05');
+  });
+
+  test('another surface starts at its own start, and its parameters change the map and the runs', async () => {
+    const { page, keeps } = await open({ state: still(defaultLabConfig(), 25) });
+    await page.locator('.surface').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'Ellipse' }).click();
+    const chosen = await keeps(
+      'the ellipse',
+      ({ config: now }) => now.problem.kind === 'surface' && now.problem.id === 'ellipse',
+    );
+    expect(chosen.config.start).toEqual([-2.5, 1.5]);
+    await expectLosses(page, chosen.config, 25);
+    await button(page, 'Parameters of the surface').click();
+    await page.getByRole('textbox', { name: 'Condition number' }).fill('50');
+    await page.keyboard.press('Enter');
+    const changed = await keeps(
+      'another condition number',
+      ({ config: now }) => now.problem.kind === 'surface' && now.problem.parameters['kappa'] === 50,
+    );
+    await expectLosses(page, changed.config, 25);
+  });
+
+  test('links, files, pictures and code go out and come in', async () => {
+    const { page, keeps, saved, copied, setClipboard, setToOpen } = await open({
+      state: still(defaultLabConfig(), 25),
+    });
+    const more = async (item: string): Promise<void> => {
+      await button(page, 'More').click();
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    await more('Copy link');
+    await until('the link', () => copied[0] === 'vscode://descent-lab.descent/simulator?x');
+    await more('Save configuration…');
+    await more('Save map as PNG…');
+    await more('Save map as SVG…');
+    await more('Save chart as PNG…');
+    await more('Save runs as CSV…');
+    await until('five files', () => saved.length === 5);
+    expect(parseLabConfig(JSON.parse(saved[0]!.content.text))).toEqual({
+      ok: true,
+      value: defaultLabConfig(),
+    });
+    expect(saved.map(({ extension }) => extension)).toEqual(['descent.json', 'png', 'svg', 'png', 'csv']);
+    expect(Buffer.from(saved[1]!.content.text, 'base64').subarray(1, 4).toString()).toBe('PNG');
+    const lines = saved[4]!.content.text.trim().split('\r\n');
+    expect(lines).toHaveLength(1 + 2 * 1001);
+    const [, , x, y, at] = lines[1 + 1001 + 1]!.split(',');
+    expect(Number(x)).toBeCloseTo(-1.15000000000232, 12);
+    expect(Number(y)).toBeCloseTo(1.04999999999432, 12);
+    expect(Number(at)).toBeCloseTo(expectedLoss(defaultLabConfig(), 'adam', 1), 10);
+
+    setClipboard('torch.optim.RMSprop(net.parameters(), lr=0.02)');
+    await more('Paste link or code');
+    const pasted = await keeps('the pasted optimizer', ({ config: now }) => now.optimizers.length === 3);
+    expect(pasted.config.optimizers[2]).toMatchObject({ rule: 'rmsprop', hyper: { lr: 0.02 } });
+    setClipboard('nothing of the kind');
+    await more('Paste link or code');
+    await page.getByText('Copy a link to a simulator, or code such as').waitFor();
+
+    const other = config({ problem: { kind: 'surface', id: 'booth' }, optimizers: [], start: [1, 2] });
+    setToOpen(other);
+    await more('Open configuration…');
+    await keeps(
+      'the opened one',
+      ({ config: now }) => now.problem.kind === 'surface' && now.problem.id === 'booth',
+    );
+  });
+
+  test('a malformed message is answered by a refusal and changes nothing', async () => {
+    const { page, received, webview } = await open({ state: still(defaultLabConfig(), 5) });
+    await webview.postMessage({
+      kind: 'event',
+      name: 'configure',
+      body: { config: { version: 1, start: 'here' } },
+    });
+    await until('a refusal', () => received.find((one) => (one as { kind?: string }).kind === 'refusal'));
+    expect(await step(page)).toBe(5);
+  });
+
+  test('a configuration from the host is shown from its start, playing', async () => {
+    const { page, channel } = await open({ state: still(defaultLabConfig(), 500) });
+    const lab = config({
+      problem: { kind: 'surface', id: 'sphere' },
+      optimizers: [{ key: 'sgd', rule: 'sgd', hyper: { lr: 0.1 } }],
+      start: [1, 1],
+    });
+    channel.send('configure', { config: lab });
+    await until('it to play', async () => {
+      const now = await step(page);
+      return now > 0 && now < 400;
+    });
+    await page.keyboard.press(' ');
+    await expectLosses(page, lab, await step(page));
+  });
+
+  test('with reduced motion it goes in jumps', async () => {
+    const { page } = await open({ reducedMotion: true });
+    const seen = new Set<number>();
+    await until('three places in time', async () => {
+      seen.add(await step(page));
+      return seen.size >= 3;
+    });
+    const [, second, third] = [...seen];
+    expect(third! - second!).toBeGreaterThanOrEqual(25);
+  });
+});
+
+describe('the looks of the simulator', () => {
+  test.each(Object.keys(themes) as Theme[])('axe finds nothing in %s, folded out', async (theme) => {
+    const state = {
+      ...still(defaultLabConfig(), 100),
+      open: { 'optimizer adam': true, inspector: true, parameters: true },
+    };
+    const { page, complaints } = await open({ theme, state });
+    await page.locator('.inspected-line').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test.each(['en', 'ko'] as const)('at 300 px nothing needs horizontal scrolling (%s)', async (language) => {
+    const state = {
+      ...still(defaultLabConfig(), 1000),
+      open: { 'optimizer adam': true, inspector: true, parameters: true },
+    };
+    const { page } = await open({ where: 'side', width: 300, height: 700, state, language });
+    const wide = await page.evaluate(() => document.getElementById('root')!.scrollWidth - innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    expect(await violations(page)).toEqual([]);
+  });
+});
