@@ -18,7 +18,7 @@ interface Answer {
   readonly hash: string;
 }
 
-/** Answers no longer than this are facts that can contradict; longer ones are wordings, and may well differ. */
+/** Answers no longer than this are facts, which contradict; of longer ones only the wording may differ. */
 const fact = 6;
 
 /**
@@ -82,7 +82,7 @@ function compare(first: Answer, second: Answer): Diagnostic[] {
   if (!one || !other) return [];
   const prints = [fingerprint(one.cell.inline), fingerprint(other.cell.inline)] as const;
   if (alike(...prints)) return [];
-  const severity = prints.every((print) => print.tokens.size <= fact) ? 'warning' : 'hint';
+  const severity = prints.every((print) => print.tokens.size <= fact) ? 'warning' : 'information';
   const values = { thing: other.thing, aspect: other.aspect };
   return [
     { code: 'contradiction', severity, at: other.at, values, related: one.at },

@@ -84,7 +84,7 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
   }
   return {
     note: noteOf(file, front, key, outline.title, withKeys(tables, report)),
-    diagnostics: report.diagnostics,
+    diagnostics: report.diagnostics.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column),
   };
 }
 
