@@ -242,12 +242,13 @@ export function parseLabConfig(input: unknown): Checked<LabConfig> {
   return { ok: false, problems: result.issues.slice(0, 20).map(problemOf) };
 }
 
-/** What a first look shows: momentum and Adam racing down Rosenbrock's valley. */
+/** What a first look shows: plain descent, momentum and Adam going down Rosenbrock's valley. */
 export function defaultLabConfig(): LabConfig {
   return v.parse(labConfig, {
     version: labConfigVersion,
     problem: { kind: 'surface', id: 'rosenbrock' },
     optimizers: [
+      { key: 'sgd', rule: 'sgd', hyper: { lr: 0.001 } },
       { key: 'momentum', rule: 'momentum', hyper: { lr: 0.001 } },
       { key: 'adam', rule: 'adam', hyper: { lr: 0.05 } },
     ],

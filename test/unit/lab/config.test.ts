@@ -168,12 +168,13 @@ describe('permalinks', () => {
       version: 1,
       problem: { kind: 'surface', id: 'rosenbrock' },
       optimizers: [
+        { key: 'sgd', rule: 'sgd', hyper: { lr: 0.001 } },
         { key: 'momentum', rule: 'momentum', hyper: { lr: 0.001 } },
         { key: 'adam', rule: 'adam', hyper: { lr: 0.05 } },
       ],
       start: [-1.2, 1],
     });
-    expect(encodeLabConfig(config).length).toBeLessThan(300);
+    expect(encodeLabConfig(config).length).toBeLessThan(400);
     const noisy: LabConfig = { ...config, view: { ...config.view, mode: 'basins' } };
     expect(compactLabConfig(noisy)['view']).toEqual({ mode: 'basins' });
   });
