@@ -31,6 +31,8 @@ export interface Custom {
   readonly ahead?: number | undefined;
   /** Only what was answered Again today, until it is known again after this instant (epoch milliseconds). */
   readonly forgottenBefore?: number | undefined;
+  /** All that is neither suspended nor buried, due or not, until it was reviewed after this instant (epoch milliseconds). */
+  readonly allBefore?: number | undefined;
   /** Without the limits per day. */
   readonly unlimited?: boolean | undefined;
   /** So many more new cards than the limits per day allow. */
@@ -84,7 +86,8 @@ export function deckQueue(
   room = noLimit,
 ): Queue {
   const found = gather(deck, fold, settings, now, custom, load);
-  const bury = settings.burySiblings && custom.forgottenBefore === undefined;
+  const bury =
+    settings.burySiblings && custom.forgottenBefore === undefined && custom.allBefore === undefined;
   const take = (positions: Uint32Array, limit: number): Uint32Array => {
     const chosen = new Uint32Array(Math.min(limit, positions.length));
     let count = 0;
@@ -138,8 +141,9 @@ function gather(
   const soon = now.at + settings.learnAhead * 60_000;
   const lastDue = now.day + (custom.ahead ?? 0);
   const ahead = custom.ahead !== undefined;
-  const { forgottenBefore } = custom;
+  const { forgottenBefore, allBefore } = custom;
   const onlyForgotten = forgottenBefore !== undefined;
+  const all = allBefore !== undefined;
   const key = dueKey(settings, fold, now);
   const due = new Uint32Array(size);
   const dueKeys = new Uint32Array(size);
@@ -178,8 +182,8 @@ function gather(
     if (phase === isReview) {
       const dueDay = fromFuture ? now.day : lastDay + k.interval[c]!;
       if (
-        onlyForgotten
-          ? k.lastAt[c]! <= forgottenBefore
+        all || onlyForgotten
+          ? k.lastAt[c]! <= (allBefore ?? forgottenBefore)!
           : dueDay <= now.day || (dueDay <= lastDue && lastDay !== now.day)
       ) {
         due[dues] = i;
@@ -188,7 +192,7 @@ function gather(
         load[dueDay - now.day]! += 1;
       }
     } else {
-      const dueAt = k.lastAt[c]! + k.interval[c]! * 60_000;
+      const dueAt = all && k.lastAt[c]! <= allBefore ? now.at : k.lastAt[c]! + k.interval[c]! * 60_000;
       if (fromFuture || dueAt <= soon || dueAt > now.at + 2 * dayLength) {
         learning[learnings] = i;
         learningKeys[learnings++] = (Math.min(dueAt, soon) - now.at) / 1000 + 2 ** 31;

@@ -7,6 +7,12 @@ import { takenBack } from './ledger.ts';
 export interface Today {
   /** Reviews of this learner's day, on all devices, without those taken back. */
   readonly reviewedToday: number;
+  /** Cards seen for the first time today. */
+  readonly learntToday: number;
+  /** Answers to cards in review today, and how many of them were remembered. */
+  readonly recalls: { readonly asked: number; readonly remembered: number };
+  /** Milliseconds from question to rating, over all of today's reviews. */
+  readonly tookToday: number;
   /** Milliseconds until the next card comes back; undefined when none is scheduled. */
   readonly next: number | undefined;
   /** Reviews due on the next learner's day, new cards not counted. */
@@ -22,9 +28,16 @@ export function today(
   zone: Zone,
 ): Today {
   const { columns, length } = fold.ledger.reviews;
-  let reviewedToday = 0;
+  let [reviewedToday, learntToday, tookToday, asked, remembered] = [0, 0, 0, 0, 0];
   for (let row = 0; row < length; row++) {
-    reviewedToday += columns.day[row] === now.day && columns.before[row] !== takenBack ? 1 : 0;
+    if (columns.day[row] === now.day && columns.before[row] !== takenBack) {
+      const before = phases[columns.before[row]!];
+      reviewedToday += 1;
+      learntToday += before === 'new' ? 1 : 0;
+      tookToday += columns.took[row]!;
+      asked += before === 'review' ? 1 : 0;
+      remembered += before === 'review' && columns.rating[row]! > 1 ? 1 : 0;
+    }
   }
   const endOfTomorrow = dayStart(now.day + 2, rolloverHour, zone);
   let next = Infinity;
@@ -33,7 +46,15 @@ export function today(
     next = Math.min(next, at);
     tomorrow += at < endOfTomorrow ? 1 : 0;
   });
-  return { reviewedToday, next: next === Infinity ? undefined : Math.max(0, next - now.at), tomorrow };
+  const recalls = { asked, remembered };
+  return {
+    reviewedToday,
+    learntToday,
+    recalls,
+    tookToday,
+    next: next === Infinity ? undefined : Math.max(0, next - now.at),
+    tomorrow,
+  };
 }
 
 /** Cards that become due on each of the next `days` learner's days, from tomorrow on. */

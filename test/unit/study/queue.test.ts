@@ -169,6 +169,25 @@ describe('the queue', () => {
     expect(queue({}, { forgottenBefore: noon }).main).toEqual([]);
   });
 
+  it('asks all cards of a selection once, due or not, siblings too', () => {
+    const cell = 'note/table/row/column';
+    const ids = [...cells(5), `${cell}/recall`, `${cell}/choice`];
+    const { fold, writer, queue } = deckOf(ids, {
+      [ids[0]!]: { interval: 400 },
+      [ids[1]!]: { day: today, interval: 1 },
+      [ids[2]!]: { day: today, then: 'learning', interval: 600 },
+      [ids[3]!]: {},
+    });
+    fold.apply([{ ...writer.stamp(noon), kind: 'suspended', card: ids[3]!, on: true }]);
+    const custom = { allBefore: noon, unlimited: true };
+    expect(queue({ newAmongReviews: 'after' }, custom)).toMatchObject({
+      main: [ids[1], ids[0], ids[4], ids[5], ids[6]],
+      learning: [ids[2]],
+    });
+    fold.apply(ids.map((id) => reviewed(writer, id, 3, today, { at: noon + 1000 })));
+    expect(queue({}, custom)).toMatchObject({ main: [], learning: [] });
+  });
+
   it('keeps its order while it is worked off', () => {
     fc.assert(
       fc.property(
