@@ -162,7 +162,16 @@ export type Decoded =
 /** One line, without its line break. Fields of an event that this build does not know are left out of it. */
 export function encodeEvent(event: StudyEvent): string {
   const { id, kind, at, order, ...rest } = event;
-  return JSON.stringify({ v: schemaVersion, id, kind, at, ...(order === at ? {} : { order }), ...rest });
+  const line = JSON.stringify({
+    v: schemaVersion,
+    id,
+    kind,
+    at,
+    ...(order === at ? {} : { order }),
+    ...rest,
+  });
+  // The character that stands for bytes which are no UTF-8 is escaped, so that a line that has it is damaged.
+  return line.replaceAll('\ufffd', '\\ufffd');
 }
 
 /** Never throws. */

@@ -84,6 +84,13 @@ export class Study {
     return this.#ids;
   }
 
+  /** Cards with a history that are no longer in the notes. Should one come back, its history goes on. */
+  archived(): string[] {
+    const here = new Set(this.#ids);
+    const { names } = this.fold.ledger;
+    return names.filter((name, c) => !here.has(name) && (this.fold.cards.columns.reps[c] ?? 0) > 0);
+  }
+
   /** Takes in events, from this window or any other; returns how many were new. */
   apply(events: readonly StudyEvent[]): number {
     const added = this.fold.apply(events);

@@ -13,9 +13,14 @@ export class Writer {
     this.session = session;
   }
 
-  /** To be told of the order of every event read, so that the next stamp comes after it. */
+  /**
+   * To be told of the greatest order read, so that the next stamp comes after it. One beyond all reason is not
+   * followed: it would leave no room for those to come.
+   */
   saw(order: number): void {
-    this.#latest = Math.max(this.#latest, order);
+    if (order < beyondReason) {
+      this.#latest = Math.max(this.#latest, order);
+    }
   }
 
   /** @param now epoch milliseconds */
@@ -26,6 +31,9 @@ export class Writer {
     return { id: `${this.device}.${this.session}.${this.#counter}`, at, order: this.#latest };
   }
 }
+
+/** Epoch milliseconds in the year 4821. */
+const beyondReason = 9e13;
 
 /** A name for a device or a session from random bytes (10 give 50 bits: clashes in a lifetime's use: none). */
 export function randomName(random: Uint8Array): string {

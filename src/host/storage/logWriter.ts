@@ -1,5 +1,5 @@
 import type { StudyEvent } from '../../core/study/events.ts';
-import { encodeLog, logName } from '../../core/study/log.ts';
+import { decodeLog, encodeLog, logName } from '../../core/study/log.ts';
 import { hashBytes, hashStart, lineBreak, type Extent } from './eventLog.ts';
 import type { Folder } from './folder.ts';
 
@@ -47,6 +47,11 @@ export class LogWriter {
    * a write is under way are written together.
    */
   append(events: readonly StudyEvent[]): Promise<void> {
+    // What could not be read back is not written, or it would be acknowledged and lost.
+    const { damaged } = decodeLog(encodeLog(events));
+    if (damaged[0] !== undefined) {
+      return Promise.reject(new Error(`Not an event the log can hold: ${damaged[0].why}`));
+    }
     return new Promise((resolve, reject) => {
       this.#waiting.push({ events, resolve, reject });
       if (!this.#writing) {

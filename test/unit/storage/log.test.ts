@@ -101,6 +101,28 @@ describe('writing', () => {
   });
 });
 
+describe('an event that could not be read back', () => {
+  it('is refused before it is written', async () => {
+    const { folder, writer } = setUp();
+    const [good] = some(1);
+    for (const bad of [
+      { ...good!, card: 'x'.repeat(3000) },
+      { ...good!, took: 1.5 },
+      { ...good!, at: NaN },
+    ]) {
+      await expect(writer().append([good!, bad])).rejects.toThrow('Not an event the log can hold');
+    }
+    expect(folder.files.size).toBe(0);
+  });
+
+  it('is none for an odd character in a name', async () => {
+    const { writer, reader } = setUp();
+    const odd = { ...some(1)[0]!, card: 'n/t/\ufffd\ud800\n"/c/k' };
+    await writer().append([odd]);
+    expect(await all(reader())).toEqual({ events: [odd], problems: [] });
+  });
+});
+
 describe('reading', () => {
   it('takes only what is new at the next call', async () => {
     const { writer, reader } = setUp();

@@ -154,6 +154,12 @@ describe('a writer', () => {
     expect(writer.stamp(8000).order).toBe(9001);
   });
 
+  it('is not led by one absurd order to write what cannot be read', () => {
+    const writer = new Writer('devi', 'sess');
+    writer.saw(1e14);
+    expect(writer.stamp(5000).order).toBe(5000);
+  });
+
   it('makes names that ids may hold', () => {
     const name = randomName(Uint8Array.from([0, 31, 32, 255, 10, 100, 200, 7, 8, 9]));
     expect(name).toMatch(/^[a-z0-9]{10}$/);
