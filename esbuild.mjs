@@ -93,7 +93,8 @@ function bundles(outdir) {
  * @param {import('esbuild').Metafile[]} metafiles
  */
 async function notices(metafiles) {
-  const folders = new Set();
+  // The font of formulas is a part of this one (test/tools/mathFont.ts).
+  const folders = new Set([path.join(root, 'node_modules', '@fontsource', 'stix-two-math')]);
   for (const file of metafiles.flatMap(({ inputs }) => Object.keys(inputs))) {
     const [folder] = /.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file) ?? [];
     // "(disabled):…" stands for a module of Node that a browser bundle does without.

@@ -26,6 +26,8 @@ test('the VSIX holds what an installation needs, and nothing else', async () => 
       'extension/dist/extension.web.cjs',
       'extension/dist/study.cjs',
       'extension/dist/webview/codicon.ttf',
+      'extension/dist/webview/gpu.worker.js',
+      'extension/dist/webview/mathFont.woff2',
       'extension/dist/webview/simulator.css',
       'extension/dist/webview/simulator.js',
       'extension/dist/webview/study.css',

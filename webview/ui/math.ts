@@ -1,9 +1,10 @@
 import temml from 'temml';
+import './math.css';
 
 const made = new Map<string, Element>();
 
 /**
- * TeX as a MathML element, which needs no font of ours and reads aloud. TeX that cannot be read stands there as
+ * TeX as a MathML element, which needs no script to lay it out and reads aloud. TeX that cannot be read stands there as
  * written, in the error colour. Temml writes style attributes, which the page's policy forbids: they are set as
  * properties instead.
  */
