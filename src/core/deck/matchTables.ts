@@ -2,31 +2,48 @@ import type { Candidate } from './assign.ts';
 import { tableName } from './shape.ts';
 import type { TableShape } from './shape.ts';
 
-/** How much two collections share: 1 when they have the same items, 0 when none in common. */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let common = 0;
-  for (const item of a) if (b.has(item)) common++;
-  return common / Math.max(a.size, b.size, 1);
+/** What a table is recognised by: what its cells say, and what its rows and columns are called. */
+interface Features {
+  readonly shape: TableShape;
+  readonly words: ReadonlySet<string>;
+  readonly labels: ReadonlySet<string>;
 }
 
-const words = (shape: TableShape) => new Set(shape.cells.filter(Boolean));
-const labels = (shape: TableShape) => new Set([...shape.rows, ...shape.columns].map(({ key }) => key));
+function featuresOf(shape: TableShape): Features {
+  const words = new Set(shape.cells);
+  words.delete('');
+  const labels = new Set(shape.rows.map(({ key }) => key));
+  for (const { key } of shape.columns) labels.add(key);
+  return { shape, words, labels };
+}
+
+function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let count = 0;
+  for (const item of a) if (b.has(item)) count++;
+  return count;
+}
+
+/** How much two collections share: 1 when they have the same items, 0 when none in common. */
+const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  common(a, b) / Math.max(a.size, b.size, 1);
 
 /** Whether two tables of one name have anything in common, so that the name still means the same table. */
 export function related(a: TableShape, b: TableShape): boolean {
-  return overlap(words(a), words(b)) > 0 || overlap(labels(a), labels(b)) >= 0.5;
+  const [one, other] = [featuresOf(a), featuresOf(b)];
+  return common(one.words, other.words) > 0 || overlap(one.labels, other.labels) >= 0.5;
 }
 
 /** How a table that is gone compares with a new one. Undefined where it is surely another. */
-function compare(gone: TableShape, fresh: TableShape): Candidate<TableShape> | undefined {
-  const inWords = overlap(words(gone), words(fresh));
-  const inLabels = overlap(labels(gone), labels(fresh));
-  const common = inWords * Math.max(words(gone).size, words(fresh).size);
+function compare(one: Features, other: Features): Candidate<TableShape> | undefined {
+  const [gone, fresh] = [one.shape, other.shape];
+  const inWords = overlap(one.words, other.words);
+  const inLabels = overlap(one.labels, other.labels);
+  const shared = inWords > 0 ? common(one.words, other.words) : 0;
   const sure =
     (inLabels >= 0.5 && inWords >= 0.5) ||
     (inLabels >= 0.8 && inWords >= 0.25) ||
-    (inLabels >= 0.2 && inWords >= 0.7 && common >= 4);
-  const possible = sure || (inLabels >= 0.5 && inWords >= 0.2) || (inWords >= 0.5 && common >= 3);
+    (inLabels >= 0.2 && inWords >= 0.7 && shared >= 4);
+  const possible = sure || (inLabels >= 0.5 && inWords >= 0.2) || (inWords >= 0.5 && shared >= 3);
   if (!possible) return undefined;
   // Of equal copies, the one that kept a name.
   const name =
@@ -39,30 +56,42 @@ const sameEnd = (a: TableShape, b: TableShape) =>
   a.note.slice(a.note.lastIndexOf('.') + 1) === b.note.slice(b.note.lastIndexOf('.') + 1) ? 0.15 : 0;
 
 /** A cell or label found in more tables than this tells nothing about which one it is. */
-const common = 40;
+const tooCommon = 40;
 
 /** All pairs of tables gone and new that may be the same, found by what is rare in them. */
-export function matchTables(
+export function* matchTables(
   gone: readonly TableShape[],
   fresh: readonly TableShape[],
-): Candidate<TableShape>[] {
-  const marks = (shape: TableShape) => new Set([...words(shape), ...labels(shape), `/${shape.table}`]);
-  const having = new Map<string, TableShape[]>();
-  for (const shape of gone) {
-    for (const mark of marks(shape)) {
+): Generator<undefined, Candidate<TableShape>[]> {
+  if (gone.length === 0 || fresh.length === 0) return [];
+  const having = new Map<string, Features[]>();
+  const note = (mark: string, features: Features) => {
+    const list = having.get(mark);
+    if (list) list.push(features);
+    else having.set(mark, [features]);
+  };
+  for (const features of gone.map(featuresOf)) {
+    yield;
+    for (const mark of features.words) note(mark, features);
+    for (const mark of features.labels) note(`/${mark}`, features);
+  }
+  const candidates: Candidate<TableShape>[] = [];
+  for (const shape of fresh) {
+    yield;
+    const features = featuresOf(shape);
+    const near = new Set<Features>();
+    const look = (mark: string) => {
       const list = having.get(mark);
-      if (list) list.push(shape);
-      else having.set(mark, [shape]);
+      if (list && list.length <= tooCommon) for (const one of list) near.add(one);
+    };
+    for (const mark of features.words) look(mark);
+    for (const mark of features.labels) look(`/${mark}`);
+    for (const one of near) {
+      const candidate = compare(one, features);
+      if (candidate) candidates.push(candidate);
     }
   }
-  return fresh.flatMap((shape) => {
-    const near = new Set<TableShape>();
-    for (const mark of marks(shape)) {
-      const list = having.get(mark) ?? [];
-      if (list.length <= common) for (const one of list) near.add(one);
-    }
-    return Array.from(near, (one) => compare(one, shape)).filter((one) => one !== undefined);
-  });
+  return candidates;
 }
 
 /**
@@ -71,19 +100,25 @@ export function matchTables(
  */
 export function inOrder(pairs: readonly Candidate<TableShape>[]): { from: string; to: string }[] {
   const left = new Map(pairs.map(({ gone, fresh }) => [tableName(gone), tableName(fresh)]));
+  const taker = new Map(Array.from(left, ([from, to]) => [to, from]));
   const renames: { from: string; to: string }[] = [];
-  while (left.size > 0) {
-    const free = [...left].find(([, to]) => !left.has(to));
-    if (free) {
-      renames.push({ from: free[0], to: free[1] });
-      left.delete(free[0]);
-    } else {
-      const [from, to] = [...left][0]!;
-      const aside = `${from}~moving`;
-      renames.push({ from, to: aside });
+  /** Records a rename, and then those that waited for the name it gave up. */
+  const record = (start: string) => {
+    for (let from: string | undefined = start; from !== undefined; from = taker.get(from)) {
+      const to = left.get(from);
+      if (to === undefined) return;
+      renames.push({ from, to });
       left.delete(from);
-      left.set(aside, to);
     }
+  };
+  for (const [from, to] of [...left]) if (!left.has(to)) record(from);
+  for (const [from, to] of [...left]) {
+    if (!left.has(from)) continue;
+    const aside = `${from}~moving`;
+    renames.push({ from, to: aside });
+    left.delete(from);
+    record(taker.get(from)!);
+    renames.push({ from: aside, to });
   }
   return renames;
 }

@@ -1,3 +1,4 @@
+import { atOnce } from '../notes/turns.ts';
 import { renameCard } from '../study/rename.ts';
 import { assign } from './assign.ts';
 import type { Candidate } from './assign.ts';
@@ -16,7 +17,14 @@ const mostLost = 500;
  * What the author keyed, or what has kept its name, is itself whatever it says; of the rest, equal content decides.
  * Tables that did not change cost next to nothing.
  */
-export function reconcile(previous: Deck, next: readonly TableShape[]): Changes {
+export const reconcile = (previous: Deck, next: readonly TableShape[]): Changes =>
+  atOnce(reconcileInSteps(previous, next));
+
+/** The same, yielding between tables: when a whole folder has moved, it takes more than one turn of the host. */
+export function* reconcileInSteps(
+  previous: Deck,
+  next: readonly TableShape[],
+): Generator<undefined, Changes> {
   const before = new Map(previous.live.map((shape) => [tableName(shape), shape]));
   const after = new Set(next.map(tableName));
   const lostBefore = new Map<string, TableShape[]>();
@@ -37,7 +45,7 @@ export function reconcile(previous: Deck, next: readonly TableShape[]): Changes 
   const strangers = previous.lost.filter(
     (shape) => !after.has(tableName(shape)) && lostBefore.get(tableName(shape))!.at(-1) === shape,
   );
-  const tables = assign(matchTables([...gone, ...strangers], fresh));
+  const tables = assign(yield* matchTables([...gone, ...strangers], fresh));
   const moved = new Map(tables.pairs.map((pair) => [pair.fresh, pair.gone]));
   const found = new Set(moved.values());
 
@@ -49,6 +57,7 @@ export function reconcile(previous: Deck, next: readonly TableShape[]): Changes 
   const returned: CardId[] = [];
   const added: CardId[] = [];
   for (const shape of changed) {
+    yield;
     const name = tableName(shape);
     const namesake = before.get(name);
     const old = moved.get(shape) ?? (namesake && found.has(namesake) ? undefined : namesake);
