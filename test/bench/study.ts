@@ -129,9 +129,13 @@ try {
   );
 
   const cache = new NodeFolder(home, { parentMustExist: true });
-  const whole = new Fold(noWork);
+  let whole: Fold | undefined = new Fold(noWork);
   whole.apply(events);
   await saveSnapshot(cache, encodeSnapshot(whole, 'bench', []));
+  // A start-up has no million events in memory for the garbage collector to look through.
+  events.length = 0;
+  histories.clear();
+  whole = undefined;
   const tail = makeEvents(new Writer('device01', 'session2'), ids, 1000, firstDay + years * 365, 3);
   const warm: number[] = [];
   for (let turn = 0; turn < 7; turn++) {
