@@ -1,47 +1,11 @@
+import { cardShape, cardState, newCard, replayed, type CardState } from './cards.ts';
 import type { Phase, Rating, StudyEvent } from './events.ts';
 import { Ledger, compareEvents, takenBack } from './ledger.ts';
 import { Memory } from './memory.ts';
 import { inOrder } from './order.ts';
 import { Renames } from './rename.ts';
-import { phases, type Schedulable } from './scheduler.ts';
+import { phases } from './scheduler.ts';
 import { Table } from './table.ts';
-
-/** One row a card, at the card's index in the ledger's names. Days are learner's days, 0 for never. */
-export const cardShape = {
-  /** Index into `phases`. */
-  phase: Uint8Array,
-  step: Uint8Array,
-  stability: Float64Array,
-  difficulty: Float64Array,
-  reps: Uint32Array,
-  lapses: Uint32Array,
-  firstDay: Int32Array,
-  lastDay: Int32Array,
-  /** The last day on which it was reviewed as a review card, and on which it was answered Again. */
-  reviewedOn: Int32Array,
-  againOn: Int32Array,
-  lastAt: Float64Array,
-  /** Days in phase review, else minutes. */
-  interval: Uint32Array,
-  /** Its last review's row, plus one; 0 for none. */
-  lastRow: Uint32Array,
-  suspended: Uint8Array,
-  /** Hidden up to and including this day. */
-  buried: Int32Array,
-  flag: Uint8Array,
-};
-
-/** Where one card stands. */
-export interface CardState extends Schedulable {
-  readonly firstDay: number;
-  /** Epoch milliseconds of the last review. */
-  readonly lastAt: number;
-  /** Days in phase review, else minutes; 0 for a new card. */
-  readonly interval: number;
-  readonly suspended: boolean;
-  readonly buriedUntil: number;
-  readonly flag: number;
-}
 
 /** One line of a card's history. */
 export interface HistoryEntry {
@@ -362,56 +326,4 @@ export class Fold {
 
 function validRenames(ledger: Ledger): Renames {
   return new Renames(ledger.renames.filter(({ id }) => !ledger.isUndone(id)));
-}
-
-/** The columns a replay fills. */
-const replayed = [
-  'phase',
-  'step',
-  'stability',
-  'difficulty',
-  'reps',
-  'lapses',
-  'firstDay',
-  'lastDay',
-  'reviewedOn',
-  'againOn',
-  'lastAt',
-  'interval',
-  'lastRow',
-] as const;
-
-const newCard = {
-  phase: 'new',
-  step: 0,
-  stability: 0,
-  difficulty: 0,
-  reps: 0,
-  lapses: 0,
-  firstDay: 0,
-  lastDay: 0,
-  lastAt: 0,
-  interval: 0,
-  suspended: false,
-  buriedUntil: 0,
-  flag: 0,
-} as const;
-
-function cardState(id: string, c: number, k: Table<typeof cardShape>['columns']): CardState {
-  return {
-    id,
-    phase: phases[k.phase[c]!]!,
-    step: k.step[c]!,
-    stability: k.stability[c]!,
-    difficulty: k.difficulty[c]!,
-    reps: k.reps[c]!,
-    lapses: k.lapses[c]!,
-    firstDay: k.firstDay[c]!,
-    lastDay: k.lastDay[c]!,
-    lastAt: k.lastAt[c]!,
-    interval: k.interval[c]!,
-    suspended: k.suspended[c] === 1,
-    buriedUntil: k.buried[c]!,
-    flag: k.flag[c]!,
-  };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { cardShape, type Fold } from './fold.ts';
+import { cardShape } from './cards.ts';
+import type { Fold } from './fold.ts';
 import { Ledger, reviewShape, type LedgerState } from './ledger.ts';
 import { Table, mapShape, type Columns, type Shape } from './table.ts';
 

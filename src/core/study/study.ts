@@ -1,6 +1,7 @@
 import { dayStart, learnerDay, localZone, momentOf, type Moment, type Zone } from './day.ts';
 import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
-import { Fold, type CardState } from './fold.ts';
+import type { CardState } from './cards.ts';
+import { Fold } from './fold.ts';
 import type { Ledger } from './ledger.ts';
 import { deckQueue, emptyLoad, roomToday, type Counts, type Custom, type Room } from './queue.ts';
 import { deckOf, makeDecks, type Deck } from './roster.ts';
