@@ -1,6 +1,9 @@
 import { hashText } from '../study/hash.ts';
 import type { CardId, CardKind } from './card.ts';
 
+/** Stands for "all of them" in the id of a card that spans a row or a column. */
+export const every = '*';
+
 /** A key that an author gives. */
 export const givenKey = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -20,8 +23,9 @@ export function keyOf(text: string): string {
     .toLowerCase()
     .replace(/\p{Cf}/gu, '');
   const words = even.replace(/[^\p{L}\p{M}\p{N}\p{S}#%&@]+/gu, '-').replace(/^-+|-+$/g, '');
-  // Labels such as `!=` or `?` are nothing but punctuation. A key never holds a slash or a blank.
-  const key = words || even.trim().replace(/[\s/]+/g, '∕');
+  // Labels such as `!=` or `?` are signs and nothing else. A key holds no slash and no blank, and is not `*`.
+  const signs = even.trim().replace(/[\s/]+/g, '∕');
+  const key = /[\p{L}\p{N}]/u.test(words) ? words : signs === every ? '∗' : signs;
   if (key.length <= longest) return key;
   return `${Array.from(key)
     .slice(0, longest - 10)
@@ -33,9 +37,6 @@ export function keyOfPath(path: string): string {
   const parts = path.replace(/\.(?:md|markdown|mdown|mkd)$/i, '').split(/[\\/]+/);
   return parts.map(keyOf).filter(Boolean).join('.') || 'note';
 }
-
-/** Stands for "all of them" in the id of a card that spans a row or a column. */
-export const every = '*';
 
 export const cardId = (note: string, table: string, row: string, column: string, kind: CardKind): CardId =>
   `${note}/${table}/${row}/${column}/${kind}`;
