@@ -34,7 +34,7 @@ export class Fold {
   readonly cards: Table<typeof cardShape>;
   /** The latest settings of each deck, as they came: to be read with `withSettings`. */
   readonly configured = new Map<string, Readonly<Record<string, unknown>>>();
-  readonly #weights: WeightsFor;
+  #weights: WeightsFor;
   readonly #memories = new Map<readonly number[], Memory>();
   /** By card, as far as known. */
   #memoryOfCard: (Memory | undefined)[] = [];
@@ -101,7 +101,13 @@ export class Fold {
     }
   }
 
-  /** Computes everything from the events again; needed from outside after `collect`, and when weights have changed. */
+  /** Computes all memory states with other weights. */
+  reweigh(weights: WeightsFor): void {
+    this.#weights = weights;
+    this.refold();
+  }
+
+  /** Computes everything from the events again; needed from outside after `collect`. */
   refold(): void {
     const { ledger } = this;
     this.#renames = validRenames(ledger);

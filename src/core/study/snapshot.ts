@@ -115,14 +115,21 @@ function readTable<S extends Shape>(shape: S, body: Uint8Array, start: number, r
   return new Table(shape, columns as Columns<S>, rows, rows + slack);
 }
 
-/** Notices a torn or altered body; FNV-1a over 32-bit words, in two lanes. */
+/** Notices a torn or altered body; FNV-1a over 32-bit words, in four lanes that a processor runs at once. */
 function checksum(body: Uint8Array): number {
   const words = new Uint32Array(body.buffer, body.byteOffset, body.length / 4);
+  const prime = 0x01000193;
   let a = 0x811c9dc5;
-  let b = a;
-  for (let i = 0; i + 1 < words.length; i += 2) {
-    a = Math.imul(a ^ words[i]!, 0x01000193);
-    b = Math.imul(b ^ words[i + 1]!, 0x01000193);
+  let [b, c, d] = [a, a, a];
+  const whole = words.length - (words.length % 4);
+  for (let i = 0; i < whole; i += 4) {
+    a = Math.imul(a ^ words[i]!, prime);
+    b = Math.imul(b ^ words[i + 1]!, prime);
+    c = Math.imul(c ^ words[i + 2]!, prime);
+    d = Math.imul(d ^ words[i + 3]!, prime);
   }
-  return (a ^ Math.imul(b, 31)) >>> 0;
+  for (const word of words.subarray(whole)) {
+    a = Math.imul(a ^ word, prime);
+  }
+  return [b, c, d].reduce((sum, lane) => Math.imul(sum, 31) ^ lane, a) >>> 0;
 }

@@ -1,7 +1,7 @@
 import { dayStart, learnerDay, localZone, momentOf, type Moment, type Zone } from './day.ts';
 import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
 import type { CardState } from './cards.ts';
-import { Fold } from './fold.ts';
+import { Fold, type WeightsFor } from './fold.ts';
 import type { Ledger } from './ledger.ts';
 import { deckQueue, emptyLoad, roomToday, type Counts, type Custom, type Room } from './queue.ts';
 import { deckOf, makeDecks, type Deck } from './roster.ts';
@@ -100,6 +100,17 @@ export class Study {
       this.#settings.clear();
     }
     return added;
+  }
+
+  /** Studies on with other settings; what was studied before counts as it did. */
+  change(options: Partial<Pick<StudyOptions, 'settings' | 'perDay' | 'rolloverHour'>>): void {
+    const before = this.#options.settings;
+    this.#options = { ...this.#options, ...options };
+    this.#settings.clear();
+    const { settings } = this.#options;
+    if (String(weightsOf(settings)) !== String(weightsOf(before))) {
+      this.fold.reweigh(weightsFor(settings));
+    }
   }
 
   /** To be called after `fold.collect` and `fold.refold`. */
@@ -270,23 +281,23 @@ export class Study {
 
 /** An empty fold, or one over a restored ledger, with the weights of each card's deck. */
 export function makeFold(base: DeckSettings, ledger?: Ledger, cards?: Fold['cards']): Fold {
+  return new Fold(weightsFor(base), ledger, cards);
+}
+
+function weightsFor(base: DeckSettings): WeightsFor {
   const known = new WeakMap<object, DeckSettings>();
-  return new Fold(
-    (card, configured) => {
-      const raw = configured.get(deckOf(card));
-      if (raw === undefined) {
-        return weightsOf(base);
-      }
-      let settings = known.get(raw);
-      if (settings === undefined) {
-        settings = withSettings(base, raw).settings;
-        known.set(raw, settings);
-      }
-      return weightsOf(settings);
-    },
-    ledger,
-    cards,
-  );
+  return (card, configured) => {
+    const raw = configured.get(deckOf(card));
+    if (raw === undefined) {
+      return weightsOf(base);
+    }
+    let settings = known.get(raw);
+    if (settings === undefined) {
+      settings = withSettings(base, raw).settings;
+      known.set(raw, settings);
+    }
+    return weightsOf(settings);
+  };
 }
 
 /** Whether this many lapses make a leech now: at the threshold, and every half as many again. */

@@ -40,10 +40,9 @@ export function newName(): string {
  */
 export class StudyStore {
   readonly study: Study;
-  readonly #options: StoreOptions;
+  #options: StoreOptions;
   readonly #writer: LogWriter;
   readonly #reader: LogReader;
-  readonly #key: string;
   readonly #listeners = new Set<() => void>();
   /** Events the saved snapshot does not cover. */
   #uncovered = 0;
@@ -56,7 +55,6 @@ export class StudyStore {
     this.#writer = writer;
     this.#reader = reader;
     this.study = study;
-    this.#key = snapshotKey(options);
   }
 
   /**
@@ -100,6 +98,13 @@ export class StudyStore {
     return (this.#reading ??= this.#refresh().finally(() => {
       this.#reading = undefined;
     }));
+  }
+
+  /** Takes changed settings of the editor at once. */
+  change(options: Partial<Pick<StoreOptions, 'settings' | 'rolloverHour'>>): void {
+    this.#options = { ...this.#options, ...options };
+    this.study.change(options);
+    this.#tell();
   }
 
   /** Calls back after every change, from here or elsewhere; returns how to stop that. */
@@ -200,7 +205,7 @@ export class StudyStore {
       if (coverage === undefined) {
         return;
       }
-      const snapshot = encodeSnapshot(this.study.fold, this.#key, coverage);
+      const snapshot = encodeSnapshot(this.study.fold, snapshotKey(this.#options), coverage);
       await saveSnapshot(cache, snapshot);
     } catch {
       // Without a snapshot the next start reads the log, which takes longer and nothing else.

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,13 @@ let home: string;
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'descent-log-'));
 });
+/** So that a failed test leaves no process behind. */
+const running = new Set<ChildProcess>();
 afterEach(async () => {
+  for (const child of running) {
+    child.kill('SIGKILL');
+  }
+  running.clear();
   await rm(home, { recursive: true, force: true });
 });
 
@@ -45,6 +51,7 @@ function startAppender(path: string, session: string, count: number): Appender {
   const child = spawn(process.execPath, [program, path, session, String(count)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  running.add(child);
   const acknowledged: string[] = [];
   let rest = '';
   child.stdout.on('data', (data: Buffer) => {

@@ -114,6 +114,22 @@ describe('the store', () => {
     expect(store.study.fold.ledger.reviews.length).toBe(1);
   });
 
+  it('goes on with changed settings, and saves no snapshot for three reviews', async () => {
+    const { cache, open, answer } = setUp();
+    const store = await open();
+    for (let i = 0; i < 3; i++) {
+      await answer(store, 1);
+    }
+    const settings = { ...defaultSettings, relearningSteps: [1, 5, 10] };
+    let told = false;
+    store.onChange(() => (told = true));
+    store.change({ settings });
+    expect(told).toBe(true);
+    await store.saveSnapshot();
+    expect(cache.files.size).toBe(0);
+    expect(statesOf(store)).toEqual(statesOf(await open({ settings })));
+  });
+
   it('makes names that are new', () => {
     expect(newName()).toMatch(/^[a-z0-9]{10}$/);
     expect(newName()).not.toBe(newName());

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Room } from '../../../src/core/study/queue.ts';
+import { weightsOf } from '../../../src/core/study/scheduler.ts';
 import { defaultSettings, withSettings, type DeckSettings } from '../../../src/core/study/settings.ts';
 import { Study, isLeechNow } from '../../../src/core/study/study.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
@@ -108,6 +109,27 @@ describe('studying', () => {
     expect(s.agenda(later).decks.map(({ counts }) => counts.review)).toEqual([3, 0, 0]);
     s.apply(s.answer(s.question(all[14]!, later), 3, later, 1000));
     expect(s.agenda(later).counts.review).toBe(2);
+  });
+
+  it('goes on with other settings as if it had always had them, but for what was shown', () => {
+    const weights = [...weightsOf(defaultSettings)];
+    weights[8] = 2.5;
+    const [changed, always] = [study(), study({ weights, newPerDay: 1 })];
+    for (const s of [changed, always]) {
+      s.setCards(ids);
+    }
+    for (let i = 0; i < 6; i++) {
+      const now = noon + i * 3 * day;
+      const events = changed.answer(changed.question(ids[0]!, now), 3, now, 1000);
+      changed.apply(events);
+      always.apply(events);
+    }
+    expect(changed.fold.card(ids[0]!)).not.toEqual(always.fold.card(ids[0]!));
+    changed.change({ settings: { ...defaultSettings, weights, newPerDay: 1 } });
+    expect(changed.fold.card(ids[0]!)).toEqual(always.fold.card(ids[0]!));
+    expect(changed.agenda(noon)).toEqual(always.agenda(noon));
+    changed.change({ rolloverHour: 13 });
+    expect(changed.moment(noon).day).toBe(always.moment(noon).day - 1);
   });
 
   it('takes back an answer, and with it the suspension of the leech it made', () => {
