@@ -1,0 +1,272 @@
+import { distanceTo } from '../lab/measure.ts';
+import type { OptimizerRun } from '../lab/record.ts';
+import type { Claims, Verdicts } from './definition.ts';
+import { figure, figureOf, largest } from './figures.ts';
+import { bowl, ellipse } from './problems.ts';
+
+/** Step lengths of the adaptive methods: at the start, under a steady gradient, and in the end. */
+
+const mild = { problem: ellipse(10), start: [-3, 1], steps: 3000, view: { x: [-4, 4], y: [-2, 2] } } as const;
+const rate = 0.01;
+const slope = 2;
+const rmspropDecay = 0.9;
+
+export const adaptive = {
+  'steady-gradient-steps': {
+    claim: {
+      en: 'Under a steady gradient momentum’s step grows tenfold, AdaGrad’s shrinks as 1/√t, and RMSProp’s and Adam’s settle at α.',
+      ko: '기울기가 일정하면 모멘텀의 스텝은 10배로 커지고, AdaGrad의 스텝은 1/√t로 줄어들며, RMSProp과 Adam의 스텝은 α에 머뭅니다.',
+    },
+    labs: [
+      {
+        problem: { kind: 'formula', text: `${slope}*x`, x: [-80, 5], y: [-20, 20] },
+        optimizers: {
+          momentum: { rule: 'momentum', hyper: { lr: rate, mu: 0.9 } },
+          nesterov: { rule: 'nesterov', hyper: { lr: rate, mu: 0.9 } },
+          adagrad: { rule: 'adagrad', hyper: { lr: rate } },
+          rmsprop: { rule: 'rmsprop', hyper: { lr: rate, alpha: rmspropDecay } },
+          adam: { rule: 'adam', hyper: { lr: rate } },
+        },
+        start: [0, 0],
+        steps: 400,
+      },
+    ],
+    chart: { kind: 'step' },
+  },
+  'adam-first-step': {
+    claim: {
+      en: 'With bias correction Adam’s first step is one learning rate in every coordinate; without, 3.2 times as long.',
+      ko: '편향 보정을 하면 Adam의 첫 스텝은 모든 좌표에서 학습률만큼이고, 하지 않으면 그 3.2배입니다.',
+    },
+    labs: [
+      {
+        problem: { kind: 'surface', id: 'rosenbrock' },
+        optimizers: {
+          adam: { rule: 'adam', hyper: { lr: 0.05 } },
+          uncorrected: {
+            rule: {
+              name: 'Adam (m/√v)',
+              text: 'm = 0.9*m + 0.1*g\nv = 0.999*v + 0.001*g^2\nx = x - lr*m/(sqrt(v) + 1e-8)',
+            },
+            hyper: { lr: 0.05 },
+          },
+        },
+        start: [-1.2, 1],
+        steps: 200,
+      },
+    ],
+  },
+  'rmsprop-keeps-moving': {
+    claim: {
+      en: 'RMSProp’s steps do not vanish as AdaGrad’s do.',
+      ko: 'RMSProp의 스텝은 AdaGrad의 스텝처럼 사라지지 않습니다.',
+    },
+    labs: [
+      {
+        ...mild,
+        optimizers: {
+          adagrad: { rule: 'adagrad', hyper: { lr: rate } },
+          rmsprop: { rule: 'rmsprop', hyper: { lr: rate, alpha: rmspropDecay } },
+        },
+      },
+    ],
+    chart: { kind: 'distance' },
+  },
+  'adagrad-stalls': {
+    claim: {
+      en: 'AdaGrad’s sum only grows: its steps shrink, and it stalls before it arrives.',
+      ko: 'AdaGrad의 합은 커지기만 하므로 스텝이 줄어들어 도착하기 전에 멈춰 섭니다.',
+    },
+    labs: [
+      {
+        ...mild,
+        optimizers: {
+          sgd: { rule: 'sgd', hyper: { lr: rate } },
+          adagrad: { rule: 'adagrad', hyper: { lr: rate } },
+        },
+      },
+    ],
+    chart: { kind: 'distance' },
+  },
+  'rmsprop-oscillates': {
+    claim: {
+      en: 'At a constant learning rate RMSProp ends up hopping from side to side, α/2 off the minimum.',
+      ko: '학습률이 상수이면 RMSProp은 결국 최소점에서 α/2만큼 떨어져 양쪽을 오갑니다.',
+    },
+    labs: [
+      {
+        problem: bowl,
+        optimizers: {
+          sgd: { rule: 'sgd', hyper: { lr: 0.1 } },
+          rmsprop: { rule: 'rmsprop', hyper: { lr: 0.1, alpha: rmspropDecay } },
+        },
+        start: [1, 0.5],
+        steps: 2000,
+        view: { x: [-1.2, 1.2], y: [-0.8, 0.8] },
+      },
+    ],
+    chart: { kind: 'distance' },
+  },
+  'adagrad-like-rmsprop': {
+    claim: {
+      en: 'With a learning rate 1/√(1−ρ) times as large AdaGrad starts like RMSProp; later the two part.',
+      ko: '학습률을 1/√(1−ρ)배로 하면 AdaGrad는 RMSProp처럼 시작하고, 나중에는 갈라집니다.',
+    },
+    labs: [
+      {
+        problem: ellipse(4),
+        optimizers: {
+          adagrad: { rule: 'adagrad', hyper: { lr: 0.3 } },
+          rmsprop: { rule: 'rmsprop', hyper: { lr: 0.03, alpha: 0.99 } },
+        },
+        start: [-3, 2],
+        steps: 200,
+        view: { x: [-4, 2], y: [-1.5, 2.5] },
+      },
+    ],
+    chart: { kind: 'distance' },
+  },
+} as const satisfies Claims;
+
+/** In learning rates: how far step k went along x. */
+const stepLength = (run: OptimizerRun, k: number): number =>
+  Math.abs(run.x[k]! - run.x[k - 1]!) / run.rate[k - 1]!;
+
+/** From 1/√(1−ρ) for RMSProp's first step, whose average holds only 1−ρ of g². */
+const rmspropFirst = 1 / Math.sqrt(1 - rmspropDecay);
+/** Without correction m holds 0.1 of g, and √v √0.001 of it. */
+const uncorrectedFirst = 0.1 / Math.sqrt(0.001);
+/** The first and the 400th step under a gradient of `slope`, in learning rates; see the rules on the cards. */
+const steadySteps = {
+  momentum: [slope, slope / (1 - 0.9)],
+  nesterov: [slope * (1 + 0.9), slope / (1 - 0.9)],
+  adagrad: [1, 1 / Math.sqrt(400)],
+  rmsprop: [rmspropFirst, 1],
+  adam: [1, 1],
+} as const;
+/** ε and what is left of 0.9⁴⁰⁰. */
+const steadyMargin = 1e-4;
+
+const origin = { x: 0, y: 0 };
+const leftOf = (run: OptimizerRun, step: number): number => distanceTo(run, origin, step);
+
+export const adaptiveVerdicts: Verdicts<typeof adaptive> = {
+  'steady-gradient-steps': {
+    expect: {
+      en: 'Steps 1 and 400 in learning rates, at a gradient of 2: momentum 2 and 20, AdaGrad 1 and 1/20, RMSProp √10 and 1, Adam 1 and 1.',
+      ko: '기울기 2에서 1번째와 400번째 스텝(학습률 단위): 모멘텀 2와 20, AdaGrad 1과 1/20, RMSProp √10과 1, Adam 1과 1.',
+    },
+    measure: ([runs]) => {
+      const names = Object.keys(steadySteps) as (keyof typeof steadySteps)[];
+      const off = names.flatMap((name) =>
+        [1, 400].map((k, i) => Math.abs(stepLength(runs[name], k) / steadySteps[name][i]! - 1)),
+      );
+      return {
+        holds: Math.max(...off) < steadyMargin,
+        figures: names.map((name) => figureOf(runs[name], stepLength(runs[name], 400), 'rates')),
+      };
+    },
+  },
+  'adam-first-step': {
+    expect: {
+      en: 'The first step in x is 1 learning rate long with bias correction and √10 without.',
+      ko: 'x 방향 첫 스텝이 편향 보정을 하면 학습률의 1배, 하지 않으면 √10배입니다.',
+    },
+    measure: ([{ adam, uncorrected }]) => {
+      const [first, raw] = [stepLength(adam, 1), stepLength(uncorrected, 1)];
+      return {
+        holds: Math.abs(first - 1) < 1e-6 && Math.abs(raw / uncorrectedFirst - 1) < 1e-6,
+        figures: [
+          figureOf(adam, first, 'rates'),
+          figureOf(uncorrected, raw, 'rates', { en: 'Without correction', ko: '보정 없음' }),
+        ],
+      };
+    },
+  },
+  'rmsprop-keeps-moving': {
+    expect: {
+      en: 'RMSProp is within 0.02 of the minimum after 400 steps; AdaGrad is over 1 away after 3000.',
+      ko: 'RMSProp은 400스텝 뒤 최소점에서 0.02 이내에 있고, AdaGrad는 3000스텝 뒤에도 1 넘게 떨어져 있습니다.',
+    },
+    measure: ([{ adagrad, rmsprop }]) => ({
+      holds: leftOf(rmsprop, 400) < 0.02 && leftOf(adagrad, 3000) > 1,
+      figures: [
+        figureOf(rmsprop, leftOf(rmsprop, 400), undefined, {
+          en: 'Distance of RMSProp after 400 steps',
+          ko: '400스텝 뒤 RMSProp의 거리',
+        }),
+        figureOf(adagrad, leftOf(adagrad, 3000), undefined, {
+          en: 'of AdaGrad after 3000',
+          ko: '3000스텝 뒤 AdaGrad의 거리',
+        }),
+      ],
+    }),
+  },
+  'adagrad-stalls': {
+    expect: {
+      en: 'After 3000 steps SGD is within 1e-6 of the minimum; AdaGrad is over 1 away, with steps below a twentieth of its first.',
+      ko: '3000스텝 뒤 SGD는 최소점에서 1e-6 이내에 있고, AdaGrad는 1 넘게 떨어져 있으며 스텝이 첫 스텝의 20분의 1보다 작습니다.',
+    },
+    measure: ([{ sgd, adagrad }]) => {
+      const shrunk = stepLength(adagrad, 3000) / stepLength(adagrad, 1);
+      return {
+        holds: leftOf(sgd, 3000) < 1e-6 && leftOf(adagrad, 3000) > 1 && shrunk < 1 / 20,
+        figures: [
+          figureOf(sgd, leftOf(sgd, 3000), undefined, {
+            en: 'Distance at the end, SGD',
+            ko: '마지막 거리, SGD',
+          }),
+          figureOf(adagrad, leftOf(adagrad, 3000)),
+          figureOf(adagrad, shrunk, 'times', {
+            en: 'Last step against first',
+            ko: '첫 스텝에 대한 마지막 스텝',
+          }),
+        ],
+      };
+    },
+  },
+  'rmsprop-oscillates': {
+    expect: {
+      en: 'Over the last 100 steps x changes sign every time, with |x| within 0.001 of α/2; SGD is within 1e-9 of the minimum.',
+      ko: '마지막 100스텝 동안 x의 부호가 매번 바뀌고 |x|가 α/2에서 0.001 이내이며, SGD는 최소점에서 1e-9 이내에 있습니다.',
+    },
+    measure: ([{ sgd, rmsprop }]) => {
+      const { x, rate: rates } = rmsprop;
+      const off = largest(1901, 2000, (k) => Math.abs(Math.abs(x[k]!) - rates[k - 1]! / 2));
+      const sameSide = largest(1901, 2000, (k) => x[k]! * x[k - 1]!);
+      return {
+        holds: off < 1e-3 && sameSide < 0 && leftOf(sgd, 2000) < 1e-9,
+        figures: [
+          figureOf(rmsprop, x[1999]!, undefined, {
+            en: 'x of RMSProp, last but one',
+            ko: 'RMSProp의 끝에서 두 번째 x',
+          }),
+          figureOf(rmsprop, x[2000]!, undefined, { en: 'last', ko: '마지막 x' }),
+          figureOf(sgd, leftOf(sgd, 2000), undefined, { en: 'Distance of SGD', ko: 'SGD의 거리' }),
+        ],
+      };
+    },
+  },
+  'adagrad-like-rmsprop': {
+    expect: {
+      en: 'The two are together after 1 step (1e-6) and within 0.02 after 10; after 100 AdaGrad has over twice as far to go.',
+      ko: '둘은 1스텝 뒤에 같고(1e-6) 10스텝 뒤에 0.02 이내이며, 100스텝 뒤 AdaGrad는 갈 길이 두 배 넘게 남습니다.',
+    },
+    measure: ([{ adagrad, rmsprop }]) => {
+      const apart = (k: number): number =>
+        Math.hypot(adagrad.x[k]! - rmsprop.x[k]!, adagrad.y[k]! - rmsprop.y[k]!);
+      const ratio = leftOf(adagrad, 100) / leftOf(rmsprop, 100);
+      return {
+        holds: apart(1) < 1e-6 && apart(10) < 0.02 && ratio > 2,
+        figures: [
+          figure({ en: 'Apart after 1 step', ko: '1스텝 뒤 차이' }, apart(1)),
+          figure({ en: 'after 10', ko: '10스텝 뒤' }, apart(10)),
+          figure(
+            { en: 'Way left after 100, AdaGrad’s against RMSProp’s', ko: '100스텝 뒤 남은 길의 비' },
+            ratio,
+          ),
+        ],
+      };
+    },
+  },
+};

@@ -1,0 +1,316 @@
+import { finalLoss, pathLength } from '../lab/measure.ts';
+import type { OptimizerRun } from '../lab/record.ts';
+import type { Point } from '../surface/definition.ts';
+import type { Claims, Verdicts } from './definition.ts';
+import { ending, figure, figureOf, mean } from './figures.ts';
+import { regression } from './problems.ts';
+
+/** What the size of a batch does to a gradient, to a path, and to where it ends. */
+
+const full = { rule: 'sgd', hyper: { lr: 0.1 }, batchSize: 'all' } as const;
+const single = { ...full, batchSize: 1 } as const;
+const around = { x: [-2, 4], y: [-3, 3] } as const;
+
+export const batches = {
+  'gradient-noise-falls-with-batch': {
+    claim: {
+      en: 'The variance of a mini-batch gradient falls as 1/b.',
+      ko: '미니배치 기울기의 분산은 1/b로 줄어듭니다.',
+    },
+    labs: [
+      {
+        problem: regression(512),
+        optimizers: {
+          b1: { rule: 'sgd', hyper: { lr: 0.01 }, batchSize: 1 },
+          b4: { rule: 'sgd', hyper: { lr: 0.01 }, batchSize: 4 },
+          b16: { rule: 'sgd', hyper: { lr: 0.01 }, batchSize: 16 },
+        },
+        start: [-1, 2],
+        steps: 4000,
+        view: around,
+      },
+    ],
+  },
+  'full-batch-falls-every-step': {
+    claim: {
+      en: 'With a small enough learning rate, full-batch descent lowers the loss at every step.',
+      ko: '학습률이 충분히 작으면 전체 배치 경사 하강법은 스텝마다 손실을 줄입니다.',
+    },
+    labs: [
+      {
+        problem: regression(32),
+        optimizers: { all: full, single },
+        start: [-1.5, 2.5],
+        steps: 100,
+        view: around,
+      },
+    ],
+  },
+  'mini-batch-wins-per-epoch': {
+    claim: {
+      en: 'For the same number of examples seen, mini-batches get further than the full batch.',
+      ko: '본 샘플의 수가 같다면 미니배치가 전체 배치보다 더 멀리 갑니다.',
+    },
+    labs: [
+      {
+        problem: regression(256),
+        optimizers: { all: full, b32: { ...full, batchSize: 32 } },
+        start: [-1.5, 2.5],
+        steps: 40,
+        view: around,
+      },
+    ],
+    chart: { along: 'epoch' },
+  },
+  'batch-size-paths': {
+    claim: {
+      en: 'The path is smooth for the full batch, erratic for single examples, and in between for a mini-batch.',
+      ko: '경로는 전체 배치이면 매끄럽고, 샘플 하나이면 불규칙하며, 미니배치이면 그 중간입니다.',
+    },
+    labs: [
+      {
+        problem: regression(32),
+        optimizers: { BGD: full, SGD: single, MSGD: { ...full, batchSize: 4 } },
+        start: [-1.5, 2.5],
+        steps: 100,
+        view: around,
+      },
+    ],
+  },
+  'constant-rate-hovers': {
+    claim: {
+      en: 'At a constant learning rate SGD does not settle: it hovers around the minimum.',
+      ko: '학습률이 상수이면 SGD는 정착하지 못하고 최소점 둘레를 맴돕니다.',
+    },
+    labs: [
+      {
+        problem: regression(256),
+        optimizers: { all: full, single },
+        start: [-1.5, 2.5],
+        steps: 5000,
+        view: around,
+      },
+    ],
+    chart: { kind: 'distance' },
+  },
+  'falling-rate-settles': {
+    claim: {
+      en: 'With a learning rate that falls as 1/t, SGD settles at the minimum.',
+      ko: '학습률이 1/t로 줄어들면 SGD는 최소점에 정착합니다.',
+    },
+    labs: [
+      {
+        problem: regression(256),
+        optimizers: {
+          all: full,
+          constant: single,
+          falling: { ...single, schedule: { id: 'inverse', hyper: { k: 0.05 } } },
+        },
+        start: [-1.5, 2.5],
+        steps: 10_000,
+        view: around,
+      },
+    ],
+    chart: { kind: 'distance' },
+  },
+  'noise-floor-falls-with-batch': {
+    claim: {
+      en: 'At a constant learning rate, the loss that remains above the minimum falls as 1/b.',
+      ko: '학습률이 상수일 때 최솟값 위에 남는 손실은 1/b로 줄어듭니다.',
+    },
+    labs: [
+      {
+        problem: regression(512),
+        optimizers: {
+          all: { rule: 'sgd', hyper: { lr: 0.05 }, batchSize: 'all' },
+          b1: { rule: 'sgd', hyper: { lr: 0.05 }, batchSize: 1 },
+          b16: { rule: 'sgd', hyper: { lr: 0.05 }, batchSize: 16 },
+        },
+        start: [-1.5, 2.5],
+        steps: 6000,
+        view: around,
+      },
+    ],
+  },
+} as const satisfies Claims;
+
+/** Past the way to the minimum, where the gradients of all batch sizes are compared at the same place. */
+const settled = 1000;
+/** How far b times the variance may be from that of b = 1: 3000 steps leave an error of a few percent. */
+const varianceMargin = 0.1;
+/** Rounding is not a rise of the loss. */
+const rounding = 1e-12;
+const examplesSeen = 5 * 256;
+/**
+ * In theory 16. Batches of an epoch never overlap, which makes larger ones a little better than that, and so few
+ * correlated steps leave a wide error.
+ */
+const floorRatio = { least: 8, most: 32 };
+
+const batchLabel = (size: number) => ({ en: `Batch size ${size}`, ko: `배치 크기 ${size}` });
+
+/** The minimum, as the full batch found it. */
+function minimum(run: OptimizerRun): Point {
+  const { x, y } = ending(run);
+  return { x, y };
+}
+
+/** Has the run not moved any more over its last 1000 steps? */
+const atRest = (run: OptimizerRun): boolean =>
+  meanDistance(run, minimum(run), run.end.step - 1000, run.end.step) < rounding;
+
+/** The mean distance to a place over the steps `from` … `to` − 1. */
+const meanDistance = (run: OptimizerRun, place: Point, from: number, to: number): number =>
+  mean(from, to, (k) => Math.hypot(run.x[k]! - place.x, run.y[k]! - place.y));
+
+export const batchVerdicts: Verdicts<typeof batches> = {
+  'gradient-noise-falls-with-batch': {
+    expect: {
+      en: 'b times the variance of the gradients used is the same for b = 1, 4 and 16, within 10 %.',
+      ko: '스텝에 쓴 기울기의 분산에 b를 곱하면 b = 1, 4, 16에서 10 % 이내로 같습니다.',
+    },
+    measure: ([{ b1, b4, b16 }]) => {
+      const variance = ({ used, gradient }: OptimizerRun): number =>
+        mean(
+          settled,
+          used.x.length,
+          (k) => (used.x[k]! - gradient.x[k]!) ** 2 + (used.y[k]! - gradient.y[k]!) ** 2,
+        );
+      const [one, four, sixteen] = [variance(b1), 4 * variance(b4), 16 * variance(b16)];
+      return {
+        holds: [four, sixteen].every((scaled) => Math.abs(scaled / one - 1) < varianceMargin),
+        figures: [
+          figureOf(b1, one, undefined, { en: 'b = 1: variance', ko: 'b = 1: 분산' }),
+          figureOf(b4, four, undefined, { en: 'b = 4: four times its variance', ko: 'b = 4: 분산의 4배' }),
+          figureOf(b16, sixteen, undefined, {
+            en: 'b = 16: 16 times its variance',
+            ko: 'b = 16: 분산의 16배',
+          }),
+        ],
+      };
+    },
+  },
+  'full-batch-falls-every-step': {
+    expect: {
+      en: 'In 100 steps the loss never rises with the full batch, and rises at least 20 times with single examples.',
+      ko: '100스텝 동안 손실이 전체 배치에서는 한 번도 커지지 않고, 샘플 하나씩이면 20번 이상 커집니다.',
+    },
+    measure: ([{ all, single }]) => {
+      const rises = ({ loss }: OptimizerRun): number =>
+        loss.filter((value, k) => k > 0 && value > loss[k - 1]! + rounding).length;
+      return {
+        holds: rises(all) === 0 && rises(single) >= 20,
+        figures: [
+          figureOf(all, rises(all), undefined, {
+            en: 'Steps up, full batch',
+            ko: '손실이 커진 스텝, 전체 배치',
+          }),
+          figureOf(single, rises(single), undefined, { en: 'Batch size 1', ko: '배치 크기 1' }),
+        ],
+      };
+    },
+  },
+  'mini-batch-wins-per-epoch': {
+    expect: {
+      en: 'After 5 epochs the loss with b = 32 is below a fifth of the full batch’s.',
+      ko: '5에포크 뒤 b = 32의 손실이 전체 배치 손실의 5분의 1보다 작습니다.',
+    },
+    measure: ([{ all, b32 }]) => {
+      const lossThen = ({ loss, evaluations }: OptimizerRun): number =>
+        loss[evaluations.examples.findIndex((count) => count >= examplesSeen)]!;
+      return {
+        holds: lossThen(b32) < lossThen(all) / 5,
+        figures: [
+          figureOf(all, lossThen(all), undefined, {
+            en: 'Loss after 5 epochs, full batch',
+            ko: '5에포크 뒤의 손실, 전체 배치',
+          }),
+          figureOf(b32, lossThen(b32), undefined, batchLabel(32)),
+        ],
+      };
+    },
+  },
+  'batch-size-paths': {
+    expect: {
+      en: 'The path is less than 1.2 times as long as the straight way for the full batch, over 3 times for single examples, in between for b = 4.',
+      ko: '경로의 길이는 직선 거리의 1.2배 미만(전체 배치), 3배 초과(샘플 하나), 그 사이(b = 4)입니다.',
+    },
+    measure: ([{ BGD, SGD, MSGD }]) => {
+      const detour = (run: OptimizerRun): number => {
+        const { x, y } = ending(run);
+        return pathLength(run) / Math.hypot(x - run.x[0]!, y - run.y[0]!);
+      };
+      const [smooth, erratic, between] = [detour(BGD), detour(SGD), detour(MSGD)];
+      return {
+        holds: smooth < 1.2 && erratic > 3 && smooth < between && between < erratic,
+        figures: [
+          figureOf(BGD, smooth, 'times', {
+            en: 'Path against straight line, full batch',
+            ko: '직선 거리에 대한 경로의 길이, 전체 배치',
+          }),
+          figureOf(MSGD, between, 'times', batchLabel(4)),
+          figureOf(SGD, erratic, 'times', batchLabel(1)),
+        ],
+      };
+    },
+  },
+  'constant-rate-hovers': {
+    expect: {
+      en: 'Over the last 1000 steps SGD is on average more than 0.05 from where the full batch has come to rest, and no less than half as far as over steps 1000 to 2000.',
+      ko: '마지막 1000스텝 동안 전체 배치가 멈춘 곳까지 평균 거리가 0.05보다 크고, 1000~2000스텝 평균 거리의 절반 이상입니다.',
+    },
+    measure: ([{ all, single }]) => {
+      const early = meanDistance(single, minimum(all), 1000, 2000);
+      const late = meanDistance(single, minimum(all), 4000, 5000);
+      return {
+        holds: atRest(all) && late > 0.05 && late >= early / 2,
+        figures: [
+          figureOf(single, early, undefined, {
+            en: 'Mean distance, steps 1000 to 2000',
+            ko: '평균 거리, 1000~2000스텝',
+          }),
+          figureOf(single, late, undefined, { en: 'Steps 4000 to 5000', ko: '4000~5000스텝' }),
+        ],
+      };
+    },
+  },
+  'falling-rate-settles': {
+    expect: {
+      en: 'Over the last 1000 steps SGD is at least 20 times nearer to the minimum with the falling rate.',
+      ko: '마지막 1000스텝 동안, 줄어드는 학습률이면 최소점까지 평균 거리가 20배 이상 작습니다.',
+    },
+    measure: ([{ all, constant, falling }]) => {
+      const [hovering, settling] = [constant, falling].map((run) =>
+        meanDistance(run, minimum(all), 9000, 10_000),
+      ) as [number, number];
+      return {
+        holds: hovering > 20 * settling,
+        figures: [
+          figureOf(constant, hovering, undefined, {
+            en: 'Mean distance, constant rate',
+            ko: '평균 거리, 상수 학습률',
+          }),
+          figureOf(falling, settling, undefined, { en: 'Falling rate', ko: '줄어드는 학습률' }),
+        ],
+      };
+    },
+  },
+  'noise-floor-falls-with-batch': {
+    expect: {
+      en: 'The mean excess loss over the last 4000 steps is 8 to 32 times as large for b = 1 as for b = 16; in theory 16 times.',
+      ko: '마지막 4000스텝의 평균 초과 손실은 b = 1일 때 b = 16일 때의 8~32배입니다(이론으로는 16배).',
+    },
+    measure: ([{ all, b1, b16 }]) => {
+      const excess = ({ loss }: OptimizerRun): number => mean(2000, 6000, (k) => loss[k]! - finalLoss(all));
+      const ratio = excess(b1) / excess(b16);
+      return {
+        holds: ratio > floorRatio.least && ratio < floorRatio.most,
+        figures: [
+          figureOf(b1, excess(b1), undefined, { en: 'Excess loss, b = 1', ko: '초과 손실, b = 1' }),
+          figureOf(b16, excess(b16), undefined, { en: 'b = 16', ko: 'b = 16' }),
+          figure({ en: 'Ratio', ko: '비' }, ratio),
+        ],
+      };
+    },
+  },
+};

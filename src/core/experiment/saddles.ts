@@ -1,0 +1,226 @@
+import type { OptimizerRun } from '../lab/record.ts';
+import type { Claims, Figure, Verdicts } from './definition.ts';
+import { endFigure, ending, figure, figureOf, isAt, largest, stepsToLeave } from './figures.ts';
+import { saddle } from './problems.ts';
+
+/** At the saddle between two wells: it falls along x and rises along y, so the line x = 0 leads straight to it. */
+
+const descent = {
+  problem: saddle,
+  optimizers: { sgd: { rule: 'sgd', hyper: { lr: 0.025 } } },
+  start: [0, 1],
+  steps: 1000,
+} as const;
+/** So far from the line that leads to the saddle: the gradient away from it is as small. */
+const beside = 1e-6;
+const noisy = {
+  problem: saddle,
+  optimizers: { sgd: { rule: 'sgd', hyper: { lr: 0.0125 } } },
+  start: [0, 1],
+  steps: 400,
+} as const;
+
+export const saddles = {
+  'saddle-escape': {
+    claim: {
+      en: 'Started exactly on the line that leads to the saddle, gradient descent stays; started next to it, it escapes, slowly.',
+      ko: '안장점으로 이어지는 선 위에서 정확히 시작하면 경사 하강법은 안장점에 머물고, 그 옆에서 시작하면 느리게 벗어납니다.',
+    },
+    labs: [
+      { ...descent, label: { en: 'Exactly on the line', ko: '정확히 선 위에서' } },
+      { ...descent, label: { en: 'A millionth beside it', ko: '백만분의 1만큼 옆에서' }, start: [beside, 1] },
+    ],
+  },
+  'noise-leaves-saddle': {
+    claim: {
+      en: 'A little noise is enough to leave a saddle, even from a start exactly on the line that leads to it.',
+      ko: '안장점으로 이어지는 선 위에서 시작해도 작은 잡음이면 안장점을 벗어나기에 충분합니다.',
+    },
+    labs: [
+      { ...noisy, label: { en: 'Without noise', ko: '잡음 없음' }, noise: 0 },
+      { ...noisy, label: { en: 'With noise', ko: '잡음 있음' }, noise: 0.01 },
+    ],
+  },
+  'momentum-leaves-saddle': {
+    claim: {
+      en: 'Momentum leaves a saddle sooner than gradient descent at the same learning rate.',
+      ko: '같은 학습률에서 모멘텀은 경사 하강법보다 먼저 안장점을 벗어납니다.',
+    },
+    labs: [
+      {
+        problem: saddle,
+        optimizers: {
+          sgd: { rule: 'sgd', hyper: { lr: 0.025 } },
+          momentum: { rule: 'momentum', hyper: { lr: 0.025, mu: 0.9 } },
+          nesterov: { rule: 'nesterov', hyper: { lr: 0.025, mu: 0.9 } },
+        },
+        start: [1e-3, 1],
+        steps: 200,
+      },
+    ],
+  },
+  'adagrad-leaves-saddle': {
+    claim: {
+      en: 'AdaGrad leaves a saddle sooner than SGD; with a small learning rate the growing sum stalls it on the way.',
+      ko: 'AdaGrad는 SGD보다 먼저 안장점을 벗어납니다. 학습률이 작으면 커지는 합 때문에 가는 길에 더뎌집니다.',
+    },
+    labs: [
+      {
+        label: { en: 'Learning rate 0.1', ko: '학습률 0.1' },
+        problem: saddle,
+        optimizers: {
+          sgd: { rule: 'sgd', hyper: { lr: 0.1 } },
+          adagrad: { rule: 'adagrad', hyper: { lr: 0.1 } },
+        },
+        start: [beside, 1],
+        steps: 200,
+      },
+      {
+        label: { en: 'Learning rate 0.01', ko: '학습률 0.01' },
+        problem: saddle,
+        optimizers: {
+          sgd: { rule: 'sgd', hyper: { lr: 0.01 } },
+          adagrad: { rule: 'adagrad', hyper: { lr: 0.01 } },
+        },
+        start: [beside, 1],
+        steps: 2000,
+      },
+    ],
+  },
+  'rmsprop-leaves-saddle': {
+    claim: {
+      en: 'RMSProp leaves a saddle fastest: its first steps are longer than the learning rate.',
+      ko: 'RMSProp이 안장점을 가장 빨리 벗어납니다. 처음 몇 스텝이 학습률보다 깁니다.',
+    },
+    labs: [
+      {
+        problem: saddle,
+        optimizers: {
+          sgd: { rule: 'sgd', hyper: { lr: 0.1 } },
+          adam: { rule: 'adam', hyper: { lr: 0.1 } },
+          rmsprop: { rule: 'rmsprop', hyper: { lr: 0.1, alpha: 0.9 } },
+        },
+        start: [beside, 1],
+        steps: 200,
+      },
+    ],
+  },
+  'adam-leaves-saddle': {
+    claim: {
+      en: 'Adam leaves a saddle at a steady pace of about one learning rate a step, however small the gradient.',
+      ko: 'Adam은 기울기가 아무리 작아도 스텝마다 학습률만큼 일정한 걸음으로 안장점을 벗어납니다.',
+    },
+    labs: [
+      {
+        problem: saddle,
+        optimizers: {
+          sgd: { rule: 'sgd', hyper: { lr: 0.01 } },
+          adam: { rule: 'adam', hyper: { lr: 0.01 } },
+        },
+        start: [beside, 1],
+        steps: 400,
+      },
+    ],
+  },
+} as const satisfies Claims;
+
+const stepsFigure = (run: OptimizerRun): Figure => figureOf(run, stepsToLeave(run), 'steps');
+/** The length of step k along the way out, in learning rates. */
+const pace = (run: OptimizerRun, k: number): number => (run.x[k]! - run.x[k - 1]!) / run.rate[k - 1]!;
+
+export const saddleVerdicts: Verdicts<typeof saddles> = {
+  'saddle-escape': {
+    expect: {
+      en: 'From x = 0 the path ends at the saddle; from x = 1e-6 it is within 0.1 of the line for 100 steps and then ends at the minimum (1, 0).',
+      ko: 'x = 0에서 시작하면 안장점에서 끝나고, x = 1e-6에서 시작하면 100스텝 동안 선에서 0.1 이내에 있다가 최소점 (1, 0)에서 끝납니다.',
+    },
+    measure: ([{ sgd: exact }, { sgd: next }]) => ({
+      holds:
+        isAt(ending(exact), [0, 0], 1e-9) &&
+        largest(0, 100, (k) => Math.abs(next.x[k]!)) < 0.1 &&
+        isAt(ending(next), [1, 0], 1e-6),
+      figures: [
+        endFigure(exact, { en: 'On the line, ends at', ko: '선 위에서 끝난 곳' }),
+        endFigure(next, { en: 'beside it, at', ko: '옆에서 끝난 곳' }),
+        figureOf(next, stepsToLeave(next), 'steps', { en: 'Out after', ko: '벗어나기까지' }),
+      ],
+    }),
+  },
+  'noise-leaves-saddle': {
+    expect: {
+      en: 'Without noise x stays 0; with noise of 0.01 the path ends more than 0.9 away.',
+      ko: '잡음이 없으면 x가 0에 머물고, 크기 0.01의 잡음이 있으면 0.9보다 멀리서 끝납니다.',
+    },
+    measure: ([{ sgd: quiet }, { sgd: shaken }]) => ({
+      holds: ending(quiet).x === 0 && Math.abs(ending(shaken).x) > 0.9,
+      figures: [
+        figureOf(quiet, ending(quiet).x, undefined, { en: 'x without noise', ko: '잡음 없을 때 x' }),
+        figureOf(shaken, ending(shaken).x, undefined, { en: 'with noise', ko: '잡음이 있을 때' }),
+        figureOf(shaken, stepsToLeave(shaken), 'steps', { en: 'Out after', ko: '벗어나기까지' }),
+      ],
+    }),
+  },
+  'momentum-leaves-saddle': {
+    expect: {
+      en: 'To get 0.5 away, momentum and Nesterov need at most half of SGD’s steps.',
+      ko: '0.5만큼 벗어나는 데 모멘텀과 네스테로프는 SGD 스텝 수의 절반이면 됩니다.',
+    },
+    measure: ([{ sgd, momentum, nesterov }]) => ({
+      holds: [momentum, nesterov].every((run) => stepsToLeave(run) <= stepsToLeave(sgd) / 2),
+      figures: [sgd, momentum, nesterov].map(stepsFigure),
+    }),
+  },
+  'adagrad-leaves-saddle': {
+    expect: {
+      en: 'At 0.1 AdaGrad is 0.5 away after at most a fifth of SGD’s steps; at 0.01 it takes longer than SGD to get 0.9 away.',
+      ko: '학습률 0.1에서는 SGD 스텝 수의 5분의 1 안에 0.5만큼 벗어나고, 0.01에서는 0.9만큼 벗어나는 데 SGD보다 오래 걸립니다.',
+    },
+    measure: ([fast, slow]) => {
+      const [fastSgd, fastAdagrad] = [stepsToLeave(fast.sgd), stepsToLeave(fast.adagrad)];
+      const [slowSgd, slowAdagrad] = [stepsToLeave(slow.sgd, 0.9), stepsToLeave(slow.adagrad, 0.9)];
+      return {
+        holds: fastAdagrad <= fastSgd / 5 && slowAdagrad > slowSgd && slowAdagrad < Infinity,
+        figures: [
+          figureOf(fast.sgd, fastSgd, 'steps', { en: 'At 0.1: SGD', ko: '0.1: SGD' }),
+          figureOf(fast.adagrad, fastAdagrad, 'steps', { en: 'AdaGrad', ko: 'AdaGrad' }),
+          figureOf(slow.sgd, slowSgd, 'steps', { en: 'At 0.01: SGD', ko: '0.01: SGD' }),
+          figureOf(slow.adagrad, slowAdagrad, 'steps', { en: 'AdaGrad', ko: 'AdaGrad' }),
+        ],
+      };
+    },
+  },
+  'rmsprop-leaves-saddle': {
+    expect: {
+      en: 'RMSProp is 0.5 away before Adam, and Adam before SGD; RMSProp’s first step is longer than 3 learning rates.',
+      ko: 'RMSProp, Adam, SGD 순으로 0.5만큼 벗어나며, RMSProp의 첫 스텝은 학습률의 3배보다 깁니다.',
+    },
+    measure: ([{ sgd, adam, rmsprop }]) => ({
+      holds:
+        stepsToLeave(rmsprop) < stepsToLeave(adam) &&
+        stepsToLeave(adam) < stepsToLeave(sgd) &&
+        pace(rmsprop, 1) > 3,
+      figures: [
+        ...[sgd, adam, rmsprop].map(stepsFigure),
+        figureOf(rmsprop, pace(rmsprop, 1), 'rates', { en: 'RMSProp’s first step', ko: 'RMSProp의 첫 스텝' }),
+      ],
+    }),
+  },
+  'adam-leaves-saddle': {
+    expect: {
+      en: 'Each of Adam’s first 10 steps away is 0.7 to 1.1 learning rates long, and Adam is 0.5 away at least five times sooner than SGD.',
+      ko: '벗어나는 쪽으로 Adam의 처음 10스텝은 모두 학습률의 0.7~1.1배이고, Adam은 SGD보다 5배 이상 빨리 0.5만큼 벗어납니다.',
+    },
+    measure: ([{ sgd, adam }]) => {
+      const steps = Array.from({ length: 10 }, (_, k) => pace(adam, k + 1));
+      const [shortest, longest] = [Math.min(...steps), Math.max(...steps)];
+      return {
+        holds: shortest > 0.7 && longest < 1.1 && stepsToLeave(adam) <= stepsToLeave(sgd) / 5,
+        figures: [
+          ...[sgd, adam].map(stepsFigure),
+          figure({ en: 'Adam’s shortest step', ko: 'Adam의 가장 짧은 스텝' }, shortest, 'rates'),
+          figure({ en: 'longest', ko: '가장 긴 스텝' }, longest, 'rates'),
+        ],
+      };
+    },
+  },
+};

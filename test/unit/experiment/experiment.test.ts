@@ -1,0 +1,114 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { experiments, findExperiment, themes } from '../../../src/core/experiment/catalogue.ts';
+import { configOf } from '../../../src/core/experiment/definition.ts';
+import { findVerdict } from '../../../src/core/experiment/verdicts.ts';
+import { resolveObjective } from '../../../src/core/lab/objective.ts';
+import type { Words } from '../../../src/core/optimizer/definition.ts';
+import { readNote } from '../../../src/core/notes/readNote.ts';
+import { root } from '../../tools/paths.ts';
+import { outcome, runsOf } from './run.ts';
+
+describe('every claim is true', () => {
+  test.each(experiments)('$id', (experiment) => {
+    const { holds, figures } = outcome(experiment);
+    expect(figures.length).toBeGreaterThan(0);
+    expect({ holds, figures }).toMatchObject({ holds: true });
+    for (const { label, value } of figures) {
+      expectWords(label);
+      expect([value].flat().some(Number.isNaN), label.en).toBe(false);
+    }
+  });
+});
+
+/** The ids that the cells of the bundled notes link to. */
+function linked(language: 'en' | 'ko'): Set<string> {
+  const folder = path.join(root, 'media', 'notes', language);
+  const ids = readdirSync(folder).flatMap((name) => {
+    const reading = readNote({ path: name, name, text: readFileSync(path.join(folder, name), 'utf8') });
+    let next = reading.next();
+    while (next.done !== true) next = reading.next();
+    return next.value.note.tables.flatMap(({ rows, columns, cells }) =>
+      [...rows, ...columns, ...cells.flat()].flatMap((cell) => cell?.experiment ?? []),
+    );
+  });
+  return new Set(ids);
+}
+
+describe('the catalogue', () => {
+  test.each(['en', 'ko'] as const)('is what the %s notes link to, no more and no less', (language) => {
+    expect([...linked(language)].sort()).toEqual(experiments.map(({ id }) => id).sort());
+  });
+
+  test('finds each experiment and its verdict by its id, and nothing else', () => {
+    expect(new Set(experiments.map(({ id }) => id)).size).toBe(experiments.length);
+    for (const experiment of experiments) {
+      expect(findExperiment(experiment.id)).toBe(experiment);
+      expect(findVerdict(experiment.id)).toBeDefined();
+    }
+    for (const id of ['', 'constructor', 'toString', 'no-such-experiment']) {
+      expect(findExperiment(id)).toBeUndefined();
+      expect(findVerdict(id)).toBeUndefined();
+    }
+  });
+
+  test('says everything in both languages', () => {
+    for (const { name, experiments: all } of themes) {
+      expectWords(name);
+      for (const { id, claim, labs } of all) {
+        expectSentence(claim);
+        expectSentence(findVerdict(id)!.expect);
+        // One configuration needs no name; several need one each.
+        const labels = labs.flatMap(({ label }) => label ?? []);
+        expect(labels.length, id).toBe(labs.length === 1 ? 0 : labs.length);
+        expect(new Set(labels.map(({ en }) => en)).size, id).toBe(labels.length);
+        expect(new Set(labels.map(({ ko }) => ko)).size, id).toBe(labels.length);
+        labels.forEach(expectWords);
+      }
+    }
+  });
+
+  test('fits in its limits: a claim is a line or two, a label a few words', () => {
+    for (const { id, claim, labs } of experiments) {
+      expect(claim.en.length, id).toBeLessThan(140);
+      expect(claim.ko.length, id).toBeLessThan(90);
+      for (const { label } of labs) expect(label?.en.length ?? 0, id).toBeLessThan(32);
+    }
+  });
+
+  test('opens on a map with the start in it, and most of every path that does not run away', () => {
+    for (const { id, labs } of experiments) {
+      for (const lab of labs) {
+        const { problem, view, start } = configOf(lab);
+        const objective = resolveObjective(problem);
+        const domain = objective.ok ? objective.value.domain : undefined;
+        const [[left, right], [bottom, top]] = [view.x ?? domain!.x, view.y ?? domain!.y];
+        const inside = (x: number, y: number) => x >= left && x <= right && y >= bottom && y <= top;
+        expect(inside(...start), id).toBe(true);
+        for (const run of runsOf(lab)) {
+          if (!(run.loss.at(-1)! < run.loss[0]!)) continue; // that it runs away is the claim
+          const seen = run.x.filter((x, k) => inside(x, run.y[k]!)).length / run.x.length;
+          expect(seen, `${id} ${run.key}`).toBeGreaterThan(0.9);
+        }
+      }
+    }
+  });
+});
+
+const hangul = /[\uac00-\ud7a3]/;
+
+function expectWords({ en, ko }: Words): void {
+  expect(en.trim()).not.toBe('');
+  expect(ko.trim()).not.toBe('');
+  expect(hangul.test(en), en).toBe(false);
+}
+
+/** A whole sentence, and in Korean a polite one in the project's own words. */
+function expectSentence(words: Words): void {
+  expectWords(words);
+  expect(words.en).toMatch(/^[A-Zb].*\.$/);
+  expect(words.ko).toMatch(hangul);
+  expect(words.ko).toMatch(/\.$/);
+  expect(words.ko).not.toMatch(/예제|훈련|노이즈|업데이트|최적화기|단계|국소/);
+}
