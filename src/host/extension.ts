@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Log } from './log.ts';
+import { registerNotes } from './notes/register.ts';
 import { SimulatorLinks } from './simulator/links.ts';
 import { SimulatorStates } from './simulator/states.ts';
 import { SimulatorTabs } from './simulator/tabs.ts';
@@ -31,6 +32,7 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
     vscode.window.registerWebviewPanelSerializer('descent.studyPanel', {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => (await study()).panel.restore(panel),
     }),
+    ...registerNotes(context, study),
     vscode.commands.registerCommand('descent.openSimulator', (config?: unknown) => tabs.open(config)),
     vscode.window.registerWebviewPanelSerializer(SimulatorTabs.viewType, tabs),
     vscode.window.registerWebviewViewProvider(SimulatorView.id, new SimulatorView(tabs.home)),

@@ -16,5 +16,12 @@ export interface Home {
  */
 export type OpenFolder = (uri: vscode.Uri, options: { readonly chosen: boolean }) => Folder;
 
-/** Loads and starts studying: most of the extension's code, and not needed before the first card. */
+/** What the two extension hosts do in different ways. */
+export interface Platform {
+  readonly openFolder: OpenFolder;
+  /** The user's home folder, where there is one. */
+  readonly userHome: vscode.Uri | undefined;
+}
+
+/** Loads and starts studying, and the notes it is from: most of the extension's code, and not needed before the first card. */
 export type LoadStudy = (home: Home, due: DueStatus) => Promise<StudyFeature>;

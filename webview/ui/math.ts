@@ -13,7 +13,9 @@ export function mathElement(tex: string, display = false): Element {
   let element = made.get(key);
   if (element === undefined) {
     const markup = temml.renderToString(tex, { displayMode: display, throwOnError: false, trust: false });
-    const parsed = new DOMParser().parseFromString(markup, 'text/html').body.firstElementChild;
+    // A parser that meets a style attribute reports it to the policy, even where nothing is shown.
+    const inert = markup.replace(/(<[^<>]*?) style="/g, '$1 data-style="');
+    const parsed = new DOMParser().parseFromString(inert, 'text/html').body.firstElementChild;
     element = parsed === null ? document.createElement('span') : plain(parsed);
     made.set(key, element);
   }
@@ -21,22 +23,15 @@ export function mathElement(tex: string, display = false): Element {
 }
 
 function plain(parsed: Element): Element {
-  const styles = [parsed, ...parsed.querySelectorAll('[style]')].map((of) => of.getAttribute('style'));
-  for (const styled of parsed.querySelectorAll('[style]')) {
-    styled.removeAttribute('style');
-    styled.setAttribute('data-styled', '');
-  }
-  parsed.removeAttribute('style');
   const element = document.importNode(parsed, true);
-  const targets = [element, ...element.querySelectorAll('[data-styled]')];
-  targets.forEach((target, i) => {
-    target.removeAttribute('data-styled');
-    for (const declaration of (styles[i] ?? '').split(';')) {
+  for (const target of [element, ...element.querySelectorAll('[data-style]')]) {
+    for (const declaration of (target.getAttribute('data-style') ?? '').split(';')) {
       const [property, value] = declaration.split(':');
       if (property !== undefined && value !== undefined) {
         (target as MathMLElement).style.setProperty(property.trim(), value.trim());
       }
     }
-  });
+    target.removeAttribute('data-style');
+  }
   return element;
 }

@@ -40,7 +40,7 @@ export function* readPage(source: string, tables: readonly CompiledTable[]): Gen
   const text = evenLineEnds(source);
   const front = readFrontMatter(text).end;
   if (text.length > limits.file) {
-    const values = { length: text.length, limit: limits.file };
+    const values = { count: text.length, limit: limits.file };
     return { blocks: [{ type: 'refused', code: 'file-too-large', values }], footnotes: [] };
   }
   // Only what may hold a table is looked at closely: with one behind it, every text is.
@@ -253,6 +253,7 @@ class PageReader {
     const { header, rows } = readRows(cursor, this.#text);
     const { line } = this.#lines.at(header.from);
     const width = header.cells.length;
+    const labels = header.cells.map((cell) => this.#cell(cell));
     const cells: PageCell[][] = [];
     for (const row of rows) {
       yield;
@@ -265,7 +266,7 @@ class PageReader {
       line,
       name: this.#found.names.get(line) ?? null,
       align: alignments(delimiter, width),
-      header: header.cells.map((cell) => this.#cell(cell)),
+      header: labels,
       rows: cells,
     };
   }

@@ -3,7 +3,10 @@ import type { Inline, InlineText } from '../notes/inline.ts';
 
 const text = v.string();
 
-/** A cell's typed tree, as it travels. Links are checked again: only http, https and mailto open anything. */
+/** Links are checked again: only http, https and mailto open anything. */
+export const hrefSchema = v.pipe(text, v.regex(/^(https?|mailto):/i));
+
+/** A cell's typed tree, as it travels. */
 export const inlineSchema: v.GenericSchema<Inline> = v.lazy(() =>
   v.variant('type', [
     v.object({ type: v.picklist(['text', 'code']), value: text }),
@@ -15,7 +18,7 @@ export const inlineSchema: v.GenericSchema<Inline> = v.lazy(() =>
     }),
     v.object({
       type: v.literal('link'),
-      href: v.pipe(text, v.regex(/^(https?|mailto):/i)),
+      href: hrefSchema,
       children: inlineTextSchema,
     }),
   ]),

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
 import type { Home } from '../platform.ts';
 import type { DueStatus } from '../study/dueStatus.ts';
 import { StudyFeature } from '../study/feature.ts';
@@ -7,7 +9,10 @@ import { NodeFolder } from './folder.ts';
 export function openStudy(home: Home, due: DueStatus): StudyFeature {
   return new StudyFeature(
     home,
-    (uri, { chosen }) => new NodeFolder(uri.fsPath, { parentMustExist: chosen }),
+    {
+      openFolder: (uri, { chosen }) => new NodeFolder(uri.fsPath, { parentMustExist: chosen }),
+      userHome: vscode.Uri.file(homedir()),
+    },
     due,
   );
 }

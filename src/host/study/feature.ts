@@ -1,5 +1,7 @@
-import type * as vscode from 'vscode';
-import type { Home, OpenFolder } from '../platform.ts';
+import * as vscode from 'vscode';
+import { NotesFeature } from '../notes/feature.ts';
+import { NoteLibrary } from '../notes/library.ts';
+import type { Home, Platform } from '../platform.ts';
 import type { DueStatus } from './dueStatus.ts';
 import { StudyPanel } from './panel.ts';
 import { StudySession } from './session.ts';
@@ -7,14 +9,27 @@ import { StudySession } from './session.ts';
 /** The starts of coming learner's days are kept for so long: the status bar needs them before the deck is read. */
 const daysAhead = 14;
 
-/** Studying, as the rest of the extension sees it. */
+/** Studying and the notes it is from, as the rest of the extension sees them. */
 export class StudyFeature implements vscode.Disposable {
   readonly panel: StudyPanel;
+  readonly notes: NotesFeature;
   readonly #session: StudySession;
+  readonly #library: NoteLibrary;
 
-  constructor(home: Home, openFolder: OpenFolder, due: DueStatus) {
-    this.#session = new StudySession(home, openFolder);
+  constructor(home: Home, { openFolder, userHome }: Platform, due: DueStatus) {
+    const { storageUri, globalStorageUri } = home.context;
+    const memory = openFolder(vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'notes'), {
+      chosen: false,
+    });
+    this.#library = new NoteLibrary({ home, cache: memory, userHome });
+    this.#session = new StudySession({ home, openFolder, library: this.#library, memory });
     this.panel = new StudyPanel(home, this.#session);
+    this.notes = new NotesFeature({
+      home,
+      library: this.#library,
+      session: this.#session,
+      panel: this.panel,
+    });
     this.#session.onDidChange(({ store: { study } }) => {
       const now = Date.now();
       const { learning, review } = study.agenda(now).counts;
@@ -23,6 +38,8 @@ export class StudyFeature implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.notes.dispose();
     this.#session.dispose();
+    this.#library.dispose();
   }
 }

@@ -3,7 +3,7 @@ import type { Channel } from '../../core/protocol/channel.ts';
 import type { StudyCounts, StudyShow } from '../../core/protocol/study.ts';
 import { studyLink } from '../../core/protocol/study.ts';
 import type { Counts } from '../../core/study/queue.ts';
-import type { Question } from '../../core/study/study.ts';
+import type { Question, Scope } from '../../core/study/study.ts';
 import type { Home } from '../platform.ts';
 import { tabIcon } from '../view/icon.ts';
 import { openPage } from '../view/page.ts';
@@ -14,6 +14,13 @@ import { storageText } from './words.ts';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
+/** What to study, if not all that is due. */
+export interface Chosen {
+  readonly scope: Scope;
+  /** Cards to ask once each, whether they are due or not. */
+  readonly each?: readonly string[];
+}
+
 /** The study panel: one a window. It shows what the session asks; all that counts is in the session. */
 export class StudyPanel {
   readonly #home: Home;
@@ -22,6 +29,9 @@ export class StudyPanel {
   #channel: Channel<typeof studyLink.toWebview, typeof studyLink.toHost> | undefined;
   /** The card on screen, with the outcomes its buttons show. */
   #asked: Question | undefined;
+  #chosen: Chosen | undefined;
+  /** Of the chosen cards to ask once, those that are left. */
+  #left: string[] = [];
   /** An answer is being written: what changes meanwhile is shown with the next card. */
   #busy = false;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -31,10 +41,16 @@ export class StudyPanel {
     this.#session = session;
   }
 
-  /** Opens the panel, or brings it to the front. */
-  open(): void {
+  /** Opens the panel, or brings it to the front, to study what is chosen, or all that is due. */
+  open(chosen?: Chosen): void {
+    const same = chosen === this.#chosen;
+    this.#chosen = chosen;
+    this.#left = [...(chosen?.each ?? [])];
     if (this.#panel !== undefined) {
       this.#panel.reveal();
+      if (!same) {
+        void this.#show();
+      }
       return;
     }
     this.#fill(
@@ -73,6 +89,7 @@ export class StudyPanel {
               throw new Error(vscode.l10n.t('This card was answered elsewhere. The next one is shown.'));
             }
             await this.#session.answer(asked, rating, milliseconds);
+            this.#left = this.#left.filter((id) => id !== card);
           });
           return null;
         },
@@ -134,8 +151,9 @@ export class StudyPanel {
   #next({ store, cards }: OpenStudy): StudyShow {
     const now = Date.now();
     const { study } = store;
-    const { next, waitUntil, counts } = study.agenda(now);
-    const card = next === undefined ? undefined : cards.get(next);
+    const { next, waitUntil, counts } = study.agenda(now, this.#chosen?.scope);
+    const id = next ?? this.#left.find((one) => cards.get(one) !== undefined);
+    const card = id === undefined ? undefined : cards.get(id);
     clearTimeout(this.#waiting);
     if (card === undefined) {
       this.#asked = undefined;
@@ -165,7 +183,7 @@ export class StudyPanel {
     }
     const asked = this.#asked;
     if (asked !== undefined && store.study.fold.card(asked.card).reps === asked.state.reps) {
-      this.#channel?.send('counts', shown(store.study.agenda(Date.now()).counts));
+      this.#channel?.send('counts', shown(store.study.agenda(Date.now(), this.#chosen?.scope).counts));
     } else {
       void this.#show();
     }
@@ -173,9 +191,10 @@ export class StudyPanel {
 
   async #openSource(id: string): Promise<void> {
     const card = (await this.#session.open()).cards.get(id);
-    if (card !== undefined) {
-      const { path, line, column, length } = card.source;
-      await vscode.window.showTextDocument(vscode.Uri.parse(path, true), {
+    const uri = card && this.#session.sourceOf(card);
+    if (card !== undefined && uri !== undefined) {
+      const { line, column, length } = card.source;
+      await vscode.window.showTextDocument(uri, {
         viewColumn: vscode.ViewColumn.Beside,
         selection: new vscode.Range(line, column, line, column + length),
       });

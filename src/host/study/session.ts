@@ -1,12 +1,19 @@
 import * as vscode from 'vscode';
-import type { Card, CardId } from '../../core/deck/card.ts';
+import type { Card } from '../../core/deck/card.ts';
+import { selector } from '../../core/deck/selection.ts';
+import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Rating, StudyEvent } from '../../core/study/events.ts';
 import { defaultSettings } from '../../core/study/settings.ts';
 import type { Question } from '../../core/study/study.ts';
+import { askRename } from '../notes/askRename.ts';
+import { Identity } from '../notes/identity.ts';
+import type { NoteLibrary } from '../notes/library.ts';
 import type { Home, OpenFolder } from '../platform.ts';
+import type { Folder } from '../storage/folder.ts';
 import { StudyStore, newName } from '../storage/store.ts';
-import { bundledDeck } from './deck.ts';
-import { problemText } from './words.ts';
+import type { Cards } from './deck.ts';
+import { cardsToStudy } from './deck.ts';
+import { problemText, storageText } from './words.ts';
 
 /** How many answers can be taken back. */
 const undoSteps = 30;
@@ -17,24 +24,36 @@ const rolloverHour = 4;
 /** The deck and its log, once both are read. */
 export interface OpenStudy {
   readonly store: StudyStore;
-  readonly cards: ReadonlyMap<CardId, Card>;
+  readonly cards: Cards;
+}
+
+export interface SessionOptions {
+  readonly home: Home;
+  readonly openFolder: OpenFolder;
+  readonly library: NoteLibrary;
+  /** On this machine, for this workspace: what is remembered of its notes. */
+  readonly memory: Folder;
 }
 
 /** Studying in this window: opened at first use, shared by every view of it. */
 export class StudySession implements vscode.Disposable {
-  readonly #home: Home;
-  readonly #openFolder: OpenFolder;
+  readonly #options: SessionOptions;
+  readonly #identity: Identity;
   readonly #changed = new vscode.EventEmitter<OpenStudy>();
   /** Counts or queue may have changed: an answer here or in another window, or cards came and went. */
   readonly onDidChange = this.#changed.event;
   /** The events of the last answers, newest last. */
   readonly #answers: (readonly string[])[] = [];
   #opening: Promise<OpenStudy> | undefined;
-  #store: StudyStore | undefined;
+  #opened: OpenStudy | undefined;
+  /** The deck follows one change after another. */
+  #following: Promise<void> = Promise.resolve();
+  #notesFollowed: vscode.Disposable | undefined;
 
-  constructor(home: Home, openFolder: OpenFolder) {
-    this.#home = home;
-    this.#openFolder = openFolder;
+  constructor(options: SessionOptions) {
+    const { library, home, memory } = options;
+    this.#options = options;
+    this.#identity = new Identity({ folder: memory, turns: library.turns, log: home.log, ask: askRename });
   }
 
   /** Reads notes and log at the first call. Rejects when the log cannot be read; the next call tries again. */
@@ -68,17 +87,37 @@ export class StudySession implements vscode.Disposable {
     }
   }
 
+  /** The file that a card comes from. */
+  sourceOf(card: Card): vscode.Uri | undefined {
+    return this.#options.library.note(card.source.path)?.uri;
+  }
+
+  /** What is open already, for those who need not open it. */
+  get opened(): OpenStudy | undefined {
+    return this.#opened;
+  }
+
+  /** Resolves when the deck has taken in all changes of notes known by now. */
+  async settled(): Promise<OpenStudy> {
+    const opened = await this.open();
+    await this.#options.library.settled();
+    await this.#following;
+    return opened;
+  }
+
   dispose(): void {
-    this.#store?.close();
+    this.#notesFollowed?.dispose();
+    this.#opened?.store.close();
     this.#changed.dispose();
   }
 
   async #open(): Promise<OpenStudy> {
-    const { context, log } = this.#home;
-    const [deck, store] = await Promise.all([
-      bundledDeck(context.extensionUri),
+    const { home, openFolder, library } = this.#options;
+    const { context, log } = home;
+    const [index, store] = await Promise.all([
+      library.open(),
       StudyStore.open({
-        folder: this.#openFolder(vscode.Uri.joinPath(context.globalStorageUri, 'log'), { chosen: false }),
+        folder: openFolder(vscode.Uri.joinPath(context.globalStorageUri, 'log'), { chosen: false }),
         device: await this.#device(),
         settings: defaultSettings,
         rolloverHour,
@@ -92,13 +131,25 @@ export class StudySession implements vscode.Disposable {
         },
       }),
     ]);
-    for (const { code, at } of deck.diagnostics) {
-      log.warn(`${at.path}:${at.line + 1}: ${code}`);
+    const opened: OpenStudy = { store, cards: { get: (id) => index.card(id) } };
+    this.#opened = opened;
+    await this.#choose(index, store);
+    this.#notesFollowed = library.onDidChange(() => this.#follow(index, opened));
+    if (library.isComplete) {
+      this.#follow(index, opened);
     }
-    store.study.setCards([...deck.cards.keys()]);
-    const opened: OpenStudy = { store, cards: deck.cards };
-    this.#store = store;
-    store.onChange(() => this.#changed.fire(opened));
+    let configured = switches(store);
+    store.onChange(() => {
+      // Cards may have been switched off or on, here or on another device.
+      if (configured !== switches(store)) {
+        configured = switches(store);
+        this.#queue(async () => {
+          await this.#choose(index, store);
+          this.#changed.fire(opened);
+        });
+      }
+      this.#changed.fire(opened);
+    });
     store.follow((error) => {
       if (error !== undefined) {
         log.error('The study log cannot be read.', error);
@@ -108,9 +159,32 @@ export class StudySession implements vscode.Disposable {
     return opened;
   }
 
+  /** The notes have changed: histories go along with what has another name, and the deck is as they say. */
+  #follow(index: NoteIndex, opened: OpenStudy): void {
+    const { library } = this.#options;
+    this.#queue(async () => {
+      const renames = await this.#identity.follow(index.shapes(), opened.store);
+      await library.chosen.rename(renames);
+      await this.#choose(index, opened.store);
+      this.#changed.fire(opened);
+    });
+  }
+
+  async #choose(index: NoteIndex, { study }: StudyStore): Promise<void> {
+    const { library } = this.#options;
+    study.setCards(await library.turns.run(cardsToStudy(index, library, selector(study))));
+  }
+
+  #queue(task: () => Promise<void>): void {
+    this.#following = this.#following.then(task).catch((error: unknown) => {
+      this.#options.home.log.error('The deck could not follow the notes.', error);
+      void vscode.window.showWarningMessage(storageText(error));
+    });
+  }
+
   /** This installation's name in the log, made at first use. */
   async #device(): Promise<string> {
-    const { globalState } = this.#home.context;
+    const { globalState } = this.#options.home.context;
     const known = globalState.get(deviceKey);
     if (typeof known === 'string' && /^[a-z0-9]{4,32}$/.test(known)) {
       return known;
@@ -120,3 +194,6 @@ export class StudySession implements vscode.Disposable {
     return device;
   }
 }
+
+/** What says which cards are switched off, to be compared. */
+const switches = ({ study }: StudyStore): string => JSON.stringify([...study.fold.configured]);

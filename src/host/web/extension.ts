@@ -5,5 +5,6 @@ import { EditorFolder } from './folder.ts';
 
 /** The web-worker host loads one file: studying is in it from the start. */
 export function activate(context: vscode.ExtensionContext): void {
-  start(context, (home, due) => Promise.resolve(new StudyFeature(home, (uri) => new EditorFolder(uri), due)));
+  const platform = { openFolder: (uri: vscode.Uri) => new EditorFolder(uri), userHome: undefined };
+  start(context, (home, due) => Promise.resolve(new StudyFeature(home, platform, due)));
 }

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { Recognised } from '../../core/deck/changes.ts';
+
+/** More names than these do not fit on buttons. */
+const mostButtons = 3;
+
+/**
+ * Asks which of several is the same under a new name, by a notification that takes no focus. All options have
+ * one side in common: what is gone, or what is new.
+ */
+export async function askRename(options: readonly Recognised[]): Promise<Recognised | undefined> {
+  const [first] = options;
+  if (first === undefined) {
+    return undefined;
+  }
+  const { question, names, none } = wording(first, options);
+  const buttons = names.length > mostButtons ? [vscode.l10n.t('Choose…')] : names;
+  const answer = await vscode.window.showInformationMessage(question, ...buttons, none);
+  if (answer === undefined || answer === none) {
+    return undefined;
+  }
+  const name =
+    names.length > mostButtons ? await vscode.window.showQuickPick(names, { title: question }) : answer;
+  return options[names.indexOf(name ?? '')];
+}
+
+function wording(
+  { what, table, from, to }: Recognised,
+  options: readonly Recognised[],
+): { question: string; names: readonly string[]; none: string } {
+  const ofTables = what === 'table';
+  const isNew = vscode.l10n.t('It is new');
+  if (options.length === 1) {
+    const question = ofTables
+      ? vscode.l10n.t('The table “{0}” is gone and “{1}” is new. Is it the same, renamed?', from, to)
+      : vscode.l10n.t('In “{0}”, “{1}” is gone and “{2}” is new. Is it the same, renamed?', table, from, to);
+    return { question, names: [vscode.l10n.t('The same, renamed')], none: isNew };
+  }
+  if (options.every((option) => option.to === to)) {
+    const question = ofTables
+      ? vscode.l10n.t('What was the table “{0}” called before?', to)
+      : vscode.l10n.t('What was “{0}” in “{1}” called before?', to, table);
+    return { question, names: options.map((option) => option.from), none: isNew };
+  }
+  const question = ofTables
+    ? vscode.l10n.t('What is the table “{0}” called now?', from)
+    : vscode.l10n.t('What is “{0}” in “{1}” called now?', from, table);
+  return { question, names: options.map((option) => option.to), none: vscode.l10n.t('It is gone') };
+}

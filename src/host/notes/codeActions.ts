@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { tableName } from '../../core/deck/shape.ts';
+import { fixTitle } from '../../core/notes/messages.ts';
+import type { NoteDocuments } from './documents.ts';
+import type { NoteLibrary } from './library.ts';
+import type { NoteProblems } from './problems.ts';
+import { rangeOf } from './problems.ts';
+import type { TableStudy } from './tableStudy.ts';
+
+export interface ActionsOptions {
+  readonly library: NoteLibrary;
+  readonly documents: NoteDocuments;
+  readonly problems: NoteProblems;
+  readonly tableStudy: TableStudy;
+}
+
+const study = vscode.CodeActionKind.Empty.append('descent');
+
+/** What the editor offers in Markdown: to study a table, and to mend what keeps one from becoming cards. */
+export class NoteActions {
+  readonly #options: ActionsOptions;
+
+  constructor(options: ActionsOptions) {
+    this.#options = options;
+  }
+
+  async actions(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
+    const { problems, tableStudy, documents } = this.#options;
+    const actions: vscode.CodeAction[] = [];
+    for (const { fix, at } of await problems.of(document)) {
+      if (fix !== undefined && rangeOf(at).intersection(range) !== undefined) {
+        const action = new vscode.CodeAction(
+          fixTitle(fix, vscode.env.language),
+          vscode.CodeActionKind.QuickFix,
+        );
+        action.edit = new vscode.WorkspaceEdit();
+        action.edit.replace(document.uri, rangeOf(fix.at), fix.text);
+        action.isPreferred = true;
+        actions.push(action);
+      }
+    }
+    const table = await documents.tableAt(document, range.start.line);
+    if (table !== undefined && table.cards.length > 0) {
+      const action = new vscode.CodeAction(tableStudy.label(table), study);
+      action.command = this.#command(document, table.table.at.line, action.title);
+      actions.push(action);
+    }
+    return actions;
+  }
+
+  /** Over each table that is studied: in notes, and in no other file. */
+  async lenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    const { library, documents, tableStudy } = this.#options;
+    await library.open();
+    const note = library.noteAt(document.uri);
+    if (note === undefined || note.because === 'bundled') {
+      return [];
+    }
+    const { tables } = await documents.compile(document);
+    return tables
+      .filter(({ shape, cards }) => cards.length > 0 && library.counts(note.path, tableName(shape)))
+      .map((table) => {
+        const { line } = table.table.at;
+        return new vscode.CodeLens(
+          new vscode.Range(line, 0, line, 0),
+          this.#command(document, line, tableStudy.label(table)),
+        );
+      });
+  }
+
+  #command(document: vscode.TextDocument, line: number, title: string): vscode.Command {
+    return { command: 'descent.studyTable', title, arguments: [{ uri: document.uri.toString(), line }] };
+  }
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { NoteSource } from './sources.ts';
+
+export interface FoundNote {
+  readonly uri: vscode.Uri;
+  /** The path below the source's folder. */
+  readonly name: string;
+}
+
+/** Far more notes than anybody writes: it keeps a pattern gone wrong from listing a whole disk. */
+const most = 20_000;
+const passedOver = new Set(['node_modules', '.git']);
+/** The file systems that the editor can search. Asked about another, it may never answer. */
+const searched = new Set(['file', 'vscode-remote', 'vscode-vfs']);
+
+/** All notes of a source. Rejects when its folder cannot be read. */
+export async function findNotes({ base, pattern }: NoteSource): Promise<FoundNote[]> {
+  const relative = new vscode.RelativePattern(base, pattern);
+  const uris = searched.has(base.scheme)
+    ? await vscode.workspace.findFiles(relative, '**/node_modules/**', most)
+    : await walk(base, (uri) => matches(relative, uri));
+  return uris.map((uri) => ({ uri, name: uri.path.slice(base.path.replace(/\/$/, '').length + 1) }));
+}
+
+/** Whether the editor's globs match a file, which only it can tell. */
+function matches(pattern: vscode.RelativePattern, uri: vscode.Uri): boolean {
+  const file = { uri, languageId: 'markdown' } as vscode.TextDocument;
+  return vscode.languages.match({ pattern }, file) > 0;
+}
+
+async function walk(base: vscode.Uri, wanted: (uri: vscode.Uri) => boolean): Promise<vscode.Uri[]> {
+  const found: vscode.Uri[] = [];
+  const folders = [base];
+  for (let folder = folders.pop(); folder !== undefined && found.length < most; folder = folders.pop()) {
+    for (const [name, type] of await vscode.workspace.fs.readDirectory(folder)) {
+      const uri = vscode.Uri.joinPath(folder, name);
+      // Not into links: they may lead round in a circle.
+      if (type === vscode.FileType.Directory && !passedOver.has(name)) {
+        folders.push(uri);
+      } else if ((type & vscode.FileType.File) !== 0 && wanted(uri)) {
+        found.push(uri);
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { StudyFeature } from '../study/feature.ts';
+
+const markdown: vscode.DocumentSelector = { language: 'markdown' };
+
+/**
+ * What the notes are to the editor. Registered at start; the code behind it is loaded when one of these is used:
+ * by a command, at a table under the cursor, or when a Markdown file is open and there are notes by the settings.
+ */
+export function registerNotes(
+  context: vscode.ExtensionContext,
+  load: () => Promise<StudyFeature>,
+): { dispose(): unknown }[] {
+  const lensesChanged = new vscode.EventEmitter<void>();
+  let following = false;
+  const notes = async (): Promise<StudyFeature['notes']> => {
+    const feature = await load();
+    if (!following) {
+      following = true;
+      context.subscriptions.push(feature.notes.onDidChange(() => lensesChanged.fire()));
+    }
+    return feature.notes;
+  };
+  return [
+    lensesChanged,
+    vscode.commands.registerCommand('descent.openNotes', async () => (await notes()).panel.open()),
+    vscode.commands.registerCommand('descent.studyTable', async (target?: unknown) =>
+      (await notes()).tableStudy.run(target),
+    ),
+    vscode.window.registerWebviewPanelSerializer('descent.notesPanel', {
+      deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => (await notes()).panel.restore(panel),
+    }),
+    vscode.languages.registerCodeActionsProvider(markdown, {
+      provideCodeActions: async (document, range, { diagnostics }) =>
+        inTable(document, range.start.line) || diagnostics.some(({ source }) => source === 'Descent')
+          ? (await notes()).actions.actions(document, range)
+          : [],
+    }),
+    vscode.languages.registerCodeLensProvider(markdown, {
+      onDidChangeCodeLenses: lensesChanged.event,
+      provideCodeLenses: async (document) =>
+        hasNotes(context) ? (await notes()).actions.lenses(document) : [],
+    }),
+  ];
+}
+
+/** Whether any file may be a note but the bundled ones. */
+function hasNotes({ globalState }: vscode.ExtensionContext): boolean {
+  const found = vscode.workspace.getConfiguration('descent').inspect('notes');
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(
+    (folder) => vscode.workspace.getConfiguration('descent', folder).inspect('notes')?.workspaceFolderValue,
+  );
+  return (
+    [found?.globalValue, found?.workspaceValue, ...folders].some(
+      (value) => Array.isArray(value) && value.length > 0,
+    ) || globalState.get('descent.chosenTables') !== undefined
+  );
+}
+
+/** Whether a line looks as if it were in a table: by its pipe, and a line of dashes at the head of its block. */
+function inTable(document: vscode.TextDocument, line: number): boolean {
+  const text = (at: number): string => document.lineAt(at).text;
+  if (!text(line).includes('|')) {
+    return false;
+  }
+  const isDelimiter = (at: number): boolean =>
+    at < document.lineCount && /^[\s>:|-]*-[\s>:|-]*$/.test(text(at));
+  for (let at = line; at >= 0 && text(at).includes('|'); at--) {
+    if (isDelimiter(at) || isDelimiter(at + 1)) {
+      return true;
+    }
+  }
+  return false;
+}

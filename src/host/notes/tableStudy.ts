@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import * as v from 'valibot';
+import { selectionOf, select, selector } from '../../core/deck/selection.ts';
+import { tableName } from '../../core/deck/shape.ts';
+import type { CompiledTable } from '../../core/notes/compileNote.ts';
+import { messageOf } from '../../core/notes/messages.ts';
+import type { StudyPanel } from '../study/panel.ts';
+import type { StudySession } from '../study/session.ts';
+import { storageText } from '../study/words.ts';
+import type { NoteDocuments } from './documents.ts';
+import type { NoteLibrary } from './library.ts';
+import { choosePart } from './tablePreview.ts';
+
+export interface TableStudyOptions {
+  readonly library: NoteLibrary;
+  readonly session: StudySession;
+  readonly panel: StudyPanel;
+  readonly documents: NoteDocuments;
+}
+
+const targetSchema = v.object({
+  uri: v.string(),
+  /** From 0. */
+  line: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
+
+/** "Study this table": what of it, then its cards and no others. */
+export class TableStudy {
+  readonly #options: TableStudyOptions;
+
+  constructor(options: TableStudyOptions) {
+    this.#options = options;
+  }
+
+  /** "Study this table (12 cards)", as far as is known without reading the log. */
+  label({ cards }: CompiledTable): string {
+    const opened = this.#options.session.opened;
+    const isOn = opened === undefined ? () => true : selector(opened.store.study);
+    const count = cards.filter(({ id }) => isOn(id)).length;
+    return count === 1
+      ? vscode.l10n.t('Study this table (1 card)')
+      : vscode.l10n.t('Study this table ({0} cards)', count);
+  }
+
+  /** The command. Its argument comes from a code action or the page, or from anybody; without, the cursor decides. */
+  async run(argument?: unknown): Promise<void> {
+    try {
+      const target = v.safeParse(targetSchema, argument);
+      const editor = vscode.window.activeTextEditor;
+      if (target.success) {
+        const uri = vscode.Uri.parse(target.output.uri, true);
+        await this.#study(await vscode.workspace.openTextDocument(uri), target.output.line);
+      } else if (editor?.document.languageId === 'markdown') {
+        await this.#study(editor.document, editor.selection.active.line);
+      } else {
+        void vscode.window.showInformationMessage(
+          vscode.l10n.t('Put the cursor into a table of a Markdown file, then run this command again.'),
+        );
+      }
+    } catch (error) {
+      void vscode.window.showErrorMessage(storageText(error));
+    }
+  }
+
+  async #study(document: vscode.TextDocument, line: number): Promise<void> {
+    const { library, session, panel, documents } = this.#options;
+    const { store } = await session.open();
+    const table = await documents.tableAt(document, line);
+    if (table === undefined || table.cards.length === 0) {
+      void vscode.window.showInformationMessage(await this.#whyNot(document, line));
+      return;
+    }
+    if ((document.isUntitled || document.isDirty) && !(await savedNow(document))) {
+      return;
+    }
+    const name = tableName(table.shape);
+    const rows = table.table.rows.map(({ key }) => key);
+    const part = await choosePart(table, selectionOf(store.study, name, rows));
+    if (part === undefined) {
+      return;
+    }
+    const events = select(store.study, name, rows, part.selection, Date.now());
+    if (events.length > 0) {
+      await store.record(events);
+    }
+    const path = documents.path(document);
+    if ((library.note(path)?.because ?? 'chosen') === 'chosen') {
+      await library.chosen.set(path, name, part.count > 0);
+      await library.refresh();
+    }
+    await session.settled();
+    if (part.count > 0) {
+      panel.open({ scope: { only: (id) => id.startsWith(`${name}/`) } });
+    }
+  }
+
+  async #whyNot(document: vscode.TextDocument, line: number): Promise<string> {
+    const { diagnostics } = await this.#options.documents.compile(document);
+    const why =
+      diagnostics.find(({ at, severity }) => at.line === line && severity !== 'hint') ?? diagnostics[0];
+    const sentence = vscode.l10n.t('There are no cards to make here: the cursor is in no comparison table.');
+    return why === undefined ? sentence : messageOf(why, vscode.env.language);
+  }
+}
+
+/** Cards are made of what is saved. Saving is the user's to do. */
+async function savedNow(document: vscode.TextDocument): Promise<boolean> {
+  const save = vscode.l10n.t('Save');
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Cards are made from what is saved. Save the file first.'),
+    save,
+  );
+  return answer === save && (await document.save()) && !document.isUntitled;
+}
