@@ -9,7 +9,9 @@ export default defineConfig({
     passWithNoTests: false,
     allowOnly: false,
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+      },
       {
         // The bundles in a real browser, the editor around them faked.
         resolve: { alias: { vscode: here('test/webview/fakeVscode.ts') } },
