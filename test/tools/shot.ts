@@ -17,7 +17,7 @@ const { values } = parseArgs({
     wait: { type: 'string' }, // selector in that webview
     click: { type: 'string', multiple: true, default: [] }, // selectors in that webview, in order
     key: { type: 'string', multiple: true, default: [] }, // keys pressed after the clicks, in order
-    after: { type: 'string', default: '0' }, // ms to wait before the picture, to look at something moving
+    after: { type: 'string', default: '800' }, // ms to wait before the picture, to look at something moving
     theme: { type: 'string', default: 'Default Dark Modern' },
     locale: { type: 'string' },
     host: { type: 'string', default: 'node' },

@@ -5,7 +5,7 @@
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined | false> | T | undefined | false,
-  timeout = 20_000,
+  timeout = 30_000,
 ): Promise<T> {
   const end = performance.now() + timeout;
   for (;;) {

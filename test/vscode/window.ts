@@ -21,6 +21,8 @@ export interface WindowOptions {
   readonly height?: number;
   /** Runs in every frame before anything of it. */
   readonly initScript?: () => void;
+  /** The folder of an earlier window that was killed, to go on with. Default: a new one. */
+  readonly home?: string;
   /** Copied, so that nothing a test does reaches the repository. Default: the sample workspace. */
   readonly workspace?: string;
 }
@@ -33,14 +35,19 @@ export interface Window {
   readonly home: string;
   readonly workspace: string;
   readonly close: () => Promise<void>;
+  /** Ends the server and its extension host with SIGKILL, and the browser's side; its folder stays. */
+  readonly kill: () => Promise<void>;
 }
 
 /** Opens a VS Code of its own: own server, own folders, own browser profile. */
 export async function openWindow(options: WindowOptions): Promise<Window> {
-  const { folder: home, remove } = await temporaryFolder('window');
+  const { folder: home, remove } =
+    options.home === undefined
+      ? await temporaryFolder('window')
+      : { folder: options.home, remove: () => undefined };
   const workspace = path.join(home, 'sample');
   const sample = options.workspace ?? path.join(root, 'media', 'sample');
-  await mkdir(workspace);
+  await mkdir(workspace, { recursive: true });
   if (existsSync(sample)) {
     cpSync(sample, workspace, { recursive: true });
   }
@@ -57,12 +64,16 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   });
   const { width = 1400, height = 900 } = options;
   const context = await options.browser.newContext({ viewport: { width, height } });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(30_000);
   if (options.initScript !== undefined) {
     await context.addInitScript(options.initScript);
   }
   const page = await context.newPage();
   const complaints = await collectComplaints(page, isWorkbenchNoise);
+  const kill = async (): Promise<void> => {
+    server.stop();
+    await context.close();
+  };
   const close = async (): Promise<void> => {
     await context.close();
     server.stop();
@@ -76,7 +87,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     await close();
     throw error;
   }
-  return { workbench, complaints, home, workspace, close };
+  return { workbench, complaints, home, workspace, close, kill };
 }
 
 function webKinds(extensions: readonly string[]): Record<string, string[]> {

@@ -90,7 +90,7 @@ export async function openHarness(options: HarnessOptions): Promise<Harness> {
     viewport: { width, height },
     reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints = await collectComplaints(page, (_, url) => url.endsWith('/favicon.ico'));
   await page.exposeFunction('toHost', (message: unknown) => {
@@ -178,6 +178,7 @@ function actAsEditor(worn: Worn & { readonly reducedMotion: boolean; readonly we
     }
     body?.classList.add(...worn.classes.split(' '), ...(worn.reducedMotion ? ['vscode-reduce-motion'] : []));
     if (body !== null) {
+      body.setAttribute('role', 'document');
       body.dataset['vscodeThemeKind'] = worn.kind;
     }
     return body !== null;

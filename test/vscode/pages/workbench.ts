@@ -36,6 +36,20 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .part.activitybar .action-label').first().waitFor();
   }
 
+  /**
+   * Waits until VS Code has written `part` where a reload finds it: in what the extension keeps for the
+   * workspace, or in the layout of the editors. It does so some seconds later.
+   */
+  async saved(what: 'state' | 'editors', part: string): Promise<void> {
+    const key = what === 'state' ? 'descent-lab.descent' : 'memento/workbench.parts.editor';
+    await until(`VS Code to have saved ${part}`, () => this.page.evaluate(isSaved, { key, part }));
+  }
+
+  /** An item of the status bar by its accessible name. */
+  statusItem(name: RegExp): Locator {
+    return this.page.locator('.part.statusbar').getByRole('button', { name });
+  }
+
   async reload(): Promise<void> {
     await this.page.reload();
     await this.ready();
@@ -181,4 +195,32 @@ export class Workbench {
   #read(file: string): unknown {
     return JSON.parse(readFileSync(path.resolve(root, this.#extension, file), 'utf8'));
   }
+}
+
+/** Runs in the page: whether a database of the workbench has `part` under `key`. */
+async function isSaved({ key, part }: { key: string; part: string }): Promise<boolean> {
+  const done = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => {
+        resolve(request.result);
+      };
+      request.onerror = () => {
+        reject(request.error ?? new Error('The database cannot be read.'));
+      };
+    });
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name));
+    try {
+      if (name.startsWith('vscode-web-state-db') && database.objectStoreNames.contains('ItemTable')) {
+        const table = database.transaction('ItemTable').objectStore('ItemTable');
+        const kept: unknown = await done(table.get(key));
+        if (typeof kept === 'string' && kept.includes(part)) {
+          return true;
+        }
+      }
+    } finally {
+      database.close();
+    }
+  }
+  return false;
 }

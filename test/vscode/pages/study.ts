@@ -1,0 +1,47 @@
+import type { FrameLocator, Locator } from 'playwright-core';
+import type { Workbench } from './workbench.ts';
+
+/** The study panel, driven by its keys. */
+export class StudyPage {
+  readonly view: FrameLocator;
+  readonly question: Locator;
+  readonly answer: Locator;
+  readonly ratings: Locator;
+  readonly counts: Locator;
+
+  private constructor(view: FrameLocator) {
+    this.view = view;
+    this.question = view.locator('.question');
+    this.answer = view.locator('.answer');
+    this.ratings = view.locator('.ratings vscode-button');
+    this.counts = view.locator('.counts');
+  }
+
+  static async open(workbench: Workbench): Promise<StudyPage> {
+    await workbench.runCommand('descent.study');
+    return StudyPage.find(workbench);
+  }
+
+  /** The panel that is open already. */
+  static async find(workbench: Workbench): Promise<StudyPage> {
+    const view = await workbench.webview('study', 'editor');
+    await view.locator('body[data-ready]').waitFor({ timeout: 60_000 });
+    return new StudyPage(view);
+  }
+
+  async press(key: string): Promise<void> {
+    await this.view.locator('body').press(key);
+  }
+
+  async reveal(): Promise<void> {
+    await this.press('Space');
+    await this.answer.waitFor();
+  }
+
+  /** Reveals, rates with the key, and waits for the next card. */
+  async rate(key: '1' | '2' | '3' | '4'): Promise<void> {
+    await this.reveal();
+    await this.press(key);
+    await this.answer.waitFor({ state: 'detached' });
+  }
+}
