@@ -159,7 +159,7 @@ export interface Ensemble {
   restart(change: EnsembleChange): void;
   /** Colours the present state into the canvas, now. */
   draw(layer: Layer): void;
-  /** One run's present state, read back alone. Rejects when the read takes longer than two seconds. */
+  /** One run's present state, read back alone. */
   probe(i: number, j: number): Promise<Probe>;
   /** Counts over the whole map: how many runs are near each point, not converged, diverged. */
   census(points: readonly Point[], radius: number): Promise<Census>;

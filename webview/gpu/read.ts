@@ -1,8 +1,8 @@
 import type { Gpu } from './context.ts';
 import type { Target } from './target.ts';
 
-/** Longest wait for the GPU: after a lost context nothing ever arrives. */
-const patience = 2000;
+/** Longest wait for the GPU. That a context is lost is noticed at once; this is for a driver that hangs. */
+const patience = 10_000;
 
 /** Says that the GPU did not answer; whoever asked may ask again after the recovery. */
 export class GpuLost extends Error {

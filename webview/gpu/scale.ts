@@ -26,7 +26,8 @@ export function rangeOf(values: Float64Array): Range {
   const sorted = values.filter(Number.isFinite).sort();
   const at = (part: number): number => sorted[Math.round(part * (sorted.length - 1))] ?? 0;
   const [low, high] = [at(0), at(1)];
-  const spread = Math.max(high - low, 1e-12 * Math.max(Math.abs(low), Math.abs(high)), Number.MIN_VALUE);
+  // The least is not zero in float32 either.
+  const spread = Math.max(high - low, 1e-12 * Math.max(Math.abs(low), Math.abs(high)), 1e-30);
   return {
     low,
     high: Math.max(high, low + spread),

@@ -31,6 +31,10 @@ export interface Lanes {
   readonly streams: Uint32Array;
   /** As `%ended` in kernel/source.ts. */
   readonly ended: Float32Array;
+  /** Not zero: the run has ended, or its rule has said that it is done. */
+  readonly done: Uint8Array;
+  /** How many are not done. */
+  alive: number;
 }
 
 /** Does steps of many runs at once, in float64: the kernel's work on the processor. */
@@ -72,18 +76,16 @@ export class LaneStepper {
   }
 
   /** Gives all that is carried besides x and y its first value. */
-  start({ carried, varying, ended }: Lanes): void {
-    this.#start.run(varying, carried.slice(2), ended.length, this.#uniforms(1));
-    ended.fill(0);
-    if (this.#request.stop) this.#findEnds(carried, ended, 0);
+  start(lanes: Lanes): void {
+    this.#start.run(lanes.varying, lanes.carried.slice(2), lanes.ended.length, this.#uniforms(1));
+    if (this.#request.stop) this.#findEnds(lanes, 0);
   }
 
   /** Does steps `first` to `first + count − 1`. */
   run(lanes: Lanes, first: number, count: number): void {
-    const { carried, ended } = lanes;
-    const n = ended.length;
-    for (let t = first; t < first + count; t++) {
-      if (this.#request.stop && ended.every((end) => end !== 0)) return;
+    const { carried } = lanes;
+    const n = lanes.ended.length;
+    for (let t = first; t < first + count && lanes.alive > 0; t++) {
       const uniforms = this.#uniforms(t);
       this.#makeNoise(lanes, t);
       const seen = [...carried, ...lanes.varying, ...this.#noise];
@@ -91,8 +93,8 @@ export class LaneStepper {
       this.#search?.find(seen, lanes.streams, n, t, uniforms, this.#batch);
       const given = [...seen, ...(this.#batch?.means ?? []), ...(this.#search ? [this.#search.found] : [])];
       this.#update.run(given, [this.#stop, ...this.#spare], n, uniforms);
-      this.#takeOver(carried, ended);
-      if (this.#request.stop) this.#findEnds(carried, ended, t);
+      this.#takeOver(lanes);
+      if (this.#request.stop) this.#findEnds(lanes, t);
     }
   }
 
@@ -121,29 +123,39 @@ export class LaneStepper {
     }
   }
 
-  /** Makes the new values the present ones, but for runs that have ended or whose rule says stop. */
-  #takeOver(carried: Float64Array[], ended: Float32Array): void {
-    const stop = this.#stop;
-    for (let lane = 0; lane < ended.length; lane++) {
-      if (ended[lane] !== 0 || stop[lane] !== 0) {
-        for (let k = 0; k < carried.length; k++) this.#spare[k]![lane] = carried[k]![lane]!;
-      }
+  /** Makes the new values the present ones, but for runs that are done. */
+  #takeOver(lanes: Lanes): void {
+    const { carried, done } = lanes;
+    if (this.#setup.step.stop !== undefined) {
+      for (let lane = 0; lane < done.length; lane++) if (this.#stop[lane] !== 0) end(lanes, lane);
+    }
+    for (let lane = 0; lane < done.length && lanes.alive < done.length; lane++) {
+      if (done[lane] === 0) continue;
+      for (let k = 0; k < carried.length; k++) this.#spare[k]![lane] = carried[k]![lane]!;
     }
     for (let k = 0; k < carried.length; k++) {
       [carried[k], this.#spare[k]] = [this.#spare[k]!, carried[k]!];
     }
   }
 
-  #findEnds([x, y]: readonly Float64Array[], ended: Float32Array, t: number): void {
+  #findEnds(lanes: Lanes, t: number): void {
     const { loss, bound } = this.#request.stop ?? { loss: -Infinity, bound: Infinity };
+    const { ended, done } = lanes;
+    const [x, y] = lanes.carried as [Float64Array, Float64Array];
     const n = ended.length;
     const values = this.#lossOf;
-    this.#loss(x!.subarray(0, n), y!.subarray(0, n), values.subarray(0, n));
+    this.#loss(x.subarray(0, n), y.subarray(0, n), values.subarray(0, n));
     for (let lane = 0; lane < n; lane++) {
-      if (ended[lane] !== 0) continue;
-      const inside = Math.abs(x![lane]!) <= bound && Math.abs(y![lane]!) <= bound;
+      if (done[lane] !== 0) continue;
+      const inside = Math.abs(x[lane]!) <= bound && Math.abs(y[lane]!) <= bound;
       if (!(inside && Math.abs(values[lane]!) <= Number.MAX_VALUE)) ended[lane] = -(t + 1);
       else if (values[lane]! <= loss) ended[lane] = t + 1;
+      if (ended[lane] !== 0) end(lanes, lane);
     }
   }
+}
+
+function end(lanes: Lanes, lane: number): void {
+  if (lanes.done[lane] === 0) lanes.alive -= 1;
+  lanes.done[lane] = 1;
 }

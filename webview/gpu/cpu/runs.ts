@@ -82,6 +82,8 @@ export class CpuRuns {
       varying: Array.from({ length: varied }, array),
       streams: Uint32Array.from({ length }, (_, lane) => from + lane),
       ended: new Float32Array(length),
+      done: new Uint8Array(length),
+      alive: length,
     };
     const spread = starts.kind === 'point' ? (starts.spread ?? 0) : 0;
     const [x, y] = block.carried;

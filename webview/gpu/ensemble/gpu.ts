@@ -16,7 +16,7 @@ export class GpuEnsemble implements DeviceEnsemble {
   readonly #gpu: Gpu;
   #runs: KernelRuns;
   readonly #painter: LayerPainter;
-  readonly #pace = new Pace();
+  readonly #pace: Pace;
   #request: EnsembleRequest;
   #snapshot: Snapshot | undefined;
   #unsavedMs = 0;
@@ -28,6 +28,7 @@ export class GpuEnsemble implements DeviceEnsemble {
     this.#request = request;
     this.#runs = new KernelRuns(gpu, setup, runsOf(request));
     this.#painter = new LayerPainter(gpu, setup);
+    this.#pace = new Pace(gpu.software);
   }
 
   static async create(

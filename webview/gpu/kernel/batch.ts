@@ -11,14 +11,14 @@ uniform int exampleCount, batchSize;
 int begin, size;
 uvec4 order;`;
 
-/** Chooses the batch of step `first + i`: as Oracle.atBatch does. */
+/** Chooses the batch of step `n`: as Oracle.atBatch does. */
 export function chooseBatch({ options }: Plan): string[] {
   if (options.wholeBatch) return ['begin = 0;', 'size = exampleCount;'];
   return [
-    'int batches = (exampleCount + batchSize - 1) / batchSize, within = (first + i - 1) % batches;',
+    'int batches = (exampleCount + batchSize - 1) / batchSize, within = (n - 1) % batches;',
     'begin = within * batchSize;',
     'size = min(batchSize, exampleCount - begin);',
-    `if (i == 0 || within == 0) order = randomWords(seed, ${purposes.shuffle}u, uint((first + i - 1) / batches), run);`,
+    `if (n == first || within == 0) order = randomWords(seed, ${purposes.shuffle}u, uint((n - 1) / batches), run);`,
   ];
 }
 

@@ -5,19 +5,19 @@ import { settings } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { searchLines } from './search.ts';
 
-/** The statements of one step: step `first + i` of the run, whose numbers stand in the carried variables. */
+/** The statements of one step: step number `n` of the run, whose numbers stand in the carried variables. */
 export function bodyLines(plan: Plan): string[] {
   const { step, stop, next, options, nameOf, write } = plan;
-  const lines = ['float t = float(first + i);'];
+  const lines = ['float t = float(n);'];
   if (step.noisy) {
     const noise = setting(plan, settings.noise);
     lines.push(
-      `uvec4 words = randomWords(seed, ${purposes.noise}u, uint(first + i), run);`,
+      `uvec4 words = randomWords(seed, ${purposes.noise}u, uint(n), run);`,
       `noiseX = ${noise} * normal01(words.x);`,
       `noiseY = ${noise} * normal01(words.y);`,
     );
   }
-  if (options.ends && step.batch) lines.push('{', ...endLines(plan, 'first + i - 1', 'c'), '}', leave);
+  if (options.ends && step.batch) lines.push('{', ...endLines(plan, 'n - 1', 'c'), '}', leave);
   if (step.batch) {
     const at = write(plan.batchAt, 'd');
     const means = new Map([...step.batch.means].map(([name, node]) => [nameOf(name), node]));
@@ -40,7 +40,7 @@ export function bodyLines(plan: Plan): string[] {
     const mark = output === 0 ? 0 : (marks[output - 1] ?? all.length);
     return all.slice(done, (done = mark));
   };
-  if (ends) lines.push(...upTo(1), ...verdict(plan, 'first + i - 1', results[0] ?? ''), leave);
+  if (ends) lines.push(...upTo(1), ...verdict(plan, 'n - 1', results[0] ?? ''), leave);
   if (stop !== undefined) lines.push(...upTo(1), `if (${results[output - 1] ?? ''} != 0.0) break;`);
   if (step.search) {
     lines.push(...upTo(3), ...searchLines(plan, results.slice(output - 3, output)));

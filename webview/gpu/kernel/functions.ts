@@ -14,9 +14,9 @@ vec2 sinCos(float x) {
   float z = r * r;
   float s = r + r * z * (-1.6666654611e-1 + z * (8.3321608736e-3 - z * 1.9515295891e-4));
   float c = 1.0 - 0.5 * z + z * z * (4.166664568e-2 + z * (-1.388731625e-3 + z * 2.443315711e-5));
-  float quadrant = k - 4.0 * floor(k * 0.25);
-  vec2 turned = quadrant == 1.0 || quadrant == 3.0 ? vec2(c, s) : vec2(s, c);
-  return vec2(quadrant >= 2.0 ? -turned.x : turned.x, quadrant == 1.0 || quadrant == 2.0 ? -turned.y : turned.y);
+  int quadrant = int(k) & 3;
+  vec2 turned = (quadrant & 1) == 1 ? vec2(c, s) : vec2(s, c);
+  return vec2((quadrant & 2) == 2 ? -turned.x : turned.x, ((quadrant + 1) & 2) == 2 ? -turned.y : turned.y);
 }`,
   tangent: `
 float tangent(float x) {

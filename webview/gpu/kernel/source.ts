@@ -94,6 +94,30 @@ function texel({ carried, nameOf }: Plan, layer: number): string {
   return `vec4(${names.map((name) => (name === undefined ? '0.0' : nameOf(name))).join(', ')})`;
 }
 
+/** Statements that a turn of the loop may have: several steps of a short rule, one of a long one. */
+const turnLength = 90;
+
+/** The loop over steps. A turn costs as much as some ten operations, so that short rules do several steps in one. */
+function loopLines({ options }: Plan, body: readonly string[]): string[] {
+  const running = options.ends ? ' && ended == 0.0' : '';
+  const several =
+    options.layout === 'grid' ? Math.min(4, Math.max(1, Math.floor(turnLength / body.length))) : 1;
+  const step = (k: number): string[] => ['{', `int n = first + i + ${k};`, ...body, '}'];
+  return [
+    'int i = 0;',
+    ...(several > 1
+      ? [
+          `for (; i + ${several} <= steps${running}; i += ${several}) {`,
+          ...Array.from({ length: several }, (_, k) => step(k)).flat(),
+          '}',
+        ]
+      : []),
+    `for (; i < steps${running}; i++) {`,
+    ...step(0),
+    '}',
+  ];
+}
+
 function mainLines(plan: Plan): string[] {
   const { options, carried, nameOf, moving, constants, pixels, start, step, write } = plan;
   const trace = options.layout === 'trace';
@@ -132,9 +156,7 @@ function mainLines(plan: Plan): string[] {
     ),
     '}',
     ...moving.map(({ name }, i) => `float ${nameOf(name)} = ${movingValues[i] ?? ''};`),
-    options.ends ? 'for (int i = 0; i < steps && ended == 0.0; i++) {' : 'for (int i = 0; i < steps; i++) {',
-    ...bodyLines(plan),
-    '}',
+    ...loopLines(plan, bodyLines(plan)),
     ...(options.ends ? ['if (ended == 0.0) {', ...endLines(plan, 'first + steps - 1', 'z'), '}'] : []),
   ];
 }

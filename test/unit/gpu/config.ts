@@ -1,0 +1,19 @@
+import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+
+/** One optimizer of a configuration. */
+export function optimizerConfig(
+  rule: OptimizerConfig['rule'],
+  hyper: Readonly<Record<string, number>> = {},
+  more: Partial<OptimizerConfig> = {},
+): OptimizerConfig {
+  return {
+    key: 'one',
+    rule,
+    convention: 'pytorch',
+    hyper: { ...hyper },
+    schedule: { id: 'constant', hyper: {} },
+    enabled: true,
+    batchSize: 'all',
+    ...more,
+  };
+}
