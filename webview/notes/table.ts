@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { findExperiment } from '../../src/core/experiment/catalogue.ts';
 import type { Align, PageCell, TableBlock } from '../../src/core/notes/page.ts';
 import { button, icon } from '../ui/controls.ts';
 import { formatCount } from '../ui/text.ts';
@@ -96,16 +97,22 @@ function cell(
   return html`<th scope=${scope} class=${classes}>${content}</th>`;
 }
 
-function run({ experiment }: PageCell, { experiments, actions }: Reading): TemplateResult | typeof nothing {
-  if (experiment === undefined || !experiments.has(experiment)) {
+/** A claim that the simulator can run: known to it, and to the editor that has to open it. */
+function run(
+  { experiment: id }: PageCell,
+  { experiments, actions }: Reading,
+): TemplateResult | typeof nothing {
+  const experiment = id !== undefined && experiments.has(id) ? findExperiment(id) : undefined;
+  if (experiment === undefined) {
     return nothing;
   }
-  const label = l10n.t('See it run');
+  const claim = experiment.claim[document.documentElement.lang.startsWith('ko') ? 'ko' : 'en'];
+  const label = l10n.t('See it run: {0}', claim);
   return html`<button
     class="cell-sign run"
     title=${label}
     aria-label=${label}
-    @click=${() => actions.run(experiment)}
+    @click=${() => actions.run(experiment.id)}
   >
     ${icon('play')}
   </button>`;
