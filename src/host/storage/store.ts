@@ -1,4 +1,5 @@
 import type { StudyEvent } from '../../core/study/events.ts';
+import type { Room } from '../../core/study/queue.ts';
 import type { DeckSettings } from '../../core/study/settings.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../core/study/snapshot.ts';
 import { Study, makeFold } from '../../core/study/study.ts';
@@ -18,6 +19,8 @@ export interface StoreOptions {
   /** This installation's name: `newName()`, made once and kept in the global state. */
   readonly device: string;
   readonly settings: DeckSettings;
+  /** New cards and reviews a day, over all decks; absent: no limit. */
+  readonly perDay?: Room | undefined;
   readonly rolloverHour: number;
   /** Epoch milliseconds; Date.now. */
   readonly clock: () => number;
@@ -62,7 +65,7 @@ export class StudyStore {
    * StorageError if the folder cannot be listed.
    */
   static async open(options: StoreOptions): Promise<StudyStore> {
-    const { folder, device, clock, settings, rolloverHour } = options;
+    const { folder, device, clock, settings, perDay, rolloverHour } = options;
     const session = newName();
     // What cannot be tidied now is read as it is.
     await compact({ folder, device, session: newName(), clock }).catch(() => 0);
@@ -74,6 +77,7 @@ export class StudyStore {
     const holds = restored !== undefined && (await reader.resume(restored.coverage));
     const study = new Study({
       settings,
+      perDay,
       rolloverHour,
       writer: new Writer(device, session),
       fold: holds ? makeFold(settings, restored.ledger, restored.cards) : makeFold(settings),
@@ -101,7 +105,7 @@ export class StudyStore {
   }
 
   /** Takes changed settings of the editor at once. */
-  change(options: Partial<Pick<StoreOptions, 'settings' | 'rolloverHour'>>): void {
+  change(options: Partial<Pick<StoreOptions, 'settings' | 'perDay' | 'rolloverHour'>>): void {
     this.#options = { ...this.#options, ...options };
     this.study.change(options);
     this.#tell();

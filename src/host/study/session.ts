@@ -18,6 +18,8 @@ import { problemText, storageText } from './words.ts';
 /** How many answers can be taken back. */
 const undoSteps = 30;
 const deviceKey = 'descent.device';
+/** A day's work over all decks: as many new cards as Anki deals, in the order of the notes. */
+const perDay = { new: 20, review: 200 };
 /** The hour at which a learner's day begins. */
 const rolloverHour = 4;
 
@@ -120,6 +122,7 @@ export class StudySession implements vscode.Disposable {
         folder: openFolder(vscode.Uri.joinPath(context.globalStorageUri, 'log'), { chosen: false }),
         device: await this.#device(),
         settings: defaultSettings,
+        perDay,
         rolloverHour,
         clock: Date.now,
         onProblems: (problems) => {
