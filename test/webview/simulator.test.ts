@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { LabConfig, LabConfigInput } from '../../src/core/lab/config.ts';
-import { defaultLabConfig, parseLabConfig } from '../../src/core/lab/config.ts';
+import { parseLabConfig } from '../../src/core/lab/config.ts';
 import { runLab } from '../../src/core/lab/run.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import { simulatorLink, simulatorState } from '../../src/core/protocol/simulator.ts';
@@ -48,6 +48,16 @@ function config(input: Omit<LabConfigInput, 'version'>): LabConfig {
   return checked.value;
 }
 
+/** Momentum and Adam in Rosenbrock's valley. */
+const race = config({
+  problem: { kind: 'surface', id: 'rosenbrock' },
+  optimizers: [
+    { key: 'momentum', rule: 'momentum', hyper: { lr: 0.001 } },
+    { key: 'adam', rule: 'adam', hyper: { lr: 0.05 } },
+  ],
+  start: [-1.2, 1],
+});
+
 async function open({ state, where = 'tab', language = 'en', ...options }: Options = {}) {
   harness = await openHarness({ browser, extension: inject('extension'), ...options });
   const kept: SimulatorState[] = [];
@@ -82,7 +92,7 @@ async function open({ state, where = 'tab', language = 'en', ...options }: Optio
         page: { language, texts: language === 'ko' ? korean : {} },
         where,
         id: 'a',
-        state: state ?? simulatorState(defaultLabConfig()),
+        state: state ?? simulatorState(race),
       });
     },
   });
@@ -110,6 +120,14 @@ const loss = async (page: Page, key: string): Promise<number> =>
   Number(await page.locator(`[data-key="${key}"] .optimizer-loss`).getAttribute('data-value'));
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first();
 
+/** What a page shows in the end; a machine may be busy. */
+const shows = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 20_000 });
+
+async function pause(page: Page): Promise<void> {
+  await page.keyboard.press(' ');
+  await button(page, 'Play').waitFor();
+}
+
 /** What the core's float64 run says. */
 function expectedLoss(lab: LabConfig, key: string, at: number): number {
   const result = runLab(lab);
@@ -131,23 +149,22 @@ describe('the simulator page', () => {
     const { page, complaints } = await open();
     const before = await step(page);
     await until('the run to play', async () => (await step(page)) > before);
-    await page.keyboard.press(' ');
-    await expect.poll(() => button(page, 'Play').count()).toBe(1);
+    await pause(page);
     const at = await step(page);
-    await expectLosses(page, defaultLabConfig(), at);
+    await expectLosses(page, race, at);
     expect(await page.getByText('runs on the CPU').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 
   test('without WebGL says so, and gives the same numbers', async () => {
-    const { page, complaints } = await open({ webgl: false, state: still(defaultLabConfig(), 150) });
+    const { page, complaints } = await open({ webgl: false, state: still(race, 150) });
     await page.getByText('WebGL is not available here, so this runs on the CPU.').waitFor();
-    await expectLosses(page, defaultLabConfig(), 150);
+    await expectLosses(page, race, 150);
     expect(complaints).toEqual([]);
   });
 
   test('shows what was kept: step, speed and an optimizer that is switched off', async () => {
-    const lab = defaultLabConfig();
+    const lab = race;
     const off = { ...lab, optimizers: lab.optimizers.map((one, i) => ({ ...one, enabled: i === 0 })) };
     const state = still(off, 77);
     const { page } = await open({ state: { ...state, time: { ...state.time, speed: 4 } } });
@@ -159,7 +176,7 @@ describe('the simulator page', () => {
   });
 
   test('goes through time by keyboard', async () => {
-    const { page, keeps } = await open({ state: still(defaultLabConfig(), 10) });
+    const { page, keeps } = await open({ state: still(race, 10) });
     await page.locator('.map').focus();
     await page.keyboard.press('.');
     expect(await step(page)).toBe(11);
@@ -177,7 +194,7 @@ describe('the simulator page', () => {
   });
 
   test('a click on the map sets the start, arrow keys move it, and runs begin there', async () => {
-    const { page, keeps } = await open({ state: still(defaultLabConfig(), 40) });
+    const { page, keeps } = await open({ state: still(race, 40) });
     const box = (await page.locator('.map').boundingBox())!;
     await page.mouse.click(box.x + box.width / 4, box.y + box.height / 4);
     const clicked = await keeps('another start', ({ config: now }) => now.start[0] !== -1.2);
@@ -190,7 +207,7 @@ describe('the simulator page', () => {
   });
 
   test('a drag pans, the wheel zooms, and 0 goes back', async () => {
-    const { page, keeps } = await open({ state: still(defaultLabConfig(), 10) });
+    const { page, keeps } = await open({ state: still(race, 10) });
     const box = (await page.locator('.map').boundingBox())!;
     const [cx, cy] = [box.x + box.width * 0.75, box.y + box.height / 2];
     await page.mouse.move(cx, cy);
@@ -198,7 +215,7 @@ describe('the simulator page', () => {
     await page.mouse.move(cx + 100, cy, { steps: 4 });
     await page.mouse.up();
     const panned = await keeps('a view', ({ config: now }) => now.view.x !== undefined);
-    expect(panned.config.start).toEqual(defaultLabConfig().start);
+    expect(panned.config.start).toEqual(race.start);
     const width = panned.config.view.x![1] - panned.config.view.x![0];
     await page.mouse.wheel(0, -400);
     await keeps('a smaller view', ({ config: now }) => {
@@ -211,7 +228,7 @@ describe('the simulator page', () => {
   });
 
   test('a learning rate is set by its slider and typed exactly', async () => {
-    const { page, keeps } = await open({ state: still(defaultLabConfig(), 60) });
+    const { page, keeps } = await open({ state: still(race, 60) });
     const slider = page.getByRole('slider', { name: /^Adam: Learning rate/ });
     await slider.focus();
     await page.keyboard.press('ArrowRight');
@@ -227,11 +244,11 @@ describe('the simulator page', () => {
     await expectLosses(page, typed.config, 60);
     await field.fill('fast');
     await field.press('Enter');
-    await expect.poll(() => field.inputValue()).toBe('0.0125');
+    await shows(() => field.inputValue()).toBe('0.0125');
   });
 
   test('optimizers come, go, double and stand alone', async () => {
-    const { page, keeps } = await open({ state: still(defaultLabConfig(), 30) });
+    const { page, keeps } = await open({ state: still(race, 30) });
     await button(page, 'Add optimizer').click();
     await page.keyboard.press('n');
     await page.keyboard.press('Enter');
@@ -283,7 +300,7 @@ describe('the simulator page', () => {
     const result = runLab(lab);
     const reached = result.ok ? result.value.runs[0]!.loss.findIndex((one) => one <= 1e-6) : 0;
     const sentence = `SGD 1 reached 1e-6 after ${reached} steps, ${reached} gradients`;
-    await expect.poll(() => page.locator('.summary').textContent()).toContain(sentence);
+    await shows(() => page.locator('.summary').textContent()).toContain(sentence);
     const spoken = await page.locator('[aria-live="polite"]').textContent();
     expect(spoken).toContain(sentence);
     // 2/λ = 2/20
@@ -291,16 +308,16 @@ describe('the simulator page', () => {
   });
 
   test('takes a step apart with the numbers of the float64 run', async () => {
-    const { page } = await open({ state: { ...still(defaultLabConfig(), 1), inspected: 'adam' } });
+    const { page } = await open({ state: { ...still(race, 1), inspected: 'adam' } });
     await button(page, 'Calculation').click();
     // Design: Adam, learning rate 0.05, first step from (−1.2, 1): x = −1.15000000000232.
-    await expect.poll(() => page.locator('.inspected-line .result').last().textContent()).toContain('−1.15');
+    await shows(() => page.locator('.inspected-line .result').last().textContent()).toContain('−1.15');
     await page.getByRole('radio', { name: 'y', exact: true }).click();
-    await expect.poll(() => page.locator('.inspected-line .result').last().textContent()).toContain('1.05');
+    await shows(() => page.locator('.inspected-line .result').last().textContent()).toContain('1.05');
   });
 
   test('another surface starts at its own start, and its parameters change the map and the runs', async () => {
-    const { page, keeps } = await open({ state: still(defaultLabConfig(), 25) });
+    const { page, keeps } = await open({ state: still(race, 25) });
     await page.locator('.surface').focus();
     await page.keyboard.press('Enter');
     await page.getByRole('option', { name: 'Ellipse' }).click();
@@ -322,7 +339,7 @@ describe('the simulator page', () => {
 
   test('links, files, pictures and code go out and come in', async () => {
     const { page, keeps, saved, copied, setClipboard, setToOpen } = await open({
-      state: still(defaultLabConfig(), 25),
+      state: still(race, 25),
     });
     const more = async (item: string): Promise<void> => {
       await button(page, 'More').click();
@@ -338,7 +355,7 @@ describe('the simulator page', () => {
     await until('five files', () => saved.length === 5);
     expect(parseLabConfig(JSON.parse(saved[0]!.content.text))).toEqual({
       ok: true,
-      value: defaultLabConfig(),
+      value: race,
     });
     expect(saved.map(({ extension }) => extension)).toEqual(['descent.json', 'png', 'svg', 'png', 'csv']);
     expect(Buffer.from(saved[1]!.content.text, 'base64').subarray(1, 4).toString()).toBe('PNG');
@@ -347,7 +364,7 @@ describe('the simulator page', () => {
     const [, , x, y, at] = lines[1 + 1001 + 1]!.split(',');
     expect(Number(x)).toBeCloseTo(-1.15000000000232, 12);
     expect(Number(y)).toBeCloseTo(1.04999999999432, 12);
-    expect(Number(at)).toBeCloseTo(expectedLoss(defaultLabConfig(), 'adam', 1), 10);
+    expect(Number(at)).toBeCloseTo(expectedLoss(race, 'adam', 1), 10);
 
     setClipboard('torch.optim.RMSprop(net.parameters(), lr=0.02)');
     await more('Paste link or code');
@@ -366,8 +383,66 @@ describe('the simulator page', () => {
     );
   });
 
+  const downhill = config({
+    problem: { kind: 'surface', id: 'himmelblau' },
+    optimizers: [{ key: 'sgd', rule: 'sgd', hyper: { lr: 0.01 } }],
+    start: [0.5, 0.5],
+    steps: 200,
+  });
+  const finished = (page: Page) => page.locator('.legend[data-done="true"]').waitFor({ timeout: 60_000 });
+
+  test('basins: a part of the map for each minimum, and a run from under the pointer', async () => {
+    const { page, complaints } = await open({ state: still(downhill, 0), width: 900, height: 500 });
+    await page.getByRole('radio', { name: 'Basins' }).click();
+    await finished(page);
+    const parts = page.locator('.legend-item strong');
+    await shows(() => parts.first().textContent()).toMatch(/%/);
+    const shares = (await parts.allTextContents()).map((text) => Number.parseFloat(text));
+    expect(shares.length).toBeGreaterThanOrEqual(4);
+    expect(shares.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(98);
+    expect(shares.reduce((sum, one) => sum + one, 0)).toBeLessThan(102);
+    await page.locator('.map').hover();
+    await expect
+      .poll(() => page.locator('.read-out').textContent())
+      .toMatch(/arrived after \d+ steps|ends at|diverged/);
+    expect(complaints).toEqual([]);
+  });
+
+  test('steps: how many, and how much of the map arrives', async () => {
+    const { page } = await open({ state: still(downhill, 0), width: 900, height: 500 });
+    await page.getByRole('radio', { name: 'Steps' }).click();
+    await finished(page);
+    await page.getByText('Steps until the loss is within 1e-6 of the minimum').waitFor();
+    await shows(() => page.getByText(/^Arrived/).textContent()).toMatch(/\d %/);
+  });
+
+  test('sweep: a click takes both hyperparameters from the map, as the core counts them', async () => {
+    const lab = config({
+      problem: { kind: 'surface', id: 'ellipse', parameters: { kappa: 20 } },
+      optimizers: [{ key: 'momentum', rule: 'momentum', hyper: { lr: 0.01 } }],
+      start: [-2.5, 1],
+      steps: 60,
+    });
+    const { page, keeps } = await open({ state: still(lab, 60), width: 900, height: 500 });
+    await page.getByRole('radio', { name: 'Sweep' }).click();
+    await finished(page);
+    const box = (await page.locator('.map').boundingBox())!;
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    const picked = await keeps(
+      'other hyperparameters',
+      ({ config: now }) => now.optimizers[0]!.hyper['mu'] !== undefined,
+    );
+    // The axes run from 1e-4 to 1 on a log scale, and from 0 to 1: their middles are 0.01 and 0.5.
+    expect(picked.config.optimizers[0]!.hyper['lr']).toBeCloseTo(0.01, 3);
+    expect(picked.config.optimizers[0]!.hyper['mu']).toBeCloseTo(0.5, 1);
+    await expectLosses(page, picked.config, 60);
+    await page.getByRole('radio', { name: 'Paths' }).click();
+    await keeps('paths again', ({ config: now }) => now.view.mode === 'paths');
+    expect(await page.locator('.step-now').textContent()).toBe('60');
+  });
+
   test('a malformed message is answered by a refusal and changes nothing', async () => {
-    const { page, received, webview } = await open({ state: still(defaultLabConfig(), 5) });
+    const { page, received, webview } = await open({ state: still(race, 5) });
     await webview.postMessage({
       kind: 'event',
       name: 'configure',
@@ -378,7 +453,7 @@ describe('the simulator page', () => {
   });
 
   test('a configuration from the host is shown from its start, playing', async () => {
-    const { page, channel } = await open({ state: still(defaultLabConfig(), 500) });
+    const { page, channel } = await open({ state: still(race, 500) });
     const lab = config({
       problem: { kind: 'surface', id: 'sphere' },
       optimizers: [{ key: 'sgd', rule: 'sgd', hyper: { lr: 0.1 } }],
@@ -389,7 +464,7 @@ describe('the simulator page', () => {
       const now = await step(page);
       return now > 0 && now < 400;
     });
-    await page.keyboard.press(' ');
+    await pause(page);
     await expectLosses(page, lab, await step(page));
   });
 
@@ -408,7 +483,7 @@ describe('the simulator page', () => {
 describe('the looks of the simulator', () => {
   test.each(Object.keys(themes) as Theme[])('axe finds nothing in %s, folded out', async (theme) => {
     const state = {
-      ...still(defaultLabConfig(), 100),
+      ...still(race, 100),
       open: { 'optimizer adam': true, inspector: true, parameters: true },
     };
     const { page, complaints } = await open({ theme, state });
@@ -419,7 +494,7 @@ describe('the looks of the simulator', () => {
 
   test.each(['en', 'ko'] as const)('at 300 px nothing needs horizontal scrolling (%s)', async (language) => {
     const state = {
-      ...still(defaultLabConfig(), 1000),
+      ...still(race, 1000),
       open: { 'optimizer adam': true, inspector: true, parameters: true },
     };
     const { page } = await open({ where: 'side', width: 300, height: 700, state, language });

@@ -1,9 +1,10 @@
-import type { LabConfig } from '../../src/core/lab/config.ts';
+import type { LabConfig, ViewMode } from '../../src/core/lab/config.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import type { Point, Rectangle } from '../gpu/types.ts';
 import { freeKey, newOptimizer } from './optimizers.ts';
 import type { AppState } from './state.ts';
-import { without, withOptimizer } from './state.ts';
+import { subject, without, withOptimizer } from './state.ts';
+import { axisOf, sweepable, sweepOf } from './sweep.ts';
 import { problemOf, startOf } from './problem.ts';
 
 /** What changing the state needs: read it, and replace parts of it. */
@@ -51,6 +52,24 @@ export function createActions({ state, set, configure, open }: Stage) {
         ...config(),
         view: view === undefined ? rest : { ...rest, x: [view.xMin, view.xMax], y: [view.yMin, view.yMax] },
       });
+    },
+    setMode: (mode: ViewMode): void => {
+      configure({ ...config(), view: { ...config().view, mode } });
+    },
+    /** Another hyperparameter on an axis of the sweep, over its whole range. */
+    setSweep: (which: 'x' | 'y', name: string): void => {
+      const optimizer = subject(state());
+      const sweep = optimizer === undefined ? undefined : sweepOf(optimizer, config());
+      const hyper = optimizer && sweepable(optimizer).find((one) => one.name === name);
+      if (sweep !== undefined && hyper !== undefined) {
+        configure({
+          ...config(),
+          view: { ...config().view, sweep: { ...sweep, [which]: axisOf(hyper) } },
+        });
+      }
+    },
+    setHypers: (key: string, values: Readonly<Record<string, number>>): void => {
+      configure(withOptimizer(config(), key, (one) => ({ ...one, hyper: { ...one.hyper, ...values } })));
     },
     setScale: (scale: LabConfig['view']['scale']): void => {
       configure({ ...config(), view: { ...config().view, scale } });

@@ -109,8 +109,31 @@ export function drawStart(context: Context, [x, y]: Point, theme: Theme): void {
 }
 
 /** Minima as crosses, the lowest in a ring; saddles as hollow diamonds; and the axes. */
-export function drawFixed(context: Context, viewport: Viewport, problem: Problem, theme: Theme): void {
-  for (const minimum of problem.minima) {
+export function drawFixed(
+  context: Context,
+  viewport: Viewport,
+  problem: Problem,
+  theme: Theme,
+  numbered: boolean,
+): void {
+  drawMinima(context, viewport, problem, theme, numbered);
+  for (const saddle of problem.saddles) {
+    const [x, y] = toPixel(viewport, saddle);
+    outlined(context, theme, () => {
+      traceMarker(context, 'diamond', x, y, 4.5);
+    });
+  }
+  drawAxes(context, viewport, theme);
+}
+
+export function drawMinima(
+  context: Context,
+  viewport: Viewport,
+  problem: Problem,
+  theme: Theme,
+  numbered: boolean,
+): void {
+  problem.minima.forEach((minimum, index) => {
     const [x, y] = toPixel(viewport, [minimum.x, minimum.y]);
     const lowest = problem.lowest !== undefined && minimum.value <= problem.lowest + 1e-9;
     outlined(context, theme, () => {
@@ -123,14 +146,13 @@ export function drawFixed(context: Context, viewport: Viewport, problem: Problem
         context.arc(x, y, 8, 0, 2 * Math.PI);
       }
     });
-  }
-  for (const saddle of problem.saddles) {
-    const [x, y] = toPixel(viewport, saddle);
-    outlined(context, theme, () => {
-      traceMarker(context, 'diamond', x, y, 4.5);
-    });
-  }
-  drawAxes(context, viewport, theme);
+    if (numbered) {
+      context.font = `600 ${theme.fontSize - 1}px ${theme.fontFamily}`;
+      context.textAlign = 'left';
+      context.textBaseline = 'middle';
+      haloText(context, theme, String(index + 1), x + 12, y);
+    }
+  });
 }
 
 function outlined(context: Context, theme: Theme, trace: () => void): void {
@@ -148,19 +170,24 @@ function outlined(context: Context, theme: Theme, trace: () => void): void {
   context.globalAlpha = 1;
 }
 
+/** Text that can be read on any colour. */
+export function haloText(context: Context, theme: Theme, text: string, x: number, y: number): void {
+  context.lineJoin = 'round';
+  context.strokeStyle = theme.background;
+  context.globalAlpha = 0.7;
+  context.lineWidth = 3;
+  context.strokeText(text, x, y);
+  context.globalAlpha = 1;
+  context.fillStyle = theme.foreground;
+  context.fillText(text, x, y);
+}
+
 /** Numbers along the left and the lower edge, inside the map. */
 function drawAxes(context: Context, viewport: Viewport, theme: Theme): void {
   const { view, width, height } = viewport;
   context.font = `${theme.fontSize - 3}px ${theme.monoFamily}`;
   const label = (text: string, x: number, y: number): void => {
-    context.lineJoin = 'round';
-    context.strokeStyle = theme.background;
-    context.globalAlpha = 0.7;
-    context.lineWidth = 3;
-    context.strokeText(text, x, y);
-    context.globalAlpha = 1;
-    context.fillStyle = theme.foreground;
-    context.fillText(text, x, y);
+    haloText(context, theme, text, x, y);
   };
   context.strokeStyle = theme.foreground;
   const notch = (x: number, y: number, dx: number, dy: number): void => {

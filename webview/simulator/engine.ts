@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { LabConfig } from '../../src/core/lab/config.ts';
+import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
 import type { Backend, Heatmap, Status } from '../gpu/api.ts';
 import { openBackend } from '../gpu/backend.ts';
+import type { Palette } from '../gpu/types.ts';
+import type { ManyState } from './many.ts';
+import { ManyRuns } from './many.ts';
 import type { MapView } from './mapView.ts';
 import type { Problem } from './problem.ts';
 import type { Runs } from './runs.ts';
@@ -11,6 +14,8 @@ import type { Failure } from './state.ts';
 interface Wanted {
   readonly config: LabConfig;
   readonly problem: Problem | undefined;
+  /** The optimizer of a map of many. */
+  readonly subject: OptimizerConfig | undefined;
 }
 
 export interface EngineOptions {
@@ -18,6 +23,8 @@ export interface EngineOptions {
   /** The runs of the newest configuration are there. */
   readonly runs: (runs: Runs) => void;
   readonly failed: (failure: Failure | undefined) => void;
+  /** What the map of many shows changed; undefined: there is none. */
+  readonly many: (many: ManyState | undefined) => void;
 }
 
 /**
@@ -30,6 +37,8 @@ export class Engine {
   readonly #cache = new RunCache();
   readonly #backend: Promise<Backend>;
   #heatmap: { readonly shape: string; readonly values: string; readonly map: Heatmap } | undefined;
+  #many: ManyRuns | undefined;
+  #manyFor = '';
   #wanted: Wanted | undefined;
   #busy = false;
 
@@ -84,7 +93,12 @@ export class Engine {
     }
   }
 
-  async #compute({ config, problem }: Wanted): Promise<void> {
+  /** Draws the map of many; what to call in place of the heat map. */
+  drawMany(palette: Palette, categories: Palette): void {
+    this.#many?.draw(palette, categories);
+  }
+
+  async #compute({ config, problem, subject }: Wanted): Promise<void> {
     if (problem === undefined) {
       return;
     }
@@ -92,6 +106,37 @@ export class Engine {
     this.#options.status(backend.status);
     await this.#draw(config, backend);
     this.#options.runs(await this.#cache.all(config, problem, backend));
+    this.#drawMany(config, problem, subject, backend);
+  }
+
+  #drawMany(
+    config: LabConfig,
+    problem: Problem,
+    optimizer: OptimizerConfig | undefined,
+    backend: Backend,
+  ): void {
+    const { mode } = config.view;
+    const { viewport } = this.#map;
+    if (mode === 'paths' || mode === 'cloud' || optimizer === undefined || viewport === undefined) {
+      this.#many?.stop();
+      this.#manyFor = '';
+      this.#options.many(undefined);
+      return;
+    }
+    const key = JSON.stringify([{ ...config, optimizers: [] }, optimizer, viewport]);
+    if (key === this.#manyFor) {
+      return;
+    }
+    this.#manyFor = key;
+    this.#many ??= new ManyRuns(backend, this.#options.many, () => {
+      this.#map.redraw();
+    });
+    const wanted = { mode, config, optimizer, problem, viewport };
+    // Not awaited: the newest configuration has to be heard while this one is computed.
+    this.#many.want(wanted).catch((error: unknown) => {
+      this.#manyFor = '';
+      this.#options.failed({ message: error instanceof Error ? error.message : String(error) });
+    });
   }
 
   /** Another surface is compiled; other parameters of the same one are only set. */

@@ -1,5 +1,8 @@
 import type { TimeActions } from './views/transport.ts';
 
+/** What the space bar presses. */
+const pressable = 'button, a, [role="checkbox"], [role="option"], [role="menuitem"]';
+
 /** Does the element take typed text, or do something of its own with this key? */
 function isTaken(event: KeyboardEvent): boolean {
   const path = event.composedPath();
@@ -14,8 +17,7 @@ function isTaken(event: KeyboardEvent): boolean {
     (target) => target instanceof HTMLElement && target.closest('vscode-dropdown, [role="menu"], dialog'),
   );
   return (
-    owner !== undefined ||
-    (event.key === ' ' && inner instanceof HTMLElement && inner.matches('button, a, [role]:not(.map)'))
+    owner !== undefined || (event.key === ' ' && inner instanceof HTMLElement && inner.matches(pressable))
   );
 }
 

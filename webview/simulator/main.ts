@@ -5,6 +5,7 @@ import { connect, documentState } from '../ui/host.ts';
 import { useTexts } from '../ui/text.ts';
 import { Simulator } from './simulator.ts';
 import './simulator.css';
+import './experiment.css';
 import { skeleton } from './views/app.ts';
 
 const root = document.getElementById('root')!;
@@ -23,6 +24,9 @@ const channel = connect(simulatorLink, {
   },
   configure: ({ config }) => {
     simulator?.configure(config);
+  },
+  experiment: (shown) => {
+    simulator?.experiment(shown);
   },
 });
 

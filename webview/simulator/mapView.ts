@@ -7,6 +7,8 @@ import type { Context, Look } from './drawing.ts';
 import { drawArrow, drawFixed, drawMarker, drawStart, drawTrail } from './drawing.ts';
 import type { Problem } from './problem.ts';
 import type { Run } from './runs.ts';
+import type { SweepScene } from './sweepDrawing.ts';
+import { drawInset, drawSweep } from './sweepDrawing.ts';
 import { mapSvg } from './svg.ts';
 import type { Trail } from './trail.ts';
 import { makeTrail, positionAt } from './trail.ts';
@@ -15,6 +17,12 @@ import { fit, toPixel } from './viewport.ts';
 
 /** All that the map shows but the place in time. */
 export interface Scene {
+  /** What is drawn under the marks, if not the heat map of the loss. */
+  readonly underlay: (() => void) | undefined;
+  /** Basins: the minima bear their numbers. */
+  readonly numbered: boolean;
+  /** The plane is one of hyperparameters, not of the problem. */
+  readonly sweep: SweepScene | undefined;
   readonly problem: Problem;
   readonly view: LabView;
   readonly palette: Palette;
@@ -38,9 +46,12 @@ export class MapView {
   /** A step that is looked at in the chart, shown beside the present one. */
   #peek: number | undefined;
   #pointer: Point | undefined;
+  #ghost: { readonly run: Run; readonly look: Look } | undefined;
   #waiting = new Set<'heat' | 'fixed' | 'moving'>();
   /** Told after each drawing of a frame that had a heat map in it. */
   onDrawn: () => void = () => undefined;
+  /** Told when another part of the plane is shown. */
+  onMoved: () => void = () => undefined;
 
   constructor() {
     this.element = document.createElement('div');
@@ -80,9 +91,16 @@ export class MapView {
     const before = this.#scene;
     this.#scene = scene;
     const moved = this.#fit();
-    const restyled = before?.theme !== scene.theme;
+    const restyled =
+      before?.theme !== scene.theme ||
+      before.underlay !== scene.underlay ||
+      before.numbered !== scene.numbered ||
+      before.sweep !== scene.sweep;
     if (moved || before?.trails !== scene.trails) {
       this.#remake();
+    }
+    if (moved) {
+      queueMicrotask(this.onMoved);
     }
     if (moved || restyled || before.problem !== scene.problem) {
       this.#ask('fixed');
@@ -101,6 +119,14 @@ export class MapView {
   set peek(step: number | undefined) {
     if (this.#peek !== step) {
       this.#peek = step;
+      this.#ask('moving');
+    }
+  }
+
+  /** A run that is only looked at: from the place under the pointer. */
+  set ghost(ghost: { readonly run: Run; readonly look: Look } | undefined) {
+    if (this.#ghost !== ghost) {
+      this.#ghost = ghost;
       this.#ask('moving');
     }
   }
@@ -153,7 +179,9 @@ export class MapView {
       canvas.height = Math.round(clientHeight * ratio);
     }
     this.#backend?.resize(Math.round(clientWidth * ratio), Math.round(clientHeight * ratio));
-    this.#fit();
+    if (this.#fit()) {
+      this.onMoved();
+    }
     this.#remake();
     // In the same frame, or the map would be blank in between.
     this.#draw(new Set(['heat', 'fixed', 'moving']));
@@ -165,7 +193,18 @@ export class MapView {
     if (this.#scene === undefined || width === 0 || height === 0) {
       return false;
     }
-    const { view, problem } = this.#scene;
+    const { view, problem, sweep } = this.#scene;
+    if (sweep !== undefined) {
+      const unit = { xMin: 0, xMax: 1, yMin: 0, yMax: 1 };
+      const before = this.#viewport;
+      const same =
+        before?.width === width &&
+        before.height === height &&
+        before.view.xMin === 0 &&
+        before.view.xMax === 1;
+      this.#viewport = { width, height, view: unit };
+      return !same;
+    }
     const [xMin, xMax] = view.x ?? [problem.domain.xMin, problem.domain.xMax];
     const [yMin, yMax] = view.y ?? [problem.domain.yMin, problem.domain.yMax];
     const before = this.#viewport;
@@ -198,11 +237,18 @@ export class MapView {
     if (scene === undefined || viewport === undefined) {
       return;
     }
-    if (parts.has('heat') && this.#heatmap !== undefined) {
+    if (parts.has('heat') && scene.underlay !== undefined) {
+      scene.underlay();
+    } else if (parts.has('heat') && this.#heatmap !== undefined) {
       this.#heatmap.draw({ view: viewport.view, scale: scene.view.scale, palette: scene.palette, lines: 16 });
     }
     if (parts.has('fixed')) {
-      drawFixed(fresh(this.#fixed, viewport), viewport, scene.problem, scene.theme);
+      const context = fresh(this.#fixed, viewport);
+      if (scene.sweep === undefined) {
+        drawFixed(context, viewport, scene.problem, scene.theme, scene.numbered);
+      } else {
+        drawSweep(context, viewport, scene.sweep, scene.theme);
+      }
     }
     if (parts.has('moving')) {
       this.#drawMoving(scene, viewport);
@@ -214,6 +260,12 @@ export class MapView {
 
   #drawMoving(scene: Scene, viewport: Viewport): void {
     const context = fresh(this.#moving, viewport);
+    if (scene.sweep !== undefined) {
+      if (this.#ghost !== undefined) {
+        drawInset(context, viewport, scene.problem, this.#ghost, scene.theme);
+      }
+      return;
+    }
     drawStart(context, toPixel(viewport, scene.start), scene.theme);
     for (const { trail, look } of this.#trails) {
       drawTrail(context, trail, look, this.#step, viewport, scene.theme);
@@ -225,6 +277,10 @@ export class MapView {
         drawMarker(context, look, x, y, 4, scene.theme);
         context.globalAlpha = 1;
       }
+    }
+    if (this.#ghost !== undefined) {
+      const { run, look } = this.#ghost;
+      drawTrail(context, makeTrail(run, viewport), look, run.last, viewport, scene.theme);
     }
     if (this.#pointer !== undefined) {
       const [x, y] = this.#pointer;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Convention } from '../../src/core/lab/config.ts';
+import type { Convention, ViewMode } from '../../src/core/lab/config.ts';
 import type { Framework } from '../../src/core/optimizer/definition.ts';
 import type { ChartAxis, ChartKind } from '../../src/core/protocol/simulator.ts';
 
@@ -45,5 +45,35 @@ export function axisName(axis: ChartAxis): string {
       return l10n.t('Examples seen');
     case 'epoch':
       return l10n.t('Epochs');
+  }
+}
+
+export function modeName(mode: ViewMode): string {
+  switch (mode) {
+    case 'paths':
+      return l10n.t('Paths');
+    case 'basins':
+      return l10n.t('Basins');
+    case 'steps':
+      return l10n.t('Steps');
+    case 'sweep':
+      return l10n.t('Sweep');
+    case 'cloud':
+      return l10n.t('Cloud');
+  }
+}
+
+export function modeHelp(mode: ViewMode): string {
+  switch (mode) {
+    case 'paths':
+      return l10n.t('The optimizers, side by side from one start');
+    case 'basins':
+      return l10n.t('Which minimum each start leads to');
+    case 'steps':
+      return l10n.t('How many steps each start takes');
+    case 'sweep':
+      return l10n.t('The final loss over two hyperparameters');
+    case 'cloud':
+      return l10n.t('Many noisy runs from one start');
   }
 }

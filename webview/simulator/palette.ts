@@ -52,6 +52,51 @@ export function mapPalette({ kind }: Theme): Palette {
   };
 }
 
+/**
+ * A colour for each basin: the data colours, drawn halfway back into the page, since a path in the same colour has
+ * to stand out from it.
+ */
+export function basinPalette(theme: Theme): Palette {
+  const base = mapPalette(theme);
+  const page = bytesOf(theme.background);
+  const colors = new Uint8Array(theme.data.length * 4);
+  theme.data.forEach((color, index) => {
+    const own = bytesOf(color);
+    const mixed = [0, 1, 2].map((i) => Math.round(own[i]! * 0.5 + page[i]! * 0.5));
+    colors.set([...mixed, 255], index * 4);
+  });
+  return { ...base, colors };
+}
+
+/** One colour of the palette for CSS. */
+export function cssOf({ colors }: Palette, index: number): string {
+  const at = 4 * (index % (colors.length / 4));
+  return `rgb(${colors[at]!} ${colors[at + 1]!} ${colors[at + 2]!})`;
+}
+
+/** A palette from low to high as a CSS gradient. */
+export function gradientOf({ colors }: Palette): string {
+  const count = colors.length / 4;
+  const stops = [0, 0.25, 0.5, 0.75, 1].map((part) => {
+    const at = 4 * Math.round(part * (count - 1));
+    return `rgb(${colors[at]!} ${colors[at + 1]!} ${colors[at + 2]!})`;
+  });
+  return `linear-gradient(to right, ${stops.join(', ')})`;
+}
+
+const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+
+/** Red, green and blue of any CSS colour. */
+function bytesOf(color: string): readonly number[] {
+  if (probe === null) {
+    return [128, 128, 128];
+  }
+  probe.clearRect(0, 0, 1, 1);
+  probe.fillStyle = color;
+  probe.fillRect(0, 0, 1, 1);
+  return [...probe.getImageData(0, 0, 1, 1).data];
+}
+
 /** OKLab between the shades on either side, so that hue does not run around the circle. */
 function between(shades: readonly Shade[], place: number): readonly [number, number, number] {
   const at = Math.min(shades.length - 2, Math.floor(place * (shades.length - 1)));

@@ -52,12 +52,8 @@ export class Running {
 
   /** The read-out of the place under the pointer. */
   hover(state: AppState, at: Point | undefined): void {
-    const element = this.#root.querySelector('.read-out');
-    if (element === null) {
-      return;
-    }
     if (at === undefined || state.problem === undefined) {
-      element.textContent = '';
+      this.readOut('');
       return;
     }
     const { f, gx, gy } = state.problem.at(at[0], at[1]);
@@ -67,7 +63,14 @@ export class Running {
       `f ${formatSteady(f)}`,
       `‖∇f‖ ${formatSteady(Math.hypot(gx, gy))}`,
     ];
-    element.textContent = parts.join('  ');
+    this.readOut(parts.join('  '));
+  }
+
+  readOut(text: string): void {
+    const element = this.#root.querySelector('.read-out');
+    if (element !== null) {
+      element.textContent = text;
+    }
   }
 
   /** Loss and outcome in the list. */

@@ -23,6 +23,11 @@ export interface Run {
 
 export type Runs = ReadonlyMap<string, Run>;
 
+/** A coordinate farther out than this counts as diverged. */
+export function boundOf({ xMin, xMax, yMin, yMax }: Problem['domain']): number {
+  return boundInWidths * Math.max(...[xMin, xMax, yMin, yMax].map(Math.abs), xMax - xMin);
+}
+
 /** What a run depends on: two configurations with the same text have the same run. */
 export function runKey(config: LabConfig, optimizer: OptimizerConfig): string {
   const rule = without(optimizer, 'key', 'enabled');

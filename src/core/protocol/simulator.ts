@@ -27,6 +27,12 @@ export type ChartAxis = (typeof chartAxes)[number];
 
 export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const;
 
+/** An experiment of the catalogue, and which of its configurations is shown. */
+const shownExperimentSchema = v.object({
+  id: v.pipe(v.string(), v.maxLength(200)),
+  lab: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
+
 /** What one simulator shows: kept by the host, so that hiding, moving or reloading the view loses nothing. */
 export const simulatorStateSchema = v.object({
   config: labConfigSchema,
@@ -50,6 +56,8 @@ export const simulatorStateSchema = v.object({
   solo: v.optional(v.pipe(v.string(), v.maxLength(40))),
   /** Key of the optimizer whose step is taken apart; absent: the first. */
   inspected: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  /** What it was opened to show; the configuration may have been changed since. */
+  experiment: v.optional(shownExperimentSchema),
 });
 export type SimulatorState = v.InferOutput<typeof simulatorStateSchema>;
 
@@ -112,6 +120,8 @@ export const simulatorLink = {
       }),
       /** Show another configuration from its start. */
       configure: v.object({ config: labConfigSchema }),
+      /** Show an experiment from its start. */
+      experiment: shownExperimentSchema,
     },
     requests: {},
   },

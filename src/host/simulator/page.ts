@@ -22,6 +22,8 @@ export interface SimulatorPage {
   dispose(): void;
   /** Shows another configuration from its start. */
   configure(config: LabConfig): void;
+  /** Shows an experiment from its start. */
+  experiment(shown: NonNullable<SimulatorState['experiment']>): void;
 }
 
 export interface SimulatorPageOptions {
@@ -77,6 +79,7 @@ export function openSimulatorPage(
   });
   return {
     configure: (config) => page.channel.send('configure', { config }),
+    experiment: (shown) => page.channel.send('experiment', shown),
     dispose: () => page.dispose(),
   };
 }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
-import type { LabConfig } from '../../core/lab/config.ts';
 import { defaultLabConfig, parseLabConfig } from '../../core/lab/config.ts';
+import type { SimulatorState } from '../../core/protocol/simulator.ts';
 import { simulatorState } from '../../core/protocol/simulator.ts';
 import { tabIcon } from '../view/icon.ts';
 import { say } from './files.ts';
 import { openSimulatorPage } from './page.ts';
-import type { SimulatorHome } from './page.ts';
+import type { SimulatorHome, SimulatorPage } from './page.ts';
 
 /** What a restored document knows of itself: the name under which the host kept all else. */
 const documentSchema = v.object({ id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) });
@@ -15,9 +15,11 @@ const documentSchema = v.object({ id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/
 export class SimulatorTabs implements vscode.WebviewPanelSerializer {
   static readonly viewType = 'descent.simulatorTab';
   readonly #home: SimulatorHome;
+  /** The tabs of this window, newest last. */
+  readonly #open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly page: SimulatorPage }>();
 
   constructor(home: Omit<SimulatorHome, 'openTab'>) {
-    this.#home = { ...home, openTab: (config) => this.#open(config) };
+    this.#home = { ...home, openTab: (config) => this.#new(simulatorState(config ?? defaultLabConfig())) };
   }
 
   get home(): SimulatorHome {
@@ -27,16 +29,39 @@ export class SimulatorTabs implements vscode.WebviewPanelSerializer {
   /** The command: with no argument the usual configuration; another is untrusted and is checked. */
   open(argument?: unknown): void {
     if (argument === undefined || argument instanceof vscode.Uri) {
-      this.#open();
+      this.#new(simulatorState(defaultLabConfig()));
       return;
     }
     const checked = parseLabConfig(argument);
     if (checked.ok) {
-      this.#open(checked.value);
+      this.#new(simulatorState(checked.value));
       return;
     }
     const why = checked.problems.slice(0, 3).map(say).join(' ');
     void vscode.window.showWarningMessage(vscode.l10n.t('The simulator cannot show this. {0}', why));
+  }
+
+  /**
+   * Shows an experiment: where an untouched one is open, in its place, else in a new tab.
+   * @param beside next to the card that asks for it, which keeps the focus
+   */
+  openExperiment(
+    state: SimulatorState,
+    { beside, isUntouched }: { beside: boolean; isUntouched: (state: SimulatorState) => boolean },
+  ): void {
+    // In the card's own column it would cover the card.
+    const taken = beside ? vscode.window.tabGroups.activeTabGroup.viewColumn : undefined;
+    const [id, open] =
+      [...this.#open].findLast(
+        ([one, { panel }]) => panel.viewColumn !== taken && isUntouched(this.#home.states.get(one)),
+      ) ?? [];
+    if (id === undefined || open === undefined || state.experiment === undefined) {
+      this.#new(state, beside);
+      return;
+    }
+    this.#keep(id, state);
+    open.page.experiment(state.experiment);
+    open.panel.reveal(undefined, beside);
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel, document: unknown): Promise<void> {
@@ -45,18 +70,24 @@ export class SimulatorTabs implements vscode.WebviewPanelSerializer {
     return Promise.resolve();
   }
 
-  #open(config: LabConfig = defaultLabConfig()): void {
+  #new(state: SimulatorState, beside = false): void {
     const id = crypto.randomUUID();
-    const { states, log } = this.#home;
-    states.set(id, simulatorState(config)).then(undefined, (error: unknown) => {
-      log.error('The state of a simulator could not be kept.', error);
-    });
+    this.#keep(id, state);
     const panel = vscode.window.createWebviewPanel(
       SimulatorTabs.viewType,
       vscode.l10n.t('Optimizer Simulator'),
-      vscode.ViewColumn.Active,
+      beside
+        ? { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }
+        : { viewColumn: vscode.ViewColumn.Active },
     );
     this.#fill(panel, id);
+  }
+
+  #keep(id: string, state: SimulatorState): void {
+    const { states, log } = this.#home;
+    states.set(id, state).then(undefined, (error: unknown) => {
+      log.error('The state of a simulator could not be kept.', error);
+    });
   }
 
   #fill(panel: vscode.WebviewPanel, id: string): void {
@@ -68,8 +99,10 @@ export class SimulatorTabs implements vscode.WebviewPanelSerializer {
         panel.title = title;
       },
     });
+    this.#open.set(id, { panel, page });
     panel.onDidDispose(() => {
       page.dispose();
+      this.#open.delete(id);
     });
   }
 }

@@ -8,8 +8,12 @@ import type { Commands } from '../commands.ts';
 import type { Look } from '../drawing.ts';
 import type { AppState } from '../state.ts';
 import { chartSection } from './charts.ts';
+import type { ExperimentActions } from './experiment.ts';
+import { experimentStrip } from './experiment.ts';
 import { header } from './header.ts';
 import { inspectorSection } from './inspector.ts';
+import type { Palettes } from './legend.ts';
+import { legend } from './legend.ts';
 import { optimizerList } from './optimizers.ts';
 import type { TimeActions } from './transport.ts';
 import { transport } from './transport.ts';
@@ -21,22 +25,28 @@ export interface Parts {
   readonly actions: Actions;
   readonly commands: Commands;
   readonly time: TimeActions;
+  readonly claim: ExperimentActions;
   readonly looks: (key: string) => Look;
+  readonly palettes: Palettes;
 }
 
 export function app(state: AppState, parts: Parts): TemplateResult {
   const { actions, commands, time, looks } = parts;
   return html`<div class="simulator" data-where=${state.where}>
     <h1 class="visually-hidden">${l10n.t('Optimizer Simulator')}</h1>
-    ${header(state, actions, commands)}
+    ${header(state, actions, commands)} ${experimentStrip(state, parts.claim, looks)}
     <div class="stage">
       ${parts.map}
       <div class="read-out numbers" aria-hidden="true"></div>
       ${mapHint(state)}
     </div>
     <div class="run">
-      ${transport(state, time)}
-      <p class="summary"></p>
+      ${
+        state.config.view.mode === 'paths'
+          ? html`${transport(state, time)}
+              <p class="summary"></p>`
+          : legend(state, actions, parts.palettes)
+      }
       ${cpuNotice(state.status?.reason)}
     </div>
     <aside class="side">

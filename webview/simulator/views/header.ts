@@ -1,12 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import type { ViewMode } from '../../../src/core/lab/config.ts';
 import { iconButton, select } from '../../ui/controls.ts';
 import { mathElement } from '../../ui/math.ts';
 import type { MenuItem } from '../../ui/menu.ts';
 import { menuButton } from '../../ui/menu.ts';
+import { segments } from '../../ui/segments.ts';
 import type { Actions } from '../actions.ts';
 import type { Commands } from '../commands.ts';
+import { modeHelp, modeName } from '../names.ts';
 import { presetConfig, presets } from '../presets.ts';
 import type { Problem } from '../problem.ts';
 import { choiceOf, problemChoices } from '../problem.ts';
@@ -43,6 +46,12 @@ export function header(state: AppState, actions: Actions, commands: Commands): T
             })
       }
       ${notice(state)}
+      ${segments<ViewMode>({
+        label: l10n.t('What the map shows'),
+        value: config.view.mode,
+        choices: modes.map((mode) => ({ value: mode, label: modeName(mode), title: modeHelp(mode) })),
+        onChange: (mode) => actions.setMode(mode),
+      })}
       ${menuButton({
         icon: 'lightbulb',
         label: l10n.t('Examples to look at'),
@@ -56,6 +65,8 @@ export function header(state: AppState, actions: Actions, commands: Commands): T
     ${problem !== undefined && open ? parameters(problem, actions) : nothing}
   </header>`;
 }
+
+const modes = ['paths', 'basins', 'steps', 'sweep'] as const;
 
 /** "Link copied", or why not. */
 function notice({ notice: told }: AppState): TemplateResult {

@@ -1,0 +1,247 @@
+import type { LabConfig, OptimizerConfig, ViewMode } from '../../src/core/lab/config.ts';
+import { resolveRule } from '../../src/core/optimizer/rule.ts';
+import type { Backend, Census, Ensemble, EnsembleRequest, Probe, Progress } from '../gpu/api.ts';
+import type { Layer, Palette, Point } from '../gpu/types.ts';
+import type { Problem } from './problem.ts';
+import { boundOf } from './runs.ts';
+import { sweepOf } from './sweep.ts';
+import type { Viewport } from './viewport.ts';
+
+export type ManyMode = Exclude<ViewMode, 'paths' | 'cloud'>;
+
+/** Pixels of the map, in CSS pixels, that one run stands for on each side. */
+const cell = 2;
+const mostCells = 512;
+/** Milliseconds of computing before a frame is let through. */
+const budget = 14;
+/** Milliseconds between two reports of how far it has come; the picture follows every frame. */
+const tellEvery = 120;
+
+/** What a map of many shows now. */
+export interface ManyState {
+  readonly mode: ManyMode;
+  readonly progress: Progress;
+  /** Basins: what the colours stand for. */
+  readonly points: readonly Point[];
+  /** Counts over the map, once all runs are done. */
+  readonly census: Census | undefined;
+  /** Sweep: what the ends of the palette stand for, above the lowest loss. */
+  readonly range: readonly [low: number, high: number];
+}
+
+export interface ManyWanted {
+  readonly mode: ManyMode;
+  readonly config: LabConfig;
+  readonly optimizer: OptimizerConfig;
+  readonly problem: Problem;
+  readonly viewport: Viewport;
+}
+
+/**
+ * The map of tens of thousands of runs. A change that needs no other kernel starts the same ensemble over, so the
+ * map follows a slider while it moves.
+ */
+export class ManyRuns {
+  readonly #backend: Backend;
+  readonly #told: (state: ManyState) => void;
+  readonly #redraw: () => void;
+  #ensemble: { readonly shape: string; readonly runs: Ensemble } | undefined;
+  #wanted: ManyWanted | undefined;
+  #shown: ManyWanted | undefined;
+  #state: ManyState | undefined;
+  #turn = 0;
+
+  constructor(backend: Backend, told: (state: ManyState) => void, redraw: () => void) {
+    this.#backend = backend;
+    this.#told = told;
+    this.#redraw = redraw;
+  }
+
+  get state(): ManyState | undefined {
+    return this.#state;
+  }
+
+  /** Resolves when the map of this is done, or another is wanted. Rejects with the rule's or formula's sentence. */
+  async want(wanted: ManyWanted): Promise<void> {
+    const turn = ++this.#turn;
+    this.#wanted = wanted;
+    const request = requestOf(wanted);
+    const { optimizer, sweep: axes } = request;
+    const varying = [axes?.x?.hyper, axes?.y?.hyper].filter((name) => name !== undefined);
+    const shape = JSON.stringify([
+      wanted.mode,
+      request.problem,
+      [optimizer.rule, optimizer.convention, optimizer.schedule, optimizer.batchSize],
+      textOf(optimizer, varying),
+      request.width,
+      request.height,
+      request.noise > 0,
+      request.stop !== undefined,
+      varying,
+    ]);
+    if (this.#ensemble?.shape === shape) {
+      const { starts, steps, stop, noise, seed, sweep } = request;
+      const rule = resolveRule(optimizer);
+      this.#ensemble.runs.restart({
+        starts,
+        steps,
+        noise,
+        seed,
+        ...(stop === undefined ? {} : { stop }),
+        ...(sweep === undefined ? {} : { sweep }),
+        hyper: rule.ok ? rule.value.hyper : {},
+      });
+    } else {
+      const runs = await this.#backend.ensemble(request);
+      if (turn !== this.#turn) {
+        runs.dispose();
+        return;
+      }
+      this.#ensemble?.runs.dispose();
+      this.#ensemble = { shape, runs };
+    }
+    await this.#run(wanted, turn);
+  }
+
+  /** Colours the present state into the canvas. */
+  draw(palette: Palette, categories: Palette): void {
+    const [wanted, state, ensemble] = [this.#shown, this.#state, this.#ensemble];
+    if (wanted !== undefined && state !== undefined && ensemble !== undefined) {
+      ensemble.runs.draw(layerOf(wanted, state, palette, categories));
+    }
+  }
+
+  /** The run at a place of the map (0 … 1 across and up). */
+  async probe(across: number, up: number): Promise<Probe | undefined> {
+    const [wanted, ensemble] = [this.#shown, this.#ensemble];
+    if (wanted === undefined || ensemble === undefined) {
+      return undefined;
+    }
+    const { width, height } = gridOf(wanted.viewport);
+    const at = (part: number, count: number): number =>
+      Math.min(count - 1, Math.max(0, Math.floor(part * count)));
+    return ensemble.runs.probe(at(across, width), at(up, height));
+  }
+
+  /** Nothing is wanted any more: frees what the ensemble holds. */
+  stop(): void {
+    this.#turn++;
+    this.#ensemble?.runs.dispose();
+    this.#ensemble = undefined;
+    this.#wanted = undefined;
+    this.#shown = undefined;
+    this.#state = undefined;
+  }
+
+  async #run(wanted: ManyWanted, turn: number): Promise<void> {
+    const { runs } = this.#ensemble!;
+    const current = (): boolean => turn === this.#turn;
+    const points = wanted.problem.minima.map(({ x, y }) => [x, y] as const);
+    this.#shown = wanted;
+    let state: ManyState = {
+      mode: wanted.mode,
+      progress: runs.progress,
+      points,
+      census: undefined,
+      range: lossRange(wanted),
+    };
+    let toldAt = 0;
+    const tell = (changes: Partial<ManyState>, always = true): void => {
+      state = { ...state, ...changes };
+      this.#state = state;
+      this.#redraw();
+      if (always || performance.now() - toldAt > tellEvery) {
+        toldAt = performance.now();
+        this.#told(state);
+      }
+    };
+    while (current() && !runs.progress.done) {
+      await runs.advance(budget);
+      if (current()) {
+        tell({ progress: runs.progress }, false);
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    }
+    if (!current()) {
+      return;
+    }
+    const found = points.length > 0 || wanted.mode !== 'basins' ? points : await runs.gather(8);
+    const census = current() ? await runs.census(found, radiusOf(wanted.problem)) : undefined;
+    if (current() && this.#wanted === wanted) {
+      tell({ points: found, census, progress: runs.progress });
+    }
+  }
+}
+
+function requestOf({ mode, config, optimizer, problem, viewport }: ManyWanted): EnsembleRequest {
+  const { noise, seed, steps, start } = config;
+  const base = { problem: config.problem, optimizer, noise, seed, steps, ...gridOf(viewport) };
+  const bound = boundOf(problem.domain);
+  switch (mode) {
+    case 'basins':
+      return { ...base, starts: { kind: 'grid', view: viewport.view } };
+    case 'steps':
+      return {
+        ...base,
+        starts: { kind: 'grid', view: viewport.view },
+        stop: { loss: (problem.lowest ?? 0) + config.view.epsilon, bound },
+      };
+    case 'sweep': {
+      const sweep = sweepOf(optimizer, config);
+      return {
+        ...base,
+        starts: { kind: 'point', x: start[0], y: start[1] },
+        ...(sweep === undefined ? {} : { sweep }),
+      };
+    }
+  }
+}
+
+function gridOf({ width, height }: Viewport): { readonly width: number; readonly height: number } {
+  const side = (length: number): number => Math.max(1, Math.min(mostCells, Math.ceil(length / cell)));
+  return { width: side(width), height: side(height) };
+}
+
+/** The lines of the rule: they depend on some hyperparameters, and on which of them are zero. */
+function textOf(optimizer: OptimizerConfig, varying: readonly string[]): string {
+  const rule = resolveRule(optimizer, { varying });
+  return rule.ok ? rule.value.text : '';
+}
+
+function layerOf(
+  { mode, problem }: ManyWanted,
+  state: ManyState,
+  palette: Palette,
+  categories: Palette,
+): Layer {
+  const { census, points, progress, range } = state;
+  switch (mode) {
+    case 'basins':
+      return { kind: 'basins', points, radius: radiusOf(problem), palette: categories };
+    case 'steps': {
+      const { from, to } = census?.converged ?? { from: 0, to: progress.steps };
+      return { kind: 'steps', palette, range: to > from ? [from, to] : [0, progress.steps] };
+    }
+    case 'sweep':
+      return { kind: 'loss', floor: problem.lowest ?? 0, low: range[0], high: range[1], palette };
+  }
+}
+
+/** From well below what counts as reached to well above where the runs began. */
+function lossRange({ config, problem }: ManyWanted): readonly [number, number] {
+  const [x, y] = config.start;
+  const above = Math.abs(problem.at(x, y).f - (problem.lowest ?? 0));
+  const high = Number.isFinite(above) && above > 0 ? above * 10 : 1;
+  return [Math.min(config.view.epsilon, high / 1e3) / 100, high];
+}
+
+/** How near a minimum counts as there: a part of the domain, and less than half of the way to another. */
+function radiusOf({ domain, minima }: Problem): number {
+  let nearest = Infinity;
+  minima.forEach((a, i) => {
+    for (const b of minima.slice(i + 1)) {
+      nearest = Math.min(nearest, Math.hypot(a.x - b.x, a.y - b.y));
+    }
+  });
+  return Math.min(0.05 * (domain.xMax - domain.xMin), 0.45 * nearest);
+}
