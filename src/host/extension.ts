@@ -33,6 +33,13 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => (await study()).panel.restore(panel),
     }),
     ...registerNotes(context, study),
+    vscode.commands.registerCommand('descent.runExperiment', async (id?: unknown) => {
+      const { chooseExperiment, isUntouched } = (await study()).experiments;
+      const state = await chooseExperiment(id);
+      if (state !== undefined) {
+        tabs.openExperiment(state, { beside: typeof id === 'string', isUntouched });
+      }
+    }),
     vscode.commands.registerCommand('descent.openSimulator', (config?: unknown) => tabs.open(config)),
     vscode.window.registerWebviewPanelSerializer(SimulatorTabs.viewType, tabs),
     vscode.window.registerWebviewViewProvider(SimulatorView.id, new SimulatorView(tabs.home)),

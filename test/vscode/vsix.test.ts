@@ -30,6 +30,7 @@ test('the VSIX holds what an installation needs, and nothing else', async () => 
       'extension/dist/webview/mathFont.woff2',
       'extension/dist/webview/simulator.css',
       'extension/dist/webview/simulator.js',
+      'extension/dist/webview/simulator.worker.js',
       'extension/dist/webview/study.css',
       'extension/dist/webview/study.js',
       'extension/media/descent-dark.svg',

@@ -25,12 +25,14 @@ const recall: CardView = {
   answers: [{ text: [...text('unbiased, with a variance that falls as '), { type: 'math', tex: '1/b' }] }],
   marks: [{ kind: 'half-right', reason: text('The lecture notes leave out the learning rate.') }],
   citations: [text('Goodfellow, Bengio & Courville (2016)')],
+  canRun: true,
 };
 const choice: CardView = {
   ...recall,
   id: 'batches/methods/gradient/sgd/choice',
   kind: 'choice',
   thing: text('SGD'),
+  canRun: false,
   choices: [
     { text: text('exact'), right: false },
     { text: text('unbiased, and it changes strongly'), right: true },
@@ -76,6 +78,7 @@ async function open(
   harness = await openHarness({ browser, extension: inject('extension'), ...options });
   const answers: Answer[] = [];
   const undone: null[] = [];
+  const run: string[] = [];
   const { channel } = openPage(harness.webview as never, {
     extensionUri,
     log: quietLog,
@@ -95,6 +98,10 @@ async function open(
         return null;
       },
       openSource: () => null,
+      run: ({ card }) => {
+        run.push(card);
+        return null;
+      },
       retry: () => {
         channel.send('show', next);
         return null;
@@ -107,7 +114,7 @@ async function open(
   });
   await harness.show();
   await harness.page.locator('body[data-ready]').waitFor();
-  return { page: harness.page, complaints: harness.complaints, channel, answers, undone };
+  return { page: harness.page, complaints: harness.complaints, channel, answers, undone, run };
 }
 
 describe('the study page', () => {
@@ -143,6 +150,26 @@ describe('the study page', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await until('the undo', () => undone.length === 1);
     expect(answers).toEqual([{ card: recall.id, rating: 4 }]);
+  });
+
+  test('shows a card’s experiment, once its answer is there, by key and by mouse', async () => {
+    const { page, run } = await open(shown(recall));
+    await page.keyboard.press('r');
+    await page.keyboard.press(' ');
+    await page.getByRole('button', { name: 'See it run' }).click();
+    await until('the first run', () => run.length === 1);
+    await page.keyboard.press('r');
+    await until('the second run', () => run.length === 2);
+    expect(run).toEqual([recall.id, recall.id]);
+  });
+
+  test('offers to run only what can be run', async () => {
+    const { page, run } = await open(shown(choice));
+    await page.keyboard.press('2');
+    await page.getByLabel('Answer', { exact: true }).waitFor();
+    await page.keyboard.press('r');
+    expect(await page.getByRole('button', { name: 'See it run' }).count()).toBe(0);
+    expect(run).toEqual([]);
   });
 
   test('the question stays where it was when the answer comes', async () => {

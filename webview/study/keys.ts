@@ -34,6 +34,9 @@ export function keyAction(event: KeyboardEvent, state: StudyState, actions: Stud
     case 'e':
       run(actions.openSource);
       return;
+    case 'r':
+      run(actions.run);
+      return;
     case '?':
       run(actions.toggleHelp);
       return;

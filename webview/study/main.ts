@@ -81,6 +81,12 @@ const actions: StudyActions = {
       ask(() => channel.request('openSource', { card: shown.card.id }));
     }
   },
+  run: () => {
+    const shown = card();
+    if (shown?.card.canRun === true && store.state.revealed) {
+      ask(() => channel.request('run', { card: shown.card.id }));
+    }
+  },
   retry: () => ask(() => channel.request('retry', null)),
   toggleHelp: () => store.set({ help: !store.state.help }),
   dismissFailure: () => store.set({ failure: undefined }),

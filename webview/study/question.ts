@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { CardView } from '../../src/core/protocol/study.ts';
-import { icon } from '../ui/controls.ts';
+import { button, icon } from '../ui/controls.ts';
 import { inline } from '../ui/inline.ts';
 import type { StudyActions, StudyState } from './state.ts';
 
@@ -78,7 +78,7 @@ function named(name: string, label: string): TemplateResult {
 }
 
 /** What was asked for, with what the note says about it. */
-export function answer(card: CardView): TemplateResult {
+export function answer(card: CardView, actions: StudyActions): TemplateResult {
   return html`<section class="answer" aria-label=${l10n.t('Answer')}>
     <hr />
     ${card.kind === 'choice' || card.kind === 'cloze' ? nothing : answers(card)} ${card.marks.map(mark)}
@@ -88,6 +88,13 @@ export function answer(card: CardView): TemplateResult {
         : html`<ul class="sources" aria-label=${l10n.t('Sources')}>
             ${card.citations.map((citation) => html`<li>${inline(citation)}</li>`)}
           </ul>`
+    }
+    ${
+      card.canRun
+        ? html`<p class="run">
+            ${button({ label: l10n.t('See it run'), icon: 'play', key: 'R', onClick: () => actions.run() })}
+          </p>`
+        : nothing
     }
   </section>`;
 }

@@ -29,6 +29,8 @@ export interface StudyActions {
   readonly rate: (rating: 1 | 2 | 3 | 4) => void;
   readonly undo: () => void;
   readonly openSource: () => void;
+  /** Shows the card's experiment, once the answer is there. */
+  readonly run: () => void;
   readonly retry: () => void;
   readonly toggleHelp: () => void;
   readonly dismissFailure: () => void;

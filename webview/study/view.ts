@@ -49,7 +49,7 @@ function studying(show: Shown<'card'>, state: StudyState, actions: StudyActions)
     <div class="sheet" tabindex="-1">
       <div class="column">
         ${question(card, state, actions)}
-        <div aria-live="polite">${state.revealed ? answer(card) : nothing}</div>
+        <div aria-live="polite">${state.revealed ? answer(card, actions) : nothing}</div>
       </div>
     </div>
     ${failure(state, actions)}
@@ -207,6 +207,7 @@ const shortcuts = (): readonly (readonly [string, string])[] => [
   [l10n.t('Space'), l10n.t('Show the answer; then Good')],
   ['1 2 3 4', l10n.t('Pick a choice; rate Again, Hard, Good, Easy')],
   ['U', l10n.t('Undo')],
+  ['R', l10n.t('See it run')],
   ['E', l10n.t('Open the note')],
   ['?', l10n.t('Keyboard shortcuts')],
 ];

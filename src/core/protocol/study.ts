@@ -33,6 +33,8 @@ const cardViewSchema = v.object({
     v.object({ kind: v.picklist(['corrected', 'half-right', 'opinion']), reason: inlineTextSchema }),
   ),
   citations: v.array(inlineTextSchema),
+  /** The simulator can show it. */
+  canRun: v.boolean(),
 });
 export type CardView = v.InferOutput<typeof cardViewSchema>;
 
@@ -75,6 +77,8 @@ export const studyLink = {
       undo: { body: v.null(), reply: v.null() },
       /** Opens the note at the card's cell. */
       openSource: { body: v.object({ card: cardId }), reply: v.null() },
+      /** Shows the card's experiment in the simulator. */
+      run: { body: v.object({ card: cardId }), reply: v.null() },
       /** Opens the deck again after it failed. */
       retry: { body: v.null(), reply: v.null() },
     },

@@ -1,5 +1,6 @@
 import type { Card } from '../../core/deck/card.ts';
 import { choicesOf } from '../../core/deck/choices.ts';
+import { findExperiment } from '../../core/experiment/catalogue.ts';
 import type { CardView } from '../../core/protocol/study.ts';
 
 /**
@@ -15,6 +16,7 @@ export function cardView(card: Card, seed: number): CardView {
     aspect: [...card.aspect],
     marks: card.marks.map(({ kind, reason }) => ({ kind, reason: [...reason] })),
     citations: card.citations.map(({ text }) => [...text]),
+    canRun: card.experiment !== undefined && findExperiment(card.experiment) !== undefined,
   };
   switch (card.kind) {
     case 'recall':

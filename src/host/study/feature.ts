@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { chooseExperiment, isUntouched } from '../experiment/choose.ts';
 import { NotesFeature } from '../notes/feature.ts';
 import { NoteLibrary } from '../notes/library.ts';
 import type { Home, Platform } from '../platform.ts';
@@ -13,6 +14,8 @@ const daysAhead = 14;
 export class StudyFeature implements vscode.Disposable {
   readonly panel: StudyPanel;
   readonly notes: NotesFeature;
+  /** The experiments that cards link to; here, since only this bundle holds the catalogue. */
+  readonly experiments = { chooseExperiment, isUntouched };
   readonly #session: StudySession;
   readonly #library: NoteLibrary;
 

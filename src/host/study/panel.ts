@@ -101,6 +101,11 @@ export class StudyPanel {
           await this.#openSource(card);
           return null;
         },
+        run: async ({ card }) => {
+          const { experiment } = (await this.#session.open()).cards.get(card) ?? {};
+          await vscode.commands.executeCommand('descent.runExperiment', experiment);
+          return null;
+        },
         retry: async () => {
           await this.#show();
           return null;

@@ -12,8 +12,6 @@ import type { ExperimentActions } from './experiment.ts';
 import { experimentStrip } from './experiment.ts';
 import { header } from './header.ts';
 import { inspectorSection } from './inspector.ts';
-import type { Palettes } from './legend.ts';
-import { legend } from './legend.ts';
 import { optimizerList } from './optimizers.ts';
 import type { TimeActions } from './transport.ts';
 import { transport } from './transport.ts';
@@ -27,7 +25,6 @@ export interface Parts {
   readonly time: TimeActions;
   readonly claim: ExperimentActions;
   readonly looks: (key: string) => Look;
-  readonly palettes: Palettes;
 }
 
 export function app(state: AppState, parts: Parts): TemplateResult {
@@ -41,12 +38,8 @@ export function app(state: AppState, parts: Parts): TemplateResult {
       ${mapHint(state)}
     </div>
     <div class="run">
-      ${
-        state.config.view.mode === 'paths'
-          ? html`${transport(state, time)}
-              <p class="summary"></p>`
-          : legend(state, actions, parts.palettes)
-      }
+      ${transport(state, time)}
+      <p class="summary"></p>
       ${cpuNotice(state.status?.reason)}
     </div>
     <aside class="side">

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { findExperiment, themes } from '../../core/experiment/catalogue.ts';
+import { experimentState, shownExperiment } from '../../core/experiment/shown.ts';
+import type { Words } from '../../core/optimizer/definition.ts';
+import type { SimulatorState } from '../../core/protocol/simulator.ts';
+
+interface Pick extends vscode.QuickPickItem {
+  readonly id?: string;
+}
+
+/**
+ * What the simulator is to show for an experiment of the notes; asks which if no id is given. Undefined when the
+ * user thinks better of it, or has been told that there is none with this id.
+ */
+export async function chooseExperiment(argument?: unknown): Promise<SimulatorState | undefined> {
+  const id = typeof argument === 'string' ? argument : await ask();
+  if (id === undefined) {
+    return undefined;
+  }
+  if (findExperiment(id) === undefined) {
+    const name = id.slice(0, 100);
+    void vscode.window.showWarningMessage(vscode.l10n.t('There is no experiment named {0}.', name));
+    return undefined;
+  }
+  return experimentState({ id });
+}
+
+/** Does a simulator still show an experiment as it is? Then another may take its place. */
+export function isUntouched(state: SimulatorState): boolean {
+  return shownExperiment(state)?.changed === false;
+}
+
+async function ask(): Promise<string | undefined> {
+  const items = themes.flatMap(({ name, experiments }): Pick[] => [
+    { label: word(name), kind: vscode.QuickPickItemKind.Separator },
+    ...experiments.map(({ id, claim }) => ({ id, label: word(claim) })),
+  ]);
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Run an Experiment'),
+    placeHolder: vscode.l10n.t('Which claim do you want to see run?'),
+  });
+  return picked?.id;
+}
+
+function word({ en, ko }: Words): string {
+  return vscode.env.language.startsWith('ko') ? ko : en;
+}
