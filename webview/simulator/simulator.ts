@@ -1,8 +1,9 @@
 import { render } from 'lit';
 import { experimentState } from '../../src/core/experiment/shown.ts';
-import type { LabConfig } from '../../src/core/lab/config.ts';
+import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import { simulatorState } from '../../src/core/protocol/simulator.ts';
+import type { Point } from '../gpu/types.ts';
 import { markers } from '../ui/data.ts';
 import { Store } from '../ui/store.ts';
 import type { Theme } from '../ui/theme.ts';
@@ -22,11 +23,15 @@ import { listenToMap } from './mapInput.ts';
 import type { Scene } from './mapView.ts';
 import { MapView } from './mapView.ts';
 import { assignSlots } from './optimizers.ts';
-import { mapPalette } from './palette.ts';
+import { lookFrom, lookWith } from './looking.ts';
+import { basinPalette, mapPalette } from './palette.ts';
 import { Player } from './player.ts';
 import { resolveProblem } from './problem.ts';
 import type { AppState } from './state.ts';
-import { shown } from './state.ts';
+import { shown, subject } from './state.ts';
+import { valueAt } from './sweep.ts';
+import type { SweepScene } from './sweepDrawing.ts';
+import { sweepSceneOf } from './sweepDrawing.ts';
 import { chartScene } from './chartScene.ts';
 import { Running } from './running.ts';
 import { app } from './views/app.ts';
@@ -35,6 +40,7 @@ import type { TimeActions } from './views/transport.ts';
 
 /** After the last change, this long in milliseconds until the host is told. */
 const settle = 300;
+const none: Scene['trails'] = [];
 
 /** One simulator on one page: holds the state, the clock and the parts that draw, and keeps them in step. */
 export class Simulator {
@@ -54,6 +60,8 @@ export class Simulator {
   });
   #theme: Theme = readTheme();
   #palette = mapPalette(this.#theme);
+  #basins = basinPalette(this.#theme);
+  #sweep: { config: LabConfig; optimizer: OptimizerConfig; scene: SweepScene | undefined } | undefined;
   #trails: Scene['trails'] = [];
   #drawn: Partial<AppState> = {};
   #started = false;
@@ -71,6 +79,7 @@ export class Simulator {
       ...resolveProblem(config.problem),
       status: undefined,
       runs: new Map(),
+      many: undefined,
       trial: undefined,
       notice: undefined,
     });
@@ -87,6 +96,7 @@ export class Simulator {
       state: () => this.#state,
       set: (changes) => {
         this.#store.set(changes);
+        this.#compute();
         this.#save();
       },
       configure: (next) => {
@@ -126,6 +136,9 @@ export class Simulator {
           this.#store.set({ failure });
         }
       },
+      many: (many) => {
+        this.#store.set({ many });
+      },
     });
     this.#listen();
     this.#render();
@@ -155,6 +168,7 @@ export class Simulator {
       experiment: fresh.experiment,
       solo: undefined,
       inspected: undefined,
+      many: undefined,
       open: this.#state.open,
     });
     this.#configure(fresh.config);
@@ -169,13 +183,18 @@ export class Simulator {
       slots: assignSlots(config, before.slots),
       ...(config.problem === before.config.problem ? {} : resolveProblem(config.problem)),
     });
+    if (config.view.mode !== 'paths') {
+      this.#player.pause();
+    }
+    this.#hover(undefined);
     this.#compute();
     this.#save();
   }
 
-  /** Asks for the runs of what is now to be shown, and for the verdict on its claim. */
+  /** Asks for the runs and the map of what is now to be shown. */
   #compute(): void {
-    this.#engine.want(this.#state);
+    const { config, problem } = this.#state;
+    this.#engine.want({ config, problem, subject: subject(this.#state) });
     this.#judging.want(this.#state.experiment?.id);
   }
 
@@ -190,23 +209,28 @@ export class Simulator {
     watchTheme((theme) => {
       this.#theme = theme;
       this.#palette = mapPalette(theme);
+      this.#basins = basinPalette(theme);
       this.#player.reducedMotion = theme.reducedMotion;
       this.#drawn = {};
       this.#render();
     });
     listenToMap(this.#map, {
-      start: () => this.#state.config.start,
+      start: () => this.#sweepScene()?.current ?? this.#state.config.start,
       setStart: (at) => {
-        this.#actions.setStart(at);
+        this.#setPlace(at);
       },
       setView: (view) => {
-        this.#actions.setView(view);
+        if (this.#state.config.view.mode !== 'sweep') {
+          this.#actions.setView(view);
+        }
       },
       hover: (at) => {
-        this.#map.pointer = at;
-        this.#running.hover(this.#state, at);
+        this.#hover(at);
       },
     });
+    this.#map.onMoved = () => {
+      this.#compute();
+    };
     this.#chart.onHover = (step) => {
       this.#map.peek = step;
     };
@@ -224,6 +248,70 @@ export class Simulator {
       this.#flush();
     });
   }
+
+  /** A click or a key on the map: the start, or on a sweep the optimizer's two hyperparameters. */
+  #setPlace([x, y]: Point): void {
+    const optimizer = subject(this.#state);
+    const axes = this.#sweepScene()?.axes;
+    if (axes === undefined || optimizer === undefined) {
+      this.#actions.setStart([x, y]);
+      return;
+    }
+    const digits = (value: number): number => Number(value.toPrecision(3));
+    const inside = (part: number): number => Math.min(1, Math.max(0, part));
+    this.#actions.setHypers(optimizer.key, {
+      [axes.x.hyper]: digits(valueAt(axes.x, inside(x))),
+      [axes.y.hyper]: digits(valueAt(axes.y, inside(y))),
+    });
+  }
+
+  /** What is under the pointer: loss and slope on a map of paths, the run from there on a map of many. */
+  #hover(at: Point | undefined): void {
+    const state = this.#state;
+    const { mode } = state.config.view;
+    if (mode === 'paths' || at === undefined) {
+      this.#map.ghost = undefined;
+      this.#map.pointer = mode === 'paths' ? at : undefined;
+      this.#running.hover(state, at);
+      return;
+    }
+    const optimizer = subject(state);
+    if (optimizer === undefined || state.problem === undefined) {
+      return;
+    }
+    const axes = this.#sweepScene()?.axes;
+    const looked =
+      axes === undefined
+        ? lookFrom(state.config, optimizer, state.problem, at)
+        : lookWith(state.config, optimizer, state.problem, axes, at);
+    this.#map.pointer = undefined;
+    this.#map.ghost = looked && { run: looked.run, look: this.#looks(optimizer.key) };
+    this.#running.readOut(looked?.text ?? '');
+  }
+
+  /** What a sweep draws over its colours; made anew only when something in it changed. */
+  #sweepScene(): SweepScene | undefined {
+    const { config, problem } = this.#state;
+    const optimizer = subject(this.#state);
+    if (config.view.mode !== 'sweep' || optimizer === undefined || problem === undefined) {
+      return undefined;
+    }
+    const look = this.#looks(optimizer.key);
+    if (
+      this.#sweep === undefined ||
+      this.#sweep.config !== config ||
+      this.#sweep.optimizer !== optimizer ||
+      this.#sweep.scene?.look.color !== look.color
+    ) {
+      this.#sweep = { config, optimizer, scene: sweepSceneOf(config, optimizer, problem, look) };
+    }
+    return this.#sweep.scene;
+  }
+
+  /** One function for all time, so that the map can tell whether what it draws has changed. */
+  readonly #underlay = (): void => {
+    this.#engine.drawMany(this.#palette, this.#basins);
+  };
 
   readonly #claim: ExperimentActions = {
     show: (id, lab) => {
@@ -285,6 +373,7 @@ export class Simulator {
         time: this.#time,
         claim: this.#claim,
         looks: this.#looks,
+        palettes: { map: this.#palette, basins: this.#basins },
       }),
       this.#root,
     );
@@ -300,7 +389,18 @@ export class Simulator {
     }
     if (problem !== undefined) {
       const [theme, palette, trails] = [this.#theme, this.#palette, this.#trails];
-      this.#map.show({ problem, view: config.view, theme, palette, start: config.start, trails });
+      const { mode } = config.view;
+      this.#map.show({
+        problem,
+        view: config.view,
+        theme,
+        palette,
+        start: config.start,
+        trails: mode === 'paths' ? trails : none,
+        underlay: mode === 'paths' ? undefined : this.#underlay,
+        numbered: mode === 'basins',
+        sweep: this.#sweepScene(),
+      });
       if (!sameRuns) {
         this.#chart.show(chartScene(state, this.#details, this.#looks, theme));
       }

@@ -2,6 +2,7 @@ import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import type { Status } from '../gpu/api.ts';
 import type { Trial } from './experiment.ts';
+import type { ManyState } from './many.ts';
 import type { Problem } from './problem.ts';
 import type { Runs } from './runs.ts';
 
@@ -19,6 +20,8 @@ export interface AppState extends SimulatorState {
   /** Undefined until the backend is up. */
   readonly status: Status | undefined;
   readonly runs: Runs;
+  /** The map of many runs, in the modes that have one. */
+  readonly many: ManyState | undefined;
   /** The verdict of the experiment that is shown. */
   readonly trial: Trial | undefined;
   readonly failure: Failure | undefined;

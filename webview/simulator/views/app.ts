@@ -12,6 +12,8 @@ import type { ExperimentActions } from './experiment.ts';
 import { experimentStrip } from './experiment.ts';
 import { header } from './header.ts';
 import { inspectorSection } from './inspector.ts';
+import type { Palettes } from './legend.ts';
+import { legend } from './legend.ts';
 import { optimizerList } from './optimizers.ts';
 import type { TimeActions } from './transport.ts';
 import { transport } from './transport.ts';
@@ -25,6 +27,7 @@ export interface Parts {
   readonly time: TimeActions;
   readonly claim: ExperimentActions;
   readonly looks: (key: string) => Look;
+  readonly palettes: Palettes;
 }
 
 export function app(state: AppState, parts: Parts): TemplateResult {
@@ -38,8 +41,12 @@ export function app(state: AppState, parts: Parts): TemplateResult {
       ${mapHint(state)}
     </div>
     <div class="run">
-      ${transport(state, time)}
-      <p class="summary"></p>
+      ${
+        state.config.view.mode === 'paths'
+          ? html`${transport(state, time)}
+              <p class="summary"></p>`
+          : legend(state, actions, parts.palettes)
+      }
       ${cpuNotice(state.status?.reason)}
     </div>
     <aside class="side">
