@@ -1,0 +1,227 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { LabProblem } from '../../../src/core/lab/config.ts';
+import type { EnsembleRequest } from '../../../webview/gpu/api.ts';
+import { launchBrowser } from '../../tools/chromium.ts';
+import { optimizerConfig } from '../../unit/gpu/config.ts';
+import { bundlePage, openPage } from './open.ts';
+import type { App } from './page.ts';
+
+declare const app: App;
+
+let browser: Browser;
+let script: string;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  script = await bundlePage('page.ts');
+});
+afterAll(() => browser.close());
+afterEach(() => page.close());
+
+const himmelblau: LabProblem = { kind: 'surface', id: 'himmelblau', parameters: {} };
+const minima: [number, number][] = [
+  [3, 2],
+  [-2.805118, 3.131312],
+  [-3.77931, -3.283186],
+  [3.584428, -1.848126],
+];
+const basins: EnsembleRequest = {
+  problem: himmelblau,
+  optimizer: optimizerConfig('momentum', { lr: 0.01 }),
+  noise: 0,
+  seed: 1,
+  width: 24,
+  height: 20,
+  starts: { kind: 'grid', view: { xMin: -5, xMax: 5, yMin: -5, yMax: 5 } },
+  steps: 200,
+  stop: { loss: 1e-4, bound: 1e6 },
+};
+
+async function run(prefer: 'auto' | 'cpu') {
+  await page.evaluate((which) => app.open(which), prefer);
+  await page.evaluate((request) => app.begin(request), basins);
+  await page.evaluate(() => app.finish());
+  return page.evaluate((points) => app.census(points, 0.05), minima);
+}
+
+describe('with and without a GPU', () => {
+  test('maps of many are the same', async () => {
+    page = await openPage(browser, script);
+    const gpu = await run('auto');
+    const [gpuColor] = await page.evaluate(() => app.picture('basins', [[51, 44]]));
+    const probe = await page.evaluate(() => app.probe(5, 6));
+    await page.evaluate(() => app.close());
+    const cpu = await run('cpu');
+    const [cpuColor] = await page.evaluate(() => app.picture('basins', [[51, 44]]));
+    const cpuProbe = await page.evaluate(() => app.probe(5, 6));
+    // Where two basins meet, one run may go either way.
+    gpu.near.forEach((count, k) => expect(Math.abs(count - cpu.near[k]!)).toBeLessThanOrEqual(3));
+    expect(gpu.near.every((count) => count > 50)).toBe(true);
+    expect(Math.abs(gpu.converged.from - cpu.converged.from)).toBeLessThanOrEqual(1);
+    expect(probe.convergedAt).toBe(cpuProbe.convergedAt);
+    expect(probe.start).toEqual(cpuProbe.start);
+    expect(Math.abs(probe.x - cpuProbe.x)).toBeLessThan(1e-4);
+    gpuColor!.forEach((part, k) => expect(Math.abs(part - cpuColor![k]!)).toBeLessThanOrEqual(2));
+  });
+
+  test('heat maps have the same colours, from the formula', async () => {
+    const ramp: LabProblem = {
+      kind: 'formula',
+      text: 'x + 5 + where(y > 4, 1/0*0, 0)',
+      x: [-5, 5],
+      y: [-5, 5],
+    };
+    page = await openPage(browser, script);
+    for (const prefer of ['auto', 'cpu'] as const) {
+      await page.evaluate((which) => app.open(which), prefer);
+      const [left, middle, right, outside] = await page.evaluate(
+        (problem) =>
+          app.picture(problem, [
+            [0, 20],
+            [32, 20],
+            [63, 20],
+            [20, 62],
+          ]),
+        ramp,
+      );
+      expect(left![0]).toBeLessThan(8);
+      expect(middle![0]).toBeGreaterThan(120);
+      expect(middle![0]).toBeLessThan(140);
+      expect(right![0]).toBeGreaterThan(247);
+      expect(outside).toEqual([0, 0, 255, 255]);
+      await page.evaluate(() => app.close());
+    }
+  });
+
+  test('paths are the same, and start where they are told to', async () => {
+    page = await openPage(browser, script);
+    const request = {
+      problem: himmelblau,
+      optimizer: optimizerConfig('adam', { lr: 0.05 }),
+      ...{ noise: 0.1, seed: 4, steps: 150 },
+      starts: [
+        [-1, 1],
+        [4, 0.5],
+      ] as [number, number][],
+    };
+    const found = [];
+    for (const prefer of ['auto', 'cpu'] as const) {
+      await page.evaluate((which) => app.open(which), prefer);
+      found.push(await page.evaluate((given) => app.paths(given), request));
+      await page.evaluate(() => app.close());
+    }
+    const [gpu, cpu] = found;
+    expect(gpu!.x).toHaveLength(2 * 151);
+    expect([gpu!.x[0], gpu!.y[0], gpu!.x[151], gpu!.y[151]]).toEqual([-1, 1, 4, 0.5]);
+    for (const name of ['x', 'y'] as const) {
+      const errors = gpu![name].map((value, k) => Math.abs(value - cpu![name][k]!));
+      expect(Math.max(...errors)).toBeLessThan(1e-4);
+    }
+    const errors = gpu!.loss.map((value, k) => Math.abs(value - cpu!.loss[k]!) / Math.max(1, cpu!.loss[k]!));
+    expect(Math.max(...errors)).toBeLessThan(1e-3);
+  });
+
+  test('a browser without WebGL2, or with half floats only, is told apart and works', async () => {
+    const without = () => {
+      const { getContext } = HTMLCanvasElement.prototype as unknown as {
+        getContext: (...args: unknown[]) => unknown;
+      };
+      HTMLCanvasElement.prototype.getContext = function (this: unknown, ...args: unknown[]) {
+        return args[0] === 'webgl2' ? null : getContext.apply(this, args);
+      } as typeof HTMLCanvasElement.prototype.getContext;
+    };
+    const halves = () => {
+      const { getExtension } = WebGL2RenderingContext.prototype as unknown as {
+        getExtension: (name: string) => unknown;
+      };
+      WebGL2RenderingContext.prototype.getExtension = function (this: unknown, name: string) {
+        return name === 'EXT_color_buffer_float' ? null : getExtension.call(this, name);
+      } as typeof WebGL2RenderingContext.prototype.getExtension;
+    };
+    for (const [disguise, reason] of [
+      [without, 'no-webgl2'],
+      [halves, 'no-float32'],
+    ] as const) {
+      page = await openPage(browser, script, disguise);
+      const status = await page.evaluate(() => app.open('auto'));
+      expect(status).toMatchObject({ kind: 'cpu', reason });
+      await page.evaluate((request) => app.begin({ ...request, steps: 20 }), basins);
+      await page.evaluate(() => app.finish());
+      expect(await page.evaluate(() => app.progress())).toEqual({ step: 20, steps: 20, done: true });
+      if (disguise === without) await page.close();
+    }
+  });
+});
+
+describe('a lost context', () => {
+  test('is replaced, and an ensemble goes on to the same end', async () => {
+    page = await openPage(browser, script);
+    const expected = await run('auto');
+    await page.evaluate(() => app.restart({}));
+    await page.evaluate(() => app.advance(1));
+    await page.evaluate(() => {
+      app.lose();
+      return new Promise((resolve) => setTimeout(resolve));
+    });
+    await page.evaluate(() => app.settled());
+    const events = await page.evaluate(() => app.events());
+    expect(events.filter((event) => event === 'placed')).toHaveLength(2);
+    expect(events).toContain('gpu recovering');
+    expect(events.slice(-2)).toEqual(['gpu', 'redraw']);
+    await page.evaluate(() => app.finish());
+    expect(await page.evaluate((points) => app.census(points, 0.05), minima)).toEqual(expected);
+  });
+
+  test('that cannot be replaced gives way to the processor', async () => {
+    page = await openPage(browser, script);
+    await page.evaluate(() => app.open('auto'));
+    await page.evaluate((request) => app.begin({ ...request, steps: 30 }), basins);
+    await page.evaluate(() => {
+      app.refuseContexts();
+      app.lose();
+      return new Promise((resolve) => setTimeout(resolve));
+    });
+    await page.evaluate(() => app.settled());
+    expect((await page.evaluate(() => app.events())).slice(-2)).toEqual(['cpu lost', 'redraw']);
+    await page.evaluate(() => app.finish());
+    expect((await page.evaluate(() => app.progress())).done).toBe(true);
+  });
+});
+
+describe('nothing is left behind', () => {
+  const small = { ...basins, width: 8, height: 8, steps: 400 };
+
+  test('by ten thousand frames', { timeout: 240_000 }, async () => {
+    page = await openPage(browser, script);
+    await page.evaluate(() => app.open('auto'));
+    const [before, after] = await page.evaluate((request) => app.frames(request, 10_000), small);
+    expect(before.tensors).toBeGreaterThan(0);
+    expect(after).toEqual(before);
+  });
+
+  test('by opening and closing a hundred times', { timeout: 240_000 }, async () => {
+    page = await openPage(browser, script);
+    const cycle = async (): Promise<unknown> => {
+      await page.evaluate(() => app.open('auto'));
+      await page.evaluate((request) => app.begin(request), small);
+      await page.evaluate(() => app.advance(1));
+      await page.evaluate(() => app.picture('steps', [[1, 1]]));
+      await page.evaluate(() => app.close());
+      return page.evaluate(() => app.counts());
+    };
+    // The first cycle leaves what tfjs makes once.
+    const first = await cycle();
+    for (let k = 0; k < 98; k++) await cycle();
+    expect(await cycle()).toEqual(first);
+  });
+});
+
+test('what cannot be read is refused with its place', async () => {
+  page = await openPage(browser, script);
+  await page.evaluate(() => app.open('auto'));
+  const wrong = { ...basins, problem: { kind: 'formula', text: 'x +', x: [0, 1], y: [0, 1] } };
+  await expect(page.evaluate((request) => app.begin(request as never), wrong)).rejects.toThrow(
+    /problem\.text/,
+  );
+});
