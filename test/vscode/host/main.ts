@@ -1,5 +1,6 @@
 // The bundle that VS Code runs inside the extension host under test.
 import './activation.ts';
+import './notes.ts';
 import { runTests } from './runner.ts';
 
 /** Called by VS Code. */
