@@ -66,6 +66,8 @@ export async function openGpu(): Promise<Gpu | Exclude<Reason, 'asked'>> {
       programs.dispose();
       gpgpu.program = null;
       removeBackend(name);
+      // tfjs forgets this one.
+      gl.deleteBuffer(gpgpu.vertexBuffer);
       gpgpu.dispose();
       release(gl);
       canvas.remove();

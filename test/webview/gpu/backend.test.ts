@@ -178,8 +178,8 @@ describe('a lost context', () => {
     await page.evaluate(() => app.open('auto'));
     await page.evaluate((request) => app.begin({ ...request, steps: 30 }), basins);
     await page.evaluate(() => {
-      app.refuseContexts();
       app.lose();
+      app.refuseContexts();
       return new Promise((resolve) => setTimeout(resolve));
     });
     await page.evaluate(() => app.settled());
