@@ -23,8 +23,8 @@ const noisy = {
 export const saddles = {
   'saddle-escape': {
     claim: {
-      en: 'Started exactly on the line that leads to the saddle, gradient descent stays; started next to it, it escapes, slowly.',
-      ko: '안장점으로 이어지는 선 위에서 정확히 시작하면 경사 하강법은 안장점에 머물고, 그 옆에서 시작하면 느리게 벗어납니다.',
+      en: 'Started exactly on the line to a saddle, gradient descent stays; started beside it, it escapes, slowly.',
+      ko: '안장점으로 가는 선 위에서 정확히 시작하면 경사 하강법은 머물고, 그 옆에서 시작하면 느리게 벗어납니다.',
     },
     labs: [
       { ...descent, label: { en: 'Exactly on the line', ko: '정확히 선 위에서' } },
@@ -131,8 +131,8 @@ const pace = (run: OptimizerRun, k: number): number => (run.x[k]! - run.x[k - 1]
 export const saddleVerdicts: Verdicts<typeof saddles> = {
   'saddle-escape': {
     expect: {
-      en: 'From x = 0 the path ends at the saddle; from x = 1e-6 it is within 0.1 of the line for 100 steps and then ends at the minimum (1, 0).',
-      ko: 'x = 0에서 시작하면 안장점에서 끝나고, x = 1e-6에서 시작하면 100스텝 동안 선에서 0.1 이내에 있다가 최소점 (1, 0)에서 끝납니다.',
+      en: 'From x = 0 it ends at the saddle; from x = 1e-6 it is within 0.1 of the line for 100 steps, then ends at the minimum.',
+      ko: 'x = 0에서는 안장점에서 끝나고, x = 1e-6에서는 100스텝 동안 선에서 0.1 이내에 있다가 최소점에서 끝납니다.',
     },
     measure: ([{ sgd: exact }, { sgd: next }]) => ({
       holds:
