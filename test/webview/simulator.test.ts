@@ -383,6 +383,45 @@ describe('the simulator page', () => {
     );
   });
 
+  test('finds the learning rate that arrives first, and says what was searched', async () => {
+    const { page, keeps } = await open({ state: still(race, 60) });
+    await button(page, 'Find the best learning rate of each').click();
+    const told = page.getByRole('status');
+    await shows(() => told.textContent()).toMatch(
+      /Adam: \S+ (arrives first|is best).* of 25 rates from 1e-5 to 10/,
+    );
+    const tuned = await keeps('another rate', ({ config: now }) => now.optimizers[1]!.hyper['lr'] !== 0.05);
+    const steps = (lr: number): number => {
+      const result = runLab({ ...race, optimizers: [{ ...race.optimizers[1]!, hyper: { lr } }] });
+      const at = result.ok ? result.value.runs[0]!.loss.findIndex((one) => one <= 1e-6) : -1;
+      return at < 0 ? Infinity : at;
+    };
+    const found = tuned.config.optimizers[1]!.hyper['lr']!;
+    for (const other of [found / 3, found * 3, 0.05]) {
+      expect(steps(found)).toBeLessThanOrEqual(steps(other));
+    }
+  });
+
+  test('over data, a batch size for each optimizer: one example, some, all', async () => {
+    const lab = config({
+      problem: { kind: 'data', id: 'linear-regression' },
+      optimizers: [{ key: 'sgd', rule: 'sgd', hyper: { lr: 0.05 } }],
+      start: [-1, 2],
+      steps: 100,
+    });
+    const { page, keeps } = await open({ state: still(lab, 50) });
+    await expectLosses(page, lab, 50);
+    const field = page.getByRole('textbox', { name: 'SGD: Batch size' });
+    expect(await field.inputValue()).toBe('32');
+    await field.fill('1');
+    await field.press('Enter');
+    const single = await keeps('batches of one', ({ config: now }) => now.optimizers[0]!.batchSize === 1);
+    await expectLosses(page, single.config, 50);
+    await field.fill('500');
+    await field.press('Enter');
+    await keeps('the full batch', ({ config: now }) => now.optimizers[0]!.batchSize === 'all');
+  });
+
   const downhill = config({
     problem: { kind: 'surface', id: 'himmelblau' },
     optimizers: [{ key: 'sgd', rule: 'sgd', hyper: { lr: 0.01 } }],

@@ -78,6 +78,12 @@ export function createActions({ state, set, configure, open }: Stage) {
       configure({ ...config(), steps });
     },
     setHyper: changeHyper,
+    /** Examples per update; all of them, or more than there are, is the full batch. */
+    setBatchSize: (key: string, size: number): void => {
+      const examples = state().problem?.objective.data?.examples.features.length ?? 1;
+      const batchSize = size >= examples ? 'all' : Math.max(1, Math.round(size));
+      configure(withOptimizer(config(), key, (one) => ({ ...one, batchSize })));
+    },
     setConvention: (key: string, convention: LabConfig['optimizers'][number]['convention']): void => {
       configure(withOptimizer(config(), key, (one) => ({ ...one, convention })));
     },

@@ -11,6 +11,8 @@ import type { HostChannel } from './hostChannel.ts';
 import type { MapView } from './mapView.ts';
 import { freeKey, newOptimizer } from './optimizers.ts';
 import type { AppState } from './state.ts';
+import { withOptimizer } from './state.ts';
+import { tune } from './tune.ts';
 
 export interface CommandOptions {
   readonly state: () => AppState;
@@ -36,6 +38,7 @@ export function createCommands({
   configure,
   notify,
 }: CommandOptions) {
+  let tuning: AbortController | undefined;
   /** A request's failure is the host's sentence, and the user's to read. */
   const ask = (work: () => Promise<string | undefined>): void => {
     work().then(
@@ -109,6 +112,32 @@ export function createCommands({
           return l10n.t('Code copied');
         });
       }
+    },
+    /** Finds the best learning rates for this problem and start, one optimizer after the other. */
+    tune: (keys: readonly string[]): void => {
+      tuning?.abort();
+      const { signal } = (tuning = new AbortController());
+      ask(async () => {
+        const found: string[] = [];
+        for (const key of keys) {
+          const { config, problem } = state();
+          const optimizer = config.optimizers.find((one) => one.key === key);
+          if (optimizer === undefined || problem === undefined) {
+            continue;
+          }
+          const tuned = await tune(config, optimizer, problem, signal);
+          if (tuned !== undefined && !signal.aborted) {
+            found.push(tuned.text);
+            configure(
+              withOptimizer(state().config, key, (one) => ({
+                ...one,
+                hyper: { ...one.hyper, lr: tuned.rate },
+              })),
+            );
+          }
+        }
+        return found.length === 0 ? undefined : found.join('. ');
+      });
     },
     /** Takes whatever on the clipboard can be shown: a link of ours, or code that makes optimizers. */
     paste: (): void => {

@@ -8,7 +8,9 @@ import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import type { Hyper } from '../../../src/core/optimizer/definition.ts';
 import { iconButton, select } from '../../ui/controls.ts';
 import { markerPath } from '../../ui/data.ts';
+import { mathElement } from '../../ui/math.ts';
 import { menuButton } from '../../ui/menu.ts';
+import { slider } from '../../ui/slider.ts';
 import { styles } from '../../ui/styles.ts';
 import type { Actions } from '../actions.ts';
 import type { Commands } from '../commands.ts';
@@ -33,6 +35,12 @@ export function optimizerList(
   return html`<section class="optimizers" aria-label=${l10n.t('Optimizers')}>
     <header class="section-head">
       <h2>${l10n.t('Optimizers')}</h2>
+      ${iconButton({
+        icon: 'wand',
+        label: l10n.t('Find the best learning rate of each'),
+        disabled: config.optimizers.length === 0,
+        onClick: () => commands.tune(shown(state).map(({ key }) => key)),
+      })}
       ${menuButton({
         icon: 'add',
         label: l10n.t('Add optimizer'),
@@ -113,6 +121,11 @@ function row(
         label: l10n.t('More about {0}', name),
         className: 'quiet',
         items: [
+          {
+            label: l10n.t('Find the best learning rate'),
+            icon: 'wand',
+            onClick: () => commands.tune([key]),
+          },
           { label: l10n.t('Duplicate'), icon: 'copy', onClick: () => actions.duplicate(key) },
           { label: l10n.t('Remove'), icon: 'trash', onClick: () => actions.remove(key) },
           ...frameworks
@@ -127,6 +140,7 @@ function row(
       })}
     </div>
     ${main === undefined ? nothing : control(one, main, actions, name)}
+    ${batchSize(one, state, actions, name)}
     ${
       open
         ? html`<div class="optimizer-more">
@@ -144,6 +158,31 @@ function control(one: OptimizerConfig, definition: Hyper, actions: Actions, name
     label: `${name}: ${word(definition.meaning)}`,
     onInput: (next) => actions.setHyper(one.key, definition.name, next),
   });
+}
+
+/** Over data: how many examples each update sees. */
+function batchSize(
+  one: OptimizerConfig,
+  { problem }: AppState,
+  actions: Actions,
+  name: string,
+): TemplateResult | typeof nothing {
+  const examples = problem?.objective.data?.examples.features.length;
+  if (examples === undefined || examples < 2) {
+    return nothing;
+  }
+  const meaning = l10n.t('Batch size');
+  return html`<div class="hyper" title=${meaning}>
+    ${slider({
+      label: `${name}: ${meaning}`,
+      caption: html`${mathElement('b')}`,
+      value: one.batchSize === 'all' ? examples : Math.min(one.batchSize, examples),
+      min: 1,
+      max: examples,
+      scale: 'log',
+      onInput: (size) => actions.setBatchSize(one.key, size),
+    })}
+  </div>`;
 }
 
 function convention(one: OptimizerConfig, actions: Actions): TemplateResult | typeof nothing {
