@@ -124,6 +124,7 @@ export function drawFixed(
     });
   }
   drawAxes(context, viewport, theme);
+  drawAxisNames(context, viewport, problem, theme);
 }
 
 export function drawMinima(
@@ -168,6 +169,19 @@ function outlined(context: Context, theme: Theme, trace: () => void): void {
     context.stroke();
   }
   context.globalAlpha = 1;
+}
+
+/** What the axes are, where they are more than coordinates: the weights of a regression. */
+function drawAxisNames(context: Context, { width, height }: Viewport, { axes }: Problem, theme: Theme): void {
+  if (axes.x === 'x') {
+    return;
+  }
+  context.font = `${theme.fontSize - 1}px ${theme.fontFamily}`;
+  context.textBaseline = 'middle';
+  context.textAlign = 'right';
+  haloText(context, theme, axes.x, width - 8, height - 24);
+  context.textAlign = 'left';
+  haloText(context, theme, axes.y, 8, 14);
 }
 
 /** Text that can be read on any colour. */
