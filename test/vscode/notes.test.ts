@@ -1,0 +1,99 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { temporaryFolder } from '../tools/lifetime.ts';
+import { root } from '../tools/paths.ts';
+import { useBrowser } from './browser.ts';
+import { NotesPage } from './pages/notes.ts';
+import { StudyPage } from './pages/study.ts';
+
+const openWindow = useBrowser();
+
+/** A workspace whose settings name its notes: the sample's, and one beside it. */
+async function workspaceWithNotes(): Promise<string> {
+  const { folder, remove } = await temporaryFolder('workspace');
+  onTestFinished(remove);
+  cpSync(path.join(root, 'media', 'sample'), folder, { recursive: true });
+  mkdirSync(path.join(folder, '.vscode'));
+  mkdirSync(path.join(folder, 'more'));
+  writeFileSync(
+    path.join(folder, '.vscode', 'settings.json'),
+    JSON.stringify({ 'descent.notes': ['notes.md', 'more', '../outside/*.md', '/etc/**/*.md'] }),
+  );
+  writeFileSync(
+    path.join(folder, 'more', 'losses.md'),
+    '# Losses\n\nSee [activations](../notes.md#sigmoid-tanh-relu).\n\n| Aspect | Hinge | Logistic |\n|---|---|---|\n| Zero loss | beyond the margin | never |\n',
+  );
+  return folder;
+}
+
+test.each(['node', 'web'] as const)(
+  'a note is read, and its cells studied and shown, in the %s host',
+  async (host) => {
+    const { workbench, complaints } = await openWindow({ host });
+    let notes = await NotesPage.open(workbench);
+    expect(await notes.listed.count()).toBe(8);
+    await notes.show('What makes trouble for SGD');
+    await notes.use(notes.cell('uphill in some directions'), 'Study these');
+    const study = await StudyPage.find(workbench);
+    expect(await study.question.innerText()).toContain('Saddle point');
+    // Each of the cell's cards is asked, although cards of one cell do not come on one day otherwise.
+    for (const rating of ['3', '3', '4'] as const) {
+      await study.rate(rating);
+      expect(await study.view.locator('body').innerText()).toMatch(/Saddle point|uphill/);
+    }
+    await workbench.reload();
+    await workbench.page.locator('.tab', { hasText: 'Notes' }).click();
+    notes = await NotesPage.find(workbench);
+    await notes.title.filter({ hasText: 'What makes trouble for SGD' }).waitFor();
+    await notes.use(notes.cell('uphill in some directions'), 'Show in the file');
+    await workbench.page.locator('.tab', { hasText: 'trouble.md' }).waitFor();
+    expect(complaints).toEqual([]);
+  },
+);
+
+test("the workspace's notes are there beside the bundled ones, and nothing outside of it", async () => {
+  const workspace = await workspaceWithNotes();
+  const window = await openWindow({ workspace });
+  const { workbench, complaints } = window;
+  const notes = await NotesPage.open(workbench);
+  await notes.listed.nth(9).waitFor();
+  expect(await notes.listed.allInnerTexts()).toHaveLength(10);
+  await notes.show('Losses');
+  await notes.view.locator('article p a', { hasText: 'activations' }).click();
+  await notes.title.filter({ hasText: 'Activation functions' }).waitFor();
+  // What is written to the file is on the page.
+  const file = path.join(window.workspace, 'more', 'losses.md');
+  const text = readFileSync(file, 'utf8').replace('beyond the margin', 'from the margin on');
+  await notes.show('Losses');
+  writeFileSync(file, text);
+  await notes.cell('from the margin on').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('a table is studied with a part of it switched off, and the file is as it was', async () => {
+  const workspace = await workspaceWithNotes();
+  const window = await openWindow({ workspace });
+  const { workbench, complaints } = window;
+  const { page } = workbench;
+  const file = path.join(window.workspace, 'notes.md');
+  const before = readFileSync(file, 'utf8');
+  await workbench.openFile('notes.md');
+  const lens = page.locator('.codelens-decoration a', { hasText: 'Study this table' });
+  await lens.click();
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: 'Formula' }).click();
+  await page.locator('.quick-input-title', { hasText: '62 cards' }).waitFor();
+  await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
+  const study = await StudyPage.find(workbench);
+  expect(await study.view.locator('.place').innerText()).toContain('Activation functions');
+  expect(await study.view.locator('body').innerText()).not.toContain('Formula');
+  await workbench.runPaletteEntry('View: Close Editor');
+  await workbench.openFile('notes.md');
+  await lens.filter({ hasText: '62 cards' }).waitFor();
+  const notes = await NotesPage.open(workbench);
+  await notes.title.filter({ hasText: 'Activation functions' }).waitFor();
+  expect(await notes.view.locator('figcaption vscode-button').innerText()).toContain('62 cards');
+  expect(readFileSync(file, 'utf8')).toBe(before);
+  expect(complaints).toEqual([]);
+});
