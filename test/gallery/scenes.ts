@@ -25,13 +25,15 @@ const openSide = async (workbench: Workbench): Promise<void> => {
 };
 const openSimulator = (workbench: Workbench) => workbench.runCommand('descent.openSimulator');
 const openStudy = (workbench: Workbench) => workbench.runCommand('descent.study');
-const pause = async (view: FrameLocator): Promise<void> => {
+const openNotes = (workbench: Workbench) => workbench.runCommand('descent.openNotes');
+/** Stands still at the last step, where all there is to see is seen. */
+const toTheEnd = async (view: FrameLocator): Promise<void> => {
   await view.locator('body').press('End');
 };
 
 export const scenes: readonly Scene[] = [
-  { name: 'simulator', ...full, open: openSimulator, view: ['simulator', 'editor'], act: pause },
-  { name: 'simulator-side', ...panel, open: openSide, view: ['simulator', 'side'], act: pause },
+  { name: 'simulator', ...full, open: openSimulator, view: ['simulator', 'editor'], act: toTheEnd },
+  { name: 'simulator-side', ...panel, open: openSide, view: ['simulator', 'side'], act: toTheEnd },
   { name: 'study-question', ...full, open: openStudy, view: ['study', 'editor'] },
   {
     name: 'study-answer',
@@ -48,6 +50,7 @@ export const scenes: readonly Scene[] = [
     view: ['study', 'editor'],
     act: (view) => view.locator('body').press('Space'),
   },
+  { name: 'notes', ...full, open: openNotes, view: ['notes', 'editor'] },
   // The editor's own, to hold ours against.
   {
     name: 'editor-settings',

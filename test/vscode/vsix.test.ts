@@ -28,6 +28,8 @@ test('the VSIX holds what an installation needs, and nothing else', async () => 
       'extension/dist/webview/codicon.ttf',
       'extension/dist/webview/gpu.worker.js',
       'extension/dist/webview/mathFont.woff2',
+      'extension/dist/webview/notes.css',
+      'extension/dist/webview/notes.js',
       'extension/dist/webview/simulator.css',
       'extension/dist/webview/simulator.js',
       'extension/dist/webview/simulator.worker.js',
