@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { CardView, StudyShow } from '../../src/core/protocol/study.ts';
+import type { CardInfo, CardView, StudyShow } from '../../src/core/protocol/study.ts';
 import { studyLink } from '../../src/core/protocol/study.ts';
 import { openPage } from '../../src/host/view/page.ts';
 import { launchBrowser } from '../tools/chromium.ts';
@@ -49,8 +49,40 @@ const shown = (card: CardView): StudyShow => ({
   card,
   counts: { new: 12, learning: 3, due: 27 },
   intervals: [60_000, 6 * 60_000, 86_400_000, 65 * 86_400_000],
-  canUndo: true,
+  flag: 0,
+  undo: 'reviewed',
+  typing: false,
 });
+const identify: CardView = {
+  ...recall,
+  id: 'batches/methods/gradient/msgd/identify',
+  kind: 'identify',
+  thing: undefined,
+  prompt: text('unbiased, and it changes strongly'),
+  answers: [{ text: text('Stochastic gradient descent (SGD)') }],
+  typed: 'Stochastic gradient descent (SGD)',
+};
+const done: Extract<StudyShow, { kind: 'done' }> = {
+  kind: 'done',
+  today: { reviewed: 12, learnt: 4, asked: 8, remembered: 6, took: 5 * 60_000 },
+  next: 9 * 60_000,
+  week: [7, 0, 3, 1, 0, 0, 12],
+  moreNew: 40,
+};
+const info: CardInfo = {
+  phase: 'review',
+  due: 3 * 86_400_000,
+  memory: { stability: 12.345, difficulty: 5.678, recall: 0.934 },
+  reviews: 3,
+  lapses: 1,
+  leech: true,
+  tags: ['optimizers'],
+  history: [
+    { at: Date.UTC(2026, 10, 1, 12), rating: 3, took: 4000, before: 'new', interval: 600_000 },
+    { at: Date.UTC(2026, 10, 5, 12), rating: 1, took: 9000, before: 'review', interval: 600_000 },
+    { at: Date.UTC(2026, 10, 9, 12), rating: 3, took: 5000, before: 'relearning', interval: 8 * 86_400_000 },
+  ],
+};
 
 let browser: Browser;
 beforeAll(async () => {
@@ -77,8 +109,12 @@ async function open(
 ) {
   harness = await openHarness({ browser, extension: inject('extension'), ...options });
   const answers: Answer[] = [];
-  const undone: null[] = [];
-  const run: string[] = [];
+  /** What else was asked of the host: its name, and what it was about. */
+  const asked: [string, unknown][] = [];
+  const note = (name: string) => (body: unknown) => {
+    asked.push([name, body]);
+    return null;
+  };
   const { channel } = openPage(harness.webview as never, {
     extensionUri,
     log: quietLog,
@@ -93,15 +129,20 @@ async function open(
         channel.send('show', next);
         return null;
       },
-      undo: () => {
-        undone.push(null);
-        return null;
+      undo: note('undo'),
+      bury: note('bury'),
+      suspend: note('suspend'),
+      flag: ({ card, flag }) => {
+        channel.send('flag', flag);
+        return note('flag')({ card, flag });
       },
-      openSource: () => null,
-      run: ({ card }) => {
-        run.push(card);
-        return null;
-      },
+      info: () => info,
+      openSource: note('openSource'),
+      run: note('run'),
+      learnMore: note('learnMore'),
+      studyAll: note('studyAll'),
+      customStudy: note('customStudy'),
+      statistics: note('statistics'),
       retry: () => {
         channel.send('show', next);
         return null;
@@ -114,7 +155,7 @@ async function open(
   });
   await harness.show();
   await harness.page.locator('body[data-ready]').waitFor();
-  return { page: harness.page, complaints: harness.complaints, channel, answers, undone, run };
+  return { page: harness.page, complaints: harness.complaints, channel, answers, asked };
 }
 
 describe('the study page', () => {
@@ -143,33 +184,37 @@ describe('the study page', () => {
   });
 
   test('rates and takes back with the mouse', async () => {
-    const { page, answers, undone } = await open(shown(recall));
+    const { page, answers, asked } = await open(shown(recall));
     await page.getByRole('button', { name: 'Show answer' }).click();
     await page.getByRole('button', { name: /Easy/ }).click();
     await until('the answer', () => answers.length === 1);
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await until('the undo', () => undone.length === 1);
+    await page.getByRole('button', { name: 'Undo the last answer' }).click();
+    await until('the undo', () => asked.length === 1);
+    expect(asked).toEqual([['undo', null]]);
     expect(answers).toEqual([{ card: recall.id, rating: 4 }]);
   });
 
   test('shows a card’s experiment, once its answer is there, by key and by mouse', async () => {
-    const { page, run } = await open(shown(recall));
+    const { page, asked } = await open(shown(recall));
     await page.keyboard.press('r');
     await page.keyboard.press(' ');
     await page.getByRole('button', { name: 'See it run' }).click();
-    await until('the first run', () => run.length === 1);
+    await until('the first run', () => asked.length === 1);
     await page.keyboard.press('r');
-    await until('the second run', () => run.length === 2);
-    expect(run).toEqual([recall.id, recall.id]);
+    await until('the second run', () => asked.length === 2);
+    expect(asked).toEqual([
+      ['run', { card: recall.id }],
+      ['run', { card: recall.id }],
+    ]);
   });
 
   test('offers to run only what can be run', async () => {
-    const { page, run } = await open(shown(choice));
+    const { page, asked } = await open(shown(choice));
     await page.keyboard.press('2');
     await page.getByLabel('Answer', { exact: true }).waitFor();
     await page.keyboard.press('r');
     expect(await page.getByRole('button', { name: 'See it run' }).count()).toBe(0);
-    expect(run).toEqual([]);
+    expect(asked).toEqual([]);
   });
 
   test('the question stays where it was when the answer comes', async () => {
@@ -233,17 +278,151 @@ describe('the study page', () => {
     expect(await page.getByRole('heading', { name: 'MSGD' }).count()).toBe(1);
   });
 
-  test('says what comes when nothing is left', async () => {
-    const { page } = await open({
-      kind: 'done',
-      reviewedToday: 12,
-      next: 9 * 60_000,
-      tomorrow: 7,
-      canUndo: false,
-    });
+  test('does everything else by keyboard too, and lists it under ?', async () => {
+    const { page, asked, complaints } = await open(shown(recall));
+    const card = recall.id;
+    await page.keyboard.press('?');
+    const keys = await page
+      .getByRole('dialog', { name: 'Keyboard shortcuts' })
+      .locator('kbd')
+      .allInnerTexts();
+    await page.keyboard.press('Escape');
+    for (const key of ['u', 'e', 'b', 's']) {
+      await page.keyboard.press(key);
+      await until(key, () => asked.length === 'uebs'.indexOf(key) + 1);
+    }
+    await page.keyboard.press('f');
+    await page.getByRole('button', { name: 'Red flag' }).waitFor();
+    await page.keyboard.press('f');
+    await page.getByRole('button', { name: 'Red flag' }).waitFor({ state: 'detached' });
+    expect(asked).toEqual([
+      ['undo', null],
+      ['openSource', { card }],
+      ['bury', { card }],
+      ['suspend', { card }],
+      ['flag', { card, flag: 1 }],
+      ['flag', { card, flag: 0 }],
+    ]);
+    expect(keys).toEqual(['Space', '1 2 3 4', 'U', 'T', 'R', 'E', 'I', 'F', 'B', 'S', '?']);
+    expect(complaints).toEqual([]);
+  });
+
+  test('the menu has what the keys do, and the flag its colours', async () => {
+    const { page, asked } = await open(shown(recall));
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: /Bury until tomorrow/ }).click();
+    await until('the burial', () => asked.length === 1);
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: /^Flag/ }).click();
+    await page.getByRole('button', { name: 'Red flag' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Blue flag' }).click();
+    await page.getByRole('button', { name: 'Blue flag' }).waitFor();
+    expect(asked.map(([name]) => name)).toEqual(['bury', 'flag', 'flag']);
+  });
+
+  test('shows where a card stands and its history, and closes by keyboard', async () => {
+    const { page, answers, complaints } = await open(shown(recall));
+    await page.keyboard.press('i');
+    const dialog = page.getByRole('dialog', { name: 'Card info' });
+    await dialog.waitFor();
+    const shownInfo = await dialog.innerText();
+    for (const part of [
+      'In review, leech',
+      'in 3d',
+      '93 %',
+      '12.3 days',
+      '5.7 of 10',
+      '3, 1 forgotten',
+      '6 s',
+    ]) {
+      expect(shownInfo).toContain(part);
+    }
+    const rows = await dialog.locator('tbody tr').allInnerTexts();
+    expect(rows.map((row) => row.split('\t').slice(1))).toEqual([
+      ['Good', '5 s', '8d'],
+      ['Again', '9 s', '10m'],
+      ['Good', '4 s', '10m'],
+    ]);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('1');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(answers).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test.each([
+    ['sgd', 'Right', 3],
+    ['stochastic gradeint descent', 'Right, but for the spelling', 3],
+    ['momentum', 'Not right', 1],
+  ])('an answer is typed: %s', async (typed, verdict, rating) => {
+    const { page, answers } = await open({ ...shown(identify), typing: true } as StudyShow);
+    const field = page.getByRole('textbox', { name: 'Type the answer' });
+    await field.fill(typed);
+    await field.press('Enter');
+    expect(await page.locator('.typed').innerText()).toContain(`${verdict} · ${typed}`);
+    await page.keyboard.press(' ');
+    await until('the answer', () => answers.length === 1);
+    expect(answers).toEqual([{ card: identify.id, rating }]);
+  });
+
+  test('keys in the field are text; T begins and Escape ends typing', async () => {
+    const { page, asked, answers } = await open(shown(identify));
+    await page.keyboard.press('t');
+    const field = page.getByRole('textbox', { name: 'Type the answer' });
+    await expect.poll(() => field.evaluate((element) => element.matches(':focus'))).toBe(true);
+    await page.keyboard.type('sub e?');
+    expect(await field.inputValue()).toBe('sub e?');
+    await page.keyboard.press('Escape');
+    await field.waitFor({ state: 'detached' });
+    await page.keyboard.press(' ');
+    await page.getByLabel('Answer', { exact: true }).waitFor();
+    expect([asked, answers]).toEqual([[], []]);
+  });
+
+  test('after a wrong choice Space is Again, after the right one Good', async () => {
+    const { page, answers } = await open(shown(choice), { next: shown(choice) });
+    for (const [key, count] of [
+      ['1', 1],
+      ['2', 2],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.getByLabel('Answer', { exact: true }).waitFor();
+      await page.keyboard.press(' ');
+      await until('the answer', () => answers.length === count);
+      await page.getByLabel('Answer', { exact: true }).waitFor({ state: 'detached' });
+    }
+    expect(answers.map(({ rating }) => rating)).toEqual([1, 3]);
+  });
+
+  test('says what became of the card before', async () => {
+    const { page } = await open({ ...shown(recall), notice: 'Suspended. U brings it back.' } as StudyShow);
+    expect(await page.getByRole('status').innerText()).toBe('Suspended. U brings it back.');
+  });
+
+  test('says what was done and what comes when nothing is left, and goes on from there', async () => {
+    const { page, asked } = await open(done);
     expect(await page.locator('.message').innerText()).toMatch(
-      /12 cards reviewed today\.[^]*comes back in 9m\.[^]*Due tomorrow: 7\./,
+      /12 answers in 5 min, 4 new\. 6 of 8 reviews remembered \(75 %\)\.[^]*comes back in 9m\. New cards for later days: 40\./,
     );
+    expect(await page.locator('.week-count').allInnerTexts()).toEqual(['7', '0', '3', '1', '0', '0', '12']);
+    for (const name of ['Learn 10 more new cards', 'Custom study', 'Statistics']) {
+      await page.getByRole('button', { name }).click();
+    }
+    await until('three requests', () => asked.length === 3);
+    expect(asked).toEqual([
+      ['learnMore', { cards: 10 }],
+      ['customStudy', null],
+      ['statistics', null],
+    ]);
+  });
+
+  test('leads from a selection back to all cards', async () => {
+    const { page, asked } = await open({ ...done, scope: 'Optimizers', moreNew: 0 });
+    await page.getByRole('heading', { name: 'Nothing left in Optimizers' }).waitFor();
+    await page.getByRole('button', { name: 'Study all cards' }).click();
+    await until('the request', () => asked.length === 1);
+    expect(asked[0]![0]).toBe('studyAll');
   });
 
   test('a deck that cannot be opened says why and offers to try again', async () => {
@@ -266,5 +445,24 @@ describe('the study page', () => {
         expect(await wide()).toBe(false);
       },
     );
+
+    test.each([300, 1000])('so are the history, the help and the end at %i px', async (width) => {
+      const look = { theme, width, reducedMotion: true } as const;
+      const { page, channel } = await open({ ...shown(recall), flag: 2 } as StudyShow, {}, look);
+      const wide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      await page.keyboard.press('i');
+      await page.getByRole('dialog', { name: 'Card info' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      expect(await wide()).toBe(false);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog', { name: 'Card info' }).waitFor({ state: 'detached' });
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      channel.send('show', { ...done, undo: 'buried' });
+      await page.getByRole('heading', { name: 'Done for now' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      expect(await wide()).toBe(false);
+    });
   });
 });

@@ -1,25 +1,34 @@
 import type { StudyActions, StudyState } from './state.ts';
+import { suggestedRating } from './suggest.ts';
 
-/** One key for each thing; a focused button keeps Space and Enter for itself. */
+/** One key for each thing; a focused button keeps Space and Enter for itself, a field keeps all it can use. */
 export function keyAction(event: KeyboardEvent, state: StudyState, actions: StudyActions): void {
   const undo = event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-  if ((event.ctrlKey || event.metaKey || event.altKey) && !undo) {
+  if (event.repeat || event.isComposing || state.info !== undefined) {
     return;
   }
-  if (event.repeat) {
+  if ((event.ctrlKey || event.metaKey || event.altKey) && !undo) {
     return;
   }
   const run = (action: () => void): void => {
     event.preventDefault();
     action();
   };
+  if (event.composedPath()[0] instanceof HTMLInputElement) {
+    if (event.key === 'Enter') {
+      run(actions.reveal);
+    } else if (event.key === 'Escape') {
+      run(actions.toggleTyping);
+    }
+    return;
+  }
   const onButton =
     event.target instanceof Element && event.target.closest('button, vscode-button, a') !== null;
   switch (undo ? 'u' : event.key.toLowerCase()) {
     case ' ':
     case 'enter':
       if (!onButton) {
-        run(() => (state.revealed ? actions.rate(3) : actions.reveal()));
+        run(() => (state.revealed ? actions.rate(suggestedRating(state)) : actions.reveal()));
       }
       return;
     case '1':
@@ -36,6 +45,21 @@ export function keyAction(event: KeyboardEvent, state: StudyState, actions: Stud
       return;
     case 'r':
       run(actions.run);
+      return;
+    case 'i':
+      run(actions.openInfo);
+      return;
+    case 'f':
+      run(actions.flag);
+      return;
+    case 'b':
+      run(actions.bury);
+      return;
+    case 's':
+      run(actions.suspend);
+      return;
+    case 't':
+      run(actions.toggleTyping);
       return;
     case '?':
       run(actions.toggleHelp);

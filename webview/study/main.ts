@@ -11,6 +11,9 @@ import { initialState } from './state.ts';
 import './study.css';
 import { view } from './view.ts';
 
+/** New cards at a time, beyond the day's limit. */
+const moreNew = 10;
+
 const root = document.getElementById('root')!;
 const store = new Store<StudyState>(initialState);
 let shownAt = performance.now();
@@ -22,12 +25,20 @@ const channel = connect(studyLink, {
   },
   show: (show) => {
     shownAt = performance.now();
-    store.set({ ...initialState, show });
+    const { help } = store.state;
+    const typed = show.kind === 'card' && show.typing && show.card.typed !== undefined ? '' : undefined;
+    store.set({ ...initialState, show, help, typed });
   },
   counts: (counts) => {
     const shown = card();
     if (shown !== undefined) {
       store.set({ show: { ...shown, counts } });
+    }
+  },
+  flag: (flag) => {
+    const shown = card();
+    if (shown !== undefined) {
+      store.set({ show: { ...shown, flag, undo: 'flagged' } });
     }
   },
 });
@@ -38,17 +49,44 @@ const card = (): Extract<StudyShow, { kind: 'card' }> | undefined => {
 };
 
 /** Asks the host; when it fails, what is on screen stays and the sentence stands under it. */
-function ask(request: () => Promise<null>): void {
-  store.set({ saving: true, failure: undefined });
-  request().then(
-    () => {
-      store.set({ saving: false });
-    },
-    (error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
-      store.set({ saving: false, failure: { message, again: () => ask(request) } });
-    },
-  );
+function ask<T>(
+  request: () => Promise<T>,
+  then?: (reply: T) => void,
+  again = () => ask(request, then),
+): void {
+  store.set({ failure: undefined });
+  request().then(then, (error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    store.set({ saving: false, failure: { message, again } });
+  });
+}
+
+/** Asks for what leads to another card: once, however often a key is pressed. */
+function leave(request: () => Promise<null>): void {
+  if (!store.state.saving) {
+    store.set({ saving: true });
+    ask(
+      request,
+      () => store.set({ saving: false }),
+      () => leave(request),
+    );
+  }
+}
+
+/** Leaves the card on screen. */
+function leaveCard(request: (card: string) => Promise<null>): void {
+  const id = card()?.card.id;
+  if (id !== undefined) {
+    leave(() => request(id));
+  }
+}
+
+/** Asks something about the card on screen. */
+function askOf<T>(request: (card: string) => Promise<T>, then?: (reply: T) => void): void {
+  const id = card()?.card.id;
+  if (id !== undefined) {
+    ask(() => request(id), then);
+  }
 }
 
 const actions: StudyActions = {
@@ -63,31 +101,49 @@ const actions: StudyActions = {
     }
   },
   rate: (rating) => {
-    const shown = card();
-    if (shown !== undefined && store.state.revealed && !store.state.saving) {
+    if (store.state.revealed) {
       const milliseconds = Math.round(performance.now() - shownAt);
-      ask(() => channel.request('rate', { card: shown.card.id, rating, milliseconds }));
+      leaveCard((id) => channel.request('rate', { card: id, rating, milliseconds }));
     }
   },
   undo: () => {
-    const { show, saving } = store.state;
-    if (show !== undefined && show.kind !== 'failed' && show.canUndo && !saving) {
-      ask(() => channel.request('undo', null));
+    const { show } = store.state;
+    if (show !== undefined && show.kind !== 'failed' && show.undo !== undefined) {
+      leave(() => channel.request('undo', null));
     }
   },
-  openSource: () => {
-    const shown = card();
-    if (shown !== undefined) {
-      ask(() => channel.request('openSource', { card: shown.card.id }));
+  bury: () => leaveCard((id) => channel.request('bury', { card: id })),
+  suspend: () => leaveCard((id) => channel.request('suspend', { card: id })),
+  flag: (flag) => {
+    const next = flag ?? (card()?.flag === 0 ? 1 : 0);
+    askOf((id) => channel.request('flag', { card: id, flag: next }));
+  },
+  toggleTyping: () => {
+    if (card()?.card.typed !== undefined && !store.state.revealed) {
+      store.set({ typed: store.state.typed === undefined ? '' : undefined });
     }
   },
+  type: (typed) => store.set({ typed }),
+  openSource: () => askOf((id) => channel.request('openSource', { card: id })),
   run: () => {
-    const shown = card();
-    if (shown?.card.canRun === true && store.state.revealed) {
-      ask(() => channel.request('run', { card: shown.card.id }));
+    if (card()?.card.canRun === true && store.state.revealed) {
+      askOf((id) => channel.request('run', { card: id }));
     }
   },
-  retry: () => ask(() => channel.request('retry', null)),
+  openInfo: () => {
+    if (store.state.info === undefined) {
+      askOf(
+        (id) => channel.request('info', { card: id }),
+        (info) => store.set({ info }),
+      );
+    }
+  },
+  closeInfo: () => store.set({ info: undefined }),
+  learnMore: () => leave(() => channel.request('learnMore', { cards: moreNew })),
+  studyAll: () => leave(() => channel.request('studyAll', null)),
+  customStudy: () => ask(() => channel.request('customStudy', null)),
+  statistics: () => ask(() => channel.request('statistics', null)),
+  retry: () => leave(() => channel.request('retry', null)),
   toggleHelp: () => store.set({ help: !store.state.help }),
   dismissFailure: () => store.set({ failure: undefined }),
 };

@@ -2,15 +2,18 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { CardView } from '../../src/core/protocol/study.ts';
-import { button, icon } from '../ui/controls.ts';
+import { ref } from 'lit/directives/ref.js';
+import { button, icon, textField } from '../ui/controls.ts';
 import { inline } from '../ui/inline.ts';
 import type { StudyActions, StudyState } from './state.ts';
+import { typedVerdict } from './suggest.ts';
 
 /** What is asked. Its place and size do not change when the answer comes. */
 export function question(card: CardView, state: StudyState, actions: StudyActions): TemplateResult {
   return html`<section class="question" aria-label=${l10n.t('Question')}>
     <p class="task">${task(card)}</p>
     ${asked(card, state)} ${card.choices === undefined ? nothing : choices(card.choices, state, actions)}
+    ${state.typed === undefined ? nothing : typing(state.typed, state, actions)}
   </section>`;
 }
 
@@ -73,6 +76,33 @@ function choices(
   </ol>`;
 }
 
+/** Where the answer is typed, and once it is shown, how what was typed compares with it. */
+function typing(typed: string, state: StudyState, actions: StudyActions): TemplateResult {
+  if (!state.revealed) {
+    return html`<div class="typing" ${ref(focusField)}>
+      ${textField({ label: l10n.t('Type the answer'), value: typed, onInput: actions.type })}
+    </div>`;
+  }
+  const verdict = typedVerdict(state);
+  if (verdict === undefined) {
+    return html`<div class="typing"></div>`;
+  }
+  const [name, words] = {
+    right: ['pass-filled', l10n.t('Right')],
+    close: ['pass-filled', l10n.t('Right, but for the spelling')],
+    wrong: ['error', l10n.t('Not right')],
+  }[verdict] as [string, string];
+  return html`<p class="typing typed ${verdict}">
+    <span class="verdict">${icon(name)}</span>
+    <span>${words}<span class="dot"> · </span>${typed}</span>
+  </p>`;
+}
+
+const focusField = (element: Element | undefined): void => {
+  // The toolkit makes the field's own input a moment later.
+  requestAnimationFrame(() => element?.querySelector<HTMLElement>('vscode-text-field')?.focus());
+};
+
 function named(name: string, label: string): TemplateResult {
   return html`<span class="verdict" role="img" aria-label=${label} title=${label}>${icon(name)}</span>`;
 }
@@ -92,7 +122,7 @@ export function answer(card: CardView, actions: StudyActions): TemplateResult {
     ${
       card.canRun
         ? html`<p class="run">
-            ${button({ label: l10n.t('See it run'), icon: 'play', key: 'R', onClick: () => actions.run() })}
+            ${button({ label: l10n.t('See it run'), icon: 'play', key: 'R', onClick: actions.run })}
           </p>`
         : nothing
     }

@@ -1,4 +1,4 @@
-import type { StudyShow } from '../../src/core/protocol/study.ts';
+import type { CardInfo, StudyShow } from '../../src/core/protocol/study.ts';
 
 /** What the panel shows. The card, its intervals and the counts are the host's; only this is the panel's own. */
 export interface StudyState {
@@ -7,20 +7,26 @@ export interface StudyState {
   readonly revealed: boolean;
   /** The choice that was picked, as its place in the list. */
   readonly picked: number | undefined;
-  /** The answer is on its way to the disk. */
+  /** The answer is typed: what stands in the field so far. Undefined where it is only thought of. */
+  readonly typed: string | undefined;
+  /** What leads to another card is on its way: an answer to the disk, say. */
   readonly saving: boolean;
   /** Why the last request failed. The answer stays on screen. */
   readonly failure: { readonly message: string; readonly again: () => void } | undefined;
   readonly help: boolean;
+  /** The card's history, while it is looked at. */
+  readonly info: CardInfo | undefined;
 }
 
 export const initialState: StudyState = {
   show: undefined,
   revealed: false,
   picked: undefined,
+  typed: undefined,
   saving: false,
   failure: undefined,
   help: false,
+  info: undefined,
 };
 
 export interface StudyActions {
@@ -28,9 +34,22 @@ export interface StudyActions {
   readonly pick: (choice: number) => void;
   readonly rate: (rating: 1 | 2 | 3 | 4) => void;
   readonly undo: () => void;
+  readonly bury: () => void;
+  readonly suspend: () => void;
+  /** 0 takes the flag off; undefined puts one on, or off if there is one. */
+  readonly flag: (flag?: number) => void;
+  /** The answer is typed from now on, or on this card no longer. */
+  readonly toggleTyping: () => void;
+  readonly type: (text: string) => void;
   readonly openSource: () => void;
   /** Shows the card's experiment, once the answer is there. */
   readonly run: () => void;
+  readonly openInfo: () => void;
+  readonly closeInfo: () => void;
+  readonly learnMore: () => void;
+  readonly studyAll: () => void;
+  readonly customStudy: () => void;
+  readonly statistics: () => void;
   readonly retry: () => void;
   readonly toggleHelp: () => void;
   readonly dismissFailure: () => void;

@@ -4,9 +4,16 @@ import { html, nothing } from 'lit';
 import type { CardView, StudyCounts, StudyShow } from '../../src/core/protocol/study.ts';
 import { button, icon, iconButton } from '../ui/controls.ts';
 import { inline } from '../ui/inline.ts';
+import { done } from './done.ts';
+import { help } from './help.ts';
+import { cardInfo } from './info.ts';
 import { formatInterval } from './interval.ts';
+import { message } from './message.ts';
 import { answer, question } from './question.ts';
+import { ratingNames } from './ratings.ts';
 import type { StudyActions, StudyState } from './state.ts';
+import { suggestedRating } from './suggest.ts';
+import { flagMark, tools } from './tools.ts';
 
 export function view(state: StudyState, actions: StudyActions): TemplateResult {
   const { show } = state;
@@ -17,14 +24,18 @@ export function view(state: StudyState, actions: StudyActions): TemplateResult {
     case 'card':
       return studying(show, state, actions);
     case 'done':
-      return done(show, state, actions);
+      return html`<div class="study">
+        ${done(show, actions)} ${foot(state, actions)} ${state.help ? help(actions) : nothing}
+      </div>`;
     case 'failed':
-      return message(
-        'error',
-        l10n.t('The deck could not be opened'),
-        html`<p>${show.message}</p>`,
-        button({ label: l10n.t('Try again'), onClick: () => actions.retry(), appearance: 'primary' }),
-      );
+      return html`<div class="study">
+        ${message({
+          icon: 'error',
+          title: l10n.t('The deck could not be opened'),
+          text: html`<p>${show.message}</p>`,
+          actions: button({ label: l10n.t('Try again'), onClick: actions.retry, appearance: 'primary' }),
+        })}
+      </div>`;
   }
 }
 
@@ -45,37 +56,43 @@ type Shown<K extends StudyShow['kind']> = Extract<StudyShow, { kind: K }>;
 function studying(show: Shown<'card'>, state: StudyState, actions: StudyActions): TemplateResult {
   const { card } = show;
   return html`<div class="study">
-    <header>${place(card)} ${countsOf(show.counts)}</header>
+    <header>
+      ${place(card)}
+      <div class="standing">${flagMark(show.flag, actions)} ${countsOf(show.counts)}</div>
+    </header>
     <div class="sheet" tabindex="-1">
       <div class="column">
         ${question(card, state, actions)}
         <div aria-live="polite">${state.revealed ? answer(card, actions) : nothing}</div>
       </div>
     </div>
-    ${failure(state, actions)}
+    ${foot(state, actions)}
     <footer>
-      <div class="bar">
-        ${
-          state.revealed
-            ? ratings(show.intervals, state, actions)
-            : card.choices === undefined
-              ? button({
-                  label: `${l10n.t('Show answer')} ${l10n.t('Space')}`,
-                  content: html`<div class="with-key">
-                    ${l10n.t('Show answer')} <kbd>${l10n.t('Space')}</kbd>
-                  </div>`,
-                  appearance: 'primary',
-                  onClick: () => actions.reveal(),
-                })
-              : html`<span class="muted"
-                  >${l10n.t('Choose with 1–{0}, or Space if you do not know.', card.choices.length)}</span
-                >`
-        }
-      </div>
-      ${tools(show.canUndo, actions, true)}
+      <div class="bar">${bar(show, state, actions)}</div>
+      ${tools(show, state, actions)}
     </footer>
     ${state.help ? help(actions) : nothing}
+    ${state.info === undefined ? nothing : cardInfo(card, state.info, actions)}
   </div>`;
+}
+
+function bar(show: Shown<'card'>, state: StudyState, actions: StudyActions): TemplateResult {
+  const { choices } = show.card;
+  if (state.revealed) {
+    return ratings(show.intervals, state, actions);
+  }
+  if (choices !== undefined) {
+    return html`<span class="muted"
+      >${l10n.t('Choose with 1–{0}, or Space if you do not know.', choices.length)}</span
+    >`;
+  }
+  const key = state.typed === undefined ? l10n.t('Space') : l10n.t('Enter');
+  return button({
+    label: `${l10n.t('Show answer')} ${key}`,
+    content: html`<div class="with-key">${l10n.t('Show answer')} <kbd>${key}</kbd></div>`,
+    appearance: 'primary',
+    onClick: actions.reveal,
+  });
 }
 
 function place(card: CardView): TemplateResult {
@@ -92,29 +109,26 @@ function countsOf(counts: StudyCounts): TemplateResult {
   </p>`;
 }
 
-const ratingNames = (): readonly string[] => [
-  l10n.t('Again'),
-  l10n.t('Hard'),
-  l10n.t('Good'),
-  l10n.t('Easy'),
-];
-
 function ratings(
   intervals: Shown<'card'>['intervals'],
   state: StudyState,
   actions: StudyActions,
 ): TemplateResult {
+  const suggested = suggestedRating(state);
   return html`<div class="ratings" role="group" aria-label=${l10n.t('How well did you know it?')}>
     ${ratingNames().map((name, i) => {
       const rating = (i + 1) as 1 | 2 | 3 | 4;
       const interval = formatInterval(intervals[i] ?? 0);
       return button({
         label: `${rating} ${name} ${interval}`,
-        title: rating === 3 ? l10n.t('{0} ({1} or Space)', name, rating) : l10n.t('{0} ({1})', name, rating),
+        title:
+          rating === suggested
+            ? l10n.t('{0} ({1} or Space)', name, rating)
+            : l10n.t('{0} ({1})', name, rating),
         content: html`<div class="rating">
           <kbd>${rating}</kbd> <span>${name}</span> <span class="interval">${interval}</span>
         </div>`,
-        appearance: rating === 3 ? 'primary' : 'secondary',
+        appearance: rating === suggested ? 'primary' : 'secondary',
         disabled: state.saving,
         onClick: () => actions.rate(rating),
       });
@@ -122,110 +136,21 @@ function ratings(
   </div>`;
 }
 
-function tools(canUndo: boolean, actions: StudyActions, onCard: boolean): TemplateResult {
-  return html`<div class="tools">
-    ${iconButton({ icon: 'discard', label: l10n.t('Undo'), key: 'U', disabled: !canUndo, onClick: () => actions.undo() })}
-    ${
-      onCard
-        ? iconButton({
-            icon: 'go-to-file',
-            label: l10n.t('Open the note'),
-            key: 'E',
-            onClick: () => actions.openSource(),
-          })
-        : nothing
-    }
-    ${iconButton({ icon: 'question', label: l10n.t('Keyboard shortcuts'), key: '?', onClick: () => actions.toggleHelp() })}
-  </div>`;
-}
-
-function failure(state: StudyState, actions: StudyActions): TemplateResult | typeof nothing {
-  if (state.failure === undefined) {
-    return nothing;
+/** What stands between card and buttons: why something failed, else what became of the card before. */
+function foot(state: StudyState, actions: StudyActions): TemplateResult | typeof nothing {
+  const { failure, show, revealed } = state;
+  if (failure !== undefined) {
+    return html`<div class="failure" role="alert">
+      <div class="column">
+        ${icon('error')}
+        <p>${failure.message}</p>
+        ${button({ label: l10n.t('Try again'), onClick: failure.again })}
+        ${iconButton({ icon: 'close', label: l10n.t('Dismiss'), onClick: actions.dismissFailure })}
+      </div>
+    </div>`;
   }
-  const { message: text, again } = state.failure;
-  return html`<div class="failure" role="alert">
-    <div class="column">
-      ${icon('error')}
-      <p>${text}</p>
-      ${button({ label: l10n.t('Try again'), onClick: again })}
-      ${iconButton({ icon: 'close', label: l10n.t('Dismiss'), onClick: () => actions.dismissFailure() })}
-    </div>
-  </div>`;
-}
-
-function done(show: Shown<'done'>, state: StudyState, actions: StudyActions): TemplateResult {
-  return html`<div class="study">
-    ${message(
-      'pass',
-      l10n.t('Done for now'),
-      html`<p>${reviewed(show.reviewedToday)}</p>
-        <p class="muted">
-          ${
-            show.next === undefined
-              ? l10n.t('No card is scheduled yet.')
-              : l10n.t('The next card comes back in {0}.', formatInterval(show.next))
-          }
-          ${l10n.t('Due tomorrow: {0}.', show.tomorrow)}
-        </p>`,
-      show.canUndo
-        ? button({ label: l10n.t('Undo'), icon: 'discard', key: 'U', onClick: () => actions.undo() })
-        : nothing,
-    )}
-    ${failure(state, actions)}
-  </div>`;
-}
-
-function reviewed(count: number): string {
-  switch (count) {
-    case 0:
-      return l10n.t('Nothing is due.');
-    case 1:
-      return l10n.t('1 card reviewed today.');
-    default:
-      return l10n.t('{0} cards reviewed today.', count);
-  }
-}
-
-function message(
-  iconName: string,
-  title: string,
-  text: TemplateResult,
-  action: TemplateResult | typeof nothing,
-): TemplateResult {
-  return html`<div class="message">
-    <div class="column">
-      ${icon(iconName)}
-      <h1>${title}</h1>
-      ${text}
-      <div class="bar">${action}</div>
-    </div>
-  </div>`;
-}
-
-const shortcuts = (): readonly (readonly [string, string])[] => [
-  [l10n.t('Space'), l10n.t('Show the answer; then Good')],
-  ['1 2 3 4', l10n.t('Pick a choice; rate Again, Hard, Good, Easy')],
-  ['U', l10n.t('Undo')],
-  ['R', l10n.t('See it run')],
-  ['E', l10n.t('Open the note')],
-  ['?', l10n.t('Keyboard shortcuts')],
-];
-
-function help(actions: StudyActions): TemplateResult {
-  return html`<div class="help" role="dialog" aria-label=${l10n.t('Keyboard shortcuts')}>
-    <header>
-      <h2>${l10n.t('Keyboard shortcuts')}</h2>
-      ${iconButton({ icon: 'close', label: l10n.t('Close'), key: 'Esc', onClick: () => actions.toggleHelp() })}
-    </header>
-    <dl>
-      ${shortcuts().map(
-        ([key, what]) =>
-          html`<div>
-            <dt><kbd>${key}</kbd></dt>
-            <dd>${what}</dd>
-          </div>`,
-      )}
-    </dl>
+  const notice = show === undefined || show.kind === 'failed' || revealed ? undefined : show.notice;
+  return html`<div class="notice muted" role="status">
+    ${notice === undefined ? nothing : html`<div class="column">${notice}</div>`}
   </div>`;
 }

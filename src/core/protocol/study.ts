@@ -35,32 +35,80 @@ const cardViewSchema = v.object({
   citations: v.array(inlineTextSchema),
   /** The simulator can show it. */
   canRun: v.boolean(),
+  /** The answer, where it may be typed. */
+  typed: v.optional(v.string()),
 });
 export type CardView = v.InferOutput<typeof cardViewSchema>;
+
+/** 0 for none, then red, orange, green and blue; cards may come with more from elsewhere. */
+const flag = v.pipe(count, v.maxValue(7));
+
+const common = {
+  /** What is studied, if not all cards. */
+  scope: v.optional(v.string()),
+  /** What undo would take back; absent when there is nothing. */
+  undo: v.optional(v.picklist(['reviewed', 'suspended', 'buried', 'flagged'])),
+  /** What became of the card before, in a sentence. */
+  notice: v.optional(v.string()),
+};
 
 const showSchema = v.variant('kind', [
   v.object({
     kind: v.literal('card'),
+    ...common,
     card: cardViewSchema,
     counts: countsSchema,
     /** From now to due, by rating. */
     intervals: v.tuple([milliseconds, milliseconds, milliseconds, milliseconds]),
-    canUndo: v.boolean(),
+    flag,
+    /** Short answers are typed; otherwise only where the learner asks to. */
+    typing: v.boolean(),
   }),
   v.object({
     kind: v.literal('done'),
-    /** Reviews of this learner's day, on all devices. */
-    reviewedToday: count,
+    ...common,
+    /** Of this learner's day, on all devices. */
+    today: v.object({
+      reviewed: count,
+      learnt: count,
+      /** Answers to cards in review, and those of them that were remembered. */
+      asked: count,
+      remembered: count,
+      took: milliseconds,
+    }),
     /** Until the next card comes back; absent when none is scheduled. */
     next: v.optional(milliseconds),
-    /** Cards due by the end of the next learner's day. */
-    tomorrow: count,
-    canUndo: v.boolean(),
+    /** Cards that become due on each of the next seven learner's days. */
+    week: v.pipe(v.array(count), v.length(7)),
+    /** New cards that only the limit of the day keeps back. */
+    moreNew: count,
   }),
   /** The deck could not be opened: why, and what helps. */
   v.object({ kind: v.literal('failed'), message: v.string() }),
 ]);
 export type StudyShow = v.InferOutput<typeof showSchema>;
+
+const phase = v.picklist(['new', 'learning', 'review', 'relearning']);
+
+/** All that is known of a card: where it stands, and every answer to it. */
+const cardInfoSchema = v.object({
+  phase,
+  /** Until it is due, 0 when it is; absent for new and suspended cards. */
+  due: v.optional(milliseconds),
+  /** Of memory, once there is one: days until recall falls to 90 %, 1 to 10, and the chance of recall now. */
+  memory: v.optional(v.object({ stability: v.number(), difficulty: v.number(), recall: v.number() })),
+  reviews: count,
+  lapses: count,
+  leech: v.boolean(),
+  tags: v.array(v.string()),
+  /** Oldest first. */
+  history: v.array(
+    v.object({ at: v.number(), rating, took: milliseconds, before: phase, interval: milliseconds }),
+  ),
+});
+export type CardInfo = v.InferOutput<typeof cardInfoSchema>;
+
+const onCard = { body: v.object({ card: cardId }), reply: v.null() };
 
 /** The line between the host and the study panel. State lives in the host; the panel only shows it. */
 export const studyLink = {
@@ -73,12 +121,24 @@ export const studyLink = {
     requests: {
       /** Rates the card on screen. The reply comes when the review is on disk; the next card follows it. */
       rate: { body: v.object({ card: cardId, rating, milliseconds }), reply: v.null() },
-      /** Takes back the last answer. */
+      /** Takes back the last thing done, in whatever window or session. */
       undo: { body: v.null(), reply: v.null() },
+      /** Hides the card until tomorrow. */
+      bury: onCard,
+      /** Hides the card until the suspension is ended. */
+      suspend: onCard,
+      flag: { body: v.object({ card: cardId, flag }), reply: v.null() },
+      info: { body: v.object({ card: cardId }), reply: cardInfoSchema },
       /** Opens the note at the card's cell. */
-      openSource: { body: v.object({ card: cardId }), reply: v.null() },
+      openSource: onCard,
       /** Shows the card's experiment in the simulator. */
-      run: { body: v.object({ card: cardId }), reply: v.null() },
+      run: onCard,
+      /** So many more new cards today than the limit says. */
+      learnMore: { body: v.object({ cards: v.pipe(count, v.maxValue(1000)) }), reply: v.null() },
+      /** Leaves what was chosen to study: all cards again. */
+      studyAll: { body: v.null(), reply: v.null() },
+      customStudy: { body: v.null(), reply: v.null() },
+      statistics: { body: v.null(), reply: v.null() },
       /** Opens the deck again after it failed. */
       retry: { body: v.null(), reply: v.null() },
     },
@@ -87,6 +147,7 @@ export const studyLink = {
     events: {
       start: pageStartSchema,
       show: showSchema,
+      flag,
       /** Reviews in another window changed the counts; the card on screen stays. */
       counts: countsSchema,
     },

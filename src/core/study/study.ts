@@ -7,7 +7,8 @@ import { deckQueue, emptyLoad, roomToday, type Counts, type Custom, type Room } 
 import { deckOf, makeDecks, type Deck } from './roster.ts';
 import { preview, weightsOf, type Outcome, type Preview } from './scheduler.ts';
 import { withSettings, type DeckSettings } from './settings.ts';
-import { forecast, today, type Today } from './today.ts';
+import { eachReturn, forecast, today, type Today } from './today.ts';
+import { Memory } from './memory.ts';
 import { lastActions, type Action } from './undo.ts';
 import type { Writer } from './writer.ts';
 
@@ -204,6 +205,24 @@ export class Study {
     return [reviewed];
   }
 
+  /** The probability that a card which was studied is recalled now. */
+  recall(card: string, now: number): number {
+    const { stability, lastDay } = this.fold.card(card);
+    const memory = new Memory(weightsOf(this.settingsOf(deckOf(card))));
+    memory.stability = stability;
+    return memory.recall(Math.max(0, this.moment(now).day - lastDay));
+  }
+
+  /** When a card is due, in epoch milliseconds; undefined while it is new or suspended. */
+  dueAt(card: string, now: number): number | undefined {
+    let due: number | undefined;
+    const { rolloverHour, zone } = this.#options;
+    eachReturn(this.fold, [card], this.moment(now), rolloverHour, zone ?? localZone, (at, overdue) => {
+      due = overdue ? now : at;
+    });
+    return due;
+  }
+
   suspend(card: string, on: boolean, now: number): StudyEvent {
     return { ...this.#options.writer.stamp(now), kind: 'suspended', card, on };
   }
@@ -226,6 +245,11 @@ export class Study {
   /** What can be taken back, the latest first: at most 30 steps, over all sessions. */
   undoable(): Action[] {
     return lastActions(this.fold.ledger, 30);
+  }
+
+  /** The first of these. */
+  lastAction(): Action | undefined {
+    return lastActions(this.fold.ledger, 1)[0];
   }
 
   /** Takes an event back, as if it had never been. */

@@ -80,7 +80,7 @@ export function forecast(
  * Tells for each card that was studied when it comes back, in epoch milliseconds: not before tomorrow for one in
  * review, which is what is asked once today's are done. `overdue` are those in review that are due already.
  */
-function eachReturn(
+export function eachReturn(
   fold: Fold,
   ids: readonly string[],
   now: Moment,

@@ -104,7 +104,7 @@ export class NotesPanel {
         },
         studyCards: ({ cards }) => {
           const chosen = new Set(cards);
-          study.open({ scope: { only: (id) => chosen.has(id), unlimited: true }, each: cards });
+          study.open({ scope: { only: (id) => chosen.has(id), unlimited: true, allBefore: Date.now() } });
           return null;
         },
         studyTable: async ({ line }) => {

@@ -1,6 +1,7 @@
 import type { Card } from '../../core/deck/card.ts';
 import { choicesOf } from '../../core/deck/choices.ts';
 import { findExperiment } from '../../core/experiment/catalogue.ts';
+import { typedAnswer } from '../../core/deck/typed.ts';
 import type { CardView } from '../../core/protocol/study.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { CardView } from '../../core/protocol/study.ts';
  * @param seed mixes the choices of a choice card: another order at each review, the same while it is shown
  */
 export function cardView(card: Card, seed: number): CardView {
+  const typed = typedAnswer(card);
   const view = {
     id: card.id,
     kind: card.kind,
@@ -17,6 +19,7 @@ export function cardView(card: Card, seed: number): CardView {
     marks: card.marks.map(({ kind, reason }) => ({ kind, reason: [...reason] })),
     citations: card.citations.map(({ text }) => [...text]),
     canRun: card.experiment !== undefined && findExperiment(card.experiment) !== undefined,
+    ...(typed === undefined ? {} : { typed }),
   };
   switch (card.kind) {
     case 'recall':

@@ -19,13 +19,14 @@ export class StudyFeature implements vscode.Disposable {
   readonly #session: StudySession;
   readonly #library: NoteLibrary;
 
-  constructor(home: Home, { openFolder, userHome }: Platform, due: DueStatus) {
+  constructor(home: Home, platform: Platform, due: DueStatus) {
+    const { openFolder, userHome } = platform;
     const { storageUri, globalStorageUri } = home.context;
     const memory = openFolder(vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'notes'), {
       chosen: false,
     });
     this.#library = new NoteLibrary({ home, cache: memory, userHome });
-    this.#session = new StudySession({ home, openFolder, library: this.#library, memory });
+    this.#session = new StudySession({ home, platform, library: this.#library, memory });
     this.panel = new StudyPanel(home, this.#session);
     this.notes = new NotesFeature({
       home,

@@ -1,24 +1,24 @@
 import * as vscode from 'vscode';
+import type { Card } from '../../core/deck/card.ts';
 import type { Channel } from '../../core/protocol/channel.ts';
 import type { StudyCounts, StudyShow } from '../../core/protocol/study.ts';
 import { studyLink } from '../../core/protocol/study.ts';
+import type { StudyEvent } from '../../core/study/events.ts';
 import type { Counts } from '../../core/study/queue.ts';
-import type { Question, Scope } from '../../core/study/study.ts';
+import type { Question, Scope, Study } from '../../core/study/study.ts';
 import type { Home } from '../platform.ts';
 import { tabIcon } from '../view/icon.ts';
 import { openPage } from '../view/page.ts';
+import { cardInfo, milliseconds } from './cardInfo.ts';
 import { cardView } from './cardView.ts';
 import type { OpenStudy, StudySession } from './session.ts';
-import { storageText } from './words.ts';
-
-const minute = 60_000;
-const day = 24 * 60 * minute;
+import { buriedText, leechText, storageText, suspendedText } from './words.ts';
 
 /** What to study, if not all that is due. */
 export interface Chosen {
   readonly scope: Scope;
-  /** Cards to ask once each, whether they are due or not. */
-  readonly each?: readonly string[];
+  /** What it is, as the learner knows it. */
+  readonly title?: string | undefined;
 }
 
 /** The study panel: one a window. It shows what the session asks; all that counts is in the session. */
@@ -30,10 +30,12 @@ export class StudyPanel {
   /** The card on screen, with the outcomes its buttons show. */
   #asked: Question | undefined;
   #chosen: Chosen | undefined;
-  /** Of the chosen cards to ask once, those that are left. */
-  #left: string[] = [];
-  /** An answer is being written: what changes meanwhile is shown with the next card. */
-  #busy = false;
+  /** A card to be asked before all others: its last answer was taken back, or it is no longer hidden. */
+  #first: string | undefined;
+  /** The cards that were on screen: hiding one of these and taking that back brings it back. */
+  readonly #seen = new Set<string>();
+  /** What is being written: what changes meanwhile is shown with the next card. */
+  #writing = 0;
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(home: Home, session: StudySession) {
@@ -43,14 +45,11 @@ export class StudyPanel {
 
   /** Opens the panel, or brings it to the front, to study what is chosen, or all that is due. */
   open(chosen?: Chosen): void {
-    const same = chosen === this.#chosen;
     this.#chosen = chosen;
-    this.#left = [...(chosen?.each ?? [])];
+    this.#first = undefined;
     if (this.#panel !== undefined) {
       this.#panel.reveal();
-      if (!same) {
-        void this.#show();
-      }
+      void this.#show();
       return;
     }
     this.#fill(
@@ -73,6 +72,10 @@ export class StudyPanel {
 
   #fill(panel: vscode.WebviewPanel): void {
     const { context, log } = this.#home;
+    const done = async (work: Promise<unknown> | Thenable<unknown>): Promise<null> => {
+      await work;
+      return null;
+    };
     panel.iconPath = tabIcon(context.extensionUri);
     const page = openPage(panel.webview, {
       extensionUri: context.extensionUri,
@@ -82,34 +85,45 @@ export class StudyPanel {
       link: studyLink,
       handlers: {
         problem: (sentence) => log.error(sentence),
-        rate: async ({ card, rating, milliseconds }) => {
-          await this.#write(async () => {
-            const asked = this.#asked;
-            if (asked?.card !== card) {
-              throw new Error(vscode.l10n.t('This card was answered elsewhere. The next one is shown.'));
-            }
-            await this.#session.answer(asked, rating, milliseconds);
-            this.#left = this.#left.filter((id) => id !== card);
-          });
-          return null;
+        rate: ({ card, rating, milliseconds: took }) =>
+          done(
+            this.#write(async () => {
+              const events = await this.#session.answer(this.#onScreen(card), rating, took);
+              return events.some(({ kind }) => kind === 'suspended') ? leechText() : undefined;
+            }),
+          ),
+        undo: () => done(this.#undo()),
+        bury: ({ card }) =>
+          done(this.#record((study, now) => study.bury(this.#onScreen(card).card, true, now), buriedText())),
+        suspend: ({ card }) =>
+          done(
+            this.#record(
+              (study, now) => study.suspend(this.#onScreen(card).card, true, now),
+              suspendedText(),
+            ),
+          ),
+        flag: ({ card, flag }) => done(this.#flag(card, flag)),
+        info: async ({ card: id }) => {
+          const { store, card } = await this.#card(id);
+          return cardInfo(store.study, card, Date.now());
         },
-        undo: async () => {
-          await this.#write(() => this.#session.undo());
-          return null;
+        openSource: ({ card }) => done(this.#openSource(card)),
+        run: async ({ card: id }) => {
+          const { card } = await this.#card(id);
+          return done(vscode.commands.executeCommand('descent.runExperiment', card.experiment));
         },
-        openSource: async ({ card }) => {
-          await this.#openSource(card);
-          return null;
+        learnMore: ({ cards }) => {
+          const { scope = {}, title } = this.#chosen ?? {};
+          this.#chosen = { scope: { ...scope, moreNew: (scope.moreNew ?? 0) + cards }, title };
+          return done(this.#show());
         },
-        run: async ({ card }) => {
-          const { experiment } = (await this.#session.open()).cards.get(card) ?? {};
-          await vscode.commands.executeCommand('descent.runExperiment', experiment);
-          return null;
+        studyAll: () => {
+          this.#chosen = undefined;
+          return done(this.#show());
         },
-        retry: async () => {
-          await this.#show();
-          return null;
-        },
+        customStudy: () => done(vscode.commands.executeCommand('descent.customStudy')),
+        statistics: () => done(vscode.commands.executeCommand('descent.statistics')),
+        retry: () => done(this.#show()),
       },
       onReady: (channel) => {
         channel.send('start', { language: vscode.env.language, texts: vscode.l10n.bundle ?? {} });
@@ -118,7 +132,10 @@ export class StudyPanel {
     });
     this.#panel = panel;
     this.#channel = page.channel;
-    const following = this.#session.onDidChange((opened) => this.#follow(opened));
+    const following = vscode.Disposable.from(
+      this.#session.onDidChange((opened) => this.#follow(opened)),
+      this.#session.onDidFail((error) => this.#fail(error)),
+    );
     panel.onDidDispose(() => {
       clearTimeout(this.#waiting);
       following.dispose();
@@ -126,38 +143,89 @@ export class StudyPanel {
       this.#panel = undefined;
       this.#channel = undefined;
       this.#asked = undefined;
+      this.#seen.clear();
     });
   }
 
+  /** The question on screen. Throws when another card is, because the one that is meant was answered elsewhere. */
+  #onScreen(card: string): Question {
+    if (this.#asked?.card !== card) {
+      throw new Error(vscode.l10n.t('This card was answered elsewhere. The next one is shown.'));
+    }
+    return this.#asked;
+  }
+
   /** Does what changes the log, then shows what comes next. A failure leaves the card on screen. */
-  async #write(action: () => Promise<void>): Promise<void> {
-    this.#busy = true;
+  async #write(action: () => Promise<string | undefined>): Promise<void> {
+    this.#writing += 1;
+    let notice: string | undefined;
     try {
-      await action();
+      notice = await action();
     } catch (error) {
       throw new Error(storageText(error), { cause: error });
     } finally {
-      this.#busy = false;
+      this.#writing -= 1;
     }
-    await this.#show();
+    await this.#show(notice);
   }
 
-  async #show(): Promise<void> {
-    let show: StudyShow;
+  #record(event: (study: Study, now: number) => StudyEvent, notice: string): Promise<void> {
+    return this.#write(async () => {
+      const { store } = await this.#session.open();
+      await store.record([event(store.study, Date.now())]);
+      return notice;
+    });
+  }
+
+  #undo(): Promise<void> {
+    return this.#write(async () => {
+      const undone = await this.#session.undo();
+      if (undone !== undefined && (undone.kind === 'reviewed' || this.#seen.has(undone.card))) {
+        this.#first = undone.card;
+      }
+      return undefined;
+    });
+  }
+
+  /** A flag leaves the card, shown or not, as it is. */
+  async #flag(id: string, flag: number): Promise<void> {
+    this.#writing += 1;
     try {
-      show = this.#next(await this.#session.open());
+      const { store } = await this.#session.open();
+      await store.record([store.study.flag(this.#onScreen(id).card, flag, Date.now())]);
+      this.#channel?.send('flag', flag);
+    } catch (error) {
+      throw new Error(storageText(error), { cause: error });
+    } finally {
+      this.#writing -= 1;
+    }
+  }
+
+  async #show(notice?: string): Promise<void> {
+    try {
+      this.#channel?.send('show', this.#next(await this.#session.open(), notice));
     } catch (error) {
       this.#home.log.error('The deck could not be opened.', error);
-      show = { kind: 'failed', message: storageText(error) };
+      this.#fail(error);
     }
-    this.#channel?.send('show', show);
   }
 
-  #next({ store, cards }: OpenStudy): StudyShow {
+  #fail(error: unknown): void {
+    this.#asked = undefined;
+    this.#channel?.send('show', { kind: 'failed', message: storageText(error) });
+  }
+
+  #next({ store: { study }, cards }: OpenStudy, notice: string | undefined): StudyShow {
     const now = Date.now();
-    const { study } = store;
-    const { next, waitUntil, counts } = study.agenda(now, this.#chosen?.scope);
-    const id = next ?? this.#left.find((one) => cards.get(one) !== undefined);
+    const { scope, title } = this.#chosen ?? {};
+    const { next, waitUntil, counts } = study.agenda(now, scope);
+    const undo = study.lastAction()?.kind;
+    const common = {
+      ...(title === undefined ? {} : { scope: title }),
+      ...(undo === undefined ? {} : { undo }),
+      ...(notice === undefined ? {} : { notice }),
+    };
+    const id = this.#takeFirst(study, now) ?? next;
     const card = id === undefined ? undefined : cards.get(id);
     clearTimeout(this.#waiting);
     if (card === undefined) {
@@ -165,39 +233,77 @@ export class StudyPanel {
       if (waitUntil !== undefined) {
         this.#waiting = setTimeout(() => void this.#show(), waitUntil - now);
       }
-      return { kind: 'done', ...study.today(now), canUndo: this.#session.canUndo };
+      const {
+        reviewedToday: reviewed,
+        learntToday: learnt,
+        recalls,
+        tookToday: took,
+        next: back,
+      } = study.today(now);
+      return {
+        kind: 'done',
+        ...common,
+        today: { reviewed, learnt, ...recalls, took },
+        ...(back === undefined ? {} : { next: back }),
+        week: study.coming(now, 7).map(([, count]) => count),
+        moreNew: study.agenda(now, { ...scope, unlimited: true }).counts.new,
+      };
     }
     const asked = study.question(card.id, now);
     this.#asked = asked;
+    this.#seen.add(card.id);
     const [again, hard, good, easy] = asked.preview;
-    const time = ({ then, interval }: (typeof asked.preview)[number]): number =>
-      interval * (then === 'review' ? day : minute);
+    const time = ({ then, interval }: (typeof asked.preview)[number]): number => milliseconds(then, interval);
     return {
       kind: 'card',
+      ...common,
       card: cardView(card, asked.state.reps),
       counts: shown(counts),
       intervals: [time(again), time(hard), time(good), time(easy)],
-      canUndo: this.#session.canUndo,
+      flag: asked.state.flag,
+      typing: this.#session.settings.typeAnswers,
     };
   }
 
-  /** Something changed, perhaps in another window: the card on screen stays unless it was answered there. */
-  #follow({ store }: OpenStudy): void {
-    if (this.#busy) {
+  /** The card to be asked before all others, if it may be asked at all. */
+  #takeFirst(study: Study, now: number): string | undefined {
+    const first = this.#first;
+    this.#first = undefined;
+    return first !== undefined && !isHidden(study, first, now) ? first : undefined;
+  }
+
+  /** Something changed, perhaps in another window: the card on screen stays unless it was answered or hidden there. */
+  #follow({ store: { study }, cards }: OpenStudy): void {
+    if (this.#writing > 0) {
       return;
     }
     const asked = this.#asked;
-    if (asked !== undefined && store.study.fold.card(asked.card).reps === asked.state.reps) {
-      this.#channel?.send('counts', shown(store.study.agenda(Date.now(), this.#chosen?.scope).counts));
+    const now = Date.now();
+    if (
+      asked !== undefined &&
+      cards.get(asked.card) !== undefined &&
+      study.fold.card(asked.card).reps === asked.state.reps &&
+      !isHidden(study, asked.card, now)
+    ) {
+      this.#channel?.send('counts', shown(study.agenda(now, this.#chosen?.scope).counts));
     } else {
       void this.#show();
     }
   }
 
+  async #card(id: string): Promise<OpenStudy & { readonly card: Card }> {
+    const opened = await this.#session.open();
+    const card = opened.cards.get(id);
+    if (card === undefined) {
+      throw new Error(vscode.l10n.t('This card is no longer in the notes.'));
+    }
+    return { ...opened, card };
+  }
+
   async #openSource(id: string): Promise<void> {
-    const card = (await this.#session.open()).cards.get(id);
-    const uri = card && this.#session.sourceOf(card);
-    if (card !== undefined && uri !== undefined) {
+    const { card } = await this.#card(id);
+    const uri = this.#session.sourceOf(card);
+    if (uri !== undefined) {
       const { line, column, length } = card.source;
       await vscode.window.showTextDocument(uri, {
         viewColumn: vscode.ViewColumn.Beside,
@@ -205,6 +311,11 @@ export class StudyPanel {
       });
     }
   }
+}
+
+function isHidden(study: Study, card: string, now: number): boolean {
+  const { suspended, buriedUntil } = study.fold.card(card);
+  return suspended || buriedUntil >= study.moment(now).day;
 }
 
 function shown({ new: fresh, learning, review }: Counts): StudyCounts {

@@ -3,25 +3,20 @@ import type { Card } from '../../core/deck/card.ts';
 import { selector } from '../../core/deck/selection.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Rating, StudyEvent } from '../../core/study/events.ts';
-import { defaultSettings } from '../../core/study/settings.ts';
 import type { Question } from '../../core/study/study.ts';
+import type { Action } from '../../core/study/undo.ts';
 import { askRename } from '../notes/askRename.ts';
 import { Identity } from '../notes/identity.ts';
 import type { NoteLibrary } from '../notes/library.ts';
-import type { Home, OpenFolder } from '../platform.ts';
+import type { Home, Platform } from '../platform.ts';
 import type { Folder } from '../storage/folder.ts';
-import { StudyStore, newName } from '../storage/store.ts';
+import type { StudyStore } from '../storage/store.ts';
 import type { Cards } from './deck.ts';
 import { cardsToStudy } from './deck.ts';
-import { problemText, storageText } from './words.ts';
-
-/** How many answers can be taken back. */
-const undoSteps = 30;
-const deviceKey = 'descent.device';
-/** A day's work over all decks: as many new cards as Anki deals, in the order of the notes. */
-const perDay = { new: 20, review: 200 };
-/** The hour at which a learner's day begins. */
-const rolloverHour = 4;
+import { LogHome } from './logHome.ts';
+import type { StudySettings } from './settings.ts';
+import { readSettings } from './settings.ts';
+import { storageText } from './words.ts';
 
 /** The deck and its log, once both are read. */
 export interface OpenStudy {
@@ -31,7 +26,7 @@ export interface OpenStudy {
 
 export interface SessionOptions {
   readonly home: Home;
-  readonly openFolder: OpenFolder;
+  readonly platform: Platform;
   readonly library: NoteLibrary;
   /** On this machine, for this workspace: what is remembered of its notes. */
   readonly memory: Folder;
@@ -44,8 +39,15 @@ export class StudySession implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<OpenStudy>();
   /** Counts or queue may have changed: an answer here or in another window, or cards came and went. */
   readonly onDidChange = this.#changed.event;
-  /** The events of the last answers, newest last. */
-  readonly #answers: (readonly string[])[] = [];
+  readonly #failed = new vscode.EventEmitter<unknown>();
+  /** The deck cannot be read as the settings say it should be, or no longer. */
+  readonly onDidFail = this.#failed.event;
+  readonly log: LogHome;
+  readonly #configuration: vscode.Disposable;
+  #settings: StudySettings;
+  /** Someone has asked for the deck. */
+  #wanted = false;
+  #reopening: Promise<void> = Promise.resolve();
   #opening: Promise<OpenStudy> | undefined;
   #opened: OpenStudy | undefined;
   /** The deck follows one change after another. */
@@ -53,40 +55,60 @@ export class StudySession implements vscode.Disposable {
   #notesFollowed: vscode.Disposable | undefined;
 
   constructor(options: SessionOptions) {
-    const { library, home, memory } = options;
+    const { library, home, memory, platform } = options;
     this.#options = options;
+    this.log = new LogHome(home, platform);
+    this.#settings = this.#readSettings();
+    this.#configuration = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('descent')) {
+        const settings = this.#readSettings();
+        const moved = settings.logFolder !== this.#settings.logFolder;
+        this.#settings = settings;
+        if (moved) {
+          this.#reopening = this.#reopening.then(() => this.#reopen());
+        } else {
+          const { deck, perDay, rolloverHour } = settings;
+          this.#opened?.store.change({ settings: deck, perDay, rolloverHour });
+        }
+      }
+    });
     this.#identity = new Identity({ folder: memory, turns: library.turns, log: home.log, ask: askRename });
   }
 
   /** Reads notes and log at the first call. Rejects when the log cannot be read; the next call tries again. */
   open(): Promise<OpenStudy> {
+    this.#wanted = true;
     return (this.#opening ??= this.#open().catch((error: unknown) => {
       this.#opening = undefined;
       throw error;
     }));
   }
 
-  get canUndo(): boolean {
-    return this.#answers.length > 0;
+  get settings(): StudySettings {
+    return this.#settings;
   }
 
-  /** Records an answer. Resolves when it is durable; if it rejects, nothing has changed. */
-  async answer(question: Question, rating: Rating, milliseconds: number): Promise<void> {
+  /** Records an answer, and returns its events. Resolves when they are durable; if it rejects, nothing has changed. */
+  async answer(
+    question: Question,
+    rating: Rating,
+    milliseconds: number,
+    via?: 'quiz',
+  ): Promise<readonly StudyEvent[]> {
     const { store } = await this.open();
-    const events = store.study.answer(question, rating, Date.now(), milliseconds);
+    const events = store.study.answer(question, rating, Date.now(), milliseconds, via);
     await store.record(events);
-    this.#answers.push(events.map(({ id }) => id));
-    this.#answers.splice(0, this.#answers.length - undoSteps);
+    return events;
   }
 
-  /** Takes back the last answer given in this window. */
-  async undo(): Promise<void> {
+  /** Takes back what was done last, in whatever window, and says what that was. */
+  async undo(): Promise<Action | undefined> {
     const { store } = await this.open();
-    const last = this.#answers.at(-1);
+    const last = store.study.lastAction();
     if (last !== undefined) {
-      await store.record(last.map((id): StudyEvent => store.study.undo(id, Date.now())));
-      this.#answers.pop();
+      await store.record([store.study.undo(last.event, Date.now())]);
     }
+    return last;
   }
 
   /** The file that a card comes from. */
@@ -108,32 +130,18 @@ export class StudySession implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#configuration.dispose();
     this.#notesFollowed?.dispose();
     this.#opened?.store.close();
+    void this.#opened?.store.saveSnapshot();
     this.#changed.dispose();
+    this.#failed.dispose();
   }
 
   async #open(): Promise<OpenStudy> {
-    const { home, openFolder, library } = this.#options;
-    const { context, log } = home;
-    const [index, store] = await Promise.all([
-      library.open(),
-      StudyStore.open({
-        folder: openFolder(vscode.Uri.joinPath(context.globalStorageUri, 'log'), { chosen: false }),
-        device: await this.#device(),
-        settings: defaultSettings,
-        perDay,
-        rolloverHour,
-        clock: Date.now,
-        onProblems: (problems) => {
-          for (const problem of problems) {
-            const text = problemText(problem);
-            log.warn(text);
-            void vscode.window.showWarningMessage(text);
-          }
-        },
-      }),
-    ]);
+    const { home, library } = this.#options;
+    const { log } = home;
+    const [index, store] = await Promise.all([library.open(), this.log.open(this.#settings)]);
     const opened: OpenStudy = { store, cards: { get: (id) => index.card(id) } };
     this.#opened = opened;
     await this.#choose(index, store);
@@ -156,6 +164,7 @@ export class StudySession implements vscode.Disposable {
     store.follow((error) => {
       if (error !== undefined) {
         log.error('The study log cannot be read.', error);
+        void vscode.window.showWarningMessage(storageText(error));
       }
     });
     this.#changed.fire(opened);
@@ -185,16 +194,29 @@ export class StudySession implements vscode.Disposable {
     });
   }
 
-  /** This installation's name in the log, made at first use. */
-  async #device(): Promise<string> {
-    const { globalState } = this.#options.home.context;
-    const known = globalState.get(deviceKey);
-    if (typeof known === 'string' && /^[a-z0-9]{4,32}$/.test(known)) {
-      return known;
+  /** Opens the log in another folder. */
+  async #reopen(): Promise<void> {
+    if (!this.#wanted) {
+      return;
     }
-    const device = newName();
-    await globalState.update(deviceKey, device);
-    return device;
+    await this.#opening?.catch(() => undefined);
+    const before = this.#opened;
+    this.#notesFollowed?.dispose();
+    before?.store.close();
+    await before?.store.saveSnapshot();
+    this.#opened = undefined;
+    this.#opening = undefined;
+    await this.open().catch((error: unknown) => {
+      this.#options.home.log.error('The deck could not be opened.', error);
+      this.#failed.fire(error);
+    });
+  }
+
+  #readSettings(): StudySettings {
+    return readSettings((sentence) => {
+      this.#options.home.log.warn(sentence);
+      void vscode.window.showWarningMessage(sentence);
+    });
   }
 }
 

@@ -51,3 +51,9 @@ export function problemText(problem: LogProblem): string {
       return vscode.l10n.t('The study log {0} cannot be read. {1}', file, storageText(problem.error));
   }
 }
+
+/** What became of a card, as the panel tells it with the next one. */
+export const buriedText = (): string => vscode.l10n.t('Buried until tomorrow. U brings it back.');
+export const suspendedText = (): string => vscode.l10n.t('Suspended. U brings it back.');
+export const leechText = (): string =>
+  vscode.l10n.t('Suspended: this card is forgotten again and again. U brings it back.');

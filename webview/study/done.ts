@@ -1,0 +1,80 @@
+import * as l10n from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { StudyShow } from '../../src/core/protocol/study.ts';
+import { button } from '../ui/controls.ts';
+import { styles } from '../ui/styles.ts';
+import { formatInterval } from './interval.ts';
+import { message } from './message.ts';
+import type { StudyActions } from './state.ts';
+import { undoName } from './tools.ts';
+
+type Done = Extract<StudyShow, { kind: 'done' }>;
+
+/** The end of a session: what was done, what comes, and what one could go on with. */
+export function done(show: Done, actions: StudyActions): TemplateResult {
+  const { today, scope, undo } = show;
+  const title =
+    scope !== undefined
+      ? l10n.t('Nothing left in {0}', scope)
+      : today.reviewed === 0
+        ? l10n.t('Nothing is due')
+        : l10n.t('Done for now');
+  return message({
+    icon: 'pass',
+    title,
+    text: html`${today.reviewed === 0 ? nothing : html`<p>${summary(today)}</p>`}
+      <p class="muted">${outlook(show)}</p>
+      ${show.week.some((count) => count > 0) ? week(show.week) : nothing}`,
+    actions: [
+      ...(scope === undefined
+        ? []
+        : [button({ label: l10n.t('Study all cards'), appearance: 'primary', onClick: actions.studyAll })]),
+      ...(show.moreNew === 0
+        ? []
+        : [button({ label: l10n.t('Learn 10 more new cards'), onClick: actions.learnMore })]),
+      button({ label: l10n.t('Custom study'), onClick: actions.customStudy }),
+      button({ label: l10n.t('Statistics'), onClick: actions.statistics }),
+      ...(undo === undefined
+        ? []
+        : [button({ label: undoName(undo), icon: 'discard', key: 'U', onClick: actions.undo })]),
+    ],
+  });
+}
+
+function summary({ reviewed, learnt, asked, remembered, took }: Done['today']): string {
+  const minutes = Math.max(1, Math.round(took / 60_000));
+  const done =
+    reviewed === 1
+      ? l10n.t('Today: 1 answer in {0} min, {1} new.', minutes, learnt)
+      : l10n.t('Today: {0} answers in {1} min, {2} new.', reviewed, minutes, learnt);
+  return asked === 0
+    ? done
+    : `${done} ${l10n.t('{0} of {1} reviews remembered ({2} %).', remembered, asked, Math.round((100 * remembered) / asked))}`;
+}
+
+function outlook({ next, moreNew }: Done): string {
+  const back =
+    next === undefined
+      ? l10n.t('No card is scheduled yet.')
+      : l10n.t('The next card comes back in {0}.', formatInterval(next));
+  return moreNew === 0 ? back : `${back} ${l10n.t('New cards for later days: {0}.', moreNew)}`;
+}
+
+const dayLength = 86_400_000;
+
+/** The cards of the coming week, a bar a day. */
+function week(days: readonly number[]): TemplateResult {
+  const most = Math.max(...days);
+  const names = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: 'short' });
+  return html`<ol class="week" aria-label=${l10n.t('Cards due in the coming days')}>
+    ${days.map(
+      (count, i) =>
+        html`<li>
+          <span class="week-count">${count}</span>
+          <span class="week-bar" ${styles({ '--share': String(count / most) })}></span>
+          <span class="muted">${names.format(Date.now() + (i + 1) * dayLength)}</span>
+        </li>`,
+    )}
+  </ol>`;
+}

@@ -1,0 +1,19 @@
+import { compareTyped } from '../../src/core/deck/typed.ts';
+import type { TypedVerdict } from '../../src/core/deck/typed.ts';
+import type { StudyState } from './state.ts';
+
+/** How what was typed compares with the answer; undefined where nothing was. */
+export function typedVerdict({ show, typed, revealed }: StudyState): TypedVerdict | undefined {
+  const wanted = show?.kind === 'card' ? show.card.typed : undefined;
+  return revealed && wanted !== undefined && typed !== undefined && typed.trim() !== ''
+    ? compareTyped(typed, wanted)
+    : undefined;
+}
+
+/** The rating that Space gives: Good, or Again where the choice or what was typed is wrong. */
+export function suggestedRating(state: StudyState): 1 | 3 {
+  const choices = state.show?.kind === 'card' ? state.show.card.choices : undefined;
+  const missed =
+    choices !== undefined && (state.picked === undefined || choices[state.picked]?.right !== true);
+  return missed || typedVerdict(state) === 'wrong' ? 1 : 3;
+}
