@@ -4,10 +4,13 @@ import { endFigure, ending } from './figures.ts';
 
 /** What the start decides. */
 
+/** A place in words, with a real minus sign. */
+const place = (x: number, y: number): string => `(${x}, ${y})`.replaceAll('-', '−');
+
 /** Each start is a configuration; the map shows where all the others lead. */
 const from = (x: number, y: number) =>
   ({
-    label: { en: `From (${x}, ${y})`, ko: `(${x}, ${y})에서` },
+    label: { en: `From ${place(x, y)}`, ko: `${place(x, y)}에서` },
     start: [x, y],
     view: { mode: 'basins' },
   }) as const;
@@ -61,8 +64,8 @@ const endsOf = (
   starts: readonly { readonly start: readonly number[] }[],
 ) =>
   labs.map(({ sgd }, i) => {
-    const [x, y] = starts[i]!.start;
-    return endFigure(sgd, { en: `From (${x}, ${y}) to`, ko: `(${x}, ${y})에서` });
+    const [x = 0, y = 0] = starts[i]!.start;
+    return endFigure(sgd, { en: `From ${place(x, y)} to`, ko: `${place(x, y)}에서` });
   });
 
 export const convexityVerdicts: Verdicts<typeof convexity> = {
