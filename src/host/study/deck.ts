@@ -22,13 +22,21 @@ export function* cardsToStudy(
 ): Generator<undefined, CardId[]> {
   const shapes = new Map<string, TableShape[]>();
   for (const shape of index.shapes()) {
-    shapes.set(shape.note, [...(shapes.get(shape.note) ?? []), shape]);
+    const list = shapes.get(shape.note);
+    if (list === undefined) {
+      shapes.set(shape.note, [shape]);
+    } else {
+      list.push(shape);
+    }
   }
-  const notes = index
-    .notes()
-    .sort((a, b) => Number(isBundled(a.path)) - Number(isBundled(b.path)) || order(a.path, b.path));
+  yield;
+  const heads = index.notes();
+  const own = heads.filter(({ path }) => !isBundled(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const bundled = heads.filter(({ path }) => isBundled(path));
+  bundled.sort((a, b) => courseOrder(a.path) - courseOrder(b.path));
+  yield;
   const ids: CardId[] = [];
-  for (const { key, path } of notes) {
+  for (const { key, path } of [...own, ...bundled]) {
     for (const shape of shapes.get(key) ?? []) {
       if (library.counts(path, tableName(shape))) {
         ids.push(...cardIds(shape).filter(isOn));
@@ -38,5 +46,3 @@ export function* cardsToStudy(
   }
   return ids;
 }
-
-const order = (a: string, b: string): number => courseOrder(a) - courseOrder(b) || (a < b ? -1 : 1);

@@ -184,7 +184,11 @@ export class StudySession implements vscode.Disposable {
 
   async #choose(index: NoteIndex, { study }: StudyStore): Promise<void> {
     const { library } = this.#options;
-    study.setCards(await library.turns.run(cardsToStudy(index, library, selector(study))));
+    const cards = await library.turns.run(cardsToStudy(index, library, selector(study)));
+    // Sorting many cards into decks takes a while; most changes of notes change none of their names.
+    if (cards.length !== study.cards.length || cards.some((id, i) => id !== study.cards[i])) {
+      study.setCards(cards);
+    }
   }
 
   #queue(task: () => Promise<void>): void {
