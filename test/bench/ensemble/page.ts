@@ -100,7 +100,9 @@ const bench = {
   prepare(name: Case): readonly string[] {
     if (!raw) return [];
     const gl = raw;
-    const all = byHand.get(name) ?? new Map(handwritten(name).map((one) => [one.name, new HandwrittenRuns(gl, name, one)]));
+    const all =
+      byHand.get(name) ??
+      new Map(handwritten(name).map((one) => [one.name, new HandwrittenRuns(gl, name, one)]));
     byHand.set(name, all);
     for (const one of all.values()) one.run(1, 1);
     return [...all.keys()];

@@ -116,10 +116,10 @@ test('what the core refuses is told with its path', () => {
 
 describe('the pace of draws', () => {
   /** Lengths of the draws of a device that takes so many ms for a draw and for a step. */
-  function lengths(software: boolean, fixed: number, step: number): number[] {
+  function lengths(software: boolean, fixed: number, step: number, budgetMs = 8): number[] {
     const pace = new Pace(software);
     return Array.from({ length: 40 }, (_, draw) => {
-      const steps = pace.next();
+      const steps = pace.next(budgetMs);
       const ms = fixed + steps * step;
       pace.took(steps, draw === 0 ? ms + 250 : ms);
       return ms;
@@ -140,6 +140,26 @@ describe('the pace of draws', () => {
   test('is longer where a draw as such takes long, within a limit', () => {
     expect(lengths(true, 1.1, 0.1).at(-1)).toBeGreaterThan(13);
     expect(Math.max(...lengths(true, 20, 0.1))).toBeLessThan(60);
+  });
+
+  test('is longer in software where no frame waits, and never on a graphics processor', () => {
+    const between = lengths(true, 1, 0.1, Infinity).at(-1);
+    expect(between).toBeGreaterThan(90);
+    expect(between).toBeLessThan(110);
+    expect(Math.max(...lengths(false, 1, 0.1, Infinity))).toBeLessThan(16);
+  });
+
+  test('is right on the whole though a late page sees draws in pairs', () => {
+    const pace = new Pace(false);
+    let late = 0;
+    for (let draw = 0; draw < 40; draw++) {
+      const ms = 0.2 + pace.next(8) * 0.05;
+      late += ms;
+      pace.took(pace.next(8), draw % 2 === 0 ? 0 : late);
+      if (draw % 2 === 1) late = 0;
+    }
+    expect(pace.next(8)).toBeGreaterThan(70);
+    expect(pace.next(8)).toBeLessThan(300);
   });
 
   test('is one step where a step takes longer than a draw should', () => {

@@ -1,13 +1,18 @@
 import type { EnsembleRequest } from '../api.ts';
 import type { Gpu } from '../context.ts';
 import type { DeviceEnsemble, RunStates, Snapshot } from '../device.ts';
-import { drawMs, Pace } from '../pace.ts';
+import { drawMs, frameMs, Pace } from '../pace.ts';
 import { finished, readTexels } from '../read.ts';
 import { KernelRuns, runsOf } from '../runs.ts';
 import type { Layer } from '../types.ts';
 import { LayerPainter } from './painter.ts';
 import type { Setup } from './setup.ts';
 
+/**
+ * Draws under way at once: the GPU has the next one when it is done with one. More where no frame waits for them,
+ * so that a page that is late does not leave the GPU idle.
+ */
+const queue = { inFrame: 2, between: 5 } as const;
 /** Work between two snapshots: what is lost, and done again, after a lost context. */
 const snapshotAfterMs = 1000;
 
@@ -58,6 +63,7 @@ export class GpuEnsemble implements DeviceEnsemble {
     const life = this.#life;
     /** When the GPU was last known to be done with a draw. */
     let free = begun;
+    const most = budgetMs > frameMs ? queue.between : queue.inFrame;
     const under: { readonly steps: number; readonly done: Promise<void> }[] = [];
     const settle = async (): Promise<void> => {
       const draw = under.shift();
@@ -68,11 +74,10 @@ export class GpuEnsemble implements DeviceEnsemble {
     };
     const time = (): boolean => performance.now() - begun + under.length * drawMs < budgetMs;
     do {
-      const steps = Math.min(this.#pace.next(), this.#request.steps - this.step);
+      const steps = Math.min(this.#pace.next(budgetMs), this.#request.steps - this.step);
       this.#runs.draw(steps);
       under.push({ steps, done: finished(this.#gpu) });
-      // Two draws at once: the GPU has the next one when it is done with one.
-      if (under.length >= 2) await settle();
+      if (under.length >= most) await settle();
     } while (life === this.#life && this.step < this.#request.steps && time());
     while (under.length > 0) await settle();
     this.#unsavedMs += performance.now() - begun;

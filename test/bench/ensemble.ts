@@ -1,0 +1,95 @@
+// Many runs at once: the generated kernels against tfjs on the same backend, against shaders written by hand, and
+// against a plain float64 loop, all in one browser. Contestants take turns, so that what else the machine does
+// meets them alike; the best of several turns counts, since other work only ever slows down.
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { launchBrowser } from '../tools/chromium.ts';
+import type { Bench } from './ensemble/page.ts';
+import { cases } from './ensemble/problems.ts';
+import type { Case } from './ensemble/problems.ts';
+import { median, report } from './lib/report.ts';
+
+declare const bench: Bench;
+
+const steps = 1000;
+/** Steps in a draw of what is written by hand: more than the ensemble takes, which has a page to keep smooth. */
+const chunk = 100;
+const turns = 5;
+/** Steps of contestants that would take minutes for all; they have no warming up that more would spread. */
+const short = { tfjs: 12, cpu: 200 } as const;
+/** Formulas that were not compiled before, to their first picture. */
+const formulas = [
+  'x^2 + y^4/7',
+  'sin(3*x)*cos(2*y) + x^2/9',
+  'exp(-x^2 - y^2)*cos(x*y)',
+  '(2 - x)^2 + 50*(y - x^2)^2',
+];
+
+/** The figures of Adam on Rosenbrock have no suffix: they are what the targets are about. */
+const nameOf = (figure: string, name: Case): string => (name === 'adam' ? figure : `${figure}_${name}`);
+
+const { outputFiles } = await esbuild.build({
+  entryPoints: [path.join(import.meta.dirname, 'ensemble', 'page.ts')],
+  bundle: true,
+  write: false,
+  format: 'iife',
+  target: 'es2022',
+  logLevel: 'error',
+});
+const browser = await launchBrowser();
+try {
+  const page = await browser.newPage();
+  await page.route('http://localhost/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><body></body>' }),
+  );
+  await page.goto('http://localhost/');
+  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
+  console.error(await page.evaluate(() => bench.open()));
+
+  const compiled = [];
+  for (const text of formulas) compiled.push(await page.evaluate((formula) => bench.compile(formula), text));
+  report('compile_ms', median(compiled.map(([map]) => map)), 'ms', 'formula to the first heat map; <= 150');
+  const toRuns = median(compiled.map(([, first]) => first));
+  report('compile_ensemble_ms', toRuns, 'ms', 'formula to the first map of 65,536 runs of Adam; <= 150');
+
+  for (const name of cases) {
+    const variants = await page.evaluate((which) => bench.prepare(which), name);
+    let [ensemble, hand, loop, shortLoop, cpu, tfjs] = [0, 0, 0, 0, 0, 0];
+    for (let turn = 0; turn < turns; turn++) {
+      ensemble = Math.max(
+        ensemble,
+        await page.evaluate(([a, b]) => bench.ensemble(a, b), [name, steps] as const),
+      );
+      for (const variant of variants) {
+        const args = [name, variant, steps, chunk] as const;
+        hand = Math.max(hand, await page.evaluate(([a, b, c, d]) => bench.handwritten(a, b, c, d), args));
+      }
+      loop = Math.max(loop, await page.evaluate(([a, b]) => bench.loop(a, b, 200), [name, steps] as const));
+      // A run that has converged costs nothing more: only the same number of steps compares.
+      const few = [name, short.cpu] as const;
+      shortLoop = Math.max(shortLoop, await page.evaluate(([a, b]) => bench.loop(a, b, 200), few));
+      cpu = Math.max(cpu, await page.evaluate(([a, b]) => bench.cpu(a, b), [name, short.cpu] as const));
+    }
+    for (let turn = 0; turn < 2 && name !== 'lbfgs'; turn++) {
+      tfjs = Math.max(
+        tfjs,
+        (await page.evaluate(([a, b]) => bench.tfjs(a, b), [name, short.tfjs] as const)) ?? 0,
+      );
+    }
+    if (tfjs > 0) {
+      report(
+        nameOf('ensemble_vs_tfjs', name),
+        ensemble / tfjs,
+        'ratio',
+        'tf.train on the same backend; >= 150',
+      );
+    }
+    const best = `the best of ${variants.length} WebGL2 shaders tuned by hand; >= 0.9`;
+    report(nameOf('ensemble_vs_handwritten', name), ensemble / hand, 'ratio', best);
+    report(nameOf('ensemble_vs_js', name), ensemble / loop, 'ratio', 'a plain float64 loop');
+    report(nameOf('cpu_fallback_vs_js', name), cpu / shortLoop, 'ratio', 'a plain float64 loop; >= 0.4');
+    report(nameOf('ensemble', name), ensemble / 1e6, 'million run-steps/s', '65,536 runs of 1,000 steps');
+  }
+} finally {
+  await browser.close();
+}
