@@ -122,7 +122,14 @@ export function answer(card: CardView, actions: StudyActions): TemplateResult {
     ${
       card.canRun
         ? html`<p class="run">
-            ${button({ label: l10n.t('See it run'), icon: 'play', key: 'R', onClick: actions.run })}
+            ${button({
+              label: l10n.t('See it run'),
+              content: html`<span class="with-key"
+                >${icon('play')}${l10n.t('See it run')} <kbd>R</kbd></span
+              >`,
+              key: 'R',
+              onClick: actions.run,
+            })}
           </p>`
         : nothing
     }
