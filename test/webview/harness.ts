@@ -75,10 +75,19 @@ export async function openHarness(options: HarnessOptions): Promise<Harness> {
     cspSource: origin,
     asWebviewUri: ({ path: file }) => ({ toString: () => `${origin}/${file}` }),
     postMessage: async (message) => {
-      await page.evaluate((data) => {
+      const sent = page.evaluate((data) => {
         window.postMessage(data, '*');
       }, message);
-      return true;
+      return sent.then(
+        () => true,
+        (error: unknown) => {
+          // As in VS Code: what is sent to a view that is gone arrives nowhere.
+          if (page.isClosed()) {
+            return false;
+          }
+          throw error;
+        },
+      );
     },
     onDidReceiveMessage: (listener) => {
       listeners.add(listener);

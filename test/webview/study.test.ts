@@ -455,7 +455,8 @@ describe('the study page', () => {
       expect(await violations(page)).toEqual([]);
       expect(await wide()).toBe(false);
       await page.keyboard.press('Escape');
-      await page.getByRole('dialog', { name: 'Card info' }).waitFor({ state: 'detached' });
+      // Hidden is not enough: keys count again once the page has let go of it.
+      await page.locator('dialog.info').waitFor({ state: 'detached' });
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
       expect(await violations(page)).toEqual([]);

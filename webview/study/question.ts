@@ -124,9 +124,7 @@ export function answer(card: CardView, actions: StudyActions): TemplateResult {
         ? html`<p class="run">
             ${button({
               label: l10n.t('See it run'),
-              content: html`<span class="with-key"
-                >${icon('play')}${l10n.t('See it run')} <kbd>R</kbd></span
-              >`,
+              content: html`<div class="with-key">${icon('play')}${l10n.t('See it run')} <kbd>R</kbd></div>`,
               key: 'R',
               onClick: actions.run,
             })}
