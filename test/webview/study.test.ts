@@ -141,8 +141,6 @@ async function open(
       run: note('run'),
       learnMore: note('learnMore'),
       studyAll: note('studyAll'),
-      customStudy: note('customStudy'),
-      statistics: note('statistics'),
       retry: () => {
         channel.send('show', next);
         return null;
@@ -406,15 +404,9 @@ describe('the study page', () => {
       /12 answers in 5 min, 4 new\. 6 of 8 reviews remembered \(75 %\)\.[^]*comes back in 9m\. New cards for later days: 40\./,
     );
     expect(await page.locator('.week-count').allInnerTexts()).toEqual(['7', '0', '3', '1', '0', '0', '12']);
-    for (const name of ['Learn 10 more new cards', 'Custom study', 'Statistics']) {
-      await page.getByRole('button', { name }).click();
-    }
-    await until('three requests', () => asked.length === 3);
-    expect(asked).toEqual([
-      ['learnMore', { cards: 10 }],
-      ['customStudy', null],
-      ['statistics', null],
-    ]);
+    await page.getByRole('button', { name: 'Learn 10 more new cards' }).click();
+    await until('the request', () => asked.length === 1);
+    expect(asked).toEqual([['learnMore', { cards: 10 }]]);
   });
 
   test('leads from a selection back to all cards', async () => {

@@ -33,8 +33,6 @@ export function done(show: Done, actions: StudyActions): TemplateResult {
       ...(show.moreNew === 0
         ? []
         : [button({ label: l10n.t('Learn 10 more new cards'), onClick: actions.learnMore })]),
-      button({ label: l10n.t('Custom study'), onClick: actions.customStudy }),
-      button({ label: l10n.t('Statistics'), onClick: actions.statistics }),
       ...(undo === undefined
         ? []
         : [button({ label: undoName(undo), icon: 'discard', key: 'U', onClick: actions.undo })]),

@@ -141,8 +141,6 @@ const actions: StudyActions = {
   closeInfo: () => store.set({ info: undefined }),
   learnMore: () => leave(() => channel.request('learnMore', { cards: moreNew })),
   studyAll: () => leave(() => channel.request('studyAll', null)),
-  customStudy: () => ask(() => channel.request('customStudy', null)),
-  statistics: () => ask(() => channel.request('statistics', null)),
   retry: () => leave(() => channel.request('retry', null)),
   toggleHelp: () => store.set({ help: !store.state.help }),
   dismissFailure: () => store.set({ failure: undefined }),

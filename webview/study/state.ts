@@ -48,8 +48,6 @@ export interface StudyActions {
   readonly closeInfo: () => void;
   readonly learnMore: () => void;
   readonly studyAll: () => void;
-  readonly customStudy: () => void;
-  readonly statistics: () => void;
   readonly retry: () => void;
   readonly toggleHelp: () => void;
   readonly dismissFailure: () => void;

@@ -41,10 +41,9 @@ export function tools(show: Shown, state: StudyState, actions: StudyActions): Te
         },
         { label: l10n.t('Bury until tomorrow'), icon: 'eye-closed', key: 'B', onClick: actions.bury },
         { label: l10n.t('Suspend'), icon: 'circle-slash', key: 'S', onClick: actions.suspend },
-        { label: l10n.t('Custom study'), icon: 'filter', apart: true, onClick: actions.customStudy },
         ...(show.scope === undefined
           ? []
-          : [{ label: l10n.t('Study all cards'), icon: 'layers', onClick: actions.studyAll }]),
+          : [{ label: l10n.t('Study all cards'), icon: 'layers', apart: true, onClick: actions.studyAll }]),
         {
           label: l10n.t('Keyboard shortcuts'),
           icon: 'keyboard',

@@ -137,8 +137,6 @@ export const studyLink = {
       learnMore: { body: v.object({ cards: v.pipe(count, v.maxValue(1000)) }), reply: v.null() },
       /** Leaves what was chosen to study: all cards again. */
       studyAll: { body: v.null(), reply: v.null() },
-      customStudy: { body: v.null(), reply: v.null() },
-      statistics: { body: v.null(), reply: v.null() },
       /** Opens the deck again after it failed. */
       retry: { body: v.null(), reply: v.null() },
     },

@@ -121,8 +121,6 @@ export class StudyPanel {
           this.#chosen = undefined;
           return done(this.#show());
         },
-        customStudy: () => done(vscode.commands.executeCommand('descent.customStudy')),
-        statistics: () => done(vscode.commands.executeCommand('descent.statistics')),
         retry: () => done(this.#show()),
       },
       onReady: (channel) => {
