@@ -38,11 +38,14 @@ export class Workbench {
 
   /**
    * Waits until VS Code has written `part` where a reload finds it: in what the extension keeps for the
-   * workspace, or in the layout of the editors. It does so some seconds later.
+   * workspace, or in the layout of the editors. It writes when it is idle, or when its window loses the focus.
    */
   async saved(what: 'state' | 'editors', part: string): Promise<void> {
     const key = what === 'state' ? 'descent-lab.descent' : 'memento/workbench.parts.editor';
-    await until(`VS Code to have saved ${part}`, () => this.page.evaluate(isSaved, { key, part }));
+    await until(`VS Code to have saved ${part}`, async () => {
+      await this.page.evaluate(lookAway);
+      return this.page.evaluate(isSaved, { key, part });
+    });
   }
 
   /** An item of the status bar by its accessible name. */
@@ -50,7 +53,17 @@ export class Workbench {
     return this.page.locator('.part.statusbar').getByRole('button', { name });
   }
 
+  /** Reloads the window, once VS Code has written down which editors are open: it does so when it is idle. */
   async reload(): Promise<void> {
+    const tabs = await this.page.locator('.tabs-container .tab .label-name').allInnerTexts();
+    await until(
+      'the open editors to be kept',
+      async () => {
+        const kept = await this.page.evaluate(keptEditors);
+        return tabs.every((tab) => kept.includes(tab));
+      },
+      60_000,
+    );
     await this.page.reload();
     await this.ready();
   }
@@ -197,6 +210,14 @@ export class Workbench {
   }
 }
 
+/** Runs in the page: the window loses the focus and gets it back. A headless browser never does that by itself. */
+function lookAway(): void {
+  document.hasFocus = () => false;
+  window.dispatchEvent(new FocusEvent('blur'));
+  document.hasFocus = () => true;
+  window.dispatchEvent(new FocusEvent('focus'));
+}
+
 /** Runs in the page: whether a database of the workbench has `part` under `key`. */
 async function isSaved({ key, part }: { key: string; part: string }): Promise<boolean> {
   const done = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -223,4 +244,25 @@ async function isSaved({ key, part }: { key: string; part: string }): Promise<bo
     }
   }
   return false;
+}
+
+/** Runs in the page: what VS Code would restore its editors from. */
+async function keptEditors(): Promise<string> {
+  const wait = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('The storage of the window cannot be read.'));
+    });
+  let kept = '';
+  for (const { name = '' } of await indexedDB.databases()) {
+    if (name.startsWith('vscode-web-state-db-')) {
+      const database = await wait(indexedDB.open(name));
+      if (database.objectStoreNames.contains('ItemTable')) {
+        const items = database.transaction('ItemTable').objectStore('ItemTable');
+        kept += String(await wait<unknown>(items.get('memento/workbench.parts.editor')));
+      }
+      database.close();
+    }
+  }
+  return kept;
 }
