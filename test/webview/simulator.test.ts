@@ -257,7 +257,7 @@ describe('the simulator page', () => {
     await expectLosses(page, added.config, 30);
     await page.locator('[data-key="adam"]').hover();
     await button(page, 'More about Adam').click();
-    await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+    await page.getByRole('menuitem', { name: 'Duplicate at half the rate' }).click();
     const doubled = await keeps('a fourth', ({ config: now }) => now.optimizers.length === 4);
     expect(doubled.config.optimizers.map(({ key }) => key)).toEqual([
       'momentum',
@@ -265,9 +265,9 @@ describe('the simulator page', () => {
       'adam-2',
       'nesterov',
     ]);
-    expect(await page.getByText('Adam 2').count()).toBeGreaterThan(0);
+    expect(await page.getByText('Adam, lr 0.025').count()).toBeGreaterThan(0);
     await page.locator('[data-key="adam"]').hover();
-    await button(page, 'Show Adam 1 alone').click();
+    await button(page, 'Show Adam, lr 0.05 alone').click();
     await keeps('one alone', ({ solo }) => solo === 'adam');
     await page.locator('[data-key="nesterov"]').hover();
     await button(page, 'More about Nesterov').click();
@@ -299,12 +299,12 @@ describe('the simulator page', () => {
     await page.keyboard.press('End');
     const result = runLab(lab);
     const reached = result.ok ? result.value.runs[0]!.loss.findIndex((one) => one <= 1e-6) : 0;
-    const sentence = `SGD 1 reached 1e-6 after ${reached} steps, ${reached} gradients`;
+    const sentence = `SGD, lr 0.05 reached 1e-6 after ${reached} steps, ${reached} gradients`;
     await shows(() => page.locator('.summary').textContent()).toContain(sentence);
     const spoken = await page.locator('[aria-live="polite"]').textContent();
     expect(spoken).toContain(sentence);
     // 2/λ = 2/20
-    expect(spoken).toMatch(/SGD 2 diverged at step \d+: its learning rate is above 0\.1,/);
+    expect(spoken).toMatch(/SGD, lr 0.2 diverged at step \d+: its learning rate is above 0\.1,/);
   });
 
   test('takes a step apart with the numbers of the float64 run', async () => {
@@ -388,7 +388,7 @@ describe('the simulator page', () => {
     await button(page, 'Find the best learning rate of each').click();
     const told = page.getByRole('status');
     await shows(() => told.textContent()).toMatch(
-      /Adam: \S+ (arrives first|is best).* of 25 rates from 1e-5 to 10/,
+      /Adam: \S+ (arrives first|is lowest).* of 33 rates from 1e-5 to 10/,
     );
     const tuned = await keeps('another rate', ({ config: now }) => now.optimizers[1]!.hyper['lr'] !== 0.05);
     const steps = (lr: number): number => {
@@ -412,14 +412,30 @@ describe('the simulator page', () => {
     const { page, keeps } = await open({ state: still(lab, 50) });
     await expectLosses(page, lab, 50);
     const field = page.getByRole('textbox', { name: 'SGD: Batch size' });
-    expect(await field.inputValue()).toBe('32');
+    expect(await field.inputValue()).toBe('all');
     await field.fill('1');
     await field.press('Enter');
     const single = await keeps('batches of one', ({ config: now }) => now.optimizers[0]!.batchSize === 1);
     await expectLosses(page, single.config, 50);
-    await field.fill('500');
+    await field.fill('all');
     await field.press('Enter');
     await keeps('the full batch', ({ config: now }) => now.optimizers[0]!.batchSize === 'all');
+    const slider = page.getByRole('slider', { name: 'SGD: Batch size' });
+    await slider.focus();
+    await page.keyboard.press('ArrowLeft');
+    const moved = await keeps('a mini-batch', ({ config: now }) => {
+      const size = now.optimizers[0]!.batchSize;
+      return size !== 'all' && size > 1 && size < 32;
+    });
+    await expectLosses(page, moved.config, 50);
+
+    await page.locator('[data-key="sgd"]').hover();
+    await button(page, 'More about SGD').click();
+    await page.getByRole('menuitem', { name: 'Compare batch sizes' }).click();
+    const compared = await keeps('three of a kind', ({ config: now }) => now.optimizers.length === 3);
+    expect(compared.config.optimizers.map(({ batchSize }) => batchSize)).toEqual(['all', 4, 1]);
+    await expectLosses(page, compared.config, 50);
+    await page.getByText('SGD, batch 4').waitFor();
   });
 
   const downhill = config({

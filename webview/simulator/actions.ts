@@ -1,6 +1,7 @@
 import type { LabConfig, ViewMode } from '../../src/core/lab/config.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import type { Point, Rectangle } from '../gpu/types.ts';
+import { createOptimizerActions } from './optimizerActions.ts';
 import { freeKey, newOptimizer } from './optimizers.ts';
 import type { AppState } from './state.ts';
 import { subject, without, withOptimizer } from './state.ts';
@@ -18,12 +19,14 @@ export interface Stage {
 }
 
 /** Everything a user can change about what is shown; time is the player's. */
-export function createActions({ state, set, configure, open }: Stage) {
+export function createActions(stage: Stage) {
+  const { state, set, configure, open } = stage;
   const config = (): LabConfig => state().config;
   const changeHyper = (key: string, name: string, value: number): void => {
     configure(withOptimizer(config(), key, (one) => ({ ...one, hyper: { ...one.hyper, [name]: value } })));
   };
   return {
+    ...createOptimizerActions(stage),
     open,
     /** Another problem: from its own start, in its own view. */
     chooseProblem: (choice: string): void => {
@@ -78,15 +81,6 @@ export function createActions({ state, set, configure, open }: Stage) {
       configure({ ...config(), steps });
     },
     setHyper: changeHyper,
-    /** Examples per update; all of them, or more than there are, is the full batch. */
-    setBatchSize: (key: string, size: number): void => {
-      const examples = state().problem?.objective.data?.examples.features.length ?? 1;
-      const batchSize = size >= examples ? 'all' : Math.max(1, Math.round(size));
-      configure(withOptimizer(config(), key, (one) => ({ ...one, batchSize })));
-    },
-    setConvention: (key: string, convention: LabConfig['optimizers'][number]['convention']): void => {
-      configure(withOptimizer(config(), key, (one) => ({ ...one, convention })));
-    },
     toggle: (key: string): void => {
       configure(withOptimizer(config(), key, (one) => ({ ...one, enabled: !one.enabled })));
     },
@@ -103,18 +97,6 @@ export function createActions({ state, set, configure, open }: Stage) {
         optimizers: [...config().optimizers, newOptimizer(key, rule)],
       });
       set({ open: { ...state().open, [`optimizer ${key}`]: true } });
-    },
-    duplicate: (key: string): void => {
-      const { optimizers } = config();
-      const at = optimizers.findIndex((one) => one.key === key);
-      const original = optimizers[at];
-      if (original !== undefined) {
-        const copy = { ...original, key: freeKey(key.replace(/-\d+$/, ''), config()) };
-        configure({ ...config(), optimizers: optimizers.toSpliced(at + 1, 0, copy) });
-      }
-    },
-    remove: (key: string): void => {
-      configure({ ...config(), optimizers: config().optimizers.filter((one) => one.key !== key) });
     },
     fold: (section: string, open: boolean): void => {
       set({ open: { ...state().open, [section]: open } });

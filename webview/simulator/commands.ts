@@ -9,10 +9,11 @@ import type { Details } from './details.ts';
 import { base64Of, configFile, fileName, pngOf, runsCsv } from './exports.ts';
 import type { HostChannel } from './hostChannel.ts';
 import type { MapView } from './mapView.ts';
-import { freeKey, newOptimizer } from './optimizers.ts';
+import { freeKey, nameOf, newOptimizer } from './optimizers.ts';
+import { runKey } from './runs.ts';
 import type { AppState } from './state.ts';
 import { withOptimizer } from './state.ts';
-import { tune } from './tune.ts';
+import { ratesToTry, tune } from './tune.ts';
 
 export interface CommandOptions {
   readonly state: () => AppState;
@@ -23,6 +24,8 @@ export interface CommandOptions {
   /** Another configuration, from its start. */
   readonly open: (config: LabConfig) => void;
   readonly configure: (config: LabConfig) => void;
+  /** Changes what the page shows and nobody keeps. */
+  readonly set: (changes: Partial<AppState>) => void;
   /** Tells the user in passing. */
   readonly notify: (text: string, failed?: boolean) => void;
 }
@@ -36,6 +39,7 @@ export function createCommands({
   details,
   open,
   configure,
+  set,
   notify,
 }: CommandOptions) {
   let tuning: AbortController | undefined;
@@ -118,26 +122,44 @@ export function createCommands({
       tuning?.abort();
       const { signal } = (tuning = new AbortController());
       ask(async () => {
-        const found: string[] = [];
-        for (const key of keys) {
+        const told: string[] = [];
+        const chosen = state().config.optimizers.filter(({ key }) => keys.includes(key));
+        const of = chosen.reduce((sum, one) => sum + ratesToTry(one), 0);
+        let done = 0;
+        set({ tuning: { done, of } });
+        for (const { key } of chosen) {
           const { config, problem } = state();
           const optimizer = config.optimizers.find((one) => one.key === key);
           if (optimizer === undefined || problem === undefined) {
             continue;
           }
-          const tuned = await tune(config, optimizer, problem, signal);
-          if (tuned !== undefined && !signal.aborted) {
-            found.push(tuned.text);
-            configure(
-              withOptimizer(state().config, key, (one) => ({
-                ...one,
-                hyper: { ...one.hyper, lr: tuned.rate },
-              })),
-            );
+          const onTried = (): void => {
+            if (!signal.aborted) {
+              set({ tuning: { done: ++done, of } });
+            }
+          };
+          const found = await tune({ config, optimizer, problem, signal, onTried });
+          if (found !== undefined && !signal.aborted) {
+            const { rate, text } = found;
+            const tuned = { ...optimizer, hyper: { ...optimizer.hyper, lr: rate } };
+            const next = withOptimizer(state().config, key, (one) => ({
+              ...one,
+              hyper: { ...one.hyper, lr: rate },
+            }));
+            told.push(`${nameOf(tuned, next)}: ${text}`);
+            set({ tuned: new Map(state().tuned).set(key, { run: runKey(config, tuned), text }) });
+            configure(next);
           }
         }
-        return found.length === 0 ? undefined : found.join('. ');
+        if (!signal.aborted) {
+          set({ tuning: undefined });
+        }
+        return told.length === 0 ? undefined : told.join('. ');
       });
+    },
+    stopTuning: (): void => {
+      tuning?.abort();
+      set({ tuning: undefined });
     },
     /** Takes whatever on the clipboard can be shown: a link of ours, or code that makes optimizers. */
     paste: (): void => {

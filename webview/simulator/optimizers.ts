@@ -1,6 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
 import { findOptimizer } from '../../src/core/optimizer/catalogue.ts';
 import type { Hyper, OptimizerDefinition } from '../../src/core/optimizer/definition.ts';
+import { hyperparametersOf } from '../../src/core/optimizer/rule.ts';
+import { schedules } from '../../src/core/optimizer/schedule.ts';
+import { formatCount, formatNumber } from '../ui/text.ts';
+import { conventionName } from './names.ts';
+import { plainSymbol } from './symbols.ts';
 import { word } from './words.ts';
 
 /** The catalogue's entry; undefined for the user's own rule. */
@@ -8,13 +14,51 @@ export function definitionOf({ rule }: OptimizerConfig): OptimizerDefinition | u
   return typeof rule === 'string' ? findOptimizer(rule) : undefined;
 }
 
-/** "Adam"; "Adam 2" for the second of the same kind. */
+/** "Adam"; of several of a kind by what tells them apart: "Adam, lr 0.01", or else "Adam 2". */
 export function nameOf(optimizer: OptimizerConfig, config: LabConfig): string {
   const { rule } = optimizer;
   const definition = definitionOf(optimizer);
   const name = definition !== undefined ? word(definition.name) : typeof rule === 'string' ? rule : rule.name;
   const same = config.optimizers.filter((other) => sameRule(other, optimizer));
-  return same.length > 1 ? `${name} ${same.indexOf(optimizer) + 1}` : name;
+  if (same.length < 2) {
+    return name;
+  }
+  const names = [...new Set(same.flatMap(({ hyper }) => ['lr', ...Object.keys(hyper)]))];
+  const traits = same.map((one) => traitsOf(one, config, names));
+  const told = traits[0]!.flatMap((_, at) => (new Set(traits.map((of) => of[at])).size > 1 ? [at] : []));
+  const full = (at: number): string =>
+    [name, ...told.map((trait) => traits[at]![trait]!).filter((text) => text !== '')]
+      .slice(0, 1 + mostTraits)
+      .join(', ');
+  const [own, all] = [full(same.indexOf(optimizer)), same.map((_, at) => full(at))];
+  const twins = same.filter((_, at) => all[at] === own);
+  return twins.length > 1 ? `${own} ${twins.indexOf(optimizer) + 1}` : own;
+}
+
+/** More would be a list, not a name. */
+const mostTraits = 3;
+
+/** What may tell two of a kind apart, in the order in which people would say it; as many for each of a kind. */
+function traitsOf(optimizer: OptimizerConfig, { problem }: LabConfig, names: readonly string[]): string[] {
+  const { batchSize, convention, hyper, schedule } = optimizer;
+  const definition = definitionOf(optimizer);
+  const known = definition === undefined ? [] : hyperparametersOf(definition);
+  const numbers = names.map((name) => {
+    const one = known.find((other) => other.name === name);
+    const value = one === undefined ? hyper[name] : hyperValue(optimizer, one);
+    const symbol = one === undefined || name === 'lr' ? name : plainSymbol(one.tex);
+    return value === undefined ? '' : `${symbol} ${formatNumber(value)}`;
+  });
+  const batch = batchSize === 'all' ? l10n.t('full batch') : l10n.t('batch {0}', formatCount(batchSize));
+  const rate = schedules.find(({ id }) => id === schedule.id);
+  return [
+    numbers[0] ?? '',
+    problem.kind === 'data' ? batch : '',
+    ...numbers.slice(1),
+    // The usual thing needs no word.
+    rate === undefined || rate.id === 'constant' ? '' : word(rate.name).toLowerCase(),
+    conventionName(convention),
+  ];
 }
 
 function sameRule({ rule: a }: OptimizerConfig, { rule: b }: OptimizerConfig): boolean {

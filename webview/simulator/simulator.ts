@@ -82,6 +82,8 @@ export class Simulator {
       many: undefined,
       trial: undefined,
       notice: undefined,
+      tuning: undefined,
+      tuned: new Map(),
     });
     this.#player = new Player({
       onStep: (step) => {
@@ -117,6 +119,9 @@ export class Simulator {
       },
       configure: (next) => {
         this.#configure(next);
+      },
+      set: (changes) => {
+        this.#store.set(changes);
       },
       notify: (text, failed = false) => {
         this.#notify(text, failed);

@@ -25,6 +25,10 @@ export interface AppState extends SimulatorState {
   /** The verdict of the experiment that is shown. */
   readonly trial: Trial | undefined;
   readonly failure: Failure | undefined;
+  /** How far the search for learning rates has come, while there is one. */
+  readonly tuning: { readonly done: number; readonly of: number } | undefined;
+  /** What it found, by optimizer, and the `runKey` of the run that it promises. */
+  readonly tuned: ReadonlyMap<string, { readonly run: string; readonly text: string }>;
   /** A short word in passing ("Link copied", or why not), which goes by itself. */
   readonly notice: { readonly text: string; readonly failed: boolean } | undefined;
 }

@@ -1,14 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
-import { finalLoss, stepsToReach } from '../../src/core/lab/measure.ts';
+import { finalLoss, meanOfLast, stepsToReach } from '../../src/core/lab/measure.ts';
 import { runRule } from '../../src/core/lab/run.ts';
 import { resolveRule } from '../../src/core/optimizer/rule.ts';
 import { formatCount, formatNumber } from '../ui/text.ts';
-import { definitionOf, nameOf } from './optimizers.ts';
+import { definitionOf } from './optimizers.ts';
 import type { Problem } from './problem.ts';
 
 /** Learning rates tried, evenly on a log scale over the slider's range: about four to a power of ten. */
 const perDecade = 4;
+/** Then as many between the neighbours of the best of them. */
+const closer = 8;
 
 export interface Tuned {
   readonly rate: number;
@@ -16,59 +18,111 @@ export interface Tuned {
   readonly text: string;
 }
 
-/**
- * The learning rate with which the optimizer arrives in the fewest steps from this start, or, where none arrives,
- * has the lowest loss at the end. Undefined for a rule without a learning rate, or when `signal` is aborted.
- */
-export async function tune(
-  config: LabConfig,
-  optimizer: OptimizerConfig,
-  problem: Problem,
-  signal: AbortSignal,
-): Promise<Tuned | undefined> {
-  const range = definitionOf(optimizer)?.hyper.find(({ name }) => name === 'lr');
-  if (range === undefined) {
-    return undefined;
-  }
-  const { min, max } = range;
-  const count = Math.round(Math.log10(max / min) * perDecade) + 1;
-  const level = problem.lowest === undefined ? -Infinity : problem.lowest + config.view.epsilon;
-  let best: { rate: number; steps: number | undefined; loss: number } | undefined;
-  for (let index = 0; index < count; index++) {
-    const rate = Number((min * (max / min) ** (index / (count - 1))).toPrecision(2));
-    const rule = resolveRule({ ...optimizer, hyper: { ...optimizer.hyper, lr: rate } });
-    if (!rule.ok || signal.aborted) {
-      return undefined;
-    }
-    const run = runRule(problem.objective, rule.value, optimizer, config);
-    const tried = { rate, steps: stepsToReach(run, level), loss: finalLoss(run) };
-    if (best === undefined || isBetter(tried, best)) {
-      best = tried;
-    }
-    // Frames and clicks come in between.
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-  if (best === undefined) {
-    return undefined;
-  }
-  const [name, rate] = [nameOf(optimizer, config), formatNumber(best.rate)];
-  const [from, to] = [formatNumber(min), formatNumber(max)];
-  const text =
-    best.steps === undefined
-      ? l10n.t('{0}: {1} is best of {2} rates from {3} to {4}', name, rate, count, from, to)
-      : l10n.t(
-          '{0}: {1} arrives first, after {5} steps, of {2} rates from {3} to {4}',
-          name,
-          rate,
-          count,
-          from,
-          to,
-          formatCount(best.steps),
-        );
-  return { rate: best.rate, text };
+export interface TuneOptions {
+  readonly config: LabConfig;
+  readonly optimizer: OptimizerConfig;
+  readonly problem: Problem;
+  readonly signal: AbortSignal;
+  /** Called after each rate that was tried. */
+  readonly onTried: () => void;
 }
 
-type Tried = { readonly steps: number | undefined; readonly loss: number };
+/** How many rates a search tries; 0 for a rule without a learning rate. */
+export function ratesToTry(optimizer: OptimizerConfig): number {
+  const count = coarse(optimizer).length;
+  return count === 0 ? 0 : count + closer;
+}
+
+function coarse(optimizer: OptimizerConfig): number[] {
+  const range = definitionOf(optimizer)?.hyper.find(({ name }) => name === 'lr');
+  return range === undefined
+    ? []
+    : between(range.min, range.max, Math.round(Math.log10(range.max / range.min) * perDecade) + 1);
+}
+
+/** So many numbers evenly on a log scale, both ends among them, with two significant digits. */
+function between(min: number, max: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) =>
+    Number((min * (max / min) ** (i / (count - 1))).toPrecision(2)),
+  );
+}
+
+/**
+ * The learning rate with which the optimizer arrives in the fewest steps from this start, or, where none arrives,
+ * has the lowest loss at the end; where batches or noise make the loss jump, the lowest mean of the last tenth of
+ * the steps. Undefined for a rule without a learning rate, or when `signal` is aborted.
+ */
+export async function tune(options: TuneOptions): Promise<Tuned | undefined> {
+  const { config, optimizer, problem, signal, onTried } = options;
+  const level = problem.lowest === undefined ? -Infinity : problem.lowest + config.view.epsilon;
+  const jumps = config.noise > 0 || optimizer.batchSize !== 'all';
+  let best: Tried | undefined;
+  let count = 0;
+  const search = async (rates: readonly number[]): Promise<boolean> => {
+    for (const rate of rates) {
+      const rule = resolveRule({ ...optimizer, hyper: { ...optimizer.hyper, lr: rate } });
+      if (!rule.ok || signal.aborted) {
+        return false;
+      }
+      const run = runRule(problem.objective, rule.value, optimizer, config);
+      const loss = jumps ? meanOfLast(run, Math.ceil(config.steps / 10)) : finalLoss(run);
+      const tried = { rate, steps: stepsToReach(run, level), loss };
+      if (best === undefined || isBetter(tried, best)) {
+        best = tried;
+      }
+      count++;
+      onTried();
+      // Frames and clicks come in between.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    return !signal.aborted;
+  };
+  const rates = coarse(optimizer);
+  const [from, to] = [rates[0], rates.at(-1)];
+  if (from === undefined || to === undefined || !(await search(rates))) {
+    return undefined;
+  }
+  const at = rates.indexOf(best?.rate ?? from);
+  const inner = between(rates[Math.max(0, at - 1)]!, rates[at + 1] ?? to, closer + 2).slice(1, -1);
+  if (!(await search(inner)) || best === undefined) {
+    return undefined;
+  }
+  return { rate: best.rate, text: describe(best, count, [from, to], config, jumps) };
+}
+
+function describe(
+  { rate, steps }: Tried,
+  count: number,
+  [from, to]: readonly [number, number],
+  config: LabConfig,
+  jumps: boolean,
+): string {
+  const searched = [formatNumber(rate), count, formatNumber(from), formatNumber(to)] as const;
+  if (steps !== undefined) {
+    return l10n.t(
+      '{0} arrives first, after {4} steps, of {1} rates from {2} to {3}',
+      ...searched,
+      formatCount(steps),
+    );
+  }
+  return jumps
+    ? l10n.t(
+        '{0} has the lowest mean loss over the last tenth of {4} steps, of {1} rates from {2} to {3}',
+        ...searched,
+        formatCount(config.steps),
+      )
+    : l10n.t(
+        '{0} is lowest after {4} steps, of {1} rates from {2} to {3}',
+        ...searched,
+        formatCount(config.steps),
+      );
+}
+
+interface Tried {
+  readonly rate: number;
+  readonly steps: number | undefined;
+  readonly loss: number;
+}
 
 function isBetter(a: Tried, b: Tried): boolean {
   if (a.steps !== b.steps) {

@@ -22,6 +22,8 @@ export interface SliderOptions {
   readonly onChange?: (value: number) => void;
   /** What may be typed; the slider's own range may be narrower. Default: anything. */
   readonly limits?: readonly [from: number, to: number];
+  /** A value that has a name, which stands for the number and may be typed: "all" of a data set. */
+  readonly named?: { readonly value: number; readonly name: string };
   /** Shown left of the slider instead of the label, which stays its name. `nothing` shows none. */
   readonly caption?: TemplateResult | string | typeof nothing;
   readonly disabled?: boolean;
@@ -29,10 +31,13 @@ export interface SliderOptions {
 
 /** A native range with its value beside it, which can be typed exactly. */
 export function slider(options: SliderOptions): TemplateResult {
-  const { label, value, onInput, onChange } = options;
+  const { label, value, onInput, onChange, named } = options;
+  const text = (digits?: number): string =>
+    named?.value === value ? named.name : formatNumber(value, digits);
   const [stop, last] = [toStop(value, options), lastStop(options)];
-  const typed = (text: string): void => {
-    const number = parseNumber(text);
+  const typed = (entered: string): void => {
+    const isName = named !== undefined && entered.trim().toLowerCase() === named.name.toLowerCase();
+    const number = isName ? named.value : parseNumber(entered);
     const [from, to] = options.limits ?? [-Infinity, Infinity];
     // What cannot be read, or is out of bounds, falls back to what was there: rendering again puts it back.
     const next = number === undefined ? value : Math.min(to, Math.max(from, number));
@@ -53,8 +58,8 @@ export function slider(options: SliderOptions): TemplateResult {
       .value=${live(String(stop))}
       ?disabled=${options.disabled === true}
       aria-label=${label}
-      aria-valuetext=${formatNumber(value)}
-      title="${label}: ${formatNumber(value)}"
+      aria-valuetext=${text()}
+      title="${label}: ${text()}"
       @input=${(event: Event) => {
         onInput(read(event));
       }}
@@ -63,7 +68,7 @@ export function slider(options: SliderOptions): TemplateResult {
     />
     ${textField({
       label,
-      value: formatNumber(value, 5),
+      value: text(5),
       onChange: typed,
       className: 'number',
       disabled: options.disabled === true,

@@ -22,6 +22,14 @@ export function finalLoss(run: OptimizerRun): number {
   return run.loss.at(-1) ?? NaN;
 }
 
+/** The mean of the last `count` losses, or of all where there are fewer: what a run with noise has come to. */
+export function meanOfLast(run: OptimizerRun, count: number): number {
+  const last = run.loss.slice(-count);
+  return run.end.reason === 'diverged' || run.end.reason === 'undefined'
+    ? NaN
+    : last.reduce((sum, loss) => sum + loss, 0) / last.length;
+}
+
 /** The lowest loss on the way, leaving out what is not a number. */
 export function bestLoss(run: OptimizerRun): number {
   return run.loss.reduce((best, loss) => (loss < best ? loss : best), Infinity);

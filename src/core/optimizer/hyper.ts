@@ -83,7 +83,7 @@ export const toggle = (name: string, tex: string, en: string, ko: string): Hyper
 export const penalties: readonly Hyper[] = [
   {
     name: 'l1',
-    tex: '\\lambda_1',
+    tex: 'L_1',
     meaning: {
       en: 'L1 penalty: pulls weights to exactly zero',
       ko: 'L1 벌점: 가중치를 정확히 0으로 끌어당김',
@@ -95,8 +95,11 @@ export const penalties: readonly Hyper[] = [
   },
   {
     name: 'l2',
-    tex: '\\lambda_2',
-    meaning: { en: 'L2 penalty: shrinks weights in proportion', ko: 'L2 벌점: 가중치를 비율대로 줄임' },
+    tex: 'L_2',
+    meaning: {
+      en: 'L2 penalty, as weight decay: shrinks weights in proportion',
+      ko: 'L2 벌점(가중치 감쇠): 가중치를 비율대로 줄임',
+    },
     default: 0,
     min: 1e-5,
     max: 10,

@@ -5,22 +5,21 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
 import { frameworks } from '../../../src/core/code/write.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
-import type { Hyper } from '../../../src/core/optimizer/definition.ts';
-import { iconButton, select } from '../../ui/controls.ts';
+import { button, iconButton, progressRing } from '../../ui/controls.ts';
 import { markerPath } from '../../ui/data.ts';
-import { mathElement } from '../../ui/math.ts';
+import type { MenuItem } from '../../ui/menu.ts';
 import { menuButton } from '../../ui/menu.ts';
-import { slider } from '../../ui/slider.ts';
 import { styles } from '../../ui/styles.ts';
 import type { Actions } from '../actions.ts';
 import type { Commands } from '../commands.ts';
 import type { Look } from '../drawing.ts';
-import { conventionName, frameworkName } from '../names.ts';
-import { definitionOf, hyperValue, nameOf } from '../optimizers.ts';
+import { frameworkName } from '../names.ts';
+import { definitionOf, nameOf } from '../optimizers.ts';
+import { runKey } from '../runs.ts';
 import type { AppState } from '../state.ts';
 import { shown } from '../state.ts';
 import { word } from '../words.ts';
-import { hyperControl } from './hyper.ts';
+import { batchSize, hyperOf, optimizerSettings } from './optimizerSettings.ts';
 
 type Looks = (key: string) => Look;
 
@@ -38,7 +37,7 @@ export function optimizerList(
       ${iconButton({
         icon: 'wand',
         label: l10n.t('Find the best learning rate of each'),
-        disabled: config.optimizers.length === 0,
+        disabled: config.optimizers.length === 0 || state.tuning !== undefined,
         onClick: () => commands.tune(shown(state).map(({ key }) => key)),
       })}
       ${menuButton({
@@ -50,6 +49,7 @@ export function optimizerList(
         })),
       })}
     </header>
+    ${tuningBar(state, commands)}
     ${
       config.optimizers.length === 0
         ? html`<p class="empty muted">${l10n.t('No optimizer yet. Add one to see it descend.')}</p>`
@@ -84,7 +84,7 @@ function row(
   const section = `optimizer ${key}`;
   const open = state.open[section] === true;
   const visible = shown(state).includes(one);
-  const [main, ...others] = definition?.hyper ?? [];
+  const [main] = definition?.hyper ?? [];
   return html`<li class="optimizer ${visible ? '' : 'off'}" data-key=${key}>
     <div class="optimizer-head">
       <button
@@ -120,86 +120,76 @@ function row(
         icon: 'ellipsis',
         label: l10n.t('More about {0}', name),
         className: 'quiet',
-        items: [
-          {
-            label: l10n.t('Find the best learning rate'),
-            icon: 'wand',
-            onClick: () => commands.tune([key]),
-          },
-          { label: l10n.t('Duplicate'), icon: 'copy', onClick: () => actions.duplicate(key) },
-          { label: l10n.t('Remove'), icon: 'trash', onClick: () => actions.remove(key) },
-          ...frameworks
-            .filter((framework) => definition?.frameworks[framework] !== undefined)
-            .map((framework, index) => ({
-              label: l10n.t('Copy as {0}', frameworkName(framework)),
-              icon: 'code',
-              apart: index === 0,
-              onClick: () => commands.copyCode(one, framework),
-            })),
-        ],
+        items: rowItems(one, state, actions, commands),
       })}
     </div>
-    ${main === undefined ? nothing : control(one, main, actions, name)}
-    ${batchSize(one, state, actions, name)}
-    ${
-      open
-        ? html`<div class="optimizer-more">
-            ${others.map((hyper) => control(one, hyper, actions, name))} ${convention(one, actions)}
-          </div>`
-        : nothing
-    }
+    ${main === undefined ? nothing : hyperOf(one, main, actions, name)} ${tunedNote(one, state)}
+    ${batchSize(one, state, actions, name)} ${open ? optimizerSettings(one, state, actions, name) : nothing}
   </li>`;
 }
 
-function control(one: OptimizerConfig, definition: Hyper, actions: Actions, name: string): TemplateResult {
-  return hyperControl({
-    definition,
-    value: hyperValue(one, definition),
-    label: `${name}: ${word(definition.meaning)}`,
-    onInput: (next) => actions.setHyper(one.key, definition.name, next),
-  });
-}
-
-/** Over data: how many examples each update sees. */
-function batchSize(
+function rowItems(
   one: OptimizerConfig,
-  { problem }: AppState,
+  { config, problem }: AppState,
   actions: Actions,
-  name: string,
-): TemplateResult | typeof nothing {
-  const examples = problem?.objective.data?.examples.features.length;
-  if (examples === undefined || examples < 2) {
-    return nothing;
-  }
-  const meaning = l10n.t('Batch size');
-  return html`<div class="hyper" title=${meaning}>
-    ${slider({
-      label: `${name}: ${meaning}`,
-      caption: html`${mathElement('b')}`,
-      value: one.batchSize === 'all' ? examples : Math.min(one.batchSize, examples),
-      min: 1,
-      max: examples,
-      scale: 'log',
-      onInput: (size) => actions.setBatchSize(one.key, size),
-    })}
-  </div>`;
+  commands: Commands,
+): MenuItem[] {
+  const { key } = one;
+  const at = config.optimizers.indexOf(one);
+  const known = definitionOf(one)?.frameworks ?? {};
+  return [
+    { label: l10n.t('Find the best learning rate'), icon: 'wand', onClick: () => commands.tune([key]) },
+    ...((problem?.objective.data?.examples.features.length ?? 0) < 4
+      ? []
+      : [
+          {
+            label: l10n.t('Compare batch sizes'),
+            icon: 'layers',
+            onClick: () => actions.compareBatches(key),
+          },
+        ]),
+    { label: l10n.t('Duplicate at half the rate'), icon: 'copy', onClick: () => actions.duplicate(key) },
+    { label: l10n.t('Remove'), icon: 'trash', onClick: () => actions.remove(key) },
+    {
+      label: l10n.t('Move up'),
+      icon: 'arrow-up',
+      apart: true,
+      disabled: at === 0,
+      onClick: () => actions.move(key, -1),
+    },
+    {
+      label: l10n.t('Move down'),
+      icon: 'arrow-down',
+      disabled: at === config.optimizers.length - 1,
+      onClick: () => actions.move(key, 1),
+    },
+    ...frameworks
+      .filter((framework) => known[framework] !== undefined)
+      .map((framework, index) => ({
+        label: l10n.t('Copy as {0}', frameworkName(framework)),
+        icon: 'code',
+        apart: index === 0,
+        onClick: () => commands.copyCode(one, framework),
+      })),
+  ];
 }
 
-function convention(one: OptimizerConfig, actions: Actions): TemplateResult | typeof nothing {
-  const forms = definitionOf(one)?.conventions ?? {};
-  const known = (['pytorch', 'keras', 'tfjs', 'lecture'] as const).filter((id) => forms[id] !== undefined);
-  if (known.length < 2) {
-    return nothing;
-  }
-  const note = forms[one.convention]?.note;
-  return html`<div class="field">
-      <span class="muted">${l10n.t('Convention')}</span>
-      ${select({
-        label: l10n.t('Convention'),
-        value: one.convention,
-        choices: known.map((value) => ({ value, label: conventionName(value) })),
-        onChange: (value) => actions.setConvention(one.key, value),
-      })}
-    </div>
-    ${note === undefined ? nothing : html`<p class="muted note">${word(note)}</p>`}`;
+/** What the search for a learning rate has found, for as long as everything it was found for is the same. */
+function tunedNote(one: OptimizerConfig, { config, tuned }: AppState): TemplateResult | typeof nothing {
+  const found = tuned.get(one.key);
+  return found === undefined || found.run !== runKey(config, one)
+    ? nothing
+    : html`<p class="muted note tuned">${found.text}</p>`;
+}
+
+/** How far the search has come, and the way to end it. */
+function tuningBar({ tuning }: AppState, commands: Commands): TemplateResult | typeof nothing {
+  return tuning === undefined
+    ? nothing
+    : html`<div class="tuning">
+        ${progressRing(l10n.t('Searching learning rates'))}
+        <span class="muted">${l10n.t('Learning rate {0} of {1}', tuning.done, tuning.of)}</span>
+        <span class="stretch"></span>
+        ${button({ label: l10n.t('Stop'), onClick: () => commands.stopTuning() })}
+      </div>`;
 }
