@@ -52,6 +52,7 @@ async function open(state: SimulatorState, { language = 'en', ...options }: Opti
       problem: (sentence) => expect.fail(sentence),
       save: unexpected,
       open: unexpected,
+      openData: unexpected,
       copy: unexpected,
       paste: unexpected,
       link: unexpected,

@@ -63,6 +63,7 @@ async function open({ state, where = 'tab', language = 'en', ...options }: Optio
   const kept: SimulatorState[] = [];
   const saved: { name: string; extension: string; content: { encoding: string; text: string } }[] = [];
   const copied: string[] = [];
+  let file: string | null = null;
   let clipboard = '';
   let toOpen: LabConfig | null = null;
   const { channel } = openPage(harness.webview as never, {
@@ -80,6 +81,7 @@ async function open({ state, where = 'tab', language = 'en', ...options }: Optio
         return { saved: true };
       },
       open: () => toOpen,
+      openData: () => file,
       copy: (text) => {
         copied.push(text);
         return null;
@@ -107,6 +109,7 @@ async function open({ state, where = 'tab', language = 'en', ...options }: Optio
     kept,
     saved,
     copied,
+    setFile: (text: string) => (file = text),
     setClipboard: (text: string) => (clipboard = text),
     setToOpen: (next: LabConfig) => (toOpen = next),
     /** The state kept last, once it fulfils a condition. */
@@ -435,7 +438,67 @@ describe('the simulator page', () => {
     const compared = await keeps('three of a kind', ({ config: now }) => now.optimizers.length === 3);
     expect(compared.config.optimizers.map(({ batchSize }) => batchSize)).toEqual(['all', 4, 1]);
     await expectLosses(page, compared.config, 50);
-    await page.getByText('SGD, batch 4').waitFor();
+    await page.locator('.optimizer-name').getByText('SGD, batch 4').waitFor();
+  });
+
+  test('draws the model that the weights of the step make, and takes data of one’s own', async () => {
+    const lab = config({
+      problem: { kind: 'data', id: 'linear-regression' },
+      optimizers: [
+        { key: 'sgd', rule: 'sgd', hyper: { lr: 0.05 } },
+        { key: 'sgd-2', rule: 'sgd', hyper: { lr: 0.05 }, batchSize: 5 },
+      ],
+      start: [-1, 2],
+      steps: 100,
+    });
+    const { page, keeps, complaints, setClipboard, setFile } = await open({ state: still(lab, 50) });
+    const text = (key: string) => page.locator(`[data-model="${key}"] .model-text`).textContent();
+    const expectModels = async (now: LabConfig, at: number): Promise<void> => {
+      const result = runLab(now);
+      for (const run of result.ok ? result.value.runs : []) {
+        const step = Math.min(at, run.end.step);
+        const [weight, bias] = [run.x[step]!, run.y[step]!];
+        const numbers = async (): Promise<number> => {
+          const [a = NaN, sign, b = NaN] = ((await text(run.key)) ?? '').replaceAll('−', '-').split(/ u | /);
+          return Math.hypot(Number(a) - weight, (sign === '-' ? -1 : 1) * Number(b) - bias);
+        };
+        await shows(numbers).toBeLessThan(0.01 * (1 + Math.abs(weight) + Math.abs(bias)));
+      }
+    };
+    await expectModels(lab, 50);
+    // 32 examples in batches of 5 are 7 batches: step 50 lies in epoch 8, and in epoch 50 of the full batch.
+    expect(await page.locator('.epoch-now').textContent()).toBe('epoch 8–50');
+    expect(await page.locator('[data-model="sgd-2"] .model-epoch').textContent()).toBe('epoch 8');
+
+    const more = async (item: string): Promise<void> => {
+      await button(page, 'More about the data').click();
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    const examplesOf = ({ config: { problem } }: SimulatorState) =>
+      problem.kind === 'data' ? problem.examples : undefined;
+    setClipboard('size;price\n1,5;2\n2;3,5\n3;4\n');
+    await more('Paste data');
+    const pasted = await keeps('the pasted data', (state) => examplesOf(state)?.length === 3);
+    expect(examplesOf(pasted)).toEqual([
+      [1.5, 2],
+      [2, 3.5],
+      [3, 4],
+    ]);
+    await expectModels(pasted.config, 50);
+    await expectLosses(page, pasted.config, 50);
+
+    setFile('1,2\n<img src=x onerror=alert(1)>,3\n');
+    await more('Open CSV or TSV…');
+    await page.getByText('Line 2: “<img src=x onerror=alert(1)>” is not a number.').first().waitFor();
+    const field = page.getByRole('textbox', { name: 'Examples' });
+    // Nothing is lost: the text can be mended where it stands, and what was shown is shown still.
+    expect(await field.inputValue()).toContain('onerror');
+    expect(await violations(page)).toEqual([]);
+    await field.fill('1,2\n2,3\n');
+    await keeps('the mended data', (state) => examplesOf(state)?.length === 2);
+    await more('Back to the generated data');
+    await keeps('the generated data', (state) => examplesOf(state) === undefined);
+    expect(complaints).toEqual([]);
   });
 
   const downhill = config({

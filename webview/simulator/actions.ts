@@ -1,6 +1,7 @@
 import type { LabConfig, ViewMode } from '../../src/core/lab/config.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import type { Point, Rectangle } from '../gpu/types.ts';
+import { createDataActions } from './dataActions.ts';
 import { createOptimizerActions } from './optimizerActions.ts';
 import { freeKey, newOptimizer } from './optimizers.ts';
 import type { AppState } from './state.ts';
@@ -27,6 +28,7 @@ export function createActions(stage: Stage) {
   };
   return {
     ...createOptimizerActions(stage),
+    ...createDataActions(stage),
     open,
     /** Another problem: from its own start, in its own view. */
     chooseProblem: (choice: string): void => {
@@ -34,6 +36,7 @@ export function createActions(stage: Stage) {
       if (problem !== undefined) {
         const [startX, startY] = startOf(problem);
         const view = without(config().view, 'x', 'y');
+        set({ draft: undefined });
         configure({ ...config(), problem, start: [startX, startY], view });
       }
     },

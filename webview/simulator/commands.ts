@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { readCode } from '../../src/core/code/read.ts';
 import { writeCode } from '../../src/core/code/write.ts';
 import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
+import { readExamples } from '../../src/core/lab/examples.ts';
 import { decodeLabConfig } from '../../src/core/lab/permalink.ts';
 import type { Framework } from '../../src/core/optimizer/definition.ts';
+import type { Actions } from './actions.ts';
 import type { ChartView } from './chartView.ts';
 import type { Details } from './details.ts';
 import { base64Of, configFile, fileName, pngOf, runsCsv } from './exports.ts';
@@ -13,6 +15,7 @@ import { freeKey, nameOf, newOptimizer } from './optimizers.ts';
 import { runKey } from './runs.ts';
 import type { AppState } from './state.ts';
 import { withOptimizer } from './state.ts';
+import { sayProblem } from './words.ts';
 import { ratesToTry, tune } from './tune.ts';
 
 export interface CommandOptions {
@@ -21,6 +24,7 @@ export interface CommandOptions {
   readonly map: MapView;
   readonly chart: ChartView;
   readonly details: Details;
+  readonly actions: Pick<Actions, 'take' | 'editData'>;
   /** Another configuration, from its start. */
   readonly open: (config: LabConfig) => void;
   readonly configure: (config: LabConfig) => void;
@@ -29,6 +33,9 @@ export interface CommandOptions {
   /** Tells the user in passing. */
   readonly notify: (text: string, failed?: boolean) => void;
 }
+
+/** In characters; a longer text is no fun to mend here. */
+const longestEdited = 100_000;
 
 /** What goes in and out of a simulator: links, files, pictures, code. */
 export function createCommands({
@@ -41,6 +48,7 @@ export function createCommands({
   configure,
   set,
   notify,
+  actions,
 }: CommandOptions) {
   let tuning: AbortController | undefined;
   /** A request's failure is the host's sentence, and the user's to read. */
@@ -63,6 +71,17 @@ export function createCommands({
       const { saved } = await channel.request('save', { name, extension, content: { encoding, text } });
       return saved ? l10n.t('Saved') : undefined;
     });
+  };
+  /** Shows the data set in a text; one that cannot be read is opened for mending, where it says what is wrong. */
+  const takeData = (text: string): string | undefined => {
+    const read = actions.take(text);
+    if (read.ok) {
+      return l10n.t('{0} examples', read.value.length);
+    }
+    if (text.length <= longestEdited) {
+      actions.editData(text);
+    }
+    throw new Error(read.problems.slice(0, 1).map(sayProblem).join(' '));
   };
   return {
     copyLink: (): void => {
@@ -161,6 +180,15 @@ export function createCommands({
       tuning?.abort();
       set({ tuning: undefined });
     },
+    pasteData: (): void => {
+      ask(async () => takeData(await channel.request('paste', null)));
+    },
+    openData: (): void => {
+      ask(async () => {
+        const text = await channel.request('openData', null);
+        return text === null ? undefined : takeData(text);
+      });
+    },
     /** Takes whatever on the clipboard can be shown: a link of ours, or code that makes optimizers. */
     paste: (): void => {
       ask(async () => {
@@ -172,6 +200,14 @@ export function createCommands({
           return undefined;
         }
         const found = readCode(text);
+        const { config, problem } = state();
+        if (
+          found.length === 0 &&
+          config.problem.kind === 'data' &&
+          readExamples(text, problem?.objective.data?.problem).ok
+        ) {
+          return takeData(text);
+        }
         if (found.length === 0) {
           throw new Error(
             l10n.t(
@@ -179,7 +215,7 @@ export function createCommands({
             ),
           );
         }
-        let next = state().config;
+        let next = config;
         for (const { rule, convention, hyper } of found.slice(0, 8)) {
           const added = { ...newOptimizer(freeKey(rule, next), rule), convention, hyper: { ...hyper } };
           next = { ...next, optimizers: [...next.optimizers, added] };

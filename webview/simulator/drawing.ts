@@ -124,7 +124,10 @@ export function drawFixed(
     });
   }
   drawAxes(context, viewport, theme);
-  drawAxisNames(context, viewport, problem, theme);
+  // Plain coordinates need no name.
+  if (problem.axes.x !== 'x') {
+    drawAxisNames(context, viewport, problem.axes, theme);
+  }
 }
 
 export function drawMinima(
@@ -171,11 +174,13 @@ function outlined(context: Context, theme: Theme, trace: () => void): void {
   context.globalAlpha = 1;
 }
 
-/** What the axes are, where they are more than coordinates: the weights of a regression. */
-function drawAxisNames(context: Context, { width, height }: Viewport, { axes }: Problem, theme: Theme): void {
-  if (axes.x === 'x') {
-    return;
-  }
+/** What the axes are. */
+export function drawAxisNames(
+  context: Context,
+  { width, height }: Viewport,
+  axes: Problem['axes'],
+  theme: Theme,
+): void {
   context.font = `${theme.fontSize - 1}px ${theme.fontFamily}`;
   context.textBaseline = 'middle';
   context.textAlign = 'right';
@@ -196,8 +201,8 @@ export function haloText(context: Context, theme: Theme, text: string, x: number
   context.fillText(text, x, y);
 }
 
-/** Numbers along the left and the lower edge, inside the map. */
-function drawAxes(context: Context, viewport: Viewport, theme: Theme): void {
+/** Numbers along the left and the lower edge, inside the map; those below about so many pixels apart. */
+export function drawAxes(context: Context, viewport: Viewport, theme: Theme, apart = 90): void {
   const { view, width, height } = viewport;
   context.font = `${theme.fontSize - 3}px ${theme.monoFamily}`;
   const label = (text: string, x: number, y: number): void => {
@@ -213,7 +218,7 @@ function drawAxes(context: Context, viewport: Viewport, theme: Theme): void {
     context.strokeStyle = theme.foreground;
     context.stroke();
   };
-  const across = ticks(view.xMin, view.xMax, width / 90);
+  const across = ticks(view.xMin, view.xMax, width / apart);
   context.textAlign = 'center';
   context.textBaseline = 'bottom';
   for (const value of across.values) {

@@ -102,7 +102,8 @@ function describe(config: LabProblem, { surface, data }: Objective): Described {
       name: word(name),
       tex: `f(x, y) = \\frac{1}{n} \\sum_{i=1}^{n} ${terms}`,
       teaches: word(teaches),
-      parameters: valuesOf(parameters, given),
+      // They describe the generated examples.
+      parameters: config.kind === 'data' && config.examples ? [] : valuesOf(parameters, given),
       axes: { x: word(axes.x), y: word(axes.y) },
     };
   }
@@ -156,5 +157,10 @@ export function startOf(problem: LabProblem): Point {
     problem.kind === 'formula'
       ? problem
       : (findDataProblem(problem.id)?.domain ?? { x: [-1, 1], y: [-1, 1] });
-  return [x[0] + (x[1] - x[0]) * 0.15, y[0] + (y[1] - y[0]) * 0.8];
+  return startIn({ xMin: x[0], xMax: x[1], yMin: y[0], yMax: y[1] });
+}
+
+/** A start near a corner, with a way to go. */
+export function startIn({ xMin, xMax, yMin, yMax }: Rectangle): Point {
+  return [xMin + (xMax - xMin) * 0.15, yMin + (yMax - yMin) * 0.8];
 }

@@ -1,13 +1,16 @@
+import * as l10n from '@vscode/l10n';
 import { html, nothing, render } from 'lit';
 import type { Point } from '../gpu/types.ts';
 import { icon } from '../ui/controls.ts';
 import { formatCount, formatSteady } from '../ui/text.ts';
 import type { Details } from './details.ts';
 import type { Look } from './drawing.ts';
+import { epochOf, epochsText } from './regression.ts';
 import type { Result } from './results.ts';
 import { news, results } from './results.ts';
 import type { AppState } from './state.ts';
-import { subject } from './state.ts';
+import { shown, subject } from './state.ts';
+import { showModels } from './views/data.ts';
 import { inspection } from './views/inspector.ts';
 import { sign } from './views/optimizers.ts';
 import { showTime } from './views/transport.ts';
@@ -30,8 +33,15 @@ export class Running {
     this.#details = details;
   }
 
-  step(state: AppState, step: number, looks: (key: string) => Look): void {
+  /** @param models what each optimizer has made of the data, in words */
+  step(
+    state: AppState,
+    step: number,
+    looks: (key: string) => Look,
+    models: ReadonlyMap<string, string>,
+  ): void {
     showTime(this.#root, step, state.config.steps);
+    this.#epochs(state, step, models);
     const now = results(state, this.#details, step);
     for (const result of now) {
       this.#status(result);
@@ -47,6 +57,21 @@ export class Running {
       this.#readAt = time;
       this.#summary(now[0], looks);
       this.#inspect(state, step);
+    }
+  }
+
+  /** Over data: how often all examples have been seen, and what came of it. */
+  #epochs(state: AppState, step: number, models: ReadonlyMap<string, string>): void {
+    const data = state.problem?.objective.data;
+    const all = shown(state);
+    const count = data?.examples.features.length ?? 1;
+    const now = this.#root.querySelector('.epoch-now');
+    const text = all.length === 0 ? '' : l10n.t('epoch {0}', epochsText(all, count, step));
+    if (now !== null && now.textContent !== text) {
+      now.textContent = text;
+    }
+    if (data !== undefined) {
+      showModels(this.#root, models, new Map(all.map((one) => [one.key, epochOf(one, count, step)])));
     }
   }
 

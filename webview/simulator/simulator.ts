@@ -12,6 +12,7 @@ import { createActions } from './actions.ts';
 import type { Actions } from './actions.ts';
 import { createCommands } from './commands.ts';
 import type { Commands } from './commands.ts';
+import { DataView, dataSceneOf } from './dataView.ts';
 import { Details } from './details.ts';
 import type { Look } from './drawing.ts';
 import { Engine } from './engine.ts';
@@ -49,6 +50,7 @@ export class Simulator {
   readonly #store: Store<AppState>;
   readonly #map = new MapView();
   readonly #chart = new ChartView();
+  readonly #data = new DataView();
   readonly #player: Player;
   readonly #engine: Engine;
   readonly #actions: Actions;
@@ -82,6 +84,7 @@ export class Simulator {
       many: undefined,
       trial: undefined,
       notice: undefined,
+      draft: undefined,
       tuning: undefined,
       tuned: new Map(),
     });
@@ -114,6 +117,7 @@ export class Simulator {
       map: this.#map,
       chart: this.#chart,
       details: this.#details,
+      actions: this.#actions,
       open: (next) => {
         this.configure(next);
       },
@@ -373,6 +377,7 @@ export class Simulator {
       app(state, {
         map: this.#map.element,
         chart: this.#chart.element,
+        data: this.#data.element,
         actions: this.#actions,
         commands: this.#commands,
         time: this.#time,
@@ -406,6 +411,10 @@ export class Simulator {
         numbered: mode === 'basins',
         sweep: this.#sweepScene(),
       });
+      const scene = dataSceneOf(state, this.#looks, theme);
+      if (scene !== undefined && (!sameRuns || before.problem !== problem)) {
+        this.#data.show(scene);
+      }
       if (!sameRuns) {
         this.#chart.show(chartScene(state, this.#details, this.#looks, theme));
       }
@@ -436,7 +445,8 @@ export class Simulator {
   #showStep(step: number): void {
     this.#map.step = step;
     this.#chart.step = step;
-    this.#running.step(this.#state, step, this.#looks);
+    this.#data.step = step;
+    this.#running.step(this.#state, step, this.#looks, this.#data.texts());
   }
 
   #notify(text: string, failed: boolean): void {

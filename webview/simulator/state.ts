@@ -25,6 +25,8 @@ export interface AppState extends SimulatorState {
   /** The verdict of the experiment that is shown. */
   readonly trial: Trial | undefined;
   readonly failure: Failure | undefined;
+  /** The text of the data set while it is edited. */
+  readonly draft: string | undefined;
   /** How far the search for learning rates has come, while there is one. */
   readonly tuning: { readonly done: number; readonly of: number } | undefined;
   /** What it found, by optimizer, and the `runKey` of the run that it promises. */

@@ -6,6 +6,7 @@ import {
   vsCodeLink,
   vsCodeOption,
   vsCodeProgressRing,
+  vsCodeTextArea,
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 import type { TemplateResult } from 'lit';
@@ -25,6 +26,7 @@ provideVSCodeDesignSystem().register(
   vsCodeLink(),
   vsCodeOption(),
   vsCodeProgressRing(),
+  vsCodeTextArea(),
   vsCodeTextField(),
 );
 
@@ -209,6 +211,30 @@ function selectAll(event: Event): void {
   if (field.classList.contains('number')) {
     field.shadowRoot?.querySelector('input')?.select();
   }
+}
+
+export interface TextAreaOptions {
+  readonly label: string;
+  readonly value: string;
+  readonly rows: number;
+  /** At every key. */
+  readonly onInput: (value: string) => void;
+  /** What is wrong with the text: the field is marked, the caller shows the sentence under this id. */
+  readonly errorId?: string;
+}
+
+/** Several lines of text in the editor's font. */
+export function textArea(options: TextAreaOptions): TemplateResult {
+  return html`<vscode-text-area
+    class="mono ${options.errorId === undefined ? '' : 'invalid'}"
+    ${named(options.label)}
+    .ariaInvalid=${options.errorId === undefined ? null : 'true'}
+    rows=${options.rows}
+    resize="vertical"
+    spellcheck="false"
+    .value=${live(options.value)}
+    @input=${(event: Event) => options.onInput((event.target as HTMLTextAreaElement).value)}
+  ></vscode-text-area>`;
 }
 
 export function link(options: { label: string; onClick: () => void; title?: string }): TemplateResult {

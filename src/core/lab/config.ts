@@ -14,6 +14,8 @@ export const labLimits = {
   recorded: 1_000_000,
   cloud: 65_536,
   examples: 4096,
+  /** Of a feature or a target, either way from zero. */
+  example: 1e6,
 } as const;
 
 /** A message that is a template with values, carried through valibot as one string. */
@@ -77,6 +79,7 @@ const formula = v.strictObject({
   x: v.optional(range(1e9), [-3, 3]),
   y: v.optional(range(1e9), [-3, 3]),
 });
+const exampleNumber = number(-labLimits.example, labLimits.example);
 const data = v.strictObject({
   kind: v.literal('data'),
   id,
@@ -87,7 +90,7 @@ const data = v.strictObject({
   /** The user's own examples, [feature, target] each, instead of the generated ones. */
   examples: v.optional(
     v.pipe(
-      v.array(v.strictTuple([number(-1e6, 1e6), number(-1e6, 1e6)], say('Give two numbers.')), list),
+      v.array(v.strictTuple([exampleNumber, exampleNumber], say('Give two numbers.')), list),
       v.minLength(1, say('Give at least one example.')),
       v.maxLength(labLimits.examples, say('Give at most {0} examples.', labLimits.examples)),
     ),

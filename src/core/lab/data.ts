@@ -22,6 +22,8 @@ export interface DataProblem {
   /** What the drawing of the data shows: feature across, target up. */
   readonly feature: Words;
   readonly target: Words;
+  /** From where to where targets may go; absent: anywhere. */
+  readonly targets?: readonly [number, number];
   /** The prediction for feature u, over x, y and u. */
   readonly prediction: string;
   /** The first is the usual one. */
@@ -121,6 +123,7 @@ const logistic: DataProblem = {
   axes: { x: weight, y: bias },
   feature: { en: 'Feature', ko: '특성' },
   target: { en: 'Class', ko: '부류' },
+  targets: [0, 1],
   prediction: 'sigmoid(x*u + y)',
   losses: [
     {
@@ -185,4 +188,47 @@ export function makeExamples(problem: DataProblem, parameters: Readonly<Record<s
     [features[i], targets[i]] = example;
   }
   return { features, targets };
+}
+
+/**
+ * Where on the map to look for the line of someone's own data: around the line of least squares for a regression,
+ * around a boundary in the middle of the features for classes; as wide as the spread of the data asks for.
+ */
+export function domainOf(problem: DataProblem, { features, targets }: Examples): DataProblem['domain'] {
+  const u = momentsOf(features);
+  const v = momentsOf(targets);
+  const scale = Math.max(1e-3, Math.hypot(u.mean, u.deviation));
+  if (problem.targets !== undefined) {
+    // A weight of 2 per standard deviation is a soft boundary; the bias puts it at the mean.
+    const weight = 2 / Math.max(1e-3, u.deviation);
+    const bias = -weight * u.mean;
+    return around(weight, bias, 6 * Math.max(weight / 2, 1 / scale), Math.max(6, 1.5 * Math.abs(bias)));
+  }
+  // Features that are all but one and the same have no slope.
+  const slope =
+    u.deviation < 1e-6 * (1 + Math.abs(u.mean))
+      ? 0
+      : covariance(features, targets, u.mean, v.mean) / u.deviation ** 2;
+  const bias = v.mean - slope * u.mean;
+  const reach = 1.7 * Math.max(v.deviation, 0.1 * Math.abs(v.mean), 1e-3);
+  return around(slope, bias, reach / scale, reach);
+}
+
+function around(x: number, y: number, halfX: number, halfY: number): DataProblem['domain'] {
+  // Narrower, single precision could not tell the ends apart.
+  const interval = (at: number, half: number): [number, number] => {
+    const wide = Math.max(half, 1e-4 * Math.abs(at));
+    return [at - wide, at + wide];
+  };
+  return { x: interval(x, halfX), y: interval(y, halfY) };
+}
+
+function momentsOf(values: Float64Array): { readonly mean: number; readonly deviation: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return { mean, deviation: Math.sqrt(square) };
+}
+
+function covariance(a: Float64Array, b: Float64Array, meanA: number, meanB: number): number {
+  return a.reduce((sum, value, i) => sum + (value - meanA) * (b[i]! - meanB), 0) / a.length;
 }

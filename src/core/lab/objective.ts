@@ -5,7 +5,7 @@ import { findSurface, surfaces } from '../surface/catalogue.ts';
 import type { Interval, Point, SurfaceDefinition } from '../surface/definition.ts';
 import type { Hyper } from '../optimizer/definition.ts';
 import type { LabProblem } from './config.ts';
-import { dataProblems, findDataProblem, makeExamples } from './data.ts';
+import { dataProblems, domainOf, findDataProblem, makeExamples } from './data.ts';
 import type { DataProblem, ExampleLoss, Examples } from './data.ts';
 import { configProblem, formulaProblem, refused } from './problem.ts';
 import type { Checked, ConfigProblem } from './problem.ts';
@@ -89,12 +89,18 @@ function fromData(config: Extract<LabProblem, { kind: 'data' }>): Checked<Object
   }
   const parameters = parametersOf(problem.parameters, config.parameters);
   if (!parameters.ok) return parameters;
-  const objective = fromFormula('problem.loss', loss.text, problem.domain, {}, ['x', 'y', 'u', 'v']);
-  if (!objective.ok) return objective;
   const given = config.examples;
   const examples = given
     ? { features: Float64Array.from(given, ([u]) => u), targets: Float64Array.from(given, ([, v]) => v) }
     : makeExamples(problem, parameters.value);
+  const [low, high] = problem.targets ?? [-Infinity, Infinity];
+  const strange = given?.findIndex(([, v]) => v < low || v > high) ?? -1;
+  if (strange >= 0) {
+    return refused(`problem.examples[${strange}]`, 'Give a class from {0} to {1}.', low, high);
+  }
+  const domain = given ? domainOf(problem, examples) : problem.domain;
+  const objective = fromFormula('problem.loss', loss.text, domain, {}, ['x', 'y', 'u', 'v']);
+  if (!objective.ok) return objective;
   return { ok: true, value: { ...objective.value, data: { problem, loss, examples } } };
 }
 

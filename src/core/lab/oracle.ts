@@ -3,6 +3,7 @@ import { compile } from '../formula/float64.ts';
 import type { Program } from '../formula/float64.ts';
 import { compileScalar } from '../formula/scalar.ts';
 import type { ScalarProgram } from '../formula/scalar.ts';
+import { batchOf } from './batch.ts';
 import type { Examples } from './data.ts';
 import type { Objective } from './objective.ts';
 import { shuffled, shuffleWords } from './shuffle.ts';
@@ -71,10 +72,8 @@ export class Oracle {
       return;
     }
     const count = features.length;
-    const batches = Math.ceil(count / batchSize);
-    const words = shuffleWords(seed, Math.floor((t - 1) / batches), run);
-    const first = ((t - 1) % batches) * batchSize;
-    const size = Math.min(batchSize, count - first);
+    const { epoch, first, size } = batchOf(count, batchSize, t);
+    const words = shuffleWords(seed, epoch, run);
     const [batchFeatures, batchTargets] = this.#data.batch;
     for (let i = 0; i < size; i++) {
       const example = shuffled(first + i, count, words);

@@ -1,6 +1,7 @@
 import { resolveRule } from '../optimizer/rule.ts';
 import type { Rule } from '../optimizer/rule.ts';
 import type { LabConfig, OptimizerConfig } from './config.ts';
+import { batchOf } from './batch.ts';
 import { strongWolfe } from './line-search.ts';
 import { resolveObjective } from './objective.ts';
 import type { Objective } from './objective.ts';
@@ -190,10 +191,7 @@ class Run {
 
   /** How many examples step t looks at. */
   #batch(t: number): number {
-    const count = this.#examples;
-    if (this.#batchSize === 'all' || this.#batchSize >= count) return count;
-    const first = ((t - 1) % Math.ceil(count / this.#batchSize)) * this.#batchSize;
-    return Math.min(this.#batchSize, count - first);
+    return batchOf(this.#examples, this.#batchSize, t).size;
   }
 
   /** Replaces the stepper's step by one that a line search along its direction finds. */

@@ -102,6 +102,8 @@ export const simulatorLink = {
       },
       /** Asks the user for a .descent.json file; its configuration, or null when there is none to show. */
       open: { body: v.null(), reply: v.nullable(labConfigSchema) },
+      /** Asks the user for a file of examples; its text, or null when there is none to show. */
+      openData: { body: v.null(), reply: v.nullable(text) },
       copy: { body: text, reply: v.null() },
       /** What is on the clipboard, to read a configuration from. */
       paste: { body: v.null(), reply: text },

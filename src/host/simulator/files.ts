@@ -42,6 +42,23 @@ export async function askForConfig(): Promise<LabConfig | null> {
   return uri === undefined ? null : readConfig(uri);
 }
 
+/** Asks for a file of examples and reads it; null when the user cancels. What stands in it is for the page to say. */
+export async function askForData(): Promise<string | null> {
+  const [uri] =
+    (await vscode.window.showOpenDialog({
+      canSelectMany: false,
+      filters: { [vscode.l10n.t('Table of two columns')]: ['csv', 'tsv', 'txt', 'dat'] },
+    })) ?? [];
+  if (uri === undefined) {
+    return null;
+  }
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > largest) {
+    throw new Error(vscode.l10n.t('{0} is too large for a data set.', uri.fsPath));
+  }
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
+
 export async function readConfig(uri: vscode.Uri): Promise<LabConfig> {
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > largest) {

@@ -4,7 +4,7 @@ import type { SimulatorState } from '../../core/protocol/simulator.ts';
 import { simulatorLink } from '../../core/protocol/simulator.ts';
 import type { Log } from '../log.ts';
 import { openPage } from '../view/page.ts';
-import { askForConfig, saveFile } from './files.ts';
+import { askForConfig, askForData, saveFile } from './files.ts';
 import { linkTo } from './links.ts';
 import type { SimulatorStates } from './states.ts';
 
@@ -61,6 +61,7 @@ export function openSimulatorPage(
         saved: await saveFile(`${name}.${extension}`, extension, content),
       }),
       open: askForConfig,
+      openData: askForData,
       copy: async (text) => {
         await vscode.env.clipboard.writeText(text);
         return null;

@@ -8,6 +8,7 @@ import type { Commands } from '../commands.ts';
 import type { Look } from '../drawing.ts';
 import type { AppState } from '../state.ts';
 import { chartSection } from './charts.ts';
+import { dataSection } from './data.ts';
 import type { ExperimentActions } from './experiment.ts';
 import { experimentStrip } from './experiment.ts';
 import { header } from './header.ts';
@@ -22,6 +23,7 @@ import { transport } from './transport.ts';
 export interface Parts {
   readonly map: HTMLElement;
   readonly chart: HTMLElement;
+  readonly data: HTMLElement;
   readonly actions: Actions;
   readonly commands: Commands;
   readonly time: TimeActions;
@@ -35,10 +37,13 @@ export function app(state: AppState, parts: Parts): TemplateResult {
   return html`<div class="simulator" data-where=${state.where}>
     <h1 class="visually-hidden">${l10n.t('Optimizer Simulator')}</h1>
     ${header(state, actions, commands)} ${experimentStrip(state, parts.claim, looks)}
-    <div class="stage">
-      ${parts.map}
-      <div class="read-out numbers" aria-hidden="true"></div>
-      ${mapHint(state)}
+    <div class="views">
+      <div class="stage">
+        ${parts.map}
+        <div class="read-out numbers" aria-hidden="true"></div>
+        ${mapHint(state)}
+      </div>
+      ${dataSection(state, actions, commands, parts.data, looks)}
     </div>
     <div class="run">
       ${
@@ -94,8 +99,10 @@ export function skeleton(): TemplateResult {
     <header class="top">
       <div class="top-line"><div class="skeleton pick"></div></div>
     </header>
-    <div class="stage">
-      <div class="map"><div class="map-heat skeleton"></div></div>
+    <div class="views">
+      <div class="stage">
+        <div class="map"><div class="map-heat skeleton"></div></div>
+      </div>
     </div>
     <div class="run"><div class="transport"></div></div>
     <aside class="side">${[0, 1, 2].map(() => html`<div class="skeleton line"></div>`)}</aside>

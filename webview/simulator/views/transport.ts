@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { speeds } from '../../../src/core/protocol/simulator.ts';
 import { iconButton, select } from '../../ui/controls.ts';
 import { formatNumber } from '../../ui/text.ts';
@@ -56,8 +56,13 @@ export function transport(state: AppState, time: TimeActions): TemplateResult {
     />
     <span class="step-counter numbers"
       ><span class="visually-hidden">${l10n.t('Step')} </span><span class="step-now">0</span
-      ><span class="muted"> / ${state.config.steps}</span></span
+      ><span class="muted step-end"> / ${state.config.steps}</span></span
     >
+    ${
+      state.problem?.objective.data === undefined
+        ? nothing
+        : html`<span class="epoch-now numbers muted" title=${l10n.t('Epoch of each batch size')}></span>`
+    }
     ${iconButton({
       icon: 'sync',
       label: l10n.t('Loop'),

@@ -1,0 +1,95 @@
+import { labLimits } from './config.ts';
+import type { DataProblem, Example, Examples } from './data.ts';
+import { configProblem } from './problem.ts';
+import type { Checked, ConfigProblem } from './problem.ts';
+
+/** More text than the most examples could need is some other file. */
+const longest = 1_000_000;
+/** So many problems are told at once. */
+const mostProblems = 5;
+
+/**
+ * Reads a data set from text: two numbers a line, feature and target, apart by a tab, a semicolon, a comma or
+ * spaces (the first of these that there is, throughout). A first line of words, empty lines and lines that start
+ * with # are passed over. Where commas are not what keeps the columns apart, they may be decimal commas.
+ */
+export function readExamples(
+  text: string,
+  problem: Pick<DataProblem, 'targets'> = {},
+): Checked<readonly Example[]> {
+  if (text.length > longest) {
+    return refused('This is more than {0} characters: too long for a data set.', longest);
+  }
+  const separator = ['\t', ';', ','].find((sign) => text.includes(sign)) ?? ' ';
+  const examples: Example[] = [];
+  const problems: ConfigProblem[] = [];
+  let mayBeHead = true;
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .entries()) {
+    const line = raw.trim();
+    if (line === '' || line.startsWith('#')) continue;
+    const cells = separator === ' ' ? line.split(/ +/) : raw.split(separator);
+    const values = cells.map((cell) => numberOf(cell, separator));
+    const isHead = mayBeHead && values.every((value) => value === undefined);
+    mayBeHead = false;
+    if (isHead) continue;
+    const wrong = wrongIn(cells, values, index + 1, problem.targets);
+    if (wrong === undefined) examples.push([values[0]!, values[1]!]);
+    else if (problems.push(wrong) === mostProblems) break;
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  if (examples.length === 0) {
+    return refused('There is no example here. Give two numbers a line: feature, target.');
+  }
+  if (examples.length > labLimits.examples) {
+    return refused('There may be at most {0} examples; here are {1}.', labLimits.examples, examples.length);
+  }
+  return { ok: true, value: examples };
+}
+
+/** The data set as text that `readExamples` reads back as the same: one example a line, with a comma. */
+export function writeExamples({ features, targets }: Examples): string {
+  return Array.from(features, (feature, i) => `${feature},${targets[i]!}\n`).join('');
+}
+
+function refused(text: string, ...values: number[]): Checked<never> {
+  return { ok: false, problems: [configProblem('problem.examples', text, ...values)] };
+}
+
+/** What is wrong with a line, if anything. */
+function wrongIn(
+  cells: readonly string[],
+  values: readonly (number | undefined)[],
+  line: number,
+  targets: DataProblem['targets'],
+): ConfigProblem | undefined {
+  const told = (text: string, ...rest: (string | number)[]): ConfigProblem => ({
+    ...configProblem('problem.examples', text, line, ...rest),
+    place: { line, column: 1, length: cells.join(' ').length },
+  });
+  if (cells.length !== 2) {
+    return told('Line {0}: {1} columns, but there must be two, feature and target.', cells.length);
+  }
+  const at = values.findIndex((value) => value === undefined);
+  if (at >= 0) return told('Line {0}: “{1}” is not a number.', cells[at]!.trim().slice(0, 40));
+  const { example } = labLimits;
+  const far = values.find((value) => Math.abs(value!) > example);
+  if (far !== undefined) return told('Line {0}: numbers may go from {1} to {2}.', -example, example);
+  const [, target = 0] = values;
+  if (targets !== undefined && !(target >= targets[0] && target <= targets[1])) {
+    return told('Line {0}: the class must be from {1} to {2}, but it is {3}.', ...targets, target);
+  }
+  return undefined;
+}
+
+/** A decimal number, possibly in quotes; undefined for anything else. Never what only JavaScript reads as one. */
+function numberOf(cell: string, separator: string): number | undefined {
+  const plain = cell
+    .trim()
+    .replace(/^"([^"]*)"$/, '$1')
+    .replaceAll('−', '-');
+  const decimal = separator === ',' ? plain : plain.replace(/^([^,.]*),([^,.]*)$/, '$1.$2');
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,4})?$/i.test(decimal) ? Number(decimal) + 0 : undefined;
+}
