@@ -6,7 +6,9 @@ import { SimulatorStates } from './simulator/states.ts';
 import { SimulatorTabs } from './simulator/tabs.ts';
 import { SimulatorView } from './simulator/view.ts';
 import type { LoadStudy } from './platform.ts';
-import { DueStatus } from './study/dueStatus.ts';
+import { Runs } from './quiz/runs.ts';
+import { DueStatus, menuCommand } from './study/dueStatus.ts';
+import { showDueMenu } from './study/dueMenu.ts';
 import type { StudyFeature } from './study/feature.ts';
 
 /** Wires commands and views. Nothing is read, parsed or computed before one of them is used. */
@@ -19,6 +21,7 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
     log,
   });
   const due = new DueStatus(context.globalState);
+  const runs = new Runs(due);
   let studying: Promise<StudyFeature> | undefined;
   const study = (): Promise<StudyFeature> =>
     (studying ??= loadStudy({ context, log }, due).then((feature) => {
@@ -28,6 +31,12 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
   context.subscriptions.push(
     log,
     due,
+    runs,
+    vscode.commands.registerCommand(menuCommand, () => showDueMenu(context, due)),
+    vscode.commands.registerCommand('descent.quickQuiz', async () => {
+      runs.taken();
+      (await study()).quiz.open();
+    }),
     vscode.commands.registerCommand('descent.study', async () => (await study()).panel.open()),
     vscode.window.registerWebviewPanelSerializer('descent.studyPanel', {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => (await study()).panel.restore(panel),

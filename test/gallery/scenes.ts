@@ -1,4 +1,5 @@
 import type { FrameLocator } from 'playwright-core';
+import { QuizPage } from '../vscode/pages/quiz.ts';
 import type { Workbench } from '../vscode/pages/workbench.ts';
 
 /** One picture: what to open, and what to do in it before the picture is taken. */
@@ -26,6 +27,10 @@ const openSide = async (workbench: Workbench): Promise<void> => {
 const openSimulator = (workbench: Workbench) => workbench.runCommand('descent.openSimulator');
 const openStudy = (workbench: Workbench) => workbench.runCommand('descent.study');
 const openNotes = (workbench: Workbench) => workbench.runCommand('descent.openNotes');
+const openQuiz = async (workbench: Workbench): Promise<void> => {
+  await workbench.openFile('train.py');
+  await QuizPage.open(workbench);
+};
 /** Stands still at the last step, where all there is to see is seen. */
 const toTheEnd = async (view: FrameLocator): Promise<void> => {
   await view.locator('body').press('End');
@@ -51,6 +56,16 @@ export const scenes: readonly Scene[] = [
     act: (view) => view.locator('body').press('Space'),
   },
   { name: 'notes', ...full, open: openNotes, view: ['notes', 'editor'] },
+  { name: 'quiz-question', ...full, open: openQuiz },
+  {
+    name: 'quiz-verdict',
+    ...full,
+    open: async (workbench) => {
+      await openQuiz(workbench);
+      await workbench.page.keyboard.press('1');
+      await workbench.page.locator('.quick-input-list .codicon-go-to-file').waitFor();
+    },
+  },
   // The editor's own, to hold ours against.
   {
     name: 'editor-settings',

@@ -1,22 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { until } from '../tools/until.ts';
 import { useBrowser } from './browser.ts';
+import { eventsOnDisk } from './logs.ts';
 import { StudyPage } from './pages/study.ts';
 
 const openWindow = useBrowser();
 
-/** Every review that is on disk, as the lines of the study logs under the server's folder. */
-function reviewsOnDisk(home: string): string[] {
-  const storage = path.join(home, 'user', 'User', 'globalStorage');
-  return readdirSync(storage, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.includes('descent-lab.descent') && file.endsWith('.jsonl'))
-    .map((file) => path.join(storage, file))
-    .filter((file) => statSync(file).isFile())
-    .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
-    .filter((line) => line.includes('reviewed'));
-}
+const reviewsOnDisk = (home: string) => eventsOnDisk(home, 'reviewed');
 
 describe.each(['node', 'web'] as const)('studying, in the %s host', (host) => {
   test('asks, shows four intervals, writes the review before the next card, and remembers', async () => {
@@ -63,6 +53,36 @@ describe.each(['node', 'web'] as const)('studying, in the %s host', (host) => {
   });
 });
 
+describe.each(['node', 'web'] as const)('two windows at once, in the %s host', (host) => {
+  test('follow each other: the card that the other answered, the counts, and the status bar', async () => {
+    const { workbench, another, complaints } = await openWindow({ host });
+    const here = await StudyPage.open(workbench);
+    await here.rate('1');
+    const other = await another();
+    // Its deck is not open: the count is what the first window keeps.
+    await other.statusItem(/^Descent: 1 card due/).waitFor();
+    const asked = await here.question.innerText();
+    await here.rate('1');
+    await other.statusItem(/^Descent: 2 cards due/).waitFor();
+
+    const there = await StudyPage.open(other);
+    const both = await here.question.innerText();
+    expect(both).not.toBe(asked);
+    expect(await there.question.innerText()).toBe(both);
+    const counts = await here.counts.innerText();
+    await there.rate('1');
+    await until('the next card in the first window', async () => (await here.question.innerText()) !== both);
+    expect(await here.question.innerText()).toBe(await there.question.innerText());
+    await until('other counts', async () => (await here.counts.innerText()) !== counts);
+    expect(await here.counts.innerText()).toBe(await there.counts.innerText());
+    await workbench.statusItem(/^Descent: 3 cards due/).waitFor();
+    // Taking it back in the one brings it back in the other.
+    await here.press('u');
+    await other.statusItem(/^Descent: 2 cards due/).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
 test('the status bar tells what is due, once there is a deck', async () => {
   const { workbench, complaints } = await openWindow();
   expect(await workbench.statusItem(/^Descent:/).count()).toBe(0);
@@ -71,6 +91,12 @@ test('the status bar tells what is due, once there is a deck', async () => {
   await workbench.statusItem(/^Descent: .*due/).waitFor();
   await workbench.tidy();
   await workbench.statusItem(/^Descent: .*due/).click();
+  // A menu of what there is, by the names of the palette.
+  const menu = workbench.page.locator('.quick-input-list .monaco-list-row');
+  for (const entry of ['Study', 'Quick Quiz', 'Open Simulator', 'Open Notes', 'Settings']) {
+    await menu.filter({ hasText: entry }).first().waitFor();
+  }
+  await menu.filter({ hasText: 'Study' }).first().click();
   await StudyPage.find(workbench);
   expect(complaints).toEqual([]);
 });

@@ -34,6 +34,8 @@ export interface Window {
   /** The server's folder: settings, storage, logs. */
   readonly home: string;
   readonly workspace: string;
+  /** Opens a second window of the same VS Code, in the same profile of the browser; it closes with the first. */
+  readonly another: () => Promise<Workbench>;
   readonly close: () => Promise<void>;
   /** Ends the server and its extension host with SIGKILL, and the browser's side; its folder stays. */
   readonly kill: () => Promise<void>;
@@ -80,6 +82,12 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     remove();
   };
   const workbench = new Workbench(page, options.extensions[0], options.locale);
+  const another = async (): Promise<Workbench> => {
+    const second = new Workbench(await context.newPage(), options.extensions[0], options.locale);
+    await second.page.goto(server.url);
+    await second.ready();
+    return second;
+  };
   try {
     await page.goto(server.url);
     await workbench.ready();
@@ -87,7 +95,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     await close();
     throw error;
   }
-  return { workbench, complaints, home, workspace, close, kill };
+  return { workbench, complaints, home, workspace, another, close, kill };
 }
 
 function webKinds(extensions: readonly string[]): Record<string, string[]> {

@@ -1,32 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { intervalText } from '../../src/core/study/interval.ts';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-/** Mean month and year of the calendar. */
-const month = 30.44 * day;
-const year = 365.25 * day;
-
-/** A time from now, short enough for a button: "<1m", "6m", "3h", "8d", "2.1mo", "1.4y". */
-export function formatInterval(milliseconds: number): string {
-  if (milliseconds < minute) {
-    return l10n.t('<1m');
-  }
-  if (milliseconds < hour) {
-    return l10n.t('{0}m', Math.round(milliseconds / minute));
-  }
-  if (milliseconds < day) {
-    return l10n.t('{0}h', Math.round(milliseconds / hour));
-  }
-  if (milliseconds < month) {
-    return l10n.t('{0}d', Math.round(milliseconds / day));
-  }
-  if (milliseconds < year) {
-    return l10n.t('{0}mo', tenths(milliseconds / month));
-  }
-  return l10n.t('{0}y', tenths(milliseconds / year));
-}
-
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
-}
+/** A time from now, short enough for a button. */
+export const formatInterval = (milliseconds: number): string => intervalText(milliseconds, l10n.t);

@@ -13,7 +13,11 @@ export interface Choice {
  *
  * @param most how many choices to show at most, the right one included; at least 2
  */
-export function choicesOf(card: ChoiceCard, seed: number, most = 4): Choice[] {
+export function choicesOf(
+  card: Pick<ChoiceCard, 'id' | 'answer' | 'distractors'>,
+  seed: number,
+  most = 4,
+): Choice[] {
   let state = hashText(card.id, seed);
   /** A whole number below `limit`. */
   const below = (limit: number) => {

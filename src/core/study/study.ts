@@ -3,7 +3,7 @@ import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
 import type { CardState } from './cards.ts';
 import { Fold, type WeightsFor } from './fold.ts';
 import type { Ledger } from './ledger.ts';
-import { deckQueue, emptyLoad, roomToday, type Counts, type Custom, type Room } from './queue.ts';
+import { deckQueue, emptyLoad, roomToday, type Counts, type Custom, type Queue, type Room } from './queue.ts';
 import { deckOf, makeDecks, type Deck } from './roster.ts';
 import { preview, weightsOf, type Outcome, type Preview } from './scheduler.ts';
 import { withSettings, type DeckSettings } from './settings.ts';
@@ -136,15 +136,7 @@ export class Study {
 
   /** What to do now. */
   agenda(now: number, scope: Scope = {}): Agenda {
-    const moment = this.moment(now);
-    const { perDay } = this.#options;
-    let room = perDay && roomToday(this.fold, perDay, moment, scope);
-    const queues = this.#decksOf(scope).map((deck) => {
-      const queue = deckQueue(deck, this.fold, this.settingsOf(deck.key), moment, scope, undefined, room);
-      const { counts } = queue;
-      room &&= { new: room.new - counts.new, review: room.review - counts.review };
-      return { key: deck.key, ...queue };
-    });
+    const queues = this.#queues(now, scope);
     const main = queues.find((queue) => queue.main.length > 0)?.main[0];
     const soonest = queues
       .filter((queue) => queue.learningAt !== undefined)
@@ -158,6 +150,22 @@ export class Study {
       next: next === undefined ? undefined : this.fold.ledger.names[next]!,
       waitUntil: next === undefined && waiting.length > 0 ? Math.min(...waiting) : undefined,
     };
+  }
+
+  /**
+   * All cards to ask now, for those who choose among them: what is due, then what is being learnt and has waited
+   * long enough, then new cards within the limits.
+   */
+  waiting(now: number): string[] {
+    const { columns } = this.fold.cards;
+    const dueAt = (card: number) => columns.lastAt[card]! + columns.interval[card]! * 60_000;
+    const queues = this.#queues(now, {}, { newAmongReviews: 'after' });
+    const learning = queues.flatMap((queue) => [...queue.learning]).filter((card) => dueAt(card) <= now);
+    return [
+      ...queues.flatMap(({ main, counts }) => [...main.subarray(0, counts.review)]),
+      ...learning.sort((a, b) => dueAt(a) - dueAt(b)),
+      ...queues.flatMap(({ main, counts }) => [...main.subarray(counts.review)]),
+    ].map((card) => this.fold.ledger.names[card]!);
   }
 
   question(card: string, now: number): Question {
@@ -275,6 +283,24 @@ export class Study {
 
   configure(deck: string, settings: Readonly<Record<string, unknown>>, now: number): StudyEvent {
     return { ...this.#options.writer.stamp(now), kind: 'configured', deck, settings };
+  }
+
+  /** The queues of all decks, within what the day's limits leave to each after those before it. */
+  #queues(
+    now: number,
+    scope: Scope,
+    instead: Partial<DeckSettings> = {},
+  ): (Queue & { readonly key: string })[] {
+    const moment = this.moment(now);
+    const { perDay } = this.#options;
+    let room = perDay && roomToday(this.fold, perDay, moment, scope);
+    return this.#decksOf(scope).map((deck) => {
+      const settings = { ...this.settingsOf(deck.key), ...instead };
+      const queue = deckQueue(deck, this.fold, settings, moment, scope, undefined, room);
+      const { counts } = queue;
+      room &&= { new: room.new - counts.new, review: room.review - counts.review };
+      return { key: deck.key, ...queue };
+    });
   }
 
   #decksOf(scope: Scope): readonly Deck[] {

@@ -3,6 +3,7 @@ import { chooseExperiment, isUntouched } from '../experiment/choose.ts';
 import { NotesFeature } from '../notes/feature.ts';
 import { NoteLibrary } from '../notes/library.ts';
 import type { Home, Platform } from '../platform.ts';
+import { QuickQuiz } from '../quiz/quiz.ts';
 import type { DueStatus } from './dueStatus.ts';
 import { StudyPanel } from './panel.ts';
 import { StudySession } from './session.ts';
@@ -13,6 +14,7 @@ const daysAhead = 14;
 /** Studying and the notes it is from, as the rest of the extension sees them. */
 export class StudyFeature implements vscode.Disposable {
   readonly panel: StudyPanel;
+  readonly quiz: QuickQuiz;
   readonly notes: NotesFeature;
   /** The experiments that cards link to; here, since only this bundle holds the catalogue. */
   readonly experiments = { chooseExperiment, isUntouched };
@@ -28,6 +30,7 @@ export class StudyFeature implements vscode.Disposable {
     this.#library = new NoteLibrary({ home, cache: memory, userHome });
     this.#session = new StudySession({ home, platform, library: this.#library, memory });
     this.panel = new StudyPanel(home, this.#session);
+    this.quiz = new QuickQuiz(home, this.#session);
     this.notes = new NotesFeature({
       home,
       library: this.#library,
@@ -36,12 +39,13 @@ export class StudyFeature implements vscode.Disposable {
     });
     this.#session.onDidChange(({ store: { study } }) => {
       const now = Date.now();
-      const { learning, review } = study.agenda(now).counts;
-      due.update({ due: learning + review, coming: study.coming(now, daysAhead) });
+      const { new: fresh, learning, review } = study.agenda(now).counts;
+      due.update({ due: learning + review, fresh, coming: study.coming(now, daysAhead) });
     });
   }
 
   dispose(): void {
+    this.quiz.dispose();
     this.notes.dispose();
     this.#session.dispose();
     this.#library.dispose();

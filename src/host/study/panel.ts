@@ -300,14 +300,7 @@ export class StudyPanel {
 
   async #openSource(id: string): Promise<void> {
     const { card } = await this.#card(id);
-    const uri = this.#session.sourceOf(card);
-    if (uri !== undefined) {
-      const { line, column, length } = card.source;
-      await vscode.window.showTextDocument(uri, {
-        viewColumn: vscode.ViewColumn.Beside,
-        selection: new vscode.Range(line, column, line, column + length),
-      });
-    }
+    await this.#session.openSource(card);
   }
 }
 

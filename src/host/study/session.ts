@@ -32,6 +32,15 @@ export interface SessionOptions {
   readonly memory: Folder;
 }
 
+/** An answer that could not be written. */
+interface FailedAnswer {
+  readonly rating: Rating;
+  readonly store: StudyStore;
+  readonly events: readonly StudyEvent[];
+  /** With what was to be written before it. */
+  readonly all: readonly StudyEvent[];
+}
+
 /** Studying in this window: opened at first use, shared by every view of it. */
 export class StudySession implements vscode.Disposable {
   readonly #options: SessionOptions;
@@ -53,6 +62,7 @@ export class StudySession implements vscode.Disposable {
   /** The deck follows one change after another. */
   #following: Promise<void> = Promise.resolve();
   #notesFollowed: vscode.Disposable | undefined;
+  readonly #failedAnswers = new WeakMap<Question, FailedAnswer>();
 
   constructor(options: SessionOptions) {
     const { library, home, memory, platform } = options;
@@ -88,7 +98,11 @@ export class StudySession implements vscode.Disposable {
     return this.#settings;
   }
 
-  /** Records an answer, and returns its events. Resolves when they are durable; if it rejects, nothing has changed. */
+  /**
+   * Records an answer, and returns its events. Resolves when they are durable; if it rejects, nothing has changed
+   * here, and the same answer may be given again. What failed may have reached the disk all the same: the second
+   * attempt writes the same events, or, for another rating, takes them back.
+   */
   async answer(
     question: Question,
     rating: Rating,
@@ -96,8 +110,24 @@ export class StudySession implements vscode.Disposable {
     via?: 'quiz',
   ): Promise<readonly StudyEvent[]> {
     const { store } = await this.open();
-    const events = store.study.answer(question, rating, Date.now(), milliseconds, via);
-    await store.record(events);
+    const failed = this.#failedAnswers.get(question);
+    const now = Date.now();
+    const again = failed?.rating === rating && failed.store === store;
+    const events = again ? failed.events : store.study.answer(question, rating, now, milliseconds, via);
+    const all = again
+      ? failed.all
+      : [
+          ...(failed?.all ?? []),
+          ...(failed?.events ?? []).map(({ id }) => store.study.undo(id, now)),
+          ...events,
+        ];
+    try {
+      await store.record(all);
+    } catch (error) {
+      this.#failedAnswers.set(question, { rating, store, events, all });
+      throw error;
+    }
+    this.#failedAnswers.delete(question);
     return events;
   }
 
@@ -111,9 +141,16 @@ export class StudySession implements vscode.Disposable {
     return last;
   }
 
-  /** The file that a card comes from. */
-  sourceOf(card: Card): vscode.Uri | undefined {
-    return this.#options.library.note(card.source.path)?.uri;
+  /** Shows the note at a card's cell, beside what is open. */
+  async openSource(card: Card): Promise<void> {
+    const uri = this.#options.library.note(card.source.path)?.uri;
+    if (uri !== undefined) {
+      const { line, column, length } = card.source;
+      await vscode.window.showTextDocument(uri, {
+        viewColumn: vscode.ViewColumn.Beside,
+        selection: new vscode.Range(line, column, line, column + length),
+      });
+    }
   }
 
   /** What is open already, for those who need not open it. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
+import type { QuizRatings } from '../../core/quiz/verdict.ts';
 import type { Room } from '../../core/study/queue.ts';
 import type { DeckSettings } from '../../core/study/settings.ts';
 import { defaultSettings, withSettings } from '../../core/study/settings.ts';
@@ -13,20 +14,8 @@ export interface StudySettings {
   /** Where the log is kept; undefined for the extension's own folder. */
   readonly logFolder: string | undefined;
   readonly typeAnswers: boolean;
-  readonly quiz: QuizSettings;
+  readonly quiz: QuizRatings;
 }
-
-export interface QuizSettings {
-  readonly duringTasks: boolean;
-  /** Ratings from 1 (Again) to 4 (Easy), or none: the answer is not recorded. */
-  readonly right: QuizRating;
-  readonly slow: QuizRating;
-  readonly wrong: QuizRating;
-  /** A right answer that takes longer is a slow one. */
-  readonly slowAfterSeconds: number;
-}
-
-export type QuizRating = 'none' | 'again' | 'hard' | 'good' | 'easy';
 
 const section = 'descent';
 const whole = (least: number, most: number) =>
@@ -57,7 +46,6 @@ const fields = {
   rolloverHour: [whole(0, 23), 4],
   typeAnswers: [v.boolean(), false],
   'log.folder': [v.pipe(v.string(), v.trim(), v.check(isPlace)), ''],
-  'quiz.duringTasks': [v.boolean(), false],
   'quiz.right': [quizRating, 'good'],
   'quiz.slow': [quizRating, 'hard'],
   'quiz.wrong': [quizRating, 'again'],
@@ -99,7 +87,6 @@ export function readSettings(refuse: (sentence: string) => void): StudySettings 
     logFolder: read('log.folder') || undefined,
     typeAnswers: read('typeAnswers'),
     quiz: {
-      duringTasks: read('quiz.duringTasks'),
       right: read('quiz.right'),
       slow: read('quiz.slow'),
       wrong: read('quiz.wrong'),

@@ -68,6 +68,22 @@ describe('studying', () => {
     expect(s.agenda(noon + 10 * minute)).toMatchObject({ next: ids[0] });
   });
 
+  it('lists all that waits: what is due, what is being learnt and has waited long enough, what is new', () => {
+    const all = Array.from({ length: 6 }, (_, i) => `n/t/r${i}/c/recall`).concat('m/t/r/c/recall');
+    const s = study({ learningSteps: [1, 10] }, 'sess', { new: 2, review: 9 });
+    s.setCards(all);
+    const answer = (i: number, rating: 1 | 4, at: number) =>
+      s.apply(s.answer(s.question(all[i]!, at), rating, at, 1000));
+    answer(6, 4, noon - 60 * day);
+    answer(2, 4, noon - 90 * day);
+    answer(4, 1, noon - minute);
+    // What comes a minute early in the panel is not asked here yet, and of new cards one was seen today.
+    expect(s.waiting(noon - 1)).toEqual([all[2], all[6], all[0]]);
+    expect(s.waiting(noon)).toEqual([all[2], all[6], all[4], all[0]]);
+    answer(2, 4, noon);
+    expect(s.waiting(noon)).toEqual([all[6], all[4], all[0]]);
+  });
+
   it('studies the decks by their own settings, and a scope of cards', () => {
     const s = study({ newPerDay: 1 });
     s.setCards(ids);

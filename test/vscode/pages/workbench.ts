@@ -73,6 +73,11 @@ export class Workbench {
     await this.runPaletteEntry(this.commandLabel(id));
   }
 
+  /** The same for one that goes on in the palette's place. */
+  async runCommandThatAsks(id: string): Promise<void> {
+    await (await this.findPaletteEntry(this.commandLabel(id))).click();
+  }
+
   /** Runs whatever the command palette shows under exactly this label. */
   async runPaletteEntry(label: string): Promise<void> {
     const row = await this.findPaletteEntry(label);
@@ -101,9 +106,10 @@ export class Workbench {
     return row.first();
   }
 
-  /** Closes a dialog, all editors, the side bar and every notification. */
+  /** Closes a dialog or a question, all editors, the side bar and every notification. */
   async tidy(): Promise<void> {
-    if (await this.page.locator('.monaco-dialog-box').isVisible()) {
+    const asking = this.page.locator('.monaco-dialog-box, .quick-input-widget').filter({ visible: true });
+    if ((await asking.count()) > 0) {
       await this.page.keyboard.press('Escape');
     }
     await this.runPaletteEntry('View: Close All Editors');

@@ -1,0 +1,223 @@
+import * as vscode from 'vscode';
+import { quizQuestion } from '../../core/quiz/question.ts';
+import { Stopwatch } from '../../core/quiz/stopwatch.ts';
+import { ratingOf, verdictOf } from '../../core/quiz/verdict.ts';
+import type { Home } from '../platform.ts';
+import type { OpenStudy, StudySession } from '../study/session.ts';
+import { storageText } from '../study/words.ts';
+import type { Row } from './rows.ts';
+import {
+  failedScreen,
+  nothingScreen,
+  questionScreen,
+  unsavedScreen,
+  verdictScreen,
+  type Answered,
+  type Asked,
+  type Screen,
+} from './screens.ts';
+
+/**
+ * One question over the code, in a QuickPick that becomes its verdict. It opens when the user asks for it and
+ * ends with Escape; nothing else in the editor changes.
+ */
+export class QuickQuiz implements vscode.Disposable {
+  readonly #home: Home;
+  readonly #session: StudySession;
+  readonly #stopwatch = new Stopwatch(() => performance.now());
+  #pick: vscode.QuickPick<Row> | undefined;
+  #whileOpen: vscode.Disposable | undefined;
+  /** The question on screen, until it is answered. */
+  #asked: Asked | undefined;
+  /** Something is being written or read: keys wait. */
+  #busy = false;
+  /** What single keys do. */
+  #keys: ReadonlyMap<string, () => unknown> = new Map();
+  /** Cards whose answers are not recorded: not asked again in this window. */
+  readonly #unrecorded = new Set<string>();
+
+  constructor(home: Home, session: StudySession) {
+    this.#home = home;
+    this.#session = session;
+  }
+
+  open(): void {
+    if (this.#pick !== undefined) {
+      this.#pick.show();
+      return;
+    }
+    const pick = vscode.window.createQuickPick<Row>();
+    pick.title = vscode.l10n.t('Quick Quiz');
+    this.#pick = pick;
+    this.#whileOpen = vscode.Disposable.from(
+      pick,
+      pick.onDidAccept(() => this.#act(pick.selectedItems[0]?.act)),
+      pick.onDidTriggerButton(() => this.#act(() => this.#undo())),
+      pick.onDidChangeValue((value) => {
+        pick.value = '';
+        this.#act(this.#keys.get(value.trim().toLowerCase()));
+      }),
+      // The clock stands still while the learner is in another program.
+      vscode.window.onDidChangeWindowState(({ focused }) =>
+        focused ? this.#stopwatch.goOn() : this.#stopwatch.pause(),
+      ),
+      this.#session.onDidChange((opened) => this.#follow(opened)),
+      pick.onDidHide(() => this.#close()),
+    );
+    pick.busy = this.#busy;
+    pick.show();
+    this.#act(() => this.#next());
+  }
+
+  dispose(): void {
+    this.#close();
+  }
+
+  #close(): void {
+    this.#whileOpen?.dispose();
+    this.#whileOpen = undefined;
+    this.#pick = undefined;
+    this.#asked = undefined;
+  }
+
+  /** Does one thing at a time; what comes meanwhile is dropped. */
+  #act(action: (() => unknown) | undefined): void {
+    if (action === undefined || this.#busy || this.#pick === undefined) {
+      return;
+    }
+    const busy = (on: boolean): void => {
+      this.#busy = on;
+      if (this.#pick !== undefined) {
+        this.#pick.busy = on;
+      }
+    };
+    busy(true);
+    void Promise.resolve()
+      .then(action)
+      .catch((error: unknown) => this.#fail(error))
+      .finally(() => busy(false));
+  }
+
+  async #next(first?: string): Promise<void> {
+    const opened = await this.#session.open();
+    const { study } = opened.store;
+    const asked = this.#choose(opened, first);
+    this.#asked = asked;
+    if (asked === undefined) {
+      const others = (): unknown => vscode.commands.executeCommand('descent.study');
+      this.#show(nothingScreen(study, Date.now(), others));
+    } else {
+      this.#show(questionScreen(asked, study, (picked) => this.#answer(asked, picked)));
+      this.#stopwatch.start();
+    }
+  }
+
+  /** The most urgent card that can be asked as a choice. */
+  #choose({ store: { study }, cards }: OpenStudy, first: string | undefined): Asked | undefined {
+    const now = Date.now();
+    const ids = [...(first === undefined ? [] : [first]), ...study.waiting(now)];
+    for (const id of ids) {
+      const card = this.#unrecorded.has(id) ? undefined : cards.get(id);
+      const quiz = card && quizQuestion(card, (other) => cards.get(other), study.fold.card(id).reps);
+      if (quiz !== undefined) {
+        return { quiz, question: study.question(id, now) };
+      }
+    }
+    return undefined;
+  }
+
+  /** The card on screen was answered or is gone, perhaps by another window: the next takes its place. */
+  #follow({ store: { study }, cards }: OpenStudy): void {
+    const { question } = this.#asked ?? {};
+    if (
+      question !== undefined &&
+      (study.fold.card(question.card).reps !== question.state.reps || cards.get(question.card) === undefined)
+    ) {
+      this.#act(() => this.#next());
+    }
+  }
+
+  async #answer(asked: Asked, picked: number): Promise<void> {
+    const took = this.#stopwatch.elapsed;
+    const { quiz: ratings } = this.#session.settings;
+    const verdict = verdictOf(asked.quiz.choices[picked]!.right, took, ratings);
+    // From here on the answer stands; only writing it may have to be done again.
+    this.#asked = undefined;
+    await this.#record({ ...asked, picked, verdict, rating: ratingOf(verdict, ratings), took });
+  }
+
+  async #record(answered: Answered): Promise<void> {
+    const { question, rating, took } = answered;
+    if (rating === undefined) {
+      this.#unrecorded.add(question.card);
+    } else {
+      try {
+        await this.#session.answer(question, rating, took, 'quiz');
+      } catch (error) {
+        this.#home.log.error('The answer could not be written.', error);
+        this.#showUnsaved(answered, storageText(error));
+        return;
+      }
+    }
+    this.#showVerdict(answered);
+  }
+
+  async #undo(): Promise<void> {
+    const undone = await this.#session.undo();
+    await this.#next(undone?.card);
+  }
+
+  #fail(error: unknown): void {
+    this.#home.log.error('The quiz could not go on.', error);
+    if (this.#pick === undefined) {
+      void vscode.window.showErrorMessage(storageText(error));
+    } else {
+      this.#show(failedScreen(storageText(error), () => this.#next()));
+    }
+  }
+
+  /** Who has closed the quiz meanwhile is told all the same: it was an answer. */
+  #showUnsaved(answered: Answered, sentence: string): void {
+    if (this.#pick !== undefined) {
+      this.#show(unsavedScreen(answered, sentence, () => this.#record(answered)));
+      return;
+    }
+    const retry = vscode.l10n.t('Try again');
+    void vscode.window
+      .showErrorMessage(vscode.l10n.t('Your last answer is not saved. {0}', sentence), retry)
+      .then((choice) => (choice === retry ? this.#record(answered) : undefined));
+  }
+
+  #showVerdict(answered: Answered): void {
+    const { card } = answered.quiz;
+    const leave = (action: () => unknown) => (): unknown => {
+      this.#close();
+      return action();
+    };
+    this.#show(
+      verdictScreen(answered, {
+        next: () => this.#next(),
+        run: leave(() => vscode.commands.executeCommand('descent.runExperiment', card.experiment)),
+        openNote: leave(() => this.#session.openSource(card)),
+        undo: () => this.#undo(),
+      }),
+    );
+  }
+
+  #show({ title, placeholder, rows, start, keys, undo }: Screen): void {
+    const pick = this.#pick;
+    if (pick !== undefined) {
+      pick.title = title ?? vscode.l10n.t('Quick Quiz');
+      pick.placeholder = placeholder;
+      pick.buttons = undo === true ? [undoButton()] : [];
+      pick.items = rows;
+      pick.activeItems = rows.filter(({ act }) => act !== undefined && act === start).slice(0, 1);
+      this.#keys = keys ?? new Map();
+    }
+  }
+}
+
+const undoButton = (): vscode.QuickInputButton => ({
+  iconPath: new vscode.ThemeIcon('discard'),
+  tooltip: vscode.l10n.t('Take the last answer back'),
+});

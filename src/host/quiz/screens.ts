@@ -1,0 +1,157 @@
+import * as vscode from 'vscode';
+import { findExperiment } from '../../core/experiment/catalogue.ts';
+import type { QuizQuestion } from '../../core/quiz/question.ts';
+import type { QuizVerdict } from '../../core/quiz/verdict.ts';
+import type { Rating } from '../../core/study/events.ts';
+import type { Question, Study } from '../../core/study/study.ts';
+import { milliseconds } from '../study/cardInfo.ts';
+import { actionRow, line, separator, textRows, type Row } from './rows.ts';
+import { countedText, intervalOf, markText, verdictText } from './words.ts';
+
+/** What the quiz shows at a time. */
+export interface Screen {
+  readonly title?: string;
+  readonly placeholder: string;
+  readonly rows: readonly Row[];
+  /** What Enter does at first; absent where it must not do anything by mistake. */
+  readonly start?: (() => unknown) | undefined;
+  /** What single keys do. */
+  readonly keys?: ReadonlyMap<string, () => unknown>;
+  /** The last answer can be taken back. */
+  readonly undo?: boolean;
+}
+
+/** A question, with what each rating of it does. */
+export interface Asked {
+  readonly quiz: QuizQuestion;
+  readonly question: Question;
+}
+
+/** An answer to it. */
+export interface Answered extends Asked {
+  /** The position of the choice. */
+  readonly picked: number;
+  readonly verdict: QuizVerdict;
+  /** Absent where the answer is not to be recorded. */
+  readonly rating: Rating | undefined;
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+export function questionScreen({ quiz }: Asked, study: Study, choose: (picked: number) => unknown): Screen {
+  const acts = quiz.choices.map((_, i) => () => choose(i));
+  const choices = quiz.choices.map(({ text }, i) => textRows(`${i + 1}  `, line(text), acts[i]));
+  return {
+    title: titleOf(quiz),
+    placeholder: `${vscode.l10n.t('Press 1 to {0}', choices.length)} · ${quiz.card.noteTitle}`,
+    rows: [...clueRows(quiz), ...choices.flat()],
+    keys: new Map(acts.map((act, i) => [`${i + 1}`, act])),
+    undo: study.lastAction()?.kind === 'reviewed',
+  };
+}
+
+export interface VerdictActions {
+  readonly next: () => unknown;
+  readonly run: () => unknown;
+  readonly openNote: () => unknown;
+  readonly undo: () => unknown;
+}
+
+export function verdictScreen(answered: Answered, { next, run, openNote, undo }: VerdictActions): Screen {
+  const { quiz, question, verdict, rating } = answered;
+  const { marks, citations, experiment } = quiz.card;
+  const outcome = rating && question.preview[rating - 1];
+  const back = outcome && milliseconds(outcome.then, outcome.interval);
+  const canRun = experiment !== undefined && findExperiment(experiment) !== undefined;
+  return {
+    title: titleOf(quiz),
+    placeholder: `${verdictText(verdict)}. ${countedText(rating, back)}`,
+    rows: [
+      ...answeredRows(answered),
+      separator,
+      ...marks.flatMap(({ kind, reason }) =>
+        textRows(kind === 'opinion' ? '$(comment)' : '$(warning)', `${markText(kind)} ${line(reason)}`),
+      ),
+      ...citations.flatMap(({ text }) => textRows('$(references)', line(text))),
+      separator,
+      // Read aloud as the active row, so it says how the answer was.
+      actionRow('arrow-right', vscode.l10n.t('Next question'), next, verdictText(verdict)),
+      ...(canRun ? [actionRow('play', vscode.l10n.t('See it run'), run, 'R')] : []),
+      actionRow('go-to-file', vscode.l10n.t('Open the note'), openNote, 'E'),
+    ],
+    start: next,
+    keys: new Map([
+      ['e', openNote],
+      ...(canRun ? [['r', run] as const] : []),
+      ...(rating === undefined ? [] : [['u', undo] as const]),
+    ]),
+    undo: rating !== undefined,
+  };
+}
+
+/** The answer stays until it is written. */
+export function unsavedScreen(answered: Answered, sentence: string, retry: () => unknown): Screen {
+  return {
+    title: titleOf(answered.quiz),
+    placeholder: vscode.l10n.t('Your answer is not saved yet'),
+    rows: [
+      ...answeredRows(answered),
+      separator,
+      ...textRows('$(error)', sentence),
+      actionRow('refresh', vscode.l10n.t('Try again'), retry),
+    ],
+    start: retry,
+  };
+}
+
+export function failedScreen(sentence: string, retry: () => unknown): Screen {
+  return {
+    placeholder: vscode.l10n.t('The quiz cannot go on'),
+    rows: [...textRows('$(error)', sentence), actionRow('refresh', vscode.l10n.t('Try again'), retry)],
+    start: retry,
+  };
+}
+
+/** Nothing to ask: what comes when, and what there is to do instead. */
+export function nothingScreen(study: Study, now: number, studyOthers: () => unknown): Screen {
+  const { new: fresh, learning, review } = study.agenda(now).counts;
+  const others = fresh + learning + review;
+  const { next } = study.today(now);
+  const comes =
+    next === undefined
+      ? vscode.l10n.t('No card is scheduled yet.')
+      : vscode.l10n.t('The next card comes back in {0}.', intervalOf(next));
+  return {
+    placeholder: vscode.l10n.t('No card to ask as a question with choices is due'),
+    rows: [
+      ...textRows('$(pass)', comes),
+      ...(others === 0
+        ? []
+        : [actionRow('mortar-board', vscode.l10n.t('Study the other cards'), studyOthers, String(others))]),
+    ],
+    ...(others === 0 ? {} : { start: studyOthers }),
+    undo: study.lastAction()?.kind === 'reviewed',
+  };
+}
+
+/** The choices where they were, the right one and the chosen one marked. */
+function answeredRows({ quiz, picked }: Answered): Row[] {
+  const choices = quiz.choices.flatMap(({ text, right }, i) => {
+    const [head, note] = right
+      ? ['$(pass-filled)', i === picked ? vscode.l10n.t('Right') : vscode.l10n.t('The right answer')]
+      : i === picked
+        ? ['$(error)', vscode.l10n.t('Your choice, not right')]
+        : [`${i + 1}  `, undefined];
+    return textRows(head, line(text), undefined, note);
+  });
+  return [...clueRows(quiz), ...choices];
+}
+
+/** What is said of the thing that is asked for. */
+const clueRows = ({ clue }: QuizQuestion): Row[] =>
+  clue === undefined ? [] : [...textRows('$(quote)', line(clue)), separator];
+
+const titleOf = ({ thing, aspect }: QuizQuestion): string =>
+  thing === undefined
+    ? vscode.l10n.t('Which one is it? · {0}', line(aspect))
+    : `${line(thing)} · ${line(aspect)}`;

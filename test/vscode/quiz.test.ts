@@ -1,0 +1,134 @@
+import { renameSync, symlinkSync, unlinkSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { root } from '../tools/paths.ts';
+import { until } from '../tools/until.ts';
+import { useBrowser } from './browser.ts';
+import { eventsOnDisk, logFiles } from './logs.ts';
+import { QuizPage } from './pages/quiz.ts';
+import { StudyPage } from './pages/study.ts';
+import type { Workbench } from './pages/workbench.ts';
+
+const openWindow = useBrowser();
+
+/** The first cells of media/notes/en/batches.md, whose cards come first. */
+const rightAnswers: Readonly<Record<string, string>> = {
+  'BGD · Batch size': 'n, the whole training set',
+  'SGD · Batch size': '1, a single example',
+  'MSGD · Batch size': 'b examples, with 1 < b < n',
+};
+
+const codeOf = (workbench: Workbench) => workbench.page.locator('.monaco-editor .view-lines').innerText();
+
+/** The key of the right choice, or of a wrong one. */
+async function keyFor(quiz: QuizPage, right: boolean): Promise<string> {
+  const answer = rightAnswers[await quiz.question()];
+  const at = (await quiz.choices()).findIndex((choice) => (choice === answer) === right);
+  expect(at).toBeGreaterThanOrEqual(0);
+  return String(at + 1);
+}
+
+describe.each(['node', 'web'] as const)('the quick quiz, in the %s host', (host) => {
+  test('asks over the code, says what was right, writes it down before the next, and gives the focus back', async () => {
+    const { workbench, complaints, home } = await openWindow({ host });
+    await workbench.openFile('train.py');
+    const code = await codeOf(workbench);
+    const quiz = await QuizPage.openByKeys(workbench);
+    const first = await quiz.question();
+    // A stray Enter answers nothing.
+    await quiz.press('Enter');
+    expect(await quiz.answer(await keyFor(quiz, true))).toMatch(/^Right\. Good: comes back in 10m/);
+    expect(eventsOnDisk(home, 'reviewed')).toMatchObject([{ rating: 3, via: 'quiz' }]);
+    expect(await quiz.row('Right').first().innerText()).toContain(rightAnswers[first]);
+
+    await quiz.press('Enter');
+    const second = await quiz.question();
+    expect(second).not.toBe(first);
+    expect(await quiz.answer(await keyFor(quiz, false))).toMatch(/^Not right\. Again: comes back in 1m/);
+    expect(await quiz.row('The right answer').innerText()).toContain(rightAnswers[second]);
+    await quiz.row('Your choice, not right').waitFor();
+    expect(eventsOnDisk(home, 'reviewed').map(({ rating }) => rating)).toEqual([3, 1]);
+
+    // Taken back, it is asked again.
+    await quiz.press('u');
+    expect(await quiz.question()).toBe(second);
+    expect(eventsOnDisk(home, 'undone')).toHaveLength(1);
+
+    await quiz.close();
+    expect(await codeOf(workbench)).toBe(code);
+    expect(await workbench.page.locator('.tab.dirty').count()).toBe(0);
+    await workbench.page.keyboard.press('Control+Home');
+    await workbench.page.keyboard.type('Zz');
+    await until('what is typed in the code', async () => (await codeOf(workbench)).startsWith('Zz'));
+    expect(complaints).toEqual([]);
+  });
+});
+
+test.skipIf(process.platform !== 'linux')('an answer that cannot be written stays until it can', async () => {
+  const { workbench, complaints, home } = await openWindow();
+  const quiz = await QuizPage.open(workbench);
+  await quiz.answer(await keyFor(quiz, true));
+  const [log] = logFiles(home);
+  const fill = () => {
+    renameSync(log!, `${log!}.aside`);
+    symlinkSync('/dev/full', log!);
+  };
+  const free = () => {
+    unlinkSync(log!);
+    renameSync(`${log!}.aside`, log!);
+  };
+
+  await quiz.press('Enter');
+  const key = await keyFor(quiz, true);
+  fill();
+  await quiz.press(key);
+  await quiz.row('The disk is full').waitFor();
+  await quiz.row(/Right/).waitFor();
+  free();
+  await quiz.press('Enter');
+  await quiz.row('Next question').waitFor();
+  expect(eventsOnDisk(home, 'reviewed')).toHaveLength(2);
+  await quiz.close();
+
+  // The same in the study panel, and a third answer instead of a second attempt.
+  const study = await StudyPage.open(workbench);
+  await study.reveal();
+  fill();
+  await study.press('3');
+  await study.view.getByText('The disk is full').waitFor();
+  expect(await study.answer.count()).toBe(1);
+  free();
+  await study.press('4');
+  await study.answer.waitFor({ state: 'detached' });
+  const reviews = eventsOnDisk(home, 'reviewed');
+  const undone = eventsOnDisk(home, 'undone');
+  expect(reviews.length - undone.length).toBe(3);
+  expect(reviews.at(-1)).toMatchObject({ rating: 4 });
+  expect(complaints).toEqual([]);
+});
+
+test('while a task runs, the status bar offers a question, where that is wanted', async () => {
+  const task = path.join(root, 'test', 'vscode', 'fixtures', 'task-extension');
+  const { workbench, complaints } = await openWindow({
+    extensions: [inject('extension'), task],
+    settings: { 'descent.quiz.duringTasks': true },
+  });
+  const offer = workbench.statusItem(/^Descent: .*A question\?$/);
+  await workbench.openFile('train.py');
+  await workbench.runPaletteEntry('Task: Begin');
+  await offer.waitFor();
+  // The focus is where it was.
+  await workbench.page.keyboard.type('Zz');
+  await until('what is typed in the code', async () => (await codeOf(workbench)).includes('Zz'));
+  await offer.click();
+  const quiz = new QuizPage(workbench);
+  await quiz.question();
+  expect(await offer.count()).toBe(0);
+  await quiz.close();
+  await workbench.runPaletteEntry('Task: End');
+  await workbench.runPaletteEntry('Task: Begin');
+  await offer.waitFor();
+  await workbench.runPaletteEntry('Task: End');
+  await offer.waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+});
