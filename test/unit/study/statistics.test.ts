@@ -1,15 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fold } from '../../../src/core/study/fold.ts';
-import { statistics, type StatisticsOptions } from '../../../src/core/study/statistics.ts';
-import { csv, statisticsTables } from '../../../src/core/study/statisticsTables.ts';
+import { atOnce } from '../../../src/core/notes/turns.ts';
+import { defaultSettings } from '../../../src/core/study/settings.ts';
+import { statistics as inTurns, type StatisticsOptions } from '../../../src/core/study/statistics.ts';
+import { csv, statisticsTable, tableKeys } from '../../../src/core/study/statisticsTables.ts';
+import { wilson } from '../../../src/core/study/wilson.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { dayLength, defaultWeights, reviewed } from './samples.ts';
 
 const today = 20_000;
 const now = { at: today * dayLength, day: today };
 const ids = Array.from({ length: 6 }, (_, i) => `${i < 4 ? 'n' : 'm'}/t/r${i}/c/recall`);
-const options: StatisticsOptions = { cards: ids, since: 0, forecastDays: 10 };
+const options: StatisticsOptions = {
+  cards: ids,
+  since: 0,
+  forecastDays: 10,
+  settingsOf: () => defaultSettings,
+};
+const statistics = (...parameters: Parameters<typeof inTurns>) => atOnce(inTurns(...parameters));
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
 function fold() {
   const writer = new Writer('devi', 'sess');
@@ -42,12 +52,20 @@ describe('statistics', () => {
       streak: 2,
       longestStreak: 2,
     });
-    expect(found.heatmap.map(({ day, reviews }) => [day - today, reviews])).toEqual([
-      [-40, 2],
-      [-35, 1],
-      [-5, 2],
-      [-1, 1],
-      [0, 2],
+    expect(
+      found.days.map(({ day, reviews, learnt, asked, remembered }) => [
+        day - today,
+        reviews,
+        learnt,
+        asked,
+        remembered,
+      ]),
+    ).toEqual([
+      [-40, 2, 1, 0, 0],
+      [-35, 1, 0, 1, 1],
+      [-5, 2, 0, 1, 0],
+      [-1, 1, 1, 0, 0],
+      [0, 2, 2, 0, 0],
     ]);
     expect(found.answers).toEqual({ learning: [0, 1, 4, 1], young: [0, 0, 1, 0], mature: [1, 0, 0, 0] });
     expect(found.retention.filter(({ passed, failed }) => passed + failed > 0)).toEqual([
@@ -65,55 +83,145 @@ describe('statistics', () => {
     expect(recent.cards).toEqual({ new: 1, learning: 1, young: 2, mature: 0, suspended: 0 });
   });
 
-  it('count every review once in each view of them', () => {
-    const review = fc.record({
-      card: fc.constantFrom(...ids),
-      rating: fc.constantFrom(1, 2, 3, 4),
-      then: fc.constantFrom('learning', 'review', 'relearning'),
-      ago: fc.nat(500),
-      interval: fc.nat(400),
-    });
+  const review = fc.record({
+    card: fc.constantFrom(...ids),
+    rating: fc.constantFrom(1, 2, 3, 4),
+    then: fc.constantFrom('learning', 'review', 'relearning'),
+    ago: fc.nat(500),
+    interval: fc.nat(400),
+    undone: fc.boolean(),
+  });
+
+  it('are those of a plain count over the events, for any deck and period', () => {
     fc.assert(
-      fc.property(fc.array(review, { maxLength: 50 }), (reviews) => {
-        const { made, writer } = fold();
-        made.apply(
-          reviews.map(({ card, rating, then, ago, interval }) =>
+      fc.property(
+        fc.array(review, { maxLength: 50 }),
+        fc.constantFrom('n/', 'm/', ''),
+        fc.nat(600),
+        (reviews, deck, since) => {
+          const { made, writer } = fold();
+          const inTime = [...reviews].sort((a, b) => b.ago - a.ago);
+          const events = inTime.map(({ card, rating, then, ago, interval }) =>
             reviewed(writer, card, rating, today - ago, { then, interval }),
-          ),
-        );
-        const found = statistics(made, now, options);
-        const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
-        expect(found.totals.reviews).toBe(reviews.length);
-        expect(sum(found.heatmap.map((day) => day.reviews))).toBe(reviews.length);
-        expect(sum(Object.values(found.answers).flat())).toBe(reviews.length);
-        expect(sum(found.retention.map(({ passed, failed }) => passed + failed))).toBe(
-          sum([...found.answers.young, ...found.answers.mature]),
-        );
-        expect(sum(found.retention.map(({ failed }) => failed))).toBe(
-          found.answers.young[0] + found.answers.mature[0],
-        );
-        expect(sum(Object.values(found.cards))).toBe(ids.length);
-      }),
+          );
+          made.apply(events);
+          made.apply(
+            events.flatMap(({ id }, i) =>
+              inTime[i]!.undone ? [{ ...writer.stamp(0), kind: 'undone' as const, event: id }] : [],
+            ),
+          );
+          const found = statistics(made, now, {
+            ...options,
+            since: today - since,
+            only: (id) => id.startsWith(deck),
+          });
+
+          const counting = events.filter((event, i) => !inTime[i]!.undone && event.card.startsWith(deck));
+          const before = (i: number) =>
+            counting.slice(0, i).findLast(({ card }) => card === counting[i]!.card);
+          const perDay = new Map<number, [number, number, number, number]>();
+          const shares = [0, 0, 0, 0];
+          for (const [i, event] of counting.entries()) {
+            const last = before(i);
+            const [asked, forgot] = [last?.then === 'review', event.rating === 1];
+            const one = perDay.get(event.day) ?? [0, 0, 0, 0];
+            const more = [1, last === undefined ? 1 : 0, asked ? 1 : 0, asked && !forgot ? 1 : 0];
+            perDay.set(event.day, one.map((count, at) => count + more[at]!) as typeof one);
+            if (event.day >= today - since && asked) {
+              shares[(last!.interval < 21 ? 0 : 2) + (forgot ? 1 : 0)]! += 1;
+            }
+          }
+          expect(found.days.map((d) => [d.day, [d.reviews, d.learnt, d.asked, d.remembered]])).toEqual(
+            [...perDay].sort(([a], [b]) => a - b),
+          );
+          const passes = (stage: 'young' | 'mature') => sum(found.answers[stage].slice(1));
+          expect([
+            passes('young'),
+            found.answers.young[0],
+            passes('mature'),
+            found.answers.mature[0],
+          ]).toEqual(shares);
+          expect(sum(found.retention.map(({ passed }) => passed))).toBe(shares[0]! + shares[2]!);
+          expect(sum(found.retention.map(({ failed }) => failed))).toBe(shares[1]! + shares[3]!);
+          expect(found.totals.reviews).toBe(counting.filter(({ day }) => day >= today - since).length);
+          const cards = ids.filter((id) => id.startsWith(deck));
+          const studied = cards.filter((id) => counting.some(({ card }) => card === id));
+          expect(sum(Object.values(found.cards))).toBe(cards.length);
+          expect(found.cards.new).toBe(cards.length - studied.length);
+          for (const bins of [found.stability, found.difficulty, found.recall]) {
+            expect(sum(bins.map((bin) => bin.cards))).toBe(studied.length);
+          }
+        },
+      ),
     );
+  });
+
+  it('tell what is recalled now as FSRS does', () => {
+    const { made, writer } = fold();
+    made.apply([reviewed(writer, ids[0]!, 3, today), reviewed(writer, ids[1]!, 3, today - 30)]);
+    const found = statistics(made, now, options);
+    // FSRS-6's forgetting curve with its default decay, written out.
+    const stability = made.card(ids[1]!).stability;
+    const chance = (1 + ((0.9 ** (1 / -0.1542) - 1) * 30) / stability) ** -0.1542;
+    expect(found.recalled).toBeCloseTo(1 + chance, 6);
+    expect(found.recall.at(-1)!.cards).toBe(1);
+    expect(found.recall[Math.floor(chance * 10)]!.cards).toBe(1);
+  });
+
+  it('yield on the way, and count the same', () => {
+    const { made, writer } = fold();
+    const many = Array.from({ length: 40_000 }, (_, i) =>
+      reviewed(writer, ids[i % 6]!, 3, today - 100 + Math.floor(i / 400)),
+    );
+    made.apply(many);
+    const work = inTurns(made, now, options);
+    expect(work.next().done).toBe(false);
+    expect(atOnce(work).totals.reviews).toBe(40_000);
   });
 
   it('have a table for each chart, with a heading for each column', () => {
     const { made, writer } = fold();
-    made.apply([reviewed(writer, ids[0]!, 3, today - 3)]);
-    const tables = statisticsTables(statistics(made, now, options));
-    expect(tables.map(({ key }) => key)).toEqual([
-      'forecast',
-      'heatmap',
-      'retention',
-      'answers',
-      'stability',
-      'difficulty',
+    made.apply([
+      reviewed(writer, ids[0]!, 3, today - 4),
+      reviewed(writer, ids[0]!, 3, today - 1),
+      reviewed(writer, ids[1]!, 3, today - 8),
     ]);
-    for (const { columns, rows } of tables) {
+    const found = statistics(made, now, options);
+    const table = (key: (typeof tableKeys)[number]) =>
+      statisticsTable(key, found, { ahead: 7, since: today - 6 });
+    for (const key of tableKeys) {
+      const { columns, rows } = table(key);
       expect(rows.length).toBeGreaterThan(0);
       expect(rows.every((row) => row.length === columns.length)).toBe(true);
     }
-    expect(tables[0]!.rows[0]).toEqual(['2024-10-04', 1]);
+    expect(table('days').rows).toEqual([
+      ['2024-09-30', 1, 0.1, 1, 0, 0],
+      ['2024-10-03', 1, 0.1, 0, 1, 1],
+    ]);
+    expect(table('forecast').rows.slice(0, 3)).toEqual([
+      ['2024-10-04', 1, 1],
+      ['2024-10-05', 0, 1],
+      ['2024-10-06', 1, 2],
+    ]);
+    expect(table('retention').rows[1]).toEqual([2, 3, 1, 0, 1, 0.2065, 1]);
+  });
+});
+
+describe('the bounds of a share', () => {
+  it('are the shares from which it is 1.96 standard errors off', () => {
+    const z = 1.959964;
+    fc.assert(
+      fc.property(fc.nat(500), fc.integer({ min: 1, max: 500 }), (part, more) => {
+        const [passed, all] = [part, part + more];
+        const [low, high] = wilson(passed, all);
+        const off = (p: number) => Math.abs(passed / all - p) - z * Math.sqrt((p * (1 - p)) / all);
+        expect(passed === 0 ? low : off(low)).toBeCloseTo(0, 9);
+        expect(off(high)).toBeCloseTo(0, 9);
+        expect(low).toBeLessThanOrEqual(passed / all);
+        expect(high).toBeGreaterThanOrEqual(passed / all);
+      }),
+    );
+    expect(wilson(0, 0)).toEqual([0, 1]);
   });
 });
 
