@@ -41,6 +41,16 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
     vscode.window.registerWebviewPanelSerializer('descent.studyPanel', {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => (await study()).panel.restore(panel),
     }),
+    vscode.commands.registerCommand('descent.statistics', async () => (await study()).statistics.open()),
+    vscode.window.registerWebviewPanelSerializer('descent.statisticsPanel', {
+      deserializeWebviewPanel: async (panel: vscode.WebviewPanel) =>
+        (await study()).statistics.restore(panel),
+    }),
+    ...(['exportStudy', 'importStudy', 'exportAnki'] as const).map((name) =>
+      vscode.commands.registerCommand(`descent.${name}`, async (uri?: unknown) =>
+        (await study()).exchange[name](uri),
+      ),
+    ),
     ...registerNotes(context, study),
     vscode.commands.registerCommand('descent.runExperiment', async (id?: unknown) => {
       const { chooseExperiment, isUntouched } = (await study()).experiments;

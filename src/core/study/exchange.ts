@@ -1,42 +1,81 @@
 import { decodeEvent } from './events.ts';
 
-/** What a file that someone wants to import holds. */
+/** What a file that someone wants to import holds. Lines are as they are in it, each with its line break. */
 export interface Import {
-  /** The lines to keep, as they are, each with its line break: events, and those of a newer Descent. */
-  readonly text: string;
-  readonly events: number;
-  readonly newer: number;
+  /** Events that are not here yet. */
+  readonly events: readonly string[];
+  /** Events that are here already, or were further up in the file. */
+  readonly known: number;
+  /** Entries of a newer Descent: to be kept, not used. */
+  readonly newer: readonly string[];
   /** Lines that are neither, with their numbers from 1. */
   readonly damaged: readonly { readonly line: number; readonly why: string }[];
 }
 
+/** Lines between two yields: about a millisecond. */
+const linesAtOnce = 256;
+
 /**
- * Reads an export, or any log file: lines of events, in any number and order. Importing what is there already
- * changes nothing, since every event counts once.
+ * Reads an export, or any log file: lines of events, in any number and order, with any line breaks.
+ * @param isKnown whether an event, by its id, is here already
  */
-export function readImport(text: string): Import {
-  const lines: string[] = [];
+export function* readImport(
+  text: string,
+  isKnown: (id: string) => boolean = () => false,
+): Generator<undefined, Import> {
+  const events: string[] = [];
+  const seen = new Set<string>();
+  const newer = new Set<string>();
   const damaged: { line: number; why: string }[] = [];
-  let newer = 0;
-  text.split('\n').forEach((line, i) => {
-    const content = line.trim();
+  let known = 0;
+  let line = 0;
+  for (let from = 0; from < text.length;) {
+    const end = text.indexOf('\n', from);
+    const to = end < 0 ? text.length : end;
+    const content = text.slice(from, to).trim();
+    from = to + 1;
+    line += 1;
+    if (line % linesAtOnce === 0) {
+      yield;
+    }
     if (content === '') {
-      return;
+      continue;
     }
-    const decoded = decodeEvent(content);
-    if (decoded.kind === 'damaged') {
-      damaged.push({ line: i + 1, why: decoded.why });
-      return;
+    // As in log.ts: what stands for bytes that are no UTF-8 is in no line that Descent wrote.
+    const decoded = content.includes('\ufffd')
+      ? ({ kind: 'damaged', why: 'not UTF-8' } as const)
+      : decodeEvent(content);
+    switch (decoded.kind) {
+      case 'event': {
+        const { id } = decoded.event;
+        if (seen.has(id) || isKnown(id)) {
+          known += 1;
+        } else {
+          seen.add(id);
+          events.push(`${content}\n`);
+        }
+        break;
+      }
+      case 'newer':
+        newer.add(`${content}\n`);
+        break;
+      case 'damaged':
+        damaged.push({ line, why: decoded.why });
     }
-    newer += decoded.kind === 'newer' ? 1 : 0;
-    lines.push(`${content}\n`);
-  });
-  return { text: lines.join(''), events: lines.length - newer, newer, damaged };
+  }
+  return { events, known, newer: [...newer], damaged };
 }
 
-/** Everything in a log as one text, from those of its files: each line once, as it is; damaged ones left out. */
-export function exportLog(texts: readonly string[]): string {
-  return [...new Set(texts.flatMap((text) => readImport(text).text.split(/(?<=\n)/)))].join('');
+/** Everything in a log as lines, from the texts of its files: each once, as it is; damaged ones left out. */
+export function* exportLog(texts: readonly string[]): Generator<undefined, string[]> {
+  const lines = new Set<string>();
+  for (const text of texts) {
+    const { events, newer } = yield* readImport(text);
+    for (const line of [...events, ...newer]) {
+      lines.add(line);
+    }
+  }
+  return [...lines];
 }
 
 /** A card for Anki. Front and back are HTML, in which TeX stands between `\(` and `\)`. */

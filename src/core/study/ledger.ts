@@ -132,6 +132,14 @@ export class Ledger {
     return true;
   }
 
+  /** Whether an event is here already. */
+  has(id: string): boolean {
+    const dot = id.lastIndexOf('.');
+    const seen = this.#seen[this.#sessionIndex.get(id.slice(0, dot)) ?? -1];
+    const counter = counterOf(id, dot);
+    return seen !== undefined && (counter <= seen.top || seen.beyond.has(counter));
+  }
+
   /** The index of a card's name, which is given one if it has none. */
   intern(name: string): number {
     let index = this.#nameIndex.get(name);

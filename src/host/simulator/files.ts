@@ -3,34 +3,8 @@ import type { LabConfig } from '../../core/lab/config.ts';
 import { parseLabConfig } from '../../core/lab/config.ts';
 import type { ConfigProblem } from '../../core/lab/problem.ts';
 
-type Content = { readonly encoding: 'utf8' | 'base64'; readonly text: string };
-
 /** A configuration is small; what is larger is some other file. */
 const largest = 4_000_000;
-
-/** Asks where and writes. False when the user cancels; throws a sentence when the file cannot be written. */
-export async function saveFile(name: string, extension: string, content: Content): Promise<boolean> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const uri = await vscode.window.showSaveDialog({
-    ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, name) }),
-    filters: { [extension.toUpperCase()]: [extension] },
-  });
-  if (uri === undefined) {
-    return false;
-  }
-  const bytes =
-    content.encoding === 'utf8'
-      ? new TextEncoder().encode(content.text)
-      : Uint8Array.from(atob(content.text), (character) => character.charCodeAt(0));
-  try {
-    await vscode.workspace.fs.writeFile(uri, bytes);
-  } catch (error) {
-    throw new Error(vscode.l10n.t('{0} could not be written: {1}', uri.fsPath, sentence(error)), {
-      cause: error,
-    });
-  }
-  return true;
-}
 
 /** Asks for a .descent.json file and reads it; null when the user cancels, a sentence thrown when it is none. */
 export async function askForConfig(): Promise<LabConfig | null> {

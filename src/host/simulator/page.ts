@@ -4,7 +4,8 @@ import type { SimulatorState } from '../../core/protocol/simulator.ts';
 import { simulatorLink } from '../../core/protocol/simulator.ts';
 import type { Log } from '../log.ts';
 import { openPage } from '../view/page.ts';
-import { askForConfig, askForData, saveFile } from './files.ts';
+import { saveFile } from '../view/saveFile.ts';
+import { askForConfig, askForData } from './files.ts';
 import { linkTo } from './links.ts';
 import type { SimulatorStates } from './states.ts';
 
@@ -58,7 +59,7 @@ export function openSimulatorPage(
       openInTab: ({ config }) => home.openTab(config),
       problem: (sentence) => log.error(sentence),
       save: async ({ name, extension, content }) => ({
-        saved: await saveFile(`${name}.${extension}`, extension, content),
+        saved: (await saveFile(`${name}.${extension}`, extension, bytesOf(content))) !== undefined,
       }),
       open: askForConfig,
       openData: askForData,
@@ -83,4 +84,8 @@ export function openSimulatorPage(
     experiment: (shown) => page.channel.send('experiment', shown),
     dispose: () => page.dispose(),
   };
+}
+
+function bytesOf({ encoding, text }: { encoding: 'utf8' | 'base64'; text: string }): string | Uint8Array {
+  return encoding === 'utf8' ? text : Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

@@ -4,7 +4,9 @@ import { NotesFeature } from '../notes/feature.ts';
 import { NoteLibrary } from '../notes/library.ts';
 import type { Home, Platform } from '../platform.ts';
 import { QuickQuiz } from '../quiz/quiz.ts';
+import { StatisticsPanel } from '../statistics/panel.ts';
 import type { DueStatus } from './dueStatus.ts';
+import { StudyExchange } from './exchange.ts';
 import { StudyPanel } from './panel.ts';
 import { StudySession } from './session.ts';
 
@@ -16,6 +18,8 @@ export class StudyFeature implements vscode.Disposable {
   readonly panel: StudyPanel;
   readonly quiz: QuickQuiz;
   readonly notes: NotesFeature;
+  readonly statistics: StatisticsPanel;
+  readonly exchange: StudyExchange;
   /** The experiments that cards link to; here, since only this bundle holds the catalogue. */
   readonly experiments = { chooseExperiment, isUntouched };
   readonly #session: StudySession;
@@ -37,6 +41,8 @@ export class StudyFeature implements vscode.Disposable {
       session: this.#session,
       panel: this.panel,
     });
+    this.statistics = new StatisticsPanel({ home, session: this.#session, library: this.#library });
+    this.exchange = new StudyExchange({ home, session: this.#session, library: this.#library, userHome });
     this.#session.onDidChange(({ store: { study } }) => {
       const now = Date.now();
       const { new: fresh, learning, review } = study.agenda(now).counts;

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Turns } from '../../core/notes/turns.ts';
+import { readImport, type Import } from '../../core/study/exchange.ts';
 import type { Home, Platform } from '../platform.ts';
 import { exportAll, importAll } from '../storage/exchange.ts';
 import type { Folder } from '../storage/folder.ts';
@@ -16,10 +18,12 @@ const folderName = 'descent-log';
 export class LogHome {
   readonly #home: Home;
   readonly #platform: Platform;
+  readonly #turns: Turns;
 
-  constructor(home: Home, platform: Platform) {
+  constructor(home: Home, platform: Platform, turns: Turns) {
     this.#home = home;
     this.#platform = platform;
+    this.#turns = turns;
   }
 
   /** The folder of the log by these settings. Throws where the setting means nothing here. */
@@ -55,6 +59,27 @@ export class LogHome {
     return store;
   }
 
+  /** Everything studied so far, as JSON lines. Rejects with a StorageError. */
+  export(settings: StudySettings): Promise<string[]> {
+    return exportAll(this.folder(settings), this.#turns);
+  }
+
+  /**
+   * Takes an export in, and says what was in it. Resolves when what is new is durable and counted; rejects with a
+   * StorageError, and then nothing was imported.
+   */
+  async import(text: string, settings: StudySettings, store: StudyStore): Promise<Import> {
+    await store.refresh();
+    const { ledger } = store.study.fold;
+    const found = await this.#turns.run(readImport(text, (id) => ledger.has(id)));
+    // What is not understood cannot be told to be here but by comparing it as it is.
+    const here = found.newer.length === 0 ? new Set<string>() : new Set(await this.export(settings));
+    const fresh = { ...found, newer: found.newer.filter((line) => !here.has(line)) };
+    await importAll(this.folder(settings), fresh, await this.#device(), newName());
+    await store.refresh();
+    return fresh;
+  }
+
   /** Whoever chooses another folder is asked whether what was studied so far comes along; the old one stays. */
   async #moved({ logFolder = '' }: StudySettings, folder: Folder, store: StudyStore): Promise<void> {
     const { globalState } = this.#home.context;
@@ -65,13 +90,13 @@ export class LogHome {
     await globalState.update(lastFolderKey, logFolder);
     const before = this.folder({ logFolder: last === '' ? undefined : last });
     // A folder that is gone has nothing to bring along.
-    const text = await exportAll(before).catch(() => '');
-    if (text !== '') {
-      void this.#offer(before.where, folder, text, store);
+    const lines = await exportAll(before, this.#turns).catch(() => []);
+    if (lines.length > 0) {
+      void this.#offer(before.where, folder, lines, store);
     }
   }
 
-  async #offer(from: string, folder: Folder, text: string, store: StudyStore): Promise<void> {
+  async #offer(from: string, folder: Folder, lines: readonly string[], store: StudyStore): Promise<void> {
     const copy = vscode.l10n.t('Copy');
     const answer = await vscode.window.showInformationMessage(
       vscode.l10n.t(
@@ -82,7 +107,8 @@ export class LogHome {
       copy,
     );
     if (answer === copy) {
-      await importAll(folder, text, await this.#device(), newName());
+      const found = await this.#turns.run(readImport(lines.join('')));
+      await importAll(folder, found, await this.#device(), newName());
       await store.refresh();
     }
   }

@@ -67,7 +67,7 @@ export class StudySession implements vscode.Disposable {
   constructor(options: SessionOptions) {
     const { library, home, memory, platform } = options;
     this.#options = options;
-    this.log = new LogHome(home, platform);
+    this.log = new LogHome(home, platform, library.turns);
     this.#settings = this.#readSettings();
     this.#configuration = vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('descent')) {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Import } from '../../core/study/exchange.ts';
 import type { LogProblem } from '../storage/eventLog.ts';
 import { StorageError } from '../storage/folder.ts';
 
@@ -57,3 +58,34 @@ export const buriedText = (): string => vscode.l10n.t('Buried until tomorrow. U 
 export const suspendedText = (): string => vscode.l10n.t('Suspended. U brings it back.');
 export const leechText = (): string =>
   vscode.l10n.t('Suspended: this card is forgotten again and again. U brings it back.');
+
+/** What an import has done. */
+export function importText({ events, known, newer, damaged }: Import): string {
+  const parts = [
+    events.length === 0 && newer.length === 0
+      ? vscode.l10n.t('Nothing to import: all {0} entries are here already.', known)
+      : vscode.l10n.t('Study log imported: {0} new entries, {1} were here already.', events.length, known),
+  ];
+  if (newer.length > 0) {
+    parts.push(vscode.l10n.t('{0} entries of a newer Descent are kept, but not counted here.', newer.length));
+  }
+  if (damaged.length > 0) {
+    parts.push(vscode.l10n.t('Damaged lines were left out: {0}. The file is as it was.', linesText(damaged)));
+  }
+  return parts.join(' ');
+}
+
+export const notAnExportText = (where: string, line: number): string =>
+  vscode.l10n.t(
+    '{0} is not a study log: line {1} is not an entry of one. Nothing was imported.',
+    where,
+    line,
+  );
+
+/** The first line numbers, and how many there are more. */
+function linesText(damaged: Import['damaged']): string {
+  const shown = damaged.slice(0, 8).map(({ line }) => line);
+  const more = damaged.length - shown.length;
+  const list = shown.join(', ');
+  return more === 0 ? list : vscode.l10n.t('{0} and {1} more', list, more);
+}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { StorageError, type FileInfo, type Folder, type StorageTrouble } from '../storage/folder.ts';
+import { editorTrouble, whereOf } from '../storage/editorTrouble.ts';
+import type { FileInfo, Folder } from '../storage/folder.ts';
 
 /** The second copy of a file: see `append`. */
 const twin = (name: string): string => `${name}~`;
@@ -20,7 +21,7 @@ export class EditorFolder implements Folder {
 
   constructor(uri: vscode.Uri) {
     this.#uri = uri;
-    this.where = uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
+    this.where = whereOf(uri);
   }
 
   list(): Promise<FileInfo[]> {
@@ -107,17 +108,10 @@ export class EditorFolder implements Folder {
     try {
       return await action();
     } catch (error) {
-      const code = error instanceof vscode.FileSystemError ? error.code : '';
-      throw new StorageError(troubles[code] ?? 'failed', this.where, error);
+      throw editorTrouble(error, this.#uri);
     }
   }
 }
-
-const troubles: Readonly<Record<string, StorageTrouble>> = {
-  NoPermissions: 'denied',
-  FileNotFound: 'gone',
-  Unavailable: 'gone',
-};
 
 function notThere(error: unknown): undefined {
   if (!(error instanceof vscode.FileSystemError) || error.code !== 'FileNotFound') {

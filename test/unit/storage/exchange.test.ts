@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { Turns } from '../../../src/core/notes/turns.ts';
+import { readImport } from '../../../src/core/study/exchange.ts';
 import { encodeLog } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { exportAll, importAll } from '../../../src/host/storage/exchange.ts';
 import { reviewed } from '../study/samples.ts';
 import { MemoryFolder } from './memoryFolder.ts';
+
+const turns = new Turns({ now: () => 0, pause: () => Promise.resolve() });
 
 describe('export and import', () => {
   it('carry a whole log to another folder, and change nothing when repeated', async () => {
@@ -13,22 +17,19 @@ describe('export and import', () => {
     here.put('devi.sess-1.jsonl', encodeLog(events.slice(0, 3)));
     here.put('lapt.sess-1.jsonl', `${encodeLog(events.slice(2))}nonsense\n`);
     here.put('lapt.sess-1.jsonl.damaged', 'x');
-    const text = await exportAll(here);
-    expect(text).toBe(encodeLog(events));
+    const lines = await exportAll(here, turns);
+    expect(lines.join('')).toBe(encodeLog(events));
+    const found = await turns.run(readImport(lines.join('')));
     for (const session of ['import1', 'import2']) {
-      expect(await importAll(there, text, 'devi', session)).toMatchObject({
-        events: 4,
-        newer: 0,
-        damaged: [],
-      });
-      expect(await exportAll(there)).toBe(text);
+      await importAll(there, found, 'devi', session);
+      expect(await exportAll(there, turns)).toEqual(lines);
     }
     expect([...there.files.keys()]).toEqual(['devi.import1-1.jsonl', 'devi.import2-1.jsonl']);
   });
 
-  it('import nothing from what is no export', async () => {
+  it('write no file where there is nothing to import', async () => {
     const folder = new MemoryFolder();
-    expect(await importAll(folder, 'hello\nworld\n', 'devi', 'import1')).toMatchObject({ events: 0 });
+    await importAll(folder, await turns.run(readImport('hello\nworld\n')), 'devi', 'import1');
     expect(folder.files.size).toBe(0);
   });
 });

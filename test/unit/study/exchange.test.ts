@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card, CardBase } from '../../../src/core/deck/card.ts';
 import type { InlineText } from '../../../src/core/notes/inline.ts';
+import { atOnce } from '../../../src/core/notes/turns.ts';
 import { ankiNote } from '../../../src/core/study/ankiCards.ts';
 import { ankiText, exportLog, readImport, type AnkiNote } from '../../../src/core/study/exchange.ts';
+import { Ledger } from '../../../src/core/study/ledger.ts';
 import { decodeLog, encodeLog } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { reviewed } from './samples.ts';
@@ -11,18 +13,36 @@ import { reviewed } from './samples.ts';
 const writer = new Writer('devi', 'sess');
 const events = Array.from({ length: 5 }, (_, i) => reviewed(writer, `n/t/r${i}/c/k`, 3, 20_000));
 
+const newer = '{"v":2,"id":"devi.sess.9","kind":"dreamt"}\n';
+
 describe('an export', () => {
   it('has each line once, also those of a newer Descent, and nothing damaged', () => {
-    const newer = '{"v":2,"id":"devi.sess.9","kind":"dreamt"}\n';
-    const text = exportLog([encodeLog(events.slice(0, 3)), `${newer}nonsense\n`, encodeLog(events)]);
-    expect(text).toBe(encodeLog(events.slice(0, 3)) + newer + encodeLog(events.slice(3)));
+    const texts = [encodeLog(events.slice(0, 3)), `${newer}nonsense\n`, encodeLog(events)];
+    expect(atOnce(exportLog(texts)).join('')).toBe(
+      encodeLog(events.slice(0, 3)) + newer + encodeLog(events.slice(3)),
+    );
   });
 
-  it('is imported as it was exported, line by line', () => {
-    const text = exportLog([encodeLog(events)]);
-    const found = readImport(`\n${text.replaceAll('\n', '\r\n')}oops\n{"v":7,"id":"x","kind":"y"}`);
-    expect(found).toMatchObject({ events: 5, newer: 1, damaged: [{ line: 7, why: 'not JSON' }] });
-    expect(decodeLog(found.text).events).toEqual(events);
+  it('is imported as it was exported, whatever the line breaks, without what is here already', () => {
+    const text = atOnce(exportLog([encodeLog(events)])).join('');
+    const file = `\n${text.replaceAll('\n', '\r\n')}oops\n${newer}${newer}${text}a\ufffdb`;
+    const found = atOnce(readImport(file, (id) => id === events[1]!.id));
+    expect(found.damaged).toEqual([
+      { line: 7, why: 'not JSON' },
+      { line: 15, why: 'not UTF-8' },
+    ]);
+    expect(found.newer).toEqual([newer]);
+    expect(found.known).toBe(6);
+    expect(decodeLog(found.events.join('')).events).toEqual(events.filter((_, i) => i !== 1));
+  });
+
+  it('can be told from what is here by the ledger', () => {
+    const ledger = new Ledger();
+    for (const event of [events[0]!, events[1]!, events[3]!]) {
+      ledger.add(event);
+    }
+    expect(events.map(({ id }) => ledger.has(id))).toEqual([true, true, false, true, false]);
+    expect(ledger.has('devi.other.1')).toBe(false);
   });
 });
 

@@ -1,0 +1,207 @@
+import * as vscode from 'vscode';
+import type { Card } from '../../core/deck/card.ts';
+import { ankiNote } from '../../core/study/ankiCards.ts';
+import { ankiText, type Import } from '../../core/study/exchange.ts';
+import { deckOf } from '../../core/study/roster.ts';
+import type { NoteLibrary } from '../notes/library.ts';
+import type { Home } from '../platform.ts';
+import { editorTrouble, whereOf } from '../storage/editorTrouble.ts';
+import { saveFile, writeFile } from '../view/saveFile.ts';
+import type { OpenStudy, StudySession } from './session.ts';
+import { importText, notAnExportText, storageText } from './words.ts';
+
+export interface StudyExchangeOptions {
+  readonly home: Home;
+  readonly session: StudySession;
+  readonly library: NoteLibrary;
+  readonly userHome: vscode.Uri | undefined;
+}
+
+/** Bytes of a file that is read into memory whole. */
+const largest = 256 * 1024 * 1024;
+
+/**
+ * What was studied, and the cards, out of Descent and back in. Each method is a command; the file may be given as its
+ * argument, else the user is asked. What fails is said in a sentence.
+ */
+export class StudyExchange {
+  readonly #options: StudyExchangeOptions;
+
+  constructor(options: StudyExchangeOptions) {
+    this.#options = options;
+  }
+
+  /** Everything as JSON lines. */
+  exportStudy(target: unknown): Promise<void> {
+    return this.#say(vscode.l10n.t('Exporting the study log…'), async () => {
+      const { session } = this.#options;
+      await session.open();
+      const lines = await session.log.export(session.settings);
+      if (lines.length === 0) {
+        return vscode.l10n.t('There is nothing to export yet: you have not studied.');
+      }
+      const uri = await this.#save(target, `descent-${localDate()}.jsonl`, 'jsonl', lines.join(''));
+      return uri && vscode.l10n.t('Study log exported: {0} entries in {1}.', lines.length, whereOf(uri));
+    });
+  }
+
+  /** Takes in an export, or any file of a study log. */
+  async importStudy(source: unknown): Promise<void> {
+    const uri = source instanceof vscode.Uri ? source : await askForExport();
+    if (uri === undefined) {
+      return;
+    }
+    await this.#say(vscode.l10n.t('Importing the study log…'), async () => {
+      const { session } = this.#options;
+      const { store } = await session.settled();
+      const found = await session.log.import(await readText(uri), session.settings, store);
+      const [first] = found.damaged;
+      if (first === undefined) {
+        return importText(found);
+      }
+      this.#options.home.log.warn(
+        `${whereOf(uri)}: ${found.damaged.map(({ line, why }) => `line ${line}: ${why}`).join('; ')}`,
+      );
+      const empty = found.events.length + found.known + found.newer.length === 0;
+      void offerLine(uri, found, empty ? notAnExportText(whereOf(uri), first.line) : importText(found));
+      return undefined;
+    });
+  }
+
+  /** The cards of all decks or of one, as the text that Anki imports. */
+  async exportAnki(target: unknown): Promise<void> {
+    await this.#say(vscode.l10n.t('Exporting cards for Anki…'), async () => {
+      const opened = await this.#options.session.settled();
+      const chosen =
+        target instanceof vscode.Uri ? opened.store.study.cards : await this.#chooseCards(opened);
+      if (chosen === undefined) {
+        return undefined;
+      }
+      const text = await this.#options.library.turns.run(ankiCards(chosen, (id) => opened.cards.get(id)));
+      const uri = await this.#save(target, 'descent-anki.txt', 'txt', text);
+      return (
+        uri &&
+        vscode.l10n.t(
+          'Cards exported for Anki: {0} in {1}. In Anki, choose File > Import.',
+          chosen.length,
+          whereOf(uri),
+        )
+      );
+    });
+  }
+
+  async #chooseCards({ store: { study } }: OpenStudy): Promise<readonly string[] | undefined> {
+    const index = await this.#options.library.open();
+    const titles = new Map(index.notes().map(({ key, title }) => [key, title]));
+    const decks = new Map<string, string[]>();
+    for (const id of study.cards) {
+      const deck = decks.get(deckOf(id));
+      if (deck === undefined) {
+        decks.set(deckOf(id), [id]);
+      } else {
+        deck.push(id);
+      }
+    }
+    const item = (label: string, cards: readonly string[]) => ({
+      label,
+      description: vscode.l10n.t('{0} cards', cards.length),
+      cards,
+    });
+    const picked = await vscode.window.showQuickPick(
+      [
+        item(vscode.l10n.t('All cards'), study.cards),
+        ...Array.from(decks, ([key, cards]) => item(titles.get(key) ?? key, cards)),
+      ],
+      {
+        title: vscode.l10n.t('Export Cards for Anki'),
+        placeHolder: vscode.l10n.t('Which cards?'),
+        matchOnDescription: true,
+      },
+    );
+    return picked?.cards;
+  }
+
+  async #save(
+    target: unknown,
+    name: string,
+    extension: string,
+    text: string,
+  ): Promise<vscode.Uri | undefined> {
+    if (target instanceof vscode.Uri) {
+      await writeFile(target, text);
+      return target;
+    }
+    return saveFile(name, extension, text, this.#options.userHome);
+  }
+
+  /** Does the work, with a sign in the status bar while it lasts, and says what came of it. */
+  async #say(title: string, work: () => Promise<string | undefined>): Promise<void> {
+    try {
+      const location = vscode.ProgressLocation.Window;
+      const sentence = await vscode.window.withProgress({ location, title }, work);
+      if (sentence !== undefined) {
+        void vscode.window.showInformationMessage(sentence);
+      }
+    } catch (error) {
+      this.#options.home.log.error(title, error);
+      void vscode.window.showErrorMessage(storageText(error));
+    }
+  }
+}
+
+async function askForExport(): Promise<vscode.Uri | undefined> {
+  const [uri] =
+    (await vscode.window.showOpenDialog({
+      canSelectMany: false,
+      openLabel: vscode.l10n.t('Import'),
+      filters: { [vscode.l10n.t('Study log')]: ['jsonl'], [vscode.l10n.t('All files')]: ['*'] },
+    })) ?? [];
+  return uri;
+}
+
+async function readText(uri: vscode.Uri): Promise<string> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size <= largest) {
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    }
+  } catch (error) {
+    throw editorTrouble(error, uri);
+  }
+  throw new Error(
+    vscode.l10n.t(
+      '{0} is larger than 256 MB. Cut it into smaller files at line ends and import each.',
+      whereOf(uri),
+    ),
+  );
+}
+
+/** Tells of damaged lines, and shows the first of them where the user wants to see it. */
+async function offerLine(uri: vscode.Uri, { damaged }: Import, sentence: string): Promise<void> {
+  const line = damaged[0]!.line - 1;
+  const show = vscode.l10n.t('Show line {0}', line + 1);
+  if ((await vscode.window.showWarningMessage(sentence, show)) === show) {
+    await vscode.window.showTextDocument(uri, { selection: new vscode.Range(line, 0, line, 0) });
+  }
+}
+
+function* ankiCards(
+  ids: readonly string[],
+  get: (id: string) => Card | undefined,
+): Generator<undefined, string> {
+  const notes = [];
+  for (const id of ids) {
+    const card = get(id);
+    if (card !== undefined) {
+      notes.push(ankiNote(card));
+    }
+    yield;
+  }
+  return ankiText(notes);
+}
+
+/** `2026-11-28`, by the clock on the wall. */
+function localDate(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { editorTrouble } from '../storage/editorTrouble.ts';
+import { storageText } from '../study/words.ts';
+
+/**
+ * Asks where and writes, by whatever file system the user chooses from. Undefined when the user cancels; throws a
+ * sentence when the file cannot be written.
+ * @param folder where to begin when no folder is open
+ */
+export async function saveFile(
+  name: string,
+  extension: string,
+  content: string | Uint8Array,
+  folder?: vscode.Uri,
+): Promise<vscode.Uri | undefined> {
+  const start = vscode.workspace.workspaceFolders?.[0]?.uri ?? folder;
+  const uri = await vscode.window.showSaveDialog({
+    ...(start === undefined ? {} : { defaultUri: vscode.Uri.joinPath(start, name) }),
+    filters: { [extension.toUpperCase()]: [extension] },
+  });
+  if (uri !== undefined) {
+    await writeFile(uri, content);
+  }
+  return uri;
+}
+
+/** Throws a sentence when the file cannot be written. */
+export async function writeFile(uri: vscode.Uri, content: string | Uint8Array): Promise<void> {
+  try {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    await vscode.workspace.fs.writeFile(uri, bytes);
+  } catch (error) {
+    throw new Error(storageText(editorTrouble(error, uri)), { cause: error });
+  }
+}
