@@ -10,6 +10,7 @@ import { temporaryFolder } from '../tools/lifetime.ts';
 import { root } from '../tools/paths.ts';
 import { stageExtension } from '../tools/stage.ts';
 import type { Theme } from '../tools/themes.ts';
+import { studyForAYear } from '../tools/year.ts';
 import { themes } from '../tools/themes.ts';
 import type { Window } from '../vscode/window.ts';
 import { openWindow } from '../vscode/window.ts';
@@ -87,8 +88,11 @@ async function photograph(
   return failures;
 }
 
-async function takeScene({ workbench }: Window, scene: Scene): Promise<void> {
+async function takeScene({ workbench, home }: Window, scene: Scene): Promise<void> {
   await workbench.tidy();
+  if (scene.studied === true) {
+    await studyForAYear(home);
+  }
   await workbench.page.setViewportSize({ width: scene.width, height: scene.height });
   await scene.open(workbench);
   if (scene.view !== undefined) {

@@ -13,6 +13,8 @@ export interface Scene {
   readonly open: (workbench: Workbench) => Promise<void>;
   /** The view's script and the part it lies in; absent for a picture of the editor's own. */
   readonly view?: readonly [script: string, place: 'editor' | 'side'];
+  /** After a year of studying, and no longer as at first use: such scenes come last. */
+  readonly studied?: true;
   /** Once the view is ready. */
   readonly act?: (view: FrameLocator, workbench: Workbench) => Promise<void>;
 }
@@ -31,6 +33,7 @@ const openQuiz = async (workbench: Workbench): Promise<void> => {
   await workbench.openFile('train.py');
   await QuizPage.open(workbench);
 };
+const openStatistics = (workbench: Workbench) => workbench.runCommand('descent.statistics');
 /** Stands still at the last step, where all there is to see is seen. */
 const toTheEnd = async (view: FrameLocator): Promise<void> => {
   await view.locator('body').press('End');
@@ -66,6 +69,7 @@ export const scenes: readonly Scene[] = [
       await workbench.page.locator('.quick-input-list .codicon-go-to-file').waitFor();
     },
   },
+  { name: 'statistics-empty', ...full, open: openStatistics, view: ['statistics', 'editor'] },
   // The editor's own, to hold ours against.
   {
     name: 'editor-settings',
@@ -76,5 +80,22 @@ export const scenes: readonly Scene[] = [
     name: 'editor-extensions',
     ...full,
     open: (workbench) => workbench.runPaletteEntry('View: Show Extensions'),
+  },
+  { name: 'statistics', ...full, studied: true, open: openStatistics, view: ['statistics', 'editor'] },
+  {
+    name: 'statistics-below',
+    ...full,
+    studied: true,
+    open: openStatistics,
+    view: ['statistics', 'editor'],
+    act: (view) => view.locator('[data-chart=difficulty]').scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'statistics-narrow',
+    width: 360,
+    height: 900,
+    studied: true,
+    open: openStatistics,
+    view: ['statistics', 'editor'],
   },
 ];

@@ -6,12 +6,14 @@ import { launchBrowser } from './chromium.ts';
 import { runTool } from './failure.ts';
 import { temporaryFolder } from './lifetime.ts';
 import { stageExtension } from './stage.ts';
+import { studyForAYear } from './year.ts';
 
 const { values } = parseArgs({
   options: {
     command: { type: 'string', multiple: true, default: [] }, // of the extension, by id, in order
     palette: { type: 'string', multiple: true, default: [] }, // or any command, by its label in the palette
     side: { type: 'boolean' }, // open Descent's container in the side bar, 300 px wide
+    studied: { type: 'boolean' }, // after a year of studying
     open: { type: 'string' }, // a file of the workspace
     view: { type: 'string' }, // webview to wait for and act in: simulator, study …
     wait: { type: 'string' }, // selector in that webview
@@ -36,7 +38,7 @@ await runTool(async () => {
     await stageExtension(extension);
   }
   const browser = await launchBrowser();
-  const { workbench, complaints, close } = await openWindow({
+  const { workbench, complaints, home, close } = await openWindow({
     browser,
     extensions: [extension],
     host: values.host === 'web' ? 'web' : 'node',
@@ -47,6 +49,9 @@ await runTool(async () => {
   });
   const { page } = workbench;
   try {
+    if (values.studied === true) {
+      await studyForAYear(home);
+    }
     if (values.side === true) {
       await workbench.openContainer('Descent');
       await workbench.resizeSideBar(300);

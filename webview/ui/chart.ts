@@ -8,6 +8,7 @@ import {
   Tooltip,
 } from 'chart.js';
 import type { ChartOptions } from 'chart.js';
+import { chartLook } from './chartLook.ts';
 import type { Marker } from './data.ts';
 import { traceMarker } from './data.ts';
 import { formatNumber } from './text.ts';
@@ -143,15 +144,8 @@ function drawMarkers(chart: Chart<'line', { x: number; y: number }[]>, markers: 
 }
 
 function chartOptions(options: LineChartOptions, theme: Theme): ChartOptions<'line'> {
-  const contrast = theme.kind === 'hc-dark' || theme.kind === 'hc-light';
-  const ticks = {
-    color: contrast ? theme.foreground : theme.muted,
-    font: { family: theme.monoFamily, size: Math.max(9, theme.fontSize - 3) },
-    maxRotation: 0,
-    autoSkipPadding: 12,
-    callback: (value: string | number) => formatNumber(Number(value), 3),
-  };
-  const line = contrast ? 'transparent' : theme.border;
+  const { contrast, line, ticks: look, title } = chartLook(theme);
+  const ticks = { ...look, callback: (value: string | number) => formatNumber(Number(value), 3) };
   const grid = { color: line, drawTicks: false };
   const decadeGrid = {
     color: ({ tick }: { tick?: { value: number } }) => (isDecade(tick?.value ?? 1) ? line : 'transparent'),
@@ -165,13 +159,7 @@ function chartOptions(options: LineChartOptions, theme: Theme): ChartOptions<'li
   });
   const x = {
     ...axis(options.logX),
-    title: {
-      display: options.xTitle !== '',
-      text: options.xTitle,
-      color: theme.muted,
-      padding: 0,
-      font: { family: theme.fontFamily, size: theme.fontSize - 2 },
-    },
+    title: { ...title, display: options.xTitle !== '', text: options.xTitle },
     ...(options.xMin === undefined ? {} : { min: options.xMin }),
     ...(options.xMax === undefined ? {} : { max: options.xMax }),
   };

@@ -11,6 +11,9 @@ export interface Theme {
   readonly muted: string;
   readonly border: string;
   readonly focus: string;
+  /** Of what is drawn alone. */
+  readonly accent: string;
+  readonly hover: { readonly background: string; readonly foreground: string; readonly border: string };
   readonly fontFamily: string;
   readonly fontSize: number;
   readonly monoFamily: string;
@@ -36,14 +39,23 @@ export function readTheme(): Theme {
         ? 'light'
         : 'dark';
   const light = kind === 'light' || kind === 'hc-light';
+  const foreground = color(light ? '#3b3b3b' : '#cccccc', 'foreground', 'editor-foreground');
+  const background = color(light ? '#ffffff' : '#1f1f1f', 'editor-background');
+  const border = color(light ? '#e5e5e5' : '#2b2b2b', 'contrastBorder', 'panel-border', 'widget-border');
   return {
     kind,
     reducedMotion: reduced.matches || classes.contains('vscode-reduce-motion'),
-    background: color(light ? '#ffffff' : '#1f1f1f', 'editor-background'),
-    foreground: color(light ? '#3b3b3b' : '#cccccc', 'foreground', 'editor-foreground'),
+    background,
+    foreground,
     muted: color(light ? '#6b6b6b' : '#9d9d9d', 'descriptionForeground'),
-    border: color(light ? '#e5e5e5' : '#2b2b2b', 'contrastBorder', 'panel-border', 'widget-border'),
+    border,
     focus: color('#0078d4', 'focusBorder'),
+    accent: kind === 'hc-dark' || kind === 'hc-light' ? foreground : color('#0078d4', 'charts-blue'),
+    hover: {
+      background: color(background, 'editorHoverWidget-background'),
+      foreground: color(foreground, 'editorHoverWidget-foreground'),
+      border: color(border, 'editorHoverWidget-border'),
+    },
     fontFamily: color('sans-serif', 'font-family'),
     fontSize: Number.parseFloat(color('13px', 'font-size')),
     monoFamily: color('monospace', 'editor-font-family'),
