@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { readCode } from '../../src/core/code/read.ts';
 import { writeCode } from '../../src/core/code/write.ts';
 import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
+import { labLimits, parseLabConfig } from '../../src/core/lab/config.ts';
 import { readExamples } from '../../src/core/lab/examples.ts';
 import { decodeLabConfig } from '../../src/core/lab/permalink.ts';
 import type { Framework } from '../../src/core/optimizer/definition.ts';
@@ -128,7 +129,7 @@ export function createCommands({
       save('csv', 'utf8', runsCsv(state(), details));
     },
     copyCode: (optimizer: OptimizerConfig, framework: Framework): void => {
-      const code = writeCode(optimizer, framework);
+      const code = writeCode(optimizer, framework, state().config.steps);
       if (code !== undefined) {
         ask(async () => {
           await channel.request('copy', code);
@@ -216,9 +217,23 @@ export function createCommands({
           );
         }
         let next = config;
-        for (const { rule, convention, hyper } of found.slice(0, 8)) {
-          const added = { ...newOptimizer(freeKey(rule, next), rule), convention, hyper: { ...hyper } };
+        for (const { rule, convention, hyper, schedule, batchSize, steps } of found.slice(0, 8)) {
+          const added = {
+            ...newOptimizer(freeKey(rule, next), rule),
+            convention,
+            hyper: { ...hyper },
+            ...(schedule === undefined ? {} : { schedule }),
+            ...(batchSize === undefined ? {} : { batchSize }),
+          };
           next = { ...next, optimizers: [...next.optimizers, added] };
+          // A schedule over so many steps is only that one over so many steps.
+          if (steps !== undefined && steps >= 1 && steps <= labLimits.steps) {
+            next = { ...next, steps };
+          }
+        }
+        const checked = parseLabConfig(next);
+        if (!checked.ok) {
+          throw new Error(checked.problems.slice(0, 2).map(sayProblem).join(' '));
         }
         configure(next);
         return l10n.t('Optimizers added: {0}', found.length);

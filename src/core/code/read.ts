@@ -1,6 +1,10 @@
-import type { Convention } from '../lab/config.ts';
+import type { Convention, OptimizerConfig } from '../lab/config.ts';
 import { optimizers } from '../optimizer/catalogue.ts';
 import type { Framework, FrameworkCall, OptimizerDefinition } from '../optimizer/definition.ts';
+import type { Argument } from './arguments.ts';
+import { bracketed, numberOf, parseArguments } from './arguments.ts';
+import type { ReadSchedule } from './readSchedule.ts';
+import { readRate, readScheduler } from './readSchedule.ts';
 import { conventionOf, frameworks } from './write.ts';
 
 export interface ReadOptimizer {
@@ -9,6 +13,12 @@ export interface ReadOptimizer {
   readonly convention: Convention;
   /** Only what the code says; the rest has the convention's defaults. */
   readonly hyper: Readonly<Record<string, number>>;
+  /** How its learning rate changes, if the code says so. */
+  readonly schedule?: OptimizerConfig['schedule'];
+  /** The steps that the schedule spans, if it depends on them. */
+  readonly steps?: number;
+  /** Examples per update, if the code says so anywhere. */
+  readonly batchSize?: number;
 }
 
 /** No line of code is longer that means an optimizer. */
@@ -33,72 +43,83 @@ const candidates: readonly Candidate[] = optimizers.flatMap((definition) =>
  * defaults. Any text may be given; what is not such a call is passed over.
  */
 export function readCode(text: string): readonly ReadOptimizer[] {
-  const found: ReadOptimizer[] = [];
-  for (const match of text.slice(0, longest).matchAll(/[A-Za-z_][\w.]{0,80}(?=\s{0,8}\()/g)) {
-    const inside = bracketed(text, text.indexOf('(', match.index + match[0].length));
+  const code = text.slice(0, longest);
+  const found: { readonly from: number; readonly to: number; readonly one: ReadOptimizer }[] = [];
+  for (const match of code.matchAll(/[A-Za-z_][\w.]{0,80}(?=\s{0,8}\()/g)) {
+    const open = code.indexOf('(', match.index + match[0].length);
+    const inside = bracketed(code, open);
     const all = inside === undefined ? undefined : parseArguments(inside);
     const best = all === undefined ? undefined : bestOf(match[0], all);
-    if (best !== undefined && all !== undefined) {
-      found.push({
+    if (best !== undefined && all !== undefined && inside !== undefined) {
+      const rate = rateOf(code, best, all);
+      const l2 = decayBefore(code, match.index, best);
+      const one: ReadOptimizer = {
         rule: best.definition.id,
         framework: best.framework,
         convention: conventionFor(best),
-        hyper: hyperFrom(best, all),
-      });
+        hyper: {
+          ...hyperFrom(best, all),
+          ...(rate?.lr === undefined ? {} : { lr: rate.lr }),
+          ...(l2 === undefined ? {} : { l2 }),
+        },
+        ...(rate === undefined ? {} : spans(rate)),
+      };
+      found.push({ from: match.index, to: open + inside.length + 2, one });
     }
   }
-  return found;
+  const size = /\bbatch_?size["']?\s{0,8}[=:]\s{0,8}(\d{1,4})(?![\d.e])/i.exec(code)?.[1];
+  return found.map(({ to, one }, index) => {
+    // A scheduler of PyTorch follows the optimizer that it is for.
+    const rest = one.framework === 'pytorch' ? code.slice(to, found[index + 1]?.from) : '';
+    const scheduler = rest === '' ? undefined : readScheduler(rest, one.hyper['lr']);
+    return {
+      ...one,
+      ...(scheduler === undefined ? {} : spans(scheduler)),
+      ...(size === undefined || Number(size) < 1 ? {} : { batchSize: Number(size) }),
+    };
+  });
+}
+
+const spans = ({ schedule, steps }: ReadSchedule): Pick<ReadOptimizer, 'schedule' | 'steps'> => ({
+  schedule,
+  ...(steps === undefined ? {} : { steps }),
+});
+
+/** A schedule in place of the learning rate: written there, or a name that stands for it earlier on. */
+function rateOf(
+  code: string,
+  { call, framework }: Candidate,
+  all: readonly Argument[],
+): ReadSchedule | undefined {
+  const [, theirs] = call.arguments.find(([ours]) => ours === 'lr') ?? [];
+  if (framework !== 'keras' && framework !== 'optax') {
+    return undefined;
+  }
+  const given = all.find(({ name }) => name === theirs) ?? all.find(({ name }) => name === undefined);
+  if (given === undefined || numberOf(given.text) !== undefined) {
+    return undefined;
+  }
+  if (!/^[A-Za-z_]\w*$/.test(given.text)) {
+    return readRate(given.text);
+  }
+  const [, , value] = new RegExp(`(^|[\\n;])\\s*${given.text}\\s*=\\s*(\\S[^]{0,600})`).exec(code) ?? [];
+  return value === undefined ? undefined : readRate(value);
+}
+
+/** Optax adds an L2 term to the gradient by a link in front of the optimizer. */
+function decayBefore(code: string, at: number, { framework }: Candidate): number | undefined {
+  if (framework !== 'optax') {
+    return undefined;
+  }
+  const before = code.slice(Math.max(0, at - 120), at);
+  const [, decay] =
+    /add_decayed_weights\(\s*(?:weight_decay\s*=\s*)?([\d.e+-]+)\s*\)\s*,\s*$/i.exec(before) ?? [];
+  return decay === undefined ? undefined : numberOf(decay);
 }
 
 function conventionFor({ definition, framework }: Candidate): Convention {
   const usual = conventionOf[framework];
   return definition.conventions[usual] === undefined ? 'pytorch' : usual;
-}
-
-/** What stands between the bracket at `open` and the one that closes it. */
-function bracketed(text: string, open: number): string | undefined {
-  let depth = 0;
-  for (let at = open; at >= 0 && at < Math.min(text.length, open + 2000); at++) {
-    if ('([{'.includes(text[at]!)) {
-      depth++;
-    } else if (')]}'.includes(text[at]!)) {
-      depth--;
-      if (depth === 0) {
-        return text.slice(open + 1, at);
-      }
-    }
-  }
-  return undefined;
-}
-
-interface Argument {
-  readonly name: string | undefined;
-  readonly text: string;
-}
-
-/** Splits at commas outside of brackets; a leading `name=` or `name:` is the argument's name. */
-function parseArguments(inside: string): readonly Argument[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  const unwrapped = inside.trim().replace(/^\{([^]*)\}$/, '$1');
-  for (let at = 0; at <= unwrapped.length; at++) {
-    const character = unwrapped[at];
-    if (character === undefined || (character === ',' && depth === 0)) {
-      parts.push(unwrapped.slice(from, at).trim());
-      from = at + 1;
-    } else if ('([{'.includes(character)) {
-      depth++;
-    } else if (')]}'.includes(character)) {
-      depth--;
-    }
-  }
-  return parts
-    .filter((part) => part !== '')
-    .map((part) => {
-      const [, name, text] = /^([A-Za-z_]\w*)\s*[=:](?!=)\s*([^]*)$/.exec(part) ?? [];
-      return { name, text: text ?? part };
-    });
 }
 
 /** The optimizer whose call this is; of several with one name, the one whose arguments it shows. */
@@ -164,16 +185,4 @@ function hyperFrom({ call, framework }: Candidate, all: readonly Argument[]): Re
     }
   });
   return hyper;
-}
-
-/** A plain number, `1e-3`, `1/100`, `True`; undefined for whatever else an argument may be. */
-function numberOf(text: string): number | undefined {
-  const plain = text.replaceAll('_', '');
-  if (/^(true|false)$/i.test(plain)) {
-    return plain.toLowerCase() === 'true' ? 1 : 0;
-  }
-  const [, above, below] =
-    /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?:\s*\/\s*(\d+\.?\d*))?$/i.exec(plain) ?? [];
-  const value = above === undefined ? NaN : Number(above) / (below === undefined ? 1 : Number(below));
-  return Number.isFinite(value) ? value : undefined;
 }

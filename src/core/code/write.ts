@@ -1,7 +1,8 @@
 import type { Convention, OptimizerConfig } from '../lab/config.ts';
 import { findOptimizer } from '../optimizer/catalogue.ts';
-import type { Framework, FrameworkCall, Hyper } from '../optimizer/definition.ts';
-import { hyperparametersOf } from '../optimizer/rule.ts';
+import type { Framework, FrameworkCall, Hyper, OptimizerDefinition } from '../optimizer/definition.ts';
+import { hyperparametersOf, textOf } from '../optimizer/rule.ts';
+import { plain, writeSchedule } from './writeSchedule.ts';
 
 export const frameworks = ['pytorch', 'keras', 'tfjs', 'optax'] as const satisfies readonly Framework[];
 
@@ -13,13 +14,16 @@ export const conventionOf: Readonly<Record<Framework, Convention>> = {
   optax: 'pytorch',
 };
 
-type Described = Pick<OptimizerConfig, 'rule' | 'convention' | 'hyper'>;
+/** An optimizer, and where wanted the schedule of its rate and its batches. */
+type Described = Pick<OptimizerConfig, 'rule' | 'convention' | 'hyper'> &
+  Partial<Pick<OptimizerConfig, 'schedule' | 'batchSize'>>;
 
 /**
- * The line of code that makes this optimizer in a framework, with the same hyperparameters; undefined where the
- * framework has no such optimizer. Hyperparameters that its call cannot take are named in a comment.
+ * The code that makes this optimizer in a framework, with the same hyperparameters, schedule and batches; undefined
+ * where the framework has no such optimizer. What the framework has no word for is said in a comment.
+ * @param steps how many steps a schedule spans
  */
-export function writeCode(optimizer: Described, framework: Framework): string | undefined {
+export function writeCode(optimizer: Described, framework: Framework, steps = 1000): string | undefined {
   const definition = typeof optimizer.rule === 'string' ? findOptimizer(optimizer.rule) : undefined;
   const call = definition?.frameworks[framework];
   if (definition === undefined || call === undefined) {
@@ -29,15 +33,87 @@ export function writeCode(optimizer: Described, framework: Framework): string | 
   const known = new Map(hyperparametersOf(definition).map((hyper) => [hyper.name, hyper]));
   const value = (name: string): number =>
     optimizer.hyper[name] ?? defaults[name] ?? known.get(name)?.default ?? 0;
-  const taken = new Set(call.arguments.map(([ours]) => ours));
-  const lost = [...known.keys()].filter(
-    (name) => !taken.has(name) && value(name) !== known.get(name)?.default,
-  );
+  const { schedule = { id: 'constant', hyper: {} }, batchSize = 'all' } = optimizer;
+  const rate = writeSchedule(schedule, framework, value('lr'), steps);
+  const made =
+    framework === 'tfjs'
+      ? tfjsCall(call, value, known)
+      : pythonCall(call, value, known, framework, rate?.rate);
   const comment = framework === 'tfjs' ? '//' : '#';
-  const note = lost.map((name) => `${comment} ${call.call} has no ${name} (here ${value(name)})\n`).join('');
-  return (
-    note + (framework === 'tfjs' ? tfjsCall(call, value, known) : pythonCall(call, value, known, framework))
-  );
+  const notes = [
+    ...penaltyNotes(call, value, framework),
+    ...lostNotes(call, value, known),
+    ...(rate === undefined
+      ? [`${call.call} knows no schedule of the learning rate (here ${schedule.id})`]
+      : []),
+    ...formNotes(definition, optimizer, framework),
+  ];
+  return [
+    ...notes.map((note) => `${comment} ${note}`),
+    made,
+    ...(rate?.after === undefined ? [] : [rate.after]),
+    ...(batchSize === 'all' ? [] : [batches[framework](batchSize)]),
+  ].join('\n');
+}
+
+/** Where each framework says how many examples an update sees; Optax leaves batches to its caller. */
+const batches: Readonly<Record<Framework, (size: number) => string>> = {
+  pytorch: (size) => `loader = torch.utils.data.DataLoader(dataset, batch_size=${size}, shuffle=True)`,
+  keras: (size) => `model.fit(x, y, batch_size=${size}, shuffle=True)`,
+  tfjs: (size) => `await model.fit(xs, ys, {batchSize: ${size}, shuffle: true});`,
+  optax: (size) => `# batches: batch_size=${size}, shuffled anew each epoch`,
+};
+
+const taken = ({ arguments: all }: FrameworkCall, name: string): boolean =>
+  all.some(([ours]) => ours === name);
+
+/** Does Optax add the L2 term to the gradient before the optimizer sees it? Not where a line search needs the loss. */
+const chained = ({ call }: FrameworkCall, framework: Framework): boolean =>
+  framework === 'optax' && call !== 'optax.lbfgs';
+
+/** Penalties that the optimizer does not take, in the place that the framework has for them. */
+function penaltyNotes(call: FrameworkCall, value: Value, framework: Framework): string[] {
+  const [l1, l2] = ['l1', 'l2'].map((name) => (taken(call, name) ? 0 : value(name))) as [number, number];
+  const left = { l1, l2: chained(call, framework) ? 0 : l2 };
+  if (left.l1 === 0 && left.l2 === 0) {
+    return [];
+  }
+  // Theirs is l2·w², ours l2/2·w².
+  const [first, second] = [plain(left.l1), plain(left.l2 / 2)];
+  switch (framework) {
+    case 'keras':
+      return [`in each layer: kernel_regularizer=keras.regularizers.L1L2(l1=${first}, l2=${second})`];
+    case 'tfjs':
+      return [`in each layer: kernelRegularizer: tf.regularizers.l1l2({l1: ${first}, l2: ${second}})`];
+    default:
+      return [
+        `to the loss add ${[
+          ...(left.l1 === 0 ? [] : [`${first} * the sum of |w|`]),
+          ...(left.l2 === 0 ? [] : [`${second} * the sum of w**2`]),
+        ].join(' + ')} over all weights w`,
+      ];
+  }
+}
+
+/** Other hyperparameters that the call cannot take. */
+function lostNotes(call: FrameworkCall, value: Value, known: Known): string[] {
+  return [...known.values()]
+    .filter(({ name, default: usual }) => !taken(call, name) && value(name) !== usual)
+    .filter(({ name }) => name !== 'l1' && name !== 'l2')
+    .map(({ name }) => `${call.call} has no ${name} (here ${value(name)})`);
+}
+
+/** Another convention than the framework's own is another rule. */
+function formNotes(
+  definition: OptimizerDefinition,
+  { convention, hyper }: Described,
+  framework: Framework,
+): string[] {
+  const own = conventionOf[framework];
+  return definition.conventions[own] === undefined ||
+    textOf(definition, convention, hyper) === textOf(definition, own, hyper)
+    ? []
+    : [`shown in the form of ${convention}, which differs from that of ${own}`];
 }
 
 type Value = (name: string) => number;
@@ -50,11 +126,13 @@ function tfjsCall({ call, arguments: all, fixed }: FrameworkCall, value: Value, 
 }
 
 function pythonCall(
-  { call, arguments: all, fixed }: FrameworkCall,
+  framed: FrameworkCall,
   value: Value,
   known: Known,
   framework: Framework,
+  rate: string | undefined,
 ): string {
+  const { call, arguments: all, fixed } = framed;
   const given = new Map<string, string[]>();
   for (const [ours, theirs] of all) {
     const hyper = known.get(ours);
@@ -63,7 +141,8 @@ function pythonCall(
     if (number !== 0 || hyper?.default !== 0 || theirs.includes('[')) {
       const [, name = theirs, index] = /^(\w+)\[(\d)\]$/.exec(theirs) ?? [];
       const parts = given.get(name) ?? [];
-      parts[Number(index ?? 0)] = literal(number, hyper, ['True', 'False']);
+      parts[Number(index ?? 0)] =
+        ours === 'lr' && rate !== undefined ? rate : literal(number, hyper, ['True', 'False']);
       given.set(name, parts);
     }
   }
@@ -73,7 +152,11 @@ function pythonCall(
   );
   const first = framework === 'pytorch' ? ['model.parameters()'] : [];
   const last = Object.entries(fixed ?? {}).map(([name, text]) => `${name}=${text}`);
-  return `optimizer = ${call}(${[...first, ...texts, ...last].join(', ')})`;
+  const made = `${call}(${[...first, ...texts, ...last].join(', ')})`;
+  const l2 = value('l2');
+  return l2 !== 0 && chained(framed, framework)
+    ? `optimizer = optax.chain(optax.add_decayed_weights(${plain(l2)}), ${made})`
+    : `optimizer = ${made}`;
 }
 
 function literal(value: number, hyper: Hyper | undefined, [yes, no]: readonly [string, string]): string {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCode } from '../../../src/core/code/read.ts';
-import { frameworks, writeCode } from '../../../src/core/code/write.ts';
+import { conventionOf, frameworks, writeCode } from '../../../src/core/code/write.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
-import { resolveRule } from '../../../src/core/optimizer/rule.ts';
+import { hyperparametersOf, resolveRule } from '../../../src/core/optimizer/rule.ts';
 
 const constant = { id: 'constant', hyper: {} };
 
@@ -31,11 +31,30 @@ describe('an optimizer as a line of code', () => {
     expect(writeCode({ rule, convention: 'pytorch', hyper }, framework)).toBe(code);
   });
 
-  it('says which hyperparameters the framework cannot take', () => {
-    const code = writeCode({ rule: 'adam', convention: 'pytorch', hyper: { l2: 0.1 } }, 'tfjs');
-    expect(code).toMatch(
-      /^\/\/ tf\.train\.adam has no l2 \(here 0\.1\)\nconst optimizer = tf\.train\.adam\(/,
-    );
+  it.each([
+    [
+      'tfjs',
+      'adam',
+      { l2: 0.1 },
+      '// in each layer: kernelRegularizer: tf.regularizers.l1l2({l1: 0, l2: 0.05})',
+    ],
+    [
+      'keras',
+      'sgd',
+      { l1: 0.1 },
+      '# in each layer: kernel_regularizer=keras.regularizers.L1L2(l1=0.1, l2=0)',
+    ],
+    ['pytorch', 'adam', { l1: 0.3, l2: 0.1 }, '# to the loss add 0.3 * the sum of |w| over all weights w'],
+    ['keras', 'momentum', { tau: 0.5 }, '# keras.optimizers.SGD has no tau (here 0.5)'],
+  ] as const)('for %s says where %s has what its call cannot take: %j', (framework, rule, hyper, note) => {
+    const convention = framework === 'tfjs' || framework === 'keras' ? framework : 'pytorch';
+    expect(writeCode({ rule, convention, hyper }, framework)?.split('\n')[0]).toBe(note);
+  });
+
+  it('says that another convention is another rule', () => {
+    const adam = { rule: 'adam', convention: 'keras', hyper: {} } as const;
+    expect(writeCode(adam, 'pytorch')).toContain('# shown in the form of keras, which differs');
+    expect(writeCode(adam, 'keras')).not.toContain('#');
   });
 
   it('is read back as what it was written from, for every optimizer and framework', () => {
@@ -49,6 +68,100 @@ describe('an optimizer as a line of code', () => {
         }
       }
     }
+  });
+
+  it('comes back whole, with schedule, decay and batches, wherever the framework has them', () => {
+    const number = (from: number, to: number) =>
+      fc.double({ min: from, max: to, noNaN: true }).map((value) => Number(value.toPrecision(5)));
+    const steps = 500;
+    const schedule = fc.oneof(
+      fc.constant({ id: 'constant', hyper: {} }),
+      fc.record({
+        id: fc.constant('step'),
+        hyper: fc.record({ every: fc.integer({ min: 1, max: 200 }), factor: number(0.01, 1) }),
+      }),
+      fc.record({ id: fc.constant('cosine'), hyper: fc.record({ low: number(0.001, 1) }) }),
+      fc.record({ id: fc.constant('warmup'), hyper: fc.record({ warm: fc.integer({ min: 2, max: 200 }) }) }),
+      fc.record({
+        id: fc.constant('warmup-cosine'),
+        // Keras says a warm-up alone by a cosine that stays at 1.
+        hyper: fc.record({ warm: fc.integer({ min: 2, max: 200 }), low: number(0.001, 0.99) }),
+      }),
+      fc.record({ id: fc.constant('inverse'), hyper: fc.record({ k: number(1e-4, 10) }) }),
+    );
+    const one = fc
+      .constantFrom(...optimizers.flatMap((one) => frameworks.map((framework) => ({ one, framework }))))
+      .filter(({ one: { frameworks: calls }, framework }) => calls[framework] !== undefined)
+      .chain(({ one: definition, framework }) => {
+        const call = definition.frameworks[framework]!;
+        const own = new Map(hyperparametersOf(definition).map((hyper) => [hyper.name, hyper]));
+        const values = call.arguments.map(([name]) => {
+          const { min, max, scale } = own.get(name)!;
+          const value = scale === 'whole' || scale === 'switch' ? fc.integer({ min, max }) : number(min, max);
+          return value.map((drawn) => [name, drawn] as const);
+        });
+        return fc.record({
+          definition: fc.constant(definition),
+          framework: fc.constant(framework),
+          hyper: fc.tuple(...values).map((all) => Object.fromEntries(all)),
+          schedule,
+          l2: number(1e-4, 1),
+          batchSize: fc.integer({ min: 1, max: 4096 }),
+        });
+      });
+    fc.assert(
+      fc.property(one, ({ definition, framework, hyper, schedule: rate, l2, batchSize }) => {
+        const usual = conventionOf[framework];
+        const convention = definition.conventions[usual] === undefined ? 'pytorch' : usual;
+        const all = framework === 'optax' && definition.id !== 'lbfgs' ? { ...hyper, l2 } : hyper;
+        const code = writeCode(
+          { rule: definition.id, convention, hyper: all, schedule: rate, batchSize },
+          framework,
+          steps,
+        )!;
+        const [read, ...others] = readCode(code);
+        expect(others, code).toEqual([]);
+        expect(read, code).toMatchObject({ rule: definition.id, framework, convention, batchSize });
+        for (const [name, value] of Object.entries(all)) {
+          const own = hyperparametersOf(definition).find((one) => one.name === name)!;
+          const back =
+            read!.hyper[name] ?? definition.conventions[convention]?.defaults?.[name] ?? own.default;
+          expect(back, `${name} in ${code}`).toBeCloseTo(value, 10);
+        }
+        if (framework !== 'tfjs') {
+          expect(read!.schedule ?? constant, code).toEqual({
+            id: rate.id,
+            hyper: Object.fromEntries(
+              Object.entries(rate.hyper).map(([name, value]) => [name, expect.closeTo(value, 8)]),
+            ),
+          });
+          if (rate.id.endsWith('cosine')) {
+            expect(read!.steps, code).toBe(steps);
+          }
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each([
+    [
+      'opt = torch.optim.SGD(p, lr=0.1)\nsched = StepLR(opt, 30, 0.2)',
+      { schedule: { id: 'step', hyper: { every: 30, factor: 0.2 } } },
+    ],
+    [
+      'opt = torch.optim.SGD(p, lr=0.1)\nlr_scheduler.ExponentialLR(opt, gamma=0.9)',
+      { schedule: { id: 'step', hyper: { every: 1, factor: 0.9 } } },
+    ],
+    [
+      'rate = keras.optimizers.schedules.CosineDecay(0.1, 200)\nopt = keras.optimizers.SGD(learning_rate=rate)',
+      { hyper: { lr: 0.1 }, schedule: { id: 'cosine', hyper: {} }, steps: 200 },
+    ],
+    ['optax.sgd(lambda step: 0.3 / (1 + 0.01 * step))', { schedule: { id: 'inverse', hyper: { k: 0.01 } } }],
+    ['tf.train.sgd(0.1); await model.fit(xs, ys, {batchSize: 16})', { batchSize: 16 }],
+  ])('%s says more than the optimizer', (code, expected) => {
+    expect(readCode(code)).toHaveLength(1);
+    expect(readCode(code)[0]).toMatchObject(expected);
   });
 
   it.each([
