@@ -129,7 +129,14 @@ export const kernels: Readonly<Record<Op | FusedOp | 'copy', Kernel>> = {
     for (let i = 0; i < n; i++) out[i] = Math.max(a[i]!, b[i]!);
   },
   where: (n, out, a, b, c) => {
-    for (let i = 0; i < n; i++) out[i] = a[i]! !== 0 ? b[i]! : c[i]!;
+    let i = 3;
+    for (; i < n; i += 4) {
+      out[i] = a[i]! !== 0 ? b[i]! : c[i]!;
+      out[i - 1] = a[i - 1]! !== 0 ? b[i - 1]! : c[i - 1]!;
+      out[i - 2] = a[i - 2]! !== 0 ? b[i - 2]! : c[i - 2]!;
+      out[i - 3] = a[i - 3]! !== 0 ? b[i - 3]! : c[i - 3]!;
+    }
+    for (i -= 3; i < n; i++) out[i] = a[i]! !== 0 ? b[i]! : c[i]!;
   },
   sin: (n, out, a) => {
     for (let i = 0; i < n; i++) out[i] = Math.sin(a[i]!);

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { LabProblem, OptimizerConfig } from '../../../src/core/lab/config.ts';
 import { runRule } from '../../../src/core/lab/run.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
-import type { LaneRequest, Lanes } from '../../../webview/gpu/cpu/lanes.ts';
+import { makeBlock } from '../../../webview/gpu/cpu/block.ts';
+import type { Block } from '../../../webview/gpu/cpu/block.ts';
+import type { LaneRequest } from '../../../webview/gpu/cpu/lanes.ts';
 import { LaneStepper } from '../../../webview/gpu/cpu/lanes.ts';
 import { setUp } from '../../../webview/gpu/ensemble/setup.ts';
 import { optimizerConfig } from './config.ts';
@@ -29,28 +31,21 @@ function runLanes(
   optimizer: OptimizerConfig,
   steps: number,
   options: Options = {},
-): Lanes {
+): Block {
   const { noise = 0, varying = [], values = [], seed = 1, stop } = options;
   const setup = setUp(problem, optimizer, { noise, varying });
   const { batchSize } = optimizer;
   const request = { steps, seed, noise, varying, batchSize, ...(stop && { stop }) };
   const stepper = new LaneStepper(setup, request, starts.length);
-  const lanes: Lanes = {
-    carried: setup.step.carried.map((_, k) =>
-      Float64Array.from(starts, (start) => (k < 2 ? start[k as 0 | 1] : 0)),
-    ),
-    varying: values.map((list) => Float64Array.from(list)),
-    streams: Uint32Array.from(starts.keys()),
-    ended: new Float32Array(starts.length),
-    done: new Uint8Array(starts.length),
-    alive: starts.length,
-  };
-  stepper.start(lanes);
+  const counts = { carried: setup.step.carried.length, varying: varying.length };
+  const block = makeBlock(Uint32Array.from(starts.keys()), starts.length, counts, (run) => starts[run]!);
+  values.forEach((list, k) => block.varying[k]?.set(list));
+  stepper.start(block);
   // In uneven parts: where one ends must not matter.
   const third = Math.ceil(steps / 3);
-  stepper.run(lanes, 1, third);
-  stepper.run(lanes, third + 1, steps - third);
-  return lanes;
+  stepper.run(block, 1, third);
+  stepper.run(block, third + 1, steps - third);
+  return block;
 }
 
 function expectLikeReference(
@@ -61,7 +56,7 @@ function expectLikeReference(
   tolerance = 1e-9,
 ): void {
   const { noise = 0, seed = 1, varying = [], values = [] } = options;
-  const { carried } = runLanes(problem, optimizer, steps, options);
+  const { x: xs, y: ys } = runLanes(problem, optimizer, steps, options);
   starts.forEach(([x, y], lane) => {
     const own = Object.fromEntries(varying.map((name, k) => [name, values[k]?.[lane] ?? NaN]));
     const alone = { ...optimizer, hyper: { ...optimizer.hyper, ...own } };
@@ -70,12 +65,12 @@ function expectLikeReference(
     const run = runRule(objective, rule, alone, config, lane);
     if (run.end.reason === 'diverged') {
       // Newton on one example: its Hessian has no inverse.
-      expect(carried[0]![lane]).toBeNaN();
+      expect(xs[lane]).toBeNaN();
       return;
     }
     const size = Math.max(1, Math.abs(run.x.at(-1)!), Math.abs(run.y.at(-1)!));
-    expect(Math.abs(carried[0]![lane]! - run.x.at(-1)!) / size).toBeLessThan(tolerance);
-    expect(Math.abs(carried[1]![lane]! - run.y.at(-1)!) / size).toBeLessThan(tolerance);
+    expect(Math.abs(xs[lane]! - run.x.at(-1)!) / size).toBeLessThan(tolerance);
+    expect(Math.abs(ys[lane]! - run.y.at(-1)!) / size).toBeLessThan(tolerance);
   });
 }
 
@@ -133,10 +128,10 @@ describe('ends', () => {
 
   test('are negative where a run leaves the bound, and the run stays there', () => {
     const wild = optimizerConfig('sgd', { lr: 1 });
-    const { ended, carried } = runLanes(rosenbrock, wild, 20, { stop: { loss: 1e-9, bound: 100 } });
+    const { ended, x } = runLanes(rosenbrock, wild, 20, { stop: { loss: 1e-9, bound: 100 } });
     expect([...ended].every((end) => end < 0)).toBe(true);
-    const { carried: early } = runLanes(rosenbrock, wild, 10, { stop: { loss: 1e-9, bound: 100 } });
-    expect(carried[0]).toEqual(early[0]);
+    const { x: early } = runLanes(rosenbrock, wild, 10, { stop: { loss: 1e-9, bound: 100 } });
+    expect(x).toEqual(early);
   });
 
   test('can be at the start', () => {

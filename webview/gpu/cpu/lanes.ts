@@ -5,6 +5,8 @@ import type { Setup } from '../ensemble/setup.ts';
 import { lossField } from '../field.ts';
 import type { LossField } from '../field.ts';
 import { LaneBatch } from './batch.ts';
+import { end, noteAll, pack } from './block.ts';
+import type { Block } from './block.ts';
 import { LaneSearch } from './search.ts';
 
 /** What runs need besides the setup. */
@@ -18,25 +20,6 @@ export interface LaneRequest {
   readonly varying: readonly string[];
 }
 
-/**
- * The present state of some runs, lane by lane; `ended` and `streams` are as long as there are runs. The carried
- * arrays have the stepper's number of lanes, and are replaced by others as they go.
- */
-export interface Lanes {
-  /** In the order of the step's list: x and y first. */
-  readonly carried: Float64Array[];
-  /** In the order of the request's list. */
-  readonly varying: readonly Float64Array[];
-  /** Which random numbers a lane has. */
-  readonly streams: Uint32Array;
-  /** As `%ended` in kernel/source.ts. */
-  readonly ended: Float32Array;
-  /** Not zero: the run has ended, or its rule has said that it is done. */
-  readonly done: Uint8Array;
-  /** How many are not done. */
-  alive: number;
-}
-
 /** Does steps of many runs at once, in float64: the kernel's work on the processor. */
 export class LaneStepper {
   readonly #setup: Setup;
@@ -48,6 +31,7 @@ export class LaneStepper {
   readonly #search: LaneSearch | undefined;
   readonly #loss: LossField;
   readonly #noise: readonly Float64Array[];
+  readonly #stops: boolean;
   readonly #stop: Float64Array;
   readonly #lossOf: Float64Array;
   /** Arrays that the next state is written to; they change places with the present one's. */
@@ -70,32 +54,35 @@ export class LaneStepper {
     const starts = carried.slice(2).map(({ start }) => start ?? graph.constant(0));
     this.#start = compile(graph, starts, request.varying, this.#uniformNames);
     this.#loss = lossField(objective);
+    this.#stops = stop !== undefined;
     this.#stop = array();
     this.#lossOf = array();
     this.#spare = carried.map(array);
   }
 
   /** Gives all that is carried besides x and y its first value. */
-  start(lanes: Lanes): void {
-    this.#start.run(lanes.varying, lanes.carried.slice(2), lanes.ended.length, this.#uniforms(1));
-    if (this.#request.stop) this.#findEnds(lanes, 0);
+  start(block: Block): void {
+    this.#start.run(block.varying, block.carried.slice(2), block.runs.length, this.#uniforms(1));
+    if (this.#request.stop) this.#findEnds(block, 0);
   }
 
   /** Does steps `first` to `first + count − 1`. */
-  run(lanes: Lanes, first: number, count: number): void {
-    const { carried } = lanes;
-    const n = lanes.ended.length;
-    for (let t = first; t < first + count && lanes.alive > 0; t++) {
+  run(block: Block, first: number, count: number): void {
+    for (let t = first; t < first + count && block.alive > 0; t++) {
+      pack(block);
+      const { carried, varying, streams } = block;
+      const n = block.runs.length;
       const uniforms = this.#uniforms(t);
-      this.#makeNoise(lanes, t);
-      const seen = [...carried, ...lanes.varying, ...this.#noise];
-      this.#batch?.average(seen, lanes.streams, n, t, uniforms);
-      this.#search?.find(seen, lanes.streams, n, t, uniforms, this.#batch);
+      this.#makeNoise(streams, t);
+      const seen = [...carried, ...varying, ...this.#noise];
+      this.#batch?.average(seen, streams, n, t, uniforms);
+      this.#search?.find(seen, streams, n, t, uniforms, this.#batch);
       const given = [...seen, ...(this.#batch?.means ?? []), ...(this.#search ? [this.#search.found] : [])];
       this.#update.run(given, [this.#stop, ...this.#spare], n, uniforms);
-      this.#takeOver(lanes);
-      if (this.#request.stop) this.#findEnds(lanes, t);
+      this.#takeOver(block);
+      if (this.#request.stop) this.#findEnds(block, t);
     }
+    noteAll(block);
   }
 
   #givenNames(): string[] {
@@ -112,7 +99,7 @@ export class LaneStepper {
     return this.#uniformNames.map((name) => (name === 't' ? t : name === 'T' ? steps : (hyper[name] ?? NaN)));
   }
 
-  #makeNoise({ streams }: Lanes, t: number): void {
+  #makeNoise(streams: Uint32Array, t: number): void {
     const [x, y] = this.#noise;
     if (!x || !y) return;
     const { seed, noise } = this.#request;
@@ -123,39 +110,33 @@ export class LaneStepper {
     }
   }
 
-  /** Makes the new values the present ones, but for runs that are done. */
-  #takeOver(lanes: Lanes): void {
-    const { carried, done } = lanes;
-    if (this.#setup.step.stop !== undefined) {
-      for (let lane = 0; lane < done.length; lane++) if (this.#stop[lane] !== 0) end(lanes, lane);
-    }
-    for (let lane = 0; lane < done.length && lanes.alive < done.length; lane++) {
-      if (done[lane] === 0) continue;
-      for (let k = 0; k < carried.length; k++) this.#spare[k]![lane] = carried[k]![lane]!;
+  /** Makes the new values the present ones. A rule that says it is done does not take the step. */
+  #takeOver(block: Block): void {
+    const { carried, runs } = block;
+    for (let lane = 0; lane < runs.length && this.#stops; lane++) {
+      if (this.#stop[lane] !== 0) end(block, lane);
     }
     for (let k = 0; k < carried.length; k++) {
       [carried[k], this.#spare[k]] = [this.#spare[k]!, carried[k]!];
     }
   }
 
-  #findEnds(lanes: Lanes, t: number): void {
+  #findEnds(block: Block, t: number): void {
     const { loss, bound } = this.#request.stop ?? { loss: -Infinity, bound: Infinity };
-    const { ended, done } = lanes;
-    const [x, y] = lanes.carried as [Float64Array, Float64Array];
-    const n = ended.length;
+    const { ended, done, runs } = block;
+    const [x, y] = block.carried as [Float64Array, Float64Array];
+    const n = runs.length;
     const values = this.#lossOf;
     this.#loss(x.subarray(0, n), y.subarray(0, n), values.subarray(0, n));
     for (let lane = 0; lane < n; lane++) {
       if (done[lane] !== 0) continue;
       const inside = Math.abs(x[lane]!) <= bound && Math.abs(y[lane]!) <= bound;
-      if (!(inside && Math.abs(values[lane]!) <= Number.MAX_VALUE)) ended[lane] = -(t + 1);
-      else if (values[lane]! <= loss) ended[lane] = t + 1;
-      if (ended[lane] !== 0) end(lanes, lane);
+      let verdict = 0;
+      if (!(inside && Math.abs(values[lane]!) <= Number.MAX_VALUE)) verdict = -(t + 1);
+      else if (values[lane]! <= loss) verdict = t + 1;
+      if (verdict === 0) continue;
+      ended[runs[lane]!] = verdict;
+      end(block, lane);
     }
   }
-}
-
-function end(lanes: Lanes, lane: number): void {
-  if (lanes.done[lane] === 0) lanes.alive -= 1;
-  lanes.done[lane] = 1;
 }

@@ -3,8 +3,9 @@ import type { EnsembleRequest } from '../api.ts';
 import type { RunStates } from '../device.ts';
 import { startValue, sweepValue } from '../ensemble/edges.ts';
 import type { Setup } from '../ensemble/setup.ts';
+import { makeBlock } from './block.ts';
+import type { Block } from './block.ts';
 import { LaneStepper } from './lanes.ts';
-import type { Lanes } from './lanes.ts';
 
 /** Runs of a block: their arrays stay in the processor's cache while many steps are done. */
 const blockSize = 1024;
@@ -13,7 +14,7 @@ const blockSize = 1024;
 export class CpuRuns {
   readonly #request: EnsembleRequest;
   readonly #stepper: LaneStepper;
-  readonly #blocks: readonly Lanes[];
+  readonly #blocks: readonly Block[];
   /** Steps done by the blocks before `#next`, and by the others. */
   #step = 0;
   #ahead = 0;
@@ -64,41 +65,33 @@ export class CpuRuns {
   states(): RunStates {
     const count = this.#request.width * this.#request.height;
     const states = { x: new Float32Array(count), y: new Float32Array(count), ended: new Float32Array(count) };
-    this.#blocks.forEach(({ carried: [x, y], ended }, index) => {
+    this.#blocks.forEach(({ x, y, ended }, index) => {
       const from = index * blockSize;
-      states.x.set(x!.subarray(0, ended.length), from);
-      states.y.set(y!.subarray(0, ended.length), from);
+      states.x.set(x, from);
+      states.y.set(y, from);
       states.ended.set(ended, from);
     });
     return states;
   }
 
-  #block(from: number, length: number, carried: number, varied: number): Lanes {
+  #block(from: number, length: number, carried: number, varying: number): Block {
     const { width, height, starts, sweep, seed } = this.#request;
-    // All of one size: blocks hand their arrays on to each other.
-    const array = (): Float64Array => new Float64Array(blockSize);
-    const block = {
-      carried: Array.from({ length: carried }, array),
-      varying: Array.from({ length: varied }, array),
-      streams: Uint32Array.from({ length }, (_, lane) => from + lane),
-      ended: new Float32Array(length),
-      done: new Uint8Array(length),
-      alive: length,
-    };
+    const streams = Uint32Array.from({ length }, (_, run) => from + run);
     const spread = starts.kind === 'point' ? (starts.spread ?? 0) : 0;
-    const [x, y] = block.carried;
-    for (let lane = 0; lane < length; lane++) {
-      const [i, j] = [(from + lane) % width, Math.floor((from + lane) / width)];
-      x![lane] = startValue(starts, 'x', i, width);
-      y![lane] = startValue(starts, 'y', j, height);
-      if (spread > 0) {
-        const words = randomWords(seed, purposes.start, 0, from + lane);
-        x![lane]! += spread * normal(words[0]);
-        y![lane]! += spread * normal(words[1]);
-      }
+    const block = makeBlock(streams, blockSize, { carried, varying }, (run) => {
+      const [i, j] = [(from + run) % width, Math.floor((from + run) / width)];
+      const words = spread > 0 ? randomWords(seed, purposes.start, 0, from + run) : undefined;
+      const scatter = (word = 0): number => (words ? spread * normal(word) : 0);
+      return [
+        startValue(starts, 'x', i, width) + scatter(words?.[0]),
+        startValue(starts, 'y', j, height) + scatter(words?.[1]),
+      ];
+    });
+    for (let run = 0; run < length; run++) {
+      const [i, j] = [(from + run) % width, Math.floor((from + run) / width)];
       let place = 0;
-      if (sweep?.x) block.varying[place++]![lane] = sweepValue(sweep.x, i, width);
-      if (sweep?.y) block.varying[place]![lane] = sweepValue(sweep.y, j, height);
+      if (sweep?.x) block.varying[place++]![run] = sweepValue(sweep.x, i, width);
+      if (sweep?.y) block.varying[place]![run] = sweepValue(sweep.y, j, height);
     }
     return block;
   }
