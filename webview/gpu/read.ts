@@ -24,11 +24,20 @@ export async function finished(gpu: Gpu): Promise<void> {
   }
 }
 
+/**
+ * A timer set by a timer waits for 4 ms and more, whatever it asks for, which would leave the GPU idle for a good
+ * part of a frame. A task does not.
+ */
+function oneMillisecond(): Promise<void> {
+  if (!('scheduler' in globalThis)) return new Promise((resolve) => setTimeout(resolve, 1));
+  return scheduler.postTask(() => undefined, { delay: 1 });
+}
+
 async function signalled(gl: WebGL2RenderingContext, sync: WebGLSync): Promise<void> {
   const end = performance.now() + patience;
   // The browser learns of a signalled fence between tasks only, so each look needs a task of its own.
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await oneMillisecond();
     const status = gl.clientWaitSync(sync, 0, 0);
     if (status === gl.ALREADY_SIGNALED || status === gl.CONDITION_SATISFIED) return;
     if (gl.isContextLost() || performance.now() > end) throw new GpuLost();

@@ -2,6 +2,7 @@ import type { Graph, NodeId } from '../../../src/core/formula/graph.ts';
 import { lower } from '../../../src/core/formula/lower.ts';
 import type { Operand, Step } from '../../../src/core/formula/lower.ts';
 import type { FunctionName } from './functions.ts';
+import { shorten } from './shorten.ts';
 
 export interface Emitted {
   /** Declarations of temporaries, one a line. */
@@ -26,7 +27,7 @@ export function emit(
   nameOf: (variable: string) => string,
   prefix: string,
 ): Emitted {
-  const { steps, outputs: results } = lower(graph, outputs);
+  const { steps, outputs: results } = shorten(lower(graph, outputs));
   const conditions = new Set(steps.flatMap(({ op }, index) => (op === '<' || op === '<=' ? [index] : [])));
   const lines: string[] = [];
   const functions = new Set<FunctionName>();

@@ -224,7 +224,18 @@ class Splitter {
 }
 
 function product(graph: Graph, a: NodeId | undefined, b: NodeId | undefined): NodeId | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : graph.mul(a, b);
+  if (a === undefined || b === undefined) return a ?? b;
+  const [divisorA, divisorB] = [reciprocalOf(graph, a), reciprocalOf(graph, b)];
+  if (divisorA !== undefined) return graph.div(b, divisorA);
+  return divisorB === undefined ? graph.mul(a, b) : graph.div(a, divisorB);
+}
+
+/** x where a node is 1/x. */
+function reciprocalOf(graph: Graph, id: NodeId): NodeId | undefined {
+  const node = graph.node(id);
+  if (node.kind !== 'apply' || node.op !== '/') return undefined;
+  const [above = 0, below] = node.args;
+  return graph.value(above) === 1 ? below : undefined;
 }
 
 function file(into: Map<string, NodeId>, prefix: string, id: NodeId): string {
