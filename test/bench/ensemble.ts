@@ -1,6 +1,7 @@
 // Many runs at once: the generated kernels against tfjs on the same backend, against shaders written by hand, and
 // against a plain float64 loop, all in one browser. Contestants take turns, so that what else the machine does
-// meets them alike; the best of several turns counts, since other work only ever slows down.
+// meets them alike; the best of several turns counts, since other work only ever slows down. Names of cases as
+// arguments leave the others out.
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { launchBrowser } from '../tools/chromium.ts';
@@ -24,6 +25,8 @@ const formulas = [
   'exp(-x^2 - y^2)*cos(x*y)',
   '(2 - x)^2 + 50*(y - x^2)^2',
 ];
+
+const asked = cases.filter((name) => process.argv.length < 3 || process.argv.includes(name));
 
 /** The figures of Adam on Rosenbrock have no suffix: they are what the targets are about. */
 const nameOf = (figure: string, name: Case): string => (name === 'adam' ? figure : `${figure}_${name}`);
@@ -52,7 +55,7 @@ try {
   const toRuns = median(compiled.map(([, first]) => first));
   report('compile_ensemble_ms', toRuns, 'ms', 'formula to the first map of 65,536 runs of Adam; <= 150');
 
-  for (const name of cases) {
+  for (const name of asked) {
     const variants = await page.evaluate((which) => bench.prepare(which), name);
     let [ensemble, hand, loop, shortLoop, cpu, tfjs] = [0, 0, 0, 0, 0, 0];
     for (let turn = 0; turn < turns; turn++) {
