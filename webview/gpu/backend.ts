@@ -7,7 +7,7 @@ import type { Device } from './device.ts';
 import { LastingEnsemble } from './ensemble/lasting.ts';
 import { GpuDevice } from './gpuDevice.ts';
 import { LastingHeatmap } from './lastingHeatmap.ts';
-import { GpuLost } from './read.ts';
+import { tracePaths } from './paths.ts';
 
 /** Waits before each attempt to get a graphics context back, in ms: two seconds in all. */
 const waits = [0, 50, 150, 300, 600, 900];
@@ -87,16 +87,8 @@ class LastingBackend implements Backend, Keeper {
     return this.#keep(new LastingEnsemble(this, request));
   }
 
-  async paths(request: PathsRequest): Promise<Paths> {
-    for (;;) {
-      const device = await this.device();
-      try {
-        return await device.paths(request);
-      } catch (error) {
-        if (!(error instanceof GpuLost)) throw error;
-        this.lost();
-      }
-    }
+  paths(request: PathsRequest): Promise<Paths> {
+    return tracePaths(request);
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 import type { Objective } from '../../src/core/lab/objective.ts';
-import type { EnsembleRequest, HeatmapDraw, Paths, PathsRequest, Range, Reason } from './api.ts';
+import type { EnsembleRequest, HeatmapDraw, Range, Reason } from './api.ts';
 import type { Setup } from './ensemble/setup.ts';
 import type { Layer } from './types.ts';
 
@@ -11,7 +11,6 @@ export interface Device {
   readonly renderer: string;
   readonly canvas: HTMLCanvasElement;
   heatmap(objective: Objective): Promise<DeviceHeatmap>;
-  paths(request: PathsRequest): Promise<Paths>;
   /** @param from a snapshot of an ensemble made for the same request by the same kind of device */
   ensemble(setup: Setup, request: EnsembleRequest, from?: Snapshot): Promise<DeviceEnsemble>;
   dispose(): void;

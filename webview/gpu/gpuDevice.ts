@@ -1,11 +1,10 @@
 import type { Objective } from '../../src/core/lab/objective.ts';
-import type { EnsembleRequest, Paths, PathsRequest } from './api.ts';
+import type { EnsembleRequest } from './api.ts';
 import type { Gpu } from './context.ts';
 import type { Device, DeviceEnsemble, DeviceHeatmap, Snapshot } from './device.ts';
 import { GpuEnsemble } from './ensemble/gpu.ts';
 import type { Setup } from './ensemble/setup.ts';
 import { GpuHeatmap } from './heatmap.ts';
-import { tracePaths } from './paths.ts';
 
 export class GpuDevice implements Device {
   readonly kind = 'gpu';
@@ -25,10 +24,6 @@ export class GpuDevice implements Device {
 
   heatmap(objective: Objective): Promise<DeviceHeatmap> {
     return GpuHeatmap.create(this.#gpu, objective);
-  }
-
-  paths(request: PathsRequest): Promise<Paths> {
-    return tracePaths(this.#gpu, request);
   }
 
   ensemble(setup: Setup, request: EnsembleRequest, from?: Snapshot): Promise<DeviceEnsemble> {

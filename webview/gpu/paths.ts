@@ -1,62 +1,39 @@
+import { RuleRun } from '../../src/core/lab/run.ts';
 import type { Paths, PathsRequest } from './api.ts';
-import type { Gpu } from './context.ts';
 import { setUp } from './ensemble/setup.ts';
-import { lossField } from './field.ts';
-import { readTexels } from './read.ts';
-import { KernelRuns } from './runs.ts';
 
-/** Steps in a row of texels: a texel repeats what its left neighbours do, so a row costs half its square. */
-const chunk = 64;
-/** Chunks that are under way at once. */
-const window = 16;
+/** Steps between two looks at the clock, and how long the page may wait in one go. */
+const stride = 64;
+const sliceMs = 8;
 
 /**
- * Full trajectories. Each draw gives a grid of texels: a row for each run, a column for each of the next 64 steps.
- * Rejects with LabError, GpuLost, or the signal's reason.
+ * Full trajectories: the reference run's own, in float64, so that a path, its charts and the inspector tell one story
+ * where float32 would part from it. A few runs take less time than compiling a kernel for them. Where a run ends
+ * early it stays.
+ * @throws LabError
  */
-export async function tracePaths(gpu: Gpu, request: PathsRequest): Promise<Paths> {
+export async function tracePaths(request: PathsRequest): Promise<Paths> {
   const { problem, optimizer, noise, seed, starts, steps, signal } = request;
-  const setup = setUp(problem, optimizer, { noise, varying: [] });
-  const count = starts.length;
+  const { objective, rule } = setUp(problem, optimizer, { noise, varying: [] });
   const length = steps + 1;
-  const x = new Float32Array(count * length);
-  const y = new Float32Array(count * length);
-  const edges = new Float32Array(8 * Math.max(count, chunk));
-  starts.forEach(([x0, y0], run) => {
-    x[run * length] = edges[4 * run] = x0;
-    y[run * length] = edges[4 * Math.max(count, chunk) + 4 * run] = y0;
-  });
-  const { batchSize } = optimizer;
-  const runs = new KernelRuns(gpu, setup, {
-    ...{ layout: 'trace', width: chunk, height: count, spread: 0 },
-    ...{ edges, steps, seed, noise, batchSize },
-  });
-  try {
-    await runs.ready();
-    const waiting: Promise<void>[] = [];
-    for (let from = 0; from < steps; from += chunk) {
+  const empty = (): Float32Array => new Float32Array(starts.length * length);
+  const paths = { runs: starts.length, steps, x: empty(), y: empty(), loss: empty() };
+  let pause = performance.now() + sliceMs;
+  for (const [index, [x, y]] of starts.entries()) {
+    const config = { start: [x, y] as [number, number], steps, seed, noise, tolerance: 0 };
+    const run = new RuleRun(objective, rule, optimizer.batchSize, config, index);
+    while (!run.advance(stride)) {
+      if (performance.now() < pause) continue;
+      await new Promise((resolve) => setTimeout(resolve, 0));
       signal?.throwIfAborted();
-      const columns = Math.min(chunk, steps - from);
-      runs.draw(columns);
-      const read = readTexels(gpu, runs.state, 0, [0, 0, columns, count]);
-      waiting.push(read.then((texels) => store(texels, from + 1, columns)));
-      if (waiting.length >= window) await waiting.shift();
+      pause = performance.now() + sliceMs;
     }
-    await Promise.all(waiting);
-  } finally {
-    runs.dispose();
-  }
-  const loss = new Float64Array(count * length);
-  lossField(setup.objective)(Float64Array.from(x), Float64Array.from(y), loss);
-  return { runs: count, steps, x, y, loss: Float32Array.from(loss) };
-
-  function store(texels: Float32Array, at: number, columns: number): void {
-    for (let run = 0; run < count; run++) {
-      for (let column = 0; column < columns; column++) {
-        const texel = 4 * (run * columns + column);
-        x[run * length + at + column] = texels[texel]!;
-        y[run * length + at + column] = texels[texel + 1]!;
-      }
+    const found = run.result(optimizer.key);
+    for (const name of ['x', 'y', 'loss'] as const) {
+      const from = index * length;
+      paths[name].set(found[name], from);
+      paths[name].fill(found[name].at(-1) ?? NaN, from + found[name].length, from + length);
     }
   }
+  return paths;
 }

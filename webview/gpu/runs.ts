@@ -13,8 +13,6 @@ import { Target } from './target.ts';
 
 /** What a kernel runs: numbers that a draw needs besides the setup's. */
 export interface RunsRequest {
-  readonly layout: KernelOptions['layout'];
-  /** Texels: see KernelOptions.layout. */
   readonly width: number;
   readonly height: number;
   /** Two rows of max(width, height) texels: see `makeKernel`. */
@@ -32,7 +30,7 @@ export function runsOf(request: EnsembleRequest): RunsRequest {
   const { starts, optimizer } = request;
   const spread = starts.kind === 'point' ? (starts.spread ?? 0) : 0;
   const { batchSize } = optimizer;
-  return { ...request, layout: 'grid', edges: edgeTexels(request), spread, batchSize };
+  return { ...request, edges: edgeTexels(request), spread, batchSize };
 }
 
 /** Runs of one kernel, with their state in textures: draws steps, one draw after the other. */
@@ -155,10 +153,9 @@ export class KernelRuns {
 function kernelOptions(
   { maxOutputs, software }: Gpu,
   { data }: Objective,
-  { layout, sweep, stop, spread, batchSize }: RunsRequest,
+  { sweep, stop, spread, batchSize }: RunsRequest,
 ): KernelOptions {
   return {
-    layout,
     sweep: { x: sweep?.x?.hyper, y: sweep?.y?.hyper },
     scattered: spread > 0,
     ends: stop !== undefined,

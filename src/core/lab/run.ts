@@ -70,10 +70,13 @@ export function runRule(
   config: RunConfig,
   stream = 0,
 ): OptimizerRun {
-  return new Run(objective, rule, batchSize, config, stream).go(key);
+  const run = new RuleRun(objective, rule, batchSize, config, stream);
+  run.advance(config.steps);
+  return run.result(key);
 }
 
-class Run {
+/** A run that can be made in parts. */
+export class RuleRun {
   readonly #rule: Rule;
   readonly #oracle: Oracle;
   readonly #stepper: Stepper;
@@ -87,6 +90,10 @@ class Run {
   readonly #given = { x: 0, y: 0, gx: 0, gy: 0, hxx: 0, hxy: 0, hyy: 0 };
   #noiseX = 0;
   #noiseY = 0;
+  #x: number;
+  #y: number;
+  #step = 0;
+  #end: RunEnd | undefined;
 
   constructor(
     objective: Objective,
@@ -105,34 +112,46 @@ class Run {
     this.#examples = objective.data?.examples.features.length ?? 1;
     const whole = batchSize === 'all' || batchSize >= this.#examples;
     this.#exact = whole && config.noise === 0 && !this.#stepper.looksElsewhere;
+    [this.#x, this.#y] = config.start;
+    this.#record(0, this.#x, this.#y);
+    if (!Number.isFinite(this.#oracle.loss)) this.#end = { reason: 'undefined', step: 0 };
   }
 
-  go(key: string): OptimizerRun {
-    const { start, steps, tolerance } = this.#config;
-    const stepper = this.#stepper;
-    let [x, y] = start;
-    let end: RunEnd | undefined;
-    this.#record(0, x, y);
-    if (!Number.isFinite(this.#oracle.loss)) end = { reason: 'undefined', step: 0 };
-    for (let t = 1; end === undefined && t <= steps; t++) {
-      this.#ask(x, y, t);
-      stepper.step(this.#given, t);
-      this.#recorder.step(t, this.#given, stepper.rate);
-      if (stepper.stop !== 0) {
-        end = { reason: 'converged', step: t - 1 };
-        break;
-      }
-      if (this.#rule.search) this.#search(x, y, t);
-      const moved = Math.max(Math.abs(stepper.x - x), Math.abs(stepper.y - y));
-      x = stepper.x;
-      y = stepper.y;
-      this.#record(t, x, y);
-      if (!(Math.abs(x) <= divergenceBound && Math.abs(y) <= divergenceBound)) {
-        end = { reason: 'diverged', step: t };
-      } else if (!Number.isFinite(this.#oracle.loss)) end = { reason: 'undefined', step: t };
-      else if (moved <= tolerance && tolerance > 0 && this.#flat(t)) end = { reason: 'converged', step: t };
+  /** Does up to so many steps more. Says whether the run has come to its end. */
+  advance(count: number): boolean {
+    const { steps } = this.#config;
+    const last = Math.min(this.#step + count, steps);
+    while (this.#end === undefined && this.#step < last) {
+      this.#step += 1;
+      this.#end = this.#take(this.#step);
     }
-    return this.#recorder.result(key, end ?? { reason: 'limit', step: steps });
+    return this.#end !== undefined || this.#step >= steps;
+  }
+
+  result(key: string): OptimizerRun {
+    return this.#recorder.result(key, this.#end ?? { reason: 'limit', step: this.#config.steps });
+  }
+
+  /** Takes step t. Says why the run ends with it, if it does. */
+  #take(t: number): RunEnd | undefined {
+    const stepper = this.#stepper;
+    const { tolerance } = this.#config;
+    const [x, y] = [this.#x, this.#y];
+    this.#ask(x, y, t);
+    stepper.step(this.#given, t);
+    this.#recorder.step(t, this.#given, stepper.rate);
+    if (stepper.stop !== 0) return { reason: 'converged', step: t - 1 };
+    if (this.#rule.search) this.#search(x, y, t);
+    const moved = Math.max(Math.abs(stepper.x - x), Math.abs(stepper.y - y));
+    this.#x = stepper.x;
+    this.#y = stepper.y;
+    this.#record(t, this.#x, this.#y);
+    if (!(Math.abs(this.#x) <= divergenceBound && Math.abs(this.#y) <= divergenceBound)) {
+      return { reason: 'diverged', step: t };
+    }
+    if (!Number.isFinite(this.#oracle.loss)) return { reason: 'undefined', step: t };
+    if (moved <= tolerance && tolerance > 0 && this.#flat(t)) return { reason: 'converged', step: t };
+    return undefined;
   }
 
   #flat(t: number): boolean {

@@ -94,34 +94,6 @@ describe('with and without a GPU', () => {
     }
   });
 
-  test('paths are the same, and start where they are told to', async () => {
-    page = await openPage(browser, script);
-    const request = {
-      problem: himmelblau,
-      optimizer: optimizerConfig('adam', { lr: 0.05 }),
-      ...{ noise: 0.1, seed: 4, steps: 150 },
-      starts: [
-        [-1, 1],
-        [4, 0.5],
-      ] as [number, number][],
-    };
-    const found = [];
-    for (const prefer of ['auto', 'cpu'] as const) {
-      await page.evaluate((which) => app.open(which), prefer);
-      found.push(await page.evaluate((given) => app.paths(given), request));
-      await page.evaluate(() => app.close());
-    }
-    const [gpu, cpu] = found;
-    expect(gpu!.x).toHaveLength(2 * 151);
-    expect([gpu!.x[0], gpu!.y[0], gpu!.x[151], gpu!.y[151]]).toEqual([-1, 1, 4, 0.5]);
-    for (const name of ['x', 'y'] as const) {
-      const errors = gpu![name].map((value, k) => Math.abs(value - cpu![name][k]!));
-      expect(Math.max(...errors)).toBeLessThan(1e-4);
-    }
-    const errors = gpu!.loss.map((value, k) => Math.abs(value - cpu!.loss[k]!) / Math.max(1, cpu!.loss[k]!));
-    expect(Math.max(...errors)).toBeLessThan(1e-3);
-  });
-
   test('a browser without WebGL2, or with half floats only, is told apart and works', async () => {
     const without = () => {
       const { getContext } = HTMLCanvasElement.prototype as unknown as {

@@ -282,11 +282,6 @@ const app = {
     return places.map(([i, j]) => Array.from(context?.getImageData(i, 63 - j, 1, 1).data ?? []));
   },
 
-  paths: (request: Parameters<Backend['paths']>[0]): Promise<{ x: number[]; y: number[]; loss: number[] }> =>
-    opened()
-      .paths(request)
-      .then(({ x, y, loss }) => ({ x: [...x], y: [...y], loss: [...loss] })),
-
   /** GL objects alive and tfjs's own count, before and after so many frames. */
   async frames(request: EnsembleRequest, count: number): Promise<readonly [Counts, Counts]> {
     const view = { xMin: -5, xMax: 5, yMin: -5, yMax: 5 };

@@ -1,5 +1,5 @@
 import type { Objective } from '../../../src/core/lab/objective.ts';
-import type { EnsembleRequest, Paths, PathsRequest, Reason } from '../api.ts';
+import type { EnsembleRequest, Reason } from '../api.ts';
 import type { Device, DeviceEnsemble, DeviceHeatmap } from '../device.ts';
 import type { Setup } from '../ensemble/setup.ts';
 import { CpuEnsemble } from './ensemble.ts';
@@ -24,13 +24,6 @@ export class CpuDevice implements Device {
 
   heatmap(objective: Objective): Promise<DeviceHeatmap> {
     return Promise.resolve(new CpuHeatmap(this.canvas, objective));
-  }
-
-  async paths({ signal, ...request }: PathsRequest): Promise<Paths> {
-    const delivery = await this.#line.ask({ kind: 'paths', request });
-    signal?.throwIfAborted();
-    if (delivery.kind !== 'paths') throw new Error('The worker gave something else than paths.');
-    return delivery.paths;
   }
 
   ensemble(setup: Setup, request: EnsembleRequest): Promise<DeviceEnsemble> {

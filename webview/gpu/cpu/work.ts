@@ -1,20 +1,16 @@
-import type { EnsembleRequest, Paths, PathsRequest } from '../api.ts';
+import type { EnsembleRequest } from '../api.ts';
 import type { RunStates } from '../device.ts';
 import { LabError, setUpEnsemble } from '../ensemble/setup.ts';
-import { referencePaths } from './paths.ts';
 import { CpuRuns } from './runs.ts';
 
 /** What the page asks of the processor's side. Ensembles are known by a number that the page chooses. */
 export type Order =
-  | { readonly kind: 'paths'; readonly request: Omit<PathsRequest, 'signal'> }
   | { readonly kind: 'begin'; readonly ensemble: number; readonly request: EnsembleRequest }
   | { readonly kind: 'advance'; readonly ensemble: number; readonly budgetMs: number }
   | { readonly kind: 'end'; readonly ensemble: number };
 
 export type Delivery =
-  | { readonly kind: 'paths'; readonly paths: Paths }
-  | { readonly kind: 'states'; readonly step: number; readonly states: RunStates }
-  | { readonly kind: 'done' };
+  { readonly kind: 'states'; readonly step: number; readonly states: RunStates } | { readonly kind: 'done' };
 
 /** Does the work of the processor's side: in a worker, or in the page where there can be none. */
 export class Workshop {
@@ -22,8 +18,6 @@ export class Workshop {
 
   do(order: Order): Delivery {
     switch (order.kind) {
-      case 'paths':
-        return { kind: 'paths', paths: referencePaths(order.request) };
       case 'begin': {
         const runs = new CpuRuns(setUpEnsemble(order.request), order.request);
         this.#ensembles.set(order.ensemble, runs);

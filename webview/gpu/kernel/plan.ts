@@ -9,8 +9,6 @@ import type { Step } from './step.ts';
 
 /** What a kernel is made for; everything else about a run is a uniform. */
 export interface KernelOptions {
-  /** 'grid': a texel is a run. 'trace': a row of texels is a run, each texel its state after one step more. */
-  readonly layout: 'grid' | 'trace';
   /** Hyperparameters that vary across and up the grid. */
   readonly sweep: { readonly x?: string | undefined; readonly y?: string | undefined };
   /** Do runs start scattered around a point? */

@@ -100,19 +100,18 @@ const turnLength = 90;
 /** The loop over steps. A turn costs as much as some ten operations, so that short rules do several steps in one. */
 function loopLines({ options }: Plan, body: readonly string[]): string[] {
   const running = options.ends ? ' && ended == 0.0' : '';
-  const several =
-    options.layout === 'grid' ? Math.min(4, Math.max(1, Math.floor(turnLength / body.length))) : 1;
+  const several = Math.min(4, Math.max(1, Math.floor(turnLength / body.length)));
   const step = (k: number): string[] => ['{', `int n = first + i + ${k};`, ...body, '}'];
   return [
     'int i = 0;',
     ...(several > 1
       ? [
-          `for (; i + ${several} <= steps${running}; i += ${several}) {`,
+          `for (; i + ${several} <= count${running}; i += ${several}) {`,
           ...Array.from({ length: several }, (_, k) => step(k)).flat(),
           '}',
         ]
       : []),
-    `for (; i < steps${running}; i++) {`,
+    `for (; i < count${running}; i++) {`,
     ...step(0),
     '}',
   ];
@@ -120,7 +119,6 @@ function loopLines({ options }: Plan, body: readonly string[]): string[] {
 
 function mainLines(plan: Plan): string[] {
   const { options, carried, nameOf, moving, constants, pixels, start, step, write } = plan;
-  const trace = options.layout === 'trace';
   const variables = carried.map(nameOf);
   const pixelParts = write([...pixels.values()], 'a');
   const startParts = write(start.slice(2), 'b');
@@ -133,10 +131,8 @@ function mainLines(plan: Plan): string[] {
   const movingValues = moving.map(({ value }) => constants.text(value));
   return [
     'ivec2 at = ivec2(gl_FragCoord.xy);',
-    trace
-      ? 'ivec2 from = ivec2(textureSize(state0, 0).x - 1, at.y); int steps = min(at.x + 1, count); run = uint(at.y);'
-      : 'ivec2 from = at; int steps = count; run = uint(at.y * width + at.x);',
-    `vec4 edgeX = texelFetch(edges, ivec2(at.${trace ? 'y' : 'x'}, 0), 0), edgeY = texelFetch(edges, ivec2(at.y, 1), 0);`,
+    'run = uint(at.y * width + at.x);',
+    'vec4 edgeX = texelFetch(edges, ivec2(at.x, 0), 0), edgeY = texelFetch(edges, ivec2(at.y, 1), 0);',
     ...pixelParts.lines,
     ...[...pixels.keys()].map((name, i) => `float ${nameOf(name)} = ${pixelParts.results[i] ?? ''};`),
     `float ${variables.map((name) => `${name} = 0.0`).join(', ')};`,
@@ -148,7 +144,7 @@ function mainLines(plan: Plan): string[] {
     '} else {',
     ...Array.from({ length: Math.ceil(variables.length / 4) }, (_, layer) =>
       [
-        `vec4 v${layer} = texelFetch(state${layer}, from, 0);`,
+        `vec4 v${layer} = texelFetch(state${layer}, at, 0);`,
         ...variables
           .slice(4 * layer, 4 * layer + 4)
           .map((name, i) => `${name} = v${layer}.${'xyzw'.charAt(i)};`),
@@ -157,6 +153,6 @@ function mainLines(plan: Plan): string[] {
     '}',
     ...moving.map(({ name }, i) => `float ${nameOf(name)} = ${movingValues[i] ?? ''};`),
     ...loopLines(plan, bodyLines(plan)),
-    ...(options.ends ? ['if (ended == 0.0) {', ...endLines(plan, 'first + steps - 1', 'z'), '}'] : []),
+    ...(options.ends ? ['if (ended == 0.0) {', ...endLines(plan, 'first + count - 1', 'z'), '}'] : []),
   ];
 }
