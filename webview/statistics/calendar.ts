@@ -92,11 +92,10 @@ function block(weeks: readonly number[], year: Year, days: Days): TemplateResult
       // The fourth of January 1970 was a Sunday.
       const sample = 3 + first + i;
       return html`<div class="week-row" role="row">
-        <span class="weekday" role="rowheader" aria-label=${formatDay(sample, { weekday: 'long' })}
-          ><span aria-hidden="true"
-            >${i % 2 === 1 ? formatDay(sample, { weekday: 'short' }) : nothing}</span
-          ></span
-        >
+        <span class="weekday" role="rowheader">
+          <span class="visually-hidden">${formatDay(sample, { weekday: 'long' })}</span>
+          <span aria-hidden="true">${i % 2 === 1 ? formatDay(sample, { weekday: 'short' }) : nothing}</span>
+        </span>
         ${weeks.map((week) => dayCell(week + i, year, days))}
       </div>`;
     })}
@@ -127,8 +126,8 @@ function describe(day: number, found: StudiedDay | undefined): string {
 
 function legend(): TemplateResult {
   return html`<p class="scale muted" aria-hidden="true">
-    ${l10n.t('Fewer')} ${[0, 1, 2, 3, 4].map((level) => html`<span class="day level-${level}"></span>`)}
-    ${l10n.t('More')}
+    ${l10n.t('Few')} ${[0, 1, 2, 3, 4].map((level) => html`<span class="day level-${level}"></span>`)}
+    ${l10n.t('Many')}
   </p>`;
 }
 

@@ -32,6 +32,8 @@ export interface Chart {
 
 type Make = (found: Found, state: StatisticsState) => Chart;
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
+/** Of Again to Easy: indices into the theme's data colours. */
+const ratingColors = [0, 2, 1, 3] as const;
 /** Fewer answers than this say little of a share. */
 const few = 20;
 
@@ -130,7 +132,7 @@ export const charts: Readonly<Record<ChartKey, Make>> = {
         ...counts.map((count, rating) => ({
           label: String(rating + 1),
           value: count,
-          color: rating,
+          color: ratingColors[rating]!,
           note: inStage === 0 ? '' : String(Math.round((100 * count) / inStage)),
           tip: [
             `${stageNames()[stage]}: ${names[rating]!}`,

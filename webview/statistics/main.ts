@@ -106,7 +106,8 @@ function picture(key: ChartKey): BarChart {
 const widths = new ResizeObserver(([entry]) => {
   const width = Math.floor(entry?.contentRect.width ?? 0);
   if (width !== store.state.width) {
-    store.set({ width });
+    // In the next frame: what changes a size in answer to a size is reported as a loop.
+    requestAnimationFrame(() => store.set({ width }));
   }
 });
 

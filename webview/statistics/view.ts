@@ -136,7 +136,7 @@ function chart(
       !drawn
         ? html`<div class="nothing" aria-hidden="true"></div>`
         : asTable
-          ? tableView(title, tableFor(key, found, state))
+          ? tableView(l10n.t('{0} as a table', title), tableFor(key, found, state))
           : key === 'calendar'
             ? calendar(found, state, actions)
             : draw(picture(key), { ...bars!, name: `${title}. ${sentence}` }, state)

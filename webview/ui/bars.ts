@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from 'chart.js';
 import type { ChartOptions } from 'chart.js';
 import { chartLook } from './chartLook.ts';
@@ -91,7 +92,7 @@ export class BarChart {
   }
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const percent = (share: number): string => l10n.t('{0} %', Math.round(share * 100));
 
 function chartOptions({ bars, shares, xTitle = '', groups, level }: Bars, theme: Theme): ChartOptions<'bar'> {
   const { contrast, line, ticks, title } = chartLook(theme);

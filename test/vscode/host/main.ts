@@ -1,6 +1,7 @@
 // The bundle that VS Code runs inside the extension host under test.
 import './activation.ts';
 import './notes.ts';
+import './exchange.ts';
 import { runTests } from './runner.ts';
 
 /** Called by VS Code. */

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { decodeLog, encodeLog, logName } from '../../../src/core/study/log.ts';
+import { Writer } from '../../../src/core/study/writer.ts';
+import { until } from '../../tools/until.ts';
+import { reviewed } from '../../unit/study/samples.ts';
+import { equal, test } from './runner.ts';
+
+/* Everything studied, out of one log and into another, by the editor's file system. */
+const home = (): vscode.Uri =>
+  vscode.Uri.joinPath(vscode.extensions.getExtension('descent-lab.descent')!.extensionUri, '..');
+const file = (...names: string[]): vscode.Uri => vscode.Uri.joinPath(home(), 'exchange', ...names);
+const write = (uri: vscode.Uri, text: string): Thenable<void> =>
+  vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+const read = async (uri: vscode.Uri): Promise<string> =>
+  new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+const lines = (text: string): string[] => text.split('\n').filter(Boolean).sort();
+
+/** Keeps the log in a folder of its own from now on. */
+async function useLog(name: string): Promise<void> {
+  const uri = file(name);
+  const place = uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
+  await vscode.workspace
+    .getConfiguration('descent')
+    .update('log.folder', place, vscode.ConfigurationTarget.Global);
+}
+
+test('a study log goes to another folder by export and import, once, and damaged lines stay behind', async () => {
+  const writer = new Writer('devi', 'sess');
+  const events = [1, 2, 3].map((i) => reviewed(writer, `own/t/r${i}/c/recall`, 3, 20_000 + i));
+  await write(file('first', 'descent-log', logName('devi', 'sess', 1)), encodeLog(events));
+  await vscode.workspace.fs.createDirectory(file('second'));
+  await useLog('first');
+  await until('the log of the first folder', async () => {
+    await vscode.commands.executeCommand('descent.exportStudy', file('out.jsonl'));
+    const text = await Promise.resolve(read(file('out.jsonl'))).catch(() => '');
+    return events.every(({ id }) => text.includes(id));
+  });
+  const exported = await read(file('out.jsonl'));
+  equal(decodeLog(exported).events.length, 3);
+
+  await useLog('second');
+  const damaged = exported.replace('\n', '\nhello\n');
+  await write(file('damaged.jsonl'), damaged);
+  await until('the import in the second folder', async () => {
+    await vscode.commands.executeCommand('descent.importStudy', file('damaged.jsonl'));
+    await vscode.commands.executeCommand('descent.exportStudy', file('again.jsonl'));
+    const found = await Promise.resolve(
+      vscode.workspace.fs.readDirectory(file('second', 'descent-log')),
+    ).catch(() => []);
+    return found.some(([name]) => name.endsWith('.jsonl'));
+  });
+  await vscode.commands.executeCommand('descent.importStudy', file('out.jsonl'));
+  await vscode.commands.executeCommand('descent.exportStudy', file('again.jsonl'));
+  equal(lines(await read(file('again.jsonl'))), lines(exported));
+  equal(await read(file('damaged.jsonl')), damaged);
+  await vscode.workspace
+    .getConfiguration('descent')
+    .update('log.folder', undefined, vscode.ConfigurationTarget.Global);
+});
+
+test('cards are exported for Anki, each with its id, deck, two sides and tags', async () => {
+  await vscode.commands.executeCommand('descent.exportAnki', file('anki.txt'));
+  const text = await read(file('anki.txt'));
+  equal(text.startsWith('#separator:tab\n#html:true\n'), true);
+  const records = text.split('\n').filter((line) => line.startsWith('"'));
+  equal(records.length > 300, true);
+  equal(
+    records.filter((record) => record.split('"\t"').length !== 5),
+    [],
+  );
+});

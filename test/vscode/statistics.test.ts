@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { studyForAYear } from '../tools/year.ts';
+import { useBrowser } from './browser.ts';
+import { StudyPage } from './pages/study.ts';
+
+const openWindow = useBrowser();
+
+test('statistics begin empty, count what is studied, follow the log, and stay as they were over a reload', async () => {
+  const { workbench, complaints, home } = await openWindow();
+  const open = async () => {
+    const view = await workbench.webview('statistics', 'editor');
+    await view.locator('body[data-ready]').waitFor({ timeout: 60_000 });
+    return view;
+  };
+  await workbench.runCommand('descent.statistics');
+  let view = await open();
+  await view.getByRole('button', { name: 'Study' }).click();
+  const study = await StudyPage.find(workbench);
+  await study.rate('3');
+  await study.rate('1');
+  await workbench.runCommand('descent.statistics');
+  view = await open();
+  await view.getByRole('heading', { name: /^Today: 2 answers/ }).waitFor();
+  await view.getByText('50 % of 2 answers were Again.').waitFor();
+  await view.locator('[data-chart=answers]').getByRole('button', { name: 'Show as table' }).click();
+  expect(await view.locator('[data-chart=answers] tbody tr').first().innerText()).toBe(
+    'Learning\t1\t0\t1\t0',
+  );
+
+  // What another device has written comes in by itself.
+  await studyForAYear(home);
+  await view
+    .locator('[data-chart=retention]')
+    .getByText(/^You remembered/)
+    .waitFor();
+  const shown = await view.locator('[data-chart=retention] .sentence').innerText();
+  await workbench.saved('editors', 'descent.statisticsPanel');
+  await workbench.reload();
+  view = await open();
+  expect(await view.locator('[data-chart=retention] .sentence').innerText()).toBe(shown);
+  await view.locator('[data-chart=answers] tbody').waitFor();
+  expect(complaints).toEqual([]);
+});
