@@ -29,6 +29,8 @@ export class QuickQuiz implements vscode.Disposable {
   #whileOpen: vscode.Disposable | undefined;
   /** The question on screen, until it is answered. */
   #asked: Asked | undefined;
+  /** The deck it is from: another one once the log is kept elsewhere. */
+  #from: OpenStudy | undefined;
   /** Something is being written or read: keys wait. */
   #busy = false;
   /** What single keys do. */
@@ -103,6 +105,7 @@ export class QuickQuiz implements vscode.Disposable {
     const { study } = opened.store;
     const asked = this.#choose(opened, first);
     this.#asked = asked;
+    this.#from = opened;
     if (asked === undefined) {
       const others = (): unknown => vscode.commands.executeCommand('descent.study');
       this.#show(nothingScreen(study, Date.now(), others));
@@ -127,11 +130,14 @@ export class QuickQuiz implements vscode.Disposable {
   }
 
   /** The card on screen was answered or is gone, perhaps by another window: the next takes its place. */
-  #follow({ store: { study }, cards }: OpenStudy): void {
+  #follow(opened: OpenStudy): void {
+    const { store, cards } = opened;
     const { question } = this.#asked ?? {};
     if (
       question !== undefined &&
-      (study.fold.card(question.card).reps !== question.state.reps || cards.get(question.card) === undefined)
+      (opened !== this.#from ||
+        store.study.fold.card(question.card).reps !== question.state.reps ||
+        cards.get(question.card) === undefined)
     ) {
       this.#act(() => this.#next());
     }

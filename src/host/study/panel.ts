@@ -29,6 +29,8 @@ export class StudyPanel {
   #channel: Channel<typeof studyLink.toWebview, typeof studyLink.toHost> | undefined;
   /** The card on screen, with the outcomes its buttons show. */
   #asked: Question | undefined;
+  /** The deck it is from: another one once the log is kept elsewhere. */
+  #from: OpenStudy | undefined;
   #chosen: Chosen | undefined;
   /** A card to be asked before all others: its last answer was taken back, or it is no longer hidden. */
   #first: string | undefined;
@@ -213,7 +215,10 @@ export class StudyPanel {
     this.#channel?.send('show', { kind: 'failed', message: storageText(error) });
   }
 
-  #next({ store: { study }, cards }: OpenStudy, notice: string | undefined): StudyShow {
+  #next(opened: OpenStudy, notice: string | undefined): StudyShow {
+    const { store, cards } = opened;
+    const { study } = store;
+    this.#from = opened;
     const now = Date.now();
     const { scope, title } = this.#chosen ?? {};
     const { next, waitUntil, counts } = study.agenda(now, scope);
@@ -271,14 +276,17 @@ export class StudyPanel {
   }
 
   /** Something changed, perhaps in another window: the card on screen stays unless it was answered or hidden there. */
-  #follow({ store: { study }, cards }: OpenStudy): void {
+  #follow(opened: OpenStudy): void {
     if (this.#writing > 0) {
       return;
     }
+    const { store, cards } = opened;
+    const { study } = store;
     const asked = this.#asked;
     const now = Date.now();
     if (
       asked !== undefined &&
+      opened === this.#from &&
       cards.get(asked.card) !== undefined &&
       study.fold.card(asked.card).reps === asked.state.reps &&
       !isHidden(study, asked.card, now)
