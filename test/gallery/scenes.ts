@@ -42,6 +42,19 @@ const toTheEnd = async (view: FrameLocator): Promise<void> => {
 export const scenes: readonly Scene[] = [
   { name: 'simulator', ...full, open: openSimulator, view: ['simulator', 'editor'], act: toTheEnd },
   { name: 'simulator-side', ...panel, open: openSide, view: ['simulator', 'side'], act: toTheEnd },
+  {
+    name: 'simulator-data',
+    ...full,
+    open: openSimulator,
+    view: ['simulator', 'editor'],
+    act: async (view) => {
+      await view.locator('.menu-anchor:has(.menu) vscode-button').first().waitFor();
+      await view.locator('vscode-button:has(.codicon-lightbulb)').click();
+      await view.locator('.menu:popover-open button').last().click();
+      await view.locator('.data-plot').waitFor();
+      await view.locator('vscode-button.play:has(.codicon-debug-pause)').click();
+    },
+  },
   { name: 'study-question', ...full, open: openStudy, view: ['study', 'editor'] },
   {
     name: 'study-answer',

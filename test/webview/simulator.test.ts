@@ -307,6 +307,11 @@ describe('the simulator page', () => {
     const spoken = await page.locator('[aria-live="polite"]').textContent();
     expect(spoken).toContain(sentence);
     // 2/λ = 2/20
+    await button(page, 'Cost to reach 1e-6').click();
+    const paid = page.locator('.costs tbody tr');
+    expect(await paid.allTextContents()).toHaveLength(2);
+    expect((await paid.first().locator('td').allTextContents()).map(Number)).toEqual([reached, reached]);
+    expect(await paid.last().locator('td').allTextContents()).toEqual(['–', '–']);
     expect(spoken).toMatch(/SGD, lr 0.2 diverged at step \d+: its learning rate is above 0\.1,/);
   });
 

@@ -25,6 +25,12 @@ interface Series {
   readonly at: (step: number) => number;
 }
 
+/** What runs along the chart: without data there are no epochs. */
+export function chartAxis({ chart, problem }: Pick<AppState, 'chart' | 'problem'>): ChartAxis {
+  const needsData = chart.along === 'epoch' || chart.along === 'examples';
+  return needsData && problem?.objective.data === undefined ? 'step' : chart.along;
+}
+
 /** The chart that is chosen, over the runs that are shown. */
 export function chartScene(
   state: AppState,
@@ -33,9 +39,10 @@ export function chartScene(
   theme: Theme,
 ): ChartScene {
   const { config, problem, chart } = state;
-  const axis = chart.along;
+  const axis = chartAxis(state);
   const lines: (Line & { readonly head: (step: number) => number })[] = [];
   let end = 1;
+  let first = 1;
   for (const optimizer of problem === undefined ? [] : shown(state)) {
     const run = details.of(config, optimizer, problem!);
     const path = state.runs.get(optimizer.key);
@@ -54,6 +61,8 @@ export function chartScene(
         head: (step) => along(Math.min(step, series.last)),
       });
       end = Math.max(end, along(series.last));
+      // A log axis begins at the first step, which may be a small part of an epoch.
+      first = Math.min(first, along(1) || 1);
     }
   }
   const above = chart.kind === 'loss' && chart.logValues && (problem?.lowest ?? 0) !== 0;
@@ -61,6 +70,7 @@ export function chartScene(
     name: above ? l10n.t('Loss above the minimum') : chartName(chart.kind),
     along: axis === 'step' ? '' : axisName(axis),
     lines,
+    first,
     end: axis === 'step' ? config.steps : end,
     byStep: axis === 'step',
     logAlong: chart.logAlong,

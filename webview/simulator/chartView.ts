@@ -8,6 +8,8 @@ export interface ChartScene {
   readonly along: string;
   /** `head` is where along the chart the line has come at a step. */
   readonly lines: readonly (Line & { readonly head: (step: number) => number })[];
+  /** Where a log axis begins. */
+  readonly first: number;
   readonly end: number;
   /** All lines are at the same place at the same time. */
   readonly byStep: boolean;
@@ -79,7 +81,7 @@ export class ChartView {
         xTitle: along,
         logX: logAlong,
         logY: logValues,
-        xMin: logAlong ? 1 : 0,
+        xMin: logAlong ? scene.first : 0,
         xMax: end,
         onHover: this.#hover,
       },
@@ -102,10 +104,10 @@ export class ChartView {
     if (chart === undefined || scene === undefined) {
       return;
     }
-    const { byStep, lines, logAlong } = scene;
+    const { byStep, lines, logAlong, first } = scene;
     [...this.#cursors.children].forEach((cursor, index) => {
       const head = byStep ? this.#step : (lines[index]?.head(this.#step) ?? 0);
-      const { left, top, bottom } = chart.place(logAlong ? Math.max(1, head) : head);
+      const { left, top, bottom } = chart.place(logAlong ? Math.max(first, head) : head);
       const { style } = cursor as HTMLElement;
       style.transform = `translate(${left}px, ${top}px)`;
       style.height = `${bottom - top}px`;

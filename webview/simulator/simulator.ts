@@ -378,6 +378,7 @@ export class Simulator {
         map: this.#map.element,
         chart: this.#chart.element,
         data: this.#data.element,
+        details: this.#details,
         actions: this.#actions,
         commands: this.#commands,
         time: this.#time,

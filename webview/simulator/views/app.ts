@@ -5,9 +5,11 @@ import { button, icon } from '../../ui/controls.ts';
 import type { Reason } from '../../gpu/api.ts';
 import type { Actions } from '../actions.ts';
 import type { Commands } from '../commands.ts';
+import type { Details } from '../details.ts';
 import type { Look } from '../drawing.ts';
 import type { AppState } from '../state.ts';
 import { chartSection } from './charts.ts';
+import { costSection } from './costs.ts';
 import { dataSection } from './data.ts';
 import type { ExperimentActions } from './experiment.ts';
 import { experimentStrip } from './experiment.ts';
@@ -24,6 +26,7 @@ export interface Parts {
   readonly map: HTMLElement;
   readonly chart: HTMLElement;
   readonly data: HTMLElement;
+  readonly details: Details;
   readonly actions: Actions;
   readonly commands: Commands;
   readonly time: TimeActions;
@@ -56,7 +59,7 @@ export function app(state: AppState, parts: Parts): TemplateResult {
     </div>
     <aside class="side">
       ${optimizerList(state, actions, commands, looks)} ${chartSection(state, actions, parts.chart)}
-      ${inspectorSection(state, actions)}
+      ${costSection(state, actions, parts.details, looks)} ${inspectorSection(state, actions)}
     </aside>
     <p class="visually-hidden live" aria-live="polite"></p>
   </div>`;

@@ -6,12 +6,14 @@ import { chartKinds } from '../../../src/core/protocol/simulator.ts';
 import { select } from '../../ui/controls.ts';
 import { menuButton } from '../../ui/menu.ts';
 import type { Actions } from '../actions.ts';
+import { chartAxis } from '../chartScene.ts';
 import { axisName, chartName } from '../names.ts';
 import type { AppState } from '../state.ts';
 
 /** The chart under the list, in step with the map; `chart` is the element of the ChartView. */
 export function chartSection(state: AppState, actions: Actions, chart: HTMLElement): TemplateResult {
-  const { kind, along, logAlong, logValues } = state.chart;
+  const { kind, logAlong, logValues } = state.chart;
+  const along = chartAxis(state);
   const axes: readonly ChartAxis[] =
     state.problem?.objective.data === undefined ? ['step', 'cost'] : ['step', 'epoch', 'examples', 'cost'];
   const kinds = chartKinds.filter((one) => one !== 'distance' || (state.problem?.minima.length ?? 0) > 0);
