@@ -1,24 +1,37 @@
 import * as v from 'valibot';
 
-const whole = (least: number, most: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+/** What numbers may be, least and most. Those of steps are minutes: waits of a day or more are FSRS's to choose. */
+export const settingRanges = {
+  retention: [0.7, 0.99],
+  step: [1, 1439],
+  maximumInterval: [1, 36_500],
+  newPerDay: [0, 9999],
+  reviewsPerDay: [0, 9999],
+  leechThreshold: [1, 99],
+  learnAhead: [0, 1439],
+} as const satisfies Readonly<Record<string, readonly [number, number]>>;
+export const mostSteps = 10;
+/** Of FSRS-6. */
+export const weightCount = 21;
 
-/** Minutes. Waits of a day or more are FSRS's to choose, so a step stays below one. */
-const steps = v.pipe(v.array(whole(1, 1439)), v.maxLength(10));
+const between = ([least, most]: readonly [number, number]) =>
+  v.pipe(v.number(), v.minValue(least), v.maxValue(most));
+const whole = (range: readonly [number, number]) => v.pipe(between(range), v.integer());
+const steps = v.pipe(v.array(whole(settingRanges.step)), v.maxLength(mostSteps));
 
 /** How a deck is studied: one schema a field, so that one bad value does not cost the others. */
 const fields = {
   /** The share of due cards one wants to remember; higher means more reviews. */
-  retention: v.pipe(v.number(), v.minValue(0.7), v.maxValue(0.99)),
+  retention: between(settingRanges.retention),
   learningSteps: steps,
   relearningSteps: steps,
   /** Days. */
-  maximumInterval: whole(1, 36_500),
+  maximumInterval: whole(settingRanges.maximumInterval),
   /** Intervals of three days or more move a little: toward days with fewer cards, at random, or not. */
   fuzz: v.picklist(['balance', 'random', 'none']),
   /** Of this deck alone; there are limits over all decks besides. */
-  newPerDay: whole(0, 9999),
-  reviewsPerDay: whole(0, 9999),
+  newPerDay: whole(settingRanges.newPerDay),
+  reviewsPerDay: whole(settingRanges.reviewsPerDay),
   newOrder: v.picklist(['notes', 'random']),
   reviewOrder: v.picklist(['due', 'random', 'forgotten', 'shortest']),
   /** Where new cards come among the reviews. */
@@ -26,12 +39,12 @@ const fields = {
   /** Not two cards of one cell on the same day. */
   burySiblings: v.boolean(),
   /** Lapses after which a card is a leech, and every half as many again. */
-  leechThreshold: whole(1, 99),
+  leechThreshold: whole(settingRanges.leechThreshold),
   leechAction: v.picklist(['suspend', 'mark']),
   /** Minutes a learning card may come early when nothing else is left. */
-  learnAhead: whole(0, 1439),
+  learnAhead: whole(settingRanges.learnAhead),
   /** The 21 parameters of FSRS-6; null means its defaults. */
-  weights: v.nullable(v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(21))),
+  weights: v.nullable(v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(weightCount))),
 };
 
 const schema = v.object(fields);

@@ -68,6 +68,7 @@ export class Study {
   #decks: readonly Deck[] = [];
   #scoped = new WeakMap<Scope, readonly Deck[]>();
   readonly #settings = new Map<string, DeckSettings>();
+  readonly #memories = new WeakMap<DeckSettings, Memory>();
 
   constructor(options: StudyOptions) {
     this.#options = options;
@@ -216,7 +217,12 @@ export class Study {
   /** The probability that a card which was studied is recalled now. */
   recall(card: string, now: number): number {
     const { stability, lastDay } = this.fold.card(card);
-    const memory = new Memory(weightsOf(this.settingsOf(deckOf(card))));
+    const settings = this.settingsOf(deckOf(card));
+    let memory = this.#memories.get(settings);
+    if (memory === undefined) {
+      memory = new Memory(weightsOf(settings));
+      this.#memories.set(settings, memory);
+    }
     memory.stability = stability;
     return memory.recall(Math.max(0, this.moment(now).day - lastDay));
   }

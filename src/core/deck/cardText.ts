@@ -1,0 +1,51 @@
+import type { InlineText } from '../notes/inline.ts';
+import { plainText } from '../notes/plainText.ts';
+import type { Card } from './card.ts';
+
+/** A card's question in one line of plain text, for lists. */
+export function questionText(card: Card): string {
+  const aspect = plainText(card.aspect);
+  switch (card.kind) {
+    case 'recall':
+    case 'choice':
+      return oneLine(`${plainText(card.thing)}: ${aspect}`);
+    case 'identify':
+      return oneLine(`${aspect}: ${plainText(card.clue)}`);
+    case 'contrast':
+      return oneLine(`${aspect}: ${card.answers.map(({ thing }) => plainText(thing)).join(', ')}`);
+    case 'cloze':
+      return oneLine(`${plainText(card.thing)}: ${plainText(withoutBlanks(card.text))}`);
+  }
+}
+
+/** All that a card says, on both sides. */
+export function cardText(card: Card): string {
+  const parts: InlineText[] = [card.aspect];
+  switch (card.kind) {
+    case 'recall':
+    case 'choice':
+      parts.push(card.thing, card.answer);
+      break;
+    case 'identify':
+      parts.push(card.clue, card.answer);
+      break;
+    case 'contrast':
+      parts.push(...card.answers.flatMap(({ thing, cell }) => [thing, cell]));
+      break;
+    case 'cloze':
+      parts.push(card.thing, card.text);
+  }
+  return parts.map(plainText).join('\n');
+}
+
+function withoutBlanks(text: InlineText): InlineText {
+  return text.map((node) =>
+    node.type === 'blank'
+      ? { type: 'text', value: '[…]' }
+      : 'children' in node
+        ? { ...node, children: withoutBlanks(node.children) }
+        : node,
+  );
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();

@@ -1,0 +1,90 @@
+import type { CardId } from '../deck/card.ts';
+import type { Counts } from './queue.ts';
+import { deckOf } from './roster.ts';
+import type { Scope, Study } from './study.ts';
+
+/** A table of a deck, and how many cards it has. */
+export interface TableBranch {
+  /** `note/table` */
+  readonly name: string;
+  readonly cards: number;
+}
+
+export interface DeckBranch {
+  /** The note's key. */
+  readonly name: string;
+  readonly cards: number;
+  readonly tables: readonly TableBranch[];
+}
+
+/** The decks with their tables, in the order of the notes, and what there is to do in each. */
+export class DeckTree {
+  readonly #study: Study;
+  #ids: readonly CardId[] | undefined;
+  #decks: readonly DeckBranch[] = [];
+  /** One object for each, since a study remembers by the object what a scope selects. */
+  readonly #scopes = new Map<string, Scope>();
+
+  constructor(study: Study) {
+    this.#study = study;
+  }
+
+  decks(): readonly DeckBranch[] {
+    const { cards } = this.#study;
+    if (this.#ids !== cards) {
+      this.#ids = cards;
+      this.#decks = branches(cards);
+    }
+    return this.#decks;
+  }
+
+  /** All cards of a deck or a table by its name; all there are without one. */
+  scope(name?: string): Scope {
+    if (name === undefined) {
+      return all;
+    }
+    let scope = this.#scopes.get(name);
+    if (scope === undefined) {
+      scope = { only: within(name) };
+      this.#scopes.set(name, scope);
+    }
+    return scope;
+  }
+
+  /** What studying it would give now, with the day's limits. */
+  counts(now: number, name?: string): Counts {
+    return this.#study.agenda(now, this.scope(name)).counts;
+  }
+}
+
+const all: Scope = {};
+
+/** Whether a card is of the deck or the table with this name. */
+export const within =
+  (name: string) =>
+  (id: CardId): boolean =>
+    id.startsWith(`${name}/`);
+
+/** The name of the table that a card is of. */
+export function tableOf(id: CardId): string {
+  return id.slice(0, id.indexOf('/', deckOf(id).length + 1));
+}
+
+function branches(ids: readonly CardId[]): DeckBranch[] {
+  const decks = new Map<string, Map<string, number>>();
+  for (const id of ids) {
+    const deck = deckOf(id);
+    let tables = decks.get(deck);
+    if (tables === undefined) {
+      tables = new Map();
+      decks.set(deck, tables);
+    }
+    const table = tableOf(id);
+    tables.set(table, (tables.get(table) ?? 0) + 1);
+  }
+  return Array.from(decks, ([name, tables]) => ({
+    name,
+    cards: [...tables.values()].reduce((sum, count) => sum + count, 0),
+    tables: Array.from(tables, ([table, cards]) => ({ name: table, cards })),
+  }));
+}

@@ -1,0 +1,357 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cardKinds } from '../../../src/core/deck/card.ts';
+import type { Rating } from '../../../src/core/study/events.ts';
+import type { Query } from '../../../src/core/study/query.ts';
+import {
+  conditions,
+  properties,
+  queryMessages,
+  readQuery,
+  unfinished,
+} from '../../../src/core/study/query.ts';
+import type { Searchable } from '../../../src/core/study/search.ts';
+import { asksForArchived, folded, matcher } from '../../../src/core/study/search.ts';
+import { defaultSettings } from '../../../src/core/study/settings.ts';
+import { standings } from '../../../src/core/study/standing.ts';
+import { Study } from '../../../src/core/study/study.ts';
+import { Writer } from '../../../src/core/study/writer.ts';
+
+const noon = Date.parse('2026-11-23T12:00:00Z');
+const hour = 3_600_000;
+
+/** Few words, so that they are found. */
+const word = fc.constantFrom('adam', 'Momentum', 'bias-correction', 'or', '1/√t', '기울기', 'C++', 'ﬁt');
+const phrase = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+
+const leaf: fc.Arbitrary<Query> = fc.oneof(
+  phrase.map((text): Query => ({ type: 'text', text })),
+  fc
+    .tuple(fc.constantFrom('deck' as const, 'table' as const, 'tag' as const), phrase)
+    .map(([type, text]): Query => ({ type, text })),
+  fc.constantFrom(...cardKinds).map((kind): Query => ({ type: 'kind', kind })),
+  fc.constantFrom(...conditions).map((is): Query => ({ type: 'is', is })),
+  fc.integer({ min: 0, max: 7 }).map((flag): Query => ({ type: 'flag', flag })),
+  fc.integer({ min: 1, max: 30 }).map((days): Query => ({ type: 'rated', days })),
+  fc
+    .record({
+      property: fc.constantFrom(...properties),
+      comparison: fc.constantFrom(
+        '<' as const,
+        '<=' as const,
+        '>' as const,
+        '>=' as const,
+        '=' as const,
+        '!=' as const,
+      ),
+      value: fc.integer({ min: -5, max: 20 }).map((tenths) => tenths / 2),
+    })
+    .map((prop): Query => ({ type: 'prop', ...prop })),
+);
+const { query } = fc.letrec<{ query: Query }>((tie) => ({
+  query: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    leaf,
+    tie('query').map((of): Query => ({ type: 'not', of })),
+    fc
+      .tuple(
+        fc.constantFrom('all' as const, 'any' as const),
+        fc.array(tie('query'), { minLength: 2, maxLength: 4 }),
+      )
+      .map(([type, of]): Query => ({ type, of })),
+  ),
+}));
+
+/** As one would write it; `spaces` between the terms. */
+function written(asked: Query, spaces: string): string {
+  const quoted = (text: string): string => `"${text}"`;
+  switch (asked.type) {
+    case 'all':
+    case 'any':
+      return `(${asked.of.map((one) => written(one, spaces)).join(asked.type === 'all' ? spaces : `${spaces}OR${spaces}`)})`;
+    case 'not':
+      return `-${written(asked.of, spaces)}`;
+    case 'text':
+      return quoted(asked.text);
+    case 'deck':
+    case 'table':
+    case 'tag':
+      return `${asked.type}:${/[\s"()]/.test(asked.text) ? quoted(asked.text) : asked.text}`;
+    case 'kind':
+      return `kind:${asked.kind.toUpperCase()}`;
+    case 'is':
+      return `IS:${asked.is}`;
+    case 'flag':
+      return `flag:${asked.flag}`;
+    case 'rated':
+      return `rated:${asked.days}`;
+    case 'prop':
+      return `prop:${asked.property}${asked.comparison}${asked.value}`;
+  }
+}
+
+/** A study in which each card was answered as it says, on days before noon. */
+interface Life {
+  readonly text: string;
+  readonly tag: string;
+  readonly kind: number;
+  readonly answers: readonly (readonly [daysAgo: number, rating: Rating])[];
+  readonly suspended: boolean;
+  readonly buried: boolean;
+  readonly flag: number;
+  readonly archived: boolean;
+}
+const life: fc.Arbitrary<Life> = fc.record({
+  text: phrase,
+  tag: word,
+  kind: fc.nat(cardKinds.length - 1),
+  answers: fc.array(fc.tuple(fc.nat(30), fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const)), {
+    maxLength: 6,
+  }),
+  suspended: fc.boolean(),
+  buried: fc.boolean(),
+  flag: fc.nat(7),
+  archived: fc.boolean(),
+});
+
+function live(lives: readonly Life[]): { study: Study; cards: Searchable[] } {
+  const study = new Study({
+    settings: { ...defaultSettings, leechThreshold: 1, leechAction: 'mark' },
+    rolloverHour: 4,
+    writer: new Writer('devi', 'sess'),
+    zone: () => 0,
+  });
+  const cards = lives.map(({ text, tag, kind, archived }, i): Searchable => {
+    const id = `note/table/r${i}/c/${cardKinds[kind]!}`;
+    const marks =
+      i % 3 === 0 ? ['corrected' as const] : i % 3 === 1 ? (['half-right', 'opinion'] as const) : [];
+    return {
+      id,
+      text: folded(text),
+      deck: 'adam and others\nnote',
+      table: 'momentum\ntable',
+      tags: [folded(tag)],
+      kind: cardKinds[kind],
+      marks,
+      archived,
+    };
+  });
+  study.setCards(cards.map(({ id }) => id));
+  lives.forEach(({ answers, suspended, buried, flag }, i) => {
+    const { id } = cards[i]!;
+    for (const [daysAgo, rating] of answers.toSorted(([a], [b]) => b - a)) {
+      const at = noon - daysAgo * 24 * hour;
+      study.apply(study.answer(study.question(id, at), rating, at, 1000));
+    }
+    study.apply([
+      ...(suspended ? [study.suspend(id, true, noon)] : []),
+      ...(buried ? [study.bury(id, true, noon)] : []),
+      study.flag(id, flag, noon),
+    ]);
+  });
+  return { study, cards };
+}
+
+/** The same in other words: from the history of a card alone. */
+function naively(asked: Query, one: Life, card: Searchable, study: Study): boolean {
+  const answers = study.fold.history(card.id);
+  const last = answers.at(-1);
+  const today = 20_780;
+  expect(study.moment(noon).day).toBe(today);
+  const free = !one.suspended && !one.buried;
+  switch (asked.type) {
+    case 'all':
+      return !asked.of.some((part) => !naively(part, one, card, study));
+    case 'any':
+      return asked.of.filter((part) => naively(part, one, card, study)).length > 0;
+    case 'not':
+      return !naively(asked.of, one, card, study);
+    case 'text':
+      return one.text.normalize('NFKC').toUpperCase().includes(asked.text.normalize('NFKC').toUpperCase());
+    case 'deck':
+      return 'ADAM AND OTHERS'.includes(asked.text.toUpperCase());
+    case 'table':
+      return 'MOMENTUM' === asked.text.toUpperCase();
+    case 'tag':
+      return one.tag === asked.text;
+    case 'kind':
+      return card.id.endsWith(asked.kind);
+    case 'flag':
+      return one.flag === asked.flag;
+    case 'rated':
+      return one.answers.some(([daysAgo]) => daysAgo < asked.days);
+    case 'is':
+      switch (asked.is) {
+        case 'new':
+          return last === undefined;
+        case 'learning':
+          return last !== undefined && last.then !== 'review';
+        case 'review':
+          return last?.then === 'review';
+        case 'due':
+          return (
+            free &&
+            last !== undefined &&
+            (last.then === 'review'
+              ? last.day + last.interval <= today
+              : last.at + last.interval * 60_000 <= noon)
+          );
+        case 'suspended':
+          return one.suspended;
+        case 'buried':
+          return one.buried && !one.suspended;
+        case 'flagged':
+          return one.flag !== 0;
+        case 'leech':
+          return answers.some(({ before, rating }) => before === 'review' && rating === 1);
+        case 'archived':
+          return one.archived;
+        default:
+          return card.marks.some((kind) => kind === asked.is);
+      }
+    case 'prop': {
+      const of = {
+        reviews: answers.length,
+        lapses: answers.filter(({ before, rating }) => before === 'review' && rating === 1).length,
+        interval: last && (last.then === 'review' ? last.interval : 0),
+        due: last && (last.then === 'review' ? last.day + last.interval - today : 0),
+        stability: last && study.fold.card(card.id).stability,
+        difficulty: last && study.fold.card(card.id).difficulty,
+        recall: last && study.recall(card.id, noon),
+      }[asked.property];
+      if (of === undefined) {
+        return false;
+      }
+      const sign = Math.sign(of - asked.value);
+      const right = { '<': [-1], '<=': [-1, 0], '>': [1], '>=': [0, 1], '=': [0], '!=': [-1, 1] }[
+        asked.comparison
+      ];
+      return right.includes(sign);
+    }
+  }
+}
+
+describe('a search', () => {
+  it('means what is written: any query can be written down and read again', () => {
+    fc.assert(
+      fc.property(query, fc.constantFrom(' ', '  ', '\t'), (asked, spaces) => {
+        const [from, to] = [written(asked, spaces), readQuery(written(asked, spaces))];
+        expect({ from, ...to }).toEqual({ from, query: asked });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('finds what a filter finds that knows nothing but the history', () => {
+    fc.assert(
+      fc.property(query, fc.array(life, { minLength: 1, maxLength: 8 }), (asked, lives) => {
+        const { study, cards } = live(lives);
+        const found = cards.filter(matcher(asked, standings(study, noon))).map(({ id }) => id);
+        const expected = cards
+          .filter((card, i) => naively(asked, lives[i]!, card, study))
+          .map(({ id }) => id);
+        expect(found).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('reads the example of the issue, words side by side, denials and alternatives', () => {
+    expect(readQuery('is:due table:optimizers adam').query).toEqual({
+      type: 'all',
+      of: [
+        { type: 'is', is: 'due' },
+        { type: 'table', text: 'optimizers' },
+        { type: 'text', text: 'adam' },
+      ],
+    });
+    expect(readQuery('a -"b c" or note:x').query).toEqual({
+      type: 'any',
+      of: [
+        {
+          type: 'all',
+          of: [
+            { type: 'text', text: 'a' },
+            { type: 'not', of: { type: 'text', text: 'b c' } },
+          ],
+        },
+        { type: 'deck', text: 'x' },
+      ],
+    });
+    expect(readQuery('oracle').query).toEqual({ type: 'text', text: 'oracle' });
+    expect(readQuery('  ').query).toEqual({ type: 'all', of: [] });
+  });
+
+  it('looks at archived cards only where it speaks of them', () => {
+    const asks = (text: string) => asksForArchived(readQuery(text).query!);
+    expect(asks('adam')).toBe(false);
+    expect(asks('adam or (tag:x -is:archived)')).toBe(true);
+  });
+
+  it.each([
+    ['is:deu adam', 'unknown-value', 3, 'deu'],
+    ['adam kind:', 'missing-value', 5, 'kind:'],
+    ['adam foo:bar', 'unknown-field', 5, 'foo:'],
+    ['a "bc', 'unclosed-quote', 2, '"'],
+    ['a (b', 'unclosed-bracket', 2, '('],
+    ['a) b', 'unmatched-bracket', 1, ')'],
+    ['a ()', 'empty-brackets', 2, '()'],
+    ['a - b', 'nothing-excluded', 2, '-'],
+    ['or a', 'one-sided', 0, 'or'],
+    ['a or', 'one-sided', 2, 'or'],
+    ['a or or b', 'one-sided', 2, 'or'],
+    ['flag:8', 'not-whole', 5, '8'],
+    ['rated:0', 'not-whole', 6, '0'],
+    ['prop:stability', 'not-a-comparison', 5, 'stability'],
+    ['prop:weight>1', 'unknown-value', 5, 'weight>1'],
+    [`${'('.repeat(30)}a`, 'too-deep', 20, '('],
+    ['a'.repeat(1001), 'too-long', 1000, 'a'],
+  ] as const)('says of %s what is wrong, and where', (text, code, at, what) => {
+    const { error } = readQuery(text);
+    expect(error).toMatchObject({ code, at });
+    expect(text.slice(error!.at, error!.at + error!.length)).toBe(what);
+    const gaps = Array.from(queryMessages[code].matchAll(/\{(\w+)\}/g), ([, gap]) => gap!);
+    expect(Object.keys(error!.parameters)).toEqual(expect.arrayContaining(gaps));
+  });
+
+  it('never throws, whatever is typed', () => {
+    const piece = fc.constantFrom(
+      'is:',
+      'or',
+      '-',
+      '(',
+      ')',
+      '"',
+      ' ',
+      'prop:',
+      'due',
+      '<',
+      '1',
+      'x',
+      ':',
+      '\u3000',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece).map((parts) => parts.join('')),
+        ),
+        (text) => {
+          const { error } = readQuery(text);
+          if (error !== undefined) {
+            expect(error.at + error.length).toBeLessThanOrEqual(text.length);
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('knows what is being written at its end', () => {
+    expect(unfinished('adam is:d')).toEqual({ field: 'is', begun: 'd', at: 5 });
+    expect(unfinished('(-kind:')).toEqual({ field: 'kind', begun: '', at: 2 });
+    expect(unfinished('is:due ')).toBeUndefined();
+    expect(unfinished('foo:d')).toBeUndefined();
+  });
+});
