@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerDecks } from './decks/register.ts';
 import { Log } from './log.ts';
 import { registerNotes } from './notes/register.ts';
 import { SimulatorLinks } from './simulator/links.ts';
@@ -52,6 +53,7 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
       ),
     ),
     ...registerNotes(context, study),
+    ...registerDecks(study, due),
     vscode.commands.registerCommand('descent.runExperiment', async (id?: unknown) => {
       const { chooseExperiment, isUntouched } = (await study()).experiments;
       const state = await chooseExperiment(id);

@@ -19,10 +19,16 @@ export interface Standing {
   readonly recall: () => number;
 }
 
-/** @param now epoch milliseconds */
+/**
+ * To be made anew when the study or the moment changes; a search asks several times for one card.
+ * @param now epoch milliseconds
+ */
 export function standings(study: Study, now: number): (id: CardId) => Standing {
   const { day } = study.moment(now);
-  return (id) => {
+  let last: Standing | undefined;
+  return (id) => (last?.state.id === id ? last : (last = standing(id)));
+
+  function standing(id: CardId): Standing {
     const state = study.fold.card(id);
     const hidden = state.suspended ? 'suspended' : state.buriedUntil >= day ? 'buried' : undefined;
     return {
@@ -33,7 +39,7 @@ export function standings(study: Study, now: number): (id: CardId) => Standing {
       leech: state.lapses >= study.settingsOf(deckOf(id)).leechThreshold,
       recall: () => study.recall(id, now),
     };
-  };
+  }
 }
 
 function isDue({ phase, lastDay, lastAt, interval }: CardState, now: number, day: number): boolean {

@@ -28,6 +28,11 @@ export class Identity {
     this.#options = options;
   }
 
+  /** Tables, or parts of them, that are gone from the notes of this workspace, oldest first. */
+  get lost(): readonly TableShape[] {
+    return this.#deck?.lost ?? [];
+  }
+
   /**
    * Compares the tables with how they were, records what has another name now, and asks where it could be one or
    * another. Rejects if the log cannot be written: then the next call compares again.

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { chooseExperiment, isUntouched } from '../experiment/choose.ts';
+import { DecksFeature } from '../decks/feature.ts';
 import { NotesFeature } from '../notes/feature.ts';
 import { NoteLibrary } from '../notes/library.ts';
 import type { Home, Platform } from '../platform.ts';
@@ -18,8 +19,12 @@ export class StudyFeature implements vscode.Disposable {
   readonly panel: StudyPanel;
   readonly quiz: QuickQuiz;
   readonly notes: NotesFeature;
+<<<<<<< HEAD
   readonly statistics: StatisticsPanel;
   readonly exchange: StudyExchange;
+=======
+  readonly decks: DecksFeature;
+>>>>>>> dcffe13 (The decks in the side bar, a search, custom study and options of each deck)
   /** The experiments that cards link to; here, since only this bundle holds the catalogue. */
   readonly experiments = { chooseExperiment, isUntouched };
   readonly #session: StudySession;
@@ -41,8 +46,12 @@ export class StudyFeature implements vscode.Disposable {
       session: this.#session,
       panel: this.panel,
     });
+<<<<<<< HEAD
     this.statistics = new StatisticsPanel({ home, session: this.#session, library: this.#library });
     this.exchange = new StudyExchange({ home, session: this.#session, library: this.#library, userHome });
+=======
+    this.decks = new DecksFeature({ library: this.#library, session: this.#session, panel: this.panel });
+>>>>>>> dcffe13 (The decks in the side bar, a search, custom study and options of each deck)
     this.#session.onDidChange(({ store: { study } }) => {
       const now = Date.now();
       const { new: fresh, learning, review } = study.agenda(now).counts;
@@ -53,6 +62,7 @@ export class StudyFeature implements vscode.Disposable {
   dispose(): void {
     this.quiz.dispose();
     this.notes.dispose();
+    this.decks.dispose();
     this.#session.dispose();
     this.#library.dispose();
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Card } from '../../core/deck/card.ts';
 import { selector } from '../../core/deck/selection.ts';
+import type { TableShape } from '../../core/deck/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Rating, StudyEvent } from '../../core/study/events.ts';
 import type { Question } from '../../core/study/study.ts';
@@ -151,6 +152,11 @@ export class StudySession implements vscode.Disposable {
         selection: new vscode.Range(line, column, line, column + length),
       });
     }
+  }
+
+  /** Tables, or parts of them, that the notes of this workspace no longer have: what archived cards were. */
+  get lostTables(): readonly TableShape[] {
+    return this.#identity.lost;
   }
 
   /** What is open already, for those who need not open it. */

@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import * as v from 'valibot';
+import type { DueStatus } from '../study/dueStatus.ts';
+import type { StudyFeature } from '../study/feature.ts';
+import { storageText } from '../study/words.ts';
+import type { DecksFeature } from './feature.ts';
+import type { DeckItem } from './items.ts';
+
+/** Counts change with time, too: what is being learnt becomes due by the minute. */
+const period = 60_000;
+
+/** What a command of the tree is about: an item, or the name of a deck or a table. */
+const targetSchema = v.union([
+  v.string(),
+  v.pipe(
+    v.object({ deckName: v.string() }),
+    v.transform(({ deckName }) => deckName),
+  ),
+]);
+
+/** The view of the decks and its commands. Nothing is loaded before the view shows or a command is used. */
+export function registerDecks(load: () => Promise<StudyFeature>, due: DueStatus): vscode.Disposable[] {
+  const changed = new vscode.EventEmitter<void>();
+  const disposables: vscode.Disposable[] = [changed];
+  let following = false;
+  const decks = async (): Promise<DecksFeature> => {
+    const feature = await load();
+    if (!following) {
+      following = true;
+      disposables.push(feature.decks.onDidChange(() => changed.fire()));
+    }
+    return feature.decks;
+  };
+  const view = vscode.window.createTreeView<DeckItem>('descent.decks', {
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getTreeItem: (item) => item,
+      getChildren: async (item) => {
+        try {
+          const children = await (await decks()).view.children(item);
+          view.message = '';
+          return children;
+        } catch (error) {
+          view.message = storageText(error);
+          return item === undefined ? [retryItem()] : [];
+        }
+      },
+    },
+  });
+  const badge = (count: number): void => {
+    view.badge =
+      count === 0
+        ? undefined
+        : {
+            value: count,
+            tooltip:
+              count === 1
+                ? vscode.l10n.t('Descent: 1 card due')
+                : vscode.l10n.t('Descent: {0} cards due', count),
+          };
+  };
+  badge(due.due);
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const watch = (): void => {
+    clearInterval(timer);
+    timer = view.visible ? setInterval(() => changed.fire(), period) : undefined;
+  };
+  const command = (id: string, run: (feature: DecksFeature, argument: unknown) => Promise<void>) =>
+    vscode.commands.registerCommand(id, async (argument?: unknown) => {
+      try {
+        await run(await decks(), argument);
+      } catch (error) {
+        void vscode.window.showErrorMessage(storageText(error));
+      }
+    });
+  const onName = (id: string, run: (feature: DecksFeature, name: string) => Promise<void>) =>
+    command(id, async (feature, argument) => {
+      const target = v.safeParse(targetSchema, argument);
+      if (target.success) {
+        await run(feature, target.output);
+      }
+    });
+  disposables.push(
+    view,
+    due.onDidChange(badge),
+    view.onDidChangeVisibility(watch),
+    { dispose: () => clearInterval(timer) },
+    command('descent.customStudy', ({ customStudy }) => customStudy.run()),
+    command('descent.searchCards', ({ search }, query) =>
+      search.run(typeof query === 'string' ? query : undefined),
+    ),
+    command('descent.deckOptions', ({ options }, argument) => {
+      const target = v.safeParse(targetSchema, argument);
+      return options.run(target.success ? target.output : undefined);
+    }),
+    onName('descent.studyDeck', (feature, name) => feature.study(name)),
+    onName('descent.browseDeck', (feature, name) => feature.browse(name)),
+    onName('descent.openDeckNote', (feature, name) => feature.openNote(name)),
+    vscode.commands.registerCommand('descent.retryDecks', () => changed.fire()),
+  );
+  return [{ dispose: () => disposables.forEach((one) => void one.dispose()) }];
+}
+
+function retryItem(): DeckItem {
+  const title = vscode.l10n.t('Try again');
+  const item: DeckItem = new vscode.TreeItem(title);
+  item.id = 'retry';
+  item.iconPath = new vscode.ThemeIcon('refresh');
+  item.command = { command: 'descent.retryDecks', title };
+  return item;
+}

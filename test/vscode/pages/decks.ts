@@ -1,0 +1,102 @@
+import type { Locator } from 'playwright-core';
+import { until } from '../../tools/until.ts';
+import type { Workbench } from './workbench.ts';
+
+/** The view of the decks in the side bar. */
+export class DecksView {
+  readonly pane: Locator;
+  readonly #workbench: Workbench;
+
+  private constructor(workbench: Workbench, title: string) {
+    this.#workbench = workbench;
+    this.pane = workbench.page.locator('.part.sidebar .pane', {
+      has: workbench.page.locator('.pane-header', { hasText: title }),
+    });
+  }
+
+  /** Opens the container and, in it, the view. */
+  static async open(workbench: Workbench, title = 'Decks'): Promise<DecksView> {
+    await workbench.openContainer('Descent');
+    const view = new DecksView(workbench, title);
+    const header = view.pane.locator('.pane-header');
+    if ((await header.getAttribute('aria-expanded')) !== 'true') {
+      await header.click();
+    }
+    await view.rows.first().waitFor({ timeout: 60_000 });
+    return view;
+  }
+
+  get rows(): Locator {
+    return this.pane.locator('.monaco-list-row');
+  }
+
+  /** A row by the beginning of its label. */
+  row(label: string): Locator {
+    return this.pane.getByRole('treeitem', { name: new RegExp(`^${label}`) });
+  }
+
+  /** What stands behind the label: "20 new · 1 due". */
+  async description(label: string): Promise<string> {
+    return (await this.row(label).locator('.label-description').allInnerTexts()).join('').replaceAll(' ', ' ');
+  }
+
+  async waitForDescription(label: string, text: string | RegExp): Promise<void> {
+    await until(`${label} to say ${String(text)}`, async () => {
+      const found = await this.description(label);
+      return typeof text === 'string' ? found === text : text.test(found);
+    });
+  }
+
+  async expand(label: string): Promise<void> {
+    await this.row(label).locator('.monaco-tl-twistie').click();
+  }
+
+  /** Presses a button that a row shows under the pointer. */
+  async press(label: string, button: string): Promise<void> {
+    await this.row(label).hover();
+    await this.row(label).locator('.actions').getByRole('button', { name: button }).click();
+  }
+
+  /** Presses a button in the title of the view. */
+  async pressTitle(button: string): Promise<void> {
+    await this.pane.locator('.pane-header').hover();
+    await this.pane.locator('.pane-header').getByRole('button', { name: button }).click();
+  }
+
+  /** The list that is open over the editor. */
+  get quick(): QuickList {
+    return new QuickList(this.#workbench);
+  }
+}
+
+/** A list of choices with its field, as the editor shows them. */
+export class QuickList {
+  readonly input: Locator;
+  readonly rows: Locator;
+  readonly title: Locator;
+  readonly #workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+    const widget = workbench.page.locator('.quick-input-widget');
+    this.input = widget.locator('input.input');
+    this.rows = widget.locator('.quick-input-list .monaco-list-row');
+    this.title = widget.locator('.quick-input-title');
+  }
+
+  row(text: string | RegExp): Locator {
+    return this.rows.filter({ hasText: text });
+  }
+
+  async type(text: string): Promise<void> {
+    await this.input.fill(text);
+  }
+
+  async choose(text: string | RegExp): Promise<void> {
+    await this.row(text).first().click();
+  }
+
+  async close(): Promise<void> {
+    await this.#workbench.page.keyboard.press('Escape');
+  }
+}
