@@ -3,7 +3,6 @@ import type { CardId } from '../../core/deck/card.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
 import { standings } from '../../core/study/standing.ts';
 import type { Study } from '../../core/study/study.ts';
-import { openSource } from '../study/openSource.ts';
 import type { StudyPanel } from '../study/panel.ts';
 import type { StudySession } from '../study/session.ts';
 import type { Entry } from './catalogue.ts';
@@ -89,7 +88,7 @@ export class CardActions {
     if (card === undefined) {
       throw new Error(vscode.l10n.t('This card is no longer in the notes.'));
     }
-    await openSource(this.#session, card, vscode.ViewColumn.Active);
+    await this.#session.openSource(card);
   }
 
   async #record(event: (study: Study, now: number) => StudyEvent): Promise<void> {

@@ -15,7 +15,7 @@ import type { StudySession } from '../study/session.ts';
 /** A card in lists: what a search looks at, and what one reads. */
 export interface Entry extends Searchable {
   readonly question: string;
-  /** Deck and table. */
+  /** Table and deck. */
   readonly place: string;
 }
 
@@ -73,7 +73,7 @@ export class Catalogue implements vscode.Disposable {
       .sort((a, b) => b.at - a.at)
       .map(({ id }) => {
         const { card, deck, table } = called(id);
-        const place = [deck, table].join(' › ');
+        const place = placeOf(table, deck);
         return { ...searchableArchived(id, { card, deck, table }), question: card, place };
       });
   }
@@ -113,6 +113,8 @@ export class Catalogue implements vscode.Disposable {
 /** A key, which is a text made tidy, as words again. */
 const wordsOf = (key: string): string => key.replaceAll('-', ' ');
 
+const placeOf = (table: string, deck: string): string => (table === deck ? deck : `${table} · ${deck}`);
+
 function* entriesOf(index: NoteIndex, ids: readonly CardId[]): Generator<undefined, readonly Entry[]> {
   const entries: Entry[] = [];
   let table = '';
@@ -127,7 +129,7 @@ function* entriesOf(index: NoteIndex, ids: readonly CardId[]): Generator<undefin
       entries.push({
         ...searchable(card),
         question: questionText(card),
-        place: `${card.noteTitle} › ${title}`,
+        place: placeOf(title, card.noteTitle),
       });
     }
   }

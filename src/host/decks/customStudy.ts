@@ -7,7 +7,7 @@ import type { StudySession } from '../study/session.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Choice } from './pick.ts';
 import { back, pick } from './pick.ts';
-import { cardCount } from './words.ts';
+import { cardCount } from '../study/cardWords.ts';
 
 type Step = Chosen | typeof back | undefined;
 type Way = 'forgotten' | 'ahead' | 'new' | 'table' | 'tag' | 'all';

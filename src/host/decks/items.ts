@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Counts } from '../../core/study/queue.ts';
-import { cardCount, countsText, dateText, nothingDue } from './words.ts';
+import { cardCount } from '../study/cardWords.ts';
+import { countsText, dateText, nothingDue } from './words.ts';
 
 /** A line of the tree. The editor keeps what is open and chosen by its id. */
 export class DeckItem extends vscode.TreeItem {

@@ -8,7 +8,7 @@ import type { DeckField } from './optionFields.ts';
 import { deckFields, editField } from './optionFields.ts';
 import type { Choice } from './pick.ts';
 import { back, pick } from './pick.ts';
-import { cardCount } from './words.ts';
+import { cardCount } from '../study/cardWords.ts';
 
 type Act =
   | { readonly does: 'edit'; readonly field: DeckField }

@@ -47,19 +47,12 @@ export function registerDecks(load: () => Promise<StudyFeature>, due: DueStatus)
       },
     },
   });
-  const badge = (count: number): void => {
-    view.badge =
-      count === 0
-        ? undefined
-        : {
-            value: count,
-            tooltip:
-              count === 1
-                ? vscode.l10n.t('Descent: 1 card due')
-                : vscode.l10n.t('Descent: {0} cards due', count),
-          };
+  const badge = (): void => {
+    if (due.due !== view.badge?.value) {
+      view.badge = due.due === 0 ? undefined : { value: due.due, tooltip: due.sentence };
+    }
   };
-  badge(due.due);
+  badge();
   let timer: ReturnType<typeof setInterval> | undefined;
   const watch = (): void => {
     clearInterval(timer);

@@ -7,6 +7,7 @@ import type { Standing } from '../../core/study/standing.ts';
 import { standings } from '../../core/study/standing.ts';
 import type { StudyPanel } from '../study/panel.ts';
 import type { StudySession } from '../study/session.ts';
+import { kindWords } from '../study/cardWords.ts';
 import { storageText } from '../study/words.ts';
 import type { CardAction, CardActions } from './cardActions.ts';
 import { back } from './pick.ts';
@@ -176,7 +177,7 @@ export class CardSearch {
     const left = found.length - shown;
     return [
       ...completions,
-      ...(free.length > 0 ? [studyItem(free)] : []),
+      ...(free.length > 0 && text.trim() !== '' ? [studyItem(free)] : []),
       ...found.slice(0, shown).map((entry) => cardItem(entry, standing(entry.id), now)),
       ...(left > 0 ? [moreItem(left)] : []),
     ];
@@ -191,7 +192,7 @@ export class CardSearch {
     const chosen = new Set(entries.map(({ id }) => id));
     this.#panel.open({
       scope: { only: (id) => chosen.has(id), allBefore: Date.now(), unlimited: true },
-      title: query.trim() === '' ? vscode.l10n.t('All cards') : query.trim(),
+      title: query.trim(),
     });
   }
 }
@@ -222,7 +223,7 @@ function cardItem(entry: Entry, standing: Standing, now: number): Item {
     alwaysShow: true,
     label: entry.question,
     description: words.join(' · '),
-    detail: entry.place,
+    detail: entry.kind === undefined ? entry.place : `${kindWords(entry.kind)[0]} · ${entry.place}`,
     iconPath:
       flag > 0
         ? new vscode.ThemeIcon('flag', new vscode.ThemeColor(flagColors[flag] ?? 'charts.purple'))

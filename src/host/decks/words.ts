@@ -19,9 +19,6 @@ export function countsText({ new: fresh, learning, review }: Counts): string {
 
 export const nothingDue = (): string => vscode.l10n.t('Nothing is due');
 
-export const cardCount = (count: number): string =>
-  count === 1 ? vscode.l10n.t('1 card') : vscode.l10n.t('{0} cards', count);
-
 export const dateText = (at: number): string =>
   new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium' }).format(at);
 

@@ -4,6 +4,7 @@ import { cardKinds } from '../../core/deck/card.ts';
 import type { TableSelection } from '../../core/deck/selection.ts';
 import type { CompiledTable } from '../../core/notes/compileNote.ts';
 import { plainText } from '../../core/notes/plainText.ts';
+import { cardCount, kindWords } from '../study/cardWords.ts';
 
 /** What to study of a table, and how many cards that is. */
 export interface TablePart {
@@ -26,7 +27,7 @@ export async function choosePart(
 ): Promise<TablePart | undefined> {
   const kinds = cardKinds.filter((kind) => cards.some((card) => card.kind === kind));
   const kindItems = kinds.map((kind): KindItem => {
-    const [label, detail] = wordsOf(kind);
+    const [label, detail] = kindWords(kind);
     const count = cards.filter((card) => card.kind === kind).length;
     return { kindOfCard: kind, label, detail, description: cardCount(count) };
   });
@@ -74,22 +75,3 @@ export async function choosePart(
 
 const isIn = ({ kind, rowKey }: Card, { kindsOff, rowsOff }: TableSelection): boolean =>
   !kindsOff.includes(kind) && !rowsOff.includes(rowKey);
-
-const cardCount = (count: number): string =>
-  count === 1 ? vscode.l10n.t('1 card') : vscode.l10n.t('{0} cards', count);
-
-/** What a kind of card is called, and what it asks. */
-function wordsOf(kind: CardKind): [string, string] {
-  switch (kind) {
-    case 'recall':
-      return [vscode.l10n.t('Recall'), vscode.l10n.t('What does the cell say?')];
-    case 'identify':
-      return [vscode.l10n.t('Identify'), vscode.l10n.t('Whose cell is it?')];
-    case 'contrast':
-      return [vscode.l10n.t('Contrast'), vscode.l10n.t('What does each of them say?')];
-    case 'choice':
-      return [vscode.l10n.t('Choice'), vscode.l10n.t('Which of these cells is it?')];
-    case 'cloze':
-      return [vscode.l10n.t('Cloze'), vscode.l10n.t('Which bold words are missing?')];
-  }
-}

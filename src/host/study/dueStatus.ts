@@ -29,17 +29,13 @@ export class DueStatus implements vscode.Disposable {
   /** As it was kept. */
   #kept: unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
-<<<<<<< HEAD
   readonly #focus: vscode.Disposable;
   #following: ReturnType<typeof setInterval> | undefined;
   /** What the item says meanwhile instead of the count. */
   #offer = false;
-=======
-  #due = 0;
-  readonly #changed = new vscode.EventEmitter<number>();
-  /** Told of the number of cards due. */
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** What is due may be another number now. */
   readonly onDidChange = this.#changed.event;
->>>>>>> dcffe13 (The decks in the side bar, a search, custom study and options of each deck)
 
   constructor(memento: vscode.Memento) {
     this.#memento = memento;
@@ -47,15 +43,7 @@ export class DueStatus implements vscode.Disposable {
     this.#focus = vscode.window.onDidChangeWindowState(() => this.#look());
   }
 
-<<<<<<< HEAD
   /** The deck is open in this window, and says so itself from now on. */
-=======
-  /** Cards due, as far as is known; 0 for someone who has never studied. */
-  get due(): number {
-    return this.#due;
-  }
-
->>>>>>> dcffe13 (The decks in the side bar, a search, custom study and options of each deck)
   update(forecast: DueForecast): void {
     clearInterval(this.#following);
     this.#focus.dispose();
@@ -102,7 +90,6 @@ export class DueStatus implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-<<<<<<< HEAD
   #look(): void {
     const kept = this.#memento.get<unknown>(key);
     if (kept !== this.#kept) {
@@ -117,18 +104,11 @@ export class DueStatus implements vscode.Disposable {
   }
 
   #show(): void {
+    this.#changed.fire();
     const { due } = this;
     if (this.#forecast === undefined && !this.#offer) {
       this.#item?.hide();
       return;
-=======
-  #show(forecast: DueForecast): void {
-    const now = Date.now();
-    const due = forecast.coming.reduce((sum, [from, count]) => sum + (from <= now ? count : 0), forecast.due);
-    if (due !== this.#due) {
-      this.#due = due;
-      this.#changed.fire(due);
->>>>>>> dcffe13 (The decks in the side bar, a search, custom study and options of each deck)
     }
     const item = (this.#item ??= this.#make());
     const { sentence } = this;

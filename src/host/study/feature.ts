@@ -19,12 +19,9 @@ export class StudyFeature implements vscode.Disposable {
   readonly panel: StudyPanel;
   readonly quiz: QuickQuiz;
   readonly notes: NotesFeature;
-<<<<<<< HEAD
+  readonly decks: DecksFeature;
   readonly statistics: StatisticsPanel;
   readonly exchange: StudyExchange;
-=======
-  readonly decks: DecksFeature;
->>>>>>> dcffe13 (The decks in the side bar, a search, custom study and options of each deck)
   /** The experiments that cards link to; here, since only this bundle holds the catalogue. */
   readonly experiments = { chooseExperiment, isUntouched };
   readonly #session: StudySession;
@@ -46,12 +43,9 @@ export class StudyFeature implements vscode.Disposable {
       session: this.#session,
       panel: this.panel,
     });
-<<<<<<< HEAD
+    this.decks = new DecksFeature({ library: this.#library, session: this.#session, panel: this.panel });
     this.statistics = new StatisticsPanel({ home, session: this.#session, library: this.#library });
     this.exchange = new StudyExchange({ home, session: this.#session, library: this.#library, userHome });
-=======
-    this.decks = new DecksFeature({ library: this.#library, session: this.#session, panel: this.panel });
->>>>>>> dcffe13 (The decks in the side bar, a search, custom study and options of each deck)
     this.#session.onDidChange(({ store: { study } }) => {
       const now = Date.now();
       const { new: fresh, learning, review } = study.agenda(now).counts;

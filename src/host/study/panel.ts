@@ -11,7 +11,6 @@ import { tabIcon } from '../view/icon.ts';
 import { openPage } from '../view/page.ts';
 import { cardInfo, milliseconds } from './cardInfo.ts';
 import { cardView } from './cardView.ts';
-import { openSource } from './openSource.ts';
 import type { OpenStudy, StudySession } from './session.ts';
 import { buriedText, leechText, storageText, suspendedText } from './words.ts';
 
@@ -309,11 +308,7 @@ export class StudyPanel {
 
   async #openSource(id: string): Promise<void> {
     const { card } = await this.#card(id);
-<<<<<<< HEAD
     await this.#session.openSource(card);
-=======
-    await openSource(this.#session, card, vscode.ViewColumn.Beside);
->>>>>>> dcffe13 (The decks in the side bar, a search, custom study and options of each deck)
   }
 }
 

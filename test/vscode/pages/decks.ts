@@ -5,10 +5,8 @@ import type { Workbench } from './workbench.ts';
 /** The view of the decks in the side bar. */
 export class DecksView {
   readonly pane: Locator;
-  readonly #workbench: Workbench;
 
   private constructor(workbench: Workbench, title: string) {
-    this.#workbench = workbench;
     this.pane = workbench.page.locator('.part.sidebar .pane', {
       has: workbench.page.locator('.pane-header', { hasText: title }),
     });
@@ -37,7 +35,9 @@ export class DecksView {
 
   /** What stands behind the label: "20 new · 1 due". */
   async description(label: string): Promise<string> {
-    return (await this.row(label).locator('.label-description').allInnerTexts()).join('').replaceAll(' ', ' ');
+    return (await this.row(label).locator('.label-description').allInnerTexts())
+      .join('')
+      .replaceAll(' ', ' ');
   }
 
   async waitForDescription(label: string, text: string | RegExp): Promise<void> {
@@ -62,11 +62,6 @@ export class DecksView {
     await this.pane.locator('.pane-header').hover();
     await this.pane.locator('.pane-header').getByRole('button', { name: button }).click();
   }
-
-  /** The list that is open over the editor. */
-  get quick(): QuickList {
-    return new QuickList(this.#workbench);
-  }
 }
 
 /** A list of choices with its field, as the editor shows them. */
@@ -75,6 +70,15 @@ export class QuickList {
   readonly rows: Locator;
   readonly title: Locator;
   readonly #workbench: Workbench;
+
+  /** Runs a command of the extension that opens a list. */
+  static async open(workbench: Workbench, command: string): Promise<QuickList> {
+    const row = await workbench.findPaletteEntry(workbench.commandLabel(command));
+    await row.click();
+    const list = new QuickList(workbench);
+    await list.title.waitFor();
+    return list;
+  }
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
