@@ -157,7 +157,7 @@ export class CustomStudy {
     const name = await pick<string>({
       title: vscode.l10n.t('Study by table'),
       placeholder: vscode.l10n.t('Choose a table'),
-      items: items as Choice<string>[],
+      items: items,
       canGoBack: true,
     });
     return name === undefined || name === back ? name : how(study, tree.scope(name).only!, titles(name), now);

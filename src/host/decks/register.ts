@@ -4,7 +4,7 @@ import type { DueStatus } from '../study/dueStatus.ts';
 import type { StudyFeature } from '../study/feature.ts';
 import { storageText } from '../study/words.ts';
 import type { DecksFeature } from './feature.ts';
-import type { DeckItem } from './items.ts';
+import { DeckItem } from './items.ts';
 
 /** Counts change with time, too: what is being learnt becomes due by the minute. */
 const period = 60_000;
@@ -19,9 +19,9 @@ const targetSchema = v.union([
 ]);
 
 /** The view of the decks and its commands. Nothing is loaded before the view shows or a command is used. */
-export function registerDecks(load: () => Promise<StudyFeature>, due: DueStatus): vscode.Disposable[] {
+export function registerDecks(load: () => Promise<StudyFeature>, due: DueStatus): { dispose(): unknown }[] {
   const changed = new vscode.EventEmitter<void>();
-  const disposables: vscode.Disposable[] = [changed];
+  const disposables: { dispose(): unknown }[] = [changed];
   let following = false;
   const decks = async (): Promise<DecksFeature> => {
     const feature = await load();
@@ -91,14 +91,14 @@ export function registerDecks(load: () => Promise<StudyFeature>, due: DueStatus)
     onName('descent.openDeckNote', (feature, name) => feature.openNote(name)),
     vscode.commands.registerCommand('descent.retryDecks', () => changed.fire()),
   );
-  return [{ dispose: () => disposables.forEach((one) => void one.dispose()) }];
+  return [{ dispose: () => disposables.forEach((one) => one.dispose()) }];
 }
 
 function retryItem(): DeckItem {
   const title = vscode.l10n.t('Try again');
-  const item: DeckItem = new vscode.TreeItem(title);
-  item.id = 'retry';
-  item.iconPath = new vscode.ThemeIcon('refresh');
-  item.command = { command: 'descent.retryDecks', title };
-  return item;
+  return new DeckItem(title, {
+    id: 'retry',
+    iconPath: new vscode.ThemeIcon('refresh'),
+    command: { command: 'descent.retryDecks', title },
+  });
 }

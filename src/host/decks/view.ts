@@ -3,7 +3,8 @@ import { DeckTree } from '../../core/study/deckTree.ts';
 import type { Study } from '../../core/study/study.ts';
 import type { StudySession } from '../study/session.ts';
 import type { Catalogue } from './catalogue.ts';
-import { DeckItem, allItem, archiveItem, archivedCardItem, deckItem, moreItem, tableItem } from './items.ts';
+import type { DeckItem } from './items.ts';
+import { allItem, archiveItem, archivedCardItem, deckItem, moreItem, tableItem } from './items.ts';
 
 /** Archived cards listed in the tree; a search shows the others. */
 const mostArchived = 100;

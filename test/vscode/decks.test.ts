@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { useBrowser } from './browser.ts';
+import { DecksView, QuickList } from './pages/decks.ts';
+import { StudyPage } from './pages/study.ts';
+
+const openWindow = useBrowser();
+
+describe.each(['node', 'web'] as const)('the decks, in the %s host', (host) => {
+  test('are counted, studied by table, studied again and searched', async () => {
+    const { workbench, complaints } = await openWindow({ host });
+    const decks = await DecksView.open(workbench);
+    await decks.waitForDescription('All decks', '20 new');
+    await decks.waitForDescription('Terms of training', '20 new');
+
+    await decks.expand('Terms of training');
+    const table = 'Batch, iteration, epoch';
+    await decks.press(table, 'Study');
+    const study = await StudyPage.find(workbench);
+    await study.view.getByText(table).first().waitFor();
+    await study.rate('1');
+    await decks.waitForDescription('All decks', /^19 new · 1 learning$/);
+    await decks.waitForDescription(table, /1 learning$/);
+
+    await decks.pressTitle('Custom Study…');
+    const list = new QuickList(workbench);
+    await list.row('Forgotten today').filter({ hasText: '1 card' }).waitFor();
+    await list.choose('Forgotten today');
+    await study.view.getByText('Forgotten today').first().waitFor();
+
+    const search = await QuickList.open(workbench, 'descent.searchCards');
+    await search.type('is:deu');
+    await search.row(/cannot be “deu”/).waitFor();
+    await search.type('is:learning');
+    await search.row('Study this card').waitFor();
+    expect(await search.rows.count()).toBe(2);
+    await search.type('adam idea kind:recall');
+    await search.choose(/Adam: Idea/);
+    await search.choose('Suspend');
+    await search.row(/Adam: Idea\s*suspended/).waitFor();
+    await search.type('is:suspended or is:learning');
+    await search.choose('Study this card');
+    await study.view.getByText('is:suspended or is:learning').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
+test('a deck has options of its own', async () => {
+  const { workbench, complaints } = await openWindow();
+  const options = await QuickList.open(workbench, 'descent.deckOptions');
+  await options.choose('Terms of training');
+  await options.choose('New cards a day');
+  await options.type('many');
+  await workbench.page.getByText('Give a whole number from 0 to 9999.').first().waitFor();
+  await options.type('3');
+  await workbench.page.keyboard.press('Enter');
+  await options.row(/New cards a day\s*3/).waitFor();
+  await options.close();
+  const decks = await DecksView.open(workbench);
+  await decks.waitForDescription('Terms of training', '3 new');
+  await decks.waitForDescription('What makes trouble for SGD', '20 new');
+  expect(complaints).toEqual([]);
+});
