@@ -40,7 +40,7 @@ describe.each(['node', 'web'] as const)('the decks, in the %s host', (host) => {
     await search.type('is:suspended or is:learning');
     await search.row('Study this card').waitFor();
     expect(await search.rows.count()).toBe(3);
-    await search.type('adam -is:suspended kind:cloze table:rules');
+    await search.type('adam -is:suspended kind:recall table:rules');
     await search.choose(/Study these \d+ cards/);
     await study.counts.filter({ hasText: /[1-9]\d* new\s*0 learning/ }).waitFor();
     expect(complaints).toEqual([]);
