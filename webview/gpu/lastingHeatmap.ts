@@ -33,7 +33,6 @@ export class LastingHeatmap implements Heatmap, Lasting {
   }
 
   setParameters(parameters: Readonly<Record<string, number>>): void {
-    if (this.#problem.kind === 'formula') return;
     const problem = { ...this.#problem, parameters };
     this.#objective = objectiveOf(problem);
     this.#problem = problem;

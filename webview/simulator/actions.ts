@@ -42,12 +42,10 @@ export function createActions(stage: Stage) {
     },
     setParameter: (name: string, value: number): void => {
       const { problem } = config();
-      if (problem.kind !== 'formula') {
-        configure({
-          ...config(),
-          problem: { ...problem, parameters: { ...problem.parameters, [name]: value } },
-        });
-      }
+      configure({
+        ...config(),
+        problem: { ...problem, parameters: { ...problem.parameters, [name]: value } },
+      });
     },
     setStart: ([x, y]: Point): void => {
       configure({ ...config(), start: [x, y] });

@@ -141,10 +141,10 @@ export class Engine {
 
   /** Another surface is compiled; other parameters of the same one are only set. */
   async #draw({ problem }: LabConfig, backend: Backend): Promise<void> {
-    const { parameters, ...rest } = { parameters: {}, ...problem };
+    const { parameters, ...rest } = problem;
     const [shape, values] = [JSON.stringify(rest), JSON.stringify(parameters)];
     const known = this.#heatmap;
-    if (known?.shape === shape && problem.kind === 'surface') {
+    if (known?.shape === shape && problem.kind !== 'data') {
       if (known.values !== values) {
         known.map.setParameters(parameters);
         this.#heatmap = { ...known, values };

@@ -8,6 +8,8 @@ export const labConfigVersion = 1;
 /** Hard limits, so that no file, link or message can ask for an unbounded computation. */
 export const labLimits = {
   text: 2000,
+  /** Characters of the name of an own formula or rule. */
+  name: 60,
   optimizers: 32,
   steps: 100_000,
   /** Steps times optimizers: what one reference run may record. */
@@ -52,10 +54,12 @@ const matching = (pattern: RegExp, message: string) => v.pipe(v.string(message),
 const list = say('Give a list.');
 
 /** `constructor` and its like are names no record may carry, whatever a reader does with it later. */
-const name = matching(
-  /^(?!constructor$|prototype$|toString$|valueOf$|hasOwnProperty$)[A-Za-z][A-Za-z0-9]{0,31}$/,
-  say('Give a name of 1 to 32 letters and digits.'),
-);
+const namePattern =
+  /^(?!constructor$|prototype$|toString$|valueOf$|hasOwnProperty$)[A-Za-z][A-Za-z0-9]{0,31}$/;
+const name = matching(namePattern, say('Give a name of 1 to 32 letters and digits.'));
+
+/** May a parameter or hyperparameter be called this? */
+export const isParameterName = (text: string): boolean => namePattern.test(text);
 const id = matching(/^[a-z0-9][a-z0-9-]{0,47}$/, say('Give an id of small letters, digits and hyphens.'));
 const numbers = v.optional(
   v.pipe(
@@ -76,6 +80,10 @@ const surface = v.strictObject({ kind: v.literal('surface'), id, parameters: num
 const formula = v.strictObject({
   kind: v.literal('formula'),
   text: text(labLimits.text),
+  /** Of the names that the formula uses besides x and y. */
+  parameters: numbers,
+  /** What its author calls it. */
+  name: v.optional(text(labLimits.name)),
   x: v.optional(range(1e9), [-3, 3]),
   y: v.optional(range(1e9), [-3, 3]),
 });
@@ -105,7 +113,7 @@ const key = matching(
   /^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/,
   say('Give a key of 1 to 32 letters, digits, hyphens and underscores.'),
 );
-const ownRule = v.strictObject({ name: text(60), text: text(labLimits.text) });
+const ownRule = v.strictObject({ name: text(labLimits.name), text: text(labLimits.text) });
 
 const optimizer = v.strictObject({
   /** Unique in the configuration; colours and charts follow it. */
@@ -159,7 +167,8 @@ const view = v.strictObject({
   epsilon: v.optional(number(0, 1e12), 1e-6),
 });
 
-const labConfig = v.pipe(
+/** The format, for what is made from it; to read a configuration use parseLabConfig. */
+export const labConfigSchema = v.pipe(
   v.strictObject({
     version: v.literal(labConfigVersion),
     problem: v.variant(
@@ -191,10 +200,11 @@ const labConfig = v.pipe(
 );
 
 /** All that is needed to reproduce a view of the simulator; see design.md, "Currencies". */
-export type LabConfig = v.InferOutput<typeof labConfig>;
+export type LabConfig = v.InferOutput<typeof labConfigSchema>;
 /** The same with everything that has a default left out at will. */
-export type LabConfigInput = v.InferInput<typeof labConfig>;
+export type LabConfigInput = v.InferInput<typeof labConfigSchema>;
 export type LabProblem = LabConfig['problem'];
+export type FormulaProblem = Extract<LabProblem, { kind: 'formula' }>;
 export type OptimizerConfig = LabConfig['optimizers'][number];
 export type LabView = LabConfig['view'];
 export type SweepAxis = LabView['sweep']['x'];
@@ -240,14 +250,14 @@ export function parseLabConfig(input: unknown): Checked<LabConfig> {
         : configProblem('version', 'Give the version of the format: {0}.', labConfigVersion);
     return { ok: false, problems: [problem] };
   }
-  const result = v.safeParse(labConfig, input);
+  const result = v.safeParse(labConfigSchema, input);
   if (result.success) return { ok: true, value: result.output };
   return { ok: false, problems: result.issues.slice(0, 20).map(problemOf) };
 }
 
 /** What a first look shows: plain descent, momentum and Adam going down Rosenbrock's valley. */
 export function defaultLabConfig(): LabConfig {
-  return v.parse(labConfig, {
+  return v.parse(labConfigSchema, {
     version: labConfigVersion,
     problem: { kind: 'surface', id: 'rosenbrock' },
     optimizers: [

@@ -4,7 +4,7 @@ import { parse } from '../formula/parse.ts';
 import { findSurface, surfaces } from '../surface/catalogue.ts';
 import type { Interval, Point, SurfaceDefinition } from '../surface/definition.ts';
 import type { Hyper } from '../optimizer/definition.ts';
-import type { LabProblem } from './config.ts';
+import type { FormulaProblem, LabProblem } from './config.ts';
 import { dataProblems, domainOf, findDataProblem, makeExamples } from './data.ts';
 import type { DataProblem, ExampleLoss, Examples } from './data.ts';
 import { configProblem, formulaProblem, refused } from './problem.ts';
@@ -31,11 +31,13 @@ export interface Objective {
   };
 }
 
+const coordinates = ['x', 'y'] as const;
+
 /** Makes the loss of a configuration's problem. Paths of problems start at `problem`. */
 export function resolveObjective(problem: LabProblem): Checked<Objective> {
   switch (problem.kind) {
     case 'formula':
-      return fromFormula('problem.text', problem.text, problem);
+      return fromOwn(problem);
     case 'data':
       return fromData(problem);
     case 'surface':
@@ -48,7 +50,7 @@ function fromFormula(
   text: string,
   domain: Objective['domain'],
   parameters: Readonly<Record<string, number>> = {},
-  names: readonly string[] = ['x', 'y'],
+  names: readonly string[] = coordinates,
 ): Checked<Objective> {
   const graph = new Graph();
   const formula = parse(text, [...names, ...Object.keys(parameters)], graph);
@@ -56,6 +58,17 @@ function fromFormula(
   const values = Object.entries(parameters).map(([name, value]) => [name, graph.constant(value)] as const);
   const loss = graph.substitute(formula.node, new Map(values));
   return { ok: true, value: { graph, loss, text, domain: { x: domain.x, y: domain.y } } };
+}
+
+function fromOwn(config: FormulaProblem): Checked<Objective> {
+  const taken = coordinates.find((name) => Object.hasOwn(config.parameters, name));
+  if (taken !== undefined) {
+    return refused(
+      `problem.parameters.${taken}`,
+      'x and y are the coordinates: call the parameter something else.',
+    );
+  }
+  return fromFormula('problem.text', config.text, config, config.parameters);
 }
 
 function fromSurface(config: Extract<LabProblem, { kind: 'surface' }>): Checked<Objective> {

@@ -79,7 +79,7 @@ function defaultsOf(): { config: Members; problem: Members; optimizer: Members }
   const always = undefined;
   return {
     config: { ...config, version: always, start: always },
-    problem: { ...problem, kind: always, text: always, parameters: {} },
+    problem: { ...problem, kind: always, text: always },
     optimizer: { ...optimizers[0]!, key: always, rule: always },
   };
 }

@@ -8,7 +8,7 @@ import type { Checked, ConfigProblem } from '../lab/problem.ts';
 import { findOptimizer, optimizers } from './catalogue.ts';
 import type { Form, Hyper, OptimizerDefinition, State } from './definition.ts';
 import { penalties } from './hyper.ts';
-import { readOwnRule } from './own.ts';
+import { missingValue, ownRate, readOwnRule, usualHyper } from './own.ts';
 import { schedules } from './schedule.ts';
 import { substituteAll } from './substitute.ts';
 
@@ -177,21 +177,21 @@ function structural(
 
 function fromText(text: string, config: RuleConfig): Checked<Parts> {
   const { kind, states, hyper: names } = readOwnRule(text);
-  const hyper: Record<string, number> = { lr: own(config.hyper, 'lr') ?? 0.01 };
-  const problems: ConfigProblem[] = [];
+  const hyper: Record<string, number> = { lr: own(config.hyper, 'lr') ?? ownRate.default };
+  const missing: string[] = [];
   for (const name of [...names, ...penalties.map((penalty) => penalty.name)]) {
-    const value = own(config.hyper, name) ?? usualValue(name);
-    if (value === undefined) {
-      problems.push(
-        configProblem(
-          `hyper.${name}`,
-          'The rule uses “{0}”: give it a value, or assign it in the rule.',
-          name,
-        ),
-      );
-    } else hyper[name] = value;
+    const value = own(config.hyper, name) ?? usualHyper(name)?.default;
+    if (value === undefined) missing.push(name);
+    else hyper[name] = value;
   }
-  if (problems.length > 0) return { ok: false, problems };
+  if (missing.length > 0) {
+    const fixed = ['t', 'T', ...Object.keys(hyper), ...missing];
+    const known = [...coordinates[kind], ...given[kind], ...states, ...fixed];
+    const parsed = parseRule(text, { known, fixed });
+    // What is no rule whatever its names stand for is said first.
+    if (!parsed.ok) return { ok: false, problems: [formulaProblem('rule.text', parsed.error)] };
+    return { ok: false, problems: missing.map((name) => missingValue(text, name)) };
+  }
   return {
     ok: true,
     value: {
@@ -203,12 +203,6 @@ function fromText(text: string, config: RuleConfig): Checked<Parts> {
       searches: false,
     },
   };
-}
-
-/** The default of a hyperparameter that the catalogue knows by this name: what an own rule gets if it says nothing. */
-export function usualValue(name: string): number | undefined {
-  const all = [...optimizers.flatMap((one) => one.hyper), ...penalties];
-  return all.find((hyper) => hyper.name === name)?.default;
 }
 
 const coordinates = { coordinate: ['x'], joint: ['x', 'y'] } as const;

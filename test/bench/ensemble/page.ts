@@ -13,7 +13,7 @@ const problems: Readonly<Record<Case, LabProblem>> = {
   adam: rosenbrock,
   momentum: rosenbrock,
   lbfgs: rosenbrock,
-  formula: { kind: 'formula', text: formula, x: [-3, 3], y: [-3, 3] },
+  formula: { kind: 'formula', text: formula, parameters: {}, x: [-3, 3], y: [-3, 3] },
 };
 const rules: Readonly<Record<Case, readonly [rule: string, hyper: Readonly<Record<string, number>>]>> = {
   adam: ['adam', adam],
@@ -130,7 +130,7 @@ const bench = {
   /** From the text of a formula to its first picture: of the heat map, and of an ensemble after one step. */
   async compile(text: string): Promise<readonly [heatmap: number, ensemble: number]> {
     if (!gpu) return [NaN, NaN];
-    const problem: LabProblem = { kind: 'formula', text, x: [-3, 3], y: [-3, 3] };
+    const problem: LabProblem = { kind: 'formula', text, parameters: {}, x: [-3, 3], y: [-3, 3] };
     const view = { xMin: -3, xMax: 3, yMin: -3, yMax: 3 };
     const palette = {
       colors: new Uint8Array([0, 0, 0, 255, 255, 255, 255, 255]),

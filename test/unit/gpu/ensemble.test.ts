@@ -107,6 +107,7 @@ test('what the core refuses is told with its path', () => {
     problem: {
       kind: 'formula' as const,
       text: 'x +',
+      parameters: {},
       x: [0, 1] as [number, number],
       y: [0, 1] as [number, number],
     },

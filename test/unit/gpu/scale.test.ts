@@ -50,7 +50,13 @@ describe('the range of a loss', () => {
 
 describe('the loss field', () => {
   test('is the formula at each of many points, and its range is that of the view', () => {
-    const objective = resolveObjective({ kind: 'formula', text: 'x^2 + 3*y', x: [0, 1], y: [0, 1] });
+    const objective = resolveObjective({
+      kind: 'formula',
+      text: 'x^2 + 3*y',
+      parameters: {},
+      x: [0, 1],
+      y: [0, 1],
+    });
     if (!objective.ok) throw new Error('The formula cannot be read.');
     const field = lossField(objective.value);
     const x = Float64Array.from({ length: 2500 }, (_, k) => k / 100);

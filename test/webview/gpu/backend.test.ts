@@ -68,6 +68,7 @@ describe('with and without a GPU', () => {
   test('heat maps have the same colours, from the formula', async () => {
     const ramp: LabProblem = {
       kind: 'formula',
+      parameters: {},
       text: 'x + 5 + where(y > 4, 1/0*0, 0)',
       x: [-5, 5],
       y: [-5, 5],
@@ -192,7 +193,7 @@ describe('nothing is left behind', () => {
 test('what cannot be read is refused with its place', async () => {
   page = await openPage(browser, script);
   await page.evaluate(() => app.open('auto'));
-  const wrong = { ...basins, problem: { kind: 'formula', text: 'x +', x: [0, 1], y: [0, 1] } };
+  const wrong = { ...basins, problem: { kind: 'formula', text: 'x +', parameters: {}, x: [0, 1], y: [0, 1] } };
   await expect(page.evaluate((request) => app.begin(request as never), wrong)).rejects.toThrow(
     /problem\.text/,
   );
