@@ -5,7 +5,7 @@ import { tracePaths } from '../../../webview/gpu/paths.ts';
 import { optimizerConfig } from './config.ts';
 
 const bowl: PathsRequest = {
-  problem: { kind: 'formula', text: 'x^2 + 2*y^2', x: [-5, 5], y: [-5, 5] },
+  problem: { kind: 'formula', text: 'x^2 + 2*y^2', parameters: {}, x: [-5, 5], y: [-5, 5] },
   optimizer: optimizerConfig('sgd', { lr: 0.1 }),
   ...{ noise: 0, seed: 4, steps: 200 },
   starts: [

@@ -193,7 +193,10 @@ describe('nothing is left behind', () => {
 test('what cannot be read is refused with its place', async () => {
   page = await openPage(browser, script);
   await page.evaluate(() => app.open('auto'));
-  const wrong = { ...basins, problem: { kind: 'formula', text: 'x +', parameters: {}, x: [0, 1], y: [0, 1] } };
+  const wrong = {
+    ...basins,
+    problem: { kind: 'formula', text: 'x +', parameters: {}, x: [0, 1], y: [0, 1] },
+  };
   await expect(page.evaluate((request) => app.begin(request as never), wrong)).rejects.toThrow(
     /problem\.text/,
   );
