@@ -152,21 +152,29 @@ export interface Progress {
 
 export interface Ensemble {
   readonly progress: Progress;
-  /** Runs on for about `budgetMs` of wall time (several draws of about 8 ms), or to the end. A call while one is
-   *  under way gives that one's promise. Resolves without progress after `dispose` or while recovering. */
-  advance(budgetMs: number): Promise<Progress>;
+  /** Runs on for about `budgetMs` of wall time (several draws of about 8 ms), or to the step `to` (default: the
+   *  last). A call while one is under way gives that one's promise. Resolves without progress after `dispose` or
+   *  while recovering. */
+  advance(budgetMs: number, to?: number): Promise<Progress>;
   /** Starts over with some things changed: a slider moved. */
   restart(change: EnsembleChange): void;
   /** Colours the present state into the canvas, now. */
   draw(layer: Layer): void;
   /** One run's present state, read back alone. */
   probe(i: number, j: number): Promise<Probe>;
+  /** Where all runs now stand, row by row from the bottom. */
+  places(): Promise<Places>;
   /** Counts over the whole map: how many runs are near each point, not converged, diverged. */
   census(points: readonly Point[], radius: number): Promise<Census>;
   /** Where runs gather: up to `limit` points near which the most runs now stand, most first. For surfaces whose
    *  minima are not known. */
   gather(limit: number): Promise<readonly Point[]>;
   dispose(): void;
+}
+
+export interface Places {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
 }
 
 export interface Probe {

@@ -11,6 +11,8 @@ import { tracePaths } from './paths.ts';
 
 /** Waits before each attempt to get a graphics context back, in ms: two seconds in all. */
 const waits = [0, 50, 150, 300, 600, 900];
+/** A GPU that was lost more than this often within a minute is left alone. */
+const patience = { losses: 3, ms: 60_000 } as const;
 
 /** Opens the GPU, or what stands in for it: where nothing else works, the processor does. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
@@ -51,6 +53,8 @@ class LastingBackend implements Backend, Keeper {
   readonly #parts = new Set<Lasting>();
   #device: Device;
   #recovery: Promise<void> | undefined;
+  /** When the GPU was lost. */
+  #losses: readonly number[] = [];
   #disposed = false;
   #size = { width: 300, height: 150 };
 
@@ -123,25 +127,46 @@ class LastingBackend implements Backend, Keeper {
   }
 
   async #keep<Part extends Lasting>(part: Part): Promise<Part> {
-    await part.revive(await this.device());
-    this.#parts.add(part);
-    return part;
+    for (;;) {
+      const device = await this.device();
+      try {
+        await part.revive(device);
+        if (device === this.#device && this.#recovery === undefined) {
+          this.#parts.add(part);
+          return part;
+        }
+      } catch (error) {
+        if (!(error instanceof GpuLost)) throw error;
+        this.lost();
+      }
+      part.suspend();
+    }
   }
 
   async #recover(): Promise<void> {
-    for (const part of this.#parts) part.suspend();
-    this.#device.dispose();
-    const device = await this.#reopen();
-    if (this.#disposed) {
-      device.dispose();
-      return;
+    for (;;) {
+      for (const part of this.#parts) part.suspend();
+      this.#device.dispose();
+      const device = await this.#reopen();
+      if (this.#disposed) {
+        device.dispose();
+        return;
+      }
+      this.#settle(device);
+      try {
+        for (const part of this.#parts) await part.revive(device);
+        return;
+      } catch (error) {
+        // A device that is lost again while all is set up on it; the processor is not.
+        if (device.kind === 'cpu') throw error;
+      }
     }
-    this.#settle(device);
-    for (const part of this.#parts) await part.revive(device);
   }
 
   async #reopen(): Promise<Device> {
-    for (const wait of waits) {
+    const now = performance.now();
+    this.#losses = [...this.#losses.filter((at) => now - at < patience.ms), now];
+    for (const wait of this.#losses.length > patience.losses ? [] : waits) {
       await new Promise((resolve) => setTimeout(resolve, wait));
       const device = await openDevice();
       if (typeof device !== 'string') return device;

@@ -24,8 +24,8 @@ export interface DeviceHeatmap {
 export interface DeviceEnsemble {
   /** Steps done. */
   readonly step: number;
-  /** Runs on for about so long, or to the end. May reject with GpuLost. */
-  advance(budgetMs: number): Promise<void>;
+  /** Runs on for about so long, or to a step. May reject with GpuLost. */
+  advance(budgetMs: number, to: number): Promise<void>;
   /** Starts over. Compiles anew where the change asks for another kernel. */
   restart(setup: Setup, request: EnsembleRequest): void;
   draw(layer: Layer): void;

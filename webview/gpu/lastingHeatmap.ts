@@ -7,6 +7,7 @@ import type { Device, DeviceHeatmap } from './device.ts';
 import { LabError } from './ensemble/setup.ts';
 import { lossField } from './field.ts';
 import type { LossField } from './field.ts';
+import { GpuLost } from './read.ts';
 import { rangeOver } from './scale.ts';
 import type { Rectangle } from './types.ts';
 
@@ -72,7 +73,14 @@ export class LastingHeatmap implements Heatmap, Lasting {
   }
 
   async #remake(): Promise<void> {
-    await this.revive(await this.#keeper.device());
+    try {
+      await this.revive(await this.#keeper.device());
+    } catch (error) {
+      if (this.#disposed) return;
+      if (!(error instanceof GpuLost)) throw error;
+      // The recovery revives this map like all others.
+      this.#keeper.lost();
+    }
     this.#keeper.redraw();
   }
 }

@@ -11,6 +11,15 @@ export class GpuLost extends Error {
   }
 }
 
+/**
+ * Of several waits under way all fail when the GPU is lost, and whoever gave the work out hears of the first: the
+ * others are heard here, or they would be errors that nobody handled.
+ */
+export function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
 /** Resolves when the GPU has done all it was given so far. Rejects with GpuLost. */
 export async function finished(gpu: Gpu): Promise<void> {
   const { gl } = gpu;

@@ -65,4 +65,6 @@ interface CloudView {
   readonly palette: Palette;
   /** Diameter of a point in device pixels. */
   readonly size: number;
+  /** Only so many runs, from the first on. Default: all. */
+  readonly count?: number;
 }

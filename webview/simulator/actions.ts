@@ -4,6 +4,8 @@ import type { Point, Rectangle } from '../gpu/types.ts';
 import { createDataActions } from './dataActions.ts';
 import { createOptimizerActions } from './optimizerActions.ts';
 import { freeKey, newOptimizer } from './optimizers.ts';
+import type { RunSetting } from './settings.ts';
+import { withSetting } from './settings.ts';
 import type { AppState } from './state.ts';
 import { subject, without, withOptimizer } from './state.ts';
 import { axisOf, sweepable, sweepOf } from './sweep.ts';
@@ -60,6 +62,10 @@ export function createActions(stage: Stage) {
     setMode: (mode: ViewMode): void => {
       configure({ ...config(), view: { ...config().view, mode } });
     },
+    /** How things are drawn. */
+    setLook: (look: Partial<Pick<LabConfig['view'], 'scale' | 'cloud' | 'cloudAs'>>): void => {
+      configure({ ...config(), view: { ...config().view, ...look } });
+    },
     /** Another hyperparameter on an axis of the sweep, over its whole range. */
     setSweep: (which: 'x' | 'y', name: string): void => {
       const optimizer = subject(state());
@@ -75,11 +81,21 @@ export function createActions(stage: Stage) {
     setHypers: (key: string, values: Readonly<Record<string, number>>): void => {
       configure(withOptimizer(config(), key, (one) => ({ ...one, hyper: { ...one.hyper, ...values } })));
     },
-    setScale: (scale: LabConfig['view']['scale']): void => {
-      configure({ ...config(), view: { ...config().view, scale } });
+    /** How all optimizers are run, in values that are known to be right. */
+    setRun: (changes: Partial<Pick<LabConfig, 'noise' | 'seed'>>): void => {
+      set({ refused: undefined });
+      configure({ ...config(), ...changes });
     },
-    setSteps: (steps: number): void => {
-      configure({ ...config(), steps });
+    /** The same as it was typed. */
+    setSetting: (setting: RunSetting, text: string): void => {
+      const { problem } = state();
+      const result = withSetting(config(), setting, text, problem);
+      if ('refusal' in result) {
+        set({ refused: { setting, text, message: result.refusal } });
+      } else {
+        set({ refused: undefined });
+        configure(result.config);
+      }
     },
     setHyper: changeHyper,
     toggle: (key: string): void => {
@@ -101,6 +117,9 @@ export function createActions(stage: Stage) {
     },
     fold: (section: string, open: boolean): void => {
       set({ open: { ...state().open, [section]: open } });
+    },
+    toggleHelp: (): void => {
+      set({ help: !state().help });
     },
     setChart: (chart: Partial<SimulatorState['chart']>): void => {
       set({ chart: { ...state().chart, ...chart } });

@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
 import type { Backend, Heatmap, Status } from '../gpu/api.ts';
 import { openBackend } from '../gpu/backend.ts';
-import type { Palette } from '../gpu/types.ts';
-import type { ManyState } from './many.ts';
+import type { Palette, Point } from '../gpu/types.ts';
+import type { CloudState, CloudWanted } from './cloud.ts';
+import { CloudRuns } from './cloud.ts';
+import type { ManyState, ManyWanted } from './many.ts';
 import { ManyRuns } from './many.ts';
 import type { MapView } from './mapView.ts';
 import type { Problem } from './problem.ts';
@@ -25,6 +27,8 @@ export interface EngineOptions {
   readonly failed: (failure: Failure | undefined) => void;
   /** What the map of many shows changed; undefined: there is none. */
   readonly many: (many: ManyState | undefined) => void;
+  /** What the cloud shows changed; undefined: there is none. */
+  readonly cloud: (cloud: CloudState | undefined) => void;
 }
 
 /**
@@ -38,7 +42,9 @@ export class Engine {
   readonly #backend: Promise<Backend>;
   #heatmap: { readonly shape: string; readonly values: string; readonly map: Heatmap } | undefined;
   #many: ManyRuns | undefined;
+  #cloud: CloudRuns | undefined;
   #manyFor = '';
+  #step = 0;
   #wanted: Wanted | undefined;
   #busy = false;
 
@@ -98,6 +104,31 @@ export class Engine {
     this.#many?.draw(palette, categories);
   }
 
+  /** Where the clock is; the cloud follows. */
+  set step(step: number) {
+    this.#step = step;
+    this.#cloud?.seek(step);
+  }
+
+  /** False while the cloud is still on its way to where the clock is. */
+  get ready(): boolean {
+    return this.#cloud?.ready ?? true;
+  }
+
+  /** Draws the cloud over the heat map. */
+  drawCloud(colors: Parameters<CloudRuns['draw']>[2]): void {
+    const { viewport } = this.#map;
+    if (viewport !== undefined) {
+      this.#cloud?.draw(viewport.view, window.devicePixelRatio, colors);
+    }
+  }
+
+  /** The number of the cloud's run nearest to a place. */
+  nearest(at: Point): number | undefined {
+    const { viewport } = this.#map;
+    return viewport && this.#cloud?.nearest(at, viewport);
+  }
+
   async #compute({ config, problem, subject }: Wanted): Promise<void> {
     if (problem === undefined) {
       return;
@@ -117,12 +148,25 @@ export class Engine {
   ): void {
     const { mode } = config.view;
     const { viewport } = this.#map;
+    if (mode !== 'cloud' || optimizer === undefined) {
+      this.#cloud?.stop();
+      this.#cloud = undefined;
+      this.#options.cloud(undefined);
+    }
     if (mode === 'paths' || mode === 'cloud' || optimizer === undefined || viewport === undefined) {
       this.#many?.stop();
       this.#manyFor = '';
       this.#options.many(undefined);
-      return;
+    } else {
+      this.#showMany({ mode, config, optimizer, problem, viewport }, backend);
     }
+    if (mode === 'cloud' && optimizer !== undefined) {
+      this.#showCloud({ config, optimizer, problem }, backend);
+    }
+  }
+
+  #showMany(wanted: ManyWanted, backend: Backend): void {
+    const { config, optimizer, viewport } = wanted;
     const key = JSON.stringify([{ ...config, optimizers: [] }, optimizer, viewport]);
     if (key === this.#manyFor) {
       return;
@@ -131,12 +175,29 @@ export class Engine {
     this.#many ??= new ManyRuns(backend, this.#options.many, () => {
       this.#map.redraw();
     });
-    const wanted = { mode, config, optimizer, problem, viewport };
     // Not awaited: the newest configuration has to be heard while this one is computed.
     this.#many.want(wanted).catch((error: unknown) => {
       this.#manyFor = '';
-      this.#options.failed({ message: error instanceof Error ? error.message : String(error) });
+      this.#fail(error);
     });
+  }
+
+  #showCloud(wanted: CloudWanted, backend: Backend): void {
+    this.#cloud ??= new CloudRuns(backend, {
+      told: this.#options.cloud,
+      redraw: () => {
+        this.#map.redraw();
+      },
+      failed: (error) => {
+        this.#fail(error);
+      },
+    });
+    this.#cloud.want(wanted);
+    this.#cloud.seek(this.#step);
+  }
+
+  #fail(error: unknown): void {
+    this.#options.failed({ message: error instanceof Error ? error.message : String(error) });
   }
 
   /** Another surface is compiled; other parameters of the same one are only set. */

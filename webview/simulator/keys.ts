@@ -1,3 +1,6 @@
+import type { Actions } from './actions.ts';
+import { modes } from './names.ts';
+import type { AppState } from './state.ts';
 import type { TimeActions } from './views/transport.ts';
 
 /** What the space bar presses. */
@@ -22,10 +25,11 @@ function isTaken(event: KeyboardEvent): boolean {
 }
 
 /** The keys that work wherever the focus is, but in a field. */
-export function keyAction(event: KeyboardEvent, time: TimeActions): void {
+export function keyAction(event: KeyboardEvent, state: AppState, time: TimeActions, actions: Actions): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) {
     return;
   }
+  const mode = modes[Number(event.key) - 1];
   switch (event.key) {
     case ' ':
       if (!event.repeat) {
@@ -48,8 +52,24 @@ export function keyAction(event: KeyboardEvent, time: TimeActions): void {
     case 'L':
       time.toggleLoop();
       break;
+    case 'e':
+    case 'E':
+      time.seekGoal();
+      break;
+    case '?':
+      actions.toggleHelp();
+      break;
+    case 'Escape':
+      if (!state.help) {
+        return;
+      }
+      actions.toggleHelp();
+      break;
     default:
-      return;
+      if (mode === undefined) {
+        return;
+      }
+      actions.setMode(mode);
   }
   event.preventDefault();
 }

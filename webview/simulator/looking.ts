@@ -22,15 +22,14 @@ function lookAt(
   optimizer: OptimizerConfig,
   problem: Problem,
   start: Point,
+  stream = 0,
 ): Run | undefined {
   const rule = resolveRule(optimizer);
   if (!rule.ok) {
     return undefined;
   }
-  const { x, y, loss } = runRule(problem.objective, rule.value, optimizer, {
-    ...config,
-    start: [start[0], start[1]],
-  });
+  const from = { ...config, start: [start[0], start[1]] as [number, number] };
+  const { x, y, loss } = runRule(problem.objective, rule.value, optimizer, from, stream);
   return { key: optimizer.key, x, y, loss, ...outcome({ x, y, loss }, problem, config.view.epsilon) };
 }
 
@@ -44,6 +43,17 @@ export function lookFrom(
   const run = lookAt(config, optimizer, problem, start);
   const place = `x ${formatSteady(start[0])}  y ${formatSteady(start[1])}`;
   return run && { run, text: `${place}  ${became(run, problem)}` };
+}
+
+/** One run of a cloud. */
+export function lookAmong(
+  config: LabConfig,
+  optimizer: OptimizerConfig,
+  problem: Problem,
+  stream: number,
+): Looked | undefined {
+  const run = lookAt(config, optimizer, problem, config.start, stream);
+  return run && { run, text: `${l10n.t('Run {0}', formatCount(stream + 1))}  ${became(run, problem)}` };
 }
 
 /** The run with the hyperparameters of a place of a sweep, 0 … 1 across and up. */

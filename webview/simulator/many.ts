@@ -1,8 +1,9 @@
 import type { LabConfig, OptimizerConfig, ViewMode } from '../../src/core/lab/config.ts';
-import { resolveRule } from '../../src/core/optimizer/rule.ts';
-import type { Backend, Census, Ensemble, EnsembleRequest, Probe, Progress } from '../gpu/api.ts';
+import type { Backend, Census, Ensemble, EnsembleRequest, Progress } from '../gpu/api.ts';
 import type { Layer, Palette, Point } from '../gpu/types.ts';
+import { HeldEnsemble } from './held.ts';
 import type { Problem } from './problem.ts';
+import { radiusOf } from './problem.ts';
 import { boundOf } from './runs.ts';
 import { sweepOf } from './sweep.ts';
 import type { Viewport } from './viewport.ts';
@@ -37,22 +38,18 @@ export interface ManyWanted {
   readonly viewport: Viewport;
 }
 
-/**
- * The map of tens of thousands of runs. A change that needs no other kernel starts the same ensemble over, so the
- * map follows a slider while it moves.
- */
+/** The map of tens of thousands of runs. */
 export class ManyRuns {
-  readonly #backend: Backend;
+  readonly #held: HeldEnsemble;
   readonly #told: (state: ManyState) => void;
   readonly #redraw: () => void;
-  #ensemble: { readonly shape: string; readonly runs: Ensemble } | undefined;
   #wanted: ManyWanted | undefined;
   #shown: ManyWanted | undefined;
   #state: ManyState | undefined;
   #turn = 0;
 
   constructor(backend: Backend, told: (state: ManyState) => void, redraw: () => void) {
-    this.#backend = backend;
+    this.#held = new HeldEnsemble(backend);
     this.#told = told;
     this.#redraw = redraw;
   }
@@ -65,76 +62,30 @@ export class ManyRuns {
   async want(wanted: ManyWanted): Promise<void> {
     const turn = ++this.#turn;
     this.#wanted = wanted;
-    const request = requestOf(wanted);
-    const { optimizer, sweep: axes } = request;
-    const varying = [axes?.x?.hyper, axes?.y?.hyper].filter((name) => name !== undefined);
-    const shape = JSON.stringify([
-      wanted.mode,
-      request.problem,
-      [optimizer.rule, optimizer.convention, optimizer.schedule, optimizer.batchSize],
-      textOf(optimizer, varying),
-      request.width,
-      request.height,
-      request.noise > 0,
-      request.stop !== undefined,
-      varying,
-    ]);
-    if (this.#ensemble?.shape === shape) {
-      const { starts, steps, stop, noise, seed, sweep } = request;
-      const rule = resolveRule(optimizer);
-      this.#ensemble.runs.restart({
-        starts,
-        steps,
-        noise,
-        seed,
-        ...(stop === undefined ? {} : { stop }),
-        ...(sweep === undefined ? {} : { sweep }),
-        hyper: rule.ok ? rule.value.hyper : {},
-      });
-    } else {
-      const runs = await this.#backend.ensemble(request);
-      if (turn !== this.#turn) {
-        runs.dispose();
-        return;
-      }
-      this.#ensemble?.runs.dispose();
-      this.#ensemble = { shape, runs };
+    const runs = await this.#held.start(requestOf(wanted));
+    if (runs !== undefined && turn === this.#turn) {
+      await this.#run(runs, wanted, turn);
     }
-    await this.#run(wanted, turn);
   }
 
   /** Colours the present state into the canvas. */
   draw(palette: Palette, categories: Palette): void {
-    const [wanted, state, ensemble] = [this.#shown, this.#state, this.#ensemble];
-    if (wanted !== undefined && state !== undefined && ensemble !== undefined) {
-      ensemble.runs.draw(layerOf(wanted, state, palette, categories));
+    const [wanted, state] = [this.#shown, this.#state];
+    if (wanted !== undefined && state !== undefined) {
+      this.#held.runs?.draw(layerOf(wanted, state, palette, categories));
     }
-  }
-
-  /** The run at a place of the map (0 … 1 across and up). */
-  async probe(across: number, up: number): Promise<Probe | undefined> {
-    const [wanted, ensemble] = [this.#shown, this.#ensemble];
-    if (wanted === undefined || ensemble === undefined) {
-      return undefined;
-    }
-    const { width, height } = gridOf(wanted.viewport);
-    const at = (part: number, count: number): number =>
-      Math.min(count - 1, Math.max(0, Math.floor(part * count)));
-    return ensemble.runs.probe(at(across, width), at(up, height));
   }
 
   /** Nothing is wanted any more: frees what the ensemble holds. */
   stop(): void {
     this.#turn++;
-    this.#ensemble?.runs.dispose();
-    this.#ensemble = undefined;
+    this.#held.free();
     this.#wanted = undefined;
     this.#shown = undefined;
     this.#state = undefined;
   }
 
-  async #run(wanted: ManyWanted, turn: number): Promise<void> {
-    const { runs } = this.#ensemble!;
+  async #run(runs: Ensemble, wanted: ManyWanted, turn: number): Promise<void> {
     const current = (): boolean => turn === this.#turn;
     const points = wanted.problem.minima.map(({ x, y }) => [x, y] as const);
     this.#shown = wanted;
@@ -202,12 +153,6 @@ function gridOf({ width, height }: Viewport): { readonly width: number; readonly
   return { width: side(width), height: side(height) };
 }
 
-/** The lines of the rule: they depend on some hyperparameters, and on which of them are zero. */
-function textOf(optimizer: OptimizerConfig, varying: readonly string[]): string {
-  const rule = resolveRule(optimizer, { varying });
-  return rule.ok ? rule.value.text : '';
-}
-
 function layerOf(
   { mode, problem }: ManyWanted,
   state: ManyState,
@@ -233,15 +178,4 @@ function lossRange({ config, problem }: ManyWanted): readonly [number, number] {
   const above = Math.abs(problem.at(x, y).f - (problem.lowest ?? 0));
   const high = Number.isFinite(above) && above > 0 ? above * 10 : 1;
   return [Math.min(config.view.epsilon, high / 1e3) / 100, high];
-}
-
-/** How near a minimum counts as there: a part of the domain, and less than half of the way to another. */
-function radiusOf({ domain, minima }: Problem): number {
-  let nearest = Infinity;
-  minima.forEach((a, i) => {
-    for (const b of minima.slice(i + 1)) {
-      nearest = Math.min(nearest, Math.hypot(a.x - b.x, a.y - b.y));
-    }
-  });
-  return Math.min(0.05 * (domain.xMax - domain.xMin), 0.45 * nearest);
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { LabView } from '../../src/core/lab/config.ts';
-import type { Backend, Heatmap } from '../gpu/api.ts';
+import type { Backend, Heatmap, Range } from '../gpu/api.ts';
 import type { Palette, Point } from '../gpu/types.ts';
 import type { Theme } from '../ui/theme.ts';
 import type { Context, Look } from './drawing.ts';
@@ -19,6 +19,8 @@ import { fit, toPixel } from './viewport.ts';
 export interface Scene {
   /** What is drawn under the marks, if not the heat map of the loss. */
   readonly underlay: (() => void) | undefined;
+  /** What is drawn over the heat map, into the same canvas: a cloud of runs. */
+  readonly overlay: (() => void) | undefined;
   /** Basins: the minima bear their numbers. */
   readonly numbered: boolean;
   /** The plane is one of hyperparameters, not of the problem. */
@@ -29,6 +31,14 @@ export interface Scene {
   readonly theme: Theme;
   readonly start: Point;
   readonly trails: readonly { readonly run: Run; readonly look: Look }[];
+}
+
+/** A run that is only looked at. */
+export interface Ghost {
+  readonly run: Run;
+  readonly look: Look;
+  /** As far as the clock is, not to its end. */
+  readonly timed?: boolean;
 }
 
 /** The pieces of the map, bottom up: the heat map's canvas, marks that stand still, paths that move. */
@@ -46,10 +56,13 @@ export class MapView {
   /** A step that is looked at in the chart, shown beside the present one. */
   #peek: number | undefined;
   #pointer: Point | undefined;
-  #ghost: { readonly run: Run; readonly look: Look } | undefined;
+  #ghost: Ghost | undefined;
+  #range: Range | undefined;
   #waiting = new Set<'heat' | 'fixed' | 'moving'>();
   /** Told after each drawing of a frame that had a heat map in it. */
   onDrawn: () => void = () => undefined;
+  /** Told when the colours of the heat map come to stand for other losses. */
+  onRange: (range: Range) => void = () => undefined;
   /** Told when another part of the plane is shown. */
   onMoved: () => void = () => undefined;
 
@@ -94,6 +107,7 @@ export class MapView {
     const restyled =
       before?.theme !== scene.theme ||
       before.underlay !== scene.underlay ||
+      before.overlay !== scene.overlay ||
       before.numbered !== scene.numbered ||
       before.sweep !== scene.sweep;
     if (moved || before?.trails !== scene.trails) {
@@ -124,7 +138,7 @@ export class MapView {
   }
 
   /** A run that is only looked at: from the place under the pointer. */
-  set ghost(ghost: { readonly run: Run; readonly look: Look } | undefined) {
+  set ghost(ghost: Ghost | undefined) {
     if (this.#ghost !== ghost) {
       this.#ghost = ghost;
       this.#ask('moving');
@@ -240,7 +254,14 @@ export class MapView {
     if (parts.has('heat') && scene.underlay !== undefined) {
       scene.underlay();
     } else if (parts.has('heat') && this.#heatmap !== undefined) {
-      this.#heatmap.draw({ view: viewport.view, scale: scene.view.scale, palette: scene.palette, lines: 16 });
+      const { view } = viewport;
+      const range = this.#heatmap.range(view);
+      this.#heatmap.draw({ view, scale: scene.view.scale, palette: scene.palette, lines: 16, range });
+      scene.overlay?.();
+      if (range !== this.#range) {
+        this.#range = range;
+        this.onRange(range);
+      }
     }
     if (parts.has('fixed')) {
       const context = fresh(this.#fixed, viewport);
@@ -279,8 +300,9 @@ export class MapView {
       }
     }
     if (this.#ghost !== undefined) {
-      const { run, look } = this.#ghost;
-      drawTrail(context, makeTrail(run, viewport), look, run.last, viewport, scene.theme);
+      const { run, look, timed } = this.#ghost;
+      const step = timed === true ? Math.min(run.last, this.#step) : run.last;
+      drawTrail(context, makeTrail(run, viewport), look, step, viewport, scene.theme);
     }
     if (this.#pointer !== undefined) {
       const [x, y] = this.#pointer;

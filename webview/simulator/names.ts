@@ -48,6 +48,9 @@ export function axisName(axis: ChartAxis): string {
   }
 }
 
+/** In the order of the bar and of the keys 1 to 5. */
+export const modes = ['paths', 'basins', 'steps', 'sweep', 'cloud'] as const satisfies readonly ViewMode[];
+
 export function modeName(mode: ViewMode): string {
   switch (mode) {
     case 'paths':

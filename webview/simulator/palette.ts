@@ -68,6 +68,26 @@ export function basinPalette(theme: Theme): Palette {
   return { ...base, colors };
 }
 
+/** How densely runs stand: from the optimizer's colour halfway back in the page to halfway to the text's. */
+export function densityPalette(theme: Theme, color: string): Palette {
+  const [own, page, text] = [color, theme.background, theme.foreground].map(bytesOf) as [Rgb, Rgb, Rgb];
+  const colors = new Uint8Array(256 * 4);
+  for (let at = 0; at < 256; at++) {
+    const place = at / 255;
+    const [from, part] = place < 0.5 ? [page, place] : [text, 1 - place];
+    const mixed = [0, 1, 2].map((i) => Math.round(from[i]! * (0.5 - part) + own[i]! * (0.5 + part)));
+    colors.set([...mixed, 255], at * 4);
+  }
+  return { ...mapPalette(theme), colors };
+}
+
+/** All points in one colour. */
+export function pointPalette(theme: Theme, color: string): Palette {
+  return { ...mapPalette(theme), colors: Uint8Array.of(...bytesOf(color), ...bytesOf(color)) };
+}
+
+type Rgb = readonly number[];
+
 /** One colour of the palette for CSS. */
 export function cssOf({ colors }: Palette, index: number): string {
   const at = 4 * (index % (colors.length / 4));

@@ -10,6 +10,8 @@ export interface PlayerOptions {
   readonly onStep: (step: number) => void;
   /** Playing began or ended. */
   readonly onPlaying: (playing: boolean) => void;
+  /** False while what is shown is still on its way to the present step: the clock waits for it. */
+  readonly ready: () => boolean;
 }
 
 /** The clock behind play, pause and the timeline. It stands still while the page is hidden. */
@@ -92,7 +94,9 @@ export class Player {
 
   #tick(now: number): void {
     const elapsed = now - this.#last;
-    if (!this.reducedMotion || elapsed >= jump) {
+    if (!this.#options.ready()) {
+      this.#last = now;
+    } else if (!this.reducedMotion || elapsed >= jump) {
       // After a stall (another tab, a long computation) the run goes on from where it was seen.
       const steps = (Math.min(elapsed, this.reducedMotion ? 2 * jump : 100) / 1000) * pace * this.speed;
       this.#last = now;

@@ -164,3 +164,14 @@ export function startOf(problem: LabProblem): Point {
 export function startIn({ xMin, xMax, yMin, yMax }: Rectangle): Point {
   return [xMin + (xMax - xMin) * 0.15, yMin + (yMax - yMin) * 0.8];
 }
+
+/** How near a minimum counts as there: a part of the domain, and less than half of the way to another. */
+export function radiusOf({ domain, minima }: Pick<Problem, 'domain' | 'minima'>): number {
+  let nearest = Infinity;
+  minima.forEach((a, i) => {
+    for (const b of minima.slice(i + 1)) {
+      nearest = Math.min(nearest, Math.hypot(a.x - b.x, a.y - b.y));
+    }
+  });
+  return Math.min(0.05 * (domain.xMax - domain.xMin), 0.45 * nearest);
+}

@@ -3,7 +3,8 @@ import { experimentState } from '../../src/core/experiment/shown.ts';
 import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import { simulatorState } from '../../src/core/protocol/simulator.ts';
-import type { Point } from '../gpu/types.ts';
+import type { Range } from '../gpu/api.ts';
+import type { Palette, Point } from '../gpu/types.ts';
 import { markers } from '../ui/data.ts';
 import { Store } from '../ui/store.ts';
 import type { Theme } from '../ui/theme.ts';
@@ -17,6 +18,7 @@ import { Details } from './details.ts';
 import type { Look } from './drawing.ts';
 import { Engine } from './engine.ts';
 import { Judging } from './experiment.ts';
+import { goalOf } from './goal.ts';
 import type { HostChannel } from './hostChannel.ts';
 import { keyAction } from './keys.ts';
 import { ChartView } from './chartView.ts';
@@ -24,12 +26,12 @@ import { listenToMap } from './mapInput.ts';
 import type { Scene } from './mapView.ts';
 import { MapView } from './mapView.ts';
 import { assignSlots } from './optimizers.ts';
-import { lookFrom, lookWith } from './looking.ts';
-import { basinPalette, mapPalette } from './palette.ts';
+import { lookAmong, lookFrom, lookWith } from './looking.ts';
+import { basinPalette, densityPalette, mapPalette, pointPalette } from './palette.ts';
 import { Player } from './player.ts';
 import { resolveProblem } from './problem.ts';
 import type { AppState } from './state.ts';
-import { shown, subject } from './state.ts';
+import { isTimed, shown, subject } from './state.ts';
 import { valueAt } from './sweep.ts';
 import type { SweepScene } from './sweepDrawing.ts';
 import { sweepSceneOf } from './sweepDrawing.ts';
@@ -37,11 +39,19 @@ import { chartScene } from './chartScene.ts';
 import { Running } from './running.ts';
 import { app } from './views/app.ts';
 import type { ExperimentActions } from './views/experiment.ts';
+import { showRange } from './views/mapKey.ts';
 import type { TimeActions } from './views/transport.ts';
 
 /** After the last change, this long in milliseconds until the host is told. */
 const settle = 300;
 const none: Scene['trails'] = [];
+
+interface CloudPalettes {
+  readonly color: string;
+  readonly theme: Theme;
+  readonly points: Palette;
+  readonly density: Palette;
+}
 
 /** One simulator on one page: holds the state, the clock and the parts that draw, and keeps them in step. */
 export class Simulator {
@@ -64,8 +74,10 @@ export class Simulator {
   #palette = mapPalette(this.#theme);
   #basins = basinPalette(this.#theme);
   #sweep: { config: LabConfig; optimizer: OptimizerConfig; scene: SweepScene | undefined } | undefined;
+  #cloudColors: CloudPalettes | undefined;
   #trails: Scene['trails'] = [];
   #drawn: Partial<AppState> = {};
+  #range: Range | undefined;
   #started = false;
   #saving = 0;
   #noticeTimer = 0;
@@ -82,7 +94,10 @@ export class Simulator {
       status: undefined,
       runs: new Map(),
       many: undefined,
+      cloud: undefined,
       trial: undefined,
+      refused: undefined,
+      help: false,
       notice: undefined,
       draft: undefined,
       tuning: undefined,
@@ -96,6 +111,7 @@ export class Simulator {
         this.#store.set({ time: { ...this.#state.time, playing } });
         this.#save();
       },
+      ready: () => this.#engine.ready,
     });
     this.#actions = createActions({
       state: () => this.#state,
@@ -148,6 +164,9 @@ export class Simulator {
       many: (many) => {
         this.#store.set({ many });
       },
+      cloud: (cloud) => {
+        this.#store.set({ cloud });
+      },
     });
     this.#listen();
     this.#render();
@@ -192,7 +211,7 @@ export class Simulator {
       slots: assignSlots(config, before.slots),
       ...(config.problem === before.config.problem ? {} : resolveProblem(config.problem)),
     });
-    if (config.view.mode !== 'paths') {
+    if (!isTimed(config.view.mode)) {
       this.#player.pause();
     }
     this.#hover(undefined);
@@ -237,6 +256,10 @@ export class Simulator {
         this.#hover(at);
       },
     });
+    this.#map.onRange = (range) => {
+      this.#range = range;
+      showRange(this.#root, range);
+    };
     this.#map.onMoved = () => {
       this.#compute();
     };
@@ -248,7 +271,7 @@ export class Simulator {
       this.#player.seek(step);
     };
     document.addEventListener('keydown', (event) => {
-      keyAction(event, this.#time);
+      keyAction(event, this.#state, this.#time, this.#actions);
     });
     document.addEventListener('visibilitychange', () => {
       this.#flush();
@@ -289,12 +312,22 @@ export class Simulator {
       return;
     }
     const axes = this.#sweepScene()?.axes;
+    const stream = mode === 'cloud' ? this.#engine.nearest(at) : undefined;
+    if (mode === 'cloud' && stream === undefined) {
+      return;
+    }
     const looked =
-      axes === undefined
-        ? lookFrom(state.config, optimizer, state.problem, at)
-        : lookWith(state.config, optimizer, state.problem, axes, at);
+      stream !== undefined
+        ? lookAmong(state.config, optimizer, state.problem, stream)
+        : axes === undefined
+          ? lookFrom(state.config, optimizer, state.problem, at)
+          : lookWith(state.config, optimizer, state.problem, axes, at);
     this.#map.pointer = undefined;
-    this.#map.ghost = looked && { run: looked.run, look: this.#looks(optimizer.key) };
+    this.#map.ghost = looked && {
+      run: looked.run,
+      look: this.#looks(optimizer.key),
+      timed: mode === 'cloud',
+    };
     this.#running.readOut(looked?.text ?? '');
   }
 
@@ -322,6 +355,22 @@ export class Simulator {
     this.#engine.drawMany(this.#palette, this.#basins);
   };
 
+  readonly #overlay = (): void => {
+    const { points, density } = this.#cloudPalettes();
+    this.#engine.drawCloud({ points, density });
+  };
+
+  /** The cloud's colours are the optimizer's, in the theme's light. */
+  #cloudPalettes(): CloudPalettes {
+    const { color } = this.#looks(subject(this.#state)?.key ?? '');
+    const [known, theme] = [this.#cloudColors, this.#theme];
+    if (known?.color === color && known.theme === theme) {
+      return known;
+    }
+    const made = { color, theme, points: pointPalette(theme, color), density: densityPalette(theme, color) };
+    return (this.#cloudColors = made);
+  }
+
   readonly #claim: ExperimentActions = {
     show: (id, lab) => {
       this.experiment({ id, lab });
@@ -348,6 +397,15 @@ export class Simulator {
     nudge: (by) => {
       this.#player.nudge(by);
       this.#save();
+    },
+    seekGoal: () => {
+      const goal = goalOf(this.#state, this.#player.step);
+      if ('step' in goal) {
+        this.#player.pause();
+        this.#time.seek(goal.step);
+      } else {
+        this.#notify(goal.refusal, true);
+      }
     },
     setSpeed: (speed) => {
       this.#player.speed = speed;
@@ -384,11 +442,14 @@ export class Simulator {
         time: this.#time,
         claim: this.#claim,
         looks: this.#looks,
-        palettes: { map: this.#palette, basins: this.#basins },
+        palettes: { map: this.#palette, basins: this.#basins, density: this.#cloudPalettes().density },
       }),
       this.#root,
     );
     this.#drawn = state;
+    if (this.#range !== undefined) {
+      showRange(this.#root, this.#range);
+    }
     const sameRuns =
       before.runs === runs &&
       before.slots === state.slots &&
@@ -408,8 +469,9 @@ export class Simulator {
         palette,
         start: config.start,
         trails: mode === 'paths' ? trails : none,
-        underlay: mode === 'paths' ? undefined : this.#underlay,
-        numbered: mode === 'basins',
+        underlay: isTimed(mode) ? undefined : this.#underlay,
+        overlay: mode === 'cloud' ? this.#overlay : undefined,
+        numbered: mode === 'basins' || (mode === 'cloud' && problem.minima.length > 1),
         sweep: this.#sweepScene(),
       });
       const scene = dataSceneOf(state, this.#looks, theme);
@@ -445,6 +507,7 @@ export class Simulator {
 
   #showStep(step: number): void {
     this.#map.step = step;
+    this.#engine.step = step;
     this.#chart.step = step;
     this.#data.step = step;
     this.#running.step(this.#state, step, this.#looks, this.#data.texts());

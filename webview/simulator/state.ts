@@ -1,10 +1,12 @@
-import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
+import type { LabConfig, OptimizerConfig, ViewMode } from '../../src/core/lab/config.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import type { Status } from '../gpu/api.ts';
+import type { CloudState } from './cloud.ts';
 import type { Trial } from './experiment.ts';
 import type { ManyState } from './many.ts';
 import type { Problem } from './problem.ts';
 import type { Runs } from './runs.ts';
+import type { RunSetting } from './settings.ts';
 
 /** What went wrong, in a sentence, and what may be done about it. */
 export interface Failure {
@@ -22,6 +24,7 @@ export interface AppState extends SimulatorState {
   readonly runs: Runs;
   /** The map of many runs, in the modes that have one. */
   readonly many: ManyState | undefined;
+  readonly cloud: CloudState | undefined;
   /** The verdict of the experiment that is shown. */
   readonly trial: Trial | undefined;
   readonly failure: Failure | undefined;
@@ -31,6 +34,11 @@ export interface AppState extends SimulatorState {
   readonly tuning: { readonly done: number; readonly of: number } | undefined;
   /** What it found, by optimizer, and the `runKey` of the run that it promises. */
   readonly tuned: ReadonlyMap<string, { readonly run: string; readonly text: string }>;
+  /** What was typed for a setting of the run and is not taken, and why. */
+  readonly refused:
+    { readonly setting: RunSetting; readonly text: string; readonly message: string } | undefined;
+  /** The list of keys is shown. */
+  readonly help: boolean;
   /** A short word in passing ("Link copied", or why not), which goes by itself. */
   readonly notice: { readonly text: string; readonly failed: boolean } | undefined;
 }
@@ -46,6 +54,11 @@ export function shown({ config, solo }: Pick<AppState, 'config' | 'solo'>): read
 export function subject(state: Pick<AppState, 'config' | 'solo' | 'inspected'>): OptimizerConfig | undefined {
   const all = shown(state);
   return all.find(({ key }) => key === state.inspected) ?? all[0];
+}
+
+/** Views that have a clock. */
+export function isTimed(mode: ViewMode): mode is 'paths' | 'cloud' {
+  return mode === 'paths' || mode === 'cloud';
 }
 
 /** A change of a configuration, kept to what it says. */

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
-import { html } from 'lit';
-import { iconButton } from '../ui/controls.ts';
+import type { Shortcut } from '../ui/shortcuts.ts';
+import { shortcutsDialog } from '../ui/shortcuts.ts';
 import type { StudyActions } from './state.ts';
 
-const shortcuts = (): readonly (readonly [string, string])[] => [
+const shortcuts = (): readonly Shortcut[] => [
   [l10n.t('Space'), l10n.t('Show the answer; then Good, or Again after a wrong one')],
   ['1 2 3 4', l10n.t('Pick a choice; rate Again, Hard, Good, Easy')],
   ['U', l10n.t('Undo, up to 30 steps')],
@@ -19,19 +19,5 @@ const shortcuts = (): readonly (readonly [string, string])[] => [
 ];
 
 export function help(actions: StudyActions): TemplateResult {
-  return html`<div class="help" role="dialog" aria-label=${l10n.t('Keyboard shortcuts')}>
-    <header>
-      <h2>${l10n.t('Keyboard shortcuts')}</h2>
-      ${iconButton({ icon: 'close', label: l10n.t('Close'), key: 'Esc', onClick: actions.toggleHelp })}
-    </header>
-    <dl>
-      ${shortcuts().map(
-        ([key, what]) =>
-          html`<div>
-            <dt><kbd>${key}</kbd></dt>
-            <dd>${what}</dd>
-          </div>`,
-      )}
-    </dl>
-  </div>`;
+  return shortcutsDialog(shortcuts(), actions.toggleHelp);
 }

@@ -20,6 +20,10 @@ export interface SliderOptions {
   readonly onInput: (value: number) => void;
   /** When the thumb is let go or a number was typed. Default: nothing more. */
   readonly onChange?: (value: number) => void;
+  /** What was typed, as it stands, in place of `limits`: whoever is told says what is wrong with it. */
+  readonly onText?: (text: string) => void;
+  /** What was typed and refused, and the id of the sentence that says why. */
+  readonly refused?: { readonly text: string; readonly errorId: string };
   /** What may be typed; the slider's own range may be narrower. Default: anything. */
   readonly limits?: readonly [from: number, to: number];
   /** A value that has a name, which stands for the number and may be typed: "all" of a data set. */
@@ -68,8 +72,9 @@ export function slider(options: SliderOptions): TemplateResult {
     />
     ${textField({
       label,
-      value: text(5),
-      onChange: typed,
+      value: options.refused?.text ?? text(5),
+      onChange: options.onText ?? typed,
+      ...(options.refused === undefined ? {} : { errorId: options.refused.errorId }),
       className: 'number',
       disabled: options.disabled === true,
     })}

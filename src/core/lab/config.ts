@@ -163,6 +163,8 @@ const view = v.strictObject({
   }),
   /** Runs in a cloud. */
   cloud: v.optional(whole(1, labLimits.cloud), 4096),
+  /** How a cloud is drawn: its runs, or how densely they stand. */
+  cloudAs: v.optional(oneOf('points', 'density'), 'points'),
   /** Loss above the lowest known minimum that counts as reached. */
   epsilon: v.optional(number(0, 1e12), 1e-6),
 });

@@ -28,7 +28,9 @@ export type RunConfig = Pick<LabConfig, 'start' | 'steps' | 'seed' | 'noise' | '
 /** Runs a configuration. The same configuration gives the same numbers, always. */
 export function runLab(config: LabConfig): Checked<LabRun> {
   const objective = resolveObjective(config.problem);
-  const problems: ConfigProblem[] = objective.ok ? tooMuch(config, objective.value) : [...objective.problems];
+  const problems: ConfigProblem[] = objective.ok
+    ? costProblems(config, objective.value)
+    : [...objective.problems];
   const runs: OptimizerRun[] = [];
   config.optimizers.forEach((optimizer, index) => {
     const rule = resolveRule(optimizer);
@@ -45,7 +47,7 @@ export function runLab(config: LabConfig): Checked<LabRun> {
 }
 
 /** Steps, optimizers and examples are each limited; this limits what they ask for together. */
-function tooMuch(config: LabConfig, { data }: Objective): ConfigProblem[] {
+export function costProblems(config: LabConfig, { data }: Objective): ConfigProblem[] {
   const examples = data?.examples.features.length ?? 1;
   const evaluations = config.steps * config.optimizers.filter(({ enabled }) => enabled).length * examples;
   return evaluations > mostEvaluations

@@ -6,13 +6,14 @@ import { colorAt } from './paint.ts';
 export function drawCloud(target: CanvasRenderingContext2D, cloud: Cloud, { x, y }: RunStates): void {
   const { width, height } = target.canvas;
   const { xMin, xMax, yMin, yMax } = cloud.view;
+  const runs = Math.min(cloud.count ?? Infinity, x.length);
   const column = (value: number): number => ((value - xMin) / (xMax - xMin)) * width;
   const row = (value: number): number => ((yMax - value) / (yMax - yMin)) * height;
   if (cloud.kind === 'points') {
     const [red = 0, green = 0, blue = 0] = cloud.palette.colors;
     target.fillStyle = `rgb(${red} ${green} ${blue} / 80%)`;
     target.beginPath();
-    for (let k = 0; k < x.length; k++) {
+    for (let k = 0; k < runs; k++) {
       const [left, top] = [column(x[k]!), row(y[k]!)];
       if (!(
         left >= -cloud.size &&
@@ -30,11 +31,11 @@ export function drawCloud(target: CanvasRenderingContext2D, cloud: Cloud, { x, y
   const cell = Math.max(1, Math.round(cloud.size));
   const [columns, rows] = [Math.ceil(width / cell), Math.ceil(height / cell)];
   const counts = new Float32Array(columns * rows);
-  for (let k = 0; k < x.length; k++) {
+  for (let k = 0; k < runs; k++) {
     const [i, j] = [Math.floor(column(x[k]!) / cell), Math.floor(row(y[k]!) / cell)];
     if (i >= 0 && i < columns && j >= 0 && j < rows) counts[j * columns + i]! += 1;
   }
-  const most = Math.max(8, x.length / 64);
+  const most = Math.max(8, runs / 64);
   counts.forEach((count, k) => {
     if (count === 0) return;
     const place = Math.log(1 + count) / Math.log(1 + most);

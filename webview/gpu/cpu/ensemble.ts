@@ -3,6 +3,7 @@ import type { DeviceEnsemble, RunStates } from '../device.ts';
 import type { Setup } from '../ensemble/setup.ts';
 import { lossField } from '../field.ts';
 import type { Layer } from '../types.ts';
+import { heard } from '../read.ts';
 import { context, show } from './canvas.ts';
 import { drawCloud } from './cloud.ts';
 import type { Line } from './line.ts';
@@ -47,14 +48,15 @@ export class CpuEnsemble implements DeviceEnsemble {
     return this.#step;
   }
 
-  async advance(budgetMs: number): Promise<void> {
+  async advance(budgetMs: number, to: number): Promise<void> {
     await this.#begun;
     const id = this.#id;
+    if (this.#step >= to) return;
     const end = performance.now() + budgetMs;
     do {
       const slice = Math.max(this.#place.sliceMs, Math.min(budgetMs, 4 * this.#place.sliceMs));
-      this.#take(id, await this.#place.line.ask({ kind: 'advance', ensemble: id, budgetMs: slice }));
-    } while (id === this.#id && this.#step < this.#request.steps && performance.now() < end);
+      this.#take(id, await this.#place.line.ask({ kind: 'advance', ensemble: id, budgetMs: slice, to }));
+    } while (id === this.#id && this.#step < to && performance.now() < end);
   }
 
   restart(setup: Setup, request: EnsembleRequest): void {
@@ -65,7 +67,7 @@ export class CpuEnsemble implements DeviceEnsemble {
     this.#request = request;
     this.#step = 0;
     const begin = this.#place.line.ask({ kind: 'begin', ensemble: id, request });
-    this.#begun = begin.then((delivery) => this.#take(id, delivery));
+    this.#begun = heard(begin.then((delivery) => this.#take(id, delivery)));
   }
 
   draw(layer: Layer): void {

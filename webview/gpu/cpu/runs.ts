@@ -42,9 +42,9 @@ export class CpuRuns {
     return this.#step;
   }
 
-  /** Runs on for about so long, or to the end, and at least until all runs have done one step more. */
-  advance(budgetMs: number): void {
-    const { steps } = this.#request;
+  /** Runs on for about so long, or to a step (default: the last), and at least until all have done one step more. */
+  advance(budgetMs: number, to = Infinity): void {
+    const steps = Math.min(to, this.#request.steps);
     const begun = performance.now();
     const from = this.#step;
     while (this.#step < steps && (this.#step === from || performance.now() - begun < budgetMs)) {

@@ -6,7 +6,7 @@ import { CpuRuns } from './runs.ts';
 /** What the page asks of the processor's side. Ensembles are known by a number that the page chooses. */
 export type Order =
   | { readonly kind: 'begin'; readonly ensemble: number; readonly request: EnsembleRequest }
-  | { readonly kind: 'advance'; readonly ensemble: number; readonly budgetMs: number }
+  | { readonly kind: 'advance'; readonly ensemble: number; readonly budgetMs: number; readonly to: number }
   | { readonly kind: 'end'; readonly ensemble: number };
 
 export type Delivery =
@@ -26,7 +26,7 @@ export class Workshop {
       case 'advance': {
         const runs = this.#ensembles.get(order.ensemble);
         if (!runs) return { kind: 'done' };
-        runs.advance(order.budgetMs);
+        runs.advance(order.budgetMs, order.to);
         return { kind: 'states', step: runs.step, states: runs.states() };
       }
       case 'end':

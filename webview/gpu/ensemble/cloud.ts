@@ -54,6 +54,10 @@ void main() {
   color = vec4(colorAt(place), clamp(3.0 * place, 0.0, 1.0));
 }`;
 
+function countOf({ count = Infinity }: Cloud, { width, height }: Target): number {
+  return Math.min(count, width * height);
+}
+
 /** Draws the runs of an ensemble as points over what is on the canvas, or how densely they stand. */
 export class CloudPainter {
   readonly #gpu: Gpu;
@@ -86,7 +90,7 @@ export class CloudPainter {
       gl.activeTexture(gl.TEXTURE0 + units.density);
       gl.bindTexture(gl.TEXTURE_2D, this.#density?.texture ?? null);
       const program = this.#program('density', densityFragment);
-      const most = Math.max(8, (state.width * state.height) / 64);
+      const most = Math.max(8, countOf(cloud, state) / 64);
       program.use({
         ...units,
         ...paletteUniforms(cloud.palette),
@@ -105,8 +109,9 @@ export class CloudPainter {
     gl.deleteFramebuffer(this.#density?.framebuffer ?? null);
   }
 
-  #points(program: Program, { view, palette }: Cloud, state: Target, size: number): void {
+  #points(program: Program, cloud: Cloud, state: Target, size: number): void {
     const { gl } = this.#gpu;
+    const { view, palette } = cloud;
     const [width, height] = [view.xMax - view.xMin, view.yMax - view.yMin];
     this.#images.bindPalette(units.palette, palette);
     state.bindLayer(units.place, 0);
@@ -116,7 +121,7 @@ export class CloudPainter {
       view: [view.xMin + width / 2, view.yMin + height / 2, 2 / width, 2 / height],
       size,
     });
-    gl.drawArrays(gl.POINTS, 0, state.width * state.height);
+    gl.drawArrays(gl.POINTS, 0, countOf(cloud, state));
   }
 
   #toCanvas(): void {

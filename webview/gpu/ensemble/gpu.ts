@@ -2,7 +2,7 @@ import type { EnsembleRequest } from '../api.ts';
 import type { Gpu } from '../context.ts';
 import type { DeviceEnsemble, RunStates, Snapshot } from '../device.ts';
 import { drawMs, frameMs, Pace } from '../pace.ts';
-import { finished, readTexels } from '../read.ts';
+import { finished, heard, readTexels } from '../read.ts';
 import { KernelRuns, runsOf } from '../runs.ts';
 import type { Layer } from '../types.ts';
 import { LayerPainter } from './painter.ts';
@@ -57,8 +57,8 @@ export class GpuEnsemble implements DeviceEnsemble {
     return this.#snapshot;
   }
 
-  async advance(budgetMs: number): Promise<void> {
-    if (this.step >= this.#request.steps) return;
+  async advance(budgetMs: number, to: number): Promise<void> {
+    if (this.step >= to) return;
     const begun = performance.now();
     const life = this.#life;
     /** When the GPU was last known to be done with a draw. */
@@ -74,11 +74,11 @@ export class GpuEnsemble implements DeviceEnsemble {
     };
     const time = (): boolean => performance.now() - begun + under.length * drawMs < budgetMs;
     do {
-      const steps = Math.min(this.#pace.next(budgetMs), this.#request.steps - this.step);
+      const steps = Math.min(this.#pace.next(budgetMs), to - this.step);
       this.#runs.draw(steps);
-      under.push({ steps, done: finished(this.#gpu) });
+      under.push({ steps, done: heard(finished(this.#gpu)) });
       if (under.length >= most) await settle();
-    } while (life === this.#life && this.step < this.#request.steps && time());
+    } while (life === this.#life && this.step < to && time());
     while (under.length > 0) await settle();
     this.#unsavedMs += performance.now() - begun;
     if (life === this.#life && this.#unsavedMs > snapshotAfterMs) await this.#save();

@@ -1,4 +1,4 @@
-import type { Census, Ensemble, EnsembleChange, EnsembleRequest, Probe, Progress } from '../api.ts';
+import type { Census, Ensemble, EnsembleChange, EnsembleRequest, Places, Probe, Progress } from '../api.ts';
 import type { Keeper, Lasting } from '../backend.ts';
 import type { Device, DeviceEnsemble, RunStates, Snapshot } from '../device.ts';
 import { lossField } from '../field.ts';
@@ -34,8 +34,8 @@ export class LastingEnsemble implements Ensemble, Lasting {
     return { step, steps, done: step >= steps };
   }
 
-  advance(budgetMs: number): Promise<Progress> {
-    this.#advancing ??= this.#advance(budgetMs).finally(() => {
+  advance(budgetMs: number, to = Infinity): Promise<Progress> {
+    this.#advancing ??= this.#advance(budgetMs, to).finally(() => {
       this.#advancing = undefined;
     });
     return this.#advancing;
@@ -74,6 +74,10 @@ export class LastingEnsemble implements Ensemble, Lasting {
     };
   }
 
+  places(): Promise<Places> {
+    return this.#readAll();
+  }
+
   async census(points: readonly Point[], radius: number): Promise<Census> {
     return census(await this.#readAll(), points, radius);
   }
@@ -109,9 +113,9 @@ export class LastingEnsemble implements Ensemble, Lasting {
     this.#keeper.forget(this);
   }
 
-  async #advance(budgetMs: number): Promise<Progress> {
+  async #advance(budgetMs: number, to: number): Promise<Progress> {
     try {
-      await this.#ensemble?.advance(budgetMs);
+      await this.#ensemble?.advance(budgetMs, Math.min(to, this.#request.steps));
       // Recovering: wait with the caller's loop, which asks again.
       if (this.#ensemble === undefined && !this.#disposed) await this.#keeper.device();
     } catch (error) {

@@ -8,16 +8,21 @@ import type { Commands } from '../commands.ts';
 import type { Details } from '../details.ts';
 import type { Look } from '../drawing.ts';
 import type { AppState } from '../state.ts';
+import { isTimed } from '../state.ts';
 import { chartSection } from './charts.ts';
+import { cloudHint, cloudLegend } from './cloud.ts';
 import { costSection } from './costs.ts';
 import { dataSection } from './data.ts';
 import type { ExperimentActions } from './experiment.ts';
 import { experimentStrip } from './experiment.ts';
 import { header } from './header.ts';
+import { help } from './help.ts';
 import { inspectorSection } from './inspector.ts';
 import type { Palettes } from './legend.ts';
 import { legend } from './legend.ts';
+import { mapKey } from './mapKey.ts';
 import { optimizerList } from './optimizers.ts';
+import { settingsSection } from './settings.ts';
 import type { TimeActions } from './transport.ts';
 import { transport } from './transport.ts';
 
@@ -37,6 +42,7 @@ export interface Parts {
 
 export function app(state: AppState, parts: Parts): TemplateResult {
   const { actions, commands, time, looks } = parts;
+  const { mode } = state.config.view;
   return html`<div class="simulator" data-where=${state.where}>
     <h1 class="visually-hidden">${l10n.t('Optimizer Simulator')}</h1>
     ${header(state, actions, commands)} ${experimentStrip(state, parts.claim, looks)}
@@ -44,24 +50,30 @@ export function app(state: AppState, parts: Parts): TemplateResult {
       <div class="stage">
         ${parts.map}
         <div class="read-out numbers" aria-hidden="true"></div>
-        ${mapHint(state)}
+        ${mapHint(state)} ${cloudHint(state, actions)}
       </div>
       ${dataSection(state, actions, commands, parts.data, looks)}
     </div>
     <div class="run">
+      ${isTimed(mode) ? transport(state, time) : legend(state, actions, parts.palettes)}
       ${
-        state.config.view.mode === 'paths'
-          ? html`${transport(state, time)}
-              <p class="summary"></p>`
-          : legend(state, actions, parts.palettes)
+        mode === 'paths'
+          ? html`<div class="under-map">
+              <p class="summary"></p>
+              ${mapKey(state, actions, parts.palettes.map)}
+            </div>`
+          : nothing
       }
+      ${mode === 'cloud' ? cloudLegend(state, actions, parts.palettes) : nothing}
       ${cpuNotice(state.status?.reason)}
     </div>
     <aside class="side">
-      ${optimizerList(state, actions, commands, looks)} ${chartSection(state, actions, parts.chart)}
-      ${costSection(state, actions, parts.details, looks)} ${inspectorSection(state, actions)}
+      ${optimizerList(state, actions, commands, looks)} ${settingsSection(state, actions)}
+      ${chartSection(state, actions, parts.chart)} ${costSection(state, actions, parts.details, looks)}
+      ${inspectorSection(state, actions)}
     </aside>
     <p class="visually-hidden live" aria-live="polite"></p>
+    ${state.help ? help(actions.toggleHelp) : nothing}
   </div>`;
 }
 

@@ -9,7 +9,7 @@ import { menuButton } from '../../ui/menu.ts';
 import { segments } from '../../ui/segments.ts';
 import type { Actions } from '../actions.ts';
 import type { Commands } from '../commands.ts';
-import { modeHelp, modeName } from '../names.ts';
+import { modeHelp, modeName, modes } from '../names.ts';
 import { presetConfig, presets } from '../presets.ts';
 import type { Problem } from '../problem.ts';
 import { choiceOf, problemChoices } from '../problem.ts';
@@ -49,7 +49,11 @@ export function header(state: AppState, actions: Actions, commands: Commands): T
       ${segments<ViewMode>({
         label: l10n.t('What the map shows'),
         value: config.view.mode,
-        choices: modes.map((mode) => ({ value: mode, label: modeName(mode), title: modeHelp(mode) })),
+        choices: modes.map((mode, index) => ({
+          value: mode,
+          label: modeName(mode),
+          title: `${modeHelp(mode)} (${index + 1})`,
+        })),
         onChange: (mode) => actions.setMode(mode),
       })}
       ${menuButton({
@@ -60,13 +64,11 @@ export function header(state: AppState, actions: Actions, commands: Commands): T
           onClick: () => actions.open(presetConfig(preset)),
         })),
       })}
-      ${menuButton({ icon: 'ellipsis', label: l10n.t('More'), items: moreItems(state, commands) })}
+      ${menuButton({ icon: 'ellipsis', label: l10n.t('More'), items: moreItems(state, actions, commands) })}
     </div>
     ${problem !== undefined && open ? parameters(problem, actions) : nothing}
   </header>`;
 }
-
-const modes = ['paths', 'basins', 'steps', 'sweep'] as const;
 
 /** "Link copied", or why not. */
 function notice({ notice: told }: AppState): TemplateResult {
@@ -78,7 +80,7 @@ function notice({ notice: told }: AppState): TemplateResult {
   >`;
 }
 
-function moreItems({ where }: AppState, commands: Commands): MenuItem[] {
+function moreItems({ where }: AppState, actions: Actions, commands: Commands): MenuItem[] {
   return [
     ...(where === 'side'
       ? [
@@ -97,6 +99,13 @@ function moreItems({ where }: AppState, commands: Commands): MenuItem[] {
     { label: l10n.t('Save map as SVG…'), icon: 'file-media', onClick: () => commands.saveSvg() },
     { label: l10n.t('Save chart as PNG…'), icon: 'graph-line', onClick: () => commands.saveChart() },
     { label: l10n.t('Save runs as CSV…'), icon: 'table', onClick: () => commands.saveCsv() },
+    {
+      label: l10n.t('Keyboard shortcuts'),
+      icon: 'keyboard',
+      key: '?',
+      apart: true,
+      onClick: () => actions.toggleHelp(),
+    },
   ];
 }
 

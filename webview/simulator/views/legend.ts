@@ -18,6 +18,7 @@ import { word } from '../words.ts';
 export interface Palettes {
   readonly map: Palette;
   readonly basins: Palette;
+  readonly density: Palette;
 }
 
 /** Under a map of many: whose map it is, how far it has come, and what its colours mean. */
@@ -144,7 +145,7 @@ function key(palette: Palette, low: string, high: string, name: string): Templat
     ><span class="muted">${name}</span>`;
 }
 
-function formatPart(part: number): string {
+export function formatPart(part: number): string {
   const percent = 100 * part;
   return `${percent > 0 && percent < 0.1 ? '<0.1' : percent.toFixed(percent < 10 ? 1 : 0)} %`;
 }

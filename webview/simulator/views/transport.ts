@@ -10,16 +10,27 @@ export interface TimeActions {
   readonly toggle: () => void;
   readonly seek: (step: number) => void;
   readonly nudge: (by: number) => void;
+  /** To the first step below ε. */
+  readonly seekGoal: () => void;
   readonly setSpeed: (speed: (typeof speeds)[number]) => void;
   readonly toggleLoop: () => void;
 }
 
 /** Keys that work anywhere on the page, as shown in the tooltips. */
-export const timeKeys = { toggle: 'Space', back: ',', forward: '.', start: 'Home', end: 'End', loop: 'L' };
+export const timeKeys = {
+  toggle: 'Space',
+  back: ',',
+  forward: '.',
+  goal: 'E',
+  start: 'Home',
+  end: 'End',
+  loop: 'L',
+};
 
 /** Play, pause, step and the timeline. The numbers that change in every frame are filled in by `showTime`. */
 export function transport(state: AppState, time: TimeActions): TemplateResult {
   const { playing, speed, loop } = state.time;
+  const { epsilon } = state.config.view;
   return html`<div class="transport" role="group" aria-label=${l10n.t('Time')}>
     ${iconButton({
       icon: 'debug-reverse-continue',
@@ -45,6 +56,13 @@ export function transport(state: AppState, time: TimeActions): TemplateResult {
       label: l10n.t('Step forward'),
       key: timeKeys.forward,
       onClick: () => time.nudge(1),
+    })}
+    ${iconButton({
+      icon: 'target',
+      label: l10n.t('To where the loss is first within {0} of the minimum', formatNumber(epsilon, 2)),
+      key: timeKeys.goal,
+      className: 'goal',
+      onClick: () => time.seekGoal(),
     })}
     <input
       type="range"
