@@ -201,7 +201,7 @@ export class Simulator {
     });
     this.#configure(fresh.config);
     this.#player.seek(0);
-    this.#player.play();
+    this.#play();
   }
 
   #configure(config: LabConfig): void {
@@ -387,7 +387,7 @@ export class Simulator {
       if (this.#player.playing) {
         this.#player.pause();
       } else {
-        this.#player.play();
+        this.#play();
       }
     },
     seek: (step) => {
@@ -496,13 +496,20 @@ export class Simulator {
     const { time } = this.#state;
     this.#player.seek(time.step);
     if (time.playing && time.step < this.#player.end) {
-      this.#player.play();
+      this.#play();
     }
     this.#map.onDrawn = () => {
       this.#map.onDrawn = () => undefined;
       performance.mark('descent-interactive');
       document.body.dataset['ready'] = 'true';
     };
+  }
+
+  /** Where the view has a clock: behind a map of many it would only take time from it. */
+  #play(): void {
+    if (isTimed(this.#state.config.view.mode)) {
+      this.#player.play();
+    }
   }
 
   #showStep(step: number): void {

@@ -61,11 +61,15 @@ export class GpuEnsemble implements DeviceEnsemble {
     if (this.step >= to) return;
     const begun = performance.now();
     const life = this.#life;
-    /** When the GPU was last known to be done with a draw. */
+    /** When the GPU was last known to be done with a draw. What it does first may be another's: a picture, a page. */
     let free = begun;
+    let others: Promise<void> | undefined = heard(finished(this.#gpu));
     const most = budgetMs > frameMs ? queue.between : queue.inFrame;
     const under: { readonly steps: number; readonly done: Promise<void> }[] = [];
     const settle = async (): Promise<void> => {
+      await others;
+      if (others !== undefined) free = performance.now();
+      others = undefined;
       const draw = under.shift();
       await draw?.done;
       const now = performance.now();

@@ -1,0 +1,85 @@
+// The simulator as its user meets it: what script costs in a frame while it plays, and how long a map of many takes
+// to follow a slider, against the kernel alone.
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { launchBrowser } from '../tools/chromium.ts';
+import type { LabConfigInput } from '../../src/core/lab/config.ts';
+import { median, report } from './lib/report.ts';
+import type { SimulatorBench } from './simulator/page.ts';
+import { scriptTimes } from './simulator/trace.ts';
+
+declare const simulatorBench: SimulatorBench;
+
+const turns = 9;
+/** Map cells are two pixels wide: 256 × 256 of them, inside a border. */
+const stage = '.stage { width: 514px !important; height: 514px !important; max-height: none !important; }';
+
+const rules = [
+  ...['sgd', 'momentum', 'nesterov', 'adagrad', 'rmsprop'],
+  ...['adadelta', 'adam', 'adamw', 'nadam', 'adamax'],
+];
+const ten: Omit<LabConfigInput, 'version'> = {
+  problem: { kind: 'surface', id: 'rosenbrock' },
+  optimizers: rules.map((rule) => ({ key: rule, rule, hyper: { lr: 0.002 } })),
+  start: [-1.2, 1],
+};
+const cloud: Omit<LabConfigInput, 'version'> = {
+  ...ten,
+  optimizers: [{ key: 'adam', rule: 'adam', hyper: { lr: 0.01 } }],
+  noise: 10,
+  view: { mode: 'cloud' },
+};
+
+const { outputFiles } = await esbuild.build({
+  entryPoints: [path.join(import.meta.dirname, 'simulator', 'page.ts')],
+  bundle: true,
+  write: false,
+  outdir: 'bench',
+  format: 'iife',
+  target: 'es2022',
+  loader: { '.ttf': 'dataurl', '.woff2': 'dataurl' },
+  logLevel: 'error',
+});
+const textOf = (ending: string): string => outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
+const browser = await launchBrowser();
+try {
+  const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+  await page.route('http://localhost/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><html lang="en"><body></body></html>' }),
+  );
+  await page.goto('http://localhost/');
+  await page.addStyleTag({ content: textOf('.css') });
+  await page.addScriptTag({ content: textOf('.js') });
+
+  const playing = async (input: Omit<LabConfigInput, 'version'>): Promise<number[]> => {
+    await page.evaluate((config) => simulatorBench.open(config), input);
+    await page.waitForTimeout(500);
+    const times = await scriptTimes(page, 5000);
+    return times.sort((a, b) => a - b);
+  };
+  const frames = await playing(ten);
+  const count = `over ${frames.length} frames`;
+  report('frame_ms', median(frames), 'ms', `script in a frame, ten optimizers playing, ${count}; <= 4`);
+  report('frame_ms_p99', frames[Math.floor(0.99 * frames.length)] ?? NaN, 'ms', `the 99th percentile, ${count}`);
+  const many = await playing(cloud);
+  const runs = `script in a frame, a cloud of 4,096 runs playing, over ${many.length} frames`;
+  report('cloud_frame_ms', median(many), 'ms', runs);
+
+  await page.addStyleTag({ content: stage });
+  await page.evaluate(() => simulatorBench.openBasins());
+  console.error(await page.evaluate(() => simulatorBench.cells()));
+  const [moved, alone]: [number[], number[]] = [[], []];
+  for (let turn = 0; turn <= turns; turn++) {
+    const map = await page.evaluate((stop) => simulatorBench.moveSlider(stop), 40 + turn);
+    const kernel = await page.evaluate(() => simulatorBench.kernel());
+    if (turn > 0) {
+      moved.push(map);
+      alone.push(kernel);
+    }
+  }
+  const kernel = `the kernel alone, ${Math.round(median(alone))} ms; <= 1.5`;
+  report('slider_to_map_ms', median(moved), 'ms', kernel);
+  report('slider_to_map_ratio', median(moved) / median(alone), 'ratio', kernel);
+} finally {
+  await browser.close();
+}
