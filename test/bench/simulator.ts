@@ -1,8 +1,9 @@
 // The simulator as its user meets it: what script costs in a frame while it plays, and how long a map of many takes
 // to follow a slider, against the kernel alone.
-import path from 'node:path';
 import * as esbuild from 'esbuild';
+import type { Page } from 'playwright-core';
 import { launchBrowser } from '../tools/chromium.ts';
+import { root } from '../tools/paths.ts';
 import type { LabConfigInput } from '../../src/core/lab/config.ts';
 import { median, report } from './lib/report.ts';
 import type { SimulatorBench } from './simulator/page.ts';
@@ -31,7 +32,8 @@ const cloud: Omit<LabConfigInput, 'version'> = {
 };
 
 const { outputFiles } = await esbuild.build({
-  entryPoints: [path.join(import.meta.dirname, 'simulator', 'page.ts')],
+  entryPoints: ['test/bench/simulator/page.ts', 'webview/ui/base.css', 'webview/simulator/simulator.css'],
+  absWorkingDir: root,
   bundle: true,
   write: false,
   outdir: 'bench',
@@ -40,34 +42,49 @@ const { outputFiles } = await esbuild.build({
   loader: { '.ttf': 'dataurl', '.woff2': 'dataurl' },
   logLevel: 'error',
 });
-const textOf = (ending: string): string => outputFiles.find((file) => file.path.endsWith(ending))?.text ?? '';
+const textOf = (ending: string): string =>
+  outputFiles
+    .filter((file) => file.path.endsWith(ending))
+    .map(({ text }) => text)
+    .join('\n');
 const browser = await launchBrowser();
-try {
+
+/** A page of its own for each figure: a simulator plays on until its page is closed. */
+async function openPage(more = ''): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
   await page.route('http://localhost/**', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<!doctype html><html lang="en"><body></body></html>' }),
   );
   await page.goto('http://localhost/');
-  await page.addStyleTag({ content: textOf('.css') });
+  await page.addStyleTag({ content: textOf('.css') + more });
   await page.addScriptTag({ content: textOf('.js') });
+  return page;
+}
 
+try {
   const playing = async (input: Omit<LabConfigInput, 'version'>): Promise<number[]> => {
+    const page = await openPage();
     await page.evaluate((config) => simulatorBench.open(config), input);
     await page.waitForTimeout(500);
     const times = await scriptTimes(page, 5000);
+    await page.close();
     return times.sort((a, b) => a - b);
   };
   const frames = await playing(ten);
   const count = `over ${frames.length} frames`;
   report('frame_ms', median(frames), 'ms', `script in a frame, ten optimizers playing, ${count}; <= 4`);
-  report('frame_ms_p99', frames[Math.floor(0.99 * frames.length)] ?? NaN, 'ms', `the 99th percentile, ${count}`);
+  report(
+    'frame_ms_p99',
+    frames[Math.floor(0.99 * frames.length)] ?? NaN,
+    'ms',
+    `the 99th percentile, ${count}`,
+  );
   const many = await playing(cloud);
   const runs = `script in a frame, a cloud of 4,096 runs playing, over ${many.length} frames`;
   report('cloud_frame_ms', median(many), 'ms', runs);
 
-  await page.addStyleTag({ content: stage });
+  const page = await openPage(stage);
   await page.evaluate(() => simulatorBench.openBasins());
-  console.error(await page.evaluate(() => simulatorBench.cells()));
   const [moved, alone]: [number[], number[]] = [[], []];
   for (let turn = 0; turn <= turns; turn++) {
     const map = await page.evaluate((stop) => simulatorBench.moveSlider(stop), 40 + turn);

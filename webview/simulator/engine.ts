@@ -136,8 +136,9 @@ export class Engine {
     const backend = await this.#backend;
     this.#options.status(backend.status);
     await this.#draw(config, backend);
-    this.#options.runs(await this.#cache.all(config, problem, backend));
+    // The map first: it is what a slider is watched for, and the list's runs are short.
     this.#drawMany(config, problem, subject, backend);
+    this.#options.runs(await this.#cache.all(config, problem, backend));
   }
 
   #drawMany(

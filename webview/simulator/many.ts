@@ -16,7 +16,7 @@ const mostCells = 512;
 /** Milliseconds of computing in one go, with draws so short that frames get through between them. */
 const budget = 32;
 /** Milliseconds between two pictures on the way, with a report of how far it has come: each takes time from the runs. */
-const tellEvery = 120;
+const tellEvery = 300;
 
 /** What a map of many shows now. */
 export interface ManyState {
@@ -108,9 +108,9 @@ export class ManyRuns {
       toldAt = performance.now();
     };
     while (current() && !runs.progress.done) {
-      await runs.advance(budget);
-      if (current() && (runs.progress.done || performance.now() - toldAt > tellEvery)) {
-        tell({ progress: runs.progress });
+      const progress = await runs.advance(budget);
+      if (current() && (progress.done || performance.now() - toldAt > tellEvery)) {
+        tell({ progress });
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
     }

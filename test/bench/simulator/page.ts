@@ -5,8 +5,6 @@ import type { Ensemble } from '../../../webview/gpu/api.ts';
 import { openBackend } from '../../../webview/gpu/backend.ts';
 import type { HostChannel } from '../../../webview/simulator/hostChannel.ts';
 import { Simulator } from '../../../webview/simulator/simulator.ts';
-import '../../../webview/ui/base.css';
-import '../../../webview/simulator/simulator.css';
 
 function parsed(input: Omit<LabConfigInput, 'version'>): LabConfig {
   const checked = parseLabConfig({ version: 1, ...input });
@@ -85,11 +83,6 @@ const simulatorBench = {
     await raw.advance(Infinity);
     await raw.probe(0, 0);
     return performance.now() - from;
-  },
-
-  cells: (): string => {
-    const map = document.querySelector('.map')!;
-    return `${map.clientWidth} x ${map.clientHeight}`;
   },
 };
 

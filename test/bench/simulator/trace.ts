@@ -12,7 +12,13 @@ interface TraceEvent {
 }
 
 /** Tasks in which a page's own script runs; those within another are part of it. */
-const scripts = new Set(['FireAnimationFrame', 'TimerFire', 'RunMicrotasks', 'FunctionCall', 'EventDispatch']);
+const scripts = new Set([
+  'FireAnimationFrame',
+  'TimerFire',
+  'RunMicrotasks',
+  'FunctionCall',
+  'EventDispatch',
+]);
 
 /** Milliseconds of script between each two frames of a page, over so much time. From Chromium's own trace. */
 export async function scriptTimes(page: Page, ms: number): Promise<number[]> {
