@@ -2,7 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { LabConfig, LabConfigInput } from '../../src/core/lab/config.ts';
 import { parseLabConfig } from '../../src/core/lab/config.ts';
-import { runLab } from '../../src/core/lab/run.ts';
+import { knownMinima } from '../../src/core/lab/minima.ts';
+import { resolveObjective } from '../../src/core/lab/objective.ts';
+import { runLab, runRule } from '../../src/core/lab/run.ts';
+import { resolveRule } from '../../src/core/optimizer/rule.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import { simulatorLink, simulatorState } from '../../src/core/protocol/simulator.ts';
 import { openPage } from '../../src/host/view/page.ts';
@@ -564,6 +567,143 @@ describe('the simulator page', () => {
     expect(await page.locator('.step-now').textContent()).toBe('60');
   });
 
+  describe('a cloud', () => {
+    /** What the core's own runs come to at a step. */
+    function expectedCloud(lab: LabConfig, at: number) {
+      const objective = resolveObjective(lab.problem);
+      const [optimizer] = lab.optimizers;
+      const rule = resolveRule(optimizer!);
+      if (!objective.ok || !rule.ok) {
+        throw new Error('The configuration does not run.');
+      }
+      const count = lab.view.cloud;
+      const runs = Array.from({ length: count }, (_, stream) =>
+        runRule(objective.value, rule.value, optimizer!, lab, stream),
+      );
+      const mean = (values: number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+      const [x, y] = [runs.map((run) => run.x[at]!), runs.map((run) => run.y[at]!)];
+      const [mx, my] = [mean(x), mean(y)];
+      const minima = knownMinima(objective.value);
+      const { x: domain } = objective.value.domain;
+      const radius = 0.05 * (domain[1] - domain[0]);
+      return {
+        loss: mean(runs.map((run) => run.loss[at]!)),
+        spread: Math.sqrt(mean(x.map((one, k) => (one - mx) ** 2 + (y[k]! - my) ** 2))),
+        near: minima.map((minimum) =>
+          mean(x.map((one, k) => (Math.hypot(one - minimum.x, y[k]! - minimum.y) <= radius ? 1 : 0))),
+        ),
+      };
+    }
+    const figure = async (page: Page, name: string): Promise<number> =>
+      Number(await page.locator(`[data-figure="${name}"]`).getAttribute('data-value'));
+    const stands = (page: Page, at: number) =>
+      page.locator(`.cloud-legend[data-step="${at}"]`).waitFor({ timeout: 60_000 });
+    async function expectCloud(page: Page, lab: LabConfig, at: number): Promise<void> {
+      await stands(page, at);
+      const expected = expectedCloud(lab, at);
+      expect(await figure(page, 'loss')).toBeCloseTo(expected.loss, 2);
+      expect(await figure(page, 'spread')).toBeCloseTo(expected.spread, 3);
+      for (const [index, share] of expected.near.entries()) {
+        // One run may stand on the edge of what counts as near.
+        expect(Math.abs((await figure(page, `near ${index + 1}`)) - share)).toBeLessThan(
+          1.5 / lab.view.cloud,
+        );
+      }
+      expect(await figure(page, 'diverged')).toBe(0);
+    }
+
+    test('is where the core has the same runs, forward and back, and a run from under the pointer', async () => {
+      const lab = config({
+        problem: { kind: 'surface', id: 'himmelblau' },
+        optimizers: [{ key: 'sgd', rule: 'sgd', hyper: { lr: 0.01 } }],
+        start: [-0.27, -0.92],
+        steps: 150,
+        noise: 20,
+        view: { mode: 'cloud', cloud: 150 },
+      });
+      const { page, complaints } = await open({ state: still(lab, 120), width: 900, height: 600 });
+      await expectCloud(page, lab, 120);
+      await page.keyboard.press(',');
+      await expectCloud(page, lab, 119);
+      await page.locator('.map').hover();
+      await shows(() => page.locator('.read-out').textContent()).toMatch(/^Run \d+ {2}/);
+      const points = await page.locator('.map').screenshot();
+      await page.getByRole('radio', { name: 'Density' }).click();
+      await until('another picture', async () => !points.equals(await page.locator('.map').screenshot()));
+      expect(complaints).toEqual([]);
+    });
+
+    test('of mini-batches, on the CPU; without anything random it says what to do', async () => {
+      const lab = config({
+        problem: { kind: 'data', id: 'linear-regression' },
+        optimizers: [{ key: 'sgd', rule: 'sgd', hyper: { lr: 0.1 }, batchSize: 4 }],
+        start: [-1, 2],
+        steps: 40,
+        view: { mode: 'cloud', cloud: 64 },
+      });
+      const { page, keeps } = await open({ webgl: false, state: still(lab, 30), width: 900, height: 600 });
+      await stands(page, 30);
+      const expected = expectedCloud(lab, 30);
+      expect(await figure(page, 'spread')).toBeGreaterThan(0.01);
+      expect(await figure(page, 'spread')).toBeCloseTo(expected.spread, 3);
+      expect(await figure(page, 'loss')).toBeCloseTo(expected.loss, 3);
+      const size = page.getByRole('textbox', { name: 'SGD: Batch size' });
+      await size.fill('all');
+      await size.press('Enter');
+      await page.getByText('Nothing here is random yet').waitFor();
+      await button(page, /^Add gradient noise of/).click();
+      const noisy = await keeps('noise', ({ config: now }) => now.noise > 0);
+      await page.getByText('Nothing here is random yet').waitFor({ state: 'detached' });
+      await shows(() => figure(page, 'spread')).toBeCloseTo(expectedCloud(noisy.config, 30).spread, 3);
+    });
+  });
+
+  test('jumps to where each optimizer first comes within ε, and says when none does', async () => {
+    const { page, keeps } = await open({ state: still(race, 0) });
+    const first = (key: string): number => {
+      const result = runLab({ ...race, tolerance: 0 });
+      const run = result.ok ? result.value.runs.find((one) => one.key === key) : undefined;
+      return run!.loss.findIndex((one) => one <= 1e-2);
+    };
+    await page.locator('.run-settings .name-button').click();
+    const epsilon = page.getByRole('textbox', { name: 'Reached within ε' });
+    await epsilon.fill('minus one');
+    await epsilon.press('Enter');
+    await page.getByText('Give a number, such as').waitFor();
+    await epsilon.fill('0.01');
+    await epsilon.press('Enter');
+    await keeps('another ε', ({ config: now }) => now.view.epsilon === 0.01);
+    const [sooner, later] = [first('momentum'), first('adam')].sort((a, b) => a - b);
+    await page.locator('.map').focus();
+    await page.keyboard.press('e');
+    await shows(() => step(page)).toBe(sooner);
+    await page.keyboard.press('e');
+    await shows(() => step(page)).toBe(later);
+    await epsilon.fill('0');
+    await epsilon.press('Enter');
+    await keeps('no ε', ({ config: now }) => now.view.epsilon === 0);
+    await button(page, /^To where the loss is first within 0/).click();
+    await page.getByText('No optimizer comes within 0 in 1,000 steps.').waitFor();
+  });
+
+  test('the colours follow their scale, and a question mark lists the keys', async () => {
+    const { page, keeps } = await open({ state: still(race, 0) });
+    await shows(() => page.locator('.key-high').textContent()).toMatch(/\d/);
+    const before = await page.locator('.map').screenshot();
+    await page.locator('.scale').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'Rank' }).click();
+    await keeps('the scale by rank', ({ config: now }) => now.view.scale === 'rank');
+    await until('other colours', async () => !before.equals(await page.locator('.map').screenshot()));
+    await page.locator('.map').focus();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('2');
+    await keeps('basins', ({ config: now }) => now.view.mode === 'basins');
+  });
+
   test('a malformed message is answered by a refusal and changes nothing', async () => {
     const { page, received, webview } = await open({ state: still(race, 5) });
     await webview.postMessage({
@@ -607,7 +747,7 @@ describe('the looks of the simulator', () => {
   test.each(Object.keys(themes) as Theme[])('axe finds nothing in %s, folded out', async (theme) => {
     const state = {
       ...still(race, 100),
-      open: { 'optimizer adam': true, inspector: true, parameters: true },
+      open: { 'optimizer adam': true, inspector: true, parameters: true, run: true },
     };
     const { page, complaints } = await open({ theme, state });
     await page.locator('.inspected-line').first().waitFor();
@@ -618,7 +758,7 @@ describe('the looks of the simulator', () => {
   test.each(['en', 'ko'] as const)('at 300 px nothing needs horizontal scrolling (%s)', async (language) => {
     const state = {
       ...still(race, 1000),
-      open: { 'optimizer adam': true, inspector: true, parameters: true },
+      open: { 'optimizer adam': true, inspector: true, parameters: true, run: true },
     };
     const { page } = await open({ where: 'side', width: 300, height: 700, state, language });
     const wide = await page.evaluate(() => document.getElementById('root')!.scrollWidth - innerWidth);

@@ -65,6 +65,8 @@ export class CloudRuns {
   #field: LossField | undefined;
   #places: Places | undefined;
   #target = 0;
+  /** The step that the runs have reached; those of `progress` may still be under way. */
+  #at = 0;
   /** Counts beginnings: what was read before one is of no use after it. */
   #life = 0;
   #busy = false;
@@ -101,6 +103,7 @@ export class CloudRuns {
       this.#wanted = this.#asked;
       this.#field = lossField(wanted.problem.objective);
       this.#life++;
+      this.#at = 0;
       this.#go();
     }
   }
@@ -117,7 +120,7 @@ export class CloudRuns {
   }
 
   #isThere(): boolean {
-    return this.#wanted === undefined || this.#held.runs?.progress.step === this.#goal;
+    return this.#wanted === undefined || this.#at === this.#goal;
   }
 
   draw(
@@ -125,8 +128,15 @@ export class CloudRuns {
     scale: number,
     colors: { readonly points: Palette; readonly density: Palette },
   ): void {
-    const wanted = this.#wanted;
-    if (wanted === undefined) {
+    const [wanted, step] = [this.#wanted, this.#held.runs?.progress.step];
+    // Before the first step all stand at the start, which bears a mark of its own.
+    if (wanted === undefined || step === undefined || step === 0) {
+      return;
+    }
+    if (step !== this.#at && !this.#busy) {
+      // The GPU was lost, and the runs go on from what was kept of them.
+      this.#at = step;
+      this.#go();
       return;
     }
     const { cloud: count, cloudAs: kind } = wanted.config.view;
@@ -147,6 +157,11 @@ export class CloudRuns {
     this.#key = '';
     this.#wanted = undefined;
     this.#places = undefined;
+  }
+
+  #atStart(): Places {
+    const [x, y] = this.#wanted?.config.start ?? [0, 0];
+    return { x: new Float32Array(this.#count).fill(x), y: new Float32Array(this.#count).fill(y) };
   }
 
   get #count(): number {
@@ -183,8 +198,13 @@ export class CloudRuns {
       if (runs.progress.step > this.#goal) {
         runs.restart({});
         this.#life++;
+        this.#at = 0;
       }
-      await runs.advance(budget, this.#goal);
+      const life = this.#life;
+      const { step } = await runs.advance(budget, this.#goal);
+      if (life === this.#life) {
+        this.#at = step;
+      }
       moved = true;
       if (!this.#isThere()) {
         if (performance.now() - begun > figuresEvery) {
@@ -212,9 +232,9 @@ export class CloudRuns {
 
   async #read({ problem }: CloudWanted): Promise<void> {
     const [life, step, runs, count] = [this.#life, this.#goal, this.#held.runs!, this.#count];
-    const places = await runs.places();
+    const places = step === 0 ? this.#atStart() : await runs.places();
     const minima = problem.minima.map(({ x, y }) => [x, y] as const);
-    const points = minima.length > 0 ? minima : await runs.gather(4);
+    const points = minima.length > 0 || step === 0 ? minima : await runs.gather(4);
     if (life !== this.#life || this.#field === undefined) {
       return;
     }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { formatCount, formatNumber } from '../ui/text.ts';
 import { nameOf } from './optimizers.ts';
+import { outcome } from './runs.ts';
 import type { AppState } from './state.ts';
 import { shown } from './state.ts';
 
@@ -22,7 +23,13 @@ export function goalOf(state: Asked, now: number): Goal {
   const all = shown(state);
   const chosen = all.find(({ key }) => key === inspected);
   const asked = chosen === undefined ? all : [chosen];
-  const arrivals = asked.flatMap(({ key }) => runs.get(key)?.reachedAt ?? []).sort((a, b) => a - b);
+  // Looked for anew: the runs may still be marked by the ε before.
+  const arrivals = asked
+    .flatMap(({ key }) => {
+      const run = runs.get(key);
+      return run === undefined ? [] : (outcome(run, problem, config.view.epsilon).reachedAt ?? []);
+    })
+    .sort((a, b) => a - b);
   const step = arrivals.find((at) => at > Math.floor(now)) ?? arrivals[0];
   if (step !== undefined) {
     return { step };

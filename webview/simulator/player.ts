@@ -94,9 +94,7 @@ export class Player {
 
   #tick(now: number): void {
     const elapsed = now - this.#last;
-    if (!this.#options.ready()) {
-      this.#last = now;
-    } else if (!this.reducedMotion || elapsed >= jump) {
+    if (this.#options.ready() && (!this.reducedMotion || elapsed >= jump)) {
       // After a stall (another tab, a long computation) the run goes on from where it was seen.
       const steps = (Math.min(elapsed, this.reducedMotion ? 2 * jump : 100) / 1000) * pace * this.speed;
       this.#last = now;

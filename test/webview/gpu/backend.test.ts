@@ -1,6 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { LabProblem } from '../../../src/core/lab/config.ts';
+import { resolveObjective } from '../../../src/core/lab/objective.ts';
+import { runRule } from '../../../src/core/lab/run.ts';
+import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import type { EnsembleRequest } from '../../../webview/gpu/api.ts';
 import { launchBrowser } from '../../tools/chromium.ts';
 import { optimizerConfig } from '../../unit/gpu/config.ts';
@@ -63,6 +66,53 @@ describe('with and without a GPU', () => {
     expect(probe.start).toEqual(cpuProbe.start);
     expect(Math.abs(probe.x - cpuProbe.x)).toBeLessThan(1e-4);
     gpuColor!.forEach((part, k) => expect(Math.abs(part - cpuColor![k]!)).toBeLessThanOrEqual(2));
+  });
+
+  test('clouds stop at the step asked for, where the core has their runs, and are drawn there', async () => {
+    page = await openPage(browser, script);
+    const request: EnsembleRequest = {
+      ...{ problem: himmelblau, optimizer: optimizerConfig('sgd', { lr: 0.01 }), noise: 3, seed: 9 },
+      ...{ width: 5, height: 3, steps: 60, starts: { kind: 'point', x: -0.3, y: -0.9 } },
+    };
+    const objective = resolveObjective(himmelblau);
+    const rule = resolveRule(request.optimizer);
+    if (!objective.ok || !rule.ok) throw new Error('This does not run.');
+    const config = { start: [-0.3, -0.9] as [number, number], steps: 60, seed: 9, noise: 3, tolerance: 0 };
+    const expected = Array.from({ length: 15 }, (_, stream) => {
+      const { x, y } = runRule(objective.value, rule.value, request.optimizer, config, stream);
+      return [x[37]!, y[37]!] as const;
+    });
+    const pixel = ([x, y]: readonly [number, number]): [number, number] => [
+      Math.floor(((x + 5) / 10) * 64),
+      Math.floor(((y + 5) / 10) * 64),
+    ];
+    for (const prefer of ['auto', 'cpu'] as const) {
+      await page.evaluate((which) => app.open(which), prefer);
+      await page.evaluate((given) => app.begin(given), request);
+      while ((await page.evaluate(() => app.advance(5, 37))).step < 37);
+      expect(await page.evaluate(() => app.progress())).toMatchObject({ step: 37, done: false });
+      const [x, y] = await page.evaluate(() => app.places());
+      expected.forEach(([ex, ey], k) => {
+        expect(Math.hypot(x![k]! - ex, y![k]! - ey)).toBeLessThan(1e-3);
+      });
+      const inside = expected.filter((at) => pixel(at).every((one) => one > 2 && one < 61));
+      expect(inside.length).toBeGreaterThan(8);
+      for (const kind of ['points', 'density'] as const) {
+        const drawn = await page.evaluate(([what, at]) => app.cloud(what, 15, at), [
+          kind,
+          [...inside.map(pixel), [2, 61] as [number, number]],
+        ] as const);
+        expect(drawn.slice(0, -1).every(([red]) => red! > 60)).toBe(true);
+        expect(drawn.at(-1)![0]).toBe(0);
+      }
+      // Of one run only, the place of another that stands alone is empty.
+      const first = pixel(expected[0]!);
+      const alone = inside.find((at) => pixel(at).some((one, axis) => Math.abs(one - first[axis]!) > 8));
+      const [one, other] = await page.evaluate((at) => app.cloud('points', 1, at), [first, pixel(alone!)]);
+      expect(one![0]).toBeGreaterThan(60);
+      expect(other![0]).toBe(0);
+      await page.evaluate(() => app.close());
+    }
   });
 
   test('heat maps have the same colours, from the formula', async () => {
@@ -144,6 +194,20 @@ describe('a lost context', () => {
     expect(events.slice(-2)).toEqual(['gpu', 'redraw']);
     await page.evaluate(() => app.finish());
     expect(await page.evaluate((points) => app.census(points, 0.05), minima)).toEqual(expected);
+  });
+
+  test('or a driver that does not answer is replaced, and no error is left that nobody handles', async () => {
+    page = await openPage(browser, script);
+    const errors: Error[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    const expected = await run('auto');
+    await page.evaluate(() => app.restart({}));
+    await page.evaluate(() => app.deafen());
+    await page.evaluate(() => app.finish());
+    await page.evaluate(() => app.settled());
+    expect(await page.evaluate((points) => app.census(points, 0.05), minima)).toEqual(expected);
+    expect(await page.evaluate(() => app.events())).toContain('gpu recovering');
+    expect(errors).toEqual([]);
   });
 
   test('that cannot be replaced gives way to the processor', async () => {

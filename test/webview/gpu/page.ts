@@ -207,6 +207,15 @@ function begun(): Ensemble {
   return ensemble;
 }
 
+/** Colours at places of the 64 × 64 canvas, from the lower left. */
+function pixels(places: readonly (readonly [number, number])[]): number[][] {
+  const copy = document.createElement('canvas');
+  [copy.width, copy.height] = [64, 64];
+  const context = copy.getContext('2d');
+  context?.drawImage(opened().canvas, 0, 0);
+  return places.map(([i, j]) => Array.from(context?.getImageData(i, 63 - j, 1, 1).data ?? []));
+}
+
 const app = {
   async open(prefer: NonNullable<BackendOptions['prefer']>): Promise<Backend['status']> {
     backend = await openBackend({
@@ -239,7 +248,30 @@ const app = {
     ensemble = await opened().ensemble(request);
   },
   progress: (): Progress => begun().progress,
-  advance: (budgetMs: number): Promise<Progress> => begun().advance(budgetMs),
+  advance: (budgetMs: number, to?: number): Promise<Progress> => begun().advance(budgetMs, to),
+  places: (): Promise<number[][]> =>
+    begun()
+      .places()
+      .then(({ x, y }) => [[...x], [...y]]),
+  /** Colours of the ensemble's runs alone, over nothing, at places of the canvas. */
+  cloud(kind: 'points' | 'density', count: number, at: readonly [number, number][]): number[][] {
+    const view = { xMin: -5, xMax: 5, yMin: -5, yMax: 5 };
+    opened().resize(64, 64);
+    const white = { ...palette, colors: new Uint8Array(8).fill(255) };
+    begun().draw({ kind, view, size: 3, count, palette: white });
+    return pixels(at);
+  },
+  /** The next fences but the first are refused, as by a driver that is too busy. */
+  deafen(): void {
+    const prototype = WebGL2RenderingContext.prototype;
+    const { fenceSync } = prototype;
+    let calls = 0;
+    prototype.fenceSync = function (this: WebGL2RenderingContext, ...args: Parameters<typeof fenceSync>) {
+      calls += 1;
+      if (calls === 4) prototype.fenceSync = fenceSync;
+      return calls === 1 ? fenceSync.apply(this, args) : null;
+    };
+  },
   async finish(): Promise<void> {
     while (!begun().progress.done) await begun().advance(50);
   },
@@ -270,16 +302,12 @@ const app = {
   ): Promise<number[][]> {
     const view = { xMin: -5, xMax: 5, yMin: -5, yMax: 5 };
     const map = typeof what === 'string' ? undefined : await opened().heatmap(what);
-    const { canvas } = opened();
-    const copy = document.createElement('canvas');
-    [copy.width, copy.height] = [64, 64];
-    const context = copy.getContext('2d');
     if (map) map.draw({ view, scale: 'linear', palette, lines: 0 });
     else if (what === 'basins') begun().draw({ kind: 'basins', points: [[3, 2]], radius: 0.1, palette });
     else begun().draw({ kind: 'steps', palette });
-    context?.drawImage(canvas, 0, 0);
+    const found = pixels(places);
     map?.dispose();
-    return places.map(([i, j]) => Array.from(context?.getImageData(i, 63 - j, 1, 1).data ?? []));
+    return found;
   },
 
   /** GL objects alive and tfjs's own count, before and after so many frames. */

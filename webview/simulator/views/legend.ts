@@ -147,7 +147,7 @@ function key(palette: Palette, low: string, high: string, name: string): Templat
 
 export function formatPart(part: number): string {
   const percent = 100 * part;
-  return `${percent > 0 && percent < 0.1 ? '<0.1' : percent.toFixed(percent < 10 ? 1 : 0)} %`;
+  return `${percent > 0 && percent < 0.1 ? '<0.1' : percent.toFixed(percent > 0 && percent < 10 ? 1 : 0)} %`;
 }
 
 function rgb([red, green, blue]: Palette['neutral']): string {
