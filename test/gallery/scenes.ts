@@ -42,6 +42,28 @@ const toTheEnd = async (view: FrameLocator): Promise<void> => {
 export const scenes: readonly Scene[] = [
   { name: 'simulator', ...full, open: openSimulator, view: ['simulator', 'editor'], act: toTheEnd },
   { name: 'simulator-side', ...panel, open: openSide, view: ['simulator', 'side'], act: toTheEnd },
+  ...(['basins', 'sweep'] as const).map((mode): Scene => ({
+    name: `simulator-${mode}`,
+    ...full,
+    open: openSimulator,
+    view: ['simulator', 'editor'],
+    act: async (view) => {
+      await view.locator(`[data-value="${mode}"]`).click();
+      await view.locator('.legend[data-done="true"]').waitFor();
+    },
+  })),
+  {
+    name: 'simulator-cloud',
+    ...full,
+    open: openSimulator,
+    view: ['simulator', 'editor'],
+    act: async (view) => {
+      await view.locator('[data-value="cloud"]').click();
+      await view.locator('.map-note vscode-button').first().click();
+      await view.locator('body').press('End');
+      await view.locator('.cloud-legend[data-step="1000"]').waitFor();
+    },
+  },
   {
     name: 'simulator-data',
     ...full,

@@ -8,6 +8,7 @@ import { LastingEnsemble } from './ensemble/lasting.ts';
 import { GpuDevice } from './gpuDevice.ts';
 import { LastingHeatmap } from './lastingHeatmap.ts';
 import { tracePaths } from './paths.ts';
+import { GpuLost } from './read.ts';
 
 /** Waits before each attempt to get a graphics context back, in ms: two seconds in all. */
 const waits = [0, 50, 150, 300, 600, 900];

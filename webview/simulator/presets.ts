@@ -88,6 +88,17 @@ export const presets: readonly Preset[] = [
     },
   },
   {
+    name: { en: 'A cloud of noisy runs', ko: '잡음이 있는 실행의 구름' },
+    config: {
+      problem: { kind: 'surface', id: 'himmelblau' },
+      optimizers: [{ key: 'sgd', rule: 'sgd', hyper: { lr: 0.01 } }],
+      start: [-0.27, -0.92],
+      steps: 300,
+      noise: 20,
+      view: { mode: 'cloud' },
+    },
+  },
+  {
     name: { en: 'Second order, counted fairly', ko: '공정하게 센 2차 방법' },
     config: {
       problem: { kind: 'surface', id: 'rosenbrock' },
