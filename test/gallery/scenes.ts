@@ -1,4 +1,5 @@
 import type { FrameLocator } from 'playwright-core';
+import { DecksView, QuickList } from '../vscode/pages/decks.ts';
 import { QuizPage } from '../vscode/pages/quiz.ts';
 import type { Workbench } from '../vscode/pages/workbench.ts';
 
@@ -34,6 +35,18 @@ const openQuiz = async (workbench: Workbench): Promise<void> => {
   await QuizPage.open(workbench);
 };
 const openStatistics = (workbench: Workbench) => workbench.runCommand('descent.statistics');
+const openDecks = async (workbench: Workbench): Promise<void> => {
+  const decks = await DecksView.open(workbench);
+  await workbench.resizeSideBar(300);
+  await decks.rows.nth(1).click();
+  // The simulator has its own pictures, and moves.
+  await workbench.page.locator('.part.sidebar .pane-header').first().click();
+};
+const openSearch = async (workbench: Workbench): Promise<void> => {
+  const list = await QuickList.open(workbench, 'descent.searchCards');
+  await list.type('is:due adam');
+  await list.row(/adam/i).nth(1).waitFor();
+};
 /** Stands still at the last step, where all there is to see is seen. */
 const toTheEnd = async (view: FrameLocator): Promise<void> => {
   await view.locator('body').press('End');
@@ -116,6 +129,8 @@ export const scenes: readonly Scene[] = [
     ...full,
     open: (workbench) => workbench.runPaletteEntry('View: Show Extensions'),
   },
+  { name: 'decks', ...panel, studied: true, open: openDecks },
+  { name: 'decks-search', ...full, studied: true, open: openSearch },
   { name: 'statistics', ...full, studied: true, open: openStatistics, view: ['statistics', 'editor'] },
   {
     name: 'statistics-below',

@@ -1,20 +1,21 @@
 import type { InlineText } from '../notes/inline.ts';
 import { plainText } from '../notes/plainText.ts';
+import { readableText } from '../notes/readableText.ts';
 import type { Card } from './card.ts';
 
 /** A card's question in one line of plain text, for lists. */
 export function questionText(card: Card): string {
-  const aspect = plainText(card.aspect);
+  const aspect = readableText(card.aspect);
   switch (card.kind) {
     case 'recall':
     case 'choice':
-      return oneLine(`${plainText(card.thing)}: ${aspect}`);
+      return oneLine(`${readableText(card.thing)}: ${aspect}`);
     case 'identify':
-      return oneLine(`${aspect}: ${plainText(card.clue)}`);
+      return oneLine(`${aspect}: ${readableText(card.clue)}`);
     case 'contrast':
-      return oneLine(`${aspect}: ${card.answers.map(({ thing }) => plainText(thing)).join(', ')}`);
+      return oneLine(`${aspect}: ${card.answers.map(({ thing }) => readableText(thing)).join(', ')}`);
     case 'cloze':
-      return oneLine(`${plainText(card.thing)}: ${plainText(withoutBlanks(card.text))}`);
+      return oneLine(`${readableText(card.thing)}: ${readableText(withoutBlanks(card.text))}`);
   }
 }
 

@@ -6,16 +6,15 @@ import type { Workbench } from './workbench.ts';
 export class DecksView {
   readonly pane: Locator;
 
-  private constructor(workbench: Workbench, title: string) {
-    this.pane = workbench.page.locator('.part.sidebar .pane', {
-      has: workbench.page.locator('.pane-header', { hasText: title }),
-    });
+  private constructor(workbench: Workbench) {
+    // The simulator is above it.
+    this.pane = workbench.page.locator('.part.sidebar .pane').nth(1);
   }
 
   /** Opens the container and, in it, the view. */
-  static async open(workbench: Workbench, title = 'Decks'): Promise<DecksView> {
+  static async open(workbench: Workbench): Promise<DecksView> {
     await workbench.openContainer('Descent');
-    const view = new DecksView(workbench, title);
+    const view = new DecksView(workbench);
     const header = view.pane.locator('.pane-header');
     if ((await header.getAttribute('aria-expanded')) !== 'true') {
       await header.click();
