@@ -83,9 +83,8 @@ export const scenes: readonly Scene[] = [
     open: openSimulator,
     view: ['simulator', 'editor'],
     act: async (view) => {
-      await view.locator('.menu-anchor:has(.menu) vscode-button').first().waitFor();
       await view.locator('vscode-button:has(.codicon-lightbulb)').click();
-      await view.locator('.menu:popover-open button').last().click();
+      await view.locator('.menu:popover-open button', { hasText: /Full batch|전체 배치/ }).click();
       await view.locator('.data-plot').waitFor();
       await view.locator('vscode-button.play:has(.codicon-debug-pause)').click();
     },

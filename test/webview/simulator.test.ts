@@ -729,6 +729,16 @@ describe('the simulator page', () => {
     });
     await pause(page);
     await expectLosses(page, lab, await step(page));
+    // Its problem too, not only its runs.
+    channel.send('configure', {
+      config: config({
+        problem: { kind: 'data', id: 'linear-regression' },
+        optimizers: [{ key: 'sgd', rule: 'sgd', hyper: { lr: 0.05 }, batchSize: 4 }],
+        start: [-1, 2],
+      }),
+    });
+    await page.locator('.data-plot').waitFor();
+    await page.getByRole('slider', { name: 'SGD: Batch size' }).waitFor();
   });
 
   test('with reduced motion it goes in jumps', async () => {

@@ -193,6 +193,8 @@ export class Simulator {
   #open(fresh: SimulatorState): void {
     this.#store.set({
       ...fresh,
+      ...resolveProblem(fresh.config.problem),
+      draft: undefined,
       experiment: fresh.experiment,
       solo: undefined,
       inspected: undefined,
