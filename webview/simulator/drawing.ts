@@ -233,7 +233,7 @@ export function drawAxes(context: Context, viewport: Viewport, theme: Theme, apa
   context.textBaseline = 'middle';
   for (const value of up.values) {
     const [, y] = toPixel(viewport, [0, value]);
-    if (y > 16 && y < height - 20) {
+    if (y > 26 && y < height - 20) {
       notch(0, Math.round(y) + 0.5, 4, 0);
       label(tickLabel(value, up.digits), 7, y);
     }
