@@ -44,7 +44,7 @@ const openDecks = async (workbench: Workbench): Promise<void> => {
 };
 const openSearch = async (workbench: Workbench): Promise<void> => {
   const list = await QuickList.open(workbench, 'descent.searchCards');
-  await list.type('is:due adam');
+  await list.type('adam rated:400 -kind:choice');
   await list.row(/adam/i).nth(1).waitFor();
 };
 /** Stands still at the last step, where all there is to see is seen. */
