@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerDecks } from './decks/register.ts';
 import { Log } from './log.ts';
 import { registerNotes } from './notes/register.ts';
+import { OwnLibrary } from './simulator/library.ts';
 import { SimulatorLinks } from './simulator/links.ts';
 import { SimulatorStates } from './simulator/states.ts';
 import { SimulatorTabs } from './simulator/tabs.ts';
@@ -19,6 +20,7 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
     extensionUri: context.extensionUri,
     extensionId: context.extension.id,
     states: new SimulatorStates(context.workspaceState),
+    library: new OwnLibrary(context.globalState),
     log,
   });
   const due = new DueStatus(context.globalState);

@@ -49,6 +49,7 @@ async function open(state: SimulatorState, { language = 'en', ...options }: Opti
     handlers: {
       changed: (change) => kept.push(change.state),
       openInTab: unexpected,
+      own: unexpected,
       problem: (sentence) => expect.fail(sentence),
       save: unexpected,
       open: unexpected,

@@ -78,6 +78,7 @@ async function open({ state, where = 'tab', language = 'en', ...options }: Optio
     handlers: {
       changed: (change) => kept.push(change.state),
       openInTab: () => undefined,
+      own: () => null,
       problem: (sentence) => expect.fail(sentence),
       save: (file) => {
         saved.push(file);

@@ -1,6 +1,7 @@
 import type { Actions } from './actions.ts';
 import { modes } from './names.ts';
 import type { AppState } from './state.ts';
+import type { OwnActions } from './own/actions.ts';
 import type { TimeActions } from './views/transport.ts';
 
 /** What the space bar presses. */
@@ -24,8 +25,30 @@ function isTaken(event: KeyboardEvent): boolean {
   );
 }
 
+/** The rule of the optimizer whose row has the focus, else the surface. */
+function edit(event: KeyboardEvent, own: OwnActions): void {
+  const row = event.composedPath().find((one) => one instanceof HTMLElement && one.matches('.optimizer'));
+  const key = row instanceof HTMLElement ? row.dataset['key'] : undefined;
+  if (key === undefined) {
+    own.editSurface();
+  } else {
+    own.editRule(key);
+  }
+}
+
 /** The keys that work wherever the focus is, but in a field. */
-export function keyAction(event: KeyboardEvent, state: AppState, time: TimeActions, actions: Actions): void {
+export function keyAction(
+  event: KeyboardEvent,
+  state: AppState,
+  time: TimeActions,
+  actions: Actions,
+  own: OwnActions,
+): void {
+  if (event.key === 'F2' && !event.defaultPrevented) {
+    event.preventDefault();
+    edit(event, own);
+    return;
+  }
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) {
     return;
   }

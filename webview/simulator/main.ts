@@ -6,6 +6,7 @@ import { useTexts } from '../ui/text.ts';
 import { Simulator } from './simulator.ts';
 import './simulator.css';
 import './experiment.css';
+import './own/own.css';
 import { skeleton } from './views/app.ts';
 
 const root = document.getElementById('root')!;
@@ -24,6 +25,9 @@ const channel = connect(simulatorLink, {
   },
   configure: ({ config }) => {
     simulator?.configure(config);
+  },
+  library: ({ entries }) => {
+    simulator?.setLibrary(entries);
   },
   experiment: (shown) => {
     simulator?.experiment(shown);

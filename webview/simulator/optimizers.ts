@@ -2,16 +2,43 @@ import * as l10n from '@vscode/l10n';
 import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
 import { findOptimizer } from '../../src/core/optimizer/catalogue.ts';
 import type { Hyper, OptimizerDefinition } from '../../src/core/optimizer/definition.ts';
-import { hyperparametersOf } from '../../src/core/optimizer/rule.ts';
+import { penalties } from '../../src/core/optimizer/hyper.ts';
+import { ownRate, readOwnRule, usualHyper } from '../../src/core/optimizer/own.ts';
 import { schedules } from '../../src/core/optimizer/schedule.ts';
 import { formatCount, formatNumber } from '../ui/text.ts';
 import { conventionName } from './names.ts';
+import { numberOf } from './own/numbers.ts';
 import { plainSymbol } from './symbols.ts';
 import { word } from './words.ts';
 
 /** The catalogue's entry; undefined for the user's own rule. */
 export function definitionOf({ rule }: OptimizerConfig): OptimizerDefinition | undefined {
   return typeof rule === 'string' ? findOptimizer(rule) : undefined;
+}
+
+/** Is its rule written for one coordinate, or for both at once? */
+export function kindOf(optimizer: OptimizerConfig): OptimizerDefinition['kind'] | undefined {
+  const { rule } = optimizer;
+  return typeof rule === 'string' ? findOptimizer(rule)?.kind : readOwnRule(rule.text).kind;
+}
+
+/** The hyperparameters that its rule has, but for the penalties that all take: the learning rate first. */
+export function hypersOf(optimizer: OptimizerConfig): readonly Hyper[] {
+  const { hyper, rule } = optimizer;
+  if (typeof rule === 'string') {
+    return findOptimizer(rule)?.hyper ?? [];
+  }
+  const { text } = rule;
+  const names = readOwnRule(text).hyper.filter((name) => penalties.every((one) => one.name !== name));
+  const rate = /\blr\b/.test(text) ? [ownRate] : [];
+  return [
+    ...rate,
+    ...names.flatMap((name) => {
+      const value = hyper[name];
+      const usual = usualHyper(name);
+      return usual === undefined && value === undefined ? [] : (usual ?? numberOf(text, name, value!));
+    }),
+  ];
 }
 
 /** "Adam"; of several of a kind by what tells them apart: "Adam, lr 0.01", or else "Adam 2". */
@@ -41,8 +68,7 @@ const mostTraits = 3;
 /** What may tell two of a kind apart, in the order in which people would say it; as many for each of a kind. */
 function traitsOf(optimizer: OptimizerConfig, { problem }: LabConfig, names: readonly string[]): string[] {
   const { batchSize, convention, hyper, schedule } = optimizer;
-  const definition = definitionOf(optimizer);
-  const known = definition === undefined ? [] : hyperparametersOf(definition);
+  const known = [...hypersOf(optimizer), ...penalties];
   const numbers = names.map((name) => {
     const one = known.find((other) => other.name === name);
     const value = one === undefined ? hyper[name] : hyperValue(optimizer, one);

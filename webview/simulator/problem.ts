@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { LabProblem } from '../../src/core/lab/config.ts';
 import { dataProblems, findDataProblem } from '../../src/core/lab/data.ts';
 import type { Objective } from '../../src/core/lab/objective.ts';
+import { findMinima } from '../../src/core/lab/find-minima.ts';
+import type { FoundMinima } from '../../src/core/lab/find-minima.ts';
 import { knownMinima } from '../../src/core/lab/minima.ts';
 import { resolveObjective } from '../../src/core/lab/objective.ts';
 import { Oracle } from '../../src/core/lab/oracle.ts';
@@ -12,6 +14,9 @@ import { formulaTex } from '../../src/core/formula/tex.ts';
 import { findSurface, surfaces } from '../../src/core/surface/catalogue.ts';
 import type { Point, Rectangle } from '../gpu/types.ts';
 import type { Choice } from '../ui/controls.ts';
+import { formatNumber } from '../ui/text.ts';
+import { usedParameters } from './own/draft.ts';
+import { numberOf } from './own/numbers.ts';
 import type { Failure } from './state.ts';
 import { sayProblem, word } from './words.ts';
 
@@ -34,6 +39,8 @@ export interface Problem {
   readonly domain: Rectangle;
   readonly minima: readonly Minimum[];
   readonly saddles: readonly Point[];
+  /** What the numbers say of a formula of the user's own: the minima that were found, or that there are no numbers. */
+  readonly remark?: { readonly text: string; readonly wrong: boolean };
   /** The lowest value that is known; undefined for a formula that nobody has studied. */
   readonly lowest: number | undefined;
   readonly parameters: readonly Parameter[];
@@ -62,14 +69,18 @@ export function resolveProblem(config: LabProblem): {
     oracle.at(x, y);
     return { f: oracle.loss, gx: oracle.gx, gy: oracle.gy };
   };
-  const minima = knownMinima(objective).map(({ x, y }) => ({ x, y, value: at(x, y).f }));
+  const found = config.kind === 'formula' ? findMinima(objective) : undefined;
+  const minima = (found?.minima ?? knownMinima(objective)).map(({ x, y }) => ({ x, y, value: at(x, y).f }));
+  // A formula that falls below all minima that were found has no lowest one.
+  const lowest = found?.lowest !== false && minima.length > 0;
   return {
     problem: {
       ...describe(config, objective),
       domain: { xMin: domain.x[0], xMax: domain.x[1], yMin: domain.y[0], yMax: domain.y[1] },
       minima,
       saddles: surface?.saddles.map(({ x, y }) => [x, y] as const) ?? [],
-      lowest: minima.length === 0 ? undefined : Math.min(...minima.map(({ value }) => value)),
+      lowest: lowest ? Math.min(...minima.map(({ value }) => value)) : undefined,
+      ...(found === undefined ? {} : { remark: remarkOf(found, minima) }),
       objective,
       at,
     },
@@ -77,11 +88,36 @@ export function resolveProblem(config: LabProblem): {
   };
 }
 
+function remarkOf(
+  { lowest, finite }: FoundMinima,
+  minima: readonly Minimum[],
+): NonNullable<Problem['remark']> {
+  const [first] = minima;
+  if (!finite) {
+    return { text: l10n.t('f is not a finite number anywhere in this range.'), wrong: true };
+  }
+  if (first === undefined) {
+    return { text: l10n.t('No minimum was found in this range.'), wrong: false };
+  }
+  const place = `(${formatNumber(first.x, 3)}, ${formatNumber(first.y, 3)})`;
+  const value = formatNumber(first.value, 3);
+  const text =
+    minima.length === 1
+      ? l10n.t('One minimum was found in this range: {0} at {1}.', value, place)
+      : l10n.t(
+          '{0} minima were found in this range, the lowest of them {1} at {2}.',
+          minima.length,
+          value,
+          place,
+        );
+  return { text: lowest ? text : `${text} ${l10n.t('f falls below it elsewhere.')}`, wrong: false };
+}
+
 type Described = Pick<Problem, 'name' | 'tex' | 'teaches' | 'parameters' | 'axes'>;
 
 /** The words of a problem; a formula of the user's own has none but itself. */
 function describe(config: LabProblem, { surface, data }: Objective): Described {
-  const given = config.kind === 'formula' ? {} : config.parameters;
+  const given = config.parameters;
   if (surface !== undefined) {
     const { name, teaches, text, parameters } = surface.definition;
     return {
@@ -107,11 +143,20 @@ function describe(config: LabProblem, { surface, data }: Objective): Described {
       axes: { x: word(axes.x), y: word(axes.y) },
     };
   }
+  const own = config.kind === 'formula' ? config : undefined;
+  const { text, name } = own ?? { text: '', name: undefined };
+  const parameters = Object.entries(own === undefined ? {} : usedParameters(own)).map(([called, value]) => ({
+    definition: numberOf(text, called, value),
+    value,
+  }));
   return {
-    name: l10n.t('Own formula'),
-    tex: `f(x, y) = ${config.kind === 'formula' ? texOf(config.text, []) : ''}`,
+    name: name ?? l10n.t('Own formula'),
+    tex: `f(x, y) = ${texOf(
+      text,
+      parameters.map(({ definition }) => definition),
+    )}`,
     teaches: '',
-    parameters: [],
+    parameters,
     axes: { x: 'x', y: 'y' },
   };
 }

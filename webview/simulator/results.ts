@@ -93,6 +93,9 @@ function diverged(
   run: OptimizerRun | undefined,
   problem: Problem | undefined,
 ): string {
+  if (step === 0) {
+    return l10n.t('{0} cannot start here: f is not a finite number at the start', name);
+  }
   const rate = run?.rule.hyper['lr'];
   const [minimum] = problem?.minima ?? [];
   const id = run?.rule.definition?.id;

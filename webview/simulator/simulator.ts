@@ -1,6 +1,7 @@
 import { render } from 'lit';
 import { experimentState } from '../../src/core/experiment/shown.ts';
 import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
+import type { OwnEntry } from '../../src/core/lab/library.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import { simulatorState } from '../../src/core/protocol/simulator.ts';
 import type { Range } from '../gpu/api.ts';
@@ -10,7 +11,7 @@ import { Store } from '../ui/store.ts';
 import type { Theme } from '../ui/theme.ts';
 import { readTheme, watchTheme } from '../ui/theme.ts';
 import { createActions } from './actions.ts';
-import type { Actions } from './actions.ts';
+import type { Actions, Stage } from './actions.ts';
 import { createCommands } from './commands.ts';
 import type { Commands } from './commands.ts';
 import { DataView, dataSceneOf } from './dataView.ts';
@@ -28,6 +29,8 @@ import { MapView } from './mapView.ts';
 import { assignSlots } from './optimizers.ts';
 import { lookAmong, lookFrom, lookWith } from './looking.ts';
 import { basinPalette, densityPalette, mapPalette, pointPalette } from './palette.ts';
+import { createOwnActions } from './own/actions.ts';
+import type { OwnActions } from './own/actions.ts';
 import { Player } from './player.ts';
 import { resolveProblem } from './problem.ts';
 import type { AppState } from './state.ts';
@@ -65,6 +68,7 @@ export class Simulator {
   readonly #engine: Engine;
   readonly #actions: Actions;
   readonly #commands: Commands;
+  readonly #own: OwnActions;
   readonly #running: Running;
   readonly #details = new Details();
   readonly #judging = new Judging((trial) => {
@@ -90,6 +94,7 @@ export class Simulator {
       ...kept,
       slots: assignSlots(config, kept.slots),
       where,
+      library: [],
       ...resolveProblem(config.problem),
       status: undefined,
       runs: new Map(),
@@ -113,7 +118,7 @@ export class Simulator {
       },
       ready: () => this.#engine.ready,
     });
-    this.#actions = createActions({
+    const stage: Stage = {
       state: () => this.#state,
       set: (changes) => {
         this.#store.set(changes);
@@ -125,6 +130,17 @@ export class Simulator {
       },
       open: (next) => {
         this.configure(next);
+      },
+    };
+    this.#actions = createActions(stage);
+    this.#own = createOwnActions({
+      ...stage,
+      change: (change) => channel.request('own', change),
+      notify: (text, failed = false) => {
+        this.#notify(text, failed);
+      },
+      focus: (selector) => {
+        requestAnimationFrame(() => this.#root.querySelector<HTMLElement>(selector)?.focus());
       },
     });
     this.#commands = createCommands({
@@ -182,6 +198,11 @@ export class Simulator {
     this.#open(simulatorState(config));
   }
 
+  /** The user's own surfaces and rules, as the host keeps them now. */
+  setLibrary(library: readonly OwnEntry[]): void {
+    this.#store.set({ library });
+  }
+
   /** One of an experiment's configurations, from its start, with the claim and its verdict. */
   experiment(shown: NonNullable<SimulatorState['experiment']>): void {
     const fresh = experimentState(shown);
@@ -196,6 +217,7 @@ export class Simulator {
       ...resolveProblem(fresh.config.problem),
       draft: undefined,
       experiment: fresh.experiment,
+      writing: undefined,
       solo: undefined,
       inspected: undefined,
       many: undefined,
@@ -273,7 +295,7 @@ export class Simulator {
       this.#player.seek(step);
     };
     document.addEventListener('keydown', (event) => {
-      keyAction(event, this.#state, this.#time, this.#actions);
+      keyAction(event, this.#state, this.#time, this.#actions, this.#own);
     });
     document.addEventListener('visibilitychange', () => {
       this.#flush();
@@ -440,6 +462,7 @@ export class Simulator {
         data: this.#data.element,
         details: this.#details,
         actions: this.#actions,
+        own: this.#own,
         commands: this.#commands,
         time: this.#time,
         claim: this.#claim,
@@ -543,7 +566,7 @@ export class Simulator {
 
   #flush(): void {
     window.clearTimeout(this.#saving);
-    const { config, chart, open, slots, solo, inspected, experiment, time, problem } = this.#state;
+    const { config, chart, open, slots, solo, inspected, experiment, writing, time, problem } = this.#state;
     const state: SimulatorState = {
       config,
       time: { ...time, step: Math.floor(this.#player.step) },
@@ -552,6 +575,7 @@ export class Simulator {
       slots,
       ...(solo === undefined ? {} : { solo }),
       ...(inspected === undefined ? {} : { inspected }),
+      ...(writing === undefined ? {} : { writing }),
       ...(experiment === undefined ? {} : { experiment }),
     };
     this.#channel.send('changed', { state, title: problem?.name ?? '' });

@@ -1,4 +1,5 @@
 import type { LabConfig, OptimizerConfig, ViewMode } from '../../src/core/lab/config.ts';
+import type { OwnEntry } from '../../src/core/lab/library.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import type { Status } from '../gpu/api.ts';
 import type { CloudState } from './cloud.ts';
@@ -17,6 +18,8 @@ export interface Failure {
 /** All that the page shows. What the host keeps is `SimulatorState`; the rest is computed from it. */
 export interface AppState extends SimulatorState {
   readonly where: 'tab' | 'side';
+  /** The user's own surfaces and rules, as the host keeps them. */
+  readonly library: readonly OwnEntry[];
   /** Undefined while the configuration's problem cannot be read; then `failure` says why. */
   readonly problem: Problem | undefined;
   /** Undefined until the backend is up. */

@@ -2,8 +2,9 @@ import type { LabConfig, OptimizerConfig, SweepAxis } from '../../src/core/lab/c
 import { Oracle } from '../../src/core/lab/oracle.ts';
 import { eigenvalues, largestStableRate } from '../../src/core/lab/stability.ts';
 import type { Hyper } from '../../src/core/optimizer/definition.ts';
-import { hyperparametersOf, resolveRule } from '../../src/core/optimizer/rule.ts';
-import { definitionOf } from './optimizers.ts';
+import { penalties } from '../../src/core/optimizer/hyper.ts';
+import { resolveRule } from '../../src/core/optimizer/rule.ts';
+import { hypersOf } from './optimizers.ts';
 import type { Problem } from './problem.ts';
 
 export interface Sweep {
@@ -13,10 +14,10 @@ export interface Sweep {
 
 /** The hyperparameters that a sweep can run over: numbers, not switches. */
 export function sweepable(optimizer: OptimizerConfig): readonly Hyper[] {
-  const definition = definitionOf(optimizer);
-  return definition === undefined
+  const own = hypersOf(optimizer);
+  return own.length === 0
     ? []
-    : hyperparametersOf(definition).filter(({ scale }) => scale === 'log' || scale === 'linear');
+    : [...own, ...penalties].filter(({ scale }) => scale === 'log' || scale === 'linear');
 }
 
 /** The whole range of a hyperparameter's slider as an axis. */

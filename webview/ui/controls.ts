@@ -109,6 +109,8 @@ function named(label: string): DirectiveResult {
 export interface Choice<V extends string> {
   readonly value: V;
   readonly label: string;
+  /** A heading of those that follow. */
+  readonly disabled?: boolean;
 }
 
 export interface SelectOptions<V extends string> {
@@ -142,8 +144,12 @@ export function select<V extends string>(options: SelectOptions<V>): TemplateRes
     }}
     ${ref(setValue)}
     >${options.choices.map(
-      ({ value, label }) =>
-        html`<vscode-option value=${value} aria-label=${label} ?selected=${value === options.value}
+      ({ value, label, disabled }) =>
+        html`<vscode-option
+          value=${value}
+          aria-label=${label}
+          ?selected=${value === options.value}
+          ?disabled=${disabled === true}
           >${label}</vscode-option
         >`,
     )}</vscode-dropdown

@@ -14,6 +14,8 @@ export interface FoundMinima {
   readonly minima: readonly Point[];
   /** No value of the grid lies below the lowest of them. */
   readonly lowest: boolean;
+  /** The loss is a finite number somewhere on the grid. */
+  readonly finite: boolean;
 }
 
 /**
@@ -49,6 +51,7 @@ export function findMinima(objective: Objective): FoundMinima {
   const floor = grid.reduce((least, value) => (value < least ? value : least), Infinity);
   const best = found[0]?.loss;
   return {
+    finite: grid.some(Number.isFinite),
     minima: found.map((one) => ({ x: one.x, y: one.y })),
     lowest: best !== undefined && floor >= best - 1e-9 * Math.max(1, Math.abs(best)),
   };

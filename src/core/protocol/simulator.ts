@@ -1,22 +1,28 @@
 import * as v from 'valibot';
-import { parseLabConfig } from '../lab/config.ts';
+import { labLimits, parseLabConfig } from '../lab/config.ts';
 import type { LabConfig } from '../lab/config.ts';
+import { parseEntry } from '../lab/library.ts';
+import type { OwnEntry } from '../lab/library.ts';
+import type { Checked } from '../lab/problem.ts';
 import type { Link } from './message.ts';
 import { pageStartSchema } from './page.ts';
 
-/** A configuration of the lab, read by the lab's own validator. */
-const labConfigSchema = v.pipe(
-  v.unknown(),
-  v.rawTransform<unknown, LabConfig>(({ dataset, addIssue, NEVER }) => {
-    const checked = parseLabConfig(dataset.value);
-    if (checked.ok) {
-      return checked.value;
-    }
-    const [first] = checked.problems;
-    addIssue({ message: first === undefined ? 'not a configuration' : `${first.path}: ${first.message}` });
-    return NEVER;
-  }),
-);
+/** What the lab reads by a validator of its own. */
+const read = <T>(parse: (input: unknown) => Checked<T>, otherwise: string) =>
+  v.pipe(
+    v.unknown(),
+    v.rawTransform<unknown, T>(({ dataset, addIssue, NEVER }) => {
+      const checked = parse(dataset.value);
+      if (checked.ok) {
+        return checked.value;
+      }
+      const [first] = checked.problems;
+      addIssue({ message: first === undefined ? otherwise : `${first.path}: ${first.message}` });
+      return NEVER;
+    }),
+  );
+const labConfigSchema = read<LabConfig>(parseLabConfig, 'not a configuration');
+const ownEntrySchema = read<OwnEntry>(parseEntry, 'not a surface or a rule');
 
 export const chartKinds = ['loss', 'gradient', 'distance', 'step', 'rate'] as const;
 export type ChartKind = (typeof chartKinds)[number];
@@ -56,6 +62,18 @@ export const simulatorStateSchema = v.object({
   solo: v.optional(v.pipe(v.string(), v.maxLength(40))),
   /** Key of the optimizer whose step is taken apart; absent: the first. */
   inspected: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  /** The formula or rule that is being written, also while it is none yet. */
+  writing: v.optional(
+    v.object({
+      /** Key of the optimizer whose rule it is; absent: it is the surface. */
+      optimizer: v.optional(v.pipe(v.string(), v.maxLength(40))),
+      text: v.pipe(v.string(), v.maxLength(20_000)),
+      /** What there was before: Escape brings it back. */
+      before: labConfigSchema,
+      /** The name it has in the library. */
+      saved: v.optional(v.pipe(v.string(), v.maxLength(labLimits.name))),
+    }),
+  ),
   /** What it was opened to show; the configuration may have been changed since. */
   experiment: v.optional(shownExperimentSchema),
 });
@@ -71,6 +89,18 @@ export function simulatorState(config: LabConfig): SimulatorState {
     slots: {},
   };
 }
+
+const ownKind = v.picklist(['surface', 'rule']);
+const ownName = v.pipe(v.string(), v.minLength(1), v.maxLength(labLimits.name));
+const ownChangeSchema = v.variant('do', [
+  /** An entry of the same name is replaced. */
+  v.object({ do: v.literal('save'), entry: ownEntrySchema }),
+  v.object({ do: v.literal('rename'), kind: ownKind, from: ownName, to: ownName }),
+  /** Asks the user first. */
+  v.object({ do: v.literal('delete'), kind: ownKind, name: ownName }),
+]);
+/** A change of the user's own surfaces and rules. */
+export type OwnChange = v.InferOutput<typeof ownChangeSchema>;
 
 const text = v.pipe(v.string(), v.maxLength(50_000_000));
 const fileName = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,80}$/u));
@@ -104,6 +134,7 @@ export const simulatorLink = {
       open: { body: v.null(), reply: v.nullable(labConfigSchema) },
       /** Asks the user for a file of examples; its text, or null when there is none to show. */
       openData: { body: v.null(), reply: v.nullable(text) },
+      own: { body: ownChangeSchema, reply: v.null() },
       copy: { body: text, reply: v.null() },
       /** What is on the clipboard, to read a configuration from. */
       paste: { body: v.null(), reply: text },
@@ -122,6 +153,8 @@ export const simulatorLink = {
       }),
       /** Show another configuration from its start. */
       configure: v.object({ config: labConfigSchema }),
+      /** The user's own surfaces and rules, after the start and after every change. */
+      library: v.object({ entries: v.array(ownEntrySchema) }),
       /** Show an experiment from its start. */
       experiment: shownExperimentSchema,
     },

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import { openPage } from '../view/page.ts';
 import { saveFile } from '../view/saveFile.ts';
 import { askForConfig, askForData } from './files.ts';
+import type { OwnLibrary } from './library.ts';
 import { linkTo } from './links.ts';
 import type { SimulatorStates } from './states.ts';
 
@@ -15,6 +16,7 @@ export interface SimulatorHome {
   /** `publisher.name`, which addresses of the extension start with. */
   readonly extensionId: string;
   readonly states: SimulatorStates;
+  readonly library: OwnLibrary;
   readonly log: Log;
   openTab(config?: LabConfig): void;
 }
@@ -63,6 +65,10 @@ export function openSimulatorPage(
       }),
       open: askForConfig,
       openData: askForData,
+      own: async (change) => {
+        await home.library.change(change);
+        return null;
+      },
       copy: async (text) => {
         await vscode.env.clipboard.writeText(text);
         return null;
@@ -77,12 +83,19 @@ export function openSimulatorPage(
         id,
         state: states.get(id),
       });
+      channel.send('library', { entries: [...home.library.entries] });
     },
+  });
+  const unlisten = home.library.listen(() => {
+    page.channel.send('library', { entries: [...home.library.entries] });
   });
   return {
     configure: (config) => page.channel.send('configure', { config }),
     experiment: (shown) => page.channel.send('experiment', shown),
-    dispose: () => page.dispose(),
+    dispose: () => {
+      unlisten();
+      page.dispose();
+    },
   };
 }
 

@@ -41,8 +41,13 @@ describe('the minima of a formula', () => {
 
   it('are none in a trough, on a slope or where there are no numbers', () => {
     for (const text of ['x^2', 'x + y', '0/0', '1/0', 'log(x*y)', '3', 'x*y']) {
-      expect(find(text)).toEqual({ minima: [], lowest: false });
+      expect(find(text)).toMatchObject({ minima: [], lowest: false });
     }
+  });
+
+  it('say whether there are numbers at all', () => {
+    expect(find('log(-1 - x^2)').finite).toBe(false);
+    expect(find('log(x)').finite).toBe(true);
   });
 
   it('are not the lowest where the loss falls below them', () => {

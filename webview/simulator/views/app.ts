@@ -7,6 +7,7 @@ import type { Actions } from '../actions.ts';
 import type { Commands } from '../commands.ts';
 import type { Details } from '../details.ts';
 import type { Look } from '../drawing.ts';
+import type { OwnActions } from '../own/actions.ts';
 import type { AppState } from '../state.ts';
 import { isTimed } from '../state.ts';
 import { chartSection } from './charts.ts';
@@ -33,6 +34,7 @@ export interface Parts {
   readonly data: HTMLElement;
   readonly details: Details;
   readonly actions: Actions;
+  readonly own: OwnActions;
   readonly commands: Commands;
   readonly time: TimeActions;
   readonly claim: ExperimentActions;
@@ -41,11 +43,11 @@ export interface Parts {
 }
 
 export function app(state: AppState, parts: Parts): TemplateResult {
-  const { actions, commands, time, looks } = parts;
+  const { actions, own, commands, time, looks } = parts;
   const { mode } = state.config.view;
   return html`<div class="simulator" data-where=${state.where}>
     <h1 class="visually-hidden">${l10n.t('Optimizer Simulator')}</h1>
-    ${header(state, actions, commands)} ${experimentStrip(state, parts.claim, looks)}
+    ${header(state, actions, own, commands)} ${experimentStrip(state, parts.claim, looks)}
     <div class="views">
       <div class="stage">
         ${parts.map}
@@ -68,7 +70,7 @@ export function app(state: AppState, parts: Parts): TemplateResult {
       ${cpuNotice(state.status?.reason)}
     </div>
     <aside class="side">
-      ${optimizerList(state, actions, commands, looks)} ${settingsSection(state, actions)}
+      ${optimizerList(state, actions, own, commands, looks)} ${settingsSection(state, actions)}
       ${chartSection(state, actions, parts.chart)} ${costSection(state, actions, parts.details, looks)}
       ${inspectorSection(state, actions)}
     </aside>

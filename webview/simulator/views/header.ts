@@ -10,6 +10,8 @@ import { segments } from '../../ui/segments.ts';
 import type { Actions } from '../actions.ts';
 import type { Commands } from '../commands.ts';
 import { modeHelp, modeName, modes } from '../names.ts';
+import type { OwnActions } from '../own/actions.ts';
+import { ownChoice, ownChoices, surfaceEditor } from '../own/surfaceView.ts';
 import { presetConfig, presets } from '../presets.ts';
 import type { Problem } from '../problem.ts';
 import { choiceOf, problemChoices } from '../problem.ts';
@@ -18,23 +20,41 @@ import { word } from '../words.ts';
 import { hyperControl } from './hyper.ts';
 
 /** What is descended on: the surface, its formula, and its parameters when asked for. */
-export function header(state: AppState, actions: Actions, commands: Commands): TemplateResult {
+export function header(
+  state: AppState,
+  actions: Actions,
+  own: OwnActions,
+  commands: Commands,
+): TemplateResult {
   const { problem, config } = state;
   const open = state.open['parameters'] === true;
+  const writing = state.writing !== undefined && state.writing.optimizer === undefined;
   return html`<header class="top">
     <div class="top-line">
       ${select({
         label: l10n.t('Surface'),
         className: 'surface',
-        value: choiceOf(config.problem),
-        choices: problemChoices(),
-        onChange: (choice) => actions.chooseProblem(choice),
+        value: ownChoice(config.problem, state.library) ?? choiceOf(config.problem),
+        choices: [...problemChoices(), ...ownChoices(state)],
+        onChange: (choice) => {
+          if (!own.choose(choice)) {
+            actions.chooseProblem(choice);
+          }
+        },
       })}
       ${
         problem === undefined
           ? nothing
           : html`<div class="formula" title=${problem.teaches}>${mathElement(problem.tex)}</div>`
       }
+      ${iconButton({
+        icon: 'edit',
+        label: l10n.t('Edit the formula'),
+        key: 'F2',
+        className: 'edit-formula',
+        pressed: writing,
+        onClick: () => own.editSurface(),
+      })}
       ${
         problem === undefined || problem.parameters.length === 0
           ? nothing
@@ -66,7 +86,8 @@ export function header(state: AppState, actions: Actions, commands: Commands): T
       })}
       ${menuButton({ icon: 'ellipsis', label: l10n.t('More'), items: moreItems(state, actions, commands) })}
     </div>
-    ${problem !== undefined && open ? parameters(problem, actions) : nothing}
+    ${surfaceEditor(state, actions, own, problem === undefined ? nothing : parameters(problem, actions))}
+    ${problem !== undefined && open && !writing ? parameters(problem, actions) : nothing}
   </header>`;
 }
 

@@ -10,7 +10,7 @@ import { select } from '../../ui/controls.ts';
 import { mathElement } from '../../ui/math.ts';
 import { formatCount } from '../../ui/text.ts';
 import type { Actions } from '../actions.ts';
-import { definitionOf, nameOf } from '../optimizers.ts';
+import { definitionOf, hypersOf, kindOf, nameOf } from '../optimizers.ts';
 import type { AppState } from '../state.ts';
 import { shown, subject } from '../state.ts';
 import { word } from '../words.ts';
@@ -49,7 +49,7 @@ export function inspectorSection(state: AppState, actions: Actions): TemplateRes
           : nothing
       }
       ${
-        open && definitionOf(chosen)?.kind === 'coordinate'
+        open && kindOf(chosen) === 'coordinate'
           ? segments({
               label: l10n.t('Coordinate'),
               value: coordinateOf(state),
@@ -121,8 +121,7 @@ function signsOf(
   run: OptimizerRun,
   coordinate: Coordinate,
 ): ReadonlyMap<string, string> {
-  const definition = definitionOf(optimizer);
-  const named = [...(definition?.hyper ?? []), ...(definition?.state ?? [])];
+  const named = [...hypersOf(optimizer), ...(definitionOf(optimizer)?.state ?? [])];
   return new Map([
     ...named.map(({ name, tex }) => [name, tex] as const),
     ...(run.rule.kind === 'coordinate'

@@ -11,7 +11,7 @@ import { slider } from '../../ui/slider.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { Actions } from '../actions.ts';
 import { conventionName } from '../names.ts';
-import { definitionOf, hyperValue } from '../optimizers.ts';
+import { definitionOf, hypersOf, hyperValue } from '../optimizers.ts';
 import { ratePath, rateOf } from '../rates.ts';
 import type { AppState } from '../state.ts';
 import { word } from '../words.ts';
@@ -24,7 +24,7 @@ export function optimizerSettings(
   actions: Actions,
   name: string,
 ): TemplateResult {
-  const [rate, ...others] = definitionOf(one)?.hyper ?? [];
+  const [rate, ...others] = hypersOf(one);
   return html`<div class="optimizer-more">
     ${others.map((hyper) => hyperOf(one, hyper, actions, name))}
     ${rate?.name === 'lr' ? schedule(one, rate, state, actions, name) : nothing}

@@ -14,7 +14,9 @@ import type { Actions } from '../actions.ts';
 import type { Commands } from '../commands.ts';
 import type { Look } from '../drawing.ts';
 import { frameworkName } from '../names.ts';
-import { definitionOf, nameOf } from '../optimizers.ts';
+import { definitionOf, hypersOf, nameOf } from '../optimizers.ts';
+import type { OwnActions } from '../own/actions.ts';
+import { ruleEditor } from '../own/ruleView.ts';
 import { runKey } from '../runs.ts';
 import type { AppState } from '../state.ts';
 import { shown } from '../state.ts';
@@ -27,6 +29,7 @@ type Looks = (key: string) => Look;
 export function optimizerList(
   state: AppState,
   actions: Actions,
+  own: OwnActions,
   commands: Commands,
   looks: Looks,
 ): TemplateResult {
@@ -43,10 +46,7 @@ export function optimizerList(
       ${menuButton({
         icon: 'add',
         label: l10n.t('Add optimizer'),
-        items: optimizers.map(({ id, name }) => ({
-          label: word(name),
-          onClick: () => actions.add(id),
-        })),
+        items: addItems(state, actions, own),
       })}
     </header>
     ${tuningBar(state, commands)}
@@ -57,11 +57,25 @@ export function optimizerList(
             ${repeat(
               config.optimizers,
               ({ key }) => key,
-              (one) => row(one, state, actions, commands, looks(one.key)),
+              (one) => row(one, state, actions, own, commands, looks(one.key)),
             )}
           </ul>`
     }
   </section>`;
+}
+
+/** The catalogue, the user's own, and the way to a new one. */
+function addItems({ library }: AppState, actions: Actions, own: OwnActions): MenuItem[] {
+  const kept = library.flatMap((one) => (one.kind === 'rule' ? [one] : []));
+  return [
+    ...optimizers.map(({ id, name }) => ({ label: word(name), onClick: () => actions.add(id) })),
+    ...kept.map((one, index) => ({
+      label: one.rule.name,
+      apart: index === 0,
+      onClick: () => own.addOwn(one),
+    })),
+    { label: l10n.t('Own rule…'), apart: kept.length === 0, onClick: () => own.addRule() },
+  ];
 }
 
 /** The marker in its colour: the same sign as on the map and in the charts. */
@@ -75,16 +89,16 @@ function row(
   one: OptimizerConfig,
   state: AppState,
   actions: Actions,
+  own: OwnActions,
   commands: Commands,
   look: Look,
 ): TemplateResult {
   const { key, enabled } = one;
-  const definition = definitionOf(one);
   const name = nameOf(one, state.config);
   const section = `optimizer ${key}`;
   const open = state.open[section] === true;
   const visible = shown(state).includes(one);
-  const [main] = definition?.hyper ?? [];
+  const [main] = hypersOf(one);
   return html`<li class="optimizer ${visible ? '' : 'off'}" data-key=${key}>
     <div class="optimizer-head">
       <button
@@ -120,11 +134,12 @@ function row(
         icon: 'ellipsis',
         label: l10n.t('More about {0}', name),
         className: 'quiet',
-        items: rowItems(one, state, actions, commands),
+        items: rowItems(one, state, actions, own, commands),
       })}
     </div>
-    ${main === undefined ? nothing : hyperOf(one, main, actions, name)} ${tunedNote(one, state)}
-    ${batchSize(one, state, actions, name)} ${open ? optimizerSettings(one, state, actions, name) : nothing}
+    ${ruleEditor(one, state, own)} ${main === undefined ? nothing : hyperOf(one, main, actions, name)}
+    ${tunedNote(one, state)} ${batchSize(one, state, actions, name)}
+    ${open ? optimizerSettings(one, state, actions, name) : nothing}
   </li>`;
 }
 
@@ -132,6 +147,7 @@ function rowItems(
   one: OptimizerConfig,
   { config, problem }: AppState,
   actions: Actions,
+  own: OwnActions,
   commands: Commands,
 ): MenuItem[] {
   const { key } = one;
@@ -149,6 +165,12 @@ function rowItems(
           },
         ]),
     { label: l10n.t('Duplicate at half the rate'), icon: 'copy', onClick: () => actions.duplicate(key) },
+    {
+      label: typeof one.rule === 'string' ? l10n.t('Edit a copy of the rule') : l10n.t('Edit the rule'),
+      icon: 'edit',
+      key: 'F2',
+      onClick: () => own.editRule(key),
+    },
     { label: l10n.t('Remove'), icon: 'trash', onClick: () => actions.remove(key) },
     {
       label: l10n.t('Move up'),
