@@ -140,7 +140,14 @@ export class Simulator {
         this.#notify(text, failed);
       },
       focus: (selector) => {
-        requestAnimationFrame(() => this.#root.querySelector<HTMLElement>(selector)?.focus());
+        const focus = (): void => {
+          const element = this.#root.querySelector<HTMLElement>(selector);
+          element?.focus();
+          element?.closest('.own')?.scrollIntoView({ block: 'nearest' });
+        };
+        // A drop-down that was closed by the choice takes the focus after it.
+        focus();
+        requestAnimationFrame(focus);
       },
     });
     this.#commands = createCommands({

@@ -56,7 +56,7 @@ export function usualHyper(name: string): Hyper | undefined {
 
 /** A number that only the user's text knows: its slider runs around the value it has now. */
 export function numberCalled(name: string, value: number): Hyper {
-  const range = value > 0 && value <= 1 ? [0, 1] : rangeAround(value);
+  const range = value > 0 && value < 1 ? [0, 1] : rangeAround(value);
   const [min = 0, max = 1] = range;
   const meaning = { en: name, ko: name };
   return { name, tex: nameTex(name), meaning, default: value, min, max, scale: 'linear' };

@@ -44,9 +44,11 @@ export function ruleEditor(
       },
     })}
     ${note('own-note-rule', read, own, { lines: true, help: names(text) })}
+    <div class="own-foot">
+      ${nameLine('rule', rule.name, read.ok ? same : undefined, state, own)}
+      <div class="own-line">${closers(own, read.ok, l10n.t('Ctrl+Enter'))}</div>
+    </div>
     ${read.ok ? lines(read.value) : nothing}
-    ${nameLine('rule', rule.name, read.ok ? same : undefined, state, own)}
-    <div class="own-line own-end">${closers(own, read.ok, l10n.t('Ctrl+Enter'))}</div>
   </section>`;
 }
 
