@@ -13,6 +13,7 @@ const shortcuts = (): readonly Shortcut[] => [
   [timeKeys.loop, l10n.t('Loop')],
   ['1 – 5', modes.map(modeName).join(', ')],
   ['← ↑ ↓ →', l10n.t('On the map: move the start, or on a sweep the hyperparameters; with Shift farther')],
+  ['F2', l10n.t('Edit the formula of the surface; in the row of an optimizer, its rule')],
   ['+ − 0', l10n.t('On the map: zoom, show all')],
   ['?', l10n.t('Keyboard shortcuts')],
 ];
