@@ -32,12 +32,18 @@ export function* reconcileInSteps(
     lostBefore.set(tableName(shape), [...(lostBefore.get(tableName(shape)) ?? []), shape]);
   }
 
-  const changed = next.filter((shape) => !sameShape(before.get(tableName(shape)), shape));
+  const changed: TableShape[] = [];
+  for (const shape of next) {
+    if (!sameShape(before.get(tableName(shape)), shape)) changed.push(shape);
+    yield;
+  }
   /** New tables, and those that took the name of another. */
-  const fresh = changed.filter((shape) => {
+  const fresh: TableShape[] = [];
+  for (const shape of changed) {
     const old = before.get(tableName(shape));
-    return !old || !(shape.given || related(old, shape));
-  });
+    if (!old || !(shape.given || related(old, shape))) fresh.push(shape);
+    yield;
+  }
   const replaced = new Set(fresh.map(tableName));
   const gone = previous.live.filter(
     (shape) => !after.has(tableName(shape)) || replaced.has(tableName(shape)),

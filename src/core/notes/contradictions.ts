@@ -48,11 +48,15 @@ export class Contradictions {
     }
   }
 
-  report(): Diagnostic[] {
+  /** Yields between comparisons, for which tables may have to be made again. */
+  *report(): Generator<undefined, Diagnostic[]> {
     const found: Diagnostic[] = [];
-    for (const name of this.#differing) {
-      const [first, ...others] = this.#answers.get(name)!;
-      for (const other of others) found.push(...compare(first!, other));
+    for (const name of [...this.#differing]) {
+      const [first, ...others] = this.#answers.get(name) ?? [];
+      for (const other of others) {
+        found.push(...compare(first!, other));
+        yield;
+      }
     }
     return found;
   }

@@ -8,6 +8,7 @@ import { Contradictions } from './contradictions.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { contentHash, NoteEntry } from './noteEntry.ts';
 import type { NoteFile } from './readNote.ts';
+import { atOnce } from './turns.ts';
 
 /**
  * All notes and their cards, kept up to date file by file. It reads no files itself: whoever does says what they
@@ -20,7 +21,10 @@ export class NoteIndex {
   readonly #live = new Map<string, NoteEntry>();
   #languages: readonly string[];
   readonly #contradictions = new Contradictions();
+  /** By path, what is wrong with notes beside others; none while it is not known. */
   #across: ReadonlyMap<string, readonly Diagnostic[]> | undefined;
+  /** What looks for it; another one once the notes have changed. */
+  #looking: object | undefined;
 
   /** @param languages as in front matter, the preferred one first */
   constructor(languages: readonly string[] = []) {
@@ -120,10 +124,18 @@ export class NoteIndex {
     return this.#entries.get(path)?.tables ?? [];
   }
 
+  /** Compares the notes with each other, yielding: `diagnostics` then need not do it at once. */
+  *compareNotes(): Generator<undefined, void> {
+    if (this.#across) return;
+    const looking = (this.#looking = {});
+    const found = yield* this.#look();
+    if (this.#looking === looking) this.#across = found;
+  }
+
   /** What is wrong with a file, by itself and beside others. */
   diagnostics(path: string): readonly Diagnostic[] {
     const own = this.#entries.get(path)?.diagnostics ?? [];
-    this.#across ??= this.#look();
+    this.#across ??= atOnce(this.#look());
     const more = this.#across.get(path);
     return more ? [...own, ...more] : own;
   }
@@ -151,6 +163,7 @@ export class NoteIndex {
   /** Finds anew which note of a key counts. */
   #elect(key: string): void {
     this.#across = undefined;
+    this.#looking = undefined;
     const rank = ({ note }: NoteEntry) => {
       const at = note.language === undefined ? -1 : this.#languages.indexOf(note.language);
       return at < 0 ? this.#languages.length : at;
@@ -168,9 +181,10 @@ export class NoteIndex {
     if (now) this.#contradictions.add(now);
   }
 
-  #look(): ReadonlyMap<string, readonly Diagnostic[]> {
-    const found = this.#contradictions.report();
+  *#look(): Generator<undefined, ReadonlyMap<string, readonly Diagnostic[]>> {
+    const found = yield* this.#contradictions.report();
     for (const entries of this.#byKey.values()) if (entries.length > 1) found.push(...duplicates(entries));
+    yield;
     const byPath = new Map<string, Diagnostic[]>();
     for (const diagnostic of found) {
       const list = byPath.get(diagnostic.at.path);

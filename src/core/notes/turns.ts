@@ -12,6 +12,7 @@ export class Turns {
   readonly #platform: Platform;
   readonly #budget: number;
   #since: number;
+  #pausing: Promise<void> = Promise.resolve();
 
   /** @param budget milliseconds a turn may last; a single step comes on top, which limits.ts keeps short */
   constructor(platform: Platform, budget = 8) {
@@ -28,8 +29,10 @@ export class Turns {
     }
   }
 
+  /** Of several works at once, each goes on after a pause of its own, or they would add up to one long turn. */
   async pause(): Promise<void> {
-    await this.#platform.pause();
+    this.#pausing = this.#pausing.then(() => this.#platform.pause());
+    await this.#pausing;
     this.#since = this.#platform.now();
   }
 }

@@ -50,9 +50,6 @@ const noLimit: Room = { new: Infinity, review: Infinity };
 /** How far ahead load is counted, in days; FSRS's fuzz beyond is wide enough without. */
 const horizon = 1024;
 
-/** Cards due by day from today on, added up over decks by `deckQueue`. */
-export const emptyLoad = (): Uint32Array => new Uint32Array(horizon);
-
 const isNew = phases.indexOf('new');
 const isReview = phases.indexOf('review');
 
@@ -82,10 +79,9 @@ export function deckQueue(
   settings: DeckSettings,
   now: Moment,
   custom: Custom = {},
-  load = emptyLoad(),
   room = noLimit,
 ): Queue {
-  const found = gather(deck, fold, settings, now, custom, load);
+  const found = gather(deck, fold, settings, now, custom);
   const bury =
     settings.burySiblings && custom.forgottenBefore === undefined && custom.allBefore === undefined;
   const take = (positions: Uint32Array, limit: number): Uint32Array => {
@@ -115,6 +111,22 @@ export function deckQueue(
   };
 }
 
+/** Cards in review by the day they come due, from today on; those of today and before are not counted. */
+export function loadAhead(decks: readonly Pick<Deck, 'cards'>[], fold: Fold, { day }: Moment): Uint32Array {
+  const load = new Uint32Array(horizon);
+  const k = fold.cards.columns;
+  for (const { cards } of decks) {
+    for (const c of cards) {
+      const isHidden = k.suspended[c] === 1 || k.buried[c]! >= day;
+      const ahead = k.lastDay[c]! + k.interval[c]! - day;
+      if (k.phase[c] === isReview && !isHidden && k.lastDay[c]! <= day + 1 && ahead > 0 && ahead < horizon) {
+        load[ahead]! += 1;
+      }
+    }
+  }
+  return load;
+}
+
 /** What the day's limits over all decks leave, given all that was studied today. */
 export function roomToday(fold: Fold, perDay: Room, { day }: Moment, custom: Custom): Room {
   const { firstDay, reviewedOn } = fold.cards.columns;
@@ -127,14 +139,7 @@ export function roomToday(fold: Fold, perDay: Room, { day }: Moment, custom: Cus
   return { new: fresh, review };
 }
 
-function gather(
-  deck: Deck,
-  fold: Fold,
-  settings: DeckSettings,
-  now: Moment,
-  custom: Custom,
-  load: Uint32Array,
-): Candidates {
+function gather(deck: Deck, fold: Fold, settings: DeckSettings, now: Moment, custom: Custom): Candidates {
   const k = fold.cards.columns;
   const known = fold.cards.length;
   const size = deck.cards.length;
@@ -188,8 +193,6 @@ function gather(
       ) {
         due[dues] = i;
         dueKeys[dues++] = key(c, dueDay, deck.hash[i]!);
-      } else if (dueDay - now.day < horizon) {
-        load[dueDay - now.day]! += 1;
       }
     } else {
       const dueAt = all && k.lastAt[c]! <= allBefore ? now.at : k.lastAt[c]! + k.interval[c]! * 60_000;

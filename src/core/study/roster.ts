@@ -1,3 +1,4 @@
+import { atOnce } from '../notes/turns.ts';
 import { hashText } from './hash.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -15,33 +16,53 @@ export interface Deck {
 }
 
 /** Sorts cards, by id, into their decks. To be made again when the cards change, not when they are studied. */
-export function makeDecks(ids: readonly string[], ledger: Ledger): Deck[] {
-  const byNote = new Map<string, string[]>();
-  for (const id of new Set(ids)) {
-    const key = deckOf(id);
-    const deck = byNote.get(key);
-    if (deck === undefined) {
-      byNote.set(key, [id]);
-    } else {
-      deck.push(id);
+export const makeDecks = (ids: readonly string[], ledger: Ledger): Deck[] =>
+  atOnce(makeDecksInSteps(ids, ledger));
+
+/** Cards between two yields. */
+const atATime = 1000;
+
+/** The same, yielding: tens of thousands of cards take more than one turn of the host. */
+export function* makeDecksInSteps(ids: readonly string[], ledger: Ledger): Generator<undefined, Deck[]> {
+  const decks = new Map<string, DeckInMaking>();
+  const taken = new Set<number>();
+  for (const [i, id] of ids.entries()) {
+    if (i % atATime === atATime - 1) {
+      yield;
     }
+    const card = ledger.intern(id);
+    if (taken.has(card)) {
+      continue;
+    }
+    taken.add(card);
+    const key = deckOf(id);
+    let deck = decks.get(key);
+    if (deck === undefined) {
+      decks.set(key, (deck = { cards: [], group: [], hash: [], groups: new Map() }));
+    }
+    const cell = id.slice(0, id.lastIndexOf('/'));
+    const group = deck.groups.get(cell) ?? deck.groups.size;
+    deck.groups.set(cell, group);
+    deck.cards.push(card);
+    deck.group.push(group);
+    deck.hash.push(hashText(id));
   }
-  return Array.from(byNote, ([key, members]) => {
-    const groups = new Map<string, number>();
-    const group = Uint32Array.from(members, (id) => {
-      const cell = id.slice(0, id.lastIndexOf('/'));
-      const known = groups.get(cell) ?? groups.size;
-      groups.set(cell, known);
-      return known;
-    });
-    return {
-      key,
-      cards: Uint32Array.from(members, (id) => ledger.intern(id)),
-      group,
-      groups: groups.size,
-      hash: Uint32Array.from(members, (id) => hashText(id)),
-    };
-  });
+  yield;
+  return Array.from(decks, ([key, { cards, group, hash, groups }]) => ({
+    key,
+    cards: Uint32Array.from(cards),
+    group: Uint32Array.from(group),
+    groups: groups.size,
+    hash: Uint32Array.from(hash),
+  }));
+}
+
+interface DeckInMaking {
+  readonly cards: number[];
+  readonly group: number[];
+  readonly hash: number[];
+  /** Numbers by cell. */
+  readonly groups: Map<string, number>;
 }
 
 /** The deck a card belongs to: its note. */

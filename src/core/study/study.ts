@@ -1,10 +1,11 @@
+import { atOnce } from '../notes/turns.ts';
 import { dayStart, learnerDay, localZone, momentOf, type Moment, type Zone } from './day.ts';
 import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
 import type { CardState } from './cards.ts';
 import { Fold, type WeightsFor } from './fold.ts';
 import type { Ledger } from './ledger.ts';
-import { deckQueue, emptyLoad, roomToday, type Counts, type Custom, type Queue, type Room } from './queue.ts';
-import { deckOf, makeDecks, type Deck } from './roster.ts';
+import { deckQueue, loadAhead, roomToday, type Counts, type Custom, type Queue, type Room } from './queue.ts';
+import { deckOf, makeDecks, makeDecksInSteps, type Deck } from './roster.ts';
 import { preview, weightsOf, type Outcome, type Preview } from './scheduler.ts';
 import { withSettings, type DeckSettings } from './settings.ts';
 import { eachReturn, forecast, today, type Today } from './today.ts';
@@ -78,8 +79,14 @@ export class Study {
 
   /** The ids of all cards there are now, in the order of the notes; what is not among them is archived. */
   setCards(ids: readonly string[]): void {
+    atOnce(this.setCardsInSteps(ids));
+  }
+
+  /** The same, yielding; until it is done, the cards are those there were. */
+  *setCardsInSteps(ids: readonly string[]): Generator<undefined, void> {
+    const decks = yield* makeDecksInSteps(ids, this.fold.ledger);
     this.#ids = ids;
-    this.#decks = makeDecks(ids, this.fold.ledger);
+    this.#decks = decks;
     this.#scoped = new WeakMap();
   }
 
@@ -173,8 +180,8 @@ export class Study {
     const moment = this.moment(now);
     const state = this.fold.card(card);
     const settings = this.settingsOf(deckOf(card));
-    const load = settings.fuzz === 'balance' ? this.#load(moment) : emptyLoad();
-    const shown = preview(state, moment, settings, (day) => load[day - moment.day] ?? 0);
+    const load = settings.fuzz === 'balance' ? loadAhead(this.#decks, this.fold, moment) : undefined;
+    const shown = preview(state, moment, settings, (day) => load?.[day - moment.day] ?? 0);
     return { card, state, preview: shown };
   }
 
@@ -231,7 +238,8 @@ export class Study {
   dueAt(card: string, now: number): number | undefined {
     let due: number | undefined;
     const { rolloverHour, zone } = this.#options;
-    eachReturn(this.fold, [card], this.moment(now), rolloverHour, zone ?? localZone, (at, overdue) => {
+    const index = this.fold.ledger.indexOf(card) ?? Infinity;
+    eachReturn(this.fold, [index], this.moment(now), rolloverHour, zone ?? localZone, (at, overdue) => {
       due = overdue ? now : at;
     });
     return due;
@@ -274,14 +282,14 @@ export class Study {
   /** What is done and what comes, once nothing is left. */
   today(now: number): Today {
     const { rolloverHour, zone } = this.#options;
-    return today(this.fold, this.#ids, this.moment(now), rolloverHour, zone ?? localZone);
+    return today(this.fold, this.#cards(), this.moment(now), rolloverHour, zone ?? localZone);
   }
 
   /** The first instants of the next learner's days (epoch ms), each with the cards that become due on that day. */
   coming(now: number, days: number): [number, number][] {
     const { rolloverHour, zone = localZone } = this.#options;
     const moment = this.moment(now);
-    return forecast(this.fold, this.#ids, moment, days, rolloverHour, zone).map((count, i) => [
+    return forecast(this.fold, this.#cards(), moment, days, rolloverHour, zone).map((count, i) => [
       dayStart(moment.day + 1 + i, rolloverHour, zone),
       count,
     ]);
@@ -302,11 +310,18 @@ export class Study {
     let room = perDay && roomToday(this.fold, perDay, moment, scope);
     return this.#decksOf(scope).map((deck) => {
       const settings = { ...this.settingsOf(deck.key), ...instead };
-      const queue = deckQueue(deck, this.fold, settings, moment, scope, undefined, room);
+      const queue = deckQueue(deck, this.fold, settings, moment, scope, room);
       const { counts } = queue;
       room &&= { new: room.new - counts.new, review: room.review - counts.review };
       return { key: deck.key, ...queue };
     });
+  }
+
+  /** Indices of all cards there are now. */
+  *#cards(): Generator<number> {
+    for (const { cards } of this.#decks) {
+      yield* cards;
+    }
   }
 
   #decksOf(scope: Scope): readonly Deck[] {
@@ -320,14 +335,6 @@ export class Study {
       this.#scoped.set(scope, decks);
     }
     return decks;
-  }
-
-  #load(moment: Moment): Uint32Array {
-    const load = emptyLoad();
-    for (const deck of this.#decks) {
-      deckQueue(deck, this.fold, this.settingsOf(deck.key), moment, {}, load);
-    }
-    return load;
   }
 
   #sawAll(): void {

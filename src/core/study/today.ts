@@ -19,10 +19,10 @@ export interface Today {
   readonly tomorrow: number;
 }
 
-/** @param ids all cards there are now: archived ones do not come back */
+/** @param cards all there are now, as indices into the ledger's names: archived ones do not come back */
 export function today(
   fold: Fold,
-  ids: readonly string[],
+  cards: Iterable<number>,
   now: Moment,
   rolloverHour: number,
   zone: Zone,
@@ -42,7 +42,7 @@ export function today(
   const endOfTomorrow = dayStart(now.day + 2, rolloverHour, zone);
   let next = Infinity;
   let tomorrow = 0;
-  eachReturn(fold, ids, now, rolloverHour, zone, (at) => {
+  eachReturn(fold, cards, now, rolloverHour, zone, (at) => {
     next = Math.min(next, at);
     tomorrow += at < endOfTomorrow ? 1 : 0;
   });
@@ -60,14 +60,14 @@ export function today(
 /** Cards that become due on each of the next `days` learner's days, from tomorrow on. */
 export function forecast(
   fold: Fold,
-  ids: readonly string[],
+  cards: Iterable<number>,
   now: Moment,
   days: number,
   rolloverHour: number,
   zone: Zone,
 ): number[] {
   const counts = new Array<number>(days).fill(0);
-  eachReturn(fold, ids, now, rolloverHour, zone, (at, overdue) => {
+  eachReturn(fold, cards, now, rolloverHour, zone, (at, overdue) => {
     const ahead = learnerDay(at, rolloverHour, zone) - now.day - 1;
     if (!overdue && ahead >= 0 && ahead < days) {
       counts[ahead]! += 1;
@@ -82,7 +82,7 @@ export function forecast(
  */
 export function eachReturn(
   fold: Fold,
-  ids: readonly string[],
+  cards: Iterable<number>,
   now: Moment,
   rolloverHour: number,
   zone: Zone,
@@ -99,9 +99,8 @@ export function eachReturn(
     }
     return start;
   };
-  for (const id of ids) {
-    const c = fold.ledger.indexOf(id);
-    if (c === undefined || c >= fold.cards.length || k.phase[c] === 0 || k.suspended[c] === 1) {
+  for (const c of cards) {
+    if (c >= fold.cards.length || k.phase[c] === 0 || k.suspended[c] === 1) {
       continue;
     }
     const inReview = k.phase[c] === review;

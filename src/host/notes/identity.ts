@@ -1,6 +1,6 @@
 import type { Deck, Recognised, Rename } from '../../core/deck/changes.ts';
 import { emptyDeck } from '../../core/deck/changes.ts';
-import { reconcile } from '../../core/deck/reconcile.ts';
+import { reconcileInSteps } from '../../core/deck/reconcile.ts';
 import { cardIds, tableName } from '../../core/deck/shape.ts';
 import type { TableShape } from '../../core/deck/shape.ts';
 import type { Turns } from '../../core/notes/turns.ts';
@@ -45,8 +45,9 @@ export class Identity {
       );
       return emptyDeck;
     }));
-    const { renames, questions, deck } = reconcile(before, shapes);
-    const isStudied = studiedIn(before, store);
+    const { renames, questions, deck } = await turns.run(reconcileInSteps(before, shapes));
+    const isStudied =
+      renames.length + questions.length > 0 ? await turns.run(studiedIn(before, store)) : () => false;
     await record(renames, store, isStudied);
     this.#deck = deck;
     await saveTables(folder, deck, turns).catch((error: unknown) => {
@@ -73,13 +74,15 @@ export class Identity {
 }
 
 /** Whether a rename concerns a card that was ever answered or marked, or a table or row with settings. */
-function studiedIn(before: Deck, store: StudyStore): (rename: Rename) => boolean {
+function* studiedIn(before: Deck, store: StudyStore): Generator<undefined, (rename: Rename) => boolean> {
   const { fold } = store.study;
-  const known = [...before.live, ...before.lost].flatMap((shape) => {
+  const known: string[] = [];
+  for (const shape of [...before.live, ...before.lost]) {
     const table = tableName(shape);
     const parts = [table, ...shape.rows.map(({ key }) => `${table}/${key}`)];
-    return [...parts.filter((name) => fold.configured.has(name)), ...cardIds(shape).filter(wasStudied)];
-  });
+    known.push(...parts.filter((name) => fold.configured.has(name)), ...cardIds(shape).filter(wasStudied));
+    yield;
+  }
   return ({ from, to }) => known.some((name) => renameCard(name, from, to) !== undefined);
 
   function wasStudied(id: string): boolean {

@@ -218,7 +218,7 @@ export class NoteLibrary implements vscode.Disposable {
     }
     const first = !this.#complete;
     this.#complete = true;
-    this.#tell(index, changed, first);
+    await this.#tell(index, changed, first);
   }
 
   async #follow(index: NoteIndex, { notes, gone }: Touched): Promise<void> {
@@ -236,7 +236,7 @@ export class NoteLibrary implements vscode.Disposable {
       }
     }
     this.#notes = byPath([...this.#notes.values(), ...touched.values()]);
-    this.#tell(index, await this.#take(index, [...touched.values()]), false);
+    await this.#tell(index, await this.#take(index, [...touched.values()]), false);
   }
 
   /** Reads notes into the index, and forgets those that are gone. The value is whether anything changed. */
@@ -272,12 +272,13 @@ export class NoteLibrary implements vscode.Disposable {
     }
   }
 
-  #tell(index: NoteIndex, changed: boolean, always: boolean): void {
+  async #tell(index: NoteIndex, changed: boolean, always: boolean): Promise<void> {
     if (changed) {
       clearTimeout(this.#saving);
       this.#saving = setTimeout(() => void this.#save(index), calm);
     }
     if (changed || always) {
+      await this.turns.run(index.compareNotes());
       this.#changed.fire(index);
     }
   }

@@ -148,8 +148,8 @@ export class NotesPanel {
     let show: NotesShow;
     try {
       const index = await library.open();
-      notes = this.#list(index);
-      const note = await this.#current();
+      notes = await library.turns.run(this.#list(index));
+      const note = await this.#current(notes);
       show = {
         kind: 'note',
         notes,
@@ -163,15 +163,17 @@ export class NotesPanel {
     this.#channel?.send('show', show);
   }
 
-  /** The notes that have cards, the user's own first. */
-  #list(index: NoteIndex): ListedNote[] {
+  /** The notes that have cards, the user's own first. Yields between tables. */
+  *#list(index: NoteIndex): Generator<undefined, ListedNote[]> {
     const { library, session } = this.#options;
     const isOn = session.opened === undefined ? () => true : selector(session.opened.store.study);
     const counts = new Map<string, number>();
     for (const shape of index.shapes()) {
       const count = cardIds(shape).filter(isOn).length;
       counts.set(shape.note, (counts.get(shape.note) ?? 0) + count);
+      yield;
     }
+    const { compare } = new Intl.Collator(vscode.env.language);
     return index
       .notes()
       .flatMap(({ path, key, title }) => {
@@ -183,9 +185,7 @@ export class NotesPanel {
       })
       .sort(
         (a, b) =>
-          Number(b.own) - Number(a.own) ||
-          courseOrder(a.id) - courseOrder(b.id) ||
-          a.title.localeCompare(b.title),
+          Number(b.own) - Number(a.own) || courseOrder(a.id) - courseOrder(b.id) || compare(a.title, b.title),
       );
   }
 
@@ -242,17 +242,21 @@ export class NotesPanel {
     await this.#show(anchor);
   }
 
-  /** The note to show: the last one, or else the first. */
-  async #current(): Promise<LibraryNote> {
+  /** The note to show: the last one, or else the first of those listed. */
+  async #current(listed?: readonly ListedNote[]): Promise<LibraryNote> {
     const { library, home } = this.#options;
     const index = await library.open();
     const kept = home.context.workspaceState.get(noteKey);
     const note = typeof kept === 'string' ? library.note(kept) : undefined;
-    const first = note ?? library.note(this.#list(index)[0]?.id ?? '');
-    if (first === undefined) {
+    if (note !== undefined) {
+      return note;
+    }
+    const [first] = listed ?? (await library.turns.run(this.#list(index)));
+    const found = library.note(first?.id ?? '');
+    if (found === undefined) {
       throw new Error(vscode.l10n.t('There are no notes.'));
     }
-    return first;
+    return found;
   }
 
   #known(path: string): LibraryNote {

@@ -24,13 +24,15 @@ export class NoteProblems implements vscode.Disposable {
   readonly #documents: NoteDocuments;
   readonly #collection = vscode.languages.createDiagnosticCollection('descent');
   readonly #listening: vscode.Disposable;
+  /** The showing of all problems that goes on. */
+  #showing: object | undefined;
   readonly #typing = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(library: NoteLibrary, documents: NoteDocuments) {
     this.#library = library;
     this.#documents = documents;
     this.#listening = vscode.Disposable.from(
-      library.onDidChange((index) => this.#showAll(index)),
+      library.onDidChange((index) => void this.#showAll(index)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#follow(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#follow(document)),
     );
@@ -51,22 +53,33 @@ export class NoteProblems implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#showing = undefined;
     this.#typing.forEach((timer) => clearTimeout(timer));
     this.#listening.dispose();
     this.#collection.dispose();
   }
 
-  #showAll(index: NoteIndex): void {
+  async #showAll(index: NoteIndex): Promise<void> {
+    const showing = (this.#showing = {});
+    await this.#library.turns.run(this.#showEach(index, () => this.#showing === showing));
+  }
+
+  /** @param isLatest whether the notes have not changed since */
+  *#showEach(index: NoteIndex, isLatest: () => boolean): Generator<undefined, void> {
     const open = new Set(
       vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()),
     );
     const seen = new Set<string>();
-    for (const note of this.#library.notes) {
+    for (const note of [...this.#library.notes]) {
       const address = note.uri.toString();
       seen.add(address);
       if (note.because !== 'bundled' && !open.has(address)) {
         const found = index.diagnostics(note.path);
         this.#show(note.uri, found.length === 0 ? [] : this.#shown(note, found, index.tables(note.path)));
+      }
+      yield;
+      if (!isLatest()) {
+        return;
       }
     }
     this.#collection.forEach((uri) => {

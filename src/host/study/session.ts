@@ -230,7 +230,7 @@ export class StudySession implements vscode.Disposable {
     const cards = await library.turns.run(cardsToStudy(index, library, selector(study)));
     // Sorting many cards into decks takes a while; most changes of notes change none of their names.
     if (cards.length !== study.cards.length || cards.some((id, i) => id !== study.cards[i])) {
-      study.setCards(cards);
+      await library.turns.run(study.setCardsInSteps(cards));
     }
   }
 

@@ -1,0 +1,117 @@
+/**
+ * How long the extension host answers nobody while Descent indexes 2,500 files with 18,000 cards and opens the deck
+ * of them, in a real VS Code: at first, from the saved index, and when notes change.
+ */
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { launchBrowser } from '../tools/chromium.ts';
+import { runTool } from '../tools/failure.ts';
+import { temporaryFolder } from '../tools/lifetime.ts';
+import { root } from '../tools/paths.ts';
+import type { Host } from '../tools/server.ts';
+import { stageExtension } from '../tools/stage.ts';
+import { until } from '../tools/until.ts';
+import { openWindow, type Window } from '../vscode/window.ts';
+import { corpus } from './lib/corpus.ts';
+import { report } from './lib/report.ts';
+
+/** In milliseconds, from test/vscode/fixtures/pulse-extension. */
+interface Pulse {
+  readonly waited: number;
+  readonly worked?: number;
+}
+
+const fixture = (name: string): string => path.join(root, 'test', 'vscode', 'fixtures', name);
+const notes = corpus(2500, 4, 3, 3);
+
+await runTool(async () => {
+  const staged = await temporaryFolder('staged');
+  const extension = path.join(staged.folder, 'descent');
+  await stageExtension(extension);
+  const browser = await launchBrowser();
+  try {
+    for (const host of ['node', 'web'] as const) {
+      const { folder: workspace, remove } = await temporaryFolder('notes');
+      mkdirSync(path.join(workspace, '.vscode'));
+      writeFileSync(
+        path.join(workspace, '.vscode', 'settings.json'),
+        JSON.stringify({ 'descent.notes': ['**/*.md'] }),
+      );
+      for (const { name, text } of notes) {
+        mkdirSync(path.join(workspace, path.dirname(name)), { recursive: true });
+        writeFileSync(path.join(workspace, name), text);
+      }
+      const window = await openWindow({
+        browser,
+        extensions: [extension, fixture('pulse-extension')],
+        host,
+        workspace,
+        settings: { 'files.exclude': { 'pulse.json': true } },
+      });
+      const { workbench } = window;
+      await pulse(window); // What the start of the window took is its own.
+      await workbench.runCommand('descent.study');
+      await kept(window);
+      tell('notes_host_block_ms', host, await pulse(window), 'first reading of 2,500 files, 20,089 cards');
+      forget(window);
+      changeNotes(window, 100);
+      await kept(window);
+      tell('notes_host_block_changed_ms', host, await pulse(window), '100 of the files changed');
+      await workbench.reload();
+      await workbench.runCommand('descent.study');
+      await pulse(window);
+      forget(window);
+      changeNotes(window, 1);
+      await kept(window);
+      tell('notes_host_block_again_ms', host, await pulse(window), 'from the saved index');
+      await window.close();
+      remove();
+    }
+  } finally {
+    await browser.close();
+    staged.remove();
+  }
+});
+
+function tell(figure: string, host: Host, { waited, worked }: Pulse, against: string): void {
+  const name = host === 'node' ? figure : figure.replace('_host_', '_web_host_');
+  report(name, worked ?? waited, 'ms', `at most 20: ${against}; longest wait ${waited.toFixed(0)} ms`);
+}
+
+/** What was longest since the last time. */
+async function pulse({ workbench, workspace }: Window): Promise<Pulse> {
+  const file = path.join(workspace, 'pulse.json');
+  rmSync(file, { force: true });
+  await workbench.runPaletteEntry('Pulse: Take');
+  return until('the pulse', () => {
+    try {
+      return JSON.parse(readFileSync(file, 'utf8')) as Pulse;
+    } catch {
+      return undefined; // Not yet written, or only begun.
+    }
+  });
+}
+
+/** What Descent keeps of the workspace's notes, once it has read them all. */
+function keptFiles({ home }: Window): string[] {
+  const storage = path.join(home, 'user', 'User', 'workspaceStorage');
+  return readdirSync(storage, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /descent-lab\.descent[/\\]notes[/\\](?:index|tables)$/.test(name))
+    .map((name) => path.join(storage, name));
+}
+
+async function kept(window: Window): Promise<void> {
+  await until('the index to be kept', () => keptFiles(window).length >= 2, 120_000);
+}
+
+function forget(window: Window): void {
+  keptFiles(window).forEach((file) => rmSync(file));
+}
+
+/** Adds a row to the table of some of the notes that have one. */
+function changeNotes({ workspace }: Window, count: number): void {
+  for (const { name, text } of notes.filter((_, i) => i % 4 === 0).slice(0, count)) {
+    const changed = text.replace(/^(\|---.*)$/m, `$1\n| added ${count} | one | two | three |`);
+    writeFileSync(path.join(workspace, name), changed);
+  }
+}
