@@ -139,6 +139,24 @@ export function roomToday(fold: Fold, perDay: Room, { day }: Moment, custom: Cus
   return { new: fresh, review };
 }
 
+interface Scratch {
+  readonly due: Uint32Array;
+  readonly dueKeys: Uint32Array;
+  readonly fresh: Uint32Array;
+  readonly learning: Uint32Array;
+  readonly learningKeys: Uint32Array;
+}
+let scratch: Scratch | undefined;
+
+/** Room to gather so many cards in, used by one deck after another: hundreds of decks have a few cards each. */
+function scratchFor(size: number): Scratch {
+  if (scratch === undefined || scratch.due.length < size) {
+    const make = (): Uint32Array => new Uint32Array(Math.max(1024, size));
+    scratch = { due: make(), dueKeys: make(), fresh: make(), learning: make(), learningKeys: make() };
+  }
+  return scratch;
+}
+
 function gather(deck: Deck, fold: Fold, settings: DeckSettings, now: Moment, custom: Custom): Candidates {
   const k = fold.cards.columns;
   const known = fold.cards.length;
@@ -150,11 +168,7 @@ function gather(deck: Deck, fold: Fold, settings: DeckSettings, now: Moment, cus
   const onlyForgotten = forgottenBefore !== undefined;
   const all = allBefore !== undefined;
   const key = dueKey(settings, fold, now);
-  const due = new Uint32Array(size);
-  const dueKeys = new Uint32Array(size);
-  const fresh = new Uint32Array(size);
-  const learning = new Uint32Array(size);
-  const learningKeys = new Uint32Array(size);
+  const { due, dueKeys, fresh, learning, learningKeys } = scratchFor(size);
   const cellTaken = new Uint8Array(deck.groups);
   let [dues, freshes, learnings, newToday, reviewedToday] = [0, 0, 0, 0, 0];
   let learningAt: number | undefined;
@@ -211,7 +225,7 @@ function gather(deck: Deck, fold: Fold, settings: DeckSettings, now: Moment, cus
     learningAt,
     nextLearningAt,
     due: sortByKey(due.subarray(0, dues), dueKeys.subarray(0, dues)),
-    fresh: ahead || onlyForgotten ? fresh.subarray(0, 0) : fresh.subarray(0, freshes),
+    fresh: fresh.slice(0, ahead || onlyForgotten ? 0 : freshes),
     cellTaken,
     newToday,
     reviewedToday,

@@ -136,7 +136,9 @@ export class Study {
   settingsOf(deck: string): DeckSettings {
     let settings = this.#settings.get(deck);
     if (settings === undefined) {
-      settings = withSettings(this.#options.settings, this.fold.configured.get(deck) ?? {}).settings;
+      const { settings: base } = this.#options;
+      const own = this.fold.configured.get(deck);
+      settings = own === undefined ? base : withSettings(base, own).settings;
       this.#settings.set(deck, settings);
     }
     return settings;

@@ -2,6 +2,7 @@ import { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Turns } from '../../core/notes/turns.ts';
 import type { Folder } from '../storage/folder.ts';
 import { StorageError } from '../storage/folder.ts';
+import { encode } from './encode.ts';
 
 const file = 'index';
 
@@ -19,5 +20,5 @@ export async function loadIndex(folder: Folder, turns: Turns): Promise<NoteIndex
 }
 
 export async function saveIndex(folder: Folder, index: NoteIndex, turns: Turns): Promise<void> {
-  await folder.replace(file, new TextEncoder().encode(await turns.run(index.save())));
+  await folder.replace(file, await turns.run(encode(await turns.run(index.save()))));
 }

@@ -5,6 +5,7 @@ import type { TableShape } from '../../core/deck/shape.ts';
 import type { Turns } from '../../core/notes/turns.ts';
 import type { Folder } from '../storage/folder.ts';
 import { StorageError } from '../storage/folder.ts';
+import { encode } from './encode.ts';
 
 const file = 'tables';
 const line = v.object({ lost: v.boolean(), shape: tableShape });
@@ -23,7 +24,7 @@ export async function loadTables(folder: Folder, turns: Turns): Promise<Deck> {
 }
 
 export async function saveTables(folder: Folder, deck: Deck, turns: Turns): Promise<void> {
-  await folder.replace(file, new TextEncoder().encode(await turns.run(encode(deck))));
+  await folder.replace(file, await turns.run(encode(await turns.run(lines(deck)))));
 }
 
 function* decode(text: string): Generator<undefined, Deck> {
@@ -39,18 +40,18 @@ function* decode(text: string): Generator<undefined, Deck> {
   return { live, lost };
 }
 
-function* encode({ live, lost }: Deck): Generator<undefined, string> {
-  const lines: string[] = [];
+function* lines({ live, lost }: Deck): Generator<undefined, string> {
+  const written: string[] = [];
   for (const [of, isLost] of [
     [live, false],
     [lost, true],
   ] as const) {
     for (const shape of of) {
-      lines.push(JSON.stringify({ lost: isLost, shape }));
+      written.push(JSON.stringify({ lost: isLost, shape }));
       yield;
     }
   }
-  return lines.join('\n');
+  return written.join('\n');
 }
 
 function parse(text: string): unknown {

@@ -210,7 +210,10 @@ export class StudySession implements vscode.Disposable {
         void vscode.window.showWarningMessage(storageText(error));
       }
     });
+    // Whoever hears of it looks through the whole deck, and so does whoever has waited for it.
+    await library.turns.pause();
     this.#changed.fire(opened);
+    await library.turns.pause();
     return opened;
   }
 
@@ -221,6 +224,7 @@ export class StudySession implements vscode.Disposable {
       const renames = await this.#identity.follow(index.shapes(), opened.store);
       await library.chosen.rename(renames);
       await this.#choose(index, opened.store);
+      await library.turns.pause();
       this.#changed.fire(opened);
     });
   }
