@@ -82,13 +82,14 @@ function tell(figure: string, host: Host, { waited, worked }: Pulse, against: st
   report(name, worked ?? waited, 'ms', `at most 20: ${against}; longest wait ${waited.toFixed(0)} ms`);
 }
 
-/** Has the code of studying loaded, and nothing read. */
+/** Has the code of studying loaded, and no note read. */
 async function loadCode({ workbench }: Window): Promise<void> {
-  const list = workbench.page.locator('.quick-input-list .monaco-list-row');
-  await workbench.runCommand('descent.runExperiment');
-  await list.first().waitFor();
-  await workbench.page.keyboard.press('Escape');
-  await list.first().waitFor({ state: 'hidden' });
+  const { page } = workbench;
+  const input = page.locator('.quick-input-widget input.input');
+  await (await workbench.findPaletteEntry(workbench.commandLabel('descent.runExperiment'))).click();
+  await until('the list of experiments', async () => !(await input.inputValue()).startsWith('>'));
+  await page.keyboard.press('Escape');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
 /** What was longest since the last time. */
