@@ -174,7 +174,7 @@ export class Engine {
     }
     this.#manyFor = key;
     this.#many ??= new ManyRuns(backend, this.#options.many, () => {
-      this.#map.redraw();
+      this.#map.redrawNow();
     });
     // Not awaited: the newest configuration has to be heard while this one is computed.
     this.#many.want(wanted).catch((error: unknown) => {

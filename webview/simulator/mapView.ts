@@ -155,6 +155,11 @@ export class MapView {
     this.#ask('heat');
   }
 
+  /** The same without waiting for a frame: the GPU is at work on it until then. */
+  redrawNow(): void {
+    this.#draw(new Set(['heat']));
+  }
+
   /** The map as it looks now, in device pixels. */
   picture(): HTMLCanvasElement | undefined {
     const heat = this.#backend?.canvas;
