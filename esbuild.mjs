@@ -62,6 +62,8 @@ function bundles(outdir) {
     assetNames: '[name]',
     plugins: [longWithoutWasm],
   };
+  // What a page needs only later is a file of its own, fetched by an import().
+  const page = (name) => ({ ...view, splitting: true, chunkNames: `${name}.[hash]` });
   const found = [
     [
       'extension',
@@ -75,7 +77,7 @@ function bundles(outdir) {
     ],
   ];
   for (const name of readdirSync(path.join(root, 'webview')).sort()) {
-    found.push([name, { ...view, entryPoints: { [name]: `webview/${name}/main.ts` } }]);
+    found.push([name, { ...page(name), entryPoints: { [name]: `webview/${name}/main.ts` } }]);
     found.push([
       `${name}.worker`,
       { ...view, entryPoints: { [`${name}.worker`]: `webview/${name}/worker.ts` } },

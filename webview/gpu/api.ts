@@ -20,7 +20,9 @@ export interface BackendOptions {
   readonly redraw: () => void;
   /** Starts the worker of the CPU side (entry: webview/gpu/worker.ts). Without it the CPU side runs on the
    *  page's own thread, in slices. */
-  readonly worker?: () => Worker;
+  readonly worker?: () => Promise<Worker>;
+  /** Until this is settled the processor draws, and what needs many runs waits; then the GPU is opened. */
+  readonly after?: Promise<unknown>;
   /** 'cpu' leaves the GPU alone. Default 'auto'. */
   readonly prefer?: 'auto' | 'cpu';
   /** Told when `kind` or `reason` changes after opening: context lost, recovered, or given up for the CPU. */

@@ -1,11 +1,9 @@
 import type { LabProblem } from '../../src/core/lab/config.ts';
 import type { Backend, BackendOptions, Ensemble, EnsembleRequest, Heatmap } from './api.ts';
 import type { Paths, PathsRequest, Reason, Status } from './api.ts';
-import { openGpu } from './context.ts';
 import { CpuDevice } from './cpu/device.ts';
 import type { Device } from './device.ts';
 import { LastingEnsemble } from './ensemble/lasting.ts';
-import { GpuDevice } from './gpuDevice.ts';
 import { LastingHeatmap } from './lastingHeatmap.ts';
 import { tracePaths } from './paths.ts';
 import { GpuLost } from './read.ts';
@@ -17,16 +15,27 @@ const patience = { losses: 3, ms: 60_000 } as const;
 
 /** Opens the GPU, or what stands in for it: where nothing else works, the processor does. */
 export async function openBackend(options: BackendOptions): Promise<Backend> {
-  const device = options.prefer === 'cpu' ? 'asked' : await openDevice();
-  return new LastingBackend(
-    options,
-    typeof device === 'string' ? new CpuDevice(device, options.worker) : device,
-  );
+  const { after, prefer } = options;
+  if (after !== undefined && prefer !== 'cpu') {
+    return new LastingBackend(options, new CpuDevice(), () => openLater(after));
+  }
+  const device = prefer === 'cpu' ? 'asked' : await openGpuDevice();
+  return new LastingBackend(options, await orCpu(device, options));
 }
 
-async function openDevice(): Promise<GpuDevice | Reason> {
-  const gpu = await openGpu();
-  return typeof gpu === 'string' ? gpu : new GpuDevice(gpu);
+async function openLater(after: Promise<unknown>): Promise<Device | Reason> {
+  await after;
+  return openGpuDevice();
+}
+
+/** tfjs and the kernels are a script of their own, fetched now. */
+async function openGpuDevice(): Promise<Device | Reason> {
+  const { openDevice } = await import('./gpuDevice.ts');
+  return openDevice();
+}
+
+async function orCpu(device: Device | Reason, { worker }: BackendOptions): Promise<Device> {
+  return typeof device === 'string' ? new CpuDevice(device, await worker?.()) : device;
 }
 
 /** Something made from a backend that outlives its device. */
@@ -59,10 +68,12 @@ class LastingBackend implements Backend, Keeper {
   #disposed = false;
   #size = { width: 300, height: 150 };
 
-  constructor(options: BackendOptions, device: Device) {
+  /** @param next opens the device to go over to, from one that only stands in */
+  constructor(options: BackendOptions, device: Device, next?: () => Promise<Device | Reason>) {
     this.#options = options;
     this.#device = device;
     this.#settle(device);
+    if (next !== undefined) this.#recovering(this.#goOver(device, next));
   }
 
   get status(): Status {
@@ -85,7 +96,13 @@ class LastingBackend implements Backend, Keeper {
   }
 
   async heatmap(problem: LabProblem): Promise<Heatmap> {
-    return this.#keep(new LastingHeatmap(this, problem));
+    const map = new LastingHeatmap(this, problem);
+    // The processor draws one even while the GPU is being opened.
+    const device = this.#device;
+    if (device.kind !== 'cpu') return this.#keep(map);
+    this.#parts.add(map);
+    await map.revive(device);
+    return device === this.#device ? map : this.#keep(map);
   }
 
   async ensemble(request: EnsembleRequest): Promise<Ensemble> {
@@ -114,12 +131,7 @@ class LastingBackend implements Backend, Keeper {
 
   lost(): void {
     if (this.#disposed || this.#recovery !== undefined || this.#device.kind === 'cpu') return;
-    const recovery = this.#recover().finally(() => {
-      this.#recovery = undefined;
-      this.#options.changed?.(this.status);
-      this.redraw();
-    });
-    this.#recovery = recovery;
+    this.#recovering(this.#recover());
     this.#options.changed?.(this.status);
   }
 
@@ -142,6 +154,36 @@ class LastingBackend implements Backend, Keeper {
       }
       part.suspend();
     }
+  }
+
+  #recovering(work: Promise<void>): void {
+    this.#recovery = work.finally(() => {
+      this.#recovery = undefined;
+      this.#options.changed?.(this.status);
+      this.redraw();
+    });
+  }
+
+  /** From the processor's picture, which stays until then, to a device that has its own ready. */
+  async #goOver(from: Device, next: () => Promise<Device | Reason>): Promise<void> {
+    let device = await orCpu(await next(), this.#options);
+    try {
+      await this.#setUp(device);
+    } catch (error) {
+      if (!(error instanceof GpuLost)) throw error;
+      device.dispose();
+      device = await orCpu('lost', this.#options);
+      await this.#setUp(device);
+    }
+    from.dispose();
+    if (this.#disposed) device.dispose();
+    else this.#settle(device);
+  }
+
+  async #setUp(device: Device): Promise<void> {
+    Object.assign(device.canvas, this.#size);
+    this.#device = device;
+    for (const part of this.#parts) await part.revive(device);
   }
 
   async #recover(): Promise<void> {
@@ -169,10 +211,10 @@ class LastingBackend implements Backend, Keeper {
     this.#losses = [...this.#losses.filter((at) => now - at < patience.ms), now];
     for (const wait of this.#losses.length > patience.losses ? [] : waits) {
       await new Promise((resolve) => setTimeout(resolve, wait));
-      const device = await openDevice();
+      const device = await openGpuDevice();
       if (typeof device !== 'string') return device;
     }
-    return new CpuDevice('lost', this.#options.worker);
+    return orCpu('lost', this.#options);
   }
 
   #settle(device: Device): void {

@@ -1,12 +1,18 @@
 import type { Objective } from '../../src/core/lab/objective.ts';
-import type { EnsembleRequest } from './api.ts';
+import type { EnsembleRequest, Reason } from './api.ts';
 import type { Gpu } from './context.ts';
+import { openGpu } from './context.ts';
 import type { Device, DeviceEnsemble, DeviceHeatmap, Snapshot } from './device.ts';
 import { GpuEnsemble } from './ensemble/gpu.ts';
 import type { Setup } from './ensemble/setup.ts';
 import { GpuHeatmap } from './heatmap.ts';
 
-export class GpuDevice implements Device {
+export async function openDevice(): Promise<Device | Reason> {
+  const gpu = await openGpu();
+  return typeof gpu === 'string' ? gpu : new GpuDevice(gpu);
+}
+
+class GpuDevice implements Device {
   readonly kind = 'gpu';
   readonly #gpu: Gpu;
 

@@ -1,5 +1,4 @@
 import type { Line, LineChart } from '../ui/chart.ts';
-import { lineChart } from '../ui/chart.ts';
 import type { Theme } from '../ui/theme.ts';
 
 export interface ChartScene {
@@ -34,7 +33,9 @@ export class ChartView {
   onHover: (step: number | undefined) => void = () => undefined;
   onPick: (step: number) => void = () => undefined;
 
-  constructor() {
+  /** @param after Chart.js is fetched when this is settled: the first picture does without */
+  constructor(after: Promise<unknown>) {
+    void after.then(() => this.#open());
     this.element.className = 'chart';
     this.#veil.className = 'chart-veil';
     this.#cursors.className = 'chart-cursors';
@@ -54,15 +55,23 @@ export class ChartView {
 
   readonly #hover: (x: number | undefined) => void;
 
+  async #open(): Promise<void> {
+    const { lineChart } = await import('../ui/chart.ts');
+    this.#chart = lineChart(this.#canvas, this.#scene?.name ?? '');
+    this.#chart.onLayout(() => {
+      this.#move();
+    });
+    if (this.#scene !== undefined) {
+      this.show(this.#scene);
+    }
+  }
+
   show(scene: ChartScene): void {
     this.#scene = scene;
-    const { logAlong, logValues, along, end, byStep, lines, theme } = scene;
     if (this.#chart === undefined) {
-      this.#chart = lineChart(this.#canvas, scene.name);
-      this.#chart.onLayout(() => {
-        this.#move();
-      });
+      return;
     }
+    const { logAlong, logValues, along, end, byStep, lines, theme } = scene;
     this.#canvas.setAttribute('aria-label', scene.name);
     const heads = byStep ? lines.slice(0, 1) : lines;
     this.#cursors.replaceChildren(

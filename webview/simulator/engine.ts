@@ -3,6 +3,7 @@ import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
 import type { Backend, Heatmap, Status } from '../gpu/api.ts';
 import { openBackend } from '../gpu/backend.ts';
 import type { Palette, Point } from '../gpu/types.ts';
+import { startWorker } from '../ui/startWorker.ts';
 import type { CloudState, CloudWanted } from './cloud.ts';
 import { CloudRuns } from './cloud.ts';
 import type { ManyState, ManyWanted } from './many.ts';
@@ -51,21 +52,17 @@ export class Engine {
   constructor(map: MapView, options: EngineOptions) {
     this.#map = map;
     this.#options = options;
-    this.#backend = this.#open();
-  }
-
-  async #open(): Promise<Backend> {
-    const map = this.#map;
-    const worker = hasWebgl2() ? undefined : await fetchWorker();
-    return openBackend({
-      ...(worker === undefined ? {} : { worker }),
+    this.#backend = openBackend({
+      worker: () => startWorker('gpu.worker'),
+      // Getting a GPU to work takes longer than all else that a first frame needs.
+      after: map.painted,
       place: (canvas) => {
         map.place(canvas);
       },
       redraw: () => {
         map.redraw();
       },
-      changed: this.#options.status,
+      changed: options.status,
     });
   }
 
@@ -222,21 +219,4 @@ export class Engine {
     this.#heatmap = { shape, values, map };
     this.#map.attach(backend, map);
   }
-}
-
-function hasWebgl2(): boolean {
-  const context = document.createElement('canvas').getContext('webgl2');
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
-}
-
-/**
- * How to start the worker in which the CPU stands in for the GPU. A webview may only run a worker from a blob of
- * its own, and the blob nothing but what is in it.
- */
-async function fetchWorker(): Promise<() => Worker> {
-  const folder = document.getElementById('root')?.dataset['source'] ?? '';
-  const source = await (await fetch(`${folder}/gpu.worker.js`)).blob();
-  const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  return () => new Worker(address);
 }

@@ -1,3 +1,4 @@
+import { startWorker } from '../ui/startWorker.ts';
 import type { Judgement } from './worker.ts';
 
 /** The verdict of one experiment; without one while it is being measured. */
@@ -46,12 +47,8 @@ export class Judging {
   }
 }
 
-/** A webview may only run a worker from a blob of its own, and the blob nothing but what is in it. */
 async function measure(id: string): Promise<Judgement> {
-  const folder = document.getElementById('root')?.dataset['source'] ?? '';
-  const source = await (await fetch(`${folder}/simulator.worker.js`)).blob();
-  const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  const worker = new Worker(address);
+  const worker = await startWorker('simulator.worker');
   try {
     return await new Promise<Judgement>((resolve, reject) => {
       worker.addEventListener('message', ({ data }: MessageEvent<Judgement>) => {
@@ -64,6 +61,5 @@ async function measure(id: string): Promise<Judgement> {
     });
   } finally {
     worker.terminate();
-    URL.revokeObjectURL(address);
   }
 }

@@ -59,14 +59,21 @@ export class MapView {
   #ghost: Ghost | undefined;
   #range: Range | undefined;
   #waiting = new Set<'heat' | 'fixed' | 'moving'>();
-  /** Told after each drawing of a frame that had a heat map in it. */
-  onDrawn: () => void = () => undefined;
+  /** Settled when the first frame with a heat map in it is drawn. */
+  readonly drawn: Promise<void>;
+  /** And when it is on the screen: the time for what must not hold it up. */
+  readonly painted: Promise<void>;
+  #onDrawn: () => void = () => undefined;
   /** Told when the colours of the heat map come to stand for other losses. */
   onRange: (range: Range) => void = () => undefined;
   /** Told when another part of the plane is shown. */
   onMoved: () => void = () => undefined;
 
   constructor() {
+    this.drawn = new Promise((resolve) => {
+      this.#onDrawn = resolve;
+    });
+    this.painted = this.drawn.then(() => new Promise((resolve) => setTimeout(resolve)));
     this.element = document.createElement('div');
     this.element.className = 'map';
     this.element.tabIndex = 0;
@@ -280,7 +287,7 @@ export class MapView {
       this.#drawMoving(scene, viewport);
     }
     if (this.#heatmap !== undefined) {
-      this.onDrawn();
+      this.#onDrawn();
     }
   }
 

@@ -62,7 +62,7 @@ export class Simulator {
   readonly #channel: HostChannel;
   readonly #store: Store<AppState>;
   readonly #map = new MapView();
-  readonly #chart = new ChartView();
+  readonly #chart = new ChartView(this.#map.painted);
   readonly #data = new DataView();
   readonly #player: Player;
   readonly #engine: Engine;
@@ -530,11 +530,13 @@ export class Simulator {
     if (time.playing && time.step < this.#player.end) {
       this.#play();
     }
-    this.#map.onDrawn = () => {
-      this.#map.onDrawn = () => undefined;
-      performance.mark('descent-interactive');
-      document.body.dataset['ready'] = 'true';
-    };
+    void this.#map.drawn.then(() =>
+      // The frame in which the map draws the paths.
+      requestAnimationFrame(() => {
+        performance.mark('descent-interactive');
+        document.body.dataset['ready'] = 'true';
+      }),
+    );
   }
 
   /** Where the view has a clock: behind a map of many it would only take time from it. */

@@ -10,15 +10,16 @@ import { PageLine, sliceMs, WorkerLine } from './line.ts';
 /** The processor in place of the GPU: work in a worker, pictures on a 2D canvas. */
 export class CpuDevice implements Device {
   readonly kind = 'cpu';
-  readonly reason: Reason;
+  readonly reason?: Reason;
   readonly renderer = '';
   readonly canvas = document.createElement('canvas');
   readonly #line: Line;
   readonly #slice: number;
 
-  constructor(reason: Reason, worker?: () => Worker) {
-    this.reason = reason;
-    this.#line = worker ? new WorkerLine(worker()) : new PageLine();
+  /** @param reason absent while it only stands in until the GPU is there */
+  constructor(reason?: Reason, worker?: Worker) {
+    if (reason !== undefined) this.reason = reason;
+    this.#line = worker ? new WorkerLine(worker) : new PageLine();
     this.#slice = worker ? sliceMs.worker : sliceMs.page;
   }
 
