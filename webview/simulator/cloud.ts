@@ -11,9 +11,9 @@ import { radiusOf } from './problem.ts';
 import { boundOf } from './runs.ts';
 import type { Viewport } from './viewport.ts';
 
-/** Milliseconds of computing before a frame is let through. */
-const budget = 14;
-/** Milliseconds between two readings of the figures, and until a cloud that is still on its way is drawn. */
+/** Milliseconds of computing in one go, with draws so short that frames get through between them. */
+const budget = 32;
+/** Milliseconds between two readings of the figures, and between two pictures of a cloud on its way. */
 const figuresEvery = 250;
 /** Losses over single examples that the mean loss is computed from at most. */
 const mostLosses = 2 ** 20;
@@ -25,6 +25,8 @@ export interface CloudState {
   /** What its shares are near to: the known minima, or else where runs gather. */
   readonly points: readonly Point[];
   readonly figures: CloudFigures;
+  /** The step it has come to, while it is on a way that takes long. */
+  readonly under?: number;
 }
 
 export interface CloudWanted {
@@ -64,6 +66,7 @@ export class CloudRuns {
   #wanted: CloudWanted | undefined;
   #field: LossField | undefined;
   #places: Places | undefined;
+  #state: CloudState | undefined;
   #target = 0;
   /** The step that the runs have reached; those of `progress` may still be under way. */
   #at = 0;
@@ -191,7 +194,7 @@ export class CloudRuns {
   }
 
   async #follow(): Promise<void> {
-    const begun = performance.now();
+    let drawn = performance.now();
     let moved = false;
     while (!this.#isThere()) {
       const runs = this.#held.runs!;
@@ -206,9 +209,11 @@ export class CloudRuns {
         this.#at = step;
       }
       moved = true;
-      if (!this.#isThere()) {
-        if (performance.now() - begun > figuresEvery) {
-          this.#options.redraw();
+      if (!this.#isThere() && performance.now() - drawn > figuresEvery) {
+        drawn = performance.now();
+        this.#options.redraw();
+        if (this.#state !== undefined) {
+          this.#options.told({ ...this.#state, under: step });
         }
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
@@ -248,7 +253,8 @@ export class CloudRuns {
     });
     this.#places = places;
     this.#told = { life, step, at: performance.now() };
-    this.#options.told({ step, runs: count, points, figures });
+    this.#state = { step, runs: count, points, figures };
+    this.#options.told(this.#state);
   }
 }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { LabView } from '../../../src/core/lab/config.ts';
-import { button, icon, select } from '../../ui/controls.ts';
+import { button, icon, progressRing, select } from '../../ui/controls.ts';
 import { segments } from '../../ui/segments.ts';
 import { styles } from '../../ui/styles.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
@@ -56,6 +56,13 @@ export function cloudLegend(state: AppState, actions: Actions, palettes: Palette
         ],
         onChange: (value) => actions.setLook({ cloudAs: value }),
       })}
+      ${
+        cloud?.under === undefined
+          ? nothing
+          : html`${progressRing(l10n.t('Computing'))}<span class="numbers muted"
+                >${formatCount(cloud.under)}</span
+              >`
+      }
     </div>
     <div class="legend cloud-legend" data-step=${cloud?.step ?? nothing}>
       ${cloud === undefined ? nothing : figures(cloud, cloudAs === 'density' ? palettes.density : undefined)}
