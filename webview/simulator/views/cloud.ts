@@ -57,10 +57,10 @@ export function cloudLegend(state: AppState, actions: Actions, palettes: Palette
         onChange: (value) => actions.setLook({ cloudAs: value }),
       })}
       ${
-        cloud?.under === undefined
+        cloud !== undefined && cloud.under === undefined
           ? nothing
           : html`${progressRing(l10n.t('Computing'))}<span class="numbers muted"
-                >${formatCount(cloud.under)}</span
+                >${cloud?.under === undefined ? '' : formatCount(cloud.under)}</span
               >`
       }
     </div>
