@@ -25,6 +25,7 @@ export type DiagnosticCode =
   | 'link-inert'
   | 'unclosed-strong'
   | 'footnote-missing'
+  | 'open-front-matter'
   | 'bad-key'
   | 'bad-directive'
   | 'contradiction';

@@ -54,7 +54,7 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
   },
   'duplicate-label': {
     en: '“{label}” labels two lines of this table. Neither has cards, because a question would have two answers.',
-    ko: '이 표에는 ‘{label}’이라는 이름이 두 번 나옵니다. 물으면 답이 둘이 되므로 둘 다 카드가 없습니다.',
+    ko: '이 표에는 ‘{label}’(이)라는 이름이 두 번 나옵니다. 물으면 답이 둘이 되므로 둘 다 카드가 없습니다.',
   },
   'duplicate-table': {
     en: 'Another table in this note has the key “{key}”. This one has no cards.',
@@ -95,6 +95,10 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
   'footnote-missing': {
     en: 'This note has no footnote [^{label}].',
     ko: '이 노트에 각주 [^{label}]이(가) 없습니다.',
+  },
+  'open-front-matter': {
+    en: 'The front matter that begins here has no closing line of three dashes, so it is read as text.',
+    ko: '여기서 시작하는 머리 정보(front matter)를 닫는 --- 줄이 없어 본문으로 읽힙니다.',
   },
   'bad-key': {
     en: '“{key}” cannot be a key. A key has lower-case Latin letters and digits, with single hyphens between.',

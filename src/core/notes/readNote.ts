@@ -4,7 +4,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { readDirective } from './directive.ts';
 import type { Directive } from './directive.ts';
 import { Definitions } from './footnotes.ts';
-import { readFrontMatter } from './frontMatter.ts';
+import { isFrontMatterOpen, readFrontMatter } from './frontMatter.ts';
 import { LineMap } from './lineMap.ts';
 import { blockParser } from './markdown.ts';
 import type { Cursor } from './markdown.ts';
@@ -49,6 +49,7 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
   for (const { code, from, to, values } of [...found.findings, ...(found.refused ? [found.refused] : [])]) {
     report.add('warning', code, report.place(from, to), values);
   }
+  if (isFrontMatterOpen(text)) report.add('warning', 'open-front-matter', report.place(0, 3));
   let key = front.key?.value;
   if (front.key && !givenKey.test(front.key.value)) {
     const { from, value } = front.key;

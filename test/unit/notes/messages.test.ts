@@ -4,6 +4,7 @@ import { compile } from './compile.ts';
 
 const notes = [
   '| | X | Y |\n|---|---|---|\n| a | `x|y` | c |\n| d | e |\n| | f | g |\n| h | - | <u>i</u> |\n| H | 1 | 2 |\n| k | same as Z | [j](vscode:x) |\n',
+  '---\nkey: a\n\n| | X |\n|-|-|\n| a | b |\n',
   '| X |\n|---|\n| a |\n\n| | X |\n|---|---|\n\n| | X | Y |\n|---|---|\n| a | b | c |\n',
   '---\nkey: A B\n---\n<!-- table: t; nonsense: x -->\n\n| | X |\n|-|-|\n| a | b[^x] **가(a)**나 |\n\n<!-- table: t -->\n\n| | X |\n|-|-|\n| a | b |\n',
   `| | X |\n|-|-|\n| a | ${'z'.repeat(3000)} |\n`,

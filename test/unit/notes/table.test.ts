@@ -244,6 +244,7 @@ describe('what cannot become a card', () => {
     ['a row that is too short', row('| a | b |'), '3:1 short-row'],
     ['an empty cell', row('| a | | c |'), '3:6 empty-cell'],
     ['one column', '| X |\n|---|\n| a |\n', '1:1 one-column'],
+    ['open front matter', '---\ntitle: a\n\n| | X |\n|-|-|\n| a | b |\n', '1:1 open-front-matter'],
     ['no rows', '| | X |\n|---|---|\n\ntext\n', '1:1 no-rows'],
     ['a delimiter row that is too short', '| | X | Y |\n|---|---|\n| a | b | c |\n', '2:1 header-mismatch'],
     ['an unknown reference', row('| a | same as Z | c |'), '3:7 same-as-unknown'],
