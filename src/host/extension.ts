@@ -64,6 +64,7 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
       }
     }),
     vscode.commands.registerCommand('descent.openSimulator', (config?: unknown) => tabs.open(config)),
+    vscode.commands.registerCommand('descent.openConfiguration', (uri?: unknown) => tabs.openFile(uri)),
     vscode.window.registerWebviewPanelSerializer(SimulatorTabs.viewType, tabs),
     vscode.window.registerWebviewViewProvider(SimulatorView.id, new SimulatorView(tabs.home)),
     vscode.window.registerUriHandler(new SimulatorLinks((config) => tabs.home.openTab(config))),

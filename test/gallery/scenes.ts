@@ -54,6 +54,19 @@ const toTheEnd = async (view: FrameLocator): Promise<void> => {
 
 export const scenes: readonly Scene[] = [
   { name: 'simulator', ...full, open: openSimulator, view: ['simulator', 'editor'], act: toTheEnd },
+  {
+    name: 'simulator-own',
+    ...full,
+    open: openSimulator,
+    view: ['simulator', 'editor'],
+    act: async (view) => {
+      await view.locator('[data-key="momentum"] .name-button').press('F2');
+      await view.locator('.own-rule textarea').press('Control+Enter');
+      await view.locator('body').press('F2');
+      await view.locator('.own-surface textarea').fill('(a - x)^2 + b*(y - x^2)^2/10 + c*sin(3*x)');
+      await view.locator('#own-note vscode-button').waitFor();
+    },
+  },
   { name: 'simulator-side', ...panel, open: openSide, view: ['simulator', 'side'], act: toTheEnd },
   ...(['basins', 'sweep'] as const).map((mode): Scene => ({
     name: `simulator-${mode}`,

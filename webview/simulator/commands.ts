@@ -92,6 +92,17 @@ export function createCommands({
         return l10n.t('Link copied');
       });
     },
+    /** The link as Markdown, named after what it shows. */
+    copyNoteLink: (): void => {
+      ask(async () => {
+        const { config, problem } = state();
+        const link = await channel.request('link', { config });
+        const names = config.optimizers.filter(({ enabled }) => enabled).map((one) => nameOf(one, config));
+        const title = [problem?.name ?? '', names.join(', ')].filter((text) => text !== '').join(': ');
+        await channel.request('copy', `[${title.replace(/[\\[\]]/g, '\\$&')}](${link})`);
+        return l10n.t('Link copied');
+      });
+    },
     openInTab: (): void => {
       channel.send('openInTab', { config: state().config });
     },

@@ -61,8 +61,11 @@ const name = matching(namePattern, say('Give a name of 1 to 32 letters and digit
 /** May a parameter or hyperparameter be called this? */
 export const isParameterName = (text: string): boolean => namePattern.test(text);
 const id = matching(/^[a-z0-9][a-z0-9-]{0,47}$/, say('Give an id of small letters, digits and hyphens.'));
+/** valibot takes a list for an object, which with nothing required in it would pass. */
+const noList = (message: string) => v.custom<object>((input) => !Array.isArray(input), message);
 const numbers = v.optional(
   v.pipe(
+    noList(say('Give an object of numbers.')) as v.GenericSchema<Record<string, number>>,
     v.record(name, number(-1e12, 1e12), say('Give an object of numbers.')),
     v.maxEntries(32, say('Give at most {0} entries.', 32)),
   ),
@@ -149,7 +152,7 @@ const axis = v.pipe(
 export const viewModes = ['paths', 'basins', 'steps', 'sweep', 'cloud'] as const;
 export type ViewMode = (typeof viewModes)[number];
 
-const view = v.strictObject({
+const viewObject = v.strictObject({
   mode: v.optional(oneOf(...viewModes), 'paths'),
   /** What the map shows; absent: the problem's own domain. */
   x: v.optional(range(1e9)),
@@ -168,6 +171,11 @@ const view = v.strictObject({
   /** Loss above the lowest known minimum that counts as reached. */
   epsilon: v.optional(number(0, 1e12), 1e-6),
 });
+
+const view = v.pipe(
+  noList(say('Give an object.')) as v.GenericSchema<v.InferInput<typeof viewObject>>,
+  viewObject,
+);
 
 /** The format, for what is made from it; to read a configuration use parseLabConfig. */
 export const labConfigSchema = v.pipe(

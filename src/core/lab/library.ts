@@ -27,6 +27,16 @@ export type OwnKind = OwnEntry['kind'];
 export const entryName = (entry: OwnEntry): string =>
   entry.kind === 'surface' ? entry.problem.name : entry.rule.name;
 
+/** Do two entries say the same, in whatever order? */
+export const sameEntry = (a: OwnEntry, b: OwnEntry): boolean => inOrder(a) === inOrder(b);
+
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
+
 /** Reads an entry from anything, with the checks of a configuration that shows it. */
 export function parseEntry(input: unknown): Checked<OwnEntry> {
   const { kind, problem, start, rule, hyper, ...rest } = Object.assign({}, input) as Record<string, unknown>;

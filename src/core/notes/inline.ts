@@ -1,7 +1,7 @@
 /**
  * The text of a table cell as a small typed tree. A view builds elements from it, so nothing a note says is
  * ever handed to an HTML parser: raw HTML is dropped when a cell is read, and a link is only a link when its
- * scheme is one of http, https and mailto.
+ * address is a safe one (safeLink.ts).
  */
 export type Inline =
   | { readonly type: 'text'; readonly value: string }

@@ -4,6 +4,7 @@ import type { Inline, InlineText } from './inline.ts';
 import { limits } from './limits.ts';
 import { inlineParser } from './markdown.ts';
 import type { Cursor } from './markdown.ts';
+import { safeLink } from './safeLink.ts';
 
 /** Inline text, and what stood between it: comments, footnotes, and what could not be taken over. */
 export interface RichText {
@@ -19,7 +20,6 @@ export interface RichText {
 export type Resolve = (label: string) => string | undefined;
 
 const plain = /^[^\\`*_~$<&![\]\n]*$/;
-const safeLink = /^(?:https?:\/\/[^\s]|mailto:[^\s])[^\s]*$/i;
 const nothing: readonly string[] = [];
 
 /** An open element or the text itself, with the nodes gathered in it so far. */
@@ -239,7 +239,7 @@ const undefinedLabel: Resolve = () => undefined;
 
 /**
  * Reads the text of a cell, of a heading or of a footnote, on one line. The result holds no HTML and no link but
- * to http, https and mailto.
+ * to http, https, mailto and a simulator.
  */
 export function readInline(text: string, resolve: Resolve = undefinedLabel): RichText {
   if (text.length > limits.cell || plain.test(text)) {

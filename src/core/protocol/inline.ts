@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { Inline, InlineText } from '../notes/inline.ts';
+import { safeLink } from '../notes/safeLink.ts';
 
 const text = v.string();
 
-/** Links are checked again: only http, https and mailto open anything. */
-export const hrefSchema = v.pipe(text, v.regex(/^(https?|mailto):/i));
+/** Links are checked again. */
+export const hrefSchema = v.pipe(text, v.regex(safeLink));
 
 /** A cell's typed tree, as it travels. */
 export const inlineSchema: v.GenericSchema<Inline> = v.lazy(() =>

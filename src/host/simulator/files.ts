@@ -33,12 +33,10 @@ export async function askForData(): Promise<string | null> {
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
+/** Reads a configuration: as it stands in an editor, if it is open in one, else from its file. */
 export async function readConfig(uri: vscode.Uri): Promise<LabConfig> {
-  const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > largest) {
-    throw new Error(vscode.l10n.t('{0} is too large for a configuration.', uri.fsPath));
-  }
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  const edited = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  const text = edited?.getText() ?? (await readText(uri));
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -52,6 +50,14 @@ export async function readConfig(uri: vscode.Uri): Promise<LabConfig> {
     );
   }
   return checked.value;
+}
+
+async function readText(uri: vscode.Uri): Promise<string> {
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > largest) {
+    throw new Error(vscode.l10n.t('{0} is too large for a configuration.', uri.fsPath));
+  }
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
 /** A problem of a configuration in the user's language, with where it is. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { Checked, ConfigProblem } from '../../../src/core/lab/problem.ts';
-import { entryName } from '../../../src/core/lab/library.ts';
+import { entryName, sameEntry } from '../../../src/core/lab/library.ts';
 import type { OwnEntry, OwnKind } from '../../../src/core/lab/library.ts';
 import { button, icon, iconButton, textField } from '../../ui/controls.ts';
 import type { AppState } from '../state.ts';
@@ -56,7 +56,7 @@ export function nameLine(
   const { library, writing } = state;
   const saved = writing?.saved;
   const entry = library.find((one) => one.kind === kind && entryName(one) === name);
-  const done = entry !== undefined && same !== undefined && JSON.stringify(entry) === JSON.stringify(same);
+  const done = entry !== undefined && same !== undefined && sameEntry(entry, same);
   const known = saved !== undefined && library.some((one) => one.kind === kind && entryName(one) === saved);
   return html`<div class="own-name">
     ${textField({

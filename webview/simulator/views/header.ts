@@ -113,6 +113,7 @@ function moreItems({ where }: AppState, actions: Actions, commands: Commands): M
         ]
       : []),
     { label: l10n.t('Copy link'), icon: 'link', onClick: () => commands.copyLink() },
+    { label: l10n.t('Copy link for a note'), icon: 'markdown', onClick: () => commands.copyNoteLink() },
     { label: l10n.t('Paste link or code'), icon: 'clippy', onClick: () => commands.paste() },
     { label: l10n.t('Save configuration…'), icon: 'save', apart: true, onClick: () => commands.saveConfig() },
     { label: l10n.t('Open configuration…'), icon: 'folder-opened', onClick: () => commands.openConfig() },

@@ -1,0 +1,200 @@
+// Writes media/descent.schema.json, with which the editor completes and checks .descent.json files: `npm run schema`.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { GenericSchema } from 'valibot';
+import { labConfigSchema } from '../../src/core/lab/config.ts';
+import { dataProblems } from '../../src/core/lab/data.ts';
+import { optimizers } from '../../src/core/optimizer/catalogue.ts';
+import { schedules } from '../../src/core/optimizer/schedule.ts';
+import { surfaces } from '../../src/core/surface/catalogue.ts';
+import { root } from './paths.ts';
+
+export interface JsonSchema {
+  $schema?: string;
+  title?: string;
+  description?: string;
+  type?: string;
+  const?: unknown;
+  enum?: readonly unknown[];
+  anyOf?: JsonSchema[];
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  additionalProperties?: boolean | JsonSchema;
+  propertyNames?: JsonSchema;
+  maxProperties?: number;
+  items?: JsonSchema | JsonSchema[];
+  additionalItems?: false;
+  minItems?: number;
+  maxItems?: number;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  default?: unknown;
+}
+
+/** What the parts mean, by their path. */
+const descriptions: Readonly<Record<string, string>> = {
+  version: 'Version of the format.',
+  problem: 'What is descended on: a surface of the catalogue, a formula, or a regression over data.',
+  'problem.surface.id': 'The surface.',
+  'problem.surface.parameters': 'Parameters that differ from the usual ones.',
+  'problem.formula.text': 'A formula in x, y and the parameters, such as (1 - x)^2 + a*y^2.',
+  'problem.formula.parameters': 'Values of the names that the formula uses besides x and y.',
+  'problem.formula.name': 'What the formula is called.',
+  'problem.formula.x': 'The range of x that the map shows: [from, to].',
+  'problem.formula.y': 'The range of y that the map shows: [from, to].',
+  'problem.data.id': 'The model.',
+  'problem.data.loss': 'The loss of one example.',
+  'problem.data.examples': 'Examples of your own: [feature, target] each.',
+  optimizers: 'The optimizers that run side by side.',
+  'optimizers.key': 'Unique in this file; colours follow it.',
+  'optimizers.rule': 'An optimizer of the catalogue, or update lines of your own.',
+  'optimizers.convention': 'Whose form of the update rule is meant.',
+  'optimizers.hyper': 'Hyperparameters that differ from the defaults of the rule.',
+  'optimizers.schedule': 'How the learning rate changes.',
+  'optimizers.batchSize': 'Examples per update, over data.',
+  start: 'Where the runs start: [x, y].',
+  steps: 'Steps of each run.',
+  seed: 'Of all randomness.',
+  noise: 'Standard deviation of the noise added to each coordinate of the gradient.',
+  tolerance: 'A run has converged when gradient and step are both this small. 0: never.',
+  view: 'What the map shows.',
+  'view.epsilon': 'Loss above the lowest minimum that counts as reached.',
+};
+
+const ids = (all: readonly { readonly id: string }[]): string[] => all.map(({ id }) => id);
+/** Names that the catalogue knows, to complete; a file may hold others, which are refused when it is opened. */
+const known: Readonly<Record<string, readonly string[]>> = {
+  'problem.surface.id': ids(surfaces),
+  'problem.data.id': ids(dataProblems),
+  'optimizers.rule': ids(optimizers),
+  'optimizers.schedule.id': ids(schedules),
+};
+
+/** As much of valibot's schemas as the format uses. */
+interface Schema {
+  readonly type: string;
+  readonly pipe?: readonly { readonly type: string; readonly requirement?: unknown }[];
+  readonly wrapped?: Schema;
+  readonly default?: unknown;
+  readonly literal?: unknown;
+  readonly options?: readonly (Schema | string)[];
+  readonly entries?: Readonly<Record<string, Schema>>;
+  readonly item?: Schema;
+  readonly items?: readonly Schema[];
+  readonly key?: Schema;
+  readonly value?: Schema;
+}
+
+function convert(schema: Schema, at: string): JsonSchema {
+  return withWords(inner(schema, at), at);
+}
+
+/** Without its words. */
+function inner(schema: Schema, at: string): JsonSchema {
+  // What comes first only keeps lists away; `type: object` says so.
+  const [first, ...steps] = schema.pipe ?? [];
+  if (first?.type === 'custom') {
+    const [object, ...rest] = steps as readonly unknown[] as [Schema];
+    return inner({ ...object, pipe: [object, ...(object.pipe ?? []), ...rest] }, at);
+  }
+  return steps.reduce<JsonSchema>((made, one) => ({ ...made, ...limit(one, schema.type) }), bare(schema, at));
+}
+
+function withWords(made: JsonSchema, at: string): JsonSchema {
+  const [description, names] = [descriptions[at], known[at]];
+  return {
+    ...(description === undefined ? {} : { description }),
+    ...(names === undefined ? made : { anyOf: [{ enum: names }, made] }),
+  };
+}
+
+function bare(schema: Schema, at: string): JsonSchema {
+  const below = (name: string): string => (at === '' ? name : `${at}.${name}`);
+  switch (schema.type) {
+    case 'optional':
+      return {
+        ...inner(schema.wrapped!, at),
+        ...(schema.default === undefined ? {} : { default: schema.default }),
+      };
+    case 'literal':
+      return { const: schema.literal };
+    case 'picklist':
+      return { enum: schema.options as readonly string[] };
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return { type: schema.type };
+    case 'array':
+      return { type: 'array', items: convert(schema.item!, at) };
+    case 'strict_tuple': {
+      const items = schema.items!.map((one) => convert(one, `${at}[]`));
+      return { type: 'array', items, additionalItems: false, minItems: items.length, maxItems: items.length };
+    }
+    case 'record':
+      return {
+        type: 'object',
+        propertyNames: convert(schema.key!, `${at}.*`),
+        additionalProperties: convert(schema.value!, `${at}.*`),
+      };
+    case 'union':
+      return { anyOf: (schema.options as readonly Schema[]).map((one) => convert(one, `${at}|`)) };
+    case 'variant':
+      return {
+        anyOf: (schema.options as readonly Schema[]).map((one) =>
+          convert(one, below(String(one.entries!['kind']?.literal))),
+        ),
+      };
+    case 'strict_object': {
+      const entries = Object.entries(schema.entries!);
+      return {
+        type: 'object',
+        properties: Object.fromEntries(entries.map(([name, one]) => [name, convert(one, below(name))])),
+        required: entries.filter(([, one]) => one.type !== 'optional').map(([name]) => name),
+        additionalProperties: false,
+      };
+    }
+    default:
+      throw new Error(`The format uses ${schema.type}, which this cannot write down.`);
+  }
+}
+
+/** What a step of a pipe allows. Checks of several values together cannot be said. */
+function limit({ type, requirement }: { type: string; requirement?: unknown }, of: string): JsonSchema {
+  const value = requirement as number;
+  switch (type) {
+    case 'min_value':
+      return { minimum: value };
+    case 'max_value':
+      return { maximum: value };
+    case 'integer':
+      return { type: 'integer' };
+    case 'min_length':
+      return of === 'array' ? { minItems: value } : { minLength: value };
+    case 'max_length':
+      return of === 'array' ? { maxItems: value } : { maxLength: value };
+    case 'regex':
+      return { pattern: (requirement as RegExp).source };
+    case 'max_entries':
+      return { maxProperties: value };
+    default:
+      return {};
+  }
+}
+
+/** The format of LabConfig as JSON Schema, draft 7. */
+export function labConfigJsonSchema(): JsonSchema {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Configuration of the Descent simulator',
+    ...convert(labConfigSchema as GenericSchema as unknown as Schema, ''),
+  };
+}
+
+export const schemaFile = path.join(root, 'media', 'descent.schema.json');
+
+if (process.argv[1] === import.meta.filename) {
+  writeFileSync(schemaFile, `${JSON.stringify(labConfigJsonSchema(), undefined, 2)}\n`);
+}
