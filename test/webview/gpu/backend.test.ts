@@ -177,6 +177,39 @@ describe('with and without a GPU', () => {
   });
 });
 
+test.each(['auto', 'cpu'] as const)('a sweep has its edges where algebra has them (%s)', async (prefer) => {
+  page = await openPage(browser, script);
+  await page.evaluate((which) => app.open(which), prefer);
+  // λ is 10 along x. Gradient descent is momentum with μ = 0, which both forms share.
+  const bounds = {
+    momentum: (mu: number) => (2 * (1 + mu)) / 10,
+    nesterov: (mu: number) => (2 * (1 + mu)) / (1 + 2 * mu) / 10,
+  };
+  const [from, to, width] = [0.05, 0.4, 65];
+  for (const [rule, bound] of Object.entries(bounds)) {
+    const request: EnsembleRequest = {
+      ...{ ...basins, width, height: 4, steps: 3000, stop: { loss: 1e-12, bound: 1e3 } },
+      problem: { kind: 'formula', text: '5*x^2 + y^2/2', x: [-2, 2], y: [-2, 2] },
+      optimizer: optimizerConfig(rule),
+      starts: { kind: 'point', x: 1, y: 1 },
+      sweep: {
+        x: { hyper: 'lr', from, to, scale: 'linear' },
+        y: { hyper: 'mu', from: 0, to: 0.9, scale: 'linear' },
+      },
+    };
+    await page.evaluate((given) => app.begin(given), request);
+    await page.evaluate(() => app.finish());
+    for (let j = 0; j < 4; j++) {
+      const edge = ((bound(0.3 * j) - from) / (to - from)) * (width - 1);
+      const [inside, outside] = [Math.floor(edge), Math.ceil(edge)];
+      const settled = await page.evaluate(([i, k]) => app.probe(i, k), [inside, j] as const);
+      const gone = await page.evaluate(([i, k]) => app.probe(i, k), [outside, j] as const);
+      expect(settled.convergedAt, `${rule} ${settled.hyper['lr'] ?? ''}`).toBeGreaterThan(0);
+      expect(gone.divergedAt, `${rule} ${gone.hyper['lr'] ?? ''}`).toBeGreaterThan(0);
+    }
+  }
+});
+
 describe('a lost context', () => {
   test('is replaced, and an ensemble goes on to the same end', async () => {
     page = await openPage(browser, script);
