@@ -142,7 +142,8 @@ void main() {
   float x = ${literal(domain.xMin)} + (${startX}, y = ${literal(domain.yMin)} + (${startY};
   ${text.before(h)}
   if (first > 1) { ${layers.map((i) => `vec4 v${i} = texelFetch(state${i}, at, 0);`).join(' ')} ${text.load} }
-  for (int i = 0; i < count; i += ${turns}) { ${turn.repeat(turns)} }
+  int steps = count;
+  for (int i = 0; i < steps; i += ${turns}) { ${turn.repeat(turns)} }
   ${text.store}
 }`,
   };

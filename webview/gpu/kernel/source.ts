@@ -95,7 +95,7 @@ function texel({ carried, nameOf }: Plan, layer: number): string {
 }
 
 /** Statements that a turn of the loop may have: several steps of a short rule, one of a long one. */
-const turnLength = 90;
+const turnLength = 84;
 
 /** The loop over steps. A turn costs as much as some ten operations, so that short rules do several steps in one. */
 function loopLines({ options }: Plan, body: readonly string[]): string[] {
@@ -106,12 +106,12 @@ function loopLines({ options }: Plan, body: readonly string[]): string[] {
     'int i = 0;',
     ...(several > 1
       ? [
-          `for (; i + ${several} <= count${running}; i += ${several}) {`,
+          `for (; i + ${several} <= steps${running}; i += ${several}) {`,
           ...Array.from({ length: several }, (_, k) => step(k)).flat(),
           '}',
         ]
       : []),
-    `for (; i < count${running}; i++) {`,
+    `for (; i < steps${running}; i++) {`,
     ...step(0),
     '}',
   ];
@@ -131,6 +131,8 @@ function mainLines(plan: Plan): string[] {
   const movingValues = moving.map(({ value }) => constants.text(value));
   return [
     'ivec2 at = ivec2(gl_FragCoord.xy);',
+    // Software renderers are slow to read a uniform in the condition of a loop.
+    'int steps = count;',
     'run = uint(at.y * width + at.x);',
     'vec4 edgeX = texelFetch(edges, ivec2(at.x, 0), 0), edgeY = texelFetch(edges, ivec2(at.y, 1), 0);',
     ...pixelParts.lines,
