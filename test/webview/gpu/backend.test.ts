@@ -189,7 +189,7 @@ test.each(['auto', 'cpu'] as const)('a sweep has its edges where algebra has the
   for (const [rule, bound] of Object.entries(bounds)) {
     const request: EnsembleRequest = {
       ...{ ...basins, width, height: 4, steps: 3000, stop: { loss: 1e-12, bound: 1e3 } },
-      problem: { kind: 'formula', text: '5*x^2 + y^2/2', x: [-2, 2], y: [-2, 2] },
+      problem: { kind: 'formula', parameters: {}, text: '5*x^2 + y^2/2', x: [-2, 2], y: [-2, 2] },
       optimizer: optimizerConfig(rule),
       starts: { kind: 'point', x: 1, y: 1 },
       sweep: {
