@@ -9,7 +9,7 @@ const openWindow = useBrowser();
 describe.each(['node', 'web'] as const)('experiments, in the %s host', (host) => {
   test('a claim is picked by its words, measured, and there again after a reload', async () => {
     const { workbench, complaints } = await openWindow({ host });
-    await workbench.runCommand('descent.runExperiment');
+    await workbench.runCommandThatAsks('descent.runExperiment');
     const picker = workbench.page.locator('.quick-input-widget', { hasText: 'Run an Experiment' });
     await picker.getByText('Batches', { exact: true }).waitFor();
     await picker.locator('input.input').fill('Newton arrives in one step');
