@@ -9,7 +9,10 @@ test('the VSIX holds what an installation needs, and nothing else', async () => 
   onTestFinished(remove);
   const vsix = await packVsix(inject('extension'), folder);
   const names = (await listZip(vsix)).map(({ name }) =>
-    name.replace(/(notes\/(?:en|ko)\/)[a-z-]+(\.md)$/, '$1*$2'),
+    name
+      .replace(/(notes\/(?:en|ko)\/)[a-z-]+(\.md)$/, '$1*$2')
+      // What a page fetches later.
+      .replace(/(webview\/[a-z]+\.)[A-Z0-9]{8}(\.js)$/, '$1*$2'),
   );
   expect([...new Set(names)].sort()).toEqual(
     [
@@ -30,13 +33,17 @@ test('the VSIX holds what an installation needs, and nothing else', async () => 
       'extension/dist/webview/mathFont.woff2',
       'extension/dist/webview/notes.css',
       'extension/dist/webview/notes.js',
+      'extension/dist/webview/simulator.*.js',
       'extension/dist/webview/simulator.css',
       'extension/dist/webview/simulator.js',
       'extension/dist/webview/simulator.worker.js',
+      'extension/dist/webview/statistics.css',
+      'extension/dist/webview/statistics.js',
       'extension/dist/webview/study.css',
       'extension/dist/webview/study.js',
       'extension/media/descent-dark.svg',
       'extension/media/descent-light.svg',
+      'extension/media/descent.schema.json',
       'extension/media/descent.svg',
       'extension/media/icon.png',
       'extension/media/l10n/bundle.l10n.ko.json',
