@@ -82,7 +82,14 @@ await runTool(async () => {
   for (let round = 0; round < rounds; round++) {
     for (const view of Object.keys(views) as View[]) {
       await workbench.tidy();
-      await workbench.findPaletteEntry(views[view]);
+      const entry = await workbench.findPaletteEntry(views[view]);
+      await until(`${view} to be the chosen entry`, async () => {
+        if ((await entry.getAttribute('class'))?.includes('focused') === true) {
+          return true;
+        }
+        await page.keyboard.press('ArrowDown');
+        return false;
+      });
       await page.keyboard.press('Enter');
       const time = await until(`${view} to be ready`, () => timeToReady(page), 60_000);
       if (round > 0) {
