@@ -50,8 +50,6 @@ export interface Backend {
   resize(width: number, height: number): void;
   /** Compiles a loss surface for drawing. Rejects with the formula's own error when it cannot be read. */
   heatmap(problem: LabProblem): Promise<Heatmap>;
-  /** Full trajectories of a few runs of one rule, all steps kept. */
-  paths(request: PathsRequest): Promise<Paths>;
   /** Many runs at once, only their present state kept. */
   ensemble(request: EnsembleRequest): Promise<Ensemble>;
   /** Frees everything made from this backend, its context and its worker. */
@@ -92,29 +90,6 @@ export interface Range {
   readonly bend: number;
   /** Value at rank 0/n, 1/n, … n/n, ascending: the rank scale. */
   readonly quantiles: Float64Array;
-}
-
-// ---------------------------------------------------------------------------------------------- paths
-
-export interface PathsRequest {
-  readonly problem: LabProblem;
-  readonly optimizer: OptimizerConfig;
-  /** Standard deviation of the noise on each coordinate of the gradient, and the seed of all randomness. */
-  readonly noise: number;
-  readonly seed: number;
-  /** Start points, one run each. */
-  readonly starts: readonly Point[];
-  readonly steps: number;
-  readonly signal?: AbortSignal;
-}
-
-/** Row-major over runs: the value of run r after step t is at [r * (steps + 1) + t]; t = 0 is the start. */
-export interface Paths {
-  readonly runs: number;
-  readonly steps: number;
-  readonly x: Float32Array;
-  readonly y: Float32Array;
-  readonly loss: Float32Array;
 }
 
 // ---------------------------------------------------------------------------------------------- ensemble

@@ -1,11 +1,10 @@
 import type { LabProblem } from '../../src/core/lab/config.ts';
 import type { Backend, BackendOptions, Ensemble, EnsembleRequest, Heatmap } from './api.ts';
-import type { Paths, PathsRequest, Reason, Status } from './api.ts';
+import type { Reason, Status } from './api.ts';
 import { CpuDevice } from './cpu/device.ts';
 import type { Device } from './device.ts';
 import { LastingEnsemble } from './ensemble/lasting.ts';
 import { LastingHeatmap } from './lastingHeatmap.ts';
-import { tracePaths } from './paths.ts';
 import { GpuLost } from './read.ts';
 
 /** Waits before each attempt to get a graphics context back, in ms: two seconds in all. */
@@ -107,10 +106,6 @@ class LastingBackend implements Backend, Keeper {
 
   async ensemble(request: EnsembleRequest): Promise<Ensemble> {
     return this.#keep(new LastingEnsemble(this, request));
-  }
-
-  paths(request: PathsRequest): Promise<Paths> {
-    return tracePaths(request);
   }
 
   dispose(): void {

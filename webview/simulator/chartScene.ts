@@ -5,7 +5,6 @@ import type { ChartAxis } from '../../src/core/protocol/simulator.ts';
 import type { Line } from '../ui/chart.ts';
 import type { Theme } from '../ui/theme.ts';
 import type { ChartScene } from './chartView.ts';
-import type { Details } from './details.ts';
 import type { Look } from './drawing.ts';
 import { axisName, chartName } from './names.ts';
 import { nameOf } from './optimizers.ts';
@@ -32,23 +31,18 @@ export function chartAxis({ chart, problem }: Pick<AppState, 'chart' | 'problem'
 }
 
 /** The chart that is chosen, over the runs that are shown. */
-export function chartScene(
-  state: AppState,
-  details: Details,
-  looks: (key: string) => Look,
-  theme: Theme,
-): ChartScene {
+export function chartScene(state: AppState, looks: (key: string) => Look, theme: Theme): ChartScene {
   const { config, problem, chart } = state;
   const axis = chartAxis(state);
   const lines: (Line & { readonly head: (step: number) => number })[] = [];
   let end = 1;
   let first = 1;
   for (const optimizer of problem === undefined ? [] : shown(state)) {
-    const run = details.of(config, optimizer, problem!);
     const path = state.runs.get(optimizer.key);
-    if (run === undefined || path === undefined) {
+    if (path === undefined) {
       continue;
     }
+    const run = path.whole;
     const along = place(run, axis, problem!);
     const look = looks(optimizer.key);
     for (const series of seriesOf(state, run, path, problem!)) {

@@ -8,7 +8,6 @@ import { decodeLabConfig } from '../../src/core/lab/permalink.ts';
 import type { Framework } from '../../src/core/optimizer/definition.ts';
 import type { Actions } from './actions.ts';
 import type { ChartView } from './chartView.ts';
-import type { Details } from './details.ts';
 import { base64Of, configFile, fileName, pngOf, runsCsv } from './exports.ts';
 import type { HostChannel } from './hostChannel.ts';
 import type { MapView } from './mapView.ts';
@@ -24,7 +23,6 @@ export interface CommandOptions {
   readonly channel: HostChannel;
   readonly map: MapView;
   readonly chart: ChartView;
-  readonly details: Details;
   readonly actions: Pick<Actions, 'take' | 'editData'>;
   /** Another configuration, from its start. */
   readonly open: (config: LabConfig) => void;
@@ -44,7 +42,6 @@ export function createCommands({
   channel,
   map,
   chart,
-  details,
   open,
   configure,
   set,
@@ -137,7 +134,7 @@ export function createCommands({
       }
     },
     saveCsv: (): void => {
-      save('csv', 'utf8', runsCsv(state(), details));
+      save('csv', 'utf8', runsCsv(state()));
     },
     copyCode: (optimizer: OptimizerConfig, framework: Framework): void => {
       const code = writeCode(optimizer, framework, state().config.steps);

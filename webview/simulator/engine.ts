@@ -135,7 +135,10 @@ export class Engine {
     await this.#draw(config, backend);
     // The map first: it is what a slider is watched for, and the list's runs are short.
     this.#drawMany(config, problem, subject, backend);
-    this.#options.runs(await this.#cache.all(config, problem, backend));
+    const runs = await this.#cache.all(config, problem, () => this.#wanted !== undefined);
+    if (runs !== undefined) {
+      this.#options.runs(runs);
+    }
   }
 
   #drawMany(

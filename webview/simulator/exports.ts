@@ -1,6 +1,5 @@
 import type { LabConfig } from '../../src/core/lab/config.ts';
 import { compactLabConfig } from '../../src/core/lab/permalink.ts';
-import type { Details } from './details.ts';
 import { nameOf } from './optimizers.ts';
 import type { AppState } from './state.ts';
 import { shown } from './state.ts';
@@ -11,11 +10,11 @@ export function configFile(config: LabConfig): string {
 }
 
 /** Every step of every run that is shown, in float64: one line a step, RFC 4180. */
-export function runsCsv(state: AppState, details: Details): string {
+export function runsCsv(state: AppState): string {
   const { config, problem } = state;
   const lines = ['optimizer,step,x,y,loss,gradient x,gradient y,learning rate'];
   for (const optimizer of problem === undefined ? [] : shown(state)) {
-    const run = details.of(config, optimizer, problem!);
+    const run = state.runs.get(optimizer.key)?.whole;
     const name = quoted(nameOf(optimizer, config));
     for (let step = 0; run !== undefined && step < run.x.length; step++) {
       const { x, y, loss, gradient, rate } = run;

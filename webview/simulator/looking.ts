@@ -7,7 +7,7 @@ import { formatCount, formatNumber, formatSteady } from '../ui/text.ts';
 import { definitionOf } from './optimizers.ts';
 import type { Problem } from './problem.ts';
 import type { Run } from './runs.ts';
-import { outcome } from './runs.ts';
+import { pathOf } from './runs.ts';
 import type { Sweep } from './sweep.ts';
 import { valueAt } from './sweep.ts';
 
@@ -29,8 +29,8 @@ function lookAt(
     return undefined;
   }
   const from = { ...config, start: [start[0], start[1]] as [number, number] };
-  const { x, y, loss } = runRule(problem.objective, rule.value, optimizer, from, stream);
-  return { key: optimizer.key, x, y, loss, ...outcome({ x, y, loss }, problem, config.view.epsilon) };
+  const run = runRule(problem.objective, rule.value, optimizer, from, stream);
+  return pathOf(optimizer.key, run, problem, config.view.epsilon);
 }
 
 /** The run from a place of the plane. */

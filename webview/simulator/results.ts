@@ -4,7 +4,6 @@ import { Oracle } from '../../src/core/lab/oracle.ts';
 import type { OptimizerRun } from '../../src/core/lab/record.ts';
 import { eigenvalues, largestStableRate } from '../../src/core/lab/stability.ts';
 import { formatCount, formatNumber } from '../ui/text.ts';
-import type { Details } from './details.ts';
 import { nameOf } from './optimizers.ts';
 import type { Problem } from './problem.ts';
 import type { Run } from './runs.ts';
@@ -22,11 +21,11 @@ export interface Result {
 }
 
 /** What each optimizer on the map has come to by a step: those that arrived first, then those lowest. */
-export function results(state: AppState, details: Details, step: number): readonly Result[] {
+export function results(state: AppState, step: number): readonly Result[] {
   return shown(state)
     .flatMap((optimizer) => {
       const run = state.runs.get(optimizer.key);
-      return run === undefined ? [] : [resultOf(optimizer, run, state, details, step)];
+      return run === undefined ? [] : [resultOf(optimizer, run, state, step)];
     })
     .sort((a, b) => rank(a) - rank(b) || (a.kind === 'reached' ? a.step - b.step : a.loss - b.loss));
 }
@@ -35,20 +34,12 @@ function rank({ kind }: Result): number {
   return { reached: 0, 'under way': 1, diverged: 2 }[kind];
 }
 
-function resultOf(
-  optimizer: OptimizerConfig,
-  run: Run,
-  state: AppState,
-  details: Details,
-  step: number,
-): Result {
+function resultOf(optimizer: OptimizerConfig, run: Run, state: AppState, step: number): Result {
   const { key } = optimizer;
   const name = (): string => nameOf(optimizer, state.config);
   const { reachedAt, divergedAt } = run;
   const at = Math.min(run.last, Math.floor(step));
   const loss = run.loss[at]!;
-  const reference = (): OptimizerRun | undefined =>
-    state.problem === undefined ? undefined : details.of(state.config, optimizer, state.problem);
   if (reachedAt !== undefined && reachedAt <= step) {
     const text = (): string =>
       l10n.t(
@@ -56,12 +47,12 @@ function resultOf(
         name(),
         formatNumber(state.config.view.epsilon, 2),
         formatCount(reachedAt),
-        cost(reference(), reachedAt),
+        cost(run.whole, reachedAt),
       );
     return { key, kind: 'reached', step: reachedAt, loss, text };
   }
   if (divergedAt !== undefined && divergedAt <= step) {
-    const text = (): string => diverged(name(), divergedAt, reference(), state.problem);
+    const text = (): string => diverged(name(), divergedAt, run.whole, state.problem);
     return { key, kind: 'diverged', step: divergedAt, loss: Infinity, text };
   }
   const text = (): string =>
@@ -70,10 +61,7 @@ function resultOf(
 }
 
 /** "214 gradients", "6 gradients, 6 Hessians": what second order pays for its steps. */
-function cost(run: OptimizerRun | undefined, step: number): string {
-  if (run === undefined) {
-    return '';
-  }
+function cost(run: OptimizerRun, step: number): string {
   const at = Math.min(step, run.end.step);
   const { functions, gradients, hessians } = run.evaluations;
   const parts = [l10n.t('{0} gradients', formatCount(gradients[at]!))];
@@ -87,23 +75,18 @@ function cost(run: OptimizerRun | undefined, step: number): string {
 }
 
 /** Says why where it is known: a learning rate beyond what the curvature at the minimum allows. */
-function diverged(
-  name: string,
-  step: number,
-  run: OptimizerRun | undefined,
-  problem: Problem | undefined,
-): string {
+function diverged(name: string, step: number, run: OptimizerRun, problem: Problem | undefined): string {
   if (step === 0) {
     return l10n.t('{0} cannot start here: f is not a finite number at the start', name);
   }
-  const rate = run?.rule.hyper['lr'];
+  const rate = run.rule.hyper['lr'];
   const [minimum] = problem?.minima ?? [];
-  const id = run?.rule.definition?.id;
+  const id = run.rule.definition?.id;
   if (problem !== undefined && minimum !== undefined && rate !== undefined && id !== undefined) {
     const oracle = new Oracle(problem.objective, true);
     oracle.at(minimum.x, minimum.y);
     const [largest] = eigenvalues(oracle.hxx, oracle.hxy, oracle.hyy);
-    const stable = largestStableRate(id, largest, run?.rule.hyper ?? {});
+    const stable = largestStableRate(id, largest, run.rule.hyper);
     if (stable !== undefined && rate > stable) {
       return l10n.t(
         '{0} diverged at step {1}: its learning rate is above {2}, the most that the curvature at the minimum allows',

@@ -3,7 +3,6 @@ import { html, nothing, render } from 'lit';
 import type { Point } from '../gpu/types.ts';
 import { icon } from '../ui/controls.ts';
 import { formatCount, formatSteady } from '../ui/text.ts';
-import type { Details } from './details.ts';
 import type { Look } from './drawing.ts';
 import { epochOf, epochsText } from './regression.ts';
 import type { Result } from './results.ts';
@@ -24,13 +23,11 @@ const readEvery = 250;
  */
 export class Running {
   readonly #root: HTMLElement;
-  readonly #details: Details;
   #before: readonly Result[] = [];
   #readAt = 0;
 
-  constructor(root: HTMLElement, details: Details) {
+  constructor(root: HTMLElement) {
     this.#root = root;
-    this.#details = details;
   }
 
   /** @param models what each optimizer has made of the data, in words */
@@ -42,7 +39,7 @@ export class Running {
   ): void {
     showTime(this.#root, step, state.config.steps);
     this.#epochs(state, step, models);
-    const now = results(state, this.#details, step);
+    const now = results(state, step);
     for (const result of now) {
       this.#status(result);
     }
@@ -135,10 +132,10 @@ export class Running {
   #inspect(state: AppState, step: number): void {
     const element = this.#root.querySelector<HTMLElement>('.inspection');
     const optimizer = subject(state);
-    if (element === null || optimizer === undefined || state.problem === undefined) {
+    if (element === null || optimizer === undefined) {
       return;
     }
-    const run = this.#details.of(state.config, optimizer, state.problem);
+    const run = state.runs.get(optimizer.key)?.whole;
     if (run !== undefined) {
       render(inspection(state, optimizer, run, Math.floor(step)), element);
     }

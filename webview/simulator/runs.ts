@@ -1,7 +1,11 @@
 import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
-import type { Backend } from '../gpu/api.ts';
+import { labLimits } from '../../src/core/lab/config.ts';
+import type { OptimizerRun } from '../../src/core/lab/record.ts';
+import { RuleRun } from '../../src/core/lab/run.ts';
+import { resolveRule } from '../../src/core/optimizer/rule.ts';
 import type { Problem } from './problem.ts';
 import { without } from './state.ts';
+import { sayProblem } from './words.ts';
 
 /** Farther out than this many widths of the problem's domain a run counts as diverged. */
 const boundInWidths = 1000;
@@ -9,10 +13,12 @@ const boundInWidths = 1000;
 /** One optimizer's path, with what it came to. */
 export interface Run {
   readonly key: string;
+  /** With its gradients, states and counts. */
+  readonly whole: OptimizerRun;
   /** Positions and losses after step 0 (the start) … `last`. */
-  readonly x: Float32Array | Float64Array;
-  readonly y: Float32Array | Float64Array;
-  readonly loss: Float32Array | Float64Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly loss: Float64Array;
   /** The last step worth drawing: the end, or the one before it diverged. */
   readonly last: number;
   /** First step whose loss is within epsilon of the lowest known minimum. */
@@ -35,41 +41,83 @@ export function runKey(config: LabConfig, optimizer: OptimizerConfig): string {
   return JSON.stringify([problem, start, steps, seed, noise, tolerance, view.epsilon, rule]);
 }
 
-/** Computes the paths that a configuration asks for, keeping those that did not change. */
-export class RunCache {
-  #known = new Map<string, Run>();
+/** More steps than this, in all, are not kept for runs that are not shown any more: 130 MB at the most. */
+const keptSteps = labLimits.recorded;
+/** Steps before the clock is looked at, and milliseconds before the page has its turn. */
+const slice = { steps: 64, ms: 8 };
 
-  /** All paths of the enabled optimizers. Rejects with the rule's or the formula's own sentence. */
-  async all(config: LabConfig, problem: Problem, backend: Backend): Promise<Runs> {
-    const next = new Map<string, Run>();
+/**
+ * Makes the float64 runs that a configuration asks for, keeping those that did not change. Paths, charts, inspector and
+ * costs are all made from the same run. A millisecond for a thousand steps, as a rule; over much data a second, so in
+ * slices.
+ */
+export class RunCache {
+  readonly #known = new Map<string, OptimizerRun>();
+  #steps = 0;
+
+  /**
+   * All runs of the enabled optimizers.
+   * @param stale asked now and then: are they wanted no more? Then they are given up, and undefined
+   * @throws Error with the rule's own sentence
+   */
+  async all(config: LabConfig, problem: Problem, stale: () => boolean): Promise<Runs | undefined> {
     const runs = new Map<string, Run>();
     for (const optimizer of config.optimizers.filter(({ enabled }) => enabled)) {
-      const id = runKey(config, optimizer);
-      const run = this.#known.get(id) ?? (await one(config, optimizer, problem, backend));
-      next.set(id, run);
-      runs.set(optimizer.key, { ...run, key: optimizer.key });
+      const run = await this.#one(config, optimizer, problem, stale);
+      if (run === undefined) {
+        return undefined;
+      }
+      runs.set(optimizer.key, pathOf(optimizer.key, run, problem, config.view.epsilon));
     }
-    this.#known = next;
     return runs;
+  }
+
+  async #one(
+    config: LabConfig,
+    optimizer: OptimizerConfig,
+    problem: Problem,
+    stale: () => boolean,
+  ): Promise<OptimizerRun | undefined> {
+    const id = runKey(config, optimizer);
+    const known = this.#known.get(id);
+    if (known !== undefined) {
+      return known;
+    }
+    const rule = resolveRule(optimizer);
+    if (!rule.ok) {
+      throw new Error(rule.problems.map(sayProblem).join(' '));
+    }
+    const run = new RuleRun(problem.objective, rule.value, optimizer.batchSize, config);
+    let pause = performance.now() + slice.ms;
+    while (!run.advance(slice.steps)) {
+      if (performance.now() < pause) {
+        continue;
+      }
+      await new Promise((resolve) => setTimeout(resolve));
+      if (stale()) {
+        return undefined;
+      }
+      pause = performance.now() + slice.ms;
+    }
+    const made = run.result(optimizer.key);
+    this.#keep(id, made);
+    return made;
+  }
+
+  #keep(id: string, run: OptimizerRun): void {
+    if (this.#steps + run.x.length > keptSteps) {
+      this.#known.clear();
+      this.#steps = 0;
+    }
+    this.#known.set(id, run);
+    this.#steps += run.x.length;
   }
 }
 
-async function one(
-  config: LabConfig,
-  optimizer: OptimizerConfig,
-  problem: Problem,
-  backend: Backend,
-): Promise<Run> {
-  const { noise, seed, start, steps } = config;
-  const paths = await backend.paths({
-    problem: config.problem,
-    optimizer,
-    noise,
-    seed,
-    starts: [start],
-    steps,
-  });
-  return { key: optimizer.key, ...paths, ...outcome(paths, problem, config.view.epsilon) };
+/** A run as the map draws it. */
+export function pathOf(key: string, whole: OptimizerRun, problem: Problem, epsilon: number): Run {
+  const { x, y, loss } = whole;
+  return { key, whole, x, y, loss, ...outcome(whole, problem, epsilon) };
 }
 
 /** Where a path stops being worth drawing, and when it arrived. */
@@ -78,12 +126,7 @@ export function outcome(
   { domain, lowest }: Pick<Problem, 'domain' | 'lowest'>,
   epsilon: number,
 ): Pick<Run, 'last' | 'reachedAt' | 'divergedAt'> {
-  const bound =
-    boundInWidths *
-    Math.max(
-      ...[domain.xMin, domain.xMax, domain.yMin, domain.yMax].map(Math.abs),
-      domain.xMax - domain.xMin,
-    );
+  const bound = boundOf(domain);
   let reachedAt: number | undefined;
   for (let step = 0; step < x.length; step++) {
     const [px, py, value] = [x[step]!, y[step]!, loss[step]!];

@@ -15,7 +15,6 @@ import type { Actions, Stage } from './actions.ts';
 import { createCommands } from './commands.ts';
 import type { Commands } from './commands.ts';
 import { DataView, dataSceneOf } from './dataView.ts';
-import { Details } from './details.ts';
 import type { Look } from './drawing.ts';
 import { Engine } from './engine.ts';
 import { Judging } from './experiment.ts';
@@ -70,7 +69,6 @@ export class Simulator {
   readonly #commands: Commands;
   readonly #own: OwnActions;
   readonly #running: Running;
-  readonly #details = new Details();
   readonly #judging = new Judging((trial) => {
     this.#store.set({ trial });
   });
@@ -155,7 +153,6 @@ export class Simulator {
       channel,
       map: this.#map,
       chart: this.#chart,
-      details: this.#details,
       actions: this.#actions,
       open: (next) => {
         this.configure(next);
@@ -170,7 +167,7 @@ export class Simulator {
         this.#notify(text, failed);
       },
     });
-    this.#running = new Running(root, this.#details);
+    this.#running = new Running(root);
     this.#engine = new Engine(this.#map, {
       status: (status) => {
         this.#store.set({ status });
@@ -467,7 +464,6 @@ export class Simulator {
         map: this.#map.element,
         chart: this.#chart.element,
         data: this.#data.element,
-        details: this.#details,
         actions: this.#actions,
         own: this.#own,
         commands: this.#commands,
@@ -511,7 +507,7 @@ export class Simulator {
         this.#data.show(scene);
       }
       if (!sameRuns) {
-        this.#chart.show(chartScene(state, this.#details, this.#looks, theme));
+        this.#chart.show(chartScene(state, this.#looks, theme));
       }
     }
     this.#player.end = config.steps;

@@ -97,13 +97,7 @@ export class RuleRun {
   #step = 0;
   #end: RunEnd | undefined;
 
-  constructor(
-    objective: Objective,
-    rule: Rule,
-    batchSize: number | 'all',
-    config: RunConfig,
-    stream: number,
-  ) {
+  constructor(objective: Objective, rule: Rule, batchSize: number | 'all', config: RunConfig, stream = 0) {
     this.#rule = rule;
     this.#config = config;
     this.#stream = stream;

@@ -5,7 +5,6 @@ import { button, icon } from '../../ui/controls.ts';
 import type { Reason } from '../../gpu/api.ts';
 import type { Actions } from '../actions.ts';
 import type { Commands } from '../commands.ts';
-import type { Details } from '../details.ts';
 import type { Look } from '../drawing.ts';
 import type { OwnActions } from '../own/actions.ts';
 import type { AppState } from '../state.ts';
@@ -32,7 +31,6 @@ export interface Parts {
   readonly map: HTMLElement;
   readonly chart: HTMLElement;
   readonly data: HTMLElement;
-  readonly details: Details;
   readonly actions: Actions;
   readonly own: OwnActions;
   readonly commands: Commands;
@@ -71,7 +69,7 @@ export function app(state: AppState, parts: Parts): TemplateResult {
     </div>
     <aside class="side">
       ${optimizerList(state, actions, own, commands, looks)} ${settingsSection(state, actions)}
-      ${chartSection(state, actions, parts.chart)} ${costSection(state, actions, parts.details, looks)}
+      ${chartSection(state, actions, parts.chart)} ${costSection(state, actions, looks)}
       ${inspectorSection(state, actions)}
     </aside>
     <p class="visually-hidden live" aria-live="polite"></p>

@@ -6,7 +6,6 @@ import { costAt } from '../../../src/core/lab/measure.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { Actions } from '../actions.ts';
-import type { Details } from '../details.ts';
 import type { Look } from '../drawing.ts';
 import { nameOf } from '../optimizers.ts';
 import type { AppState } from '../state.ts';
@@ -31,7 +30,6 @@ interface Column {
 export function costSection(
   state: AppState,
   actions: Actions,
-  details: Details,
   looks: (key: string) => Look,
 ): TemplateResult | typeof nothing {
   const { problem, config } = state;
@@ -47,12 +45,12 @@ export function costSection(
         <span class="optimizer-name">${l10n.t('Cost to reach {0}', level)}</span>
       </button>
     </header>
-    ${open ? table(state, details, looks) : nothing}
+    ${open ? table(state, looks) : nothing}
   </section>`;
 }
 
-function table(state: AppState, details: Details, looks: (key: string) => Look): TemplateResult {
-  const rows = rowsOf(state, details);
+function table(state: AppState, looks: (key: string) => Look): TemplateResult {
+  const rows = rowsOf(state);
   const columns = columnsOf(state, rows);
   return html`<table>
     <thead>
@@ -79,12 +77,10 @@ function table(state: AppState, details: Details, looks: (key: string) => Look):
   </table>`;
 }
 
-function rowsOf(state: AppState, details: Details): readonly Row[] {
-  const { problem, config, runs } = state;
+function rowsOf(state: AppState): readonly Row[] {
   return shown(state)
     .map((one) => {
-      const run = problem === undefined ? undefined : details.of(config, one, problem);
-      const at = runs.get(one.key)?.reachedAt;
+      const { whole: run, reachedAt: at } = state.runs.get(one.key) ?? {};
       const cost = at === undefined || run === undefined ? Infinity : costAt(run, Math.min(at, run.end.step));
       return { one, at, run, cost };
     })
