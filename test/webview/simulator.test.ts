@@ -355,7 +355,7 @@ describe('the simulator page', () => {
     });
     const more = async (item: string): Promise<void> => {
       await button(page, 'More').click();
-      await page.getByRole('menuitem', { name: item }).click();
+      await page.getByRole('menuitem', { name: item, exact: true }).click();
     };
     await more('Copy link');
     await until('the link', () => copied[0] === 'vscode://descent-lab.descent/simulator?x');
@@ -481,7 +481,7 @@ describe('the simulator page', () => {
 
     const more = async (item: string): Promise<void> => {
       await button(page, 'More about the data').click();
-      await page.getByRole('menuitem', { name: item }).click();
+      await page.getByRole('menuitem', { name: item, exact: true }).click();
     };
     const examplesOf = ({ config: { problem } }: SimulatorState) =>
       problem.kind === 'data' ? problem.examples : undefined;
