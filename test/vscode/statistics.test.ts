@@ -36,6 +36,8 @@ test('statistics begin empty, count what is studied, follow the log, and stay as
   const shown = await view.locator('[data-chart=retention] .sentence').innerText();
   await workbench.saved('editors', 'descent.statisticsPanel');
   await workbench.reload();
+  // Which of the two tabs was in front may not have been written down yet.
+  await workbench.page.getByRole('tab', { name: /^Statistics/ }).click();
   view = await open();
   expect(await view.locator('[data-chart=retention] .sentence').innerText()).toBe(shown);
   await view.locator('[data-chart=answers] tbody').waitFor();
