@@ -32,7 +32,11 @@ describe.each(['node', 'web'] as const)('the quick quiz, in the %s host', (host)
   test('asks over the code, says what was right, writes it down before the next, and gives the focus back', async () => {
     const { workbench, complaints, home } = await openWindow({ host });
     await workbench.openFile('train.py');
-    const code = await codeOf(workbench);
+    // The tab is there before its text is.
+    const code = await until('the code', async () => {
+      const shown = await codeOf(workbench);
+      return shown.includes('DataLoader') && shown;
+    });
     const quiz = await QuizPage.openByKeys(workbench);
     const first = await quiz.question();
     // A stray Enter answers nothing.
