@@ -69,7 +69,11 @@ async function photograph(
     extensions: [extension],
     theme: themes[theme],
     // A picture must not depend on how far an animation has come.
-    settings: { 'workbench.reduceMotion': 'on' },
+    settings: {
+      'workbench.reduceMotion': 'on',
+      // A dialog over the window would stay for all scenes after it.
+      'workbench.editor.useModal': 'off',
+    },
     ...(locale === 'en' ? {} : { locale }),
   });
   for (const scene of wanted) {

@@ -5,7 +5,6 @@ import {
   vsCodeDropdown,
   vsCodeLink,
   vsCodeOption,
-  vsCodeProgressRing,
   vsCodeTextArea,
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
@@ -25,7 +24,6 @@ provideVSCodeDesignSystem().register(
   vsCodeDropdown(),
   vsCodeLink(),
   vsCodeOption(),
-  vsCodeProgressRing(),
   vsCodeTextArea(),
   vsCodeTextField(),
 );
@@ -255,6 +253,10 @@ export function link(options: { label: string; onClick: () => void; title?: stri
   >`;
 }
 
-export function progressRing(label: string): TemplateResult {
-  return html`<vscode-progress-ring ${named(label)}></vscode-progress-ring>`;
+/**
+ * Says that something is under way. It stands still: where a software renderer draws the page, whatever moves takes
+ * all the time from what is waited for.
+ */
+export function busy(label: string): TemplateResult {
+  return html`<span class="codicon codicon-loading" role="progressbar" aria-label=${label}></span>`;
 }

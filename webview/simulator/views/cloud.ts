@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { LabView } from '../../../src/core/lab/config.ts';
-import { button, icon, progressRing, select } from '../../ui/controls.ts';
+import { button, icon, busy, select } from '../../ui/controls.ts';
 import { segments } from '../../ui/segments.ts';
 import { styles } from '../../ui/styles.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
@@ -59,7 +59,7 @@ export function cloudLegend(state: AppState, actions: Actions, palettes: Palette
       ${
         cloud !== undefined && cloud.under === undefined
           ? nothing
-          : html`${progressRing(l10n.t('Computing'))}<span class="numbers muted"
+          : html`${busy(l10n.t('Computing'))}<span class="numbers muted"
                 >${cloud?.under === undefined ? '' : formatCount(cloud.under)}</span
               >`
       }

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { Figure } from '../../../src/core/experiment/definition.ts';
 import { shownExperiment } from '../../../src/core/experiment/shown.ts';
-import { button, icon, iconButton, progressRing, select } from '../../ui/controls.ts';
+import { button, icon, iconButton, busy, select } from '../../ui/controls.ts';
 import { segments } from '../../ui/segments.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { Look } from '../drawing.ts';
@@ -72,7 +72,7 @@ function verdict(trial: Trial | undefined, looks: (key: string) => Look): Templa
   const judgement = trial?.judgement;
   if (judgement === undefined) {
     return html`<p class="verdict muted" role="status">
-      ${progressRing(l10n.t('Measuring'))}<span>${l10n.t('Measuring…')}</span>
+      ${busy(l10n.t('Measuring'))}<span>${l10n.t('Measuring…')}</span>
     </p>`;
   }
   if ('failed' in judgement) {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { Hyper } from '../../../src/core/optimizer/definition.ts';
-import { progressRing, select } from '../../ui/controls.ts';
+import { busy, select } from '../../ui/controls.ts';
 import { styles } from '../../ui/styles.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { Palette } from '../../gpu/types.ts';
@@ -43,7 +43,7 @@ export function legend(
       })}
       ${config.view.mode === 'sweep' ? axes(state, actions) : nothing}
       <span class="stretch"></span>
-      ${done ? nothing : progressRing(l10n.t('Computing'))}
+      ${done ? nothing : busy(l10n.t('Computing'))}
       <span class="numbers muted"
         >${many === undefined ? '' : `${formatCount(many.progress.step)} / ${formatCount(many.progress.steps)}`}</span
       >

@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
 import { frameworks } from '../../../src/core/code/write.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
-import { button, iconButton, progressRing } from '../../ui/controls.ts';
+import { button, iconButton, busy } from '../../ui/controls.ts';
 import { markerPath } from '../../ui/data.ts';
 import type { MenuItem } from '../../ui/menu.ts';
 import { menuButton } from '../../ui/menu.ts';
@@ -209,7 +209,7 @@ function tuningBar({ tuning }: AppState, commands: Commands): TemplateResult | t
   return tuning === undefined
     ? nothing
     : html`<div class="tuning">
-        ${progressRing(l10n.t('Searching learning rates'))}
+        ${busy(l10n.t('Searching learning rates'))}
         <span class="muted">${l10n.t('Learning rate {0} of {1}', tuning.done, tuning.of)}</span>
         <span class="stretch"></span>
         ${button({ label: l10n.t('Stop'), onClick: () => commands.stopTuning() })}
