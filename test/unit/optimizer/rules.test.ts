@@ -95,7 +95,13 @@ describe('a rule does what its published algorithm does, over 200 steps', () => 
 interface TorchReference {
   steps: number[];
   problems: Record<string, { text: string; start: Vector }>;
-  paths: { optimizer: string; hyper: Record<string, number>; problem: string; points: Vector[] }[];
+  paths: {
+    optimizer: string;
+    hyper: Record<string, number>;
+    schedule?: { id: string; hyper: Record<string, number> };
+    problem: string;
+    points: Vector[];
+  }[];
 }
 const torch = JSON.parse(
   readFileSync(new URL('torch-reference.json', import.meta.url), 'utf8'),
@@ -103,10 +109,13 @@ const torch = JSON.parse(
 
 describe("a rule gives PyTorch's own numbers", () => {
   it.each(
-    torch.paths.map((path) => [path.optimizer, JSON.stringify(path.hyper), path.problem, path] as const),
-  )('%s %s on %s', (_optimizer, _hyper, _problem, { optimizer, hyper, problem, points }) => {
+    torch.paths.map((path) => {
+      const { optimizer, hyper, schedule, problem } = path;
+      return [optimizer, JSON.stringify({ ...hyper, ...schedule }), problem, path] as const;
+    }),
+  )('%s %s on %s', (_optimizer, _hyper, _problem, { optimizer, hyper, schedule, problem, points }) => {
     const { text, start } = torch.problems[problem]!;
-    const run = runOne(text, start, { rule: optimizer, hyper });
+    const run = runOne(text, start, { rule: optimizer, hyper, ...(schedule && { schedule }) });
     torch.steps.forEach((step, index) => {
       // A rule that says it is done stays where it is; a slow L-BFGS on Rosenbrock is chaotic later than this.
       if (optimizer === 'lbfgs' && step > 100) return;

@@ -2,8 +2,7 @@
 
     python3 torch-reference.py > torch-reference.json
 
-Made with PyTorch 1.13. NAdam is left out: that version multiplies its momentum product once too often
-(corrected in 2.0); the tests hold it to a transcription of the corrected form instead.
+Made with PyTorch 2.14.1. Lion, Newton and BFGS are not in it: the tests hold them to transcriptions and algebra.
 """
 
 import json
@@ -39,6 +38,8 @@ CASES = [
     ("adam", {"lr": 0.01, "beta1": 0.8, "beta2": 0.95, "eps": 1e-4, "l2": 0.2}, lambda p: O.Adam(p, lr=0.01, betas=(0.8, 0.95), eps=1e-4, weight_decay=0.2)),
     ("amsgrad", {"lr": 0.05, "beta2": 0.9}, lambda p: O.Adam(p, lr=0.05, betas=(0.9, 0.9), amsgrad=True)),
     ("adamw", {"lr": 0.02, "lambda": 0.1}, lambda p: O.AdamW(p, lr=0.02, weight_decay=0.1)),
+    ("nadam", {}, lambda p: O.NAdam(p)),
+    ("nadam", {"lr": 0.02, "beta1": 0.85, "beta2": 0.98, "eps": 1e-5, "psi": 0.02, "l2": 0.1}, lambda p: O.NAdam(p, lr=0.02, betas=(0.85, 0.98), eps=1e-5, momentum_decay=0.02, weight_decay=0.1)),
     ("adamax", {"lr": 0.05}, lambda p: O.Adamax(p, lr=0.05)),
     ("adamax", {"lr": 0.05, "beta2": 0.9, "eps": 0.01}, lambda p: O.Adamax(p, lr=0.05, betas=(0.9, 0.9), eps=0.01)),
     ("rprop", {}, lambda p: O.Rprop(p)),
@@ -47,12 +48,20 @@ CASES = [
     ("lbfgs", {"wolfe": 1, "history": 5}, lambda p: O.LBFGS(p, history_size=5, max_iter=1, max_eval=100, line_search_fn="strong_wolfe")),
     ("lbfgs", {"wolfe": 1, "history": 2, "lr": 0.5}, lambda p: O.LBFGS(p, lr=0.5, history_size=2, max_iter=1, max_eval=100, line_search_fn="strong_wolfe")),
 ]
+S = torch.optim.lr_scheduler
+SCHEDULED = [
+    ("momentum", {"lr": 0.001}, "step", {"every": 30, "factor": 0.5}, lambda p: O.SGD(p, lr=0.001, momentum=0.9), lambda o: S.StepLR(o, 30, 0.5)),
+    ("adam", {"lr": 0.05}, "cosine", {"low": 0.1}, lambda p: O.Adam(p, lr=0.05), lambda o: S.CosineAnnealingLR(o, 200, 0.005)),
+    ("adamw", {"lr": 0.05, "lambda": 0.1}, "warmup", {"warm": 25}, lambda p: O.AdamW(p, lr=0.05, weight_decay=0.1), lambda o: S.LinearLR(o, 1 / 25, 1, 24)),
+    ("rmsprop", {"lr": 0.01}, "inverse", {"k": 0.05}, lambda p: O.RMSprop(p, lr=0.01), lambda o: S.LambdaLR(o, lambda t: 1 / (1 + 0.05 * t))),
+]
 STEPS = [1, 2, 3, 5, 10, 20, 50, 100, 200]
 
 
-def path(f, start, make):
+def path(f, start, make, schedule=None):
     x, y = (torch.tensor(v, requires_grad=True) for v in start)
     optimizer = make([x, y])
+    scheduler = schedule and schedule(optimizer)
 
     def closure():
         optimizer.zero_grad()
@@ -63,13 +72,17 @@ def path(f, start, make):
     points = []
     for step in range(1, STEPS[-1] + 1):
         optimizer.step(closure)
+        if scheduler:
+            scheduler.step()
         if step in STEPS:
             points.append([x.item(), y.item()])
     return points
 
 
 result = {"steps": STEPS, "problems": {k: {"text": t, "start": s} for k, (t, _, s) in PROBLEMS.items()}, "paths": []}
-for optimizer, hyper, make in CASES:
+ALL = [(o, h, None, m, None) for o, h, m in CASES] + [(o, h, {"id": i, "hyper": k}, m, s) for o, h, i, k, m, s in SCHEDULED]
+for optimizer, hyper, named, make, schedule in ALL:
     for problem, (_, f, start) in PROBLEMS.items():
-        result["paths"].append({"optimizer": optimizer, "hyper": hyper, "problem": problem, "points": path(f, start, make)})
+        case = {"optimizer": optimizer, "hyper": hyper, "problem": problem, **({"schedule": named} if named else {})}
+        result["paths"].append({**case, "points": path(f, start, make, schedule)})
 json.dump(result, sys.stdout, separators=(",", ":"))
