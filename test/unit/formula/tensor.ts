@@ -36,8 +36,74 @@ const tensorOps: Record<Op, (...args: Tensors) => tf.Tensor> = {
   where: (a, b, c) => tf.where(a.notEqual(0), b, c),
 };
 
+/**
+ * tfjs writes down the copy of a result that it keeps for the backward pass before the operation that made it, so that
+ * the slope of a slope goes missing where the first is made of the result: exp, tanh, sigmoid, sqrt, softplus, and
+ * powers by their exponent. These have slopes made of their arguments.
+ */
+const twiceOps: typeof tensorOps = {
+  ...tensorOps,
+  '^': (a, b) => power(a, b),
+  exp: (a) => exp(a),
+  tanh: (a) => tanh(a),
+  sqrt: (a) => sqrt(a),
+  sigmoid: (a) => sigmoid(a),
+  softplus: withSlope(
+    (a) => a.softplus(),
+    (a) => sigmoid(a),
+  ),
+};
+const exp = withSlope(
+  (a) => a.exp(),
+  (a) => exp(a),
+);
+const tanh = withSlope(
+  (a) => a.tanh(),
+  (a) => tf.sub(1, tanh(a).square()),
+);
+const sqrt = withSlope(
+  (a) => a.sqrt(),
+  (a) => tf.div(0.5, sqrt(a)),
+);
+const sigmoid = withSlope(
+  (a) => a.sigmoid(),
+  (a) => sigmoid(a).mul(tf.sub(1, sigmoid(a))),
+);
+
+type Unary = (a: tf.Tensor) => tf.Tensor;
+
+function withSlope(value: Unary, slope: Unary): Unary {
+  const made = tf.customGrad((a, save) => {
+    (save as tf.GradSaveFunc)([a as tf.Tensor]);
+    return {
+      value: value(a as tf.Tensor),
+      gradFunc: (dy: tf.Tensor, [x]: tf.Tensor[]) => dy.mul(slope(x!)),
+    };
+  });
+  return (a) => made(a);
+}
+
+function power(base: tf.Tensor, exponent: tf.Tensor): tf.Tensor {
+  const made = tf.customGrad((a, b, save) => {
+    (save as tf.GradSaveFunc)([a as tf.Tensor, b as tf.Tensor]);
+    return {
+      value: (a as tf.Tensor).pow(b as tf.Tensor),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => {
+        const [x, y] = saved as [tf.Tensor, tf.Tensor];
+        const byExponent = x.dataSync()[0]! > 0 ? power(x, y).mul(x.log()) : x.mul(0);
+        return [dy.mul(y).mul(power(x, y.sub(1))), dy.mul(byExponent)];
+      },
+    };
+  });
+  return made(base, exponent);
+}
+
 /** A node as a function of tensors x and y, built from tfjs's own operations: its autodiff is then independent. */
-function tensorFunction(graph: Graph, node: NodeId): (x: tf.Tensor, y: tf.Tensor) => tf.Scalar {
+function tensorFunction(
+  graph: Graph,
+  node: NodeId,
+  ops = tensorOps,
+): (x: tf.Tensor, y: tf.Tensor) => tf.Scalar {
   return (x, y) => {
     const tensors = new Map<NodeId, tf.Tensor>();
     for (const id of graph.reachable([node])) {
@@ -46,7 +112,7 @@ function tensorFunction(graph: Graph, node: NodeId): (x: tf.Tensor, y: tf.Tensor
       else if (part.kind === 'variable') tensors.set(id, part.name === 'x' ? x : y);
       else {
         const [a, b, c] = part.args.map((arg) => tensors.get(arg) ?? x);
-        tensors.set(id, tensorOps[part.op](a ?? x, b ?? x, c ?? x));
+        tensors.set(id, ops[part.op](a ?? x, b ?? x, c ?? x));
       }
     }
     // A term of weight 0 keeps x and y in the tape of formulas that lack one of them.
@@ -54,17 +120,18 @@ function tensorFunction(graph: Graph, node: NodeId): (x: tf.Tensor, y: tf.Tensor
   };
 }
 
-/** The gradient by tfjs's autodiff, in float32 on its CPU backend. */
-export async function tensorGradient(
-  graph: Graph,
-  node: NodeId,
-  x: number,
-  y: number,
-): Promise<[number, number]> {
+/** Gradient, then the Hessian's xx, xy, yx and yy, by tfjs's autodiff applied twice, in float32 on its CPU backend. */
+export async function tensorDerivatives(graph: Graph, node: NodeId, x: number, y: number): Promise<number[]> {
   tf.enableProdMode(); // says nothing about node
   await tf.setBackend('cpu');
   return tf.tidy(() => {
-    const [gx, gy] = tf.grads(tensorFunction(graph, node))([tf.scalar(x), tf.scalar(y)]);
-    return [gx, gy].map((slope) => slope?.dataSync()[0] ?? NaN) as [number, number];
+    const at = [tf.scalar(x), tf.scalar(y)];
+    const first = tf.grads(tensorFunction(graph, node))(at);
+    const slopes = tf.grads(tensorFunction(graph, node, twiceOps));
+    // The term of weight 0 again: a slope may lack x or y.
+    const slope = (k: number) => (a: tf.Tensor, b: tf.Tensor) =>
+      slopes([a, b])[k]!.add(a.add(b).mul(0)).asScalar();
+    const second = [0, 1].flatMap((k) => tf.grads(slope(k))(at));
+    return [...first, ...second].map((each) => each.dataSync()[0] ?? NaN);
   });
 }
