@@ -7,7 +7,7 @@ import type { StudyPanel } from '../study/panel.ts';
 import type { StudySession } from '../study/session.ts';
 import type { Entry } from './catalogue.ts';
 import type { Choice } from './pick.ts';
-import { back, pick } from './pick.ts';
+import { back, closeList, pick } from './pick.ts';
 import { flagColors, flagNames } from './words.ts';
 
 export type CardAction = 'study' | 'open' | 'suspend' | 'unsuspend' | 'bury' | 'unbury' | 'flag';
@@ -56,12 +56,14 @@ export class CardActions {
     const { id } = entry;
     switch (action) {
       case 'study':
+        closeList();
         this.#panel.open({
           scope: { only: (card) => card === id, allBefore: Date.now(), unlimited: true },
           title: entry.question,
         });
         return 'done';
       case 'open':
+        closeList();
         await this.#open(id);
         return 'done';
       case 'suspend':

@@ -6,7 +6,7 @@ import type { Chosen, StudyPanel } from '../study/panel.ts';
 import type { StudySession } from '../study/session.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Choice } from './pick.ts';
-import { back, pick } from './pick.ts';
+import { back, closeList, pick } from './pick.ts';
 import { cardCount } from '../study/cardWords.ts';
 
 type Step = Chosen | typeof back | undefined;
@@ -37,7 +37,14 @@ export class CustomStudy {
 
   async run(): Promise<void> {
     const { store } = await this.#session.open();
-    const { study } = store;
+    try {
+      await this.#run(store.study);
+    } finally {
+      closeList();
+    }
+  }
+
+  async #run(study: Study): Promise<void> {
     let way: Way | undefined;
     for (;;) {
       way = await this.#way(study, way);
@@ -49,6 +56,7 @@ export class CustomStudy {
         return;
       }
       if (chosen !== back) {
+        closeList();
         if (countOf(study, chosen.scope) > 0) {
           this.#panel.open(chosen);
         } else {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { DeckSettings } from '../../core/study/settings.ts';
 import { mostSteps, settingRanges, weightCount } from '../../core/study/settings.ts';
 import type { Choice } from './pick.ts';
-import { back, pick } from './pick.ts';
+import { ask, back, pick } from './pick.ts';
 
 /** A setting of a deck: what it is called, how its value reads, and how it is given. */
 export interface DeckField {
@@ -174,11 +174,11 @@ export async function editField(
   const { label: title, about, input } = field;
   if (input.kind === 'text') {
     const value = input.written(now);
-    const text = await vscode.window.showInputBox({
+    const text = await ask({
       title,
       prompt: vscode.l10n.t('{0} For all decks: {1}.', about, field.text(everywhere)),
       value,
-      validateInput: (typed) => {
+      check: (typed) => {
         const read = input.read(typed.trim());
         return 'wrong' in read ? read.wrong : undefined;
       },

@@ -7,7 +7,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { DeckField } from './optionFields.ts';
 import { deckFields, editField } from './optionFields.ts';
 import type { Choice } from './pick.ts';
-import { back, pick } from './pick.ts';
+import { back, closeList, pick } from './pick.ts';
 import { cardCount } from '../study/cardWords.ts';
 
 type Act =
@@ -27,6 +27,14 @@ export class DeckOptions {
 
   /** @param deck its key; asked for if absent */
   async run(deck?: string): Promise<void> {
+    try {
+      await this.#run(deck);
+    } finally {
+      closeList();
+    }
+  }
+
+  async #run(deck?: string): Promise<void> {
     const titles = await this.#catalogue.titles();
     const name = deck ?? (await this.#chooseDeck(titles));
     if (name === undefined) {
@@ -39,7 +47,7 @@ export class DeckOptions {
         return;
       }
       if (act === back) {
-        return this.run();
+        return this.#run();
       }
       last = act.does === 'resetAll' ? undefined : act.field.key;
       await this.#do(act, name);

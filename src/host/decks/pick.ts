@@ -23,7 +23,33 @@ export interface PickOptions<T> {
   readonly onButton?: (value: T) => T | undefined;
 }
 
-/** Lets one be chosen; undefined when that is called off. */
+/**
+ * What was answered last. It stays until the next list stands in its place: closed before, it would give the focus
+ * back to the editor or page below, which takes it a moment later, and by that closes the next list.
+ */
+let answered: vscode.QuickInput | undefined;
+
+/** Shows a list or a field in the place of the one before. */
+export function showNext(next: vscode.QuickInput): void {
+  const before = answered;
+  answered = undefined;
+  next.show();
+  before?.dispose();
+}
+
+/** No other list follows: for the end of a dialogue, and before something else is opened. */
+export function closeList(): void {
+  answered?.dispose();
+  answered = undefined;
+}
+
+function leave(input: vscode.QuickInput): void {
+  input.enabled = false;
+  closeList();
+  answered = input;
+}
+
+/** Lets one be chosen; undefined when that is called off. Who calls it ends with `closeList`. */
 export async function pick<T>(options: PickOptions<T>): Promise<T | typeof back | undefined> {
   const picker = vscode.window.createQuickPick<Item<T>>();
   picker.title = options.title;
@@ -52,8 +78,40 @@ export async function pick<T>(options: PickOptions<T>): Promise<T | typeof back 
       }
     });
     picker.onDidHide(() => resolve(undefined));
-    picker.show();
+    showNext(picker);
   });
-  picker.dispose();
+  leave(picker);
   return chosen;
+}
+
+export interface AskOptions {
+  readonly title: string;
+  readonly prompt: string;
+  readonly value: string;
+  /** What is wrong with the text, in a sentence. */
+  readonly check: (text: string) => string | undefined;
+}
+
+/** Asks for a text; undefined when that is called off. Who calls it ends with `closeList`. */
+export async function ask(options: AskOptions): Promise<string | undefined> {
+  const field = vscode.window.createInputBox();
+  field.title = options.title;
+  field.prompt = options.prompt;
+  field.value = options.value;
+  field.valueSelection = [0, options.value.length];
+  field.onDidChangeValue((text) => {
+    field.validationMessage = options.check(text);
+  });
+  const text = await new Promise<string | undefined>((resolve) => {
+    field.onDidAccept(() => {
+      field.validationMessage = options.check(field.value);
+      if (field.validationMessage === undefined) {
+        resolve(field.value);
+      }
+    });
+    field.onDidHide(() => resolve(undefined));
+    showNext(field);
+  });
+  leave(field);
+  return text;
 }

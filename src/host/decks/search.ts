@@ -10,7 +10,7 @@ import type { StudySession } from '../study/session.ts';
 import { kindWords } from '../study/cardWords.ts';
 import { storageText } from '../study/words.ts';
 import type { CardAction, CardActions } from './cardActions.ts';
-import { back } from './pick.ts';
+import { back, closeList, showNext } from './pick.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
 import { flagColors, standingText } from './words.ts';
 
@@ -92,7 +92,7 @@ export class CardSearch {
       await update();
       const again = picker.items.find((item) => item.does === 'action' && item.entry.id === entry.id);
       aside = false;
-      picker.show();
+      showNext(picker);
       picker.activeItems = again === undefined ? [] : [again];
     };
     const following = this.#session.onDidChange(later);
@@ -157,6 +157,7 @@ export class CardSearch {
     await closed;
     clearTimeout(timer);
     following.dispose();
+    closeList();
     picker.dispose();
   }
 
