@@ -50,6 +50,25 @@ function watchReporter() {
   };
 }
 
+/**
+ * What the script of each page imports at once: the page names these too, so that they come together with it and not
+ * after it.
+ * @param {Record<string, import('esbuild').Metafile>} pages
+ */
+function preloads(pages) {
+  return Object.fromEntries(
+    Object.entries(pages).map(([name, { outputs }]) => {
+      const [entry] = Object.values(outputs).filter(
+        ({ entryPoint }) => entryPoint === `webview/${name}/main.ts`,
+      );
+      const files = entry.imports
+        .filter(({ kind }) => kind === 'import-statement')
+        .map(({ path: file }) => file);
+      return [name, files.map((file) => path.basename(file))];
+    }),
+  );
+}
+
 /** Every bundle: its name (for its size report) and what esbuild needs to know beyond the common options. */
 function bundles(outdir) {
   const host = { format: 'cjs', external: ['vscode'] };
@@ -124,29 +143,45 @@ export async function build({ outdir = path.join(root, 'dist'), production = fal
   const reporter = watchReporter();
   await rm(outdir, { recursive: true, force: true });
   await mkdir(meta, { recursive: true });
-  const metafiles = await Promise.all(
-    bundles(outdir).map(async ([name, { plugins = [], ...options }]) => {
-      const all = {
-        absWorkingDir: root,
-        bundle: true,
-        minify: production,
-        sourcemap: !production,
-        metafile: true,
-        legalComments: 'none',
-        logLevel: watch ? 'silent' : 'warning',
-        define: { 'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development') },
-        plugins: watch ? [...plugins, reporter] : plugins,
-        ...options,
-      };
-      if (watch) {
-        await (await esbuild.context(all)).watch();
-        return undefined;
-      }
-      const { metafile } = await esbuild.build(all);
-      await writeFile(path.join(meta, `${name}.json`), JSON.stringify(metafile));
-      return metafile;
-    }),
+  const make = async ([name, { plugins = [], define = {}, ...options }]) => {
+    const all = {
+      absWorkingDir: root,
+      bundle: true,
+      minify: production,
+      sourcemap: !production,
+      metafile: true,
+      legalComments: 'none',
+      logLevel: watch ? 'silent' : 'warning',
+      define: {
+        'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development'),
+        ...define,
+      },
+      plugins: watch ? [...plugins, reporter] : plugins,
+      ...options,
+    };
+    if (watch) {
+      await (await esbuild.context(all)).watch();
+      return undefined;
+    }
+    const { metafile } = await esbuild.build(all);
+    await writeFile(path.join(meta, `${name}.json`), JSON.stringify(metafile));
+    return metafile;
+  };
+  const all = bundles(outdir);
+  const isHost = ([, { format }]) => format === 'cjs';
+  const views = all.filter((one) => !isHost(one));
+  const viewFiles = await Promise.all(views.map(make));
+  // While the files are watched their names change, and nobody counts milliseconds.
+  const pages = watch
+    ? {}
+    : Object.fromEntries(
+        views.flatMap(([name, { splitting }], k) => (splitting ? [[name, viewFiles[k]]] : [])),
+      );
+  const define = { PRELOADS: JSON.stringify(preloads(pages)) };
+  const hostFiles = await Promise.all(
+    all.filter(isHost).map(([name, options]) => make([name, { ...options, define }])),
   );
+  const metafiles = [...viewFiles, ...hostFiles];
   if (!watch) {
     await writeFile(path.join(outdir, 'THIRD-PARTY-NOTICES.txt'), await notices(metafiles));
   }

@@ -15,6 +15,7 @@ export default defineConfig({
       {
         // The bundles in a real browser, the editor around them faked.
         resolve: { alias: { vscode: here('test/webview/fakeVscode.ts') } },
+        define: { PRELOADS: '{}' },
         test: {
           name: 'webview',
           include: ['test/webview/**/*.test.ts'],

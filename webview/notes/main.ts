@@ -4,6 +4,7 @@ import { notesLink } from '../../src/core/protocol/notes.ts';
 import type { NotesShow } from '../../src/core/protocol/notes.ts';
 import '../ui/base.css';
 import { connect, documentState } from '../ui/host.ts';
+import { loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import { useTexts } from '../ui/text.ts';
 import './notes.css';
@@ -17,20 +18,27 @@ const store = new Store<NotesState>(initialState);
 /** What the editor keeps of this document: how far down which note one was. */
 const placeSchema = v.object({ note: v.string(), top: v.number() });
 
+const math = loadMath();
 const channel = connect(notesLink, {
   start: ({ language, texts }) => {
     document.documentElement.lang = language;
     useTexts(texts);
   },
   show: (show) => {
-    const before = store.state.show;
-    // The same note again is the same page with its text changed: what is open stays so.
-    const same = idOf(before) !== undefined && idOf(before) === idOf(show);
-    store.set({ show, failure: undefined, ...(same ? {} : { open: new Set<string>() }) });
-    // After the listeners, which draw it.
-    queueMicrotask(() => queueMicrotask(() => settle(show, same)));
+    // Formulas that came later would move what is being read.
+    void math.then(() => present(show));
   },
 });
+
+/** Shows another note, or the same one anew. */
+function present(show: NotesShow): void {
+  const before = store.state.show;
+  // The same note again is the same page with its text changed: what is open stays so.
+  const same = idOf(before) !== undefined && idOf(before) === idOf(show);
+  store.set({ show, failure: undefined, ...(same ? {} : { open: new Set<string>() }) });
+  // After the listeners, which draw it.
+  queueMicrotask(() => queueMicrotask(() => settle(show, same)));
+}
 
 const idOf = (show: NotesShow | undefined): string | undefined =>
   show?.kind === 'note' ? show.id : undefined;

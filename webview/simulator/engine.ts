@@ -22,6 +22,8 @@ interface Wanted {
 }
 
 export interface EngineOptions {
+  /** The GPU is opened when this is settled: until then the processor draws. */
+  readonly after: Promise<unknown>;
   readonly status: (status: Status) => void;
   /** The runs of the newest configuration are there. */
   readonly runs: (runs: Runs) => void;
@@ -55,7 +57,7 @@ export class Engine {
     this.#backend = openBackend({
       worker: () => startWorker('gpu.worker'),
       // Getting a GPU to work takes longer than all else that a first frame needs.
-      after: map.painted,
+      after: options.after,
       place: (canvas) => {
         map.place(canvas);
       },

@@ -61,8 +61,6 @@ export class MapView {
   #waiting = new Set<'heat' | 'fixed' | 'moving'>();
   /** Settled when the first frame with a heat map in it is drawn. */
   readonly drawn: Promise<void>;
-  /** And when it is on the screen: the time for what must not hold it up. */
-  readonly painted: Promise<void>;
   #onDrawn: () => void = () => undefined;
   /** Told when the colours of the heat map come to stand for other losses. */
   onRange: (range: Range) => void = () => undefined;
@@ -73,7 +71,6 @@ export class MapView {
     this.drawn = new Promise((resolve) => {
       this.#onDrawn = resolve;
     });
-    this.painted = this.drawn.then(() => new Promise((resolve) => setTimeout(resolve)));
     this.element = document.createElement('div');
     this.element.className = 'map';
     this.element.tabIndex = 0;
@@ -86,7 +83,11 @@ export class MapView {
     this.#heat.className = 'map-heat skeleton';
     this.element.append(this.#heat, this.#fixed, this.#moving);
     new ResizeObserver(() => {
-      this.#resize();
+      // It also tells of the size that the element has at first, which may have been drawn already.
+      const [width, height] = this.#pixels();
+      if (width !== this.#fixed.width || height !== this.#fixed.height) {
+        this.#resize();
+      }
     }).observe(this.element);
   }
 
@@ -194,17 +195,23 @@ export class MapView {
     return mapSvg(this.#scene, this.#viewport, heat.toDataURL('image/png'), this.#step);
   }
 
-  #resize(): void {
+  /** The element's size in device pixels. */
+  #pixels(): [width: number, height: number] {
     const { clientWidth, clientHeight } = this.element;
-    if (clientWidth === 0 || clientHeight === 0) {
+    const ratio = window.devicePixelRatio;
+    return [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
+  }
+
+  #resize(): void {
+    const [width, height] = this.#pixels();
+    if (width === 0 || height === 0) {
       return;
     }
-    const ratio = window.devicePixelRatio;
     for (const canvas of [this.#fixed, this.#moving]) {
-      canvas.width = Math.round(clientWidth * ratio);
-      canvas.height = Math.round(clientHeight * ratio);
+      canvas.width = width;
+      canvas.height = height;
     }
-    this.#backend?.resize(Math.round(clientWidth * ratio), Math.round(clientHeight * ratio));
+    this.#backend?.resize(width, height);
     if (this.#fit()) {
       this.onMoved();
     }
@@ -259,6 +266,9 @@ export class MapView {
   }
 
   #draw(parts: ReadonlySet<'heat' | 'fixed' | 'moving'>): void {
+    for (const part of parts) {
+      this.#waiting.delete(part);
+    }
     const [scene, viewport] = [this.#scene, this.#viewport];
     if (scene === undefined || viewport === undefined) {
       return;

@@ -35,21 +35,26 @@ const scales: Readonly<Record<ThemeKind, readonly Shade[]>> = {
   ],
 };
 
-/** The map's colours in the theme. */
-export function mapPalette({ kind }: Theme): Palette {
+/** What stands for no place of a palette, in the theme. */
+function apart({ kind }: Theme): Omit<Palette, 'colors'> {
   const light = kind === 'light' || kind === 'hc-light';
   const contrast = kind === 'hc-dark' || kind === 'hc-light';
   const line = light ? 0 : 255;
-  const colors = new Uint8Array(256 * 4);
-  for (let at = 0; at < 256; at++) {
-    colors.set(shadeToBytes(between(scales[kind], at / 255)), at * 4);
-  }
   return {
-    colors,
     line: [line, line, line, contrast ? 110 : light ? 34 : 44],
     invalid: light ? [190, 190, 190, 255] : [64, 64, 64, 255],
     neutral: light ? [225, 225, 225, 255] : [48, 48, 48, 255],
   };
+}
+
+/** The map's colours in the theme. */
+export function mapPalette(theme: Theme): Palette {
+  const colors = new Uint8Array(256 * 4);
+  const shades = scales[theme.kind].map(toLab);
+  for (let at = 0; at < 256; at++) {
+    colors.set(shadeToBytes(between(shades, at / 255)), at * 4);
+  }
+  return { ...apart(theme), colors };
 }
 
 /**
@@ -57,7 +62,6 @@ export function mapPalette({ kind }: Theme): Palette {
  * to stand out from it.
  */
 export function basinPalette(theme: Theme): Palette {
-  const base = mapPalette(theme);
   const page = bytesOf(theme.background);
   const colors = new Uint8Array(theme.data.length * 4);
   theme.data.forEach((color, index) => {
@@ -65,7 +69,7 @@ export function basinPalette(theme: Theme): Palette {
     const mixed = [0, 1, 2].map((i) => Math.round(own[i]! * 0.5 + page[i]! * 0.5));
     colors.set([...mixed, 255], index * 4);
   });
-  return { ...base, colors };
+  return { ...apart(theme), colors };
 }
 
 /** How densely runs stand: from the optimizer's colour halfway back in the page to halfway to the text's. */
@@ -78,12 +82,12 @@ export function densityPalette(theme: Theme, color: string): Palette {
     const mixed = [0, 1, 2].map((i) => Math.round(from[i]! * (0.5 - part) + own[i]! * (0.5 + part)));
     colors.set([...mixed, 255], at * 4);
   }
-  return { ...mapPalette(theme), colors };
+  return { ...apart(theme), colors };
 }
 
 /** All points in one colour. */
 export function pointPalette(theme: Theme, color: string): Palette {
-  return { ...mapPalette(theme), colors: Uint8Array.of(...bytesOf(color), ...bytesOf(color)) };
+  return { ...apart(theme), colors: Uint8Array.of(...bytesOf(color), ...bytesOf(color)) };
 }
 
 type Rgb = readonly number[];
@@ -104,10 +108,11 @@ export function gradientOf({ colors }: Palette): string {
   return `linear-gradient(to right, ${stops.join(', ')})`;
 }
 
-const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+let probe: CanvasRenderingContext2D | null | undefined;
 
 /** Red, green and blue of any CSS colour. */
 function bytesOf(color: string): readonly number[] {
+  probe ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (probe === null) {
     return [128, 128, 128];
   }
@@ -118,10 +123,10 @@ function bytesOf(color: string): readonly number[] {
 }
 
 /** OKLab between the shades on either side, so that hue does not run around the circle. */
-function between(shades: readonly Shade[], place: number): readonly [number, number, number] {
+function between(shades: readonly (readonly number[])[], place: number): readonly [number, number, number] {
   const at = Math.min(shades.length - 2, Math.floor(place * (shades.length - 1)));
   const part = place * (shades.length - 1) - at;
-  const [from, to] = [toLab(shades[at]!), toLab(shades[at + 1]!)];
+  const [from, to] = [shades[at]!, shades[at + 1]!];
   return [0, 1, 2].map((i) => from[i]! + (to[i]! - from[i]!) * part) as [number, number, number];
 }
 

@@ -7,6 +7,7 @@ import { simulatorState } from '../../src/core/protocol/simulator.ts';
 import type { Range } from '../gpu/api.ts';
 import type { Palette, Point } from '../gpu/types.ts';
 import { markers } from '../ui/data.ts';
+import { holdMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import type { Theme } from '../ui/theme.ts';
 import { readTheme, watchTheme } from '../ui/theme.ts';
@@ -41,6 +42,7 @@ import { chartScene } from './chartScene.ts';
 import { Running } from './running.ts';
 import { app } from './views/app.ts';
 import type { ExperimentActions } from './views/experiment.ts';
+import type { Palettes } from './views/legend.ts';
 import { showRange } from './views/mapKey.ts';
 import type { TimeActions } from './views/transport.ts';
 
@@ -61,7 +63,10 @@ export class Simulator {
   readonly #channel: HostChannel;
   readonly #store: Store<AppState>;
   readonly #map = new MapView();
-  readonly #chart = new ChartView(this.#map.painted);
+  /** Settled when the first frame is on the screen: the time for what must not hold it up. */
+  readonly #shown: Promise<void>;
+  #onShown: () => void = () => undefined;
+  readonly #chart: ChartView;
   readonly #data = new DataView();
   readonly #player: Player;
   readonly #engine: Engine;
@@ -74,7 +79,7 @@ export class Simulator {
   });
   #theme: Theme = readTheme();
   #palette = mapPalette(this.#theme);
-  #basins = basinPalette(this.#theme);
+  #basins: Palette | undefined;
   #sweep: { config: LabConfig; optimizer: OptimizerConfig; scene: SweepScene | undefined } | undefined;
   #cloudColors: CloudPalettes | undefined;
   #trails: Scene['trails'] = [];
@@ -87,11 +92,17 @@ export class Simulator {
   constructor(root: HTMLElement, channel: HostChannel, where: 'tab' | 'side', kept: SimulatorState) {
     this.#root = root;
     this.#channel = channel;
+    this.#shown = new Promise((resolve) => {
+      this.#onShown = resolve;
+    });
+    holdMath(this.#shown);
+    this.#chart = new ChartView(this.#shown);
     const { config } = kept;
     this.#store = new Store<AppState>({
       ...kept,
       slots: assignSlots(config, kept.slots),
       where,
+      whole: false,
       library: [],
       ...resolveProblem(config.problem),
       status: undefined,
@@ -169,6 +180,7 @@ export class Simulator {
     });
     this.#running = new Running(root);
     this.#engine = new Engine(this.#map, {
+      after: this.#shown,
       status: (status) => {
         this.#store.set({ status });
       },
@@ -176,6 +188,9 @@ export class Simulator {
         this.#store.set({ runs });
       },
       failed: (failure) => {
+        if (failure !== undefined) {
+          this.#onShown();
+        }
         // A problem that cannot be read has said so itself.
         if (this.#state.problem !== undefined) {
           this.#store.set({ failure });
@@ -189,6 +204,12 @@ export class Simulator {
       },
     });
     this.#listen();
+    void this.#shown.then(() => {
+      this.#store.set({ whole: true });
+    });
+    if (this.#state.problem === undefined) {
+      this.#onShown();
+    }
     this.#render();
     this.#compute();
   }
@@ -265,7 +286,7 @@ export class Simulator {
     watchTheme((theme) => {
       this.#theme = theme;
       this.#palette = mapPalette(theme);
-      this.#basins = basinPalette(theme);
+      this.#basins = undefined;
       this.#player.reducedMotion = theme.reducedMotion;
       this.#drawn = {};
       this.#render();
@@ -380,13 +401,35 @@ export class Simulator {
 
   /** One function for all time, so that the map can tell whether what it draws has changed. */
   readonly #underlay = (): void => {
-    this.#engine.drawMany(this.#palette, this.#basins);
+    this.#engine.drawMany(this.#palette, this.#palettes.basins);
   };
 
   readonly #overlay = (): void => {
     const { points, density } = this.#cloudPalettes();
     this.#engine.drawCloud({ points, density });
   };
+
+  /** For the keys beside the map; made when a map needs them. */
+  readonly #palettes = this.#keyPalettes();
+
+  #keyPalettes(): Palettes {
+    const [map, basins, density] = [
+      (): Palette => this.#palette,
+      (): Palette => (this.#basins ??= basinPalette(this.#theme)),
+      (): Palette => this.#cloudPalettes().density,
+    ];
+    return {
+      get map() {
+        return map();
+      },
+      get basins() {
+        return basins();
+      },
+      get density() {
+        return density();
+      },
+    };
+  }
 
   /** The cloud's colours are the optimizer's, in the theme's light. */
   #cloudPalettes(): CloudPalettes {
@@ -470,7 +513,7 @@ export class Simulator {
         time: this.#time,
         claim: this.#claim,
         looks: this.#looks,
-        palettes: { map: this.#palette, basins: this.#basins, density: this.#cloudPalettes().density },
+        palettes: this.#palettes,
       }),
       this.#root,
     );
@@ -531,6 +574,7 @@ export class Simulator {
       requestAnimationFrame(() => {
         performance.mark('descent-interactive');
         document.body.dataset['ready'] = 'true';
+        requestAnimationFrame(() => setTimeout(this.#onShown));
       }),
     );
   }

@@ -3,6 +3,7 @@ import type { StudyShow } from '../../src/core/protocol/study.ts';
 import { studyLink } from '../../src/core/protocol/study.ts';
 import '../ui/base.css';
 import { connect, documentState } from '../ui/host.ts';
+import { loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import { useTexts } from '../ui/text.ts';
 import { keyAction } from './keys.ts';
@@ -156,6 +157,8 @@ store.listen((state) => {
   render(view(state, actions), root);
   if (state.show !== undefined) {
     document.body.dataset['ready'] = 'true';
+    // For the cards to come.
+    void loadMath();
   }
 });
 // The panel's serializer needs a state to be called with after a reload; what is shown is the host's.

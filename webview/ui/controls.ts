@@ -9,10 +9,11 @@ import {
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
+import { html, nothing, render } from 'lit';
 import type { DirectiveResult } from 'lit/directive.js';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
+import { repeat } from 'lit/directives/repeat.js';
 
 /*
  * The one place that knows the toolkit. Views call these functions; whatever stands in for the toolkit one day
@@ -120,38 +121,64 @@ export interface SelectOptions<V extends string> {
   readonly className?: string;
 }
 
-/** A drop-down; its label is its name for screen readers, a visible one is the caller's. */
+/** Drop-downs that have been pointed at or focused. */
+const wanted = new WeakSet<Element>();
+
+/**
+ * A drop-down; its label is its name for screen readers, a visible one is the caller's. Each choice is an element of
+ * its own and most lists are never opened, so that all but the present choice are made when one is about to be.
+ */
 export function select<V extends string>(options: SelectOptions<V>): TemplateResult {
-  // The value can only be set once the options stand inside, which is after lit has set the attributes here.
-  const setValue = (element: Element | undefined): void => {
+  const { choices, value } = options;
+  const fill = (element: Element): void => {
+    const list = wanted.has(element) ? choices : choices.filter((choice) => choice.value === value);
+    render(
+      repeat(
+        list,
+        (choice) => choice.value,
+        ({ value: own, label, disabled }) =>
+          html`<vscode-option
+            value=${own}
+            aria-label=${label}
+            ?selected=${own === value}
+            ?disabled=${disabled === true}
+            >${label}</vscode-option
+          >`,
+      ),
+      element as HTMLElement,
+    );
+    // The value can only be set once the options stand inside.
     queueMicrotask(() => {
-      if (element !== undefined && (element as HTMLSelectElement).value !== options.value) {
-        (element as HTMLSelectElement).value = options.value;
+      if ((element as HTMLSelectElement).value !== value) {
+        (element as HTMLSelectElement).value = value;
       }
     });
+  };
+  const want = ({ currentTarget }: Event): void => {
+    const element = currentTarget as Element;
+    if (!wanted.has(element)) {
+      wanted.add(element);
+      fill(element);
+    }
   };
   return html`<vscode-dropdown
     class=${options.className ?? ''}
     aria-label=${options.label}
     title=${options.title ?? nothing}
+    @pointerenter=${want}
+    @focusin=${want}
     @change=${(event: Event) => {
-      const { value } = event.target as HTMLSelectElement;
-      if (value !== options.value) {
-        options.onChange(value as V);
+      const { value: chosen } = event.target as HTMLSelectElement;
+      if (chosen !== value) {
+        options.onChange(chosen as V);
       }
     }}
-    ${ref(setValue)}
-    >${options.choices.map(
-      ({ value, label, disabled }) =>
-        html`<vscode-option
-          value=${value}
-          aria-label=${label}
-          ?selected=${value === options.value}
-          ?disabled=${disabled === true}
-          >${label}</vscode-option
-        >`,
-    )}</vscode-dropdown
-  >`;
+    ${ref((element) => {
+      if (element !== undefined) {
+        fill(element);
+      }
+    })}
+  ></vscode-dropdown>`;
 }
 
 export interface CheckboxOptions {

@@ -1,37 +1,38 @@
-import temml from 'temml';
 import './math.css';
 
-const made = new Map<string, Element>();
+/** Sets TeX; a script of its own, which a first frame does without. */
+let texElement: ((tex: string, display: boolean) => Element) | undefined;
+let loading: Promise<void> | undefined;
+let held: Promise<unknown> = Promise.resolve();
 
-/**
- * TeX as a MathML element, which needs no script to lay it out and reads aloud. TeX that cannot be read stands there as
- * written, in the error colour. Temml writes style attributes, which the page's policy forbids: they are set as
- * properties instead.
- */
-export function mathElement(tex: string, display = false): Element {
-  const key = `${String(display)} ${tex}`;
-  let element = made.get(key);
-  if (element === undefined) {
-    const markup = temml.renderToString(tex, { displayMode: display, throwOnError: false, trust: false });
-    // A parser that meets a style attribute reports it to the policy, even where nothing is shown.
-    const inert = markup.replace(/(<[^<>]*?) style="/g, '$1 data-style="');
-    const parsed = new DOMParser().parseFromString(inert, 'text/html').body.firstElementChild;
-    element = parsed === null ? document.createElement('span') : plain(parsed);
-    made.set(key, element);
-  }
-  return element.cloneNode(true) as Element;
+/** Formulas that are asked for before this is settled come after it: something else is wanted first. */
+export function holdMath(until: Promise<unknown>): void {
+  held = until;
 }
 
-function plain(parsed: Element): Element {
-  const element = document.importNode(parsed, true);
-  for (const target of [element, ...element.querySelectorAll('[data-style]')]) {
-    for (const declaration of (target.getAttribute('data-style') ?? '').split(';')) {
-      const [property, value] = declaration.split(':');
-      if (property !== undefined && value !== undefined) {
-        (target as MathMLElement).style.setProperty(property.trim(), value.trim());
-      }
-    }
-    target.removeAttribute('data-style');
+/** From then on formulas are there at once. */
+export function loadMath(): Promise<void> {
+  return (loading ??= held
+    .then(() => import('./tex.ts'))
+    .then((module) => {
+      texElement = module.texElement;
+    }));
+}
+
+/** TeX as a MathML element; where the script for it is still to come, what the element will stand in place of. */
+export function mathElement(tex: string, display = false): Element {
+  if (texElement !== undefined) {
+    return texElement(tex, display);
   }
-  return element;
+  const place = document.createElement('span');
+  loadMath().then(
+    () => {
+      place.replaceWith(mathElement(tex, display));
+    },
+    (error: unknown) => {
+      place.textContent = tex;
+      throw error;
+    },
+  );
+  return place;
 }

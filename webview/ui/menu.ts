@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
+import { html, nothing, render } from 'lit';
 import { icon, iconButton } from './controls.ts';
 
 export interface MenuItem {
@@ -24,8 +24,6 @@ export interface MenuOptions {
 
 /** An icon that drops a menu, as the editor's own do: arrows, Home, End, first letters, Escape. */
 export function menuButton(options: MenuOptions): TemplateResult {
-  const { items } = options;
-  const checks = items.some(({ checked }) => checked !== undefined);
   return html`<span class="menu-anchor">
     ${iconButton({
       icon: options.icon,
@@ -36,36 +34,51 @@ export function menuButton(options: MenuOptions): TemplateResult {
         toggle(event.currentTarget as HTMLElement);
       },
     })}
-    <div class="menu" popover="auto" role="menu" aria-label=${options.label} @keydown=${onKey}>
-      ${items.map(
-        (item) =>
-          html`${item.apart === true ? html`<div class="menu-line" role="separator"></div>` : nothing}<button
-              role=${item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-              aria-checked=${item.checked === undefined ? nothing : String(item.checked)}
-              tabindex="-1"
-              ?disabled=${item.disabled === true}
-              @click=${(event: Event) => {
-                (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')?.hidePopover();
-                item.onClick();
-              }}
-            >
-              <span class="menu-icon"
-                >${
-                  checks
-                    ? item.checked === true
-                      ? icon('check')
-                      : nothing
-                    : item.icon === undefined
-                      ? nothing
-                      : icon(item.icon)
-                }</span
-              ><span class="menu-label">${item.label}</span>${
-                item.key === undefined ? nothing : html`<span class="menu-key">${item.key}</span>`
-              }
-            </button>`,
-      )}
-    </div>
+    <div
+      class="menu"
+      popover="auto"
+      role="menu"
+      aria-label=${options.label}
+      @keydown=${onKey}
+      @beforetoggle=${({ newState, currentTarget }: ToggleEvent) => {
+        // Most menus are never opened: what is in one is made when it is.
+        if (newState === 'open') {
+          render(rows(options.items), currentTarget as HTMLElement);
+        }
+      }}
+    ></div>
   </span>`;
+}
+
+function rows(items: readonly MenuItem[]): TemplateResult[] {
+  const checks = items.some(({ checked }) => checked !== undefined);
+  return items.map(
+    (item) =>
+      html`${item.apart === true ? html`<div class="menu-line" role="separator"></div>` : nothing}<button
+          role=${item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+          aria-checked=${item.checked === undefined ? nothing : String(item.checked)}
+          tabindex="-1"
+          ?disabled=${item.disabled === true}
+          @click=${(event: Event) => {
+            (event.currentTarget as HTMLElement).closest<HTMLElement>('[popover]')?.hidePopover();
+            item.onClick();
+          }}
+        >
+          <span class="menu-icon"
+            >${
+              checks
+                ? item.checked === true
+                  ? icon('check')
+                  : nothing
+                : item.icon === undefined
+                  ? nothing
+                  : icon(item.icon)
+            }</span
+          ><span class="menu-label">${item.label}</span>${
+            item.key === undefined ? nothing : html`<span class="menu-key">${item.key}</span>`
+          }
+        </button>`,
+  );
 }
 
 function parts(element: Element): { menu: HTMLElement | null; items: HTMLElement[] } {

@@ -3,6 +3,9 @@ import { Channel } from '../../core/protocol/channel.ts';
 import type { Handlers, Link } from '../../core/protocol/message.ts';
 import type { Log } from '../log.ts';
 
+/** By page, the scripts that its own imports at once; put in by the build. */
+declare const PRELOADS: Readonly<Record<string, readonly string[]>>;
+
 /** A link whose webview reports that it listens; every view of Descent has this handshake. */
 type ReadyLink = Link & { readonly toHost: { readonly events: { readonly ready: unknown } } };
 
@@ -67,6 +70,9 @@ function html(webview: vscode.Webview, root: vscode.Uri, script: string, title: 
   ].join('; ');
   const uri = (file: string): string =>
     escape(webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString());
+  const preloads = (PRELOADS[script] ?? []).map(
+    (file) => `<link rel="modulepreload" nonce="${nonce}" href="${uri(file)}">`,
+  );
   // The toolkit takes the nonce for a style element of its own from the `csp-nonce` property.
   return `<!DOCTYPE html>
 <html lang="${escape(vscode.env.language)}">
@@ -77,6 +83,7 @@ function html(webview: vscode.Webview, root: vscode.Uri, script: string, title: 
 <meta property="csp-nonce" content="${nonce}">
 <title>${escape(title)}</title>
 <link rel="stylesheet" href="${uri(`${script}.css`)}">
+${preloads.join('\n')}
 </head>
 <body>
 <main id="root" data-source="${uri('')}"></main>

@@ -24,7 +24,7 @@ export class CpuDevice implements Device {
   }
 
   heatmap(objective: Objective): Promise<DeviceHeatmap> {
-    return Promise.resolve(new CpuHeatmap(this.canvas, objective));
+    return Promise.resolve(new CpuHeatmap(this.canvas, objective, this.reason ? 'lasting' : 'passing'));
   }
 
   ensemble(setup: Setup, request: EnsembleRequest): Promise<DeviceEnsemble> {

@@ -32,6 +32,11 @@ function rgb([red, green, blue]: Palette['line']): Rgb {
   return [red, green, blue];
 }
 
+/** Colours of a palette made in advance: more than anybody can tell apart. */
+const shades = 1024;
+/** The level of what is not a number: no line runs beside it. */
+const noLevel = -(2 ** 30);
+
 /** @param loss row by row from the bottom, one value for each place */
 export function paintLoss(
   loss: Float64Array,
@@ -39,23 +44,60 @@ export function paintLoss(
   height: number,
   { scale, palette, lines, range }: HeatmapDraw & { readonly range: Range },
 ): Pixels {
+  const places = new Float64Array(width * height);
+  const levels = new Int32Array(width * height);
+  for (let k = 0; k < places.length; k++) {
+    const place = placeOf(loss[k]!, scale, range);
+    places[k] = place;
+    levels[k] = Number.isFinite(place) ? Math.floor(place * lines) : noLevel;
+  }
+  // The picture's rows come from the top, and its points are one number each: this loop is all that an image takes.
   const pixels = new Uint8ClampedArray(4 * width * height);
-  const places = Float64Array.from(loss, (value) => placeOf(value, scale, range));
-  const level = (k: number): number => Math.floor(places[k]! * lines);
+  const points = new Uint32Array(pixels.buffer);
+  const { plain, crossed, invalid } = shadesOf(palette);
   for (let j = 0; j < height; j++) {
     for (let i = 0; i < width; i++) {
       const k = j * width + i;
-      const valid = Number.isFinite(loss[k]!);
-      let color = valid ? colorAt(palette, places[k]!) : rgb(palette.invalid);
       const right = i + 1 < width ? k + 1 : k;
       const above = j + 1 < height ? k + width : k;
+      const level = levels[k]!;
       // A line runs between two places on either side of a level, unless they are several levels apart.
-      const crossed = Math.max(Math.abs(level(right) - level(k)), Math.abs(level(above) - level(k)));
-      if (valid && lines > 0 && crossed === 1) color = mixed(color, palette.line, palette.line[3] / 255);
-      pixels.set([...color, 255], 4 * ((height - 1 - j) * width + i));
+      const apart = Math.max(Math.abs(levels[right]! - level), Math.abs(levels[above]! - level));
+      const shade = Math.round(Math.min(1, Math.max(0, places[k]!)) * (shades - 1));
+      points[(height - 1 - j) * width + i] = !Number.isFinite(loss[k]!)
+        ? invalid
+        : (apart === 1 && lines > 0 ? crossed : plain)[shade]!;
     }
   }
   return pixels;
+}
+
+/** A palette as the numbers of an image's points: without a line, under one, and for what is not a number. */
+interface Shades {
+  readonly plain: Uint32Array;
+  readonly crossed: Uint32Array;
+  readonly invalid: number;
+}
+const known = new WeakMap<Palette, Shades>();
+
+function shadesOf(palette: Palette): Shades {
+  const made = known.get(palette);
+  if (made !== undefined) return made;
+  const bytes = new Uint8ClampedArray(4 * (2 * shades + 1));
+  for (let k = 0; k < shades; k++) {
+    const color = colorAt(palette, k / (shades - 1));
+    bytes.set([...color, 255], 4 * k);
+    bytes.set([...mixed(color, palette.line, palette.line[3] / 255), 255], 4 * (shades + k));
+  }
+  bytes.set([...rgb(palette.invalid), 255], 8 * shades);
+  const points = new Uint32Array(bytes.buffer);
+  const result = {
+    plain: points.subarray(0, shades),
+    crossed: points.subarray(shades, 2 * shades),
+    invalid: points[2 * shades]!,
+  };
+  known.set(palette, result);
+  return result;
 }
 
 type GridLayer = Exclude<Layer, { kind: 'points' } | { kind: 'density' }>;

@@ -68,9 +68,13 @@ export function app(state: AppState, parts: Parts): TemplateResult {
       ${cpuNotice(state.status?.reason)}
     </div>
     <aside class="side">
-      ${optimizerList(state, actions, own, commands, looks)} ${settingsSection(state, actions)}
-      ${chartSection(state, actions, parts.chart)} ${costSection(state, actions, looks)}
-      ${inspectorSection(state, actions)}
+      ${
+        state.whole
+          ? html`${optimizerList(state, actions, own, commands, looks)} ${settingsSection(state, actions)}
+            ${chartSection(state, actions, parts.chart)} ${costSection(state, actions, looks)}
+            ${inspectorSection(state, actions)}`
+          : coming()
+      }
     </aside>
     <p class="visually-hidden live" aria-live="polite"></p>
     ${state.help ? help(actions.toggleHelp) : nothing}
@@ -120,6 +124,11 @@ export function skeleton(): TemplateResult {
       </div>
     </div>
     <div class="run"><div class="transport"></div></div>
-    <aside class="side">${[0, 1, 2].map(() => html`<div class="skeleton line"></div>`)}</aside>
+    <aside class="side">${coming()}</aside>
   </div>`;
+}
+
+/** Where the list of optimizers will be. */
+function coming(): TemplateResult {
+  return html`${[0, 1, 2].map(() => html`<div class="skeleton line"></div>`)}`;
 }
