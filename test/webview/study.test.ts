@@ -285,9 +285,12 @@ describe('the study page', () => {
       .locator('kbd')
       .allInnerTexts();
     await page.keyboard.press('Escape');
+    await page.keyboard.press(' ');
     for (const key of ['u', 'e', 'b', 's']) {
       await page.keyboard.press(key);
       await until(key, () => asked.length === 'uebs'.indexOf(key) + 1);
+      // Until the host has answered, what leads to another card is not asked for again.
+      await page.locator('.ratings vscode-button:not([disabled])').first().waitFor();
     }
     await page.keyboard.press('f');
     await page.getByRole('button', { name: 'Red flag' }).waitFor();

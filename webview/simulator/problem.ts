@@ -34,7 +34,8 @@ export interface Parameter {
 /** What is descended on, with all that the page says and draws of it. */
 export interface Problem {
   readonly name: string;
-  readonly tex: string;
+  /** The formula, made when it is first asked for. */
+  readonly tex: () => string;
   readonly teaches: string;
   readonly domain: Rectangle;
   readonly minima: readonly Minimum[];
@@ -122,7 +123,7 @@ function describe(config: LabProblem, { surface, data }: Objective): Described {
     const { name, teaches, text, parameters } = surface.definition;
     return {
       name: word(name),
-      tex: `f(x, y) = ${texOf(text, parameters)}`,
+      tex: once(() => `f(x, y) = ${texOf(text, parameters)}`),
       teaches: word(teaches),
       parameters: valuesOf(parameters, given),
       axes: { x: 'x', y: 'y' },
@@ -130,13 +131,14 @@ function describe(config: LabProblem, { surface, data }: Objective): Described {
   }
   if (data !== undefined) {
     const { name, teaches, parameters, axes } = data.problem;
-    const terms = texOf(data.loss.text, [
-      { name: 'u', tex: 'u_i' },
-      { name: 'v', tex: 'v_i' },
-    ]);
+    const terms = (): string =>
+      texOf(data.loss.text, [
+        { name: 'u', tex: 'u_i' },
+        { name: 'v', tex: 'v_i' },
+      ]);
     return {
       name: word(name),
-      tex: `f(x, y) = \\frac{1}{n} \\sum_{i=1}^{n} ${terms}`,
+      tex: once(() => `f(x, y) = \\frac{1}{n} \\sum_{i=1}^{n} ${terms()}`),
       teaches: word(teaches),
       // They describe the generated examples.
       parameters: config.kind === 'data' && config.examples ? [] : valuesOf(parameters, given),
@@ -151,14 +153,22 @@ function describe(config: LabProblem, { surface, data }: Objective): Described {
   }));
   return {
     name: name ?? l10n.t('Own formula'),
-    tex: `f(x, y) = ${texOf(
-      text,
-      parameters.map(({ definition }) => definition),
-    )}`,
+    tex: once(
+      () =>
+        `f(x, y) = ${texOf(
+          text,
+          parameters.map(({ definition }) => definition),
+        )}`,
+    ),
     teaches: '',
     parameters,
     axes: { x: 'x', y: 'y' },
   };
+}
+
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => (made ??= make());
 }
 
 function valuesOf(definitions: readonly Hyper[], given: Readonly<Record<string, number>>): Parameter[] {

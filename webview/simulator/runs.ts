@@ -43,8 +43,11 @@ export function runKey(config: LabConfig, optimizer: OptimizerConfig): string {
 
 /** More steps than this, in all, are not kept for runs that are not shown any more: 130 MB at the most. */
 const keptSteps = labLimits.recorded;
-/** Steps before the clock is looked at, and milliseconds before the page has its turn. */
-const slice = { steps: 64, ms: 8 };
+/**
+ * Steps before the clock is looked at, and milliseconds before the page has its turn: longer for the first runs of all,
+ * since before them there is nothing on the page that could stutter.
+ */
+const slice = { steps: 64, ms: 8, firstMs: 100 };
 
 /**
  * Makes the float64 runs that a configuration asks for, keeping those that did not change. Paths, charts, inspector and
@@ -54,6 +57,7 @@ const slice = { steps: 64, ms: 8 };
 export class RunCache {
   readonly #known = new Map<string, OptimizerRun>();
   #steps = 0;
+  #patience = slice.firstMs;
 
   /**
    * All runs of the enabled optimizers.
@@ -69,6 +73,7 @@ export class RunCache {
       }
       runs.set(optimizer.key, pathOf(optimizer.key, run, problem, config.view.epsilon));
     }
+    this.#patience = slice.ms;
     return runs;
   }
 
@@ -88,7 +93,7 @@ export class RunCache {
       throw new Error(rule.problems.map(sayProblem).join(' '));
     }
     const run = new RuleRun(problem.objective, rule.value, optimizer.batchSize, config);
-    let pause = performance.now() + slice.ms;
+    let pause = performance.now() + this.#patience;
     while (!run.advance(slice.steps)) {
       if (performance.now() < pause) {
         continue;
@@ -97,7 +102,7 @@ export class RunCache {
       if (stale()) {
         return undefined;
       }
-      pause = performance.now() + slice.ms;
+      pause = performance.now() + this.#patience;
     }
     const made = run.result(optimizer.key);
     this.#keep(id, made);

@@ -7,7 +7,6 @@ import { simulatorState } from '../../src/core/protocol/simulator.ts';
 import type { Range } from '../gpu/api.ts';
 import type { Palette, Point } from '../gpu/types.ts';
 import { markers } from '../ui/data.ts';
-import { holdMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import type { Theme } from '../ui/theme.ts';
 import { readTheme, watchTheme } from '../ui/theme.ts';
@@ -95,7 +94,6 @@ export class Simulator {
     this.#shown = new Promise((resolve) => {
       this.#onShown = resolve;
     });
-    holdMath(this.#shown);
     this.#chart = new ChartView(this.#shown);
     const { config } = kept;
     this.#store = new Store<AppState>({

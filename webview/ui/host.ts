@@ -1,12 +1,17 @@
 import { Channel } from '../../src/core/protocol/channel.ts';
 import type { Handlers, Link } from '../../src/core/protocol/message.ts';
 
-/** `acquireVsCodeApi` may be called once in the life of a document. */
-const api = acquireVsCodeApi();
+/** What the page did before this script was there (src/host/view/page.ts): it said that it listens. */
+declare const opened: {
+  readonly api: ReturnType<typeof acquireVsCodeApi>;
+  /** What the host has said since; from then on it is the caller's to listen. */
+  readonly take: () => readonly unknown[];
+};
+const { api } = opened;
 
 /**
- * Opens the line to the host and reports that this document listens; the host answers with all it needs to
- * draw. Refusals that no request waits for go to the console: in a webview that is the developer tools.
+ * Opens the line to the host, which sends all that the document needs to draw. Refusals that no request waits for go to
+ * the console: in a webview that is the developer tools.
  */
 export function connect<L extends Link>(
   link: L,
@@ -23,10 +28,15 @@ export function connect<L extends Link>(
       console.error(problem);
     },
   });
-  window.addEventListener('message', (event: MessageEvent<unknown>) => {
-    channel.receive(event.data);
+  // The handlers use the channel, which the caller has only when this returns.
+  queueMicrotask(() => {
+    for (const message of opened.take()) {
+      channel.receive(message);
+    }
+    window.addEventListener('message', (event: MessageEvent<unknown>) => {
+      channel.receive(event.data);
+    });
   });
-  api.postMessage({ kind: 'event', name: 'ready', body: null });
   return channel;
 }
 

@@ -6,6 +6,19 @@ import type { Log } from '../log.ts';
 /** By page, the scripts that its own imports at once; put in by the build. */
 declare const PRELOADS: Readonly<Record<string, readonly string[]>>;
 
+/**
+ * Runs before the page's own script has come: says that the document listens, so that the host's answer comes
+ * meanwhile, and keeps what it says. webview/ui/host.ts takes it over.
+ */
+const opening = `{
+const api = acquireVsCodeApi();
+const kept = [];
+const keep = ({ data }) => kept.push(data);
+addEventListener('message', keep);
+api.postMessage({ kind: 'event', name: 'ready', body: null });
+globalThis.opened = { api, take: () => (removeEventListener('message', keep), kept) };
+}`;
+
 /** A link whose webview reports that it listens; every view of Descent has this handshake. */
 type ReadyLink = Link & { readonly toHost: { readonly events: { readonly ready: unknown } } };
 
@@ -84,6 +97,7 @@ function html(webview: vscode.Webview, root: vscode.Uri, script: string, title: 
 <title>${escape(title)}</title>
 <link rel="stylesheet" href="${uri(`${script}.css`)}">
 ${preloads.join('\n')}
+<script nonce="${nonce}">${opening}</script>
 </head>
 <body>
 <main id="root" data-source="${uri('')}"></main>

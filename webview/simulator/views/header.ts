@@ -45,7 +45,9 @@ export function header(
       ${
         problem === undefined
           ? nothing
-          : html`<div class="formula" title=${problem.teaches}>${mathElement(problem.tex)}</div>`
+          : html`<div class="formula" title=${problem.teaches}>
+              ${state.whole ? mathElement(problem.tex()) : nothing}
+            </div>`
       }
       ${iconButton({
         icon: 'edit',
