@@ -14,8 +14,11 @@ export class Turns {
   #since: number;
   #pausing: Promise<void> = Promise.resolve();
 
-  /** @param budget milliseconds a turn may last; a single step comes on top, which limits.ts keeps short */
-  constructor(platform: Platform, budget = 8) {
+  /**
+   * @param budget milliseconds a turn may last. A single step comes on top, which limits.ts keeps short, and what
+   *   collecting garbage takes, some 10 ms now and then
+   */
+  constructor(platform: Platform, budget = 5) {
     this.#platform = platform;
     this.#budget = budget;
     this.#since = platform.now();
