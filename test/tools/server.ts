@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** A display language for which extensions bring texts; the editor's own texts stay English. */
   readonly locale?: string;
+  /** Windows open in Restricted Mode. Default: every folder is trusted. */
+  readonly restricted?: boolean;
   /** Default 0: any free port. */
   readonly port?: number;
   /** Lets a page name a development extension and its tests in its address. Default: false. */
@@ -42,7 +44,7 @@ const calm = {
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
-  'security.workspace.trust.enabled': false,
+  'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'workbench.enableExperiments': false,
@@ -70,7 +72,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
   const settings = path.join(user, 'User', 'settings.json');
   if (!existsSync(settings)) {
-    writeFileSync(settings, JSON.stringify({ ...calm, ...options.settings }, undefined, 2));
+    writeFileSync(
+      settings,
+      JSON.stringify(
+        { ...calm, 'security.workspace.trust.enabled': options.restricted === true, ...options.settings },
+        undefined,
+        2,
+      ),
+    );
   }
   if (options.locale !== undefined) {
     writeLanguagePack(user, options.locale);
@@ -81,7 +90,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     ...['--without-connection-token', '--accept-server-license-terms'],
     ...['--user-data-dir', user, '--extensions-dir', extensionsDir],
     ...['--server-data-dir', path.join(home, 'server')],
-    ...['--disable-telemetry', '--disable-workspace-trust', '--disable-update-check'],
+    ...['--disable-telemetry', '--disable-update-check'],
+    ...(options.restricted === true ? [] : ['--disable-workspace-trust']),
     ...(options.folder === undefined ? [] : ['--default-folder', options.folder]),
     ...(options.locale === undefined ? [] : ['--locale', options.locale]),
     ...(options.driver === true ? ['--enable-smoke-test-driver'] : []),

@@ -97,3 +97,48 @@ test('a table is studied with a part of it switched off, and the file is as it w
   expect(readFileSync(file, 'utf8')).toBe(before);
   expect(complaints).toEqual([]);
 });
+
+test('in Restricted Mode, with several folders, each has its notes, and all else works', async () => {
+  const { folder: workspace, remove } = await temporaryFolder('workspace');
+  onTestFinished(remove);
+  const table = (name: string): string =>
+    `# ${name}\n\n| Aspect | Left | Right |\n|---|---|---|\n| Where in ${name} | here | there |\n`;
+  for (const [folder, name] of [
+    ['first', 'Apples'],
+    ['second', 'Pears'],
+  ] as const) {
+    mkdirSync(path.join(workspace, folder, '.vscode'), { recursive: true });
+    writeFileSync(path.join(workspace, folder, `${name}.note.md`), table(name));
+    writeFileSync(path.join(workspace, folder, 'other.md'), table(`Other ${name}`));
+  }
+  // The one folder names its notes itself, the other is named by the workspace's settings.
+  writeFileSync(
+    path.join(workspace, 'second', '.vscode', 'settings.json'),
+    JSON.stringify({ 'descent.notes': ['other.md'] }),
+  );
+  writeFileSync(
+    path.join(workspace, 'both.code-workspace'),
+    JSON.stringify({
+      folders: [{ path: 'first' }, { path: 'second' }],
+      settings: { 'descent.notes': ['*.note.md'] },
+    }),
+  );
+  const { workbench, complaints } = await openWindow({
+    workspace,
+    workspaceFile: 'both.code-workspace',
+    restricted: true,
+  });
+  await workbench.statusItem(/Restricted Mode/).waitFor();
+  const notes = await NotesPage.open(workbench);
+  await notes.listed.nth(10).waitFor();
+  const listed = (await notes.listed.allInnerTexts()).map((text) => text.replace(/\s*\d+.*$/s, ''));
+  expect(listed.slice(0, 3).sort()).toEqual(['Apples', 'Other Pears', 'Pears']);
+  await notes.show('Apples');
+  await notes.use(notes.cell('there'), 'Study these');
+  const study = await StudyPage.find(workbench);
+  await study.rate('3');
+  await workbench.runCommand('descent.openSimulator');
+  const simulator = await workbench.webview('simulator', 'editor');
+  await simulator.locator('body[data-ready]').waitFor();
+  expect(complaints).toEqual([]);
+});

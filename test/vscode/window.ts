@@ -25,6 +25,10 @@ export interface WindowOptions {
   readonly home?: string;
   /** Copied, so that nothing a test does reaches the repository. Default: the sample workspace. */
   readonly workspace?: string;
+  /** A .code-workspace file in it, which the window opens in place of the folder. */
+  readonly workspaceFile?: string;
+  /** In Restricted Mode. */
+  readonly restricted?: boolean;
 }
 
 export interface Window {
@@ -63,7 +67,10 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
       ...options.settings,
     },
     ...(options.locale === undefined ? {} : { locale: options.locale }),
+    restricted: options.restricted === true,
   });
+  const opened = options.workspaceFile;
+  const url = opened === undefined ? server.url : `${server.url}/?workspace=${path.join(workspace, opened)}`;
   const { width = 1400, height = 900 } = options;
   const context = await options.browser.newContext({ viewport: { width, height } });
   context.setDefaultTimeout(30_000);
@@ -84,12 +91,12 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   const workbench = new Workbench(page, options.extensions[0], options.locale);
   const another = async (): Promise<Workbench> => {
     const second = new Workbench(await context.newPage(), options.extensions[0], options.locale);
-    await second.page.goto(server.url);
+    await second.page.goto(url);
     await second.ready();
     return second;
   };
   try {
-    await page.goto(server.url);
+    await page.goto(url);
     await workbench.ready();
   } catch (error) {
     await close();
