@@ -8,7 +8,8 @@ declare const PRELOADS: Readonly<Record<string, readonly string[]>>;
 
 /**
  * Runs before the page's own script has come: says that the document listens, so that the host's answer comes
- * meanwhile, and keeps what it says. webview/ui/host.ts takes it over.
+ * meanwhile, and keeps what it says. webview/ui/host.ts takes it over. It stands before the style sheet, which scripts
+ * after it wait for, and with them the body.
  */
 const opening = `{
 const api = acquireVsCodeApi();
@@ -95,9 +96,9 @@ function html(webview: vscode.Webview, root: vscode.Uri, script: string, title: 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta property="csp-nonce" content="${nonce}">
 <title>${escape(title)}</title>
+<script nonce="${nonce}">${opening}</script>
 <link rel="stylesheet" href="${uri(`${script}.css`)}">
 ${preloads.join('\n')}
-<script nonce="${nonce}">${opening}</script>
 </head>
 <body>
 <main id="root" data-source="${uri('')}"></main>
