@@ -55,6 +55,10 @@ try {
   const toRuns = median(compiled.map(([, first]) => first));
   report('compile_ensemble_ms', toRuns, 'ms', 'formula to the first map of 65,536 runs of Adam; <= 150');
 
+  const recovered = [];
+  for (let turn = 0; turn < turns; turn++) recovered.push(await page.evaluate(() => bench.recover()));
+  report('recover_ms', median(recovered), 'ms', 'from a lost context until the runs go on');
+
   for (const name of asked) {
     const variants = await page.evaluate((which) => bench.prepare(which), name);
     let [ensemble, hand, loop, shortLoop, cpu, tfjs] = [0, 0, 0, 0, 0, 0];
