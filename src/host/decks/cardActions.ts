@@ -6,8 +6,8 @@ import type { Study } from '../../core/study/study.ts';
 import type { StudyPanel } from '../study/panel.ts';
 import type { StudySession } from '../study/session.ts';
 import type { Entry } from './catalogue.ts';
-import type { Choice } from './pick.ts';
-import { back, closeList, pick } from './pick.ts';
+import type { Choice } from '../view/pick.ts';
+import { back, closeList, pick } from '../view/pick.ts';
 import { flagColors, flagNames } from './words.ts';
 
 export type CardAction = 'study' | 'open' | 'suspend' | 'unsuspend' | 'bury' | 'unbury' | 'flag';

@@ -5,8 +5,8 @@ import type { Scope, Study } from '../../core/study/study.ts';
 import type { Chosen, StudyPanel } from '../study/panel.ts';
 import type { StudySession } from '../study/session.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Choice } from './pick.ts';
-import { back, closeList, pick } from './pick.ts';
+import type { Choice } from '../view/pick.ts';
+import { back, closeList, pick } from '../view/pick.ts';
 import { cardCount } from '../study/cardWords.ts';
 
 type Step = Chosen | typeof back | undefined;

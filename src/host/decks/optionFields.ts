@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { DeckSettings } from '../../core/study/settings.ts';
 import { mostSteps, settingRanges, weightCount } from '../../core/study/settings.ts';
-import type { Choice } from './pick.ts';
-import { ask, back, pick } from './pick.ts';
+import type { Choice } from '../view/pick.ts';
+import { ask, back, pick } from '../view/pick.ts';
 
 /** A setting of a deck: what it is called, how its value reads, and how it is given. */
 export interface DeckField {

@@ -6,8 +6,8 @@ import { storageText } from '../study/words.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { DeckField } from './optionFields.ts';
 import { deckFields, editField } from './optionFields.ts';
-import type { Choice } from './pick.ts';
-import { back, closeList, pick } from './pick.ts';
+import type { Choice } from '../view/pick.ts';
+import { back, closeList, pick } from '../view/pick.ts';
 import { cardCount } from '../study/cardWords.ts';
 
 type Act =

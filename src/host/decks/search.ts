@@ -10,7 +10,7 @@ import type { StudySession } from '../study/session.ts';
 import { kindWords } from '../study/cardWords.ts';
 import { storageText } from '../study/words.ts';
 import type { CardAction, CardActions } from './cardActions.ts';
-import { back, closeList, showNext } from './pick.ts';
+import { back, closeList, isReopened, showNext } from '../view/pick.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
 import { flagColors, standingText } from './words.ts';
 
@@ -98,7 +98,7 @@ export class CardSearch {
     const following = this.#session.onDidChange(later);
     const closed = new Promise<void>((resolve) => {
       picker.onDidHide(() => {
-        if (!aside) {
+        if (!aside && !isReopened(picker)) {
           resolve();
         }
       });
@@ -152,7 +152,7 @@ export class CardSearch {
       helping = !helping;
       show();
     });
-    picker.show();
+    showNext(picker);
     show();
     await closed;
     clearTimeout(timer);

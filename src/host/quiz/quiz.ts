@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isReopened, showNext } from '../view/pick.ts';
 import { quizQuestion } from '../../core/quiz/question.ts';
 import { Stopwatch } from '../../core/quiz/stopwatch.ts';
 import { ratingOf, verdictOf } from '../../core/quiz/verdict.ts';
@@ -64,10 +65,14 @@ export class QuickQuiz implements vscode.Disposable {
         focused ? this.#stopwatch.goOn() : this.#stopwatch.pause(),
       ),
       this.#session.onDidChange((opened) => this.#follow(opened)),
-      pick.onDidHide(() => this.#close()),
+      pick.onDidHide(() => {
+        if (!isReopened(pick)) {
+          this.#close();
+        }
+      }),
     );
     pick.busy = this.#busy;
-    pick.show();
+    showNext(pick);
     this.#act(() => this.#next());
   }
 

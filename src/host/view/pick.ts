@@ -29,12 +29,32 @@ export interface PickOptions<T> {
  */
 let answered: vscode.QuickInput | undefined;
 
+/** When each list was shown that nobody has answered yet. */
+const shownAt = new WeakMap<vscode.QuickInput, number>();
+/** Milliseconds in which a list that closes was closed by no learner. */
+const soon = 500;
+
 /** Shows a list or a field in the place of the one before. */
 export function showNext(next: vscode.QuickInput): void {
   const before = answered;
   answered = undefined;
+  shownAt.set(next, Date.now());
   next.show();
   before?.dispose();
+}
+
+/**
+ * Asked when a list has closed: was it closed by a page below that took the focus late, as one does that the command
+ * palette gave it back to? Then the list is shown again, once.
+ */
+export function isReopened(list: vscode.QuickInput): boolean {
+  const at = shownAt.get(list);
+  shownAt.delete(list);
+  if (at === undefined || Date.now() - at > soon) {
+    return false;
+  }
+  list.show();
+  return true;
 }
 
 /** No other list follows: for the end of a dialogue, and before something else is opened. */
@@ -45,6 +65,7 @@ export function closeList(): void {
 
 function leave(input: vscode.QuickInput): void {
   input.enabled = false;
+  shownAt.delete(input);
   closeList();
   answered = input;
 }
@@ -77,7 +98,11 @@ export async function pick<T>(options: PickOptions<T>): Promise<T | typeof back 
         resolve(options.onButton?.(value));
       }
     });
-    picker.onDidHide(() => resolve(undefined));
+    picker.onDidHide(() => {
+      if (!isReopened(picker)) {
+        resolve(undefined);
+      }
+    });
     showNext(picker);
   });
   leave(picker);
@@ -109,7 +134,11 @@ export async function ask(options: AskOptions): Promise<string | undefined> {
         resolve(field.value);
       }
     });
-    field.onDidHide(() => resolve(undefined));
+    field.onDidHide(() => {
+      if (!isReopened(field)) {
+        resolve(undefined);
+      }
+    });
     showNext(field);
   });
   leave(field);
