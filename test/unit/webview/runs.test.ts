@@ -65,9 +65,12 @@ describe('runs of the simulator', () => {
         hyper: { lr: 1e-6 * (k + 1) },
       })),
     });
+    const cache = new RunCache();
+    // The first of all may take longer: there is nothing on the page yet.
+    await cache.all(bowl(), problemOf(bowl()), wanted);
     let turns = 0;
     const page = setInterval(() => (turns += 1), 0);
-    expect(await new RunCache().all(config, problemOf(config), () => turns >= 3)).toBeUndefined();
+    expect(await cache.all(config, problemOf(config), () => turns > 0)).toBeUndefined();
     clearInterval(page);
   });
 
