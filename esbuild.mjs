@@ -144,7 +144,7 @@ export async function build({ outdir = path.join(root, 'dist'), production = fal
   await rm(outdir, { recursive: true, force: true });
   await mkdir(meta, { recursive: true });
   const make = async ([name, { plugins = [], define = {}, ...options }]) => {
-    const all = {
+    const settings = {
       absWorkingDir: root,
       bundle: true,
       minify: production,
@@ -160,10 +160,10 @@ export async function build({ outdir = path.join(root, 'dist'), production = fal
       ...options,
     };
     if (watch) {
-      await (await esbuild.context(all)).watch();
+      await (await esbuild.context(settings)).watch();
       return undefined;
     }
-    const { metafile } = await esbuild.build(all);
+    const { metafile } = await esbuild.build(settings);
     await writeFile(path.join(meta, `${name}.json`), JSON.stringify(metafile));
     return metafile;
   };

@@ -182,6 +182,15 @@ describe('the simulator page', () => {
     );
   });
 
+  test('with no optimizer left, kept so, offers to add one', async () => {
+    const { page, complaints } = await open({ state: simulatorState({ ...race, optimizers: [] }) });
+    await page.getByText('No optimizer yet. Add one to see it descend.').waitFor();
+    await page.getByRole('button', { name: 'Add optimizer' }).click();
+    await page.getByRole('menuitem', { name: 'Adam', exact: true }).click();
+    await page.locator('.optimizer-loss[data-value]').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   test('goes through time by keyboard', async () => {
     const { page, keeps } = await open({ state: still(race, 10) });
     await page.locator('.map').focus();

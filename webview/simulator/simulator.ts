@@ -41,7 +41,6 @@ import { chartScene } from './chartScene.ts';
 import { Running } from './running.ts';
 import { app } from './views/app.ts';
 import type { ExperimentActions } from './views/experiment.ts';
-import type { Palettes } from './views/legend.ts';
 import { showRange } from './views/mapKey.ts';
 import type { TimeActions } from './views/transport.ts';
 
@@ -84,6 +83,8 @@ export class Simulator {
   #trails: Scene['trails'] = [];
   #drawn: Partial<AppState> = {};
   #range: Range | undefined;
+  /** Runs are there, be it none. */
+  #computed = false;
   #started = false;
   #saving = 0;
   #noticeTimer = 0;
@@ -183,6 +184,7 @@ export class Simulator {
         this.#store.set({ status });
       },
       runs: (runs) => {
+        this.#computed = true;
         this.#store.set({ runs });
       },
       failed: (failure) => {
@@ -399,7 +401,7 @@ export class Simulator {
 
   /** One function for all time, so that the map can tell whether what it draws has changed. */
   readonly #underlay = (): void => {
-    this.#engine.drawMany(this.#palette, this.#palettes.basins);
+    this.#engine.drawMany(this.#palette, this.#basinPalette());
   };
 
   readonly #overlay = (): void => {
@@ -407,26 +409,8 @@ export class Simulator {
     this.#engine.drawCloud({ points, density });
   };
 
-  /** For the keys beside the map; made when a map needs them. */
-  readonly #palettes = this.#keyPalettes();
-
-  #keyPalettes(): Palettes {
-    const [map, basins, density] = [
-      (): Palette => this.#palette,
-      (): Palette => (this.#basins ??= basinPalette(this.#theme)),
-      (): Palette => this.#cloudPalettes().density,
-    ];
-    return {
-      get map() {
-        return map();
-      },
-      get basins() {
-        return basins();
-      },
-      get density() {
-        return density();
-      },
-    };
+  #basinPalette(): Palette {
+    return (this.#basins ??= basinPalette(this.#theme));
   }
 
   /** The cloud's colours are the optimizer's, in the theme's light. */
@@ -511,7 +495,11 @@ export class Simulator {
         time: this.#time,
         claim: this.#claim,
         looks: this.#looks,
-        palettes: this.#palettes,
+        palettes: {
+          map: this.#palette,
+          basins: () => this.#basinPalette(),
+          density: () => this.#cloudPalettes().density,
+        },
       }),
       this.#root,
     );
@@ -552,7 +540,7 @@ export class Simulator {
       }
     }
     this.#player.end = config.steps;
-    if (runs.size > 0 && !this.#started) {
+    if (this.#computed && !this.#started) {
       this.#started = true;
       this.#begin();
     } else {

@@ -167,6 +167,7 @@ export function select<V extends string>(options: SelectOptions<V>): TemplateRes
     title=${options.title ?? nothing}
     @pointerenter=${want}
     @focusin=${want}
+    @click=${want}
     @change=${(event: Event) => {
       const { value: chosen } = event.target as HTMLSelectElement;
       if (chosen !== value) {

@@ -10,7 +10,7 @@ import type { StudySession } from '../study/session.ts';
 import { kindWords } from '../study/cardWords.ts';
 import { storageText } from '../study/words.ts';
 import type { CardAction, CardActions } from './cardActions.ts';
-import { back, closeList, isReopened, showNext } from '../view/pick.ts';
+import { back, closeList, onClosed, showNext } from '../view/pick.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
 import { flagColors, standingText } from './words.ts';
 
@@ -97,8 +97,8 @@ export class CardSearch {
     };
     const following = this.#session.onDidChange(later);
     const closed = new Promise<void>((resolve) => {
-      picker.onDidHide(() => {
-        if (!aside && !isReopened(picker)) {
+      onClosed(picker, () => {
+        if (!aside) {
           resolve();
         }
       });

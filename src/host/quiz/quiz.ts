@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isReopened, showNext } from '../view/pick.ts';
+import { onClosed, showNext } from '../view/pick.ts';
 import { quizQuestion } from '../../core/quiz/question.ts';
 import { Stopwatch } from '../../core/quiz/stopwatch.ts';
 import { ratingOf, verdictOf } from '../../core/quiz/verdict.ts';
@@ -65,11 +65,7 @@ export class QuickQuiz implements vscode.Disposable {
         focused ? this.#stopwatch.goOn() : this.#stopwatch.pause(),
       ),
       this.#session.onDidChange((opened) => this.#follow(opened)),
-      pick.onDidHide(() => {
-        if (!isReopened(pick)) {
-          this.#close();
-        }
-      }),
+      onClosed(pick, () => this.#close()),
     );
     pick.busy = this.#busy;
     showNext(pick);

@@ -29,8 +29,8 @@ export interface PickOptions<T> {
  */
 let answered: vscode.QuickInput | undefined;
 
-/** When each list was shown that nobody has answered yet. */
-const shownAt = new WeakMap<vscode.QuickInput, number>();
+/** The list that was shown last, and when, while it is not answered. */
+let fresh: { readonly list: vscode.QuickInput; readonly at: number } | undefined;
 /** Milliseconds in which a list that closes was closed by no learner. */
 const soon = 500;
 
@@ -38,34 +38,36 @@ const soon = 500;
 export function showNext(next: vscode.QuickInput): void {
   const before = answered;
   answered = undefined;
-  shownAt.set(next, Date.now());
+  fresh = { list: next, at: Date.now() };
   next.show();
   before?.dispose();
 }
 
 /**
- * Asked when a list has closed: was it closed by a page below that took the focus late, as one does that the command
- * palette gave it back to? Then the list is shown again, once.
+ * Calls back when a list that `showNext` showed has closed. One that closes at once was closed by a page below that took
+ * the focus late, as when the command palette gave it back: it is shown again, once.
  */
-export function isReopened(list: vscode.QuickInput): boolean {
-  const at = shownAt.get(list);
-  shownAt.delete(list);
-  if (at === undefined || Date.now() - at > soon) {
-    return false;
-  }
-  list.show();
-  return true;
+export function onClosed(list: vscode.QuickInput, then: () => void): vscode.Disposable {
+  return list.onDidHide(() => {
+    const isFresh = fresh?.list === list && Date.now() - fresh.at <= soon;
+    if (isFresh) {
+      fresh = undefined;
+      list.show();
+    } else {
+      then();
+    }
+  });
 }
 
 /** No other list follows: for the end of a dialogue, and before something else is opened. */
 export function closeList(): void {
+  fresh = undefined;
   answered?.dispose();
   answered = undefined;
 }
 
 function leave(input: vscode.QuickInput): void {
   input.enabled = false;
-  shownAt.delete(input);
   closeList();
   answered = input;
 }
@@ -98,11 +100,7 @@ export async function pick<T>(options: PickOptions<T>): Promise<T | typeof back 
         resolve(options.onButton?.(value));
       }
     });
-    picker.onDidHide(() => {
-      if (!isReopened(picker)) {
-        resolve(undefined);
-      }
-    });
+    onClosed(picker, () => resolve(undefined));
     showNext(picker);
   });
   leave(picker);
@@ -134,11 +132,7 @@ export async function ask(options: AskOptions): Promise<string | undefined> {
         resolve(field.value);
       }
     });
-    field.onDidHide(() => {
-      if (!isReopened(field)) {
-        resolve(undefined);
-      }
-    });
+    onClosed(field, () => resolve(undefined));
     showNext(field);
   });
   leave(field);

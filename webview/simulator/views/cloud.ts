@@ -65,7 +65,7 @@ export function cloudLegend(state: AppState, actions: Actions, palettes: Palette
       }
     </div>
     <div class="legend cloud-legend" data-step=${cloud?.step ?? nothing}>
-      ${cloud === undefined ? nothing : figures(cloud, cloudAs === 'density' ? palettes.density : undefined)}
+      ${cloud === undefined ? nothing : figures(cloud, cloudAs === 'density' ? palettes.density() : undefined)}
       <span class="stretch"></span>
       ${mapKey(state, actions, palettes.map)}
     </div>`;
@@ -73,7 +73,7 @@ export function cloudLegend(state: AppState, actions: Actions, palettes: Palette
 
 function figures(
   { figures: found, points }: NonNullable<AppState['cloud']>,
-  density: Palettes['density'] | undefined,
+  density: ReturnType<Palettes['density']> | undefined,
 ): TemplateResult {
   const item = (name: string, value: string, id: string, exact: number, title?: string): TemplateResult =>
     html`<span class="legend-item" title=${title ?? nothing}

@@ -17,8 +17,9 @@ import { word } from '../words.ts';
 
 export interface Palettes {
   readonly map: Palette;
-  readonly basins: Palette;
-  readonly density: Palette;
+  /** Made when a map needs them. */
+  readonly basins: () => Palette;
+  readonly density: () => Palette;
 }
 
 /** Under a map of many: whose map it is, how far it has come, and what its colours mean. */
@@ -78,7 +79,7 @@ function axes(state: AppState, actions: Actions): TemplateResult | typeof nothin
 function meaning(state: AppState, many: ManyState, palettes: Palettes): TemplateResult {
   switch (many.mode) {
     case 'basins':
-      return basins(many, palettes.basins);
+      return basins(many, palettes.basins());
     case 'steps':
       return steps(state, many, palettes.map);
     case 'sweep':
