@@ -52,6 +52,7 @@ test('a deck has options of its own', async () => {
   const options = await QuickList.open(workbench, 'descent.deckOptions');
   await options.choose('Terms of training');
   await options.choose('New cards a day');
+  await options.rows.first().waitFor({ state: 'hidden' });
   await options.type('many');
   await workbench.page.getByText('Give a whole number from 0 to 9999.').first().waitFor();
   await options.type('3');

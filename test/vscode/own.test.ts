@@ -18,7 +18,7 @@ test('an own surface is kept under its name over a reload, and a file of another
   await simulator.view.getByRole('button', { name: 'Save' }).click();
   await simulator.view.getByRole('button', { name: 'Saved' }).waitFor();
   await workbench.saved('state', 'Ripples');
-  await workbench.saved('editors', 'descent.simulator');
+  await workbench.saved('editors', 'Ripples');
   await workbench.reload();
   simulator = await SimulatorPage.find(workbench, 'editor');
   const kept = simulator.view.locator('vscode-option[value="own:Ripples"]');

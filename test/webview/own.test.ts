@@ -89,6 +89,7 @@ async function open(
     page,
     complaints,
     changes,
+    library: (list: readonly OwnEntry[]) => channel.send('library', { entries: [...list] }),
     /** What the host was told last. */
     keeps: (what: string, fits: (state: SimulatorState) => boolean) =>
       until(what, () => kept.findLast((one) => fits(one))),
@@ -99,6 +100,12 @@ const formula = (page: Page) => page.getByRole('textbox', { name: 'Formula in x 
 const rule = (page: Page) => page.getByRole('textbox', { name: 'Update lines' });
 const loss = async (page: Page, key: string): Promise<number> =>
   Number(await page.locator(`[data-key="${key}"] .optimizer-loss`).getAttribute('data-value'));
+/** Resolves once the page has drawn what it was sent. */
+const drawn = async (): Promise<void> => {
+  for (let frame = 0; frame < 3; frame++) {
+    await new Promise(requestAnimationFrame);
+  }
+};
 const shows = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 20_000 });
 
 async function expectLosses(page: Page, config: LabConfig): Promise<void> {
@@ -226,6 +233,30 @@ test('a copy of a rule takes the same steps, and is saved under a name', async (
   const twice = await keeps('the saved rule again', ({ config }) => config.optimizers.length === 5);
   expect(twice.config.optimizers[4]!.rule).toEqual(twice.config.optimizers[3]!.rule);
   await expectLosses(page, twice.config);
+  expect(complaints).toEqual([]);
+});
+
+test('a name that is being typed stays while the page draws something else', async () => {
+  const { page, keeps, library, complaints } = await open();
+  await page.getByRole('button', { name: /^Edit the formula/ }).click();
+  await formula(page).fill('x^2 + 3*y^2');
+  const name = page.getByRole('textbox', { name: 'Name' });
+  await name.pressSequentially('Rip');
+  await keeps('the formula', ({ config: { problem } }) => problem.kind === 'formula');
+  library([
+    {
+      kind: 'surface',
+      problem: { kind: 'formula', text: 'x', parameters: {}, name: 'Another', x: [-1, 1], y: [-1, 1] },
+      start: [0, 0],
+    },
+  ]);
+  await page.evaluate(drawn);
+  await name.pressSequentially('ples');
+  await name.press('Tab');
+  await keeps(
+    'the name',
+    ({ config: { problem } }) => problem.kind === 'formula' && problem.name === 'Ripples',
+  );
   expect(complaints).toEqual([]);
 });
 

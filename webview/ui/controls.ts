@@ -14,6 +14,7 @@ import type { DirectiveResult } from 'lit/directive.js';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { beginTyping, endTyping, untyped } from './typed.ts';
 
 /*
  * The one place that knows the toolkit. Views call these functions; whatever stands in for the toolkit one day
@@ -230,10 +231,20 @@ export function textField(options: TextFieldOptions): TemplateResult {
     placeholder=${options.placeholder ?? nothing}
     spellcheck="false"
     ?disabled=${options.disabled === true}
-    .value=${live(options.value)}
-    @change=${(event: Event) => options.onChange?.(value(event))}
-    @input=${(event: Event) => options.onInput?.(value(event))}
+    .value=${untyped(options.value)}
+    @change=${(event: Event) => {
+      endTyping(event.currentTarget as Element);
+      options.onChange?.(value(event));
+    }}
+    @input=${(event: Event) => {
+      if (options.onInput === undefined) {
+        beginTyping(event.currentTarget as Element);
+      } else {
+        options.onInput(value(event));
+      }
+    }}
     @focusin=${selectAll}
+    @focusout=${(event: Event) => endTyping(event.currentTarget as Element)}
   ></vscode-text-field>`;
 }
 

@@ -62,8 +62,13 @@ export class QuizPage {
     await this.#workbench.page.keyboard.press(key);
   }
 
+  /** A list that has only just come does not take the first Escape for the learner's. */
   async close(): Promise<void> {
-    await this.press('Escape');
-    await until('the quiz to be gone', () => this.widget.isHidden());
+    await until('the quiz to be gone', async () => {
+      if (await this.widget.isVisible()) {
+        await this.press('Escape');
+      }
+      return this.widget.isHidden();
+    });
   }
 }
