@@ -17,7 +17,7 @@ test('an own surface is kept under its name over a reload, and a file of another
   await name.press('Tab');
   await simulator.view.getByRole('button', { name: 'Save' }).click();
   await simulator.view.getByRole('button', { name: 'Saved' }).waitFor();
-  await workbench.saved('state', 'Ripples');
+  await workbench.saved('state', '"saved":"Ripples"');
   await workbench.saved('editors', 'Ripples');
   await workbench.reload();
   simulator = await SimulatorPage.find(workbench, 'editor');
