@@ -58,14 +58,17 @@ async function open(state: SimulatorState, { language = 'en', ...options }: Opti
       paste: unexpected,
       link: unexpected,
     },
-    onReady: () => {
-      channel.send('start', {
-        page: { language, texts: language === 'ko' ? korean : {} },
-        where: 'tab',
-        id: 'a',
-        state,
-      });
-    },
+    start: () => [
+      {
+        name: 'start',
+        body: {
+          page: { language, texts: language === 'ko' ? korean : {} },
+          where: 'tab' as const,
+          id: 'a',
+          state,
+        },
+      },
+    ],
   });
   await harness.show();
   const { page } = harness;

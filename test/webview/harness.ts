@@ -154,11 +154,14 @@ function actAsEditor(worn: Worn & { readonly reducedMotion: boolean; readonly we
     acquireVsCodeApi?: unknown;
     readonly toHost: (message: unknown) => Promise<void>;
   };
-  let state: unknown;
+  // It outlives the document, as in the editor.
+  const kept = 'state of the webview';
   const api = {
     postMessage: (message: unknown) => void page.toHost(message),
-    getState: () => state,
-    setState: (next: unknown) => (state = next),
+    getState: (): unknown => JSON.parse(sessionStorage.getItem(kept) ?? 'null') ?? undefined,
+    setState: (next: unknown) => {
+      sessionStorage.setItem(kept, JSON.stringify(next));
+    },
   };
   page.acquireVsCodeApi = () => {
     delete page.acquireVsCodeApi; // it may be called once

@@ -81,10 +81,10 @@ async function open(show: NotesShow, options: Partial<HarnessOptions> & { langua
       addNotes: answer('addNotes'),
       retry: answer('retry'),
     },
-    onReady: (ready) => {
-      ready.send('start', { language, texts: language === 'ko' ? korean : {} });
-      ready.send('show', show);
-    },
+    start: () => [
+      { name: 'start', body: { language, texts: language === 'ko' ? korean : {} } },
+      { name: 'show', body: show },
+    ],
   });
   await harness.show();
   const { page, complaints } = harness;

@@ -72,15 +72,18 @@ async function open(
       paste: () => '',
       link: () => '',
     },
-    onReady: () => {
-      channel.send('start', {
-        page: { language, texts: language === 'ko' ? korean : {} },
-        where,
-        id: 'a',
-        state: still(defaultLabConfig()),
-      });
-      channel.send('library', { entries: [...entries] });
-    },
+    start: () => [
+      {
+        name: 'start',
+        body: {
+          page: { language, texts: language === 'ko' ? korean : {} },
+          where,
+          id: 'a',
+          state: still(defaultLabConfig()),
+        },
+      },
+      { name: 'library', body: { entries: [...entries] } },
+    ],
   });
   await harness.show();
   const { page, complaints } = harness;

@@ -93,14 +93,17 @@ async function open({ state, where = 'tab', language = 'en', ...options }: Optio
       paste: () => clipboard,
       link: () => 'vscode://descent-lab.descent/simulator?x',
     },
-    onReady: () => {
-      channel.send('start', {
-        page: { language, texts: language === 'ko' ? korean : {} },
-        where,
-        id: 'a',
-        state: state ?? simulatorState(race),
-      });
-    },
+    start: () => [
+      {
+        name: 'start',
+        body: {
+          page: { language, texts: language === 'ko' ? korean : {} },
+          where,
+          id: 'a',
+          state: kept.at(-1) ?? state ?? simulatorState(race),
+        },
+      },
+    ],
   });
   await harness.show();
   await harness.page.locator('body[data-ready]').waitFor();
@@ -152,6 +155,18 @@ async function expectLosses(page: Page, lab: LabConfig, at: number): Promise<voi
 }
 
 describe('the simulator page', () => {
+  test('a document made of the same HTML again asks what is to be shown now', async () => {
+    const { page, keeps, received, complaints } = await open({ state: still(race, 5) });
+    await page.keyboard.press('.');
+    await keeps('the step forward', ({ time }) => time.step === 6);
+    await page.reload();
+    await page.locator('body[data-ready]').waitFor();
+    expect(await step(page)).toBe(6);
+    const ready = received.filter((one) => (one as { name?: unknown }).name === 'ready');
+    expect(ready.map((one) => (one as { body: unknown }).body)).toEqual([{ begun: true }, { begun: false }]);
+    expect(complaints).toEqual([]);
+  });
+
   test('opens running, on the GPU, and complains about nothing', async () => {
     const { page, complaints } = await open();
     const before = await step(page);

@@ -1,6 +1,4 @@
 import type { Browser } from 'playwright-core';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { atOnce } from '../../src/core/notes/turns.ts';
 import type { StatisticsFilter, StatisticsShow } from '../../src/core/protocol/statistics.ts';
@@ -10,9 +8,9 @@ import { defaultSettings } from '../../src/core/study/settings.ts';
 import { statistics } from '../../src/core/study/statistics.ts';
 import { makeFold } from '../../src/core/study/study.ts';
 import { openPage } from '../../src/host/view/page.ts';
+import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import { violations } from '../tools/axe.ts';
 import { launchBrowser } from '../tools/chromium.ts';
-import { root } from '../tools/paths.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
@@ -97,13 +95,10 @@ async function open(show: StatisticsShow, options: Partial<HarnessOptions> & { l
         return null;
       },
     },
-    onReady: () => {
-      const file = path.join(root, 'media', 'l10n', 'bundle.l10n.ko.json');
-      const texts =
-        language === 'ko' ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
-      channel.send('start', { language, texts });
-      channel.send('show', show);
-    },
+    start: () => [
+      { name: 'start', body: { language, texts: language === 'ko' ? korean : {} } },
+      { name: 'show', body: show },
+    ],
   });
   await harness.show();
   await harness.page.locator('body[data-ready]').waitFor();

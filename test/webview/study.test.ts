@@ -146,10 +146,10 @@ async function open(
         return null;
       },
     },
-    onReady: () => {
-      channel.send('start', { language: 'en', texts: {} });
-      channel.send('show', first);
-    },
+    start: () => [
+      { name: 'start', body: { language: 'en', texts: {} } },
+      { name: 'show', body: first },
+    ],
   });
   await harness.show();
   await harness.page.locator('body[data-ready]').waitFor();

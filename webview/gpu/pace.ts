@@ -33,6 +33,12 @@ export class Pace {
     return this.#last;
   }
 
+  /** Milliseconds that a draw of so many steps will take, if it is like the recent ones; 0 before there are any. */
+  expected(steps: number): number {
+    if (this.#steps === 0) return 0;
+    return (Number.isFinite(this.#fixed) ? this.#fixed : 0) + (steps * this.#time) / this.#steps;
+  }
+
   #lengthIn(budgetMs: number): number {
     if (!this.#software) return drawMs;
     if (budgetMs > frameMs) return Math.min(Math.max(drawMs, budgetMs / 4), longestOfSoftware.between);

@@ -12,44 +12,43 @@ export class GpuLost extends Error {
 }
 
 /**
- * Of several waits under way all fail when the GPU is lost, and whoever gave the work out hears of the first: the
- * others are heard here, or they would be errors that nobody handled.
- */
-export function heard<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
-}
-
-/** Resolves when the GPU has done all it was given so far. Rejects with GpuLost. */
-export async function finished(gpu: Gpu): Promise<void> {
-  const { gl } = gpu;
-  const sync = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-  if (sync === null) throw new GpuLost();
-  gl.flush();
-  try {
-    await signalled(gl, sync);
-  } finally {
-    gl.deleteSync(sync);
-  }
-}
-
-/**
  * A timer set by a timer waits for 4 ms and more, whatever it asks for, which would leave the GPU idle for a good
  * part of a frame. A task does not.
  */
-function oneMillisecond(): Promise<void> {
-  if (!('scheduler' in globalThis)) return new Promise((resolve) => setTimeout(resolve, 1));
-  return scheduler.postTask(() => undefined, { delay: 1 });
+function pause(ms: number): Promise<void> {
+  if (!('scheduler' in globalThis)) return new Promise((resolve) => setTimeout(resolve, ms));
+  return scheduler.postTask(() => undefined, { delay: ms });
 }
 
-async function signalled(gl: WebGL2RenderingContext, sync: WebGLSync): Promise<void> {
-  const end = performance.now() + patience;
-  // The browser learns of a signalled fence between tasks only, so each look needs a task of its own.
-  for (;;) {
-    await oneMillisecond();
-    const status = gl.clientWaitSync(sync, 0, 0);
-    if (status === gl.ALREADY_SIGNALED || status === gl.CONDITION_SATISFIED) return;
-    if (gl.isContextLost() || performance.now() > end) throw new GpuLost();
+/** A place in what the GPU was given to do. */
+export class Fence {
+  readonly #gl: WebGL2RenderingContext;
+  readonly #sync: WebGLSync | null;
+
+  /** After all that was given so far. */
+  constructor({ gl }: Gpu) {
+    this.#gl = gl;
+    this.#sync = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    gl.flush();
+  }
+
+  /**
+   * Resolves when the GPU has come here. Rejects with GpuLost.
+   * @param least milliseconds until the first look: each takes time, which a software renderer could use
+   */
+  async passed(least = 1): Promise<void> {
+    const gl = this.#gl;
+    const sync = this.#sync;
+    if (sync === null) throw new GpuLost();
+    const end = performance.now() + patience;
+    // The browser learns of a signalled fence between tasks only, so each look needs a task of its own.
+    for (let delay = Math.max(1, least); ; delay = 1) {
+      await pause(delay);
+      const status = gl.clientWaitSync(sync, 0, 0);
+      if (status === gl.ALREADY_SIGNALED || status === gl.CONDITION_SATISFIED) break;
+      if (gl.isContextLost() || performance.now() > end) throw new GpuLost();
+    }
+    gl.deleteSync(sync);
   }
 }
 
@@ -72,7 +71,7 @@ export async function readTexels(
   gl.readPixels(x, y, width, height, gl.RGBA, gl.FLOAT, 0);
   gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);
   try {
-    await finished(gpu);
+    await new Fence(gpu).passed();
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);
     gl.getBufferSubData(gl.PIXEL_PACK_BUFFER, 0, texels);
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null);

@@ -115,7 +115,3 @@ store.listen((state) => {
   }
 });
 render(view(store.state, actions), root);
-// The panel's serializer needs a state to be called with after a reload.
-if (documentState.get() === undefined) {
-  documentState.set({});
-}

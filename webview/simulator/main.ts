@@ -1,4 +1,3 @@
-import { render } from 'lit';
 import { simulatorLink } from '../../src/core/protocol/simulator.ts';
 import '../ui/base.css';
 import { connect, documentState } from '../ui/host.ts';
@@ -7,11 +6,8 @@ import { Simulator } from './simulator.ts';
 import './simulator.css';
 import './experiment.css';
 import './own/own.css';
-import { skeleton } from './views/app.ts';
 
 const root = document.getElementById('root')!;
-render(skeleton(), root);
-
 let simulator: Simulator | undefined;
 const channel = connect(simulatorLink, {
   start: ({ page, where, id, state }) => {

@@ -4,10 +4,12 @@ import type { Handlers, Link } from '../../src/core/protocol/message.ts';
 /** What the page did before this script was there (src/host/view/page.ts): it said that it listens. */
 declare const opened: {
   readonly api: ReturnType<typeof acquireVsCodeApi>;
-  /** What the host has said since; from then on it is the caller's to listen. */
+  /** Which HTML it is of. */
+  readonly page: string;
+  /** What the host has said so far; from then on it is the caller's to listen. */
   readonly take: () => readonly unknown[];
 };
-const { api } = opened;
+const { api, page } = opened;
 
 /**
  * Opens the line to the host, which sends all that the document needs to draw. Refusals that no request waits for go to
@@ -45,8 +47,9 @@ export function connect<L extends Link>(
  * goes down right after: only what the host can do without belongs here.
  */
 export const documentState = {
-  get: (): unknown => api.getState(),
-  set: (value: unknown): void => {
-    api.setState(value);
+  /** Undefined before the first `set`. */
+  get: (): unknown => (api.getState() as { readonly kept?: unknown } | undefined)?.kept,
+  set: (kept: unknown): void => {
+    api.setState({ page, kept });
   },
 };

@@ -28,6 +28,12 @@ export interface Contract {
   readonly requests: Readonly<Record<string, { readonly body: Schema; readonly reply: Schema }>>;
 }
 
+/**
+ * What every webview says once it listens: whether it has what its HTML carries. A document made anew of the same HTML
+ * (its tab was hidden) has not: it is as old as the HTML.
+ */
+export const readySchema = v.object({ begun: v.boolean() });
+
 /** Both directions of one view. Every webview sends `ready` once it listens. */
 export interface Link {
   readonly toHost: Contract;
@@ -36,6 +42,10 @@ export interface Link {
 
 export type EventName<C extends Contract> = keyof C['events'] & string;
 export type EventBody<C extends Contract, N extends EventName<C>> = v.InferOutput<C['events'][N]>;
+/** Any event of one end, as it is written down. */
+export type EventOf<C extends Contract> = {
+  readonly [N in EventName<C>]: { readonly name: N; readonly body: EventBody<C, N> };
+}[EventName<C>];
 export type RequestName<C extends Contract> = keyof C['requests'] & string;
 export type RequestBody<C extends Contract, N extends RequestName<C>> = v.InferOutput<
   C['requests'][N]['body']

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Link } from './message.ts';
+import { readySchema } from './message.ts';
 import { cardIdSchema, experimentIdSchema, pageSchema } from './notePage.ts';
 import { pageStartSchema } from './page.ts';
 
@@ -39,7 +40,7 @@ export type NotesShow = v.InferOutput<typeof notesShowSchema>;
 export const notesLink = {
   toHost: {
     events: {
-      ready: v.null(),
+      ready: readySchema,
       /** Something failed in the webview: a sentence for the log. */
       problem: v.pipe(v.string(), v.maxLength(4096)),
     },

@@ -5,6 +5,7 @@ import { parseEntry } from '../lab/library.ts';
 import type { OwnEntry } from '../lab/library.ts';
 import type { Checked } from '../lab/problem.ts';
 import type { Link } from './message.ts';
+import { readySchema } from './message.ts';
 import { pageStartSchema } from './page.ts';
 
 /** What the lab reads by a validator of its own. */
@@ -109,7 +110,7 @@ const fileName = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,80}
 export const simulatorLink = {
   toHost: {
     events: {
-      ready: v.null(),
+      ready: readySchema,
       /** The user changed something: keep it. The title says what is shown, for the tab. */
       changed: v.object({ state: simulatorStateSchema, title: v.pipe(v.string(), v.maxLength(120)) }),
       /** Show this configuration in a new editor tab. */

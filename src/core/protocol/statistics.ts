@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Statistics } from '../study/statistics.ts';
 import type { Link } from './message.ts';
+import { readySchema } from './message.ts';
 import { pageStartSchema } from './page.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -66,7 +67,7 @@ export type StatisticsShow = v.InferOutput<typeof showSchema>;
 export const statisticsLink = {
   toHost: {
     events: {
-      ready: v.null(),
+      ready: readySchema,
       /** Something failed in the webview: a sentence for the log. */
       problem: v.pipe(v.string(), v.maxLength(4096)),
     },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { inlineTextSchema } from './inline.ts';
 import type { Link } from './message.ts';
+import { readySchema } from './message.ts';
 import { pageStartSchema } from './page.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -114,7 +115,7 @@ const onCard = { body: v.object({ card: cardId }), reply: v.null() };
 export const studyLink = {
   toHost: {
     events: {
-      ready: v.null(),
+      ready: readySchema,
       /** Something failed in the webview: a sentence for the log. */
       problem: v.pipe(v.string(), v.maxLength(4096)),
     },

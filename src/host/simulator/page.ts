@@ -76,15 +76,18 @@ export function openSimulatorPage(
       paste: async () => vscode.env.clipboard.readText(),
       link: ({ config }) => linkTo(home.extensionId, config),
     },
-    onReady: (channel) => {
-      channel.send('start', {
-        page: { language: vscode.env.language, texts: vscode.l10n.bundle ?? {} },
-        where,
-        id,
-        state: states.get(id),
-      });
-      channel.send('library', { entries: [...home.library.entries] });
-    },
+    start: () => [
+      {
+        name: 'start',
+        body: {
+          page: { language: vscode.env.language, texts: vscode.l10n.bundle ?? {} },
+          where,
+          id,
+          state: states.get(id),
+        },
+      },
+      { name: 'library', body: { entries: [...home.library.entries] } },
+    ],
   });
   const unlisten = home.library.listen(() => {
     page.channel.send('library', { entries: [...home.library.entries] });

@@ -8,8 +8,8 @@ import { readConfig, say } from './files.ts';
 import { openSimulatorPage } from './page.ts';
 import type { SimulatorHome, SimulatorPage } from './page.ts';
 
-/** What a restored document knows of itself: the name under which the host kept all else. */
-const documentSchema = v.object({ id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) });
+/** What a restored document knows of itself (webview/ui/host.ts): the name under which the host kept all else. */
+const documentSchema = v.object({ kept: v.object({ id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) }) });
 
 /** Simulators as editor tabs: any number at once, each with a state of its own that outlives a reload. */
 export class SimulatorTabs implements vscode.WebviewPanelSerializer {
@@ -79,7 +79,7 @@ export class SimulatorTabs implements vscode.WebviewPanelSerializer {
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel, document: unknown): Promise<void> {
     const known = v.safeParse(documentSchema, document);
-    this.#fill(panel, known.success ? known.output.id : crypto.randomUUID());
+    this.#fill(panel, known.success ? known.output.kept.id : crypto.randomUUID());
     return Promise.resolve();
   }
 

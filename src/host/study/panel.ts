@@ -125,10 +125,10 @@ export class StudyPanel {
         },
         retry: () => done(this.#show()),
       },
-      onReady: (channel) => {
-        channel.send('start', { language: vscode.env.language, texts: vscode.l10n.bundle ?? {} });
-        void this.#show();
-      },
+      start: () => [
+        { name: 'start', body: { language: vscode.env.language, texts: vscode.l10n.bundle ?? {} } },
+      ],
+      onReady: () => void this.#show(),
     });
     this.#panel = panel;
     this.#channel = page.channel;

@@ -1,27 +1,32 @@
 import * as vscode from 'vscode';
 import { Channel } from '../../core/protocol/channel.ts';
-import type { Handlers, Link } from '../../core/protocol/message.ts';
+import type { EventOf, Handlers, Link, Message } from '../../core/protocol/message.ts';
+import type { readySchema } from '../../core/protocol/message.ts';
 import type { Log } from '../log.ts';
 
 /** By page, the scripts that its own imports at once; put in by the build. */
 declare const PRELOADS: Readonly<Record<string, readonly string[]>>;
 
 /**
- * Runs before the page's own script has come: says that the document listens, so that the host's answer comes
- * meanwhile, and keeps what it says. webview/ui/host.ts takes it over. It stands before the style sheet, which scripts
- * after it wait for, and with them the body.
+ * Runs before the page's own script has come: says that the document listens, so that what else the host has to say
+ * comes meanwhile, and keeps it. What the HTML carries counts once: the editor makes a document of the same HTML anew
+ * when a hidden tab is shown again. webview/ui/host.ts takes over. It stands before the style sheet, which scripts after
+ * it wait for, and with them the body.
  */
-const opening = `{
+const opening = (page: string): string => `{
 const api = acquireVsCodeApi();
-const kept = [];
+const state = api.getState();
+const begun = state?.page !== '${page}';
+if (begun) api.setState({ ...state, page: '${page}' });
+const kept = begun ? JSON.parse(document.getElementById('start').textContent) : [];
 const keep = ({ data }) => kept.push(data);
 addEventListener('message', keep);
-api.postMessage({ kind: 'event', name: 'ready', body: null });
-globalThis.opened = { api, take: () => (removeEventListener('message', keep), kept) };
+api.postMessage({ kind: 'event', name: 'ready', body: { begun } });
+globalThis.opened = { api, page: '${page}', take: () => (removeEventListener('message', keep), kept) };
 }`;
 
 /** A link whose webview reports that it listens; every view of Descent has this handshake. */
-type ReadyLink = Link & { readonly toHost: { readonly events: { readonly ready: unknown } } };
+type ReadyLink = Link & { readonly toHost: { readonly events: { readonly ready: typeof readySchema } } };
 
 export interface PageOptions<L extends ReadyLink> {
   readonly extensionUri: vscode.Uri;
@@ -32,8 +37,10 @@ export interface PageOptions<L extends ReadyLink> {
   readonly link: L;
   /** All but `ready`, which the page itself answers. */
   readonly handlers: Omit<Handlers<L['toHost']>, 'ready'>;
-  /** The document listens: send all it needs to draw. Again after each reload of the document. */
-  readonly onReady: (channel: Channel<L['toWebview'], L['toHost']>) => void;
+  /** What the document begins with. It travels in the HTML, and is sent to each document made of that again. */
+  readonly start: () => readonly EventOf<L['toWebview']>[];
+  /** The document listens. Again for each document made of the same HTML. */
+  readonly onReady?: () => void;
 }
 
 /** Fills `webview` with one of Descent's pages. Dispose the result when the panel or view is disposed. */
@@ -43,9 +50,14 @@ export function openPage<L extends ReadyLink>(
 ): { readonly channel: Channel<L['toWebview'], L['toHost']>; dispose(): void } {
   const root = vscode.Uri.joinPath(options.extensionUri, 'dist', 'webview');
   webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [root] };
-  const ready = (): void => {
+  const ready = ({ begun }: { readonly begun: boolean }): void => {
     channel.open();
-    options.onReady(channel);
+    if (!begun) {
+      for (const { name, body } of options.start()) {
+        channel.send(name, body);
+      }
+    }
+    options.onReady?.();
   };
   const channel = new Channel<L['toWebview'], L['toHost']>({
     sends: options.link.toWebview,
@@ -56,7 +68,7 @@ export function openPage<L extends ReadyLink>(
     onProblem: (problem) => options.log.warn(`${options.script}: ${problem}`),
   });
   const listening = webview.onDidReceiveMessage((message: unknown) => channel.receive(message));
-  webview.html = html(webview, root, options.script, options.title);
+  webview.html = html(webview, root, options);
   return {
     channel,
     dispose: () => {
@@ -70,8 +82,13 @@ export function openPage<L extends ReadyLink>(
  * The page's HTML. The policy allows nothing but the page's own script (by nonce), style sheet, font and images;
  * a worker may be made of the extension's own script, which a webview can only load as a blob.
  */
-function html(webview: vscode.Webview, root: vscode.Uri, script: string, title: string): string {
+function html<L extends ReadyLink>(
+  webview: vscode.Webview,
+  root: vscode.Uri,
+  { script, title, start }: PageOptions<L>,
+): string {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))));
+  const messages = start().map(({ name, body }): Message => ({ kind: 'event', name, body }));
   const source = webview.cspSource;
   const policy = [
     `default-src 'none'`,
@@ -96,7 +113,8 @@ function html(webview: vscode.Webview, root: vscode.Uri, script: string, title: 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta property="csp-nonce" content="${nonce}">
 <title>${escape(title)}</title>
-<script nonce="${nonce}">${opening}</script>
+<script type="application/json" id="start">${JSON.stringify(messages).replaceAll('<', '\\u003c')}</script>
+<script nonce="${nonce}">${opening(crypto.randomUUID())}</script>
 <link rel="stylesheet" href="${uri(`${script}.css`)}">
 ${preloads.join('\n')}
 </head>

@@ -3,7 +3,6 @@ import type { DeviceEnsemble, RunStates } from '../device.ts';
 import type { Setup } from '../ensemble/setup.ts';
 import { lossField } from '../field.ts';
 import type { Layer } from '../types.ts';
-import { heard } from '../read.ts';
 import { context, show } from './canvas.ts';
 import { drawCloud } from './cloud.ts';
 import type { Line } from './line.ts';
@@ -67,7 +66,9 @@ export class CpuEnsemble implements DeviceEnsemble {
     this.#request = request;
     this.#step = 0;
     const begin = this.#place.line.ask({ kind: 'begin', ensemble: id, request });
-    this.#begun = heard(begin.then((delivery) => this.#take(id, delivery)));
+    this.#begun = begin.then((delivery) => this.#take(id, delivery));
+    // Whoever asks next hears of a failure; before that it would be an error that nobody handled.
+    this.#begun.catch(() => undefined);
   }
 
   draw(layer: Layer): void {

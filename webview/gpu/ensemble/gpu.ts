@@ -2,7 +2,7 @@ import type { EnsembleRequest } from '../api.ts';
 import type { Gpu } from '../context.ts';
 import type { DeviceEnsemble, RunStates, Snapshot } from '../device.ts';
 import { drawMs, frameMs, Pace } from '../pace.ts';
-import { finished, heard, readTexels } from '../read.ts';
+import { Fence, readTexels } from '../read.ts';
 import { KernelRuns, runsOf } from '../runs.ts';
 import type { Layer } from '../types.ts';
 import { LayerPainter } from './painter.ts';
@@ -63,24 +63,27 @@ export class GpuEnsemble implements DeviceEnsemble {
     const life = this.#life;
     /** When the GPU was last known to be done with a draw. What it does first may be another's: a picture, a page. */
     let free = begun;
-    let others: Promise<void> | undefined = heard(finished(this.#gpu));
+    let others: Fence | undefined = new Fence(this.#gpu);
     const most = budgetMs > frameMs ? queue.between : queue.inFrame;
-    const under: { readonly steps: number; readonly done: Promise<void> }[] = [];
+    const under: { readonly steps: number; readonly done: Fence }[] = [];
     const settle = async (): Promise<void> => {
-      await others;
-      if (others !== undefined) free = performance.now();
-      others = undefined;
+      if (others !== undefined) {
+        await others.passed();
+        free = performance.now();
+        others = undefined;
+      }
       const draw = under.shift();
-      await draw?.done;
+      if (draw === undefined) return;
+      await draw.done.passed(0.8 * this.#pace.expected(draw.steps));
       const now = performance.now();
-      if (draw) this.#pace.took(draw.steps, now - free);
+      this.#pace.took(draw.steps, now - free);
       free = now;
     };
     const time = (): boolean => performance.now() - begun + under.length * drawMs < budgetMs;
     do {
       const steps = Math.min(this.#pace.next(budgetMs), to - this.step);
       this.#runs.draw(steps);
-      under.push({ steps, done: heard(finished(this.#gpu)) });
+      under.push({ steps, done: new Fence(this.#gpu) });
       if (under.length >= most) await settle();
     } while (life === this.#life && this.step < to && time());
     while (under.length > 0) await settle();

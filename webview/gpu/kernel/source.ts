@@ -95,12 +95,20 @@ function texel({ carried, nameOf }: Plan, layer: number): string {
 }
 
 /** Statements that a turn of the loop may have: several steps of a short rule, one of a long one. */
-const turnLength = 84;
+const turnLength = 180;
+/** Drivers write a function out where it is called: about so many statements. */
+const callLength = 40;
+
+function lengthOf(lines: readonly string[], functions: ReadonlySet<string>): number {
+  const text = lines.join('\n');
+  const calls = [...functions].map((name) => text.split(`${name}(`).length - 1);
+  return lines.length + callLength * calls.reduce((sum, count) => sum + count, 0);
+}
 
 /** The loop over steps. A turn costs as much as some ten operations, so that short rules do several steps in one. */
-function loopLines({ options }: Plan, body: readonly string[]): string[] {
+function loopLines({ options, functions }: Plan, body: readonly string[]): string[] {
   const running = options.ends ? ' && ended == 0.0' : '';
-  const several = Math.min(4, Math.max(1, Math.floor(turnLength / body.length)));
+  const several = Math.min(4, Math.max(1, Math.floor(turnLength / lengthOf(body, functions))));
   const step = (k: number): string[] => ['{', `int n = first + i + ${k};`, ...body, '}'];
   return [
     'int i = 0;',

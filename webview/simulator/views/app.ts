@@ -112,22 +112,6 @@ function reasonText(reason: Reason): string {
   }
 }
 
-/** The page before the host has said what to show: its shape, so that nothing jumps. */
-export function skeleton(): TemplateResult {
-  return html`<div class="simulator" aria-busy="true">
-    <header class="top">
-      <div class="top-line"><div class="skeleton pick"></div></div>
-    </header>
-    <div class="views">
-      <div class="stage">
-        <div class="map"><div class="map-heat skeleton"></div></div>
-      </div>
-    </div>
-    <div class="run"><div class="transport"></div></div>
-    <aside class="side">${coming()}</aside>
-  </div>`;
-}
-
 /** Where the list of optimizers will be. */
 function coming(): TemplateResult {
   return html`${[0, 1, 2].map(() => html`<div class="skeleton line"></div>`)}`;
