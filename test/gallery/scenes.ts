@@ -96,10 +96,10 @@ export const scenes: readonly Scene[] = [
     open: openSimulator,
     view: ['simulator', 'editor'],
     act: async (view) => {
-      await view.locator('vscode-button:has(.codicon-lightbulb)').click();
+      await view.locator('button:has(.codicon-lightbulb)').click();
       await view.locator('.menu:popover-open button', { hasText: /Full batch|전체 배치/ }).click();
       await view.locator('.data-plot').waitFor();
-      await view.locator('vscode-button.play:has(.codicon-debug-pause)').click();
+      await view.locator('button.play:has(.codicon-debug-pause)').click();
     },
   },
   { name: 'study-question', ...full, open: openStudy, view: ['study', 'editor'] },

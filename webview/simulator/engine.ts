@@ -22,7 +22,7 @@ interface Wanted {
 }
 
 export interface EngineOptions {
-  /** The GPU is opened when this is settled: until then the processor draws. */
+  /** Runs begin and the GPU is opened when this is settled: until then the processor draws the map. */
   readonly after: Promise<unknown>;
   readonly status: (status: Status) => void;
   /** The runs of the newest configuration are there. */
@@ -137,6 +137,7 @@ export class Engine {
     await this.#draw(config, backend);
     // The map first: it is what a slider is watched for, and the list's runs are short.
     this.#drawMany(config, problem, subject, backend);
+    await this.#options.after;
     const runs = await this.#cache.all(config, problem, () => this.#wanted !== undefined);
     if (runs !== undefined) {
       this.#options.runs(runs);

@@ -61,7 +61,7 @@ export class Simulator {
   readonly #channel: HostChannel;
   readonly #store: Store<AppState>;
   readonly #map = new MapView();
-  /** Settled when the first frame is on the screen: the time for what must not hold it up. */
+  /** Settled when the first frame, map and controls, is on the screen: the time for what must not hold it up. */
   readonly #shown: Promise<void>;
   #onShown: () => void = () => undefined;
   readonly #chart: ChartView;
@@ -83,8 +83,6 @@ export class Simulator {
   #trails: Scene['trails'] = [];
   #drawn: Partial<AppState> = {};
   #range: Range | undefined;
-  /** Runs are there, be it none. */
-  #computed = false;
   #started = false;
   #saving = 0;
   #noticeTimer = 0;
@@ -184,12 +182,12 @@ export class Simulator {
         this.#store.set({ status });
       },
       runs: (runs) => {
-        this.#computed = true;
-        this.#store.set({ runs });
+        this.#store.set({ runs, whole: true });
       },
       failed: (failure) => {
         if (failure !== undefined) {
           this.#onShown();
+          this.#store.set({ whole: true });
         }
         // A problem that cannot be read has said so itself.
         if (this.#state.problem !== undefined) {
@@ -204,14 +202,19 @@ export class Simulator {
       },
     });
     this.#listen();
-    void this.#shown.then(() => {
-      this.#store.set({ whole: true });
-    });
     if (this.#state.problem === undefined) {
       this.#onShown();
+      this.#store.set({ whole: true });
     }
     this.#render();
     this.#compute();
+    void this.#map.drawn.then(() =>
+      requestAnimationFrame(() => {
+        performance.mark('descent-interactive');
+        document.body.dataset['shown'] = 'true';
+        requestAnimationFrame(() => setTimeout(this.#onShown));
+      }),
+    );
   }
 
   get #state(): AppState {
@@ -276,7 +279,9 @@ export class Simulator {
   }
 
   #listen(): void {
-    const { time } = this.#state;
+    const { time, config } = this.#state;
+    this.#player.end = config.steps;
+    this.#player.seek(time.step);
     this.#player.speed = time.speed;
     this.#player.loop = time.loop;
     this.#player.reducedMotion = this.#theme.reducedMotion;
@@ -540,29 +545,23 @@ export class Simulator {
       }
     }
     this.#player.end = config.steps;
-    if (this.#computed && !this.#started) {
+    this.#showStep(this.#player.step);
+    if (state.whole && !this.#started) {
       this.#started = true;
       this.#begin();
-    } else {
-      this.#showStep(this.#player.step);
     }
   }
 
-  /** The first runs are there: time goes on from where it was kept, and the page is ready to be used. */
+  /** The first runs are there: time goes on from where it was kept, and the page is whole. */
   #begin(): void {
     const { time } = this.#state;
-    this.#player.seek(time.step);
     if (time.playing && time.step < this.#player.end) {
       this.#play();
     }
-    void this.#map.drawn.then(() =>
-      // The frame in which the map draws the paths.
-      requestAnimationFrame(() => {
-        performance.mark('descent-interactive');
-        document.body.dataset['ready'] = 'true';
-        requestAnimationFrame(() => setTimeout(this.#onShown));
-      }),
-    );
+    // The frame in which the map draws the paths.
+    requestAnimationFrame(() => {
+      document.body.dataset['ready'] = 'true';
+    });
   }
 
   /** Where the view has a clock: behind a map of many it would only take time from it. */

@@ -18,7 +18,7 @@ export interface Failure {
 /** All that the page shows. What the host keeps is `SimulatorState`; the rest is computed from it. */
 export interface AppState extends SimulatorState {
   readonly where: 'tab' | 'side';
-  /** The map is on the screen: now what stands beside it, too. */
+  /** The map is on the screen and the first runs are there: now what stands beside it, too. */
   readonly whole: boolean;
   /** The user's own surfaces and rules, as the host keeps them. */
   readonly library: readonly OwnEntry[];

@@ -29,6 +29,8 @@ provideVSCodeDesignSystem().register(
   vsCodeTextArea(),
   vsCodeTextField(),
 );
+// It takes the theme's colours when the document loads, and that it has done by now (src/host/view/page.ts).
+window.dispatchEvent(new Event('load'));
 
 type Content = TemplateResult | string | typeof nothing;
 
@@ -81,18 +83,20 @@ export interface IconButtonOptions {
   readonly menu?: boolean;
 }
 
+/** A native button: a page has dozens, and one of the toolkit's takes a millisecond to make. */
 export function iconButton(options: IconButtonOptions): TemplateResult {
-  return html`<vscode-button
-    appearance="icon"
-    class="${options.className ?? ''} ${options.pressed === true ? 'pressed' : ''}"
+  return html`<button
+    type="button"
+    class="icon-button ${options.className ?? ''} ${options.pressed === true ? 'pressed' : ''}"
     aria-label=${options.label}
     .ariaHaspopup=${options.menu === true ? 'menu' : null}
     .ariaPressed=${options.pressed === undefined ? null : String(options.pressed)}
     title=${tip(options.label, options.key)}
     ?disabled=${options.disabled === true}
     @click=${options.onClick}
-    >${icon(options.icon)}</vscode-button
-  >`;
+  >
+    ${icon(options.icon)}
+  </button>`;
 }
 
 /** The toolkit gives fields and boxes a name of its own when they come into the page; this gives it back. */

@@ -1,6 +1,7 @@
 /**
  * One plain object that says what a view shows. `set` changes some of it; everyone who listens is told once per
- * frame's worth of changes, before the next paint.
+ * frame's worth of changes, before the next paint. Changes that change nothing are told to nobody; none at all are told
+ * to all, for a field that has to show its old value again.
  */
 export class Store<S extends object> {
   #state: S;
@@ -16,6 +17,10 @@ export class Store<S extends object> {
   }
 
   set(changes: Partial<S>): void {
+    const names = Object.keys(changes) as (keyof S)[];
+    if (names.length > 0 && names.every((name) => Object.is(this.#state[name], changes[name]))) {
+      return;
+    }
     this.#state = { ...this.#state, ...changes };
     if (this.#told) {
       this.#told = false;

@@ -12,8 +12,11 @@ declare const PRELOADS: Readonly<Record<string, readonly string[]>>;
  * comes meanwhile, and keeps it. What the HTML carries counts once: the editor makes a document of the same HTML anew
  * when a hidden tab is shown again. webview/ui/host.ts takes over. It stands before the style sheet, which scripts after
  * it wait for, and with them the body.
+ *
+ * The editor shows a document at its 'load' (or 200 ms after it was written). So the page's own script, fetched
+ * meanwhile, runs after that, when the style sheet is there too, and neither it nor the fonts that it asks for hold it up.
  */
-const opening = (page: string): string => `{
+const opening = (page: string, script: string): string => `{
 const api = acquireVsCodeApi();
 const state = api.getState();
 const begun = state?.page !== '${page}';
@@ -21,6 +24,7 @@ if (begun) api.setState({ ...state, page: '${page}' });
 const kept = begun ? JSON.parse(document.getElementById('start').textContent) : [];
 const keep = ({ data }) => kept.push(data);
 addEventListener('message', keep);
+addEventListener('load', () => import(${literal(script)}));
 api.postMessage({ kind: 'event', name: 'ready', body: { begun } });
 globalThis.opened = { api, page: '${page}', take: () => (removeEventListener('message', keep), kept) };
 }`;
@@ -99,9 +103,9 @@ function html<L extends ReadyLink>(
     `connect-src ${source}`,
     `worker-src blob:`,
   ].join('; ');
-  const uri = (file: string): string =>
-    escape(webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString());
-  const preloads = (PRELOADS[script] ?? []).map(
+  const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString();
+  const uri = (file: string): string => escape(address(file));
+  const preloads = [`${script}.js`, ...(PRELOADS[script] ?? [])].map(
     (file) => `<link rel="modulepreload" nonce="${nonce}" href="${uri(file)}">`,
   );
   // The toolkit takes the nonce for a style element of its own from the `csp-nonce` property.
@@ -113,16 +117,20 @@ function html<L extends ReadyLink>(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta property="csp-nonce" content="${nonce}">
 <title>${escape(title)}</title>
-<script type="application/json" id="start">${JSON.stringify(messages).replaceAll('<', '\\u003c')}</script>
-<script nonce="${nonce}">${opening(crypto.randomUUID())}</script>
+<script type="application/json" id="start">${literal(messages)}</script>
+<script nonce="${nonce}">${opening(crypto.randomUUID(), address(`${script}.js`))}</script>
 <link rel="stylesheet" href="${uri(`${script}.css`)}">
 ${preloads.join('\n')}
 </head>
 <body>
 <main id="root" data-source="${uri('')}"></main>
-<script type="module" nonce="${nonce}" src="${uri(`${script}.js`)}"></script>
 </body>
 </html>`;
+}
+
+/** A value as it may stand in a script. */
+function literal(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
 function escape(text: string): string {

@@ -39,7 +39,7 @@ export class SimulatorPage {
   }
 
   async isPlaying(): Promise<boolean> {
-    return (await this.view.locator('vscode-button.play .codicon-debug-pause').count()) > 0;
+    return (await this.view.locator('button.play .codicon-debug-pause').count()) > 0;
   }
 
   async pause(): Promise<void> {
