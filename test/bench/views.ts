@@ -115,5 +115,10 @@ await runTool(async () => {
     report(`${view}_open_ms`, median(times[view]), 'ms', against);
     report(`${view}_open_ratio`, median(times[view]) / base, 'ratio', against);
   }
-  report('simulator_whole_ms', median(wholes.simulator), 'ms', 'the same with its list, charts and first runs');
+  report(
+    'simulator_whole_ms',
+    median(wholes.simulator),
+    'ms',
+    'the same with its list, charts and first runs',
+  );
 });

@@ -208,13 +208,11 @@ export class Simulator {
     }
     this.#render();
     this.#compute();
-    void this.#map.drawn.then(() =>
-      requestAnimationFrame(() => {
-        performance.mark('descent-interactive');
-        document.body.dataset['shown'] = 'true';
-        requestAnimationFrame(() => setTimeout(this.#onShown));
-      }),
-    );
+    void this.#map.drawn.then(() => {
+      performance.mark('descent-interactive');
+      document.body.dataset['shown'] = 'true';
+      requestAnimationFrame(() => setTimeout(this.#onShown));
+    });
   }
 
   get #state(): AppState {

@@ -8,10 +8,10 @@ import { show } from './canvas.ts';
 import { paintLoss } from './paint.ts';
 
 /**
- * Places that a heat map is computed at, times examples: some 20 ms of work, and some 5 while it only stands in for
+ * Places that a heat map is computed at, times examples: some 20 ms of work, and some 3 while it only stands in for
  * that of the GPU.
  */
-const work = { lasting: 200_000, passing: 40_000 } as const;
+const work = { lasting: 200_000, passing: 20_000 } as const;
 
 /** The loss surface on a 2D canvas: coarser than the canvas where there is much to compute. */
 export class CpuHeatmap implements DeviceHeatmap {
