@@ -258,6 +258,38 @@ describe('the simulator page', () => {
     await keeps('the usual view', ({ config: now }) => now.view.x === undefined);
   });
 
+  test('two fingers on the map zoom around what is between them, as a pinch on a touchpad does', async () => {
+    const { page, keeps } = await open({ state: still(race, 10) });
+    const box = (await page.locator('.map').boundingBox())!;
+    const [cx, cy] = [box.x + box.width / 2, box.y + box.height / 2];
+    const hands = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart?: number): Promise<unknown> =>
+      hands.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints:
+          apart === undefined
+            ? []
+            : [
+                { x: cx - apart, y: cy, id: 0 },
+                { x: cx + apart, y: cy, id: 1 },
+              ],
+      });
+    const range = ({ config: { view } }: SimulatorState): number =>
+      view.x ? view.x[1] - view.x[0] : Infinity;
+    await touch('touchStart', 50);
+    for (const apart of [60, 80, 100]) await touch('touchMove', apart);
+    await touch('touchEnd');
+    const pinched = await keeps('a view half as wide', (state) => range(state) < 3);
+    const [from, to] = pinched.config.view.x!;
+    expect((from + to) / 2).toBeCloseTo(0, 1);
+    expect(pinched.config.start).toEqual(race.start);
+    await page.mouse.move(cx, cy);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -50);
+    await page.keyboard.up('Control');
+    await keeps('a smaller view', (state) => range(state) < range(pinched) * 0.8);
+  });
+
   test('a learning rate is set by its slider and typed exactly', async () => {
     const { page, keeps } = await open({ state: still(race, 60) });
     const slider = page.getByRole('slider', { name: /^Adam: Learning rate/ });
@@ -438,6 +470,19 @@ describe('the simulator page', () => {
     }
   });
 
+  test('a search that takes long says how far it is, and stops', async () => {
+    const long = config({ ...race, steps: 100_000 });
+    const { page, kept } = await open({ state: still(long, 10) });
+    await button(page, 'Find the best learning rate of each').click();
+    await page.getByText(/^Learning rate \d+ of \d+$/).waitFor();
+    await button(page, 'Stop').click();
+    await button(page, 'Stop').waitFor({ state: 'detached' });
+    await page.keyboard.press('.');
+    await until('the step', () => kept.at(-1)?.time.step === 11);
+    expect(kept.at(-1)?.config).toEqual(long);
+    await expect.poll(() => button(page, 'Find the best learning rate of each').isEnabled()).toBe(true);
+  });
+
   test('over data, a batch size for each optimizer: one example, some, all', async () => {
     const lab = config({
       problem: { kind: 'data', id: 'linear-regression' },
@@ -557,6 +602,27 @@ describe('the simulator page', () => {
       .poll(() => page.locator('.read-out').textContent())
       .toMatch(/arrived after \d+ steps|ends at|diverged/);
     expect(complaints).toEqual([]);
+  });
+
+  test('an own rule makes the same map of basins as the one that it is written after', async () => {
+    const parts = async (rule: LabConfigInput['optimizers'][number]): Promise<string[]> => {
+      const lab = config({ ...downhill, optimizers: [rule] });
+      const { page } = await open({ state: still(lab, 0), width: 900, height: 500 });
+      await page.getByRole('radio', { name: 'Basins' }).click();
+      await finished(page);
+      const shares = page.locator('.legend-item strong');
+      await shows(() => shares.first().textContent()).toMatch(/%/);
+      const texts = await shares.allTextContents();
+      await harness!.close();
+      return texts;
+    };
+    const known = await parts({ key: 'known', rule: 'momentum', hyper: { lr: 0.005, mu: 0.8 } });
+    const own = await parts({
+      key: 'own',
+      rule: { name: 'Mine', text: 'v = mu*v + g\nx = x - lr*v' },
+      hyper: { lr: 0.005, mu: 0.8 },
+    });
+    expect(own).toEqual(known);
   });
 
   test('steps: how many, and how much of the map arrives', async () => {

@@ -202,7 +202,7 @@ export class Workbench {
       }
       const inSide = side !== null && box.x + box.width / 2 < side.x + side.width;
       const document = outer.contentFrame().locator('iframe#active-frame').contentFrame();
-      const scripts = await document.locator(`script[src*="/${script}.js"]`).count();
+      const scripts = await document.locator(`link[rel="modulepreload"][href*="/${script}.js"]`).count();
       if (scripts > 0 && inSide === (place === 'side')) {
         return outer;
       }
