@@ -32,13 +32,6 @@ describe.each(['node', 'web'] as const)('the simulator, in the %s host', (host) 
     await simulator.press('.');
     const moved = await simulator.optimizers();
 
-    // Behind another tab its document is gone; the one made anew of the same HTML shows the present state.
-    await workbench.openFile('train.py');
-    await workbench.page.getByRole('tab', { name: /^Rosenbrock/ }).click();
-    simulator = await SimulatorPage.find(workbench, 'editor');
-    expect(await simulator.step()).toBe(1);
-    expect(await simulator.optimizers()).toEqual(moved);
-
     await workbench.saved('state', '"step":1,');
     await workbench.saved('editors', 'descent.simulator');
     await workbench.reload();
