@@ -38,6 +38,13 @@ describe.each(['node', 'web'] as const)('the simulator, in the %s host', (host) 
     simulator = await SimulatorPage.find(workbench, 'editor');
     expect(await simulator.step()).toBe(1);
     expect(await simulator.optimizers()).toEqual(moved);
+
+    // Behind another tab its document is gone; the one made anew of the same HTML shows the present state.
+    await simulator.press('.');
+    await workbench.openFile('train.py');
+    await workbench.page.locator('.tab', { hasText: 'Rosenbrock' }).click();
+    simulator = await SimulatorPage.find(workbench, 'editor');
+    expect(await simulator.step()).toBe(2);
     expect(complaints).toEqual([]);
   });
 

@@ -209,7 +209,6 @@ export class Simulator {
     this.#render();
     this.#compute();
     void this.#map.drawn.then(() => {
-      performance.mark('descent-interactive');
       document.body.dataset['shown'] = 'true';
       requestAnimationFrame(() => setTimeout(this.#onShown));
     });

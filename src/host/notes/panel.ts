@@ -13,7 +13,7 @@ import type { StudyPanel } from '../study/panel.ts';
 import type { StudySession } from '../study/session.ts';
 import { storageText } from '../study/words.ts';
 import { tabIcon } from '../view/icon.ts';
-import { openPage } from '../view/page.ts';
+import { openPage, pageStart } from '../view/page.ts';
 import { courseOrder } from './bundled.ts';
 import type { LibraryNote, NoteLibrary } from './library.ts';
 import { readNoteFile } from './readFile.ts';
@@ -125,9 +125,7 @@ export class NotesPanel {
           return null;
         },
       },
-      start: () => [
-        { name: 'start', body: { language: vscode.env.language, texts: vscode.l10n.bundle ?? {} } },
-      ],
+      start: () => [{ name: 'start', body: pageStart() }],
       onReady: () => void this.#show(),
     });
     this.#panel = panel;

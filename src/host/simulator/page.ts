@@ -3,7 +3,7 @@ import type { LabConfig } from '../../core/lab/config.ts';
 import type { SimulatorState } from '../../core/protocol/simulator.ts';
 import { simulatorLink } from '../../core/protocol/simulator.ts';
 import type { Log } from '../log.ts';
-import { openPage } from '../view/page.ts';
+import { openPage, pageStart } from '../view/page.ts';
 import { saveFile } from '../view/saveFile.ts';
 import { askForConfig, askForData } from './files.ts';
 import type { OwnLibrary } from './library.ts';
@@ -77,15 +77,7 @@ export function openSimulatorPage(
       link: ({ config }) => linkTo(home.extensionId, config),
     },
     start: () => [
-      {
-        name: 'start',
-        body: {
-          page: { language: vscode.env.language, texts: vscode.l10n.bundle ?? {} },
-          where,
-          id,
-          state: states.get(id),
-        },
-      },
+      { name: 'start', body: { page: pageStart(), where, id, state: states.get(id) } },
       { name: 'library', body: { entries: [...home.library.entries] } },
     ],
   });

@@ -9,7 +9,7 @@ import type { Home } from '../platform.ts';
 import type { OpenStudy, StudySession } from '../study/session.ts';
 import { storageText } from '../study/words.ts';
 import { tabIcon } from '../view/icon.ts';
-import { openPage } from '../view/page.ts';
+import { openPage, pageStart } from '../view/page.ts';
 import { saveFile } from '../view/saveFile.ts';
 
 const filterKey = 'descent.statistics';
@@ -89,9 +89,7 @@ export class StatisticsPanel {
           return null;
         },
       },
-      start: () => [
-        { name: 'start', body: { language: vscode.env.language, texts: vscode.l10n.bundle ?? {} } },
-      ],
+      start: () => [{ name: 'start', body: pageStart() }],
       onReady: () => void this.#show(),
     });
     this.#panel = panel;

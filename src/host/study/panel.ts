@@ -8,7 +8,7 @@ import type { Counts } from '../../core/study/queue.ts';
 import type { Question, Scope, Study } from '../../core/study/study.ts';
 import type { Home } from '../platform.ts';
 import { tabIcon } from '../view/icon.ts';
-import { openPage } from '../view/page.ts';
+import { openPage, pageStart } from '../view/page.ts';
 import { cardInfo, milliseconds } from './cardInfo.ts';
 import { cardView } from './cardView.ts';
 import type { OpenStudy, StudySession } from './session.ts';
@@ -125,9 +125,7 @@ export class StudyPanel {
         },
         retry: () => done(this.#show()),
       },
-      start: () => [
-        { name: 'start', body: { language: vscode.env.language, texts: vscode.l10n.bundle ?? {} } },
-      ],
+      start: () => [{ name: 'start', body: pageStart() }],
       onReady: () => void this.#show(),
     });
     this.#panel = panel;

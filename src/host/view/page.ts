@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Channel } from '../../core/protocol/channel.ts';
 import type { EventOf, Handlers, Link, Message } from '../../core/protocol/message.ts';
 import type { readySchema } from '../../core/protocol/message.ts';
+import type { PageStart } from '../../core/protocol/page.ts';
 import type { Log } from '../log.ts';
 
 /** By page, the scripts that its own imports at once; put in by the build. */
@@ -24,7 +25,7 @@ if (begun) api.setState({ ...state, page: '${page}' });
 const kept = begun ? JSON.parse(document.getElementById('start').textContent) : [];
 const keep = ({ data }) => kept.push(data);
 addEventListener('message', keep);
-addEventListener('load', () => import(${literal(script)}));
+addEventListener('load', () => import(${literal(script)}), { once: true });
 api.postMessage({ kind: 'event', name: 'ready', body: { begun } });
 globalThis.opened = { api, page: '${page}', take: () => (removeEventListener('message', keep), kept) };
 }`;
@@ -46,6 +47,12 @@ export interface PageOptions<L extends ReadyLink> {
   /** The document listens. Again for each document made of the same HTML. */
   readonly onReady?: () => void;
 }
+
+/** What every page needs before it can say anything. */
+export const pageStart = (): PageStart => ({
+  language: vscode.env.language,
+  texts: vscode.l10n.bundle ?? {},
+});
 
 /** Fills `webview` with one of Descent's pages. Dispose the result when the panel or view is disposed. */
 export function openPage<L extends ReadyLink>(
