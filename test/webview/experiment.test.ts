@@ -1,34 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { experimentState } from '../../src/core/experiment/shown.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
-import { simulatorLink } from '../../src/core/protocol/simulator.ts';
-import { openPage } from '../../src/host/view/page.ts';
-import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import { violations } from '../tools/axe.ts';
-import { launchBrowser } from '../tools/chromium.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
-import { until } from '../tools/until.ts';
-import { extensionUri, quietLog } from './fakeHost.ts';
-import type { Harness, HarnessOptions } from './harness.ts';
-import { openHarness } from './harness.ts';
+import type { SimulatorOptions } from './simulatorPage.ts';
+import { useSimulator } from './simulatorPage.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-let harness: Harness | undefined;
-afterEach(async () => {
-  await harness?.close();
-  harness = undefined;
-});
-
-interface Options extends Partial<HarnessOptions> {
-  readonly language?: 'en' | 'ko';
-}
+const openSimulator = useSimulator();
 
 /** An experiment's configuration, standing still at its start. */
 function still(id: string, lab = 0): SimulatorState {
@@ -36,46 +15,9 @@ function still(id: string, lab = 0): SimulatorState {
   return { ...state, time: { ...state.time, playing: false } };
 }
 
-async function open(state: SimulatorState, { language = 'en', ...options }: Options = {}) {
-  harness = await openHarness({ browser, extension: inject('extension'), ...options });
-  const kept: SimulatorState[] = [];
-  const unexpected = () => expect.fail('not asked for here');
-  const { channel } = openPage(harness.webview as never, {
-    extensionUri,
-    log: quietLog,
-    script: 'simulator',
-    title: 'Simulator',
-    link: simulatorLink,
-    handlers: {
-      changed: (change) => kept.push(change.state),
-      openInTab: unexpected,
-      own: unexpected,
-      problem: (sentence) => expect.fail(sentence),
-      save: unexpected,
-      open: unexpected,
-      openData: unexpected,
-      copy: unexpected,
-      paste: unexpected,
-      link: unexpected,
-    },
-    start: () => [
-      {
-        name: 'start',
-        body: {
-          page: { language, texts: language === 'ko' ? korean : {} },
-          where: 'tab' as const,
-          id: 'a',
-          state,
-        },
-      },
-    ],
-  });
-  await harness.show();
-  const { page } = harness;
-  await page.locator('body[data-ready]').waitFor();
-  const keeps = (what: string, fits: (one: SimulatorState) => boolean) =>
-    until(what, () => kept.findLast((one) => fits(one)));
-  return { page, channel, keeps, strip: page.locator('.experiment'), complaints: harness.complaints };
+async function open(state: SimulatorState, options: Omit<SimulatorOptions, 'state'> = {}) {
+  const simulator = await openSimulator({ ...options, state });
+  return { ...simulator, strip: simulator.page.locator('.experiment') };
 }
 
 describe('an experiment in the simulator', () => {

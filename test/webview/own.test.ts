@@ -1,61 +1,24 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import type { LabConfig } from '../../src/core/lab/config.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { defaultLabConfig } from '../../src/core/lab/config.ts';
 import type { OwnEntry } from '../../src/core/lab/library.ts';
 import { withEntry, withEntryRenamed } from '../../src/core/lab/library.ts';
-import { runLab } from '../../src/core/lab/run.ts';
-import type { OwnChange, SimulatorState } from '../../src/core/protocol/simulator.ts';
-import { simulatorLink, simulatorState } from '../../src/core/protocol/simulator.ts';
-import { openPage } from '../../src/host/view/page.ts';
-import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
+import type { OwnChange } from '../../src/core/protocol/simulator.ts';
 import { violations } from '../tools/axe.ts';
-import { launchBrowser } from '../tools/chromium.ts';
 import { until } from '../tools/until.ts';
-import { extensionUri, quietLog } from './fakeHost.ts';
-import type { Harness, HarnessOptions } from './harness.ts';
-import { openHarness } from './harness.ts';
+import type { SimulatorOptions } from './simulatorPage.ts';
+import { expectLosses, loss, shows, still, useSimulator } from './simulatorPage.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const openSimulator = useSimulator();
 
-let harness: Harness | undefined;
-afterEach(async () => {
-  await harness?.close();
-  harness = undefined;
-});
-
-/** Standing still after a hundred steps. */
-function still(config: LabConfig): SimulatorState {
-  const state = simulatorState(config);
-  return { ...state, time: { ...state.time, playing: false, step: 100 } };
-}
-
-async function open(
-  options: Partial<HarnessOptions> & { language?: 'en' | 'ko'; where?: 'tab' | 'side' } = {},
-) {
-  harness = await openHarness({ browser, extension: inject('extension'), ...options });
-  const { language = 'en', where = 'tab' } = options;
-  const kept: SimulatorState[] = [];
+/** With a library of the user's own, standing still after a hundred steps. */
+async function open(options: SimulatorOptions = {}) {
   const changes: OwnChange[] = [];
   let entries: readonly OwnEntry[] = [];
-  const nothing = (): null => null;
-  const { channel } = openPage(harness.webview as never, {
-    extensionUri,
-    log: quietLog,
-    script: 'simulator',
-    title: 'Simulator',
-    link: simulatorLink,
+  const simulator = await openSimulator({
+    state: still(defaultLabConfig(), 100),
+    ...options,
     handlers: {
-      changed: ({ state }) => kept.push(state),
-      openInTab: () => undefined,
-      problem: (sentence) => expect.fail(sentence),
-      save: () => ({ saved: true }),
-      open: nothing,
-      openData: nothing,
       own: (change) => {
         changes.push(change);
         const next =
@@ -65,63 +28,24 @@ async function open(
               ? withEntryRenamed(entries, change.kind, change.from, change.to)
               : { ok: true as const, value: [] };
         entries = next.ok ? next.value : entries;
-        channel.send('library', { entries: [...entries] });
+        library(entries);
         return null;
       },
-      copy: nothing,
-      paste: () => '',
-      link: () => '',
     },
-    start: () => [
-      {
-        name: 'start',
-        body: {
-          page: { language, texts: language === 'ko' ? korean : {} },
-          where,
-          id: 'a',
-          state: still(defaultLabConfig()),
-        },
-      },
-      { name: 'library', body: { entries: [...entries] } },
-    ],
   });
-  await harness.show();
-  const { page, complaints } = harness;
-  await page.locator('body[data-ready]').waitFor();
-  return {
-    page,
-    complaints,
-    changes,
-    library: (list: readonly OwnEntry[]) => channel.send('library', { entries: [...list] }),
-    /** What the host was told last. */
-    keeps: (what: string, fits: (state: SimulatorState) => boolean) =>
-      until(what, () => kept.findLast((one) => fits(one))),
-  };
+  const library = (list: readonly OwnEntry[]): void =>
+    simulator.channel.send('library', { entries: [...list] });
+  return { ...simulator, changes, library };
 }
 
 const formula = (page: Page) => page.getByRole('textbox', { name: 'Formula in x and y' });
 const rule = (page: Page) => page.getByRole('textbox', { name: 'Update lines' });
-const loss = async (page: Page, key: string): Promise<number> =>
-  Number(await page.locator(`[data-key="${key}"] .optimizer-loss`).getAttribute('data-value'));
 /** Resolves once the page has drawn what it was sent. */
 const drawn = async (): Promise<void> => {
   for (let frame = 0; frame < 3; frame++) {
     await new Promise(requestAnimationFrame);
   }
 };
-const shows = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 20_000 });
-
-async function expectLosses(page: Page, config: LabConfig): Promise<void> {
-  const result = runLab(config);
-  if (!result.ok) {
-    throw new Error(result.problems[0]?.message);
-  }
-  for (const { key, loss: losses } of result.value.runs) {
-    const expected = losses[Math.min(100, losses.length - 1)]!;
-    await shows(async () => Math.abs((await loss(page, key)) - expected) < 1e-4 * (1 + expected)).toBe(true);
-  }
-}
-
 test('a typed formula runs as the core runs it, gets parameters, and goes back with Escape', async () => {
   const { page, keeps, complaints } = await open();
   await page.keyboard.press('F2');
@@ -134,13 +58,13 @@ test('a typed formula runs as the core runs it, gets parameters, and goes back w
     ({ config: { problem } }) => problem.kind === 'formula' && problem.text.includes('k*abs(y)'),
   );
   expect(config.problem).toMatchObject({ parameters: { a: 1, b: 100, k: 1 }, x: [-2, 2], y: [-1, 3] });
-  await expectLosses(page, config);
+  await expectLosses(page, config, 100);
   await page.getByRole('slider', { name: 'k' }).press('ArrowRight');
   const moved = await keeps(
     'the moved slider',
     ({ config: { problem } }) => problem.kind === 'formula' && problem.parameters['k'] !== 1,
   );
-  await expectLosses(page, moved.config);
+  await expectLosses(page, moved.config, 100);
   await page.getByText('was found in this range').waitFor();
   await formula(page).press('Enter');
   const done = await keeps(
@@ -213,7 +137,7 @@ test('a copy of a rule takes the same steps, and is saved under a name', async (
   const copied = await keeps('the copy', ({ config }) => config.optimizers.length === 4);
   const own = copied.config.optimizers[3]!;
   expect(own).toMatchObject({ rule: { name: 'My Adam' }, hyper: { lr: 0.05, beta1: 0.9 } });
-  await expectLosses(page, copied.config);
+  await expectLosses(page, copied.config, 100);
   await shows(() => loss(page, own.key)).toBe(await loss(page, 'adam'));
 
   await rule(page).fill('m = beta1*m + (1 - beta1)*g\nx = x - lr*sign(m) - c*q');
@@ -235,7 +159,7 @@ test('a copy of a rule takes the same steps, and is saved under a name', async (
   await page.getByRole('menuitem', { name: 'My Adam' }).click();
   const twice = await keeps('the saved rule again', ({ config }) => config.optimizers.length === 5);
   expect(twice.config.optimizers[4]!.rule).toEqual(twice.config.optimizers[3]!.rule);
-  await expectLosses(page, twice.config);
+  await expectLosses(page, twice.config, 100);
   expect(complaints).toEqual([]);
 });
 

@@ -1,0 +1,142 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import type { LabConfig, LabConfigInput } from '../../src/core/lab/config.ts';
+import { parseLabConfig } from '../../src/core/lab/config.ts';
+import { runLab } from '../../src/core/lab/run.ts';
+import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
+import { simulatorLink, simulatorState } from '../../src/core/protocol/simulator.ts';
+import type { PageOptions } from '../../src/host/view/page.ts';
+import { openPage } from '../../src/host/view/page.ts';
+import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
+import { launchBrowser } from '../tools/chromium.ts';
+import { until } from '../tools/until.ts';
+import { extensionUri, quietLog } from './fakeHost.ts';
+import type { Harness, HarnessOptions } from './harness.ts';
+import { openHarness } from './harness.ts';
+
+type Handlers = PageOptions<typeof simulatorLink>['handlers'];
+
+export interface SimulatorOptions extends Partial<HarnessOptions> {
+  /** Default: `race`, playing. A document made anew begins with what was kept last. */
+  readonly state?: SimulatorState;
+  readonly where?: 'tab' | 'side';
+  readonly language?: 'en' | 'ko';
+  /** What the host does; asked for anything else, the test fails. */
+  readonly handlers?: Partial<Omit<Handlers, 'changed' | 'problem'>>;
+}
+
+/** The simulator's page in a real browser, one for the tests of a file, with a host that the test plays. */
+export function useSimulator() {
+  let browser: Browser;
+  const harnesses: Harness[] = [];
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    for (const harness of harnesses.splice(0)) {
+      await harness.close();
+    }
+  });
+  return async (options: SimulatorOptions = {}) => {
+    const { state = simulatorState(race), where = 'tab', language = 'en', handlers, ...rest } = options;
+    const harness = await openHarness({ browser, extension: inject('extension'), ...rest });
+    harnesses.push(harness);
+    const kept: SimulatorState[] = [];
+    const unexpected = (): never => expect.fail('not asked for here');
+    const { channel } = openPage(harness.webview as never, {
+      extensionUri,
+      log: quietLog,
+      script: 'simulator',
+      title: 'Simulator',
+      link: simulatorLink,
+      handlers: {
+        openInTab: unexpected,
+        own: unexpected,
+        save: unexpected,
+        open: unexpected,
+        openData: unexpected,
+        copy: unexpected,
+        paste: unexpected,
+        link: unexpected,
+        ...handlers,
+        changed: (change) => kept.push(change.state),
+        problem: (sentence) => expect.fail(sentence),
+      },
+      start: () => {
+        const page = { language, texts: language === 'ko' ? korean : {} };
+        return [{ name: 'start', body: { page, where, id: 'a', state: kept.at(-1) ?? state } }];
+      },
+    });
+    await harness.show();
+    await harness.page.locator('body[data-ready]').waitFor();
+    const { page, complaints, received, webview } = harness;
+    return {
+      page,
+      complaints,
+      received,
+      webview,
+      channel,
+      kept,
+      /** The state kept last, once it fulfils a condition. */
+      keeps: (what: string, fits: (state: SimulatorState) => boolean) =>
+        until(what, () => kept.findLast((one) => fits(one))),
+    };
+  };
+}
+
+/** Standing still at a step, so that numbers can be read. */
+export function still(config: LabConfig, step: number): SimulatorState {
+  const state = simulatorState(config);
+  return { ...state, time: { ...state.time, playing: false, step } };
+}
+
+export function config(input: Omit<LabConfigInput, 'version'>): LabConfig {
+  const checked = parseLabConfig({ version: 1, ...input });
+  if (!checked.ok) {
+    throw new Error(checked.problems[0]?.message);
+  }
+  return checked.value;
+}
+
+/** Momentum and Adam in Rosenbrock's valley. */
+export const race = config({
+  problem: { kind: 'surface', id: 'rosenbrock' },
+  optimizers: [
+    { key: 'momentum', rule: 'momentum', hyper: { lr: 0.001 } },
+    { key: 'adam', rule: 'adam', hyper: { lr: 0.05 } },
+  ],
+  start: [-1.2, 1],
+});
+
+export const step = async (page: Page): Promise<number> =>
+  Number(await page.locator('.step-now').textContent());
+export const loss = async (page: Page, key: string): Promise<number> =>
+  Number(await page.locator(`[data-key="${key}"] .optimizer-loss`).getAttribute('data-value'));
+export const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true }).first();
+
+/** What a page shows in the end; a machine may be busy. */
+export const shows = <T>(look: () => Promise<T>): ReturnType<typeof expect.poll<T>> =>
+  expect.poll(look, { timeout: 20_000 });
+
+export async function pause(page: Page): Promise<void> {
+  await page.keyboard.press(' ');
+  await button(page, 'Play').waitFor();
+}
+
+/** What the core's float64 run says. */
+export function expectedLoss(lab: LabConfig, key: string, at: number): number {
+  const result = runLab(lab);
+  const run = result.ok ? result.value.runs.find((one) => one.key === key) : undefined;
+  return run!.loss[Math.min(at, run!.end.step)]!;
+}
+
+export async function expectLosses(page: Page, lab: LabConfig, at: number): Promise<void> {
+  for (const { key } of lab.optimizers) {
+    const expected = expectedLoss(lab, key, at);
+    await until(`the loss of ${key} at step ${at} to be ${expected}`, async () => {
+      return Math.abs((await loss(page, key)) - expected) <= 1e-4 * Math.max(1e-2, Math.abs(expected));
+    });
+  }
+}
