@@ -15,7 +15,7 @@ declare const PRELOADS: Readonly<Record<string, readonly string[]>>;
  * it wait for, and with them the body.
  *
  * The editor shows a document at its 'load' (or 200 ms after it was written). So the page's own script, fetched
- * meanwhile, runs after that, when the style sheet is there too, and neither it nor the fonts that it asks for hold it up.
+ * meanwhile, runs after that, when the style sheet is there too, and neither it nor the icons' font holds it up.
  */
 const opening = (page: string, script: string): string => `{
 const api = acquireVsCodeApi();
@@ -25,7 +25,10 @@ if (begun) api.setState({ ...state, page: '${page}' });
 const kept = begun ? JSON.parse(document.getElementById('start').textContent) : [];
 const keep = ({ data }) => kept.push(data);
 addEventListener('message', keep);
-addEventListener('load', () => import(${literal(script)}), { once: true });
+addEventListener('load', () => {
+document.fonts.load('16px codicon');
+import(${literal(script)});
+}, { once: true });
 api.postMessage({ kind: 'event', name: 'ready', body: { begun } });
 globalThis.opened = { api, page: '${page}', take: () => (removeEventListener('message', keep), kept) };
 }`;

@@ -18,25 +18,27 @@ export class CpuHeatmap implements DeviceHeatmap {
   readonly #canvas: HTMLCanvasElement;
   readonly #loss: LossField;
   readonly #examples: number;
-  readonly #work: number;
+  readonly #lifetime: keyof typeof work;
 
   constructor(canvas: HTMLCanvasElement, objective: Objective, lifetime: keyof typeof work) {
     this.#canvas = canvas;
-    this.#work = work[lifetime];
+    this.#lifetime = lifetime;
     this.#loss = lossField(objective);
     this.#examples = objective.data?.examples.features.length ?? 1;
   }
 
   draw(options: HeatmapDraw & { readonly range: Range }): void {
     const canvas = this.#canvas;
-    const places = Math.max(1024, this.#work / this.#examples);
+    const places = Math.max(1024, work[this.#lifetime] / this.#examples);
     const scale = Math.min(1, Math.sqrt(places / (canvas.width * canvas.height)));
     const width = Math.max(2, Math.round(canvas.width * scale));
     const height = Math.max(2, Math.round(canvas.height * scale));
     const [x, y] = grid(options.view, width, height);
     const loss = new Float64Array(width * height);
     this.#loss(x, y, loss);
-    show(canvas, paintLoss(loss, width, height, options), width, height, true);
+    // So coarse, lines would be rows of steps and dots; the GPU draws them in a moment.
+    const lines = this.#lifetime === 'passing' ? 0 : options.lines;
+    show(canvas, paintLoss(loss, width, height, { ...options, lines }), width, height, true);
   }
 
   dispose(): void {
