@@ -4,9 +4,10 @@ import './math.css';
 let texElement: ((tex: string, display: boolean) => Element) | undefined;
 let loading: Promise<void> | undefined;
 
-/** From then on formulas are there at once. */
+/** From then on formulas are there at once, in their font: in another they are higher, and the page would move. */
 export function loadMath(): Promise<void> {
-  return (loading ??= import('./tex.ts').then((module) => {
+  return (loading ??= import('./tex.ts').then(async (module) => {
+    await document.fonts.load('16px "Descent Math"');
     texElement = module.texElement;
   }));
 }
