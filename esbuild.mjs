@@ -109,8 +109,43 @@ function bundles(outdir) {
   }
 }
 
+/** Whose the packages are that ship without their license text; both licenses ask for the notice and the text. */
+const copyrights = new Map([
+  ['@tensorflow/', 'Copyright 2017-2024 Google LLC. All Rights Reserved.'],
+  ['@microsoft/fast-', 'Copyright (c) Microsoft Corporation. All rights reserved.'],
+  ['@vscode/l10n', 'Copyright (c) Microsoft Corporation. All rights reserved.'],
+  ['seedrandom', 'Copyright 2019 David Bau.'],
+]);
+
 /**
- * The licences of all that went into the bundles, one text once, with the packages that it is of.
+ * The license of a package, whole, and its notices.
+ * @param {string} folder of the package
+ * @param {{ name: string, license: string }} manifest
+ */
+async function licenseText(folder, { name, license }) {
+  const files = readdirSync(folder);
+  const read = (pattern) =>
+    Promise.all(
+      files
+        .filter((file) => pattern.test(file))
+        .map(async (file) => (await readFile(path.join(folder, file), 'utf8')).trim()),
+    );
+  const own = await read(/^licen[cs]e/i);
+  if (own.length === 0) {
+    const copyright = [...copyrights].find(([start]) => name.startsWith(start))?.[1];
+    const common = path.join(root, 'media', 'licenses', `${license}.txt`);
+    if (copyright === undefined || !existsSync(common)) {
+      throw new Error(
+        `${name} has no license file: say whose it is in esbuild.mjs, with ${license} in media/licenses.`,
+      );
+    }
+    own.push(copyright, (await readFile(common, 'utf8')).trim());
+  }
+  return [...own, ...(await read(/^notices?(\.|$)/i))].join('\n\n');
+}
+
+/**
+ * The licenses of all that went into the bundles, one text once, with the packages that it is of.
  * @param {import('esbuild').Metafile[]} metafiles
  */
 async function notices(metafiles) {
@@ -125,10 +160,9 @@ async function notices(metafiles) {
   }
   const packagesByText = new Map();
   for (const folder of [...folders].sort()) {
-    const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
-    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
-    const text = file === undefined ? `License: ${license}` : await readFile(path.join(folder, file), 'utf8');
-    packagesByText.set(text.trim(), [...(packagesByText.get(text.trim()) ?? []), `${name} ${version}`]);
+    const manifest = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+    const text = await licenseText(folder, manifest);
+    packagesByText.set(text, [...(packagesByText.get(text) ?? []), `${manifest.name} ${manifest.version}`]);
   }
   const parts = [...packagesByText].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`);
   return `Descent contains the following packages.\n\n${parts.join(`\n${'-'.repeat(80)}\n\n`)}`;
