@@ -23,30 +23,12 @@ import { StudyExchange } from '../../../src/host/study/exchange.ts';
 import { readSettings } from '../../../src/host/study/settings.ts';
 import { importText, notAnExportText, problemText, storageText } from '../../../src/host/study/words.ts';
 import { root } from '../../tools/paths.ts';
+import { fault } from '../../tools/textFaults.ts';
 import * as editor from './fakeEditor.ts';
 import { settled, textsBelow } from './walk.ts';
 import { aWindow } from './world.ts';
 
 vi.mock('vscode', () => import('./fakeEditor.ts'));
-
-/** What stands in a text and is of no language: names of icons, of programs and methods, what is typed as it is. */
-const ofNoLanguage =
-  /\$\([\w-]+\)|\b(?:Descent|FSRS(?:-6)?|Anki|Markdown|JSON|Adam|AdamW|Nesterov|AdaGrad|SGD|RMSprop|L-BFGS|Enter)\b|-?\b\w+:[\w"><.-]*|descent\.[\w.]+|"[^"]*"/g;
-
-/** What is wrong with a text for the learner, as far as a machine can see it. */
-function fault(text: string, language: 'en' | 'ko'): string | undefined {
-  const broken = /\[object|\bundefined\b|\bnull\b|\bNaN\b|%[\w.]+%|\{\w+\}|function|Symbol\(/.exec(text)?.[0];
-  if (broken !== undefined) {
-    return `${broken} in: ${text}`;
-  }
-  const words = text.replace(ofNoLanguage, ' ');
-  if (language === 'en') {
-    return /[가-힣]/.test(words) ? `Korean: ${text}` : undefined;
-  }
-  return (/[A-Za-z]{3}/.test(words) && !/[가-힣]/.test(words)) || /[A-Za-z]{2,} [a-z]{2,}/.test(words)
-    ? `English: ${text}`
-    : undefined;
-}
 
 const faults = (texts: readonly string[], language: 'en' | 'ko'): string[] =>
   [...new Set(texts)].flatMap((text) => fault(text, language) ?? []);
