@@ -119,7 +119,7 @@ describe('in Korean, in a real window', () => {
       texts.flatMap((text) => fault(text, 'en') ?? []).filter((why) => !why.startsWith('Korean')),
     ).toEqual([]);
 
-  test('every menu and list says what it is', async () => {
+  test('the menus of the status bar and of a deck, and the deck options, say what they are', async () => {
     const { workbench, complaints } = await openWindow({ host: 'node', locale: 'ko' });
     const { page } = workbench;
     const decks = await DecksView.open(workbench);
@@ -149,7 +149,13 @@ describe('in Korean, in a real window', () => {
     expect(first).toMatch(/[가-힣]/);
     areKorean(await textsOf(options.rows));
     await options.close();
+    expect(complaints).toEqual([]);
+  });
 
+  test('custom study, the search and the quiz say what they are', async () => {
+    const { workbench, complaints } = await openWindow({ host: 'node', locale: 'ko' });
+    const study = await StudyPage.open(workbench);
+    await study.rate('1');
     const custom = await QuickList.open(workbench, 'descent.customStudy');
     areKorean(await textsOf(custom.rows));
     await custom.close();
