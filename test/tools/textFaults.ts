@@ -4,7 +4,9 @@ const ofNoLanguage =
 
 /** What is wrong with a text for the learner, as far as a machine can see it. */
 export function fault(text: string, language: 'en' | 'ko'): string | undefined {
-  const broken = /\[object|\bundefined\b|\bnull\b|\bNaN\b|%[\w.]+%|\{\w+\}|\bfunction ?\(|Symbol\(/.exec(text)?.[0];
+  const broken = /\[object|\bundefined\b|\bnull\b|\bNaN\b|%[\w.]+%|\{\w+\}|\bfunction ?\(|Symbol\(/.exec(
+    text,
+  )?.[0];
   if (broken !== undefined) {
     return `${broken} in: ${text}`;
   }
