@@ -7,6 +7,7 @@ import type { StudySession } from '../study/session.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Choice } from '../view/pick.ts';
 import { back, closeList, pick } from '../view/pick.ts';
+import { notify, shortened } from '../view/notify.ts';
 import { cardCount } from '../study/cardWords.ts';
 
 type Step = Chosen | typeof back | undefined;
@@ -60,8 +61,8 @@ export class CustomStudy {
         if (countOf(study, chosen.scope) > 0) {
           this.#panel.open(chosen);
         } else {
-          void vscode.window.showInformationMessage(
-            vscode.l10n.t('There is nothing to study here: {0}.', chosen.title ?? ''),
+          void notify.information(
+            vscode.l10n.t('There is nothing to study here: {0}.', shortened(chosen.title ?? '')),
           );
         }
         return;

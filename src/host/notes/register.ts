@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { Home } from '../platform.ts';
 import type { StudyFeature } from '../study/feature.ts';
+import { registerCommand } from '../view/command.ts';
 
 const markdown: vscode.DocumentSelector = { language: 'markdown' };
 
@@ -8,7 +10,7 @@ const markdown: vscode.DocumentSelector = { language: 'markdown' };
  * by a command, at a table under the cursor, or when a Markdown file is open and there are notes by the settings.
  */
 export function registerNotes(
-  context: vscode.ExtensionContext,
+  { context, log }: Home,
   load: () => Promise<StudyFeature>,
 ): { dispose(): unknown }[] {
   const lensesChanged = new vscode.EventEmitter<void>();
@@ -23,8 +25,8 @@ export function registerNotes(
   };
   return [
     lensesChanged,
-    vscode.commands.registerCommand('descent.openNotes', async () => (await notes()).panel.open()),
-    vscode.commands.registerCommand('descent.studyTable', async (target?: unknown) =>
+    registerCommand('descent.openNotes', log, async () => (await notes()).panel.open()),
+    registerCommand('descent.studyTable', log, async (target?: unknown) =>
       (await notes()).tableStudy.run(target),
     ),
     vscode.window.registerWebviewPanelSerializer('descent.notesPanel', {

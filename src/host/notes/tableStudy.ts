@@ -7,6 +7,7 @@ import { messageOf } from '../../core/notes/messages.ts';
 import type { StudyPanel } from '../study/panel.ts';
 import type { StudySession } from '../study/session.ts';
 import { storageText } from '../study/words.ts';
+import { notify } from '../view/notify.ts';
 import type { NoteDocuments } from './documents.ts';
 import type { NoteLibrary } from './library.ts';
 import { choosePart } from './tablePreview.ts';
@@ -53,12 +54,12 @@ export class TableStudy {
       } else if (editor?.document.languageId === 'markdown') {
         await this.#study(editor.document, editor.selection.active.line);
       } else {
-        void vscode.window.showInformationMessage(
+        void notify.information(
           vscode.l10n.t('Put the cursor into a table of a Markdown file, then run this command again.'),
         );
       }
     } catch (error) {
-      void vscode.window.showErrorMessage(storageText(error));
+      void notify.error(storageText(error));
     }
   }
 
@@ -67,7 +68,7 @@ export class TableStudy {
     const { store } = await session.open();
     const table = await documents.tableAt(document, line);
     if (table === undefined || table.cards.length === 0) {
-      void vscode.window.showInformationMessage(await this.#whyNot(document, line));
+      void notify.information(await this.#whyNot(document, line));
       return;
     }
     if ((document.isUntitled || document.isDirty) && !(await savedNow(document))) {
@@ -106,7 +107,7 @@ export class TableStudy {
 /** Cards are made of what is saved. Saving is the user's to do. */
 async function savedNow(document: vscode.TextDocument): Promise<boolean> {
   const save = vscode.l10n.t('Save');
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await notify.information(
     vscode.l10n.t('Cards are made from what is saved. Save the file first.'),
     save,
   );

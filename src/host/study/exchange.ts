@@ -6,6 +6,7 @@ import { deckOf } from '../../core/study/roster.ts';
 import type { NoteLibrary } from '../notes/library.ts';
 import type { Home } from '../platform.ts';
 import { editorTrouble, whereOf } from '../storage/editorTrouble.ts';
+import { notify, shortened, withoutIcons } from '../view/notify.ts';
 import { saveFile, writeFile } from '../view/saveFile.ts';
 import type { OpenStudy, StudySession } from './session.ts';
 import { importText, notAnExportText, storageText } from './words.ts';
@@ -41,7 +42,7 @@ export class StudyExchange {
         return vscode.l10n.t('There is nothing to export yet: you have not studied.');
       }
       const uri = await this.#save(target, `descent-${localDate()}.jsonl`, 'jsonl', lines.join(''));
-      return uri && vscode.l10n.t('Study log exported: {0} entries in {1}.', lines.length, whereOf(uri));
+      return uri && vscode.l10n.t('Study log exported: {0} entries in {1}.', lines.length, placeText(uri));
     });
   }
 
@@ -63,7 +64,7 @@ export class StudyExchange {
         `${whereOf(uri)}: ${found.damaged.map(({ line, why }) => `line ${line}: ${why}`).join('; ')}`,
       );
       const empty = found.events.length + found.known + found.newer.length === 0;
-      void offerLine(uri, found, empty ? notAnExportText(whereOf(uri), first.line) : importText(found));
+      void offerLine(uri, found, empty ? notAnExportText(placeText(uri), first.line) : importText(found));
       return undefined;
     });
   }
@@ -84,7 +85,7 @@ export class StudyExchange {
         vscode.l10n.t(
           'Cards exported for Anki: {0} in {1}. In Anki, choose File > Import.',
           chosen.length,
-          whereOf(uri),
+          placeText(uri),
         )
       );
     });
@@ -110,7 +111,7 @@ export class StudyExchange {
     const picked = await vscode.window.showQuickPick(
       [
         item(vscode.l10n.t('All cards'), study.cards),
-        ...Array.from(decks, ([key, cards]) => item(titles.get(key) ?? key, cards)),
+        ...Array.from(decks, ([key, cards]) => item(withoutIcons(titles.get(key) ?? key), cards)),
       ],
       {
         title: vscode.l10n.t('Export Cards for Anki'),
@@ -137,17 +138,18 @@ export class StudyExchange {
   /** Does the work, with a sign in the status bar while it lasts, and says what came of it. */
   async #say(title: string, work: () => Promise<string | undefined>): Promise<void> {
     try {
-      const location = vscode.ProgressLocation.Window;
-      const sentence = await vscode.window.withProgress({ location, title }, work);
+      const sentence = await notify.progress(title, work);
       if (sentence !== undefined) {
-        void vscode.window.showInformationMessage(sentence);
+        void notify.information(sentence);
       }
     } catch (error) {
       this.#options.home.log.error(title, error);
-      void vscode.window.showErrorMessage(storageText(error));
+      void notify.error(storageText(error));
     }
   }
 }
+
+const placeText = (uri: vscode.Uri): string => shortened(whereOf(uri));
 
 async function askForExport(): Promise<vscode.Uri | undefined> {
   const [uri] =
@@ -171,7 +173,7 @@ async function readText(uri: vscode.Uri): Promise<string> {
   throw new Error(
     vscode.l10n.t(
       '{0} is larger than 256 MB. Cut it into smaller files at line ends and import each.',
-      whereOf(uri),
+      placeText(uri),
     ),
   );
 }
@@ -180,7 +182,7 @@ async function readText(uri: vscode.Uri): Promise<string> {
 async function offerLine(uri: vscode.Uri, { damaged }: Import, sentence: string): Promise<void> {
   const line = damaged[0]!.line - 1;
   const show = vscode.l10n.t('Show line {0}', line + 1);
-  if ((await vscode.window.showWarningMessage(sentence, show)) === show) {
+  if ((await notify.warning(sentence, show)) === show) {
     await vscode.window.showTextDocument(uri, { selection: new vscode.Range(line, 0, line, 0) });
   }
 }

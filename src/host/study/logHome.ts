@@ -5,6 +5,7 @@ import type { Home, Platform } from '../platform.ts';
 import { exportAll, importAll } from '../storage/exchange.ts';
 import type { Folder } from '../storage/folder.ts';
 import { StudyStore, newName } from '../storage/store.ts';
+import { notify, shortened } from '../view/notify.ts';
 import type { StudySettings } from './settings.ts';
 import { placeOf } from './settings.ts';
 import { problemText } from './words.ts';
@@ -51,7 +52,7 @@ export class LogHome {
         for (const problem of problems) {
           const text = problemText(problem);
           log.warn(text);
-          void vscode.window.showWarningMessage(text);
+          void notify.warning(text);
         }
       },
     });
@@ -98,11 +99,11 @@ export class LogHome {
 
   async #offer(from: string, folder: Folder, lines: readonly string[], store: StudyStore): Promise<void> {
     const copy = vscode.l10n.t('Copy');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await notify.information(
       vscode.l10n.t(
         'Your study log is kept in {0} now. Copy what you have studied so far from {1}?',
-        folder.where,
-        from,
+        shortened(folder.where),
+        shortened(from),
       ),
       copy,
     );

@@ -12,6 +12,7 @@ import type { NoteLibrary } from '../notes/library.ts';
 import type { Home, Platform } from '../platform.ts';
 import type { Folder } from '../storage/folder.ts';
 import type { StudyStore } from '../storage/store.ts';
+import { notify } from '../view/notify.ts';
 import type { Cards } from './deck.ts';
 import { cardsToStudy } from './deck.ts';
 import { LogHome } from './logHome.ts';
@@ -207,7 +208,7 @@ export class StudySession implements vscode.Disposable {
     store.follow((error) => {
       if (error !== undefined) {
         log.error('The study log cannot be read.', error);
-        void vscode.window.showWarningMessage(storageText(error));
+        void notify.warning(storageText(error));
       }
     });
     // Whoever hears of it looks through the whole deck, and so does whoever has waited for it.
@@ -241,7 +242,7 @@ export class StudySession implements vscode.Disposable {
   #queue(task: () => Promise<void>): void {
     this.#following = this.#following.then(task).catch((error: unknown) => {
       this.#options.home.log.error('The deck could not follow the notes.', error);
-      void vscode.window.showWarningMessage(storageText(error));
+      void notify.warning(storageText(error));
     });
   }
 
@@ -266,7 +267,7 @@ export class StudySession implements vscode.Disposable {
   #readSettings(): StudySettings {
     return readSettings((sentence) => {
       this.#options.home.log.warn(sentence);
-      void vscode.window.showWarningMessage(sentence);
+      void notify.warning(sentence);
     });
   }
 }

@@ -4,6 +4,7 @@ import type { QuizRatings } from '../../core/quiz/verdict.ts';
 import type { Room } from '../../core/study/queue.ts';
 import type { DeckSettings } from '../../core/study/settings.ts';
 import { defaultSettings, withSettings } from '../../core/study/settings.ts';
+import { shortened } from '../view/notify.ts';
 
 /** How this user studies, as the editor's settings say. */
 export interface StudySettings {
@@ -58,9 +59,9 @@ export function readSettings(refuse: (sentence: string) => void): StudySettings 
   const misfit = (name: string, value: unknown, instead: unknown): void =>
     refuse(
       vscode.l10n.t(
-        'The setting {0} cannot be {1}. {2} counts instead.',
+        'The setting {0} cannot be {1}. {2} is used instead.',
         `${section}.${name}`,
-        JSON.stringify(value),
+        shortened(JSON.stringify(value)),
         JSON.stringify(instead),
       ),
     );

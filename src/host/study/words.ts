@@ -2,13 +2,18 @@ import * as vscode from 'vscode';
 import type { Import } from '../../core/study/exchange.ts';
 import type { LogProblem } from '../storage/eventLog.ts';
 import { StorageError } from '../storage/folder.ts';
+import { shortened } from '../view/notify.ts';
+
+/** Characters of an error's own message that are told. */
+const longest = 400;
 
 /** Why storing or reading the log failed, and what helps, in a sentence for the learner. */
 export function storageText(error: unknown): string {
   if (!(error instanceof StorageError)) {
-    return error instanceof Error ? error.message : String(error);
+    return shortened(error instanceof Error ? error.message : String(error), longest);
   }
-  const { trouble, where } = error;
+  const { trouble } = error;
+  const where = shortened(error.where);
   switch (trouble) {
     case 'full':
       return vscode.l10n.t('The disk is full. Free some space, then try again: {0}', where);
@@ -22,13 +27,13 @@ export function storageText(error: unknown): string {
     case 'gone':
       return vscode.l10n.t('The folder is not there. Bring it back, then try again: {0}', where);
     case 'failed':
-      return vscode.l10n.t('Storage failed: {0}', error.message);
+      return vscode.l10n.t('Storage failed: {0}', shortened(error.message, longest));
   }
 }
 
 /** A problem found while reading the log. */
 export function problemText(problem: LogProblem): string {
-  const { file } = problem;
+  const file = shortened(problem.file);
   switch (problem.kind) {
     case 'damaged':
       return problem.quarantine === undefined
@@ -41,7 +46,7 @@ export function problemText(problem: LogProblem): string {
             '{0} damaged lines in the study log {1} were set aside in {2}. All others count.',
             problem.lines.length,
             file,
-            problem.quarantine,
+            shortened(problem.quarantine),
           );
     case 'newer':
       return vscode.l10n.t(
