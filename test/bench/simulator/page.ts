@@ -2,7 +2,7 @@ import type { LabConfig, LabConfigInput } from '../../../src/core/lab/config.ts'
 import { parseLabConfig } from '../../../src/core/lab/config.ts';
 import { simulatorState } from '../../../src/core/protocol/simulator.ts';
 import type { Ensemble } from '../../../webview/gpu/api.ts';
-import { openBackend } from '../../../webview/gpu/backend.ts';
+import { openBackend } from '../../../webview/gpu/backend/openBackend.ts';
 import type { HostChannel } from '../../../webview/simulator/hostChannel.ts';
 import { Simulator } from '../../../webview/simulator/simulator.ts';
 
