@@ -1,5 +1,15 @@
 import tseslint from 'typescript-eslint';
 
+const syntax = (...more) => ({
+  'no-restricted-syntax': [
+    'error',
+    { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing.' },
+    ...more.map(([selector, message]) => ({ selector, message })),
+  ],
+});
+const patience = 'How long something is waited for is said in test/tools/patience.ts alone.';
+const sleep = 'Wait for what must happen (until, expect.poll, a locator), not for time to pass.';
+
 /** Imports go down only: host -> core, webview -> core; core imports neither and knows no platform. */
 const forbid = (...rules) => ({
   'no-restricted-imports': ['error', { patterns: rules.map(([group, message]) => ({ group, message })) }],
@@ -44,10 +54,7 @@ export default tseslint.config(
       'no-eval': 'error',
       'no-implied-eval': 'off',
       '@typescript-eslint/no-implied-eval': 'error',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing.' },
-      ],
+      ...syntax(),
     },
   },
   { files: ['**/*.mjs', 'test/vscode/fixtures/**'], ...tseslint.configs.disableTypeChecked },
@@ -92,5 +99,17 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/unbound-method': 'off',
     },
+  },
+  {
+    // The suites must pass on a machine that is busy with something else.
+    files: ['test/{unit,webview,vscode}/**/*.ts'],
+    rules: syntax(
+      ["Property[key.name='timeout'] > Literal", patience],
+      ['CallExpression[callee.name=/^(test|it|until)$/][arguments.length>2] > Literal:last-child', patience],
+      ['CallExpression[callee.callee.property.name=/^(each|for)$/][arguments.length>2]', patience],
+      ['CallExpression[callee.property.name=/^set(Default|DefaultNavigation)Timeout$/] > Literal', patience],
+      ["MemberExpression[property.name='waitForTimeout']", sleep],
+      ["CallExpression[callee.name='setTimeout'][arguments.length>1]", sleep],
+    ),
   },
 );
