@@ -19,13 +19,13 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...waiting,
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
           // The files that one thread runs share its modules: loading them anew took as long as the tests do.
           pool: 'threads',
           isolate: false,
-          ...waiting,
         },
       },
       {
@@ -33,18 +33,19 @@ export default defineConfig({
         resolve: { alias: { vscode: here('test/webview/fakeVscode.ts') } },
         define: { PRELOADS: '{}' },
         test: {
+          ...waiting,
           name: 'webview',
           include: ['test/webview/**/*.test.ts'],
           globalSetup: 'test/tools/stagedExtension.ts',
           // The files that one process runs share its browser.
           isolate: false,
           maxWorkers: 2,
-          ...waiting,
         },
       },
       {
         // The whole in the real VS Code.
         test: {
+          ...waiting,
           name: 'vscode',
           include: ['test/vscode/**/*.test.ts'],
           globalSetup: 'test/tools/stagedExtension.ts',
