@@ -1,15 +1,5 @@
 import tseslint from 'typescript-eslint';
 
-const syntax = (...more) => ({
-  'no-restricted-syntax': [
-    'error',
-    { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing.' },
-    ...more.map(([selector, message]) => ({ selector, message })),
-  ],
-});
-const patience = 'How long something is waited for is said in test/tools/patience.ts alone.';
-const sleep = 'Wait for what must happen (until, expect.poll, a locator), not for time to pass.';
-
 /** Imports go down only: host -> core, webview -> core; core imports neither and knows no platform. */
 const forbid = (...rules) => ({
   'no-restricted-imports': ['error', { patterns: rules.map(([group, message]) => ({ group, message })) }],
@@ -54,7 +44,10 @@ export default tseslint.config(
       'no-eval': 'error',
       'no-implied-eval': 'off',
       '@typescript-eslint/no-implied-eval': 'error',
-      ...syntax(),
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing.' },
+      ],
     },
   },
   { files: ['**/*.mjs', 'test/vscode/fixtures/**'], ...tseslint.configs.disableTypeChecked },
@@ -103,13 +96,27 @@ export default tseslint.config(
   {
     // The suites must pass on a machine that is busy with something else.
     files: ['test/{unit,webview,vscode}/**/*.ts'],
-    rules: syntax(
-      ["Property[key.name='timeout'] > Literal", patience],
-      ['CallExpression[callee.name=/^(test|it|until)$/][arguments.length>2] > Literal:last-child', patience],
-      ['CallExpression[callee.callee.property.name=/^(each|for)$/][arguments.length>2]', patience],
-      ['CallExpression[callee.property.name=/^set(Default|DefaultNavigation)Timeout$/] > Literal', patience],
-      ["MemberExpression[property.name='waitForTimeout']", sleep],
-      ["CallExpression[callee.name='setTimeout'][arguments.length>1]", sleep],
-    ),
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing.' },
+        ...[
+          "Property[key.name='timeout'] > Literal",
+          'CallExpression[callee.name=/^(test|it|until)$/][arguments.length>2] > Literal:last-child',
+          'CallExpression[callee.callee.property.name=/^(each|for)$/][arguments.length>2]',
+          'CallExpression[callee.property.name=/^setDefault(Navigation)?Timeout$/] > Literal',
+        ].map((selector) => ({
+          selector,
+          message: 'How long something is waited for is said in test/tools/patience.ts alone.',
+        })),
+        ...[
+          "MemberExpression[property.name='waitForTimeout']",
+          "CallExpression[callee.name='setTimeout'][arguments.length>1]",
+        ].map((selector) => ({
+          selector,
+          message: 'Wait for what must happen (until, expect.poll, a locator), not for time to pass.',
+        })),
+      ],
+    },
   },
 );
