@@ -146,4 +146,30 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
+  {
+    // The suites must pass on a machine that is busy with something else.
+    files: ['test/{unit,webview,vscode}/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing.' },
+        ...[
+          "Property[key.name='timeout'] > Literal",
+          'CallExpression[callee.name=/^(test|it|until)$/][arguments.length>2] > Literal:last-child',
+          'CallExpression[callee.callee.property.name=/^(each|for)$/][arguments.length>2]',
+          'CallExpression[callee.property.name=/^setDefault(Navigation)?Timeout$/] > Literal',
+        ].map((selector) => ({
+          selector,
+          message: 'How long something is waited for is said in test/tools/patience.ts alone.',
+        })),
+        ...[
+          "MemberExpression[property.name='waitForTimeout']",
+          "CallExpression[callee.name='setTimeout'][arguments.length>1]",
+        ].map((selector) => ({
+          selector,
+          message: 'Wait for what must happen (until, expect.poll, a locator), not for time to pass.',
+        })),
+      ],
+    },
+  },
 );

@@ -1,15 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CardInfo, CardView, StudyShow } from '../../src/core/protocol/study.ts';
 import { studyLink } from '../../src/core/protocol/study.ts';
 import { openPage } from '../../src/host/view/page.ts';
-import { launchBrowser } from '../tools/chromium.ts';
 import { violations } from '../tools/axe.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
-import type { Harness, HarnessOptions } from './harness.ts';
-import { openHarness } from './harness.ts';
+import type { HarnessOptions } from './harness.ts';
+import { openWebview } from './sharedBrowser.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
 
 type Text = CardView['aspect'];
@@ -84,18 +82,6 @@ const info: CardInfo = {
   ],
 };
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-let harness: Harness | undefined;
-afterEach(async () => {
-  await harness?.close();
-  harness = undefined;
-});
-
 interface Answer {
   readonly card: string;
   readonly rating: number;
@@ -107,7 +93,7 @@ async function open(
   { next = first, save = () => Promise.resolve() }: { next?: StudyShow; save?: () => Promise<void> } = {},
   options: Partial<HarnessOptions> = {},
 ) {
-  harness = await openHarness({ browser, extension: inject('extension'), ...options });
+  const harness = await openWebview(options);
   const answers: Answer[] = [];
   /** What else was asked of the host: its name, and what it was about. */
   const asked: [string, unknown][] = [];
@@ -153,7 +139,8 @@ async function open(
   });
   await harness.show();
   await harness.page.locator('body[data-ready]').waitFor();
-  return { page: harness.page, complaints: harness.complaints, channel, answers, asked };
+  const { page, complaints, webview, received } = harness;
+  return { page, complaints, webview, received, channel, answers, asked };
 }
 
 describe('the study page', () => {
@@ -267,8 +254,7 @@ describe('the study page', () => {
   });
 
   test('a malformed message is refused and changes nothing', async () => {
-    const { page } = await open(shown(recall));
-    const { webview, received } = harness!;
+    const { page, webview, received } = await open(shown(recall));
     const refusals = () => received.filter((message) => (message as { kind: string }).kind === 'refusal');
     await webview.postMessage({ kind: 'event', name: 'show', body: { kind: 'card', card: { id: 7 } } });
     await webview.postMessage('nonsense');

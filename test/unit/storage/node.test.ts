@@ -133,7 +133,7 @@ describe('a folder on disk', () => {
 });
 
 describe('the log on disk', () => {
-  it('has every acknowledged review after its writers were killed', { timeout: 60_000 }, async () => {
+  it('has every acknowledged review after its writers were killed', async () => {
     const path = join(home, 'log');
     const rounds = 3;
     const acknowledged: string[] = [];
@@ -161,7 +161,7 @@ describe('the log on disk', () => {
     }
   });
 
-  it('has ten thousand reviews of eight processes once each', { timeout: 120_000 }, async () => {
+  it('has ten thousand reviews of eight processes once each', async () => {
     const path = join(home, 'log');
     const names = Array.from({ length: 8 }, (_, i) => `sess${i}`);
     const appenders = names.map((name) => startAppender(path, name, 1250));

@@ -72,20 +72,15 @@ describe('the store', () => {
     const { folder, open, answer } = setUp();
     const [a, b] = [await open(), await open()];
     const errors: unknown[] = [];
-    const heard = (list: unknown[], count: number) =>
-      new Promise<void>((resolve) => {
-        const check = () => (list.length >= count ? resolve() : void setTimeout(check, 1));
-        check();
-      });
     b.follow((error) => errors.push(error), 1);
     await new Promise<void>((resolve, reject) => {
       b.onChange(resolve);
       answer(a).catch(reject);
     });
     folder.trouble = 'gone';
-    await heard(errors, 1);
+    await expect.poll(() => errors.length).toBeGreaterThanOrEqual(1);
     folder.trouble = undefined;
-    await heard(errors, 2);
+    await expect.poll(() => errors.length).toBeGreaterThanOrEqual(2);
     b.close();
     expect(errors[0]).toBeInstanceOf(StorageError);
     expect(errors[1]).toBeUndefined();

@@ -117,41 +117,37 @@ function touched(all: Map<string, Standing>): Map<string, Standing> {
 }
 
 describe('the fold', () => {
-  it(
-    'makes of any events, in any order, parts and number, what the oracle makes of them',
-    { timeout: 60_000 },
-    () => {
-      fc.assert(
-        fc.property(
-          story.chain((events) =>
-            fc.record({
-              events: fc.constant(events),
-              shuffled: fc.shuffledSubarray([...events, ...events], { minLength: 2 * events.length }),
-              partLength: fc.constantFrom(1, 2, 7, 1000),
-              snapshotAt: fc.nat(10),
-            }),
-          ),
-          ({ events, shuffled, partLength, snapshotAt }) => {
-            const expected = touched(standings(events));
-            let fold = new Fold(defaultWeights);
-            for (let from = 0; from < shuffled.length; from += partLength) {
-              fold.apply(shuffled.slice(from, from + partLength));
-              if (from / partLength === snapshotAt) {
-                const { ledger, cards: table } = decodeSnapshot(encodeSnapshot(fold, 'key', null), 'key')!;
-                fold = new Fold(defaultWeights, ledger, table);
-              }
-            }
-            expect(touched(found(fold))).toEqual(expected);
-            fold.refold();
-            expect(touched(found(fold))).toEqual(expected);
-          },
+  it('makes of any events, in any order, parts and number, what the oracle makes of them', () => {
+    fc.assert(
+      fc.property(
+        story.chain((events) =>
+          fc.record({
+            events: fc.constant(events),
+            shuffled: fc.shuffledSubarray([...events, ...events], { minLength: 2 * events.length }),
+            partLength: fc.constantFrom(1, 2, 7, 1000),
+            snapshotAt: fc.nat(10),
+          }),
         ),
-        { numRuns: 3000 },
-      );
-    },
-  );
+        ({ events, shuffled, partLength, snapshotAt }) => {
+          const expected = touched(standings(events));
+          let fold = new Fold(defaultWeights);
+          for (let from = 0; from < shuffled.length; from += partLength) {
+            fold.apply(shuffled.slice(from, from + partLength));
+            if (from / partLength === snapshotAt) {
+              const { ledger, cards: table } = decodeSnapshot(encodeSnapshot(fold, 'key', null), 'key')!;
+              fold = new Fold(defaultWeights, ledger, table);
+            }
+          }
+          expect(touched(found(fold))).toEqual(expected);
+          fold.refold();
+          expect(touched(found(fold))).toEqual(expected);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
 
-  it('is the same from files, however the lines were spread over them', { timeout: 60_000 }, () => {
+  it('is the same from files, however the lines were spread over them', () => {
     fc.assert(
       fc.property(story, fc.array(fc.nat(4), { minLength: 1, maxLength: 20 }), (events, spread) => {
         const files: StudyEvent[][] = [[], [], [], [], []];

@@ -8,6 +8,9 @@ import { until } from '../../tools/until.ts';
 /** Which part of the window a view sits in. */
 export type Place = 'editor' | 'side';
 
+/** How long one of many tries may take, in ms. */
+const oneTry = 3000;
+
 type Texts = Readonly<Record<string, string>>;
 interface Contributions {
   readonly contributes: {
@@ -96,8 +99,8 @@ export class Workbench {
     await until(`"${label}" in the command palette`, async () => {
       await this.page.keyboard.press('F1');
       try {
-        await input.fill(`>${label}`, { timeout: 3000 });
-        await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: 3000 });
+        await input.fill(`>${label}`, { timeout: oneTry });
+        await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: oneTry });
       } catch (error) {
         // A view that takes the focus at this moment closes the palette.
         if (error instanceof errors.TimeoutError) {

@@ -292,7 +292,7 @@ const app = {
     });
   },
   settled: async (): Promise<void> => {
-    while (opened().status.recovering) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (opened().status.recovering) await new Promise((resolve) => setTimeout(resolve));
   },
 
   /** Colours of a heat map or of the ensemble at places of the 64 × 64 canvas, from the lower left. */
