@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly home: string;
   /** Folders of unpacked extensions: all that this server has, beside the editor's own. */
   readonly extensions?: readonly string[];
+  /** Of the editor's own extensions, by their folders' names, the ones to have. Default: all. */
+  readonly builtIn?: readonly string[];
   /** Where a window opens that names no folder. */
   readonly folder?: string;
   /** Of the user, at the first start in this home; later they are the user's. */
@@ -70,6 +72,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   for (const folder of options.extensions ?? []) {
     cpSync(folder, path.join(extensionsDir, path.basename(folder)), { recursive: true });
   }
+  const builtIn = path.join(home, 'built-in');
+  if (options.builtIn !== undefined) {
+    linkBuiltIn(options.builtIn, path.join(vscode, 'extensions'), builtIn);
+  }
   const settings = path.join(user, 'User', 'settings.json');
   if (!existsSync(settings)) {
     writeFileSync(
@@ -89,6 +95,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
     ...['--without-connection-token', '--accept-server-license-terms'],
     ...['--user-data-dir', user, '--extensions-dir', extensionsDir],
+    ...(options.builtIn === undefined ? [] : ['--builtin-extensions-dir', builtIn]),
     ...['--server-data-dir', path.join(home, 'server')],
     ...['--disable-telemetry', '--disable-update-check'],
     ...(options.restricted === true ? [] : ['--disable-workspace-trust']),
@@ -134,6 +141,14 @@ async function isFree(port: number): Promise<boolean> {
     return false; // the reason does not matter: it cannot be had
   } finally {
     probe.close();
+  }
+}
+
+function linkBuiltIn(names: readonly string[], from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to);
+  for (const name of names) {
+    symlinkSync(path.join(from, name), path.join(to, name), 'junction');
   }
 }
 

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { until } from '../tools/until.ts';
-import { useBrowser } from './browser.ts';
 import { eventsOnDisk } from './logs.ts';
 import { StudyPage } from './pages/study.ts';
-
-const openWindow = useBrowser();
+import { openWindow } from './windows.ts';
 
 const reviewsOnDisk = (home: string) => eventsOnDisk(home, 'reviewed');
 
