@@ -212,8 +212,10 @@ export class Workbench {
     return undefined;
   }
 
+  /** The whole item: a badge with a number covers much of its icon. */
   #container(title: string): Locator {
-    return this.page.locator(`.part.activitybar .action-label[aria-label^="${title}"]`);
+    const label = this.page.locator(`.action-label[aria-label^="${title}"]`);
+    return this.page.locator('.part.activitybar .action-item', { has: label });
   }
 
   #text(title: string): string {
