@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { until } from '../tools/until.ts';
 import { SimulatorPage } from './pages/simulator.ts';
 import { StudyPage } from './pages/study.ts';
-import { openWindow, shareWindow } from './windows.ts';
+import { shareWindow } from './windows.ts';
 
 describe.each(['node', 'web'] as const)('experiments, in the %s host', (host) => {
   test('a claim is picked by its words, measured, and there again after a reload', async () => {
@@ -26,7 +26,7 @@ describe.each(['node', 'web'] as const)('experiments, in the %s host', (host) =>
   });
 
   test('a card opens its experiment beside itself and keeps the keys', async () => {
-    const { workbench, complaints } = await openWindow({ host });
+    const { workbench, complaints } = await shareWindow({ host });
     const study = await StudyPage.open(workbench);
     const run = study.view.getByRole('button', { name: 'See it run' });
     await until('a card with an experiment', async () => {
