@@ -70,7 +70,8 @@ await runTool(async () => {
     console.log(`Picture: ${picture}`);
     throw error;
   }
-  console.log(`${soak.acknowledged} answers acknowledged, ${drive.answers()} in the log`);
+  const logged = drive.answers();
+  console.log(`${soak.acknowledged} answers acknowledged, ${logged} in the log`);
   console.log(`${soak.refused} answers refused while the log was away, ${soak.lost} graphics contexts lost`);
   const found = courses(taken);
   for (const { what, first, last, grows } of found) {
@@ -82,7 +83,7 @@ await runTool(async () => {
   await browser.close();
   remove();
   staged.remove();
-  if (soak.acknowledged !== drive.answers() || growing.length > 0 || complaints.length > 0) {
+  if (soak.acknowledged !== logged || growing.length > 0 || complaints.length > 0) {
     throw new Failure(
       ['The soak failed.', ...growing.map((what) => `${what} grows steadily.`), ...complaints].join('\n'),
     );

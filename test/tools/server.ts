@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -38,6 +39,8 @@ export interface Server {
 }
 
 export class PortTaken extends Failure {}
+
+const pidFile = 'server.pid';
 
 /** What would make a run depend on the network, on the day, or cover what a test wants to click. */
 const calm = {
@@ -109,6 +112,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = atExit(() => killTree(child.pid!));
+  writeFileSync(path.join(home, pidFile), String(child.pid));
   const port = await new Promise<number>((resolve, reject) => {
     let said = '';
     const hear = (data: Buffer) => {
@@ -129,6 +133,16 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     });
   });
   return { port, url: `http://127.0.0.1:${port}`, stop };
+}
+
+/** Ends the servers whose homes lie in `folder`: those of a process that could not do it itself. */
+export function stopServersIn(folder: string): void {
+  for (const home of readdirSync(folder)) {
+    const file = path.join(folder, home, pidFile);
+    if (existsSync(file)) {
+      killTree(Number(readFileSync(file, 'utf8')));
+    }
+  }
 }
 
 /** Asked beforehand, because the server does not end when it cannot listen. */

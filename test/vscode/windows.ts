@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
@@ -49,7 +50,7 @@ export async function openWindow(options: Options = {}): Promise<Window> {
 export async function shareWindow(options: SharedOptions = {}): Promise<Window> {
   const key = JSON.stringify(options);
   const before = shared.get(key);
-  const window = before ?? (await open(options));
+  const window = before ?? (await open({ ...options, home: await newHome() }));
   shared.set(key, window);
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') {
@@ -72,6 +73,10 @@ async function open(options: Options): Promise<Window> {
     builtIn,
     ...options,
   });
+}
+
+function newHome(): Promise<string> {
+  return mkdtemp(path.join(inject('sharedHomes'), 'window-'));
 }
 
 /** Of a test that failed, a picture and the complaints stay in .vscode-test/failures. */
