@@ -49,9 +49,13 @@ export default defineConfig({
           name: 'vscode',
           include: ['test/vscode/**/*.test.ts'],
           globalSetup: 'test/tools/stagedExtension.ts',
-          fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          // Opening windows takes longest: the files that one process runs share theirs, and two processes take
+          // turns in waiting.
+          isolate: false,
+          maxWorkers: 2,
+          // What is waited for has its own patience, and says what it was; this is for a test that waits for ever.
+          testTimeout: 10 * patience,
+          hookTimeout: 2 * patience,
         },
       },
     ],

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { useBrowser } from './browser.ts';
 import { DecksView, QuickList } from './pages/decks.ts';
 import { StudyPage } from './pages/study.ts';
-
-const openWindow = useBrowser();
+import { openWindow } from './windows.ts';
 
 describe.each(['node', 'web'] as const)('the decks, in the %s host', (host) => {
   test('are counted, studied by table, studied again and searched', async () => {

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { until } from '../tools/until.ts';
-import { useBrowser } from './browser.ts';
 import { eventsOnDisk } from './logs.ts';
 import { StudyPage } from './pages/study.ts';
-
-const openWindow = useBrowser();
+import { openWindow, shareWindow } from './windows.ts';
 
 const reviewsOnDisk = (home: string) => eventsOnDisk(home, 'reviewed');
 
@@ -102,7 +100,7 @@ test('the status bar tells what is due, once there is a deck', async () => {
 });
 
 test('everything is in Korean where the editor is', async () => {
-  const { workbench, complaints } = await openWindow({ locale: 'ko' });
+  const { workbench, complaints } = await shareWindow({ locale: 'ko' });
   const study = await StudyPage.open(workbench);
   await study.reveal();
   expect(await study.view.locator('html').getAttribute('lang')).toBe('ko');

@@ -25,7 +25,7 @@ export class StudyPage {
   /** The panel that is open already. */
   static async find(workbench: Workbench): Promise<StudyPage> {
     const view = await workbench.webview('study', 'editor');
-    await view.locator('body[data-ready]').waitFor({ timeout: 60_000 });
+    await view.locator('body[data-ready]').waitFor();
     return new StudyPage(view);
   }
 
