@@ -29,6 +29,8 @@ export class NodeFolder implements Folder {
   readonly #disk: Disk;
   /** Files whose directory entry is known to be on disk. */
   readonly #entered = new Set<string>();
+  /** Files that have not been written for long, as they were last looked at. */
+  readonly #resting = new Map<string, { readonly info: FileInfo; readonly at: number }>();
 
   constructor(path: string, { parentMustExist, disk = realDisk }: NodeFolderOptions) {
     this.where = path;
@@ -132,6 +134,7 @@ export class NodeFolder implements Folder {
           await write();
         });
         await this.#disk.rename(temporary, join(this.where, name));
+        this.#resting.delete(name);
       } catch (error) {
         // What cannot be removed now is when the folder is next opened (`removeLeftovers`).
         await this.#disk.unlink(temporary).catch(() => undefined);
@@ -145,13 +148,27 @@ export class NodeFolder implements Folder {
     await this.#try(async () => {
       await this.#disk.unlink(join(this.where, name)).catch(notThere);
       this.#entered.delete(name);
+      this.#resting.delete(name);
     });
   }
 
   async #info(name: string): Promise<FileInfo | undefined> {
+    const now = Date.now();
+    const resting = this.#resting.get(name);
+    if (resting !== undefined && Math.abs(now - resting.at) < lookAgainAfter) {
+      return resting.info;
+    }
+    this.#resting.delete(name);
     try {
       const info = await this.#disk.stat(join(this.where, name));
-      return info.isFile() ? { name, size: info.size, modified: info.mtimeMs } : undefined;
+      if (!info.isFile()) {
+        return undefined;
+      }
+      const found = { name, size: info.size, modified: info.mtimeMs };
+      if (now - info.mtimeMs > restingAfter) {
+        this.#resting.set(name, { info: found, at: now });
+      }
+      return found;
     } catch (error) {
       // One that cannot be looked at keeps none of the others from being read.
       return codeOf(error) === 'ENOENT'
@@ -230,6 +247,13 @@ export class NodeFolder implements Folder {
     }
   }
 }
+
+/**
+ * Whoever follows a folder of thousands of old files looks twice a second: one that has not been written for a day is
+ * looked at again after so long only. Milliseconds.
+ */
+const restingAfter = 86_400_000;
+const lookAgainAfter = 30_000;
 
 const troubles: Readonly<Record<string, StorageTrouble>> = {
   ENOSPC: 'full',

@@ -164,11 +164,19 @@ export class LogReader {
       this.#tellOnce(problems, { kind: 'unreadable', file: name, error });
       return;
     }
-    if (known?.size === size && known.modified === modified && !(this.#isTorn(file, known) && !known.tornTold)) {
+    if (
+      known?.size === size &&
+      known.modified === modified &&
+      !(this.#isTorn(file, known) && !known.tornTold)
+    ) {
       return;
     }
     const failed = this.#failed.get(name);
-    if (failed?.info.size === size && failed.info.modified === modified && this.#clock() - failed.at < retryAfter) {
+    if (
+      failed?.info.size === size &&
+      failed.info.modified === modified &&
+      this.#clock() - failed.at < retryAfter
+    ) {
       return;
     }
     if (size > sizeLimit) {
@@ -213,7 +221,11 @@ export class LogReader {
       const block = await this.#folder.read(name, at, blockSize);
       ({ length } = block);
       const covered = Math.max(0, start - at);
-      if (covered > 0 && covered <= blockSize && hashBlock(block.subarray(0, covered), before) !== known?.hash) {
+      if (
+        covered > 0 &&
+        covered <= blockSize &&
+        hashBlock(block.subarray(0, covered), before) !== known?.hash
+      ) {
         return false;
       }
       if (covered < length) {

@@ -240,9 +240,7 @@ export class LogWriter {
         throw error;
       }
       // What cannot be read may be lost.
-      return error.trouble === 'gone'
-        ? undefined
-        : { size: -1, missing: [...part.lines], foreign: false };
+      return error.trouble === 'gone' ? undefined : { size: -1, missing: [...part.lines], foreign: false };
     }
     // A line counts once it has ended.
     const there = new Set(linesOf(new TextDecoder().decode(data)));

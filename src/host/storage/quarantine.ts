@@ -21,8 +21,7 @@ export async function setAside(
   const name = quarantineName(file);
   try {
     const there = (await folder.list()).find((info) => info.name === name);
-    const before =
-      there === undefined ? '' : new TextDecoder().decode(await folder.read(name, 0, sizeLimit));
+    const before = there === undefined ? '' : new TextDecoder().decode(await folder.read(name, 0, sizeLimit));
     const known = new Set(before.split('\n'));
     const fresh = lines.filter((line) => !known.has(JSON.stringify(line)));
     if (fresh.length === 0) {

@@ -14,9 +14,7 @@ export async function noteSession(cache: Folder, session: string): Promise<void>
 /** Rejects with a StorageError. */
 export async function sessionsWritten(cache: Folder): Promise<Set<string>> {
   const names = (await cache.list()).map(({ name }) => name);
-  return new Set(
-    names.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length)),
-  );
+  return new Set(names.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length)));
 }
 
 /** Rejects with a StorageError. */

@@ -85,6 +85,17 @@ export function problemText(problem: LogProblem): string {
   }
 }
 
+/** Who set `descent.log.folder` without effect. */
+export function ignoredPlaceText(source: 'remote' | 'workspace'): string {
+  return source === 'remote'
+    ? vscode.l10n.t(
+        'The remote machine or container sets descent.log.folder. This has no effect: only your user settings say where the study log is kept.',
+      )
+    : vscode.l10n.t(
+        'This workspace sets descent.log.folder. This has no effect: only your user settings say where the study log is kept.',
+      );
+}
+
 /** What became of a card, as the panel tells it with the next one. */
 export const buriedText = (): string => vscode.l10n.t('Buried until tomorrow. U brings it back.');
 export const suspendedText = (): string => vscode.l10n.t('Suspended. U brings it back.');
