@@ -2,7 +2,12 @@ import { mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 
 /** What is used of an open file; a subset of Node's FileHandle. */
 export interface DiskFile {
-  stat(): Promise<{ readonly size: number; readonly mtimeMs: number; readonly nlink: number }>;
+  stat(): Promise<{
+    readonly size: number;
+    readonly mtimeMs: number;
+    readonly ctimeMs: number;
+    readonly nlink: number;
+  }>;
   read(
     buffer: Uint8Array,
     offset: number,
@@ -30,6 +35,7 @@ export interface Disk {
     isFile(): boolean;
     readonly size: number;
     readonly mtimeMs: number;
+    readonly ctimeMs: number;
   }>;
   unlink(path: string): Promise<void>;
 }

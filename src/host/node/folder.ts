@@ -100,7 +100,7 @@ export class NodeFolder implements Folder {
           await this.#syncFolder(this.where);
           this.#entered.add(name);
         }
-        return { size: after.size, modified: after.mtimeMs };
+        return { size: after.size, modified: after.mtimeMs, changed: after.ctimeMs };
       } finally {
         await file.close();
       }
@@ -164,7 +164,7 @@ export class NodeFolder implements Folder {
       if (!info.isFile()) {
         return undefined;
       }
-      const found = { name, size: info.size, modified: info.mtimeMs };
+      const found = { name, size: info.size, modified: info.mtimeMs, changed: info.ctimeMs };
       if (now - info.mtimeMs > restingAfter) {
         this.#resting.set(name, { info: found, at: now });
       }

@@ -21,6 +21,8 @@ export interface FileInfo {
   readonly size: number;
   /** Epoch milliseconds. */
   readonly modified: number;
+  /** The same, but of a clock that no program can set back; undefined where there is none. */
+  readonly changed?: number;
   /** Why size and time are not known (a link that leads to itself, a placeholder of a cloud drive): both are 0. */
   readonly error?: StorageError;
 }
@@ -32,7 +34,7 @@ export interface SizeRange {
 }
 
 /** What a file is after an append. */
-export type Appended = Pick<FileInfo, 'size' | 'modified'>;
+export type Appended = Pick<FileInfo, 'size' | 'modified' | 'changed'>;
 
 /** A folder of plain files. Every method may reject with a StorageError, and may then be called again. */
 export interface Folder {

@@ -68,7 +68,7 @@ export class LogWriter {
   /** Acknowledged lines that are in no file. */
   #owed: string[] = [];
   #owedSince: LogProblem[] = [];
-  #triedAt = -Infinity;
+  #failedAt = -Infinity;
   #saidOwed = false;
   #problems: LogProblem[] = [];
   #waiting: Waiting[] = [];
@@ -134,9 +134,9 @@ export class LogWriter {
         }
       }
       const now = this.#options.clock();
-      if (this.#owed.length > 0 && now - this.#triedAt >= retryAfter) {
-        this.#triedAt = now;
+      if (this.#owed.length > 0 && now - this.#failedAt >= retryAfter) {
         await this.#write([]).catch((error: unknown) => {
+          this.#failedAt = now;
           this.#sayOwed(error);
         });
       }
@@ -189,7 +189,12 @@ export class LogWriter {
       part.clean = false;
       part.uncertain += data.length;
       all.forEach((line) => part.tried.add(line));
-      const after = await folder.append(part.name, data, sizes);
+      const after = await folder.append(part.name, data, sizes).catch(async (error: unknown) => {
+        if (await this.#isBeyondUse(part, error)) {
+          return undefined;
+        }
+        throw error;
+      });
       if (after !== undefined) {
         part.clean = clean && after.size === part.size + data.length;
         part.seen = after.size <= sizes.most + data.length ? after : undefined;
@@ -199,10 +204,20 @@ export class LogWriter {
         this.#settleOwed();
         return;
       }
-      part.uncertain -= data.length;
-      await this.#giveUp(part);
+      if (!part.givenUp) {
+        await this.#giveUp(part);
+      }
     }
     throw new StorageError('failed', folder.where, 'something else changes every file of the log');
+  }
+
+  /** A file that cannot be written may be one no longer: a folder in its place, a placeholder of a cloud drive. */
+  async #isBeyondUse(part: Part, error: unknown): Promise<boolean> {
+    const mayBe = error instanceof StorageError && (error.trouble === 'failed' || error.trouble === 'denied');
+    if (mayBe && part.lines.length > 0) {
+      await this.#examine(part, undefined);
+    }
+    return part.givenUp;
   }
 
   /** Where a file of this session is not as it was seen last. */
@@ -294,7 +309,7 @@ export class LogWriter {
 }
 
 function isSame(info: FileInfo, seen: Appended | undefined): boolean {
-  return seen?.size === info.size && seen.modified === info.modified;
+  return seen?.size === info.size && seen.modified === info.modified && seen.changed === info.changed;
 }
 
 function encode(lines: readonly string[]): Uint8Array {
