@@ -5,6 +5,7 @@ import { encodeLog } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import type { LogProblem } from '../../../src/host/storage/eventLog.ts';
 import { StorageError } from '../../../src/host/storage/folder.ts';
+import { blockSize } from '../../../src/host/storage/prefixHash.ts';
 import { LogReader } from '../../../src/host/storage/logReader.ts';
 import { LogWriter } from '../../../src/host/storage/logWriter.ts';
 import { reviewed } from '../study/samples.ts';
@@ -235,6 +236,51 @@ describe('reading', () => {
     await all(eyes);
     folder.put('x.jsonl', encodeLog([c!]));
     expect((await all(eyes)).events).toEqual([c]);
+  });
+
+  it('reads a file again that grew and no longer begins as it did', async () => {
+    const { folder, reader } = setUp();
+    const [a, b, c] = some(3);
+    folder.put('x.jsonl', encodeLog([a!, b!]));
+    const eyes = reader();
+    await all(eyes);
+    folder.put('x.jsonl', encodeLog([c!, a!, b!]));
+    const { events, problems } = await all(eyes);
+    expect(events).toEqual([c, a, b]);
+    expect(problems).toEqual([{ kind: 'exchanged', file: 'x.jsonl' }]);
+    expect((await folder.list()).map(({ name }) => name)).toEqual(['x.jsonl']);
+    // It has read what the log no longer has, for all it knows: no snapshot is made of that.
+    expect(await eyes.coverage([])).toBeUndefined();
+  });
+
+  it('finds lines across blocks, and those after one that is too long', async () => {
+    const { folder, reader } = setUp();
+    const events = some(3);
+    const [a, b, c] = events.map((event) => encodeEvent(event));
+    const filler = ' '.repeat(blockSize - 50);
+    folder.put('x.jsonl', `${filler}${a!}\n${'x'.repeat(3 * blockSize)}\n${b!}\n${filler}\n${c!}\n`);
+    const { events: read, problems } = await all(reader());
+    expect(read).toEqual(events);
+    expect(problems).toMatchObject([{ kind: 'damaged', count: 1, lines: [{ line: 2 }] }]);
+    expect(JSON.stringify(problems).length).toBeLessThan(3000);
+  });
+
+  it('does not try a file that cannot be read at every look', async () => {
+    const { time, folder, reader } = setUp();
+    let reads = 0;
+    folder.put('x.jsonl', 'x');
+    folder.read = () => {
+      reads += 1;
+      return Promise.reject(new StorageError('failed', 'memory', 'EIO'));
+    };
+    const eyes = reader();
+    for (let i = 0; i < 20; i++) {
+      await all(eyes);
+    }
+    expect(reads).toBe(1);
+    time.now += 60_000;
+    await all(eyes);
+    expect(reads).toBe(2);
   });
 
   it('decodes a long log in parts that lose no line', async () => {
