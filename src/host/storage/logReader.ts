@@ -232,7 +232,7 @@ export class LogReader {
         decoder.push(block.subarray(covered));
       }
       const end = block.lastIndexOf(lineBreak) + 1;
-      if (at + end > offset) {
+      if (end > 0 && at + end > offset) {
         offset = at + end;
         hash = hashBlock(block.subarray(0, end), before);
       }

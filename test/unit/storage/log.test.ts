@@ -265,6 +265,22 @@ describe('reading', () => {
     expect(JSON.stringify(problems).length).toBeLessThan(3000);
   });
 
+  it('waits for the end of a line that goes on in the next block', async () => {
+    const { time, folder, reader } = setUp();
+    const [a, b] = some(2);
+    const whole = `${' '.repeat(blockSize - 50)}${encodeEvent(a!)}\n${encodeEvent(b!)}\n`;
+    const eyes = reader();
+    for (const length of [blockSize - 10, blockSize, blockSize + 10]) {
+      folder.put('x.jsonl', whole.slice(0, length));
+      expect(await all(eyes)).toEqual({ events: [], problems: [] });
+    }
+    folder.put('x.jsonl', whole);
+    expect(await all(eyes)).toEqual({ events: [a, b], problems: [] });
+    folder.put('zeros.jsonl', '\0'.repeat(3 * blockSize));
+    time.now += 2 * 60_000;
+    expect((await all(eyes)).problems).toMatchObject([{ kind: 'damaged', lines: [{ why: 'torn' }] }]);
+  });
+
   it('does not try a file that cannot be read at every look', async () => {
     const { time, folder, reader } = setUp();
     let reads = 0;
