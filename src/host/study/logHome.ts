@@ -7,19 +7,30 @@ import type { Folder } from '../storage/folder.ts';
 import { StudyStore, newName } from '../storage/store.ts';
 import { notify, shortened } from '../view/notify.ts';
 import type { StudySettings } from './settings.ts';
-import { placeOf } from './settings.ts';
-import { problemText } from './words.ts';
+import { placeToUse } from './logPlace.ts';
+import { inspectLogPlace, placeOf } from './settings.ts';
+import { ignoredPlaceText, problemText } from './words.ts';
 
 const deviceKey = 'descent.device';
 const lastFolderKey = 'descent.logFolder';
+/** The place on another computer that the user has agreed to. */
+const agreedKey = 'descent.logFolderAgreed';
 /** In the folder that the user chose, which may hold other things. */
 const folderName = 'descent-log';
 
-/** Where the log is kept, and who writes it here. */
-export class LogHome {
+/**
+ * Where the log is kept, and who writes it here: one place for local and remote windows, which only the user's own
+ * settings name.
+ */
+export class LogHome implements vscode.Disposable {
   readonly #home: Home;
   readonly #platform: Platform;
   readonly #turns: Turns;
+  readonly #agreed = new vscode.EventEmitter<void>();
+  /** The user has agreed to another place: the log is to be opened there. */
+  readonly onDidAgree = this.#agreed.event;
+  /** What the user was told or asked in this window. */
+  readonly #said = new Set<string>();
 
   constructor(home: Home, platform: Platform, turns: Turns) {
     this.#home = home;
@@ -28,18 +39,24 @@ export class LogHome {
   }
 
   /** The folder of the log by these settings. Throws where the setting means nothing here. */
-  folder({ logFolder }: Pick<StudySettings, 'logFolder'>): Folder {
-    const { openFolder, userHome } = this.#platform;
-    const { globalStorageUri } = this.#home.context;
-    return logFolder === undefined
-      ? openFolder(vscode.Uri.joinPath(globalStorageUri, 'log'), { chosen: false })
-      : openFolder(vscode.Uri.joinPath(placeOf(logFolder, userHome), folderName), { chosen: true });
+  folder({ logFolder = '' }: Pick<StudySettings, 'logFolder'>): Folder {
+    return this.#folderAt(this.#place(logFolder).place);
+  }
+
+  dispose(): void {
+    this.#agreed.dispose();
   }
 
   /** Rejects with a StorageError when the log cannot be read. */
   async open(settings: StudySettings): Promise<StudyStore> {
     const { context, log } = this.#home;
-    const folder = this.folder(settings);
+    const { logFolder = '' } = settings;
+    const { place, ask } = this.#place(logFolder);
+    this.#sayIgnored();
+    if (ask) {
+      void this.#askToConnect(logFolder);
+    }
+    const folder = this.#folderAt(place);
     const store = await StudyStore.open({
       folder,
       cache: this.#platform.openFolder(context.globalStorageUri, { chosen: false }),
@@ -56,7 +73,7 @@ export class LogHome {
         }
       },
     });
-    await this.#moved(settings, folder, store);
+    await this.#moved(place, folder, store);
     return store;
   }
 
@@ -82,18 +99,68 @@ export class LogHome {
   }
 
   /** Whoever chooses another folder is asked whether what was studied so far comes along; the old one stays. */
-  async #moved({ logFolder = '' }: StudySettings, folder: Folder, store: StudyStore): Promise<void> {
-    const { globalState } = this.#home.context;
-    const last = globalState.get<unknown>(lastFolderKey) ?? '';
-    if (typeof last !== 'string' || last === logFolder) {
+  async #moved(place: string, folder: Folder, store: StudyStore): Promise<void> {
+    const last = this.#last;
+    if (last === place) {
       return;
     }
-    await globalState.update(lastFolderKey, logFolder);
-    const before = this.folder({ logFolder: last === '' ? undefined : last });
+    await this.#home.context.globalState.update(lastFolderKey, place);
+    const before = this.#folderAt(last);
     // A folder that is gone has nothing to bring along.
     const lines = await exportAll(before, this.#turns).catch(() => []);
     if (lines.length > 0) {
       void this.#offer(before.where, folder, lines, store);
+    }
+  }
+
+  #folderAt(place: string): Folder {
+    const { openFolder, userHome } = this.#platform;
+    const { globalStorageUri } = this.#home.context;
+    return place === ''
+      ? openFolder(vscode.Uri.joinPath(globalStorageUri, 'log'), { chosen: false })
+      : openFolder(vscode.Uri.joinPath(placeOf(place, userHome), folderName), { chosen: true });
+  }
+
+  #place(logFolder: string): { place: string; ask: boolean } {
+    const agreed = this.#home.context.globalState.get<unknown>(agreedKey);
+    return placeToUse(logFolder, this.#last, typeof agreed === 'string' ? agreed : undefined);
+  }
+
+  /** The place used last; '' for Descent's own. */
+  get #last(): string {
+    const last = this.#home.context.globalState.get<unknown>(lastFolderKey);
+    return typeof last === 'string' ? last : '';
+  }
+
+  /** Says once in a window that someone else's setting has no effect. */
+  #sayIgnored(): void {
+    const { log } = this.#home;
+    for (const source of inspectLogPlace().ignored) {
+      if (!this.#said.has(source)) {
+        this.#said.add(source);
+        const sentence = ignoredPlaceText(source);
+        log.warn(sentence);
+        void vscode.window.showWarningMessage(sentence);
+      }
+    }
+  }
+
+  async #askToConnect(logFolder: string): Promise<void> {
+    if (this.#said.has(logFolder)) {
+      return;
+    }
+    this.#said.add(logFolder);
+    const connect = vscode.l10n.t('Connect');
+    const answer = await vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        'The study log is to be kept on another computer, {0}. Descent connects to it, with your sign-in, only if you agree. Until then the log stays where it is.',
+        logFolder,
+      ),
+      connect,
+    );
+    if (answer === connect) {
+      await this.#home.context.globalState.update(agreedKey, logFolder);
+      this.#agreed.fire();
     }
   }
 

@@ -56,6 +56,8 @@ export class StudySession implements vscode.Disposable {
   readonly log: LogHome;
   readonly #configuration: vscode.Disposable;
   #settings: StudySettings;
+  /** What was said of settings that do not fit. */
+  readonly #refused = new Set<string>();
   /** Someone has asked for the deck. */
   #wanted = false;
   #reopening: Promise<void> = Promise.resolve();
@@ -70,6 +72,9 @@ export class StudySession implements vscode.Disposable {
     const { library, home, memory, platform } = options;
     this.#options = options;
     this.log = new LogHome(home, platform, library.turns);
+    this.log.onDidAgree(() => {
+      this.#reopening = this.#reopening.then(() => this.#reopen());
+    });
     this.#settings = this.#readSettings();
     this.#configuration = vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('descent')) {
@@ -180,11 +185,14 @@ export class StudySession implements vscode.Disposable {
     void this.#opened?.store.saveSnapshot();
     this.#changed.dispose();
     this.#failed.dispose();
+    this.log.dispose();
   }
 
   async #open(): Promise<OpenStudy> {
     const { home, library } = this.#options;
     const { log } = home;
+    // In a remote window a setting may have changed since this window began, and VS Code does not always say so.
+    this.#settings = this.#readSettings();
     const [index, store] = await Promise.all([library.open(), this.log.open(this.#settings)]);
     const opened: OpenStudy = { store, cards: { get: (id) => index.card(id) } };
     this.#opened = opened;
@@ -266,6 +274,10 @@ export class StudySession implements vscode.Disposable {
 
   #readSettings(): StudySettings {
     return readSettings((sentence) => {
+      if (this.#refused.has(sentence)) {
+        return;
+      }
+      this.#refused.add(sentence);
       this.#options.home.log.warn(sentence);
       void notify.warning(sentence);
     });

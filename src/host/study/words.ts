@@ -39,12 +39,12 @@ export function problemText(problem: LogProblem): string {
       return problem.quarantine === undefined
         ? vscode.l10n.t(
             '{0} damaged lines in the study log {1} were skipped. All others count.',
-            problem.lines.length,
+            problem.count,
             file,
           )
         : vscode.l10n.t(
             '{0} damaged lines in the study log {1} were set aside in {2}. All others count.',
-            problem.lines.length,
+            problem.count,
             file,
             shortened(problem.quarantine),
           );
@@ -55,7 +55,50 @@ export function problemText(problem: LogProblem): string {
       );
     case 'unreadable':
       return vscode.l10n.t('The study log {0} cannot be read. {1}', file, storageText(problem.error));
+    case 'large':
+      return vscode.l10n.t('The study log {0} is larger than 1 GB and was not read. All others count.', file);
+    case 'exchanged':
+      return vscode.l10n.t(
+        'The study log {0} was replaced by another version and was read again. What only the earlier version had counts until this window is closed.',
+        file,
+      );
+    case 'gone':
+      return vscode.l10n.t(
+        'Study logs that this window has read are gone: {0}, the first is {1}. What they had counts until this window is closed.',
+        problem.files,
+        file,
+      );
+    case 'rewritten':
+      return problem.gone
+        ? vscode.l10n.t(
+            'The study log {0} was deleted by another program. Its {1} entries were written again. Nothing is lost.',
+            file,
+            problem.events,
+          )
+        : vscode.l10n.t(
+            'The study log {0} was changed by another program. The {1} entries it lacked were written again. Nothing is lost.',
+            file,
+            problem.events,
+          );
+    case 'owed':
+      return vscode.l10n.t(
+        'The study log {0} was deleted or changed by another program, and {1} entries cannot be written again yet. Keep this window open. {2}',
+        file,
+        problem.events,
+        storageText(problem.error),
+      );
   }
+}
+
+/** Who set `descent.log.folder` without effect. */
+export function ignoredPlaceText(source: 'remote' | 'workspace'): string {
+  return source === 'remote'
+    ? vscode.l10n.t(
+        'The remote machine or container sets descent.log.folder. This has no effect: only your user settings say where the study log is kept.',
+      )
+    : vscode.l10n.t(
+        'This workspace sets descent.log.folder. This has no effect: only your user settings say where the study log is kept.',
+      );
 }
 
 /** What became of a card, as the panel tells it with the next one. */
