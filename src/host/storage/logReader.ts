@@ -144,9 +144,17 @@ export class LogReader {
       }
     }
     const offset = start.offset + end;
-    const torn = tornAt(offset);
-    if (torn) {
-      damaged.push({ line: lines + 1, why: 'torn', text: new TextDecoder().decode(data.subarray(end)) });
+    let torn = tornAt(offset);
+    if (end < data.length) {
+      // An entry that lacks only its line break is whole, for no beginning of one is JSON; it is read again with it.
+      const text = new TextDecoder().decode(data.subarray(end));
+      const tail = decodeLog(text, lines);
+      take(tail.events);
+      if (tail.damaged.length === 0) {
+        torn = true;
+      } else if (torn) {
+        damaged.push({ line: lines + 1, why: 'torn', text });
+      }
     }
     const hash = hashBytes(data.subarray(0, end), start.hash);
     this.#progress.set(name, { offset, lines, hash, size, modified, tornTold: torn });

@@ -71,7 +71,7 @@ export class LogHome {
   async import(text: string, settings: StudySettings, store: StudyStore): Promise<Import> {
     await store.refresh();
     const { ledger } = store.study.fold;
-    const found = await this.#turns.run(readImport(text, (id) => ledger.has(id)));
+    const found = await this.#turns.run(readImport(text, ledger));
     // What is not understood cannot be told to be here but by comparing it as it is.
     const here = found.newer.length === 0 ? new Set<string>() : new Set(await this.export(settings));
     const fresh = { ...found, newer: found.newer.filter((line) => !here.has(line)) };
