@@ -54,6 +54,9 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
         (await study()).exchange[name](uri),
       ),
     ),
+    ...(['undoImport', 'checkStudyLog', 'restoreBackup'] as const).map((name) =>
+      vscode.commands.registerCommand(`descent.${name}`, async () => (await study()).care[name]()),
+    ),
     ...registerNotes(context, study),
     ...registerDecks(study, due),
     vscode.commands.registerCommand('descent.runExperiment', async (id?: unknown) => {
