@@ -95,7 +95,11 @@ function* summary(ledger: Ledger): Generator<undefined, Omit<CheckedLog, 'files'
   const counts = ratings.map(() => 0);
   let [first, last] = [Infinity, -Infinity];
   let [takenBack, lateOrders, count] = [0, 0, 0];
+  const waiting = new Set([...ledger.waiting.values()].flat());
   for (const event of ledger.all()) {
+    if (waiting.has(event)) {
+      continue;
+    }
     kinds.set(event.kind, (kinds.get(event.kind) ?? 0) + 1);
     const [name, session] = event.id.split('.') as [string, string];
     sessions.set(name, (sessions.get(name) ?? new Set()).add(session));
@@ -127,7 +131,7 @@ function* summary(ledger: Ledger): Generator<undefined, Omit<CheckedLog, 'files'
     ratings: counts,
     takenBack,
     conflicts: [...ledger.conflicts],
-    waiting: [...ledger.waiting.values()].reduce((sum, events) => sum + events.length, 0),
+    waiting: waiting.size,
     lateOrders,
   };
 }

@@ -7,6 +7,8 @@ import { storageText } from './words.ts';
 
 /** Lines of a list that are written out. */
 const longest = 20;
+/** Characters of a line. */
+const width = 100;
 
 /** What was found, as a text to read: first whether all is well, then what is not, then what there is. */
 export function checkReport(checked: CheckedStudyLog, now: number): string {
@@ -28,7 +30,24 @@ export function checkReport(checked: CheckedStudyLog, now: number): string {
     '',
     ...backupsOf(checked),
     '',
-  ].join('\n');
+  ]
+    .map(wrapped)
+    .join('\n');
+}
+
+/** Editors wrap no plain text by themselves. */
+function wrapped(line: string): string {
+  const words = line.split(' ');
+  const lines = [''];
+  for (const word of words) {
+    const last = lines.at(-1)!;
+    if (last.trim() !== '' && last.length + word.length > width) {
+      lines.push(`  ${word}`);
+    } else {
+      lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+    }
+  }
+  return lines.join('\n');
 }
 
 function findingsOf({ log, unreadable, aside, window, snapshot }: CheckedStudyLog): string[] {

@@ -45,10 +45,7 @@ export async function askToImport(uri: vscode.Uri, found: Import): Promise<boole
   const items: Choice[] = [
     {
       label: `$(check) ${vscode.l10n.t('Import {0} entries', count)}`,
-      detail: vscode.l10n.t(
-        '{0}. A backup is made first, and the import can be undone.',
-        additionsText(found.adds),
-      ),
+      detail: additionsText(found.adds),
       does: 'import',
     },
     { label: vscode.l10n.t('Also in this file'), kind: vscode.QuickPickItemKind.Separator },
@@ -64,8 +61,10 @@ export async function askToImport(uri: vscode.Uri, found: Import): Promise<boole
         ]),
   ];
   const picked = await vscode.window.showQuickPick(items.length === 2 ? items.slice(0, 1) : items, {
-    title: vscode.l10n.t('Import Study Log: {0}', shortened(whereOf(uri))),
-    placeHolder: vscode.l10n.t('Nothing is imported yet. Press Enter to import, or Escape to cancel.'),
+    title: vscode.l10n.t('Import Study Log: {0}', shortened(uri.path.split('/').at(-1)!)),
+    placeHolder: vscode.l10n.t(
+      'Nothing is imported yet. A backup is made first, and the import can be undone.',
+    ),
     ignoreFocusOut: true,
   });
   if (picked?.does === 'line') {

@@ -74,7 +74,7 @@ describe('the check of a log', () => {
       window: { onlySecond: 2 + found.window!.onlyFirst - 1 },
       snapshot: { onlyFirst: found.window!.onlyFirst },
     });
-    expect(log).toMatchObject({ conflicts: [events[0]!.id], waiting: 1, lateOrders: 2 });
+    expect(log).toMatchObject({ conflicts: [events[0]!.id], waiting: 1, lateOrders: 1 });
     expect(log.files).toMatchObject([
       { origin: 'session', entries: 3 },
       { origin: 'foreign', entries: 4, repeated: 2, isCut: true },
