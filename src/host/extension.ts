@@ -53,6 +53,9 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
     ...(['exportStudy', 'importStudy', 'exportAnki'] as const).map((name) =>
       registerCommand(`descent.${name}`, log, async (uri?: unknown) => (await study()).exchange[name](uri)),
     ),
+    ...(['undoImport', 'checkStudyLog', 'restoreBackup'] as const).map((name) =>
+      registerCommand(`descent.${name}`, log, async () => (await study()).care[name]()),
+    ),
     ...registerNotes({ context, log }, study),
     ...registerDecks(study, due, log),
     registerCommand('descent.runExperiment', log, async (id?: unknown) => {

@@ -42,7 +42,7 @@ export function filesToMerge(
 }
 
 /**
- * The lines of a file to be merged, as they are, by event id; undefined if there is anything in it that this build
+ * The lines of a file to be merged, as they are, by themselves: two may have one id; undefined if there is anything in it that this build
  * does not fully understand (a damaged, unfinished or newer line): such a file stays as it is.
  */
 export function linesToMerge(text: string): Map<string, string> | undefined {
@@ -50,15 +50,15 @@ export function linesToMerge(text: string): Map<string, string> | undefined {
   if (lines.pop() !== '') {
     return undefined;
   }
-  const byId = new Map<string, string>();
+  const found = new Map<string, string>();
   for (const line of lines) {
     if (line.trim() !== '') {
       const decoded = decodeEvent(line);
       if (decoded.kind !== 'event' || line.includes('\ufffd')) {
         return undefined;
       }
-      byId.set(decoded.event.id, line);
+      found.set(line, line);
     }
   }
-  return byId;
+  return found;
 }

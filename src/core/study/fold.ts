@@ -5,6 +5,7 @@ import { Memory } from './memory.ts';
 import { inOrder } from './order.ts';
 import { Renames } from './rename.ts';
 import { phases } from './scheduler.ts';
+import { agree, soundDays } from './soundDays.ts';
 import { Table } from './table.ts';
 
 /** One line of a card's history. */
@@ -61,8 +62,10 @@ export class Fold {
     let marked = false;
     let reachesBack = false;
     for (const event of events) {
-      if (ledger.add(event)) {
+      const what = ledger.add(event);
+      if (what === 'new' || what === 'early') {
         added += 1;
+        reachesBack ||= what === 'early';
         marked ||= event.kind === 'suspended' || event.kind === 'buried' || event.kind === 'flagged';
         reachesBack ||= event.kind === 'renamed' || event.kind === 'configured';
         if (event.kind === 'undone') {
@@ -70,7 +73,8 @@ export class Fold {
         }
       }
     }
-    if (added === 0) {
+    reachesBack = ledger.settle() || reachesBack;
+    if (added === 0 && !reachesBack) {
       return 0;
     }
     const fresh = ledger.reviews.length - firstRow;
@@ -110,6 +114,7 @@ export class Fold {
   /** Computes everything from the events again; needed from outside after `collect`. */
   refold(): void {
     const { ledger } = this;
+    ledger.settle();
     this.#renames = validRenames(ledger);
     this.#foldConfigured();
     this.#resolveAll();
@@ -151,7 +156,7 @@ export class Fold {
     }
   }
 
-  /** Folds rows from `firstRow` on; returns the cards for which one came out of order. */
+  /** Folds rows from `firstRow` on; returns the cards for which one came out of order, or names an earlier day. */
   #append(firstRow: number): Set<number> {
     const { ledger } = this;
     const stale = new Set<number>();
@@ -159,10 +164,14 @@ export class Fold {
       const card = this.#resolveRow(row);
       this.#fit();
       const last = this.cards.columns.lastRow[card]! - 1;
-      if (stale.has(card) || (last >= 0 && ledger.compare(row, last) < 0)) {
+      const { unsound } = this.cards.columns;
+      if (stale.has(card) || unsound[card] === 1 || (last >= 0 && ledger.compare(row, last) < 0)) {
         stale.add(card);
       } else {
         this.#foldReview(card, row);
+        if (unsound[card] === 1) {
+          stale.add(card);
+        }
       }
     }
     return stale;
@@ -179,8 +188,11 @@ export class Fold {
     for (const [card, rows] of byCard) {
       this.#forget(card);
       rows.sort((a, b) => this.ledger.compare(a, b));
+      const counting = rows.filter((row) => !this.ledger.isRowUndone(row));
+      const days = soundDays(counting.map((row) => this.ledger.reviews.columns.day[row]!));
+      const dayOf = new Map(counting.map((row, i) => [row, days[i]!]));
       for (const row of rows) {
-        this.#foldReview(card, row);
+        this.#foldReview(card, row, dayOf.get(row));
       }
     }
   }
@@ -209,6 +221,10 @@ export class Fold {
     )) {
       this.#foldReview(card[row]!, row);
     }
+    const { unsound } = cards.columns;
+    this.#replayAnew(
+      new Set(Array.from({ length: cards.length }, (_, c) => c).filter((c) => unsound[c] === 1)),
+    );
   }
 
   #forget(c: number): void {
@@ -218,8 +234,11 @@ export class Fold {
     }
   }
 
-  /** Folds a review into its card; it comes after those folded before. */
-  #foldReview(c: number, row: number): void {
+  /**
+   * Folds a review into its card; it comes after those folded before.
+   * @param sound the day to count with, if not the one it names; without it, the card is marked if days disagree
+   */
+  #foldReview(c: number, row: number, sound?: number): void {
     const r = this.ledger.reviews.columns;
     if (this.ledger.isRowUndone(row)) {
       r.before[row] = takenBack;
@@ -230,15 +249,19 @@ export class Fold {
     const phase = k.phase[c]!;
     const rating = r.rating[row]!;
     const day = r.day[row]!;
+    const counted = sound ?? day;
+    if (counted !== day || (phase !== 0 && !agree(k.sinceDay[c]!, day))) {
+      k.unsound[c] = 1;
+    }
     memory.stability = k.stability[c]!;
     memory.difficulty = k.difficulty[c]!;
-    memory.review(Math.max(0, day - k.lastDay[c]!), rating);
+    memory.review(Math.max(0, counted - k.sinceDay[c]!), rating);
     k.stability[c] = memory.stability;
     k.difficulty[c] = memory.difficulty;
     r.before[row] = phase;
     r.last[row] = phase === review ? k.interval[c]! : 0;
     k.reps[c]! += 1;
-    if (k.firstDay[c] === 0) {
+    if (phase === 0) {
       k.firstDay[c] = day;
     }
     if (phase === review) {
@@ -252,6 +275,7 @@ export class Fold {
     k.step[c] = r.step[row]!;
     k.interval[c] = r.interval[row]!;
     k.lastDay[c] = day;
+    k.sinceDay[c] = counted;
     k.lastAt[c] = r.at[row]!;
     k.lastRow[c] = row + 1;
   }

@@ -183,7 +183,8 @@ export class Study {
     const state = this.fold.card(card);
     const settings = this.settingsOf(deckOf(card));
     const load = settings.fuzz === 'balance' ? loadAhead(this.#decks, this.fold, moment) : undefined;
-    const shown = preview(state, moment, settings, (day) => load?.[day - moment.day] ?? 0);
+    const counted = { ...state, lastDay: state.sinceDay };
+    const shown = preview(counted, moment, settings, (day) => load?.[day - moment.day] ?? 0);
     return { card, state, preview: shown };
   }
 
@@ -225,7 +226,7 @@ export class Study {
 
   /** The probability that a card which was studied is recalled now. */
   recall(card: string, now: number): number {
-    const { stability, lastDay } = this.fold.card(card);
+    const { stability, sinceDay } = this.fold.card(card);
     const settings = this.settingsOf(deckOf(card));
     let memory = this.#memories.get(settings);
     if (memory === undefined) {
@@ -233,7 +234,7 @@ export class Study {
       this.#memories.set(settings, memory);
     }
     memory.stability = stability;
-    return memory.recall(Math.max(0, this.moment(now).day - lastDay));
+    return memory.recall(Math.max(0, this.moment(now).day - sinceDay));
   }
 
   /** When a card is due, in epoch milliseconds; undefined while it is new or suspended. */

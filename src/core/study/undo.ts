@@ -1,5 +1,5 @@
 import type { StudyEvent } from './events.ts';
-import type { Ledger } from './ledger.ts';
+import { compareEvents, type Ledger } from './ledger.ts';
 
 /** Something the learner did that can be taken back. */
 export interface Action {
@@ -18,9 +18,10 @@ export interface Action {
 export function lastActions(ledger: Ledger, count: number): Action[] {
   const latest: (Action & { readonly order: number })[] = [];
   const consider = (order: number, action: () => Action) => {
-    if (latest.length < count || order > latest.at(-1)!.order) {
-      const before = latest.findIndex((other) => other.order < order);
-      latest.splice(before < 0 ? latest.length : before, 0, { ...action(), order });
+    if (latest.length < count || order >= latest.at(-1)!.order) {
+      const taken = action();
+      const before = latest.findIndex((other) => isBefore(other, { ...taken, order }));
+      latest.splice(before < 0 ? latest.length : before, 0, { ...taken, order });
       latest.length = Math.min(latest.length, count);
     }
   };
@@ -42,4 +43,8 @@ export function lastActions(ledger: Ledger, count: number): Action[] {
     }
   }
   return latest.map(({ event, kind, card, at }) => ({ event, kind, card, at }));
+}
+
+function isBefore(a: Action & { readonly order: number }, b: Action & { readonly order: number }): boolean {
+  return compareEvents({ id: a.event, order: a.order }, { id: b.event, order: b.order }) < 0;
 }

@@ -55,6 +55,22 @@ export class LineDecoder {
     }
   }
 
+  /**
+   * What is after the last line break so far. An entry that lacks only its line break counts at once, for no beginning
+   * of one is JSON; it is read again with its line break.
+   */
+  takeTail(): 'none' | 'whole' | 'torn' {
+    if (this.#overlong !== undefined) {
+      return 'torn';
+    }
+    if (this.#rest.length === 0) {
+      return 'none';
+    }
+    const tail = decodeLog(textOf(this.#rest), this.lines);
+    this.#take(tail.events);
+    return tail.damaged.length === 0 ? 'whole' : 'torn';
+  }
+
   /** The file ends here, and nobody writes it any more: what is after its last line break is torn. */
   endTorn(): void {
     const text = this.#overlong ?? textOf(this.#rest);

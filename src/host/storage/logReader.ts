@@ -244,8 +244,10 @@ export class LogReader {
         return false;
       }
     }
-    const torn = this.#isTorn(file, { offset });
-    if (torn && !this.#isRestored(name)) {
+    const tail = decoder.takeTail();
+    // An entry that lacks only its line break has been counted: that is no news.
+    const torn = tail === 'whole' || this.#isTorn(file, { offset });
+    if (tail === 'torn' && torn && !this.#isRestored(name)) {
       decoder.endTorn();
     }
     this.#progress.set(name, { offset, lines: decoder.lines, hash, size, modified, tornTold: torn });

@@ -254,8 +254,25 @@ export class StudySession implements vscode.Disposable {
     });
   }
 
-  /** Opens the log in another folder. */
-  async #reopen(): Promise<void> {
+  /**
+   * Does something to the files of the log, and reads them anew. Rejects as the work does, and then they are read all
+   * the same.
+   */
+  async reread<T>(work: () => Promise<T>): Promise<T> {
+    await this.open();
+    let result: Promise<T> | undefined;
+    this.#reopening = this.#reopening.then(() =>
+      this.#reopen(async () => {
+        result = work();
+        await result.catch(() => undefined);
+      }),
+    );
+    await this.#reopening;
+    return (result ??= work());
+  }
+
+  /** Opens the log in another folder, or, after `work`, anew. */
+  async #reopen(work = () => Promise.resolve()): Promise<void> {
     if (!this.#wanted) {
       return;
     }
@@ -266,6 +283,7 @@ export class StudySession implements vscode.Disposable {
     await before?.store.saveSnapshot();
     this.#opened = undefined;
     this.#opening = undefined;
+    await work();
     await this.open().catch((error: unknown) => {
       this.#options.home.log.error('The deck could not be opened.', error);
       this.#failed.fire(error);

@@ -3,6 +3,7 @@ import type { Import } from '../../core/study/exchange.ts';
 import type { LogProblem } from '../storage/eventLog.ts';
 import { StorageError } from '../storage/folder.ts';
 import { shortened } from '../view/notify.ts';
+import { linesText } from './logWords.ts';
 
 /** Characters of an error's own message that are told. */
 const longest = 400;
@@ -108,14 +109,21 @@ export const leechText = (): string =>
   vscode.l10n.t('Suspended: this card is forgotten again and again. U brings it back.');
 
 /** What an import has done. */
-export function importText({ events, known, newer, damaged }: Import): string {
+export function importText(found: Import): string {
+  const { events, known, newer, unusable, damaged } = found;
+  const count = events.length + newer.length + unusable.length;
   const parts = [
-    events.length === 0 && newer.length === 0
+    count === 0
       ? vscode.l10n.t('Nothing to import: all {0} entries are here already.', known)
-      : vscode.l10n.t('Study log imported: {0} new entries, {1} were here already.', events.length, known),
+      : vscode.l10n.t('Study log imported: {0} new entries, {1} were here already.', count, known),
   ];
   if (newer.length > 0) {
     parts.push(vscode.l10n.t('{0} entries of a newer Descent are kept, but not counted here.', newer.length));
+  }
+  if (unusable.length > 0) {
+    parts.push(
+      vscode.l10n.t('{0} entries from an impossible time are kept, but not counted.', unusable.length),
+    );
   }
   if (damaged.length > 0) {
     parts.push(vscode.l10n.t('Damaged lines were left out: {0}. The file is as it was.', linesText(damaged)));
@@ -129,11 +137,3 @@ export const notAnExportText = (where: string, line: number): string =>
     where,
     line,
   );
-
-/** The first line numbers, and how many there are more. */
-function linesText(damaged: Import['damaged']): string {
-  const shown = damaged.slice(0, 8).map(({ line }) => line);
-  const more = damaged.length - shown.length;
-  const list = shown.join(', ');
-  return more === 0 ? list : vscode.l10n.t('{0} and {1} more', list, more);
-}

@@ -226,7 +226,7 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     areWhole(await textsBelow(() => chooseExperiment(), 0), 10);
     const table = index.tables(note)[0]!;
     areWhole(await textsBelow(() => choosePart(table, { kindsOff: [], rowsOff: [] }), 0), 8);
-    const exchange = new StudyExchange({ home, session, library, userHome: undefined });
+    const exchange = new StudyExchange({ home, session, library, userHome: undefined, care: undefined as never });
     areWhole(await textsBelow(() => exchange.exportAnki(undefined), 0), 4);
     const option = (what: 'table' | 'row', from: string, to: string): Recognised =>
       ({ what, table: '가', from, to }) as unknown as Recognised;
@@ -254,12 +254,20 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     }
     texts.push(
       problemText({ kind: 'newer', file: '/x', lines: 1 }),
-      problemText({ kind: 'damaged', file: '/x', lines: [], quarantine: undefined }),
-      problemText({ kind: 'damaged', file: '/x', lines: [], quarantine: '/y' }),
+      problemText({ kind: 'damaged', file: '/x', lines: [], count: 1, quarantine: undefined }),
+      problemText({ kind: 'damaged', file: '/x', lines: [], count: 1, quarantine: '/y' }),
       notAnExportText('/x', 1),
       ...[0, 1, 20].map((count) => {
         const damaged = Array.from({ length: count }, (_, i) => ({ line: i + 1, why: 'x', text: '' }));
-        return importText({ events: [], known: 2, newer: count > 1 ? ['x'] : [], damaged });
+        return importText({
+          events: [],
+          known: 2,
+          newer: count > 1 ? ['x'] : [],
+          unusable: count > 1 ? ['x'] : [],
+          contradictions: 0,
+          adds: { reviews: 0, cards: 0, days: undefined },
+          damaged,
+        });
       }),
     );
     editor.settings.set('descent.rolloverHour', 'x');

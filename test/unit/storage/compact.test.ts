@@ -66,6 +66,16 @@ describe('compaction', () => {
     expect(await compact(options(folder))).toBe(0);
   });
 
+  it('keeps both of two contents under one id', async () => {
+    const { folder } = oldLog();
+    const name = logName('devi', 'sess3', 1);
+    const other = folder.text(name).replace('"rating":3', '"rating":1');
+    folder.put(logName('devi', 'sess3', 2), other, now - 30 * day);
+    await compact(options(folder));
+    expect(folder.text('devi.merged-1.jsonl')).toContain(other.split('\n')[0]!);
+    expect(folder.text('devi.merged-1.jsonl').match(/"id":"devi\.sess3\.1"/g)).toHaveLength(2);
+  });
+
   it('leaves files alone that are young, large, of others, or not fully understood', async () => {
     const { folder } = oldLog();
     const [line] = encodeLog([reviewed(new Writer('devi', 'wind'), 'n/t/r/c/k', 3, 20_000)]).split('\n');

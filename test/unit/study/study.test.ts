@@ -163,6 +163,30 @@ describe('studying', () => {
     expect(s.fold.card(ids[0]!)).toEqual(before);
   });
 
+  it('takes back the same action on each device, also where two say they come at once', () => {
+    const events = ['devi', 'lapt', 'phon', 'deva'].map((device, i) => ({
+      ...study().flag(ids[0]!, i, noon),
+      id: `${device}.sess.1`,
+    }));
+    const reviews = ['deve', 'last'].map((device) => {
+      const s = study();
+      return { ...s.answer(s.question(ids[1]!, noon), 3, noon, 1)[0]!, id: `${device}.sess.1` };
+    });
+    const all = [...events, ...reviews];
+    for (let turn = 0; turn < all.length; turn++) {
+      const s = study({}, 'other');
+      s.apply([...all.slice(turn), ...all.slice(0, turn)]);
+      expect(s.undoable().map(({ event }) => event.slice(0, 4))).toEqual([
+        'phon',
+        'last',
+        'lapt',
+        'devi',
+        'deve',
+        'deva',
+      ]);
+    }
+  });
+
   it('undoes thirty steps over cards, kinds and sessions, latest first', () => {
     const first = study();
     const second = study({}, 'wind');
