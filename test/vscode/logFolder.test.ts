@@ -3,12 +3,11 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../tools/lifetime.ts';
 import { until } from '../tools/until.ts';
-import { useBrowser } from './browser.ts';
+import { openWindow } from './windows.ts';
 import { logFiles } from './logs.ts';
 import { StudyPage } from './pages/study.ts';
 
 // A window of code-server is a remote window: it has local user settings, and those of the machine it is connected to.
-const openWindow = useBrowser();
 
 const setting = 'descent.log.folder';
 

@@ -7,14 +7,13 @@ import { temporaryFolder } from '../tools/lifetime.ts';
 import { fault } from '../tools/textFaults.ts';
 import { until } from '../tools/until.ts';
 import { linkPattern } from '../unit/editor/linkedText.ts';
-import { useBrowser } from './browser.ts';
+import { openWindow } from './windows.ts';
 import { DecksView, QuickList } from './pages/decks.ts';
 import { NotesPage } from './pages/notes.ts';
 import { QuizPage } from './pages/quiz.ts';
 import { StudyPage } from './pages/study.ts';
 import type { Workbench } from './pages/workbench.ts';
 
-const openWindow = useBrowser();
 
 test('the editor makes links of what the unit tests take for links', async () => {
   const file = path.join(await installCodeServer(), 'out/vs/code/browser/workbench/workbench.js');
