@@ -7,6 +7,7 @@ import type { Rating, StudyEvent } from '../../core/study/events.ts';
 import type { Question } from '../../core/study/study.ts';
 import type { Action } from '../../core/study/undo.ts';
 import { askRename } from '../notes/askRename.ts';
+import { bundledKeys } from '../notes/bundled.ts';
 import { Identity } from '../notes/identity.ts';
 import type { NoteLibrary } from '../notes/library.ts';
 import type { Home, Platform } from '../platform.ts';
@@ -83,7 +84,15 @@ export class StudySession implements vscode.Disposable {
         }
       }
     });
-    this.#identity = new Identity({ folder: memory, turns: library.turns, log: home.log, ask: askRename });
+    this.#identity = new Identity({
+      folder: memory,
+      turns: library.turns,
+      log: home.log,
+      ask: askRename,
+      isReserved: (note) => bundledKeys.has(note),
+      isKnownElsewhere: (note) => library.isKnownElsewhere(note),
+      isHere: (owner) => library.isHere(owner),
+    });
   }
 
   /** Reads notes and log at the first call. Rejects when the log cannot be read; the next call tries again. */
@@ -221,8 +230,17 @@ export class StudySession implements vscode.Disposable {
   #follow(index: NoteIndex, opened: OpenStudy): void {
     const { library } = this.#options;
     this.#queue(async () => {
-      const renames = await this.#identity.follow(index.shapes(), opened.store);
-      await library.chosen.rename(renames);
+      // What an untrusted workspace says changes nothing that lasts.
+      if (vscode.workspace.isTrusted) {
+        const { store } = opened;
+        const events = await library.owners.settle(library.folders(index), store.study, Date.now());
+        if (events.length > 0) {
+          await store.record(events);
+        }
+        library.own(index);
+        const renames = await this.#identity.follow(index.shapes(), store);
+        await library.chosen.rename(renames);
+      }
       await this.#choose(index, opened.store);
       await library.turns.pause();
       this.#changed.fire(opened);
