@@ -10,10 +10,8 @@ import type { TableShape } from './shape.ts';
  */
 export interface OwnerRecord {
   readonly owner: string;
-  /** As `sketch` gives it. */
-  readonly marks: readonly string[];
-  /** The sketch as it was first. */
-  readonly origin: readonly string[];
+  /** As `sketch` gave them: the first, and after it the latest ones. */
+  readonly sketches: readonly (readonly string[])[];
   /** Epoch milliseconds; of two owners that turn out to be one, the older stays. */
   readonly since: number;
   /** Owners of other folders that said the same and were there as well. */
@@ -27,6 +25,8 @@ const unsettled = '~';
 const mostMarks = 64;
 /** Two sketches with fewer marks in common may be chance. */
 const leastCommon = 3;
+/** Sketches that a record has: another device may have notes as they were some time ago. */
+const mostSketches = 5;
 /** Of what two folders say together, the share that both say, from which they are the same. */
 const alike = 0.5;
 /** A sketch that is less like what is there now is written anew. */
@@ -34,8 +34,7 @@ const current = 0.8;
 
 const marksSchema = v.pipe(v.array(v.pipe(v.string(), v.maxLength(16))), v.maxLength(mostMarks));
 const recordSchema = v.object({
-  marks: marksSchema,
-  origin: marksSchema,
+  sketches: v.pipe(v.array(marksSchema), v.minLength(1), v.maxLength(20)),
   since: v.number(),
   apart: v.pipe(v.array(v.pipe(v.string(), v.maxLength(16))), v.maxLength(100)),
 });
@@ -110,8 +109,21 @@ export function likeness(a: readonly string[], b: readonly string[]): number {
   return both < leastCommon ? 0 : both / least.length;
 }
 
-export const isAlike = (a: readonly string[], b: readonly string[]): boolean => likeness(a, b) >= alike;
-export const isCurrent = (a: readonly string[], b: readonly string[]): boolean => likeness(a, b) >= current;
+/** Whether a folder that says this may be an owner's. */
+export const isAlike = ({ sketches }: OwnerRecord, marks: readonly string[]): boolean =>
+  sketches.some((one) => likeness(one, marks) >= alike);
+
+/** Whether two owners began as the same. */
+export const beganAlike = (a: OwnerRecord, b: OwnerRecord): boolean =>
+  likeness(a.sketches[0]!, b.sketches[0]!) >= alike;
+
+/** The record with what its folder says now, or undefined if that is nothing new to speak of. */
+export function redrawn(record: OwnerRecord, marks: readonly string[]): OwnerRecord | undefined {
+  const [origin, ...later] = record.sketches;
+  return likeness(later.at(-1) ?? origin!, marks) >= current
+    ? undefined
+    : { ...record, sketches: [origin!, ...later.slice(2 - mostSketches), marks] };
+}
 
 /** A new owner: the same on every device that sees the same first. `salt` tells apart what says the same. */
 export const newOwner = (marks: readonly string[], salt = ''): string => {

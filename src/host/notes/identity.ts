@@ -68,9 +68,11 @@ export class Identity {
     const mine =
       changes.renames.length + changes.questions.length > 0 ? studiedIn(before, store) : byDeck([]);
     const shared = (one: Rename): string | undefined => this.#shared(one, mine, store);
+    const isToAsk = (one: Rename): boolean =>
+      shared(one) !== undefined || (takenBack.size > 0 && !each([one], mine).every(isOpen));
     await record(
       each(
-        changes.renames.filter((one) => shared(one) === undefined),
+        changes.renames.filter((one) => !isToAsk(one)),
         mine,
       ),
       store,
@@ -84,7 +86,7 @@ export class Identity {
       const note = one.renames.map(shared).find((key) => key !== undefined);
       return note === undefined ? one : { ...one, shared: note };
     };
-    const held = changes.recognised.map(withShared).filter((one) => one.shared !== undefined);
+    const held = changes.recognised.filter(({ renames }) => renames.some(isToAsk));
     const questions = [
       ...adoption.questions.map((options) => options.filter((one) => one.renames.some(isOpen))),
       ...[...held.map((one) => [one]), ...changes.questions].map((options) =>
@@ -147,7 +149,7 @@ function studiedIn(before: Deck, store: StudyStore): NamesByDeck {
   return byDeck(known);
 }
 
-/** Renames that were taken back, as `from to`: what the learner undid is not done again. */
+/** Renames that were taken back, as `from to`: what the learner undid is not done again without asking. */
 function undoneRenames({ study }: StudyStore): Set<string> {
   const { ledger } = study.fold;
   return new Set(

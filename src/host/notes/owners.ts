@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import {
+  beganAlike,
   isAlike,
-  isCurrent,
   isOwner,
   newOwner,
   ownedKey,
   ownerRecords,
   recordName,
+  redrawn,
   sketch,
   unsettledOwner,
   withoutOwner,
@@ -92,11 +93,12 @@ export class Owners {
       remembered.delete(root);
       remembered.set(root, { owner, given });
       const record = records.find((one) => one.owner === owner);
-      if (record === undefined || !isCurrent(record.marks, marks)) {
-        const kept = record ?? { origin: marks, since: now, apart };
-        const { origin, since } = kept;
-        events.push(study.configure(recordName(owner), { marks, origin, since, apart: kept.apart }, now));
-        records.push({ owner, marks, origin, since, apart: kept.apart });
+      const next =
+        record === undefined ? { owner, sketches: [marks], since: now, apart } : redrawn(record, marks);
+      if (next !== undefined) {
+        const { sketches, since } = next;
+        events.push(study.configure(recordName(owner), { sketches, since, apart: next.apart }, now));
+        records.push(next);
       }
       if (known !== undefined && known !== owner) {
         const names = studiedNames(study).filter((name) => name.startsWith(`${known}:`));
@@ -129,7 +131,7 @@ export class Owners {
       return false;
     };
     const apart: string[] = [];
-    for (const { owner } of records.filter((record) => isAlike(record.marks, marks))) {
+    for (const { owner } of records.filter((record) => isAlike(record, marks))) {
       if (!(await isTaken(owner))) {
         return { owner, apart: [] };
       }
@@ -162,11 +164,11 @@ function older(
     : records
         .slice(0, own)
         .find(
-          ({ owner, marks: its, origin, apart }) =>
-            !taken.has(owner) &&
-            !apart.includes(known) &&
-            !record.apart.includes(owner) &&
-            isAlike(origin, record.origin) &&
-            isAlike(its, marks),
+          (other) =>
+            !taken.has(other.owner) &&
+            !other.apart.includes(known) &&
+            !record.apart.includes(other.owner) &&
+            beganAlike(other, record) &&
+            isAlike(other, marks),
         )?.owner;
 }

@@ -27,6 +27,7 @@ export function registerNotes(
     vscode.commands.registerCommand('descent.studyTable', async (target?: unknown) =>
       (await notes()).tableStudy.run(target),
     ),
+    vscode.commands.registerCommand('descent.takeBackRename', async () => (await notes()).chooseRename()),
     vscode.window.registerWebviewPanelSerializer('descent.notesPanel', {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => (await notes()).panel.restore(panel),
     }),

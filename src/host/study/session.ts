@@ -146,9 +146,16 @@ export class StudySession implements vscode.Disposable {
     const { store } = await this.open();
     const last = store.study.lastAction();
     if (last !== undefined) {
-      await store.record([store.study.undo(last.event, Date.now())]);
+      await this.takeBack([last.event, ...(last.also ?? [])]);
     }
     return last;
+  }
+
+  /** Takes back events of the log, as if they had never been. */
+  async takeBack(events: readonly string[]): Promise<void> {
+    const { store } = await this.open();
+    const now = Date.now();
+    await store.record(events.map((event) => store.study.undo(event, now)));
   }
 
   /** Shows the note at a card's cell, beside what is open. */
