@@ -344,6 +344,7 @@ describe('the study page', () => {
       ['Good', '5 s', '8d'],
       ['Again', '9 s', '10m'],
       ['Good', '4 s', '10m'],
+      ['Renamed; it was “what is new”'],
     ]);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('1');

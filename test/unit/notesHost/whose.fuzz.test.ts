@@ -5,7 +5,7 @@ import { decodeLog } from '../../../src/core/study/log.ts';
 import { defaultSettings } from '../../../src/core/study/settings.ts';
 import { makeFold } from '../../../src/core/study/study.ts';
 import { Device, sync } from './workspaces.ts';
-import type { Window } from './workspaces.ts';
+import type { Window, WindowOptions } from './workspaces.ts';
 
 /** A repository as its authors see it: rows are themselves whatever they are called. */
 interface Row {
@@ -66,7 +66,7 @@ test(
         fc.constantFrom(2, 3),
         run,
       ),
-      { numRuns: Number(process.env['RUNS'] ?? 15), endOnFailure: true },
+      { numRuns: Number(process.env['RUNS'] ?? 15) },
     );
   },
 );
@@ -86,6 +86,16 @@ async function run(
     columns: ['Speed', 'Memory'],
     rows: [0, 1, 2].map((row) => ({ uid: `row ${String(row)}`, label: `Row ${String(row + i)}` })),
   }));
+  /** By repository, what its rows and columns were ever called: the user, when asked, knows what is what. */
+  const called = authored.map(({ rows, columns }) => {
+    const names = new Map(rows.map(({ uid, label }) => [label, uid]));
+    columns.forEach((label, i) => names.set(label, `column ${String(i)}`));
+    return names;
+  });
+  const knowing = (r: number): WindowOptions => ({
+    choose: (options) =>
+      options.find(({ what, from, to }) => what === 'table' || called[r]!.get(from) === called[r]!.get(to)),
+  });
   /** By repository and cell, the answers given to it. */
   const truth = new Map<string, Set<string>>();
   const old = new Set<string>();
@@ -124,7 +134,7 @@ async function run(
       const root = `file:///${String(i)}`;
       const state = structuredClone(repository);
       put(device, root, state);
-      const window = await device.open([root]);
+      const window = await device.open([root], knowing(i));
       await window.look();
       list.push({ root, state, window });
     }
@@ -157,12 +167,16 @@ async function run(
       }
       case 'row':
         edit((state) => {
-          state.rows[pick % state.rows.length]!.label = `Row ${String((fresh += 1))}`;
+          const row = state.rows[pick % state.rows.length]!;
+          row.label = `Row ${String((fresh += 1))}`;
+          called[r % count]!.set(row.label, row.uid);
         });
         break;
       case 'column':
         edit((state) => {
-          state.columns[pick % state.columns.length] = `Column ${String((fresh += 1))}`;
+          const column = pick % state.columns.length;
+          state.columns[column] = `Column ${String((fresh += 1))}`;
+          called[r % count]!.set(state.columns[column], `column ${String(column)}`);
         });
         break;
       case 'heading':
@@ -178,6 +192,7 @@ async function run(
       case 'add':
         edit((state) => {
           fresh += 1;
+          called[r % count]!.set(`Row ${String(fresh)}`, `row ${String(fresh)}`);
           state.rows.push({ uid: `row ${String(fresh)}`, label: `Row ${String(fresh)}` });
         });
         break;
@@ -187,7 +202,7 @@ async function run(
         }
         break;
       case 'reload':
-        copy.window = await device.open([copy.root]);
+        copy.window = await device.open([copy.root], knowing(r % count));
         break;
       case 'pull':
         copy.state = structuredClone(main);
@@ -197,7 +212,7 @@ async function run(
         device.folders.delete(copy.root);
         copy.root = `file:///moved/${String((fresh += 1))}`;
         put(device, copy.root, copy.state);
-        copy.window = await device.open([copy.root]);
+        copy.window = await device.open([copy.root], knowing(r % count));
         break;
       case 'sync':
         sync(devices[0]!, devices[1]!);
@@ -222,7 +237,6 @@ async function run(
   for (const list of copies) {
     for (const { state, window } of list) {
       await window.store.refresh();
-      expect(window.asked).toEqual([]);
       for (const row of state.rows) {
         for (const column of state.columns.keys()) {
           const given = window.reviews(window.id(place(state, row, column))).filter((id) => !old.has(id));

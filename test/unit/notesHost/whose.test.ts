@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { renamings, renameWords } from '../../../src/core/study/renamed.ts';
 import { Device, sync } from './workspaces.ts';
 
 const a =
@@ -236,4 +237,29 @@ describe('keys that authors give', () => {
     const codes = window.index.diagnostics('file:///hostile/n.md').map(({ code, at }) => [code, at.line]);
     expect(codes).toContainEqual(['reserved-key', 1]);
   });
+});
+
+test('a rename that was taken back stays so, is listed until then, and is asked about when it would come again', async () => {
+  const device = new Device('devaa');
+  const window = await studied(device, 'file:///a', a);
+  const before = window.cards;
+  device.folders.set('file:///a', { 'README.md': databases });
+  await window.look();
+  const { study } = window.store;
+  const [renaming, ...others] = renamings(study.fold.ledger);
+  expect(others).toEqual([]);
+  expect(renaming!.events).toHaveLength(before.length);
+  expect(renameWords(renaming!.events[0]!)).toEqual({ from: 'comparison', to: 'databases' });
+  expect(study.fold.renamesOf(window.cards[0]!)).toHaveLength(1);
+  const last = study.lastAction()!;
+  expect([last.kind, last.also?.length]).toEqual(['renamed', before.length - 1]);
+  await window.store.record([last.event, ...last.also!].map((id) => study.undo(id, Date.now())));
+  await window.look();
+  expect(before.map((id) => window.reviews(id).length)).toEqual(before.map(() => 1));
+  expect([window.reps, renamings(study.fold.ledger)]).toEqual([0, []]);
+  device.folders.set('file:///a', { 'README.md': a });
+  await window.look();
+  device.folders.set('file:///a', { 'README.md': databases });
+  await window.look();
+  expect(window.asked).toHaveLength(1);
 });
