@@ -75,6 +75,7 @@ const info: CardInfo = {
   lapses: 1,
   leech: true,
   tags: ['optimizers'],
+  renames: [{ at: Date.UTC(2026, 0, 5), from: 'what is new' }],
   history: [
     { at: Date.UTC(2026, 10, 1, 12), rating: 3, took: 4000, before: 'new', interval: 600_000 },
     { at: Date.UTC(2026, 10, 5, 12), rating: 1, took: 9000, before: 'review', interval: 600_000 },
@@ -329,6 +330,7 @@ describe('the study page', () => {
       ['Good', '5 s', '8d'],
       ['Again', '9 s', '10m'],
       ['Good', '4 s', '10m'],
+      ['Renamed; it was “what is new”'],
     ]);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('1');

@@ -66,6 +66,8 @@ export function undoName(undo: NonNullable<Shown['undo']>): string {
       return l10n.t('Undo burying');
     case 'flagged':
       return l10n.t('Undo flagging');
+    case 'renamed':
+      return l10n.t('Undo the last rename');
   }
 }
 

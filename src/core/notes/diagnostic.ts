@@ -27,6 +27,7 @@ export type DiagnosticCode =
   | 'footnote-missing'
   | 'open-front-matter'
   | 'bad-key'
+  | 'reserved-key'
   | 'bad-directive'
   | 'contradiction';
 

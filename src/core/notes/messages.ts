@@ -104,6 +104,10 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     en: '“{key}” cannot be a key. A key has lower-case Latin letters and digits, with single hyphens between.',
     ko: '‘{key}’는 키가 될 수 없습니다. 키는 로마자 소문자와 숫자로 쓰고 사이에 붙임표 하나씩을 둘 수 있습니다.',
   },
+  'reserved-key': {
+    en: 'A note that comes with Descent has the key “{key}”. This note counts as one without a key; give it another.',
+    ko: '키 ‘{key}’는 Descent에 들어 있는 노트의 것입니다. 이 노트는 키가 없는 것으로 다룹니다. 다른 키를 쓰세요.',
+  },
   'bad-directive': {
     en: '“{name}” means nothing to Descent in this place.',
     ko: '‘{name}’은(는) 이 자리에서 Descent가 알지 못하는 지시입니다.',

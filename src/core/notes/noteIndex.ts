@@ -1,5 +1,6 @@
 import type { Card, CardId } from '../deck/card.ts';
 import type { NoteHead } from '../deck/makeCards.ts';
+import { ownedKey, ownerOf, withoutOwner } from '../deck/owner.ts';
 import type { TableShape } from '../deck/shape.ts';
 import { readCache, writeHead } from './cacheFormat.ts';
 import { compileNote } from './compileNote.ts';
@@ -77,6 +78,27 @@ export class NoteIndex {
     const shapes = tables.map(({ shape }) => shape);
     this.#put(new NoteEntry({ stamp, hash, note, shapes, diagnostics }, tables));
     return true;
+  }
+
+  /**
+   * Gives a note another owner, if its key comes from its path.
+   * @returns whether that changed anything
+   */
+  own(path: string, owner: string): boolean {
+    const entry = this.#entries.get(path);
+    if (!entry || entry.note.given || ownerOf(entry.note.key) === owner) return false;
+    this.#put(entry.withKey(ownedKey(owner, withoutOwner(entry.note.key))));
+    return true;
+  }
+
+  /** The shapes of a file's tables, live or not. */
+  shapesOf(path: string): readonly TableShape[] {
+    return this.#entries.get(path)?.shapes ?? [];
+  }
+
+  /** The head of a file's note, live or not. */
+  note(path: string): NoteHead | undefined {
+    return this.#entries.get(path)?.note;
   }
 
   remove(path: string): boolean {

@@ -1,4 +1,5 @@
 import { givenKey, keyOf, keyOfPath } from '../deck/keys.ts';
+import { ownedKey } from '../deck/owner.ts';
 import { hashText } from '../study/hash.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { readDirective } from './directive.ts';
@@ -25,6 +26,10 @@ export interface NoteFile {
   /** The path below the folder of notes, from which the key is made when the note gives none. */
   readonly name: string;
   readonly text: string;
+  /** Whose the note is if it gives no key: see deck/owner.ts. Default: nobody's, as the bundled ones. */
+  readonly owner?: string | undefined;
+  /** Keys that it cannot give itself, for the bundled notes have them. */
+  readonly reserved?: ReadonlySet<string> | undefined;
 }
 
 export interface ReadNote {
@@ -56,6 +61,10 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
     const at = report.place(from, from + value.length);
     const fix = suggested(value, at);
     report.add('warning', 'bad-key', at, { key: value }, fix ? { fix } : {});
+    key = undefined;
+  } else if (front.key && file.reserved?.has(front.key.value)) {
+    const { from, value } = front.key;
+    report.add('warning', 'reserved-key', report.place(from, from + value.length), { key: value });
     key = undefined;
   }
   if (!found.hasTable || found.refused) {
@@ -105,7 +114,7 @@ function noteOf(
 ): Note {
   return {
     path: file.path,
-    key: key ?? keyOfPath(file.name),
+    key: key ?? keyBelow(file.owner, file.name),
     given: key !== undefined,
     title: front.title ?? (heading || file.name.replace(/^.*[\\/]|\.\w+$/g, '')),
     ...(front.language && { language: front.language }),
@@ -113,6 +122,9 @@ function noteOf(
     tables,
   };
 }
+
+const keyBelow = (owner: string | undefined, name: string): string =>
+  owner === undefined ? keyOfPath(name) : ownedKey(owner, keyOfPath(name));
 
 interface Outline {
   readonly title: string;

@@ -48,7 +48,7 @@ const common = {
   /** What is studied, if not all cards. */
   scope: v.optional(v.string()),
   /** What undo would take back; absent when there is nothing. */
-  undo: v.optional(v.picklist(['reviewed', 'suspended', 'buried', 'flagged'])),
+  undo: v.optional(v.picklist(['reviewed', 'suspended', 'buried', 'flagged', 'renamed'])),
   /** What became of the card before, in a sentence. */
   notice: v.optional(v.string()),
 };
@@ -106,6 +106,8 @@ const cardInfoSchema = v.object({
   history: v.array(
     v.object({ at: v.number(), rating, took: milliseconds, before: phase, interval: milliseconds }),
   ),
+  /** Under what names it was before, in words, oldest first. */
+  renames: v.array(v.object({ at: v.number(), from: v.string() })),
 });
 export type CardInfo = v.InferOutput<typeof cardInfoSchema>;
 

@@ -117,7 +117,8 @@ const ranges = {
   interval: [0, 65_535],
 } as const satisfies Record<string, Range>;
 const idPattern = /^[a-z0-9]{4,32}\.[a-z0-9]{4,32}\.[1-9][0-9]{0,8}$/;
-const keyLimit = 2000;
+/** UTF-16 units of a card id, or of the beginning of one. */
+export const keyLimit = 2000;
 
 const day = whole(ranges.day);
 const eventId = v.pipe(v.string(), v.regex(idPattern));

@@ -1,5 +1,5 @@
 import { cardShape, cardState, newCard, replayed, type CardState } from './cards.ts';
-import type { Phase, Rating, StudyEvent } from './events.ts';
+import type { Phase, Rating, Renamed, StudyEvent } from './events.ts';
 import { Ledger, compareEvents, takenBack } from './ledger.ts';
 import { Memory } from './memory.ts';
 import { inOrder } from './order.ts';
@@ -78,7 +78,10 @@ export class Fold {
       return 0;
     }
     const fresh = ledger.reviews.length - firstRow;
-    reachesBack ||= undone.some((id) => [...ledger.renames, ...ledger.configured].some((e) => e.id === id));
+    if (undone.length > 0) {
+      const reaching = new Set([...ledger.renames, ...ledger.configured].map(({ id }) => id));
+      reachesBack ||= undone.some((id) => reaching.has(id));
+    }
     if (reachesBack || fresh > 1000 + firstRow / 5 || undone.length > 30) {
       this.refold();
       return added;
@@ -149,6 +152,36 @@ export class Fold {
       }));
   }
 
+  /** The renames by which reviews of a card, or marks on it, came to count for it, in their order. */
+  renamesOf(id: string): Renamed[] {
+    const { ledger } = this;
+    const c = ledger.indexOf(id);
+    const { name } = ledger.reviews.columns;
+    const found = new Map<string, Renamed>();
+    const look = (written: string, event: { readonly id: string; readonly order: number }): void => {
+      if (written !== id) {
+        for (const renamed of this.#renames.path(written, event)) {
+          found.set(renamed.id, renamed);
+        }
+      }
+    };
+    const seen = new Set<number>();
+    const rows = this.#rowsOf((card) => card === c).sort((a, b) => ledger.compare(a, b));
+    // The first event of each name went through all that came after it.
+    for (const row of rows) {
+      if (!seen.has(name[row]!)) {
+        seen.add(name[row]!);
+        look(ledger.names[name[row]!]!, { id: ledger.idOf(row), order: ledger.reviews.columns.order[row]! });
+      }
+    }
+    for (const mark of ledger.marks) {
+      if (mark.card !== id && this.#renames.resolve(mark.card, mark) === id) {
+        look(mark.card, mark);
+      }
+    }
+    return [...found.values()].sort(compareEvents);
+  }
+
   /** Gives every name a row among the cards. */
   #fit(): void {
     while (this.cards.length < this.ledger.names.length) {
@@ -160,6 +193,7 @@ export class Fold {
   #append(firstRow: number): Set<number> {
     const { ledger } = this;
     const stale = new Set<number>();
+    this.#renames.prepare(this.#named(firstRow));
     for (let row = firstRow; row < ledger.reviews.length; row++) {
       const card = this.#resolveRow(row);
       this.#fit();
@@ -299,9 +333,24 @@ export class Fold {
       return;
     }
     const moved = new Uint8Array(ledger.names.map((name) => (this.#renames.concerns(name) ? 1 : 0)));
+    this.#renames.prepare(this.#named(0, moved));
     for (let row = 0; row < length; row++) {
       if (moved[columns.name[row]!] === 1) {
         this.#resolveRow(row);
+      }
+    }
+  }
+
+  /** Rows from `first` on, as renames want them; of the names that `among` marks, if it is given. */
+  *#named(first: number, among?: Uint8Array): Generator<[string, { id: string; order: number }]> {
+    const { ledger } = this;
+    const { name, order } = ledger.reviews.columns;
+    if (ledger.renames.length === 0) {
+      return;
+    }
+    for (let row = first; row < ledger.reviews.length; row++) {
+      if (among === undefined || among[name[row]!] === 1) {
+        yield [ledger.names[name[row]!]!, { id: ledger.idOf(row), order: order[row]! }];
       }
     }
   }
@@ -324,6 +373,7 @@ export class Fold {
     columns.suspended.fill(0);
     columns.buried.fill(0);
     columns.flag.fill(0);
+    this.#renames.prepare(ledger.marks.map((mark) => [mark.card, mark]));
     for (const mark of ledger.marks.toSorted(compareEvents)) {
       const because = mark.kind === 'suspended' ? mark.because : undefined;
       if (ledger.isUndone(mark.id) || (because !== undefined && ledger.isUndone(because))) {
@@ -346,6 +396,7 @@ export class Fold {
 
   #foldConfigured(): void {
     this.configured.clear();
+    this.#renames.prepare(this.ledger.configured.map((event) => [event.deck, event]));
     for (const event of this.ledger.configured.toSorted(compareEvents)) {
       if (!this.ledger.isUndone(event.id)) {
         this.configured.set(this.#renames.resolve(event.deck, event), event.settings);

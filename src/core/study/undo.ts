@@ -1,12 +1,16 @@
 import type { StudyEvent } from './events.ts';
 import { compareEvents, type Ledger } from './ledger.ts';
+import { renamings } from './renamed.ts';
 
 /** Something the learner did that can be taken back. */
 export interface Action {
   /** The id of the event to undo. */
   readonly event: string;
-  readonly kind: Extract<StudyEvent['kind'], 'reviewed' | 'suspended' | 'buried' | 'flagged'>;
+  readonly kind: Extract<StudyEvent['kind'], 'reviewed' | 'suspended' | 'buried' | 'flagged' | 'renamed'>;
+  /** For renames, what the first of them is called now. */
   readonly card: string;
+  /** Events that are taken back with it. */
+  readonly also?: readonly string[];
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -42,7 +46,18 @@ export function lastActions(ledger: Ledger, count: number): Action[] {
       consider(order, () => ({ event, kind, card, at }));
     }
   }
-  return latest.map(({ event, kind, card, at }) => ({ event, kind, card, at }));
+  for (const { events, at, order } of renamings(ledger).slice(0, count)) {
+    const [first, ...others] = events;
+    const { id: event, kind, to: card } = first!;
+    consider(order, () => ({ event, kind, card, at, also: others.map(({ id }) => id) }));
+  }
+  return latest.map(({ event, kind, card, at, also }) => ({
+    event,
+    kind,
+    card,
+    at,
+    ...(also === undefined ? {} : { also }),
+  }));
 }
 
 function isBefore(a: Action & { readonly order: number }, b: Action & { readonly order: number }): boolean {

@@ -44,7 +44,7 @@ export function registerDecks(
       getChildren: async (item) => {
         try {
           const children = await (await decks()).view.children(item);
-          view.message = '';
+          view.message = vscode.workspace.isTrusted ? '' : untrustedText();
           return children;
         } catch (error) {
           view.message = storageText(error);
@@ -93,6 +93,11 @@ export function registerDecks(
   );
   return [{ dispose: () => disposables.forEach((one) => one.dispose()) }];
 }
+
+const untrustedText = (): string =>
+  vscode.l10n.t(
+    'Restricted Mode: the notes of this workspace are not studied until you trust it. Yours from elsewhere are.',
+  );
 
 function retryItem(): DeckItem {
   const title = vscode.l10n.t('Try again');

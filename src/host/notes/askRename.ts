@@ -37,8 +37,26 @@ function wording(
   const table = shortened(recognised.table, mostOfName);
   const from = shortened(recognised.from, mostOfName);
   const to = shortened(recognised.to, mostOfName);
+  const shared = recognised.shared === undefined ? undefined : shortened(recognised.shared, mostOfName);
   const ofTables = what === 'table';
   const isNew = vscode.l10n.t('It is new');
+  if (what === 'history') {
+    const question = vscode.l10n.t(
+      'Some cards of “{0}” have names that were studied before, perhaps in another workspace. Is it this table that you studied?',
+      table,
+    );
+    return { question, names: [vscode.l10n.t('Yes, this one')], none: isNew };
+  }
+  if (shared !== undefined && options.length === 1) {
+    const question = vscode.l10n.t(
+      'In “{0}”, “{1}” is gone and “{2}” is new. Another workspace has the note “{3}” as well. If it is the same, renamed, the history leaves the old name there, too.',
+      table,
+      from,
+      to,
+      shared,
+    );
+    return { question, names: [vscode.l10n.t('The same, renamed')], none: isNew };
+  }
   if (options.length === 1) {
     const question = ofTables
       ? vscode.l10n.t('The table “{0}” is gone and “{1}” is new. Is it the same, renamed?', from, to)

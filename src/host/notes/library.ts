@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
+import { isUnsettled, ownedKey, ownerOf, unsettledOwner, withoutOwner } from '../../core/deck/owner.ts';
 import { NoteIndex } from '../../core/notes/noteIndex.ts';
+import type { NoteFile } from '../../core/notes/readNote.ts';
 import { Turns } from '../../core/notes/turns.ts';
 import type { Home } from '../platform.ts';
 import type { Folder } from '../storage/folder.ts';
-import { bundledNotes, isBundled } from './bundled.ts';
+import { bundledKeys, bundledNotes, isBundled } from './bundled.ts';
 import { ChosenTables } from './chosen.ts';
 import type { FoundNote } from './findNotes.ts';
-import { findNotes } from './findNotes.ts';
+import { findNotes, noteBelow } from './findNotes.ts';
 import { loadIndex, saveIndex } from './indexCache.ts';
+import { Owners } from './owners.ts';
+import type { NoteFolder } from './owners.ts';
 import type { ReadFile } from './readFile.ts';
 import { readNoteFile } from './readFile.ts';
 import { noteSources } from './sources.ts';
@@ -41,6 +45,7 @@ export interface LibraryOptions {
  */
 export class NoteLibrary implements vscode.Disposable {
   readonly chosen: ChosenTables;
+  readonly owners: Owners;
   readonly #options: LibraryOptions;
   /** For work on notes that would hold up the host. */
   readonly turns = new Turns({
@@ -60,7 +65,9 @@ export class NoteLibrary implements vscode.Disposable {
 
   constructor(options: LibraryOptions) {
     this.#options = options;
-    this.chosen = new ChosenTables(options.home.context.globalState);
+    const { globalState } = options.home.context;
+    this.chosen = new ChosenTables(globalState);
+    this.owners = new Owners({ memory: globalState, exists });
   }
 
   /** What cannot be read is left out, and said in the log. */
@@ -110,6 +117,69 @@ export class NoteLibrary implements vscode.Disposable {
     return note !== undefined && (note.because !== 'chosen' || this.chosen.has(path, table));
   }
 
+  /** What the index is given of a note. */
+  file({ path, name, root }: LibraryNote, text: string): NoteFile {
+    return isBundled(path)
+      ? { path, name, text }
+      : { path, name, text, owner: this.owners.of(root), reserved: bundledKeys };
+  }
+
+  /** The folders of the user that notes are in, with what their notes say. */
+  folders(index: NoteIndex): NoteFolder[] {
+    const folders = new Map<string, LibraryNote[]>();
+    for (const note of this.#notes.values()) {
+      const list = folders.get(note.root);
+      if (list !== undefined) {
+        list.push(note);
+      } else if (note.root !== '') {
+        folders.set(note.root, [note]);
+      }
+    }
+    return Array.from(folders, ([root, notes]) => ({
+      root,
+      shapes: notes.flatMap(({ path }) => index.shapesOf(path)),
+      given: notes.flatMap(({ path }) => {
+        const note = index.note(path);
+        return note?.given === true ? [note.key] : [];
+      }),
+    }));
+  }
+
+  /** Gives each note the owner of its folder as it is known now. */
+  own(index: NoteIndex): void {
+    let changed = false;
+    for (const { path, root } of this.#notes.values()) {
+      changed = (root !== '' && index.own(path, this.owners.of(root))) || changed;
+    }
+    if (changed) {
+      this.#saveSoon(index);
+    }
+  }
+
+  /** Whether a workspace that is not open in this window has a note that gives itself this key. */
+  isKnownElsewhere(note: string): boolean {
+    return this.owners.isKnownElsewhere(note, this.#roots());
+  }
+
+  /** Whether an owner's folder is open in this window. */
+  isHere(owner: string): boolean {
+    return [...this.#roots()].some((root) => this.owners.of(root) === owner);
+  }
+
+  #roots(): Set<string> {
+    return new Set(Array.from(this.#notes.values(), ({ root }) => root));
+  }
+
+  /** A name that was made while the owner of its folder was not settled, as it is now. */
+  settledName(name: string): string {
+    const owner = ownerOf(name);
+    if (owner === undefined || !isUnsettled(name)) {
+      return name;
+    }
+    const root = [...this.#roots()].find((one) => unsettledOwner(one) === owner);
+    return root === undefined ? name : ownedKey(this.owners.of(root), withoutOwner(name));
+  }
+
   dispose(): void {
     clearTimeout(this.#saving);
     this.#watch?.dispose();
@@ -126,13 +196,21 @@ export class NoteLibrary implements vscode.Disposable {
     const bundled = this.#bundled();
     // Until the files have been looked at, what was a note last time counts as one.
     const chosen = new Set(this.chosen.files.map(String));
-    const known = [...index.paths].filter((path) => !isBundled(path));
+    // Keys of bundled notes may be new.
+    for (const path of [...index.paths].filter((one) => !isBundled(one))) {
+      const note = index.note(path);
+      if (note?.given === true && bundledKeys.has(note.key)) {
+        index.remove(path);
+      }
+    }
+    const known = [...index.paths].filter((path) => !isBundled(path) && isAllowed(vscode.Uri.parse(path)));
     this.#notes = byPath([
       ...bundled,
       ...known.map((path) => ({
         path,
         uri: vscode.Uri.parse(path),
         name: '',
+        root: '',
         because: chosen.has(path) ? ('chosen' as const) : ('settings' as const),
       })),
     ]);
@@ -154,6 +232,7 @@ export class NoteLibrary implements vscode.Disposable {
         }
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(compare),
+      vscode.workspace.onDidGrantWorkspaceTrust(compare),
       vscode.workspace.onDidRenameFiles(({ files }) => {
         this.#queue(async () => {
           for (const { oldUri, newUri } of files) {
@@ -187,7 +266,7 @@ export class NoteLibrary implements vscode.Disposable {
         notes.set(path, { ...note, path, because });
       }
     };
-    const chosen = this.chosen.files.map((uri) => ({ uri, name: noteName(uri) }));
+    const chosen = this.chosen.files.filter(isAllowed).map(singleNote);
     this.#watch?.dispose();
     this.#watch = new NoteWatch(sources, chosen, (touched) => {
       this.#queue(() => this.#follow(index, touched));
@@ -212,6 +291,7 @@ export class NoteLibrary implements vscode.Disposable {
       add(note, 'chosen');
     }
     this.#notes = notes;
+    this.own(index);
     let changed = await this.#take(index, [...notes.values()]);
     for (const path of [...index.paths].filter((one) => !notes.has(one))) {
       changed = index.remove(path) || changed;
@@ -247,13 +327,13 @@ export class NoteLibrary implements vscode.Disposable {
       const part = notes.slice(from, from + together);
       const files = await Promise.all(part.map((note) => this.#read(index, note)));
       for (const [i, file] of files.entries()) {
-        const { path, name } = part[i]!;
+        const note = part[i]!;
         if (file === null) {
-          gone.add(path);
-          changed = index.remove(path) || changed;
+          gone.add(note.path);
+          changed = index.remove(note.path) || changed;
         } else if (file !== undefined) {
-          changed =
-            (await this.turns.run(index.update({ path, name, text: file.text }, file.stamp))) || changed;
+          const read = index.update(this.file(note, file.text), file.stamp);
+          changed = (await this.turns.run(read)) || changed;
         }
       }
     }
@@ -274,13 +354,17 @@ export class NoteLibrary implements vscode.Disposable {
 
   async #tell(index: NoteIndex, changed: boolean, always: boolean): Promise<void> {
     if (changed) {
-      clearTimeout(this.#saving);
-      this.#saving = setTimeout(() => void this.#save(index), calm);
+      this.#saveSoon(index);
     }
     if (changed || always) {
       await this.turns.run(index.compareNotes());
       this.#changed.fire(index);
     }
+  }
+
+  #saveSoon(index: NoteIndex): void {
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => void this.#save(index), calm);
   }
 
   async #save(index: NoteIndex): Promise<void> {
@@ -294,9 +378,30 @@ export class NoteLibrary implements vscode.Disposable {
 const byPath = (notes: readonly LibraryNote[]): Map<string, LibraryNote> =>
   new Map(notes.map((note) => [note.path, note]));
 
-/** What a file that no setting names is called below its workspace folder. */
-export function noteName(uri: vscode.Uri): string {
-  return vscode.workspace.getWorkspaceFolder(uri) === undefined
-    ? uri.path.replace(/^.*\//, '')
-    : vscode.workspace.asRelativePath(uri, false);
+/** A file that no setting names as a note: of its workspace folder, or else of the folder it is in. */
+export function singleNote(uri: vscode.Uri): FoundNote {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  return noteBelow(folder?.uri ?? vscode.Uri.joinPath(uri, '..'), uri);
+}
+
+/** Whether a file may be a note yet: those of a workspace only once the user trusts it. */
+const isAllowed = (uri: vscode.Uri): boolean =>
+  vscode.workspace.isTrusted || vscode.workspace.getWorkspaceFolder(uri) === undefined;
+
+/** Whether a folder is still there, as far as this window can tell: others' remotes it cannot ask. */
+async function exists(root: string): Promise<boolean> {
+  const uri = vscode.Uri.parse(root);
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const isNear = folders.some(
+    (folder) => folder.uri.scheme === uri.scheme && folder.uri.authority === uri.authority,
+  );
+  if (!isNear && uri.scheme !== 'file') {
+    return false;
+  }
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false; // It was moved or deleted, or is out of reach: then it is not in the way.
+  }
 }

@@ -29,6 +29,7 @@ export function registerNotes(
     registerCommand('descent.studyTable', log, async (target?: unknown) =>
       (await notes()).tableStudy.run(target),
     ),
+    registerCommand('descent.takeBackRename', log, async () => (await notes()).chooseRename()),
     vscode.window.registerWebviewPanelSerializer('descent.notesPanel', {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => (await notes()).panel.restore(panel),
     }),

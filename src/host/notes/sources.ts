@@ -18,7 +18,8 @@ const patterns = v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLengt
  * @param refuse told of each entry that names nothing, with why
  */
 export function noteSources(home: vscode.Uri | undefined, refuse: (why: string) => void): NoteSource[] {
-  const folders = vscode.workspace.workspaceFolders ?? [];
+  // Until the user trusts it, a workspace adds no notes, not even by a pattern of the user's own.
+  const folders = vscode.workspace.isTrusted ? (vscode.workspace.workspaceFolders ?? []) : [];
   const sources: NoteSource[] = [];
   const everywhere = vscode.workspace.getConfiguration('descent').inspect('notes');
   const read = (value: unknown): readonly string[] => {

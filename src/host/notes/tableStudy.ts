@@ -65,7 +65,13 @@ export class TableStudy {
 
   async #study(document: vscode.TextDocument, line: number): Promise<void> {
     const { library, session, panel, documents } = this.#options;
-    const { store } = await session.open();
+    if (!vscode.workspace.isTrusted && vscode.workspace.getWorkspaceFolder(document.uri) !== undefined) {
+      void notify.information(
+        vscode.l10n.t('Trust this workspace first: in Restricted Mode, its notes are not studied.'),
+      );
+      return;
+    }
+    const { store } = await session.settled();
     const table = await documents.tableAt(document, line);
     if (table === undefined || table.cards.length === 0) {
       void notify.information(await this.#whyNot(document, line));
@@ -74,22 +80,25 @@ export class TableStudy {
     if ((document.isUntitled || document.isDirty) && !(await savedNow(document))) {
       return;
     }
-    const name = tableName(table.shape);
+    const written = tableName(table.shape);
     const rows = table.table.rows.map(({ key }) => key);
-    const part = await choosePart(table, selectionOf(store.study, name, rows));
+    const part = await choosePart(table, selectionOf(store.study, written, rows));
     if (part === undefined) {
       return;
     }
-    const events = select(store.study, name, rows, part.selection, Date.now());
-    if (events.length > 0) {
-      await store.record(events);
-    }
     const path = documents.path(document);
     if ((library.note(path)?.because ?? 'chosen') === 'chosen') {
-      await library.chosen.set(path, name, part.count > 0);
+      await library.chosen.set(path, written, part.count > 0);
       await library.refresh();
     }
     await session.settled();
+    // With the first table of a folder, it turns out only now whose it is.
+    const name = library.settledName(written);
+    const events = select(store.study, name, rows, part.selection, Date.now());
+    if (events.length > 0) {
+      await store.record(events);
+      await session.settled();
+    }
     if (part.count > 0) {
       panel.open({ scope: { only: (id) => id.startsWith(`${name}/`) } });
     }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FoundNote } from './findNotes.ts';
+import { noteBelow } from './findNotes.ts';
 import type { NoteSource } from './sources.ts';
 
 /** What happened to files: all that was touched, and what is gone, which may be whole folders. */
@@ -22,8 +23,7 @@ export class NoteWatch implements vscode.Disposable {
   constructor(sources: readonly NoteSource[], files: readonly FoundNote[], tell: (touched: Touched) => void) {
     this.#tell = tell;
     for (const { base, pattern } of sources) {
-      const below = base.path.replace(/\/$/, '').length + 1;
-      this.#watch(base, pattern, (uri) => ({ uri, name: uri.path.slice(below) }));
+      this.#watch(base, pattern, (uri) => noteBelow(base, uri));
       // A folder that is deleted takes its notes along, and only the folder is told of.
       const all = vscode.workspace.createFileSystemWatcher(
         new vscode.RelativePattern(base, '**'),

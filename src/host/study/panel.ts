@@ -12,7 +12,7 @@ import { openPage, pageStart } from '../view/page.ts';
 import { cardInfo, milliseconds } from './cardInfo.ts';
 import { cardView } from './cardView.ts';
 import type { OpenStudy, StudySession } from './session.ts';
-import { buriedText, leechText, storageText, suspendedText } from './words.ts';
+import { buriedText, leechText, renameUndoneText, storageText, suspendedText } from './words.ts';
 
 /** What to study, if not all that is due. */
 export interface Chosen {
@@ -181,7 +181,7 @@ export class StudyPanel {
       if (undone !== undefined && (undone.kind === 'reviewed' || this.#seen.has(undone.card))) {
         this.#first = undone.card;
       }
-      return undefined;
+      return undone?.kind === 'renamed' ? renameUndoneText() : undefined;
     });
   }
 

@@ -7,6 +7,7 @@ import type { Rating, StudyEvent } from '../../core/study/events.ts';
 import type { Question } from '../../core/study/study.ts';
 import type { Action } from '../../core/study/undo.ts';
 import { askRename } from '../notes/askRename.ts';
+import { bundledKeys } from '../notes/bundled.ts';
 import { Identity } from '../notes/identity.ts';
 import type { NoteLibrary } from '../notes/library.ts';
 import type { Home, Platform } from '../platform.ts';
@@ -89,7 +90,15 @@ export class StudySession implements vscode.Disposable {
         }
       }
     });
-    this.#identity = new Identity({ folder: memory, turns: library.turns, log: home.log, ask: askRename });
+    this.#identity = new Identity({
+      folder: memory,
+      turns: library.turns,
+      log: home.log,
+      ask: askRename,
+      isReserved: (note) => bundledKeys.has(note),
+      isKnownElsewhere: (note) => library.isKnownElsewhere(note),
+      isHere: (owner) => library.isHere(owner),
+    });
   }
 
   /** Reads notes and log at the first call. Rejects when the log cannot be read; the next call tries again. */
@@ -143,9 +152,16 @@ export class StudySession implements vscode.Disposable {
     const { store } = await this.open();
     const last = store.study.lastAction();
     if (last !== undefined) {
-      await store.record([store.study.undo(last.event, Date.now())]);
+      await this.takeBack([last.event, ...(last.also ?? [])]);
     }
     return last;
+  }
+
+  /** Takes back events of the log, as if they had never been. */
+  async takeBack(events: readonly string[]): Promise<void> {
+    const { store } = await this.open();
+    const now = Date.now();
+    await store.record(events.map((event) => store.study.undo(event, now)));
   }
 
   /** Shows the note at a card's cell, beside what is open. */
@@ -230,8 +246,17 @@ export class StudySession implements vscode.Disposable {
   #follow(index: NoteIndex, opened: OpenStudy): void {
     const { library } = this.#options;
     this.#queue(async () => {
-      const renames = await this.#identity.follow(index.shapes(), opened.store);
-      await library.chosen.rename(renames);
+      // What an untrusted workspace says changes nothing that lasts.
+      if (vscode.workspace.isTrusted) {
+        const { store } = opened;
+        const events = await library.owners.settle(library.folders(index), store.study, Date.now());
+        if (events.length > 0) {
+          await store.record(events);
+        }
+        library.own(index);
+        const renames = await this.#identity.follow(index.shapes(), store);
+        await library.chosen.rename(renames);
+      }
       await this.#choose(index, opened.store);
       await library.turns.pause();
       this.#changed.fire(opened);

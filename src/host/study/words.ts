@@ -104,6 +104,7 @@ export function ignoredPlaceText(source: 'remote' | 'workspace'): string {
 
 /** What became of a card, as the panel tells it with the next one. */
 export const buriedText = (): string => vscode.l10n.t('Buried until tomorrow. U brings it back.');
+export const renameUndoneText = (): string => vscode.l10n.t('The history is under its former name again.');
 export const suspendedText = (): string => vscode.l10n.t('Suspended. U brings it back.');
 export const leechText = (): string =>
   vscode.l10n.t('Suspended: this card is forgotten again and again. U brings it back.');

@@ -17,7 +17,7 @@ const notes = [
   '| | X |\n|-|-|\n| a | b |\n\n'.repeat(501),
 ];
 /** Across notes: tested with the index. */
-const elsewhere = ['duplicate-note', 'contradiction'];
+const elsewhere = ['duplicate-note', 'reserved-key', 'contradiction'];
 
 it('every code happens, and has a sentence in both languages without a gap', () => {
   const seen = new Set(elsewhere);
