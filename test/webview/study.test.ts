@@ -154,7 +154,8 @@ async function open(
     ],
   });
   await harness.show();
-  await harness.page.locator('body[data-ready]').waitFor();
+  // An answer counts from when its formulas are there.
+  await harness.page.locator('body[data-ready][data-formulas]').waitFor();
   return { page: harness.page, complaints: harness.complaints, channel, answers, asked };
 }
 

@@ -9,6 +9,7 @@ export function loadMath(): Promise<void> {
   return (loading ??= import('./tex.ts').then(async (module) => {
     await document.fonts.load('16px "Descent Math"');
     texElement = module.texElement;
+    document.body.dataset['formulas'] = 'true';
   }));
 }
 
