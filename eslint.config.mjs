@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** Imports go down only: host -> core, webview -> core; core imports neither and knows no platform. */
@@ -95,6 +96,15 @@ export default tseslint.config(
     // Plain scripts that VS Code loads as they are.
     files: ['test/vscode/fixtures/**'],
     rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
+    // What a reader meets was written by anybody: none of its patterns takes more than linear time.
+    files: ['src/**', 'webview/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }],
+      'regexp/no-super-linear-move': ['error', { report: 'certain' }],
+    },
   },
   { files: ['src/core/**'], rules: forbid(fromCore, tests, vscode, tfjs, views) },
   { files: ['src/host/**'], rules: { ...forbid(fromHost, tests, tfjs, views), ...guard() } },

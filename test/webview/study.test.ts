@@ -110,6 +110,8 @@ async function open(
     link: studyLink,
     handlers: {
       problem: (sentence) => expect.fail(sentence),
+      answered: () => undefined,
+      skip: note('skip'),
       rate: async ({ card, rating }) => {
         await save();
         answers.push({ card, rating });
@@ -139,7 +141,8 @@ async function open(
     ],
   });
   await harness.show();
-  await harness.page.locator('body[data-ready]').waitFor();
+  // An answer counts from when its formulas are there.
+  await harness.page.locator('body[data-ready][data-formulas]').waitFor();
   const { page, complaints, webview, received } = harness;
   return { page, complaints, webview, received, channel, answers, asked };
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import { part } from '../ui/boundary.ts';
 import { button, icon } from '../ui/controls.ts';
 import type { Reason } from '../gpu/api.ts';
 import type { Actions } from './actions.ts';
@@ -45,17 +46,21 @@ export function app(state: AppState, parts: Parts): TemplateResult {
   const { mode } = state.config.view;
   return html`<div class="simulator" data-where=${state.where}>
     <h1 class="visually-hidden">${l10n.t('Optimizer Simulator')}</h1>
-    ${header(state, actions, own, commands)} ${experimentStrip(state, parts.claim, looks)}
+    ${part('', () => header(state, actions, own, commands))}
+    ${part('', () => html`${experimentStrip(state, parts.claim, looks)}`)}
     <div class="views">
       <div class="stage">
         ${parts.map}
         <div class="read-out numbers" aria-hidden="true"></div>
         ${mapHint(state)} ${cloudHint(state, actions)}
       </div>
-      ${dataSection(state, actions, commands, parts.data, looks)}
+      ${part('', () => html`${dataSection(state, actions, commands, parts.data, looks)}`)}
     </div>
     <div class="run">
-      ${isTimed(mode) ? transport(state, time) : legend(state, actions, parts.palettes)}
+      ${part(
+        '',
+        () => html`${isTimed(mode) ? transport(state, time) : legend(state, actions, parts.palettes)}`,
+      )}
       ${
         mode === 'paths'
           ? html`<div class="under-map">
@@ -70,9 +75,13 @@ export function app(state: AppState, parts: Parts): TemplateResult {
     <aside class="side">
       ${
         state.whole
-          ? html`${optimizerList(state, actions, own, commands, looks)} ${settingsSection(state, actions)}
-            ${chartSection(state, actions, parts.chart)} ${costSection(state, actions, looks)}
-            ${inspectorSection(state, actions)}`
+          ? sections(
+              () => optimizerList(state, actions, own, commands, looks),
+              () => settingsSection(state, actions),
+              () => chartSection(state, actions, parts.chart),
+              () => costSection(state, actions, looks),
+              () => inspectorSection(state, actions),
+            )
           : coming()
       }
     </aside>
@@ -80,6 +89,10 @@ export function app(state: AppState, parts: Parts): TemplateResult {
     ${state.help ? help(actions.toggleHelp) : nothing}
   </div>`;
 }
+
+/** The sections of the side, each by itself: one that cannot be drawn does not take the others along. */
+const sections = (...views: readonly (() => unknown)[]): TemplateResult =>
+  html`${views.map((view) => part('', () => html`${view()}`))}`;
 
 function mapHint({ failure }: AppState): TemplateResult | typeof nothing {
   if (failure === undefined) {

@@ -129,7 +129,7 @@ function ratings(
           <kbd>${rating}</kbd> <span>${name}</span> <span class="interval">${interval}</span>
         </div>`,
         appearance: rating === suggested ? 'primary' : 'secondary',
-        disabled: state.saving,
+        disabled: state.saving || !state.answered,
         onClick: () => actions.rate(rating),
       });
     })}

@@ -116,6 +116,26 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     en: '{thing}, {aspect}: another table gives another answer.',
     ko: '{thing}, {aspect}: 다른 표의 답이 이와 다릅니다.',
   },
+  'formula-unreadable': {
+    en: 'The formula “{tex}” cannot be read as TeX. It is shown as it is written.',
+    ko: '수식 ‘{tex}’을(를) TeX로 읽을 수 없어 쓰인 그대로 보여 줍니다.',
+  },
+  'formula-too-long': {
+    en: 'This formula has {count} characters. One of more than {limit} is shown as it is written.',
+    ko: '이 수식은 {count}자입니다. {limit}자가 넘는 수식은 쓰인 그대로 보여 줍니다.',
+  },
+  'formula-too-large': {
+    en: 'The formula “{tex}” would be too large or too deeply nested. It is shown as it is written.',
+    ko: '수식 ‘{tex}’이(가) 너무 크거나 너무 깊게 겹쳐 있어 쓰인 그대로 보여 줍니다.',
+  },
+  'formula-unknown': {
+    en: 'This formula uses “{command}”, which Descent does not know. That part is shown as it is written.',
+    ko: '이 수식에는 Descent가 모르는 명령 ‘{command}’이(가) 있습니다. 그 부분은 쓰인 그대로 보여 줍니다.',
+  },
+  'experiment-too-long': {
+    en: 'The name of an experiment has at most {limit} characters; this one has {count}. It leads nowhere.',
+    ko: '실험 이름은 {limit}자까지입니다. 여기 쓰인 이름은 {count}자라서 아무 데도 이어지지 않습니다.',
+  },
 };
 
 export const fixTitles: Readonly<Record<Fix['code'], Languages>> = {

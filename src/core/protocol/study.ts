@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cardIdSchema as cardId } from './cardId.ts';
 import { inlineTextSchema } from './inline.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
@@ -6,7 +7,6 @@ import { pageStartSchema } from './page.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));
-const cardId = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
 
 /** 1 again, 2 hard, 3 good, 4 easy. */
 const rating = v.picklist([1, 2, 3, 4]);
@@ -120,8 +120,12 @@ export const studyLink = {
       ready: readySchema,
       /** Something failed in the webview: a sentence for the log. */
       problem: v.pipe(v.string(), v.maxLength(4096)),
+      /** The answer of the card is on screen, its formulas too. Before that nothing rates the card. */
+      answered: v.object({ card: cardId }),
     },
     requests: {
+      /** Hides what was sent last until tomorrow, because it cannot be shown. */
+      skip: { body: v.null(), reply: v.null() },
       /** Rates the card on screen. The reply comes when the review is on disk; the next card follows it. */
       rate: { body: v.object({ card: cardId, rating, milliseconds }), reply: v.null() },
       /** Takes back the last thing done, in whatever window or session. */

@@ -56,6 +56,7 @@ export class NoteLibrary implements vscode.Disposable {
   /** The index says what all files say: for the first time, or again after some changed. */
   readonly onDidChange = this.#changed.event;
   readonly #listening: vscode.Disposable[] = [];
+  readonly #bundledNotes: readonly LibraryNote[];
   #notes: ReadonlyMap<string, LibraryNote> = new Map();
   #opening: Promise<NoteIndex> | undefined;
   #work: Promise<void> = Promise.resolve();
@@ -65,9 +66,10 @@ export class NoteLibrary implements vscode.Disposable {
 
   constructor(options: LibraryOptions) {
     this.#options = options;
-    const { globalState } = options.home.context;
+    const { extensionUri, globalState } = options.home.context;
     this.chosen = new ChosenTables(globalState);
     this.owners = new Owners({ memory: globalState, exists });
+    this.#bundledNotes = bundledNotes(extensionUri).map((note) => ({ ...note, because: 'bundled' }));
   }
 
   /** What cannot be read is left out, and said in the log. */
@@ -106,9 +108,10 @@ export class NoteLibrary implements vscode.Disposable {
   /** A note by its file. */
   noteAt(uri: vscode.Uri): LibraryNote | undefined {
     const address = uri.toString();
-    return (
-      this.#notes.get(address) ?? [...this.#notes.values()].find((note) => note.uri.toString() === address)
-    );
+    // A bundled note alone has a path that is not its address.
+    const bundled = (): LibraryNote | undefined =>
+      this.#bundledNotes.find((note) => note.uri.toString() === address && this.#notes.has(note.path));
+    return this.#notes.get(address) ?? bundled();
   }
 
   /** Whether a table's cards are studied: in a file that the settings do not name, only a chosen table's are. */
@@ -193,7 +196,7 @@ export class NoteLibrary implements vscode.Disposable {
       home.log.warn(`The index of the notes is made anew: ${String(error)}`);
       return new NoteIndex();
     });
-    const bundled = this.#bundled();
+    const bundled = this.#bundledNotes;
     // Until the files have been looked at, what was a note last time counts as one.
     const chosen = new Set(this.chosen.files.map(String));
     // Keys of bundled notes may be new.
@@ -244,11 +247,6 @@ export class NoteLibrary implements vscode.Disposable {
     );
   }
 
-  #bundled(): LibraryNote[] {
-    const { extensionUri } = this.#options.home.context;
-    return bundledNotes(extensionUri).map((note) => ({ ...note, because: 'bundled' }));
-  }
-
   /** One thing after another, so that no two of them read a file at once. */
   #queue(task: () => Promise<void>): void {
     this.#work = this.#work.then(task).catch((error: unknown) => {
@@ -259,7 +257,7 @@ export class NoteLibrary implements vscode.Disposable {
   async #compareAll(index: NoteIndex): Promise<void> {
     const { userHome, home } = this.#options;
     const sources = noteSources(userHome, (why) => home.log.warn(why));
-    const notes = byPath(this.#bundled());
+    const notes = byPath(this.#bundledNotes);
     const add = (note: FoundNote, because: LibraryNote['because']): void => {
       const path = note.uri.toString();
       if (!notes.has(path)) {
@@ -307,16 +305,29 @@ export class NoteLibrary implements vscode.Disposable {
       const path = found.uri.toString();
       touched.set(path, this.#notes.get(path) ?? { ...found, path, because: 'settings' });
     }
-    for (const uri of gone) {
-      const address = uri.toString();
-      for (const note of this.#notes.values()) {
-        if (note.path === address || note.path.startsWith(`${address}/`)) {
-          touched.set(note.path, note);
-        }
-      }
-    }
+    const addresses = new Set(gone.map(String));
+    await this.turns.run(this.#below(addresses, touched));
     this.#notes = byPath([...this.#notes.values(), ...touched.values()]);
     await this.#tell(index, await this.#take(index, [...touched.values()]), false);
+  }
+
+  /** Gathers the notes that are gone, or whose folder is, whatever else went with them. Yields often. */
+  *#below(gone: ReadonlySet<string>, found: Map<string, LibraryNote>): Generator<undefined, void> {
+    if (gone.size === 0) {
+      return;
+    }
+    let looked = 0;
+    for (const note of [...this.#notes.values()]) {
+      for (let end = note.path.length; end > 0; end = note.path.lastIndexOf('/', end - 1)) {
+        if (gone.has(note.path.slice(0, end))) {
+          found.set(note.path, note);
+          break;
+        }
+      }
+      if (++looked % 500 === 0) {
+        yield;
+      }
+    }
   }
 
   /** Reads notes into the index, and forgets those that are gone. The value is whether anything changed. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { looksLikeTable } from '../../core/notes/delimiterRow.ts';
 import type { Home } from '../platform.ts';
 import type { StudyFeature } from '../study/feature.ts';
 import { registerCommand } from '../view/command.ts';
@@ -60,18 +61,5 @@ function hasNotes({ globalState }: vscode.ExtensionContext): boolean {
   );
 }
 
-/** Whether a line looks as if it were in a table: by its pipe, and a line of dashes at the head of its block. */
-function inTable(document: vscode.TextDocument, line: number): boolean {
-  const text = (at: number): string => document.lineAt(at).text;
-  if (!text(line).includes('|')) {
-    return false;
-  }
-  const isDelimiter = (at: number): boolean =>
-    at < document.lineCount && /^[\s>:|-]*-[\s>:|-]*$/.test(text(at));
-  for (let at = line; at >= 0 && text(at).includes('|'); at--) {
-    if (isDelimiter(at) || isDelimiter(at + 1)) {
-      return true;
-    }
-  }
-  return false;
-}
+const inTable = (document: vscode.TextDocument, line: number): boolean =>
+  looksLikeTable((at) => (at < document.lineCount ? document.lineAt(at).text : undefined), line);

@@ -5,8 +5,8 @@ import { whereOf } from '../storage/editorTrouble.ts';
 import { shortened } from '../view/notify.ts';
 import type { ConfigProblem } from '../../core/lab/problem.ts';
 
-/** A configuration is small; what is larger is some other file. */
-const largest = 4_000_000;
+/** A configuration is small, and so is a data set; what is larger is some other file. In bytes or characters. */
+const largest = 1_000_000;
 
 /** Asks for a .descent.json file and reads it; null when the user cancels, a sentence thrown when it is none. */
 export async function askForConfig(): Promise<LabConfig | null> {
@@ -39,6 +39,9 @@ export async function askForData(): Promise<string | null> {
 export async function readConfig(uri: vscode.Uri): Promise<LabConfig> {
   const edited = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   const text = edited?.getText() ?? (await readText(uri));
+  if (text.length > largest) {
+    throw new Error(vscode.l10n.t('{0} is too large for a configuration.', uri.fsPath));
+  }
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);

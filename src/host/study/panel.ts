@@ -29,6 +29,8 @@ export class StudyPanel {
   #channel: Channel<typeof studyLink.toWebview, typeof studyLink.toHost> | undefined;
   /** The card on screen, with the outcomes its buttons show. */
   #asked: Question | undefined;
+  /** Its answer was on screen: an answer that nobody saw is not rated. */
+  #answered = false;
   /** The deck it is from: another one once the log is kept elsewhere. */
   #from: OpenStudy | undefined;
   #chosen: Chosen | undefined;
@@ -87,9 +89,15 @@ export class StudyPanel {
       link: studyLink,
       handlers: {
         problem: (sentence) => log.error(sentence),
+        answered: ({ card }) => {
+          this.#answered = this.#asked?.card === card;
+        },
+        skip: () =>
+          done(this.#record((study, now) => study.bury(this.#anyOnScreen().card, true, now), buriedText())),
         rate: ({ card, rating, milliseconds: took }) =>
           done(
             this.#write(async () => {
+              this.#checkAnswered(card);
               const events = await this.#session.answer(this.#onScreen(card), rating, took);
               return events.some(({ kind }) => kind === 'suspended') ? leechText() : undefined;
             }),
@@ -151,6 +159,18 @@ export class StudyPanel {
       throw new Error(vscode.l10n.t('This card was answered elsewhere. The next one is shown.'));
     }
     return this.#asked;
+  }
+
+  /** Throws while nobody can have seen the answer of the card. */
+  #checkAnswered(card: string): void {
+    if (this.#asked?.card === card && !this.#answered) {
+      throw new Error(vscode.l10n.t('The answer was not on screen yet, so nothing was recorded.'));
+    }
+  }
+
+  /** The question that was sent last, whether the page could show it or not. */
+  #anyOnScreen(): Question {
+    return this.#onScreen(this.#asked?.card ?? '');
   }
 
   /** Does what changes the log, then shows what comes next. A failure leaves the card on screen. */
@@ -217,6 +237,7 @@ export class StudyPanel {
     const { store, cards } = opened;
     const { study } = store;
     this.#from = opened;
+    this.#answered = false;
     const now = Date.now();
     const { scope, title } = this.#chosen ?? {};
     const { next, waitUntil, counts } = study.agenda(now, scope);

@@ -36,6 +36,8 @@ export class StudyPage {
   async reveal(): Promise<void> {
     await this.press('Space');
     await this.answer.waitFor();
+    // It can be rated once its formulas are there too.
+    await this.view.locator('.ratings vscode-button:not([disabled])').first().waitFor();
   }
 
   /** Reveals, rates with the key, and waits for the next card. */
