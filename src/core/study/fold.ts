@@ -56,7 +56,7 @@ export class Fold {
     if (events.length > firstRow) {
       ledger.reviews.reserve(firstRow + events.length);
     }
-    const undone: string[] = [];
+    const undone = new Set<string>();
     let added = 0;
     let marked = false;
     let reachesBack = false;
@@ -66,7 +66,7 @@ export class Fold {
         marked ||= event.kind === 'suspended' || event.kind === 'buried' || event.kind === 'flagged';
         reachesBack ||= event.kind === 'renamed' || event.kind === 'configured';
         if (event.kind === 'undone') {
-          undone.push(event.event);
+          ledger.reach(event, undone);
         }
       }
     }
@@ -74,8 +74,8 @@ export class Fold {
       return 0;
     }
     const fresh = ledger.reviews.length - firstRow;
-    reachesBack ||= undone.some((id) => [...ledger.renames, ...ledger.configured].some((e) => e.id === id));
-    if (reachesBack || fresh > 1000 + firstRow / 5 || undone.length > 30) {
+    reachesBack ||= [...ledger.renames, ...ledger.configured].some(({ id }) => undone.has(id));
+    if (reachesBack || fresh > 1000 + firstRow / 5 || undone.size > 30) {
       this.refold();
       return added;
     }
@@ -88,7 +88,7 @@ export class Fold {
       }
     }
     this.#replayAnew(stale);
-    if (marked || undone.length > 0) {
+    if (marked || undone.size > 0) {
       this.#foldMarks();
     }
     return added;

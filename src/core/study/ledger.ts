@@ -1,4 +1,13 @@
-import type { Buried, Configured, Flagged, Renamed, Reviewed, StudyEvent, Suspended } from './events.ts';
+import type {
+  Buried,
+  Configured,
+  Flagged,
+  Renamed,
+  Reviewed,
+  StudyEvent,
+  Suspended,
+  Undone,
+} from './events.ts';
 import { phases } from './scheduler.ts';
 import { Table } from './table.ts';
 
@@ -49,8 +58,7 @@ export interface LedgerState {
   readonly latest: number;
   /** By session: the counter up to which all were seen, and those seen beyond. */
   readonly seen: readonly (readonly [number, readonly number[]])[];
-  /** Sessions, and the counters of their events that were taken back. */
-  readonly undone: readonly (readonly [number, readonly number[]])[];
+  readonly undos: readonly Undone[];
 }
 
 /** All events read so far, each once, reviews as a table: what the fold works from. */
@@ -62,14 +70,21 @@ export class Ledger {
   readonly marks: Mark[];
   readonly configured: Configured[];
   readonly renames: Renamed[];
+  /** What was taken back, whether that still counts or was itself taken back (a redo). */
+  readonly undos: Undone[];
   /** The greatest order of any event. */
   latest: number;
 
   readonly #nameIndex: Map<string, number>;
   readonly #sessionIndex: Map<string, number>;
   readonly #seen: Seen[];
-  /** By session, the counters of events taken back. */
-  readonly #undone: Map<number, Set<number>>;
+  /** By session, the counters of events taken back by an undo that counts. */
+  readonly #undone = new Map<number, Set<number>>();
+  /** An undo took another back: which of them count is worked out when it is next asked. */
+  #isUndoneStale = true;
+  /** By id. */
+  readonly #undoById: Map<string, Undone>;
+  readonly #undoTargets: Set<string>;
   #lastSession = '';
   #lastSessionIndex = -1;
 
@@ -84,20 +99,22 @@ export class Ledger {
     this.#nameIndex = new Map(state.names.map((name, i) => [name, i]));
     this.#sessionIndex = new Map(state.sessions.map((session, i) => [session, i]));
     this.#seen = state.seen.map(([top, beyond]) => ({ top, beyond: new Set(beyond) }));
-    this.#undone = new Map(state.undone.map(([session, counters]) => [session, new Set(counters)]));
+    this.undos = [...state.undos];
+    this.#undoById = new Map(state.undos.map((undo) => [undo.id, undo]));
+    this.#undoTargets = new Set(state.undos.map(({ event }) => event));
   }
 
   state(): LedgerState {
-    const { names, sessions, marks, configured, renames, latest } = this;
+    const { names, sessions, marks, configured, renames, undos, latest } = this;
     return {
       names,
       sessions,
       marks,
       configured,
       renames,
+      undos,
       latest,
       seen: this.#seen.map(({ top, beyond }) => [top, [...beyond]]),
-      undone: Array.from(this.#undone, ([session, counters]) => [session, [...counters]]),
     };
   }
 
@@ -118,7 +135,7 @@ export class Ledger {
         this.#addReview(event, session, counter);
         break;
       case 'undone':
-        this.#undo(event.event);
+        this.#addUndo(event);
         break;
       case 'renamed':
         this.renames.push(event);
@@ -161,17 +178,41 @@ export class Ledger {
   }
 
   isUndone(id: string): boolean {
+    this.#countUndos();
     const dot = id.lastIndexOf('.');
     const session = this.#sessionIndex.get(id.slice(0, dot));
     return session !== undefined && this.#undone.get(session)?.has(counterOf(id, dot)) === true;
   }
 
   isRowUndone(row: number): boolean {
+    this.#countUndos();
     if (this.#undone.size === 0) {
       return false;
     }
     const { session, counter } = this.reviews.columns;
     return this.#undone.get(session[row]!)?.has(counter[row]!) === true;
+  }
+
+  /** Adds the events whose counting depends on an undo: what it takes back, and if that is an undo, what that did. */
+  reach({ event }: Undone, into: Set<string>): void {
+    for (let id: string | undefined = event; id !== undefined && !into.has(id); ) {
+      into.add(id);
+      id = this.#undoById.get(id)?.event;
+    }
+  }
+
+  /**
+   * The undos that count, latest first. One that a later undo takes back (a redo) does not; one that comes earlier
+   * in the order of events cannot take a later one back, so that no set of events goes round in a circle.
+   */
+  *countingUndos(): Generator<Undone> {
+    const cancelled = new Set<string>();
+    for (const undo of this.undos.toSorted((a, b) => compareEvents(b, a))) {
+      if (!cancelled.has(undo.id)) {
+        cancelled.add(undo.event);
+        yield undo;
+      }
+    }
   }
 
   /** The row of a review by its event id; the latest rows are found first. */
@@ -215,7 +256,29 @@ export class Ledger {
     columns.quiz[row] = event.via === 'quiz' ? 1 : 0;
   }
 
-  #undo(id: string): void {
+  #addUndo(undo: Undone): void {
+    const isSimple = !this.#undoById.has(undo.event) && !this.#undoTargets.has(undo.id);
+    this.undos.push(undo);
+    this.#undoById.set(undo.id, undo);
+    this.#undoTargets.add(undo.event);
+    if (isSimple) {
+      this.#takeBack(undo.event);
+    } else {
+      this.#isUndoneStale = true;
+    }
+  }
+
+  #countUndos(): void {
+    if (this.#isUndoneStale) {
+      this.#isUndoneStale = false;
+      this.#undone.clear();
+      for (const { event } of this.countingUndos()) {
+        this.#takeBack(event);
+      }
+    }
+  }
+
+  #takeBack(id: string): void {
     const dot = this.#endOfSession(id);
     const session = this.#lastSessionIndex;
     let counters = this.#undone.get(session);
@@ -270,9 +333,9 @@ const emptyState: LedgerState = {
   marks: [],
   configured: [],
   renames: [],
+  undos: [],
   latest: 0,
   seen: [],
-  undone: [],
 };
 
 const point = 46;

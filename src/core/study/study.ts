@@ -10,7 +10,7 @@ import { preview, weightsOf, type Outcome, type Preview } from './scheduler.ts';
 import { withSettings, type DeckSettings } from './settings.ts';
 import { eachReturn, forecast, today, type Today } from './today.ts';
 import { Memory } from './memory.ts';
-import { lastActions, type Action } from './undo.ts';
+import { lastActions, lastUndone, type Action } from './undo.ts';
 import type { Writer } from './writer.ts';
 
 /** A card put to the learner, with what each button will do. Keep it until the answer: it is the contract. */
@@ -276,7 +276,17 @@ export class Study {
     return lastActions(this.fold.ledger, 1)[0];
   }
 
-  /** Takes an event back, as if it had never been. */
+  /** What was taken back and can be done again, the last undo first: at most 30 steps, until something else is done. */
+  redoable(): Action[] {
+    return lastUndone(this.fold.ledger, 30);
+  }
+
+  /** The first of these. */
+  lastUndone(): Action | undefined {
+    return lastUndone(this.fold.ledger, 1)[0];
+  }
+
+  /** Takes an event back, as if it had never been; an undo, too, which does again what it took back. */
   undo(event: string, now: number): StudyEvent {
     return { ...this.#options.writer.stamp(now), kind: 'undone', event };
   }

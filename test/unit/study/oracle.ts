@@ -31,8 +31,11 @@ interface Book {
  * carries over what was gathered so far; ts-fsrs computes the memory.
  */
 export function standings(events: readonly StudyEvent[]): Map<string, Standing> {
-  const undone = new Set(events.flatMap((event) => (event.kind === 'undone' ? [event.event] : [])));
   const once = [...new Map(events.map((event) => [event.id, event])).values()];
+  const undos = once.filter((event) => event.kind === 'undone');
+  const counts = (undo: (typeof undos)[number]): boolean =>
+    !undos.some((other) => other.event === undo.id && byOrder(other, undo) > 0 && counts(other));
+  const undone = new Set(undos.filter(counts).map(({ event }) => event));
   const counting = once.filter(
     (event) =>
       !undone.has(event.id) &&
