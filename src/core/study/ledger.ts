@@ -195,7 +195,7 @@ export class Ledger {
 
   /** Adds the events whose counting depends on an undo: what it takes back, and if that is an undo, what that did. */
   reach({ event }: Undone, into: Set<string>): void {
-    for (let id: string | undefined = event; id !== undefined && !into.has(id); ) {
+    for (let id: string | undefined = event; id !== undefined && !into.has(id);) {
       into.add(id);
       id = this.#undoById.get(id)?.event;
     }

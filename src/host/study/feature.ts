@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { outlook } from '../../core/study/outlook.ts';
 import { chooseExperiment, isUntouched } from '../experiment/choose.ts';
 import { DecksFeature } from '../decks/feature.ts';
 import { NotesFeature } from '../notes/feature.ts';
@@ -47,9 +48,7 @@ export class StudyFeature implements vscode.Disposable {
     this.statistics = new StatisticsPanel({ home, session: this.#session, library: this.#library });
     this.exchange = new StudyExchange({ home, session: this.#session, library: this.#library, userHome });
     this.#session.onDidChange(({ store: { study } }) => {
-      const now = Date.now();
-      const { new: fresh, learning, review } = study.agenda(now).counts;
-      due.update({ due: learning + review, fresh, coming: study.coming(now, daysAhead) });
+      due.update(outlook(study, Date.now(), daysAhead));
     });
   }
 

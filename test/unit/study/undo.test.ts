@@ -77,7 +77,7 @@ describe('redo', () => {
           }
         }
         const shuffled = log
-          .map((event) => ({ event, at: random.next().value }))
+          .map((event) => ({ event, at: Number(random.next().value) }))
           .sort((a, b) => a.at - b.at)
           .map(({ event }) => event);
         const other = study('other');
