@@ -75,7 +75,7 @@ function addCounts(a: Counts, b: Counts): Counts {
 const cellOf = (card: string): string => card.slice(0, card.lastIndexOf('/'));
 
 const later = (a: Queue['last'], b: Queue['last']): Queue['last'] =>
-  a === undefined || (b !== undefined && b.at > a.at) ? b : a;
+  a === undefined || (b !== undefined && b.order > a.order) ? b : a;
 
 /** The cards of some queues in the order in which they come. */
 function* inOrder(queues: readonly Queue[], now: number): Generator<number> {

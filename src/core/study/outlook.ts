@@ -21,8 +21,9 @@ export function outlook(study: Study, now: number, days: number): Step[] {
   const steps: Step[] = [{ at: now, ...counts }];
   for (const at of learningAt.slice(0, mostFollowed)) {
     if (at < tomorrow) {
-      const { learning, soon, ...rest } = steps.at(-1)!;
-      steps.push({ ...rest, at, learning: learning + 1, soon: Math.max(0, soon - 1) });
+      const last = steps.at(-1)!;
+      const step = { ...last, at, learning: last.learning + 1, soon: Math.max(0, last.soon - 1) };
+      steps.splice(last.at === at ? -1 : steps.length, 1, step);
     }
   }
   coming.forEach(([at, due], i) => {

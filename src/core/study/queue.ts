@@ -37,8 +37,8 @@ export interface Queue {
   readonly held: Held;
   /** Of the new cards, those within the limits. */
   readonly newWithin: number;
-  /** The card that was answered last, and when. */
-  readonly last: { readonly card: number; readonly at: number } | undefined;
+  /** The card that was answered last, and the place of that answer in the order of events. */
+  readonly last: { readonly card: number; readonly order: number } | undefined;
 }
 
 /** Ways to study other than what is due today. */
@@ -263,6 +263,7 @@ function scratchFor(size: number): Scratch {
 
 function gather(deck: Deck, fold: Fold, settings: DeckSettings, now: Moment, custom: Custom): Candidates {
   const k = fold.cards.columns;
+  const orders = fold.ledger.reviews.columns.order;
   const known = fold.cards.length;
   const size = deck.cards.length;
   const soon = now.at + settings.learnAhead * 60_000;
@@ -299,8 +300,9 @@ function gather(deck: Deck, fold: Fold, settings: DeckSettings, now: Moment, cus
     // A session of all cards is not over with the day, nor are earlier ones a part of it.
     const hadTurn = all ? lastAt > allBefore : lastDay === now.day;
     turns[deck.group[i]!]! += hadTurn ? 1 : 0;
-    if (last === undefined || lastAt > last.at) {
-      last = { card: c, at: lastAt };
+    const order = orders[k.lastRow[c]! - 1]!;
+    if (last === undefined || order > last.order) {
+      last = { card: c, order };
     }
     if (hidden || (onlyForgotten && k.againOn[c] !== now.day)) {
       continue;
