@@ -211,11 +211,8 @@ export class Study {
     const { perDay } = this.#options;
     this.#begun = undefined;
     if (scope?.only !== undefined && perDay !== undefined) {
-      const introduced = this.#decksOf(scope)
-        .map((deck) => doneToday(deck, this.fold, moment).new)
-        .reduce((a, b) => a + b, 0);
       const cards = this.#newCards(now, scope, 'decks');
-      const count = Math.max(0, Math.max(least, perDay.new) - introduced);
+      const count = Math.max(0, Math.max(least, perDay.new) - this.introducedToday(now, scope));
       this.#begun = { day: moment.day, cards: new Set(cards.slice(0, count)) };
     }
   }
@@ -231,14 +228,13 @@ export class Study {
     return more.length;
   }
 
-  /** Cards of all decks that were seen for the first time today. */
-  introducedToday(now: number): number {
+  /** Cards that were seen for the first time today: of a scope, or of all decks, those no longer there as well. */
+  introducedToday(now: number, scope: Scope = {}): number {
     const { cards } = this.fold;
-    return doneToday(
-      { cards: Uint32Array.from({ length: cards.length }, (_, c) => c) },
-      this.fold,
-      this.moment(now),
-    ).new;
+    const all = { cards: Uint32Array.from({ length: cards.length }, (_, c) => c) };
+    return (scope.only === undefined ? [all] : this.#decksOf(scope))
+      .map((deck) => doneToday(deck, this.fold, this.moment(now)).new)
+      .reduce((a, b) => a + b, 0);
   }
 
   /** New cards a day over all decks; undefined where there is no such limit. */

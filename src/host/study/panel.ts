@@ -194,7 +194,7 @@ export class StudyPanel {
     });
     const { study } = opened.store;
     const now = Date.now();
-    return isAsked ? beginText(study, study.agenda(now, scope), now) : undefined;
+    return isAsked ? beginText(study, scope, now) : undefined;
   }
 
   /** The question on screen. Throws when another card is, because the one that is meant was answered elsewhere. */

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { Agenda } from '../../core/study/agenda.ts';
 import type { Import } from '../../core/study/exchange.ts';
 import type { Held } from '../../core/study/queue.ts';
-import type { Study } from '../../core/study/study.ts';
+import type { Scope, Study } from '../../core/study/study.ts';
 import type { Action } from '../../core/study/undo.ts';
 import type { LogProblem } from '../storage/eventLog.ts';
 import { StorageError } from '../storage/folder.ts';
@@ -109,10 +108,11 @@ export function heldText(study: Study, held: Held, now: number, isSelection: boo
 }
 
 /** How a session of chosen cards begins, where not all of its new cards come at once, or they come beyond the limit. */
-export function beginText(study: Study, { held, counts }: Agenda, now: number): string | undefined {
-  const introduced = study.introducedToday(now);
+export function beginText(study: Study, scope: Scope, now: number): string | undefined {
+  const { held, counts } = study.agenda(now, scope);
+  const elsewhere = study.introducedToday(now) - study.introducedToday(now, scope);
   const perDay = study.newPerDay ?? Infinity;
-  const spent = introduced > 0 && introduced >= perDay && counts.new > 0;
+  const spent = elsewhere > 0 && elsewhere >= perDay && counts.new > 0;
   const sentences = [
     ...(spent
       ? [
