@@ -49,7 +49,7 @@ const guarded = {
     'Use src/host/view/manifest.ts: translated texts of the manifest are objects.',
   ],
   nowhere: [
-    ['MarkdownString', 'isTrusted', 'appendMarkdown', 'supportHtml'],
+    ['MarkdownString', 'appendMarkdown', 'supportHtml'],
     'Plain text only: in Markdown, text of others can be a link or an image.',
   ],
 };

@@ -14,7 +14,6 @@ import { QuizPage } from './pages/quiz.ts';
 import { StudyPage } from './pages/study.ts';
 import type { Workbench } from './pages/workbench.ts';
 
-
 test('the editor makes links of what the unit tests take for links', async () => {
   const file = path.join(await installCodeServer(), 'out/vs/code/browser/workbench/workbench.js');
   expect(readFileSync(file, 'utf8')).toContain(`/${linkPattern.source}/${linkPattern.flags}`);
@@ -25,7 +24,7 @@ const command = 'command:workbench.action.files.newUntitledFile';
 /** The notification with this text is there, as text: nothing in it can be clicked. */
 async function isText(workbench: Workbench, text: string | RegExp): Promise<void> {
   const message = workbench.page.locator('.notification-list-item-message', { hasText: text }).first();
-  await message.waitFor({ timeout: 60_000 });
+  await message.waitFor();
   expect(await message.locator('a').count()).toBe(0);
   expect((await message.innerText()).replaceAll('\u2060', '')).toMatch(text);
   expect((await message.innerText()).length).toBeLessThan(620);
@@ -101,7 +100,7 @@ test('titles of a note are text in the question about a rename', async () => {
 describe('in Korean, in a real window', () => {
   /** The texts, once there is one, without the icons' letters and what the editor adds. */
   async function textsOf(rows: Locator): Promise<string[]> {
-    await rows.first().waitFor({ timeout: 60_000 });
+    await rows.first().waitFor();
     const texts = await rows.allInnerTexts();
     return texts
       .flatMap((text) => text.split('\n'))

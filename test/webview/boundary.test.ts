@@ -48,7 +48,7 @@ function card(id: string, { aspect = text('Aspect'), answer = text('The answer')
       citations: [],
       canRun: false,
     },
-    counts: { new: 1, learning: 1, due: 1 },
+    counts: { new: 1, learning: 1, due: 1, soon: 0 },
     intervals: [1, 1, 1, 1],
     flag: 0,
     typing: false,
@@ -90,6 +90,7 @@ async function study(first: unknown, prepare?: (page: Page) => Promise<unknown>)
         return hear('rate')(body);
       },
       undo: nothing,
+      redo: nothing,
       bury: hear('bury'),
       suspend: nothing,
       flag: nothing,

@@ -8,6 +8,7 @@ import { connect, documentState } from '../ui/host.ts';
 import { formulasIn, loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import { useTexts } from '../ui/text.ts';
+import { focusCard, keepFocusOnCard } from './focus.ts';
 import { keyAction } from './keys.ts';
 import type { StudyActions, StudyState } from './state.ts';
 import { initialState } from './state.ts';
@@ -43,8 +44,9 @@ const channel = connect(
     show: (show) => {
       shownAt = performance.now();
       const { help } = store.state;
-      const typed = show.kind === 'card' && show.typing && show.card.typed !== undefined ? '' : undefined;
+      const typed = show.kind === 'card' && show.typing && show.card.typed?.exact === true ? '' : undefined;
       store.set({ ...initialState, show, help, typed });
+      queueMicrotask(focusCard);
     },
     counts: (counts) => {
       const shown = card();
@@ -55,7 +57,7 @@ const channel = connect(
     flag: (flag) => {
       const shown = card();
       if (shown !== undefined) {
-        store.set({ show: { ...shown, flag, undo: 'flagged' } });
+        store.set({ show: { ...shown, flag, undo: 'flagged', redo: undefined } });
       }
     },
   },
@@ -112,6 +114,8 @@ const actions: StudyActions = {
   reveal: () => {
     if (card() !== undefined && !store.state.revealed) {
       store.set({ revealed: true });
+      // The field of a typed answer is gone.
+      queueMicrotask(focusCard);
     }
   },
   pick: (picked) => {
@@ -129,6 +133,12 @@ const actions: StudyActions = {
     const { show } = store.state;
     if (show !== undefined && show.kind !== 'failed' && show.undo !== undefined) {
       leave(() => channel.request('undo', null));
+    }
+  },
+  redo: () => {
+    const { show } = store.state;
+    if (show !== undefined && show.kind !== 'failed' && show.redo !== undefined) {
+      leave(() => channel.request('redo', null));
     }
   },
   bury: () => leaveCard((id) => channel.request('bury', { card: id })),
@@ -165,6 +175,7 @@ const actions: StudyActions = {
   dismissFailure: () => store.set({ failure: undefined }),
 };
 
+keepFocusOnCard();
 window.addEventListener('keydown', (event) => keyAction(event, store.state, actions));
 window.addEventListener('error', (event) => channel.send('problem', event.message.slice(0, 4096)));
 window.addEventListener('unhandledrejection', (event) =>

@@ -37,6 +37,7 @@ export interface StudyActions {
   readonly pick: (choice: number) => void;
   readonly rate: (rating: 1 | 2 | 3 | 4) => void;
   readonly undo: () => void;
+  readonly redo: () => void;
   readonly bury: () => void;
   readonly suspend: () => void;
   /** 0 takes the flag off; undefined puts one on, or off if there is one. */

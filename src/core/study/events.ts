@@ -44,7 +44,7 @@ export interface Reviewed extends Stamp {
   readonly via?: 'quiz' | undefined;
 }
 
-/** Takes the event `event` back, as if it had never been. */
+/** Takes the event `event` back, as if it had never been. Taking back an earlier undo is a redo. */
 export interface Undone extends Stamp {
   readonly kind: 'undone';
   readonly event: string;

@@ -57,7 +57,7 @@ export class Fold {
     if (events.length > firstRow) {
       ledger.reviews.reserve(firstRow + events.length);
     }
-    const undone: string[] = [];
+    const undone = new Set<string>();
     let added = 0;
     let marked = false;
     let reachesBack = false;
@@ -69,7 +69,7 @@ export class Fold {
         marked ||= event.kind === 'suspended' || event.kind === 'buried' || event.kind === 'flagged';
         reachesBack ||= event.kind === 'renamed' || event.kind === 'configured';
         if (event.kind === 'undone') {
-          undone.push(event.event);
+          ledger.reach(event, undone);
         }
       }
     }
@@ -78,11 +78,10 @@ export class Fold {
       return 0;
     }
     const fresh = ledger.reviews.length - firstRow;
-    if (undone.length > 0) {
-      const reaching = new Set([...ledger.renames, ...ledger.configured].map(({ id }) => id));
-      reachesBack ||= undone.some((id) => reaching.has(id));
+    if (undone.size > 0) {
+      reachesBack ||= [...ledger.renames, ...ledger.configured].some(({ id }) => undone.has(id));
     }
-    if (reachesBack || fresh > 1000 + firstRow / 5 || undone.length > 30) {
+    if (reachesBack || fresh > 1000 + firstRow / 5 || undone.size > 30) {
       this.refold();
       return added;
     }
@@ -95,7 +94,7 @@ export class Fold {
       }
     }
     this.#replayAnew(stale);
-    if (marked || undone.length > 0) {
+    if (marked || undone.size > 0) {
       this.#foldMarks();
     }
     return added;

@@ -83,6 +83,7 @@ export class Ledger {
   readonly marks: Mark[];
   readonly configured: Configured[];
   readonly renames: Renamed[];
+  /** What was taken back, whether that still counts or was itself taken back (a redo). */
   readonly undos: Undone[];
   /**
    * By order, events with an order from `beyondReason` on. An order that is not the time is one more than another's, so such
@@ -100,8 +101,13 @@ export class Ledger {
   readonly #reached: Set<number>;
   /** All but the reviews that count, by id. */
   readonly #others: Map<string, StudyEvent>;
-  /** By session, the counters of events taken back. */
+  /** By session, the counters of events taken back by an undo that counts. */
   readonly #undone = new Map<number, Set<number>>();
+  /** An undo took another back: which of them count is worked out when it is next asked. */
+  #isUndoneStale = true;
+  /** Of those that do not wait, by id. */
+  readonly #undoById: Map<string, Undone>;
+  readonly #undoTargets: Set<string>;
   /** Contents that are to take the place of another under their id. */
   readonly #better = new Map<string, StudyEvent>();
   /** Rows by session and counter, for those up to `#rowsKnown`; made when first needed. */
@@ -128,9 +134,8 @@ export class Ledger {
     this.#others = new Map(
       [...this.marks, ...this.configured, ...this.renames, ...this.undos].map((event) => [event.id, event]),
     );
-    for (const { event } of this.undos) {
-      this.#undo(event);
-    }
+    this.#undoById = new Map(state.undos.map((undo) => [undo.id, undo]));
+    this.#undoTargets = new Set(state.undos.map(({ event }) => event));
     for (const event of state.waiting) {
       this.#wait(event);
     }
@@ -189,6 +194,9 @@ export class Ledger {
     for (const index of [this.#better, this.#rows, this.#others, this.#undone, this.#reached, this.waiting]) {
       index.clear();
     }
+    this.#undoById.clear();
+    this.#undoTargets.clear();
+    this.#isUndoneStale = true;
     for (const event of events) {
       this.#put(event);
     }
@@ -238,17 +246,41 @@ export class Ledger {
   }
 
   isUndone(id: string): boolean {
+    this.#countUndos();
     const dot = id.lastIndexOf('.');
     const session = this.#sessionIndex.get(id.slice(0, dot));
     return session !== undefined && this.#undone.get(session)?.has(counterOf(id, dot)) === true;
   }
 
   isRowUndone(row: number): boolean {
+    this.#countUndos();
     if (this.#undone.size === 0) {
       return false;
     }
     const { session, counter } = this.reviews.columns;
     return this.#undone.get(session[row]!)?.has(counter[row]!) === true;
+  }
+
+  /** Adds the events whose counting depends on an undo: what it takes back, and if that is an undo, what that did. */
+  reach({ event }: Undone, into: Set<string>): void {
+    for (let id: string | undefined = event; id !== undefined && !into.has(id);) {
+      into.add(id);
+      id = this.#undoById.get(id)?.event;
+    }
+  }
+
+  /**
+   * The undos that count, latest first. One that a later undo takes back (a redo) does not; one that comes earlier
+   * in the order of events cannot take a later one back, so that no set of events goes round in a circle.
+   */
+  *countingUndos(): Generator<Undone> {
+    const cancelled = new Set<string>();
+    for (const undo of this.undos.toSorted((a, b) => compareEvents(b, a))) {
+      if (!cancelled.has(undo.id)) {
+        cancelled.add(undo.event);
+        yield undo;
+      }
+    }
   }
 
   /** The row of a review by its event id; the latest rows are found first. */
@@ -307,8 +339,7 @@ export class Ledger {
     this.#others.set(event.id, event);
     switch (event.kind) {
       case 'undone':
-        this.undos.push(event);
-        this.#undo(event.event);
+        this.#addUndo(event);
         break;
       case 'renamed':
         this.renames.push(event);
@@ -401,7 +432,29 @@ export class Ledger {
     columns.quiz[row] = event.via === 'quiz' ? 1 : 0;
   }
 
-  #undo(id: string): void {
+  #addUndo(undo: Undone): void {
+    const isSimple = !this.#undoById.has(undo.event) && !this.#undoTargets.has(undo.id);
+    this.undos.push(undo);
+    this.#undoById.set(undo.id, undo);
+    this.#undoTargets.add(undo.event);
+    if (isSimple) {
+      this.#takeBack(undo.event);
+    } else {
+      this.#isUndoneStale = true;
+    }
+  }
+
+  #countUndos(): void {
+    if (this.#isUndoneStale) {
+      this.#isUndoneStale = false;
+      this.#undone.clear();
+      for (const { event } of this.countingUndos()) {
+        this.#takeBack(event);
+      }
+    }
+  }
+
+  #takeBack(id: string): void {
     const dot = this.#endOfSession(id);
     const session = this.#lastSessionIndex;
     let counters = this.#undone.get(session);

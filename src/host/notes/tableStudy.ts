@@ -100,7 +100,7 @@ export class TableStudy {
       await session.settled();
     }
     if (part.count > 0) {
-      panel.open({ scope: { only: (id) => id.startsWith(`${name}/`) } });
+      panel.open({ scope: { only: (id) => id.startsWith(`${name}/`) }, title: table.shape.title || name });
     }
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { outlook } from '../../core/study/outlook.ts';
 import { chooseExperiment, isUntouched } from '../experiment/choose.ts';
 import { DecksFeature } from '../decks/feature.ts';
 import { NotesFeature } from '../notes/feature.ts';
@@ -56,9 +57,7 @@ export class StudyFeature implements vscode.Disposable {
       care: this.care,
     });
     this.#session.onDidChange(({ store: { study } }) => {
-      const now = Date.now();
-      const { new: fresh, learning, review } = study.agenda(now).counts;
-      due.update({ due: learning + review, fresh, coming: study.coming(now, daysAhead) });
+      due.update(outlook(study, Date.now(), daysAhead));
     });
   }
 

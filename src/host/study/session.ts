@@ -4,7 +4,7 @@ import { selector } from '../../core/deck/selection.ts';
 import type { TableShape } from '../../core/deck/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Rating, StudyEvent } from '../../core/study/events.ts';
-import type { Question } from '../../core/study/study.ts';
+import type { Question, Study } from '../../core/study/study.ts';
 import type { Action } from '../../core/study/undo.ts';
 import { askRename } from '../notes/askRename.ts';
 import { bundledKeys } from '../notes/bundled.ts';
@@ -162,6 +162,25 @@ export class StudySession implements vscode.Disposable {
     const { store } = await this.open();
     const now = Date.now();
     await store.record(events.map((event) => store.study.undo(event, now)));
+  }
+
+  /** Does again what was taken back last, in whatever window, and says what that was. */
+  async redo(): Promise<Action | undefined> {
+    const { store } = await this.open();
+    const last = store.study.lastUndone();
+    if (last !== undefined) {
+      await store.record([store.study.undo(last.event, Date.now())]);
+    }
+    return last;
+  }
+
+  /** The learner asked for cards that the limits of the day keep back, or no longer does: counts are others now. */
+  allow(change: (study: Study, now: number) => void): void {
+    const opened = this.#opened;
+    if (opened !== undefined) {
+      change(opened.store.study, Date.now());
+      this.#changed.fire(opened);
+    }
   }
 
   /** Shows the note at a card's cell, beside what is open. */

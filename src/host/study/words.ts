@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import type { Import } from '../../core/study/exchange.ts';
+import type { Held } from '../../core/study/queue.ts';
+import type { Scope, Study } from '../../core/study/study.ts';
+import type { Action } from '../../core/study/undo.ts';
 import type { LogProblem } from '../storage/eventLog.ts';
 import { StorageError } from '../storage/folder.ts';
 import { shortened } from '../view/notify.ts';
@@ -104,10 +107,87 @@ export function ignoredPlaceText(source: 'remote' | 'workspace'): string {
 
 /** What became of a card, as the panel tells it with the next one. */
 export const buriedText = (): string => vscode.l10n.t('Buried until tomorrow. U brings it back.');
-export const renameUndoneText = (): string => vscode.l10n.t('The history is under its former name again.');
 export const suspendedText = (): string => vscode.l10n.t('Suspended. U brings it back.');
 export const leechText = (): string =>
   vscode.l10n.t('Suspended: this card is forgotten again and again. U brings it back.');
+
+/** What came of undo and redo. */
+export function undoneText(kind: Action['kind']): string {
+  switch (kind) {
+    case 'reviewed':
+      return vscode.l10n.t('The answer is taken back. Shift+U gives it again.');
+    case 'suspended':
+    case 'buried':
+    case 'flagged':
+      return vscode.l10n.t('Taken back. Shift+U does it again.');
+    case 'renamed':
+      return vscode.l10n.t('The history is under its former name again.');
+  }
+}
+
+export function redoneText(kind: Action['kind']): string {
+  return kind === 'reviewed'
+    ? vscode.l10n.t('The answer counts again. U takes it back.')
+    : vscode.l10n.t('Done again. U takes it back.');
+}
+
+/** Why new cards wait that are there; undefined where none do. */
+export function heldText(study: Study, held: Held, now: number, isSelection: boolean): string | undefined {
+  const { limit, siblings } = held;
+  const introduced = study.introducedToday(now);
+  const perDay = study.newPerDay ?? Infinity;
+  const sentences = [
+    ...(limit === 0
+      ? []
+      : [
+          isSelection
+            ? vscode.l10n.t('New cards of these that wait for another day: {0}.', limit)
+            : introduced >= perDay
+              ? vscode.l10n.t('Today’s {0} new cards are learnt; {1} more wait.', perDay, limit)
+              : vscode.l10n.t('New cards for later days: {0}.', limit),
+        ]),
+    ...(siblings === 0
+      ? []
+      : [
+          vscode.l10n.t(
+            'Cards that ask for the same cell as another one and come on other days: {0}.',
+            siblings,
+          ),
+        ]),
+  ];
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+/** How a session of chosen cards begins, where not all of its new cards come at once, or they come beyond the limit. */
+export function beginText(study: Study, scope: Scope, now: number): string | undefined {
+  const { held, counts } = study.agenda(now, scope);
+  const elsewhere = study.introducedToday(now) - study.introducedToday(now, scope);
+  const perDay = study.newPerDay ?? Infinity;
+  const spent = elsewhere > 0 && elsewhere >= perDay && counts.new > 0;
+  const sentences = [
+    ...(spent
+      ? [
+          vscode.l10n.t(
+            'Today’s {0} new cards were used in other decks. You asked for these, so {1} come all the same.',
+            perDay,
+            counts.new,
+          ),
+        ]
+      : []),
+    ...(counts.new > 0 && held.limit > 0
+      ? [vscode.l10n.t('{0} new cards now, {1} more when you ask for them.', counts.new, held.limit)]
+      : []),
+    ...(held.siblings > 0
+      ? [
+          vscode.l10n.t(
+            'Cards that ask for the same cell as another one and come on other days: {0}.',
+            held.siblings,
+          ),
+        ]
+      : []),
+  ];
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
 
 /** What an import has done. */
 export function importText(found: Import): string {

@@ -226,7 +226,13 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     areWhole(await textsBelow(() => chooseExperiment(), 0), 10);
     const table = index.tables(note)[0]!;
     areWhole(await textsBelow(() => choosePart(table, { kindsOff: [], rowsOff: [] }), 0), 8);
-    const exchange = new StudyExchange({ home, session, library, userHome: undefined, care: undefined as never });
+    const exchange = new StudyExchange({
+      home,
+      session,
+      library,
+      userHome: undefined,
+      care: undefined as never,
+    });
     areWhole(await textsBelow(() => exchange.exportAnki(undefined), 0), 4);
     const option = (what: 'table' | 'row', from: string, to: string): Recognised =>
       ({ what, table: '가', from, to }) as unknown as Recognised;

@@ -6,6 +6,7 @@ import { defaultSettings } from '../../../src/core/study/settings.ts';
 import { makeFold } from '../../../src/core/study/study.ts';
 import { Device, sync } from './workspaces.ts';
 import type { Window, WindowOptions } from './workspaces.ts';
+import { longPatience } from '../../tools/patience.ts';
 
 /** A repository as its authors see it: rows are themselves whatever they are called. */
 interface Row {
@@ -57,7 +58,7 @@ interface Copy {
 
 test(
   'what happens in one workspace leaves the cards of others as they are, and each answer stays with its card',
-  { timeout: 120_000 },
+  { timeout: longPatience },
   async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -7,6 +7,7 @@ import { atOnce } from '../../../src/core/notes/turns.ts';
 import { cost } from '../../fuzz/campaign.ts';
 import { odd } from '../../fuzz/mutate.ts';
 import { readers } from '../../fuzz/readers.ts';
+import { longPatience } from '../../tools/patience.ts';
 
 /** Work on something of a size. What is made beforehand is not counted. */
 type Work = (size: number) => () => unknown;
@@ -108,7 +109,7 @@ const table = '\n\n| a | b |\n|-|-|\n| c | d |\n';
 
 describe.each(readers)('the reader of $name', ({ read, longest }) => {
   const size = Math.min(longest, 20_000);
-  it('takes no more than n log n for any piece again and again', { timeout: 300_000 }, () => {
+  it('takes no more than n log n for any piece again and again', { timeout: longPatience }, () => {
     for (const piece of pieces) {
       const work: Work = (n) => {
         const text = repeated(piece, n);
@@ -181,8 +182,8 @@ const works: Readonly<Record<string, readonly [size: number, work: Work]>> = {
   ],
 };
 
-describe('what there may be many of', () => {
-  it.each(Object.entries(works))('%s', { timeout: 120_000 }, (_, [size, work]) => {
+describe('what there may be many of', { timeout: longPatience }, () => {
+  it.each(Object.entries(works))('%s', (_, [size, work]) => {
     expect(growth(work, size)).toBeLessThan(most);
   });
 });

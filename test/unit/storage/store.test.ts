@@ -141,6 +141,8 @@ describe('the snapshot of a store', () => {
       await setup.answer(store, i % 4 === 0 ? 1 : 3).catch(() => undefined);
       setup.time.now += 40 * 60_000;
     }
+    // Until cards are due again.
+    setup.time.now += 3 * 86_400_000;
     await store.saveSnapshot();
     expect([...setup.cache.files.keys()]).toContain('study.snapshot');
     /** The names of log files that an opening reads whole, not only as far as the snapshot covers them. */

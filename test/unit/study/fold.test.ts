@@ -35,6 +35,7 @@ const action = fc.record({
     'review',
     'review',
     'undo',
+    'redo',
     'suspend',
     'leech',
     'bury',
@@ -83,6 +84,14 @@ const story: fc.Arbitrary<StudyEvent[]> = fc
             events.push({ ...stamp(), kind: 'undone', event: earlier.id });
           }
           break;
+        case 'redo': {
+          const undos = events.filter(({ kind }) => kind === 'undone');
+          const undo = undos[pick % Math.max(1, undos.length)];
+          if (undo !== undefined) {
+            events.push({ ...stamp(), kind: 'undone', event: undo.id });
+          }
+          break;
+        }
         case 'leech':
           if (earlier !== undefined) {
             events.push({ ...stamp(), kind: 'suspended', card, on: true, because: earlier.id });

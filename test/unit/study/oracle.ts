@@ -34,7 +34,10 @@ interface Book {
  */
 export function standings(events: readonly StudyEvent[]): Map<string, Standing> {
   const once = usable(lesser(events));
-  const undone = new Set(once.flatMap((event) => (event.kind === 'undone' ? [event.event] : [])));
+  const undos = once.filter((event) => event.kind === 'undone');
+  const counts = (undo: (typeof undos)[number]): boolean =>
+    !undos.some((other) => other.event === undo.id && byOrder(other, undo) > 0 && counts(other));
+  const undone = new Set(undos.filter(counts).map(({ event }) => event));
   const counting = once.filter(
     (event) =>
       !undone.has(event.id) &&
