@@ -245,7 +245,10 @@ export const commands = {
 
 export const workspace = {
   textDocuments: [] as unknown[],
-  getConfiguration: (section: string) => ({ get: (name: string) => settings.get(`${section}.${name}`) }),
+  getConfiguration: (section: string) => ({
+    get: (name: string) => settings.get(`${section}.${name}`),
+    inspect: (name: string) => ({ globalLocalValue: settings.get(`${section}.${name}`) }),
+  }),
 };
 
 export class TreeItem {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { Recognised } from '../../../src/core/deck/changes.ts';
 import type { QueryErrorCode } from '../../../src/core/study/query.ts';
@@ -51,6 +51,8 @@ test('the detector sees what it is for', () => {
 
 describe.each(['en', 'ko'] as const)('in %s', (language) => {
   beforeEach(() => editor.start(language));
+  // Files share a thread: with a test's clock left standing, whatever waits after it waits for ever.
+  afterEach(() => vi.useRealTimers());
 
   /** All texts are in the language; at least `least` of them, so that a menu that did not open is noticed. */
   function areWhole(texts: readonly string[], least: number): void {
@@ -65,7 +67,7 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     vi.useFakeTimers({ toFake: ['setInterval', 'setTimeout'] });
     const texts: string[] = [];
     for (const count of [0, 1, 38]) {
-      const status = due({ due: count, fresh: 3, coming: [] });
+      const status = due([{ at: 0, new: 0, learning: 0, review: count, soon: 3 }]);
       const item = editor.statusItems.at(-1)!;
       for (const offer of [false, true]) {
         status.offer(offer);
@@ -76,7 +78,6 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
       texts.push(...(await textsBelow(() => showDueMenu(context, status), 0)));
       status.dispose();
     }
-    vi.useRealTimers();
     const original = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8')) as Record<
       string,
       string
