@@ -17,9 +17,9 @@ import { extensionUri, quietLog } from './fakeHost.ts';
 import type { Harness, HarnessOptions } from './harness.ts';
 import { openWebview } from './sharedBrowser.ts';
 
-/** A year of a deck of 120 cards, as the host would send it. */
+/** A year of a deck of 150 cards, as the host would send it. */
 const end = Date.UTC(2026, 10, 27, 22);
-const ids = Array.from({ length: 120 }, (_, i) => `note-${i % 2}/table/row-${i}/column/recall`);
+const ids = Array.from({ length: 150 }, (_, i) => `note-${i % 2}/table/row-${i}/column/recall`);
 const fold = makeFold(defaultSettings);
 fold.apply(yearOfStudy({ ids, end, newPerDay: 1 }));
 const now = momentOf(end, 4);

@@ -55,7 +55,7 @@ const channel = connect(
       simulator?.experiment(shown);
     },
   },
-  (message) => boundary.fail(message),
+  (message) => (simulator === undefined ? boundary.fail(message) : simulator.refuse(message)),
 );
 
 for (const kind of ['error', 'unhandledrejection'] as const) {

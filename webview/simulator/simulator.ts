@@ -240,6 +240,11 @@ export class Simulator {
     this.#render();
   }
 
+  /** Something from the host could not be taken: what is shown stays. */
+  refuse(message: string): void {
+    this.#notify(message, true);
+  }
+
   /** The user's own surfaces and rules, as the host keeps them now. */
   setLibrary(library: readonly OwnEntry[]): void {
     this.#store.set({ library });

@@ -61,7 +61,11 @@ const channel = connect(
       }
     },
   },
-  (message) => boundary.fail(message),
+  // What is on screen stays, and can be answered.
+  (message) =>
+    store.state.show === undefined
+      ? boundary.fail(message)
+      : store.set({ failure: { message, again: () => actions.retry() } }),
 );
 
 const card = (): Extract<StudyShow, { kind: 'card' }> | undefined => {
