@@ -74,6 +74,6 @@ describe('a change of what it rests on makes the claim false', () => {
     expect(several.length).toBeGreaterThan(8);
     const still = several.filter((one) => !fails(one, mutations['all configurations the same']!(one.labs)));
     // The same minimum from every start, the same steps in every ravine: that nothing differs is the claim.
-    expect(still.map(({ id }) => id)).toEqual(['newton-ignores-conditioning', 'convex-one-answer']);
+    expect(still.map(({ id }) => id)).toEqual(['newton-ignores-conditioning']);
   });
 });
