@@ -100,7 +100,7 @@ export const regularizationVerdicts: Verdicts<typeof regularization> = {
       ko: '곡률이 h이면 가중치의 h/(h + 2λ)가 남습니다. 같으면 둘 다 1/2, 다르면 20/21과 2/3입니다(1e-6 이내).',
     },
     measure: ([equal, unequal]) => {
-      const kept = (runs: typeof equal | typeof unequal): readonly [number, number] => {
+      const kept = (runs: typeof equal): readonly [number, number] => {
         const [free, penalized] = [ending(runs.none), ending(runs.l2)];
         return [penalized.x / free.x, penalized.y / free.y];
       };
