@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** Imports go down only: host -> core, webview -> core; core imports neither and knows no platform. */
@@ -18,6 +19,48 @@ const fromCore = [
   ['**/host/**', '**/webview/**', 'node:*'],
   'Core is pure: no platform, no storey above it.',
 ];
+
+const defaultExports = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Named exports only: one name for one thing.',
+};
+/** What of VS Code's API one module alone uses, which makes it safe; by that module, under src/host. */
+const guarded = {
+  'view/notify.ts': [
+    [
+      'showInformationMessage',
+      'showWarningMessage',
+      'showErrorMessage',
+      'withProgress',
+      'setStatusBarMessage',
+    ],
+    'Use notify (src/host/view/notify.ts): the editor makes links, also of commands, out of text in messages.',
+  ],
+  'view/pick.ts': [
+    ['createInputBox', 'showInputBox'],
+    'Use ask (src/host/view/pick.ts): the editor makes links out of text in prompts.',
+  ],
+  'view/command.ts': [
+    ['registerCommand', 'registerTextEditorCommand'],
+    'Use registerCommand of src/host/view/command.ts: the editor makes links out of the text of errors.',
+  ],
+  'view/manifest.ts': [
+    ['packageJSON'],
+    'Use src/host/view/manifest.ts: translated texts of the manifest are objects.',
+  ],
+  nowhere: [
+    ['MarkdownString', 'appendMarkdown', 'supportHtml'],
+    'Plain text only: in Markdown, text of others can be a link or an image.',
+  ],
+};
+const guard = (file) => ({
+  'no-restricted-properties': [
+    'error',
+    ...Object.entries(guarded).flatMap(([home, [properties, message]]) =>
+      home === file ? [] : properties.map((property) => ({ property, message })),
+    ),
+  ],
+});
 
 export default tseslint.config(
   { ignores: ['dist', '.vscode-test', '.tsbuild', 'gallery', 'node_modules', 'media/sample'] },
@@ -44,10 +87,7 @@ export default tseslint.config(
       'no-eval': 'error',
       'no-implied-eval': 'off',
       '@typescript-eslint/no-implied-eval': 'error',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing.' },
-      ],
+      'no-restricted-syntax': ['error', defaultExports],
     },
   },
   { files: ['**/*.mjs', 'test/vscode/fixtures/**'], ...tseslint.configs.disableTypeChecked },
@@ -57,8 +97,31 @@ export default tseslint.config(
     files: ['test/vscode/fixtures/**'],
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
+  {
+    // What a reader meets was written by anybody: none of its patterns takes more than linear time.
+    files: ['src/**', 'webview/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }],
+      'regexp/no-super-linear-move': ['error', { report: 'certain' }],
+    },
+  },
   { files: ['src/core/**'], rules: forbid(fromCore, tests, vscode, tfjs, views) },
-  { files: ['src/host/**'], rules: forbid(fromHost, tests, tfjs, views) },
+  { files: ['src/host/**'], rules: { ...forbid(fromHost, tests, tfjs, views), ...guard() } },
+  ...Object.keys(guarded).map((file) => ({ files: [`src/host/${file}`], rules: guard(file) })),
+  {
+    files: ['src/host/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        defaultExports,
+        {
+          selector: 'ImportDeclaration[source.value="vscode"] > ImportSpecifier',
+          message: 'import * as vscode: what is restricted of it is found by the property.',
+        },
+      ],
+    },
+  },
   {
     files: ['src/cli/**'],
     rules: forbid([['**/host/**', '**/webview/**'], 'The command line imports core only.']),
@@ -91,6 +154,32 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    // The suites must pass on a machine that is busy with something else.
+    files: ['test/{unit,webview,vscode}/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing.' },
+        ...[
+          "Property[key.name='timeout'] > Literal",
+          'CallExpression[callee.name=/^(test|it|until)$/][arguments.length>2] > Literal:last-child',
+          'CallExpression[callee.callee.property.name=/^(each|for)$/][arguments.length>2]',
+          'CallExpression[callee.property.name=/^setDefault(Navigation)?Timeout$/] > Literal',
+        ].map((selector) => ({
+          selector,
+          message: 'How long something is waited for is said in test/tools/patience.ts alone.',
+        })),
+        ...[
+          "MemberExpression[property.name='waitForTimeout']",
+          "CallExpression[callee.name='setTimeout'][arguments.length>1]",
+        ].map((selector) => ({
+          selector,
+          message: 'Wait for what must happen (until, expect.poll, a locator), not for time to pass.',
+        })),
+      ],
     },
   },
 );

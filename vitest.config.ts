@@ -1,7 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { patience } from './test/tools/patience.ts';
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+// What is waited for has its own patience, and says what it was; a test's is for one that waits for ever.
+const waiting = {
+  testTimeout: 10 * patience,
+  hookTimeout: 2 * patience,
+  expect: { poll: { timeout: patience } },
+};
 
 export default defineConfig({
   test: {
@@ -10,30 +18,44 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       {
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+        test: {
+          ...waiting,
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          environment: 'node',
+          // The files that one thread runs share its modules: loading them anew took as long as the tests do.
+          pool: 'threads',
+          isolate: false,
+        },
       },
       {
         // The bundles in a real browser, the editor around them faked.
         resolve: { alias: { vscode: here('test/webview/fakeVscode.ts') } },
         define: { PRELOADS: '{}' },
         test: {
+          ...waiting,
           name: 'webview',
           include: ['test/webview/**/*.test.ts'],
           globalSetup: 'test/tools/stagedExtension.ts',
-          fileParallelism: false, // a software renderer takes every core
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // The files that one process runs share its browser.
+          isolate: false,
+          maxWorkers: 2,
         },
       },
       {
         // The whole in the real VS Code.
         test: {
+          ...waiting,
           name: 'vscode',
           include: ['test/vscode/**/*.test.ts'],
           globalSetup: 'test/tools/stagedExtension.ts',
-          fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          // Opening windows takes longest: the files that one process runs share theirs, and two processes take
+          // turns in waiting.
+          isolate: false,
+          maxWorkers: 2,
+          // What is waited for has its own patience, and says what it was; this is for a test that waits for ever.
+          testTimeout: 10 * patience,
+          hookTimeout: 2 * patience,
         },
       },
     ],

@@ -10,6 +10,7 @@ import { SimulatorView } from './simulator/view.ts';
 import type { LoadStudy } from './platform.ts';
 import { Runs } from './quiz/runs.ts';
 import { DueStatus, menuCommand } from './study/dueStatus.ts';
+import { registerCommand } from './view/command.ts';
 import { showDueMenu } from './study/dueMenu.ts';
 import type { StudyFeature } from './study/feature.ts';
 
@@ -35,36 +36,37 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
     log,
     due,
     runs,
-    vscode.commands.registerCommand(menuCommand, () => showDueMenu(context, due)),
-    vscode.commands.registerCommand('descent.quickQuiz', async () => {
+    registerCommand(menuCommand, log, () => showDueMenu(context, due)),
+    registerCommand('descent.quickQuiz', log, async () => {
       runs.taken();
       (await study()).quiz.open();
     }),
-    vscode.commands.registerCommand('descent.study', async () => (await study()).panel.open()),
+    registerCommand('descent.study', log, async () => (await study()).panel.open()),
     vscode.window.registerWebviewPanelSerializer('descent.studyPanel', {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => (await study()).panel.restore(panel),
     }),
-    vscode.commands.registerCommand('descent.statistics', async () => (await study()).statistics.open()),
+    registerCommand('descent.statistics', log, async () => (await study()).statistics.open()),
     vscode.window.registerWebviewPanelSerializer('descent.statisticsPanel', {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel) =>
         (await study()).statistics.restore(panel),
     }),
     ...(['exportStudy', 'importStudy', 'exportAnki'] as const).map((name) =>
-      vscode.commands.registerCommand(`descent.${name}`, async (uri?: unknown) =>
-        (await study()).exchange[name](uri),
-      ),
+      registerCommand(`descent.${name}`, log, async (uri?: unknown) => (await study()).exchange[name](uri)),
     ),
-    ...registerNotes(context, study),
-    ...registerDecks(study, due),
-    vscode.commands.registerCommand('descent.runExperiment', async (id?: unknown) => {
+    ...(['undoImport', 'checkStudyLog', 'restoreBackup'] as const).map((name) =>
+      registerCommand(`descent.${name}`, log, async () => (await study()).care[name]()),
+    ),
+    ...registerNotes({ context, log }, study),
+    ...registerDecks(study, due, log),
+    registerCommand('descent.runExperiment', log, async (id?: unknown) => {
       const { chooseExperiment, isUntouched } = (await study()).experiments;
       const state = await chooseExperiment(id);
       if (state !== undefined) {
         tabs.openExperiment(state, { beside: typeof id === 'string', isUntouched });
       }
     }),
-    vscode.commands.registerCommand('descent.openSimulator', (config?: unknown) => tabs.open(config)),
-    vscode.commands.registerCommand('descent.openConfiguration', (uri?: unknown) => tabs.openFile(uri)),
+    registerCommand('descent.openSimulator', log, (config?: unknown) => tabs.open(config)),
+    registerCommand('descent.openConfiguration', log, (uri?: unknown) => tabs.openFile(uri)),
     vscode.window.registerWebviewPanelSerializer(SimulatorTabs.viewType, tabs),
     vscode.window.registerWebviewViewProvider(SimulatorView.id, new SimulatorView(tabs.home)),
     vscode.window.registerUriHandler(new SimulatorLinks((config) => tabs.home.openTab(config))),

@@ -12,7 +12,7 @@ import { Grades, createEmptyCard, fsrs, type Grade } from 'ts-fsrs';
 import type { Rating, Reviewed } from '../../src/core/study/events.ts';
 import { Fold } from '../../src/core/study/fold.ts';
 import { mix } from '../../src/core/study/hash.ts';
-import { decodeLog, encodeLog } from '../../src/core/study/log.ts';
+import { decodeLog, encodeLog, logName } from '../../src/core/study/log.ts';
 import { deckQueue } from '../../src/core/study/queue.ts';
 import { makeDecks } from '../../src/core/study/roster.ts';
 import { weightsOf } from '../../src/core/study/scheduler.ts';
@@ -21,6 +21,7 @@ import { decodeSnapshot, encodeSnapshot } from '../../src/core/study/snapshot.ts
 import { statistics } from '../../src/core/study/statistics.ts';
 import { Writer } from '../../src/core/study/writer.ts';
 import { NodeFolder } from '../../src/host/node/folder.ts';
+import { LogReader } from '../../src/host/storage/logReader.ts';
 import { loadSnapshot, saveSnapshot } from '../../src/host/storage/snapshotFile.ts';
 import { StudyStore, newName } from '../../src/host/storage/store.ts';
 import { median, report } from './lib/report.ts';
@@ -152,6 +153,33 @@ try {
     read * 10,
     'ms',
     'a log of JSON lines, decoded, validated and folded; ten times 100,000',
+  );
+
+  const tenth = new TextEncoder().encode(text);
+  const files = new NodeFolder(join(home, 'million'), { parentMustExist: true });
+  for (let i = 0; i < 10; i++) {
+    await files.append(logName('device01', `session${i}`, 1), tenth);
+  }
+  const reader = () => new LogReader(files, Date.now, () => false);
+  const before = reader();
+  await before.read(() => undefined);
+  const coverage = await before.coverage([]);
+  const resumes: number[] = [];
+  for (let turn = 0; turn < 7; turn++) {
+    collectGarbage();
+    resumes.push(
+      await timed(async () => {
+        if (!(await reader().resume(coverage))) {
+          throw new Error('The log is not what was read.');
+        }
+      }),
+    );
+  }
+  report(
+    'resume_1m_ms',
+    median(resumes),
+    'ms',
+    `until it is sure that a snapshot fits: ${Math.round((tenth.length * 10) / 1e6)} MB of log on disk, hashed`,
   );
 
   const cache = new NodeFolder(home, { parentMustExist: true });

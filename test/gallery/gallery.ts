@@ -101,7 +101,7 @@ async function takeScene({ workbench, home }: Window, scene: Scene): Promise<voi
   await scene.open(workbench);
   if (scene.view !== undefined) {
     const view = await workbench.webview(...scene.view);
-    await view.locator('body[data-ready]').waitFor({ timeout: 60_000 });
+    await view.locator('body[data-ready]').waitFor();
     await scene.act?.(view, workbench);
   }
   await workbench.settle();

@@ -6,8 +6,12 @@ import { chromium } from 'playwright-core';
 import { Failure } from './failure.ts';
 import { cache, manifest } from './paths.ts';
 
-/** Software WebGL2 everywhere, so that a picture or a float32 result does not depend on the machine's GPU. */
+/**
+ * Software WebGL2 everywhere, so that a picture or a float32 result does not depend on the machine's GPU. Pages are put
+ * together without it: drawn through the software renderer, text and boxes take longer than all that Descent computes.
+ */
 const software = [
+  '--disable-gpu-compositing',
   '--use-gl=angle',
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',

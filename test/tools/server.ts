@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -15,6 +16,8 @@ export interface ServerOptions {
   readonly home: string;
   /** Folders of unpacked extensions: all that this server has, beside the editor's own. */
   readonly extensions?: readonly string[];
+  /** Of the editor's own extensions, by their folders' names, the ones to have. Default: all. */
+  readonly builtIn?: readonly string[];
   /** Where a window opens that names no folder. */
   readonly folder?: string;
   /** Of the user, at the first start in this home; later they are the user's. */
@@ -36,6 +39,8 @@ export interface Server {
 }
 
 export class PortTaken extends Failure {}
+
+const pidFile = 'server.pid';
 
 /** What would make a run depend on the network, on the day, or cover what a test wants to click. */
 const calm = {
@@ -70,6 +75,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   for (const folder of options.extensions ?? []) {
     cpSync(folder, path.join(extensionsDir, path.basename(folder)), { recursive: true });
   }
+  const builtIn = path.join(home, 'built-in');
+  if (options.builtIn !== undefined) {
+    linkBuiltIn(options.builtIn, path.join(vscode, 'extensions'), builtIn);
+  }
   const settings = path.join(user, 'User', 'settings.json');
   if (!existsSync(settings)) {
     writeFileSync(
@@ -89,6 +98,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
     ...['--without-connection-token', '--accept-server-license-terms'],
     ...['--user-data-dir', user, '--extensions-dir', extensionsDir],
+    ...(options.builtIn === undefined ? [] : ['--builtin-extensions-dir', builtIn]),
     ...['--server-data-dir', path.join(home, 'server')],
     ...['--disable-telemetry', '--disable-update-check'],
     ...(options.restricted === true ? [] : ['--disable-workspace-trust']),
@@ -102,6 +112,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = atExit(() => killTree(child.pid!));
+  writeFileSync(path.join(home, pidFile), String(child.pid));
   const port = await new Promise<number>((resolve, reject) => {
     let said = '';
     const hear = (data: Buffer) => {
@@ -124,6 +135,16 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   return { port, url: `http://127.0.0.1:${port}`, stop };
 }
 
+/** Ends the servers whose homes lie in `folder`: those of a process that could not do it itself. */
+export function stopServersIn(folder: string): void {
+  for (const home of readdirSync(folder)) {
+    const file = path.join(folder, home, pidFile);
+    if (existsSync(file)) {
+      killTree(Number(readFileSync(file, 'utf8')));
+    }
+  }
+}
+
 /** Asked beforehand, because the server does not end when it cannot listen. */
 async function isFree(port: number): Promise<boolean> {
   const probe = createServer().listen(port, '127.0.0.1');
@@ -134,6 +155,14 @@ async function isFree(port: number): Promise<boolean> {
     return false; // the reason does not matter: it cannot be had
   } finally {
     probe.close();
+  }
+}
+
+function linkBuiltIn(names: readonly string[], from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to);
+  for (const name of names) {
+    symlinkSync(path.join(from, name), path.join(to, name), 'junction');
   }
 }
 

@@ -1,3 +1,5 @@
+import { patience } from './patience.ts';
+
 /**
  * What `look` gives once it gives something; for conditions that no locator of the browser can wait for. Looks
  * again every 50 ms; after `timeout` ms it fails, saying what was waited for.
@@ -5,7 +7,7 @@
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined | false> | T | undefined | false,
-  timeout = 30_000,
+  timeout = patience,
 ): Promise<T> {
   const end = performance.now() + timeout;
   for (;;) {

@@ -2,9 +2,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../tools/paths.ts';
 import { until } from '../tools/until.ts';
-import { useBrowser } from './browser.ts';
-
-const openWindow = useBrowser();
+import { openWindow } from './windows.ts';
 
 // Every other test here expects no complaints: that says something only if complaints are heard.
 describe.each(['node', 'web'] as const)('in the %s host', (host) => {

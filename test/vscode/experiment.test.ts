@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { until } from '../tools/until.ts';
-import { useBrowser } from './browser.ts';
 import { SimulatorPage } from './pages/simulator.ts';
 import { StudyPage } from './pages/study.ts';
-
-const openWindow = useBrowser();
+import { shareWindow } from './windows.ts';
 
 describe.each(['node', 'web'] as const)('experiments, in the %s host', (host) => {
   test('a claim is picked by its words, measured, and there again after a reload', async () => {
-    const { workbench, complaints } = await openWindow({ host });
+    const { workbench, complaints } = await shareWindow({ host });
     await workbench.runCommandThatAsks('descent.runExperiment');
     const picker = workbench.page.locator('.quick-input-widget', { hasText: 'Run an Experiment' });
     await picker.getByText('Batches', { exact: true }).waitFor();
@@ -28,7 +26,7 @@ describe.each(['node', 'web'] as const)('experiments, in the %s host', (host) =>
   });
 
   test('a card opens its experiment beside itself and keeps the keys', async () => {
-    const { workbench, complaints } = await openWindow({ host });
+    const { workbench, complaints } = await shareWindow({ host });
     const study = await StudyPage.open(workbench);
     const run = study.view.getByRole('button', { name: 'See it run' });
     await until('a card with an experiment', async () => {

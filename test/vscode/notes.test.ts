@@ -3,11 +3,9 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../tools/lifetime.ts';
 import { root } from '../tools/paths.ts';
-import { useBrowser } from './browser.ts';
 import { NotesPage } from './pages/notes.ts';
 import { StudyPage } from './pages/study.ts';
-
-const openWindow = useBrowser();
+import { openWindow } from './windows.ts';
 
 /** A workspace whose settings name its notes: the sample's, and one beside it. */
 async function workspaceWithNotes(): Promise<string> {

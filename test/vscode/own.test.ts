@@ -2,13 +2,11 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { until } from '../tools/until.ts';
-import { useBrowser } from './browser.ts';
 import { SimulatorPage } from './pages/simulator.ts';
-
-const openWindow = useBrowser();
+import { shareWindow } from './windows.ts';
 
 test('an own surface is kept under its name over a reload, and a file of another opens from its editor', async () => {
-  const { workbench, workspace, complaints } = await openWindow({ host: 'node' });
+  const { workbench, workspace, complaints } = await shareWindow({ host: 'node' });
   let simulator = await SimulatorPage.open(workbench);
   await simulator.press('F2');
   await simulator.view.getByRole('textbox', { name: 'Formula in x and y' }).fill('x^2 + 3*y^2 + sin(4*x)');

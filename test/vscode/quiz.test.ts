@@ -3,13 +3,11 @@ import path from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { root } from '../tools/paths.ts';
 import { until } from '../tools/until.ts';
-import { useBrowser } from './browser.ts';
 import { eventsOnDisk, logFiles } from './logs.ts';
 import { QuizPage } from './pages/quiz.ts';
 import { StudyPage } from './pages/study.ts';
 import type { Workbench } from './pages/workbench.ts';
-
-const openWindow = useBrowser();
+import { openWindow } from './windows.ts';
 
 /** The first cells of media/notes/en/batches.md, whose cards come first. */
 const rightAnswers: Readonly<Record<string, string>> = {

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { until } from '../tools/until.ts';
-import { useBrowser } from './browser.ts';
 import { SimulatorPage } from './pages/simulator.ts';
-
-const openWindow = useBrowser();
+import { shareWindow } from './windows.ts';
 
 describe.each(['node', 'web'] as const)('the simulator, in the %s host', (host) => {
   test('opens running, steps by key, takes its start from a click, and is there again after a reload', async () => {
-    const { workbench, complaints } = await openWindow({ host });
+    const { workbench, complaints } = await shareWindow({ host });
     let simulator = await SimulatorPage.open(workbench);
     await until('time to pass', async () => (await simulator.step()) > 3);
     await simulator.pause();
@@ -49,7 +47,7 @@ describe.each(['node', 'web'] as const)('the simulator, in the %s host', (host) 
   });
 
   test('runs in the side bar at 300 px without scrolling sideways', async () => {
-    const { workbench, complaints } = await openWindow({ host });
+    const { workbench, complaints } = await shareWindow({ host });
     await workbench.openContainer('Descent');
     await workbench.resizeSideBar(300);
     const simulator = await SimulatorPage.find(workbench, 'side');

@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest';
 import { studyForAYear } from '../tools/year.ts';
-import { useBrowser } from './browser.ts';
 import { StudyPage } from './pages/study.ts';
-
-const openWindow = useBrowser();
+import { openWindow } from './windows.ts';
 
 test('statistics begin empty, count what is studied, follow the log, and stay as they were over a reload', async () => {
   const { workbench, complaints, home } = await openWindow();
   const open = async () => {
     const view = await workbench.webview('statistics', 'editor');
-    await view.locator('body[data-ready]').waitFor({ timeout: 60_000 });
+    await view.locator('body[data-ready]').waitFor();
     return view;
   };
   await workbench.runCommand('descent.statistics');

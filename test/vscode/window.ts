@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { collectComplaints } from '../tools/complaints.ts';
 import { temporaryFolder } from '../tools/lifetime.ts';
+import { patience } from '../tools/patience.ts';
 import { root } from '../tools/paths.ts';
 import type { Host } from '../tools/server.ts';
 import { startServer } from '../tools/server.ts';
@@ -13,6 +14,8 @@ export interface WindowOptions {
   readonly browser: Browser;
   /** The unpacked extension under test, first, and any beside it. */
   readonly extensions: readonly [string, ...string[]];
+  /** The editor's own extensions to have beside them. Default: all. */
+  readonly builtIn?: readonly string[];
   readonly host?: Host;
   readonly theme?: string;
   readonly locale?: string;
@@ -66,6 +69,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
       ...(options.host === 'web' ? { 'remote.extensionKind': webKinds(options.extensions) } : {}),
       ...options.settings,
     },
+    ...(options.builtIn === undefined ? {} : { builtIn: options.builtIn }),
     ...(options.locale === undefined ? {} : { locale: options.locale }),
     restricted: options.restricted === true,
   });
@@ -73,7 +77,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   const url = opened === undefined ? server.url : `${server.url}/?workspace=${path.join(workspace, opened)}`;
   const { width = 1400, height = 900 } = options;
   const context = await options.browser.newContext({ viewport: { width, height } });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(patience);
   if (options.initScript !== undefined) {
     await context.addInitScript(options.initScript);
   }

@@ -5,9 +5,7 @@ import { violations } from '../tools/axe.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import type { SimulatorOptions } from './simulatorPage.ts';
-import { useSimulator } from './simulatorPage.ts';
-
-const openSimulator = useSimulator();
+import { openSimulator } from './simulatorPage.ts';
 
 /** An experiment's configuration, standing still at its start. */
 function still(id: string, lab = 0): SimulatorState {

@@ -1,21 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launchBrowser } from '../tools/chromium.ts';
-import { openHarness } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { openWebview } from './sharedBrowser.ts';
 
 // The collector of complaints is what every other browser test relies on: it must hear each kind.
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
-
 /** What a page complains about that runs `script` under the policy of Descent's pages. */
 async function complaintsOf(script: string): Promise<readonly string[]> {
-  const harness = await openHarness({ browser, extension: inject('extension') });
+  const harness = await openWebview();
   harness.webview.html = `<!DOCTYPE html><html lang="en"><head>
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-n'">
     </head><body><script type="module" nonce="n">${script}; document.title = 'ran'</script></body></html>`;
@@ -23,7 +13,6 @@ async function complaintsOf(script: string): Promise<readonly string[]> {
   await harness.page.waitForFunction(() => document.readyState === 'complete');
   // Reports come on tasks of their own: a round trip through the page lets them arrive.
   await harness.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
-  await harness.close();
   return harness.complaints;
 }
 

@@ -8,6 +8,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { collectComplaints } from '../tools/complaints.ts';
 import { root } from '../tools/paths.ts';
+import { patience } from '../tools/patience.ts';
 import type { Theme } from '../tools/themes.ts';
 
 export interface HarnessOptions {
@@ -99,7 +100,7 @@ export async function openHarness(options: HarnessOptions): Promise<Harness> {
     viewport: { width, height },
     reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const complaints = await collectComplaints(page, (_, url) => url.endsWith('/favicon.ico'));
   await page.exposeFunction('toHost', (message: unknown) => {

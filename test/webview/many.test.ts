@@ -6,11 +6,9 @@ import { resolveObjective } from '../../src/core/lab/objective.ts';
 import { runRule } from '../../src/core/lab/run.ts';
 import { resolveRule } from '../../src/core/optimizer/rule.ts';
 import { until } from '../tools/until.ts';
-import { button, config, expectLosses, shows, still, useSimulator } from './simulatorPage.ts';
+import { button, config, expectLosses, still, openSimulator as open } from './simulatorPage.ts';
 
 // Maps of many runs.
-
-const open = useSimulator();
 
 const downhill = config({
   problem: { kind: 'surface', id: 'himmelblau' },
@@ -18,14 +16,14 @@ const downhill = config({
   start: [0.5, 0.5],
   steps: 200,
 });
-const finished = (page: Page) => page.locator('.legend[data-done="true"]').waitFor({ timeout: 60_000 });
+const finished = (page: Page) => page.locator('.legend[data-done="true"]').waitFor();
 
 test('basins: a part of the map for each minimum, and a run from under the pointer', async () => {
   const { page, complaints } = await open({ state: still(downhill, 0), width: 900, height: 500 });
   await page.getByRole('radio', { name: 'Basins' }).click();
   await finished(page);
   const parts = page.locator('.legend-item strong');
-  await shows(() => parts.first().textContent()).toMatch(/%/);
+  await expect.poll(() => parts.first().textContent()).toMatch(/%/);
   const shares = (await parts.allTextContents()).map((text) => Number.parseFloat(text));
   expect(shares.length).toBeGreaterThanOrEqual(4);
   expect(shares.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(98);
@@ -44,7 +42,7 @@ test('an own rule makes the same map of basins as the one that it is written aft
     await page.getByRole('radio', { name: 'Basins' }).click();
     await finished(page);
     const shares = page.locator('.legend-item strong');
-    await shows(() => shares.first().textContent()).toMatch(/%/);
+    await expect.poll(() => shares.first().textContent()).toMatch(/%/);
     return shares.allTextContents();
   };
   const known = await parts({ key: 'known', rule: 'momentum', hyper: { lr: 0.005, mu: 0.8 } });
@@ -61,7 +59,7 @@ test('steps: how many, and how much of the map arrives', async () => {
   await page.getByRole('radio', { name: 'Steps' }).click();
   await finished(page);
   await page.getByText('Steps until the loss is within 1e-6 of the minimum').waitFor();
-  await shows(() => page.getByText(/^Arrived/).textContent()).toMatch(/\d %/);
+  await expect.poll(() => page.getByText(/^Arrived/).textContent()).toMatch(/\d %/);
 });
 
 test('sweep: a click takes both hyperparameters from the map, as the core counts them', async () => {
@@ -118,8 +116,7 @@ describe('a cloud', () => {
   }
   const figure = async (page: Page, name: string): Promise<number> =>
     Number(await page.locator(`[data-figure="${name}"]`).getAttribute('data-value'));
-  const stands = (page: Page, at: number) =>
-    page.locator(`.cloud-legend[data-step="${at}"]`).waitFor({ timeout: 60_000 });
+  const stands = (page: Page, at: number) => page.locator(`.cloud-legend[data-step="${at}"]`).waitFor();
   async function expectCloud(page: Page, lab: LabConfig, at: number): Promise<void> {
     await stands(page, at);
     const expected = expectedCloud(lab, at);
@@ -146,7 +143,7 @@ describe('a cloud', () => {
     await page.keyboard.press(',');
     await expectCloud(page, lab, 119);
     await page.locator('.map').hover();
-    await shows(() => page.locator('.read-out').textContent()).toMatch(/^Run \d+ {2}/);
+    await expect.poll(() => page.locator('.read-out').textContent()).toMatch(/^Run \d+ {2}/);
     const points = await page.locator('.map').screenshot();
     await page.getByRole('radio', { name: 'Density' }).click();
     await until('another picture', async () => !points.equals(await page.locator('.map').screenshot()));
@@ -174,6 +171,6 @@ describe('a cloud', () => {
     await button(page, /^Add gradient noise of/).click();
     const noisy = await keeps('noise', ({ config: now }) => now.noise > 0);
     await page.getByText('Nothing here is random yet').waitFor({ state: 'detached' });
-    await shows(() => figure(page, 'spread')).toBeCloseTo(expectedCloud(noisy.config, 30).spread, 3);
+    await expect.poll(() => figure(page, 'spread')).toBeCloseTo(expectedCloud(noisy.config, 30).spread, 3);
   });
 });

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import { findExperiment } from '../../src/core/experiment/catalogue.ts';
 import { compileNote } from '../../src/core/notes/compileNote.ts';
@@ -12,26 +11,13 @@ import type { NotesShow } from '../../src/core/protocol/notes.ts';
 import { notesLink } from '../../src/core/protocol/notes.ts';
 import { openPage } from '../../src/host/view/page.ts';
 import { violations } from '../tools/axe.ts';
-import { launchBrowser } from '../tools/chromium.ts';
 import { root } from '../tools/paths.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
-import type { Harness, HarnessOptions } from './harness.ts';
-import { openHarness } from './harness.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-let harness: Harness | undefined;
-afterEach(async () => {
-  await harness?.close();
-  harness = undefined;
-});
+import type { HarnessOptions } from './harness.ts';
+import { openWebview } from './sharedBrowser.ts';
 
 type Note = Extract<NotesShow, { kind: 'note' }>;
 
@@ -56,7 +42,7 @@ const bundled = (name: string): Note =>
 
 async function open(show: NotesShow, options: Partial<HarnessOptions> & { language?: 'en' | 'ko' } = {}) {
   const { language = 'en', ...rest } = options;
-  harness = await openHarness({ browser, extension: inject('extension'), ...rest });
+  const harness = await openWebview(rest);
   const asked: unknown[] = [];
   const answer = (name: string) => (body: unknown) => {
     asked.push([name, body]);
@@ -87,9 +73,9 @@ async function open(show: NotesShow, options: Partial<HarnessOptions> & { langua
     ],
   });
   await harness.show();
-  const { page, complaints } = harness;
+  const { page, complaints, received } = harness;
   await page.locator('body[data-ready]').waitFor();
-  return { page, complaints, asked, channel };
+  return { page, complaints, received, asked, channel };
 }
 
 const names = ['en', 'ko'].flatMap((language) =>
@@ -215,7 +201,7 @@ describe('a page', () => {
   });
 
   test('refuses a malformed message and shows what it showed', async () => {
-    const { page, channel } = await open(noteOf(text));
+    const { page, channel, received } = await open(noteOf(text));
     const cell = { text: [{ type: 'html', value: '<b>' }], at: {}, cards: [] } as unknown as PageCell;
     const bad = {
       ...noteOf(text),
@@ -223,9 +209,7 @@ describe('a page', () => {
     };
     channel.send('show', bad as never);
     channel.send('show', { ...noteOf(text), title: 'after' });
-    await until('the refusal', () =>
-      harness!.received.some((one) => JSON.stringify(one).includes('refusal')),
-    );
+    await until('the refusal', () => received.some((one) => JSON.stringify(one).includes('refusal')));
     expect(await page.locator('article table').count()).toBe(1);
   });
 });
@@ -244,8 +228,6 @@ describe.each(Object.keys(themes) as Theme[])('in the theme %s', (theme) => {
       await page.locator('.mark-sign').first().click();
       await page.locator('.cell-sign.cards').nth(3).click();
       expect(await violations(page)).toEqual([]);
-      await harness?.close();
-      harness = undefined;
     }
   });
 });

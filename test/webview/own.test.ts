@@ -7,9 +7,7 @@ import type { OwnChange } from '../../src/core/protocol/simulator.ts';
 import { violations } from '../tools/axe.ts';
 import { until } from '../tools/until.ts';
 import type { SimulatorOptions } from './simulatorPage.ts';
-import { expectLosses, loss, shows, still, useSimulator } from './simulatorPage.ts';
-
-const openSimulator = useSimulator();
+import { expectLosses, loss, still, openSimulator } from './simulatorPage.ts';
 
 /** With a library of the user's own, standing still after a hundred steps. */
 async function open(options: SimulatorOptions = {}) {
@@ -49,10 +47,10 @@ const drawn = async (): Promise<void> => {
 test('a typed formula runs as the core runs it, gets parameters, and goes back with Escape', async () => {
   const { page, keeps, complaints } = await open();
   await page.keyboard.press('F2');
-  await shows(() => formula(page).inputValue()).toBe('(a - x)^2 + b*(y - x^2)^2');
+  await expect.poll(() => formula(page).inputValue()).toBe('(a - x)^2 + b*(y - x^2)^2');
   await formula(page).fill('(a - x)^2 + 3*(y - x)^2 + k*abs(y)');
   await page.getByRole('button', { name: 'Add “k” as a parameter' }).click();
-  await shows(() => page.getByRole('button', { name: 'Done' }).isEnabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Done' }).isEnabled()).toBe(true);
   const { config } = await keeps(
     'the formula with its parameters',
     ({ config: { problem } }) => problem.kind === 'formula' && problem.text.includes('k*abs(y)'),
@@ -109,7 +107,7 @@ test('a formula that is none says where and what is allowed, and the map stays',
     ],
   ] as const) {
     await formula(page).fill(text);
-    await shows(() => page.locator('#own-note').innerText()).toContain(sentence);
+    await expect.poll(() => page.locator('#own-note').innerText()).toContain(sentence);
     if (marked !== undefined) {
       expect(await page.locator('.code-fault').textContent()).toBe(marked);
     }
@@ -138,10 +136,10 @@ test('a copy of a rule takes the same steps, and is saved under a name', async (
   const own = copied.config.optimizers[3]!;
   expect(own).toMatchObject({ rule: { name: 'My Adam' }, hyper: { lr: 0.05, beta1: 0.9 } });
   await expectLosses(page, copied.config, 100);
-  await shows(() => loss(page, own.key)).toBe(await loss(page, 'adam'));
+  await expect.poll(() => loss(page, own.key)).toBe(await loss(page, 'adam'));
 
   await rule(page).fill('m = beta1*m + (1 - beta1)*g\nx = x - lr*sign(m) - c*q');
-  await shows(() => page.locator('#own-note-rule').innerText()).toContain('Line 2, column 22:');
+  await expect.poll(() => page.locator('#own-note-rule').innerText()).toContain('Line 2, column 22:');
   await rule(page).fill('m = beta1*m + (1 - beta1)*g\nx = x - lr*sign(m) - c*m/1000');
   await page.getByRole('button', { name: 'Add “c” as a parameter' }).click();
   await page.getByRole('slider', { name: 'My Adam: c' }).waitFor();

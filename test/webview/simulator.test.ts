@@ -16,13 +16,10 @@ import {
   expectLosses,
   pause,
   race,
-  shows,
   step,
   still,
-  useSimulator,
+  openSimulator,
 } from './simulatorPage.ts';
-
-const openSimulator = useSimulator();
 
 /** With files, a clipboard and a disk. */
 async function open(options: SimulatorOptions = {}) {
@@ -211,7 +208,7 @@ describe('the simulator page', () => {
     await expectLosses(page, typed.config, 60);
     await field.fill('fast');
     await field.press('Enter');
-    await shows(() => field.inputValue()).toBe('0.0125');
+    await expect.poll(() => field.inputValue()).toBe('0.0125');
   });
 
   test('optimizers come, go, double and stand alone', async () => {
@@ -267,7 +264,7 @@ describe('the simulator page', () => {
     const result = runLab(lab);
     const reached = result.ok ? result.value.runs[0]!.loss.findIndex((one) => one <= 1e-6) : 0;
     const sentence = `SGD, lr 0.05 reached 1e-6 after ${reached} steps, ${reached} gradients`;
-    await shows(() => page.locator('.summary').textContent()).toContain(sentence);
+    await expect.poll(() => page.locator('.summary').textContent()).toContain(sentence);
     const spoken = await page.locator('[aria-live="polite"]').textContent();
     expect(spoken).toContain(sentence);
     // 2/λ = 2/20
@@ -283,9 +280,9 @@ describe('the simulator page', () => {
     const { page } = await open({ state: { ...still(race, 1), inspected: 'adam' } });
     await button(page, 'Calculation').click();
     // Design: Adam, learning rate 0.05, first step from (−1.2, 1): x = −1.15000000000232.
-    await shows(() => page.locator('.inspected-line .result').last().textContent()).toContain('−1.15');
+    await expect.poll(() => page.locator('.inspected-line .result').last().textContent()).toContain('−1.15');
     await page.getByRole('radio', { name: 'y', exact: true }).click();
-    await shows(() => page.locator('.inspected-line .result').last().textContent()).toContain('1.05');
+    await expect.poll(() => page.locator('.inspected-line .result').last().textContent()).toContain('1.05');
   });
 
   test('another surface starts at its own start, and its parameters change the map and the runs', async () => {
@@ -359,9 +356,9 @@ describe('the simulator page', () => {
     const { page, keeps } = await open({ state: still(race, 60) });
     await button(page, 'Find the best learning rate of each').click();
     const told = page.getByRole('status');
-    await shows(() => told.textContent()).toMatch(
-      /Adam: \S+ (arrives first|is lowest).* of 33 rates from 1e-5 to 10/,
-    );
+    await expect
+      .poll(() => told.textContent())
+      .toMatch(/Adam: \S+ (arrives first|is lowest).* of 33 rates from 1e-5 to 10/);
     const tuned = await keeps('another rate', ({ config: now }) => now.optimizers[1]!.hyper['lr'] !== 0.05);
     const steps = (lr: number): number => {
       const result = runLab({ ...race, optimizers: [{ ...race.optimizers[1]!, hyper: { lr } }] });
@@ -444,7 +441,7 @@ describe('the simulator page', () => {
           const [a = NaN, sign, b = NaN] = ((await text(run.key)) ?? '').replaceAll('−', '-').split(/ u | /);
           return Math.hypot(Number(a) - weight, (sign === '-' ? -1 : 1) * Number(b) - bias);
         };
-        await shows(numbers).toBeLessThan(0.01 * (1 + Math.abs(weight) + Math.abs(bias)));
+        await expect.poll(numbers).toBeLessThan(0.01 * (1 + Math.abs(weight) + Math.abs(bias)));
       }
     };
     await expectModels(lab, 50);
@@ -501,9 +498,9 @@ describe('the simulator page', () => {
     const [sooner, later] = [first('momentum'), first('adam')].sort((a, b) => a - b);
     await page.locator('.map').focus();
     await page.keyboard.press('e');
-    await shows(() => step(page)).toBe(sooner);
+    await expect.poll(() => step(page)).toBe(sooner);
     await page.keyboard.press('e');
-    await shows(() => step(page)).toBe(later);
+    await expect.poll(() => step(page)).toBe(later);
     await epsilon.fill('0');
     await epsilon.press('Enter');
     await keeps('no ε', ({ config: now }) => now.view.epsilon === 0);
@@ -513,7 +510,7 @@ describe('the simulator page', () => {
 
   test('the colours follow their scale, and a question mark lists the keys', async () => {
     const { page, keeps } = await open({ state: still(race, 0) });
-    await shows(() => page.locator('.key-high').textContent()).toMatch(/\d/);
+    await expect.poll(() => page.locator('.key-high').textContent()).toMatch(/\d/);
     const before = await page.locator('.map').screenshot();
     await page.locator('.scale').focus();
     await page.keyboard.press('Enter');

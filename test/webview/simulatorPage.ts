@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { LabConfig, LabConfigInput } from '../../src/core/lab/config.ts';
 import { parseLabConfig } from '../../src/core/lab/config.ts';
 import { runLab } from '../../src/core/lab/run.ts';
@@ -8,11 +8,10 @@ import { simulatorLink, simulatorState } from '../../src/core/protocol/simulator
 import type { PageOptions } from '../../src/host/view/page.ts';
 import { openPage } from '../../src/host/view/page.ts';
 import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
-import { launchBrowser } from '../tools/chromium.ts';
 import { until } from '../tools/until.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
-import type { Harness, HarnessOptions } from './harness.ts';
-import { openHarness } from './harness.ts';
+import type { HarnessOptions } from './harness.ts';
+import { openWebview } from './sharedBrowser.ts';
 
 type Handlers = PageOptions<typeof simulatorLink>['handlers'];
 
@@ -25,63 +24,49 @@ export interface SimulatorOptions extends Partial<HarnessOptions> {
   readonly handlers?: Partial<Omit<Handlers, 'changed' | 'problem'>>;
 }
 
-/** The simulator's page in a real browser, one for the tests of a file, with a host that the test plays. */
-export function useSimulator() {
-  let browser: Browser;
-  const harnesses: Harness[] = [];
-  beforeAll(async () => {
-    browser = await launchBrowser();
+/** The simulator's page in a real browser, with a host that the test plays. */
+export async function openSimulator(options: SimulatorOptions = {}) {
+  const { state = simulatorState(race), where = 'tab', language = 'en', handlers, ...rest } = options;
+  const harness = await openWebview(rest);
+  const kept: SimulatorState[] = [];
+  const unexpected = (): never => expect.fail('not asked for here');
+  const { channel } = openPage(harness.webview as never, {
+    extensionUri,
+    log: quietLog,
+    script: 'simulator',
+    title: 'Simulator',
+    link: simulatorLink,
+    handlers: {
+      openInTab: unexpected,
+      own: unexpected,
+      save: unexpected,
+      open: unexpected,
+      openData: unexpected,
+      copy: unexpected,
+      paste: unexpected,
+      link: unexpected,
+      ...handlers,
+      changed: (change) => kept.push(change.state),
+      problem: (sentence) => expect.fail(sentence),
+    },
+    start: () => {
+      const page = { language, texts: language === 'ko' ? korean : {} };
+      return [{ name: 'start', body: { page, where, id: 'a', state: kept.at(-1) ?? state } }];
+    },
   });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    for (const harness of harnesses.splice(0)) {
-      await harness.close();
-    }
-  });
-  return async (options: SimulatorOptions = {}) => {
-    const { state = simulatorState(race), where = 'tab', language = 'en', handlers, ...rest } = options;
-    const harness = await openHarness({ browser, extension: inject('extension'), ...rest });
-    harnesses.push(harness);
-    const kept: SimulatorState[] = [];
-    const unexpected = (): never => expect.fail('not asked for here');
-    const { channel } = openPage(harness.webview as never, {
-      extensionUri,
-      log: quietLog,
-      script: 'simulator',
-      title: 'Simulator',
-      link: simulatorLink,
-      handlers: {
-        openInTab: unexpected,
-        own: unexpected,
-        save: unexpected,
-        open: unexpected,
-        openData: unexpected,
-        copy: unexpected,
-        paste: unexpected,
-        link: unexpected,
-        ...handlers,
-        changed: (change) => kept.push(change.state),
-        problem: (sentence) => expect.fail(sentence),
-      },
-      start: () => {
-        const page = { language, texts: language === 'ko' ? korean : {} };
-        return [{ name: 'start', body: { page, where, id: 'a', state: kept.at(-1) ?? state } }];
-      },
-    });
-    await harness.show();
-    await harness.page.locator('body[data-ready]').waitFor();
-    const { page, complaints, received, webview } = harness;
-    return {
-      page,
-      complaints,
-      received,
-      webview,
-      channel,
-      kept,
-      /** The state kept last, once it fulfils a condition. */
-      keeps: (what: string, fits: (state: SimulatorState) => boolean) =>
-        until(what, () => kept.findLast((one) => fits(one))),
-    };
+  await harness.show();
+  await harness.page.locator('body[data-ready]').waitFor();
+  const { page, complaints, received, webview } = harness;
+  return {
+    page,
+    complaints,
+    received,
+    webview,
+    channel,
+    kept,
+    /** The state kept last, once it fulfils a condition. */
+    keeps: (what: string, fits: (state: SimulatorState) => boolean) =>
+      until(what, () => kept.findLast((one) => fits(one))),
   };
 }
 
@@ -115,10 +100,6 @@ export const loss = async (page: Page, key: string): Promise<number> =>
   Number(await page.locator(`[data-key="${key}"] .optimizer-loss`).getAttribute('data-value'));
 export const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: true }).first();
-
-/** What a page shows in the end; a machine may be busy. */
-export const shows = <T>(look: () => Promise<T>): ReturnType<typeof expect.poll<T>> =>
-  expect.poll(look, { timeout: 20_000 });
 
 export async function pause(page: Page): Promise<void> {
   await page.keyboard.press(' ');

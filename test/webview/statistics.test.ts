@@ -1,5 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { atOnce } from '../../src/core/notes/turns.ts';
 import type { StatisticsFilter, StatisticsShow } from '../../src/core/protocol/statistics.ts';
 import { statisticsLink } from '../../src/core/protocol/statistics.ts';
@@ -10,14 +9,13 @@ import { makeFold } from '../../src/core/study/study.ts';
 import { openPage } from '../../src/host/view/page.ts';
 import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import { violations } from '../tools/axe.ts';
-import { launchBrowser } from '../tools/chromium.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
 import { yearOfStudy } from '../tools/year.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
 import type { Harness, HarnessOptions } from './harness.ts';
-import { openHarness } from './harness.ts';
+import { openWebview } from './sharedBrowser.ts';
 
 /** A year of a deck of 120 cards, as the host would send it. */
 const end = Date.UTC(2026, 10, 27, 22);
@@ -49,21 +47,9 @@ const full: Full = {
   statistics: found,
 };
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-let harness: Harness | undefined;
-afterEach(async () => {
-  await harness?.close();
-  harness = undefined;
-});
-
 async function open(show: StatisticsShow, options: Partial<HarnessOptions> & { language?: 'ko' } = {}) {
   const { language = 'en', ...rest } = options;
-  harness = await openHarness({ browser, extension: inject('extension'), ...rest });
+  const harness = await openWebview(rest);
   const filters: StatisticsFilter[] = [];
   const saved: { name: string; csv: string }[] = [];
   const asked: string[] = [];

@@ -1,15 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CardInfo, CardView, StudyShow } from '../../src/core/protocol/study.ts';
 import { studyLink } from '../../src/core/protocol/study.ts';
 import { openPage } from '../../src/host/view/page.ts';
-import { launchBrowser } from '../tools/chromium.ts';
 import { violations } from '../tools/axe.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
-import type { Harness, HarnessOptions } from './harness.ts';
-import { openHarness } from './harness.ts';
+import type { HarnessOptions } from './harness.ts';
+import { openWebview } from './sharedBrowser.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
 
 type Text = CardView['aspect'];
@@ -47,10 +45,11 @@ const cloze: CardView = {
 const shown = (card: CardView): StudyShow => ({
   kind: 'card',
   card,
-  counts: { new: 12, learning: 3, due: 27 },
+  counts: { new: 12, learning: 3, due: 27, soon: 0 },
   intervals: [60_000, 6 * 60_000, 86_400_000, 65 * 86_400_000],
   flag: 0,
   undo: 'reviewed',
+  redo: 'reviewed',
   typing: false,
 });
 const identify: CardView = {
@@ -60,7 +59,7 @@ const identify: CardView = {
   thing: undefined,
   prompt: text('unbiased, and it changes strongly'),
   answers: [{ text: text('Stochastic gradient descent (SGD)') }],
-  typed: 'Stochastic gradient descent (SGD)',
+  typed: { answer: 'Stochastic gradient descent (SGD)', exact: true },
 };
 const done: Extract<StudyShow, { kind: 'done' }> = {
   kind: 'done',
@@ -68,6 +67,8 @@ const done: Extract<StudyShow, { kind: 'done' }> = {
   next: 9 * 60_000,
   week: [7, 0, 3, 1, 0, 0, 12],
   moreNew: 40,
+  later: 'New cards for later days: 40.',
+  others: 0,
 };
 const info: CardInfo = {
   phase: 'review',
@@ -77,24 +78,13 @@ const info: CardInfo = {
   lapses: 1,
   leech: true,
   tags: ['optimizers'],
+  renames: [{ at: Date.UTC(2026, 0, 5), from: 'what is new' }],
   history: [
     { at: Date.UTC(2026, 10, 1, 12), rating: 3, took: 4000, before: 'new', interval: 600_000 },
     { at: Date.UTC(2026, 10, 5, 12), rating: 1, took: 9000, before: 'review', interval: 600_000 },
     { at: Date.UTC(2026, 10, 9, 12), rating: 3, took: 5000, before: 'relearning', interval: 8 * 86_400_000 },
   ],
 };
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-let harness: Harness | undefined;
-afterEach(async () => {
-  await harness?.close();
-  harness = undefined;
-});
 
 interface Answer {
   readonly card: string;
@@ -107,7 +97,7 @@ async function open(
   { next = first, save = () => Promise.resolve() }: { next?: StudyShow; save?: () => Promise<void> } = {},
   options: Partial<HarnessOptions> = {},
 ) {
-  harness = await openHarness({ browser, extension: inject('extension'), ...options });
+  const harness = await openWebview(options);
   const answers: Answer[] = [];
   /** What else was asked of the host: its name, and what it was about. */
   const asked: [string, unknown][] = [];
@@ -123,6 +113,8 @@ async function open(
     link: studyLink,
     handlers: {
       problem: (sentence) => expect.fail(sentence),
+      answered: () => undefined,
+      skip: note('skip'),
       rate: async ({ card, rating }) => {
         await save();
         answers.push({ card, rating });
@@ -130,6 +122,7 @@ async function open(
         return null;
       },
       undo: note('undo'),
+      redo: note('redo'),
       bury: note('bury'),
       suspend: note('suspend'),
       flag: ({ card, flag }) => {
@@ -152,8 +145,10 @@ async function open(
     ],
   });
   await harness.show();
-  await harness.page.locator('body[data-ready]').waitFor();
-  return { page: harness.page, complaints: harness.complaints, channel, answers, asked };
+  // An answer counts from when its formulas are there.
+  await harness.page.locator('body[data-ready][data-formulas]').waitFor();
+  const { page, complaints, webview, received } = harness;
+  return { page, complaints, webview, received, channel, answers, asked };
 }
 
 describe('the study page', () => {
@@ -261,14 +256,13 @@ describe('the study page', () => {
   test('counts that change elsewhere do not turn the card', async () => {
     const { page, channel } = await open(shown(recall));
     await page.keyboard.press(' ');
-    channel.send('counts', { new: 0, learning: 0, due: 1 });
+    channel.send('counts', { new: 0, learning: 0, due: 1, soon: 2 });
     await page.getByText('1 due').waitFor();
     expect(await page.getByLabel('Answer', { exact: true }).count()).toBe(1);
   });
 
   test('a malformed message is refused and changes nothing', async () => {
-    const { page } = await open(shown(recall));
-    const { webview, received } = harness!;
+    const { page, webview, received } = await open(shown(recall));
     const refusals = () => received.filter((message) => (message as { kind: string }).kind === 'refusal');
     await webview.postMessage({ kind: 'event', name: 'show', body: { kind: 'card', card: { id: 7 } } });
     await webview.postMessage('nonsense');
@@ -286,9 +280,10 @@ describe('the study page', () => {
       .allInnerTexts();
     await page.keyboard.press('Escape');
     await page.keyboard.press(' ');
-    for (const key of ['u', 'e', 'b', 's']) {
+    const presses = ['u', 'Shift+U', 'Control+z', 'Control+y', 'Control+Shift+Z', 'e', 'b', 's'];
+    for (const [i, key] of presses.entries()) {
       await page.keyboard.press(key);
-      await until(key, () => asked.length === 'uebs'.indexOf(key) + 1);
+      await until(key, () => asked.length === i + 1);
       // Until the host has answered, what leads to another card is not asked for again.
       await page.locator('.ratings vscode-button:not([disabled])').first().waitFor();
     }
@@ -298,13 +293,17 @@ describe('the study page', () => {
     await page.getByRole('button', { name: 'Red flag' }).waitFor({ state: 'detached' });
     expect(asked).toEqual([
       ['undo', null],
+      ['redo', null],
+      ['undo', null],
+      ['redo', null],
+      ['redo', null],
       ['openSource', { card }],
       ['bury', { card }],
       ['suspend', { card }],
       ['flag', { card, flag: 1 }],
       ['flag', { card, flag: 0 }],
     ]);
-    expect(keys).toEqual(['Space', '1 2 3 4', 'U', 'T', 'R', 'E', 'I', 'F', 'B', 'S', '?']);
+    expect(keys).toEqual(['Space', '1 2 3 4', 'U', 'Shift+U', 'T', 'R', 'E', 'I', 'F', 'B', 'S', '?']);
     expect(complaints).toEqual([]);
   });
 
@@ -343,6 +342,7 @@ describe('the study page', () => {
       ['Good', '5 s', '8d'],
       ['Again', '9 s', '10m'],
       ['Good', '4 s', '10m'],
+      ['Renamed; it was “what is new”'],
     ]);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('1');
@@ -365,6 +365,108 @@ describe('the study page', () => {
     await page.keyboard.press(' ');
     await until('the answer', () => answers.length === 1);
     expect(answers).toEqual([{ card: identify.id, rating }]);
+  });
+
+  test('what was typed in other words is not judged: both stand together, and Space rates nothing', async () => {
+    const answer = 'the noise is the largest, so it does not settle';
+    const sentence = { ...recall, typed: { answer, exact: false } };
+    const { page, answers, complaints } = await open({ ...shown(sentence), typing: true } as StudyShow);
+    // Only exact answers are typed without being asked to.
+    expect(await page.getByRole('textbox').count()).toBe(0);
+    await page.keyboard.press('t');
+    const field = page.getByRole('textbox', { name: 'Type the answer' });
+    await field.fill('large noise, so it never settles');
+    await field.press('Enter');
+    await page.locator('.compared').waitFor();
+    expect(await page.locator('.compared dd').allInnerTexts()).toEqual([
+      'large noise, so it never settles',
+      answer,
+    ]);
+    expect(await page.locator('.compared ins').count()).toBeGreaterThan(0);
+    expect(await page.locator('.typed').count()).toBe(0);
+    expect(await page.locator('.ratings vscode-button[appearance="primary"]').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press(' ');
+    await page.keyboard.press('2');
+    await until('the answer', () => answers.length === 1);
+    expect(answers).toEqual([{ card: recall.id, rating: 2 }]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('after every control that is pressed, Space is for the card', async () => {
+    const flagged = { ...shown(recall), flag: 1, scope: 'A table', notice: 'Taken back.' } as StudyShow;
+    const { page, answers, channel } = await open(flagged);
+    const answer = page.getByLabel('Answer', { exact: true });
+    const again = async (show: StudyShow = flagged): Promise<void> => {
+      channel.send('show', show);
+      await answer.waitFor({ state: 'detached' });
+    };
+    /** Whether the focus is on the card, so that the key is the card's. */
+    const onCard = () => page.waitForFunction(() => document.activeElement?.matches('.sheet') === true);
+    const spaceReveals = async (): Promise<void> => {
+      await onCard();
+      const rated = answers.length;
+      await page.keyboard.press(' ');
+      await answer.waitFor();
+      await page.keyboard.press(' ');
+      await until('the answer', () => answers.length === rated + 1);
+      await again();
+    };
+    const names = await page
+      .getByRole('button')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    expect(names.length).toBeGreaterThanOrEqual(4);
+    for (const name of names.filter((one) => one !== null && !one.startsWith('Show answer'))) {
+      await page.getByRole('button', { name: name!, exact: true }).click();
+      const menu = page.locator('.menu:popover-open');
+      if ((await menu.count()) === 0) {
+        await spaceReveals();
+        continue;
+      }
+      await page.keyboard.press('Escape');
+      await menu.waitFor({ state: 'hidden' });
+      await spaceReveals();
+      // Every item of it, too.
+      await page.getByRole('button', { name: name!, exact: true }).click();
+      const items = menu.getByRole(/^Flag|flag/.test(name!) ? 'menuitemcheckbox' : 'menuitem');
+      const count = await items.count();
+      await page.keyboard.press('Escape');
+      for (let i = 0; i < count; i++) {
+        await again();
+        await page.getByRole('button', { name: name!, exact: true }).click();
+        const item = items.nth(i);
+        if (await item.isDisabled()) {
+          await page.keyboard.press('Escape');
+          continue;
+        }
+        const label = await item.innerText();
+        await item.click();
+        if (label.includes('Card info')) {
+          await page.locator('dialog.info[open]').getByRole('button', { name: 'Close' }).click();
+          await page.locator('dialog.info').waitFor({ state: 'detached' });
+        } else if (label.includes('Keyboard shortcuts')) {
+          await page.locator('.help').getByRole('button', { name: 'Close' }).click();
+        }
+        await spaceReveals();
+      }
+    }
+    // What stands there only with the answer: a run, and the ratings.
+    await page.keyboard.press(' ');
+    await page.getByRole('button', { name: 'See it run' }).click();
+    await onCard();
+    await again();
+    await page.getByRole('button', { name: /Show answer/ }).click();
+    await onCard();
+    await page.getByRole('button', { name: /Hard/ }).click();
+    await spaceReveals();
+    await again(shown(choice));
+    await page.getByRole('button', { name: /unbiased/ }).click();
+    await onCard();
+    // A button that one has tabbed to keeps its keys.
+    await again();
+    await page.getByRole('button', { name: 'Undo the last answer' }).focus();
+    await page.keyboard.press(' ');
+    await spaceReveals();
   });
 
   test('keys in the field are text; T begins and Escape ends typing', async () => {
@@ -418,6 +520,7 @@ describe('the study page', () => {
     await page.getByRole('button', { name: 'Study all cards' }).click();
     await until('the request', () => asked.length === 1);
     expect(asked[0]![0]).toBe('studyAll');
+    expect(await page.getByRole('button', { name: /more new card/ }).count()).toBe(0);
   });
 
   test('a deck that cannot be opened says why and offers to try again', async () => {

@@ -1,6 +1,6 @@
 import type { Objective } from '../../src/core/lab/objective.ts';
 import type { EnsembleRequest, HeatmapDraw, Range, Reason } from './api.ts';
-import type { Setup } from './ensemble/setup.ts';
+import type { Setup } from './ensembleSetup.ts';
 import type { Layer } from './types.ts';
 
 /** What carries out the work: a graphics processor, or the processor. `backend.ts` replaces one by another. */

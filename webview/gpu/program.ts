@@ -1,5 +1,10 @@
 import type { GPGPUContext } from '@tensorflow/tfjs-backend-webgl/dist/base';
-import type { Gpu } from './context.ts';
+
+/** What a program needs of a `Gpu`. */
+export interface ProgramContext {
+  readonly gl: WebGL2RenderingContext;
+  readonly gpgpu: GPGPUContext;
+}
 
 /** A uniform's value: a number, or a vector by its length. Integers are told from the shader's own types. */
 export type Uniform = number | readonly number[];
@@ -23,22 +28,28 @@ interface Slot {
  * state changed.
  */
 export class Program {
-  readonly #gpu: Gpu;
+  readonly #gpu: ProgramContext;
+  readonly #giveBack: (program: Program) => void;
   readonly #program: LinkedProgram;
   #slots: ReadonlyMap<string, Slot> | undefined;
 
   /** Starts compiling; the driver may go on in the background until the first use. Others use `Programs`. */
-  constructor(gpu: Gpu, fragment: string, vertex: string) {
+  constructor(
+    gpu: ProgramContext,
+    source: { readonly fragment: string; readonly vertex: string },
+    giveBack: (program: Program) => void,
+  ) {
     this.#gpu = gpu;
+    this.#giveBack = giveBack;
     const { gl, gpgpu } = gpu;
     const program = gl.createProgram();
-    for (const [type, source] of [
-      [gl.VERTEX_SHADER, vertex],
-      [gl.FRAGMENT_SHADER, fragment],
+    for (const [type, text] of [
+      [gl.VERTEX_SHADER, source.vertex],
+      [gl.FRAGMENT_SHADER, source.fragment],
     ] as const) {
       const shader = gl.createShader(type);
       if (shader === null) continue; // only when the context is lost
-      gl.shaderSource(shader, source);
+      gl.shaderSource(shader, text);
       gl.compileShader(shader);
       gl.attachShader(program, shader);
       // Freed with the program.
@@ -82,7 +93,7 @@ export class Program {
 
   /** Hands it back; it is kept for a while for whoever needs the same again. */
   dispose(): void {
-    this.#gpu.programs.giveBack(this);
+    this.#giveBack(this);
   }
 
   delete(): void {
@@ -117,14 +128,20 @@ const mostIdle = 24;
 export class Programs {
   readonly #known = new Map<string, { readonly program: Program; users: number }>();
 
-  take(gpu: Gpu, fragment: string, vertex = coverEverything): Program {
+  take(gpu: ProgramContext, fragment: string, vertex = coverEverything): Program {
     const key = `${vertex}\n${fragment}`;
-    const entry = this.#known.get(key) ?? { program: new Program(gpu, fragment, vertex), users: 0 };
+    const entry = this.#known.get(key) ?? { program: this.#make(gpu, fragment, vertex), users: 0 };
     entry.users += 1;
     // The last in the map is the last used.
     this.#known.delete(key);
     this.#known.set(key, entry);
     return entry.program;
+  }
+
+  #make(gpu: ProgramContext, fragment: string, vertex: string): Program {
+    return new Program(gpu, { fragment, vertex }, (program) => {
+      this.giveBack(program);
+    });
   }
 
   giveBack(program: Program): void {

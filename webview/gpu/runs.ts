@@ -1,8 +1,8 @@
 import type { Objective } from '../../src/core/lab/objective.ts';
 import type { EnsembleRequest } from './api.ts';
 import type { Gpu } from './context.ts';
-import { edgeTexels } from './ensemble/edges.ts';
-import type { Setup } from './ensemble/setup.ts';
+import { edgeTexels } from './edges.ts';
+import type { Setup } from './ensembleSetup.ts';
 import { exampleTarget } from './examples.ts';
 import type { KernelOptions } from './kernel/plan.ts';
 import { settings } from './kernel/plan.ts';

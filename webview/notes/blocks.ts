@@ -2,6 +2,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { messageOf } from '../../src/core/notes/messages.ts';
 import type { Block, ListItem, Prose } from '../../src/core/notes/page.ts';
+import { part } from '../ui/boundary.ts';
 import { icon } from '../ui/controls.ts';
 import { mathElement } from '../ui/math.ts';
 import type { Reading } from './prose.ts';
@@ -15,7 +16,7 @@ export function blocks(list: readonly Block[], path: string, reading: Reading): 
     if (block.type === 'heading') {
       title = plainProse(block.text);
     }
-    return one(block, title, `${path}.${i}`, reading);
+    return part('', () => one(block, title, `${path}.${i}`, reading));
   })}`;
 }
 

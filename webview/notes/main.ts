@@ -1,8 +1,11 @@
-import { render } from 'lit';
+import * as l10n from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
 import { notesLink } from '../../src/core/protocol/notes.ts';
 import type { NotesShow } from '../../src/core/protocol/notes.ts';
 import '../ui/base.css';
+import { Boundary } from '../ui/boundary.ts';
+import { button } from '../ui/controls.ts';
 import { connect, documentState } from '../ui/host.ts';
 import { loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
@@ -18,17 +21,40 @@ const store = new Store<NotesState>(initialState);
 /** What the editor keeps of this document: how far down which note one was. */
 const placeSchema = v.object({ note: v.string(), top: v.number() });
 
-const math = loadMath();
-const channel = connect(notesLink, {
-  start: ({ language, texts }) => {
-    document.documentElement.lang = language;
-    useTexts(texts);
-  },
-  show: (show) => {
-    // Formulas that came later would move what is being read.
-    void math.then(() => present(show));
-  },
+const boundary = new Boundary(root, {
+  title: () => l10n.t('The note cannot be shown'),
+  wayOn: () => [
+    button({ label: l10n.t('Try again'), onClick: () => actions.retry(), appearance: 'primary' }),
+    ...others(),
+  ],
 });
+
+const math = loadMath();
+const channel = connect(
+  notesLink,
+  {
+    start: ({ language, texts }) => {
+      document.documentElement.lang = language;
+      useTexts(texts);
+    },
+    show: (show) => {
+      // Formulas that came later would move what is being read. Without them, each stands as its TeX.
+      void math.catch(() => undefined).then(() => present(show));
+    },
+  },
+  (message) => boundary.fail(message),
+);
+
+/** The other notes, where this one cannot be shown. */
+function others(): readonly TemplateResult[] {
+  const { show } = store.state;
+  const list = show?.notes.filter(({ id }) => id !== idOf(show)) ?? [];
+  return list
+    .slice(0, 20)
+    .map(({ id, title }) =>
+      button({ label: title, onClick: () => actions.open(id), appearance: 'secondary' }),
+    );
+}
 
 /** Shows another note, or the same one anew. */
 function present(show: NotesShow): void {
@@ -109,9 +135,9 @@ root.addEventListener(
 );
 
 store.listen((state) => {
-  render(view(state, actions), root);
+  boundary.draw(() => view(state, actions));
   if (state.show !== undefined) {
     document.body.dataset['ready'] = 'true';
   }
 });
-render(view(store.state, actions), root);
+boundary.draw(() => view(store.state, actions));

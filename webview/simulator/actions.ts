@@ -1,15 +1,15 @@
 import type { LabConfig, ViewMode } from '../../src/core/lab/config.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import type { Point, Rectangle } from '../gpu/types.ts';
-import { createDataActions } from './dataActions.ts';
-import { createOptimizerActions } from './optimizerActions.ts';
-import { freeKey, newOptimizer } from './optimizers.ts';
-import type { RunSetting } from './settings.ts';
-import { withSetting } from './settings.ts';
+import { createDataActions } from './problem/dataActions.ts';
+import { createOptimizerActions } from './optimizers/optimizerActions.ts';
+import { freeKey, newOptimizer } from './optimizers/optimizers.ts';
+import type { RunSetting } from './runs/runSettings.ts';
+import { withSetting } from './runs/runSettings.ts';
 import type { AppState } from './state.ts';
 import { subject, without, withOptimizer } from './state.ts';
-import { axisOf, sweepable, sweepOf } from './sweep.ts';
-import { problemOf, startOf } from './problem.ts';
+import { axisOf, sweepable, sweepOf } from './ensembles/sweepAxes.ts';
+import { problemOf, startOf } from './problem/problem.ts';
 
 /** What changing the state needs: read it, and replace parts of it. */
 export interface Stage {

@@ -7,16 +7,16 @@ import { readExamples } from '../../src/core/lab/examples.ts';
 import { decodeLabConfig } from '../../src/core/lab/permalink.ts';
 import type { Framework } from '../../src/core/optimizer/definition.ts';
 import type { Actions } from './actions.ts';
-import type { ChartView } from './chartView.ts';
+import type { ChartView } from './runs/chartView.ts';
 import { base64Of, configFile, fileName, pngOf, runsCsv } from './exports.ts';
 import type { HostChannel } from './hostChannel.ts';
-import type { MapView } from './mapView.ts';
-import { freeKey, nameOf, newOptimizer } from './optimizers.ts';
-import { runKey } from './runs.ts';
+import type { MapView } from './map/mapView.ts';
+import { freeKey, nameOf, newOptimizer } from './optimizers/optimizers.ts';
+import { runKey } from './runs/runs.ts';
 import type { AppState } from './state.ts';
 import { withOptimizer } from './state.ts';
-import { sayProblem } from './words.ts';
-import { ratesToTry, tune } from './tune.ts';
+import { sayProblem } from './localText.ts';
+import { ratesToTry, tune } from './optimizers/tune.ts';
 
 export interface CommandOptions {
   readonly state: () => AppState;

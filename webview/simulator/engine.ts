@@ -1,17 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
 import type { Backend, Heatmap, Status } from '../gpu/api.ts';
-import { openBackend } from '../gpu/backend.ts';
+import { openBackend } from '../gpu/backend/openBackend.ts';
 import type { Palette, Point } from '../gpu/types.ts';
 import { startWorker } from '../ui/startWorker.ts';
-import type { CloudState, CloudWanted } from './cloud.ts';
-import { CloudRuns } from './cloud.ts';
-import type { ManyState, ManyWanted } from './many.ts';
-import { ManyRuns } from './many.ts';
-import type { MapView } from './mapView.ts';
-import type { Problem } from './problem.ts';
-import type { Runs } from './runs.ts';
-import { RunCache } from './runs.ts';
+import type { CloudState, CloudWanted } from './ensembles/cloudRuns.ts';
+import { CloudRuns } from './ensembles/cloudRuns.ts';
+import type { ManyState, ManyWanted } from './ensembles/ensembleMap.ts';
+import { ManyRuns } from './ensembles/ensembleMap.ts';
+import type { MapView } from './map/mapView.ts';
+import type { Problem } from './problem/problem.ts';
+import type { Runs } from './runs/runs.ts';
+import { RunCache } from './runs/runs.ts';
 import type { Failure } from './state.ts';
 
 interface Wanted {

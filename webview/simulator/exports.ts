@@ -1,6 +1,6 @@
 import type { LabConfig } from '../../src/core/lab/config.ts';
 import { compactLabConfig } from '../../src/core/lab/permalink.ts';
-import { nameOf } from './optimizers.ts';
+import { nameOf } from './optimizers/optimizers.ts';
 import type { AppState } from './state.ts';
 import { shown } from './state.ts';
 

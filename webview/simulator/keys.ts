@@ -1,8 +1,8 @@
 import type { Actions } from './actions.ts';
 import { modes } from './names.ts';
 import type { AppState } from './state.ts';
-import type { OwnActions } from './own/actions.ts';
-import type { TimeActions } from './views/transport.ts';
+import type { OwnActions } from './own/ownActions.ts';
+import type { TimeActions } from './runs/transportView.ts';
 
 /** What the space bar presses. */
 const pressable = 'button, a, [role="checkbox"], [role="option"], [role="menuitem"]';

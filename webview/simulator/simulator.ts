@@ -1,4 +1,3 @@
-import { render } from 'lit';
 import { experimentState } from '../../src/core/experiment/shown.ts';
 import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
 import type { OwnEntry } from '../../src/core/lab/library.ts';
@@ -6,6 +5,7 @@ import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import { simulatorState } from '../../src/core/protocol/simulator.ts';
 import type { Range } from '../gpu/api.ts';
 import type { Palette, Point } from '../gpu/types.ts';
+import type { Boundary } from '../ui/boundary.ts';
 import { markers } from '../ui/data.ts';
 import { Store } from '../ui/store.ts';
 import type { Theme } from '../ui/theme.ts';
@@ -14,35 +14,36 @@ import { createActions } from './actions.ts';
 import type { Actions, Stage } from './actions.ts';
 import { createCommands } from './commands.ts';
 import type { Commands } from './commands.ts';
-import { DataView, dataSceneOf } from './dataView.ts';
-import type { Look } from './drawing.ts';
+import { DataView, dataSceneOf } from './problem/dataView.ts';
+import type { Look } from './map/drawing.ts';
 import { Engine } from './engine.ts';
-import { Judging } from './experiment.ts';
-import { goalOf } from './goal.ts';
+import { Judging } from './experiment/judging.ts';
+import { goalOf } from './runs/firstReached.ts';
 import type { HostChannel } from './hostChannel.ts';
 import { keyAction } from './keys.ts';
-import { ChartView } from './chartView.ts';
-import { listenToMap } from './mapInput.ts';
-import type { Scene } from './mapView.ts';
-import { MapView } from './mapView.ts';
-import { assignSlots } from './optimizers.ts';
-import { lookAmong, lookFrom, lookWith } from './looking.ts';
-import { basinPalette, densityPalette, mapPalette, pointPalette } from './palette.ts';
-import { createOwnActions } from './own/actions.ts';
-import type { OwnActions } from './own/actions.ts';
-import { Player } from './player.ts';
-import { resolveProblem } from './problem.ts';
+import { ChartView } from './runs/chartView.ts';
+import { listenToMap } from './map/mapInput.ts';
+import type { Scene } from './map/mapView.ts';
+import { MapView } from './map/mapView.ts';
+import { assignSlots } from './optimizers/optimizers.ts';
+import { lookAmong, lookFrom, lookWith } from './ensembles/hoverRun.ts';
+import { basinPalette, densityPalette, mapPalette, pointPalette } from './map/palette.ts';
+import { createOwnActions } from './own/ownActions.ts';
+import type { OwnActions } from './own/ownActions.ts';
+import { Player } from './runs/player.ts';
+import { resolveProblem } from './problem/problem.ts';
 import type { AppState } from './state.ts';
 import { isTimed, shown, subject } from './state.ts';
-import { valueAt } from './sweep.ts';
-import type { SweepScene } from './sweepDrawing.ts';
-import { sweepSceneOf } from './sweepDrawing.ts';
-import { chartScene } from './chartScene.ts';
-import { Running } from './running.ts';
-import { app } from './views/app.ts';
-import type { ExperimentActions } from './views/experiment.ts';
-import { showRange } from './views/mapKey.ts';
-import type { TimeActions } from './views/transport.ts';
+import { valueAt } from './ensembles/sweepAxes.ts';
+import type { SweepScene } from './ensembles/sweepDrawing.ts';
+import { sweepSceneOf } from './ensembles/sweepDrawing.ts';
+import { chartScene } from './runs/chartScene.ts';
+import { Running } from './runs/liveNumbers.ts';
+import { app } from './page.ts';
+import type { Parts } from './page.ts';
+import type { ExperimentActions } from './experiment/experimentView.ts';
+import { showRange } from './map/mapKey.ts';
+import type { TimeActions } from './runs/transportView.ts';
 
 /** After the last change, this long in milliseconds until the host is told. */
 const settle = 300;
@@ -55,9 +56,18 @@ interface CloudPalettes {
   readonly density: Palette;
 }
 
+/** Where a simulator is shown, and with whom it talks. */
+export interface SimulatorPage {
+  readonly root: HTMLElement;
+  readonly boundary: Boundary;
+  readonly channel: HostChannel;
+  readonly where: 'tab' | 'side';
+}
+
 /** One simulator on one page: holds the state, the clock and the parts that draw, and keeps them in step. */
 export class Simulator {
   readonly #root: HTMLElement;
+  readonly #boundary: Boundary;
   readonly #channel: HostChannel;
   readonly #store: Store<AppState>;
   readonly #map = new MapView();
@@ -87,8 +97,9 @@ export class Simulator {
   #saving = 0;
   #noticeTimer = 0;
 
-  constructor(root: HTMLElement, channel: HostChannel, where: 'tab' | 'side', kept: SimulatorState) {
+  constructor({ root, boundary, channel, where }: SimulatorPage, kept: SimulatorState) {
     this.#root = root;
+    this.#boundary = boundary;
     this.#channel = channel;
     this.#shown = new Promise((resolve) => {
       this.#onShown = resolve;
@@ -221,6 +232,12 @@ export class Simulator {
   /** Another configuration, from its start, as if it had just been opened. */
   configure(config: LabConfig): void {
     this.#open(simulatorState(config));
+  }
+
+  /** Draws the page anew, where it could not be drawn. */
+  redraw(): void {
+    this.#drawn = {};
+    this.#render();
   }
 
   /** The user's own surfaces and rules, as the host keeps them now. */
@@ -484,27 +501,34 @@ export class Simulator {
   /** The page follows the state; the parts that draw are told only of what changed for them. */
   #render(): void {
     const state = this.#state;
+    const parts: Parts = {
+      map: this.#map.element,
+      chart: this.#chart.element,
+      data: this.#data.element,
+      actions: this.#actions,
+      own: this.#own,
+      commands: this.#commands,
+      time: this.#time,
+      claim: this.#claim,
+      looks: this.#looks,
+      palettes: {
+        map: this.#palette,
+        basins: () => this.#basinPalette(),
+        density: () => this.#cloudPalettes().density,
+      },
+    };
+    this.#boundary.draw(
+      () => app(state, parts),
+      () => {
+        this.#follow(state);
+      },
+    );
+  }
+
+  /** The parts that draw themselves are told what changed. */
+  #follow(state: AppState): void {
     const before = this.#drawn;
     const { config, problem, runs } = state;
-    render(
-      app(state, {
-        map: this.#map.element,
-        chart: this.#chart.element,
-        data: this.#data.element,
-        actions: this.#actions,
-        own: this.#own,
-        commands: this.#commands,
-        time: this.#time,
-        claim: this.#claim,
-        looks: this.#looks,
-        palettes: {
-          map: this.#palette,
-          basins: () => this.#basinPalette(),
-          density: () => this.#cloudPalettes().density,
-        },
-      }),
-      this.#root,
-    );
     this.#drawn = state;
     if (this.#range !== undefined) {
       showRange(this.#root, this.#range);

@@ -2,12 +2,12 @@ import type { LabConfig, OptimizerConfig, ViewMode } from '../../src/core/lab/co
 import type { OwnEntry } from '../../src/core/lab/library.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import type { Status } from '../gpu/api.ts';
-import type { CloudState } from './cloud.ts';
-import type { Trial } from './experiment.ts';
-import type { ManyState } from './many.ts';
-import type { Problem } from './problem.ts';
-import type { Runs } from './runs.ts';
-import type { RunSetting } from './settings.ts';
+import type { CloudState } from './ensembles/cloudRuns.ts';
+import type { Trial } from './experiment/judging.ts';
+import type { ManyState } from './ensembles/ensembleMap.ts';
+import type { Problem } from './problem/problem.ts';
+import type { Runs } from './runs/runs.ts';
+import type { RunSetting } from './runs/runSettings.ts';
 
 /** What went wrong, in a sentence, and what may be done about it. */
 export interface Failure {

@@ -1,7 +1,9 @@
-import { render } from 'lit';
+import * as l10n from '@vscode/l10n';
 import { statisticsLink } from '../../src/core/protocol/statistics.ts';
 import { BarChart } from '../ui/bars.ts';
 import '../ui/base.css';
+import { Boundary } from '../ui/boundary.ts';
+import { button } from '../ui/controls.ts';
 import { connect, documentState } from '../ui/host.ts';
 import { Store } from '../ui/store.ts';
 import { useTexts } from '../ui/text.ts';
@@ -30,13 +32,24 @@ const store = new Store<StatisticsState>({
 /** How far down the page to go once there is a page. */
 let top: number | undefined = kept.top;
 
-const channel = connect(statisticsLink, {
-  start: ({ language, texts }) => {
-    document.documentElement.lang = language;
-    useTexts(texts);
-  },
-  show: (show) => store.set({ show }),
+const boundary = new Boundary(root, {
+  title: () => l10n.t('The statistics cannot be shown'),
+  wayOn: () => [
+    button({ label: l10n.t('Try again'), onClick: () => actions.retry(), appearance: 'primary' }),
+  ],
 });
+
+const channel = connect(
+  statisticsLink,
+  {
+    start: ({ language, texts }) => {
+      document.documentElement.lang = language;
+      useTexts(texts);
+    },
+    show: (show) => store.set({ show }),
+  },
+  (message) => boundary.fail(message),
+);
 
 const found = (): Found | undefined => {
   const { show } = store.state;
@@ -112,7 +125,7 @@ const widths = new ResizeObserver(([entry]) => {
 });
 
 function draw(state: StatisticsState): void {
-  render(view(state, actions, picture), root);
+  boundary.draw(() => view(state, actions, picture));
   if (state.show !== undefined) {
     const card = root.querySelector('.card.calendar');
     if (card !== null) {

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import type { Period } from '../../src/core/protocol/statistics.ts';
 import { periods } from '../../src/core/protocol/statistics.ts';
 import type { BarChart } from '../ui/bars.ts';
+import { part } from '../ui/boundary.ts';
 import { button, icon, iconButton, select } from '../ui/controls.ts';
 import { segments } from '../ui/segments.ts';
 import { formatCount } from '../ui/text.ts';
@@ -34,7 +35,9 @@ export function view(state: StatisticsState, actions: StatisticsActions, picture
     case 'statistics':
       return html`<div class="statistics">
         ${head(show, actions)}
-        <div class="grid">${chartKeys.map((key) => chart(key, show, state, actions, picture))}</div>
+        <div class="grid">
+          ${chartKeys.map((key) => part('', () => chart(key, show, state, actions, picture)))}
+        </div>
         ${failure(state, actions)}
       </div>`;
   }

@@ -7,13 +7,14 @@ import { styles } from '../ui/styles.ts';
 import { formatInterval } from './interval.ts';
 import { message } from './message.ts';
 import type { StudyActions } from './state.ts';
-import { undoName } from './tools.ts';
+import { redoName, undoName } from './tools.ts';
 
 type Done = Extract<StudyShow, { kind: 'done' }>;
 
 /** The end of a session: what was done, what comes, and what one could go on with. */
 export function done(show: Done, actions: StudyActions): TemplateResult {
-  const { today, scope, undo } = show;
+  const { today, scope, undo, redo, moreNew, others } = show;
+  const more = Math.min(10, moreNew);
   const title =
     scope !== undefined
       ? l10n.t('Nothing left in {0}', scope)
@@ -27,15 +28,30 @@ export function done(show: Done, actions: StudyActions): TemplateResult {
       <p class="muted">${outlook(show)}</p>
       ${show.week.some((count) => count > 0) ? week(show.week) : nothing}`,
     actions: [
+      ...(moreNew === 0
+        ? []
+        : [
+            button({
+              label: more === 1 ? l10n.t('Learn 1 more new card') : l10n.t('Learn {0} more new cards', more),
+              appearance: scope === undefined ? 'secondary' : 'primary',
+              onClick: actions.learnMore,
+            }),
+          ]),
       ...(scope === undefined
         ? []
-        : [button({ label: l10n.t('Study all cards'), appearance: 'primary', onClick: actions.studyAll })]),
-      ...(show.moreNew === 0
-        ? []
-        : [button({ label: l10n.t('Learn 10 more new cards'), onClick: actions.learnMore })]),
+        : [
+            button({
+              label: others === 0 ? l10n.t('Study all cards') : l10n.t('Study all cards ({0})', others),
+              appearance: moreNew === 0 ? 'primary' : 'secondary',
+              onClick: actions.studyAll,
+            }),
+          ]),
       ...(undo === undefined
         ? []
         : [button({ label: undoName(undo), icon: 'discard', key: 'U', onClick: actions.undo })]),
+      ...(redo === undefined
+        ? []
+        : [button({ label: redoName(redo), icon: 'redo', key: 'Shift+U', onClick: actions.redo })]),
     ],
   });
 }
@@ -51,12 +67,12 @@ function summary({ reviewed, learnt, asked, remembered, took }: Done['today']): 
     : `${done} ${l10n.t('{0} of {1} reviews remembered ({2} %).', remembered, asked, Math.round((100 * remembered) / asked))}`;
 }
 
-function outlook({ next, moreNew }: Done): string {
+function outlook({ next, later }: Done): string {
   const back =
     next === undefined
       ? l10n.t('No card is scheduled yet.')
       : l10n.t('The next card comes back in {0}.', formatInterval(next));
-  return moreNew === 0 ? back : `${back} ${l10n.t('New cards for later days: {0}.', moreNew)}`;
+  return later === undefined ? back : `${back} ${later}`;
 }
 
 const dayLength = 86_400_000;

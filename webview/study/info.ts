@@ -109,15 +109,21 @@ function history(info: CardInfo): TemplateResult {
         </tr>
       </thead>
       <tbody>
-        ${info.history.toReversed().map(
-          (entry) =>
-            html`<tr>
-              <td>${when.format(entry.at)}</td>
-              <td class=${entry.rating === 1 ? 'again' : nothing}>${names[entry.rating - 1]}</td>
-              <td>${l10n.t('{0} s', formatNumber(entry.took / 1000, 2))}</td>
-              <td>${formatInterval(entry.interval)}</td>
-            </tr>`,
-        )}
+        ${[...info.history, ...info.renames]
+          .sort((a, b) => b.at - a.at)
+          .map((entry) =>
+            'from' in entry
+              ? html`<tr>
+                  <td>${when.format(entry.at)}</td>
+                  <td colspan="3">${l10n.t('Renamed; it was “{0}”', entry.from)}</td>
+                </tr>`
+              : html`<tr>
+                  <td>${when.format(entry.at)}</td>
+                  <td class=${entry.rating === 1 ? 'again' : nothing}>${names[entry.rating - 1]}</td>
+                  <td>${l10n.t('{0} s', formatNumber(entry.took / 1000, 2))}</td>
+                  <td>${formatInterval(entry.interval)}</td>
+                </tr>`,
+          )}
       </tbody>
     </table>
   </div>`;

@@ -3,11 +3,14 @@ import { suggestedRating } from './suggest.ts';
 
 /** One key for each thing; a focused button keeps Space and Enter for itself, a field keeps all it can use. */
 export function keyAction(event: KeyboardEvent, state: StudyState, actions: StudyActions): void {
-  const undo = event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+  const key = event.key.toLowerCase();
+  const withControl = (event.ctrlKey || event.metaKey) && !event.altKey;
+  const undo = withControl && key === 'z' && !event.shiftKey;
+  const redo = withControl && ((key === 'z' && event.shiftKey) || (key === 'y' && !event.shiftKey));
   if (event.repeat || event.isComposing || state.info !== undefined) {
     return;
   }
-  if ((event.ctrlKey || event.metaKey || event.altKey) && !undo) {
+  if ((event.ctrlKey || event.metaKey || event.altKey) && !undo && !redo) {
     return;
   }
   const run = (action: () => void): void => {
@@ -24,11 +27,22 @@ export function keyAction(event: KeyboardEvent, state: StudyState, actions: Stud
   }
   const onButton =
     event.target instanceof Element && event.target.closest('button, vscode-button, a') !== null;
-  switch (undo ? 'u' : event.key.toLowerCase()) {
+  if (redo || (key === 'u' && event.shiftKey)) {
+    run(actions.redo);
+    return;
+  }
+  switch (undo ? 'u' : key) {
     case ' ':
     case 'enter':
       if (!onButton) {
-        run(() => (state.revealed ? actions.rate(suggestedRating(state)) : actions.reveal()));
+        run(() => {
+          const rating = suggestedRating(state);
+          if (!state.revealed) {
+            actions.reveal();
+          } else if (rating !== undefined) {
+            actions.rate(rating);
+          }
+        });
       }
       return;
     case '1':

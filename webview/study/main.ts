@@ -1,11 +1,14 @@
-import { render } from 'lit';
+import * as l10n from '@vscode/l10n';
 import type { StudyShow } from '../../src/core/protocol/study.ts';
 import { studyLink } from '../../src/core/protocol/study.ts';
 import '../ui/base.css';
+import { Boundary } from '../ui/boundary.ts';
+import { button } from '../ui/controls.ts';
 import { connect, documentState } from '../ui/host.ts';
-import { loadMath } from '../ui/math.ts';
+import { formulasIn, loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import { useTexts } from '../ui/text.ts';
+import { focusCard, keepFocusOnCard } from './focus.ts';
 import { keyAction } from './keys.ts';
 import type { StudyActions, StudyState } from './state.ts';
 import { initialState } from './state.ts';
@@ -19,30 +22,47 @@ const root = document.getElementById('root')!;
 const store = new Store<StudyState>(initialState);
 let shownAt = performance.now();
 
-const channel = connect(studyLink, {
-  start: ({ language, texts }) => {
-    document.documentElement.lang = language;
-    useTexts(texts);
-  },
-  show: (show) => {
-    shownAt = performance.now();
-    const { help } = store.state;
-    const typed = show.kind === 'card' && show.typing && show.card.typed !== undefined ? '' : undefined;
-    store.set({ ...initialState, show, help, typed });
-  },
-  counts: (counts) => {
-    const shown = card();
-    if (shown !== undefined) {
-      store.set({ show: { ...shown, counts } });
-    }
-  },
-  flag: (flag) => {
-    const shown = card();
-    if (shown !== undefined) {
-      store.set({ show: { ...shown, flag, undo: 'flagged' } });
-    }
-  },
+const boundary = new Boundary(root, {
+  title: () => l10n.t('This card cannot be shown'),
+  wayOn: () => [
+    button({
+      label: l10n.t('Skip it until tomorrow'),
+      onClick: () => leave(() => channel.request('skip', null)),
+      appearance: 'primary',
+    }),
+    button({ label: l10n.t('Try again'), onClick: () => actions.retry(), appearance: 'secondary' }),
+  ],
 });
+
+const channel = connect(
+  studyLink,
+  {
+    start: ({ language, texts }) => {
+      document.documentElement.lang = language;
+      useTexts(texts);
+    },
+    show: (show) => {
+      shownAt = performance.now();
+      const { help } = store.state;
+      const typed = show.kind === 'card' && show.typing && show.card.typed?.exact === true ? '' : undefined;
+      store.set({ ...initialState, show, help, typed });
+      queueMicrotask(focusCard);
+    },
+    counts: (counts) => {
+      const shown = card();
+      if (shown !== undefined) {
+        store.set({ show: { ...shown, counts } });
+      }
+    },
+    flag: (flag) => {
+      const shown = card();
+      if (shown !== undefined) {
+        store.set({ show: { ...shown, flag, undo: 'flagged', redo: undefined } });
+      }
+    },
+  },
+  (message) => boundary.fail(message),
+);
 
 const card = (): Extract<StudyShow, { kind: 'card' }> | undefined => {
   const { show } = store.state;
@@ -94,6 +114,8 @@ const actions: StudyActions = {
   reveal: () => {
     if (card() !== undefined && !store.state.revealed) {
       store.set({ revealed: true });
+      // The field of a typed answer is gone.
+      queueMicrotask(focusCard);
     }
   },
   pick: (picked) => {
@@ -102,7 +124,7 @@ const actions: StudyActions = {
     }
   },
   rate: (rating) => {
-    if (store.state.revealed) {
+    if (store.state.answered) {
       const milliseconds = Math.round(performance.now() - shownAt);
       leaveCard((id) => channel.request('rate', { card: id, rating, milliseconds }));
     }
@@ -111,6 +133,12 @@ const actions: StudyActions = {
     const { show } = store.state;
     if (show !== undefined && show.kind !== 'failed' && show.undo !== undefined) {
       leave(() => channel.request('undo', null));
+    }
+  },
+  redo: () => {
+    const { show } = store.state;
+    if (show !== undefined && show.kind !== 'failed' && show.redo !== undefined) {
+      leave(() => channel.request('redo', null));
     }
   },
   bury: () => leaveCard((id) => channel.request('bury', { card: id })),
@@ -147,14 +175,33 @@ const actions: StudyActions = {
   dismissFailure: () => store.set({ failure: undefined }),
 };
 
+keepFocusOnCard();
 window.addEventListener('keydown', (event) => keyAction(event, store.state, actions));
 window.addEventListener('error', (event) => channel.send('problem', event.message.slice(0, 4096)));
 window.addEventListener('unhandledrejection', (event) =>
   channel.send('problem', String(event.reason).slice(0, 4096)),
 );
 
+/** Tells the host, and the keys, that the answer of the card is on screen. */
+function tellAnswered({ show, revealed, answered }: StudyState): void {
+  if (show?.kind !== 'card' || !revealed || answered) {
+    return;
+  }
+  void formulasIn(root).then(() => {
+    const { state } = store;
+    if (state.show === show || (state.show?.kind === 'card' && state.show.card === show.card)) {
+      if (state.revealed && !state.answered && root.querySelector('.answer') !== null) {
+        channel.send('answered', { card: show.card.id });
+        store.set({ answered: true });
+      }
+    }
+  });
+}
+
 store.listen((state) => {
-  render(view(state, actions), root);
+  if (boundary.draw(() => view(state, actions))) {
+    tellAnswered(state);
+  }
   if (state.show !== undefined) {
     document.body.dataset['ready'] = 'true';
     // For the cards to come.

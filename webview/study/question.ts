@@ -3,6 +3,8 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { CardView } from '../../src/core/protocol/study.ts';
 import { ref } from 'lit/directives/ref.js';
+import { differences } from '../../src/core/deck/typed.ts';
+import type { Difference } from '../../src/core/deck/typed.ts';
 import { button, icon, textField } from '../ui/controls.ts';
 import { inline } from '../ui/inline.ts';
 import { markIcon, markName } from '../ui/mark.ts';
@@ -14,7 +16,7 @@ export function question(card: CardView, state: StudyState, actions: StudyAction
   return html`<section class="question" aria-label=${l10n.t('Question')}>
     <p class="task">${task(card)}</p>
     ${asked(card, state)} ${card.choices === undefined ? nothing : choices(card.choices, state, actions)}
-    ${state.typed === undefined ? nothing : typing(state.typed, state, actions)}
+    ${state.typed === undefined ? nothing : typing(card, state.typed, state, actions)}
   </section>`;
 }
 
@@ -78,7 +80,7 @@ function choices(
 }
 
 /** Where the answer is typed, and once it is shown, how what was typed compares with it. */
-function typing(typed: string, state: StudyState, actions: StudyActions): TemplateResult {
+function typing(card: CardView, typed: string, state: StudyState, actions: StudyActions): TemplateResult {
   if (!state.revealed) {
     return html`<div class="typing" ${ref(focusField)}>
       ${textField({ label: l10n.t('Type the answer'), value: typed, onInput: actions.type })}
@@ -88,15 +90,38 @@ function typing(typed: string, state: StudyState, actions: StudyActions): Templa
   if (verdict === undefined) {
     return html`<div class="typing"></div>`;
   }
+  if (verdict === 'open') {
+    return html`<div class="typing">${compared(typed, card.typed?.answer ?? '')}</div>`;
+  }
   const [name, words] = {
     right: ['pass-filled', l10n.t('Right')],
     close: ['pass-filled', l10n.t('Right, but for the spelling')],
     wrong: ['error', l10n.t('Not right')],
   }[verdict] as [string, string];
-  return html`<p class="typing typed ${verdict}">
-    <span class="verdict">${icon(name)}</span>
-    <span>${words}<span class="dot"> · </span>${typed}</span>
-  </p>`;
+  return html`<div class="typing">
+    <p class="typed ${verdict}">
+      <span class="verdict">${icon(name)}</span>
+      <span>${words}<span class="dot"> · </span>${typed}</span>
+    </p>
+    ${verdict === 'right' ? nothing : compared(typed, card.typed?.answer ?? '')}
+  </div>`;
+}
+
+/** What was typed over what was asked for, with what is only in one of them marked. Which of it matters is not said. */
+function compared(typed: string, answer: string): TemplateResult {
+  const [given, wanted] = differences(typed.trim(), answer);
+  const marked = (parts: readonly Difference[], only: (text: string) => TemplateResult): TemplateResult[] =>
+    parts.map(({ text, same }) => (same ? html`${text}` : only(text)));
+  return html`<dl class="compared">
+    <div>
+      <dt>${l10n.t('Yours')}</dt>
+      <dd>${marked(given, (text) => html`<del>${text}</del>`)}</dd>
+    </div>
+    <div>
+      <dt>${l10n.t('Answer')}</dt>
+      <dd>${marked(wanted, (text) => html`<ins>${text}</ins>`)}</dd>
+    </div>
+  </dl>`;
 }
 
 const focusField = (element: Element | undefined): void => {
@@ -124,9 +149,9 @@ export function answer(card: CardView, actions: StudyActions): TemplateResult {
       card.canRun
         ? html`<p class="run">
             ${button({
-              label: l10n.t('See it run'),
+              label: `${l10n.t('See it run')} R`,
+              title: `${l10n.t('See it run')} (R)`,
               content: html`<div class="with-key">${icon('play')}${l10n.t('See it run')} <kbd>R</kbd></div>`,
-              key: 'R',
               onClick: actions.run,
             })}
           </p>`

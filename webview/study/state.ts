@@ -5,6 +5,8 @@ export interface StudyState {
   /** Undefined until the host has opened the deck. */
   readonly show: StudyShow | undefined;
   readonly revealed: boolean;
+  /** The answer is on screen, its formulas too: it can be rated. */
+  readonly answered: boolean;
   /** The choice that was picked, as its place in the list. */
   readonly picked: number | undefined;
   /** The answer is typed: what stands in the field so far. Undefined where it is only thought of. */
@@ -21,6 +23,7 @@ export interface StudyState {
 export const initialState: StudyState = {
   show: undefined,
   revealed: false,
+  answered: false,
   picked: undefined,
   typed: undefined,
   saving: false,
@@ -34,6 +37,7 @@ export interface StudyActions {
   readonly pick: (choice: number) => void;
   readonly rate: (rating: 1 | 2 | 3 | 4) => void;
   readonly undo: () => void;
+  readonly redo: () => void;
   readonly bury: () => void;
   readonly suspend: () => void;
   /** 0 takes the flag off; undefined puts one on, or off if there is one. */

@@ -10,10 +10,14 @@ export function typedVerdict({ show, typed, revealed }: StudyState): TypedVerdic
     : undefined;
 }
 
-/** The rating that Space gives: Good, or Again where the choice or what was typed is wrong. */
-export function suggestedRating(state: StudyState): 1 | 3 {
+/**
+ * The rating that Space gives: Good, or Again where the choice or what was typed is wrong; none where what was typed is
+ * the learner's to compare.
+ */
+export function suggestedRating(state: StudyState): 1 | 3 | undefined {
   const choices = state.show?.kind === 'card' ? state.show.card.choices : undefined;
   const missed =
     choices !== undefined && (state.picked === undefined || choices[state.picked]?.right !== true);
-  return missed || typedVerdict(state) === 'wrong' ? 1 : 3;
+  const verdict = typedVerdict(state);
+  return verdict === 'open' ? undefined : missed || verdict === 'wrong' ? 1 : 3;
 }

@@ -19,6 +19,13 @@ export function tools(show: Shown, state: StudyState, actions: StudyActions): Te
       disabled: undo === undefined,
       onClick: actions.undo,
     })}
+    ${iconButton({
+      icon: 'redo',
+      label: show.redo === undefined ? l10n.t('Redo') : redoName(show.redo),
+      key: 'Shift+U',
+      disabled: show.redo === undefined,
+      onClick: actions.redo,
+    })}
     ${menuButton({
       icon: 'ellipsis',
       label: l10n.t('More actions'),
@@ -66,6 +73,21 @@ export function undoName(undo: NonNullable<Shown['undo']>): string {
       return l10n.t('Undo burying');
     case 'flagged':
       return l10n.t('Undo flagging');
+    case 'renamed':
+      return l10n.t('Undo the last rename');
+  }
+}
+
+export function redoName(redo: NonNullable<Shown['redo']>): string {
+  switch (redo) {
+    case 'reviewed':
+      return l10n.t('Redo the answer');
+    case 'suspended':
+      return l10n.t('Redo suspending');
+    case 'buried':
+      return l10n.t('Redo burying');
+    case 'flagged':
+      return l10n.t('Redo flagging');
   }
 }
 

@@ -57,7 +57,7 @@ function studying(show: Shown<'card'>, state: StudyState, actions: StudyActions)
   const { card } = show;
   return html`<div class="study">
     <header>
-      ${place(card)}
+      ${place(card, show.scope)}
       <div class="standing">${flagMark(show.flag, actions)} ${countsOf(show.counts)}</div>
     </header>
     <div class="sheet" tabindex="-1">
@@ -95,8 +95,15 @@ function bar(show: Shown<'card'>, state: StudyState, actions: StudyActions): Tem
   });
 }
 
-function place(card: CardView): TemplateResult {
-  return html`<p class="place muted">${card.note}<span class="dot"> · </span>${inline(card.table)}</p>`;
+/** Where the card is from, and before it what is studied where that is not all cards. */
+function place(card: CardView, scope: string | undefined): TemplateResult {
+  const session =
+    scope === undefined
+      ? nothing
+      : html`<span class="session">${l10n.t('Custom study: {0}', scope)}</span><span class="dot"> · </span>`;
+  return html`<p class="place muted">
+    ${session}${card.note}<span class="dot"> · </span>${inline(card.table)}
+  </p>`;
 }
 
 function countsOf(counts: StudyCounts): TemplateResult {
@@ -106,6 +113,13 @@ function countsOf(counts: StudyCounts): TemplateResult {
     ${one('new', counts.new, l10n.t('{0} new', counts.new))}
     ${one('learning', counts.learning, l10n.t('{0} learning', counts.learning))}
     ${one('due', counts.due, l10n.t('{0} due', counts.due))}
+    ${
+      counts.soon === 0
+        ? nothing
+        : html`<span class="muted" title=${l10n.t('Being learnt, back in a few minutes: {0}', counts.soon)}
+            >${l10n.t('{0} soon', counts.soon)}</span
+          >`
+    }
   </p>`;
 }
 
@@ -129,7 +143,7 @@ function ratings(
           <kbd>${rating}</kbd> <span>${name}</span> <span class="interval">${interval}</span>
         </div>`,
         appearance: rating === suggested ? 'primary' : 'secondary',
-        disabled: state.saving,
+        disabled: state.saving || !state.answered,
         onClick: () => actions.rate(rating),
       });
     })}

@@ -14,10 +14,12 @@ const { api, page } = opened;
 /**
  * Opens the line to the host, which sends all that the document needs to draw. Refusals that no request waits for go to
  * the console: in a webview that is the developer tools.
+ * @param onLost told, in a sentence, of what the host has sent and the page could not take
  */
 export function connect<L extends Link>(
   link: L,
   handlers: NoInfer<Handlers<L['toWebview']>>,
+  onLost: (message: string) => void,
 ): Channel<L['toHost'], L['toWebview']> {
   const channel = new Channel<L['toHost'], L['toWebview']>({
     sends: link.toHost,
@@ -29,6 +31,7 @@ export function connect<L extends Link>(
     onProblem: (problem) => {
       console.error(problem);
     },
+    onLost,
   });
   // The handlers use the channel, which the caller has only when this returns.
   queueMicrotask(() => {

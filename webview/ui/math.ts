@@ -9,6 +9,7 @@ export function loadMath(): Promise<void> {
   return (loading ??= import('./tex.ts').then(async (module) => {
     await document.fonts.load('16px "Descent Math"');
     texElement = module.texElement;
+    document.body.dataset['formulas'] = 'true';
   }));
 }
 
@@ -18,14 +19,26 @@ export function mathElement(tex: string, display = false): Element {
     return texElement(tex, display);
   }
   const place = document.createElement('span');
+  place.className = toCome;
   loadMath().then(
     () => {
       place.replaceWith(mathElement(tex, display));
     },
     (error: unknown) => {
+      place.className = '';
       place.textContent = tex;
       throw error;
     },
   );
   return place;
+}
+
+const toCome = 'formula-to-come';
+
+/** Resolves when all formulas in an element can be seen: at once, where none is still to come. */
+export async function formulasIn(element: Element): Promise<void> {
+  if (element.querySelector(`.${toCome}`) !== null) {
+    // Where the script cannot be had, the TeX itself stands there.
+    await loadMath().catch(() => undefined);
+  }
 }

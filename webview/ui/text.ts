@@ -25,7 +25,8 @@ export function formatNumber(value: number, digits = 4): string {
     ? String(Number(value.toPrecision(Math.max(digits, size >= 1 ? Math.ceil(Math.log10(size + 1)) : 0))))
     : value
         .toExponential(Math.max(0, digits - 2))
-        .replace(/\.?0+e/, 'e')
+        // Without the zeros at the end.
+        .replace(/^[^e]+/, (mantissa) => String(Number(mantissa)))
         .replace('e+', 'e');
   return text.replaceAll('-', '−').replace(/e−/, 'e-');
 }
@@ -48,7 +49,7 @@ export function formatSteady(value: number, digits = 4): string {
 /** What a person typed as a number: 0.05, .05, 1e-3, 1·10^-3 is refused; undefined when it is none. */
 export function parseNumber(text: string): number | undefined {
   const plain = text.trim().replaceAll('−', '-').replaceAll(',', '.');
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) {
+  if (!/^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(plain)) {
     return undefined;
   }
   const value = Number(plain);

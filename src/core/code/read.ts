@@ -2,7 +2,7 @@ import type { Convention, OptimizerConfig } from '../lab/config.ts';
 import { optimizers } from '../optimizer/catalogue.ts';
 import type { Framework, FrameworkCall, OptimizerDefinition } from '../optimizer/definition.ts';
 import type { Argument } from './arguments.ts';
-import { bracketed, numberOf, parseArguments } from './arguments.ts';
+import { bracketed, mostCalls, numberOf, parseArguments } from './arguments.ts';
 import type { ReadSchedule } from './readSchedule.ts';
 import { readRate, readScheduler } from './readSchedule.ts';
 import { conventionOf, frameworks } from './write.ts';
@@ -23,6 +23,8 @@ export interface ReadOptimizer {
 
 /** No line of code is longer that means an optimizer. */
 const longest = 20_000;
+/** Nor has a schedule more characters. */
+const longestValue = 600;
 
 interface Candidate {
   readonly definition: OptimizerDefinition;
@@ -45,13 +47,21 @@ const candidates: readonly Candidate[] = optimizers.flatMap((definition) =>
 export function readCode(text: string): readonly ReadOptimizer[] {
   const code = text.slice(0, longest);
   const found: { readonly from: number; readonly to: number; readonly one: ReadOptimizer }[] = [];
-  for (const match of code.matchAll(/[A-Za-z_][\w.]{0,80}(?=\s{0,8}\()/g)) {
+  const values = valuesIn(code);
+  let calls = 0;
+  for (const match of code.matchAll(/(?<![\w.])[A-Za-z_][\w.]{0,80}(?=\s{0,8}\()/g)) {
+    if (!lastParts.has(lastPart(match[0]))) {
+      continue;
+    }
+    if (++calls > mostCalls) {
+      break;
+    }
     const open = code.indexOf('(', match.index + match[0].length);
     const inside = bracketed(code, open);
     const all = inside === undefined ? undefined : parseArguments(inside);
     const best = all === undefined ? undefined : bestOf(match[0], all);
     if (best !== undefined && all !== undefined && inside !== undefined) {
-      const rate = rateOf(code, best, all);
+      const rate = rateOf(values, best, all);
       const l2 = decayBefore(code, match.index, best);
       const one: ReadOptimizer = {
         rule: best.definition.id,
@@ -85,9 +95,24 @@ const spans = ({ schedule, steps }: ReadSchedule): Pick<ReadOptimizer, 'schedule
   ...(steps === undefined ? {} : { steps }),
 });
 
+/** By name, the beginning of what is first assigned to it at the start of a statement. */
+function valuesIn(code: string): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  let at = 0;
+  for (const statement of code.split(/[\n;]/)) {
+    const [written, name] = /^\s*([A-Za-z_]\w*)\s*=(?!=)/.exec(statement) ?? [];
+    if (written !== undefined && name !== undefined && !values.has(name)) {
+      const from = at + written.length;
+      values.set(name, code.slice(from, from + longestValue).trim());
+    }
+    at += statement.length + 1;
+  }
+  return values;
+}
+
 /** A schedule in place of the learning rate: written there, or a name that stands for it earlier on. */
 function rateOf(
-  code: string,
+  values: ReadonlyMap<string, string>,
   { call, framework }: Candidate,
   all: readonly Argument[],
 ): ReadSchedule | undefined {
@@ -102,7 +127,7 @@ function rateOf(
   if (!/^[A-Za-z_]\w*$/.test(given.text)) {
     return readRate(given.text);
   }
-  const [, , value] = new RegExp(`(^|[\\n;])\\s*${given.text}\\s*=\\s*(\\S[^]{0,600})`).exec(code) ?? [];
+  const value = values.get(given.text);
   return value === undefined ? undefined : readRate(value);
 }
 
@@ -121,6 +146,9 @@ function conventionFor({ definition, framework }: Candidate): Convention {
   const usual = conventionOf[framework];
   return definition.conventions[usual] === undefined ? 'pytorch' : usual;
 }
+
+const lastPart = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+const lastParts = new Set(candidates.map(({ call }) => lastPart(call.call)));
 
 /** The optimizer whose call this is; of several with one name, the one whose arguments it shows. */
 function bestOf(name: string, all: readonly Argument[]): Candidate | undefined {

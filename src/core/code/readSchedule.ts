@@ -1,5 +1,5 @@
 import type { OptimizerConfig } from '../lab/config.ts';
-import { bracketed, numberOf, parseArguments } from './arguments.ts';
+import { bracketed, mostCalls, numberOf, parseArguments } from './arguments.ts';
 
 /** A schedule that code describes: what it starts from, and the steps it spans if it depends on them. */
 export interface ReadSchedule {
@@ -19,7 +19,8 @@ interface Call {
 
 /** Names of calls, each with what is in its brackets. `names` is an alternation of their last parts. */
 function callsIn(text: string, names: string): readonly Call[] {
-  return [...text.matchAll(new RegExp(`\\b(${names})\\s{0,8}\\(`, 'g'))].flatMap((match) => {
+  const found = [...text.matchAll(new RegExp(`\\b(${names})\\s{0,8}\\(`, 'g'))].slice(0, mostCalls);
+  return found.flatMap((match) => {
     const inside = bracketed(text, match.index + match[0].length - 1);
     if (inside === undefined) return [];
     const all = parseArguments(inside);
@@ -48,7 +49,8 @@ const part = (of: number | undefined, whole: number | undefined): number | undef
   of === undefined || whole === undefined || whole === 0 ? undefined : Number((of / whole).toPrecision(10));
 
 /** 1/(1 + k·step) over a step of any name, as an expression of Python. */
-const inverse = /([\d.e+-]+)\s*\/\s*\(\s*1(?:\.0?)?\s*\+\s*([\d.e+-]+)\s*\*\s*\w+\s*\)/i;
+const inverse =
+  /(?<![\d.e+-])([\d.e+-]{1,40})\s{0,8}\/\s{0,8}\(\s{0,8}1(?:\.0?)?\s{0,8}\+\s{0,8}([\d.e+-]{1,40})\s{0,8}\*\s{0,8}\w{1,40}\s{0,8}\)/i;
 
 /** The PyTorch scheduler that stands in a piece of code, for an optimizer with the rate `lr`. */
 export function readScheduler(text: string, lr: number | undefined): ReadSchedule | undefined {

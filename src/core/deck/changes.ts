@@ -10,6 +10,9 @@ export interface Deck {
   readonly lost: readonly TableShape[];
 }
 
+/** Whose a note is: Descent's, of the folders that are open, or of one that is not. A table stays within its group. */
+export type NoteGroup = 'bundled' | 'here' | 'away';
+
 export const emptyDeck: Deck = { live: [], lost: [] };
 
 /** For a deck that comes from a file. */
@@ -23,12 +26,14 @@ export interface Rename {
 
 /** Something known under a new name, in words for the user. */
 export interface Recognised {
-  readonly what: 'table' | 'row' | 'column' | 'transposed';
+  readonly what: 'table' | 'row' | 'column' | 'transposed' | 'history';
   /** The heading of the table. */
   readonly table: string;
   readonly from: string;
   readonly to: string;
   readonly renames: readonly Rename[];
+  /** The key of a note that another workspace has as well: there, the cards would lose their history. */
+  readonly shared?: string;
 }
 
 export interface Changes {

@@ -4,8 +4,13 @@ import type { CardId, CardKind } from './card.ts';
 /** Stands for "all of them" in the id of a card that spans a row or a column. */
 export const every = '*';
 
-/** A key that an author gives. */
-export const givenKey = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const givenKey = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** Of a key that an author gives, and of one made of a path: ids of cards stay below what the log takes. */
+const longestGiven = 200;
+const longestPath = 1000;
+
+/** Whether an author may give this key. */
+export const isGivenKey = (key: string): boolean => key.length <= longestGiven && givenKey.test(key);
 
 const longest = 60;
 const simple = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
@@ -22,20 +27,24 @@ export function keyOf(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\p{Cf}/gu, '');
-  const words = even.replace(/[^\p{L}\p{M}\p{N}\p{S}#%&@]+/gu, '-').replace(/^-+|-+$/g, '');
+  const words = even.replace(/[^\p{L}\p{M}\p{N}\p{S}#%&@]+/gu, '-').replace(/^-|-$/g, '');
   // Labels such as `!=` or `?` are signs and nothing else. A key holds no slash and no blank, and is not `*`.
   const signs = even.trim().replace(/[\s/]+/g, '∕');
   const key = /[\p{L}\p{N}]/u.test(words) ? words : signs === every ? '∗' : signs;
-  if (key.length <= longest) return key;
-  return `${Array.from(key)
-    .slice(0, longest - 10)
-    .join('')}-${hashText(key).toString(36)}`;
+  return shortened(key, longest);
+}
+
+/** A long text keeps its beginning and a hash of the whole. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const beginning = Array.from(text.slice(0, 2 * most)).slice(0, most - 10);
+  return `${beginning.join('')}-${hashText(text).toString(36)}`;
 }
 
 /** The key of a note that gives none, from its path: each part as a label, joined by dots. */
 export function keyOfPath(path: string): string {
   const parts = path.replace(/\.(?:md|markdown|mdown|mkd)$/i, '').split(/[\\/]+/);
-  return parts.map(keyOf).filter(Boolean).join('.') || 'note';
+  return shortened(parts.map(keyOf).filter(Boolean).join('.'), longestPath) || 'note';
 }
 
 export const cardId = (note: string, table: string, row: string, column: string, kind: CardKind): CardId =>

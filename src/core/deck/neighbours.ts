@@ -88,8 +88,10 @@ function compare(group: Group, other: Group): void {
 
 /** Whether a cell names what it is to be recognised as, and so gives the answer away. */
 export function givesAway(print: Fingerprint, label: InlineText): boolean {
-  const parts = /^(.*?)\s*[(（](.*?)[)）]\s*$/.exec(plainText(label));
-  const names = [label, ...(parts?.slice(1).map((value) => [{ type: 'text' as const, value }]) ?? [])];
+  const text = plainText(label).trim();
+  const open = /[)）]$/.test(text) ? text.search(/[(（]/) : -1;
+  const parts = open < 0 ? [] : [text.slice(0, open).trimEnd(), text.slice(open + 1, -1)];
+  const names = [label, ...parts.map((value) => [{ type: 'text' as const, value }])];
   return names.some((name) => {
     const named = fingerprint(name);
     return alike(print, named) || (named.wordy && [...named.tokens].every((one) => print.tokens.has(one)));

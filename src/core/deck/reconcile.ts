@@ -3,7 +3,7 @@ import { renameCard } from '../study/rename.ts';
 import { assign } from './assign.ts';
 import type { Candidate } from './assign.ts';
 import type { CardId } from './card.ts';
-import type { Changes, Deck, Recognised, Rename } from './changes.ts';
+import type { Changes, Deck, NoteGroup, Recognised, Rename } from './changes.ts';
 import { inOrder, matchTables, related } from './matchTables.ts';
 import { reconcileTable } from './reconcileTable.ts';
 import { cardIds, sameShape, tableName } from './shape.ts';
@@ -17,13 +17,21 @@ const mostLost = 500;
  * What the author keyed, or what has kept its name, is itself whatever it says; of the rest, equal content decides.
  * Tables that did not change cost next to nothing.
  */
-export const reconcile = (previous: Deck, next: readonly TableShape[]): Changes =>
-  atOnce(reconcileInSteps(previous, next));
+export const reconcile = (
+  previous: Deck,
+  next: readonly TableShape[],
+  groupOf?: (note: string) => NoteGroup,
+): Changes => atOnce(reconcileInSteps(previous, next, groupOf));
 
-/** The same, yielding between tables: when a whole folder has moved, it takes more than one turn of the host. */
+/**
+ * The same, yielding between tables: when a whole folder has moved, it takes more than one turn of the host.
+ *
+ * @param groupOf tables of a note are never taken for those of a note in another group
+ */
 export function* reconcileInSteps(
   previous: Deck,
   next: readonly TableShape[],
+  groupOf: (note: string) => NoteGroup = () => 'here',
 ): Generator<undefined, Changes> {
   const before = new Map(previous.live.map((shape) => [tableName(shape), shape]));
   const after = new Set(next.map(tableName));
@@ -51,7 +59,13 @@ export function* reconcileInSteps(
   const strangers = previous.lost.filter(
     (shape) => !after.has(tableName(shape)) && lostBefore.get(tableName(shape))!.at(-1) === shape,
   );
-  const tables = assign(yield* matchTables([...gone, ...strangers], fresh));
+  const among = (shapes: readonly TableShape[], group: NoteGroup) =>
+    shapes.filter(({ note }) => groupOf(note) === group);
+  const known = [...gone, ...strangers];
+  const tables = assign([
+    ...(yield* matchTables(among(known, 'here'), among(fresh, 'here'))),
+    ...(yield* matchTables(among(known, 'bundled'), among(fresh, 'bundled'))),
+  ]);
   const moved = new Map(tables.pairs.map((pair) => [pair.fresh, pair.gone]));
   const found = new Set(moved.values());
 
@@ -80,11 +94,11 @@ export function* reconcileInSteps(
       cardIds({ ...former, note: shape.note, table: shape.table }).map((id) =>
         own.reduce((at, { from, to }) => renameCard(at, from, to) ?? at, id),
       );
-    const known = new Set(old && !earlier.includes(old) ? idsNow(old) : []);
+    const cards = new Set(old && !earlier.includes(old) ? idsNow(old) : []);
     const once = new Set(earlier.flatMap(idsNow));
     const here = new Set(cardIds(shape));
-    for (const id of known) if (!here.has(id)) archived.push(id);
-    for (const id of here) if (!known.has(id)) (once.has(id) ? returned : added).push(id);
+    for (const id of cards) if (!here.has(id)) archived.push(id);
+    for (const id of here) if (!cards.has(id)) (once.has(id) ? returned : added).push(id);
   }
 
   const left = gone.filter((shape) => !found.has(shape) && !after.has(tableName(shape)));

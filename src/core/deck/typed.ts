@@ -1,19 +1,32 @@
 import type { InlineText } from '../notes/inline.ts';
 import { plainText } from '../notes/plainText.ts';
 import type { Card } from './card.ts';
-import { fingerprint } from './similar.ts';
 
-/** Longer answers are not typed: then one would be asked for the note's wording, not for what it says. */
-const longest = 40;
+/** Longer answers are not typed. */
+const longest = 300;
+/** Longer answers are not exact: there is more than one way to say them. */
+const longestExact = 40;
 
-/** The answer that may be typed instead of only thought of; undefined where it is long, or a formula. */
-export function typedAnswer(card: Card): string | undefined {
-  const answer = answerOf(card);
-  if (answer === undefined || hasMath(answer)) {
+/** An answer that may be typed instead of only thought of. */
+export interface TypedAnswer {
+  readonly answer: string;
+  /** It is a name, a number or a formula: what was typed is the same or it is not. A sentence has other words, too. */
+  readonly exact: boolean;
+}
+
+/** Undefined where the answer is not to be typed: it is a formula that is set, or there are several. */
+export function typedAnswer(card: Card): TypedAnswer | undefined {
+  const inline = answerOf(card);
+  if (inline === undefined || hasMath(inline)) {
     return undefined;
   }
-  const text = plainText(answer).trim();
-  return text.length <= longest && /[\p{L}\p{N}]/u.test(text) ? text : undefined;
+  const answer = plainText(inline).trim();
+  if (answer.length > longest || !/[\p{L}\p{N}]/u.test(answer)) {
+    return undefined;
+  }
+  // What is asked for is one of the table's things, by its name.
+  const exact = answer.length <= longestExact && (card.kind === 'identify' || isExact(answer));
+  return { answer, exact };
 }
 
 function answerOf(card: Card): InlineText | undefined {
@@ -41,37 +54,157 @@ function hasMath(text: InlineText): boolean {
   return text.some((node) => node.type === 'math' || ('children' in node && hasMath(node.children)));
 }
 
-/** `close` is right but for the spelling. */
-export type TypedVerdict = 'right' | 'close' | 'wrong';
-
-/**
- * Compares what was typed with the answer. Case, spacing, punctuation, articles and the order of words do not
- * count; what stands in brackets may be left out, or given alone ("stochastic gradient descent (SGD)"). A slip of
- * the finger in every five letters is let pass, but not in a number, for that is another number.
- */
-export function compareTyped(given: string, answer: string): TypedVerdict {
-  const typed = given.normalize('NFKC').trim();
-  if (typed === '') {
-    return 'wrong';
-  }
-  const bracketed = Array.from(answer.matchAll(/[(（]([^()（）]+)[)）]/g), ([, inner]) => inner!);
-  const bare = answer.replace(/[(（][^()（）]*[)）]/g, ' ').trim();
-  const accepted = [answer, ...(bracketed.length > 0 && bare !== '' ? [bare, ...bracketed] : [])];
-  const key = (text: string) => fingerprint([{ type: 'text', value: text }]).key;
-  if (accepted.some((one) => key(one) === key(typed))) {
-    return 'right';
-  }
-  return accepted.some((one) => isSlip(evened(typed), evened(one.normalize('NFKC')))) ? 'close' : 'wrong';
+/** Every part is a number, a sign, a symbol of one letter, or a name with a capital or a figure in it. */
+function isExact(answer: string): boolean {
+  return answer
+    .normalize('NFKC')
+    .split(/\s+/)
+    .every(
+      (part) =>
+        !/\p{L}/u.test(part) ||
+        (/^[^\p{Lo}]+$/u.test(part) && /\p{Lu}|\p{N}|^\P{L}*\p{L}\P{L}*$/u.test(part)),
+    );
 }
 
-const evened = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+/** `close` is right but for the spelling, `open` is the learner's to compare: other words may say the same. */
+export type TypedVerdict = 'right' | 'close' | 'wrong' | 'open';
 
-const lettersPerSlip = 5;
+/**
+ * Compares what was typed with the answer. Case, spacing, articles and the marks around it do not count; signs do:
+ * -1 is not 1 and C is not C++. What stands in brackets after a name may be left out, or given alone ("stochastic
+ * gradient descent (SGD)"). A slip of the finger is let pass in a long word, where it cannot make another name.
+ * Only an exact answer can be wrong.
+ */
+export function compareTyped(given: string, { answer, exact }: TypedAnswer): TypedVerdict {
+  const typed = evened(given);
+  if (typed === '') {
+    return 'open';
+  }
+  const accepted = namesIn(answer).map(evened);
+  if (accepted.some((one) => isSame(one, typed))) {
+    return 'right';
+  }
+  if (accepted.some((one) => isSlip(typed, one))) {
+    return 'close';
+  }
+  return exact && accepted.every((one) => isComparable(typed, one)) ? 'wrong' : 'open';
+}
+
+/** The answer, and where it is a name with another one in brackets, each of the two. */
+function namesIn(answer: string): string[] {
+  const found = /^(.*[\p{L}\p{N}.])(?:\s+|(?<=\p{Lo}))[(（]([^()（）]*)[)）]\s*$/u.exec(answer.trim());
+  const [, name = '', inner = ''] = found ?? [];
+  return /\p{L}{2}/u.test(inner) ? [answer, name, inner] : [answer];
+}
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** In one form: width, case, dashes, powers, spaces, articles; the marks around it and between words are gone. */
+function evened(text: string): string {
+  return text
+    .replace(/[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (power) => {
+      const digits = Array.from(power, (sign) => (sign === '⁻' ? '-' : superscripts.indexOf(sign)));
+      return `^${digits.join('')}`;
+    })
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[“”„"'’‘`]/g, '')
+    .replace(/(?<=\p{L})-(?=\p{L}{2})/gu, ' ')
+    .replace(/(?<![.,;:!?])[.,;:!?]+(?=\s|$)/g, ' ')
+    .replace(/\b(?:a|an|the)\s+(?=\S)/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function isSame(a: string, b: string): boolean {
+  const tight = (text: string): string => text.replaceAll(' ', '');
+  // 0.10 is 0.1, and 1e-3 is 10^-3.
+  const value = (text: string): number =>
+    /^[-+]?10\^-?\d+$/.test(text)
+      ? Number(text.replace(/10\^/, '1e'))
+      : /\d/.test(text)
+        ? Number(text.replace(/,(?=\d{3})/g, ''))
+        : NaN;
+  return tight(a) === tight(b) || value(a) === value(b);
+}
+
+/** Keys pressed for one that may go wrong; of a shorter word one wrong letter makes another. */
+const keysPerSlip = 8;
 
 function isSlip(typed: string, wanted: string): boolean {
-  const digits = (text: string) => text.replace(/\P{N}+/gu, ' ').trim();
-  const allowed = Math.floor(wanted.length / lettersPerSlip);
-  return digits(typed) === digits(wanted) && distance(typed, wanted, allowed) <= allowed;
+  // Only words: a number, a sign or a formula is another one at the first difference.
+  const words = /^[\p{L}\p{M} ]+$/u;
+  const keys = (text: string): string => text.normalize('NFD').replaceAll(' ', '');
+  const allowed = Math.floor(keys(wanted).length / keysPerSlip);
+  return words.test(typed) && words.test(wanted) && distance(keys(typed), keys(wanted), allowed) <= allowed;
+}
+
+/** Not another language's name for it, nor what its initials stand for, nor a number in words. */
+function isComparable(typed: string, wanted: string): boolean {
+  const hasHangul = /\p{Lo}/u;
+  const initials = (text: string): string => Array.from(text.matchAll(/(?<!\p{L})\p{L}/gu), String).join('');
+  const isShort = (short: string, long: string): boolean =>
+    short.length > 1 && long.includes(' ') && initials(long) === short;
+  return (
+    hasHangul.test(typed) === hasHangul.test(wanted) &&
+    (!/\p{N}/u.test(wanted) || /\p{N}/u.test(typed) || /\p{L}{3}/u.test(wanted)) &&
+    !isShort(typed, wanted) &&
+    !isShort(wanted, typed)
+  );
+}
+
+/** A part of a text, and whether the other text has it too. */
+export interface Difference {
+  readonly text: string;
+  readonly same: boolean;
+}
+
+/** Two texts with what they share: by words where both have several, else by letters. */
+export function differences(a: string, b: string): readonly [Difference[], Difference[]] {
+  const byWords = [a, b].every((text) => /\S\s+\S/.test(text.trim()));
+  const partsOf = (text: string): string[] =>
+    byWords ? (text.match(/\s+|\S+/g) ?? []) : Array.from(text.normalize('NFC'));
+  const [left, right] = [partsOf(a.slice(0, 1000)), partsOf(b.slice(0, 1000))];
+  const keyOf = (part: string): string =>
+    byWords
+      ? part
+          .trim()
+          .toLowerCase()
+          .replace(/(?<![.,;:!?])[.,;:!?]+$/, '')
+      : part.toLowerCase();
+  const [leftKeys, rightKeys] = [left.map(keyOf), right.map(keyOf)];
+  // Lengths of the longest common subsequence of what is left from each place on.
+  const common = Array.from({ length: left.length + 1 }, () => new Uint16Array(right.length + 1));
+  for (let i = left.length - 1; i >= 0; i--) {
+    for (let j = right.length - 1; j >= 0; j--) {
+      common[i]![j] =
+        leftKeys[i] === rightKeys[j]
+          ? common[i + 1]![j + 1]! + 1
+          : Math.max(common[i + 1]![j]!, common[i]![j + 1]!);
+    }
+  }
+  const [ofLeft, ofRight]: [Difference[], Difference[]] = [[], []];
+  const add = (to: Difference[], text: string, same: boolean): void => {
+    const last = to.at(-1);
+    if (last?.same === same) {
+      to[to.length - 1] = { text: last.text + text, same };
+    } else {
+      to.push({ text, same });
+    }
+  };
+  let [i, j] = [0, 0];
+  while (i < left.length || j < right.length) {
+    if (i < left.length && j < right.length && leftKeys[i] === rightKeys[j]) {
+      add(ofLeft, left[i++]!, true);
+      add(ofRight, right[j++]!, true);
+    } else if (j === right.length || (i < left.length && common[i + 1]![j]! >= common[i]![j + 1]!)) {
+      add(ofLeft, left[i++]!, false);
+    } else {
+      add(ofRight, right[j++]!, false);
+    }
+  }
+  return [ofLeft, ofRight];
 }
 
 /**

@@ -240,6 +240,42 @@ function problemOf(issue: v.BaseIssue<unknown>): ConfigProblem {
   return configProblem(path, 'Give {0} here.', issue.expected ?? 'something else');
 }
 
+/** Above this one problem is told, and not all of them: each takes time to find. */
+const manyValues = 1000;
+
+/**
+ * Looks how much there is before anything is read: at most as much as the largest configuration holds is looked at,
+ * however much was given. Gives the number of values, or what there is too much of.
+ */
+function measure(input: object): number | ConfigProblem {
+  const most = 4 * labLimits.examples;
+  let values = 0;
+  const open: { readonly path: string; readonly value: object }[] = [{ path: '', value: input }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { path, value } = next;
+    const isList = Array.isArray(value);
+    const members = isList ? value.length : Object.keys(value).length;
+    if (isList && path === 'optimizers' && members > labLimits.optimizers) {
+      return configProblem(path, 'Give at most {0} optimizers.', labLimits.optimizers);
+    }
+    if (isList && path === 'problem.examples' && members > labLimits.examples) {
+      return configProblem(path, 'Give at most {0} examples.', labLimits.examples);
+    }
+    values += members;
+    if (values > most) {
+      return configProblem(path, 'This is more than a configuration holds.');
+    }
+    for (const [name, member] of Object.entries(value) as [string, unknown][]) {
+      if (typeof member === 'object' && member !== null) {
+        open.push({ path: isList ? `${path}[${name}]` : joined(path, name), value: member });
+      }
+    }
+  }
+  return values;
+}
+
+const joined = (path: string, name: string): string => (path === '' ? '' : `${path}.`) + name.slice(0, 60);
+
 /**
  * Reads a configuration from anything: a file, a link, a message. Defaults are filled in; what is unknown,
  * out of range or too long is refused with its path and what is allowed.
@@ -260,7 +296,9 @@ export function parseLabConfig(input: unknown): Checked<LabConfig> {
         : configProblem('version', 'Give the version of the format: {0}.', labConfigVersion);
     return { ok: false, problems: [problem] };
   }
-  const result = v.safeParse(labConfigSchema, input);
+  const size = measure(input);
+  if (typeof size !== 'number') return { ok: false, problems: [size] };
+  const result = v.safeParse(labConfigSchema, input, { abortEarly: size > manyValues });
   if (result.success) return { ok: true, value: result.output };
   return { ok: false, problems: result.issues.slice(0, 20).map(problemOf) };
 }

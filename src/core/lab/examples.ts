@@ -5,6 +5,8 @@ import type { Checked, ConfigProblem } from './problem.ts';
 
 /** More text than the most examples could need is some other file. */
 const longest = 1_000_000;
+/** No number is written with more characters, blanks around it included. */
+const longestCell = 200;
 /** So many problems are told at once. */
 const mostProblems = 5;
 
@@ -86,10 +88,11 @@ function wrongIn(
 
 /** A decimal number, possibly in quotes; undefined for anything else. Never what only JavaScript reads as one. */
 function numberOf(cell: string, separator: string): number | undefined {
+  if (cell.length > longestCell) return undefined;
   const plain = cell
     .trim()
     .replace(/^"([^"]*)"$/, '$1')
     .replaceAll('−', '-');
   const decimal = separator === ',' ? plain : plain.replace(/^([^,.]*),([^,.]*)$/, '$1.$2');
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,4})?$/i.test(decimal) ? Number(decimal) + 0 : undefined;
+  return /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d{1,4})?$/i.test(decimal) ? Number(decimal) + 0 : undefined;
 }

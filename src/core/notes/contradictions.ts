@@ -18,6 +18,12 @@ interface Answer {
   readonly hash: string;
 }
 
+/** The answers of one name, and how often each hash is among them: no note has to look at all the others. */
+interface Answers {
+  readonly byNote: Map<Answered, Answer[]>;
+  readonly hashes: Map<string, number>;
+}
+
 /** Answers no longer than this are facts, which contradict; of longer ones only the wording may differ. */
 const fact = 6;
 
@@ -26,25 +32,34 @@ const fact = 6;
  * not agree. Kept up to date note by note, by hashes: text is only fetched where two of them differ.
  */
 export class Contradictions {
-  readonly #answers = new Map<string, Answer[]>();
+  readonly #answers = new Map<string, Answers>();
   readonly #differing = new Set<string>();
 
   add(note: Answered): void {
     for (const [name, answer] of answersOf(note)) {
-      const list = this.#answers.get(name);
-      if (list) {
-        list.push(answer);
-        this.#look(name, list);
-      } else this.#answers.set(name, [answer]);
+      const known = this.#answers.get(name);
+      const answers = known ?? { byNote: new Map<Answered, Answer[]>(), hashes: new Map<string, number>() };
+      if (!known) this.#answers.set(name, answers);
+      const own = answers.byNote.get(note);
+      if (own) own.push(answer);
+      else answers.byNote.set(note, [answer]);
+      answers.hashes.set(answer.hash, (answers.hashes.get(answer.hash) ?? 0) + 1);
+      this.#look(name, answers);
     }
   }
 
   remove(note: Answered): void {
     for (const [name] of answersOf(note)) {
-      const left = (this.#answers.get(name) ?? []).filter(({ from }) => from !== note);
-      if (left.length > 0) this.#answers.set(name, left);
-      else this.#answers.delete(name);
-      this.#look(name, left);
+      const answers = this.#answers.get(name);
+      if (!answers) continue;
+      for (const { hash } of answers.byNote.get(note) ?? []) {
+        const left = (answers.hashes.get(hash) ?? 1) - 1;
+        if (left > 0) answers.hashes.set(hash, left);
+        else answers.hashes.delete(hash);
+      }
+      answers.byNote.delete(note);
+      if (answers.byNote.size === 0) this.#answers.delete(name);
+      this.#look(name, answers);
     }
   }
 
@@ -52,17 +67,20 @@ export class Contradictions {
   *report(): Generator<undefined, Diagnostic[]> {
     const found: Diagnostic[] = [];
     for (const name of [...this.#differing]) {
-      const [first, ...others] = this.#answers.get(name) ?? [];
-      for (const other of others) {
-        found.push(...compare(first!, other));
-        yield;
+      let first: Answer | undefined;
+      for (const answers of this.#answers.get(name)?.byNote.values() ?? []) {
+        for (const answer of answers) {
+          if (first) found.push(...compare(first, answer));
+          else first = answer;
+          yield;
+        }
       }
     }
     return found;
   }
 
-  #look(name: string, list: readonly Answer[]): void {
-    if (list.some(({ hash }) => hash !== list[0]!.hash)) this.#differing.add(name);
+  #look(name: string, { hashes }: Answers): void {
+    if (hashes.size > 1) this.#differing.add(name);
     else this.#differing.delete(name);
   }
 }

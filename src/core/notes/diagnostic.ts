@@ -27,8 +27,14 @@ export type DiagnosticCode =
   | 'footnote-missing'
   | 'open-front-matter'
   | 'bad-key'
+  | 'reserved-key'
   | 'bad-directive'
-  | 'contradiction';
+  | 'contradiction'
+  | 'formula-unreadable'
+  | 'formula-too-long'
+  | 'formula-too-large'
+  | 'formula-unknown'
+  | 'experiment-too-long';
 
 /** A hint is not listed in the Problems panel; a warning costs cards; information says how text was read. */
 export type Severity = 'warning' | 'information' | 'hint';

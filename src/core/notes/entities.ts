@@ -9,7 +9,7 @@ const names: Readonly<Record<string, string>> = Object.fromEntries(
     'psiψ omegaω GammaΓ DeltaΔ ThetaΘ LambdaΛ SigmaΣ PhiΦ PsiΨ OmegaΩ eacuteé egraveè agraveà uumlü oumlö aumlä szligß'
   )
     .split(/ (?=[A-Za-z])/)
-    .map((entry) => /^([a-zA-Z]+\d*)(.*)$/su.exec(entry)!.slice(1) as [string, string]),
+    .map((entry) => /^([a-zA-Z]+\d*)(?![a-zA-Z\d])(.*)$/su.exec(entry)!.slice(1) as [string, string]),
 );
 
 /**

@@ -4,7 +4,7 @@ import { readDirective } from './directive.ts';
 import { readInline } from './readInline.ts';
 
 const markKind = (key: string) => markKinds.find((name) => key.startsWith(`${name}-`));
-const start = /^\[([^\]\n]{1,200})\]:[ \t]*(.*)$/;
+const start = /^\[([^\]\n]{1,200})\]:(.*)$/;
 
 /** What a footnote says of a cell. */
 export type Footnote =
@@ -60,7 +60,7 @@ export class Definitions {
     const text = readInline(source, (target) => this.link(target));
     const kind = markKind(key);
     if (!kind) return { type: 'citation', citation: { key: label, text: text.inline } };
-    const citations = text.footnotes.flatMap((cited) => {
+    const citations = [...new Set(text.footnotes)].flatMap((cited) => {
       const inner = markKind(labelKey(cited)) ? undefined : this.footnote(cited);
       return inner?.type === 'citation' ? [inner.citation] : [];
     });

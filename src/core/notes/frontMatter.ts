@@ -41,11 +41,12 @@ export function readFrontMatter(text: string): FrontMatter {
   let inTags = false;
   let offset = text.indexOf('\n') + 1;
   for (const line of text.slice(offset, 3 + close.index).split('\n')) {
-    const item = /^\s*-\s+(.*)$/.exec(line);
-    const entry = /^([\w-]+)\s*:\s*(.*)$/.exec(line);
-    if (item && inTags) tags.push(unquote(item[1]!));
+    const item = /^\s*-\s(.*)$/.exec(line)?.[1];
+    const entry = /^([\w-]+)\s*:(.*)$/.exec(line);
+    if (item !== undefined && inTags) tags.push(unquote(item.trimStart()));
     if (entry) {
-      const [, name, rest] = entry as unknown as [string, string, string];
+      const [, name, written] = entry as unknown as [string, string, string];
+      const rest = written.trimStart();
       const value = unquote(rest);
       inTags = name === 'tags' && value === '';
       if (name === 'key' && value) key = { value, from: offset + line.indexOf(value, name.length + 1) };

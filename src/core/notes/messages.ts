@@ -104,6 +104,10 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     en: '“{key}” cannot be a key. A key has lower-case Latin letters and digits, with single hyphens between.',
     ko: '‘{key}’는 키가 될 수 없습니다. 키는 로마자 소문자와 숫자로 쓰고 사이에 붙임표 하나씩을 둘 수 있습니다.',
   },
+  'reserved-key': {
+    en: 'A note that comes with Descent has the key “{key}”. This note counts as one without a key; give it another.',
+    ko: '키 ‘{key}’는 Descent에 들어 있는 노트의 것입니다. 이 노트는 키가 없는 것으로 다룹니다. 다른 키를 쓰세요.',
+  },
   'bad-directive': {
     en: '“{name}” means nothing to Descent in this place.',
     ko: '‘{name}’은(는) 이 자리에서 Descent가 알지 못하는 지시입니다.',
@@ -111,6 +115,26 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
   contradiction: {
     en: '{thing}, {aspect}: another table gives another answer.',
     ko: '{thing}, {aspect}: 다른 표의 답이 이와 다릅니다.',
+  },
+  'formula-unreadable': {
+    en: 'The formula “{tex}” cannot be read as TeX. It is shown as it is written.',
+    ko: '수식 ‘{tex}’을(를) TeX로 읽을 수 없어 쓰인 그대로 보여 줍니다.',
+  },
+  'formula-too-long': {
+    en: 'This formula has {count} characters. One of more than {limit} is shown as it is written.',
+    ko: '이 수식은 {count}자입니다. {limit}자가 넘는 수식은 쓰인 그대로 보여 줍니다.',
+  },
+  'formula-too-large': {
+    en: 'The formula “{tex}” would be too large or too deeply nested. It is shown as it is written.',
+    ko: '수식 ‘{tex}’이(가) 너무 크거나 너무 깊게 겹쳐 있어 쓰인 그대로 보여 줍니다.',
+  },
+  'formula-unknown': {
+    en: 'This formula uses “{command}”, which Descent does not know. That part is shown as it is written.',
+    ko: '이 수식에는 Descent가 모르는 명령 ‘{command}’이(가) 있습니다. 그 부분은 쓰인 그대로 보여 줍니다.',
+  },
+  'experiment-too-long': {
+    en: 'The name of an experiment has at most {limit} characters; this one has {count}. It leads nowhere.',
+    ko: '실험 이름은 {limit}자까지입니다. 여기 쓰인 이름은 {count}자라서 아무 데도 이어지지 않습니다.',
   },
 };
 

@@ -51,8 +51,21 @@ export class NoteEntry {
 
   write(): string {
     const { stamp, hash, note, shapes, diagnostics } = this;
-    this.#line ??= writeTables((this.#tables ?? []).map(({ table }) => table));
-    return writeNote({ stamp, hash, note, shapes, diagnostics, tables: this.#line });
+    return writeNote({ stamp, hash, note, shapes, diagnostics, tables: this.#written() });
+  }
+
+  /** The same note under another key; its cards are made anew when they are asked for. */
+  withKey(key: string): NoteEntry {
+    const { stamp, hash, note, shapes, diagnostics } = this;
+    const moved = shapes.map((shape) => ({ ...shape, note: key }));
+    return new NoteEntry(
+      { stamp, hash, note: { ...note, key }, shapes: moved, diagnostics },
+      this.#written(),
+    );
+  }
+
+  #written(): string {
+    return (this.#line ??= writeTables((this.#tables ?? []).map(({ table }) => table)));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Card, CardId } from '../deck/card.ts';
 import type { NoteHead } from '../deck/makeCards.ts';
+import { ownedKey, ownerOf, withoutOwner } from '../deck/owner.ts';
 import type { TableShape } from '../deck/shape.ts';
 import { readCache, writeHead } from './cacheFormat.ts';
 import { compileNote } from './compileNote.ts';
@@ -8,6 +9,7 @@ import { Contradictions } from './contradictions.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { contentHash, NoteEntry } from './noteEntry.ts';
 import type { NoteFile } from './readNote.ts';
+import { Ranked } from './ranked.ts';
 import { atOnce } from './turns.ts';
 
 /**
@@ -17,7 +19,7 @@ import { atOnce } from './turns.ts';
  */
 export class NoteIndex {
   readonly #entries = new Map<string, NoteEntry>();
-  readonly #byKey = new Map<string, NoteEntry[]>();
+  readonly #byKey = new Map<string, Ranked<NoteEntry>>();
   readonly #live = new Map<string, NoteEntry>();
   #languages: readonly string[];
   readonly #contradictions = new Contradictions();
@@ -53,7 +55,13 @@ export class NoteIndex {
   /** Changes which of two translations counts. */
   prefer(languages: readonly string[]): void {
     this.#languages = languages;
-    for (const [key, entries] of this.#byKey) if (entries.length > 1) this.#elect(key);
+    for (const [key, entries] of this.#byKey) {
+      if (entries.size > 1) {
+        // They are in another order now.
+        this.#byKey.set(key, this.#ranked(entries.members));
+        this.#elect(key);
+      }
+    }
   }
 
   get paths(): Iterable<string> {
@@ -79,15 +87,32 @@ export class NoteIndex {
     return true;
   }
 
+  /**
+   * Gives a note another owner, if its key comes from its path.
+   * @returns whether that changed anything
+   */
+  own(path: string, owner: string): boolean {
+    const entry = this.#entries.get(path);
+    if (!entry || entry.note.given || ownerOf(entry.note.key) === owner) return false;
+    this.#put(entry.withKey(ownedKey(owner, withoutOwner(entry.note.key))));
+    return true;
+  }
+
+  /** The shapes of a file's tables, live or not. */
+  shapesOf(path: string): readonly TableShape[] {
+    return this.#entries.get(path)?.shapes ?? [];
+  }
+
+  /** The head of a file's note, live or not. */
+  note(path: string): NoteHead | undefined {
+    return this.#entries.get(path)?.note;
+  }
+
   remove(path: string): boolean {
     const entry = this.#entries.get(path);
     if (!entry) return false;
     this.#entries.delete(path);
-    const { key } = entry.note;
-    const left = this.#byKey.get(key)!.filter((one) => one !== entry);
-    if (left.length > 0) this.#byKey.set(key, left);
-    else this.#byKey.delete(key);
-    this.#elect(key);
+    this.#drop(entry);
     return true;
   }
 
@@ -148,32 +173,44 @@ export class NoteIndex {
     const { key, path } = entry.note;
     const known = this.#entries.get(path);
     this.#entries.set(path, entry);
-    if (known && known.note.key !== key) {
-      this.#byKey.set(
-        known.note.key,
-        this.#byKey.get(known.note.key)!.filter((one) => one !== known),
-      );
-      this.#elect(known.note.key);
+    const entries = this.#byKey.get(key) ?? this.#ranked([]);
+    this.#byKey.set(key, entries);
+    entries.add(entry);
+    if (known) {
+      entries.delete(known);
+      if (known.note.key !== key) this.#drop(known);
     }
-    const others = this.#byKey.get(key)?.filter((one) => one !== known) ?? [];
-    this.#byKey.set(key, [...others, entry]);
     this.#elect(key);
+  }
+
+  /** Takes an entry out of those that its key chooses from. */
+  #drop(entry: NoteEntry): void {
+    const { key } = entry.note;
+    const entries = this.#byKey.get(key);
+    entries?.delete(entry);
+    if (entries?.size === 0) this.#byKey.delete(key);
+    this.#elect(key);
+  }
+
+  /** The order in which notes of one key count: by language, then by path. */
+  #ranked(entries: Iterable<NoteEntry>): Ranked<NoteEntry> {
+    const rank = ({ note }: NoteEntry) => {
+      const at = note.language === undefined ? -1 : this.#languages.indexOf(note.language);
+      return at < 0 ? this.#languages.length : at;
+    };
+    const ranked = new Ranked<NoteEntry>(
+      (a, b) => rank(a) < rank(b) || (rank(a) === rank(b) && a.note.path < b.note.path),
+    );
+    for (const entry of entries) ranked.add(entry);
+    return ranked;
   }
 
   /** Finds anew which note of a key counts. */
   #elect(key: string): void {
     this.#across = undefined;
     this.#looking = undefined;
-    const rank = ({ note }: NoteEntry) => {
-      const at = note.language === undefined ? -1 : this.#languages.indexOf(note.language);
-      return at < 0 ? this.#languages.length : at;
-    };
-    const entries = this.#byKey.get(key) ?? [];
-    if (entries.length > 1) {
-      entries.sort((a, b) => rank(a) - rank(b) || (a.note.path < b.note.path ? -1 : 1));
-    }
     const before = this.#live.get(key);
-    const [now] = entries;
+    const now = this.#byKey.get(key)?.first;
     if (before === now) return;
     if (now) this.#live.set(key, now);
     else this.#live.delete(key);
@@ -183,8 +220,15 @@ export class NoteIndex {
 
   *#look(): Generator<undefined, ReadonlyMap<string, readonly Diagnostic[]>> {
     const found = yield* this.#contradictions.report();
-    for (const entries of this.#byKey.values()) if (entries.length > 1) found.push(...duplicates(entries));
-    yield;
+    for (const [key, entries] of this.#byKey) {
+      const first = this.#live.get(key);
+      if (entries.size > 1 && first) {
+        for (const diagnostic of duplicates(first, entries.members)) {
+          found.push(diagnostic);
+          yield;
+        }
+      }
+    }
     const byPath = new Map<string, Diagnostic[]>();
     for (const diagnostic of found) {
       const list = byPath.get(diagnostic.at.path);
@@ -196,18 +240,21 @@ export class NoteIndex {
 }
 
 /** Reports notes with tables that share a key and are no translations of each other. */
-function duplicates(entries: readonly NoteEntry[]): Diagnostic[] {
-  const first = new Map<string | undefined, NoteEntry>();
-  return entries.flatMap(({ note, shapes }, index) => {
-    const twin = first.get(note.language);
-    if (!twin) {
-      first.set(note.language, entries[index]!);
-      return [];
+function* duplicates(live: NoteEntry, entries: Iterable<NoteEntry>): Generator<Diagnostic> {
+  const first = new Map<string | undefined, NoteEntry>([[live.note.language, live]]);
+  for (const entry of entries) {
+    const known = first.get(entry.note.language);
+    if (!known || (known !== live && entry.note.path < known.note.path)) {
+      first.set(entry.note.language, entry);
     }
-    if (shapes.length === 0) return [];
+  }
+  for (const entry of entries) {
+    const { note, shapes } = entry;
+    const twin = first.get(note.language)!;
+    if (twin === entry || shapes.length === 0) continue;
     const top = (path: string) => ({ path, line: 0, column: 0, length: 1 });
     const values = { key: note.key };
     const related = top(twin.note.path);
-    return [{ code: 'duplicate-note', severity: 'warning', at: top(note.path), values, related }];
-  });
+    yield { code: 'duplicate-note', severity: 'warning', at: top(note.path), values, related };
+  }
 }

@@ -6,6 +6,7 @@ import { limits } from './limits.ts';
 import { plainText } from './plainText.ts';
 import { readInline } from './readInline.ts';
 import type { Report } from './report.ts';
+import { reportFormula, texIn } from './reportFormulas.ts';
 import type { Span } from './rows.ts';
 import type { Cell } from './table.ts';
 
@@ -40,6 +41,9 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label'): Ce
   const [link] = rich.inertLinks;
   if (tag) report.add('information', 'html-dropped', at, { tag });
   if (link) report.add('information', 'link-inert', at, { link });
+  for (const tex of texIn(rich.inline)) {
+    reportFormula(report, tex, false, at);
+  }
   if (text.includes('**') && unpaired(rich.inline)) report.add('information', 'unclosed-strong', at);
   if (rich.comments.length === 0 && rich.footnotes.length === 0) {
     return { inline: rich.inline, text, at, marks: none, citations: none, skip: false };
@@ -58,7 +62,7 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label'): Ce
   const marks: Mark[] = [];
   const citations = new Map<string, Citation>();
   let experiment = settings.get('experiment');
-  for (const label of rich.footnotes) {
+  for (const label of new Set(rich.footnotes)) {
     const footnote = definitions.footnote(label);
     if (!footnote) report.add('warning', 'footnote-missing', at, { label });
     else if (footnote.type === 'citation') citations.set(footnote.citation.key, footnote.citation);
@@ -67,6 +71,11 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label'): Ce
       for (const citation of footnote.citations) citations.set(citation.key, citation);
       experiment ??= footnote.experiment;
     }
+  }
+  if (experiment !== undefined && experiment.length > limits.experiment) {
+    const values = { count: experiment.length, limit: limits.experiment };
+    report.add('warning', 'experiment-too-long', at, values);
+    experiment = undefined;
   }
   const key = settings.get('key');
   return {

@@ -1,6 +1,8 @@
-import { givenKey, keyOf, keyOfPath } from '../deck/keys.ts';
+import { isGivenKey, keyOf, keyOfPath } from '../deck/keys.ts';
+import { ownedKey } from '../deck/owner.ts';
 import { hashText } from '../study/hash.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { isDelimiterRow } from './delimiterRow.ts';
 import { readDirective } from './directive.ts';
 import type { Directive } from './directive.ts';
 import { Definitions } from './footnotes.ts';
@@ -14,9 +16,10 @@ import { readInline } from './readInline.ts';
 import { readTable } from './readTable.ts';
 import type { WrittenTable } from './readTable.ts';
 import { Report } from './report.ts';
+import { reportBlockFormulas } from './reportFormulas.ts';
 import { readRows } from './rows.ts';
 import type { Span } from './rows.ts';
-import { evenLineEnds, isDelimiterRow, scan } from './scan.ts';
+import { evenLineEnds, scan } from './scan.ts';
 import type { ComparisonTable, Note } from './table.ts';
 
 export interface NoteFile {
@@ -25,6 +28,10 @@ export interface NoteFile {
   /** The path below the folder of notes, from which the key is made when the note gives none. */
   readonly name: string;
   readonly text: string;
+  /** Whose the note is if it gives no key: see deck/owner.ts. Default: nobody's, as the bundled ones. */
+  readonly owner?: string | undefined;
+  /** Keys that it cannot give itself, for the bundled notes have them. */
+  readonly reserved?: ReadonlySet<string> | undefined;
 }
 
 export interface ReadNote {
@@ -51,11 +58,15 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
   }
   if (isFrontMatterOpen(text)) report.add('warning', 'open-front-matter', report.place(0, 3));
   let key = front.key?.value;
-  if (front.key && !givenKey.test(front.key.value)) {
+  if (front.key && !isGivenKey(front.key.value)) {
     const { from, value } = front.key;
     const at = report.place(from, from + value.length);
     const fix = suggested(value, at);
     report.add('warning', 'bad-key', at, { key: value }, fix ? { fix } : {});
+    key = undefined;
+  } else if (front.key && file.reserved?.has(front.key.value)) {
+    const { from, value } = front.key;
+    report.add('warning', 'reserved-key', report.place(from, from + value.length), { key: value });
     key = undefined;
   }
   if (!found.hasTable || found.refused) {
@@ -75,11 +86,11 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
     if (written.directive?.has('skip')) continue;
     const table = yield* readTable(source, written);
     const given = written.directive?.get('table');
-    if (given !== undefined && table && !givenKey.test(given)) {
+    if (given !== undefined && table && !isGivenKey(given)) {
       report.add('warning', 'bad-key', table.at, { key: given });
     }
     if (table) {
-      const valid = given !== undefined && givenKey.test(given);
+      const valid = given !== undefined && isGivenKey(given);
       tables.push({ table, titleText: written.titleText, given: valid ? given : undefined });
     }
   }
@@ -92,8 +103,10 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
 function suggested(value: string, at: ReturnType<Report['place']>) {
   const text = keyOf(value)
     .replace(/[^a-z0-9-]+/g, '')
-    .replace(/^-+|-+$|-(?=-)/g, '');
-  return givenKey.test(text) ? { code: 'suggested-key' as const, at, text } : undefined;
+    .split('-')
+    .filter(Boolean)
+    .join('-');
+  return isGivenKey(text) ? { code: 'suggested-key' as const, at, text } : undefined;
 }
 
 function noteOf(
@@ -105,7 +118,7 @@ function noteOf(
 ): Note {
   return {
     path: file.path,
-    key: key ?? keyOfPath(file.name),
+    key: key ?? keyBelow(file.owner, file.name),
     given: key !== undefined,
     title: front.title ?? (heading || file.name.replace(/^.*[\\/]|\.\w+$/g, '')),
     ...(front.language && { language: front.language }),
@@ -113,6 +126,9 @@ function noteOf(
     tables,
   };
 }
+
+const keyBelow = (owner: string | undefined, name: string): string =>
+  owner === undefined ? keyOfPath(name) : ownedKey(owner, keyOfPath(name));
 
 interface Outline {
   readonly title: string;
@@ -160,9 +176,13 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
       if (text.charCodeAt(start) === 91) definitions.add(text.slice(start, end));
       else reportMismatch(text, start, end, report);
     }
+    if (showsFormulas(name)) yield* reportBlockFormulas(report, cursor, text);
   }
   return { title: plainText(readHeading(firstHeading)), tables, definitions };
 }
+
+const showsFormulas = (name: string): boolean =>
+  name === 'Paragraph' || name === 'HTMLBlock' || name === 'FencedCode' || name.includes('Heading');
 
 const containers = new Set(['Blockquote', 'BulletList', 'OrderedList', 'ListItem']);
 
@@ -175,12 +195,19 @@ function nextBlock(cursor: Cursor): boolean {
   return true;
 }
 
+/** Without its marks: those before and behind a heading of one line, or the line under it. */
 function headingText(text: string, { from, to }: Span): string {
-  return text
-    .slice(from, to)
-    .replace(/^#{1,6}[ \t]+|[ \t]+#+[ \t]*$/g, '')
-    .replace(/\n[=-]+\s*$/, '')
-    .replaceAll('\n', ' ');
+  const whole = text.slice(from, to).trimEnd();
+  const [mark] = /^#{1,6}(?=[ \t]|$)/.exec(whole) ?? [];
+  if (mark === undefined) {
+    return whole.slice(0, Math.max(0, whole.lastIndexOf('\n'))).replaceAll('\n', ' ');
+  }
+  let end = whole.length;
+  while (whole.charAt(end - 1) === '#') {
+    end--;
+  }
+  const before = whole.charAt(end - 1);
+  return whole.slice(mark.length, before === ' ' || before === '\t' ? end : undefined).trim();
 }
 
 /** How many cells a line has, without block quote marks and outer pipes. */
@@ -192,10 +219,11 @@ function cellCount(line: string): number {
 
 /** Reports text that only looks like a table, because the line under its header has another number of columns. */
 function reportMismatch(text: string, from: number, to: number, report: Report): void {
-  if (text.indexOf('|', from) >= to) return;
+  const paragraph = text.slice(from, to);
+  if (!paragraph.includes('|')) return;
   let start = from;
   let above: string | undefined;
-  for (const line of text.slice(from, to).split('\n')) {
+  for (const line of paragraph.split('\n')) {
     if (above?.includes('|') && line.includes('|') && isDelimiterRow(line)) {
       const header = cellCount(above);
       const delimiter = cellCount(line);
@@ -233,9 +261,13 @@ function withKeys(
   const plain = read.map(({ titleText, given }) => given ?? (keyOf(titleText) || 'table'));
   const byColumns = read.map(({ table }, i) => `${plain[i]!}~${hash(table.columns)}`);
   const byRows = read.map(({ table }, i) => `${byColumns[i]!}${hash(table.rows)}`);
+  const [ofPlain, ofColumns] = [plain, byColumns].map(counted);
   const choose = (i: number) =>
-    [plain, byColumns].find((keys) => keys.indexOf(keys[i]!) === keys.lastIndexOf(keys[i]!))?.[i] ??
-    byRows[i]!;
+    ofPlain!.get(plain[i]!) === 1
+      ? plain[i]!
+      : ofColumns!.get(byColumns[i]!) === 1
+        ? byColumns[i]!
+        : byRows[i]!;
 
   const tables = new Map<string, ComparisonTable>();
   for (const [i, { table, given }] of read.entries()) {
@@ -245,4 +277,10 @@ function withKeys(
     else tables.set(key, { ...table, key, given: given !== undefined });
   }
   return [...tables.values()];
+}
+
+function counted(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }

@@ -5,6 +5,7 @@ import { Definitions } from './footnotes.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { limits } from './limits.ts';
 import { LineMap } from './lineMap.ts';
+import { codeText, displayedTex, leafText } from './leaf.ts';
 import { blockParser } from './markdown.ts';
 import type { Cursor } from './markdown.ts';
 import type {
@@ -29,6 +30,9 @@ import type { Place } from './table.ts';
 const slice = 10_000;
 /** Lists and quotes inside each other; what is deeper is shown as text. */
 const deepest = 20;
+
+/** Nobody links to a longer heading by its name. */
+const longestAnchor = 2000;
 
 const definition = /^\[[^\]\n]{1,200}\]:/;
 
@@ -96,12 +100,30 @@ function cellFinder(tables: readonly CompiledTable[]): Found {
   return { names, cards, experiments };
 }
 
+/** Names for headings to link to; of several that are the same, the later ones get a number, as on GitHub. */
+class Anchors {
+  readonly #taken = new Set<string>();
+  /** By what they are made of, the number to try next: trying from 1 for each would take quadratic time. */
+  readonly #next = new Map<string, number>();
+
+  make(slug: string): string {
+    let anchor = slug;
+    let next = this.#next.get(slug) ?? 1;
+    while (this.#taken.has(anchor)) {
+      anchor = `${slug}-${next++}`;
+    }
+    this.#next.set(slug, next);
+    this.#taken.add(anchor);
+    return anchor;
+  }
+}
+
 class PageReader {
   readonly #text: string;
   readonly #lines: LineMap;
   readonly #definitions: Definitions;
   readonly #found: Found;
-  readonly #anchors = new Set<string>();
+  readonly #anchors = new Anchors();
   readonly #met = new Map<string, PageFootnote>();
 
   constructor(text: string, definitions: Definitions, found: Found) {
@@ -141,7 +163,9 @@ class PageReader {
     const text = this.#slice(cursor);
     switch (name) {
       case 'Paragraph':
-        return definition.test(text) ? [] : paragraph(this.#textOf(cursor), (prose) => this.#prose(prose));
+        return definition.test(text)
+          ? []
+          : paragraph(leafText(cursor, this.#text), (prose) => this.#prose(prose));
       case 'Blockquote':
       case 'BulletList':
       case 'OrderedList':
@@ -165,22 +189,6 @@ class PageReader {
 
   #slice({ from, to }: Span): string {
     return this.#text.slice(from, to);
-  }
-
-  /** The text of a leaf without the marks of the quotes it stands in, or its own. */
-  #textOf(cursor: Cursor): string {
-    let text = '';
-    let at = cursor.from;
-    const end = cursor.to;
-    if (cursor.firstChild()) {
-      do {
-        if (!cursor.name.endsWith('Mark')) continue;
-        text += this.#text.slice(at, cursor.from);
-        at = cursor.to;
-      } while (cursor.nextSibling());
-      cursor.parent();
-    }
-    return (text + this.#text.slice(at, end)).trim();
   }
 
   #prose(text: string): Prose {
@@ -213,12 +221,13 @@ class PageReader {
 
   #heading(cursor: Cursor): Block {
     const level = Number(cursor.name.at(-1));
-    const source = this.#textOf(cursor);
-    const plain = source.replace(/\[\^[^\]]*\]/g, '').toLowerCase();
+    const source = leafText(cursor, this.#text);
+    const plain = source
+      .slice(0, longestAnchor)
+      .replace(/\[\^[^[\]]{1,200}\]/g, '')
+      .toLowerCase();
     const slug = plain.replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
-    let anchor = slug;
-    for (let i = 1; this.#anchors.has(anchor); i++) anchor = `${slug}-${i}`;
-    this.#anchors.add(anchor);
+    const anchor = this.#anchors.make(slug);
     return { type: 'heading', level, anchor, text: this.#prose(source) };
   }
 
@@ -238,14 +247,7 @@ class PageReader {
   }
 
   #code(cursor: Cursor): Block {
-    let language = '';
-    let value = '';
-    cursor.firstChild();
-    do {
-      if (cursor.name === 'CodeInfo') language = this.#slice(cursor).split(/\s/, 1)[0]!;
-      if (cursor.name === 'CodeText') value += this.#slice(cursor);
-    } while (cursor.nextSibling());
-    cursor.parent();
+    const { language, value } = codeText(cursor, this.#text);
     return language === 'math' ? { type: 'math', tex: value } : { type: 'code', language, value };
   }
 
@@ -282,8 +284,8 @@ class PageReader {
 }
 
 function paragraph(text: string, read: (text: string) => Prose): Block[] {
-  const math = /^\$\$((?:[^$]|\\\$)+)\$\$$/.exec(text);
-  if (math) return [{ type: 'math', tex: math[1]!.trim() }];
+  const tex = displayedTex(text);
+  if (tex !== undefined) return [{ type: 'math', tex }];
   const prose = read(text);
   return prose.length > 0 ? [{ type: 'paragraph', text: prose }] : [];
 }

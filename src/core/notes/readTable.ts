@@ -1,4 +1,4 @@
-import { givenKey, keyOf } from '../deck/keys.ts';
+import { isGivenKey, keyOf } from '../deck/keys.ts';
 import { cardKinds } from '../deck/card.ts';
 import type { CardKind } from '../deck/card.ts';
 import { readList } from './directive.ts';
@@ -142,7 +142,7 @@ function readLabels(
   const keyed = cells.map((cell, index) => {
     if (!cell || cell.skip) return undefined;
     const key = keyOf(cell.text);
-    if (cell.key !== undefined && givenKey.test(cell.key)) return { key: cell.key, given: true, cell };
+    if (cell.key !== undefined && isGivenKey(cell.key)) return { key: cell.key, given: true, cell };
     if (cell.key !== undefined) report.add('warning', 'bad-key', cell.at, { key: cell.key });
     if (key !== '') return { key, given: false, cell };
     if (!nothingThere(index)) report.add('warning', 'empty-label', cell.at);

@@ -10,7 +10,7 @@ const above =
   /^(?:["〃″„”]|ditto|do\.|(?:the )?same as above|as above|see above|상동|위와 (?:같음|동일)|위와 같다|同上)$/i;
 const left = /^(?:(?:the )?same as (?:the )?left|see left|좌동|왼쪽과 (?:같음|동일)|同左)$/i;
 const english = /^(?:the )?same as (?:for |in |with )?(.+)$/i;
-const korean = /^(.+?)(?:와|과|이랑|랑)?\s*(?:같음|같다|같습니다|동일|동일함|동일하다|동일합니다)$/;
+const korean = /(?:같음|같다|같습니다|동일|동일함|동일하다|동일합니다)$/;
 
 const hint = /same|ditto|do\.|above|left|[같동同〃″„”"]/i;
 
@@ -20,8 +20,18 @@ export function readReference(text: string): Reference | undefined {
   const bare = text.trim().replace(/[.。]$/, '');
   if (above.test(bare)) return { to: 'above' };
   if (left.test(bare)) return { to: 'left' };
-  const label = (english.exec(bare) ?? korean.exec(bare))?.[1];
+  const label = english.exec(bare)?.[1] ?? koreanLabel(bare);
   return label ? { to: 'label', label } : undefined;
+}
+
+/** “1행과 같음”: what stands before the word, without the particle between them. */
+function koreanLabel(text: string): string | undefined {
+  const end = korean.exec(text)?.index;
+  const label = text
+    .slice(0, end ?? 0)
+    .trimEnd()
+    .replace(/(?<=.)(?:와|과|이랑|랑)$/, '');
+  return label === '' ? undefined : label;
 }
 
 export interface Grid<C> {

@@ -1,3 +1,4 @@
+import { isDelimiterRow } from './delimiterRow.ts';
 import type { DiagnosticCode } from './diagnostic.ts';
 import { limits } from './limits.ts';
 
@@ -24,11 +25,7 @@ export function evenLineEnds(text: string): string {
   return text.includes('\r') ? text.replaceAll('\r\n', ' \n').replaceAll('\r', '\n') : text;
 }
 
-const delimiterRow = /^[\s>:|-]+$/;
 const nested = new RegExp(`^(?:[ \\t]*(?:>|(?:[*+-]|\\d{1,9}[.)])[ \\t])){${limits.nesting}}`, 'm');
-
-/** Whether a line is of the signs of a delimiter row; what it makes of them is for the parser. */
-export const isDelimiterRow = (line: string) => delimiterRow.test(line) && line.includes('-');
 
 /** The lines that may stand under a table's header, by looking only at lines that have a pipe. */
 function delimiterRows(text: string, from: number): { from: number; to: number }[] {

@@ -11,6 +11,10 @@ import {
 
 /** Deeper groups than anyone writes are read without their structure. */
 const deepest = 40;
+/** A longer one than any that is shown as a formula stays as it is. */
+const longest = 2000;
+/** How far back a line is looked at for what its end means; else each sign would look through all before it. */
+const nearby = 200;
 
 const scan = /\\(?:[a-zA-Z]+|[^])|\s+|[^]/gu;
 const wordFaces = new Set(['text', 'mathrm', 'operatorname', 'textrm', 'textit', 'textbf', 'mbox', 'mathsf']);
@@ -28,6 +32,7 @@ const blanks = new Set([', ', ';', ':', ' ', 'quad', 'qquad', ',', 'enspace', '>
  * is not known keeps its name. Never throws.
  */
 export function texText(tex: string): string {
+  if (tex.length > longest) return tex;
   return new Reader(tex.match(scan) ?? []).read(0).trim();
 }
 
@@ -168,7 +173,7 @@ function joined(line: string, piece: string): string {
   if (relations.has(piece)) return `${before} ${piece} `;
   const last = before.at(-1) ?? '';
   if (joins.has(piece)) {
-    const bars = before.split('|').length - 1;
+    const bars = before.slice(-nearby).split('|').length - 1;
     const sign = last === '' || relations.has(last) || joins.has(last) || opening.test(last);
     return sign || (last === '|' && bars % 2 === 1) ? line + piece : `${before} ${piece} `;
   }
@@ -176,5 +181,7 @@ function joined(line: string, piece: string): string {
   if (closing.test(piece)) return before + piece;
   const letters = /^[\p{L}\p{N}√∑]/u.test(piece);
   const name = /^\p{L}{2,}$/u.test(piece) && last !== '' && !opening.test(last);
-  return before === line && (name || (letters && endsInName.test(line))) ? `${line} ${piece}` : line + piece;
+  return before === line && (name || (letters && endsInName.test(line.slice(-nearby))))
+    ? `${line} ${piece}`
+    : line + piece;
 }

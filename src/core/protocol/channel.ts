@@ -28,6 +28,8 @@ export interface ChannelOptions<Sends extends Contract, Receives extends Contrac
   readonly post: (message: Message) => void;
   /** Told of every refusal that no caller waits for: what was wrong, in one sentence, for the log. */
   readonly onProblem: (message: string) => void;
+  /** Told of an event that changed nothing: it was malformed, or its handler threw. The page then has to say so. */
+  readonly onLost?: (message: string) => void;
   /** A held channel keeps what it sends until `open` (the other end may not listen yet). Default: not held. */
   readonly held?: boolean;
 }
@@ -129,13 +131,13 @@ export class Channel<Sends extends Contract, Receives extends Contract> {
     }
     const checked = validate(schema, body);
     if ('wrong' in checked) {
-      this.#refuse(null, `Malformed event "${name}": ${checked.wrong}`);
+      this.#lose(`Malformed event "${name}": ${checked.wrong}`);
       return;
     }
     try {
       this.#handler(name)(checked.value);
     } catch (error) {
-      this.#refuse(null, `"${name}" failed: ${sentence(error)}`);
+      this.#lose(`"${name}" failed: ${sentence(error)}`);
     }
   }
 
@@ -183,6 +185,11 @@ export class Channel<Sends extends Contract, Receives extends Contract> {
     }
     this.#waiting.delete(id);
     waiting.reject(new ChannelError(message));
+  }
+
+  #lose(message: string): void {
+    this.#refuse(null, message);
+    this.#options.onLost?.(message);
   }
 
   #refuse(id: number | null, message: string): void {

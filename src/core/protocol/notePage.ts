@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { markKinds } from '../deck/card.ts';
 import type { DiagnosticCode } from '../notes/diagnostic.ts';
+import { limits } from '../notes/limits.ts';
 import type { Block, Page, Prose, ProsePart } from '../notes/page.ts';
+import { cardIdSchema } from './cardId.ts';
 import { hrefSchema, inlineTextSchema } from './inline.ts';
 
 const text = v.string();
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-export const cardIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
-export const experimentIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+export const experimentIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.experiment));
 
 const proseSchema: v.GenericSchema<Prose> = v.array(v.lazy(() => partSchema));
 const partSchema: v.GenericSchema<ProsePart> = v.variant('type', [

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
-import { cardIdSchema, experimentIdSchema, pageSchema } from './notePage.ts';
+import { cardIdSchema } from './cardId.ts';
+import { experimentIdSchema, pageSchema } from './notePage.ts';
 import { pageStartSchema } from './page.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

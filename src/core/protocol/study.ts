@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { markKinds } from '../deck/card.ts';
+import { cardIdSchema as cardId } from './cardId.ts';
 import { inlineTextSchema } from './inline.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
@@ -7,12 +8,12 @@ import { pageStartSchema } from './page.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));
-const cardId = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
 
 /** 1 again, 2 hard, 3 good, 4 easy. */
 const rating = v.picklist([1, 2, 3, 4]);
 
-const countsSchema = v.object({ new: count, learning: count, due: count });
+/** What can be answered now, and what is being learnt and comes a little later, or earlier if nothing else is left. */
+const countsSchema = v.object({ new: count, learning: count, due: count, soon: count });
 export type StudyCounts = v.InferOutput<typeof countsSchema>;
 
 /** One line of an answer; contrast cards have one for each thing, the others one without a label. */
@@ -35,19 +36,23 @@ const cardViewSchema = v.object({
   citations: v.array(inlineTextSchema),
   /** The simulator can show it. */
   canRun: v.boolean(),
-  /** The answer, where it may be typed. */
-  typed: v.optional(v.string()),
+  /** The answer, where it may be typed, and whether it is so short and exact that what was typed can be judged. */
+  typed: v.optional(v.object({ answer: v.string(), exact: v.boolean() })),
 });
 export type CardView = v.InferOutput<typeof cardViewSchema>;
 
 /** 0 for none, then red, orange, green and blue; cards may come with more from elsewhere. */
 const flag = v.pipe(count, v.maxValue(7));
 
+const redoable = ['reviewed', 'suspended', 'buried', 'flagged'] as const;
+
 const common = {
   /** What is studied, if not all cards. */
   scope: v.optional(v.string()),
   /** What undo would take back; absent when there is nothing. */
-  undo: v.optional(v.picklist(['reviewed', 'suspended', 'buried', 'flagged'])),
+  undo: v.optional(v.picklist([...redoable, 'renamed'])),
+  /** What was taken back and can be done again. */
+  redo: v.optional(v.picklist(redoable)),
   /** What became of the card before, in a sentence. */
   notice: v.optional(v.string()),
 };
@@ -82,6 +87,10 @@ const showSchema = v.variant('kind', [
     week: v.pipe(v.array(count), v.length(7)),
     /** New cards that only the limit of the day keeps back. */
     moreNew: count,
+    /** Why new cards do not come today, in a sentence. */
+    later: v.optional(v.string()),
+    /** Cards that can be answered now in all decks, where only some were studied. */
+    others: count,
   }),
   /** The deck could not be opened: why, and what helps. */
   v.object({ kind: v.literal('failed'), message: v.string() }),
@@ -105,6 +114,8 @@ const cardInfoSchema = v.object({
   history: v.array(
     v.object({ at: v.number(), rating, took: milliseconds, before: phase, interval: milliseconds }),
   ),
+  /** Under what names it was before, in words, oldest first. */
+  renames: v.array(v.object({ at: v.number(), from: v.string() })),
 });
 export type CardInfo = v.InferOutput<typeof cardInfoSchema>;
 
@@ -117,12 +128,18 @@ export const studyLink = {
       ready: readySchema,
       /** Something failed in the webview: a sentence for the log. */
       problem: v.pipe(v.string(), v.maxLength(4096)),
+      /** The answer of the card is on screen, its formulas too. Before that nothing rates the card. */
+      answered: v.object({ card: cardId }),
     },
     requests: {
+      /** Hides what was sent last until tomorrow, because it cannot be shown. */
+      skip: { body: v.null(), reply: v.null() },
       /** Rates the card on screen. The reply comes when the review is on disk; the next card follows it. */
       rate: { body: v.object({ card: cardId, rating, milliseconds }), reply: v.null() },
       /** Takes back the last thing done, in whatever window or session. */
       undo: { body: v.null(), reply: v.null() },
+      /** Does again what was taken back last. */
+      redo: { body: v.null(), reply: v.null() },
       /** Hides the card until tomorrow. */
       bury: onCard,
       /** Hides the card until the suspension is ended. */
@@ -133,7 +150,7 @@ export const studyLink = {
       openSource: onCard,
       /** Shows the card's experiment in the simulator. */
       run: onCard,
-      /** So many more new cards today than the limit says. */
+      /** So many new cards more from now on, whatever the limits say. */
       learnMore: { body: v.object({ cards: v.pipe(count, v.maxValue(1000)) }), reply: v.null() },
       /** Leaves what was chosen to study: all cards again. */
       studyAll: { body: v.null(), reply: v.null() },

@@ -12,6 +12,10 @@ export const cardShape = {
   lapses: Uint32Array,
   firstDay: Int32Array,
   lastDay: Int32Array,
+  /** The day from which the time to the next review is counted: the last one, unless clocks disagree. */
+  sinceDay: Int32Array,
+  /** 1 where the days of its reviews contradict their order. */
+  unsound: Uint8Array,
   /** The last day on which it was reviewed as a review card, and on which it was answered Again. */
   reviewedOn: Int32Array,
   againOn: Int32Array,
@@ -28,6 +32,8 @@ export const cardShape = {
 
 /** Where one card stands. */
 export interface CardState extends Schedulable {
+  /** The day from which the time to the next review is counted: `lastDay`, unless clocks disagree. */
+  readonly sinceDay: number;
   readonly firstDay: number;
   /** Epoch milliseconds of the last review. */
   readonly lastAt: number;
@@ -48,6 +54,8 @@ export const replayed = [
   'lapses',
   'firstDay',
   'lastDay',
+  'sinceDay',
+  'unsound',
   'reviewedOn',
   'againOn',
   'lastAt',
@@ -65,6 +73,7 @@ export const newCard = {
   lapses: 0,
   firstDay: 0,
   lastDay: 0,
+  sinceDay: 0,
   lastAt: 0,
   interval: 0,
   suspended: false,
@@ -84,6 +93,7 @@ export function cardState(id: string, c: number, k: Table<typeof cardShape>['col
     lapses: k.lapses[c]!,
     firstDay: k.firstDay[c]!,
     lastDay: k.lastDay[c]!,
+    sinceDay: k.sinceDay[c]!,
     lastAt: k.lastAt[c]!,
     interval: k.interval[c]!,
     suspended: k.suspended[c] === 1,

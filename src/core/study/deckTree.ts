@@ -1,7 +1,7 @@
 import type { CardId } from '../deck/card.ts';
-import type { Counts } from './queue.ts';
+import { noCounts } from './agenda.ts';
 import { deckOf } from './roster.ts';
-import type { Scope, Study } from './study.ts';
+import type { PartTally, Scope, Study } from './study.ts';
 
 /** A table of a deck, and how many cards it has. */
 export interface TableBranch {
@@ -51,12 +51,18 @@ export class DeckTree {
     return scope;
   }
 
-  /** What studying it would give now, with the day's limits. */
-  counts(now: number, name?: string): Counts {
-    return this.#study.agenda(now, this.scope(name)).counts;
+  /**
+   * What is to be studied now in all decks, within the day's limits, and how much of it is in each deck and table:
+   * the parts add up. Without a name it is the whole.
+   */
+  tally(now: number): (name?: string) => PartTally {
+    const parts = this.#study.tally(now, (id) => [everything, deckOf(id), tableOf(id)]);
+    return (name = everything) => parts.get(name) ?? { ...noCounts, cards: 0, learnt: 0 };
   }
 }
 
+/** No deck is called so: the first key of a card is never empty. */
+const everything = '';
 const all: Scope = {};
 
 /** Whether a card is of the deck or the table with this name. */

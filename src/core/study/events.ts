@@ -44,7 +44,7 @@ export interface Reviewed extends Stamp {
   readonly via?: 'quiz' | undefined;
 }
 
-/** Takes the event `event` back, as if it had never been. */
+/** Takes the event `event` back, as if it had never been. Taking back an earlier undo is a redo. */
 export interface Undone extends Stamp {
   readonly kind: 'undone';
   readonly event: string;
@@ -99,22 +99,31 @@ type Range = readonly [least: number, most: number];
 const whole = ([least, most]: Range) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
 
+/**
+ * Epoch milliseconds in the year 4821. An event whose clock said so is kept but never used, and neither is one that
+ * claims such an order without another event that it could have come from (`Ledger`): it would stay the last for ever.
+ */
+export const beyondReason = 9e13;
+/** No order counts from here on: room for as many events as anyone will write after one of the year 4821. */
+export const endOfOrders = 9.9e13;
+
 /** Bounds far outside any use, so that sums stay exact: the year 5138, and its day. */
 const ranges = {
   time: [0, 1e14],
+  order: [0, 9e15],
   day: [-1, 1_200_000],
   took: [0, 86_400_000],
   step: [0, 100],
   interval: [0, 65_535],
 } as const satisfies Record<string, Range>;
 const idPattern = /^[a-z0-9]{4,32}\.[a-z0-9]{4,32}\.[1-9][0-9]{0,8}$/;
-const keyLimit = 2000;
+/** UTF-16 units of a card id, or of the beginning of one. */
+export const keyLimit = 2000;
 
-const time = whole(ranges.time);
 const day = whole(ranges.day);
 const eventId = v.pipe(v.string(), v.regex(idPattern));
 const key = v.pipe(v.string(), v.minLength(1), v.maxLength(keyLimit));
-const stamp = { id: eventId, at: time, order: v.optional(time) };
+const stamp = { id: eventId, at: whole(ranges.time), order: v.optional(whole(ranges.order)) };
 
 const eventSchema = v.variant('kind', [
   v.object({
@@ -156,6 +165,8 @@ export type Decoded =
   | { readonly kind: 'event'; readonly event: StudyEvent }
   /** Well-formed, but of a kind or version this build does not know: to be kept, not used. */
   | { readonly kind: 'newer'; readonly version: number; readonly event: string }
+  /** Well-formed, but its time is beyond all reason (`beyondReason`): to be kept, not used. */
+  | { readonly kind: 'unusable'; readonly event: string }
   /** Not an event: torn, altered, or something else's line. `why` names what is wrong, in English. */
   | { readonly kind: 'damaged'; readonly why: string };
 
@@ -184,7 +195,7 @@ export function decodeEvent(line: string): Decoded {
   }
   const review = plainReview(raw);
   if (review !== undefined) {
-    return { kind: 'event', event: review };
+    return usable(review);
   }
   const head = v.safeParse(headSchema, raw);
   if (!head.success) {
@@ -199,7 +210,25 @@ export function decodeEvent(line: string): Decoded {
     return { kind: 'damaged', why: wrong(parsed.issues) };
   }
   const event = parsed.output;
-  return { kind: 'event', event: { ...event, order: event.order ?? event.at } };
+  return usable({ ...event, order: event.order ?? event.at });
+}
+
+function usable(event: StudyEvent): Decoded {
+  return event.at >= beyondReason || event.order >= endOfOrders
+    ? { kind: 'unusable', event: event.id }
+    : { kind: 'event', event };
+}
+
+/**
+ * What an event says, the same text however its fields were ordered. Of two contents under one id, the one whose text
+ * is less counts, wherever and in whatever order they are read.
+ */
+export function canonicalText(event: StudyEvent): string {
+  return JSON.stringify(event, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 }
 
 /**
@@ -217,7 +246,7 @@ function plainReview(raw: unknown): Reviewed | undefined {
     typeof id === 'string' &&
     idPattern.test(id) &&
     isWhole(at, ranges.time) &&
-    isWhole(order, ranges.time) &&
+    isWhole(order, ranges.order) &&
     typeof card === 'string' &&
     card !== '' &&
     card.length <= keyLimit &&

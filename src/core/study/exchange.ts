@@ -1,33 +1,55 @@
-import { decodeEvent } from './events.ts';
+import { beyondReason, canonicalText, type StudyEvent } from './events.ts';
+import { readLine } from './log.ts';
 
 /** What a file that someone wants to import holds. Lines are as they are in it, each with its line break. */
 export interface Import {
   /** Events that are not here yet. */
   readonly events: readonly string[];
+  /** What is among them. */
+  readonly adds: Additions;
   /** Events that are here already, or were further up in the file. */
   readonly known: number;
+  /** Of the new lines, those whose id another entry has, which says something else: only one of the two counts. */
+  readonly contradictions: number;
   /** Entries of a newer Descent: to be kept, not used. */
   readonly newer: readonly string[];
+  /** Entries with a time beyond all reason: to be kept, not used. */
+  readonly unusable: readonly string[];
   /** Lines that are neither, with their numbers from 1. */
   readonly damaged: readonly { readonly line: number; readonly why: string }[];
 }
 
+export interface Additions {
+  readonly reviews: number;
+  /** Cards, as the reviews name them. */
+  readonly cards: number;
+  /** Learner's days of the first and the last review; undefined without reviews. */
+  readonly days: readonly [first: number, last: number] | undefined;
+}
+
+/** What is here already, to compare with. A Ledger is one. */
+export interface Present {
+  has(id: string): boolean;
+  contradicts(event: StudyEvent): boolean;
+}
+
+const nothing: Present = { has: () => false, contradicts: () => false };
+
 /** Lines between two yields: about a millisecond. */
 const linesAtOnce = 256;
 
-/**
- * Reads an export, or any log file: lines of events, in any number and order, with any line breaks.
- * @param isKnown whether an event, by its id, is here already
- */
-export function* readImport(
-  text: string,
-  isKnown: (id: string) => boolean = () => false,
-): Generator<undefined, Import> {
+/** Reads an export, or any log file: lines of events, in any number and order, with any line breaks. */
+export function* readImport(text: string, here: Present = nothing): Generator<undefined, Import> {
   const events: string[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, StudyEvent>();
   const newer = new Set<string>();
+  const unusable = new Set<string>();
   const damaged: { line: number; why: string }[] = [];
+  const cards = new Set<string>();
+  let reviews = 0;
+  let [first, last] = [Infinity, -Infinity];
   let known = 0;
+  let contradictions = 0;
   let line = 0;
   for (let from = 0; from < text.length;) {
     const end = text.indexOf('\n', from);
@@ -41,37 +63,54 @@ export function* readImport(
     if (content === '') {
       continue;
     }
-    // As in log.ts: what stands for bytes that are no UTF-8 is in no line that Descent wrote.
-    const decoded = content.includes('\ufffd')
-      ? ({ kind: 'damaged', why: 'not UTF-8' } as const)
-      : decodeEvent(content);
-    switch (decoded.kind) {
-      case 'event': {
-        const { id } = decoded.event;
-        if (seen.has(id) || isKnown(id)) {
-          known += 1;
-        } else {
-          seen.add(id);
-          events.push(`${content}\n`);
+    for (const entry of readLine(content)) {
+      const own = `${entry.text.trim()}\n`;
+      switch (entry.kind) {
+        case 'event': {
+          const { event } = entry;
+          const other = seen.get(event.id);
+          const contradicts =
+            other === undefined ? here.contradicts(event) : canonicalText(other) !== canonicalText(event);
+          if ((other !== undefined || here.has(event.id)) && !contradicts) {
+            known += 1;
+            break;
+          }
+          seen.set(event.id, event);
+          contradictions += contradicts ? 1 : 0;
+          if (event.order >= beyondReason) {
+            unusable.add(own);
+            break;
+          }
+          events.push(own);
+          if (event.kind === 'reviewed') {
+            reviews += 1;
+            cards.add(event.card);
+            first = Math.min(first, event.day);
+            last = Math.max(last, event.day);
+          }
+          break;
         }
-        break;
+        case 'newer':
+          newer.add(own);
+          break;
+        case 'unusable':
+          unusable.add(own);
+          break;
+        case 'damaged':
+          damaged.push({ line, why: entry.why });
       }
-      case 'newer':
-        newer.add(`${content}\n`);
-        break;
-      case 'damaged':
-        damaged.push({ line, why: decoded.why });
     }
   }
-  return { events, known, newer: [...newer], damaged };
+  const adds = { reviews, cards: cards.size, days: reviews === 0 ? undefined : ([first, last] as const) };
+  return { events, adds, known, contradictions, newer: [...newer], unusable: [...unusable], damaged };
 }
 
 /** Everything in a log as lines, from the texts of its files: each once, as it is; damaged ones left out. */
 export function* exportLog(texts: readonly string[]): Generator<undefined, string[]> {
   const lines = new Set<string>();
   for (const text of texts) {
-    const { events, newer } = yield* readImport(text);
-    for (const line of [...events, ...newer]) {
+    const { events, newer, unusable } = yield* readImport(text);
+    for (const line of [...events, ...newer, ...unusable]) {
       lines.add(line);
     }
   }

@@ -1,10 +1,11 @@
 import { cardShape, cardState, newCard, replayed, type CardState } from './cards.ts';
-import type { Phase, Rating, StudyEvent } from './events.ts';
+import type { Phase, Rating, Renamed, StudyEvent } from './events.ts';
 import { Ledger, compareEvents, takenBack } from './ledger.ts';
 import { Memory } from './memory.ts';
 import { inOrder } from './order.ts';
 import { Renames } from './rename.ts';
 import { phases } from './scheduler.ts';
+import { agree, soundDays } from './soundDays.ts';
 import { Table } from './table.ts';
 
 /** One line of a card's history. */
@@ -56,26 +57,31 @@ export class Fold {
     if (events.length > firstRow) {
       ledger.reviews.reserve(firstRow + events.length);
     }
-    const undone: string[] = [];
+    const undone = new Set<string>();
     let added = 0;
     let marked = false;
     let reachesBack = false;
     for (const event of events) {
-      if (ledger.add(event)) {
+      const what = ledger.add(event);
+      if (what === 'new' || what === 'early') {
         added += 1;
+        reachesBack ||= what === 'early';
         marked ||= event.kind === 'suspended' || event.kind === 'buried' || event.kind === 'flagged';
         reachesBack ||= event.kind === 'renamed' || event.kind === 'configured';
         if (event.kind === 'undone') {
-          undone.push(event.event);
+          ledger.reach(event, undone);
         }
       }
     }
-    if (added === 0) {
+    reachesBack = ledger.settle() || reachesBack;
+    if (added === 0 && !reachesBack) {
       return 0;
     }
     const fresh = ledger.reviews.length - firstRow;
-    reachesBack ||= undone.some((id) => [...ledger.renames, ...ledger.configured].some((e) => e.id === id));
-    if (reachesBack || fresh > 1000 + firstRow / 5 || undone.length > 30) {
+    if (undone.size > 0) {
+      reachesBack ||= [...ledger.renames, ...ledger.configured].some(({ id }) => undone.has(id));
+    }
+    if (reachesBack || fresh > 1000 + firstRow / 5 || undone.size > 30) {
       this.refold();
       return added;
     }
@@ -88,7 +94,7 @@ export class Fold {
       }
     }
     this.#replayAnew(stale);
-    if (marked || undone.length > 0) {
+    if (marked || undone.size > 0) {
       this.#foldMarks();
     }
     return added;
@@ -110,6 +116,7 @@ export class Fold {
   /** Computes everything from the events again; needed from outside after `collect`. */
   refold(): void {
     const { ledger } = this;
+    ledger.settle();
     this.#renames = validRenames(ledger);
     this.#foldConfigured();
     this.#resolveAll();
@@ -144,6 +151,36 @@ export class Fold {
       }));
   }
 
+  /** The renames by which reviews of a card, or marks on it, came to count for it, in their order. */
+  renamesOf(id: string): Renamed[] {
+    const { ledger } = this;
+    const c = ledger.indexOf(id);
+    const { name } = ledger.reviews.columns;
+    const found = new Map<string, Renamed>();
+    const look = (written: string, event: { readonly id: string; readonly order: number }): void => {
+      if (written !== id) {
+        for (const renamed of this.#renames.path(written, event)) {
+          found.set(renamed.id, renamed);
+        }
+      }
+    };
+    const seen = new Set<number>();
+    const rows = this.#rowsOf((card) => card === c).sort((a, b) => ledger.compare(a, b));
+    // The first event of each name went through all that came after it.
+    for (const row of rows) {
+      if (!seen.has(name[row]!)) {
+        seen.add(name[row]!);
+        look(ledger.names[name[row]!]!, { id: ledger.idOf(row), order: ledger.reviews.columns.order[row]! });
+      }
+    }
+    for (const mark of ledger.marks) {
+      if (mark.card !== id && this.#renames.resolve(mark.card, mark) === id) {
+        look(mark.card, mark);
+      }
+    }
+    return [...found.values()].sort(compareEvents);
+  }
+
   /** Gives every name a row among the cards. */
   #fit(): void {
     while (this.cards.length < this.ledger.names.length) {
@@ -151,18 +188,23 @@ export class Fold {
     }
   }
 
-  /** Folds rows from `firstRow` on; returns the cards for which one came out of order. */
+  /** Folds rows from `firstRow` on; returns the cards for which one came out of order, or names an earlier day. */
   #append(firstRow: number): Set<number> {
     const { ledger } = this;
     const stale = new Set<number>();
+    this.#renames.prepare(this.#named(firstRow));
     for (let row = firstRow; row < ledger.reviews.length; row++) {
       const card = this.#resolveRow(row);
       this.#fit();
       const last = this.cards.columns.lastRow[card]! - 1;
-      if (stale.has(card) || (last >= 0 && ledger.compare(row, last) < 0)) {
+      const { unsound } = this.cards.columns;
+      if (stale.has(card) || unsound[card] === 1 || (last >= 0 && ledger.compare(row, last) < 0)) {
         stale.add(card);
       } else {
         this.#foldReview(card, row);
+        if (unsound[card] === 1) {
+          stale.add(card);
+        }
       }
     }
     return stale;
@@ -179,8 +221,11 @@ export class Fold {
     for (const [card, rows] of byCard) {
       this.#forget(card);
       rows.sort((a, b) => this.ledger.compare(a, b));
+      const counting = rows.filter((row) => !this.ledger.isRowUndone(row));
+      const days = soundDays(counting.map((row) => this.ledger.reviews.columns.day[row]!));
+      const dayOf = new Map(counting.map((row, i) => [row, days[i]!]));
       for (const row of rows) {
-        this.#foldReview(card, row);
+        this.#foldReview(card, row, dayOf.get(row));
       }
     }
   }
@@ -209,6 +254,10 @@ export class Fold {
     )) {
       this.#foldReview(card[row]!, row);
     }
+    const { unsound } = cards.columns;
+    this.#replayAnew(
+      new Set(Array.from({ length: cards.length }, (_, c) => c).filter((c) => unsound[c] === 1)),
+    );
   }
 
   #forget(c: number): void {
@@ -218,8 +267,11 @@ export class Fold {
     }
   }
 
-  /** Folds a review into its card; it comes after those folded before. */
-  #foldReview(c: number, row: number): void {
+  /**
+   * Folds a review into its card; it comes after those folded before.
+   * @param sound the day to count with, if not the one it names; without it, the card is marked if days disagree
+   */
+  #foldReview(c: number, row: number, sound?: number): void {
     const r = this.ledger.reviews.columns;
     if (this.ledger.isRowUndone(row)) {
       r.before[row] = takenBack;
@@ -230,15 +282,19 @@ export class Fold {
     const phase = k.phase[c]!;
     const rating = r.rating[row]!;
     const day = r.day[row]!;
+    const counted = sound ?? day;
+    if (counted !== day || (phase !== 0 && !agree(k.sinceDay[c]!, day))) {
+      k.unsound[c] = 1;
+    }
     memory.stability = k.stability[c]!;
     memory.difficulty = k.difficulty[c]!;
-    memory.review(Math.max(0, day - k.lastDay[c]!), rating);
+    memory.review(Math.max(0, counted - k.sinceDay[c]!), rating);
     k.stability[c] = memory.stability;
     k.difficulty[c] = memory.difficulty;
     r.before[row] = phase;
     r.last[row] = phase === review ? k.interval[c]! : 0;
     k.reps[c]! += 1;
-    if (k.firstDay[c] === 0) {
+    if (phase === 0) {
       k.firstDay[c] = day;
     }
     if (phase === review) {
@@ -252,6 +308,7 @@ export class Fold {
     k.step[c] = r.step[row]!;
     k.interval[c] = r.interval[row]!;
     k.lastDay[c] = day;
+    k.sinceDay[c] = counted;
     k.lastAt[c] = r.at[row]!;
     k.lastRow[c] = row + 1;
   }
@@ -275,9 +332,24 @@ export class Fold {
       return;
     }
     const moved = new Uint8Array(ledger.names.map((name) => (this.#renames.concerns(name) ? 1 : 0)));
+    this.#renames.prepare(this.#named(0, moved));
     for (let row = 0; row < length; row++) {
       if (moved[columns.name[row]!] === 1) {
         this.#resolveRow(row);
+      }
+    }
+  }
+
+  /** Rows from `first` on, as renames want them; of the names that `among` marks, if it is given. */
+  *#named(first: number, among?: Uint8Array): Generator<[string, { id: string; order: number }]> {
+    const { ledger } = this;
+    const { name, order } = ledger.reviews.columns;
+    if (ledger.renames.length === 0) {
+      return;
+    }
+    for (let row = first; row < ledger.reviews.length; row++) {
+      if (among === undefined || among[name[row]!] === 1) {
+        yield [ledger.names[name[row]!]!, { id: ledger.idOf(row), order: order[row]! }];
       }
     }
   }
@@ -300,6 +372,7 @@ export class Fold {
     columns.suspended.fill(0);
     columns.buried.fill(0);
     columns.flag.fill(0);
+    this.#renames.prepare(ledger.marks.map((mark) => [mark.card, mark]));
     for (const mark of ledger.marks.toSorted(compareEvents)) {
       const because = mark.kind === 'suspended' ? mark.because : undefined;
       if (ledger.isUndone(mark.id) || (because !== undefined && ledger.isUndone(because))) {
@@ -322,6 +395,7 @@ export class Fold {
 
   #foldConfigured(): void {
     this.configured.clear();
+    this.#renames.prepare(this.ledger.configured.map((event) => [event.deck, event]));
     for (const event of this.ledger.configured.toSorted(compareEvents)) {
       if (!this.ledger.isUndone(event.id)) {
         this.configured.set(this.#renames.resolve(event.deck, event), event.settings);

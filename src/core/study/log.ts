@@ -1,4 +1,4 @@
-import { decodeEvent, encodeEvent, type StudyEvent } from './events.ts';
+import { decodeEvent, encodeEvent, type Decoded, type StudyEvent } from './events.ts';
 
 /**
  * A log is a folder of files of JSON lines. Each file has one writer, a window session, so no two writers ever
@@ -38,6 +38,7 @@ export interface LogText {
   readonly events: StudyEvent[];
   /** Well-formed lines of a newer Descent, not used. */
   readonly newer: number;
+  /** Also those with a time beyond all reason, and those of which only a part is an entry, which counts. */
   readonly damaged: DamagedLine[];
   /** Lines read, so that the next part of the file goes on counting. */
   readonly lines: number;
@@ -66,23 +67,53 @@ export function decodeLog(text: string, linesBefore = 0): LogText {
     if (content.trim() === '') {
       continue;
     }
-    const decoded = content.includes('\ufffd')
-      ? ({ kind: 'damaged', why: 'not UTF-8' } as const)
-      : decodeEvent(content);
-    switch (decoded.kind) {
-      case 'event':
-        events.push(decoded.event);
-        break;
-      case 'newer':
+    const entries = readLine(content);
+    for (const entry of entries) {
+      if (entry.kind === 'event') {
+        events.push(entry.event);
+      } else if (entry.kind === 'newer') {
         newer += 1;
-        break;
-      case 'damaged':
-        if (!isRepeated(content, text, from)) {
-          damaged.push({ line, why: decoded.why, text: content });
-        }
+      }
+    }
+    const why = whatIsWrong(entries, content);
+    if (why !== undefined && !isRepeated(content, text, from)) {
+      damaged.push({ line, why, text: content });
     }
   }
   return { events, newer, damaged, lines: line };
+}
+
+function whatIsWrong(entries: readonly LineEntry[], content: string): string | undefined {
+  const [only] = entries;
+  if (entries.length !== 1 || only?.text !== content) {
+    return 'not one entry; those that could be read count';
+  }
+  return only.kind === 'damaged'
+    ? only.why
+    : only.kind === 'unusable'
+      ? 'a time beyond the year 4820; kept, not counted'
+      : undefined;
+}
+
+/** An entry of a log, or what should have been one, and its text. */
+export type LineEntry = Decoded & { readonly text: string };
+
+/** What a line of a log holds: one entry, or several where line breaks are missing, each with its own text. */
+export function readLine(content: string): LineEntry[] {
+  const whole = readEntry(content);
+  if (whole.kind !== 'damaged') {
+    return [whole];
+  }
+  // Zeros are what a power cut leaves; no text of JSON has this beginning within it, for its quotes would be escaped.
+  const pieces = content.replaceAll('\0', '').split(/(?=\{"v":)/);
+  const entries = pieces.filter((piece) => piece.trim() !== '').map(readEntry);
+  return entries.some(({ kind }) => kind !== 'damaged') ? entries : [whole];
+}
+
+function readEntry(text: string): LineEntry {
+  return text.includes('\ufffd')
+    ? { kind: 'damaged', why: 'not UTF-8', text }
+    : { ...decodeEvent(text), text };
 }
 
 /** As `encodeEvent` begins. */

@@ -6,23 +6,39 @@ import type { Deck } from './roster.ts';
 import { phases } from './scheduler.ts';
 import type { DeckSettings } from './settings.ts';
 
+/** What can be answered now, by what it is; and what is not to be answered quite yet. */
 export interface Counts {
   readonly new: number;
+  /** Being learnt, and their minutes are over. */
   readonly learning: number;
   readonly review: number;
+  /** Being learnt and not due yet, but near enough to come early once nothing else is left. */
+  readonly soon: number;
+}
+
+/** New cards that do not come today, by what keeps them back. */
+export interface Held {
+  /** The limits per day. */
+  readonly limit: number;
+  /** Another card of the same cell comes today, or has come. */
+  readonly siblings: number;
 }
 
 /** What there is to study in a deck now. Cards are indices into the ledger's names. */
 export interface Queue {
   readonly counts: Counts;
-  /** Learning cards whose time has come or comes within `learnAhead`, soonest first. */
+  /** Learning cards whose time has come or comes within `learnAhead`, soonest first, and when each is due (epoch ms). */
   readonly learning: Uint32Array;
-  /** When the first of them is due, in epoch milliseconds. */
-  readonly learningAt: number | undefined;
+  readonly learningAt: Float64Array;
   /** New and review cards for the rest of the day, in order. */
   readonly main: Uint32Array;
-  /** When the next learning card that is not yet in `learning` is due; undefined if there is none. */
-  readonly nextLearningAt: number | undefined;
+  /** When the learning cards that are not yet in `learning` are due, in no order. */
+  readonly laterAt: readonly number[];
+  readonly held: Held;
+  /** Of the new cards, those within the limits. */
+  readonly newWithin: number;
+  /** The card that was answered last, and the place of that answer in the order of events. */
+  readonly last: { readonly card: number; readonly order: number } | undefined;
 }
 
 /** Ways to study other than what is due today. */
@@ -35,8 +51,6 @@ export interface Custom {
   readonly allBefore?: number | undefined;
   /** Without the limits per day. */
   readonly unlimited?: boolean | undefined;
-  /** So many more new cards than the limits per day allow. */
-  readonly moreNew?: number | undefined;
 }
 
 /** Cards there is still room for today, all decks together. */
@@ -45,7 +59,15 @@ export interface Room {
   readonly review: number;
 }
 
-const noLimit: Room = { new: Infinity, review: Infinity };
+/** What limits a deck besides its settings. */
+export interface Limits {
+  /** What the limits over all decks leave. Default: no limit. */
+  readonly room?: Room | undefined;
+  /** Cards that come when they are new whatever the limits say. */
+  readonly allowed?: ReadonlySet<number> | undefined;
+  /** What was done today in the whole deck, where only a part of it is studied. */
+  readonly done?: Room | undefined;
+}
 
 /** How far ahead load is counted, in days; FSRS's fuzz beyond is wide enough without. */
 const horizon = 1024;
@@ -56,22 +78,23 @@ const isReview = phases.indexOf('review');
 /** The cards of a deck that could come, as positions in it, before limits and burying. */
 interface Candidates {
   readonly learning: Uint32Array;
-  readonly learningAt: number | undefined;
-  readonly nextLearningAt: number | undefined;
+  readonly learningAt: Float64Array;
+  readonly laterAt: readonly number[];
   /** In the order to be asked. */
   readonly due: Uint32Array;
   /** In the order of the notes. */
   readonly fresh: Uint32Array;
-  /** By cell: 1 if one of its cards has its turn today. */
-  readonly cellTaken: Uint8Array;
-  readonly newToday: number;
-  readonly reviewedToday: number;
+  /** By cell: how many of its cards have had their turn, or have it as learning cards. */
+  readonly turns: Uint32Array;
+  readonly done: Room;
+  readonly last: Queue['last'];
 }
 
 /**
- * The queue of a deck: a function of its cards' states, its settings, the moment and the room that the limits
- * over all decks leave. Limits count what was done today; a card of a cell that was reviewed today waits until tomorrow, and of two that could come,
- * the review goes before the new card.
+ * The queue of a deck: a function of its cards' states, its settings, the moment and the limits. They count what was
+ * done today. Of a cell one card comes a day, or a session of all cards, where siblings are buried: the review goes
+ * before the new card, in such a session the one that was answered longest ago. Where they are not buried they come
+ * in rounds, as far apart as the cells allow.
  */
 export function deckQueue(
   deck: Deck,
@@ -79,36 +102,118 @@ export function deckQueue(
   settings: DeckSettings,
   now: Moment,
   custom: Custom = {},
-  room = noLimit,
+  { room, allowed = nobody, done }: Limits = {},
 ): Queue {
   const found = gather(deck, fold, settings, now, custom);
-  const bury =
-    settings.burySiblings && custom.forgottenBefore === undefined && custom.allBefore === undefined;
-  const take = (positions: Uint32Array, limit: number): Uint32Array => {
-    const chosen = new Uint32Array(Math.min(limit, positions.length));
-    let count = 0;
-    for (let j = 0; j < positions.length && count < chosen.length; j++) {
-      const position = positions[j]!;
-      const cell = deck.group[position]!;
-      if (!bury || found.cellTaken[cell] === 0) {
-        found.cellTaken[cell] = 1;
-        chosen[count++] = deck.cards[position]!;
-      }
+  const bury = settings.burySiblings && custom.forgottenBefore === undefined;
+  const { turns } = found;
+  const { due, fresh } = bury && custom.allBefore !== undefined ? longestAgo(deck, fold, found) : found;
+  const inTurn = (positions: Uint32Array): Uint32Array =>
+    bury ? positions : inRounds(deck, positions, turns);
+  const isBuried = (cell: number): boolean => bury && turns[cell]! > 0;
+  const left = (limit: number, today: number, overall = Infinity): number =>
+    custom.unlimited === true ? Infinity : Math.max(0, Math.min(limit - today, overall));
+
+  const reviews: number[] = [];
+  const reviewsLeft = left(settings.reviewsPerDay, (done ?? found.done).review, room?.review);
+  for (const position of inTurn(due)) {
+    const cell = deck.group[position]!;
+    if (reviews.length < reviewsLeft && !isBuried(cell)) {
+      turns[cell]! += 1;
+      reviews.push(deck.cards[position]!);
     }
-    return chosen.subarray(0, count);
-  };
-  const left = (limit: number, done: number, overall: number) =>
-    custom.unlimited === true ? Infinity : Math.max(0, Math.min(limit - done, overall));
-  const reviews = take(found.due, left(settings.reviewsPerDay, found.reviewedToday, room.review));
-  const newLimit = settings.newPerDay + (custom.moreNew ?? 0);
-  const newCards = take(ordered(deck, found.fresh, settings), left(newLimit, found.newToday, room.new));
+  }
+
+  const newCards: number[] = [];
+  const newLeft = left(settings.newPerDay, (done ?? found.done).new, room?.new);
+  const reserved = cellsOf(deck, fresh, allowed);
+  let newWithin = 0;
+  const held = { limit: 0, siblings: 0 };
+  for (const position of inTurn(ordered(deck, fresh, settings))) {
+    const cell = deck.group[position]!;
+    const card = deck.cards[position]!;
+    const isWithin = newWithin < newLeft;
+    if (isBuried(cell)) {
+      held.siblings += 1;
+    } else if (isWithin || allowed.has(card)) {
+      newWithin += isWithin ? 1 : 0;
+      turns[cell]! += 1;
+      newCards.push(card);
+    } else if (bury && reserved.has(cell)) {
+      held.siblings += 1;
+    } else {
+      turns[cell]! += 1;
+      held.limit += 1;
+    }
+  }
+
+  const dueNow = found.learningAt.reduce((count, at) => count + (at <= now.at ? 1 : 0), 0);
   return {
-    counts: { new: newCards.length, learning: found.learning.length, review: reviews.length },
+    counts: {
+      new: newCards.length,
+      learning: dueNow,
+      review: reviews.length,
+      soon: found.learning.length - dueNow,
+    },
     learning: found.learning.map((position) => deck.cards[position]!),
     learningAt: found.learningAt,
-    main: merge(reviews, newCards, settings.newAmongReviews),
-    nextLearningAt: found.nextLearningAt,
+    main: merge(Uint32Array.from(reviews), Uint32Array.from(newCards), settings.newAmongReviews),
+    laterAt: found.laterAt,
+    held,
+    newWithin,
+    last: found.last,
   };
+}
+
+const nobody: ReadonlySet<number> = new Set();
+
+/** Of the candidates in each cell, those that were answered longest ago: a new one before all others. */
+function longestAgo(deck: Deck, fold: Fold, { due, fresh }: Candidates): Pick<Candidates, 'due' | 'fresh'> {
+  const { lastAt } = fold.cards.columns;
+  const answeredAt = (position: number): number => lastAt[deck.cards[position]!] ?? 0;
+  const first = new Float64Array(deck.groups).fill(Infinity);
+  for (const position of due) {
+    const cell = deck.group[position]!;
+    first[cell] = Math.min(first[cell]!, answeredAt(position));
+  }
+  for (const position of fresh) {
+    first[deck.group[position]!] = 0;
+  }
+  return { due: due.filter((position) => answeredAt(position) === first[deck.group[position]!]), fresh };
+}
+
+/** In rounds: what is the first of its cell, then what is the second, and so on, after those that had their turn. */
+function inRounds(deck: Deck, positions: Uint32Array, turns: Uint32Array): Uint32Array {
+  const rounds = turns.slice();
+  return sortByKey(
+    positions,
+    positions.map((position) => rounds[deck.group[position]!]!++),
+  );
+}
+
+function cellsOf(deck: Deck, positions: Uint32Array, cards: ReadonlySet<number>): ReadonlySet<number> {
+  const cells = new Set<number>();
+  if (cards.size > 0) {
+    for (const position of positions) {
+      if (cards.has(deck.cards[position]!)) {
+        cells.add(deck.group[position]!);
+      }
+    }
+  }
+  return cells;
+}
+
+/** New cards and reviews done today in a deck. */
+export function doneToday(deck: Pick<Deck, 'cards'>, fold: Fold, { day }: Moment): Room {
+  const { firstDay, reviewedOn } = fold.cards.columns;
+  const done = { new: 0, review: 0 };
+  for (const c of deck.cards) {
+    if (c < fold.cards.length) {
+      done.new += firstDay[c] === day ? 1 : 0;
+      done.review += reviewedOn[c] === day ? 1 : 0;
+    }
+  }
+  return done;
 }
 
 /** Cards in review by the day they come due, from today on; those of today and before are not counted. */
@@ -128,10 +233,9 @@ export function loadAhead(decks: readonly Pick<Deck, 'cards'>[], fold: Fold, { d
 }
 
 /** What the day's limits over all decks leave, given all that was studied today. */
-export function roomToday(fold: Fold, perDay: Room, { day }: Moment, custom: Custom): Room {
+export function roomToday(fold: Fold, perDay: Room, { day }: Moment): Room {
   const { firstDay, reviewedOn } = fold.cards.columns;
-  let fresh = perDay.new + (custom.moreNew ?? 0);
-  let { review } = perDay;
+  let { new: fresh, review } = perDay;
   for (let c = 0; c < fold.cards.length; c++) {
     fresh -= firstDay[c] === day ? 1 : 0;
     review -= reviewedOn[c] === day ? 1 : 0;
@@ -159,6 +263,7 @@ function scratchFor(size: number): Scratch {
 
 function gather(deck: Deck, fold: Fold, settings: DeckSettings, now: Moment, custom: Custom): Candidates {
   const k = fold.cards.columns;
+  const orders = fold.ledger.reviews.columns.order;
   const known = fold.cards.length;
   const size = deck.cards.length;
   const soon = now.at + settings.learnAhead * 60_000;
@@ -169,10 +274,11 @@ function gather(deck: Deck, fold: Fold, settings: DeckSettings, now: Moment, cus
   const all = allBefore !== undefined;
   const key = dueKey(settings, fold, now);
   const { due, dueKeys, fresh, learning, learningKeys } = scratchFor(size);
-  const cellTaken = new Uint8Array(deck.groups);
+  const turns = new Uint32Array(deck.groups);
   let [dues, freshes, learnings, newToday, reviewedToday] = [0, 0, 0, 0, 0];
-  let learningAt: number | undefined;
-  let nextLearningAt: number | undefined;
+  const dueAts: number[] = [];
+  const laterAt: number[] = [];
+  let last: Queue['last'];
   for (let i = 0; i < size; i++) {
     const c = deck.cards[i]!;
     if (c >= known) {
@@ -190,8 +296,13 @@ function gather(deck: Deck, fold: Fold, settings: DeckSettings, now: Moment, cus
     newToday += k.firstDay[c] === now.day ? 1 : 0;
     reviewedToday += k.reviewedOn[c] === now.day ? 1 : 0;
     const lastDay = k.lastDay[c]!;
-    if (lastDay === now.day) {
-      cellTaken[deck.group[i]!] = 1;
+    const lastAt = k.lastAt[c]!;
+    // A session of all cards is not over with the day, nor are earlier ones a part of it.
+    const hadTurn = all ? lastAt > allBefore : lastDay === now.day;
+    turns[deck.group[i]!]! += hadTurn ? 1 : 0;
+    const order = orders[k.lastRow[c]! - 1]!;
+    if (last === undefined || order > last.order) {
+      last = { card: c, order };
     }
     if (hidden || (onlyForgotten && k.againOn[c] !== now.day)) {
       continue;
@@ -202,35 +313,43 @@ function gather(deck: Deck, fold: Fold, settings: DeckSettings, now: Moment, cus
       const dueDay = fromFuture ? now.day : lastDay + k.interval[c]!;
       if (
         all || onlyForgotten
-          ? k.lastAt[c]! <= (allBefore ?? forgottenBefore)!
+          ? lastAt <= (allBefore ?? forgottenBefore)!
           : dueDay <= now.day || (dueDay <= lastDue && lastDay !== now.day)
       ) {
         due[dues] = i;
         dueKeys[dues++] = key(c, dueDay, deck.hash[i]!);
       }
     } else {
-      const dueAt = all && k.lastAt[c]! <= allBefore ? now.at : k.lastAt[c]! + k.interval[c]! * 60_000;
-      if (fromFuture || dueAt <= soon || dueAt > now.at + 2 * dayLength) {
+      const dueAt =
+        fromFuture || (all && !hadTurn) ? now.at : dueAtOf(lastAt + k.interval[c]! * 60_000, now.at);
+      if (dueAt <= soon) {
         learning[learnings] = i;
-        learningKeys[learnings++] = (Math.min(dueAt, soon) - now.at) / 1000 + 2 ** 31;
-        learningAt = Math.min(learningAt ?? soon, dueAt);
-        cellTaken[deck.group[i]!] = 1;
+        learningKeys[learnings++] = (dueAt - now.at) / 1000 + 2 ** 31;
+        dueAts.push(dueAt);
+        turns[deck.group[i]!]! += hadTurn ? 0 : 1;
       } else {
-        nextLearningAt = Math.min(nextLearningAt ?? dueAt, dueAt);
+        laterAt.push(dueAt);
       }
     }
   }
+  const inOrder = sortByKey(
+    Uint32Array.from(dueAts, (_, j) => j),
+    learningKeys.subarray(0, learnings),
+  );
   return {
-    learning: sortByKey(learning.subarray(0, learnings), learningKeys.subarray(0, learnings)),
-    learningAt,
-    nextLearningAt,
+    learning: inOrder.map((j) => learning[j]!),
+    learningAt: Float64Array.from(inOrder, (j) => dueAts[j]!),
+    laterAt,
     due: sortByKey(due.subarray(0, dues), dueKeys.subarray(0, dues)),
     fresh: fresh.slice(0, ahead || onlyForgotten ? 0 : freshes),
-    cellTaken,
-    newToday,
-    reviewedToday,
+    turns,
+    done: { new: newToday, review: reviewedToday },
+    last,
   };
 }
+
+/** What a clock far ahead of this one says is no reason to wait. */
+const dueAtOf = (dueAt: number, now: number): number => (dueAt > now + 2 * dayLength ? now : dueAt);
 
 /** The place of a due card among its like, as 32 bits: the least comes first. */
 function dueKey(

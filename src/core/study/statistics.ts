@@ -245,7 +245,7 @@ function* ofCards(
     difficulty[Math.min(8, Math.floor(k.difficulty[c]!) - 1)]! += 1;
     const memory = memoryOf(deckOf(id));
     memory.stability = k.stability[c]!;
-    const chance = memory.recall(Math.max(0, now.day - k.lastDay[c]!));
+    const chance = memory.recall(Math.max(0, now.day - k.sinceDay[c]!));
     recall[Math.min(9, Math.floor(chance * 10))]! += 1;
     recalled += chance;
     const inReview = k.phase[c] === isReview;

@@ -1,16 +1,26 @@
 import { atOnce } from '../notes/turns.ts';
+import { agendaOf, noCounts, type Agenda } from './agenda.ts';
 import { dayStart, learnerDay, localZone, momentOf, type Moment, type Zone } from './day.ts';
 import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
 import type { CardState } from './cards.ts';
 import { Fold, type WeightsFor } from './fold.ts';
 import type { Ledger } from './ledger.ts';
-import { deckQueue, loadAhead, roomToday, type Counts, type Custom, type Queue, type Room } from './queue.ts';
+import {
+  deckQueue,
+  doneToday,
+  loadAhead,
+  roomToday,
+  type Counts,
+  type Custom,
+  type Queue,
+  type Room,
+} from './queue.ts';
 import { deckOf, makeDecks, makeDecksInSteps, type Deck } from './roster.ts';
 import { preview, weightsOf, type Outcome, type Preview } from './scheduler.ts';
 import { withSettings, type DeckSettings } from './settings.ts';
 import { eachReturn, forecast, today, type Today } from './today.ts';
 import { Memory } from './memory.ts';
-import { lastActions, type Action } from './undo.ts';
+import { lastActions, lastUndone, type Action, type Redoable } from './undo.ts';
 import type { Writer } from './writer.ts';
 
 /** A card put to the learner, with what each button will do. Keep it until the answer: it is the contract. */
@@ -21,15 +31,22 @@ export interface Question {
   readonly preview: Preview;
 }
 
-/** What there is to do now. */
-export interface Agenda {
-  readonly counts: Counts;
-  readonly decks: readonly { readonly key: string; readonly counts: Counts }[];
-  /** The card to show now; undefined when nothing is left, or nothing yet. */
-  readonly next: string | undefined;
-  /** With no `next`: when a learning card comes back today, in epoch milliseconds. */
-  readonly waitUntil: number | undefined;
+/** Which limits hold: those over all decks and those of each deck, the latter alone, or none. */
+type Limiting = 'all' | 'decks' | 'none';
+
+/** New cards that come on one day whatever the limits of that day say. */
+interface Allowed {
+  readonly day: number;
+  readonly cards: ReadonlySet<number>;
 }
+
+/** Of a part of the cards: what can be answered now, how many cards it has, and how many were answered ever. */
+export interface PartTally extends Counts {
+  readonly cards: number;
+  readonly learnt: number;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What to study, if not all that is due. Keep one object for a session: what it selects is worked out once. */
 export interface Scope extends Custom {
@@ -70,6 +87,10 @@ export class Study {
   #scoped = new WeakMap<Scope, readonly Deck[]>();
   readonly #settings = new Map<string, DeckSettings>();
   readonly #memories = new WeakMap<DeckSettings, Memory>();
+  /** By `learnMore`. */
+  #more: Allowed | undefined;
+  /** By `begin`. */
+  #begun: Allowed | undefined;
 
   constructor(options: StudyOptions) {
     this.#options = options;
@@ -146,20 +167,79 @@ export class Study {
 
   /** What to do now. */
   agenda(now: number, scope: Scope = {}): Agenda {
-    const queues = this.#queues(now, scope);
-    const main = queues.find((queue) => queue.main.length > 0)?.main[0];
-    const soonest = queues
-      .filter((queue) => queue.learningAt !== undefined)
-      .sort((a, b) => a.learningAt! - b.learningAt!)[0];
-    const learnNow = soonest !== undefined && (soonest.learningAt! <= now || main === undefined);
-    const next = learnNow ? soonest.learning[0] : main;
-    const waiting = queues.flatMap(({ nextLearningAt }) => nextLearningAt ?? []);
-    return {
-      counts: queues.map(({ counts }) => counts).reduce(add, { new: 0, learning: 0, review: 0 }),
-      decks: queues.map(({ key, counts }) => ({ key, counts })),
-      next: next === undefined ? undefined : this.fold.ledger.names[next]!,
-      waitUntil: next === undefined && waiting.length > 0 ? Math.min(...waiting) : undefined,
+    return agendaOf(this.#queues(now, scope), this.fold.ledger.names, now);
+  }
+
+  /**
+   * What studying all decks comes to now, by the parts that `partsOf` says a card belongs to. A card is in no more
+   * than one kind of count, so that parts which cover all cards add up to the whole.
+   */
+  tally(now: number, partsOf: (card: string) => readonly string[]): Map<string, PartTally> {
+    const { names } = this.fold.ledger;
+    const { phase } = this.fold.cards.columns;
+    const parts = new Map<string, Mutable<PartTally>>();
+    const count = (card: number, kind: keyof PartTally): void => {
+      for (const part of partsOf(names[card]!)) {
+        let tally = parts.get(part);
+        if (tally === undefined) {
+          parts.set(part, (tally = { ...noCounts, cards: 0, learnt: 0 }));
+        }
+        tally[kind] += 1;
+      }
     };
+    for (const card of this.#cards()) {
+      count(card, 'cards');
+      if ((phase[card] ?? 0) !== 0) {
+        count(card, 'learnt');
+      }
+    }
+    for (const { learning, learningAt, main } of this.#queues(now, {})) {
+      learning.forEach((card, i) => count(card, learningAt[i]! <= now ? 'learning' : 'soon'));
+      main.forEach((card) => count(card, (phase[card] ?? 0) === 0 ? 'new' : 'review'));
+    }
+    return parts;
+  }
+
+  /**
+   * Begins a session of some cards, which the learner has asked for by name: so many of its new cards come as a day
+   * has, whatever was learnt of other decks; what was introduced of it today counts. Without a scope such a session
+   * ends. Until then, or the day is over, these cards count as today's everywhere.
+   * @param least new cards that it may have even where a day has fewer
+   */
+  begin(scope: Scope | undefined, now: number, least = 10): void {
+    const moment = this.moment(now);
+    const { perDay } = this.#options;
+    this.#begun = undefined;
+    if (scope?.only !== undefined && perDay !== undefined) {
+      const cards = this.#newCards(now, scope, 'decks');
+      const count = Math.max(0, Math.max(least, perDay.new) - this.introducedToday(now, scope));
+      this.#begun = { day: moment.day, cards: new Set(cards.slice(0, count)) };
+    }
+  }
+
+  /** Lets so many more new cards of a scope come today than come already, as far as there are any; returns how many. */
+  learnMore(count: number, scope: Scope, now: number): number {
+    const { day } = this.moment(now);
+    const already = new Set(this.#newCards(now, scope, 'all'));
+    const more = this.#newCards(now, scope, 'none')
+      .filter((card) => !already.has(card))
+      .slice(0, count);
+    this.#more = { day, cards: new Set([...(this.#more?.day === day ? this.#more.cards : []), ...more]) };
+    return more.length;
+  }
+
+  /** Cards that were seen for the first time today: of a scope, or of all decks, those no longer there as well. */
+  introducedToday(now: number, scope: Scope = {}): number {
+    const { cards } = this.fold;
+    const all = { cards: Uint32Array.from({ length: cards.length }, (_, c) => c) };
+    return (scope.only === undefined ? [all] : this.#decksOf(scope))
+      .map((deck) => doneToday(deck, this.fold, this.moment(now)).new)
+      .reduce((a, b) => a + b, 0);
+  }
+
+  /** New cards a day over all decks; undefined where there is no such limit. */
+  get newPerDay(): number | undefined {
+    return this.#options.perDay?.new;
   }
 
   /**
@@ -169,7 +249,7 @@ export class Study {
   waiting(now: number): string[] {
     const { columns } = this.fold.cards;
     const dueAt = (card: number) => columns.lastAt[card]! + columns.interval[card]! * 60_000;
-    const queues = this.#queues(now, {}, { newAmongReviews: 'after' });
+    const queues = this.#queues(now, {}, 'all', { newAmongReviews: 'after' });
     const learning = queues.flatMap((queue) => [...queue.learning]).filter((card) => dueAt(card) <= now);
     return [
       ...queues.flatMap(({ main, counts }) => [...main.subarray(0, counts.review)]),
@@ -183,7 +263,8 @@ export class Study {
     const state = this.fold.card(card);
     const settings = this.settingsOf(deckOf(card));
     const load = settings.fuzz === 'balance' ? loadAhead(this.#decks, this.fold, moment) : undefined;
-    const shown = preview(state, moment, settings, (day) => load?.[day - moment.day] ?? 0);
+    const counted = { ...state, lastDay: state.sinceDay };
+    const shown = preview(counted, moment, settings, (day) => load?.[day - moment.day] ?? 0);
     return { card, state, preview: shown };
   }
 
@@ -225,7 +306,7 @@ export class Study {
 
   /** The probability that a card which was studied is recalled now. */
   recall(card: string, now: number): number {
-    const { stability, lastDay } = this.fold.card(card);
+    const { stability, sinceDay } = this.fold.card(card);
     const settings = this.settingsOf(deckOf(card));
     let memory = this.#memories.get(settings);
     if (memory === undefined) {
@@ -233,7 +314,7 @@ export class Study {
       this.#memories.set(settings, memory);
     }
     memory.stability = stability;
-    return memory.recall(Math.max(0, this.moment(now).day - lastDay));
+    return memory.recall(Math.max(0, this.moment(now).day - sinceDay));
   }
 
   /** When a card is due, in epoch milliseconds; undefined while it is new or suspended. */
@@ -276,7 +357,17 @@ export class Study {
     return lastActions(this.fold.ledger, 1)[0];
   }
 
-  /** Takes an event back, as if it had never been. */
+  /** What was taken back and can be done again, the last undo first: at most 30 steps, until something else is done. */
+  redoable(): Redoable[] {
+    return lastUndone(this.fold.ledger, 30);
+  }
+
+  /** The first of these. */
+  lastUndone(): Redoable | undefined {
+    return lastUndone(this.fold.ledger, 1)[0];
+  }
+
+  /** Takes an event back, as if it had never been; an undo, too, which does again what it took back. */
   undo(event: string, now: number): StudyEvent {
     return { ...this.#options.writer.stamp(now), kind: 'undone', event };
   }
@@ -305,18 +396,35 @@ export class Study {
   #queues(
     now: number,
     scope: Scope,
+    limiting: Limiting = 'all',
     instead: Partial<DeckSettings> = {},
   ): (Queue & { readonly key: string })[] {
     const moment = this.moment(now);
     const { perDay } = this.#options;
-    let room = perDay && roomToday(this.fold, perDay, moment, scope);
+    const allowed = limiting === 'all' ? this.#allowed(moment.day) : undefined;
+    let room = limiting === 'all' && perDay ? roomToday(this.fold, perDay, moment) : undefined;
+    const custom = limiting === 'none' ? { ...scope, unlimited: true } : scope;
     return this.#decksOf(scope).map((deck) => {
       const settings = { ...this.settingsOf(deck.key), ...instead };
-      const queue = deckQueue(deck, this.fold, settings, moment, scope, room);
-      const { counts } = queue;
-      room &&= { new: room.new - counts.new, review: room.review - counts.review };
+      const whole = scope.only === undefined ? undefined : this.#decks.find(({ key }) => key === deck.key);
+      const done = whole && doneToday(whole, this.fold, moment);
+      const queue = deckQueue(deck, this.fold, settings, moment, custom, { room, allowed, done });
+      const { counts, newWithin } = queue;
+      room &&= { new: room.new - newWithin, review: room.review - counts.review };
       return { key: deck.key, ...queue };
     });
+  }
+
+  #newCards(now: number, scope: Scope, limiting: Limiting): number[] {
+    const { phase } = this.fold.cards.columns;
+    return this.#queues(now, scope, limiting).flatMap(({ main }) =>
+      [...main].filter((card) => (phase[card] ?? 0) === 0),
+    );
+  }
+
+  #allowed(day: number): ReadonlySet<number> | undefined {
+    const sets = [this.#more, this.#begun].flatMap((one) => (one?.day === day ? [one.cards] : []));
+    return sets.length === 2 ? new Set(sets.flatMap((one) => [...one])) : sets[0];
   }
 
   /** Indices of all cards there are now. */
@@ -369,8 +477,4 @@ function weightsFor(base: DeckSettings): WeightsFor {
 export function isLeechNow(lapses: number, settings: DeckSettings): boolean {
   const beyond = lapses - settings.leechThreshold;
   return beyond >= 0 && beyond % Math.max(1, Math.ceil(settings.leechThreshold / 2)) === 0;
-}
-
-function add(a: Counts, b: Counts): Counts {
-  return { new: a.new + b.new, learning: a.learning + b.learning, review: a.review + b.review };
 }

@@ -1,4 +1,4 @@
-import type { Stamp } from './events.ts';
+import { endOfOrders, type Stamp } from './events.ts';
 
 /** Hands out the stamps of one window session: see Stamp in events.ts. */
 export class Writer {
@@ -14,11 +14,11 @@ export class Writer {
   }
 
   /**
-   * To be told of the greatest order read, so that the next stamp comes after it. One beyond all reason is not
-   * followed: it would leave no room for those to come.
+   * To be told of the greatest order that counts (`Ledger.latest`), so that the next stamp comes after it. One that
+   * leaves no room for those to come is not followed.
    */
   saw(order: number): void {
-    if (order < beyondReason) {
+    if (order < endOfOrders) {
       this.#latest = Math.max(this.#latest, order);
     }
   }
@@ -31,9 +31,6 @@ export class Writer {
     return { id: `${this.device}.${this.session}.${this.#counter}`, at, order: this.#latest };
   }
 }
-
-/** Epoch milliseconds in the year 4821. */
-const beyondReason = 9e13;
 
 /** A name for a device or a session from random bytes (10 give 50 bits: clashes in a lifetime's use: none). */
 export function randomName(random: Uint8Array): string {

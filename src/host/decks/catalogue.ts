@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { plainText } from '../../core/notes/plainText.ts';
 import { questionText } from '../../core/deck/cardText.ts';
 import type { CardId } from '../../core/deck/card.ts';
+import { withoutOwner } from '../../core/deck/owner.ts';
 import { tableName } from '../../core/deck/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Searchable } from '../../core/study/search.ts';
@@ -48,7 +49,7 @@ export class Catalogue implements vscode.Disposable {
     for (const shape of index.shapes()) {
       titles.set(tableName(shape), shape.title);
     }
-    return (name) => titles.get(name) || wordsOf(name.slice(name.indexOf('/') + 1));
+    return (name) => titles.get(name) || wordsOf(withoutOwner(name).replace(/^[^/]*\//, ''));
   }
 
   /** All cards that are studied. Made in turns, and kept until the notes change. */
@@ -103,7 +104,7 @@ export class Catalogue implements vscode.Disposable {
       const parts = [column, row].filter((key) => key !== '' && key !== '*').map(label);
       return {
         card: parts.length > 0 ? parts.join(': ') : id,
-        deck: wordsOf(note),
+        deck: wordsOf(withoutOwner(note)),
         table: labels.get(name) || wordsOf(table),
       };
     };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CardId } from '../../core/deck/card.ts';
+import { answerable } from '../../core/study/agenda.ts';
 import type { DeckTree } from '../../core/study/deckTree.ts';
 import type { Scope, Study } from '../../core/study/study.ts';
 import type { Chosen, StudyPanel } from '../study/panel.ts';
@@ -7,6 +8,7 @@ import type { StudySession } from '../study/session.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Choice } from '../view/pick.ts';
 import { back, closeList, pick } from '../view/pick.ts';
+import { notify, shortened } from '../view/notify.ts';
 import { cardCount } from '../study/cardWords.ts';
 
 type Step = Chosen | typeof back | undefined;
@@ -57,11 +59,11 @@ export class CustomStudy {
       }
       if (chosen !== back) {
         closeList();
-        if (countOf(study, chosen.scope) > 0) {
+        if (chosen.moreNew !== undefined || countOf(study, chosen.scope) > 0) {
           this.#panel.open(chosen);
         } else {
-          void vscode.window.showInformationMessage(
-            vscode.l10n.t('There is nothing to study here: {0}.', chosen.title ?? ''),
+          void notify.information(
+            vscode.l10n.t('There is nothing to study here: {0}.', shortened(chosen.title ?? '')),
           );
         }
         return;
@@ -140,7 +142,7 @@ export class CustomStudy {
           choice: (count) => ({
             label: cardCount(count),
             description: count === left ? vscode.l10n.t('all that are left') : '',
-            value: { scope: { moreNew: count }, title: vscode.l10n.t('{0} more new cards', count) },
+            value: { scope: {}, moreNew: count },
           }),
         });
       }
@@ -244,14 +246,15 @@ function number({ title, placeholder, offered, most, choice }: NumberOptions): P
 const aheadScope = (days: number): Scope => ({ ahead: days, unlimited: true });
 const allScope = (now: number): Scope => ({ allBefore: now, unlimited: true });
 
+/** All that a session of it would ask, what comes in a few minutes too. */
 function countOf(study: Study, scope: Scope, now = Date.now()): number {
   const { counts } = study.agenda(now, scope);
-  return counts.new + counts.learning + counts.review;
+  return answerable(counts) + counts.soon;
 }
 
 /** New cards that the limits per day keep back. */
 function newLeft(study: Study, now: number): number {
-  return study.agenda(now, { unlimited: true }).counts.new - study.agenda(now).counts.new;
+  return study.agenda(now).held.limit;
 }
 
 const countText = (count: number): string => (count === 0 ? vscode.l10n.t('no cards') : cardCount(count));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Counts } from '../../core/study/queue.ts';
-import { cardCount } from '../study/cardWords.ts';
-import { countsText, dateText, nothingDue } from './words.ts';
+import type { PartTally } from '../../core/study/study.ts';
+import { cardCount, countsText } from '../study/cardWords.ts';
+import { dateText } from './words.ts';
 
 /** A line of the tree. The editor keeps what is open and chosen by its id. */
 export class DeckItem extends vscode.TreeItem {
@@ -17,36 +17,38 @@ export class DeckItem extends vscode.TreeItem {
   }
 }
 
-export function allItem(counts: Counts, cards: number): DeckItem {
+export function allItem(tally: PartTally): DeckItem {
   const title = vscode.l10n.t('All decks');
   return new DeckItem(title, {
     id: 'all',
     contextValue: 'all',
     iconPath: new vscode.ThemeIcon('library'),
     command: { command: 'descent.study', title: vscode.l10n.t('Study') },
-    ...told(title, counts, cards),
+    ...told(title, tally),
   });
 }
 
-export function deckItem(name: string, title: string, counts: Counts, cards: number): DeckItem {
+/** Studied by a click or Enter, as a file is opened; unfolded by its arrow or the arrow keys. */
+export function deckItem(name: string, title: string, tally: PartTally): DeckItem {
   return new DeckItem(title, {
     id: `deck:${name}`,
     deckName: name,
     contextValue: 'deck',
     collapsibleState: vscode.TreeItemCollapsibleState.Collapsed,
     iconPath: new vscode.ThemeIcon('book'),
-    ...told(title, counts, cards),
+    command: { command: 'descent.studyDeck', title: vscode.l10n.t('Study'), arguments: [name] },
+    ...told(title, tally),
   });
 }
 
-export function tableItem(name: string, title: string, counts: Counts, cards: number): DeckItem {
+export function tableItem(name: string, title: string, tally: PartTally): DeckItem {
   return new DeckItem(title, {
     id: `table:${name}`,
     deckName: name,
     contextValue: 'table',
     iconPath: new vscode.ThemeIcon('table'),
     command: { command: 'descent.studyDeck', title: vscode.l10n.t('Study'), arguments: [name] },
-    ...told(title, counts, cards),
+    ...told(title, tally),
   });
 }
 
@@ -90,11 +92,20 @@ export function moreItem(count: number): DeckItem {
   });
 }
 
-function told(title: string, counts: Counts, cards: number): Partial<vscode.TreeItem> {
-  const todo = countsText(counts);
+/** "3/119 · 17 new · 2 due": what is learnt of how many, and what can be answered now. */
+function told(title: string, tally: PartTally): Partial<vscode.TreeItem> {
+  const { learnt, cards, soon } = tally;
+  const todo = countsText(tally);
+  const of = vscode.l10n.t('{0} of {1} learnt', learnt, cardCount(cards));
+  const now = todo === '' ? vscode.l10n.t('Nothing to study now') : todo;
   return {
-    description: todo,
-    tooltip: [title, cardCount(cards), todo === '' ? nothingDue() : todo].join('\n'),
-    accessibilityInformation: { label: `${title}, ${todo === '' ? nothingDue() : todo}` },
+    description: [`${learnt}/${cards}`, ...(todo === '' ? [] : [todo])].join(' · '),
+    tooltip: [
+      title,
+      of,
+      now,
+      ...(soon === 0 ? [] : [vscode.l10n.t('Being learnt, back in a few minutes: {0}', soon)]),
+    ].join('\n'),
+    accessibilityInformation: { label: `${title}, ${of}, ${now}` },
   };
 }

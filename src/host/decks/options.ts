@@ -3,6 +3,7 @@ import type { DeckSettings } from '../../core/study/settings.ts';
 import { withSettings } from '../../core/study/settings.ts';
 import type { StudySession } from '../study/session.ts';
 import { storageText } from '../study/words.ts';
+import { notify } from '../view/notify.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { DeckField } from './optionFields.ts';
 import { deckFields, editField } from './optionFields.ts';
@@ -142,7 +143,7 @@ export class DeckOptions {
     try {
       await store.record([study.configure(name, next, Date.now())]);
     } catch (error) {
-      void vscode.window.showErrorMessage(storageText(error));
+      void notify.error(storageText(error));
     }
   }
 

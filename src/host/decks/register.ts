@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
+import type { Log } from '../log.ts';
 import type { DueStatus } from '../study/dueStatus.ts';
 import type { StudyFeature } from '../study/feature.ts';
 import { storageText } from '../study/words.ts';
+import { registerCommand } from '../view/command.ts';
 import type { DecksFeature } from './feature.ts';
 import { DeckItem } from './items.ts';
 
@@ -19,7 +21,11 @@ const targetSchema = v.union([
 ]);
 
 /** The view of the decks and its commands. Nothing is loaded before the view shows or a command is used. */
-export function registerDecks(load: () => Promise<StudyFeature>, due: DueStatus): { dispose(): unknown }[] {
+export function registerDecks(
+  load: () => Promise<StudyFeature>,
+  due: DueStatus,
+  log: Log,
+): { dispose(): unknown }[] {
   const changed = new vscode.EventEmitter<void>();
   const disposables: { dispose(): unknown }[] = [changed];
   let following = false;
@@ -38,7 +44,7 @@ export function registerDecks(load: () => Promise<StudyFeature>, due: DueStatus)
       getChildren: async (item) => {
         try {
           const children = await (await decks()).view.children(item);
-          view.message = '';
+          view.message = vscode.workspace.isTrusted ? '' : untrustedText();
           return children;
         } catch (error) {
           view.message = storageText(error);
@@ -59,13 +65,7 @@ export function registerDecks(load: () => Promise<StudyFeature>, due: DueStatus)
     timer = view.visible ? setInterval(() => changed.fire(), period) : undefined;
   };
   const command = (id: string, run: (feature: DecksFeature, argument: unknown) => Promise<void>) =>
-    vscode.commands.registerCommand(id, async (argument?: unknown) => {
-      try {
-        await run(await decks(), argument);
-      } catch (error) {
-        void vscode.window.showErrorMessage(storageText(error));
-      }
-    });
+    registerCommand(id, log, async (argument) => run(await decks(), argument));
   const onName = (id: string, run: (feature: DecksFeature, name: string) => Promise<void>) =>
     command(id, async (feature, argument) => {
       const target = v.safeParse(targetSchema, argument);
@@ -89,10 +89,15 @@ export function registerDecks(load: () => Promise<StudyFeature>, due: DueStatus)
     onName('descent.studyDeck', (feature, name) => feature.study(name)),
     onName('descent.browseDeck', (feature, name) => feature.browse(name)),
     onName('descent.openDeckNote', (feature, name) => feature.openNote(name)),
-    vscode.commands.registerCommand('descent.retryDecks', () => changed.fire()),
+    registerCommand('descent.retryDecks', log, () => changed.fire()),
   );
   return [{ dispose: () => disposables.forEach((one) => one.dispose()) }];
 }
+
+const untrustedText = (): string =>
+  vscode.l10n.t(
+    'Restricted Mode: the notes of this workspace are not studied until you trust it. Yours from elsewhere are.',
+  );
 
 function retryItem(): DeckItem {
   const title = vscode.l10n.t('Try again');

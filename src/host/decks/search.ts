@@ -9,6 +9,7 @@ import type { StudyPanel } from '../study/panel.ts';
 import type { StudySession } from '../study/session.ts';
 import { kindWords } from '../study/cardWords.ts';
 import { storageText } from '../study/words.ts';
+import { notify, withoutIcons } from '../view/notify.ts';
 import type { CardAction, CardActions } from './cardActions.ts';
 import { back, closeList, onClosed, showNext } from '../view/pick.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
@@ -63,7 +64,7 @@ export class CardSearch {
     /** Another list lies over this one. */
     let aside = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const fail = (error: unknown): void => void vscode.window.showErrorMessage(storageText(error));
+    const fail = (error: unknown): void => void notify.error(storageText(error));
     const update = async (): Promise<void> => {
       const text = picker.value;
       const items = helping ? examples() : await this.#find(text, shown);
@@ -222,9 +223,11 @@ function cardItem(entry: Entry, standing: Standing, now: number): Item {
     does: entry.archived ? 'nothing' : 'action',
     entry,
     alwaysShow: true,
-    label: entry.question,
+    label: withoutIcons(entry.question),
     description: words.join(' · '),
-    detail: entry.kind === undefined ? entry.place : `${kindWords(entry.kind)[0]} · ${entry.place}`,
+    detail: withoutIcons(
+      entry.kind === undefined ? entry.place : `${kindWords(entry.kind)[0]} · ${entry.place}`,
+    ),
     iconPath:
       flag > 0
         ? new vscode.ThemeIcon('flag', new vscode.ThemeColor(flagColors[flag] ?? 'charts.purple'))
@@ -281,7 +284,7 @@ function problemItem(text: string, { code, at, length, parameters }: QueryError)
     alwaysShow: true,
     iconPath: new vscode.ThemeIcon('warning'),
     label: vscode.l10n.t(queryMessages[code], parameters),
-    detail: `${text.slice(0, at)}▸${text.slice(at, at + length)}◂${text.slice(at + length)}`,
+    detail: withoutIcons(`${text.slice(0, at)}▸${text.slice(at, at + length)}◂${text.slice(at + length)}`),
   };
 }
 

@@ -34,9 +34,8 @@ export class DecksView {
     }
     const titles = await this.#catalogue.titles();
     const deck = tree.decks().find(({ name }) => name === item.deckName);
-    return (deck?.tables ?? []).map(({ name, cards }) =>
-      tableItem(name, titles(name), tree.counts(now, name), cards),
-    );
+    const tally = tree.tally(now);
+    return (deck?.tables ?? []).map(({ name }) => tableItem(name, titles(name), tally(name)));
   }
 
   tree(study: Study): DeckTree {
@@ -52,10 +51,10 @@ export class DecksView {
     const titles = await this.#catalogue.titles();
     const decks = tree.decks();
     const archived = await this.#catalogue.archivedIds(study);
-    const item = ({ name, cards }: DeckBranch): DeckItem =>
-      deckItem(name, titles(name), tree.counts(now, name), cards);
+    const tally = tree.tally(now);
+    const item = ({ name }: DeckBranch): DeckItem => deckItem(name, titles(name), tally(name));
     return [
-      ...(decks.length > 0 ? [allItem(tree.counts(now), study.cards.length)] : []),
+      ...(decks.length > 0 ? [allItem(tally())] : []),
       ...decks.map(item),
       ...(archived.length > 0 ? [archiveItem(archived.length)] : []),
     ];

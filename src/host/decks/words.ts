@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Counts } from '../../core/study/queue.ts';
 import type { Standing } from '../../core/study/standing.ts';
 
 const minute = 60_000;
@@ -7,17 +6,6 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const month = 30.44 * day;
 const year = 365.25 * day;
-
-/** "3 new · 1 learning · 27 due", without what is none; empty where nothing is. */
-export function countsText({ new: fresh, learning, review }: Counts): string {
-  return [
-    ...(fresh > 0 ? [vscode.l10n.t('{0} new', fresh)] : []),
-    ...(learning > 0 ? [vscode.l10n.t('{0} learning', learning)] : []),
-    ...(review > 0 ? [vscode.l10n.t('{0} due', review)] : []),
-  ].join(' · ');
-}
-
-export const nothingDue = (): string => vscode.l10n.t('Nothing is due');
 
 export const dateText = (at: number): string =>
   new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium' }).format(at);

@@ -3,6 +3,7 @@ import { findExperiment, themes } from '../../core/experiment/catalogue.ts';
 import { experimentState, shownExperiment } from '../../core/experiment/shown.ts';
 import type { Words } from '../../core/optimizer/definition.ts';
 import type { SimulatorState } from '../../core/protocol/simulator.ts';
+import { notify, shortened } from '../view/notify.ts';
 
 interface Pick extends vscode.QuickPickItem {
   readonly id?: string;
@@ -18,8 +19,7 @@ export async function chooseExperiment(argument?: unknown): Promise<SimulatorSta
     return undefined;
   }
   if (findExperiment(id) === undefined) {
-    const name = id.slice(0, 100);
-    void vscode.window.showWarningMessage(vscode.l10n.t('There is no experiment named {0}.', name));
+    void notify.warning(vscode.l10n.t('There is no experiment named {0}.', shortened(id)));
     return undefined;
   }
   return experimentState({ id });

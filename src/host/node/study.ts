@@ -10,7 +10,17 @@ export function openStudy(home: Home, due: DueStatus): StudyFeature {
   return new StudyFeature(
     home,
     {
-      openFolder: (uri, { chosen }) => new NodeFolder(uri.fsPath, { parentMustExist: chosen }),
+      openFolder: (uri, { chosen }) => {
+        if (uri.scheme !== 'file') {
+          throw new Error(
+            vscode.l10n.t(
+              'The study log cannot be kept at {0} here. Give a path in descent.log.folder.',
+              uri.toString(true),
+            ),
+          );
+        }
+        return new NodeFolder(uri.fsPath, { parentMustExist: chosen });
+      },
       userHome: vscode.Uri.file(homedir()),
     },
     due,

@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import type { Recognised } from '../../core/deck/changes.ts';
+import type { Answer } from '../view/notify.ts';
+import { notify, shortened, withoutIcons } from '../view/notify.ts';
 
 /** More names than these do not fit on buttons. */
 const mostButtons = 3;
+/** Characters of a name in the question. */
+const mostOfName = 60;
 
 /**
  * Asks which of several is the same under a new name, by a notification that takes no focus. All options have
@@ -14,29 +18,52 @@ export async function askRename(options: readonly Recognised[]): Promise<Recogni
     return undefined;
   }
   const { question, names, none } = wording(first, options);
-  const buttons = names.length > mostButtons ? [vscode.l10n.t('Choose…')] : names;
-  const answer = await vscode.window.showInformationMessage(question, ...buttons, none);
-  if (answer === undefined || answer === none) {
-    return undefined;
+  const answers = options.map((value, i) => ({ title: names[i] ?? '', value }));
+  const buttons: Answer<Recognised | 'choose' | 'none'>[] =
+    names.length > mostButtons ? [{ title: vscode.l10n.t('Choose…'), value: 'choose' }] : answers;
+  const answer = await notify.question(question, [...buttons, { title: none, value: 'none' }]);
+  if (answer === 'choose') {
+    const items = answers.map(({ title, value }) => ({ label: withoutIcons(title), value }));
+    return (await vscode.window.showQuickPick(items, { title: question }))?.value;
   }
-  const name =
-    names.length > mostButtons ? await vscode.window.showQuickPick(names, { title: question }) : answer;
-  return options[names.indexOf(name ?? '')];
+  return answer === 'none' ? undefined : answer;
 }
 
 function wording(
-  { what, table, from, to }: Recognised,
+  recognised: Recognised,
   options: readonly Recognised[],
 ): { question: string; names: readonly string[]; none: string } {
+  const { what } = recognised;
+  const table = shortened(recognised.table, mostOfName);
+  const from = shortened(recognised.from, mostOfName);
+  const to = shortened(recognised.to, mostOfName);
+  const shared = recognised.shared === undefined ? undefined : shortened(recognised.shared, mostOfName);
   const ofTables = what === 'table';
   const isNew = vscode.l10n.t('It is new');
+  if (what === 'history') {
+    const question = vscode.l10n.t(
+      'Some cards of “{0}” have names that were studied before, perhaps in another workspace. Is it this table that you studied?',
+      table,
+    );
+    return { question, names: [vscode.l10n.t('Yes, this one')], none: isNew };
+  }
+  if (shared !== undefined && options.length === 1) {
+    const question = vscode.l10n.t(
+      'In “{0}”, “{1}” is gone and “{2}” is new. Another workspace has the note “{3}” as well. If it is the same, renamed, the history leaves the old name there, too.',
+      table,
+      from,
+      to,
+      shared,
+    );
+    return { question, names: [vscode.l10n.t('The same, renamed')], none: isNew };
+  }
   if (options.length === 1) {
     const question = ofTables
       ? vscode.l10n.t('The table “{0}” is gone and “{1}” is new. Is it the same, renamed?', from, to)
       : vscode.l10n.t('In “{0}”, “{1}” is gone and “{2}” is new. Is it the same, renamed?', table, from, to);
     return { question, names: [vscode.l10n.t('The same, renamed')], none: isNew };
   }
-  if (options.every((option) => option.to === to)) {
+  if (options.every((option) => option.to === recognised.to)) {
     const question = ofTables
       ? vscode.l10n.t('What was the table “{0}” called before?', to)
       : vscode.l10n.t('What was “{0}” in “{1}” called before?', to, table);

@@ -16,10 +16,10 @@ const course = [
   'regularization',
 ];
 
-/**
- * The path of a bundled note in the index starts like this. It sorts behind every address, so that a user's note
- * with the same key counts rather than the bundled one.
- */
+/** The keys of the bundled notes. No other note can give itself one of them. */
+export const bundledKeys: ReadonlySet<string> = new Set(course);
+
+/** The path of a bundled note in the index starts like this; it sorts behind every address. */
 const prefix = '~descent/';
 export const isBundled = (path: string): boolean => path.startsWith(prefix);
 
@@ -35,6 +35,6 @@ export function bundledNotes(extensionUri: vscode.Uri): (FoundNote & { readonly 
   return course.map((note) => {
     const name = `${note}.md`;
     const uri = vscode.Uri.joinPath(extensionUri, 'media', 'notes', language, name);
-    return { uri, name, path: `${prefix}${language}/${name}` };
+    return { uri, name, root: '', path: `${prefix}${language}/${name}` };
   });
 }

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
+import { withoutOwner } from '../../core/deck/owner.ts';
 
 const key = 'descent.chosenTables';
 const schema = v.record(v.string(), v.array(v.string()));
 type Tables = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Tables that the user chose to study in files that are no notes: their names (`note/table`), by the file's
- * address. Kept in the editor's storage, and never in the file.
+ * Tables that the user chose to study in files that are no notes: their names (`note/table`, without an owner, since
+ * the file tells whose they are), by the file's address. Kept in the editor's storage, and never in the file.
  */
 export class ChosenTables {
   readonly #memento: vscode.Memento;
@@ -25,20 +26,21 @@ export class ChosenTables {
   }
 
   has(file: string, table: string): boolean {
-    return this.#tables.get(file)?.has(table) === true;
+    return this.#tables.get(file)?.has(withoutOwner(table)) === true;
   }
 
   async set(file: string, table: string, chosen: boolean): Promise<void> {
     if (this.has(file, table) !== chosen) {
-      const others = [...(this.#tables.get(file) ?? [])].filter((one) => one !== table);
-      await this.#keep([...this.#tables, [file, new Set(chosen ? [...others, table] : others)]]);
+      const name = withoutOwner(table);
+      const others = [...(this.#tables.get(file) ?? [])].filter((one) => one !== name);
+      await this.#keep([...this.#tables, [file, new Set(chosen ? [...others, name] : others)]]);
     }
   }
 
   /** Follows tables that have other names now. */
   async rename(renames: readonly { readonly from: string; readonly to: string }[]): Promise<void> {
     const named = (table: string): string =>
-      renames.reduce((now, { from, to }) => (now === from ? to : now), table);
+      renames.reduce((now, { from, to }) => (now === withoutOwner(from) ? withoutOwner(to) : now), table);
     const isNamed = (tables: ReadonlySet<string>): boolean => [...tables].some((one) => named(one) !== one);
     if ([...this.#tables.values()].some(isNamed)) {
       await this.#keep(Array.from(this.#tables, ([file, tables]) => [file, new Set([...tables].map(named))]));

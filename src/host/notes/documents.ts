@@ -2,12 +2,18 @@ import type * as vscode from 'vscode';
 import type { CompiledNote, CompiledTable } from '../../core/notes/compileNote.ts';
 import { compileNote } from '../../core/notes/compileNote.ts';
 import type { NoteLibrary } from './library.ts';
-import { noteName } from './library.ts';
+import { singleNote } from './library.ts';
+
+interface Compiled {
+  readonly version: number;
+  readonly owner: string | undefined;
+  readonly note: Promise<CompiledNote>;
+}
 
 /** Compiles Markdown as it stands in the editor, saved or not, once for each of its versions. */
 export class NoteDocuments {
   readonly #library: NoteLibrary;
-  readonly #compiled = new WeakMap<vscode.TextDocument, { version: number; note: Promise<CompiledNote> }>();
+  readonly #compiled = new WeakMap<vscode.TextDocument, Compiled>();
 
   constructor(library: NoteLibrary) {
     this.#library = library;
@@ -19,15 +25,18 @@ export class NoteDocuments {
   }
 
   compile(document: vscode.TextDocument): Promise<CompiledNote> {
+    const found = this.#library.noteAt(document.uri) ?? {
+      ...singleNote(document.uri),
+      path: document.uri.toString(),
+      because: 'chosen',
+    };
+    const file = this.#library.file(found, document.getText());
     const known = this.#compiled.get(document);
-    if (known?.version === document.version) {
+    if (known?.version === document.version && known.owner === file.owner) {
       return known.note;
     }
-    const { turns } = this.#library;
-    const path = this.path(document);
-    const name = this.#library.noteAt(document.uri)?.name ?? noteName(document.uri);
-    const note = turns.run(compileNote({ path, name, text: document.getText() }));
-    this.#compiled.set(document, { version: document.version, note });
+    const note = this.#library.turns.run(compileNote(file));
+    this.#compiled.set(document, { version: document.version, owner: file.owner, note });
     return note;
   }
 

@@ -7,6 +7,7 @@ import { NoteDocuments } from './documents.ts';
 import type { NoteLibrary } from './library.ts';
 import { NotesPanel } from './panel.ts';
 import { NoteProblems } from './problems.ts';
+import { chooseRename } from './renames.ts';
 import { TableStudy } from './tableStudy.ts';
 
 export interface NotesFeatureOptions {
@@ -21,6 +22,8 @@ export class NotesFeature implements vscode.Disposable {
   readonly panel: NotesPanel;
   readonly tableStudy: TableStudy;
   readonly actions: NoteActions;
+  /** Lists renames, and takes one back. */
+  readonly chooseRename: () => Promise<void>;
   /** The notes, or what is studied of them, may have changed. */
   readonly onDidChange: vscode.Event<unknown>;
   readonly #problems: NoteProblems;
@@ -38,6 +41,7 @@ export class NotesFeature implements vscode.Disposable {
       tableStudy: this.tableStudy,
     });
     this.panel = new NotesPanel({ home, library, session, study: panel, tableStudy: this.tableStudy });
+    this.chooseRename = () => chooseRename(session);
     this.onDidChange = changed.event;
     this.#disposables = vscode.Disposable.from(
       changed,

@@ -5,6 +5,8 @@ export interface FoundNote {
   readonly uri: vscode.Uri;
   /** The path below the source's folder. */
   readonly name: string;
+  /** The address of that folder: whose the note is goes by it. Empty for what belongs to no folder of the user. */
+  readonly root: string;
 }
 
 /** Far more notes than anybody writes: it keeps a pattern gone wrong from listing a whole disk. */
@@ -19,8 +21,15 @@ export async function findNotes({ base, pattern }: NoteSource): Promise<FoundNot
   const uris = searched.has(base.scheme)
     ? await vscode.workspace.findFiles(relative, '**/node_modules/**', most)
     : await walk(base, (uri) => matches(relative, uri));
-  return uris.map((uri) => ({ uri, name: uri.path.slice(base.path.replace(/\/$/, '').length + 1) }));
+  return uris.map((uri) => noteBelow(base, uri));
 }
+
+/** A file as a note of the folder that it is in. */
+export const noteBelow = (base: vscode.Uri, uri: vscode.Uri): FoundNote => ({
+  uri,
+  name: uri.path.slice(base.path.replace(/\/$/, '').length + 1),
+  root: base.toString().replace(/\/$/, ''),
+});
 
 /** Whether the editor's globs match a file, which only it can tell. */
 function matches(pattern: vscode.RelativePattern, uri: vscode.Uri): boolean {

@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
+import { isUnsettled, ownedKey, ownerOf, unsettledOwner, withoutOwner } from '../../core/deck/owner.ts';
 import { NoteIndex } from '../../core/notes/noteIndex.ts';
+import type { NoteFile } from '../../core/notes/readNote.ts';
 import { Turns } from '../../core/notes/turns.ts';
 import type { Home } from '../platform.ts';
 import type { Folder } from '../storage/folder.ts';
-import { bundledNotes, isBundled } from './bundled.ts';
+import { bundledKeys, bundledNotes, isBundled } from './bundled.ts';
 import { ChosenTables } from './chosen.ts';
 import type { FoundNote } from './findNotes.ts';
-import { findNotes } from './findNotes.ts';
+import { findNotes, noteBelow } from './findNotes.ts';
 import { loadIndex, saveIndex } from './indexCache.ts';
+import { Owners } from './owners.ts';
+import type { NoteFolder } from './owners.ts';
 import type { ReadFile } from './readFile.ts';
 import { readNoteFile } from './readFile.ts';
 import { noteSources } from './sources.ts';
@@ -41,6 +45,7 @@ export interface LibraryOptions {
  */
 export class NoteLibrary implements vscode.Disposable {
   readonly chosen: ChosenTables;
+  readonly owners: Owners;
   readonly #options: LibraryOptions;
   /** For work on notes that would hold up the host. */
   readonly turns = new Turns({
@@ -51,6 +56,7 @@ export class NoteLibrary implements vscode.Disposable {
   /** The index says what all files say: for the first time, or again after some changed. */
   readonly onDidChange = this.#changed.event;
   readonly #listening: vscode.Disposable[] = [];
+  readonly #bundledNotes: readonly LibraryNote[];
   #notes: ReadonlyMap<string, LibraryNote> = new Map();
   #opening: Promise<NoteIndex> | undefined;
   #work: Promise<void> = Promise.resolve();
@@ -60,7 +66,10 @@ export class NoteLibrary implements vscode.Disposable {
 
   constructor(options: LibraryOptions) {
     this.#options = options;
-    this.chosen = new ChosenTables(options.home.context.globalState);
+    const { extensionUri, globalState } = options.home.context;
+    this.chosen = new ChosenTables(globalState);
+    this.owners = new Owners({ memory: globalState, exists });
+    this.#bundledNotes = bundledNotes(extensionUri).map((note) => ({ ...note, because: 'bundled' }));
   }
 
   /** What cannot be read is left out, and said in the log. */
@@ -99,15 +108,79 @@ export class NoteLibrary implements vscode.Disposable {
   /** A note by its file. */
   noteAt(uri: vscode.Uri): LibraryNote | undefined {
     const address = uri.toString();
-    return (
-      this.#notes.get(address) ?? [...this.#notes.values()].find((note) => note.uri.toString() === address)
-    );
+    // A bundled note alone has a path that is not its address.
+    const bundled = (): LibraryNote | undefined =>
+      this.#bundledNotes.find((note) => note.uri.toString() === address && this.#notes.has(note.path));
+    return this.#notes.get(address) ?? bundled();
   }
 
   /** Whether a table's cards are studied: in a file that the settings do not name, only a chosen table's are. */
   counts(path: string, table: string): boolean {
     const note = this.#notes.get(path);
     return note !== undefined && (note.because !== 'chosen' || this.chosen.has(path, table));
+  }
+
+  /** What the index is given of a note. */
+  file({ path, name, root }: LibraryNote, text: string): NoteFile {
+    return isBundled(path)
+      ? { path, name, text }
+      : { path, name, text, owner: this.owners.of(root), reserved: bundledKeys };
+  }
+
+  /** The folders of the user that notes are in, with what their notes say. */
+  folders(index: NoteIndex): NoteFolder[] {
+    const folders = new Map<string, LibraryNote[]>();
+    for (const note of this.#notes.values()) {
+      const list = folders.get(note.root);
+      if (list !== undefined) {
+        list.push(note);
+      } else if (note.root !== '') {
+        folders.set(note.root, [note]);
+      }
+    }
+    return Array.from(folders, ([root, notes]) => ({
+      root,
+      shapes: notes.flatMap(({ path }) => index.shapesOf(path)),
+      given: notes.flatMap(({ path }) => {
+        const note = index.note(path);
+        return note?.given === true ? [note.key] : [];
+      }),
+    }));
+  }
+
+  /** Gives each note the owner of its folder as it is known now. */
+  own(index: NoteIndex): void {
+    let changed = false;
+    for (const { path, root } of this.#notes.values()) {
+      changed = (root !== '' && index.own(path, this.owners.of(root))) || changed;
+    }
+    if (changed) {
+      this.#saveSoon(index);
+    }
+  }
+
+  /** Whether a workspace that is not open in this window has a note that gives itself this key. */
+  isKnownElsewhere(note: string): boolean {
+    return this.owners.isKnownElsewhere(note, this.#roots());
+  }
+
+  /** Whether an owner's folder is open in this window. */
+  isHere(owner: string): boolean {
+    return [...this.#roots()].some((root) => this.owners.of(root) === owner);
+  }
+
+  #roots(): Set<string> {
+    return new Set(Array.from(this.#notes.values(), ({ root }) => root));
+  }
+
+  /** A name that was made while the owner of its folder was not settled, as it is now. */
+  settledName(name: string): string {
+    const owner = ownerOf(name);
+    if (owner === undefined || !isUnsettled(name)) {
+      return name;
+    }
+    const root = [...this.#roots()].find((one) => unsettledOwner(one) === owner);
+    return root === undefined ? name : ownedKey(this.owners.of(root), withoutOwner(name));
   }
 
   dispose(): void {
@@ -123,16 +196,24 @@ export class NoteLibrary implements vscode.Disposable {
       home.log.warn(`The index of the notes is made anew: ${String(error)}`);
       return new NoteIndex();
     });
-    const bundled = this.#bundled();
+    const bundled = this.#bundledNotes;
     // Until the files have been looked at, what was a note last time counts as one.
     const chosen = new Set(this.chosen.files.map(String));
-    const known = [...index.paths].filter((path) => !isBundled(path));
+    // Keys of bundled notes may be new.
+    for (const path of [...index.paths].filter((one) => !isBundled(one))) {
+      const note = index.note(path);
+      if (note?.given === true && bundledKeys.has(note.key)) {
+        index.remove(path);
+      }
+    }
+    const known = [...index.paths].filter((path) => !isBundled(path) && isAllowed(vscode.Uri.parse(path)));
     this.#notes = byPath([
       ...bundled,
       ...known.map((path) => ({
         path,
         uri: vscode.Uri.parse(path),
         name: '',
+        root: '',
         because: chosen.has(path) ? ('chosen' as const) : ('settings' as const),
       })),
     ]);
@@ -154,6 +235,7 @@ export class NoteLibrary implements vscode.Disposable {
         }
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(compare),
+      vscode.workspace.onDidGrantWorkspaceTrust(compare),
       vscode.workspace.onDidRenameFiles(({ files }) => {
         this.#queue(async () => {
           for (const { oldUri, newUri } of files) {
@@ -163,11 +245,6 @@ export class NoteLibrary implements vscode.Disposable {
         compare();
       }),
     );
-  }
-
-  #bundled(): LibraryNote[] {
-    const { extensionUri } = this.#options.home.context;
-    return bundledNotes(extensionUri).map((note) => ({ ...note, because: 'bundled' }));
   }
 
   /** One thing after another, so that no two of them read a file at once. */
@@ -180,14 +257,14 @@ export class NoteLibrary implements vscode.Disposable {
   async #compareAll(index: NoteIndex): Promise<void> {
     const { userHome, home } = this.#options;
     const sources = noteSources(userHome, (why) => home.log.warn(why));
-    const notes = byPath(this.#bundled());
+    const notes = byPath(this.#bundledNotes);
     const add = (note: FoundNote, because: LibraryNote['because']): void => {
       const path = note.uri.toString();
       if (!notes.has(path)) {
         notes.set(path, { ...note, path, because });
       }
     };
-    const chosen = this.chosen.files.map((uri) => ({ uri, name: noteName(uri) }));
+    const chosen = this.chosen.files.filter(isAllowed).map(singleNote);
     this.#watch?.dispose();
     this.#watch = new NoteWatch(sources, chosen, (touched) => {
       this.#queue(() => this.#follow(index, touched));
@@ -212,6 +289,7 @@ export class NoteLibrary implements vscode.Disposable {
       add(note, 'chosen');
     }
     this.#notes = notes;
+    this.own(index);
     let changed = await this.#take(index, [...notes.values()]);
     for (const path of [...index.paths].filter((one) => !notes.has(one))) {
       changed = index.remove(path) || changed;
@@ -227,16 +305,29 @@ export class NoteLibrary implements vscode.Disposable {
       const path = found.uri.toString();
       touched.set(path, this.#notes.get(path) ?? { ...found, path, because: 'settings' });
     }
-    for (const uri of gone) {
-      const address = uri.toString();
-      for (const note of this.#notes.values()) {
-        if (note.path === address || note.path.startsWith(`${address}/`)) {
-          touched.set(note.path, note);
-        }
-      }
-    }
+    const addresses = new Set(gone.map(String));
+    await this.turns.run(this.#below(addresses, touched));
     this.#notes = byPath([...this.#notes.values(), ...touched.values()]);
     await this.#tell(index, await this.#take(index, [...touched.values()]), false);
+  }
+
+  /** Gathers the notes that are gone, or whose folder is, whatever else went with them. Yields often. */
+  *#below(gone: ReadonlySet<string>, found: Map<string, LibraryNote>): Generator<undefined, void> {
+    if (gone.size === 0) {
+      return;
+    }
+    let looked = 0;
+    for (const note of [...this.#notes.values()]) {
+      for (let end = note.path.length; end > 0; end = note.path.lastIndexOf('/', end - 1)) {
+        if (gone.has(note.path.slice(0, end))) {
+          found.set(note.path, note);
+          break;
+        }
+      }
+      if (++looked % 500 === 0) {
+        yield;
+      }
+    }
   }
 
   /** Reads notes into the index, and forgets those that are gone. The value is whether anything changed. */
@@ -247,13 +338,13 @@ export class NoteLibrary implements vscode.Disposable {
       const part = notes.slice(from, from + together);
       const files = await Promise.all(part.map((note) => this.#read(index, note)));
       for (const [i, file] of files.entries()) {
-        const { path, name } = part[i]!;
+        const note = part[i]!;
         if (file === null) {
-          gone.add(path);
-          changed = index.remove(path) || changed;
+          gone.add(note.path);
+          changed = index.remove(note.path) || changed;
         } else if (file !== undefined) {
-          changed =
-            (await this.turns.run(index.update({ path, name, text: file.text }, file.stamp))) || changed;
+          const read = index.update(this.file(note, file.text), file.stamp);
+          changed = (await this.turns.run(read)) || changed;
         }
       }
     }
@@ -274,13 +365,17 @@ export class NoteLibrary implements vscode.Disposable {
 
   async #tell(index: NoteIndex, changed: boolean, always: boolean): Promise<void> {
     if (changed) {
-      clearTimeout(this.#saving);
-      this.#saving = setTimeout(() => void this.#save(index), calm);
+      this.#saveSoon(index);
     }
     if (changed || always) {
       await this.turns.run(index.compareNotes());
       this.#changed.fire(index);
     }
+  }
+
+  #saveSoon(index: NoteIndex): void {
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => void this.#save(index), calm);
   }
 
   async #save(index: NoteIndex): Promise<void> {
@@ -294,9 +389,30 @@ export class NoteLibrary implements vscode.Disposable {
 const byPath = (notes: readonly LibraryNote[]): Map<string, LibraryNote> =>
   new Map(notes.map((note) => [note.path, note]));
 
-/** What a file that no setting names is called below its workspace folder. */
-export function noteName(uri: vscode.Uri): string {
-  return vscode.workspace.getWorkspaceFolder(uri) === undefined
-    ? uri.path.replace(/^.*\//, '')
-    : vscode.workspace.asRelativePath(uri, false);
+/** A file that no setting names as a note: of its workspace folder, or else of the folder it is in. */
+export function singleNote(uri: vscode.Uri): FoundNote {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  return noteBelow(folder?.uri ?? vscode.Uri.joinPath(uri, '..'), uri);
+}
+
+/** Whether a file may be a note yet: those of a workspace only once the user trusts it. */
+const isAllowed = (uri: vscode.Uri): boolean =>
+  vscode.workspace.isTrusted || vscode.workspace.getWorkspaceFolder(uri) === undefined;
+
+/** Whether a folder is still there, as far as this window can tell: others' remotes it cannot ask. */
+async function exists(root: string): Promise<boolean> {
+  const uri = vscode.Uri.parse(root);
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const isNear = folders.some(
+    (folder) => folder.uri.scheme === uri.scheme && folder.uri.authority === uri.authority,
+  );
+  if (!isNear && uri.scheme !== 'file') {
+    return false;
+  }
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false; // It was moved or deleted, or is out of reach: then it is not in the way.
+  }
 }

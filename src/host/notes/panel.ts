@@ -73,7 +73,7 @@ export class NotesPanel {
   }
 
   #fill(panel: vscode.WebviewPanel): void {
-    const { home, library, study, tableStudy } = this.#options;
+    const { home, library, session, study, tableStudy } = this.#options;
     const { context, log } = home;
     panel.iconPath = tabIcon(context.extensionUri);
     const page = openPage(panel.webview, {
@@ -102,8 +102,10 @@ export class NotesPanel {
           });
           return null;
         },
-        studyCards: ({ cards }) => {
-          const chosen = new Set(cards);
+        studyCards: async ({ cards }) => {
+          // At the first use of a folder's notes, it turns out only now whose they are.
+          await session.settled();
+          const chosen = new Set(cards.map((id) => library.settledName(id)));
           study.open({ scope: { only: (id) => chosen.has(id), unlimited: true, allBefore: Date.now() } });
           return null;
         },
@@ -198,8 +200,8 @@ export class NotesPanel {
     if (file === null || file === undefined) {
       throw new Error(vscode.l10n.t('The file is not there any more: {0}', note.uri.fsPath));
     }
-    const { path, name } = note;
-    const compiled = await library.turns.run(compileNote({ path, name, text: file.text }));
+    const { path } = note;
+    const compiled = await library.turns.run(compileNote(library.file(note, file.text)));
     const page = await library.turns.run(readPage(file.text, compiled.tables));
     const { title, language = '' } = compiled.note;
     return {

@@ -25,7 +25,7 @@ export async function readNoteFile(
       return undefined;
     }
     if (size > largest) {
-      throw new Error(`The file has ${size} bytes; a note may have ${largest}.`);
+      throw new Error(vscode.l10n.t('This file has {0} bytes. A note may have {1} at most.', size, largest));
     }
     return { text: await decode(await vscode.workspace.fs.readFile(uri), uri), stamp };
   } catch (error) {

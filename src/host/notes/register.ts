@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import { looksLikeTable } from '../../core/notes/delimiterRow.ts';
+import type { Home } from '../platform.ts';
 import type { StudyFeature } from '../study/feature.ts';
+import { registerCommand } from '../view/command.ts';
 
 const markdown: vscode.DocumentSelector = { language: 'markdown' };
 
@@ -8,7 +11,7 @@ const markdown: vscode.DocumentSelector = { language: 'markdown' };
  * by a command, at a table under the cursor, or when a Markdown file is open and there are notes by the settings.
  */
 export function registerNotes(
-  context: vscode.ExtensionContext,
+  { context, log }: Home,
   load: () => Promise<StudyFeature>,
 ): { dispose(): unknown }[] {
   const lensesChanged = new vscode.EventEmitter<void>();
@@ -23,10 +26,11 @@ export function registerNotes(
   };
   return [
     lensesChanged,
-    vscode.commands.registerCommand('descent.openNotes', async () => (await notes()).panel.open()),
-    vscode.commands.registerCommand('descent.studyTable', async (target?: unknown) =>
+    registerCommand('descent.openNotes', log, async () => (await notes()).panel.open()),
+    registerCommand('descent.studyTable', log, async (target?: unknown) =>
       (await notes()).tableStudy.run(target),
     ),
+    registerCommand('descent.takeBackRename', log, async () => (await notes()).chooseRename()),
     vscode.window.registerWebviewPanelSerializer('descent.notesPanel', {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => (await notes()).panel.restore(panel),
     }),
@@ -57,18 +61,5 @@ function hasNotes({ globalState }: vscode.ExtensionContext): boolean {
   );
 }
 
-/** Whether a line looks as if it were in a table: by its pipe, and a line of dashes at the head of its block. */
-function inTable(document: vscode.TextDocument, line: number): boolean {
-  const text = (at: number): string => document.lineAt(at).text;
-  if (!text(line).includes('|')) {
-    return false;
-  }
-  const isDelimiter = (at: number): boolean =>
-    at < document.lineCount && /^[\s>:|-]*-[\s>:|-]*$/.test(text(at));
-  for (let at = line; at >= 0 && text(at).includes('|'); at--) {
-    if (isDelimiter(at) || isDelimiter(at + 1)) {
-      return true;
-    }
-  }
-  return false;
-}
+const inTable = (document: vscode.TextDocument, line: number): boolean =>
+  looksLikeTable((at) => (at < document.lineCount ? document.lineAt(at).text : undefined), line);

@@ -7,7 +7,10 @@ export interface NoteSource {
   readonly pattern: string;
 }
 
-const patterns = v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000)));
+const longestPattern = 1000;
+const patterns = v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longestPattern)));
+/** Each is a search through the workspace and two watchers. */
+const mostPatterns = 50;
 
 /**
  * What the setting `descent.notes` names, in the user's settings, the workspace's and each folder's together. A
@@ -18,13 +21,20 @@ const patterns = v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLengt
  * @param refuse told of each entry that names nothing, with why
  */
 export function noteSources(home: vscode.Uri | undefined, refuse: (why: string) => void): NoteSource[] {
-  const folders = vscode.workspace.workspaceFolders ?? [];
+  // Until the user trusts it, a workspace adds no notes, not even by a pattern of the user's own.
+  const folders = vscode.workspace.isTrusted ? (vscode.workspace.workspaceFolders ?? []) : [];
   const sources: NoteSource[] = [];
   const everywhere = vscode.workspace.getConfiguration('descent').inspect('notes');
   const read = (value: unknown): readonly string[] => {
-    const parsed = v.safeParse(patterns, value ?? []);
+    const many = Array.isArray(value) && value.length > mostPatterns;
+    if (many) {
+      refuse(
+        `descent.notes may have ${mostPatterns} patterns; here are ${value.length}. The first ones count.`,
+      );
+    }
+    const parsed = v.safeParse(patterns, many ? value.slice(0, mostPatterns) : (value ?? []));
     if (!parsed.success) {
-      refuse('descent.notes must be a list of glob patterns.');
+      refuse(`descent.notes must be a list of glob patterns, each of 1 to ${longestPattern} characters.`);
     }
     return parsed.success ? parsed.output : [];
   };
@@ -75,7 +85,11 @@ const isRelative = (entry: string): boolean => !/^(?:~|\/|[a-z][a-z0-9+.-]*:)/i.
 
 /** A folder means all Markdown in it. */
 const wholePattern = (entry: string): string =>
-  /[*?[\]{}]|\.\w+$/.test(entry) ? entry : `${entry.replace(/\/+$/, '')}/**/*.md`.replace(/^\//, '');
+  /[*?[\]{}]|\.\w+$/.test(entry)
+    ? entry
+    : [...entry.split('/').filter((name, i) => name !== '' || i === 0), '**', '*.md']
+        .join('/')
+        .replace(/^\//, '');
 
 function absolute(entry: string, home: vscode.Uri | undefined): NoteSource | undefined {
   const [, origin = '', path = ''] =

@@ -5,6 +5,7 @@ import type { TableSelection } from '../../core/deck/selection.ts';
 import type { CompiledTable } from '../../core/notes/compileNote.ts';
 import { plainText } from '../../core/notes/plainText.ts';
 import { cardCount, kindWords } from '../study/cardWords.ts';
+import { withoutIcons } from '../view/notify.ts';
 
 /** What to study of a table, and how many cards that is. */
 export interface TablePart {
@@ -33,7 +34,7 @@ export async function choosePart(
   });
   const rowItems = table.rows.map(({ key, inline }): RowItem => {
     const count = cards.filter(({ rowKey }) => rowKey === key).length;
-    return { row: key, label: plainText(inline), description: cardCount(count) };
+    return { row: key, label: withoutIcons(plainText(inline)), description: cardCount(count) };
   });
   const picker = vscode.window.createQuickPick<Item>();
   picker.canSelectMany = true;

@@ -7,6 +7,7 @@ import { messageOf } from '../../core/notes/messages.ts';
 import type { StudyPanel } from '../study/panel.ts';
 import type { StudySession } from '../study/session.ts';
 import { storageText } from '../study/words.ts';
+import { notify } from '../view/notify.ts';
 import type { NoteDocuments } from './documents.ts';
 import type { NoteLibrary } from './library.ts';
 import { choosePart } from './tablePreview.ts';
@@ -53,44 +54,53 @@ export class TableStudy {
       } else if (editor?.document.languageId === 'markdown') {
         await this.#study(editor.document, editor.selection.active.line);
       } else {
-        void vscode.window.showInformationMessage(
+        void notify.information(
           vscode.l10n.t('Put the cursor into a table of a Markdown file, then run this command again.'),
         );
       }
     } catch (error) {
-      void vscode.window.showErrorMessage(storageText(error));
+      void notify.error(storageText(error));
     }
   }
 
   async #study(document: vscode.TextDocument, line: number): Promise<void> {
     const { library, session, panel, documents } = this.#options;
-    const { store } = await session.open();
+    if (!vscode.workspace.isTrusted && vscode.workspace.getWorkspaceFolder(document.uri) !== undefined) {
+      void notify.information(
+        vscode.l10n.t('Trust this workspace first: in Restricted Mode, its notes are not studied.'),
+      );
+      return;
+    }
+    const { store } = await session.settled();
     const table = await documents.tableAt(document, line);
     if (table === undefined || table.cards.length === 0) {
-      void vscode.window.showInformationMessage(await this.#whyNot(document, line));
+      void notify.information(await this.#whyNot(document, line));
       return;
     }
     if ((document.isUntitled || document.isDirty) && !(await savedNow(document))) {
       return;
     }
-    const name = tableName(table.shape);
+    const written = tableName(table.shape);
     const rows = table.table.rows.map(({ key }) => key);
-    const part = await choosePart(table, selectionOf(store.study, name, rows));
+    const part = await choosePart(table, selectionOf(store.study, written, rows));
     if (part === undefined) {
       return;
     }
-    const events = select(store.study, name, rows, part.selection, Date.now());
-    if (events.length > 0) {
-      await store.record(events);
-    }
     const path = documents.path(document);
     if ((library.note(path)?.because ?? 'chosen') === 'chosen') {
-      await library.chosen.set(path, name, part.count > 0);
+      await library.chosen.set(path, written, part.count > 0);
       await library.refresh();
     }
     await session.settled();
+    // With the first table of a folder, it turns out only now whose it is.
+    const name = library.settledName(written);
+    const events = select(store.study, name, rows, part.selection, Date.now());
+    if (events.length > 0) {
+      await store.record(events);
+      await session.settled();
+    }
     if (part.count > 0) {
-      panel.open({ scope: { only: (id) => id.startsWith(`${name}/`) } });
+      panel.open({ scope: { only: (id) => id.startsWith(`${name}/`) }, title: table.shape.title || name });
     }
   }
 
@@ -106,7 +116,7 @@ export class TableStudy {
 /** Cards are made of what is saved. Saving is the user's to do. */
 async function savedNow(document: vscode.TextDocument): Promise<boolean> {
   const save = vscode.l10n.t('Save');
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await notify.information(
     vscode.l10n.t('Cards are made from what is saved. Save the file first.'),
     save,
   );

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FoundNote } from './findNotes.ts';
+import { noteBelow } from './findNotes.ts';
 import type { NoteSource } from './sources.ts';
 
 /** What happened to files: all that was touched, and what is gone, which may be whole folders. */
@@ -10,6 +11,8 @@ export interface Touched {
 
 /** A change is told when so many milliseconds have passed without another: saving or moving files comes in bursts. */
 const patience = 300;
+/** But never later than this: something may save a file again and again. */
+const longest = 2000;
 
 /** Watches the files of some sources, and single files besides. */
 export class NoteWatch implements vscode.Disposable {
@@ -18,12 +21,13 @@ export class NoteWatch implements vscode.Disposable {
   readonly #notes = new Map<string, FoundNote>();
   readonly #gone = new Map<string, vscode.Uri>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the first change came that is still waited with. */
+  #since: number | undefined;
 
   constructor(sources: readonly NoteSource[], files: readonly FoundNote[], tell: (touched: Touched) => void) {
     this.#tell = tell;
     for (const { base, pattern } of sources) {
-      const below = base.path.replace(/\/$/, '').length + 1;
-      this.#watch(base, pattern, (uri) => ({ uri, name: uri.path.slice(below) }));
+      this.#watch(base, pattern, (uri) => noteBelow(base, uri));
       // A folder that is deleted takes its notes along, and only the folder is told of.
       const all = vscode.workspace.createFileSystemWatcher(
         new vscode.RelativePattern(base, '**'),
@@ -44,6 +48,8 @@ export class NoteWatch implements vscode.Disposable {
   /** Tells at once what is still waited with. */
   flush(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#since = undefined;
     if (this.#notes.size + this.#gone.size > 0) {
       const touched = { notes: [...this.#notes.values()], gone: [...this.#gone.values()] };
       this.#notes.clear();
@@ -71,11 +77,16 @@ export class NoteWatch implements vscode.Disposable {
 
   #lost(uri: vscode.Uri): void {
     this.#gone.set(uri.toString(), uri);
-    this.#wait();
+    // What is deleted may be no note at all: it puts nothing off.
+    if (this.#timer === undefined) {
+      this.#wait();
+    }
   }
 
   #wait(): void {
+    const now = performance.now();
+    this.#since ??= now;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.flush(), patience);
+    this.#timer = setTimeout(() => this.flush(), Math.min(patience, this.#since + longest - now));
   }
 }

@@ -6,6 +6,7 @@ import { ratingOf, verdictOf } from '../../core/quiz/verdict.ts';
 import type { Home } from '../platform.ts';
 import type { OpenStudy, StudySession } from '../study/session.ts';
 import { storageText } from '../study/words.ts';
+import { notify } from '../view/notify.ts';
 import type { Row } from './rows.ts';
 import {
   failedScreen,
@@ -177,7 +178,7 @@ export class QuickQuiz implements vscode.Disposable {
   #fail(error: unknown): void {
     this.#home.log.error('The quiz could not go on.', error);
     if (this.#pick === undefined) {
-      void vscode.window.showErrorMessage(storageText(error));
+      void notify.error(storageText(error));
     } else {
       this.#show(failedScreen(storageText(error), () => this.#next()));
     }
@@ -190,8 +191,8 @@ export class QuickQuiz implements vscode.Disposable {
       return;
     }
     const retry = vscode.l10n.t('Try again');
-    void vscode.window
-      .showErrorMessage(vscode.l10n.t('Your last answer is not saved. {0}', sentence), retry)
+    void notify
+      .error(vscode.l10n.t('Your last answer is not saved. {0}', sentence), retry)
       .then((choice) => (choice === retry ? this.#record(answered) : undefined));
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { InlineText } from '../../core/notes/inline.ts';
 import { readableText } from '../../core/notes/readableText.ts';
 import { inLines } from '../../core/quiz/lines.ts';
+import { withoutIcons } from '../view/notify.ts';
 
 /** A row of the quiz: what picking it does, if anything. */
 export interface Row extends vscode.QuickPickItem {
@@ -19,7 +20,7 @@ export const separator: Row = { label: '', kind: vscode.QuickPickItemKind.Separa
  * @param note stands at the end of the first line
  */
 export function textRows(head: string, text: string, act?: () => unknown, note?: string): Row[] {
-  const lines = inLines(text, note === undefined ? width : width - note.length).map(escaped);
+  const lines = inLines(text, note === undefined ? width : width - note.length).map(withoutIcons);
   const rows: Row[] = [];
   for (let i = 0; i < lines.length; i += 2) {
     const detail = lines[i + 1];
@@ -47,6 +48,3 @@ export const line = (inline: InlineText): string => readableText(inline).replace
 
 /** As wide as an icon. */
 const blank = '$(blank)';
-
-/** `$(name)` in a note is text, and no icon of the editor's. */
-const escaped = (text: string): string => text.replaceAll('$(', '\\$(');

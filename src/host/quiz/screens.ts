@@ -3,6 +3,7 @@ import { findExperiment } from '../../core/experiment/catalogue.ts';
 import type { QuizQuestion } from '../../core/quiz/question.ts';
 import type { QuizVerdict } from '../../core/quiz/verdict.ts';
 import type { Rating } from '../../core/study/events.ts';
+import { answerable } from '../../core/study/agenda.ts';
 import type { Question, Study } from '../../core/study/study.ts';
 import { milliseconds } from '../study/cardInfo.ts';
 import { actionRow, line, separator, textRows, type Row } from './rows.ts';
@@ -114,8 +115,7 @@ export function failedScreen(sentence: string, retry: () => unknown): Screen {
 
 /** Nothing to ask: what comes when, and what there is to do instead. */
 export function nothingScreen(study: Study, now: number, studyOthers: () => unknown): Screen {
-  const { new: fresh, learning, review } = study.agenda(now).counts;
-  const others = fresh + learning + review;
+  const others = answerable(study.agenda(now).counts);
   const { next } = study.today(now);
   const comes =
     next === undefined

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { LabConfig } from '../../core/lab/config.ts';
 import { parseLabConfig } from '../../core/lab/config.ts';
+import { whereOf } from '../storage/editorTrouble.ts';
+import { shortened } from '../view/notify.ts';
 import type { ConfigProblem } from '../../core/lab/problem.ts';
 
-/** A configuration is small; what is larger is some other file. */
-const largest = 4_000_000;
+/** A configuration is small, and so is a data set; what is larger is some other file. In bytes or characters. */
+const largest = 1_000_000;
 
 /** Asks for a .descent.json file and reads it; null when the user cancels, a sentence thrown when it is none. */
 export async function askForConfig(): Promise<LabConfig | null> {
@@ -28,7 +30,7 @@ export async function askForData(): Promise<string | null> {
   }
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > largest) {
-    throw new Error(vscode.l10n.t('{0} is too large for a data set.', uri.fsPath));
+    throw new Error(vscode.l10n.t('{0} is too large for a data set.', placeOf(uri)));
   }
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
@@ -37,16 +39,23 @@ export async function askForData(): Promise<string | null> {
 export async function readConfig(uri: vscode.Uri): Promise<LabConfig> {
   const edited = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   const text = edited?.getText() ?? (await readText(uri));
+  if (text.length > largest) {
+    throw new Error(vscode.l10n.t('{0} is too large for a configuration.', uri.fsPath));
+  }
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    throw new Error(vscode.l10n.t('{0} is not JSON: {1}', uri.fsPath, sentence(error)), { cause: error });
+    throw new Error(vscode.l10n.t('{0} is not JSON: {1}', placeOf(uri), sentence(error)), { cause: error });
   }
   const checked = parseLabConfig(parsed);
   if (!checked.ok) {
     throw new Error(
-      vscode.l10n.t('{0} cannot be opened. {1}', uri.fsPath, checked.problems.slice(0, 3).map(say).join(' ')),
+      vscode.l10n.t(
+        '{0} cannot be opened. {1}',
+        placeOf(uri),
+        checked.problems.slice(0, 3).map(say).join(' '),
+      ),
     );
   }
   return checked.value;
@@ -55,19 +64,25 @@ export async function readConfig(uri: vscode.Uri): Promise<LabConfig> {
 async function readText(uri: vscode.Uri): Promise<string> {
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > largest) {
-    throw new Error(vscode.l10n.t('{0} is too large for a configuration.', uri.fsPath));
+    throw new Error(vscode.l10n.t('{0} is too large for a configuration.', placeOf(uri)));
   }
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
 /** A problem of a configuration in the user's language, with where it is. */
 export function say({ path, text, values }: ConfigProblem): string {
+  const short = <T>(value: T): T | string => (typeof value === 'string' ? shortened(value) : value);
   const what = Array.isArray(values)
-    ? vscode.l10n.t(text, ...(values as (string | number)[]))
-    : vscode.l10n.t(text, values as Record<string, string | number>);
-  return path === '' ? what : `${path}: ${what}`;
+    ? vscode.l10n.t(text, ...(values as (string | number)[]).map(short))
+    : vscode.l10n.t(
+        text,
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, short(value)])),
+      );
+  return path === '' ? what : `${shortened(path)}: ${what}`;
 }
 
+const placeOf = (uri: vscode.Uri): string => shortened(whereOf(uri));
+
 function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return shortened(error instanceof Error ? error.message : String(error), 160);
 }

@@ -3,6 +3,7 @@ import { entryName, parseEntry, withEntry, withEntryRenamed, withoutEntry } from
 import type { OwnEntry } from '../../core/lab/library.ts';
 import type { Checked } from '../../core/lab/problem.ts';
 import type { OwnChange } from '../../core/protocol/simulator.ts';
+import { notify, shortened } from '../view/notify.ts';
 import { say } from './files.ts';
 
 const key = 'descent.own';
@@ -62,9 +63,8 @@ export class OwnLibrary {
   }
 }
 
-async function confirmed(name: string): Promise<boolean> {
-  const yes = vscode.l10n.t('Delete');
-  const question = vscode.l10n.t('Delete “{0}” from your own?', name);
+function confirmed(name: string): Promise<boolean> {
+  const question = vscode.l10n.t('Delete “{0}” from your own?', shortened(name));
   const detail = vscode.l10n.t('Simulators, links and files that show it keep it.');
-  return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
+  return notify.confirm(question, detail, vscode.l10n.t('Delete'));
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LabConfig } from '../../core/lab/config.ts';
 import { decodeLabConfig, encodeLabConfig } from '../../core/lab/permalink.ts';
+import { notify, shortened } from '../view/notify.ts';
 import { say } from './files.ts';
 
 const path = '/simulator';
@@ -20,7 +21,10 @@ export class SimulatorLinks implements vscode.UriHandler {
 
   handleUri(uri: vscode.Uri): void {
     if (uri.path !== path) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('Descent has nothing at {0}.', uri.path));
+      const what = shortened(uri.path);
+      void notify.warning(
+        vscode.l10n.t('This link cannot be opened: Descent does not know the address {0}.', what),
+      );
       return;
     }
     const checked = decodeLabConfig(uri.query);
@@ -28,7 +32,7 @@ export class SimulatorLinks implements vscode.UriHandler {
       this.#open(checked.value);
     } else {
       const why = checked.problems.slice(0, 3).map(say).join(' ');
-      void vscode.window.showWarningMessage(vscode.l10n.t('This link cannot be opened. {0}', why));
+      void notify.warning(vscode.l10n.t('This link cannot be opened. {0}', why));
     }
   }
 }

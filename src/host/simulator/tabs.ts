@@ -4,6 +4,7 @@ import { defaultLabConfig, parseLabConfig } from '../../core/lab/config.ts';
 import type { SimulatorState } from '../../core/protocol/simulator.ts';
 import { simulatorState } from '../../core/protocol/simulator.ts';
 import { tabIcon } from '../view/icon.ts';
+import { notify } from '../view/notify.ts';
 import { readConfig, say } from './files.ts';
 import { openSimulatorPage } from './page.ts';
 import type { SimulatorHome, SimulatorPage } from './page.ts';
@@ -38,7 +39,7 @@ export class SimulatorTabs implements vscode.WebviewPanelSerializer {
       return;
     }
     const why = checked.problems.slice(0, 3).map(say).join(' ');
-    void vscode.window.showWarningMessage(vscode.l10n.t('The simulator cannot show this. {0}', why));
+    void notify.warning(vscode.l10n.t('The simulator cannot show this. {0}', why));
   }
 
   /** The command of a .descent.json file: the one it is called on, else the one in the editor. */
@@ -50,7 +51,7 @@ export class SimulatorTabs implements vscode.WebviewPanelSerializer {
     try {
       this.#new(simulatorState(await readConfig(uri)));
     } catch (error) {
-      void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+      void notify.warning(error instanceof Error ? error.message : String(error));
     }
   }
 

@@ -21,7 +21,20 @@ export interface FileInfo {
   readonly size: number;
   /** Epoch milliseconds. */
   readonly modified: number;
+  /** The same, but of a clock that no program can set back; undefined where there is none. */
+  readonly changed?: number;
+  /** Why size and time are not known (a link that leads to itself, a placeholder of a cloud drive): both are 0. */
+  readonly error?: StorageError;
 }
+
+/** Bytes a file may have before an append. */
+export interface SizeRange {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What a file is after an append. */
+export type Appended = Pick<FileInfo, 'size' | 'modified' | 'changed'>;
 
 /** A folder of plain files. Every method may reject with a StorageError, and may then be called again. */
 export interface Folder {
@@ -31,16 +44,35 @@ export interface Folder {
   readonly fileLimit: number;
   /** All files directly inside; empty while the folder does not exist. */
   list(): Promise<FileInfo[]>;
-  /** A file's bytes from an offset on. */
-  read(name: string, from?: number): Promise<Uint8Array>;
+  /** A file's bytes from an offset on, at most so many; fewer where it ends. */
+  read(name: string, from?: number, most?: number): Promise<Uint8Array>;
   /**
    * Adds to the end of a file, which it makes if it is not there, and resolves when the bytes are as safe as
    * the platform can make them. If it rejects, none, some or all of the bytes may be in the file. Only one
    * window may append to a file.
+   * @param sizes of the file before (0: it may be absent). A file of another size was changed by something else:
+   * then nothing is written, and it resolves with undefined.
    */
-  append(name: string, data: Uint8Array): Promise<void>;
+  append(name: string, data: Uint8Array, sizes?: SizeRange): Promise<Appended | undefined>;
   /** Puts a file in place of another whole: a reader, or a crash, sees the old or the new one. */
   replace(name: string, data: Uint8Array): Promise<void>;
   /** Removes a file; no error if it is not there. */
   remove(name: string): Promise<void>;
+}
+
+/** The name under which a file is written before it takes the place of another. */
+export function temporaryName(name: string, unique: string): string {
+  return `.${name}.${unique}.tmp`;
+}
+
+/** Long enough for any write to end, on a synced folder those of other devices too; milliseconds. */
+const leftoverAfter = 3_600_000;
+
+/** Removes what `replace` left behind where it was killed. Rejects with a StorageError. */
+export async function removeLeftovers(folder: Folder, now: number): Promise<void> {
+  for (const { name, modified, error } of await folder.list()) {
+    if (error === undefined && /^\..+\.tmp$/.test(name) && now - modified > leftoverAfter) {
+      await folder.remove(name);
+    }
+  }
 }

@@ -1,8 +1,12 @@
 import * as v from 'valibot';
+import { restFor } from '../../core/study/compaction.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
-import { decodeLog, isLogName, quarantineName, type DamagedLine } from '../../core/study/log.ts';
-import { hashBytes, hashStart, lineBreak, type Extent, type LogProblem } from './eventLog.ts';
+import { isLogName } from '../../core/study/log.ts';
+import { lineBreak, type Extent, type LogProblem } from './eventLog.ts';
 import { StorageError, type FileInfo, type Folder } from './folder.ts';
+import { LineDecoder } from './lineDecoder.ts';
+import { blockSize, hashBlock, hashStart } from './prefixHash.ts';
+import { setAside } from './quarantine.ts';
 
 /** What was read of a file, and the file as it was listed then: while that stays the same, nothing is new. */
 interface Progress extends Extent {
@@ -21,13 +25,19 @@ const coverageSchema = v.array(
     size: v.number(),
     modified: v.number(),
     tornTold: v.boolean(),
+    /** How `hash` is made: see prefixHash.ts. */
+    by: v.literal('blocks'),
   }),
 );
 
-/** Bytes decoded at a time, so that a large log never blocks the host for long. */
-const chunk = 1 << 20;
 /** An unfinished last line of a file untouched for so long was torn; a younger one may be about to be finished. */
 const tornAfter = 60_000;
+/** A file that could not be read is tried again after so long, or once it has changed. */
+const retryAfter = 30_000;
+/** Bytes of the largest file that is read: some six million reviews. */
+const sizeLimit = 1 << 30;
+/** Files that are checked at a time when a snapshot is resumed. */
+const together = 8;
 
 type Take = (events: readonly StudyEvent[]) => void;
 
@@ -36,125 +46,241 @@ export class LogReader {
   readonly #folder: Folder;
   readonly #clock: () => number;
   readonly #isOwn: (name: string) => boolean;
+  readonly #isRestored: (name: string) => boolean;
   readonly #progress = new Map<string, Progress>();
-  /** Files that were said to be unreadable, or to have newer lines. */
+  /** What the user has heard, by kind and file. */
   readonly #told = new Set<string>();
+  readonly #failed = new Map<string, { readonly info: FileInfo; readonly at: number }>();
+  /** The events taken may be more than the log has now: something else put earlier versions of files in place. */
+  #hasMore = false;
 
-  /** @param isOwn names the files this window writes itself, whose events it knows */
-  constructor(folder: Folder, clock: () => number, isOwn: (name: string) => boolean) {
+  /**
+   * @param isOwn names the files this window writes itself, whose events it knows
+   * @param isRestored names those of them that something else changed, and which the window has written again
+   */
+  constructor(
+    folder: Folder,
+    clock: () => number,
+    isOwn: (name: string) => boolean,
+    isRestored: (name: string) => boolean = () => false,
+  ) {
     this.#folder = folder;
     this.#clock = clock;
     this.#isOwn = isOwn;
+    this.#isRestored = isRestored;
   }
 
   /**
    * Hands over what was written since the last call; at the first call, everything, in parts and with pauses.
-   * A file that shrank or was exchanged is read again whole. Returns what the user should hear, each thing
+   * A file that no longer begins as it did is read again whole. Returns what the user should hear, each thing
    * once. Rejects with a StorageError if the folder cannot be listed.
+   * @param listed what the folder has, if that is known
    */
-  async read(take: Take): Promise<LogProblem[]> {
+  async read(take: Take, listed?: readonly FileInfo[]): Promise<LogProblem[]> {
     const problems: LogProblem[] = [];
-    for (const file of await this.#folder.list()) {
-      if (isLogName(file.name) && !this.#isOwn(file.name)) {
+    const files = (listed ?? (await this.#folder.list())).filter(({ name }) => isLogName(name));
+    for (const file of files) {
+      if (!this.#isOwn(file.name)) {
         await this.#readFile(file, take, problems);
       }
     }
+    this.#tellGone(files, problems);
     return problems;
   }
 
   /**
-   * What has been read, with the session's own files: JSON for a snapshot. Undefined once a file that was read
-   * is no longer there, for then the log may say less than what was read.
+   * What has been read, with the session's own files: JSON for a snapshot. Undefined where the log may say less
+   * than what was read, since a file that was read is gone or was exchanged.
    */
   async coverage(own: readonly { name: string; extent: Extent }[]): Promise<unknown> {
     const listed = new Map((await this.#folder.list()).map((file) => [file.name, file]));
-    if ([...this.#progress.keys(), ...own.map(({ name }) => name)].some((name) => !listed.has(name))) {
+    const names = [...this.#progress.keys(), ...own.map(({ name }) => name)];
+    if (this.#hasMore || names.some((name) => !listed.has(name))) {
       return undefined;
     }
     const mine = own.flatMap(({ name, extent }) => {
       const file = listed.get(name);
-      return file?.size === extent.offset ? [{ ...extent, ...file, tornTold: false }] : [];
+      return file?.size === extent.offset
+        ? [{ name, ...extent, size: file.size, modified: file.modified, tornTold: false }]
+        : [];
     });
     const others = Array.from(this.#progress, ([name, progress]) => ({ name, ...progress }));
-    return [...others, ...mine] satisfies v.InferInput<typeof coverageSchema>;
+    return [...others, ...mine].map((file) => ({ ...file, by: 'blocks' as const })) satisfies v.InferInput<
+      typeof coverageSchema
+    >;
   }
 
   /**
-   * Goes on from a snapshot's coverage if the log still begins with what that covers: every file is there, and
-   * the same or longer. False if not, and then nothing has changed.
+   * Goes on from a snapshot's coverage if every file that it covers still begins with what it covers, byte for byte:
+   * neither sizes nor times prove that. False if not, and then nothing has changed.
    */
   async resume(coverage: unknown): Promise<boolean> {
     const parsed = v.safeParse(coverageSchema, coverage);
     if (!parsed.success) {
       return false;
     }
+    const files = parsed.output;
     const listed = new Map((await this.#folder.list()).map((file) => [file.name, file]));
-    for (const { name, offset, hash, size, modified } of parsed.output) {
-      const file = listed.get(name);
-      if (file === undefined || file.size < offset || (file.size === size && file.modified !== modified)) {
+    if (files.some(({ name, offset }) => (listed.get(name)?.size ?? -1) < offset)) {
+      return false;
+    }
+    for (let at = 0; at < files.length; at += together) {
+      const some = files.slice(at, at + together);
+      const same = await Promise.all(some.map((file) => this.#beginsAsCovered(file)));
+      if (same.includes(false)) {
         return false;
       }
-      if (file.size !== size) {
-        const data = await this.#folder.read(name).catch(() => undefined);
-        if (data === undefined || hashBytes(data.subarray(0, offset), hashStart) !== hash) {
-          return false;
-        }
-      }
     }
-    for (const { name, ...progress } of parsed.output) {
-      this.#progress.set(name, progress);
+    for (const { name, offset, lines, hash, size, modified, tornTold } of files) {
+      this.#progress.set(name, { offset, lines, hash, size, modified, tornTold });
     }
     return true;
   }
 
-  async #readFile(file: FileInfo, take: Take, problems: LogProblem[]): Promise<void> {
-    const { name, size, modified } = file;
-    const known = this.#progress.get(name);
-    const tornAt = (offset: number) => offset < size && this.#clock() - modified > tornAfter;
-    if (known?.size === size && known.modified === modified && (known.tornTold || !tornAt(known.offset))) {
-      return;
-    }
-    const start: Extent =
-      known === undefined || size < known.offset ? { offset: 0, lines: 0, hash: hashStart } : known;
-    let data: Uint8Array;
+  async #beginsAsCovered({ name, offset, hash }: { name: string } & Extent): Promise<boolean> {
+    let found = hashStart;
     try {
-      data = await this.#folder.read(name, start.offset);
-      this.#told.delete(`unreadable ${name}`);
-    } catch (error) {
-      // Gone means that another window has merged it into another file, which the next list will show.
-      if (!(error instanceof StorageError && error.trouble === 'gone')) {
-        this.#tellOnce(problems, { kind: 'unreadable', file: name, error });
+      for (let at = 0; at < offset; at += blockSize) {
+        const most = Math.min(blockSize, offset - at);
+        const block = await this.#folder.read(name, at, most);
+        if (block.length < most) {
+          return false;
+        }
+        found = hashBlock(block, found);
       }
+    } catch (error) {
+      if (error instanceof StorageError) {
+        return false;
+      }
+      throw error;
+    }
+    return found === hash;
+  }
+
+  async #readFile(file: FileInfo, take: Take, problems: LogProblem[]): Promise<void> {
+    const { name, size, modified, error } = file;
+    const known = this.#progress.get(name);
+    if (error !== undefined) {
+      this.#tellOnce(problems, { kind: 'unreadable', file: name, error });
       return;
     }
-    const end = data.lastIndexOf(lineBreak) + 1;
-    const damaged: DamagedLine[] = [];
-    let { lines } = start;
-    let newer = 0;
-    for (let from = 0; from < end;) {
-      const to = endOfChunk(data, from, end);
-      const part = decodeLog(new TextDecoder().decode(data.subarray(from, to)), lines);
-      take(part.events);
-      damaged.push(...part.damaged);
-      newer += part.newer;
-      lines = part.lines;
-      from = to;
-      if (from < end) {
+    if (
+      known?.size === size &&
+      known.modified === modified &&
+      !(this.#isTorn(file, known) && !known.tornTold)
+    ) {
+      return;
+    }
+    const failed = this.#failed.get(name);
+    if (
+      failed?.info.size === size &&
+      failed.info.modified === modified &&
+      this.#clock() - failed.at < retryAfter
+    ) {
+      return;
+    }
+    if (size > sizeLimit) {
+      this.#tellOnce(problems, { kind: 'large', file: name });
+      return;
+    }
+    try {
+      const whole = known !== undefined && (await this.#readFrom(file, known, take, problems));
+      if (!whole) {
+        if (known !== undefined) {
+          this.#hasMore = true;
+          this.#progress.delete(name);
+          this.#tellOnce(problems, { kind: 'exchanged', file: name });
+        }
+        await this.#readFrom(file, undefined, take, problems);
+      }
+      this.#failed.delete(name);
+      this.#told.delete(`unreadable ${name}`);
+    } catch (failure) {
+      // Gone means that another window has merged it into another file, which the next list will show.
+      if (!(failure instanceof StorageError && failure.trouble === 'gone')) {
+        this.#failed.set(name, { info: file, at: this.#clock() });
+        this.#tellOnce(problems, { kind: 'unreadable', file: name, error: failure });
+      }
+    }
+  }
+
+  /** Reads what a file has beyond what is known of it. False, and nothing taken, if it does not begin with that. */
+  async #readFrom(
+    file: FileInfo,
+    known: Progress | undefined,
+    take: Take,
+    problems: LogProblem[],
+  ): Promise<boolean> {
+    const { name, size, modified } = file;
+    const start = known?.offset ?? 0;
+    const decoder = new LineDecoder(known?.lines ?? 0, take);
+    let offset = start;
+    let hash = known?.hash ?? hashStart;
+    let before = hashStart;
+    for (let at = 0, length = size === 0 ? 0 : blockSize; length === blockSize; at += blockSize) {
+      const block = await this.#folder.read(name, at, blockSize);
+      ({ length } = block);
+      const covered = Math.max(0, start - at);
+      if (
+        covered > 0 &&
+        covered <= blockSize &&
+        hashBlock(block.subarray(0, covered), before) !== known?.hash
+      ) {
+        return false;
+      }
+      if (covered < length) {
+        decoder.push(block.subarray(covered));
+      }
+      const end = block.lastIndexOf(lineBreak) + 1;
+      if (end > 0 && at + end > offset) {
+        offset = at + end;
+        hash = hashBlock(block.subarray(0, end), before);
+      }
+      before = hashBlock(block, before);
+      if (length === blockSize) {
         await pause();
       }
+      if (at + length < start && length < blockSize) {
+        return false;
+      }
     }
-    const offset = start.offset + end;
-    const torn = tornAt(offset);
-    if (torn) {
-      damaged.push({ line: lines + 1, why: 'torn', text: new TextDecoder().decode(data.subarray(end)) });
+    const tail = decoder.takeTail();
+    // An entry that lacks only its line break has been counted: that is no news.
+    const torn = tail === 'whole' || this.#isTorn(file, { offset });
+    if (tail === 'torn' && torn && !this.#isRestored(name)) {
+      decoder.endTorn();
     }
-    const hash = hashBytes(data.subarray(0, end), start.hash);
-    this.#progress.set(name, { offset, lines, hash, size, modified, tornTold: torn });
-    if (damaged.length > 0) {
-      await this.#quarantine(name, damaged, problems);
+    this.#progress.set(name, { offset, lines: decoder.lines, hash, size, modified, tornTold: torn });
+    const damaged = await setAside(this.#folder, name, decoder.damaged, decoder.damagedCount);
+    if (damaged !== undefined) {
+      problems.push(damaged);
     }
-    if (newer > 0) {
-      this.#tellOnce(problems, { kind: 'newer', file: name, lines: newer });
+    if (decoder.newer > 0) {
+      this.#tellOnce(problems, { kind: 'newer', file: name, lines: decoder.newer });
+    }
+    return true;
+  }
+
+  #isTorn({ size, modified }: FileInfo, { offset }: Pick<Extent, 'offset'>): boolean {
+    return offset < size && this.#clock() - modified > tornAfter;
+  }
+
+  /** Files of the last week do not go away by being merged; nor do all at once. */
+  #tellGone(listed: readonly FileInfo[], problems: LogProblem[]): void {
+    const names = new Set(listed.map(({ name }) => name));
+    const now = this.#clock();
+    const gone = Array.from(this.#progress).filter(
+      ([name, { offset, modified }]) =>
+        offset > 0 &&
+        !names.has(name) &&
+        (names.size === 0 || now - modified < restFor) &&
+        !this.#told.has(`gone ${name}`),
+    );
+    for (const [name] of gone) {
+      this.#told.add(`gone ${name}`);
+    }
+    if (gone[0] !== undefined) {
+      problems.push({ kind: 'gone', file: gone[0][0], files: gone.length });
     }
   }
 
@@ -165,37 +291,6 @@ export class LogReader {
       problems.push(problem);
     }
   }
-
-  /** Keeps damaged lines beside their file; those kept before are no news. */
-  async #quarantine(file: string, damaged: readonly DamagedLine[], problems: LogProblem[]): Promise<void> {
-    const name = quarantineName(file);
-    let quarantine: string | undefined = name;
-    let lines = damaged;
-    try {
-      const there = (await this.#folder.list()).some((info) => info.name === name);
-      const kept = new TextDecoder().decode(there ? await this.#folder.read(name) : new Uint8Array());
-      const before = new Set(kept.split('\n'));
-      lines = damaged.filter((line) => !before.has(JSON.stringify(line)));
-      if (lines.length === 0) {
-        return;
-      }
-      const added = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-      await this.#folder.replace(name, new TextEncoder().encode(kept + added));
-    } catch {
-      // Said in the problem: the lines are still in their file, which is never rewritten.
-      quarantine = undefined;
-    }
-    problems.push({ kind: 'damaged', file, lines, quarantine });
-  }
-}
-
-/** Where to stop decoding: at the end of a line, about a chunk further on. */
-function endOfChunk(data: Uint8Array, from: number, end: number): number {
-  if (from + chunk >= end) {
-    return end;
-  }
-  const last = data.lastIndexOf(lineBreak, from + chunk);
-  return (last >= from ? last : data.indexOf(lineBreak, from + chunk)) + 1;
 }
 
 function pause(): Promise<void> {

@@ -1,7 +1,9 @@
-import type { StudyEvent } from '../../core/study/events.ts';
+import { restFor } from '../../core/study/compaction.ts';
+import { decodeEvent, type StudyEvent } from '../../core/study/events.ts';
 import { decodeLog, encodeLog, logName } from '../../core/study/log.ts';
-import { hashBytes, hashStart, lineBreak, type Extent } from './eventLog.ts';
-import type { Folder } from './folder.ts';
+import type { Extent, LogProblem } from './eventLog.ts';
+import { StorageError, type Appended, type FileInfo, type Folder } from './folder.ts';
+import { hashPrefix } from './prefixHash.ts';
 
 export interface LogWriterOptions {
   readonly folder: Folder;
@@ -17,25 +19,62 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** A file of this session. Its extent is unknown once a write to it has failed. */
+/** A file of this session. */
 interface Part {
   readonly name: string;
   readonly since: number;
-  extent: Extent | undefined;
+  /** What is acknowledged to be in it. */
+  readonly lines: string[];
+  /** What may be in it. */
+  readonly tried: Set<string>;
+  /** Bytes after the last append that did not fail. */
   size: number;
-  /** The last append failed: the file may end within a line. */
-  unfinished: boolean;
+  /** Bytes that failed appends may have added since: the file may end within a line. */
+  uncertain: number;
+  /** The file has these lines and nothing else: no append to it has failed. */
+  clean: boolean;
+  /** The file as it was last found to be as it should. */
+  seen: Appended | undefined;
+  /** Something else has changed the file: it is not written any more, and read like any other. */
+  givenUp: boolean;
+}
+
+/** What a file of this session turned out to have. */
+interface Found {
+  readonly size: number;
+  /** Acknowledged lines that it lacks. */
+  readonly missing: readonly string[];
+  /** It has lines of others, too. */
+  readonly foreign: boolean;
 }
 
 /** After this long a session goes on in a new file, so that older files are never written again. */
 export const partLife = 24 * 3_600_000;
+/** As often as a file is changed by something else while one write is tried. */
+const attempts = 3;
+/** Bytes of a changed file that are searched for what this session wrote. */
+const searchLimit = 16 << 20;
+/** Before what could not be written again is tried once more, milliseconds. */
+const retryAfter = 5000;
 
-/** Writes the events of one window session to files that nobody else writes. */
+/**
+ * Writes the events of one window session to files that nobody else should write. A synchronizer or a cleaner may
+ * all the same remove them, cut them or put earlier versions in place: what was acknowledged is remembered, and
+ * written again to a new file.
+ */
 export class LogWriter {
   readonly #options: LogWriterOptions;
   readonly #parts: Part[] = [];
+  /** Acknowledged lines that are in no file. */
+  #owed: string[] = [];
+  #owedSince: LogProblem[] = [];
+  #failedAt = -Infinity;
+  #saidOwed = false;
+  #problems: LogProblem[] = [];
   #waiting: Waiting[] = [];
   #writing = false;
+  /** What is under way with the files; one thing at a time. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: LogWriterOptions) {
     this.#options = options;
@@ -55,27 +94,75 @@ export class LogWriter {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ events, resolve, reject });
       if (!this.#writing) {
-        void this.#write();
+        this.#writing = true;
+        void this.#alone(() => this.#writeWaiting());
       }
     });
   }
 
   isOwn(name: string): boolean {
-    return this.#parts.some((part) => part.name === name);
+    return this.#parts.some((part) => part.name === name && !part.givenUp);
+  }
+
+  isRestored(name: string): boolean {
+    return this.#parts.some((part) => part.name === name && part.givenUp);
   }
 
   /** The files of this session, as far as it is certain what they hold. */
   extents(): { readonly name: string; readonly extent: Extent }[] {
-    return this.#parts.flatMap(({ name, extent }) => (extent === undefined ? [] : [{ name, extent }]));
+    return this.#parts
+      .filter(({ clean, givenUp }) => clean && !givenUp)
+      .map(({ name, lines }) => {
+        const data = encode(lines);
+        return { name, extent: { offset: data.length, lines: lines.length, hash: hashPrefix(data) } };
+      });
   }
 
-  async #write(): Promise<void> {
-    this.#writing = true;
+  /**
+   * Looks whether this session's files are as they were written, and writes again what they lack. Returns what the
+   * user should hear since the last call.
+   * @param files what the folder has
+   */
+  check(files: readonly FileInfo[]): Promise<LogProblem[]> {
+    return this.#alone(async () => {
+      const listed = new Map(files.map((file) => [file.name, file]));
+      for (const part of this.#parts) {
+        const info = listed.get(part.name);
+        const expected = info === undefined ? part.lines.length === 0 : isSame(info, part.seen);
+        if (!part.givenUp && info?.error === undefined && !expected) {
+          await this.#examine(part, info);
+        }
+      }
+      const now = this.#options.clock();
+      if (this.#owed.length > 0 && now - this.#failedAt >= retryAfter) {
+        await this.#write([]).catch((error: unknown) => {
+          this.#failedAt = now;
+          this.#sayOwed(error);
+        });
+      }
+      return this.takeProblems();
+    });
+  }
+
+  /** What the user should hear since the last call of this or `check`. */
+  takeProblems(): LogProblem[] {
+    const problems = this.#problems;
+    this.#problems = [];
+    return problems;
+  }
+
+  #alone<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(task);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  async #writeWaiting(): Promise<void> {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting;
       this.#waiting = [];
       try {
-        await this.#writeNow(batch.flatMap(({ events }) => events));
+        await this.#write(linesOf(encodeLog(batch.flatMap(({ events }) => events))));
         batch.forEach(({ resolve }) => {
           resolve();
         });
@@ -88,21 +175,110 @@ export class LogWriter {
     this.#writing = false;
   }
 
-  async #writeNow(events: readonly StudyEvent[]): Promise<void> {
-    const lines = encodeLog(events);
-    const part = this.#partFor(lines.length);
-    const data = new TextEncoder().encode(part.unfinished ? `\n${lines}` : lines);
-    const { extent } = part;
-    part.unfinished = true;
-    part.extent = undefined;
-    await this.#options.folder.append(part.name, data);
-    part.unfinished = false;
-    part.size += data.length;
-    part.extent = extent && {
-      offset: extent.offset + data.length,
-      lines: extent.lines + data.reduce((count, byte) => count + (byte === lineBreak ? 1 : 0), 0),
-      hash: hashBytes(data, extent.hash),
+  /** Writes lines, and before them what is owed. */
+  async #write(lines: readonly string[]): Promise<void> {
+    const { folder } = this.#options;
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const all = [...this.#owed, ...lines];
+      const text = encode(all);
+      const part = this.#partFor(text.length);
+      // A failed append may have left a part of a line.
+      const data = part.uncertain > 0 ? encode(['', ...all]) : text;
+      const sizes = { least: part.size, most: part.size + part.uncertain };
+      const { clean } = part;
+      part.clean = false;
+      part.uncertain += data.length;
+      all.forEach((line) => part.tried.add(line));
+      const after = await folder.append(part.name, data, sizes).catch(async (error: unknown) => {
+        if (await this.#isBeyondUse(part, error)) {
+          return undefined;
+        }
+        throw error;
+      });
+      if (after !== undefined) {
+        part.clean = clean && after.size === part.size + data.length;
+        part.seen = after.size <= sizes.most + data.length ? after : undefined;
+        part.size = after.size;
+        part.uncertain = 0;
+        part.lines.push(...all);
+        this.#settleOwed();
+        return;
+      }
+      if (!part.givenUp) {
+        await this.#giveUp(part);
+      }
+    }
+    throw new StorageError('failed', folder.where, 'something else changes every file of the log');
+  }
+
+  /** A file that cannot be written may be one no longer: a folder in its place, a placeholder of a cloud drive. */
+  async #isBeyondUse(part: Part, error: unknown): Promise<boolean> {
+    const mayBe = error instanceof StorageError && (error.trouble === 'failed' || error.trouble === 'denied');
+    if (mayBe && part.lines.length > 0) {
+      await this.#examine(part, undefined);
+    }
+    return part.givenUp;
+  }
+
+  /** Where a file of this session is not as it was seen last. */
+  async #examine(part: Part, info: FileInfo | undefined): Promise<void> {
+    const found = await this.#find(part);
+    const least = part.size;
+    const fits = found !== undefined && found.size >= least && found.size <= least + part.uncertain;
+    if (fits && found.missing.length === 0 && !found.foreign) {
+      part.seen = info;
+    } else {
+      await this.#giveUp(part, found);
+    }
+  }
+
+  async #giveUp(part: Part, known?: Found): Promise<void> {
+    const found = known ?? (await this.#find(part));
+    const missing = found?.missing ?? part.lines;
+    part.givenUp = true;
+    this.#owed.push(...missing);
+    // One that is older was merged with others by another window.
+    const merged = found === undefined && this.#options.clock() - part.since > restFor;
+    if (missing.length > 0 && !merged) {
+      const gone = found === undefined;
+      this.#owedSince.push({ kind: 'rewritten', file: part.name, events: missing.length, gone });
+    }
+  }
+
+  /** What a file of this session has of what it should have; undefined if it is not there or cannot be read. */
+  async #find(part: Part): Promise<Found | undefined> {
+    let data: Uint8Array;
+    try {
+      data = await this.#options.folder.read(part.name, 0, searchLimit);
+    } catch (error) {
+      if (!(error instanceof StorageError)) {
+        throw error;
+      }
+      // What cannot be read may be lost.
+      return error.trouble === 'gone' ? undefined : { size: -1, missing: [...part.lines], foreign: false };
+    }
+    // A line counts once it has ended.
+    const there = new Set(linesOf(new TextDecoder().decode(data)));
+    return {
+      size: data.length,
+      missing: part.lines.filter((line) => !there.has(line)),
+      foreign: [...there].some((line) => !part.tried.has(line) && decodeEvent(line).kind !== 'damaged'),
     };
+  }
+
+  #settleOwed(): void {
+    this.#owed = [];
+    this.#saidOwed = false;
+    this.#problems.push(...this.#owedSince);
+    this.#owedSince = [];
+  }
+
+  #sayOwed(error: unknown): void {
+    if (!this.#saidOwed) {
+      this.#saidOwed = true;
+      const file = this.#owedSince[0]?.file ?? this.#parts.at(-1)?.name ?? '';
+      this.#problems.push({ kind: 'owed', file, events: this.#owed.length, error });
+    }
   }
 
   #partFor(length: number): Part {
@@ -110,7 +286,7 @@ export class LogWriter {
     const now = clock();
     const current = this.#parts.at(-1);
     if (
-      current !== undefined &&
+      current?.givenUp === false &&
       now - current.since < partLife &&
       (current.size === 0 || current.size + length <= folder.fileLimit)
     ) {
@@ -119,11 +295,28 @@ export class LogWriter {
     const part: Part = {
       name: logName(device, session, this.#parts.length + 1),
       since: now,
-      extent: { offset: 0, lines: 0, hash: hashStart },
+      lines: [],
+      tried: new Set(),
       size: 0,
-      unfinished: false,
+      uncertain: 0,
+      clean: true,
+      seen: undefined,
+      givenUp: false,
     };
     this.#parts.push(part);
     return part;
   }
+}
+
+function isSame(info: FileInfo, seen: Appended | undefined): boolean {
+  return seen?.size === info.size && seen.modified === info.modified && seen.changed === info.changed;
+}
+
+function encode(lines: readonly string[]): Uint8Array {
+  return new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** The lines that have ended. */
+function linesOf(text: string): string[] {
+  return text.split('\n').slice(0, -1);
 }

@@ -19,6 +19,11 @@ export async function saveSnapshot(folder: Folder, { header, body }: Snapshot): 
   await folder.replace(name, data);
 }
 
+/** The next start reads the log itself. Rejects with a StorageError. */
+export function forgetSnapshot(folder: Folder): Promise<void> {
+  return folder.remove(name);
+}
+
 /** The last snapshot saved; undefined if there is none or it is damaged. Rejects with a StorageError. */
 export async function loadSnapshot(folder: Folder): Promise<Snapshot | undefined> {
   let data: Uint8Array;

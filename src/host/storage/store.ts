@@ -4,11 +4,12 @@ import type { DeckSettings } from '../../core/study/settings.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../core/study/snapshot.ts';
 import { Study, makeFold } from '../../core/study/study.ts';
 import { Writer, randomName } from '../../core/study/writer.ts';
-import type { Folder } from './folder.ts';
+import { removeLeftovers, type Folder } from './folder.ts';
 import { compact } from './compact.ts';
 import type { LogProblem } from './eventLog.ts';
 import { LogReader } from './logReader.ts';
 import { LogWriter } from './logWriter.ts';
+import { noteSession } from './sessions.ts';
 import { loadSnapshot, saveSnapshot } from './snapshotFile.ts';
 
 export interface StoreOptions {
@@ -52,9 +53,18 @@ export class StudyStore {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #reading: Promise<void> | undefined;
   #saving: Promise<void> | undefined;
+  readonly #session: string;
+  #noted: Promise<void> | undefined;
 
-  private constructor(options: StoreOptions, writer: LogWriter, reader: LogReader, study: Study) {
+  private constructor(
+    options: StoreOptions,
+    session: string,
+    writer: LogWriter,
+    reader: LogReader,
+    study: Study,
+  ) {
     this.#options = options;
+    this.#session = session;
     this.#writer = writer;
     this.#reader = reader;
     this.study = study;
@@ -67,10 +77,14 @@ export class StudyStore {
   static async open(options: StoreOptions): Promise<StudyStore> {
     const { folder, device, clock, settings, perDay, rolloverHour } = options;
     const session = newName();
-    // What cannot be tidied now is read as it is.
-    await compact({ folder, device, session: newName(), clock }).catch(() => 0);
+    await tidy(options);
     const writer = new LogWriter({ folder, device, session, clock });
-    const reader = new LogReader(folder, clock, (name) => writer.isOwn(name));
+    const reader = new LogReader(
+      folder,
+      clock,
+      (name) => writer.isOwn(name),
+      (name) => writer.isRestored(name),
+    );
     // A cache that cannot be read is as good as none.
     const snapshot = options.cache && (await loadSnapshot(options.cache).catch(() => undefined));
     const restored = snapshot && decodeSnapshot(snapshot, snapshotKey(options));
@@ -82,7 +96,7 @@ export class StudyStore {
       writer: new Writer(device, session),
       fold: holds ? makeFold(settings, restored.ledger, restored.cards) : makeFold(settings),
     });
-    const store = new StudyStore(options, writer, reader, study);
+    const store = new StudyStore(options, session, writer, reader, study);
     await store.#readAll(holds);
     return store;
   }
@@ -92,7 +106,9 @@ export class StudyStore {
    * StorageError nothing has changed: keep the events and record the same ones again.
    */
   async record(events: readonly StudyEvent[]): Promise<void> {
+    this.#noteSession();
     await this.#writer.append(events);
+    this.#report(this.#writer.takeProblems());
     this.#count(this.study.apply(events));
     this.#tell();
   }
@@ -118,12 +134,14 @@ export class StudyStore {
   }
 
   /**
-   * Follows other windows until `close`: looks every half second.
+   * Follows other windows until `close`: looks every half second, or so seldom that looking takes a tenth of the
+   * time at most (thousands of files, a slow drive).
    * @param onError told when the folder cannot be read, and with undefined when it can again
    */
   follow(onError: (error: unknown) => void, period = 500): void {
     let failed = false;
     const look = async () => {
+      const start = performance.now();
       try {
         await this.refresh();
         if (failed) {
@@ -137,7 +155,8 @@ export class StudyStore {
         }
       }
       if (this.#timer !== undefined) {
-        this.#timer = setTimeout(() => void look(), period);
+        const took = performance.now() - start;
+        this.#timer = setTimeout(() => void look(), Math.max(period, 9 * took));
       }
     };
     this.#timer ??= setTimeout(() => void look(), period);
@@ -180,14 +199,22 @@ export class StudyStore {
 
   async #refresh(): Promise<void> {
     let added = 0;
+    const files = await this.#options.folder.list();
     const problems = await this.#reader.read((events) => {
       added += this.study.apply(events);
-    });
+    }, files);
     if (added > 0) {
       this.#count(added);
       this.#tell();
     }
-    this.#report(problems);
+    this.#report([...problems, ...(await this.#writer.check(files))]);
+  }
+
+  /** Says on this machine, once, that the session's files are its own, to be merged some day. */
+  #noteSession(): void {
+    const { cache } = this.#options;
+    // If it cannot be said, they stay as they are.
+    this.#noted ??= cache && noteSession(cache, this.#session).catch(() => undefined);
   }
 
   #count(events: number): void {
@@ -227,6 +254,15 @@ export class StudyStore {
     for (const listener of this.#listeners) {
       listener();
     }
+  }
+}
+
+/** Merges old files, and removes what was left behind; what cannot be tidied now is read as it is. */
+async function tidy({ folder, cache, device, clock }: StoreOptions): Promise<void> {
+  await removeLeftovers(folder, clock()).catch(() => undefined);
+  if (cache !== undefined) {
+    await removeLeftovers(cache, clock()).catch(() => undefined);
+    await compact({ folder, cache, device, session: newName(), clock }).catch(() => 0);
   }
 }
 

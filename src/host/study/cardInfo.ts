@@ -1,5 +1,6 @@
 import type { Card } from '../../core/deck/card.ts';
 import type { CardInfo } from '../../core/protocol/study.ts';
+import { renameWords } from '../../core/study/renamed.ts';
 import type { Study } from '../../core/study/study.ts';
 
 const minute = 60_000;
@@ -26,6 +27,10 @@ export function cardInfo(study: Study, card: Card, now: number): CardInfo {
     lapses: state.lapses,
     leech: state.lapses >= leechThreshold,
     tags: [...card.tags],
+    renames: study.fold.renamesOf(card.id).flatMap((renamed) => {
+      const { from } = renameWords(renamed);
+      return from === '' ? [] : [{ at: renamed.at, from }];
+    }),
     history: study.fold.history(card.id).map(({ at, rating, took, before, then, interval }) => ({
       at,
       rating,

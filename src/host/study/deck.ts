@@ -1,4 +1,5 @@
 import type { Card, CardId } from '../../core/deck/card.ts';
+import { isUnsettled } from '../../core/deck/owner.ts';
 import { cardIds, tableName } from '../../core/deck/shape.ts';
 import type { TableShape } from '../../core/deck/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
@@ -30,7 +31,7 @@ export function* cardsToStudy(
     }
   }
   yield;
-  const heads = index.notes();
+  const heads = index.notes().filter(({ key }) => !isUnsettled(key));
   const own = heads.filter(({ path }) => !isBundled(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
   const bundled = heads.filter(({ path }) => isBundled(path));
   bundled.sort((a, b) => courseOrder(a.path) - courseOrder(b.path));

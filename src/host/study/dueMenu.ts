@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { contributedCommands } from '../view/manifest.ts';
 import type { DueStatus } from './dueStatus.ts';
 
 /** What the item in the status bar leads to, in this order, as far as there is such a command. */
@@ -11,28 +12,20 @@ const leadsTo = [
   'descent.openNotes',
 ];
 
-interface Contributed {
-  readonly command: string;
-  readonly title: string;
-  readonly icon?: unknown;
-}
-
 interface Entry extends vscode.QuickPickItem {
   readonly run?: () => Thenable<unknown>;
 }
 
 /** The quiet menu of the item in the status bar: names and icons are those of the commands. */
 export async function showDueMenu({ extension }: vscode.ExtensionContext, due: DueStatus): Promise<void> {
-  const { contributes } = extension.packageJSON as {
-    readonly contributes: { readonly commands: readonly Contributed[] };
-  };
+  const commands = contributedCommands(extension);
   const entries = leadsTo.flatMap((id): Entry[] => {
-    const found = contributes.commands.find(({ command }) => command === id);
+    const found = commands.get(id);
     return found === undefined
       ? []
       : [
           {
-            label: `${typeof found.icon === 'string' ? found.icon : '$(blank)'} ${found.title}`,
+            label: `${found.icon ?? '$(blank)'} ${found.title}`,
             ...(id === 'descent.study' && due.due > 0 ? { description: String(due.due) } : {}),
             run: () => vscode.commands.executeCommand(id),
           },

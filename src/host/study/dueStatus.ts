@@ -1,31 +1,31 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
+import { answerable, noCounts } from '../../core/study/agenda.ts';
+import type { Step } from '../../core/study/outlook.ts';
+import type { Counts } from '../../core/study/queue.ts';
+import { countsText } from './cardWords.ts';
 
-const key = 'descent.due';
+const key = 'descent.toStudy';
 /** How often a window that has not opened its deck looks for what others have studied. */
 const period = 500;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-/** What is due when this is written, and what becomes due later. */
-const forecastSchema = v.object({
-  due: count,
-  /** New cards that are still to come today. */
-  fresh: v.optional(count, 0),
-  /** The first instant of a coming learner's day (epoch milliseconds), and the cards that become due on it. */
-  coming: v.array(v.tuple([v.number(), v.number()])),
-});
-export type DueForecast = v.InferOutput<typeof forecastSchema>;
+/** What can be answered now, and from later instants on if nothing is until then (`outlook`). */
+const stepsSchema = v.pipe(
+  v.array(v.object({ at: v.number(), new: count, learning: count, review: count, soon: count })),
+  v.minLength(1),
+);
 
 /**
- * The number of cards due, in the status bar. Until the deck is opened it is told from what was kept when it
+ * The number of cards to study, in the status bar. Until the deck is opened it is told from what was kept when it
  * last was, in whatever window, so that starting the editor reads nothing; someone who has never studied sees
  * nothing.
  */
 export class DueStatus implements vscode.Disposable {
   readonly #memento: vscode.Memento;
   #item: vscode.StatusBarItem | undefined;
-  #forecast: DueForecast | undefined;
+  #steps: readonly Step[] | undefined;
   /** As it was kept. */
   #kept: unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,34 +44,42 @@ export class DueStatus implements vscode.Disposable {
   }
 
   /** The deck is open in this window, and says so itself from now on. */
-  update(forecast: DueForecast): void {
+  update(steps: readonly Step[]): void {
     clearInterval(this.#following);
     this.#focus.dispose();
-    this.#forecast = forecast;
-    void this.#memento.update(key, forecast);
+    this.#steps = steps;
+    void this.#memento.update(key, steps);
     this.#show();
   }
 
-  /** Cards due now, as far as is known. */
+  /** Cards to study now, as far as is known. */
   get due(): number {
-    const { due = 0, coming = [] } = this.#forecast ?? {};
-    const now = Date.now();
-    return coming.reduce((sum, [from, more]) => sum + (from <= now ? more : 0), due);
+    return answerable(this.#now);
   }
 
   get sentence(): string {
     const { due } = this;
-    return due === 0
-      ? vscode.l10n.t('Descent: no cards due')
-      : due === 1
-        ? vscode.l10n.t('Descent: 1 card due')
-        : vscode.l10n.t('Descent: {0} cards due', due);
+    const counts = this.#now;
+    if (due === 0) {
+      return counts.soon === 0
+        ? vscode.l10n.t('Descent: nothing to study now')
+        : vscode.l10n.t('Descent: nothing to study now, {0} soon', counts.soon);
+    }
+    const what = countsText(counts);
+    return due === 1
+      ? vscode.l10n.t('Descent: 1 card to study ({0})', what)
+      : vscode.l10n.t('Descent: {0} cards to study ({1})', due, what);
   }
 
   /** Whether there may be something to ask: certain only once the deck is read. */
   get mayAsk(): boolean {
-    const { fresh = 1, coming = [] } = this.#forecast ?? {};
-    return this.due > 0 || fresh > 0 || coming.some(([from]) => from <= Date.now());
+    return this.#steps === undefined || this.due > 0;
+  }
+
+  /** The counts of this instant. */
+  get #now(): Counts {
+    const now = Date.now();
+    return this.#steps?.findLast(({ at }, i) => i === 0 || at <= now) ?? noCounts;
   }
 
   /** Offers a question, in place; or no longer. */
@@ -94,9 +102,9 @@ export class DueStatus implements vscode.Disposable {
     const kept = this.#memento.get<unknown>(key);
     if (kept !== this.#kept) {
       this.#kept = kept;
-      const parsed = v.safeParse(forecastSchema, kept);
+      const parsed = v.safeParse(stepsSchema, kept);
       if (parsed.success) {
-        this.#forecast = parsed.output;
+        this.#steps = parsed.output;
         this.#following ??= setInterval(() => this.#look(), period);
         this.#show();
       }
@@ -106,7 +114,7 @@ export class DueStatus implements vscode.Disposable {
   #show(): void {
     this.#changed.fire();
     const { due } = this;
-    if (this.#forecast === undefined && !this.#offer) {
+    if (this.#steps === undefined && !this.#offer) {
       this.#item?.hide();
       return;
     }
@@ -127,11 +135,11 @@ export class DueStatus implements vscode.Disposable {
     this.#showAgainLater();
   }
 
-  /** When the next day begins on which cards become due. */
+  /** When there is more to study by itself: a learning card is due, or another day begins. */
   #showAgainLater(): void {
     clearTimeout(this.#timer);
     const now = Date.now();
-    const next = this.#forecast?.coming.find(([from, more]) => from > now && more > 0)?.[0];
+    const next = this.#steps?.find(({ at }) => at > now)?.at;
     if (next !== undefined) {
       // A timer holds at most 2^31 ms; looking again early does no harm.
       this.#timer = setTimeout(() => this.#show(), Math.min(next - now, 2 ** 30));
@@ -140,7 +148,7 @@ export class DueStatus implements vscode.Disposable {
 
   #make(): vscode.StatusBarItem {
     const item = vscode.window.createStatusBarItem('descent.due', vscode.StatusBarAlignment.Right, 90);
-    item.name = vscode.l10n.t('Descent: cards due');
+    item.name = vscode.l10n.t('Descent: cards to study');
     return item;
   }
 }

@@ -5,8 +5,11 @@ import { ankiText, type Import } from '../../core/study/exchange.ts';
 import { deckOf } from '../../core/study/roster.ts';
 import type { NoteLibrary } from '../notes/library.ts';
 import type { Home } from '../platform.ts';
-import { editorTrouble, whereOf } from '../storage/editorTrouble.ts';
+import { whereOf } from '../storage/editorTrouble.ts';
+import { notify, shortened, withoutIcons } from '../view/notify.ts';
 import { saveFile, writeFile } from '../view/saveFile.ts';
+import { askForExport, askToImport, offerLine, readText } from './importing.ts';
+import type { LogCare } from './logCare.ts';
 import type { OpenStudy, StudySession } from './session.ts';
 import { importText, notAnExportText, storageText } from './words.ts';
 
@@ -15,10 +18,8 @@ export interface StudyExchangeOptions {
   readonly session: StudySession;
   readonly library: NoteLibrary;
   readonly userHome: vscode.Uri | undefined;
+  readonly care: LogCare;
 }
-
-/** Bytes of a file that is read into memory whole. */
-const largest = 256 * 1024 * 1024;
 
 /**
  * What was studied, and the cards, out of Descent and back in. Each method is a command; the file may be given as its
@@ -41,29 +42,53 @@ export class StudyExchange {
         return vscode.l10n.t('There is nothing to export yet: you have not studied.');
       }
       const uri = await this.#save(target, `descent-${localDate()}.jsonl`, 'jsonl', lines.join(''));
-      return uri && vscode.l10n.t('Study log exported: {0} entries in {1}.', lines.length, whereOf(uri));
+      return uri && vscode.l10n.t('Study log exported: {0} entries in {1}.', lines.length, placeText(uri));
     });
   }
 
-  /** Takes in an export, or any file of a study log. */
+  /** Shows what an export, or any file of a study log, would add, and takes it in if the user agrees. */
   async importStudy(source: unknown): Promise<void> {
     const uri = source instanceof vscode.Uri ? source : await askForExport();
     if (uri === undefined) {
       return;
     }
-    await this.#say(vscode.l10n.t('Importing the study log…'), async () => {
+    let ask: (() => Promise<void>) | undefined;
+    await this.#say(vscode.l10n.t('Reading the study log…'), async () => {
       const { session } = this.#options;
       const { store } = await session.settled();
-      const found = await session.log.import(await readText(uri), session.settings, store);
+      const found = await session.log.readImport(await readText(uri), session.settings, store);
       const [first] = found.damaged;
-      if (first === undefined) {
-        return importText(found);
+      if (first !== undefined) {
+        this.#options.home.log.warn(
+          `${whereOf(uri)}: ${found.damaged.map(({ line, why }) => `line ${line}: ${why}`).join('; ')}`,
+        );
       }
-      this.#options.home.log.warn(
-        `${whereOf(uri)}: ${found.damaged.map(({ line, why }) => `line ${line}: ${why}`).join('; ')}`,
-      );
-      const empty = found.events.length + found.known + found.newer.length === 0;
-      void offerLine(uri, found, empty ? notAnExportText(whereOf(uri), first.line) : importText(found));
+      if (found.events.length + found.newer.length + found.unusable.length === 0) {
+        if (first === undefined) {
+          return importText(found);
+        }
+        void offerLine(
+          uri,
+          first.line,
+          found.known === 0 ? notAnExportText(placeText(uri), first.line) : importText(found),
+        );
+        return undefined;
+      }
+      ask = () => this.#import(uri, found);
+      return undefined;
+    });
+    await ask?.();
+  }
+
+  async #import(uri: vscode.Uri, found: Import): Promise<void> {
+    if (!(await askToImport(uri, found))) {
+      return;
+    }
+    await this.#say(vscode.l10n.t('Importing the study log…'), async () => {
+      const { session, care } = this.#options;
+      const { store } = await session.open();
+      const name = await session.log.add(found, 'imported', session.settings, store);
+      void care.offerUndo(name, importText(found));
       return undefined;
     });
   }
@@ -84,7 +109,7 @@ export class StudyExchange {
         vscode.l10n.t(
           'Cards exported for Anki: {0} in {1}. In Anki, choose File > Import.',
           chosen.length,
-          whereOf(uri),
+          placeText(uri),
         )
       );
     });
@@ -110,7 +135,7 @@ export class StudyExchange {
     const picked = await vscode.window.showQuickPick(
       [
         item(vscode.l10n.t('All cards'), study.cards),
-        ...Array.from(decks, ([key, cards]) => item(titles.get(key) ?? key, cards)),
+        ...Array.from(decks, ([key, cards]) => item(withoutIcons(titles.get(key) ?? key), cards)),
       ],
       {
         title: vscode.l10n.t('Export Cards for Anki'),
@@ -137,53 +162,18 @@ export class StudyExchange {
   /** Does the work, with a sign in the status bar while it lasts, and says what came of it. */
   async #say(title: string, work: () => Promise<string | undefined>): Promise<void> {
     try {
-      const location = vscode.ProgressLocation.Window;
-      const sentence = await vscode.window.withProgress({ location, title }, work);
+      const sentence = await notify.progress(title, work);
       if (sentence !== undefined) {
-        void vscode.window.showInformationMessage(sentence);
+        void notify.information(sentence);
       }
     } catch (error) {
       this.#options.home.log.error(title, error);
-      void vscode.window.showErrorMessage(storageText(error));
+      void notify.error(storageText(error));
     }
   }
 }
 
-async function askForExport(): Promise<vscode.Uri | undefined> {
-  const [uri] =
-    (await vscode.window.showOpenDialog({
-      canSelectMany: false,
-      openLabel: vscode.l10n.t('Import'),
-      filters: { [vscode.l10n.t('Study log')]: ['jsonl'], [vscode.l10n.t('All files')]: ['*'] },
-    })) ?? [];
-  return uri;
-}
-
-async function readText(uri: vscode.Uri): Promise<string> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size <= largest) {
-      return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    }
-  } catch (error) {
-    throw editorTrouble(error, uri);
-  }
-  throw new Error(
-    vscode.l10n.t(
-      '{0} is larger than 256 MB. Cut it into smaller files at line ends and import each.',
-      whereOf(uri),
-    ),
-  );
-}
-
-/** Tells of damaged lines, and shows the first of them where the user wants to see it. */
-async function offerLine(uri: vscode.Uri, { damaged }: Import, sentence: string): Promise<void> {
-  const line = damaged[0]!.line - 1;
-  const show = vscode.l10n.t('Show line {0}', line + 1);
-  if ((await vscode.window.showWarningMessage(sentence, show)) === show) {
-    await vscode.window.showTextDocument(uri, { selection: new vscode.Range(line, 0, line, 0) });
-  }
-}
+const placeText = (uri: vscode.Uri): string => shortened(whereOf(uri));
 
 function* ankiCards(
   ids: readonly string[],

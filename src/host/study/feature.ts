@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { outlook } from '../../core/study/outlook.ts';
 import { chooseExperiment, isUntouched } from '../experiment/choose.ts';
 import { DecksFeature } from '../decks/feature.ts';
 import { NotesFeature } from '../notes/feature.ts';
@@ -8,6 +9,7 @@ import { QuickQuiz } from '../quiz/quiz.ts';
 import { StatisticsPanel } from '../statistics/panel.ts';
 import type { DueStatus } from './dueStatus.ts';
 import { StudyExchange } from './exchange.ts';
+import { LogCare } from './logCare.ts';
 import { StudyPanel } from './panel.ts';
 import { StudySession } from './session.ts';
 
@@ -22,6 +24,7 @@ export class StudyFeature implements vscode.Disposable {
   readonly decks: DecksFeature;
   readonly statistics: StatisticsPanel;
   readonly exchange: StudyExchange;
+  readonly care: LogCare;
   /** The experiments that cards link to; here, since only this bundle holds the catalogue. */
   readonly experiments = { chooseExperiment, isUntouched };
   readonly #session: StudySession;
@@ -45,15 +48,21 @@ export class StudyFeature implements vscode.Disposable {
     });
     this.decks = new DecksFeature({ library: this.#library, session: this.#session, panel: this.panel });
     this.statistics = new StatisticsPanel({ home, session: this.#session, library: this.#library });
-    this.exchange = new StudyExchange({ home, session: this.#session, library: this.#library, userHome });
+    this.care = new LogCare({ home, session: this.#session, turns: this.#library.turns });
+    this.exchange = new StudyExchange({
+      home,
+      session: this.#session,
+      library: this.#library,
+      userHome,
+      care: this.care,
+    });
     this.#session.onDidChange(({ store: { study } }) => {
-      const now = Date.now();
-      const { new: fresh, learning, review } = study.agenda(now).counts;
-      due.update({ due: learning + review, fresh, coming: study.coming(now, daysAhead) });
+      due.update(outlook(study, Date.now(), daysAhead));
     });
   }
 
   dispose(): void {
+    this.care.dispose();
     this.quiz.dispose();
     this.notes.dispose();
     this.decks.dispose();

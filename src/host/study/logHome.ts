@@ -1,47 +1,73 @@
 import * as vscode from 'vscode';
 import type { Turns } from '../../core/notes/turns.ts';
+import { addedName, type Addition } from '../../core/study/addedFile.ts';
 import { readImport, type Import } from '../../core/study/exchange.ts';
 import type { Home, Platform } from '../platform.ts';
+import { Backups } from '../storage/backups.ts';
 import { exportAll, importAll } from '../storage/exchange.ts';
 import type { Folder } from '../storage/folder.ts';
 import { StudyStore, newName } from '../storage/store.ts';
+import { notify, shortened } from '../view/notify.ts';
 import type { StudySettings } from './settings.ts';
-import { placeOf } from './settings.ts';
-import { problemText } from './words.ts';
+import { placeToUse } from './logPlace.ts';
+import { inspectLogPlace, placeOf } from './settings.ts';
+import { ignoredPlaceText, problemText } from './words.ts';
 
 const deviceKey = 'descent.device';
 const lastFolderKey = 'descent.logFolder';
+/** The place on another computer that the user has agreed to. */
+const agreedKey = 'descent.logFolderAgreed';
 /** In the folder that the user chose, which may hold other things. */
 const folderName = 'descent-log';
+/** Milliseconds after opening until the copy of the day is made: whoever opens the deck wants to study first. */
+const backupAfter = 10_000;
 
-/** Where the log is kept, and who writes it here. */
-export class LogHome {
+/**
+ * Where the log is kept, and who writes it here: one place for local and remote windows, which only the user's own
+ * settings name.
+ */
+export class LogHome implements vscode.Disposable {
   readonly #home: Home;
   readonly #platform: Platform;
   readonly #turns: Turns;
+  readonly #agreed = new vscode.EventEmitter<void>();
+  /** The user has agreed to another place: the log is to be opened there. */
+  readonly onDidAgree = this.#agreed.event;
+  /** What the user was told or asked in this window. */
+  readonly #said = new Set<string>();
+  /** On this machine, wherever the log is. */
+  readonly backups: Backups;
 
   constructor(home: Home, platform: Platform, turns: Turns) {
     this.#home = home;
     this.#platform = platform;
     this.#turns = turns;
+    const place = vscode.Uri.joinPath(home.context.globalStorageUri, 'backups');
+    this.backups = new Backups(platform.openFolder(place, { chosen: false }), turns, Date.now);
   }
 
   /** The folder of the log by these settings. Throws where the setting means nothing here. */
-  folder({ logFolder }: Pick<StudySettings, 'logFolder'>): Folder {
-    const { openFolder, userHome } = this.#platform;
-    const { globalStorageUri } = this.#home.context;
-    return logFolder === undefined
-      ? openFolder(vscode.Uri.joinPath(globalStorageUri, 'log'), { chosen: false })
-      : openFolder(vscode.Uri.joinPath(placeOf(logFolder, userHome), folderName), { chosen: true });
+  folder({ logFolder = '' }: Pick<StudySettings, 'logFolder'>): Folder {
+    return this.#folderAt(this.#place(logFolder).place);
+  }
+
+  dispose(): void {
+    this.#agreed.dispose();
   }
 
   /** Rejects with a StorageError when the log cannot be read. */
   async open(settings: StudySettings): Promise<StudyStore> {
-    const { context, log } = this.#home;
-    const folder = this.folder(settings);
+    const { log } = this.#home;
+    const { logFolder = '' } = settings;
+    const { place, ask } = this.#place(logFolder);
+    this.#sayIgnored();
+    if (ask) {
+      void this.#askToConnect(logFolder);
+    }
+    const folder = this.#folderAt(place);
     const store = await StudyStore.open({
       folder,
-      cache: this.#platform.openFolder(context.globalStorageUri, { chosen: false }),
+      cache: this.cache,
       device: await this.#device(),
       settings: settings.deck,
       perDay: settings.perDay,
@@ -51,12 +77,22 @@ export class LogHome {
         for (const problem of problems) {
           const text = problemText(problem);
           log.warn(text);
-          void vscode.window.showWarningMessage(text);
+          void notify.warning(text);
         }
       },
     });
-    await this.#moved(settings, folder, store);
+    await this.#moved(place, folder, store);
+    setTimeout(() => {
+      this.backups.makeDaily(folder, store.study.fold.ledger.reviews.length).catch((error: unknown) => {
+        log.error('The study log could not be backed up.', error);
+      });
+    }, backupAfter);
     return store;
+  }
+
+  /** What is kept on this machine to open the log faster. */
+  get cache(): Folder {
+    return this.#platform.openFolder(this.#home.context.globalStorageUri, { chosen: false });
   }
 
   /** Everything studied so far, as JSON lines. Rejects with a StorageError. */
@@ -64,31 +100,51 @@ export class LogHome {
     return exportAll(this.folder(settings), this.#turns);
   }
 
+  /** What taking in an export, a backup or a file of a log would do. Rejects with a StorageError. */
+  async readImport(text: string, settings: StudySettings, store: StudyStore): Promise<Import> {
+    await store.refresh();
+    const found = await this.#turns.run(readImport(text, store.study.fold.ledger));
+    const { newer, unusable, contradictions } = found;
+    if (newer.length + unusable.length + contradictions === 0) {
+      return found;
+    }
+    // What does not count cannot be told to be here but by comparing it as it is.
+    const here = new Set(await this.export(settings));
+    const fresh = (lines: readonly string[]) => lines.filter((line) => !here.has(line));
+    const events = fresh(found.events);
+    const known = found.events.length - events.length;
+    return {
+      ...found,
+      events,
+      known: found.known + known,
+      contradictions: contradictions - known,
+      newer: fresh(newer),
+      unusable: fresh(unusable),
+    };
+  }
+
   /**
-   * Takes an export in, and says what was in it. Resolves when what is new is durable and counted; rejects with a
-   * StorageError, and then nothing was imported.
+   * Takes in what was found, as a file of its own, and returns its name. Resolves when that is durable and counted;
+   * rejects with a StorageError, and then nothing was taken in. A copy of the log as it was is kept before.
    */
-  async import(text: string, settings: StudySettings, store: StudyStore): Promise<Import> {
+  async add(found: Import, how: Addition, settings: StudySettings, store: StudyStore): Promise<string> {
+    const folder = this.folder(settings);
+    const { length } = store.study.fold.ledger.reviews;
+    await this.backups.make(folder, length, how === 'imported' ? 'import' : 'restore');
+    const name = addedName(how, Date.now(), newName());
+    await importAll(folder, found, name);
     await store.refresh();
-    const { ledger } = store.study.fold;
-    const found = await this.#turns.run(readImport(text, (id) => ledger.has(id)));
-    // What is not understood cannot be told to be here but by comparing it as it is.
-    const here = found.newer.length === 0 ? new Set<string>() : new Set(await this.export(settings));
-    const fresh = { ...found, newer: found.newer.filter((line) => !here.has(line)) };
-    await importAll(this.folder(settings), fresh, await this.#device(), newName());
-    await store.refresh();
-    return fresh;
+    return name;
   }
 
   /** Whoever chooses another folder is asked whether what was studied so far comes along; the old one stays. */
-  async #moved({ logFolder = '' }: StudySettings, folder: Folder, store: StudyStore): Promise<void> {
-    const { globalState } = this.#home.context;
-    const last = globalState.get<unknown>(lastFolderKey) ?? '';
-    if (typeof last !== 'string' || last === logFolder) {
+  async #moved(place: string, folder: Folder, store: StudyStore): Promise<void> {
+    const last = this.#last;
+    if (last === place) {
       return;
     }
-    await globalState.update(lastFolderKey, logFolder);
-    const before = this.folder({ logFolder: last === '' ? undefined : last });
+    await this.#home.context.globalState.update(lastFolderKey, place);
+    const before = this.#folderAt(last);
     // A folder that is gone has nothing to bring along.
     const lines = await exportAll(before, this.#turns).catch(() => []);
     if (lines.length > 0) {
@@ -96,19 +152,70 @@ export class LogHome {
     }
   }
 
+  #folderAt(place: string): Folder {
+    const { openFolder, userHome } = this.#platform;
+    const { globalStorageUri } = this.#home.context;
+    return place === ''
+      ? openFolder(vscode.Uri.joinPath(globalStorageUri, 'log'), { chosen: false })
+      : openFolder(vscode.Uri.joinPath(placeOf(place, userHome), folderName), { chosen: true });
+  }
+
+  #place(logFolder: string): { place: string; ask: boolean } {
+    const agreed = this.#home.context.globalState.get<unknown>(agreedKey);
+    return placeToUse(logFolder, this.#last, typeof agreed === 'string' ? agreed : undefined);
+  }
+
+  /** The place used last; '' for Descent's own. */
+  get #last(): string {
+    const last = this.#home.context.globalState.get<unknown>(lastFolderKey);
+    return typeof last === 'string' ? last : '';
+  }
+
+  /** Says once in a window that someone else's setting has no effect. */
+  #sayIgnored(): void {
+    const { log } = this.#home;
+    for (const source of inspectLogPlace().ignored) {
+      if (!this.#said.has(source)) {
+        this.#said.add(source);
+        const sentence = ignoredPlaceText(source);
+        log.warn(sentence);
+        void notify.warning(sentence);
+      }
+    }
+  }
+
+  async #askToConnect(logFolder: string): Promise<void> {
+    if (this.#said.has(logFolder)) {
+      return;
+    }
+    this.#said.add(logFolder);
+    const connect = vscode.l10n.t('Connect');
+    const answer = await notify.warning(
+      vscode.l10n.t(
+        'The study log is to be kept on another computer, {0}. Descent connects to it, with your sign-in, only if you agree. Until then the log stays where it is.',
+        shortened(logFolder),
+      ),
+      connect,
+    );
+    if (answer === connect) {
+      await this.#home.context.globalState.update(agreedKey, logFolder);
+      this.#agreed.fire();
+    }
+  }
+
   async #offer(from: string, folder: Folder, lines: readonly string[], store: StudyStore): Promise<void> {
     const copy = vscode.l10n.t('Copy');
-    const answer = await vscode.window.showInformationMessage(
+    const answer = await notify.information(
       vscode.l10n.t(
         'Your study log is kept in {0} now. Copy what you have studied so far from {1}?',
-        folder.where,
-        from,
+        shortened(folder.where),
+        shortened(from),
       ),
       copy,
     );
     if (answer === copy) {
       const found = await this.#turns.run(readImport(lines.join('')));
-      await importAll(folder, found, await this.#device(), newName());
+      await importAll(folder, found, addedName('imported', Date.now(), newName()));
       await store.refresh();
     }
   }

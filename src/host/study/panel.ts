@@ -3,6 +3,7 @@ import type { Card } from '../../core/deck/card.ts';
 import type { Channel } from '../../core/protocol/channel.ts';
 import type { StudyCounts, StudyShow } from '../../core/protocol/study.ts';
 import { studyLink } from '../../core/protocol/study.ts';
+import { answerable } from '../../core/study/agenda.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
 import type { Counts } from '../../core/study/queue.ts';
 import type { Question, Scope, Study } from '../../core/study/study.ts';
@@ -12,13 +13,24 @@ import { openPage, pageStart } from '../view/page.ts';
 import { cardInfo, milliseconds } from './cardInfo.ts';
 import { cardView } from './cardView.ts';
 import type { OpenStudy, StudySession } from './session.ts';
-import { buriedText, leechText, storageText, suspendedText } from './words.ts';
+import {
+  beginText,
+  buriedText,
+  heldText,
+  leechText,
+  redoneText,
+  storageText,
+  suspendedText,
+  undoneText,
+} from './words.ts';
 
 /** What to study, if not all that is due. */
 export interface Chosen {
   readonly scope: Scope;
   /** What it is, as the learner knows it. */
   readonly title?: string | undefined;
+  /** So many new cards more come today, from now on. */
+  readonly moreNew?: number | undefined;
 }
 
 /** The study panel: one a window. It shows what the session asks; all that counts is in the session. */
@@ -29,9 +41,13 @@ export class StudyPanel {
   #channel: Channel<typeof studyLink.toWebview, typeof studyLink.toHost> | undefined;
   /** The card on screen, with the outcomes its buttons show. */
   #asked: Question | undefined;
+  /** Its answer was on screen: an answer that nobody saw is not rated. */
+  #answered = false;
   /** The deck it is from: another one once the log is kept elsewhere. */
   #from: OpenStudy | undefined;
   #chosen: Chosen | undefined;
+  /** The deck that knows what was chosen. */
+  #begun: OpenStudy | undefined;
   /** A card to be asked before all others: its last answer was taken back, or it is no longer hidden. */
   #first: string | undefined;
   /** The cards that were on screen: hiding one of these and taking that back brings it back. */
@@ -47,8 +63,7 @@ export class StudyPanel {
 
   /** Opens the panel, or brings it to the front, to study what is chosen, or all that is due. */
   open(chosen?: Chosen): void {
-    this.#chosen = chosen;
-    this.#first = undefined;
+    this.#choose(chosen);
     if (this.#panel !== undefined) {
       this.#panel.reveal();
       void this.#show();
@@ -87,14 +102,21 @@ export class StudyPanel {
       link: studyLink,
       handlers: {
         problem: (sentence) => log.error(sentence),
+        answered: ({ card }) => {
+          this.#answered = this.#asked?.card === card;
+        },
+        skip: () =>
+          done(this.#record((study, now) => study.bury(this.#anyOnScreen().card, true, now), buriedText())),
         rate: ({ card, rating, milliseconds: took }) =>
           done(
             this.#write(async () => {
+              this.#checkAnswered(card);
               const events = await this.#session.answer(this.#onScreen(card), rating, took);
               return events.some(({ kind }) => kind === 'suspended') ? leechText() : undefined;
             }),
           ),
         undo: () => done(this.#undo()),
+        redo: () => done(this.#redo()),
         bury: ({ card }) =>
           done(this.#record((study, now) => study.bury(this.#onScreen(card).card, true, now), buriedText())),
         suspend: ({ card }) =>
@@ -115,12 +137,11 @@ export class StudyPanel {
           return done(vscode.commands.executeCommand('descent.runExperiment', card.experiment));
         },
         learnMore: ({ cards }) => {
-          const { scope = {}, title } = this.#chosen ?? {};
-          this.#chosen = { scope: { ...scope, moreNew: (scope.moreNew ?? 0) + cards }, title };
+          this.#allow((study, now) => study.learnMore(cards, this.#chosen?.scope ?? {}, now));
           return done(this.#show());
         },
         studyAll: () => {
-          this.#chosen = undefined;
+          this.#choose(undefined);
           return done(this.#show());
         },
         retry: () => done(this.#show()),
@@ -138,11 +159,50 @@ export class StudyPanel {
       clearTimeout(this.#waiting);
       following.dispose();
       page.dispose();
+      this.#choose(undefined);
+      this.#session.allow((study, now) => study.begin(undefined, now));
       this.#panel = undefined;
       this.#channel = undefined;
       this.#asked = undefined;
       this.#seen.clear();
     });
+  }
+
+  #choose(chosen: Chosen | undefined): void {
+    this.#chosen = chosen;
+    this.#begun = undefined;
+    this.#first = undefined;
+  }
+
+  /** Counts change everywhere; this panel shows its next card itself. */
+  #allow(change: (study: Study, now: number) => void): void {
+    this.#writing += 1;
+    try {
+      this.#session.allow(change);
+    } finally {
+      this.#writing -= 1;
+    }
+  }
+
+  /** Lets the deck know what is studied, once; returns what is to be said of it. */
+  #begin(opened: OpenStudy): string | undefined {
+    if (this.#begun === opened) {
+      return undefined;
+    }
+    this.#begun = opened;
+    const { scope, moreNew } = this.#chosen ?? {};
+    const isAsked =
+      scope?.only !== undefined && scope.allBefore === undefined && scope.forgottenBefore === undefined;
+    this.#allow((study, now) => {
+      study.begin(isAsked ? scope : undefined, now);
+      if (moreNew !== undefined) {
+        study.learnMore(moreNew, scope ?? {}, now);
+        this.#chosen = undefined;
+      }
+    });
+    const { study } = opened.store;
+    const now = Date.now();
+    return isAsked ? beginText(study, scope, now) : undefined;
   }
 
   /** The question on screen. Throws when another card is, because the one that is meant was answered elsewhere. */
@@ -151,6 +211,18 @@ export class StudyPanel {
       throw new Error(vscode.l10n.t('This card was answered elsewhere. The next one is shown.'));
     }
     return this.#asked;
+  }
+
+  /** Throws while nobody can have seen the answer of the card. */
+  #checkAnswered(card: string): void {
+    if (this.#asked?.card === card && !this.#answered) {
+      throw new Error(vscode.l10n.t('The answer was not on screen yet, so nothing was recorded.'));
+    }
+  }
+
+  /** The question that was sent last, whether the page could show it or not. */
+  #anyOnScreen(): Question {
+    return this.#onScreen(this.#asked?.card ?? '');
   }
 
   /** Does what changes the log, then shows what comes next. A failure leaves the card on screen. */
@@ -181,7 +253,14 @@ export class StudyPanel {
       if (undone !== undefined && (undone.kind === 'reviewed' || this.#seen.has(undone.card))) {
         this.#first = undone.card;
       }
-      return undefined;
+      return undone && undoneText(undone.kind);
+    });
+  }
+
+  #redo(): Promise<void> {
+    return this.#write(async () => {
+      const redone = await this.#session.redo();
+      return redone && redoneText(redone.kind);
     });
   }
 
@@ -213,17 +292,23 @@ export class StudyPanel {
     this.#channel?.send('show', { kind: 'failed', message: storageText(error) });
   }
 
-  #next(opened: OpenStudy, notice: string | undefined): StudyShow {
+  #next(opened: OpenStudy, said: string | undefined): StudyShow {
     const { store, cards } = opened;
+    const begun = this.#begin(opened);
+    const notice = said ?? begun;
     const { study } = store;
     this.#from = opened;
+    this.#answered = false;
     const now = Date.now();
-    const { scope, title } = this.#chosen ?? {};
-    const { next, waitUntil, counts } = study.agenda(now, scope);
+    const { scope } = this.#chosen ?? {};
+    const title = this.#chosen && (this.#chosen.title ?? vscode.l10n.t('Chosen cards'));
+    const { next, waitUntil, counts, held } = study.agenda(now, scope);
     const undo = study.lastAction()?.kind;
+    const redo = study.lastUndone()?.kind;
     const common = {
       ...(title === undefined ? {} : { scope: title }),
       ...(undo === undefined ? {} : { undo }),
+      ...(redo === undefined ? {} : { redo }),
       ...(notice === undefined ? {} : { notice }),
     };
     const id = this.#takeFirst(study, now) ?? next;
@@ -241,13 +326,16 @@ export class StudyPanel {
         tookToday: took,
         next: back,
       } = study.today(now);
+      const later = heldText(study, held, now, scope?.only !== undefined);
       return {
         kind: 'done',
         ...common,
         today: { reviewed, learnt, ...recalls, took },
         ...(back === undefined ? {} : { next: back }),
         week: study.coming(now, 7).map(([, count]) => count),
-        moreNew: study.agenda(now, { ...scope, unlimited: true }).counts.new,
+        moreNew: held.limit,
+        ...(later === undefined ? {} : { later }),
+        others: scope === undefined ? 0 : answerable(study.agenda(now).counts),
       };
     }
     const asked = study.question(card.id, now);
@@ -315,6 +403,6 @@ function isHidden(study: Study, card: string, now: number): boolean {
   return suspended || buriedUntil >= study.moment(now).day;
 }
 
-function shown({ new: fresh, learning, review }: Counts): StudyCounts {
-  return { new: fresh, learning, due: review };
+function shown({ new: fresh, learning, review, soon }: Counts): StudyCounts {
+  return { new: fresh, learning, due: review, soon };
 }

@@ -4,14 +4,16 @@ import { selector } from '../../core/deck/selection.ts';
 import type { TableShape } from '../../core/deck/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Rating, StudyEvent } from '../../core/study/events.ts';
-import type { Question } from '../../core/study/study.ts';
+import type { Question, Study } from '../../core/study/study.ts';
 import type { Action } from '../../core/study/undo.ts';
 import { askRename } from '../notes/askRename.ts';
+import { bundledKeys } from '../notes/bundled.ts';
 import { Identity } from '../notes/identity.ts';
 import type { NoteLibrary } from '../notes/library.ts';
 import type { Home, Platform } from '../platform.ts';
 import type { Folder } from '../storage/folder.ts';
 import type { StudyStore } from '../storage/store.ts';
+import { notify } from '../view/notify.ts';
 import type { Cards } from './deck.ts';
 import { cardsToStudy } from './deck.ts';
 import { LogHome } from './logHome.ts';
@@ -55,6 +57,8 @@ export class StudySession implements vscode.Disposable {
   readonly log: LogHome;
   readonly #configuration: vscode.Disposable;
   #settings: StudySettings;
+  /** What was said of settings that do not fit. */
+  readonly #refused = new Set<string>();
   /** Someone has asked for the deck. */
   #wanted = false;
   #reopening: Promise<void> = Promise.resolve();
@@ -69,6 +73,9 @@ export class StudySession implements vscode.Disposable {
     const { library, home, memory, platform } = options;
     this.#options = options;
     this.log = new LogHome(home, platform, library.turns);
+    this.log.onDidAgree(() => {
+      this.#reopening = this.#reopening.then(() => this.#reopen());
+    });
     this.#settings = this.#readSettings();
     this.#configuration = vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('descent')) {
@@ -83,7 +90,15 @@ export class StudySession implements vscode.Disposable {
         }
       }
     });
-    this.#identity = new Identity({ folder: memory, turns: library.turns, log: home.log, ask: askRename });
+    this.#identity = new Identity({
+      folder: memory,
+      turns: library.turns,
+      log: home.log,
+      ask: askRename,
+      isReserved: (note) => bundledKeys.has(note),
+      isKnownElsewhere: (note) => library.isKnownElsewhere(note),
+      isHere: (owner) => library.isHere(owner),
+    });
   }
 
   /** Reads notes and log at the first call. Rejects when the log cannot be read; the next call tries again. */
@@ -137,9 +152,35 @@ export class StudySession implements vscode.Disposable {
     const { store } = await this.open();
     const last = store.study.lastAction();
     if (last !== undefined) {
+      await this.takeBack([last.event, ...(last.also ?? [])]);
+    }
+    return last;
+  }
+
+  /** Takes back events of the log, as if they had never been. */
+  async takeBack(events: readonly string[]): Promise<void> {
+    const { store } = await this.open();
+    const now = Date.now();
+    await store.record(events.map((event) => store.study.undo(event, now)));
+  }
+
+  /** Does again what was taken back last, in whatever window, and says what that was. */
+  async redo(): Promise<Action | undefined> {
+    const { store } = await this.open();
+    const last = store.study.lastUndone();
+    if (last !== undefined) {
       await store.record([store.study.undo(last.event, Date.now())]);
     }
     return last;
+  }
+
+  /** The learner asked for cards that the limits of the day keep back, or no longer does: counts are others now. */
+  allow(change: (study: Study, now: number) => void): void {
+    const opened = this.#opened;
+    if (opened !== undefined) {
+      change(opened.store.study, Date.now());
+      this.#changed.fire(opened);
+    }
   }
 
   /** Shows the note at a card's cell, beside what is open. */
@@ -179,11 +220,14 @@ export class StudySession implements vscode.Disposable {
     void this.#opened?.store.saveSnapshot();
     this.#changed.dispose();
     this.#failed.dispose();
+    this.log.dispose();
   }
 
   async #open(): Promise<OpenStudy> {
     const { home, library } = this.#options;
     const { log } = home;
+    // In a remote window a setting may have changed since this window began, and VS Code does not always say so.
+    this.#settings = this.#readSettings();
     const [index, store] = await Promise.all([library.open(), this.log.open(this.#settings)]);
     const opened: OpenStudy = { store, cards: { get: (id) => index.card(id) } };
     this.#opened = opened;
@@ -207,7 +251,7 @@ export class StudySession implements vscode.Disposable {
     store.follow((error) => {
       if (error !== undefined) {
         log.error('The study log cannot be read.', error);
-        void vscode.window.showWarningMessage(storageText(error));
+        void notify.warning(storageText(error));
       }
     });
     // Whoever hears of it looks through the whole deck, and so does whoever has waited for it.
@@ -221,8 +265,17 @@ export class StudySession implements vscode.Disposable {
   #follow(index: NoteIndex, opened: OpenStudy): void {
     const { library } = this.#options;
     this.#queue(async () => {
-      const renames = await this.#identity.follow(index.shapes(), opened.store);
-      await library.chosen.rename(renames);
+      // What an untrusted workspace says changes nothing that lasts.
+      if (vscode.workspace.isTrusted) {
+        const { store } = opened;
+        const events = await library.owners.settle(library.folders(index), store.study, Date.now());
+        if (events.length > 0) {
+          await store.record(events);
+        }
+        library.own(index);
+        const renames = await this.#identity.follow(index.shapes(), store);
+        await library.chosen.rename(renames);
+      }
       await this.#choose(index, opened.store);
       await library.turns.pause();
       this.#changed.fire(opened);
@@ -241,12 +294,29 @@ export class StudySession implements vscode.Disposable {
   #queue(task: () => Promise<void>): void {
     this.#following = this.#following.then(task).catch((error: unknown) => {
       this.#options.home.log.error('The deck could not follow the notes.', error);
-      void vscode.window.showWarningMessage(storageText(error));
+      void notify.warning(storageText(error));
     });
   }
 
-  /** Opens the log in another folder. */
-  async #reopen(): Promise<void> {
+  /**
+   * Does something to the files of the log, and reads them anew. Rejects as the work does, and then they are read all
+   * the same.
+   */
+  async reread<T>(work: () => Promise<T>): Promise<T> {
+    await this.open();
+    let result: Promise<T> | undefined;
+    this.#reopening = this.#reopening.then(() =>
+      this.#reopen(async () => {
+        result = work();
+        await result.catch(() => undefined);
+      }),
+    );
+    await this.#reopening;
+    return (result ??= work());
+  }
+
+  /** Opens the log in another folder, or, after `work`, anew. */
+  async #reopen(work = () => Promise.resolve()): Promise<void> {
     if (!this.#wanted) {
       return;
     }
@@ -257,6 +327,7 @@ export class StudySession implements vscode.Disposable {
     await before?.store.saveSnapshot();
     this.#opened = undefined;
     this.#opening = undefined;
+    await work();
     await this.open().catch((error: unknown) => {
       this.#options.home.log.error('The deck could not be opened.', error);
       this.#failed.fire(error);
@@ -265,8 +336,12 @@ export class StudySession implements vscode.Disposable {
 
   #readSettings(): StudySettings {
     return readSettings((sentence) => {
+      if (this.#refused.has(sentence)) {
+        return;
+      }
+      this.#refused.add(sentence);
       this.#options.home.log.warn(sentence);
-      void vscode.window.showWarningMessage(sentence);
+      void notify.warning(sentence);
     });
   }
 }

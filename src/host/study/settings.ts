@@ -4,6 +4,8 @@ import type { QuizRatings } from '../../core/quiz/verdict.ts';
 import type { Room } from '../../core/study/queue.ts';
 import type { DeckSettings } from '../../core/study/settings.ts';
 import { defaultSettings, withSettings } from '../../core/study/settings.ts';
+import { shortened } from '../view/notify.ts';
+import { isPlace, logPlace, type LogPlace } from './logPlace.ts';
 
 /** How this user studies, as the editor's settings say. */
 export interface StudySettings {
@@ -45,12 +47,18 @@ const fields = {
   reviewsPerDay: [whole(0, 9999), 200],
   rolloverHour: [whole(0, 23), 4],
   typeAnswers: [v.boolean(), false],
-  'log.folder': [v.pipe(v.string(), v.trim(), v.check(isPlace)), ''],
   'quiz.right': [quizRating, 'good'],
   'quiz.slow': [quizRating, 'hard'],
   'quiz.wrong': [quizRating, 'again'],
   'quiz.slowAfterSeconds': [v.pipe(v.number(), v.minValue(1), v.maxValue(600)), 20],
 } as const;
+
+const placeSchema = v.pipe(v.string(), v.trim(), v.check(isPlace));
+
+/** What the settings say of the place of the log, and who says it. */
+export function inspectLogPlace(): LogPlace {
+  return logPlace(vscode.workspace.getConfiguration(section).inspect('log.folder') ?? {});
+}
 
 /** @param refuse told of each value that does not fit, in a sentence; its default counts instead */
 export function readSettings(refuse: (sentence: string) => void): StudySettings {
@@ -58,9 +66,9 @@ export function readSettings(refuse: (sentence: string) => void): StudySettings 
   const misfit = (name: string, value: unknown, instead: unknown): void =>
     refuse(
       vscode.l10n.t(
-        'The setting {0} cannot be {1}. {2} counts instead.',
+        'The setting {0} cannot be {1}. {2} is used instead.',
         `${section}.${name}`,
-        JSON.stringify(value),
+        shortened(JSON.stringify(value)),
         JSON.stringify(instead),
       ),
     );
@@ -73,6 +81,11 @@ export function readSettings(refuse: (sentence: string) => void): StudySettings 
     }
     return parsed.success ? parsed.output : instead;
   };
+  const place = inspectLogPlace().chosen;
+  const parsedPlace = v.safeParse(placeSchema, place ?? '');
+  if (!parsedPlace.success) {
+    misfit('log.folder', place, '');
+  }
   const names = Object.entries(deckFields);
   const raw = Object.fromEntries(names.map(([name, field]) => [field, configuration.get(name)]));
   const { settings, problems } = withSettings(defaultSettings, raw);
@@ -84,7 +97,7 @@ export function readSettings(refuse: (sentence: string) => void): StudySettings 
     deck: settings,
     perDay: { new: read('newCardsPerDay'), review: read('reviewsPerDay') },
     rolloverHour: read('rolloverHour'),
-    logFolder: read('log.folder') || undefined,
+    logFolder: parsedPlace.success && parsedPlace.output !== '' ? parsedPlace.output : undefined,
     typeAnswers: read('typeAnswers'),
     quiz: {
       right: read('quiz.right'),
@@ -93,11 +106,6 @@ export function readSettings(refuse: (sentence: string) => void): StudySettings 
       slowAfterSeconds: read('quiz.slowAfterSeconds'),
     },
   };
-}
-
-/** An absolute path, one that begins with `~`, or an address; where else would depend on how the editor was started. */
-function isPlace(text: string): boolean {
-  return text === '' || /^(?:~(?:[\\/]|$)|\/|[a-z]:[\\/]|\\\\|[a-z][a-z0-9+.-]+:\/\/?)/i.test(text);
 }
 
 /** The folder that a text of `log.folder` means. */

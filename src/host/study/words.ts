@@ -1,14 +1,23 @@
 import * as vscode from 'vscode';
 import type { Import } from '../../core/study/exchange.ts';
+import type { Held } from '../../core/study/queue.ts';
+import type { Scope, Study } from '../../core/study/study.ts';
+import type { Action } from '../../core/study/undo.ts';
 import type { LogProblem } from '../storage/eventLog.ts';
 import { StorageError } from '../storage/folder.ts';
+import { shortened } from '../view/notify.ts';
+import { linesText } from './logWords.ts';
+
+/** Characters of an error's own message that are told. */
+const longest = 400;
 
 /** Why storing or reading the log failed, and what helps, in a sentence for the learner. */
 export function storageText(error: unknown): string {
   if (!(error instanceof StorageError)) {
-    return error instanceof Error ? error.message : String(error);
+    return shortened(error instanceof Error ? error.message : String(error), longest);
   }
-  const { trouble, where } = error;
+  const { trouble } = error;
+  const where = shortened(error.where);
   switch (trouble) {
     case 'full':
       return vscode.l10n.t('The disk is full. Free some space, then try again: {0}', where);
@@ -22,26 +31,26 @@ export function storageText(error: unknown): string {
     case 'gone':
       return vscode.l10n.t('The folder is not there. Bring it back, then try again: {0}', where);
     case 'failed':
-      return vscode.l10n.t('Storage failed: {0}', error.message);
+      return vscode.l10n.t('Storage failed: {0}', shortened(error.message, longest));
   }
 }
 
 /** A problem found while reading the log. */
 export function problemText(problem: LogProblem): string {
-  const { file } = problem;
+  const file = shortened(problem.file);
   switch (problem.kind) {
     case 'damaged':
       return problem.quarantine === undefined
         ? vscode.l10n.t(
             '{0} damaged lines in the study log {1} were skipped. All others count.',
-            problem.lines.length,
+            problem.count,
             file,
           )
         : vscode.l10n.t(
             '{0} damaged lines in the study log {1} were set aside in {2}. All others count.',
-            problem.lines.length,
+            problem.count,
             file,
-            problem.quarantine,
+            shortened(problem.quarantine),
           );
     case 'newer':
       return vscode.l10n.t(
@@ -50,7 +59,50 @@ export function problemText(problem: LogProblem): string {
       );
     case 'unreadable':
       return vscode.l10n.t('The study log {0} cannot be read. {1}', file, storageText(problem.error));
+    case 'large':
+      return vscode.l10n.t('The study log {0} is larger than 1 GB and was not read. All others count.', file);
+    case 'exchanged':
+      return vscode.l10n.t(
+        'The study log {0} was replaced by another version and was read again. What only the earlier version had counts until this window is closed.',
+        file,
+      );
+    case 'gone':
+      return vscode.l10n.t(
+        'Study logs that this window has read are gone: {0}, the first is {1}. What they had counts until this window is closed.',
+        problem.files,
+        file,
+      );
+    case 'rewritten':
+      return problem.gone
+        ? vscode.l10n.t(
+            'The study log {0} was deleted by another program. Its {1} entries were written again. Nothing is lost.',
+            file,
+            problem.events,
+          )
+        : vscode.l10n.t(
+            'The study log {0} was changed by another program. The {1} entries it lacked were written again. Nothing is lost.',
+            file,
+            problem.events,
+          );
+    case 'owed':
+      return vscode.l10n.t(
+        'The study log {0} was deleted or changed by another program, and {1} entries cannot be written again yet. Keep this window open. {2}',
+        file,
+        problem.events,
+        storageText(problem.error),
+      );
   }
+}
+
+/** Who set `descent.log.folder` without effect. */
+export function ignoredPlaceText(source: 'remote' | 'workspace'): string {
+  return source === 'remote'
+    ? vscode.l10n.t(
+        'The remote machine or container sets descent.log.folder. This has no effect: only your user settings say where the study log is kept.',
+      )
+    : vscode.l10n.t(
+        'This workspace sets descent.log.folder. This has no effect: only your user settings say where the study log is kept.',
+      );
 }
 
 /** What became of a card, as the panel tells it with the next one. */
@@ -59,15 +111,100 @@ export const suspendedText = (): string => vscode.l10n.t('Suspended. U brings it
 export const leechText = (): string =>
   vscode.l10n.t('Suspended: this card is forgotten again and again. U brings it back.');
 
+/** What came of undo and redo. */
+export function undoneText(kind: Action['kind']): string {
+  switch (kind) {
+    case 'reviewed':
+      return vscode.l10n.t('The answer is taken back. Shift+U gives it again.');
+    case 'suspended':
+    case 'buried':
+    case 'flagged':
+      return vscode.l10n.t('Taken back. Shift+U does it again.');
+    case 'renamed':
+      return vscode.l10n.t('The history is under its former name again.');
+  }
+}
+
+export function redoneText(kind: Action['kind']): string {
+  return kind === 'reviewed'
+    ? vscode.l10n.t('The answer counts again. U takes it back.')
+    : vscode.l10n.t('Done again. U takes it back.');
+}
+
+/** Why new cards wait that are there; undefined where none do. */
+export function heldText(study: Study, held: Held, now: number, isSelection: boolean): string | undefined {
+  const { limit, siblings } = held;
+  const introduced = study.introducedToday(now);
+  const perDay = study.newPerDay ?? Infinity;
+  const sentences = [
+    ...(limit === 0
+      ? []
+      : [
+          isSelection
+            ? vscode.l10n.t('New cards of these that wait for another day: {0}.', limit)
+            : introduced >= perDay
+              ? vscode.l10n.t('Today’s {0} new cards are learnt; {1} more wait.', perDay, limit)
+              : vscode.l10n.t('New cards for later days: {0}.', limit),
+        ]),
+    ...(siblings === 0
+      ? []
+      : [
+          vscode.l10n.t(
+            'Cards that ask for the same cell as another one and come on other days: {0}.',
+            siblings,
+          ),
+        ]),
+  ];
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+/** How a session of chosen cards begins, where not all of its new cards come at once, or they come beyond the limit. */
+export function beginText(study: Study, scope: Scope, now: number): string | undefined {
+  const { held, counts } = study.agenda(now, scope);
+  const elsewhere = study.introducedToday(now) - study.introducedToday(now, scope);
+  const perDay = study.newPerDay ?? Infinity;
+  const spent = elsewhere > 0 && elsewhere >= perDay && counts.new > 0;
+  const sentences = [
+    ...(spent
+      ? [
+          vscode.l10n.t(
+            'Today’s {0} new cards were used in other decks. You asked for these, so {1} come all the same.',
+            perDay,
+            counts.new,
+          ),
+        ]
+      : []),
+    ...(counts.new > 0 && held.limit > 0
+      ? [vscode.l10n.t('{0} new cards now, {1} more when you ask for them.', counts.new, held.limit)]
+      : []),
+    ...(held.siblings > 0
+      ? [
+          vscode.l10n.t(
+            'Cards that ask for the same cell as another one and come on other days: {0}.',
+            held.siblings,
+          ),
+        ]
+      : []),
+  ];
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
 /** What an import has done. */
-export function importText({ events, known, newer, damaged }: Import): string {
+export function importText(found: Import): string {
+  const { events, known, newer, unusable, damaged } = found;
+  const count = events.length + newer.length + unusable.length;
   const parts = [
-    events.length === 0 && newer.length === 0
+    count === 0
       ? vscode.l10n.t('Nothing to import: all {0} entries are here already.', known)
-      : vscode.l10n.t('Study log imported: {0} new entries, {1} were here already.', events.length, known),
+      : vscode.l10n.t('Study log imported: {0} new entries, {1} were here already.', count, known),
   ];
   if (newer.length > 0) {
     parts.push(vscode.l10n.t('{0} entries of a newer Descent are kept, but not counted here.', newer.length));
+  }
+  if (unusable.length > 0) {
+    parts.push(
+      vscode.l10n.t('{0} entries from an impossible time are kept, but not counted.', unusable.length),
+    );
   }
   if (damaged.length > 0) {
     parts.push(vscode.l10n.t('Damaged lines were left out: {0}. The file is as it was.', linesText(damaged)));
@@ -81,11 +218,3 @@ export const notAnExportText = (where: string, line: number): string =>
     where,
     line,
   );
-
-/** The first line numbers, and how many there are more. */
-function linesText(damaged: Import['damaged']): string {
-  const shown = damaged.slice(0, 8).map(({ line }) => line);
-  const more = damaged.length - shown.length;
-  const list = shown.join(', ');
-  return more === 0 ? list : vscode.l10n.t('{0} and {1} more', list, more);
-}

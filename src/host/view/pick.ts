@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inert, withoutIcons } from './notify.ts';
 
 /** Something to choose, and what choosing it gives. */
 export interface Choice<T> extends vscode.QuickPickItem {
@@ -72,20 +73,28 @@ function leave(input: vscode.QuickInput): void {
   answered = input;
 }
 
+/** An item in whose texts, which may be of notes, no `$(name)` becomes an icon. */
+const plain = <I extends vscode.QuickPickItem>(item: I): I => ({
+  ...item,
+  label: withoutIcons(item.label),
+  ...(item.description === undefined ? {} : { description: withoutIcons(item.description) }),
+  ...(item.detail === undefined ? {} : { detail: withoutIcons(item.detail) }),
+});
+
 /** Lets one be chosen; undefined when that is called off. Who calls it ends with `closeList`. */
 export async function pick<T>(options: PickOptions<T>): Promise<T | typeof back | undefined> {
   const picker = vscode.window.createQuickPick<Item<T>>();
   picker.title = options.title;
   picker.placeholder = options.placeholder;
-  picker.items = options.items;
+  const items = options.items.map(plain);
+  picker.items = items;
   picker.matchOnDescription = true;
   picker.buttons = options.canGoBack === true ? [vscode.QuickInputButtons.Back] : [];
-  if (options.active !== undefined) {
-    picker.activeItems = [options.active];
-  }
+  const active = options.active && items[options.items.indexOf(options.active)];
+  picker.activeItems = active === undefined ? [] : [active];
   picker.onDidChangeValue((text) => {
     const typed = options.typed?.(text.trim());
-    picker.items = typed === undefined ? options.items : [{ ...typed, alwaysShow: true }, ...options.items];
+    picker.items = typed === undefined ? items : [{ ...plain(typed), alwaysShow: true }, ...items];
   });
   const chosen = await new Promise<T | typeof back | undefined>((resolve) => {
     picker.onDidAccept(() => {
@@ -119,15 +128,19 @@ export interface AskOptions {
 export async function ask(options: AskOptions): Promise<string | undefined> {
   const field = vscode.window.createInputBox();
   field.title = options.title;
-  field.prompt = options.prompt;
+  field.prompt = inert(options.prompt);
   field.value = options.value;
   field.valueSelection = [0, options.value.length];
+  const checked = (text: string): string | undefined => {
+    const wrong = options.check(text);
+    return wrong === undefined ? undefined : inert(wrong);
+  };
   field.onDidChangeValue((text) => {
-    field.validationMessage = options.check(text);
+    field.validationMessage = checked(text);
   });
   const text = await new Promise<string | undefined>((resolve) => {
     field.onDidAccept(() => {
-      field.validationMessage = options.check(field.value);
+      field.validationMessage = checked(field.value);
       if (field.validationMessage === undefined) {
         resolve(field.value);
       }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { editorTrouble, whereOf } from '../storage/editorTrouble.ts';
-import type { FileInfo, Folder } from '../storage/folder.ts';
+import type { Appended, FileInfo, Folder, SizeRange } from '../storage/folder.ts';
 
 /** The second copy of a file: see `append`. */
 const twin = (name: string): string => `${name}~`;
@@ -16,8 +16,6 @@ export class EditorFolder implements Folder {
   /** Small, since every append writes the file anew. */
   readonly fileLimit = 32 * 1024;
   readonly #uri: vscode.Uri;
-  /** Contents of the files this window writes. */
-  readonly #own = new Map<string, Uint8Array>();
 
   constructor(uri: vscode.Uri) {
     this.#uri = uri;
@@ -28,31 +26,43 @@ export class EditorFolder implements Folder {
     return this.#try(async () => {
       const files = new Map<string, FileInfo>();
       for (const [found, type] of await this.#entries()) {
-        const info = type === vscode.FileType.File ? await this.#stat(found) : undefined;
-        if (info !== undefined) {
-          const name = found.endsWith('~') ? found.slice(0, -1) : found;
-          const other = files.get(name);
-          const size = Math.max(info.size, other?.size ?? 0);
-          const modified = Math.max(info.mtime, other?.modified ?? 0);
-          files.set(name, { name, size, modified });
+        const name = found.endsWith('~') ? found.slice(0, -1) : found;
+        const other = files.get(name);
+        try {
+          const info = isFile(type) ? await this.#stat(found) : undefined;
+          if (info !== undefined && isFile(info.type)) {
+            const size = Math.max(info.size, other?.size ?? 0);
+            const modified = Math.max(info.mtime, other?.modified ?? 0);
+            files.set(name, { name, size, modified });
+          }
+        } catch (error) {
+          // One that cannot be looked at keeps none of the others from being read.
+          files.set(name, { name, size: 0, modified: 0, error: editorTrouble(error, this.#at(found)) });
         }
       }
       return [...files.values()];
     });
   }
 
-  read(name: string, from = 0): Promise<Uint8Array> {
-    return this.#try(async () => (await this.#whole(name)).subarray(from));
+  read(name: string, from = 0, most = Infinity): Promise<Uint8Array> {
+    return this.#try(async () => (await this.#whole(name)).subarray(from, from + most));
   }
 
-  append(name: string, data: Uint8Array): Promise<void> {
+  append(
+    name: string,
+    data: Uint8Array,
+    { least, most }: SizeRange = { least: 0, most: Infinity },
+  ): Promise<Appended | undefined> {
     return this.#try(async () => {
-      const before = this.#own.get(name) ?? (await this.#whole(name).catch(nothingYet));
+      const before = await this.#whole(name).catch(nothingYet);
+      if (before.length < least || before.length > most) {
+        return undefined;
+      }
       const after = new Uint8Array(before.length + data.length);
       after.set(before);
       after.set(data, before.length);
       await this.#write(name, after);
-      this.#own.set(name, after);
+      return { size: after.length, modified: await this.#modified(name) };
     });
   }
 
@@ -61,7 +71,6 @@ export class EditorFolder implements Folder {
       // The longer copy is the one read, so a shorter one counts only once the old twin is gone.
       await Promise.resolve(vscode.workspace.fs.delete(this.#at(twin(name)))).catch(notThere);
       await vscode.workspace.fs.writeFile(this.#at(name), data);
-      this.#own.delete(name);
     });
   }
 
@@ -70,7 +79,6 @@ export class EditorFolder implements Folder {
       for (const file of [name, twin(name)]) {
         await Promise.resolve(vscode.workspace.fs.delete(this.#at(file))).catch(notThere);
       }
-      this.#own.delete(name);
     });
   }
 
@@ -92,6 +100,11 @@ export class EditorFolder implements Folder {
     return (main?.length ?? 0) >= (second?.length ?? 0) ? main! : second!;
   }
 
+  async #modified(name: string): Promise<number> {
+    const copies = await Promise.all([this.#stat(name), this.#stat(twin(name))]);
+    return Math.max(...copies.map((info) => info?.mtime ?? 0));
+  }
+
   async #entries(): Promise<[string, vscode.FileType][]> {
     return (await Promise.resolve(vscode.workspace.fs.readDirectory(this.#uri)).catch(notThere)) ?? [];
   }
@@ -111,6 +124,11 @@ export class EditorFolder implements Folder {
       throw editorTrouble(error, this.#uri);
     }
   }
+}
+
+/** Or a link to one. */
+function isFile(type: vscode.FileType): boolean {
+  return (type & vscode.FileType.File) !== 0;
 }
 
 function notThere(error: unknown): undefined {

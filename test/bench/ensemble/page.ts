@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { LabProblem, OptimizerConfig } from '../../../src/core/lab/config.ts';
 import type { Backend, Ensemble } from '../../../webview/gpu/api.ts';
-import { openBackend } from '../../../webview/gpu/backend.ts';
+import { openBackend } from '../../../webview/gpu/backend/openBackend.ts';
 import { handwritten, HandwrittenRuns } from './handwritten.ts';
 import { timeLoop } from './loops.ts';
 import { adam, domain, formula, lbfgs, momentum, runs, side } from './problems.ts';

@@ -2,9 +2,10 @@ import type { LabConfig, LabConfigInput } from '../../../src/core/lab/config.ts'
 import { parseLabConfig } from '../../../src/core/lab/config.ts';
 import { simulatorState } from '../../../src/core/protocol/simulator.ts';
 import type { Ensemble } from '../../../webview/gpu/api.ts';
-import { openBackend } from '../../../webview/gpu/backend.ts';
+import { openBackend } from '../../../webview/gpu/backend/openBackend.ts';
 import type { HostChannel } from '../../../webview/simulator/hostChannel.ts';
 import { Simulator } from '../../../webview/simulator/simulator.ts';
+import { Boundary } from '../../../webview/ui/boundary.ts';
 
 function parsed(input: Omit<LabConfigInput, 'version'>): LabConfig {
   const checked = parseLabConfig({ version: 1, ...input });
@@ -36,7 +37,15 @@ const simulatorBench = {
     const channel = { send: () => undefined, request: () => new Promise(() => undefined) };
     const state = simulatorState(parsed(input));
     const time = { ...state.time, loop: true };
-    new Simulator(root, channel as unknown as HostChannel, 'tab', { ...state, time });
+    new Simulator(
+      {
+        root,
+        boundary: new Boundary(root, { title: () => 'It cannot be drawn', wayOn: () => [] }),
+        channel: channel as unknown as HostChannel,
+        where: 'tab',
+      },
+      { ...state, time },
+    );
     while (document.body.dataset['ready'] === undefined) await frame();
   },
 

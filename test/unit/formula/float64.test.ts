@@ -47,7 +47,7 @@ describe('a compiled program', () => {
       }),
       { numRuns: 3000 },
     );
-  }, 60_000);
+  });
 
   it('gives the same with uniforms as with inputs that are the same in every lane', () => {
     fc.assert(
@@ -68,7 +68,7 @@ describe('a compiled program', () => {
       ),
       { numRuns: 1000 },
     );
-  }, 60_000);
+  });
 
   it('can be called with more lanes, then fewer, and writes no lane beyond', () => {
     const { graph, node } = formula('x*a + 3 - y/a', ['x', 'y', 'a']);

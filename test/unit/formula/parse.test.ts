@@ -83,7 +83,7 @@ describe('a formula', () => {
       }),
       { numRuns: 500 },
     );
-  }, 60_000);
+  });
 });
 
 /** What JavaScript makes of a formula; undefined where it refuses, as it does −x ** y. */
@@ -169,7 +169,7 @@ describe('a formula that is wrong', () => {
       }),
       { numRuns: 3000 },
     );
-  }, 60_000);
+  });
 
   it('is a result, not an exception: 100,000 random strings', () => {
     const words = [...functions.keys(), 'x', 'y', 'a', '__proto__', '1', '2.5', '1e308', '1e-400', 'e', 'pi'];
@@ -206,15 +206,15 @@ describe('a formula that is wrong', () => {
     fc.assert(
       fc.property(text, (hostile) => {
         const formula = parse(hostile, names);
-        if (!formula.ok) {
-          expect(formula.error.column).toBeGreaterThan(0);
-          expect(formula.error.code in formulaMessages).toBe(true);
+        // An assertion for each would take longer than all the reading: what is false here is asserted.
+        if (!formula.ok && !(formula.error.column > 0 && formula.error.code in formulaMessages)) {
+          expect(formula.error).toBe('an error with its place and a message');
         }
         parseRule(hostile, { known: names });
       }),
       { numRuns: 100_000 },
     );
-  }, 180_000);
+  });
 });
 
 describe('a rule', () => {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { EnsembleRequest } from '../../../webview/gpu/api.ts';
 import { CpuRuns } from '../../../webview/gpu/cpu/runs.ts';
 import { census, gather } from '../../../webview/gpu/ensemble/census.ts';
-import { edgeTexels, runAt } from '../../../webview/gpu/ensemble/edges.ts';
-import { LabError, setUpEnsemble } from '../../../webview/gpu/ensemble/setup.ts';
-import { Pace } from '../../../webview/gpu/pace.ts';
+import { edgeTexels, runAt } from '../../../webview/gpu/edges.ts';
+import { LabError, setUpEnsemble } from '../../../webview/gpu/ensembleSetup.ts';
+import { Pace } from '../../../webview/gpu/drawBudget.ts';
 import { optimizerConfig } from './config.ts';
 
 const request: EnsembleRequest = {

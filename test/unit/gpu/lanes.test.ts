@@ -4,9 +4,9 @@ import { runRule } from '../../../src/core/lab/run.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { makeBlock } from '../../../webview/gpu/cpu/block.ts';
 import type { Block } from '../../../webview/gpu/cpu/block.ts';
-import type { LaneRequest } from '../../../webview/gpu/cpu/lanes.ts';
+import type { LaneRequest } from '../../../webview/gpu/cpu/request.ts';
 import { LaneStepper } from '../../../webview/gpu/cpu/lanes.ts';
-import { setUp } from '../../../webview/gpu/ensemble/setup.ts';
+import { setUp } from '../../../webview/gpu/ensembleSetup.ts';
 import { optimizerConfig } from './config.ts';
 
 // Many runs side by side against the core's reference run, which is written quite differently: the rule compiled

@@ -76,7 +76,7 @@ describe('npm run lab', () => {
       spawnSync(process.execPath, [script, argument], { input, encoding: 'utf8' });
     expect((JSON.parse(run('-', rosenbrock).stdout) as Output).runs).toHaveLength(2);
     expect(run('{')).toMatchObject({ status: 2, stdout: '' });
-  }, 60_000);
+  });
 
   it('explains itself', () => {
     const { status, stdout } = lab(['--help']);

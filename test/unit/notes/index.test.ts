@@ -88,7 +88,7 @@ describe('the cache', () => {
   });
 
   it.each([
-    ['of another version', cache.replace('"version":1', '"version":0')],
+    ['of another version', cache.replace(/"version":\d+/, '"version":0')],
     ['that is none', 'nonsense'],
     ['that is empty', ''],
   ])('%s gives an empty index', (_, text) => {

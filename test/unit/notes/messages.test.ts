@@ -15,9 +15,13 @@ const notes = [
   `${'\n'.repeat(20_001)}| | X |\n|-|-|\n| a | b |\n`,
   `${'>'.repeat(60)} a\n\n| | X |\n|-|-|\n| a | b |\n`,
   '| | X |\n|-|-|\n| a | b |\n\n'.repeat(501),
+  '$x_$ \n\n| | X |\n|-|-|\n| a | $\\foo+y$ |\n\n```math\n' +
+    'x'.repeat(2001) +
+    '\n```\n\n$\\kern-999em x$\n',
+  `| | X |\n|-|-|\n| a | b <!-- experiment: ${'a sentence '.repeat(20)}--> |\n`,
 ];
 /** Across notes: tested with the index. */
-const elsewhere = ['duplicate-note', 'contradiction'];
+const elsewhere = ['duplicate-note', 'reserved-key', 'contradiction'];
 
 it('every code happens, and has a sentence in both languages without a gap', () => {
   const seen = new Set(elsewhere);

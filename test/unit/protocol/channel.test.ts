@@ -15,6 +15,7 @@ function pair() {
   const shown: string[] = [];
   const hostProblems: string[] = [];
   const viewProblems: string[] = [];
+  const lost: string[] = [];
   const wire = (message: Message): unknown => JSON.parse(JSON.stringify(message));
   const host: Channel<typeof toWebview, typeof toHost> = new Channel<typeof toWebview, typeof toHost>({
     sends: toWebview,
@@ -38,8 +39,9 @@ function pair() {
     handlers: { show: (text) => shown.push(text) },
     post: (message) => host.receive(wire(message)),
     onProblem: (problem) => viewProblems.push(problem),
+    onLost: (problem) => lost.push(problem),
   });
-  return { host, view, moves, shown, hostProblems, viewProblems };
+  return { host, view, moves, shown, hostProblems, viewProblems, lost };
 }
 
 describe('the channel between host and webview', () => {
@@ -51,6 +53,16 @@ describe('the channel between host and webview', () => {
     host.open();
     host.send('show', 'three');
     expect(shown).toEqual(['one', 'two', 'three']);
+  });
+
+  it('tells a page, and the host, of an event that was malformed or failed', () => {
+    const { host, view, shown, lost, hostProblems } = pair();
+    host.open();
+    host.send('show', 3 as unknown as string);
+    view.receive({ kind: 'event', name: 'constructor', body: null });
+    expect(shown).toEqual([]);
+    expect(lost).toEqual([expect.stringContaining('Malformed event "show"')]);
+    expect(hostProblems[0]).toBe(lost[0]);
   });
 
   it('answers a request, and a failing one with its sentence', async () => {

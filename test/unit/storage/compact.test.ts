@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
+import { sessionOf } from '../../../src/core/study/compaction.ts';
 import { encodeLog, logName } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { compact } from '../../../src/host/storage/compact.ts';
@@ -10,6 +11,15 @@ import { MemoryFolder } from './memoryFolder.ts';
 
 const now = Date.parse('2026-11-23T12:00:00Z');
 const day = 86_400_000;
+
+/** Every session whose files `oldLog` makes was written here. */
+function cacheOf(folder: MemoryFolder): MemoryFolder {
+  const cache = new MemoryFolder(() => now);
+  for (const name of folder.files.keys()) {
+    cache.put(`${sessionOf(name) ?? ''}.session`, '\n');
+  }
+  return cache;
+}
 
 /** Forty old files of this device with three reviews each, one of them in two files. */
 function oldLog() {
@@ -38,7 +48,13 @@ async function idsIn(folder: MemoryFolder): Promise<string[]> {
   return [...new Set(events.map(({ id }) => id))].sort();
 }
 
-const options = (folder: MemoryFolder) => ({ folder, device: 'devi', session: 'merged', clock: () => now });
+const options = (folder: MemoryFolder, cache = cacheOf(folder)) => ({
+  folder,
+  cache,
+  device: 'devi',
+  session: 'merged',
+  clock: () => now,
+});
 
 describe('compaction', () => {
   it('makes one file of many old ones', async () => {
@@ -48,6 +64,16 @@ describe('compaction', () => {
     expect(folder.text('devi.merged-1.jsonl').trimEnd().split('\n')).toHaveLength(ids.length);
     expect(await idsIn(folder)).toEqual(ids);
     expect(await compact(options(folder))).toBe(0);
+  });
+
+  it('keeps both of two contents under one id', async () => {
+    const { folder } = oldLog();
+    const name = logName('devi', 'sess3', 1);
+    const other = folder.text(name).replace('"rating":3', '"rating":1');
+    folder.put(logName('devi', 'sess3', 2), other, now - 30 * day);
+    await compact(options(folder));
+    expect(folder.text('devi.merged-1.jsonl')).toContain(other.split('\n')[0]!);
+    expect(folder.text('devi.merged-1.jsonl').match(/"id":"devi\.sess3\.1"/g)).toHaveLength(2);
   });
 
   it('leaves files alone that are young, large, of others, or not fully understood', async () => {
@@ -73,8 +99,34 @@ describe('compaction', () => {
     }
   });
 
+  it('leaves files alone that a copy of this installation may have written', async () => {
+    const { folder } = oldLog();
+    const before = new Map(folder.files);
+    expect(await compact(options(folder, new MemoryFolder()))).toBe(0);
+    expect(folder.files).toEqual(before);
+    const cache = cacheOf(folder);
+    cache.files.delete('sess3.session');
+    expect(await compact(options(folder, cache))).toBe(40);
+    expect([...folder.files.keys()].sort()).toEqual(['devi.merged-1.jsonl', 'devi.sess3-1.jsonl']);
+    // The merged file is of this installation, and may be merged again.
+    expect([...cache.files.keys()]).toEqual(['merged.session']);
+  });
+
+  it('does not remove a file that a sync service exchanges meanwhile', async () => {
+    const { folder, ids } = oldLog();
+    const replace = folder.replace.bind(folder);
+    const later = reviewed(new Writer('devi', 'late'), 'n/t/r1/c/k', 3, 20_000);
+    folder.replace = async (name, data) => {
+      await replace(name, data);
+      const [old] = [...folder.files.keys()];
+      folder.put(old!, `${folder.text(old!)}${encodeLog([later])}`, now - 30 * day);
+    };
+    await compact(options(folder));
+    expect(await idsIn(folder)).toEqual([...ids, later.id].sort());
+  });
+
   it('loses nothing wherever it is cut off', async () => {
-    const steps = 2 * 41 + 10;
+    const steps = 3 * 41 + 10;
     for (let allowed = 0; allowed < steps; allowed++) {
       const { folder, ids } = oldLog();
       let done = 0;

@@ -53,7 +53,7 @@ vi.mock('vscode', () => {
           soon(() => {
             const size = there(uri).length;
             disk.clock += 1;
-            return { size, mtime: disk.clock };
+            return { type: 1, size, mtime: disk.clock };
           }),
         delete: (uri: { path: string }) =>
           soon(() => {

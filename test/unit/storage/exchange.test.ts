@@ -3,7 +3,7 @@ import { Turns } from '../../../src/core/notes/turns.ts';
 import { readImport } from '../../../src/core/study/exchange.ts';
 import { encodeLog } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { exportAll, importAll } from '../../../src/host/storage/exchange.ts';
+import { exportAll, importAll, textOfFile } from '../../../src/host/storage/exchange.ts';
 import { reviewed } from '../study/samples.ts';
 import { MemoryFolder } from './memoryFolder.ts';
 
@@ -20,16 +20,26 @@ describe('export and import', () => {
     const lines = await exportAll(here, turns);
     expect(lines.join('')).toBe(encodeLog(events));
     const found = await turns.run(readImport(lines.join('')));
-    for (const session of ['import1', 'import2']) {
-      await importAll(there, found, 'devi', session);
+    for (const name of ['one.jsonl', 'two.jsonl']) {
+      await importAll(there, found, name);
       expect(await exportAll(there, turns)).toEqual(lines);
     }
-    expect([...there.files.keys()]).toEqual(['devi.import1-1.jsonl', 'devi.import2-1.jsonl']);
+    expect([...there.files.keys()]).toEqual(['one.jsonl', 'two.jsonl']);
+  });
+
+  it('read what Windows PowerShell wrote', async () => {
+    const text = encodeLog([reviewed(new Writer('devi', 'sess'), '노트/t/r/c/k', 3, 20_000)]);
+    for (const encoding of ['utf16le', 'utf8'] as const) {
+      const bytes = Buffer.from(`\ufeff${text}`, encoding);
+      const found = await turns.run(readImport(textOfFile(bytes)));
+      expect([found.events, found.damaged]).toEqual([[text], []]);
+      expect(textOfFile(encoding === 'utf16le' ? bytes.swap16() : bytes)).toBe(text);
+    }
   });
 
   it('write no file where there is nothing to import', async () => {
     const folder = new MemoryFolder();
-    await importAll(folder, await turns.run(readImport('hello\nworld\n')), 'devi', 'import1');
+    await importAll(folder, await turns.run(readImport('hello\nworld\n')), 'one.jsonl');
     expect(folder.files.size).toBe(0);
   });
 });

@@ -1,7 +1,9 @@
 import {
   StorageError,
+  type Appended,
   type FileInfo,
   type Folder,
+  type SizeRange,
   type StorageTrouble,
 } from '../../../src/host/storage/folder.ts';
 
@@ -25,28 +27,37 @@ export class MemoryFolder implements Folder {
     );
   }
 
-  read(name: string, from = 0): Promise<Uint8Array> {
+  read(name: string, from = 0, most = Infinity): Promise<Uint8Array> {
     return this.#try(() => {
       const file = this.files.get(name);
       if (file === undefined) {
         throw new StorageError('gone', this.where, name);
       }
-      return file.data.slice(from);
+      return file.data.slice(from, from + most);
     });
   }
 
-  append(name: string, data: Uint8Array): Promise<void> {
+  append(
+    name: string,
+    data: Uint8Array,
+    { least, most }: SizeRange = { least: 0, most: Infinity },
+  ): Promise<Appended | undefined> {
     return this.#try(() => {
       const before = this.files.get(name)?.data ?? new Uint8Array();
+      if (before.length < least || before.length > most) {
+        return undefined;
+      }
       const fits = data.subarray(0, this.space);
       this.space -= fits.length;
       const after = new Uint8Array(before.length + fits.length);
       after.set(before);
       after.set(fits, before.length);
-      this.files.set(name, { data: after, modified: this.clock() });
+      const modified = this.clock();
+      this.files.set(name, { data: after, modified });
       if (fits.length < data.length) {
         throw new StorageError('full', this.where, 'no space left');
       }
+      return { size: after.length, modified };
     });
   }
 

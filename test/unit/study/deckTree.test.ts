@@ -49,20 +49,20 @@ describe('the tree of decks', () => {
     );
   });
 
-  it('counts what studying a part would give: the limits of the day hold for each by itself', () => {
+  it('counts what comes today, in parts that add up', () => {
     const cards = Array.from({ length: 60 }, (_, i) => `${i % 2 === 0 ? 'a' : 'b'}/t/r${i}/c/recall`);
     const { study, tree } = treeOf(cards);
-    expect(tree.counts(noon)).toEqual({ new: 20, learning: 0, review: 0 });
-    expect(tree.counts(noon, 'a').new).toBe(20);
-    expect(tree.counts(noon, 'b/t').new).toBe(20);
+    expect(tree.tally(noon)()).toMatchObject({ new: 20, learning: 0, review: 0, cards: 60, learnt: 0 });
+    expect(tree.tally(noon)('a').new).toBe(20);
+    expect(tree.tally(noon)('b/t')).toMatchObject({ new: 0, cards: 30 });
     study.apply(study.answer(study.question('a/t/r0/c/recall', noon), 1, noon, 1000));
-    expect(tree.counts(noon + 1000, 'a')).toEqual({ new: 19, learning: 1, review: 0 });
-    expect(tree.counts(noon + 1000, 'b')).toEqual({ new: 19, learning: 0, review: 0 });
+    expect(tree.tally(noon + 1000)('a')).toMatchObject({ new: 19, learning: 0, soon: 1, learnt: 1 });
+    expect(tree.tally(noon + 60_000)('a')).toMatchObject({ new: 19, learning: 1, soon: 0 });
   });
 
   it('follows the notes', () => {
     const { study, tree } = treeOf(['a/t/r/c/recall']);
-    expect(tree.counts(noon, 'a').new).toBe(1);
+    expect(tree.tally(noon)('a').new).toBe(1);
     study.setCards(['b/t/r/c/recall', 'b/u/r/c/recall']);
     expect(tree.decks()).toEqual([
       {
@@ -74,7 +74,7 @@ describe('the tree of decks', () => {
         ],
       },
     ]);
-    expect(tree.counts(noon, 'a').new).toBe(0);
-    expect(tree.counts(noon, 'b/u').new).toBe(1);
+    expect(tree.tally(noon)('a').new).toBe(0);
+    expect(tree.tally(noon)('b/u').new).toBe(1);
   });
 });

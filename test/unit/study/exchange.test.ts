@@ -25,15 +25,31 @@ describe('an export', () => {
 
   it('is imported as it was exported, whatever the line breaks, without what is here already', () => {
     const text = atOnce(exportLog([encodeLog(events)])).join('');
+    const present = new Ledger();
+    present.add(events[1]!);
     const file = `\n${text.replaceAll('\n', '\r\n')}oops\n${newer}${newer}${text}a\ufffdb`;
-    const found = atOnce(readImport(file, (id) => id === events[1]!.id));
+    const found = atOnce(readImport(file, present));
     expect(found.damaged).toEqual([
       { line: 7, why: 'not JSON' },
       { line: 15, why: 'not UTF-8' },
     ]);
     expect(found.newer).toEqual([newer]);
     expect(found.known).toBe(6);
+    expect(found.adds).toEqual({ reviews: 4, cards: 4, days: [20_000, 20_000] });
     expect(decodeLog(found.events.join('')).events).toEqual(events.filter((_, i) => i !== 1));
+  });
+
+  it('tells what would never count, or would count instead of what is here', () => {
+    const ledger = new Ledger();
+    events.forEach((event) => ledger.add(event));
+    const other = { ...events[0]!, rating: 1 as const };
+    const late = { ...reviewed(writer, 'n/t/r/c/k', 3, 20_000), order: 9.5e13 };
+    const never = encodeLog([late]).replace('"at":', '"at":95000000000000,"was":');
+    const found = atOnce(readImport(encodeLog([other, late, other]) + never, ledger));
+    expect(found).toMatchObject({ known: 1, contradictions: 1, events: [encodeLog([other])], damaged: [] });
+    expect(found.unusable).toEqual([encodeLog([late]), never]);
+    const both = encodeLog([events[0]!, other, late]) + never;
+    expect(atOnce(exportLog([both, both])).join('')).toBe(both);
   });
 
   it('can be told from what is here by the ledger', () => {

@@ -42,6 +42,27 @@ describe('a log file', () => {
     expect(damaged.damaged).toMatchObject([{ line: 1, why: 'not UTF-8' }]);
   });
 
+  it('recovers entries that share a line with others, with zeros or with a torn one', () => {
+    const [a, b, c] = text.trimEnd().split('\n');
+    for (const [line, count] of [
+      [`${a!}${b!}`, 2],
+      [`\0\0\0${a!}`, 1],
+      [`${a!}\0\0${b!} \0`, 2],
+      [`${a!.slice(0, 50)}${b!}`, 1],
+      [`garbage${a!}${b!.slice(0, 30)}${c!}`, 2],
+    ] as const) {
+      const read = decodeLog(`${c!}\n${line}\n${c!}\n`);
+      expect(read.events).toHaveLength(2 + count);
+      expect(read.damaged).toMatchObject([{ line: 2, text: line }]);
+    }
+  });
+
+  it('keeps aside what has a time of thousands of years ahead', () => {
+    const late = text.replaceAll('"at":17', '"at":9517');
+    expect(late).not.toBe(text);
+    expect(decodeLog(late)).toMatchObject({ events: [], damaged: [{ line: 1 }, { line: 2 }, { line: 3 }] });
+  });
+
   it('counts what is newer', () => {
     expect(decodeLog(text.replace('"v":1', '"v":3'))).toMatchObject({ newer: 1, damaged: [] });
   });

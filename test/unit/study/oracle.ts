@@ -1,4 +1,5 @@
 import { fsrs } from 'ts-fsrs';
+import { soundDays } from '../../../src/core/study/soundDays.ts';
 import type { Buried, Flagged, Reviewed, StudyEvent, Suspended } from '../../../src/core/study/events.ts';
 
 /** Where a card stands and how it came there, by the oracle or by the fold. */
@@ -13,6 +14,7 @@ export interface Standing {
   readonly lapses: number;
   readonly firstDay: number;
   readonly lastDay: number;
+  readonly sinceDay: number;
   readonly lastAt: number;
   readonly interval: number;
   readonly suspended: boolean;
@@ -31,8 +33,11 @@ interface Book {
  * carries over what was gathered so far; ts-fsrs computes the memory.
  */
 export function standings(events: readonly StudyEvent[]): Map<string, Standing> {
-  const undone = new Set(events.flatMap((event) => (event.kind === 'undone' ? [event.event] : [])));
-  const once = [...new Map(events.map((event) => [event.id, event])).values()];
+  const once = usable(lesser(events));
+  const undos = once.filter((event) => event.kind === 'undone');
+  const counts = (undo: (typeof undos)[number]): boolean =>
+    !undos.some((other) => other.event === undo.id && byOrder(other, undo) > 0 && counts(other));
+  const undone = new Set(undos.filter(counts).map(({ event }) => event));
   const counting = once.filter(
     (event) =>
       !undone.has(event.id) &&
@@ -73,6 +78,49 @@ export function standings(events: readonly StudyEvent[]): Map<string, Standing> 
   return new Map(Array.from(books, ([card, { reviews, marks }]) => [card, standing(card, reviews, marks)]));
 }
 
+/** Of each id the content whose text, with its fields in order, is the least. */
+function lesser(events: readonly StudyEvent[]): StudyEvent[] {
+  const text = (event: StudyEvent) => JSON.stringify(sorted(event));
+  const byText = [...events].sort((a, b) => (text(a) < text(b) ? 1 : -1));
+  return [...new Map(byText.map((event) => [event.id, event])).values()];
+}
+
+function sorted(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.keys(value)
+          .sort()
+          .map((key) => [key, sorted((value as Record<string, unknown>)[key])]),
+      )
+    : value;
+}
+
+/** Without those that claim an order beyond the year 4821 which no other event leads up to. */
+function usable(events: readonly StudyEvent[]): StudyEvent[] {
+  const found = events.filter(({ order }) => order < 9e13);
+  for (let more = found; more.length > 0; found.push(...more)) {
+    more = events.filter((e) => !found.includes(e) && found.some(({ order }) => order === e.order - 1));
+  }
+  return found;
+}
+
+/** All choices of ascending days, tried out: the longest, then the narrowest, then the one that ends last. */
+export function soundDaysBruteForce(days: readonly number[]): number[] {
+  const known = days.some((day) => day >= 18_262) ? days.filter((day) => day >= 18_262) : days;
+  let best: number[] = [];
+  for (let choice = 1; choice < 2 ** known.length; choice++) {
+    const chosen = known.filter((_, i) => (choice >> i) % 2 === 1);
+    const span = (some: readonly number[]) => some.at(-1)! - some[0]!;
+    if (
+      chosen.every((day, i) => i === 0 || day > chosen[i - 1]!) &&
+      (chosen.length > best.length || (chosen.length === best.length && span(chosen) <= span(best)))
+    ) {
+      best = chosen;
+    }
+  }
+  return best;
+}
+
 function moved(card: string, from: string, to: string): string | undefined {
   const keys = card.split('/');
   const pattern = from.split('/');
@@ -87,8 +135,9 @@ function standing(id: string, reviews: readonly Reviewed[], marks: readonly Mark
   let lapses = 0;
   let phase = 'new';
   let last: Reviewed | undefined;
-  for (const review of reviews) {
-    memory = scheduler.next_state(memory, Math.max(0, review.day - (last ?? review).day), review.rating);
+  const days = soundDays(reviews.map(({ day }) => day));
+  for (const [i, review] of reviews.entries()) {
+    memory = scheduler.next_state(memory, Math.max(0, days[i]! - days[Math.max(0, i - 1)]!), review.rating);
     lapses += phase === 'review' && review.rating === 1 ? 1 : 0;
     phase = review.then;
     last = review;
@@ -110,6 +159,7 @@ function standing(id: string, reviews: readonly Reviewed[], marks: readonly Mark
     lapses,
     firstDay: reviews[0]?.day ?? 0,
     lastDay: last?.day ?? 0,
+    sinceDay: days.at(-1) ?? 0,
     lastAt: last?.at ?? 0,
     interval: last?.interval ?? 0,
     suspended,

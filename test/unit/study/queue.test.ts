@@ -49,7 +49,7 @@ describe('the queue', () => {
     });
     const { main, counts } = queue({ newPerDay: 2, newAmongReviews: 'after' });
     expect(main).toEqual([overdue, dueToday, fresh[0], fresh[1]]);
-    expect(counts).toEqual({ new: 2, learning: 0, review: 2 });
+    expect(counts).toEqual({ new: 2, learning: 0, review: 2, soon: 0 });
   });
 
   it('counts what was done today against the limits', () => {
@@ -60,7 +60,7 @@ describe('the queue', () => {
       [ids[2]!]: { interval: 5 },
     });
     const { counts } = queue({ newPerDay: 3, reviewsPerDay: 1 });
-    expect(counts).toEqual({ new: 2, learning: 0, review: 1 });
+    expect(counts).toEqual({ new: 2, learning: 0, review: 1, soon: 0 });
     expect(queue({ newPerDay: 3, reviewsPerDay: 1 }, { unlimited: true }).counts).toMatchObject({
       new: 5,
       review: 2,
@@ -78,7 +78,8 @@ describe('the queue', () => {
     });
     const found = queue({ learnAhead: 20 });
     expect(found.learning).toEqual([ids[1], ids[0]]);
-    expect(found.nextLearningAt).toBe(noon + 89 * 60_000);
+    expect(found.laterAt).toEqual([noon + 89 * 60_000]);
+    expect(found.counts).toMatchObject({ learning: 0, soon: 2 });
     expect(queue({ learnAhead: 0 }).learning).toEqual([]);
   });
 
@@ -169,7 +170,7 @@ describe('the queue', () => {
     expect(queue({}, { forgottenBefore: noon }).main).toEqual([]);
   });
 
-  it('asks all cards of a selection once, due or not, siblings too', () => {
+  it('asks all cards of a selection once, due or not, siblings too where they are not buried', () => {
     const cell = 'note/table/row/column';
     const ids = [...cells(5), `${cell}/recall`, `${cell}/choice`];
     const { fold, writer, queue } = deckOf(ids, {
@@ -180,12 +181,59 @@ describe('the queue', () => {
     });
     fold.apply([{ ...writer.stamp(noon), kind: 'suspended', card: ids[3]!, on: true }]);
     const custom = { allBefore: noon, unlimited: true };
-    expect(queue({ newAmongReviews: 'after' }, custom)).toMatchObject({
+    expect(queue({ newAmongReviews: 'after', burySiblings: false }, custom)).toMatchObject({
       main: [ids[1], ids[0], ids[4], ids[5], ids[6]],
       learning: [ids[2]],
     });
     fold.apply(ids.map((id) => reviewed(writer, id, 3, today, { at: noon + 1000 })));
-    expect(queue({}, custom)).toMatchObject({ main: [], learning: [] });
+    expect(queue({ burySiblings: false }, custom)).toMatchObject({ main: [], learning: [] });
+  });
+
+  it('asks one card of a cell in a session of all cards, another in the next', () => {
+    const ids = ['r', 's'].flatMap((row) =>
+      ['recall', 'choice', 'cloze'].map((kind) => `note/table/${row}/column/${kind}`),
+    );
+    const { fold, writer, queue } = deckOf(ids);
+    const kinds: string[] = [];
+    let at = noon;
+    for (let session = 0; session < 4; session++) {
+      const custom = { allBefore: at, unlimited: true };
+      expect(queue({}, custom).counts.new + queue({}, custom).counts.review).toBe(2);
+      for (let next = queue({}, custom).main[0]; next !== undefined; next = queue({}, custom).main[0]) {
+        kinds.push(next.slice(-11));
+        fold.apply([reviewed(writer, next, 3, today, { at: ++at })]);
+      }
+    }
+    expect(kinds.map((kind) => kind.split('/').at(-1))).toEqual(
+      ['recall', 'choice', 'cloze', 'recall'].flatMap((kind) => [kind, kind]),
+    );
+  });
+
+  it('keeps the cards of a cell as far apart as the cells allow where they are not buried', () => {
+    const rows = ['r', 's', 't', 'u'];
+    const ids = rows.flatMap((row) =>
+      ['recall', 'choice', 'cloze'].map((kind) => `note/table/${row}/column/${kind}`),
+    );
+    const { fold, writer, queue } = deckOf(ids);
+    const asked: string[] = [];
+    for (let next = queue({ burySiblings: false }).main[0]; next !== undefined;) {
+      asked.push(next.split('/')[2]!);
+      fold.apply([reviewed(writer, next, 3, today, { at: noon + asked.length })]);
+      next = queue({ burySiblings: false }).main[0];
+    }
+    expect(asked).toEqual([...rows, ...rows, ...rows]);
+  });
+
+  it('says what keeps new cards back, and lets named ones come all the same', () => {
+    const cell = 'note/table/row/column';
+    const ids = [...cells(5), `${cell}/recall`, `${cell}/choice`];
+    const { queue, fold, deck } = deckOf(ids);
+    expect(queue({ newPerDay: 2 })).toMatchObject({ main: ids.slice(0, 2), held: { limit: 4, siblings: 1 } });
+    const index = (id: string) => fold.ledger.intern(id);
+    const allowed = new Set([ids[1]!, ids[4]!, ids[6]!].map(index));
+    const found = deckQueue(deck, fold, { ...defaultSettings, newPerDay: 2 }, now, {}, { allowed });
+    expect(Array.from(found.main)).toEqual([ids[0]!, ids[1]!, ids[4]!, ids[6]!].map(index));
+    expect(found).toMatchObject({ newWithin: 2, held: { limit: 2, siblings: 1 } });
   });
 
   it('keeps its order while it is worked off', () => {

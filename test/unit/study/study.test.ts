@@ -57,6 +57,8 @@ describe('studying', () => {
     s.setCards(ids);
     s.apply(s.answer(s.question(ids[0]!, noon), 1, noon, 1000));
     expect(s.agenda(noon + 30_000).next).toBe(ids[1]);
+    s.apply(s.answer(s.question(ids[1]!, noon + 40_000), 4, noon + 40_000, 1000));
+    expect(s.agenda(noon + 50_000).next).toBe(ids[2]);
     expect(s.agenda(noon + minute).next).toBe(ids[0]);
   });
 
@@ -90,7 +92,7 @@ describe('studying', () => {
     s.apply([s.configure('n', { newPerDay: 0, learningSteps: 'soon' }, noon)]);
     expect(s.settingsOf('n')).toMatchObject({ newPerDay: 0, learningSteps: [1, 10] });
     const { counts, decks } = s.agenda(noon);
-    expect(counts).toEqual({ new: 1, learning: 0, review: 0 });
+    expect(counts).toEqual({ new: 1, learning: 0, review: 0, soon: 0 });
     expect(decks.map(({ key, counts: { new: fresh } }) => [key, fresh])).toEqual([
       ['n', 0],
       ['m', 1],
@@ -114,7 +116,6 @@ describe('studying', () => {
       s.apply(s.answer(s.question(id, noon), 3, noon, 1000));
     }
     expect(fresh()).toEqual([4, 1, 0]);
-    expect(fresh({ moreNew: 2 })).toEqual([4, 3, 0]);
     expect(fresh({ unlimited: true })).toEqual([4, 5, 4]);
     s.apply([s.configure('a', { newPerDay: 2 }, noon)]);
     expect(fresh()).toEqual([1, 4, 0]);
@@ -161,6 +162,30 @@ describe('studying', () => {
     expect(last).toMatchObject({ event: answer[0]!.id, kind: 'reviewed', card: ids[0] });
     s.apply([s.undo(last!.event, noon + 4 * day)]);
     expect(s.fold.card(ids[0]!)).toEqual(before);
+  });
+
+  it('takes back the same action on each device, also where two say they come at once', () => {
+    const events = ['devi', 'lapt', 'phon', 'deva'].map((device, i) => ({
+      ...study().flag(ids[0]!, i, noon),
+      id: `${device}.sess.1`,
+    }));
+    const reviews = ['deve', 'last'].map((device) => {
+      const s = study();
+      return { ...s.answer(s.question(ids[1]!, noon), 3, noon, 1)[0]!, id: `${device}.sess.1` };
+    });
+    const all = [...events, ...reviews];
+    for (let turn = 0; turn < all.length; turn++) {
+      const s = study({}, 'other');
+      s.apply([...all.slice(turn), ...all.slice(0, turn)]);
+      expect(s.undoable().map(({ event }) => event.slice(0, 4))).toEqual([
+        'phon',
+        'last',
+        'lapt',
+        'devi',
+        'deve',
+        'deva',
+      ]);
+    }
   });
 
   it('undoes thirty steps over cards, kinds and sessions, latest first', () => {

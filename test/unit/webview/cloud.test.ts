@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LabConfigInput } from '../../../src/core/lab/config.ts';
 import { parseLabConfig } from '../../../src/core/lab/config.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
-import { cloudFigures, nearestRun } from '../../../webview/simulator/cloudFigures.ts';
-import { goalOf } from '../../../webview/simulator/goal.ts';
-import type { Run } from '../../../webview/simulator/runs.ts';
-import { withSetting } from '../../../webview/simulator/settings.ts';
+import { cloudFigures, nearestRun } from '../../../webview/simulator/ensembles/cloudFigures.ts';
+import { goalOf } from '../../../webview/simulator/runs/firstReached.ts';
+import type { Run } from '../../../webview/simulator/runs/runs.ts';
+import { withSetting } from '../../../webview/simulator/runs/runSettings.ts';
 
 beforeAll(() => {
   vi.stubGlobal('document', { documentElement: { lang: 'en' } });

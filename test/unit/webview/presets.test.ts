@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runLab } from '../../../src/core/lab/run.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
-import { presetConfig, presets } from '../../../webview/simulator/presets.ts';
+import { presetConfig, presets } from '../../../webview/simulator/problem/presets.ts';
 
 function runsOf(name: string): Readonly<Record<string, OptimizerRun>> {
   const preset = presets.find((one) => one.name.en === name)!;

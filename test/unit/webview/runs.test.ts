@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LabConfigInput } from '../../../src/core/lab/config.ts';
 import { parseLabConfig } from '../../../src/core/lab/config.ts';
-import type { Problem } from '../../../webview/simulator/problem.ts';
-import { resolveProblem } from '../../../webview/simulator/problem.ts';
-import { RunCache } from '../../../webview/simulator/runs.ts';
+import type { Problem } from '../../../webview/simulator/problem/problem.ts';
+import { resolveProblem } from '../../../webview/simulator/problem/problem.ts';
+import { RunCache } from '../../../webview/simulator/runs/runs.ts';
 
 beforeAll(() => {
   vi.stubGlobal('document', { documentElement: { lang: 'en' } });

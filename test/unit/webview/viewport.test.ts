@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fit, panned, ticks, toPixel, toPlane, zoomed } from '../../../webview/simulator/viewport.ts';
+import { fit, panned, ticks, toPixel, toPlane, zoomed } from '../../../webview/simulator/map/viewport.ts';
 
 const number = fc.double({ min: -100, max: 100, noNaN: true });
 const length = fc.double({ min: 0.1, max: 100, noNaN: true });

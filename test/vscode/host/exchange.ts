@@ -24,6 +24,16 @@ async function useLog(name: string): Promise<void> {
     .update('log.folder', place, vscode.ConfigurationTarget.Global);
 }
 
+/** Presses Enter in the question that a command asks, until it is done. */
+async function agree(command: Thenable<unknown>): Promise<void> {
+  let isDone = false;
+  void command.then(() => (isDone = true));
+  await until('the command to end', async () => {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return isDone;
+  });
+}
+
 test('a study log goes to another folder by export and import, once, and damaged lines stay behind', async () => {
   const writer = new Writer('devi', 'sess');
   const events = [1, 2, 3].map((i) => reviewed(writer, `own/t/r${i}/c/recall`, 3, 20_000 + i));
@@ -42,7 +52,7 @@ test('a study log goes to another folder by export and import, once, and damaged
   const damaged = exported.replace('\n', '\nhello\n');
   await write(file('damaged.jsonl'), damaged);
   await until('the import in the second folder', async () => {
-    await vscode.commands.executeCommand('descent.importStudy', file('damaged.jsonl'));
+    await agree(vscode.commands.executeCommand('descent.importStudy', file('damaged.jsonl')));
     await vscode.commands.executeCommand('descent.exportStudy', file('again.jsonl'));
     const found = await Promise.resolve(
       vscode.workspace.fs.readDirectory(file('second', 'descent-log')),
@@ -53,6 +63,20 @@ test('a study log goes to another folder by export and import, once, and damaged
   await vscode.commands.executeCommand('descent.exportStudy', file('again.jsonl'));
   equal(lines(await read(file('again.jsonl'))), lines(exported));
   equal(await read(file('damaged.jsonl')), damaged);
+
+  // The import, the only one, is undone.
+  await agree(vscode.commands.executeCommand('descent.undoImport'));
+  await vscode.workspace.fs.delete(file('again.jsonl'));
+  await vscode.commands.executeCommand('descent.exportStudy', file('again.jsonl'));
+  const left = await vscode.workspace.fs.readDirectory(file('second', 'descent-log'));
+  equal(
+    left.filter(([name]) => name.endsWith('.jsonl')),
+    [],
+  );
+  equal(left.filter(([name]) => name.endsWith('.undone')).length > 0, true);
+  // What was there before the import was nothing, so the newest backup is of the first log.
+  await vscode.commands.executeCommand('descent.checkStudyLog');
+  equal(vscode.window.activeTextEditor?.document.uri.scheme, 'descent-report');
   await vscode.workspace
     .getConfiguration('descent')
     .update('log.folder', undefined, vscode.ConfigurationTarget.Global);

@@ -166,7 +166,7 @@ test('a renamed row takes its history along', async () => {
   // The deck is open from here on, and follows the notes.
   await studyTable(file('history.md'), 6);
   const renamed = async (): Promise<StudyEvent[]> =>
-    (await events()).filter(({ kind }) => kind === 'renamed');
+    (await events()).filter((event) => event.kind === 'renamed' && event.to.includes('what-it-adds'));
   const text = table(rows).replace('Methods', 'Histories').replace('| Idea |', '| What it adds |');
   // Until the deck has seen the note under its old name, there is nothing to recognise.
   await until('the deck to have seen it', () => deckHas('histories'));
@@ -175,14 +175,14 @@ test('a renamed row takes its history along', async () => {
     const found = await renamed();
     return found.length > 0 && found;
   });
-  equal(rename?.kind === 'renamed' && [rename.from, rename.to], [
-    'history/histories/idea',
-    'history/histories/what-it-adds',
-  ]);
+  // Written before notes had owners, it went to that of its folder first.
+  const owned = rename?.kind === 'renamed' ? rename.to : '';
+  equal(owned.replace(/^[a-z0-9]+:/, ''), 'history/histories/what-it-adds/momentum/recall');
+  equal(rename?.kind === 'renamed' && rename.from, owned.replace('what-it-adds', 'idea'));
   const fold = new Study({ settings: defaultSettings, rolloverHour: 4, writer: new Writer('a', 'b') });
   fold.apply(await events());
   equal(fold.fold.card(card).reps, 0);
-  equal(fold.fold.card('history/histories/what-it-adds/momentum/recall').reps, 1);
+  equal(fold.fold.card(owned).reps, 1);
   equal(await read(file('history.md')), text);
 });
 

@@ -19,7 +19,7 @@ export class DecksView {
     if ((await header.getAttribute('aria-expanded')) !== 'true') {
       await header.click();
     }
-    await view.rows.first().waitFor({ timeout: 60_000 });
+    await view.rows.first().waitFor();
     return view;
   }
 

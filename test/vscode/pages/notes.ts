@@ -24,7 +24,7 @@ export class NotesPage {
   /** The panel that is open already. */
   static async find(workbench: Workbench): Promise<NotesPage> {
     const view = await workbench.webview('notes', 'editor');
-    await view.locator('body[data-ready]').waitFor({ timeout: 60_000 });
+    await view.locator('body[data-ready]').waitFor();
     return new NotesPage(view);
   }
 

@@ -36,7 +36,7 @@ export class QuizPage {
 
   /** What is asked, once something is: its choices have numbers, and there is no verdict. */
   async question(): Promise<string> {
-    await this.rows.filter({ hasText: /^\s*1/ }).first().waitFor({ timeout: 60_000 });
+    await this.rows.filter({ hasText: /^\s*1/ }).first().waitFor();
     await this.widget.locator('.codicon-go-to-file').waitFor({ state: 'detached' });
     return this.title.innerText();
   }

@@ -26,7 +26,7 @@ export class SimulatorPage {
   /** The simulator that is shown there already. */
   static async find(workbench: Workbench, place: Place): Promise<SimulatorPage> {
     const view = await workbench.webview('simulator', place);
-    await view.locator('body[data-ready]').waitFor({ timeout: 60_000 });
+    await view.locator('body[data-ready]').waitFor();
     return new SimulatorPage(view);
   }
 

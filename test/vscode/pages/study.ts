@@ -25,7 +25,7 @@ export class StudyPage {
   /** The panel that is open already. */
   static async find(workbench: Workbench): Promise<StudyPage> {
     const view = await workbench.webview('study', 'editor');
-    await view.locator('body[data-ready]').waitFor({ timeout: 60_000 });
+    await view.locator('body[data-ready]').waitFor();
     return new StudyPage(view);
   }
 
@@ -36,6 +36,8 @@ export class StudyPage {
   async reveal(): Promise<void> {
     await this.press('Space');
     await this.answer.waitFor();
+    // It can be rated once its formulas are there too.
+    await this.view.locator('.ratings vscode-button:not([disabled])').first().waitFor();
   }
 
   /** Reveals, rates with the key, and waits for the next card. */

@@ -8,9 +8,13 @@ import { until } from '../../tools/until.ts';
 /** Which part of the window a view sits in. */
 export type Place = 'editor' | 'side';
 
+/** How long one of many tries may take, in ms. */
+const oneTry = 3000;
+
 type Texts = Readonly<Record<string, string>>;
 interface Contributions {
   readonly contributes: {
+    readonly viewsContainers?: { readonly activitybar: readonly { readonly title: string }[] };
     readonly commands: readonly {
       readonly command: string;
       readonly title: string;
@@ -31,10 +35,14 @@ export class Workbench {
     this.#locale = locale;
   }
 
-  /** Waits until the window can be used. */
+  /** Waits until the window can be used: until it knows what the extension contributes. */
   async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
     await this.page.locator('.monaco-workbench .part.activitybar .action-label').first().waitFor();
+    const { contributes } = this.#read('package.json') as Contributions;
+    for (const { title } of contributes.viewsContainers?.activitybar ?? []) {
+      await this.#container(this.#text(title)).waitFor();
+    }
   }
 
   /**
@@ -54,17 +62,11 @@ export class Workbench {
     return this.page.locator('.part.statusbar').getByRole('button', { name });
   }
 
-  /** Reloads the window, once VS Code has written down which editors are open: it does so when it is idle. */
+  /** Reloads the window, once VS Code has written down which editors are open. */
   async reload(): Promise<void> {
-    const tabs = await this.page.locator('.tabs-container .tab .label-name').allInnerTexts();
-    await until(
-      'the open editors to be kept',
-      async () => {
-        const kept = await this.page.evaluate(keptEditors);
-        return tabs.every((tab) => kept.includes(tab));
-      },
-      60_000,
-    );
+    for (const tab of await this.page.locator('.tabs-container .tab .label-name').allInnerTexts()) {
+      await this.saved('editors', tab);
+    }
     await this.page.reload();
     await this.ready();
   }
@@ -96,8 +98,8 @@ export class Workbench {
     await until(`"${label}" in the command palette`, async () => {
       await this.page.keyboard.press('F1');
       try {
-        await input.fill(`>${label}`, { timeout: 3000 });
-        await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: 3000 });
+        await input.fill(`>${label}`, { timeout: oneTry });
+        await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: oneTry });
       } catch (error) {
         // A view that takes the focus at this moment closes the palette.
         if (error instanceof errors.TimeoutError) {
@@ -121,8 +123,14 @@ export class Workbench {
     if ((await asking.count()) > 0) {
       await this.page.keyboard.press('Escape');
     }
-    await this.runPaletteEntry('View: Close All Editors');
-    await this.runPaletteEntry('Notifications: Clear All Notifications');
+    const tabs = this.page.locator('.tabs-container .tab');
+    if ((await tabs.count()) > 0) {
+      await this.runPaletteEntry('View: Close All Editors');
+      await until('the editors to be closed', async () => (await tabs.count()) === 0);
+    }
+    if ((await this.page.locator('.notifications-toasts .notification-toast').count()) > 0) {
+      await this.runPaletteEntry('Notifications: Clear All Notifications');
+    }
     if (await this.page.locator('.part.sidebar').isVisible()) {
       await this.runPaletteEntry('View: Toggle Primary Side Bar Visibility');
       await this.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
@@ -162,8 +170,7 @@ export class Workbench {
 
   /** Shows the view container with this title, from the activity bar. */
   async openContainer(title: string): Promise<void> {
-    const label = this.page.locator(`.part.activitybar .action-label[aria-label^="${title}"]`);
-    await label.click();
+    await this.#container(title).click();
     await this.page.locator(`.part.sidebar .composite.title`, { hasText: title }).waitFor();
   }
 
@@ -185,10 +192,8 @@ export class Workbench {
 
   /** The document of a visible webview of the extension, known by its script and the part it lies in. */
   async webview(script: string, place: Place): Promise<FrameLocator> {
-    const outer = await until(
-      `the webview ${script} in the ${place}`,
-      () => this.#findWebview(script, place),
-      60_000,
+    const outer = await until(`the webview ${script} in the ${place}`, () =>
+      this.#findWebview(script, place),
     );
     return outer.contentFrame().locator('iframe#active-frame').contentFrame();
   }
@@ -208,6 +213,12 @@ export class Workbench {
       }
     }
     return undefined;
+  }
+
+  /** The whole item: a badge with a number covers much of its icon. */
+  #container(title: string): Locator {
+    const label = this.page.locator(`.action-label[aria-label^="${title}"]`);
+    return this.page.locator('.part.activitybar .action-item', { has: label });
   }
 
   #text(title: string): string {
@@ -259,25 +270,4 @@ async function isSaved({ key, part }: { key: string; part: string }): Promise<bo
     }
   }
   return false;
-}
-
-/** Runs in the page: what VS Code would restore its editors from. */
-async function keptEditors(): Promise<string> {
-  const wait = <T>(request: IDBRequest<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error ?? new Error('The storage of the window cannot be read.'));
-    });
-  let kept = '';
-  for (const { name = '' } of await indexedDB.databases()) {
-    if (name.startsWith('vscode-web-state-db-')) {
-      const database = await wait(indexedDB.open(name));
-      if (database.objectStoreNames.contains('ItemTable')) {
-        const items = database.transaction('ItemTable').objectStore('ItemTable');
-        kept += String(await wait<unknown>(items.get('memento/workbench.parts.editor')));
-      }
-      database.close();
-    }
-  }
-  return kept;
 }

@@ -1,25 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { LabProblem } from '../../../src/core/lab/config.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
 import { runRule } from '../../../src/core/lab/run.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import type { EnsembleRequest } from '../../../webview/gpu/api.ts';
-import { launchBrowser } from '../../tools/chromium.ts';
 import { optimizerConfig } from '../../unit/gpu/config.ts';
 import { bundlePage, openPage } from './open.ts';
 import type { App } from './page.ts';
 
 declare const app: App;
 
-let browser: Browser;
 let script: string;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchBrowser();
   script = await bundlePage('page.ts');
 });
-afterAll(() => browser.close());
 afterEach(() => page.close());
 
 const himmelblau: LabProblem = { kind: 'surface', id: 'himmelblau', parameters: {} };
@@ -50,7 +46,7 @@ async function run(prefer: 'auto' | 'cpu') {
 
 describe('with and without a GPU', () => {
   test('maps of many are the same', async () => {
-    page = await openPage(browser, script);
+    page = await openPage(script);
     const gpu = await run('auto');
     const [gpuColor] = await page.evaluate(() => app.picture('basins', [[51, 44]]));
     const probe = await page.evaluate(() => app.probe(5, 6));
@@ -69,7 +65,7 @@ describe('with and without a GPU', () => {
   });
 
   test('clouds stop at the step asked for, where the core has their runs, and are drawn there', async () => {
-    page = await openPage(browser, script);
+    page = await openPage(script);
     const request: EnsembleRequest = {
       ...{ problem: himmelblau, optimizer: optimizerConfig('sgd', { lr: 0.01 }), noise: 3, seed: 9 },
       ...{ width: 5, height: 3, steps: 60, starts: { kind: 'point', x: -0.3, y: -0.9 } },
@@ -123,7 +119,7 @@ describe('with and without a GPU', () => {
       x: [-5, 5],
       y: [-5, 5],
     };
-    page = await openPage(browser, script);
+    page = await openPage(script);
     for (const prefer of ['auto', 'cpu'] as const) {
       await page.evaluate((which) => app.open(which), prefer);
       const [left, middle, right, outside] = await page.evaluate(
@@ -166,7 +162,7 @@ describe('with and without a GPU', () => {
       [without, 'no-webgl2'],
       [halves, 'no-float32'],
     ] as const) {
-      page = await openPage(browser, script, disguise);
+      page = await openPage(script, disguise);
       const status = await page.evaluate(() => app.open('auto'));
       expect(status).toMatchObject({ kind: 'cpu', reason });
       await page.evaluate((request) => app.begin({ ...request, steps: 20 }), basins);
@@ -178,7 +174,7 @@ describe('with and without a GPU', () => {
 });
 
 test.each(['auto', 'cpu'] as const)('a sweep has its edges where algebra has them (%s)', async (prefer) => {
-  page = await openPage(browser, script);
+  page = await openPage(script);
   await page.evaluate((which) => app.open(which), prefer);
   // λ is 10 along x. Gradient descent is momentum with μ = 0, which both forms share.
   const bounds = {
@@ -212,7 +208,7 @@ test.each(['auto', 'cpu'] as const)('a sweep has its edges where algebra has the
 
 describe('a lost context', () => {
   test('is replaced, and an ensemble goes on to the same end', async () => {
-    page = await openPage(browser, script);
+    page = await openPage(script);
     const expected = await run('auto');
     await page.evaluate(() => app.restart({}));
     await page.evaluate(() => app.advance(1));
@@ -230,7 +226,7 @@ describe('a lost context', () => {
   });
 
   test('or a driver that does not answer is replaced, and no error is left that nobody handles', async () => {
-    page = await openPage(browser, script);
+    page = await openPage(script);
     const errors: Error[] = [];
     page.on('pageerror', (error) => errors.push(error));
     const expected = await run('auto');
@@ -244,7 +240,7 @@ describe('a lost context', () => {
   });
 
   test('that cannot be replaced gives way to the processor', async () => {
-    page = await openPage(browser, script);
+    page = await openPage(script);
     await page.evaluate(() => app.open('auto'));
     await page.evaluate((request) => app.begin({ ...request, steps: 30 }), basins);
     await page.evaluate(() => {
@@ -262,16 +258,16 @@ describe('a lost context', () => {
 describe('nothing is left behind', () => {
   const small = { ...basins, width: 8, height: 8, steps: 400 };
 
-  test('by ten thousand frames', { timeout: 240_000 }, async () => {
-    page = await openPage(browser, script);
+  test('by ten thousand frames', async () => {
+    page = await openPage(script);
     await page.evaluate(() => app.open('auto'));
     const [before, after] = await page.evaluate((request) => app.frames(request, 10_000), small);
     expect(before.tensors).toBeGreaterThan(0);
     expect(after).toEqual(before);
   });
 
-  test('by opening and closing a hundred times', { timeout: 240_000 }, async () => {
-    page = await openPage(browser, script);
+  test('by opening and closing a hundred times', async () => {
+    page = await openPage(script);
     const cycle = async (): Promise<unknown> => {
       await page.evaluate(() => app.open('auto'));
       await page.evaluate((request) => app.begin(request), small);
@@ -288,7 +284,7 @@ describe('nothing is left behind', () => {
 });
 
 test('what cannot be read is refused with its place', async () => {
-  page = await openPage(browser, script);
+  page = await openPage(script);
   await page.evaluate(() => app.open('auto'));
   const wrong = {
     ...basins,

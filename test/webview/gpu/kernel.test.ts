@@ -1,10 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LabProblem } from '../../../src/core/lab/config.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { surfaces } from '../../../src/core/surface/catalogue.ts';
 import type { EnsembleRequest } from '../../../webview/gpu/api.ts';
-import { launchBrowser } from '../../tools/chromium.ts';
 import { optimizerConfig } from '../../unit/gpu/config.ts';
 import { bundlePage, openPage } from './open.ts';
 import type { Tools } from './page.ts';
@@ -13,13 +12,11 @@ declare const tools: Tools;
 
 // The generated kernels on a real WebGL2 context, in float32, against the core's reference runs in float64.
 
-let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchBrowser();
-  page = await openPage(browser, await bundlePage('page.ts'));
+  page = await openPage(await bundlePage('page.ts'));
 });
-afterAll(() => browser.close());
+afterAll(() => page.close());
 
 const rosenbrock: LabProblem = { kind: 'surface', id: 'rosenbrock', parameters: {} };
 const himmelblau: LabProblem = { kind: 'surface', id: 'himmelblau', parameters: {} };
@@ -63,7 +60,7 @@ const calm: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 describe.each(optimizers.map(({ id }) => id))('%s', (id) => {
   const hyper = calm[id] ?? {};
 
-  test('on every surface', { timeout: 120_000 }, async () => {
+  test('on every surface', async () => {
     let all = 0;
     for (const surface of surfaces) {
       const [xMin, xMax] = surface.domain.x;

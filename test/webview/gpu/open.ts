@@ -1,6 +1,8 @@
 import path from 'node:path';
 import * as esbuild from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { patience } from '../../tools/patience.ts';
+import { sharedBrowser } from '../sharedBrowser.ts';
 
 /** Bundles the test page once; gives its script. */
 export async function bundlePage(entry: string): Promise<string> {
@@ -16,8 +18,9 @@ export async function bundlePage(entry: string): Promise<string> {
 }
 
 /** An empty page with the script in it. */
-export async function openPage(browser: Browser, script: string, before?: () => void): Promise<Page> {
-  const page = await browser.newPage();
+export async function openPage(script: string, before?: () => void): Promise<Page> {
+  const page = await (await sharedBrowser()).newPage();
+  page.setDefaultTimeout(patience);
   await page.route('http://localhost/**', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<!doctype html><body></body>' }),
   );

@@ -10,11 +10,11 @@ import type {
   EnsembleRequest,
   Progress,
 } from '../../../webview/gpu/api.ts';
-import { openBackend } from '../../../webview/gpu/backend.ts';
+import { openBackend } from '../../../webview/gpu/backend/openBackend.ts';
 import type { Gpu } from '../../../webview/gpu/context.ts';
 import { openGpu } from '../../../webview/gpu/context.ts';
-import { runAt } from '../../../webview/gpu/ensemble/edges.ts';
-import { setUpEnsemble } from '../../../webview/gpu/ensemble/setup.ts';
+import { runAt } from '../../../webview/gpu/edges.ts';
+import { setUpEnsemble } from '../../../webview/gpu/ensembleSetup.ts';
 import type { FunctionName } from '../../../webview/gpu/kernel/functions.ts';
 import { functionSources } from '../../../webview/gpu/kernel/functions.ts';
 import { readTexels } from '../../../webview/gpu/read.ts';
@@ -292,7 +292,7 @@ const app = {
     });
   },
   settled: async (): Promise<void> => {
-    while (opened().status.recovering) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (opened().status.recovering) await new Promise((resolve) => setTimeout(resolve));
   },
 
   /** Colours of a heat map or of the ensemble at places of the 64 × 64 canvas, from the lower left. */

@@ -2,8 +2,8 @@ import type { Program } from '../../../src/core/formula/float64.ts';
 import { compile } from '../../../src/core/formula/float64.ts';
 import type { Words4 } from '../../../src/core/lab/random.ts';
 import { shuffled, shuffleWords } from '../../../src/core/lab/shuffle.ts';
-import type { Setup } from '../ensemble/setup.ts';
-import type { LaneRequest } from './lanes.ts';
+import type { Setup } from '../ensembleSetup.ts';
+import type { LaneRequest } from './request.ts';
 
 /** Averages over the batch of a step, for many runs at once. */
 export class LaneBatch {

@@ -1,7 +1,7 @@
 import type { Objective } from '../../../src/core/lab/objective.ts';
 import type { EnsembleRequest, Reason } from '../api.ts';
 import type { Device, DeviceEnsemble, DeviceHeatmap } from '../device.ts';
-import type { Setup } from '../ensemble/setup.ts';
+import type { Setup } from '../ensembleSetup.ts';
 import { CpuEnsemble } from './ensemble.ts';
 import { CpuHeatmap } from './heatmap.ts';
 import type { Line } from './line.ts';

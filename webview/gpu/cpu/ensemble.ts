@@ -1,6 +1,6 @@
 import type { EnsembleRequest } from '../api.ts';
 import type { DeviceEnsemble, RunStates } from '../device.ts';
-import type { Setup } from '../ensemble/setup.ts';
+import type { Setup } from '../ensembleSetup.ts';
 import { lossField } from '../field.ts';
 import type { Layer } from '../types.ts';
 import { context, show } from './canvas.ts';

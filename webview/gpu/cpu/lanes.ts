@@ -1,24 +1,14 @@
 import type { Program } from '../../../src/core/formula/float64.ts';
 import { compile } from '../../../src/core/formula/float64.ts';
 import { normal, purposes, randomWords } from '../../../src/core/lab/random.ts';
-import type { Setup } from '../ensemble/setup.ts';
+import type { Setup } from '../ensembleSetup.ts';
 import { lossField } from '../field.ts';
 import type { LossField } from '../field.ts';
 import { LaneBatch } from './batch.ts';
 import { end, noteAll, pack } from './block.ts';
 import type { Block } from './block.ts';
+import type { LaneRequest } from './request.ts';
 import { LaneSearch } from './search.ts';
-
-/** What runs need besides the setup. */
-export interface LaneRequest {
-  readonly steps: number;
-  readonly seed: number;
-  readonly noise: number;
-  readonly batchSize: number | 'all';
-  readonly stop?: { readonly loss: number; readonly bound: number };
-  /** Hyperparameters that differ from lane to lane. */
-  readonly varying: readonly string[];
-}
 
 /** Does steps of many runs at once, in float64: the kernel's work on the processor. */
 export class LaneStepper {

@@ -1,4 +1,4 @@
-import { LabError } from '../ensemble/setup.ts';
+import { LabError } from '../ensembleSetup.ts';
 import { answer, Workshop } from './work.ts';
 import type { Answer, Delivery, Order } from './work.ts';
 

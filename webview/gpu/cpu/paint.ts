@@ -1,6 +1,6 @@
 import type { HeatmapDraw, Range } from '../api.ts';
 import type { RunStates } from '../device.ts';
-import { mostPoints } from '../ensemble/limits.ts';
+import { mostPoints } from '../limits.ts';
 import { placeOf } from '../scale.ts';
 import type { Layer, Palette } from '../types.ts';
 

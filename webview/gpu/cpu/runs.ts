@@ -1,8 +1,8 @@
 import { normal, purposes, randomWords } from '../../../src/core/lab/random.ts';
 import type { EnsembleRequest } from '../api.ts';
 import type { RunStates } from '../device.ts';
-import { startValue, sweepValue } from '../ensemble/edges.ts';
-import type { Setup } from '../ensemble/setup.ts';
+import { startValue, sweepValue } from '../edges.ts';
+import type { Setup } from '../ensembleSetup.ts';
 import { makeBlock } from './block.ts';
 import type { Block } from './block.ts';
 import { LaneStepper } from './lanes.ts';

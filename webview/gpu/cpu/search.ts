@@ -3,9 +3,9 @@ import { compile } from '../../../src/core/formula/float64.ts';
 import { compileScalar } from '../../../src/core/formula/scalar.ts';
 import type { ScalarProgram } from '../../../src/core/formula/scalar.ts';
 import { strongWolfe } from '../../../src/core/lab/line-search.ts';
-import type { Setup } from '../ensemble/setup.ts';
+import type { Setup } from '../ensembleSetup.ts';
 import type { LaneBatch } from './batch.ts';
-import type { LaneRequest } from './lanes.ts';
+import type { LaneRequest } from './request.ts';
 
 /** Line searches: the directions of all runs at once, then one run after the other. */
 export class LaneSearch {

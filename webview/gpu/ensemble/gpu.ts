@@ -1,12 +1,12 @@
 import type { EnsembleRequest } from '../api.ts';
 import type { Gpu } from '../context.ts';
 import type { DeviceEnsemble, RunStates, Snapshot } from '../device.ts';
-import { drawMs, frameMs, Pace } from '../pace.ts';
+import { drawMs, frameMs, Pace } from '../drawBudget.ts';
 import { Fence, readTexels } from '../read.ts';
 import { KernelRuns, runsOf } from '../runs.ts';
 import type { Layer } from '../types.ts';
 import { LayerPainter } from './painter.ts';
-import type { Setup } from './setup.ts';
+import type { Setup } from '../ensembleSetup.ts';
 
 /**
  * Draws under way at once: the GPU has the next one when it is done with one. More where no frame waits for them,

@@ -11,8 +11,8 @@ import type { KernelRuns } from '../runs.ts';
 import type { Target } from '../target.ts';
 import type { Layer } from '../types.ts';
 import { CloudPainter } from './cloud.ts';
-import { mostPoints } from './limits.ts';
-import type { Setup } from './setup.ts';
+import { mostPoints } from '../limits.ts';
+import type { Setup } from '../ensembleSetup.ts';
 
 const units = { palette: 0, place: 1, ends: 2, examples: 3 } as const;
 

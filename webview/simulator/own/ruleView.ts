@@ -9,9 +9,9 @@ import type { Rule } from '../../../src/core/optimizer/rule.ts';
 import { codeField } from '../../ui/codeField.ts';
 import { mathElement } from '../../ui/math.ts';
 import type { AppState } from '../state.ts';
-import type { OwnActions } from './actions.ts';
+import type { OwnActions } from './ownActions.ts';
 import { faultIn, readRule } from './draft.ts';
-import { closers, nameLine, note, onEscape } from './view.ts';
+import { closers, nameLine, note, onEscape } from './ownView.ts';
 
 /** The editor of an own rule, in its row of the list while it is open. */
 export function ruleEditor(

@@ -11,11 +11,11 @@ import type { Choice } from '../../ui/controls.ts';
 import { mathElement } from '../../ui/math.ts';
 import { formatNumber, parseNumber } from '../../ui/text.ts';
 import type { Actions } from '../actions.ts';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../problem/problem.ts';
 import type { AppState } from '../state.ts';
-import type { OwnActions } from './actions.ts';
+import type { OwnActions } from './ownActions.ts';
 import { faultIn, ownProblem, readSurface, usedParameters } from './draft.ts';
-import { closers, nameLine, note, onEscape } from './view.ts';
+import { closers, nameLine, note, onEscape } from './ownView.ts';
 
 /** The editor of the surface, under the head of the page while it is open. */
 export function surfaceEditor(

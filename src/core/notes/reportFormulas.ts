@@ -1,0 +1,91 @@
+import { formulaLimits, readFormula } from './formula.ts';
+import type { FormulaFault } from './formula.ts';
+import { codeText, displayedTex, leafText } from './leaf.ts';
+import type { Cursor } from './markdown.ts';
+import type { Prose } from './page.ts';
+import { readProse } from './readProse.ts';
+import { Recent } from './recent.ts';
+import type { Report } from './report.ts';
+import type { Place } from './table.ts';
+
+/** Everything that can be read the same at once, such as a single letter, needs no second look. */
+const plain = /^[A-Za-z0-9 +=,.()/-]*$/;
+/** A note says the same formulas in many cells, and is read again at every change. */
+const verdicts = new Recent<Verdict>(1000);
+
+interface Verdict {
+  readonly fault?: FormulaFault | undefined;
+  readonly unknown?: string | undefined;
+}
+
+function verdict(tex: string, display: boolean): Verdict {
+  return verdicts.get(`${String(display)} ${tex}`, () => {
+    const read = readFormula(tex, display);
+    return read.ok ? { unknown: read.unknown } : { fault: read.fault };
+  });
+}
+
+/** Reports a formula that a page shows as it is written, or with a part as it is written. */
+export function reportFormula(report: Report, tex: string, display: boolean, at: Place): void {
+  if (tex.length <= formulaLimits.length && plain.test(tex)) {
+    return;
+  }
+  // The cache is not to hold on to long texts.
+  const { fault, unknown }: Verdict =
+    tex.length > formulaLimits.length ? { fault: 'formula-too-long' } : verdict(tex, display);
+  const shown = tex.length > 60 ? `${tex.slice(0, 59)}…` : tex;
+  if (fault !== undefined) {
+    const values = { tex: shown, count: tex.length, limit: formulaLimits.length };
+    report.add('information', fault, at, values);
+  } else if (unknown !== undefined) {
+    report.add('information', 'formula-unknown', at, { command: unknown });
+  }
+}
+
+/** The formulas of running text, in its order. */
+export function* texIn(text: Prose): Generator<string> {
+  for (const part of text) {
+    if (part.type === 'math') {
+      yield part.tex;
+    } else if ('children' in part) {
+      yield* texIn(part.children);
+    }
+  }
+}
+
+const noTarget = () => undefined;
+
+/** Reports the formulas of a block other than a table, where they stand. Yields between them. */
+export function* reportBlockFormulas(
+  report: Report,
+  cursor: Cursor,
+  source: string,
+): Generator<undefined, void> {
+  const { name, from, to } = cursor;
+  const text = source.slice(from, to);
+  const found: (readonly [tex: string, display: boolean])[] = [];
+  if (name === 'FencedCode') {
+    const { language, value } = codeText(cursor, source);
+    if (language === 'math') {
+      found.push([value, true]);
+    }
+  } else if (text.includes('$')) {
+    yield;
+    const leaf = leafText(cursor, source);
+    const displayed = displayedTex(leaf);
+    if (displayed === undefined) {
+      found.push(...Array.from(texIn(readProse(leaf, noTarget)), (tex) => [tex, false] as const));
+    } else {
+      found.push([displayed, true]);
+    }
+  }
+  let behind = 0;
+  for (const [tex, display] of found) {
+    yield;
+    const [first = ''] = tex.trim().split('\n', 1);
+    const at = text.indexOf(first, behind);
+    const place = at < 0 ? from : from + at;
+    behind = Math.max(behind, at + first.length);
+    reportFormula(report, tex, display, report.place(place, at < 0 ? from + 1 : place + first.length));
+  }
+}

@@ -1,0 +1,43 @@
+// Feeds every reader of untrusted text with mutations of good inputs.
+// `npm run fuzz -- [--runs N] [--seed N] [--reader NAME] [--keep]`
+import { parseArgs } from 'node:util';
+import { campaign } from './campaign.ts';
+import { failuresOf, keepFailure } from './failures.ts';
+import { readers } from './readers.ts';
+
+const { values } = parseArgs({
+  options: {
+    /** Inputs for each reader. */
+    runs: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+    reader: { type: 'string' },
+    /** Keep what failed in test/fuzz/failures, where the tests try it again. */
+    keep: { type: 'boolean', default: false },
+  },
+});
+const runs = Number(values.runs);
+const seed = Number(values.seed);
+const chosen = readers.filter(({ name }) => values.reader === undefined || name === values.reader);
+if (!(Number.isSafeInteger(runs) && runs > 0 && Number.isSafeInteger(seed)) || chosen.length === 0) {
+  console.error(
+    `Give whole numbers, and one of these readers: ${readers.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(2);
+}
+console.log(`seed ${seed}, ${runs} inputs for each reader`);
+for (const reader of chosen) {
+  for (const [, input] of failuresOf(reader.name)) {
+    reader.read(input);
+  }
+  const started = performance.now();
+  const { findings } = campaign(reader, runs, seed);
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  console.log(`${reader.name}: ${runs} inputs in ${seconds} s, ${findings.length} findings`);
+  for (const { what, detail, input, count } of findings) {
+    process.exitCode = 1;
+    console.log(`  ${what} (${count}): ${detail.slice(0, 200)}\n    ${JSON.stringify(input.slice(0, 300))}`);
+    if (values.keep) {
+      console.log(`    kept in ${keepFailure(reader.name, `${what}-${seed}-${input.length}`, input)}`);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { compileNote } from '../../../src/core/notes/compileNote.ts';
+import { looksLikeTable } from '../../../src/core/notes/delimiterRow.ts';
+import { NoteIndex } from '../../../src/core/notes/noteIndex.ts';
+import { readPage } from '../../../src/core/notes/readPage.ts';
+import { atOnce } from '../../../src/core/notes/turns.ts';
+import { cost } from '../../fuzz/campaign.ts';
+import { odd } from '../../fuzz/mutate.ts';
+import { readers } from '../../fuzz/readers.ts';
+import { longPatience } from '../../tools/patience.ts';
+
+/** Work on something of a size. What is made beforehand is not counted. */
+type Work = (size: number) => () => unknown;
+
+/**
+ * Twice as much may take twice as long and a little more; what is quadratic takes four times as long. Both are
+ * measured side by side, by the time of the processor alone, and again where it seems too much: something else may
+ * have had the caches.
+ */
+const most = 3.2;
+/** Milliseconds below which it does not matter how time grows, and cannot be measured either. */
+const negligible = 5;
+/** So many milliseconds of work are compared with as many. */
+const enough = 25;
+
+function growth(work: Work, size: number): number {
+  let ratio = Infinity;
+  for (let attempt = 0; attempt < 6 && ratio > most; attempt++) {
+    const [half, whole] = [work(size / 2), work(size)];
+    half();
+    const before = performance.now();
+    whole();
+    // Time on the clock is never less than that of the processor.
+    if (performance.now() - before < negligible) {
+      return 1;
+    }
+    const more = cost(whole, enough);
+    ratio = Math.min(ratio, more < negligible ? 1 : more / cost(half, enough));
+  }
+  return ratio;
+}
+
+const repeated = (piece: string, size: number): string =>
+  piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
+
+/** Pieces that readers have once taken quadratic time for, or might. */
+const pieces: readonly string[] = [
+  ...[...odd].filter((piece) => piece.length < 12),
+  ...[
+    '# a\n',
+    '# a-1\n# a\n',
+    '[^',
+    '[^a] ',
+    '[a]: x\n',
+    '[a]: x\n\n',
+    '[a](b) ',
+    '![a](',
+    '**a ',
+    '*a ',
+    '<a ',
+    '`` ` ',
+  ],
+  ...[
+    '$a ',
+    '$a$ ',
+    '$`a ',
+    '\\$',
+    'a\n    ',
+    '> a\n',
+    '- a\n',
+    '| ',
+    '|-',
+    '|\n',
+    '<!--\n',
+    '<div>\n',
+    '[^a]: b\n\n',
+  ],
+  ...[
+    'a=',
+    'a=1\n',
+    'a(',
+    'Adam(',
+    'optax.sgd(q)',
+    'optim.Adam(p,lr=1,)',
+    'StepLR(',
+    '1/',
+    '{"a":',
+    '[],',
+    '1,2\n',
+  ],
+  ...[
+    '1e',
+    '11',
+    'a or ',
+    '(a:',
+    ' -a:',
+    '"a" ',
+    '{"v":1}\n',
+    '\\sqrt[',
+    '\\frac{',
+    'x^',
+    "x'",
+    'max a',
+    'x=x;',
+    'x+',
+  ],
+];
+const table = '\n\n| a | b |\n|-|-|\n| c | d |\n';
+
+describe.each(readers)('the reader of $name', ({ read, longest }) => {
+  const size = Math.min(longest, 20_000);
+  it('takes no more than n log n for any piece again and again', { timeout: longPatience }, () => {
+    for (const piece of pieces) {
+      const work: Work = (n) => {
+        const text = repeated(piece, n);
+        return () => read(text);
+      };
+      expect(growth(work, size), JSON.stringify(piece)).toBeLessThan(most);
+    }
+  });
+});
+
+const text = (path: string) => (source: string) => {
+  const { tables } = atOnce(compileNote({ path, name: 'a.md', text: source }));
+  return atOnce(readPage(source, tables));
+};
+
+/** Notes of two letters a table, which answer the same question differently. */
+const noteAt = (i: number, head: string) => ({
+  path: `file:///w/${String(i).padStart(6, '0')}.md`,
+  name: `${i}.md`,
+  text: `${head}# T\n\n| a | b |\n|---|---|\n| r | text ${i} |\n`,
+});
+const indexOf = (count: number, head: string): NoteIndex => {
+  const index = new NoteIndex();
+  for (let i = 0; i < count; i++) {
+    atOnce(index.update(noteAt(i, head)));
+  }
+  return index;
+};
+
+const works: Readonly<Record<string, readonly [size: number, work: Work]>> = {
+  'headings above a table, of blanks': [40_000, (n) => () => text('p')(`# a${' '.repeat(n)}b${table}`)],
+  'headings of number signs': [40_000, (n) => () => text('p')(`# a${' #'.repeat(n / 2)}b${table}`)],
+  'headings of the same name': [40_000, (n) => () => text('p')('# a\n'.repeat(n / 4) + table)],
+  'paragraphs far above the only pipe': [40_000, (n) => () => text('p')('a\n\n'.repeat(n / 3) + table)],
+  'footnotes that all cells cite': [
+    40_000,
+    (n) => () =>
+      text('p')(`| a | b |\n|-|-|\n${`| r | ${'[^a]'.repeat(100)} |\n`.repeat(n / 400)}\n\n[^a]: b\n`),
+  ],
+  'a line under the cursor': [
+    50_000,
+    (n) => {
+      const line = `|${'-'.repeat(n)}x`;
+      return () => looksLikeTable(() => line, 0);
+    },
+  ],
+  'a block of lines under the cursor': [
+    1000,
+    (n) => {
+      const line = `|${'-'.repeat(300)}x`;
+      return () => looksLikeTable((at) => (at < n ? line : undefined), n - 1);
+    },
+  ],
+  'notes of one key, taken in': [1000, (n) => () => indexOf(n, '---\nkey: same\n---\n')],
+  'notes of their own keys': [1000, (n) => () => indexOf(n, '')],
+  'notes of one key, taken out in order': [
+    2000,
+    (n) => () => {
+      const index = indexOf(n, '---\nkey: same\n---\n');
+      [...index.paths].forEach((path) => index.remove(path));
+    },
+  ],
+  'notes that contradict each other, compared': [1000, (n) => () => atOnce(indexOf(n, '').compareNotes())],
+  'notes of one key, from the cache': [
+    1000,
+    (n) => {
+      const cache = atOnce(indexOf(n, '---\nkey: same\n---\n').save());
+      return () => atOnce(NoteIndex.restore(cache));
+    },
+  ],
+};
+
+describe('what there may be many of', { timeout: longPatience }, () => {
+  it.each(Object.entries(works))('%s', (_, [size, work]) => {
+    expect(growth(work, size)).toBeLessThan(most);
+  });
+});

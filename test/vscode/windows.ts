@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { inject, onTestFinished } from 'vitest';
+import { launchBrowser } from '../tools/chromium.ts';
+import { cache } from '../tools/paths.ts';
+import type { Window, WindowOptions } from './window.ts';
+import * as windows from './window.ts';
+
+/**
+ * What the tests need of the editor's own extensions. All others are started and asked about every document, too,
+ * which takes longer than most tests do; the tests inside the extension hosts have them all.
+ */
+const builtIn = [
+  'configuration-editing',
+  'javascript',
+  'json',
+  'markdown-basics',
+  'python',
+  'theme-defaults',
+];
+
+// The files of the suite that run in one process share its modules: the browser and the shared windows are there
+// until the process ends, and end with it.
+let browser: Promise<Browser> | undefined;
+const shared = new Map<string, Window>();
+
+type Options = Partial<Omit<WindowOptions, 'browser'>>;
+/** What can be shared is what has the same options; a folder of its own is for a window of its own. */
+export type SharedOptions = Pick<Options, 'host' | 'locale' | 'theme' | 'settings'>;
+
+/** Opens a VS Code in which nothing has happened yet, for the running test: it closes when the test ends. */
+export async function openWindow(options: Options = {}): Promise<Window> {
+  const window = await open(options);
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') {
+      await keepEvidence(window, task.name);
+    }
+    await window.close();
+  });
+  return window;
+}
+
+/**
+ * The window that all tests with these options share: empty, but the workspace, what was studied and what the
+ * extension remembers are as the last test left them, which has no unsaved file open. Spares opening one, which
+ * is most of what a test costs. A test that fails closes it.
+ */
+export async function shareWindow(options: SharedOptions = {}): Promise<Window> {
+  const key = JSON.stringify(options);
+  const before = shared.get(key);
+  const window = before ?? (await open({ ...options, home: await newHome() }));
+  shared.set(key, window);
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') {
+      shared.delete(key);
+      await keepEvidence(window, task.name);
+      await window.close();
+    }
+  });
+  if (before !== undefined) {
+    await window.workbench.tidy();
+  }
+  return window;
+}
+
+async function open(options: Options): Promise<Window> {
+  browser ??= launchBrowser();
+  return windows.openWindow({
+    browser: await browser,
+    extensions: [inject('extension')],
+    builtIn,
+    ...options,
+  });
+}
+
+function newHome(): Promise<string> {
+  return mkdtemp(path.join(inject('sharedHomes'), 'window-'));
+}
+
+/** Of a test that failed, a picture and the complaints stay in .vscode-test/failures. */
+async function keepEvidence({ workbench, complaints }: Window, test: string): Promise<void> {
+  const folder = path.join(cache, 'failures');
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, `${test.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`);
+  try {
+    await workbench.page.screenshot({ path: file });
+    console.error([`Picture: ${file}`, ...complaints].join('\n'));
+  } catch (error) {
+    console.error(`No picture of "${test}": ${String(error)}`);
+  }
+}

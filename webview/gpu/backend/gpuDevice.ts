@@ -1,0 +1,42 @@
+import type { Objective } from '../../../src/core/lab/objective.ts';
+import type { EnsembleRequest, Reason } from '../api.ts';
+import type { Gpu } from '../context.ts';
+import { openGpu } from '../context.ts';
+import type { Device, DeviceEnsemble, DeviceHeatmap, Snapshot } from '../device.ts';
+import { GpuEnsemble } from '../ensemble/gpu.ts';
+import type { Setup } from '../ensembleSetup.ts';
+import { GpuHeatmap } from '../heatmap.ts';
+
+export async function openDevice(): Promise<Device | Reason> {
+  const gpu = await openGpu();
+  return typeof gpu === 'string' ? gpu : new GpuDevice(gpu);
+}
+
+class GpuDevice implements Device {
+  readonly kind = 'gpu';
+  readonly #gpu: Gpu;
+
+  constructor(gpu: Gpu) {
+    this.#gpu = gpu;
+  }
+
+  get renderer(): string {
+    return this.#gpu.renderer;
+  }
+
+  get canvas(): HTMLCanvasElement {
+    return this.#gpu.canvas;
+  }
+
+  heatmap(objective: Objective): Promise<DeviceHeatmap> {
+    return GpuHeatmap.create(this.#gpu, objective);
+  }
+
+  ensemble(setup: Setup, request: EnsembleRequest, from?: Snapshot): Promise<DeviceEnsemble> {
+    return GpuEnsemble.create(this.#gpu, setup, request, from);
+  }
+
+  dispose(): void {
+    this.#gpu.dispose();
+  }
+}

@@ -1,0 +1,47 @@
+import { resolveObjective } from '../../src/core/lab/objective.ts';
+import type { Objective } from '../../src/core/lab/objective.ts';
+import type { ConfigProblem } from '../../src/core/lab/problem.ts';
+import { resolveRule } from '../../src/core/optimizer/rule.ts';
+import type { Rule } from '../../src/core/optimizer/rule.ts';
+import type { LabProblem, OptimizerConfig } from '../../src/core/lab/config.ts';
+import type { EnsembleRequest } from './api.ts';
+import { makeStep } from './kernel/step.ts';
+import type { Step } from './kernel/step.ts';
+
+/** A problem or an optimizer that cannot be run, with all that is wrong with it. */
+export class LabError extends Error {
+  readonly problems: readonly ConfigProblem[];
+
+  constructor(problems: readonly ConfigProblem[]) {
+    super(problems.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** What is run: objective, rule, and both put together. */
+export interface Setup {
+  readonly objective: Objective;
+  readonly rule: Rule;
+  readonly step: Step;
+}
+
+/** @throws LabError */
+export function setUp(
+  problem: LabProblem,
+  optimizer: OptimizerConfig,
+  options: { readonly noise: number; readonly varying: readonly string[] },
+): Setup {
+  const objective = resolveObjective(problem);
+  if (!objective.ok) throw new LabError(objective.problems);
+  const { varying, noise } = options;
+  const rule = resolveRule(optimizer, { graph: objective.value.graph, varying });
+  if (!rule.ok) throw new LabError(rule.problems);
+  const step = makeStep(objective.value, rule.value, { noisy: noise > 0, varying });
+  return { objective: objective.value, rule: rule.value, step };
+}
+
+/** @throws LabError */
+export function setUpEnsemble({ problem, optimizer, noise, sweep }: EnsembleRequest): Setup {
+  const varying = [sweep?.x?.hyper, sweep?.y?.hyper].filter((name) => name !== undefined);
+  return setUp(problem, optimizer, { noise, varying });
+}

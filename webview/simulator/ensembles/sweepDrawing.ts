@@ -1,0 +1,141 @@
+import * as l10n from '@vscode/l10n';
+import type { LabConfig, OptimizerConfig, SweepAxis } from '../../../src/core/lab/config.ts';
+import { resolveRule } from '../../../src/core/optimizer/rule.ts';
+import { formatNumber } from '../../ui/text.ts';
+import type { Theme } from '../../ui/theme.ts';
+import type { Point } from '../../gpu/types.ts';
+import type { Context, Look } from '../map/drawing.ts';
+import { drawMarker, drawMinima, drawStart, drawTrail, haloText } from '../map/drawing.ts';
+import { signOf } from './hoverRun.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { Run } from '../runs/runs.ts';
+import type { Sweep } from './sweepAxes.ts';
+import { partOf, stabilityEdge, sweepOf, sweepTicks } from './sweepAxes.ts';
+import { makeTrail } from '../map/trail.ts';
+import type { Viewport } from '../map/viewport.ts';
+import { fit, toPixel } from '../map/viewport.ts';
+
+/** What a map of hyperparameters shows over its colours. Places are 0 … 1 across and up. */
+export interface SweepScene {
+  readonly axes: Sweep;
+  /** Signs of the two hyperparameters. */
+  readonly signs: { readonly x: string; readonly y: string };
+  readonly edge: readonly Point[];
+  readonly edgeLabel: string;
+  /** Where the optimizer's own values are. */
+  readonly current: Point;
+  readonly look: Look;
+}
+
+/** What a sweep of the optimizer shows; undefined for one with fewer than two hyperparameters. */
+export function sweepSceneOf(
+  config: LabConfig,
+  optimizer: OptimizerConfig,
+  problem: Problem,
+  look: Look,
+): SweepScene | undefined {
+  const axes = sweepOf(optimizer, config);
+  const rule = resolveRule(optimizer);
+  if (axes === undefined || !rule.ok) {
+    return undefined;
+  }
+  const place = (axis: SweepAxis): number => partOf(axis, rule.value.hyper[axis.hyper] ?? 0) ?? 0;
+  return {
+    axes,
+    signs: { x: signOf(optimizer, axes.x.hyper), y: signOf(optimizer, axes.y.hyper) },
+    edge: stabilityEdge(optimizer, axes, problem),
+    edgeLabel: l10n.t('edge of stability'),
+    current: [place(axes.x), place(axes.y)],
+    look,
+  };
+}
+
+/** Side of the small map that shows a run's path, in CSS pixels. */
+const insetSide = 168;
+
+export function drawSweep(context: Context, viewport: Viewport, scene: SweepScene, theme: Theme): void {
+  const { width, height } = viewport;
+  context.font = `${theme.fontSize - 3}px ${theme.monoFamily}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'bottom';
+  for (const { part, value } of sweepTicks(scene.axes.x)) {
+    const x = part * width;
+    if (x > 30 && x < width - 30) {
+      haloText(context, theme, formatNumber(value, 2), x, height - 5);
+    }
+  }
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  for (const { part, value } of sweepTicks(scene.axes.y)) {
+    const y = (1 - part) * height;
+    if (y > 24 && y < height - 20) {
+      haloText(context, theme, formatNumber(value, 3), 7, y);
+    }
+  }
+  context.font = `italic ${theme.fontSize + 1}px ${theme.fontFamily}`;
+  haloText(context, theme, scene.signs.y, 7, 12);
+  context.textAlign = 'right';
+  haloText(context, theme, scene.signs.x, width - 8, height - 12);
+  drawEdge(context, viewport, scene, theme);
+  const [x, y] = toPixel(viewport, scene.current);
+  drawMarker(context, scene.look, x, y, 6, theme);
+}
+
+function drawEdge(context: Context, viewport: Viewport, { edge, edgeLabel }: SweepScene, theme: Theme): void {
+  const [first] = edge;
+  if (first === undefined) {
+    return;
+  }
+  context.setLineDash([6, 4]);
+  for (const [lineWidth, color] of [
+    [4, theme.background],
+    [1.5, theme.foreground],
+  ] as const) {
+    context.beginPath();
+    edge.forEach((place, index) => {
+      const [px, py] = toPixel(viewport, place);
+      if (index === 0) {
+        context.moveTo(px, py);
+      } else {
+        context.lineTo(px, py);
+      }
+    });
+    context.lineWidth = lineWidth;
+    context.strokeStyle = color;
+    context.stroke();
+  }
+  context.setLineDash([]);
+  context.font = `${theme.fontSize - 2}px ${theme.fontFamily}`;
+  const [x, y] = toPixel(viewport, edge[Math.floor(edge.length * 0.4)] ?? first);
+  const leftOf = x > viewport.width * 0.7;
+  context.textAlign = leftOf ? 'right' : 'left';
+  haloText(context, theme, edgeLabel, x + (leftOf ? -8 : 8), y);
+}
+
+/** The path of one run of the sweep in a small map of its own, in the corner. */
+export function drawInset(
+  context: Context,
+  viewport: Viewport,
+  problem: Problem,
+  { run, look }: { readonly run: Run; readonly look: Look },
+  theme: Theme,
+): void {
+  const side = Math.min(insetSide, viewport.width / 2.5);
+  const inset = fit(problem.domain, { width: side, height: side });
+  context.save();
+  context.translate(viewport.width - side - 8, 40);
+  context.beginPath();
+  context.roundRect(0, 0, side, side, 4);
+  context.clip();
+  context.globalAlpha = 0.88;
+  context.fillStyle = theme.background;
+  context.fill();
+  context.globalAlpha = 1;
+  drawMinima(context, inset, problem, theme, false);
+  drawStart(context, toPixel(inset, [run.x[0]!, run.y[0]!]), theme);
+  drawTrail(context, makeTrail(run, inset), look, run.last, inset, theme);
+  context.strokeStyle = theme.border;
+  context.lineWidth = 2;
+  context.strokeRect(0, 0, side, side);
+  context.restore();
+}

@@ -1,0 +1,176 @@
+import type { Point, Rectangle } from '../../gpu/types.ts';
+import type { MapView } from './mapView.ts';
+import { panned, toPixel, toPlane, zoomed } from './viewport.ts';
+
+export interface MapInput {
+  /** Where the start is, to be taken hold of. */
+  readonly start: () => Point;
+  readonly setStart: (at: Point) => void;
+  /** Undefined: back to the problem's own domain. */
+  readonly setView: (view: Rectangle | undefined) => void;
+  /** What the pointer is over, or undefined. */
+  readonly hover: (at: Point | undefined) => void;
+}
+
+/** Farther than this, in pixels, a press has become a drag. */
+const slack = 4;
+/** How near the start a press takes hold of it. */
+const grip = 12;
+const keyPart = 0.02;
+
+type Drag =
+  { readonly kind: 'start' } | { readonly kind: 'pan'; readonly from: Point; moved: boolean; last: Point };
+
+/** Mouse, touch and keys on the map: set the start, move it, pan and zoom. */
+export function listenToMap(map: MapView, input: MapInput): void {
+  const { element } = map;
+  const touches = new Map<number, Point>();
+  let drag: Drag | undefined;
+  let pinch = 0;
+
+  const local = (event: MouseEvent): Point => {
+    const box = element.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+  const nearStart = (at: Point): boolean => {
+    const { viewport } = map;
+    if (viewport === undefined) {
+      return false;
+    }
+    const [x, y] = toPixel(viewport, input.start());
+    return Math.hypot(at[0] - x, at[1] - y) <= grip;
+  };
+  const setStart = (at: Point): void => {
+    if (map.viewport !== undefined) {
+      input.setStart(readable(toPlane(map.viewport, at), map.viewport.view));
+    }
+  };
+
+  element.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) {
+      return;
+    }
+    const at = local(event);
+    touches.set(event.pointerId, at);
+    element.setPointerCapture(event.pointerId);
+    if (touches.size === 2) {
+      drag = undefined;
+      pinch = spread([...touches.values()]);
+    } else if (nearStart(at)) {
+      drag = { kind: 'start' };
+    } else {
+      drag = { kind: 'pan', from: at, last: at, moved: false };
+    }
+    element.focus({ preventScroll: true });
+  });
+
+  element.addEventListener('pointermove', (event) => {
+    const at = local(event);
+    const { viewport } = map;
+    if (viewport === undefined) {
+      return;
+    }
+    if (touches.has(event.pointerId)) {
+      touches.set(event.pointerId, at);
+    }
+    if (touches.size === 2) {
+      const [a, b] = [...touches.values()] as [Point, Point];
+      const now = spread([a, b]);
+      const middle = toPlane(viewport, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]);
+      input.setView(zoomed(viewport.view, middle, pinch / Math.max(1, now)));
+      pinch = now;
+      return;
+    }
+    if (drag?.kind === 'start') {
+      setStart(at);
+    } else if (drag?.kind === 'pan') {
+      drag.moved ||= Math.hypot(at[0] - drag.from[0], at[1] - drag.from[1]) > slack;
+      if (drag.moved) {
+        input.setView(panned(viewport, at[0] - drag.last[0], at[1] - drag.last[1]));
+        drag.last = at;
+        element.classList.add('panning');
+      }
+    }
+    element.classList.toggle('over-start', drag?.kind === 'start' || (!drag && nearStart(at)));
+    if (drag?.kind !== 'pan' || !drag.moved) {
+      input.hover(toPlane(viewport, at));
+    }
+  });
+
+  const release = (event: PointerEvent): void => {
+    touches.delete(event.pointerId);
+    if (drag?.kind === 'pan' && !drag.moved && event.type === 'pointerup') {
+      setStart(local(event));
+    }
+    drag = undefined;
+    element.classList.remove('panning');
+  };
+  element.addEventListener('pointerup', release);
+  element.addEventListener('pointercancel', release);
+  element.addEventListener('pointerleave', () => {
+    input.hover(undefined);
+  });
+
+  element.addEventListener(
+    'wheel',
+    (event) => {
+      const { viewport } = map;
+      const scrolls = element.closest('.scrolls') !== null;
+      // Where the page itself scrolls, the wheel does that, unless the map was chosen or the gesture is a pinch.
+      if (viewport === undefined || (scrolls && !event.ctrlKey && document.activeElement !== element)) {
+        return;
+      }
+      event.preventDefault();
+      const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 16 : event.deltaY;
+      const factor = Math.exp(Math.min(1, Math.max(-1, delta * (event.ctrlKey ? 0.01 : 0.0015))));
+      input.setView(zoomed(viewport.view, toPlane(viewport, local(event)), factor));
+    },
+    { passive: false },
+  );
+
+  element.addEventListener('keydown', (event) => {
+    const { viewport } = map;
+    if (viewport === undefined || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const { view } = viewport;
+    const by = keyPart * (event.shiftKey ? 5 : 1);
+    const direction = arrows[event.key];
+    if (direction !== undefined) {
+      const [x, y] = input.start();
+      const next: Point = [
+        x + direction[0] * by * (view.xMax - view.xMin),
+        y + direction[1] * by * (view.yMax - view.yMin),
+      ];
+      input.setStart(readable(next, view));
+    } else if (event.key === '+' || event.key === '=' || event.key === '-') {
+      input.setView(zoomed(view, input.start(), event.key === '-' ? 1.25 : 0.8));
+    } else if (event.key === '0') {
+      input.setView(undefined);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+const arrows: Readonly<Record<string, Point>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
+
+function spread([a, b]: readonly Point[]): number {
+  return a === undefined || b === undefined ? 0 : Math.hypot(a[0] - b[0], a[1] - b[1]);
+}
+
+/** A point with as many digits as the map can tell apart, so that it can be read and typed. */
+function readable([x, y]: Point, view: Rectangle): Point {
+  const round = (value: number, size: number): number => {
+    const unit = 10 ** Math.floor(Math.log10(size / 200));
+    return Number((Math.round(value / unit) * unit).toPrecision(12));
+  };
+  return [round(x, view.xMax - view.xMin), round(y, view.yMax - view.yMin)];
+}

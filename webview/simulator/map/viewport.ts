@@ -1,0 +1,74 @@
+import type { Point, Rectangle } from '../../gpu/types.ts';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** From the plane to CSS pixels and back. Pixel 0, 0 is the top left; y of the plane points up. */
+export interface Viewport extends Size {
+  readonly view: Rectangle;
+}
+
+/** Beyond this ratio a domain is stretched to the map; below, one unit is as long on both axes. */
+const stretchFrom = 4;
+
+/**
+ * The smallest view that shows all of `domain` and fills the size. Units are equally long on both axes (so that
+ * a gradient stands square on its iso-line), unless the domain is far from square.
+ */
+export function fit(domain: Rectangle, size: Size): Viewport {
+  const [w, h] = [domain.xMax - domain.xMin, domain.yMax - domain.yMin];
+  const ratio = w / h > stretchFrom || h / w > stretchFrom ? w / h : 1;
+  const perPixel = Math.max(w / size.width, (h * ratio) / size.height);
+  const [halfX, halfY] = [(perPixel * size.width) / 2, (perPixel * size.height) / ratio / 2];
+  const [cx, cy] = [(domain.xMin + domain.xMax) / 2, (domain.yMin + domain.yMax) / 2];
+  return { ...size, view: { xMin: cx - halfX, xMax: cx + halfX, yMin: cy - halfY, yMax: cy + halfY } };
+}
+
+export function toPixel({ view, width, height }: Viewport, [x, y]: Point): Point {
+  return [
+    ((x - view.xMin) / (view.xMax - view.xMin)) * width,
+    ((view.yMax - y) / (view.yMax - view.yMin)) * height,
+  ];
+}
+
+export function toPlane({ view, width, height }: Viewport, [px, py]: Point): Point {
+  return [
+    view.xMin + (px / width) * (view.xMax - view.xMin),
+    view.yMax - (py / height) * (view.yMax - view.yMin),
+  ];
+}
+
+/** The view moved by so many pixels: what was under the pointer stays under it. */
+export function panned(viewport: Viewport, dx: number, dy: number): Rectangle {
+  const { view, width, height } = viewport;
+  const mx = (-dx / width) * (view.xMax - view.xMin);
+  const my = (dy / height) * (view.yMax - view.yMin);
+  return { xMin: view.xMin + mx, xMax: view.xMax + mx, yMin: view.yMin + my, yMax: view.yMax + my };
+}
+
+/** The view made `factor` times as wide around a point that stays where it is. Float32 sets the limit. */
+export function zoomed(view: Rectangle, [x, y]: Point, factor: number): Rectangle {
+  const next = {
+    xMin: x + (view.xMin - x) * factor,
+    xMax: x + (view.xMax - x) * factor,
+    yMin: y + (view.yMin - y) * factor,
+    yMax: y + (view.yMax - y) * factor,
+  };
+  const size = next.xMax - next.xMin;
+  const smallest = 1e-4 * Math.max(1e-2, Math.abs(x), Math.abs(y));
+  return size < smallest || size > 1e6 ? view : next;
+}
+
+/** Round numbers for an axis, about `count` of them, with the digits they need after the point. */
+export function ticks(from: number, to: number, count: number): { values: number[]; digits: number } {
+  const rough = (to - from) / Math.max(1, count);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5].find((by) => by * power >= rough) ?? 10);
+  const values: number[] = [];
+  for (let at = Math.ceil(from / step); at * step <= to; at++) {
+    values.push(at * step);
+  }
+  return { values, digits: Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) };
+}

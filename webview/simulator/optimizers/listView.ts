@@ -1,0 +1,217 @@
+import * as l10n from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import { html, nothing, svg } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import { frameworks } from '../../../src/core/code/write.ts';
+import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
+import { button, iconButton, busy } from '../../ui/controls.ts';
+import { markerPath } from '../../ui/data.ts';
+import type { MenuItem } from '../../ui/menu.ts';
+import { menuButton } from '../../ui/menu.ts';
+import { styles } from '../../ui/styles.ts';
+import type { Actions } from '../actions.ts';
+import type { Commands } from '../commands.ts';
+import type { Look } from '../map/drawing.ts';
+import { frameworkName } from '../names.ts';
+import { definitionOf, hypersOf, nameOf } from './optimizers.ts';
+import type { OwnActions } from '../own/ownActions.ts';
+import { ruleEditor } from '../own/ruleView.ts';
+import { runKey } from '../runs/runs.ts';
+import type { AppState } from '../state.ts';
+import { shown } from '../state.ts';
+import { word } from '../localText.ts';
+import { batchSize, hyperOf, optimizerSettings } from './optimizerSettings.ts';
+
+type Looks = (key: string) => Look;
+
+/** The list beside the map: legend, score board and controls of every optimizer. */
+export function optimizerList(
+  state: AppState,
+  actions: Actions,
+  own: OwnActions,
+  commands: Commands,
+  looks: Looks,
+): TemplateResult {
+  const { config } = state;
+  return html`<section class="optimizers" aria-label=${l10n.t('Optimizers')}>
+    <header class="section-head">
+      <h2>${l10n.t('Optimizers')}</h2>
+      ${iconButton({
+        icon: 'wand',
+        label: l10n.t('Find the best learning rate of each'),
+        disabled: config.optimizers.length === 0 || state.tuning !== undefined,
+        onClick: () => commands.tune(shown(state).map(({ key }) => key)),
+      })}
+      ${menuButton({
+        icon: 'add',
+        label: l10n.t('Add optimizer'),
+        items: addItems(state, actions, own),
+      })}
+    </header>
+    ${tuningBar(state, commands)}
+    ${
+      config.optimizers.length === 0
+        ? html`<p class="empty muted">${l10n.t('No optimizer yet. Add one to see it descend.')}</p>`
+        : html`<ul>
+            ${repeat(
+              config.optimizers,
+              ({ key }) => key,
+              (one) => row(one, state, actions, own, commands, looks(one.key)),
+            )}
+          </ul>`
+    }
+  </section>`;
+}
+
+/** The catalogue, the user's own, and the way to a new one. */
+function addItems({ library }: AppState, actions: Actions, own: OwnActions): MenuItem[] {
+  const kept = library.flatMap((one) => (one.kind === 'rule' ? [one] : []));
+  return [
+    ...optimizers.map(({ id, name }) => ({ label: word(name), onClick: () => actions.add(id) })),
+    ...kept.map((one, index) => ({
+      label: one.rule.name,
+      apart: index === 0,
+      onClick: () => own.addOwn(one),
+    })),
+    { label: l10n.t('Own rule…'), apart: kept.length === 0, onClick: () => own.addRule() },
+  ];
+}
+
+/** The marker in its colour: the same sign as on the map and in the charts. */
+export function sign(look: Look, hollow = false): TemplateResult {
+  return html`<svg class="sign" viewBox="-8 -8 16 16" aria-hidden="true" ${styles({ '--color': look.color })}>
+    ${svg`<path class=${hollow ? 'hollow' : ''} d=${markerPath(look.marker, 0, 0, 5)}></path>`}
+  </svg>`;
+}
+
+function row(
+  one: OptimizerConfig,
+  state: AppState,
+  actions: Actions,
+  own: OwnActions,
+  commands: Commands,
+  look: Look,
+): TemplateResult {
+  const { key, enabled } = one;
+  const name = nameOf(one, state.config);
+  const section = `optimizer ${key}`;
+  const open = state.open[section] === true;
+  const visible = shown(state).includes(one);
+  const [main] = hypersOf(one);
+  return html`<li class="optimizer ${visible ? '' : 'off'}" data-key=${key}>
+    <div class="optimizer-head">
+      <button
+        class="sign-button"
+        role="switch"
+        aria-checked=${String(enabled)}
+        aria-label=${l10n.t('Show {0}', name)}
+        title=${enabled ? l10n.t('Hide {0}', name) : l10n.t('Show {0}', name)}
+        @click=${() => actions.toggle(key)}
+      >
+        ${sign(look, !enabled)}
+      </button>
+      <button
+        class="name-button"
+        aria-expanded=${String(open)}
+        title=${open ? l10n.t('Fewer settings') : l10n.t('More settings')}
+        @click=${() => actions.fold(section, !open)}
+      >
+        <span class="optimizer-name">${name}</span>
+        <span class="codicon codicon-chevron-${open ? 'down' : 'right'}" aria-hidden="true"></span>
+      </button>
+      <span class="numbers outcome"></span>
+      <span class="numbers optimizer-loss"></span>
+      ${iconButton({
+        icon: 'eye',
+        label: l10n.t('Show {0} alone', name),
+        pressed: state.solo === key,
+        disabled: !enabled,
+        className: 'quiet',
+        onClick: () => actions.solo(key),
+      })}
+      ${menuButton({
+        icon: 'ellipsis',
+        label: l10n.t('More about {0}', name),
+        className: 'quiet',
+        items: rowItems(one, state, actions, own, commands),
+      })}
+    </div>
+    ${ruleEditor(one, state, own)} ${main === undefined ? nothing : hyperOf(one, main, actions, name)}
+    ${tunedNote(one, state)} ${batchSize(one, state, actions, name)}
+    ${open ? optimizerSettings(one, state, actions, name) : nothing}
+  </li>`;
+}
+
+function rowItems(
+  one: OptimizerConfig,
+  { config, problem }: AppState,
+  actions: Actions,
+  own: OwnActions,
+  commands: Commands,
+): MenuItem[] {
+  const { key } = one;
+  const at = config.optimizers.indexOf(one);
+  const known = definitionOf(one)?.frameworks ?? {};
+  return [
+    { label: l10n.t('Find the best learning rate'), icon: 'wand', onClick: () => commands.tune([key]) },
+    ...((problem?.objective.data?.examples.features.length ?? 0) < 4
+      ? []
+      : [
+          {
+            label: l10n.t('Compare batch sizes'),
+            icon: 'layers',
+            onClick: () => actions.compareBatches(key),
+          },
+        ]),
+    { label: l10n.t('Duplicate at half the rate'), icon: 'copy', onClick: () => actions.duplicate(key) },
+    {
+      label: typeof one.rule === 'string' ? l10n.t('Edit a copy of the rule') : l10n.t('Edit the rule'),
+      icon: 'edit',
+      key: 'F2',
+      onClick: () => own.editRule(key),
+    },
+    { label: l10n.t('Remove'), icon: 'trash', onClick: () => actions.remove(key) },
+    {
+      label: l10n.t('Move up'),
+      icon: 'arrow-up',
+      apart: true,
+      disabled: at === 0,
+      onClick: () => actions.move(key, -1),
+    },
+    {
+      label: l10n.t('Move down'),
+      icon: 'arrow-down',
+      disabled: at === config.optimizers.length - 1,
+      onClick: () => actions.move(key, 1),
+    },
+    ...frameworks
+      .filter((framework) => known[framework] !== undefined)
+      .map((framework, index) => ({
+        label: l10n.t('Copy as {0}', frameworkName(framework)),
+        icon: 'code',
+        apart: index === 0,
+        onClick: () => commands.copyCode(one, framework),
+      })),
+  ];
+}
+
+/** What the search for a learning rate has found, for as long as everything it was found for is the same. */
+function tunedNote(one: OptimizerConfig, { config, tuned }: AppState): TemplateResult | typeof nothing {
+  const found = tuned.get(one.key);
+  return found === undefined || found.run !== runKey(config, one)
+    ? nothing
+    : html`<p class="muted note tuned">${found.text}</p>`;
+}
+
+/** How far the search has come, and the way to end it. */
+function tuningBar({ tuning }: AppState, commands: Commands): TemplateResult | typeof nothing {
+  return tuning === undefined
+    ? nothing
+    : html`<div class="tuning">
+        ${busy(l10n.t('Searching learning rates'))}
+        <span class="muted">${l10n.t('Learning rate {0} of {1}', tuning.done, tuning.of)}</span>
+        <span class="stretch"></span>
+        ${button({ label: l10n.t('Stop'), onClick: () => commands.stopTuning() })}
+      </div>`;
+}

@@ -1,0 +1,139 @@
+import * as l10n from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import { html, nothing, svg } from 'lit';
+import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { Hyper } from '../../../src/core/optimizer/definition.ts';
+import { penalties } from '../../../src/core/optimizer/hyper.ts';
+import { schedules } from '../../../src/core/optimizer/schedule.ts';
+import { select } from '../../ui/controls.ts';
+import { mathElement } from '../../ui/math.ts';
+import { slider } from '../../ui/slider.ts';
+import { formatNumber } from '../../ui/text.ts';
+import type { Actions } from '../actions.ts';
+import { conventionName } from '../names.ts';
+import { definitionOf, hypersOf, hyperValue } from './optimizers.ts';
+import { ratePath, rateOf } from './rates.ts';
+import type { AppState } from '../state.ts';
+import { word } from '../localText.ts';
+import { hyperControl } from './hyperControl.ts';
+
+/** What stands behind a row's chevron: its other numbers, the schedule of its rate, penalties, and its form. */
+export function optimizerSettings(
+  one: OptimizerConfig,
+  state: AppState,
+  actions: Actions,
+  name: string,
+): TemplateResult {
+  const [rate, ...others] = hypersOf(one);
+  return html`<div class="optimizer-more">
+    ${others.map((hyper) => hyperOf(one, hyper, actions, name))}
+    ${rate?.name === 'lr' ? schedule(one, rate, state, actions, name) : nothing}
+    ${penalties.map((hyper) => hyperOf(one, hyper, actions, name))} ${convention(one, actions)}
+  </div>`;
+}
+
+/** The control of one hyperparameter. */
+export function hyperOf(
+  one: OptimizerConfig,
+  definition: Hyper,
+  actions: Actions,
+  name: string,
+): TemplateResult {
+  return hyperControl({
+    definition,
+    value: hyperValue(one, definition),
+    label: `${name}: ${word(definition.meaning)}`,
+    onInput: (next) => actions.setHyper(one.key, definition.name, next),
+  });
+}
+
+/** Over data: how many examples each update sees. */
+export function batchSize(
+  one: OptimizerConfig,
+  { problem }: AppState,
+  actions: Actions,
+  name: string,
+): TemplateResult | typeof nothing {
+  const examples = problem?.objective.data?.examples.features.length;
+  if (examples === undefined || examples < 2) {
+    return nothing;
+  }
+  const meaning = l10n.t('Batch size');
+  return html`<div class="hyper" title=${meaning}>
+    ${slider({
+      label: `${name}: ${meaning}`,
+      caption: html`${mathElement('b')}`,
+      value: one.batchSize === 'all' ? examples : Math.min(one.batchSize, examples),
+      min: 1,
+      max: examples,
+      scale: 'log',
+      named: { value: examples, name: l10n.t('all') },
+      onInput: (size) => actions.setBatchSize(one.key, size),
+    })}
+  </div>`;
+}
+
+const curve = [96, 24] as const;
+
+function schedule(
+  one: OptimizerConfig,
+  rate: Hyper,
+  { config: { steps } }: AppState,
+  actions: Actions,
+  name: string,
+): TemplateResult {
+  const chosen = schedules.find(({ id }) => id === one.schedule.id);
+  const label = l10n.t('Schedule');
+  const at = rateOf(one.schedule, hyperValue(one, rate), steps);
+  return html`<div class="field">
+      <span class="muted">${label}</span>
+      ${select({
+        label: `${name}: ${label}`,
+        value: one.schedule.id,
+        choices: schedules.map(({ id, name: words }) => ({ value: id, label: word(words) })),
+        onChange: (id) => actions.setSchedule(one.key, id),
+      })}
+    </div>
+    ${chosen?.hyper.map((definition) =>
+      hyperControl({
+        definition,
+        value: one.schedule.hyper[definition.name] ?? definition.default,
+        label: `${name}: ${word(definition.meaning)}`,
+        onInput: (next) => actions.setScheduleHyper(one.key, definition.name, next),
+      }),
+    )}
+    ${
+      at === undefined || chosen?.hyper.length === 0
+        ? nothing
+        : html`<div class="rates">
+            <span class="numbers muted">${formatNumber(at(1), 3)}</span>
+            <svg
+              viewBox="-1 -1 ${curve[0] + 2} ${curve[1] + 2}"
+              preserveAspectRatio="none"
+              aria-hidden="true"
+            >
+              ${svg`<path d=${ratePath(at, steps, curve)}></path>`}
+            </svg>
+            <span class="numbers muted">${formatNumber(at(steps), 3)}</span>
+          </div>`
+    }`;
+}
+
+function convention(one: OptimizerConfig, actions: Actions): TemplateResult | typeof nothing {
+  const forms = definitionOf(one)?.conventions ?? {};
+  const known = (['pytorch', 'keras', 'tfjs', 'lecture'] as const).filter((id) => forms[id] !== undefined);
+  if (known.length < 2) {
+    return nothing;
+  }
+  const note = forms[one.convention]?.note;
+  return html`<div class="field">
+      <span class="muted">${l10n.t('Convention')}</span>
+      ${select({
+        label: l10n.t('Convention'),
+        value: one.convention,
+        choices: known.map((value) => ({ value, label: conventionName(value) })),
+        onChange: (value) => actions.setConvention(one.key, value),
+      })}
+    </div>
+    ${note === undefined ? nothing : html`<p class="muted note">${word(note)}</p>`}`;
+}

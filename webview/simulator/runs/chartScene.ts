@@ -1,0 +1,144 @@
+import * as l10n from '@vscode/l10n';
+import { costAt, distanceTo, effectiveRate, endsAt, gradientNorm } from '../../../src/core/lab/measure.ts';
+import type { OptimizerRun } from '../../../src/core/lab/record.ts';
+import type { ChartAxis } from '../../../src/core/protocol/simulator.ts';
+import type { Line } from '../../ui/chart.ts';
+import type { Theme } from '../../ui/theme.ts';
+import type { ChartScene } from './chartView.ts';
+import type { Look } from '../map/drawing.ts';
+import { axisName, chartName } from '../names.ts';
+import { nameOf } from '../optimizers/optimizers.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { AppState } from '../state.ts';
+import { shown } from '../state.ts';
+
+/** A chart needs no more points than it has pixels. */
+const most = 1200;
+
+/** One quantity of one optimizer: its value at each step from `from` on. */
+interface Series {
+  readonly suffix: string;
+  readonly dashed: boolean;
+  readonly from: number;
+  readonly last: number;
+  readonly at: (step: number) => number;
+}
+
+/** What runs along the chart: without data there are no epochs. */
+export function chartAxis({ chart, problem }: Pick<AppState, 'chart' | 'problem'>): ChartAxis {
+  const needsData = chart.along === 'epoch' || chart.along === 'examples';
+  return needsData && problem?.objective.data === undefined ? 'step' : chart.along;
+}
+
+/** The chart that is chosen, over the runs that are shown. */
+export function chartScene(state: AppState, looks: (key: string) => Look, theme: Theme): ChartScene {
+  const { config, problem, chart } = state;
+  const axis = chartAxis(state);
+  const lines: (Line & { readonly head: (step: number) => number })[] = [];
+  let end = 1;
+  let first = 1;
+  for (const optimizer of problem === undefined ? [] : shown(state)) {
+    const path = state.runs.get(optimizer.key);
+    if (path === undefined) {
+      continue;
+    }
+    const run = path.whole;
+    const along = place(run, axis, problem!);
+    const look = looks(optimizer.key);
+    for (const series of seriesOf(state, run, path, problem!)) {
+      lines.push({
+        name: nameOf(optimizer, config) + series.suffix,
+        color: look.color,
+        marker: look.marker,
+        dashed: series.dashed,
+        points: points(series, along, chart.logValues, chart.logAlong),
+        head: (step) => along(Math.min(step, series.last)),
+      });
+      end = Math.max(end, along(series.last));
+      // A log axis begins at the first step, which may be a small part of an epoch.
+      first = Math.min(first, along(1) || 1);
+    }
+  }
+  const above = chart.kind === 'loss' && chart.logValues && (problem?.lowest ?? 0) !== 0;
+  return {
+    name: above ? l10n.t('Loss above the minimum') : chartName(chart.kind),
+    along: axis === 'step' ? '' : axisName(axis),
+    lines,
+    first,
+    end: axis === 'step' ? config.steps : end,
+    byStep: axis === 'step',
+    logAlong: chart.logAlong,
+    logValues: chart.logValues,
+    theme,
+  };
+}
+
+/** Where a step stands along the axis. */
+function place(run: OptimizerRun, axis: ChartAxis, { objective }: Problem): (step: number) => number {
+  const size = objective.data?.examples.features.length ?? 1;
+  const last = run.x.length - 1;
+  const upTo = (step: number): number => Math.max(0, Math.min(last, Math.round(step)));
+  switch (axis) {
+    case 'step':
+      return (step) => step;
+    case 'cost':
+      return (step) => costAt(run, upTo(step));
+    case 'examples':
+      return (step) => run.evaluations.examples[upTo(step)]!;
+    case 'epoch':
+      return (step) => run.evaluations.examples[upTo(step)]! / size;
+  }
+}
+
+function seriesOf(
+  { chart }: AppState,
+  run: OptimizerRun,
+  path: { readonly loss: ArrayLike<number>; readonly last: number },
+  problem: Problem,
+): Series[] {
+  const last = Math.min(path.last, run.end.step);
+  const one = (at: (step: number) => number, from = 0): Series[] => [
+    { suffix: '', dashed: false, from, last, at },
+  ];
+  switch (chart.kind) {
+    case 'loss': {
+      // On a log axis the loss is counted from the lowest known minimum, or it would never come down.
+      const base = chart.logValues ? (problem.lowest ?? 0) : 0;
+      return [{ suffix: '', dashed: false, from: 0, last: path.last, at: (step) => path.loss[step]! - base }];
+    }
+    case 'gradient':
+      return one((step) => gradientNorm(run, step));
+    case 'distance': {
+      const target = problem.minima[endsAt(run, problem.minima) ?? 0];
+      return target === undefined ? [] : one((step) => distanceTo(run, target, step));
+    }
+    case 'step':
+      return [
+        { suffix: ' x', dashed: false, from: 1, last, at: (step) => effectiveRate(run, step).x },
+        { suffix: ' y', dashed: true, from: 1, last, at: (step) => effectiveRate(run, step).y },
+      ];
+    case 'rate':
+      return one((step) => run.rate[step - 1]!, 1);
+  }
+}
+
+/** Every so many steps one point, and all of the first few; what a log axis cannot show is left out. */
+function points(
+  { from, last, at }: Series,
+  along: (step: number) => number,
+  logValues: boolean,
+  logAlong: boolean,
+): { x: number; y: number }[] {
+  const every = Math.max(1, Math.floor(last / most));
+  const found: { x: number; y: number }[] = [];
+  for (let step = from; step <= last; step++) {
+    if (step % every === 0 || step < 100 || step === last) {
+      const x = along(step);
+      const y = at(step);
+      if (!logAlong || x > 0) {
+        found.push({ x, y: logValues && !(y > 0) ? NaN : y });
+      }
+    }
+  }
+  return found;
+}

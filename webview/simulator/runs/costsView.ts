@@ -1,0 +1,119 @@
+import * as l10n from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import { costAt } from '../../../src/core/lab/measure.ts';
+import type { OptimizerRun } from '../../../src/core/lab/record.ts';
+import { formatCount, formatNumber } from '../../ui/text.ts';
+import type { Actions } from '../actions.ts';
+import type { Look } from '../map/drawing.ts';
+import { nameOf } from '../optimizers/optimizers.ts';
+import type { AppState } from '../state.ts';
+import { shown } from '../state.ts';
+import { sign } from '../optimizers/listView.ts';
+
+interface Row {
+  readonly one: OptimizerConfig;
+  /** The step at which it came below epsilon, and what it had asked for by then; undefined: it never came. */
+  readonly at: number | undefined;
+  readonly run: OptimizerRun | undefined;
+  readonly cost: number;
+}
+
+interface Column {
+  readonly head: string;
+  readonly meaning: string;
+  readonly of: (run: OptimizerRun, at: number) => number;
+}
+
+/** What each optimizer has paid to come below epsilon, cheapest first: steps alone would flatter second order. */
+export function costSection(
+  state: AppState,
+  actions: Actions,
+  looks: (key: string) => Look,
+): TemplateResult | typeof nothing {
+  const { problem, config } = state;
+  if (problem?.lowest === undefined || shown(state).length === 0) {
+    return nothing;
+  }
+  const open = state.open['costs'] ?? false;
+  const level = formatNumber(config.view.epsilon, 2);
+  return html`<section class="costs" aria-label=${l10n.t('Cost to reach {0}', level)}>
+    <header class="section-head">
+      <button class="name-button" aria-expanded=${String(open)} @click=${() => actions.fold('costs', !open)}>
+        <span class="codicon codicon-chevron-${open ? 'down' : 'right'}" aria-hidden="true"></span>
+        <span class="optimizer-name">${l10n.t('Cost to reach {0}', level)}</span>
+      </button>
+    </header>
+    ${open ? table(state, looks) : nothing}
+  </section>`;
+}
+
+function table(state: AppState, looks: (key: string) => Look): TemplateResult {
+  const rows = rowsOf(state);
+  const columns = columnsOf(state, rows);
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col"><span class="visually-hidden">${l10n.t('Optimizer')}</span></th>
+        ${columns.map(
+          ({ head, meaning }) => html`<th scope="col" title=${meaning} aria-label=${meaning}>${head}</th>`,
+        )}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(({ one, at, run }) => {
+        const name = nameOf(one, state.config);
+        return html`<tr>
+          <th scope="row" title=${name}>${sign(looks(one.key))}<span>${name}</span></th>
+          ${columns.map(({ of }) => {
+            const paid =
+              at === undefined || run === undefined ? undefined : of(run, Math.min(at, run.end.step));
+            return html`<td class="numbers">${paid === undefined ? '–' : formatCount(paid)}</td>`;
+          })}
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
+}
+
+function rowsOf(state: AppState): readonly Row[] {
+  return shown(state)
+    .map((one) => {
+      const { whole: run, reachedAt: at } = state.runs.get(one.key) ?? {};
+      const cost = at === undefined || run === undefined ? Infinity : costAt(run, Math.min(at, run.end.step));
+      return { one, at, run, cost };
+    })
+    .sort((a, b) => (a.cost === b.cost ? 0 : a.cost - b.cost));
+}
+
+/** Steps, then what somebody has asked for at all, then the sum; over data also the examples. */
+function columnsOf({ problem }: AppState, rows: readonly Row[]): readonly Column[] {
+  const asked = (['functions', 'gradients', 'hessians'] as const).filter((kind) =>
+    rows.some(({ run, at }) => at !== undefined && (run?.evaluations[kind].at(-1) ?? 0) > 0),
+  );
+  const heads = {
+    functions: ['f', l10n.t('Evaluations of the loss')],
+    gradients: ['∇f', l10n.t('Evaluations of the gradient')],
+    hessians: ['∇²f', l10n.t('Evaluations of the Hessian')],
+  } as const;
+  return [
+    { head: l10n.t('Steps'), meaning: l10n.t('Steps'), of: (_, at) => at },
+    ...asked.map((kind): Column => {
+      const [head, meaning] = heads[kind];
+      return { head, meaning, of: ({ evaluations }, at) => evaluations[kind][at]! };
+    }),
+    ...(asked.length > 1
+      ? [{ head: 'Σ', meaning: l10n.t('All evaluations, a Hessian as two gradients'), of: costAt }]
+      : []),
+    ...(problem?.objective.data === undefined
+      ? []
+      : [
+          {
+            head: l10n.t('Examples'),
+            meaning: l10n.t('Examples seen'),
+            of: ({ evaluations }: OptimizerRun, at: number) => evaluations.examples[at]!,
+          },
+        ]),
+  ];
+}

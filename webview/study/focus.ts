@@ -1,0 +1,26 @@
+/**
+ * The card has the keys: after whatever was pressed with the pointer or chosen from a menu or closed, the focus goes
+ * back to it, so that Space never presses a button of before once more. Who tabs to a button presses that button.
+ */
+export function keepFocusOnCard(): void {
+  const later = (): void => queueMicrotask(focusCard);
+  document.addEventListener('click', later);
+  // Neither of these bubbles.
+  document.addEventListener('toggle', later, true);
+  document.addEventListener('close', later, true);
+}
+
+/** Unless a menu or a dialog is open, or something is being typed. */
+export function focusCard(): void {
+  const { activeElement } = document;
+  const isTyping = activeElement?.matches('vscode-text-field, input') === true;
+  if (isTyping || document.querySelector(':popover-open, dialog[open]') !== null) {
+    return;
+  }
+  const card = document.querySelector<HTMLElement>('.sheet');
+  if (card !== null) {
+    card.focus({ preventScroll: true });
+  } else if (activeElement instanceof HTMLElement) {
+    activeElement.blur();
+  }
+}
