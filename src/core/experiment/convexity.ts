@@ -43,7 +43,7 @@ export const convexity = {
   'convex-same-value': {
     claim: {
       en: 'On a convex problem all starts lead to the same lowest value: to one place if strictly convex.',
-      ko: '볼록 문제에서는 어디서 출발해도 같은 최솟값에 이릅니다. 순볼록(strictly convex)이면 같은 점입니다.',
+      ko: '볼록 문제에서는 어디서 출발해도 같은 최솟값에 이릅니다. 순볼록이면 같은 점입니다.',
     },
     labs: [
       { ...convex, ...from(-2.5, -1.5) },
