@@ -7,6 +7,7 @@ import { differences } from '../../src/core/deck/typed.ts';
 import type { Difference } from '../../src/core/deck/typed.ts';
 import { button, icon, textField } from '../ui/controls.ts';
 import { inline } from '../ui/inline.ts';
+import { markIcon, markName } from '../ui/mark.ts';
 import type { StudyActions, StudyState } from './state.ts';
 import { typedVerdict } from './suggest.ts';
 
@@ -174,21 +175,10 @@ function answers(card: CardView): TemplateResult {
   </dl>`;
 }
 
-/** A claim the lecture notes have wrong, half right, or as an opinion: said beside the answer, not below it. */
+/** A claim that is often wrong, half right, left out or a view: said beside the answer, not below it. */
 function mark({ kind, reason }: CardView['marks'][number]): TemplateResult {
   return html`<aside class="mark ${kind}">
-    ${icon(kind === 'opinion' ? 'comment' : 'warning')}
+    ${icon(markIcon(kind))}
     <p><strong>${markName(kind)}</strong> ${inline(reason)}</p>
   </aside>`;
-}
-
-function markName(kind: CardView['marks'][number]['kind']): string {
-  switch (kind) {
-    case 'corrected':
-      return l10n.t('Often stated wrongly.');
-    case 'half-right':
-      return l10n.t('Only half right.');
-    case 'opinion':
-      return l10n.t('An opinion.');
-  }
 }

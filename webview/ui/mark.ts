@@ -5,12 +5,21 @@ import type { MarkKind } from '../../src/core/deck/card.ts';
 export function markName(kind: MarkKind): string {
   switch (kind) {
     case 'corrected':
-      return l10n.t('Often stated wrongly.');
+      return l10n.t('Often stated wrongly:');
     case 'half-right':
-      return l10n.t('Only half right.');
+      return l10n.t('The usual wording is only half right:');
+    case 'left-out':
+      return l10n.t('Often left out:');
     case 'opinion':
-      return l10n.t('An opinion.');
+      return l10n.t('An opinion:');
   }
 }
 
-export const markIcon = (kind: MarkKind): string => (kind === 'opinion' ? 'comment' : 'warning');
+const icons: Readonly<Record<MarkKind, string>> = {
+  corrected: 'warning',
+  'half-right': 'warning',
+  'left-out': 'lightbulb',
+  opinion: 'comment',
+};
+
+export const markIcon = (kind: MarkKind): string => icons[kind];

@@ -19,8 +19,9 @@ export interface SourceLocation {
   readonly length: number;
 }
 
-/** What a note says about a claim it repeats: the usual wording is wrong, holds only partly, or is a view. */
-export type MarkKind = 'corrected' | 'half-right' | 'opinion';
+/** What a note says about a claim it repeats: the usual wording is wrong, half right, leaves this out, or is a view. */
+export const markKinds = ['corrected', 'half-right', 'left-out', 'opinion'] as const;
+export type MarkKind = (typeof markKinds)[number];
 
 export interface Mark {
   readonly kind: MarkKind;

@@ -1,7 +1,7 @@
 import { distanceTo } from '../lab/measure.ts';
 import type { OptimizerRun } from '../lab/record.ts';
 import type { Claims, Verdicts } from './definition.ts';
-import { figure, figureOf, largest } from './figures.ts';
+import { figure, figureOf, largest, stepsBelow } from './figures.ts';
 import { bowl, ellipse } from './problems.ts';
 
 /** Step lengths of the adaptive methods: at the start, under a steady gradient, and in the end. */
@@ -58,8 +58,8 @@ export const adaptive = {
   },
   'rmsprop-keeps-moving': {
     claim: {
-      en: 'RMSProp’s steps do not vanish as AdaGrad’s do.',
-      ko: 'RMSProp의 스텝은 AdaGrad의 스텝처럼 사라지지 않습니다.',
+      en: 'At the same rate of 0.01 RMSProp’s steps do not vanish as AdaGrad’s do.',
+      ko: '같은 학습률 0.01에서 RMSProp의 스텝은 AdaGrad의 스텝처럼 사라지지 않습니다.',
     },
     labs: [
       {
@@ -72,18 +72,39 @@ export const adaptive = {
     ],
     chart: { kind: 'distance' },
   },
-  'adagrad-stalls': {
+  'adagrad-three-rates': {
     claim: {
-      en: 'AdaGrad’s sum only grows: its steps shrink, and it stalls before it arrives.',
-      ko: 'AdaGrad의 합은 커지기만 하므로 스텝이 줄어들어 도착하기 전에 멈춰 섭니다.',
+      en: 'AdaGrad’s steps shrink: at 0.01 it is far off after 3000 steps, at 1 it arrives before SGD. Tune each method.',
+      ko: 'AdaGrad의 스텝은 줄어듭니다. 0.01이면 3000스텝 뒤에도 멀지만 1이면 SGD보다 먼저 도착합니다. 방법마다 조정하세요.',
     },
     labs: [
       {
         ...mild,
         optimizers: {
           sgd: { rule: 'sgd', hyper: { lr: rate } },
-          adagrad: { rule: 'adagrad', hyper: { lr: rate } },
+          slow: { rule: 'adagrad', hyper: { lr: 0.01 } },
+          medium: { rule: 'adagrad', hyper: { lr: 0.1 } },
+          fast: { rule: 'adagrad', hyper: { lr: 1 } },
         },
+      },
+    ],
+    chart: { kind: 'distance' },
+  },
+  'adam-late-bursts': {
+    claim: {
+      en: 'At a constant rate Adam seems to settle on a bowl, and then bursts come back; with a falling rate they do not.',
+      ko: '학습률이 상수이면 Adam은 그릇에서 가라앉는 듯하다가 다시 튑니다. 학습률을 줄이면 튀지 않습니다.',
+    },
+    labs: [
+      {
+        problem: bowl,
+        optimizers: {
+          constant: { rule: 'adam', hyper: { lr: 0.1 } },
+          falling: { rule: 'adam', hyper: { lr: 0.1 }, schedule: { id: 'inverse', hyper: { k: 0.01 } } },
+        },
+        start: [1, 0.5],
+        steps: 10_000,
+        view: { x: [-1.2, 1.2], y: [-0.8, 0.8] },
       },
     ],
     chart: { kind: 'distance' },
@@ -185,15 +206,15 @@ export const adaptiveVerdicts: Verdicts<typeof adaptive> = {
   },
   'rmsprop-keeps-moving': {
     expect: {
-      en: 'RMSProp is within 0.02 of the minimum after 400 steps; AdaGrad is over 1 away after 3000.',
-      ko: 'RMSProp은 400스텝 뒤 최소점에서 0.02 이내에 있고, AdaGrad는 3000스텝 뒤에도 1 넘게 떨어져 있습니다.',
+      en: 'RMSProp is within 0.02 of the minimum after 600 steps; AdaGrad is over 1 away after 3000.',
+      ko: 'RMSProp은 600스텝 뒤 최소점에서 0.02 이내에 있고, AdaGrad는 3000스텝 뒤에도 1 넘게 떨어져 있습니다.',
     },
     measure: ([{ adagrad, rmsprop }]) => ({
-      holds: leftOf(rmsprop, 400) < 0.02 && leftOf(adagrad, 3000) > 1,
+      holds: leftOf(rmsprop, 600) < 0.02 && leftOf(adagrad, 3000) > 1,
       figures: [
-        figureOf(rmsprop, leftOf(rmsprop, 400), undefined, {
-          en: 'Distance of RMSProp after 400 steps',
-          ko: '400스텝 뒤 RMSProp의 거리',
+        figureOf(rmsprop, leftOf(rmsprop, 600), undefined, {
+          en: 'Distance of RMSProp after 600 steps',
+          ko: '600스텝 뒤 RMSProp의 거리',
         }),
         figureOf(adagrad, leftOf(adagrad, 3000), undefined, {
           en: 'of AdaGrad after 3000',
@@ -202,25 +223,43 @@ export const adaptiveVerdicts: Verdicts<typeof adaptive> = {
       ],
     }),
   },
-  'adagrad-stalls': {
+  'adagrad-three-rates': {
     expect: {
-      en: 'After 3000 steps SGD is within 1e-6 of the minimum; AdaGrad is over 1 away, with steps below a twentieth of its first.',
-      ko: '3000스텝 뒤 SGD는 최소점에서 1e-6 이내에 있고, AdaGrad는 1 넘게 떨어져 있으며 스텝이 첫 스텝의 20분의 1보다 작습니다.',
+      en: 'To a loss of 1e-6 AdaGrad does not get in 3000 steps at 0.01; at 0.1 it needs more steps than SGD, at 1 fewer than a tenth.',
+      ko: '손실 1e-6까지 AdaGrad는 0.01에서는 3000스텝 안에 이르지 못하고, 0.1에서는 SGD보다 많이, 1에서는 10분의 1보다 적게 걸립니다.',
     },
-    measure: ([{ sgd, adagrad }]) => {
-      const shrunk = stepLength(adagrad, 3000) / stepLength(adagrad, 1);
+    measure: ([{ sgd, slow, medium, fast }]) => {
+      const steps = (run: OptimizerRun): number => stepsBelow(run, 1e-6);
       return {
-        holds: leftOf(sgd, 3000) < 1e-6 && leftOf(adagrad, 3000) > 1 && shrunk < 1 / 20,
+        holds: steps(slow) === Infinity && steps(medium) > steps(sgd) && steps(fast) < steps(sgd) / 10,
         figures: [
-          figureOf(sgd, leftOf(sgd, 3000), undefined, {
-            en: 'Distance at the end, SGD',
-            ko: '마지막 거리, SGD',
+          figureOf(sgd, steps(sgd), 'steps', { en: 'SGD at 0.01', ko: 'SGD, 0.01' }),
+          figureOf(slow, steps(slow), 'steps', { en: 'AdaGrad at 0.01', ko: 'AdaGrad, 0.01' }),
+          figureOf(medium, steps(medium), 'steps', { en: 'at 0.1', ko: '0.1' }),
+          figureOf(fast, steps(fast), 'steps', { en: 'at 1', ko: '1' }),
+        ],
+      };
+    },
+  },
+  'adam-late-bursts': {
+    expect: {
+      en: 'In steps 2000 to 2500 both are within 1e-9 of the minimum; after that only the constant rate gets over 0.01 away.',
+      ko: '2000~2500스텝에는 둘 다 최소점에서 1e-9 이내에 있고, 그 뒤 상수 학습률만 0.01 넘게 벗어납니다.',
+    },
+    measure: ([{ constant, falling }]) => {
+      const off = (run: OptimizerRun, from: number, to: number): number =>
+        largest(from, to, (k) => leftOf(run, k));
+      const [late, quiet] = [off(constant, 4000, 10_000), off(falling, 4000, 10_000)];
+      return {
+        holds:
+          off(constant, 2000, 2500) < 1e-9 && off(falling, 2000, 2500) < 1e-9 && late > 0.01 && quiet < 1e-9,
+        figures: [
+          figureOf(constant, off(constant, 2000, 2500), undefined, {
+            en: 'Distance in steps 2000 to 2500',
+            ko: '2000~2500스텝의 거리',
           }),
-          figureOf(adagrad, leftOf(adagrad, 3000)),
-          figureOf(adagrad, shrunk, 'times', {
-            en: 'Last step against first',
-            ko: '첫 스텝에 대한 마지막 스텝',
-          }),
+          figureOf(constant, late, undefined, { en: 'most after step 4000', ko: '4000스텝 뒤의 최대' }),
+          figureOf(falling, quiet, undefined, { en: 'with a falling rate', ko: '줄어드는 학습률' }),
         ],
       };
     },
@@ -249,15 +288,15 @@ export const adaptiveVerdicts: Verdicts<typeof adaptive> = {
   },
   'adagrad-like-rmsprop': {
     expect: {
-      en: 'The two are together after 1 step (1e-6) and within 0.02 after 10; after 100 AdaGrad has over twice as far to go.',
-      ko: '둘은 1스텝 뒤에 같고(1e-6) 10스텝 뒤에 0.02 이내이며, 100스텝 뒤 AdaGrad는 갈 길이 두 배 넘게 남습니다.',
+      en: 'The two are together after 1 step (1e-6) and within 0.02 after 10; after 100 AdaGrad has over 1.5 times as far to go.',
+      ko: '둘은 1스텝 뒤에 같고(1e-6) 10스텝 뒤에 0.02 이내이며, 100스텝 뒤 AdaGrad는 갈 길이 1.5배 넘게 남습니다.',
     },
     measure: ([{ adagrad, rmsprop }]) => {
       const apart = (k: number): number =>
         Math.hypot(adagrad.x[k]! - rmsprop.x[k]!, adagrad.y[k]! - rmsprop.y[k]!);
       const ratio = leftOf(adagrad, 100) / leftOf(rmsprop, 100);
       return {
-        holds: apart(1) < 1e-6 && apart(10) < 0.02 && ratio > 2,
+        holds: apart(1) < 1e-6 && apart(10) < 0.02 && ratio > 1.5,
         figures: [
           figure({ en: 'Apart after 1 step', ko: '1스텝 뒤 차이' }, apart(1)),
           figure({ en: 'after 10', ko: '10스텝 뒤' }, apart(10)),

@@ -3,9 +3,11 @@ import { adaptive } from './adaptive.ts';
 import { batches } from './batches.ts';
 import { convexity } from './convexity.ts';
 import type { Claim, Claims } from './definition.ts';
+import { epochs } from './epochs.ts';
 import { minima } from './minima.ts';
 import { swings } from './momentum.ts';
 import { newtons } from './newton.ts';
+import { noise } from './noise.ts';
 import { pace } from './pace.ts';
 import { quasiNewton } from './quasi-newton.ts';
 import { ravines } from './ravines.ts';
@@ -30,7 +32,7 @@ const theme = (en: string, ko: string, claims: Claims): Theme => ({
 
 /** All experiments, in the order of the notes. */
 export const themes: readonly Theme[] = [
-  theme('Batches', '배치', batches),
+  theme('Batches', '배치', { ...batches, ...epochs }),
   theme('Learning rate and pace', '학습률과 속도', pace),
   theme('Local minima', '지역 최소점', minima),
   theme('Saddle points', '안장점', saddles),
@@ -40,6 +42,7 @@ export const themes: readonly Theme[] = [
   theme('Newton', '뉴턴 방법', newtons),
   theme('L-BFGS', 'L-BFGS', quasiNewton),
   theme('Convexity', '볼록성', convexity),
+  theme('Noise', '잡음', noise),
   theme('Regularization', '규제', regularization),
 ];
 

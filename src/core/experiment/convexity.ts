@@ -20,6 +20,19 @@ const convex = {
   optimizers: { sgd: { rule: 'sgd', hyper: { lr: 0.1 } } },
   steps: 400,
 } as const;
+/** A valley that is flat along x + y = 0: convex, but not strictly. */
+const flat = {
+  problem: { kind: 'formula', text: '(x + y)^2/2', x: [-3, 3], y: [-3, 3] },
+  optimizers: { sgd: { rule: 'sgd', hyper: { lr: 0.1 } } },
+  steps: 400,
+} as const;
+const logistic = (loss: 'cross-entropy' | 'squared', x: number, y: number) =>
+  ({
+    problem: { kind: 'data', id: 'logistic-regression', parameters: { n: 64 }, loss },
+    optimizers: { sgd: { rule: 'sgd', hyper: { lr: 0.5 }, batchSize: 'all' } },
+    start: [x, y],
+    steps: 3000,
+  }) as const;
 const himmelblau = {
   problem: { kind: 'surface', id: 'himmelblau' },
   optimizers: { sgd: { rule: 'sgd', hyper: { lr: 0.005 } } },
@@ -27,16 +40,36 @@ const himmelblau = {
 } as const;
 
 export const convexity = {
-  'convex-one-answer': {
+  'convex-same-value': {
     claim: {
-      en: 'On a convex problem every start leads to the same minimum.',
-      ko: '볼록 문제에서는 어디서 시작해도 같은 최소점에 이릅니다.',
+      en: 'On a convex problem all starts lead to the same lowest value: to one place if strictly convex.',
+      ko: '볼록 문제에서는 어디서 출발해도 같은 최솟값에 이릅니다. 순볼록이면 같은 점입니다.',
     },
     labs: [
       { ...convex, ...from(-2.5, -1.5) },
       { ...convex, ...from(-2.5, 1.5) },
       { ...convex, ...from(2.5, -1) },
       { ...convex, ...from(2, 1.5) },
+      { ...flat, ...from(2, 0) },
+      { ...flat, ...from(0, -1) },
+    ],
+  },
+  'logistic-is-convex': {
+    claim: {
+      en: 'Logistic regression is convex with cross-entropy: one answer from every start. With squared error it is not.',
+      ko: '로지스틱 회귀는 교차 엔트로피를 쓰면 볼록하여 답이 하나이고, 제곱 오차를 쓰면 볼록하지 않습니다.',
+    },
+    labs: [
+      {
+        ...logistic('cross-entropy', -3, 4),
+        label: { en: 'Cross-entropy, left', ko: '교차 엔트로피, 왼쪽' },
+      },
+      {
+        ...logistic('cross-entropy', 6, -5),
+        label: { en: 'Cross-entropy, right', ko: '교차 엔트로피, 오른쪽' },
+      },
+      { ...logistic('squared', -3, 4), label: { en: 'Squared error, left', ko: '제곱 오차, 왼쪽' } },
+      { ...logistic('squared', 6, -5), label: { en: 'Squared error, right', ko: '제곱 오차, 오른쪽' } },
     ],
   },
   'nonconvex-many-answers': {
@@ -69,12 +102,37 @@ const endsOf = (
   });
 
 export const convexityVerdicts: Verdicts<typeof convexity> = {
-  'convex-one-answer': {
-    expect: { en: 'The four ends agree within 1e-4.', ko: '네 끝점이 1e-4 이내로 같습니다.' },
-    measure: (labs) => ({
-      holds: Math.max(...apart(labs.map(({ sgd }) => sgd))) < 1e-4,
-      figures: endsOf(labs, convexity['convex-one-answer'].labs),
-    }),
+  'convex-same-value': {
+    expect: {
+      en: 'On the strictly convex surface the four ends agree within 1e-4; in the flat valley they differ by over 0.5, at equal losses.',
+      ko: '순볼록 곡면에서는 네 끝점이 1e-4 이내로 같고, 평평한 골짜기에서는 손실은 같지만 끝점이 0.5 넘게 떨어져 있습니다.',
+    },
+    measure: (labs) => {
+      const runs = labs.map(({ sgd }) => sgd);
+      const [strict, valley] = [runs.slice(0, 4), runs.slice(4)];
+      const losses = valley.map((run) => ending(run).loss);
+      return {
+        holds:
+          Math.max(...apart(strict)) < 1e-4 &&
+          Math.min(...apart(valley)) > 0.5 &&
+          Math.max(...losses) - Math.min(...losses) < 1e-12,
+        figures: endsOf(labs, convexity['convex-same-value'].labs),
+      };
+    },
+  },
+  'logistic-is-convex': {
+    expect: {
+      en: 'With cross-entropy the two ends agree within 0.001; with squared error they are over 1 apart after as many steps.',
+      ko: '교차 엔트로피에서는 두 끝점이 0.001 이내로 같고, 제곱 오차에서는 같은 스텝 뒤 1 넘게 떨어져 있습니다.',
+    },
+    measure: (labs) => {
+      const runs = labs.map(({ sgd }) => sgd);
+      const [[cross = NaN], [squared = NaN]] = [apart(runs.slice(0, 2)), apart(runs.slice(2))];
+      return {
+        holds: cross < 1e-3 && squared > 1,
+        figures: endsOf(labs, convexity['logistic-is-convex'].labs),
+      };
+    },
   },
   'nonconvex-many-answers': {
     expect: {

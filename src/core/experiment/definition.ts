@@ -27,6 +27,8 @@ export interface Claim {
   readonly labs: readonly Lab[];
   /** The chart in which it shows best; absent: the loss by step. */
   readonly chart?: { readonly kind?: ChartKind; readonly along?: ChartAxis };
+  /** What the claim itself fixes, so that a few percent more or less make it another claim: an edge, say. */
+  readonly exact?: readonly ('start' | 'rate')[];
 }
 
 /** By id, the same as in the notes' `<!-- experiment: id -->`. */

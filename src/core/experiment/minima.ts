@@ -39,8 +39,8 @@ export const minima = {
   },
   'momentum-passes-small-minimum': {
     claim: {
-      en: 'Momentum rolls through a small local minimum in which gradient descent stops.',
-      ko: '경사 하강법이 멈추는 작은 지역 최소점을 모멘텀은 굴러서 지나갑니다.',
+      en: 'Momentum can roll through a small local minimum in which gradient descent stops.',
+      ko: '경사 하강법이 멈추는 작은 지역 최소점을 모멘텀은 지나갈 수 있습니다.',
     },
     labs: [
       {
@@ -51,6 +51,29 @@ export const minima = {
         },
         start: [1.8, 0.5],
         steps: 1000,
+      },
+    ],
+  },
+  'momentum-skips-narrow-well': {
+    claim: {
+      en: 'Momentum can run past a narrow, deep minimum in which gradient descent ends.',
+      ko: '경사 하강법이 이르는 좁고 깊은 최소점을 모멘텀은 지나쳐 버릴 수 있습니다.',
+    },
+    labs: [
+      {
+        // A wide bowl around (1, 0), and in its side a well at (−1, 0) that is narrow and deeper than the bowl.
+        problem: {
+          kind: 'formula',
+          text: '0.2*(x - 1)^2 + y^2/2 - exp(-((x + 1)^2 + y^2)/0.08)',
+          x: [-3, 4],
+          y: [-2, 2],
+        },
+        optimizers: {
+          sgd: { rule: 'sgd', hyper: { lr: 0.005 } },
+          momentum: { rule: 'momentum', hyper: { lr: 0.005, mu: 0.95 } },
+        },
+        start: [-2.5, 0],
+        steps: 3000,
       },
     ],
   },
@@ -105,6 +128,19 @@ export const minimaVerdicts: Verdicts<typeof minima> = {
         isAt(ending(sgd), local, near) &&
         isAt(ending(momentum), global, near) &&
         ending(momentum).loss < ending(sgd).loss,
+      figures: [endFigure(sgd), endFigure(momentum)],
+    }),
+  },
+  'momentum-skips-narrow-well': {
+    expect: {
+      en: 'SGD ends in the well near (−1, 0), where the loss is lower; momentum within 0.05 of (1, 0).',
+      ko: 'SGD는 손실이 더 낮은 (−1, 0) 근처의 우물에서, 모멘텀은 (1, 0)에서 0.05 이내에서 끝납니다.',
+    },
+    measure: ([{ sgd, momentum }]) => ({
+      holds:
+        isAt(ending(sgd), [-1, 0], 0.1) &&
+        isAt(ending(momentum), [1, 0], 0.05) &&
+        ending(sgd).loss < ending(momentum).loss,
       figures: [endFigure(sgd), endFigure(momentum)],
     }),
   },

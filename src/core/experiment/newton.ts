@@ -73,8 +73,8 @@ export const newtons = {
   },
   'newton-goes-to-maximum': {
     claim: {
-      en: 'Undamped Newton climbs to a maximum; with damping it descends.',
-      ko: '감쇠 없는 뉴턴 방법은 최대점으로 올라가고, 감쇠가 있으면 내려갑니다.',
+      en: 'Near a maximum undamped Newton climbs to it; with damping it descends.',
+      ko: '댐핑(damping) 없는 뉴턴 방법은 최대점으로 올라갈 수 있고, 댐핑이 있으면 내려갑니다.',
     },
     labs: [
       {

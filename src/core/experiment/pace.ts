@@ -14,6 +14,7 @@ export const pace = {
       en: 'Gradient descent needs α < 2/λ: just below it converges, just above it diverges.',
       ko: '경사 하강법에는 α < 2/λ가 필요합니다. 바로 아래에서는 수렴하고 바로 위에서는 발산합니다.',
     },
+    exact: ['rate'],
     labs: [
       {
         problem: ellipse(steepest),
@@ -31,6 +32,7 @@ export const pace = {
       en: 'Near a minimum gradient descent multiplies the error by the same factor at every step.',
       ko: '최소점 근처에서 경사 하강법은 스텝마다 오차에 같은 비율을 곱합니다.',
     },
+    exact: ['rate'],
     labs: [
       {
         problem: bowl,
@@ -59,8 +61,8 @@ export const pace = {
   },
   'adaptive-crosses-plateau': {
     claim: {
-      en: 'Adaptive step sizes cross a plateau at full pace.',
-      ko: '적응적 방법은 고원을 제 속도로 가로지릅니다.',
+      en: 'Without noise, adaptive step sizes cross a plateau at full pace.',
+      ko: '잡음이 없으면 적응적 방법은 고원을 학습률만큼의 스텝으로 가로지릅니다.',
     },
     labs: [
       {
@@ -120,13 +122,13 @@ export const paceVerdicts: Verdicts<typeof pace> = {
   },
   'plateau-crawl': {
     expect: {
-      en: 'The first 1000 steps lower the loss by less than 0.05, and the hollow is reached only after 3000.',
-      ko: '처음 1000스텝 동안 손실이 0.05도 줄지 않고, 3000스텝이 지나서야 웅덩이에 이릅니다.',
+      en: 'The first 1000 steps lower the loss by less than 0.05, and the hollow is reached only after 2000.',
+      ko: '처음 1000스텝 동안 손실이 0.05도 줄지 않고, 2000스텝이 지나서야 웅덩이에 이릅니다.',
     },
     measure: ([{ sgd }]) => {
       const gained = sgd.loss[0]! - sgd.loss[1000]!;
       return {
-        holds: gained < 0.05 && stepsToHollow(sgd) > 3000,
+        holds: gained < 0.05 && stepsToHollow(sgd) > 2000,
         figures: [
           figureOf(sgd, gained, undefined, { en: 'Loss gained in 1000 steps', ko: '1000스텝 동안 준 손실' }),
           figureOf(sgd, stepsToHollow(sgd), 'steps', { en: 'Arrives after', ko: '도착' }),

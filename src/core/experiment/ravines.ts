@@ -1,3 +1,4 @@
+import type { OptimizerRun } from '../lab/record.ts';
 import type { Claims, Verdict, Verdicts } from './definition.ts';
 import { figure, figureOf, stepsBelow } from './figures.ts';
 import { ellipse } from './problems.ts';
@@ -51,9 +52,10 @@ export const ravines = {
   },
   'ravine-steps-grow-with-kappa': {
     claim: {
-      en: 'The steps that gradient descent needs grow with the condition number.',
-      ko: '경사 하강법에 필요한 스텝 수는 조건수와 함께 늘어납니다.',
+      en: 'At its best rate, the steps that gradient descent needs grow with the condition number.',
+      ko: '가장 좋은 학습률에서 경사 하강법에 필요한 스텝 수는 조건수와 함께 늘어납니다.',
     },
+    exact: ['rate'],
     labs: [
       {
         ...ravine,
@@ -89,8 +91,8 @@ export const ravines = {
   },
   'nesterov-convex': {
     claim: {
-      en: 'In a convex ravine Nesterov is faster than momentum and gradient descent at the same learning rate.',
-      ko: '볼록한 골짜기에서 네스테로프는 같은 학습률의 모멘텀과 경사 하강법보다 빠릅니다.',
+      en: 'At α = 0.007 and μ = 0.9 Nesterov is faster in a ravine than momentum and gradient descent.',
+      ko: 'α = 0.007, μ = 0.9이면 골짜기에서 네스테로프가 모멘텀과 경사 하강법보다 빠릅니다.',
     },
     labs: [
       {
@@ -104,23 +106,39 @@ export const ravines = {
       },
     ],
   },
+  'nesterov-in-a-ravine': {
+    claim: {
+      en: 'At the same α and μ Nesterov brakes the swing across a ravine sooner than momentum.',
+      ko: '같은 α와 μ에서 네스테로프는 모멘텀보다 골짜기 폭 방향의 흔들림을 먼저 멎게 합니다.',
+    },
+    labs: [
+      {
+        ...ravine,
+        optimizers: {
+          momentum: { rule: 'momentum', hyper: { lr: 0.007, mu: 0.9 } },
+          nesterov: { rule: 'nesterov', hyper: { lr: 0.007, mu: 0.9 } },
+        },
+        steps: 200,
+      },
+    ],
+  },
   'adagrad-rotated-ravine': {
     claim: {
-      en: 'AdaGrad cures a ravine along an axis, but not the same ravine turned by 45°.',
+      en: 'AdaGrad solves a ravine along an axis, but not the same ravine turned by 45°.',
       ko: 'AdaGrad는 좌표축과 나란한 골짜기는 해결하지만, 45° 회전된 같은 골짜기는 해결하지 못합니다.',
     },
     labs: bothRavines('adagrad', { lr: 0.1 }, 9000),
   },
   'rmsprop-rotated-ravine': {
     claim: {
-      en: 'RMSProp cures a ravine along an axis, but not the same ravine turned by 45°.',
+      en: 'RMSProp solves a ravine along an axis, but not the same ravine turned by 45°.',
       ko: 'RMSProp은 좌표축과 나란한 골짜기는 해결하지만, 45° 회전된 같은 골짜기는 해결하지 못합니다.',
     },
     labs: bothRavines('rmsprop', { lr: 0.1, alpha: 0.9 }, 5000),
   },
   'adam-rotated-ravine': {
     claim: {
-      en: 'Adam cures a ravine along an axis, but not the same ravine turned by 45°.',
+      en: 'Adam solves a ravine along an axis, but not the same ravine turned by 45°.',
       ko: 'Adam은 좌표축과 나란한 골짜기는 해결하지만, 45° 회전된 같은 골짜기는 해결하지 못합니다.',
     },
     labs: bothRavines('adam', { lr: 0.1 }, 5000),
@@ -221,6 +239,19 @@ export const ravineVerdicts: Verdicts<typeof ravines> = {
           figureOf(momentum, heavy, 'steps'),
           figureOf(nesterov, ahead, 'steps'),
         ],
+      };
+    },
+  },
+  'nesterov-in-a-ravine': {
+    expect: {
+      en: 'From some step on |y| stays below 0.05: with Nesterov in at most a third of momentum’s steps.',
+      ko: '어느 스텝부터 |y|가 계속 0.05보다 작습니다. 네스테로프는 모멘텀 스텝 수의 3분의 1 안에 그렇게 됩니다.',
+    },
+    measure: ([{ momentum, nesterov }]) => {
+      const calm = ({ y }: OptimizerRun): number => y.findLastIndex((value) => !(Math.abs(value) < 0.05)) + 1;
+      return {
+        holds: calm(nesterov) <= calm(momentum) / 3 && calm(momentum) < 200,
+        figures: [momentum, nesterov].map((run) => figureOf(run, calm(run), 'steps')),
       };
     },
   },

@@ -11,12 +11,18 @@ const weights = {
 } as const;
 const l2 = { rule: 'sgd', hyper: { lr: 0.1, l2: 1 } } as const;
 const decay = 0.5;
+/** Without a penalty both weights are 1; the curvature is 10 along one and 1 along the other. */
+const uneven = {
+  problem: { kind: 'formula', text: '5*(x - 1)^2 + (y - 1)^2/2', x: [-1, 2], y: [-1, 2] },
+  start: [-0.5, -0.5],
+  steps: 1000,
+} as const;
 
 export const regularization = {
   'l1-reaches-zero': {
     claim: {
-      en: 'With L1 a small weight goes to zero, and a large one only shrinks by a constant.',
-      ko: 'L1 규제에서 작은 가중치는 0이 되고, 큰 가중치는 일정한 양만큼만 줄어듭니다.',
+      en: 'With L1 a small weight becomes zero; a large one only shrinks by λ over its curvature.',
+      ko: 'L1 규제에서 작은 가중치는 0이 되고, 큰 가중치는 λ를 곡률로 나눈 만큼만 줄어듭니다.',
     },
     labs: [
       {
@@ -28,21 +34,35 @@ export const regularization = {
       },
     ],
   },
-  'l2-shrinks': {
+  'l2-unequal-curvature': {
     claim: {
-      en: 'With L2 all weights shrink in the same proportion, none to zero.',
-      ko: 'L2 규제에서는 모든 가중치가 같은 비율로 줄어들고 0이 되지는 않습니다.',
-    },
-    labs: [{ ...weights, optimizers: { none: { rule: 'sgd', hyper: { lr: 0.1 } }, l2 } }],
-  },
-  'adam-l2-is-not-decay': {
-    claim: {
-      en: 'An L2 penalty equals weight decay for SGD but not for Adam.',
-      ko: 'L2 규제는 SGD에서는 가중치 감쇠와 같지만 Adam에서는 다릅니다.',
+      en: 'L2 shrinks every weight and none to zero: alike where the curvature is, more where the loss is flat.',
+      ko: 'L2는 모든 가중치를 줄이되 0으로 만들지 않습니다. 곡률이 같으면 같은 비율로, 손실이 평평하면 더 많이 줄어듭니다.',
     },
     labs: [
       {
-        problem: { kind: 'formula', text: '5*(x - 1)^2 + (y - 1)^2/2', x: [-1, 2], y: [-1, 2] },
+        ...weights,
+        label: { en: 'Equal curvature', ko: '같은 곡률' },
+        optimizers: { none: { rule: 'sgd', hyper: { lr: 0.1 } }, l2 },
+      },
+      {
+        ...uneven,
+        label: { en: 'Ten times as steep along x', ko: 'x 방향으로 10배 가파름' },
+        optimizers: {
+          none: { rule: 'sgd', hyper: { lr: 0.05 } },
+          l2: { rule: 'sgd', hyper: { lr: 0.05, l2: decay } },
+        },
+      },
+    ],
+  },
+  'adam-l2-is-not-decay': {
+    claim: {
+      en: 'An L2 penalty equals weight decay for plain SGD but not for Adam.',
+      ko: 'L2 규제는 단순한 SGD에서는 가중치 감쇠와 같지만 Adam에서는 다릅니다.',
+    },
+    labs: [
+      {
+        ...uneven,
         optimizers: {
           sgd: { rule: 'sgd', hyper: { lr: 0.05, l2: decay } },
           sgdw: {
@@ -52,8 +72,6 @@ export const regularization = {
           adam: { rule: 'adam', hyper: { lr: 0.05, l2: decay } },
           adamw: { rule: 'adamw', hyper: { lr: 0.05, lambda: decay } },
         },
-        start: [-0.5, -0.5],
-        steps: 1000,
       },
     ],
   },
@@ -76,19 +94,26 @@ export const regularizationVerdicts: Verdicts<typeof regularization> = {
       ],
     }),
   },
-  'l2-shrinks': {
+  'l2-unequal-curvature': {
     expect: {
-      en: 'With a penalty of half the squared weights both weights end at half of what they are without, within 1e-6.',
-      ko: '가중치 제곱의 절반을 벌점으로 주면 두 가중치 모두 규제가 없을 때의 절반으로 끝납니다(1e-6 이내).',
+      en: 'Curvature h leaves h/(h + 2λ) of a weight: 1/2 of both where it is equal, else 20/21 and 2/3, within 1e-6.',
+      ko: '곡률이 h이면 가중치의 h/(h + 2λ)가 남습니다. 같으면 둘 다 1/2, 다르면 20/21과 2/3입니다(1e-6 이내).',
     },
-    measure: ([{ none, l2: shrunk }]) => {
-      const [free, held] = [ending(none), ending(shrunk)];
-      const ratios = [held.x / free.x, held.y / free.y];
+    measure: ([equal, unequal]) => {
+      const kept = (runs: typeof equal): readonly [number, number] => {
+        const [free, penalized] = [ending(runs.none), ending(runs.l2)];
+        return [penalized.x / free.x, penalized.y / free.y];
+      };
+      const [alike, different] = [kept(equal), kept(unequal)];
+      const expected = [1 / 2, 1 / 2, 20 / 21, 2 / 3];
       return {
-        holds: ratios.every((ratio) => Math.abs(ratio - 0.5) < 1e-6),
+        holds: [...alike, ...different].every((part, k) => Math.abs(part - expected[k]!) < 1e-6),
         figures: [
-          endFigure(none, { en: 'Weights without', ko: '규제 없는 가중치' }),
-          endFigure(shrunk, { en: 'with L2', ko: 'L2의 가중치' }),
+          figureOf(equal.l2, alike, undefined, {
+            en: 'Parts left, equal curvature',
+            ko: '남는 비율, 같은 곡률',
+          }),
+          figureOf(unequal.l2, different, undefined, { en: 'unequal curvature', ko: '다른 곡률' }),
         ],
       };
     },

@@ -1,6 +1,6 @@
 import type { OptimizerRun } from '../lab/record.ts';
 import type { Claims, Figure, Verdicts } from './definition.ts';
-import { endFigure, ending, figure, figureOf, isAt, largest, stepsToLeave } from './figures.ts';
+import { endFigure, ending, figure, figureOf, firstStep, isAt, largest, stepsToLeave } from './figures.ts';
 import { saddle } from './problems.ts';
 
 /** At the saddle between two wells: it falls along x and rises along y, so the line x = 0 leads straight to it. */
@@ -13,6 +13,22 @@ const descent = {
 } as const;
 /** So far from the line that leads to the saddle: the gradient away from it is as small. */
 const beside = 1e-6;
+/** The same saddle turned by 45°, from the same place in it. */
+const rotated = (lr: number) =>
+  ({
+    problem: {
+      kind: 'formula',
+      text: '((x + y)^2/2 - 1)^2 + (x - y)^2/2',
+      x: [-2, 2],
+      y: [-2, 2],
+    },
+    optimizers: {
+      sgd: { rule: 'sgd', hyper: { lr } },
+      adagrad: { rule: 'adagrad', hyper: { lr } },
+      adam: { rule: 'adam', hyper: { lr } },
+    },
+    start: [(beside - 1) * Math.SQRT1_2, (beside + 1) * Math.SQRT1_2],
+  }) as const;
 const noisy = {
   problem: saddle,
   optimizers: { sgd: { rule: 'sgd', hyper: { lr: 0.0125 } } },
@@ -24,7 +40,7 @@ export const saddles = {
   'saddle-escape': {
     claim: {
       en: 'Started exactly on the line to a saddle, gradient descent stays; started beside it, it escapes, slowly.',
-      ko: '안장점으로 가는 선 위에서 정확히 시작하면 경사 하강법은 머물고, 그 옆에서 시작하면 느리게 벗어납니다.',
+      ko: '안장점으로 가는 선 위에서 정확히 출발하면 경사 하강법은 머물고, 그 옆에서 출발하면 느리게 벗어납니다.',
     },
     labs: [
       { ...descent, label: { en: 'Exactly on the line', ko: '정확히 선 위에서' } },
@@ -43,8 +59,8 @@ export const saddles = {
   },
   'momentum-leaves-saddle': {
     claim: {
-      en: 'Momentum leaves a saddle sooner than gradient descent at the same learning rate.',
-      ko: '같은 학습률에서 모멘텀은 경사 하강법보다 먼저 안장점을 벗어납니다.',
+      en: 'At the same α momentum leaves a saddle sooner than gradient descent: its effective rate is α/(1−μ).',
+      ko: '같은 α에서 모멘텀은 경사 하강법보다 먼저 안장점을 벗어납니다. 실효 학습률이 α/(1−μ)이기 때문입니다.',
     },
     labs: [
       {
@@ -61,8 +77,8 @@ export const saddles = {
   },
   'adagrad-leaves-saddle': {
     claim: {
-      en: 'AdaGrad leaves a saddle sooner than SGD; with a small learning rate the growing sum stalls it on the way.',
-      ko: 'AdaGrad는 SGD보다 먼저 안장점을 벗어납니다. 학습률이 작으면 커지는 합 때문에 가는 길에 더뎌집니다.',
+      en: 'On a saddle along the axes AdaGrad leaves sooner than SGD at 0.1; at 0.01 its sum slows it on the way.',
+      ko: '좌표축과 나란한 안장점에서 학습률이 0.1이면 AdaGrad가 SGD보다 먼저 벗어나고, 0.01이면 커지는 합 때문에 도중에 느려집니다.',
     },
     labs: [
       {
@@ -89,8 +105,8 @@ export const saddles = {
   },
   'rmsprop-leaves-saddle': {
     claim: {
-      en: 'RMSProp leaves a saddle fastest: its first steps are longer than the learning rate.',
-      ko: 'RMSProp이 안장점을 가장 빨리 벗어납니다. 처음 몇 스텝이 학습률보다 깁니다.',
+      en: 'Starting beside a saddle along the axes, RMSProp leaves before Adam and SGD: its first steps exceed α.',
+      ko: '좌표축과 나란한 안장점 옆에서 시작하면 RMSProp이 Adam, SGD보다 먼저 벗어납니다. 처음 몇 스텝이 α보다 깁니다.',
     },
     labs: [
       {
@@ -107,8 +123,8 @@ export const saddles = {
   },
   'adam-leaves-saddle': {
     claim: {
-      en: 'Adam leaves a saddle at a steady pace of about one learning rate a step, however small the gradient.',
-      ko: 'Adam은 기울기가 아무리 작아도 스텝마다 학습률만큼 일정한 걸음으로 안장점을 벗어납니다.',
+      en: 'Adam leaves a saddle along the axes at about α a step, however small the gradient.',
+      ko: '좌표축과 나란한 안장점에서 Adam은 기울기가 아무리 작아도 스텝마다 약 α씩 벗어납니다.',
     },
     labs: [
       {
@@ -122,11 +138,26 @@ export const saddles = {
       },
     ],
   },
+  'adagrad-rotated-saddle': {
+    claim: {
+      en: 'On a saddle turned by 45° AdaGrad does not stop, but leaves later than gradient descent.',
+      ko: '45° 회전된 안장점에서 AdaGrad는 멈추지는 않지만 경사 하강법보다 늦게 벗어납니다.',
+    },
+    labs: [
+      { ...rotated(0.1), label: { en: 'Learning rate 0.1', ko: '학습률 0.1' }, steps: 400 },
+      { ...rotated(0.01), label: { en: 'Learning rate 0.01', ko: '학습률 0.01' }, steps: 12_000 },
+    ],
+  },
 } as const satisfies Claims;
+
+/** How far along the way out of the turned saddle. */
+const stepsToLeaveRotated = (run: OptimizerRun): number =>
+  firstStep(run, (k) => Math.abs(run.x[k]! + run.y[k]!) * Math.SQRT1_2 > 0.5);
 
 const stepsFigure = (run: OptimizerRun): Figure => figureOf(run, stepsToLeave(run), 'steps');
 /** The length of step k along the way out, in learning rates. */
-const pace = (run: OptimizerRun, k: number): number => (run.x[k]! - run.x[k - 1]!) / run.rate[k - 1]!;
+const pace = (run: OptimizerRun, k: number): number =>
+  (Math.abs(run.x[k]!) - Math.abs(run.x[k - 1]!)) / run.rate[k - 1]!;
 
 export const saddleVerdicts: Verdicts<typeof saddles> = {
   'saddle-escape': {
@@ -219,6 +250,25 @@ export const saddleVerdicts: Verdicts<typeof saddles> = {
           ...[sgd, adam].map(stepsFigure),
           figure({ en: 'Adam’s shortest step', ko: 'Adam의 가장 짧은 스텝' }, shortest, 'rates'),
           figure({ en: 'longest', ko: '가장 긴 스텝' }, longest, 'rates'),
+        ],
+      };
+    },
+  },
+  'adagrad-rotated-saddle': {
+    expect: {
+      en: 'To get 0.5 away AdaGrad needs at least twice SGD’s steps at 0.1 and ten times at 0.01, and does get there.',
+      ko: '0.5만큼 벗어나는 데 AdaGrad는 학습률 0.1에서 SGD의 2배, 0.01에서 10배 이상 걸리지만 벗어나기는 합니다.',
+    },
+    measure: ([fast, slow]) => {
+      const [sgd, adagrad] = [stepsToLeaveRotated(fast.sgd), stepsToLeaveRotated(fast.adagrad)];
+      const [slowSgd, slowAdagrad] = [stepsToLeaveRotated(slow.sgd), stepsToLeaveRotated(slow.adagrad)];
+      return {
+        holds: adagrad >= 2 * sgd && slowAdagrad >= 10 * slowSgd && slowAdagrad < Infinity,
+        figures: [
+          figureOf(fast.sgd, sgd, 'steps', { en: 'At 0.1: SGD', ko: '0.1: SGD' }),
+          figureOf(fast.adagrad, adagrad, 'steps', { en: 'AdaGrad', ko: 'AdaGrad' }),
+          figureOf(slow.sgd, slowSgd, 'steps', { en: 'At 0.01: SGD', ko: '0.01: SGD' }),
+          figureOf(slow.adagrad, slowAdagrad, 'steps', { en: 'AdaGrad', ko: 'AdaGrad' }),
         ],
       };
     },

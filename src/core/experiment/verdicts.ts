@@ -3,9 +3,11 @@ import { adaptiveVerdicts } from './adaptive.ts';
 import { batchVerdicts } from './batches.ts';
 import { convexityVerdicts } from './convexity.ts';
 import type { Outcome, Runs, Verdict } from './definition.ts';
+import { epochVerdicts } from './epochs.ts';
 import { minimaVerdicts } from './minima.ts';
 import { swingVerdicts } from './momentum.ts';
 import { newtonVerdicts } from './newton.ts';
+import { noiseVerdicts } from './noise.ts';
 import { paceVerdicts } from './pace.ts';
 import { quasiNewtonVerdicts } from './quasi-newton.ts';
 import { ravineVerdicts } from './ravines.ts';
@@ -15,6 +17,7 @@ import { saddleVerdicts } from './saddles.ts';
 /** Each verdict is typed by the optimizers of its own configurations; here they stand together. */
 const verdicts = {
   ...batchVerdicts,
+  ...epochVerdicts,
   ...paceVerdicts,
   ...minimaVerdicts,
   ...saddleVerdicts,
@@ -24,6 +27,7 @@ const verdicts = {
   ...newtonVerdicts,
   ...quasiNewtonVerdicts,
   ...convexityVerdicts,
+  ...noiseVerdicts,
   ...regularizationVerdicts,
 } as unknown as Readonly<Record<string, Verdict>>;
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { cardKinds } from '../deck/card.ts';
+import { cardKinds, markKinds } from '../deck/card.ts';
 import type { NoteHead } from '../deck/makeCards.ts';
 import { tableShape } from '../deck/shape.ts';
 import type { TableShape } from '../deck/shape.ts';
@@ -48,7 +48,7 @@ const text = v.array(inline);
 const cell = {
   inline: text,
   at: v.object(place),
-  marks: v.array(v.object({ kind: v.picklist(['corrected', 'half-right', 'opinion']), reason: text })),
+  marks: v.array(v.object({ kind: v.picklist(markKinds), reason: text })),
   citations: v.array(v.object({ key: v.string(), text })),
   experiment: maybe(v.string()),
   referring: maybe(v.literal(true)),

@@ -1,8 +1,8 @@
-import type { Citation, Mark, MarkKind } from '../deck/card.ts';
+import type { Citation, Mark } from '../deck/card.ts';
+import { markKinds } from '../deck/card.ts';
 import { readDirective } from './directive.ts';
 import { readInline } from './readInline.ts';
 
-const markKinds: readonly MarkKind[] = ['corrected', 'half-right', 'opinion'];
 const markKind = (key: string) => markKinds.find((name) => key.startsWith(`${name}-`));
 const start = /^\[([^\]\n]{1,200})\]:(.*)$/;
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { markKinds } from '../deck/card.ts';
 import type { DiagnosticCode } from '../notes/diagnostic.ts';
 import { limits } from '../notes/limits.ts';
 import type { Block, Page, Prose, ProsePart } from '../notes/page.ts';
@@ -67,7 +68,7 @@ export const pageSchema: v.GenericSchema<Page> = v.object({
   footnotes: v.array(
     v.object({
       label: text,
-      kind: v.picklist(['source', 'corrected', 'half-right', 'opinion']),
+      kind: v.picklist(['source', ...markKinds]),
       text: inlineTextSchema,
       sources: v.array(text),
     }),

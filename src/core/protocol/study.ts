@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { markKinds } from '../deck/card.ts';
 import { cardIdSchema as cardId } from './cardId.ts';
 import { inlineTextSchema } from './inline.ts';
 import type { Link } from './message.ts';
@@ -31,9 +32,7 @@ const cardViewSchema = v.object({
   prompt: v.optional(inlineTextSchema),
   choices: v.optional(v.array(v.object({ text: inlineTextSchema, right: v.boolean() }))),
   answers: v.array(answerSchema),
-  marks: v.array(
-    v.object({ kind: v.picklist(['corrected', 'half-right', 'opinion']), reason: inlineTextSchema }),
-  ),
+  marks: v.array(v.object({ kind: v.picklist(markKinds), reason: inlineTextSchema })),
   citations: v.array(inlineTextSchema),
   /** The simulator can show it. */
   canRun: v.boolean(),

@@ -1,7 +1,5 @@
-import type { CardKind, MarkKind } from '../deck/card.ts';
-import { cardKinds } from '../deck/card.ts';
-
-const markKinds = ['corrected', 'half-right', 'opinion'] as const satisfies readonly MarkKind[];
+import type { CardKind } from '../deck/card.ts';
+import { cardKinds, markKinds } from '../deck/card.ts';
 
 /** What `is:` may ask. */
 export const conditions = [

@@ -134,6 +134,7 @@ function isSo(condition: Condition, card: Searchable, standing: (id: CardId) => 
   switch (condition) {
     case 'corrected':
     case 'half-right':
+    case 'left-out':
     case 'opinion':
       return card.marks.includes(condition);
     case 'archived':

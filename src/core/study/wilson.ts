@@ -13,5 +13,8 @@ export function wilson(passed: number, all: number): readonly [low: number, high
   const spread = z * Math.sqrt((share * (1 - share)) / all + (z / (2 * all)) ** 2);
   const middle = share + z ** 2 / (2 * all);
   const scale = 1 + z ** 2 / all;
-  return [Math.max(0, (middle - spread) / scale), Math.min(1, (middle + spread) / scale)];
+  // None and all are bounds themselves, and rounding must not cross the share between.
+  const low = passed === 0 ? 0 : Math.max(0, (middle - spread) / scale);
+  const high = passed === all ? 1 : Math.min(1, (middle + spread) / scale);
+  return [low, high];
 }

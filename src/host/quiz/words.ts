@@ -35,10 +35,12 @@ export function countedText(rating: Rating | undefined, comesBack = 0): string {
 export function markText(kind: Card['marks'][number]['kind']): string {
   switch (kind) {
     case 'corrected':
-      return vscode.l10n.t('Often stated wrongly.');
+      return vscode.l10n.t('Often stated wrongly:');
     case 'half-right':
-      return vscode.l10n.t('Only half right.');
+      return vscode.l10n.t('The usual wording is only half right:');
+    case 'left-out':
+      return vscode.l10n.t('Often left out:');
     case 'opinion':
-      return vscode.l10n.t('An opinion.');
+      return vscode.l10n.t('An opinion:');
   }
 }

@@ -62,17 +62,20 @@ const places = brief.flatMap(([table, rows, columns]) =>
   rows.split(' ').flatMap((row) => columns.split(' ').map((column) => `${table}/${row}/${column}`)),
 );
 
-/** What the lecture notes have wrong, half right, or as an opinion. */
+/** What is often said wrongly, half rightly, not at all, or as an opinion. */
 const marks: Readonly<Record<string, string>> = {
   'terms/terms/meaning/batch-size': 'corrected',
   'terms/terms/purpose/batch': 'corrected',
   'trouble/trouble/gradient-descent/saddle': 'half-right',
-  'first-order/rules/start/adam': 'corrected',
+  'trouble/trouble/gradient-descent/local-minimum': 'half-right',
+  'batches/methods/batch-size/msgd': 'corrected',
+  'batches/methods/weakness/bgd': 'half-right',
+  'first-order/rules/start/adam': 'left-out',
   'first-order/behaviour/saddle/adagrad': 'half-right',
   'first-order/behaviour/relation/adagrad': 'half-right',
   'first-order/behaviour/ravine/adam': 'half-right',
   'first-order/behaviour/minimum/momentum': 'opinion',
-  'orders/orders/saddle/second-order': 'corrected',
+  'orders/orders/saddle/second-order': 'left-out',
   'newton-lbfgs/methods/non-convex/lbfgs': 'half-right',
   'convexity/problems/examples/convex': 'corrected',
 };
