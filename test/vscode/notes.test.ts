@@ -31,7 +31,7 @@ test.each(['node', 'web'] as const)(
     const { workbench, complaints } = await openWindow({ host });
     let notes = await NotesPage.open(workbench);
     expect(await notes.listed.count()).toBe(8);
-    await notes.show('What makes trouble for SGD');
+    await notes.show('Where SGD struggles');
     await notes.use(notes.cell('uphill in some directions'), 'Study these');
     const study = await StudyPage.find(workbench);
     expect(await study.question.innerText()).toContain('Saddle point');
@@ -43,7 +43,7 @@ test.each(['node', 'web'] as const)(
     await workbench.reload();
     await workbench.page.locator('.tab', { hasText: 'Notes' }).click();
     notes = await NotesPage.find(workbench);
-    await notes.title.filter({ hasText: 'What makes trouble for SGD' }).waitFor();
+    await notes.title.filter({ hasText: 'Where SGD struggles' }).waitFor();
     await notes.use(notes.cell('uphill in some directions'), 'Show in the file');
     await workbench.page.locator('.tab', { hasText: 'trouble.md' }).waitFor();
     expect(complaints).toEqual([]);
@@ -96,7 +96,8 @@ test('a table is studied with a part of it switched off, and the file is as it w
   expect(complaints).toEqual([]);
 });
 
-test('in Restricted Mode, with several folders, each has its notes, and all else works', async () => {
+/** A workspace of two folders, of which one names its notes itself and the other is named by the workspace. */
+async function twoFolders(): Promise<string> {
   const { folder: workspace, remove } = await temporaryFolder('workspace');
   onTestFinished(remove);
   const table = (name: string): string =>
@@ -121,18 +122,36 @@ test('in Restricted Mode, with several folders, each has its notes, and all else
       settings: { 'descent.notes': ['*.note.md'] },
     }),
   );
+  return workspace;
+}
+
+test('of several folders, each has its notes', async () => {
   const { workbench, complaints } = await openWindow({
-    workspace,
+    workspace: await twoFolders(),
     workspaceFile: 'both.code-workspace',
-    restricted: true,
   });
-  await workbench.statusItem(/Restricted Mode/).waitFor();
   const notes = await NotesPage.open(workbench);
   await notes.listed.nth(10).waitFor();
   const listed = (await notes.listed.allInnerTexts()).map((text) => text.replace(/\s*\d+.*$/s, ''));
   expect(listed.slice(0, 3).sort()).toEqual(['Apples', 'Other Pears', 'Pears']);
   await notes.show('Apples');
   await notes.use(notes.cell('there'), 'Study these');
+  const study = await StudyPage.find(workbench);
+  await study.rate('3');
+  expect(complaints).toEqual([]);
+});
+
+test('in Restricted Mode the notes of the workspace are no decks, and all else works', async () => {
+  const { workbench, complaints } = await openWindow({
+    workspace: await twoFolders(),
+    workspaceFile: 'both.code-workspace',
+    restricted: true,
+  });
+  await workbench.statusItem(/Restricted Mode/).waitFor();
+  const notes = await NotesPage.open(workbench);
+  expect(await notes.listed.count()).toBe(8);
+  await notes.show('Where SGD struggles');
+  await notes.use(notes.cell('uphill in some directions'), 'Study these');
   const study = await StudyPage.find(workbench);
   await study.rate('3');
   await workbench.runCommand('descent.openSimulator');

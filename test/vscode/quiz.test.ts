@@ -1,4 +1,4 @@
-import { renameSync, symlinkSync, unlinkSync } from 'node:fs';
+import { renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { root } from '../tools/paths.ts';
@@ -70,23 +70,24 @@ test.skipIf(process.platform !== 'linux')('an answer that cannot be written stay
   const { workbench, complaints, home } = await openWindow();
   const quiz = await QuizPage.open(workbench);
   await quiz.answer(await keyFor(quiz, true));
-  const [log] = logFiles(home);
-  const fill = () => {
-    renameSync(log!, `${log!}.aside`);
-    symlinkSync('/dev/full', log!);
+  const folder = path.dirname(logFiles(home)[0]!);
+  // Where the folder should be there is a file: nothing can be written, whatever name it is given.
+  const block = () => {
+    renameSync(folder, `${folder}.aside`);
+    writeFileSync(folder, '');
   };
-  const free = () => {
-    unlinkSync(log!);
-    renameSync(`${log!}.aside`, log!);
+  const unblock = () => {
+    unlinkSync(folder);
+    renameSync(`${folder}.aside`, folder);
   };
 
   await quiz.press('Enter');
   const key = await keyFor(quiz, true);
-  fill();
+  block();
   await quiz.press(key);
-  await quiz.row('The disk is full').waitFor();
+  await quiz.row('Storage failed').waitFor();
   await quiz.row(/Right/).waitFor();
-  free();
+  unblock();
   await quiz.press('Enter');
   await quiz.row('Next question').waitFor();
   expect(eventsOnDisk(home, 'reviewed')).toHaveLength(2);
@@ -95,11 +96,11 @@ test.skipIf(process.platform !== 'linux')('an answer that cannot be written stay
   // The same in the study panel, and a third answer instead of a second attempt.
   const study = await StudyPage.open(workbench);
   await study.reveal();
-  fill();
+  block();
   await study.press('3');
-  await study.view.getByText('The disk is full').waitFor();
+  await study.view.getByText('Storage failed').waitFor();
   expect(await study.answer.count()).toBe(1);
-  free();
+  unblock();
   await study.press('4');
   await study.answer.waitFor({ state: 'detached' });
   const reviews = eventsOnDisk(home, 'reviewed');

@@ -21,7 +21,7 @@ const recall: CardView = {
   thing: text('MSGD'),
   aspect: text('Gradient'),
   answers: [{ text: [...text('unbiased, with a variance that falls as '), { type: 'math', tex: '1/b' }] }],
-  marks: [{ kind: 'half-right', reason: text('The lecture notes leave out the learning rate.') }],
+  marks: [{ kind: 'half-right', reason: text('“It always settles” leaves out the learning rate.') }],
   citations: [text('Goodfellow, Bengio & Courville (2016)')],
   canRun: true,
 };
@@ -160,7 +160,7 @@ describe('the study page', () => {
     expect(answers).toEqual([]);
     await page.keyboard.press(' ');
     await page.getByLabel('Answer', { exact: true }).waitFor();
-    expect(await page.locator('.mark').innerText()).toContain('Only half right.');
+    expect(await page.locator('.mark').innerText()).toContain('The usual wording is only half right:');
     expect(await page.locator('.ratings').innerText()).toMatch(/1m[^]*6m[^]*1d[^]*2\.1mo/);
     await page.keyboard.press('2');
     await page.getByRole('heading', { name: 'SGD', exact: true }).waitFor();

@@ -24,7 +24,7 @@ const cardsIn = (language: (typeof languages)[number]): Card[] =>
 
 /** The tables of the brief, row by row: note/table, rows, columns. Each place has to be asked. */
 const brief: readonly (readonly [string, string, string])[] = [
-  // Terms: batch, iteration, epoch; why batches; the batch size, which the lecture notes have wrong.
+  // Terms: batch, iteration, epoch; why batches; the batch size, which is often told wrongly.
   ['terms/terms', 'meaning', 'batch batch-size iteration epoch'],
   ['terms/terms', 'purpose', 'batch'],
   // 1: batch, stochastic and mini-batch; and what was left open: schedule, shuffling, what frameworks call SGD.
