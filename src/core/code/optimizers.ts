@@ -137,7 +137,6 @@ function readParameter(parameter: Parameter, reading: Reading): void {
       if (!readItems(argument, parameter, reading)) {
         told('unknown', known.why);
       }
-      leaveAtDefault(parameter, { ...reading, bound: { ...bound, open: true } });
     } else if (decision.unsupported?.includes(name) === true) {
       told('unsupported', reason('The simulator does not have this together with the rest.'));
     } else if (!takeValue(parameter, known.value, reading)) {

@@ -36,7 +36,10 @@ export interface Unread {
   readonly why: Reason;
 }
 
-/** An optimizer as a configuration has it; what is not in `hyper` has the default of its convention. */
+/**
+ * An optimizer as a configuration has it. What is not in `hyper` has the default of its convention: the framework's
+ * own where the code leaves an argument out, and the simulator's where it gives one that is not known, which is named.
+ */
 export interface ReadOptimizer {
   readonly rule: string;
   readonly convention: Convention;
