@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { readCode } from '../../src/core/code/read.ts';
-import { readRate, readScheduler } from '../../src/core/code/readSchedule.ts';
 import { gradient, hessian } from '../../src/core/formula/derivative.ts';
 import { parse } from '../../src/core/formula/parse.ts';
 import { formulaTex } from '../../src/core/formula/tex.ts';
@@ -268,18 +267,6 @@ const code: Reader = {
     'sched = optax.warmup_cosine_decay_schedule(init_value=0.0, peak_value=1.0, warmup_steps=50, decay_steps=2_000)\noptimizer = optax.chain(optax.add_decayed_weights(0.01), optax.sgd(sched))',
     'LambdaLR(optimizer, lambda k: 1 / (1 + 0.5 * k))',
     'optim.SGD(p, lr=1/100, nesterov=True, momentum=.9); batch_size = 32',
-  ],
-  read: (text) => {
-    for (const { hyper } of readCode(text)) {
-      must(finite(hyper), 'hyperparameters are numbers');
-    }
-  },
-};
-
-const schedule: Reader = {
-  name: 'schedule',
-  longest: 2500,
-  seeds: [
     'StepLR(optimizer, step_size=30, gamma=0.1)',
     'ExponentialLR(o, 0.9)',
     'SequentialLR(o, [LinearLR(o, start_factor=0.1, total_iters=9), CosineAnnealingLR(o, T_max=90)], milestones=[9])',
@@ -288,8 +275,9 @@ const schedule: Reader = {
     'CosineDecay(0.1, 100, alpha=0.0)',
   ],
   read: (text) => {
-    for (const found of [readScheduler(text, 0.1), readRate(text)]) {
-      must(found === undefined || finite(found.schedule.hyper), 'a schedule has numbers');
+    for (const { optimizer } of readCode(text).calls) {
+      must(optimizer === undefined || finite(optimizer.hyper), 'hyperparameters are numbers');
+      must(optimizer?.schedule === undefined || finite(optimizer.schedule.hyper), 'a schedule has numbers');
     }
   },
 };
@@ -410,7 +398,7 @@ const messages: Reader = {
 };
 
 export const readers: readonly Reader[] = [
-  ...[notes, tex, formula, rule, config, link, log, query, code, schedule, examples, cache, messages],
+  ...[notes, tex, formula, rule, config, link, log, query, code, examples, cache, messages],
 ];
 
 /** Whether something has reached what all objects inherit. */

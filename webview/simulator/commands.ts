@@ -1,8 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { readCode } from '../../src/core/code/read.ts';
-import { writeCode } from '../../src/core/code/write.ts';
 import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
-import { labLimits, parseLabConfig } from '../../src/core/lab/config.ts';
 import { readExamples } from '../../src/core/lab/examples.ts';
 import { decodeLabConfig } from '../../src/core/lab/permalink.ts';
 import type { Framework } from '../../src/core/optimizer/definition.ts';
@@ -11,7 +8,7 @@ import type { ChartView } from './runs/chartView.ts';
 import { base64Of, configFile, fileName, pngOf, runsCsv } from './exports.ts';
 import type { HostChannel } from './hostChannel.ts';
 import type { MapView } from './map/mapView.ts';
-import { freeKey, nameOf, newOptimizer } from './optimizers/optimizers.ts';
+import { nameOf } from './optimizers/optimizers.ts';
 import { runKey } from './runs/runs.ts';
 import type { AppState } from './state.ts';
 import { withOptimizer } from './state.ts';
@@ -137,13 +134,15 @@ export function createCommands({
       save('csv', 'utf8', runsCsv(state()));
     },
     copyCode: (optimizer: OptimizerConfig, framework: Framework): void => {
-      const code = writeCode(optimizer, framework, state().config.steps);
-      if (code !== undefined) {
-        ask(async () => {
-          await channel.request('copy', code);
-          return l10n.t('Code copied');
-        });
-      }
+      ask(async () => {
+        const { writeCode } = await import('../../src/core/code/write.ts');
+        const code = writeCode(optimizer, framework, state().config.steps);
+        if (code === undefined) {
+          return undefined;
+        }
+        await channel.request('copy', code);
+        return l10n.t('Code copied');
+      });
     },
     /** Finds the best learning rates for this problem and start, one optimizer after the other. */
     tune: (keys: readonly string[]): void => {
@@ -208,43 +207,22 @@ export function createCommands({
           open(linked.value);
           return undefined;
         }
-        const found = readCode(text);
         const { config, problem } = state();
-        if (
-          found.length === 0 &&
-          config.problem.kind === 'data' &&
-          readExamples(text, problem?.objective.data?.problem).ok
-        ) {
+        if (config.problem.kind === 'data' && readExamples(text, problem?.objective.data?.problem).ok) {
           return takeData(text);
         }
-        if (found.length === 0) {
-          throw new Error(
-            l10n.t(
-              'Copy a link to a simulator, or code such as torch.optim.Adam(…, lr=0.01), then paste again.',
-            ),
-          );
+        // The readers of code and their grammars come only when they are asked for.
+        const { takeCode } = await import('./pasteCode.ts');
+        const taken = takeCode(text, config);
+        if (taken !== undefined) {
+          configure(taken.config);
+          return taken.text;
         }
-        let next = config;
-        for (const { rule, convention, hyper, schedule, batchSize, steps } of found.slice(0, 8)) {
-          const added = {
-            ...newOptimizer(freeKey(rule, next), rule),
-            convention,
-            hyper: { ...hyper },
-            ...(schedule === undefined ? {} : { schedule }),
-            ...(batchSize === undefined ? {} : { batchSize }),
-          };
-          next = { ...next, optimizers: [...next.optimizers, added] };
-          // A schedule over so many steps is only that one over so many steps.
-          if (steps !== undefined && steps >= 1 && steps <= labLimits.steps) {
-            next = { ...next, steps };
-          }
-        }
-        const checked = parseLabConfig(next);
-        if (!checked.ok) {
-          throw new Error(checked.problems.slice(0, 2).map(sayProblem).join(' '));
-        }
-        configure(next);
-        return l10n.t('Optimizers added: {0}', found.length);
+        throw new Error(
+          l10n.t(
+            'Copy a link to a simulator, or code such as torch.optim.Adam(…, lr=0.01), then paste again.',
+          ),
+        );
       });
     },
   };

@@ -11,6 +11,8 @@ export function conventionName(convention: Convention): string {
       return 'Keras';
     case 'tfjs':
       return 'TensorFlow.js';
+    case 'optax':
+      return 'Optax';
     case 'lecture':
       return l10n.t('Lecture');
   }

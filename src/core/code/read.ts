@@ -1,216 +1,277 @@
-import type { Convention, OptimizerConfig } from '../lab/config.ts';
-import { optimizers } from '../optimizer/catalogue.ts';
-import type { Framework, FrameworkCall, OptimizerDefinition } from '../optimizer/definition.ts';
-import type { Argument } from './arguments.ts';
-import { bracketed, mostCalls, numberOf, parseArguments } from './arguments.ts';
-import type { ReadSchedule } from './readSchedule.ts';
-import { readRate, readScheduler } from './readSchedule.ts';
-import { conventionOf, frameworks } from './write.ts';
+import { labLimits } from '../lab/config.ts';
+import { resolveRule } from '../optimizer/rule.ts';
+import { readChain } from './chain.ts';
+import { readJavaScript } from './javascript.ts';
+import { readBatches } from './loaders.ts';
+import { cellsOf } from './notebook.ts';
+import type { Cell } from './notebook.ts';
+import { readOptimizerCall } from './optimizers.ts';
+import type { Draft } from './optimizers.ts';
+import { pathOf } from './paths.ts';
+import type { CallSite, Program } from './program.ts';
+import { readPython } from './python.ts';
+import { excerpt, reason } from './reading.ts';
+import type { CodeReading, ReadCall, Unread } from './reading.ts';
+import { recognise } from './recognise.ts';
+import { wrappers } from './wrappers.ts';
+import { attachSchedulers, schedulerAt, strangeAt } from './schedulers.ts';
 
-export interface ReadOptimizer {
-  readonly rule: string;
-  readonly framework: Framework;
-  readonly convention: Convention;
-  /** Only what the code says; the rest has the convention's defaults. */
-  readonly hyper: Readonly<Record<string, number>>;
-  /** How its learning rate changes, if the code says so. */
-  readonly schedule?: OptimizerConfig['schedule'];
-  /** The steps that the schedule spans, if it depends on them. */
-  readonly steps?: number;
-  /** Examples per update, if the code says so anywhere. */
-  readonly batchSize?: number;
-}
+/** In UTF-16 units: longer texts are refused with a sentence, never read in part. */
+export const longestCode = 1_000_000;
 
-/** No line of code is longer that means an optimizer. */
-const longest = 20_000;
-/** Nor has a schedule more characters. */
-const longestValue = 600;
-
-interface Candidate {
-  readonly definition: OptimizerDefinition;
-  readonly framework: Framework;
-  readonly call: FrameworkCall;
-}
-
-const candidates: readonly Candidate[] = optimizers.flatMap((definition) =>
-  frameworks.flatMap((framework) => {
-    const call = definition.frameworks[framework];
-    return call === undefined ? [] : [{ definition, framework, call }];
-  }),
-);
+/** Whose language a text is in; `auto` finds out. */
+export type Language = 'python' | 'javascript' | 'notebook' | 'auto';
 
 /**
- * The optimizers that a piece of code makes, in its order: `optim.Adam(net.parameters(), lr=1e-3)`,
- * `tf.train.adam(0.01)`, `optax.sgd(0.1, momentum=0.9)`. Arguments that are not plain numbers are left at their
- * defaults. Any text may be given; what is not such a call is passed over.
+ * All that a text says about optimizers: each call with what was read, what is at the framework's default, and what
+ * was not understood. Nothing is guessed: a number that is not surely known is named and left out, and a schedule
+ * that is not wholly known is none. Any text may be given, also a part of a program or a notebook; it takes time in
+ * proportion to its length, and never throws.
  */
-export function readCode(text: string): readonly ReadOptimizer[] {
-  const code = text.slice(0, longest);
-  const found: { readonly from: number; readonly to: number; readonly one: ReadOptimizer }[] = [];
-  const values = valuesIn(code);
-  let calls = 0;
-  for (const match of code.matchAll(/(?<![\w.])[A-Za-z_][\w.]{0,80}(?=\s{0,8}\()/g)) {
-    if (!lastParts.has(lastPart(match[0]))) {
+export function readCode(text: string, language: Language = 'auto'): CodeReading {
+  if (text.length > longestCode) {
+    return {
+      calls: [],
+      notUnderstood: [],
+      refused: reason('This is more than {0} characters: too long to be read as code.', longestCode),
+    };
+  }
+  const cells = language === 'auto' || language === 'notebook' ? cellsOf(text) : undefined;
+  if (cells !== undefined) {
+    return readNotebook(cells);
+  }
+  const { program, script } = programOf(text, language);
+  return readProgram(program, script);
+}
+
+/** The cells of a notebook are one program; ranges are within their cell. */
+function readNotebook(cells: readonly Cell[]): CodeReading {
+  const { calls, notUnderstood } = readProgram(readPython(cells.map(({ text }) => text).join('\n')), false);
+  const starts: number[] = [];
+  let at = 0;
+  for (const { text } of cells) {
+    starts.push(at);
+    at += text.length + 1;
+  }
+  const cellAt = (from: number): number =>
+    Math.max(
+      0,
+      starts.findLastIndex((start) => start <= from),
+    );
+  const moved = <T extends { readonly range: { readonly from: number; readonly to: number } }>(one: T): T => {
+    const start = starts[cellAt(one.range.from)] ?? 0;
+    return { ...one, range: { from: one.range.from - start, to: one.range.to - start } };
+  };
+  return {
+    calls: calls.map((call) => ({
+      ...moved(call),
+      cell: cells[cellAt(call.range.from)]!.index,
+      read: call.read.map(moved),
+      notUnderstood: call.notUnderstood.map(moved),
+    })),
+    notUnderstood: notUnderstood.map(moved),
+  };
+}
+
+const scriptSigns =
+  /\b(?:const|let|var)\s+[\w$[{]|=>|\brequire\(|^\s*import\b[^\n]*\bfrom\s*['"]|\btf\.train\.[a-z]|^\s*\/\/|\bnew [A-Z]|\}\s*\)\s*;/m;
+const pythonSigns =
+  /^\s*(?:def|class|from|with|elif|import)\s+[\w.]+(?:[ :(,]|$)|^\s*#|\blr\s*=|\bself\b|\bNone\b/m;
+
+function programOf(text: string, language: Language): { program: Program; script: boolean } {
+  const maybeScript = language === 'javascript' || (language === 'auto' && scriptSigns.test(text));
+  if (!maybeScript) {
+    return { program: readPython(text), script: false };
+  }
+  const script = readJavaScript(text);
+  if (language === 'javascript' || !pythonSigns.test(text)) {
+    return { program: script, script: true };
+  }
+  // Signs of both: the grammar that fits better.
+  const python = readPython(text);
+  return script.errors < python.errors
+    ? { program: script, script: true }
+    : { program: python, script: false };
+}
+
+/** Calls beside the optimizers that change what they do. */
+const changes = new Map([
+  [
+    'torch.nn.utils.clip_grad_norm_',
+    'Gradients are shortened before the step; the simulator does not do that.',
+  ],
+  [
+    'torch.nn.utils.clip_grad_value_',
+    'Gradients are cut off before the step; the simulator does not do that.',
+  ],
+  ['optax.MultiSteps', 'Gradients of several steps are gathered; the simulator does not do that.'],
+  ['optax.lookahead', 'The simulator does not have this wrapper.'],
+  ['optax.apply_if_finite', 'The simulator does not have this wrapper.'],
+  ['optax.masked', 'The simulator does not have this wrapper.'],
+  ['optax.multi_transform', 'The simulator does not have this wrapper.'],
+  ['optax.partition', 'The simulator does not have this wrapper.'],
+  ['keras.callbacks.LearningRateScheduler', 'The learning rate is changed by hand; here it stays.'],
+  ['keras.callbacks.ReduceLROnPlateau', 'The learning rate is changed by hand; here it stays.'],
+  ['keras.optimizers.LossScaleOptimizer', 'The simulator does not have this wrapper.'],
+]);
+
+function readProgram(program: Program, script: boolean): CodeReading {
+  const drafts: Draft[] = [];
+  const byStart = new Map<number, Draft>();
+  const lost: Unread[] = [];
+  const chains: CallSite[] = [];
+  const sites: CallSite[] = [];
+  const add = (draft: Draft): void => {
+    drafts.push(draft);
+    byStart.set(draft.range.from, draft);
+  };
+  for (const site of program.calls) {
+    const path = pathOf({ expression: site.callee(), place: site }, script)?.path;
+    const change =
+      path === undefined
+        ? undefined
+        : changes.get(
+            path.replace(/^(nn|utils)\./, (start) => (start === 'nn.' ? 'torch.nn.' : 'torch.nn.utils.')),
+          );
+    if (change !== undefined) {
+      const call = { from: site.at, to: site.to };
+      lost.push({ text: excerpt(program.text, call), range: call, kind: 'unsupported', why: reason(change) });
+    }
+    if (path === 'optax.chain') {
+      chains.push(site);
       continue;
     }
-    if (++calls > mostCalls) {
-      break;
+    if (!script && schedulerAt({ expression: site.callee(), place: site }) !== undefined) {
+      sites.push(site);
+      continue;
     }
-    const open = code.indexOf('(', match.index + match[0].length);
-    const inside = bracketed(code, open);
-    const all = inside === undefined ? undefined : parseArguments(inside);
-    const best = all === undefined ? undefined : bestOf(match[0], all);
-    if (best !== undefined && all !== undefined && inside !== undefined) {
-      const rate = rateOf(values, best, all);
-      const l2 = decayBefore(code, match.index, best);
-      const one: ReadOptimizer = {
-        rule: best.definition.id,
-        framework: best.framework,
-        convention: conventionFor(best),
-        hyper: {
-          ...hyperFrom(best, all),
-          ...(rate?.lr === undefined ? {} : { lr: rate.lr }),
-          ...(l2 === undefined ? {} : { l2 }),
-        },
-        ...(rate === undefined ? {} : spans(rate)),
-      };
-      found.push({ from: match.index, to: open + inside.length + 2, one });
+    const found = recognise(site, program, script);
+    if (found === undefined && strangeAt(site) !== undefined) {
+      sites.push(site);
+    }
+    if (found === undefined || byStart.has(found.call.from)) {
+      continue;
+    }
+    const range = { from: found.call.from, to: found.call.to };
+    add(
+      'refused' in found
+        ? refusedDraft(found, range)
+        : readOptimizerCall(
+            found.signature,
+            { arguments: found.arguments, range, place: site },
+            program,
+            script,
+          ),
+    );
+  }
+  const at = (from: number): Draft | undefined => byStart.get(from);
+  for (const site of chains) {
+    const made = readChain(site, program, at);
+    if (made !== undefined) {
+      add(made);
     }
   }
-  const size = /\bbatch_?size["']?\s{0,8}[=:]\s{0,8}(\d{1,4})(?![\d.e])/i.exec(code)?.[1];
-  return found.map(({ to, one }, index) => {
-    // A scheduler of PyTorch follows the optimizer that it is for.
-    const rest = one.framework === 'pytorch' ? code.slice(to, found[index + 1]?.from) : '';
-    const scheduler = rest === '' ? undefined : readScheduler(rest, one.hyper['lr']);
-    return {
-      ...one,
-      ...(scheduler === undefined ? {} : spans(scheduler)),
-      ...(size === undefined || Number(size) < 1 ? {} : { batchSize: Number(size) }),
-    };
-  });
-}
-
-const spans = ({ schedule, steps }: ReadSchedule): Pick<ReadOptimizer, 'schedule' | 'steps'> => ({
-  schedule,
-  ...(steps === undefined ? {} : { steps }),
-});
-
-/** By name, the beginning of what is first assigned to it at the start of a statement. */
-function valuesIn(code: string): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
-  let at = 0;
-  for (const statement of code.split(/[\n;]/)) {
-    const [written, name] = /^\s*([A-Za-z_]\w*)\s*=(?!=)/.exec(statement) ?? [];
-    if (written !== undefined && name !== undefined && !values.has(name)) {
-      const from = at + written.length;
-      values.set(name, code.slice(from, from + longestValue).trim());
-    }
-    at += statement.length + 1;
+  lost.push(...attachSchedulers(program, sites, at), ...wrappers(program, script, at));
+  for (const range of program.rates) {
+    const why = reason('The learning rate is changed by hand; here it stays.');
+    lost.push({ text: excerpt(program.text, range), range, kind: 'unsupported', why });
   }
-  return values;
-}
-
-/** A schedule in place of the learning rate: written there, or a name that stands for it earlier on. */
-function rateOf(
-  values: ReadonlyMap<string, string>,
-  { call, framework }: Candidate,
-  all: readonly Argument[],
-): ReadSchedule | undefined {
-  const [, theirs] = call.arguments.find(([ours]) => ours === 'lr') ?? [];
-  if (framework !== 'keras' && framework !== 'optax') {
-    return undefined;
+  const batches = readBatches(
+    program,
+    script,
+    drafts.some(({ framework }) => framework === 'optax'),
+  );
+  // Batches mean something only where there is an optimizer to take them.
+  lost.push(...(drafts.length > 0 ? batches.unread : []));
+  for (const draft of drafts) {
+    draft.batchSize ??= batches.size;
   }
-  const given = all.find(({ name }) => name === theirs) ?? all.find(({ name }) => name === undefined);
-  if (given === undefined || numberOf(given.text) !== undefined) {
-    return undefined;
-  }
-  if (!/^[A-Za-z_]\w*$/.test(given.text)) {
-    return readRate(given.text);
-  }
-  const value = values.get(given.text);
-  return value === undefined ? undefined : readRate(value);
-}
-
-/** Optax adds an L2 term to the gradient by a link in front of the optimizer. */
-function decayBefore(code: string, at: number, { framework }: Candidate): number | undefined {
-  if (framework !== 'optax') {
-    return undefined;
-  }
-  const before = code.slice(Math.max(0, at - 120), at);
-  const [, decay] =
-    /add_decayed_weights\(\s*(?:weight_decay\s*=\s*)?([\d.e+-]+)\s*\)\s*,\s*$/i.exec(before) ?? [];
-  return decay === undefined ? undefined : numberOf(decay);
-}
-
-function conventionFor({ definition, framework }: Candidate): Convention {
-  const usual = conventionOf[framework];
-  return definition.conventions[usual] === undefined ? 'pytorch' : usual;
-}
-
-const lastPart = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
-const lastParts = new Set(candidates.map(({ call }) => lastPart(call.call)));
-
-/** The optimizer whose call this is; of several with one name, the one whose arguments it shows. */
-function bestOf(name: string, all: readonly Argument[]): Candidate | undefined {
-  const fitting = candidates.filter(({ call, framework }) => named(name, call.call, framework, all));
-  const says = (key: string, value: string): boolean =>
-    all.some((argument) => argument.name === key && argument.text.toLowerCase() === value.toLowerCase());
-  const score = ({ call, definition, framework }: Candidate): number => {
-    const fixed = Object.entries(call.fixed ?? {});
-    const known = new Set(call.arguments.map(([, theirs]) => theirs.replace(/\[.*/, '')));
-    const shown = all.filter((argument) => argument.name !== undefined && known.has(argument.name)).length;
-    const flags = fixed.filter(
-      ([key, value]) => says(key, value) || positional(framework, all, value),
-    ).length;
-    return 10 * flags - 20 * (fixed.length - flags) + shown + (definition.id === 'sgd' ? 0.5 : 0);
+  return {
+    calls: drafts.sort((a, b) => a.range.from - b.range.from).map(finished),
+    notUnderstood: drafts.length > 0 ? lost : [],
   };
-  const [best] = [...fitting].sort((a, b) => score(b) - score(a));
-  return best !== undefined && (best.call.fixed === undefined || score(best) > -5) ? best : undefined;
 }
 
-/** tfjs has flags at the end of its arguments: `tf.train.momentum(0.01, 0.9, true)`. */
-function positional(framework: Framework, all: readonly Argument[], value: string): boolean {
-  return framework === 'tfjs' && all.at(-1)?.text === value;
+function refusedDraft(
+  found: Extract<ReturnType<typeof recognise>, { refused: unknown }>,
+  range: Draft['range'],
+): Draft {
+  return {
+    range,
+    framework: found.framework,
+    call: found.path,
+    read: [],
+    defaults: [],
+    unread: [],
+    refused: found.refused,
+    rule: undefined,
+    convention: 'pytorch',
+    hyper: {},
+    schedule: undefined,
+    steps: undefined,
+    batchSize: undefined,
+  };
 }
 
-/** `optim.Adam` and `Adam` mean `torch.optim.Adam` where they take parameters, `keras.optimizers.Adam` else. */
-function named(name: string, call: string, framework: Framework, all: readonly Argument[]): boolean {
-  if (name === call) {
-    return true;
+/** The result of a draft; values that the simulator does not take are left out and named. */
+function finished(draft: Draft): ReadCall {
+  const unread = [...draft.unread];
+  const { range, framework, call, read, defaults, refused } = draft;
+  if (draft.rule === undefined) {
+    return {
+      range,
+      framework,
+      call,
+      read: [],
+      defaults: [],
+      notUnderstood: [],
+      refused: refused ?? reason('This is not an optimizer that the simulator has.'),
+    };
   }
-  const last = call.slice(call.lastIndexOf('.') + 1);
-  if (name.slice(name.lastIndexOf('.') + 1) !== last) {
-    return false;
-  }
-  const path = name.slice(0, Math.max(0, name.lastIndexOf('.')));
-  const takesParameters =
-    all[0] !== undefined && all[0].name === undefined && numberOf(all[0].text) === undefined;
-  switch (framework) {
-    case 'pytorch':
-      return /(^|\.)(optim|torch)$/.test(path) || (path === '' && takesParameters);
-    case 'keras':
-      return /(^|\.)optimizers(\.legacy)?$/.test(path) || (path === '' && !takesParameters);
-    case 'tfjs':
-      return /(^|\.)train$/.test(path);
-    case 'optax':
-      return path === 'optax';
-  }
-}
-
-function hyperFrom({ call, framework }: Candidate, all: readonly Argument[]): Record<string, number> {
-  const hyper: Record<string, number> = {};
-  const plain = all.filter(({ name }) => name === undefined);
-  // The model's parameters come first in PyTorch and are no number of ours.
-  const offset = framework === 'pytorch' ? 1 : 0;
-  call.arguments.forEach(([ours, theirs], index) => {
-    const [, name = theirs, place] = /^(\w+)\[(\d)\]$/.exec(theirs) ?? [];
-    const given = all.find((argument) => argument.name === name)?.text;
-    const text = given ?? (place === undefined ? plain[index + offset]?.text : undefined);
-    const part = place === undefined ? text : text?.replace(/^[([]|[)\]]$/g, '').split(',')[Number(place)];
-    const value = part === undefined ? undefined : numberOf(part.trim());
-    if (value !== undefined) {
-      hyper[ours] = value;
+  const beyond = (text: string, why: Unread['why']): void => {
+    unread.push({ text, range, kind: 'range', why });
+  };
+  let hyper: Readonly<Record<string, number>> = draft.hyper;
+  const leaveOut = (name: string, why: Unread['why']): void => {
+    beyond(`${name} = ${hyper[name]}`, why);
+    hyper = Object.fromEntries(Object.entries(hyper).filter(([other]) => other !== name));
+  };
+  for (const [name, value] of Object.entries(hyper)) {
+    if (!(Math.abs(value) <= 1e12)) {
+      leaveOut(name, reason('Give a number from {0} to {1}.', -1e12, 1e12));
     }
-  });
-  return hyper;
+  }
+  const constant = { id: 'constant', hyper: {} };
+  const config = { rule: draft.rule, convention: draft.convention, schedule: draft.schedule ?? constant };
+  const checked = resolveRule({ ...config, hyper });
+  for (const { path, text, values } of checked.ok ? [] : checked.problems) {
+    const name = /^hyper\.(\w+)$/.exec(path)?.[1];
+    if (name !== undefined && hyper[name] !== undefined) {
+      leaveOut(name, { text, values: Array.isArray(values) ? (values as (string | number)[]) : [] });
+    }
+  }
+  let { batchSize } = draft;
+  if (
+    batchSize !== undefined &&
+    !(Number.isInteger(batchSize) && batchSize >= 1 && batchSize <= labLimits.examples)
+  ) {
+    beyond(`batch_size = ${batchSize}`, reason('A batch has from 1 to {0} examples.', labLimits.examples));
+    batchSize = undefined;
+  }
+  return {
+    range,
+    framework,
+    call,
+    optimizer: {
+      rule: draft.rule,
+      convention: draft.convention,
+      hyper,
+      ...(draft.schedule === undefined ? {} : { schedule: draft.schedule }),
+      ...(draft.steps === undefined || draft.schedule === undefined ? {} : { steps: draft.steps }),
+      ...(batchSize === undefined ? {} : { batchSize }),
+    },
+    read,
+    defaults,
+    notUnderstood: unread,
+  };
 }

@@ -2,17 +2,9 @@ import type { Convention, OptimizerConfig } from '../lab/config.ts';
 import { findOptimizer } from '../optimizer/catalogue.ts';
 import type { Framework, FrameworkCall, Hyper, OptimizerDefinition } from '../optimizer/definition.ts';
 import { hyperparametersOf, textOf } from '../optimizer/rule.ts';
-import { plain, writeSchedule } from './writeSchedule.ts';
-
-export const frameworks = ['pytorch', 'keras', 'tfjs', 'optax'] as const satisfies readonly Framework[];
-
-/** Whose form of the update rules a framework computes. */
-export const conventionOf: Readonly<Record<Framework, Convention>> = {
-  pytorch: 'pytorch',
-  keras: 'keras',
-  tfjs: 'tfjs',
-  optax: 'pytorch',
-};
+import { conventionOf } from './frameworks.ts';
+import { signatures } from './signatures/catalogue.ts';
+import { floating, plain, writeSchedule } from './writeSchedule.ts';
 
 /** An optimizer, and where wanted the schedule of its rate and its batches. */
 type Described = Pick<OptimizerConfig, 'rule' | 'convention' | 'hyper'> &
@@ -34,15 +26,20 @@ export function writeCode(optimizer: Described, framework: Framework, steps = 10
   const value = (name: string): number =>
     optimizer.hyper[name] ?? defaults[name] ?? known.get(name)?.default ?? 0;
   const { schedule = { id: 'constant', hyper: {} }, batchSize = 'all' } = optimizer;
-  const rate = writeSchedule(schedule, framework, value('lr'), steps);
+  // Optax gives Rprop its first step length as a number only.
+  const rate =
+    call.call === 'optax.rprop' && schedule.id !== 'constant'
+      ? undefined
+      : writeSchedule(schedule, framework, value('lr'), steps);
   const made =
     framework === 'tfjs'
       ? tfjsCall(call, value, known)
-      : pythonCall(call, value, known, framework, rate?.rate);
+      : pythonCall(call, { value, known, framework, rate: rate?.rate, convention: optimizer.convention });
   const comment = framework === 'tfjs' ? '//' : '#';
   const notes = [
     ...penaltyNotes(call, value, framework),
-    ...lostNotes(call, value, known),
+    ...lostNotes(call, value, known, definition.conventions[conventionOf[framework]]?.defaults ?? {}),
+    ...(call.differs === undefined ? [] : [`${call.call} ${call.differs}`]),
     ...(rate === undefined
       ? [`${call.call} knows no schedule of the learning rate (here ${schedule.id})`]
       : []),
@@ -61,7 +58,7 @@ const batches: Readonly<Record<Framework, (size: number) => string>> = {
   pytorch: (size) => `loader = torch.utils.data.DataLoader(dataset, batch_size=${size}, shuffle=True)`,
   keras: (size) => `model.fit(x, y, batch_size=${size}, shuffle=True)`,
   tfjs: (size) => `await model.fit(xs, ys, {batchSize: ${size}, shuffle: true});`,
-  optax: (size) => `# batches: batch_size=${size}, shuffled anew each epoch`,
+  optax: (size) => `batch_size = ${size}  # shuffled anew each epoch`,
 };
 
 const taken = ({ arguments: all }: FrameworkCall, name: string): boolean =>
@@ -95,10 +92,18 @@ function penaltyNotes(call: FrameworkCall, value: Value, framework: Framework): 
   }
 }
 
-/** Other hyperparameters that the call cannot take. */
-function lostNotes(call: FrameworkCall, value: Value, known: Known): string[] {
+/** Other hyperparameters that the call cannot take, where they differ from what the framework does. */
+function lostNotes(
+  call: FrameworkCall,
+  value: Value,
+  known: Known,
+  theirs: Readonly<Record<string, number>>,
+): string[] {
   return [...known.values()]
-    .filter(({ name, default: usual }) => !taken(call, name) && value(name) !== usual)
+    .filter(({ name, default: usual }) => !taken(call, name) && value(name) !== (theirs[name] ?? usual))
+    .filter(
+      ({ name }) => call.switches?.[name] === undefined && !(call.differs !== undefined && name === 'wolfe'),
+    )
     .filter(({ name }) => name !== 'l1' && name !== 'l2')
     .map(({ name }) => `${call.call} has no ${name} (here ${value(name)})`);
 }
@@ -109,11 +114,12 @@ function formNotes(
   { convention, hyper }: Described,
   framework: Framework,
 ): string[] {
-  const own = conventionOf[framework];
+  const theirs = conventionOf[framework];
+  const own = definition.frameworks[framework]?.forms?.[convention]?.form ?? theirs;
   return definition.conventions[own] === undefined ||
     textOf(definition, convention, hyper) === textOf(definition, own, hyper)
     ? []
-    : [`shown in the form of ${convention}, which differs from that of ${own}`];
+    : [`shown in the form of ${convention}, which differs from that of ${theirs}`];
 }
 
 type Value = (name: string) => number;
@@ -125,24 +131,32 @@ function tfjsCall({ call, arguments: all, fixed }: FrameworkCall, value: Value, 
   return `const optimizer = ${call}(${[...given, ...Object.values(fixed ?? {})].join(', ')});`;
 }
 
+interface PythonCall {
+  readonly value: Value;
+  readonly known: Known;
+  readonly framework: Framework;
+  readonly convention: Convention;
+  /** In place of the learning rate, if a schedule stands there. */
+  readonly rate: string | undefined;
+}
+
 function pythonCall(
   framed: FrameworkCall,
-  value: Value,
-  known: Known,
-  framework: Framework,
-  rate: string | undefined,
+  { value, known, framework, convention, rate }: PythonCall,
 ): string {
   const { call, arguments: all, fixed } = framed;
+  const usual = defaultsOf(call);
   const given = new Map<string, string[]>();
   for (const [ours, theirs] of all) {
     const hyper = known.get(ours);
     const number = value(ours);
-    // What is zero unless asked for (penalties, switches, dampening) is left out, as people write it.
-    if (number !== 0 || hyper?.default !== 0 || theirs.includes('[')) {
+    // What is zero unless asked for (penalties, switches, dampening) is left out, as people write it: but not where
+    // the framework has another default.
+    if (number !== 0 || hyper?.default !== 0 || theirs.includes('[') || usual(theirs) !== 0) {
       const [, name = theirs, index] = /^(\w+)\[(\d)\]$/.exec(theirs) ?? [];
       const parts = given.get(name) ?? [];
       parts[Number(index ?? 0)] =
-        ours === 'lr' && rate !== undefined ? rate : literal(number, hyper, ['True', 'False']);
+        ours === 'lr' && rate !== undefined ? rate : pythonNumber(number, hyper, framework);
       given.set(name, parts);
     }
   }
@@ -151,7 +165,14 @@ function pythonCall(
     tuples.has(name) ? `${name}=(${parts.join(', ')})` : `${name}=${parts.join('')}`,
   );
   const first = framework === 'pytorch' ? ['model.parameters()'] : [];
-  const last = Object.entries(fixed ?? {}).map(([name, text]) => `${name}=${text}`);
+  const added = { ...fixed, ...framed.forms?.[convention]?.arguments };
+  const last = [
+    ...Object.entries(added)
+      // Without momentum there is nothing to look ahead with, and PyTorch refuses to.
+      .filter(([name]) => name !== 'nesterov' || value('mu') !== 0)
+      .map(([name, text]) => `${name}=${text}`),
+    ...Object.entries(framed.switches ?? {}).flatMap(([name, text]) => (value(name) === 0 ? [] : [text])),
+  ];
   const made = `${call}(${[...first, ...texts, ...last].join(', ')})`;
   const l2 = value('l2');
   return l2 !== 0 && chained(framed, framework)
@@ -161,4 +182,20 @@ function pythonCall(
 
 function literal(value: number, hyper: Hyper | undefined, [yes, no]: readonly [string, string]): string {
   return hyper?.scale === 'switch' ? (value !== 0 ? yes : no) : String(value);
+}
+
+/** Keras wants real numbers where an integer would do elsewhere. */
+const pythonNumber = (value: number, hyper: Hyper | undefined, framework: Framework): string =>
+  framework === 'keras' && hyper?.scale !== 'switch' && hyper?.scale !== 'whole'
+    ? floating(String(value))
+    : literal(value, hyper, ['True', 'False']);
+
+/** What a framework takes for an argument that is left out, where nothing counts as 0. */
+function defaultsOf(call: string): (theirs: string) => number | undefined {
+  const signature = signatures.get(call);
+  const parameters = [...(signature?.positional ?? []), ...(signature?.keyword ?? [])];
+  return (theirs) => {
+    const found = parameters.find(({ name }) => name === theirs);
+    return found === undefined ? undefined : Number(found.default ?? 0);
+  };
 }

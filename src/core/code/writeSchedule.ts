@@ -40,6 +40,9 @@ export function writeSchedule(
 /** A number without the last digits that arithmetic has made up. */
 export const plain = (value: number): string => String(Number(value.toPrecision(12)));
 
+/** A number that Python takes for a real one. */
+export const floating = (text: string): string => (/^-?\d+$/.test(text) ? `${text}.0` : text);
+
 const call = (name: string, ...parts: readonly string[]): string => `${name}(${parts.join(', ')})`;
 
 type Writer = (id: string, numbers: Numbers) => WrittenSchedule | undefined;
@@ -78,13 +81,14 @@ const pytorch: Writer = (id, { lr, steps, of }) => {
 };
 
 const keras: Writer = (id, { lr, steps, of }) => {
+  const real = (value: number): string => floating(plain(value));
   const name = (one: string): string => `keras.optimizers.schedules.${one}`;
-  const initial = `initial_learning_rate=${plain(lr)}`;
+  const initial = `initial_learning_rate=${real(lr)}`;
   const warm = [
-    `initial_learning_rate=${plain(lr / of('warm'))}`,
+    `initial_learning_rate=${real(lr / of('warm'))}`,
     `decay_steps=${id === 'warmup' ? 1 : Math.max(1, steps - of('warm'))}`,
-    `alpha=${id === 'warmup' ? 1 : plain(of('low'))}`,
-    `warmup_target=${plain(lr)}`,
+    `alpha=${id === 'warmup' ? '1.0' : real(of('low'))}`,
+    `warmup_target=${real(lr)}`,
     `warmup_steps=${of('warm') - 1}`,
   ];
   const texts: Readonly<Record<string, string>> = {
@@ -92,13 +96,13 @@ const keras: Writer = (id, { lr, steps, of }) => {
       name('ExponentialDecay'),
       initial,
       `decay_steps=${of('every')}`,
-      `decay_rate=${plain(of('factor'))}`,
+      `decay_rate=${real(of('factor'))}`,
       'staircase=True',
     ),
-    cosine: call(name('CosineDecay'), initial, `decay_steps=${steps}`, `alpha=${plain(of('low'))}`),
+    cosine: call(name('CosineDecay'), initial, `decay_steps=${steps}`, `alpha=${real(of('low'))}`),
     warmup: call(name('CosineDecay'), ...warm),
     'warmup-cosine': call(name('CosineDecay'), ...warm),
-    inverse: call(name('InverseTimeDecay'), initial, 'decay_steps=1', `decay_rate=${plain(of('k'))}`),
+    inverse: call(name('InverseTimeDecay'), initial, 'decay_steps=1', `decay_rate=${real(of('k'))}`),
   };
   return texts[id] === undefined ? undefined : { rate: texts[id] };
 };

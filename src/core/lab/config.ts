@@ -108,7 +108,7 @@ const data = v.strictObject({
   ),
 });
 
-export const conventions = ['pytorch', 'keras', 'tfjs', 'lecture'] as const;
+export const conventions = ['pytorch', 'keras', 'tfjs', 'optax', 'lecture'] as const;
 /** Whose form of an update rule is meant. */
 export type Convention = (typeof conventions)[number];
 

@@ -12,8 +12,8 @@ const mostProblems = 5;
 
 /**
  * Reads a data set from text: two numbers a line, feature and target, apart by a tab, a semicolon, a comma or
- * spaces (the first of these that there is, throughout). A first line of words, empty lines and lines that start
- * with # are passed over. Where commas are not what keeps the columns apart, they may be decimal commas.
+ * spaces (whichever makes the most lines two numbers; of several the first). A first line of words, empty lines and
+ * lines that start with # are passed over. Where commas are not what keeps the columns apart, they may be decimal commas.
  */
 export function readExamples(
   text: string,
@@ -22,17 +22,14 @@ export function readExamples(
   if (text.length > longest) {
     return refused('This is more than {0} characters: too long for a data set.', longest);
   }
-  const separator = ['\t', ';', ','].find((sign) => text.includes(sign)) ?? ' ';
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const separator = separatorOf(lines);
   const examples: Example[] = [];
   const problems: ConfigProblem[] = [];
   let mayBeHead = true;
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .entries()) {
-    const line = raw.trim();
-    if (line === '' || line.startsWith('#')) continue;
-    const cells = separator === ' ' ? line.split(/ +/) : raw.split(separator);
+  for (const [index, raw] of lines.entries()) {
+    if (!isData(raw)) continue;
+    const cells = cellsOf(raw, separator);
     const values = cells.map((cell) => numberOf(cell, separator));
     const isHead = mayBeHead && values.every((value) => value === undefined);
     mayBeHead = false;
@@ -49,6 +46,34 @@ export function readExamples(
     return refused('There may be at most {0} examples; here are {1}.', labLimits.examples, examples.length);
   }
   return { ok: true, value: examples };
+}
+
+const isData = (line: string): boolean => !/^\s*(#|$)/.test(line);
+
+const cellsOf = (line: string, separator: string): string[] =>
+  separator === ' ' ? line.trim().split(/ +/) : line.split(separator);
+
+/** So many lines tell what keeps their columns apart. */
+const sampled = 200;
+
+/** What keeps the columns apart: lines of numbers say so, never a comment or the names above them. */
+function separatorOf(lines: readonly string[]): string {
+  const rows: string[] = [];
+  for (const line of lines) {
+    if (isData(line) && rows.push(line) === sampled) break;
+  }
+  const signs = ['\t', ';', ',', ' '];
+  const fitting = (sign: string): number =>
+    rows.filter((row) => {
+      const cells = cellsOf(row, sign);
+      return cells.length === 2 && cells.every((cell) => numberOf(cell, sign) !== undefined);
+    }).length;
+  const counts = signs.map(fitting);
+  const most = Math.max(...counts);
+  // Where no line fits, the last one is likeliest to be data: what it has tells how to speak of its columns.
+  return most > 0
+    ? signs[counts.indexOf(most)]!
+    : (signs.find((sign) => sign !== ' ' && rows.at(-1)?.includes(sign)) ?? ' ');
 }
 
 /** The data set as text that `readExamples` reads back as the same: one example a line, with a comma. */

@@ -77,6 +77,11 @@ export function runRule(
   return run.result(key);
 }
 
+/** Eight directions. */
+const around = [-1, 0, 1]
+  .flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy] as const))
+  .filter(([dx, dy]) => dx !== 0 || dy !== 0);
+
 /** A run that can be made in parts. */
 export class RuleRun {
   readonly #rule: Rule;
@@ -136,7 +141,7 @@ export class RuleRun {
     this.#ask(x, y, t);
     stepper.step(this.#given, t);
     this.#recorder.step(t, this.#given, stepper.rate);
-    if (stepper.stop !== 0) return { reason: 'converged', step: t - 1 };
+    if (stepper.stop !== 0 || this.#inPit(x, y)) return { reason: 'converged', step: t - 1 };
     if (this.#rule.search) this.#search(x, y, t);
     const moved = Math.max(Math.abs(stepper.x - x), Math.abs(stepper.y - y));
     this.#x = stepper.x;
@@ -148,6 +153,22 @@ export class RuleRun {
     if (!Number.isFinite(this.#oracle.loss)) return { reason: 'undefined', step: t };
     if (moved <= tolerance && tolerance > 0 && this.#flat(t)) return { reason: 'converged', step: t };
     return undefined;
+  }
+
+  /** A minimum where the loss has a kink: no gradient leads on from there, and none is needed. */
+  #inPit(x: number, y: number): boolean {
+    const { gx, gy } = this.#given;
+    const oracle = this.#oracle;
+    if ((Number.isFinite(gx) && Number.isFinite(gy)) || !this.#exact) return false;
+    const { loss } = oracle;
+    const reach = 1e-6 * (1 + Math.max(Math.abs(x), Math.abs(y)));
+    return (
+      Number.isFinite(loss) &&
+      around.every(([dx, dy]) => {
+        oracle.at(x + reach * dx, y + reach * dy);
+        return oracle.loss >= loss;
+      })
+    );
   }
 
   #flat(t: number): boolean {

@@ -1,6 +1,6 @@
 import { lines } from './definition.ts';
 import type { OptimizerDefinition } from './definition.ts';
-import { epsilon, learningRate } from './hyper.ts';
+import { epsilon, learningRate, share } from './hyper.ts';
 
 /** Adadelta. tfjs divides by the mean of squares from before this step. */
 export const adadelta: OptimizerDefinition = {
@@ -17,6 +17,7 @@ export const adadelta: OptimizerDefinition = {
       min: 0,
       max: 0.999,
       scale: 'linear',
+      allowed: share,
     },
     epsilon(1e-6),
   ],
@@ -44,6 +45,7 @@ export const adadelta: OptimizerDefinition = {
         ko: '이번 걸음 전의 평균으로 나누므로, 첫 걸음은 기울기 전체에 학습률을 곱한 값입니다.',
       },
     },
+    optax: {},
     lecture: { defaults: { rho: 0.95 } },
   },
   frameworks: {

@@ -1,8 +1,8 @@
 import { lines } from './definition.ts';
 import type { OptimizerDefinition } from './definition.ts';
-import { epsilon, learningRate } from './hyper.ts';
+import { epsilon, learningRate, notNegative } from './hyper.ts';
 
-/** AdaGrad. PyTorch and the lecture add ε to the root; Keras and tfjs add it under the root and start s at 0.1. */
+/** AdaGrad. PyTorch and the lecture add ε to the root; Keras, tfjs and Optax add it under the root and start s at 0.1. */
 export const adagrad: OptimizerDefinition = {
   id: 'adagrad',
   name: { en: 'AdaGrad', ko: 'AdaGrad' },
@@ -18,6 +18,7 @@ export const adagrad: OptimizerDefinition = {
       min: 1e-4,
       max: 10,
       scale: 'log',
+      allowed: notNegative,
     },
     {
       name: 'eta',
@@ -27,6 +28,7 @@ export const adagrad: OptimizerDefinition = {
       min: 1e-5,
       max: 1,
       scale: 'log',
+      allowed: notNegative,
     },
   ],
   state: [
@@ -44,6 +46,7 @@ export const adagrad: OptimizerDefinition = {
     pytorch: {},
     keras: { defaults: { lr: 0.001, s0: 0.1, eps: 1e-7 } },
     tfjs: { defaults: { s0: 0.1, eps: 1e-7 } },
+    optax: { defaults: { s0: 0.1, eps: 1e-7 } },
     lecture: { defaults: { eps: 1e-7 } },
   },
   frameworks: {

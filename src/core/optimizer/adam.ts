@@ -33,6 +33,7 @@ export const adam: OptimizerDefinition = {
       },
     },
     tfjs: { defaults: { eps: 1e-7 } },
+    optax: {},
     lecture: {},
   },
   frameworks: {

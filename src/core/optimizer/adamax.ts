@@ -13,7 +13,7 @@ export const adamax: OptimizerDefinition = {
     { name: 'u', tex: 'u', meaning: { en: 'Largest recent gradient', ko: '최근의 가장 큰 기울기' } },
   ],
   text: ({ convention }) =>
-    convention === 'pytorch' || convention === 'lecture'
+    convention === 'pytorch' || convention === 'optax' || convention === 'lecture'
       ? lines`m = beta1*m + (1 - beta1)*g
               u = max(beta2*u, abs(g) + eps)
               x = x - lr/(1 - beta1^t)*m/u`
@@ -24,6 +24,7 @@ export const adamax: OptimizerDefinition = {
     pytorch: {},
     keras: { defaults: { lr: 0.001, eps: 1e-7 } },
     tfjs: { defaults: { eps: 1e-7 } },
+    optax: {},
     lecture: {},
   },
   frameworks: {

@@ -34,6 +34,7 @@ export const adamw: OptimizerDefinition = {
         ko: '편향 보정이 학습률에 합쳐져 있어, ε이 보정 전에 작용합니다(논문의 ε-hat).',
       },
     },
+    optax: { defaults: { lambda: 1e-4 } },
     lecture: {},
   },
   frameworks: {

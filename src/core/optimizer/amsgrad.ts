@@ -2,7 +2,7 @@ import { lines } from './definition.ts';
 import type { OptimizerDefinition } from './definition.ts';
 import { beta1, beta2, epsilon, learningRate } from './hyper.ts';
 
-/** AMSGrad: Adam whose divisor never shrinks. PyTorch takes the maximum before the bias correction; the paper corrects nothing. */
+/** AMSGrad: Adam whose divisor never shrinks. PyTorch takes the maximum before the bias correction, Optax after it; the paper corrects nothing. */
 export const amsgrad: OptimizerDefinition = {
   id: 'amsgrad',
   name: { en: 'AMSGrad', ko: 'AMSGrad' },
@@ -25,6 +25,13 @@ export const amsgrad: OptimizerDefinition = {
       return lines`${means}
                    x = x - lr*m/(sqrt(w) + eps)`;
     }
+    if (convention === 'optax') {
+      return lines`m = beta1*m + (1 - beta1)*g
+                   v = beta2*v + (1 - beta2)*g^2
+                   mhat = m/(1 - beta1^t)
+                   w = max(w, v/(1 - beta2^t))
+                   x = x - lr*mhat/(sqrt(w) + eps)`;
+    }
     return convention === 'keras'
       ? lines`${means}
               a = lr*sqrt(1 - beta2^t)/(1 - beta1^t)
@@ -41,6 +48,12 @@ export const amsgrad: OptimizerDefinition = {
       note: {
         en: 'Bias correction is folded into the learning rate, so ε acts before it (ε-hat of the paper).',
         ko: '편향 보정이 학습률에 합쳐져 있어, ε이 보정 전에 작용합니다(논문의 ε-hat).',
+      },
+    },
+    optax: {
+      note: {
+        en: 'The maximum is taken after the bias correction.',
+        ko: '편향을 보정한 뒤에 최댓값을 취합니다.',
       },
     },
     lecture: {

@@ -17,6 +17,14 @@ export interface Hyper {
   readonly max: number;
   /** How the slider runs; a switch is 0 or 1. A log slider whose value may be 0 has 0 at its left end. */
   readonly scale: 'log' | 'linear' | 'whole' | 'switch';
+  /** What it must be for the rule to mean anything; absent: any number. */
+  readonly allowed?: Allowed;
+}
+
+/** A range, and a sentence that gives its reason; “{0}” in it is the hyperparameter's name. */
+export interface Allowed {
+  readonly holds: (value: number) => boolean;
+  readonly text: string;
 }
 
 /** A number the rule remembers from step to step: one for each coordinate, or in joint rules one for the run. */
@@ -44,6 +52,16 @@ export interface FrameworkCall {
   readonly arguments: readonly (readonly [ours: string, theirs: string])[];
   /** Arguments that make the call this optimizer, such as `amsgrad=True`. */
   readonly fixed?: Readonly<Record<string, string>>;
+  /** Arguments that stand for a switch of ours that is on, such as `line_search_fn='strong_wolfe'`. */
+  readonly switches?: Readonly<Record<string, string>>;
+  /** Arguments that make the framework compute another form than its own, and which form that is. */
+  readonly forms?: Readonly<
+    Partial<
+      Record<Convention, { readonly form: Convention; readonly arguments: Readonly<Record<string, string>> }>
+    >
+  >;
+  /** How it differs from the rule here, whatever the form: said wherever the call is written. */
+  readonly differs?: string;
 }
 
 export type Framework = 'pytorch' | 'keras' | 'tfjs' | 'optax';

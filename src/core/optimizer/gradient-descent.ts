@@ -9,7 +9,7 @@ export const gradientDescent: OptimizerDefinition = {
   hyper: [learningRate(0.001)],
   state: [],
   text: () => 'x = x - lr*g',
-  conventions: { pytorch: {}, keras: { defaults: { lr: 0.01 } }, tfjs: {}, lecture: {} },
+  conventions: { pytorch: {}, keras: { defaults: { lr: 0.01 } }, tfjs: {}, optax: {}, lecture: {} },
   frameworks: {
     pytorch: {
       call: 'torch.optim.SGD',

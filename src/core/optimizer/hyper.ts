@@ -1,6 +1,17 @@
-import type { Hyper } from './definition.ts';
+import type { Allowed, Hyper } from './definition.ts';
 
 /** The hyperparameters that many rules share, so that one name, symbol and meaning is used for one thing. */
+
+/** Of decay rates: PyTorch, Keras and Optax refuse the same. */
+export const share: Allowed = {
+  holds: (value) => value >= 0 && value < 1,
+  text: '“{0}” must be at least 0 and below 1: it is the share of the past that is kept.',
+};
+
+export const notNegative: Allowed = {
+  holds: (value) => value >= 0,
+  text: '“{0}” must not be negative: it would work against what it is for.',
+};
 
 export const learningRate = (value: number, min = 1e-5, max = 10): Hyper => ({
   name: 'lr',
@@ -20,6 +31,7 @@ export const momentum = (value: number): Hyper => ({
   min: 0,
   max: 0.999,
   scale: 'linear',
+  allowed: notNegative,
 });
 
 export const epsilon = (value: number): Hyper => ({
@@ -30,6 +42,7 @@ export const epsilon = (value: number): Hyper => ({
   min: 1e-12,
   max: 0.1,
   scale: 'log',
+  allowed: notNegative,
 });
 
 export const beta1 = (value = 0.9): Hyper => ({
@@ -40,6 +53,7 @@ export const beta1 = (value = 0.9): Hyper => ({
   min: 0,
   max: 0.999,
   scale: 'linear',
+  allowed: share,
 });
 
 export const beta2 = (value = 0.999): Hyper => ({
@@ -50,6 +64,7 @@ export const beta2 = (value = 0.999): Hyper => ({
   min: 0,
   max: 0.9999,
   scale: 'linear',
+  allowed: share,
 });
 
 export const decoupledDecay = (value: number): Hyper => ({
@@ -63,6 +78,7 @@ export const decoupledDecay = (value: number): Hyper => ({
   min: 0,
   max: 1,
   scale: 'log',
+  allowed: notNegative,
 });
 
 export const toggle = (name: string, tex: string, en: string, ko: string): Hyper => ({

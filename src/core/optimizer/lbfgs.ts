@@ -105,6 +105,9 @@ export const lbfgs: OptimizerDefinition = {
         ['tolgrad', 'tolerance_grad'],
         ['tolchange', 'tolerance_change'],
       ],
+      // Else one step() is up to 20 of the steps here.
+      fixed: { max_iter: '1' },
+      switches: { wolfe: "line_search_fn='strong_wolfe'" },
     },
     optax: {
       call: 'optax.lbfgs',
@@ -112,6 +115,7 @@ export const lbfgs: OptimizerDefinition = {
         ['lr', 'learning_rate'],
         ['history', 'memory_size'],
       ],
+      differs: 'scales and searches in its own way, so its path differs from the one here',
     },
   },
   source: {

@@ -14,7 +14,12 @@ export const lion: OptimizerDefinition = {
           c = beta1*m + (1 - beta1)*g
           x = x - lr*sign(c)
           m = beta2*m + (1 - beta2)*g`,
-  conventions: { pytorch: {}, keras: { defaults: { lr: 0.001 } }, lecture: {} },
+  conventions: {
+    pytorch: {},
+    keras: { defaults: { lr: 0.001 } },
+    optax: { defaults: { lambda: 1e-3 } },
+    lecture: {},
+  },
   frameworks: {
     pytorch: {
       call: 'lion_pytorch.Lion',

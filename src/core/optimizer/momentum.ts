@@ -26,7 +26,7 @@ export const momentum: OptimizerDefinition = {
   state: [{ name: 'v', tex: 'v', meaning: { en: 'Velocity', ko: '속도' } }],
   text: ({ convention, used }) => {
     const gradient = used('tau') ? '(1 - tau*(t > 1))*g' : 'g';
-    return convention === 'pytorch' || convention === 'tfjs'
+    return convention === 'pytorch' || convention === 'tfjs' || convention === 'optax'
       ? lines`v = mu*v + ${gradient}
               x = x - lr*v`
       : lines`v = mu*v - lr*${gradient}
@@ -42,6 +42,7 @@ export const momentum: OptimizerDefinition = {
       },
     },
     tfjs: {},
+    optax: {},
     lecture: {},
   },
   frameworks: {

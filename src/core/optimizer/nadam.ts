@@ -2,7 +2,7 @@ import { lines } from './definition.ts';
 import type { OptimizerDefinition } from './definition.ts';
 import { beta1, beta2, epsilon, learningRate } from './hyper.ts';
 
-/** NAdam: Adam with Nesterov momentum. The frameworks let the momentum grow with t; the lecture keeps it. */
+/** NAdam: Adam with Nesterov momentum. PyTorch and Keras let the momentum grow with t; Optax and the lecture keep it. */
 export const nadam: OptimizerDefinition = {
   id: 'nadam',
   name: { en: 'NAdam', ko: 'NAdam' },
@@ -33,7 +33,7 @@ export const nadam: OptimizerDefinition = {
     },
   ],
   text: ({ convention }) =>
-    convention === 'lecture'
+    convention === 'lecture' || convention === 'optax'
       ? lines`m = beta1*m + (1 - beta1)*g
               v = beta2*v + (1 - beta2)*g^2
               mhat = beta1*m/(1 - beta1^(t + 1)) + (1 - beta1)*g/(1 - beta1^t)
@@ -47,7 +47,7 @@ export const nadam: OptimizerDefinition = {
               mhat = next*m/(1 - p*next) + (1 - mu)*g/(1 - p)
               vhat = v/(1 - beta2^t)
               x = x - lr*mhat/(sqrt(vhat) + eps)`,
-  conventions: { pytorch: {}, keras: { defaults: { lr: 0.001, eps: 1e-7, psi: 1 } }, lecture: {} },
+  conventions: { pytorch: {}, keras: { defaults: { lr: 0.001, eps: 1e-7, psi: 1 } }, optax: {}, lecture: {} },
   frameworks: {
     pytorch: {
       call: 'torch.optim.NAdam',

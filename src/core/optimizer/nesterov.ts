@@ -28,6 +28,7 @@ export const nesterov: OptimizerDefinition = {
     pytorch: {},
     keras: { defaults: { lr: 0.01 } },
     tfjs: {},
+    optax: {},
     lecture: {
       note: {
         en: 'The gradient is taken at the look-ahead point x + μv.',

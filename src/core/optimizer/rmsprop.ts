@@ -1,6 +1,6 @@
 import { lines } from './definition.ts';
 import type { Form, OptimizerDefinition } from './definition.ts';
-import { epsilon, learningRate, momentum, toggle } from './hyper.ts';
+import { epsilon, learningRate, momentum, share, toggle } from './hyper.ts';
 
 /**
  * The root that divides. PyTorch takes max(·, 0) nowhere and gives NaN where rounding makes a variance negative;
@@ -29,6 +29,7 @@ export const rmsprop: OptimizerDefinition = {
       min: 0,
       max: 0.999,
       scale: 'linear',
+      allowed: share,
     },
     epsilon(1e-8),
     momentum(0),
@@ -70,6 +71,13 @@ export const rmsprop: OptimizerDefinition = {
       note: {
         en: 'Centered, tfjs subtracts ε under the root: the result is not a number where the gradient is zero.',
         ko: '중심화하면 tfjs는 루트 안에서 ε을 뺍니다. 기울기가 0이면 결과가 숫자가 아닙니다.',
+      },
+    },
+    optax: {
+      defaults: { alpha: 0.9 },
+      note: {
+        en: 'ε is under the root, and the velocity contains the learning rate.',
+        ko: 'ε이 루트 안에 있고, 속도에 학습률이 들어 있습니다.',
       },
     },
     lecture: { defaults: { eps: 1e-7 } },
@@ -115,6 +123,10 @@ export const rmsprop: OptimizerDefinition = {
         ['centered', 'centered'],
         ['mu', 'momentum'],
       ],
+      forms: {
+        pytorch: { form: 'lecture', arguments: { eps_in_sqrt: 'False' } },
+        lecture: { form: 'lecture', arguments: { eps_in_sqrt: 'False' } },
+      },
     },
   },
   source: {

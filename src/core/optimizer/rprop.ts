@@ -17,6 +17,10 @@ export const rprop: OptimizerDefinition = {
       min: 0.01,
       max: 0.99,
       scale: 'linear',
+      allowed: {
+        holds: (value) => value > 0 && value < 1,
+        text: '“{0}” must be above 0 and below 1: it shortens the step.',
+      },
     },
     {
       name: 'etaplus',
@@ -26,6 +30,7 @@ export const rprop: OptimizerDefinition = {
       min: 1.01,
       max: 3,
       scale: 'linear',
+      allowed: { holds: (value) => value > 1, text: '“{0}” must be above 1: it lengthens the step.' },
     },
     {
       name: 'dmin',
@@ -57,13 +62,27 @@ export const rprop: OptimizerDefinition = {
       },
     },
   ],
-  text: () =>
-    lines`s = sign(g)*sign(q)
+  text: ({ convention }) =>
+    convention === 'optax'
+      ? lines`s = sign(g)*sign(q)
+              d = where(s > 0, min(max(d*etaplus, dmin), dmax), where(s < 0, min(max(d*etaminus, dmin), dmax), d))
+              x = x - where(s < 0, 0, q)
+              q = where(s < 0, 0, d*sign(g))`
+      : lines`s = sign(g)*sign(q)
           d = d*where(s > 0, etaplus, where(s < 0, etaminus, 1))
           d = min(max(d, dmin), dmax)
           q = where(s < 0, 0, g)
           x = x - d*sign(q)`,
-  conventions: { pytorch: {}, lecture: {} },
+  conventions: {
+    pytorch: {},
+    optax: {
+      note: {
+        en: 'Each step is taken one step later, so the first one does not move.',
+        ko: '걸음을 한 단계 늦게 옮기므로 첫 걸음에서는 움직이지 않습니다.',
+      },
+    },
+    lecture: {},
+  },
   frameworks: {
     pytorch: {
       call: 'torch.optim.Rprop',

@@ -139,7 +139,7 @@ function fromCatalogue(id: string, config: RuleConfig, varying: readonly string[
     };
   }
   const hyper = valuesOf(definition, config);
-  const problems = structural(definition, hyper, varying);
+  const problems = [...structural(definition, hyper, varying), ...outOfRange(definition, hyper, varying)];
   if (problems.length > 0) return { ok: false, problems };
   const form = formOf(convention, hyper, varying);
   return {
@@ -173,6 +173,19 @@ function structural(
         ? []
         : [configProblem(path, 'Give a whole number from {0} to {1}.', min, max)];
     });
+}
+
+/** Values for which the rule means nothing; those that a map varies are its own affair. */
+function outOfRange(
+  definition: OptimizerDefinition,
+  hyper: Readonly<Record<string, number>>,
+  varying: readonly string[],
+): ConfigProblem[] {
+  return definition.hyper.flatMap(({ name, allowed }) =>
+    allowed === undefined || varying.includes(name) || allowed.holds(hyper[name] ?? NaN)
+      ? []
+      : [configProblem(`hyper.${name}`, allowed.text, name)],
+  );
 }
 
 function fromText(text: string, config: RuleConfig): Checked<Parts> {

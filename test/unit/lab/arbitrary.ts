@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { conventions } from '../../../src/core/lab/config.ts';
 
 const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 const range = fc
@@ -32,7 +33,7 @@ export const anyConfig = fc.record(
         {
           key: name,
           rule: fc.oneof(name, fc.record({ name: texts, text: texts })),
-          convention: fc.constantFrom('pytorch', 'keras', 'tfjs', 'lecture'),
+          convention: fc.constantFrom(...conventions),
           hyper: numbers,
           enabled: fc.boolean(),
           batchSize: fc.oneof(fc.constant('all'), fc.integer({ min: 1, max: 64 })),

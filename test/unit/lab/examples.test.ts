@@ -32,6 +32,11 @@ describe('a data set as text', () => {
     ['# mine\n1\t2\n3\t4', 'tabs and a comment'],
     ['"1";"2"\n3,0;4', 'semicolons, quotes and a decimal comma'],
     ['  1   2\n3 4  ', 'spaces'],
+    ['# a, b\n1 2\n3 4', 'spaces, whatever a comment has'],
+    ['# made by x; y\n1,2\n3,4', 'commas, whatever a comment has'],
+    ['x; m,y\n1,2\n3,4', 'commas, whatever the head has'],
+    ['x, in m\ty; in s\n1\t2\n3\t4', 'tabs, whatever the head has'],
+    ['# 1,0 2,0\n1,0 2,0\n3,0 4,0', 'spaces between decimal commas'],
   ])('%j is two examples: %s', (text) => {
     expect(readExamples(text)).toEqual({
       ok: true,

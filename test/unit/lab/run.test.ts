@@ -45,6 +45,18 @@ describe('a run ends', () => {
     expect(newton.end).toEqual({ reason: 'diverged', step: 1 });
   });
 
+  it('converged, where it arrives at a minimum that has no gradient', () => {
+    const cone = runOne('sqrt(x^2 + y^2)', [1, 0], { rule: 'sgd', hyper: { lr: 0.5 } });
+    expect(cone.end).toEqual({ reason: 'converged', step: 2 });
+    expect([cone.x[2], cone.y[2]]).toEqual([0, 0]);
+    for (const rule of ['sgd', 'adam', 'momentum', 'newton']) {
+      const ackley = runOne({ kind: 'surface', id: 'ackley' }, [0, 0], { rule });
+      expect(ackley.end, rule).toEqual({ reason: 'converged', step: 0 });
+    }
+    // The same point is no minimum of the cone turned over.
+    expect(runOne('1 - sqrt(x^2 + y^2)', [0, 0], { rule: 'sgd' }).end.reason).toBe('diverged');
+  });
+
   it('undefined, where the loss has no finite value', () => {
     expect(runOne('log(x)', [-1, 0], { rule: 'sgd' }).end).toEqual({ reason: 'undefined', step: 0 });
     const run = runOne('log(x)', [1, 0], { rule: 'sgd', hyper: { lr: 0.4 } });
@@ -375,8 +387,27 @@ describe('problems of a configuration', () => {
     expect(problemsOf({ optimizers: [{ key: 'a', rule: 'adam', hyper: { mu: 1 } }] })[0]).toMatch(
       /^optimizers\[0\].hyper.mu: Adam has no hyperparameter “mu”/,
     );
+    const hyper = (rule: string, values: Record<string, number>) =>
+      problemsOf({ optimizers: [{ key: 'a', rule, hyper: values }] })[0];
+    expect(hyper('adam', { beta1: 1 })).toBe(
+      'optimizers[0].hyper.beta1: “beta1” must be at least 0 and below 1: it is the share of the past that is kept.',
+    );
+    for (const [rule, name, value] of [
+      ['adam', 'beta1', -1],
+      ['adam', 'beta2', 1.5],
+      ['adam', 'eps', -1],
+      ['momentum', 'mu', -0.1],
+      ['rmsprop', 'alpha', 1],
+      ['adadelta', 'rho', 2],
+      ['adamw', 'lambda', -0.01],
+      ['adagrad', 's0', -1],
+      ['rprop', 'etaplus', 0.9],
+      ['rprop', 'etaminus', 1],
+    ] as const) {
+      expect(hyper(rule, { [name]: value }), rule).toMatch(`optimizers[0].hyper.${name}: “${name}” must`);
+    }
     expect(problemsOf({ optimizers: [{ key: 'a', rule: 'rprop', convention: 'keras' }] })).toEqual([
-      'optimizers[0].convention: Rprop has no form called keras. It has: pytorch, lecture.',
+      'optimizers[0].convention: Rprop has no form called keras. It has: pytorch, optax, lecture.',
     ]);
     expect(problemsOf({ optimizers: [{ key: 'a', rule: 'sgd', schedule: { id: 'linear' } }] })[0]).toMatch(
       /^optimizers\[0\].schedule.id: There is no schedule/,

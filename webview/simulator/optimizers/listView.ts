@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing, svg } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
-import { frameworks } from '../../../src/core/code/write.ts';
+import { frameworks } from '../../../src/core/code/frameworks.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { button, iconButton, busy } from '../../ui/controls.ts';
 import { markerPath } from '../../ui/data.ts';

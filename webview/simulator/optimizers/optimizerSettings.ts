@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing, svg } from 'lit';
+import { conventions } from '../../../src/core/lab/config.ts';
 import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
 import type { Hyper } from '../../../src/core/optimizer/definition.ts';
 import { penalties } from '../../../src/core/optimizer/hyper.ts';
@@ -121,7 +122,7 @@ function schedule(
 
 function convention(one: OptimizerConfig, actions: Actions): TemplateResult | typeof nothing {
   const forms = definitionOf(one)?.conventions ?? {};
-  const known = (['pytorch', 'keras', 'tfjs', 'lecture'] as const).filter((id) => forms[id] !== undefined);
+  const known = conventions.filter((id) => forms[id] !== undefined);
   if (known.length < 2) {
     return nothing;
   }

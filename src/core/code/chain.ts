@@ -1,0 +1,215 @@
+import type { Argument, Expression } from './expression.ts';
+import { readOptimizerCall } from './optimizers.ts';
+import type { Draft } from './optimizers.ts';
+import { pathOf } from './paths.ts';
+import type { CallSite, Located, Program } from './program.ts';
+import { followed, readRate } from './rates.ts';
+import type { Rate } from './rates.ts';
+import { excerpt, reason } from './reading.ts';
+import type { Unread } from './reading.ts';
+import { optaxSignatures } from './signatures/optax.ts';
+import type { Signature } from './signatures/signature.ts';
+import { isKnown, valueOf } from './values.ts';
+
+interface Link extends Located<Extract<Expression, { kind: 'call' }>> {
+  readonly path: string;
+  readonly signature: Signature | undefined;
+}
+
+const aliases = new Map(optaxSignatures.map((one) => [one.call, one]));
+/** Links that make a rule together with a rate that stands for itself, and the alias that has their arguments. */
+const cores: Readonly<Record<string, string>> = {
+  'optax.scale_by_adam': 'optax.adam',
+  'optax.scale_by_lion': 'optax.lion',
+  'optax.scale_by_amsgrad': 'optax.amsgrad',
+};
+
+/** What a chain of Optax makes of the optimizer in it: what stands before and after changes its rule. */
+export function readChain(
+  site: CallSite,
+  program: Program,
+  draftAt: (from: number) => Draft | undefined,
+): Draft | undefined {
+  const call = site.expression();
+  if (call.kind !== 'call') {
+    return undefined;
+  }
+  const links: Link[] = [];
+  const strange: Argument[] = [];
+  for (const argument of call.arguments) {
+    const located = followed({ expression: argument.value, place: site });
+    const made = located.expression;
+    const path =
+      made.kind === 'call' ? pathOf({ expression: made.callee, place: located.place }, false) : undefined;
+    if (made.kind === 'call' && path !== undefined && argument.unpacked !== true) {
+      links.push({
+        expression: made,
+        place: located.place,
+        path: path.path,
+        signature: aliases.get(path.path),
+      });
+    } else {
+      strange.push(argument);
+    }
+  }
+  const at = links.findIndex(({ signature }) => signature !== undefined);
+  const made = at < 0 ? composed(links, call, site, program) : draftAt(links[at]!.expression.from);
+  if (made === undefined) {
+    return undefined;
+  }
+  for (const argument of strange) {
+    made.unread.push(unread(program, argument, 'unknown', 'This may change the step, and is not known.'));
+  }
+  if (at >= 0) {
+    links.forEach((link, index) => {
+      if (index !== at) {
+        joined(link, index < at, made, program);
+      }
+    });
+  }
+  return at < 0 ? made : undefined;
+}
+
+function unread(program: Program, of: Expression | Argument, kind: Unread['kind'], text: string): Unread {
+  return { text: excerpt(program.text, of), range: { from: of.from, to: of.to }, kind, why: reason(text) };
+}
+
+/** A link beside a whole optimizer. */
+function joined(link: Link, before: boolean, draft: Draft, program: Program): void {
+  if (link.path === 'optax.identity') {
+    return;
+  }
+  const decay = link.path === 'optax.add_decayed_weights' ? decayOf(link) : undefined;
+  if (decay !== undefined && before && draft.rule !== undefined && draft.rule !== 'lbfgs') {
+    draft.hyper['l2'] = (draft.hyper['l2'] ?? 0) + decay;
+    draft.read.push({
+      name: 'add_decayed_weights',
+      value: decay,
+      range: { from: link.expression.from, to: link.expression.to },
+    });
+  } else {
+    draft.unread.push(
+      unread(program, link.expression, 'unsupported', 'The simulator does not have this link of the chain.'),
+    );
+  }
+}
+
+/** The decay of a link that has no mask. */
+function decayOf({ expression, place }: Link): number | undefined {
+  const [first, ...more] = expression.arguments;
+  if (first === undefined || more.length > 0 || (first.name !== undefined && first.name !== 'weight_decay')) {
+    return undefined;
+  }
+  const known = valueOf({ expression: first.value, place });
+  return isKnown(known) && typeof known.value === 'number' ? known.value : undefined;
+}
+
+/** A rule that a chain puts together: `scale_by_adam`, maybe a decay, and a rate. */
+function composed(
+  links: readonly Link[],
+  chain: Extract<Expression, { kind: 'call' }>,
+  site: CallSite,
+  program: Program,
+): Draft | undefined {
+  const at = links.findIndex(({ path }) => path in cores || path === 'optax.trace');
+  const core = links[at];
+  const alias = core === undefined ? undefined : aliases.get(cores[core.path] ?? 'optax.sgd');
+  if (core === undefined || alias === undefined) {
+    return undefined;
+  }
+  const own =
+    core.path === 'optax.trace'
+      ? [{ name: 'momentum' }, { name: 'nesterov' }, { name: 'accumulator_dtype' }]
+      : undefined;
+  const positional = alias.positional.filter(({ role }) => role !== 'rate');
+  const signature: Signature = {
+    ...alias,
+    call: core.path,
+    positional: positional.filter(
+      ({ name }) => core.path !== 'optax.scale_by_lion' || name !== 'weight_decay',
+    ),
+  };
+  const given = core.expression.arguments.map((argument) =>
+    own !== undefined && argument.name === 'decay' ? { ...argument, name: 'momentum' } : argument,
+  );
+  const draft = readOptimizerCall(
+    signature,
+    { arguments: given, range: { from: chain.from, to: chain.to }, place: core.place },
+    program,
+    false,
+  );
+  let rated = false;
+  let decays = false;
+  const scheduled = links.some(({ path }) => path === 'optax.scale_by_schedule') && links.some(isMinusOne);
+  const extra: { rule?: string } = {};
+  for (const [index, link] of links.entries()) {
+    if (index === at) {
+      continue;
+    }
+    const rate = rateOf(link, links, program);
+    if (scheduled && isMinusOne(link)) {
+      continue;
+    }
+    const decay = link.path === 'optax.add_decayed_weights' ? decayOf(link) : undefined;
+    if (rate !== undefined && index > at && !rated) {
+      rated = true;
+      if (rate.lr !== undefined) {
+        draft.hyper['lr'] = rate.lr;
+        draft.read.push({
+          name: 'learning_rate',
+          value: rate.lr,
+          range: { from: link.expression.from, to: link.expression.to },
+        });
+      }
+      draft.schedule = rate.schedule?.id === 'constant' ? undefined : rate.schedule;
+      draft.steps = rate.steps;
+      if (rate.why !== undefined) {
+        draft.unread.push({ ...unread(program, link.expression, 'unknown', ''), why: rate.why });
+      }
+    } else if (decay !== undefined && index > at && !rated && !decays && draft.rule === 'adam') {
+      decays = true;
+      extra.rule = 'adamw';
+      draft.hyper['lambda'] = decay;
+    } else if (decay !== undefined && index > at && !rated && !decays && draft.rule === 'lion') {
+      decays = true;
+      draft.hyper['lambda'] = decay;
+    } else {
+      joined(link, index < at, draft, program);
+    }
+  }
+  if (draft.rule === 'lion' && !decays) {
+    draft.hyper['lambda'] = 0;
+  }
+  if (!rated) {
+    draft.unread.push({ ...unread(program, chain, 'unknown', 'No learning rate is given.') });
+  }
+  return { ...draft, call: 'optax.chain', ...extra };
+}
+
+/** `scale_by_learning_rate(lr)`, `scale(-lr)`, and `scale_by_schedule(lr)` where a `scale(-1)` turns its sign. */
+function rateOf(link: Link, links: readonly Link[], program: Program): Rate | undefined {
+  const [first] = link.expression.arguments;
+  if (first === undefined) {
+    return undefined;
+  }
+  if (link.path === 'optax.scale_by_learning_rate' && link.expression.arguments.length === 1) {
+    return readRate({ expression: first.value, place: link.place }, program, false);
+  }
+  if (link.path === 'optax.scale_by_schedule' && links.some(isMinusOne)) {
+    return readRate({ expression: first.value, place: link.place }, program, false);
+  }
+  if (link.path === 'optax.scale') {
+    const known = valueOf({ expression: first.value, place: link.place });
+    if (!isKnown(known)) {
+      return { why: known.why };
+    }
+    return typeof known.value === 'number' && known.value < 0 ? { lr: -known.value } : undefined;
+  }
+  return undefined;
+}
+
+function isMinusOne({ path, expression, place }: Link): boolean {
+  const [first] = expression.arguments;
+  const known = first === undefined ? undefined : valueOf({ expression: first.value, place });
+  return path === 'optax.scale' && known !== undefined && isKnown(known) && known.value === -1;
+}

@@ -1,0 +1,136 @@
+import type { Expression } from './expression.ts';
+import { dotted, pathOf } from './paths.ts';
+import type { CallSite, Program } from './program.ts';
+import { excerpt, reason } from './reading.ts';
+import type { Unread } from './reading.ts';
+import { isKnown, valueOf } from './values.ts';
+
+/** What a text says about examples per update. */
+export interface Batches {
+  readonly size?: number;
+  readonly unread: readonly Unread[];
+}
+
+interface Candidate {
+  readonly size: ReturnType<typeof valueOf>;
+  readonly argument: Expression;
+  readonly training: boolean | undefined;
+}
+
+const training = /(^|[^a-z])(train|trn)|(^|[._])tr([._]|$)/i;
+const notTraining = /(^|[^a-z])(val|dev)|test|eval|infer|pred|holdout/i;
+
+/**
+ * The batch size that training has: of the one loader that feeds it, or of `fit`; in doubt, that there are several.
+ * @param byName may a name alone say it, where there is no loader?
+ */
+export function readBatches(program: Program, script: boolean, byName: boolean): Batches {
+  const candidates = program.calls.flatMap((site) => {
+    const found = script ? inScript(site) : inPython(site, program);
+    return found === undefined ? [] : [found];
+  });
+  if (candidates.length === 0 && byName) {
+    const size = sizeByName(program);
+    return { unread: [], ...(size === undefined ? {} : { size }) };
+  }
+  const named = candidates.filter((one) => one.training === true);
+  const chosen = named.length > 0 ? named : candidates.filter((one) => one.training === undefined);
+  const unread = (argument: Expression, why: Unread['why'], kind: Unread['kind'] = 'unknown'): Unread => ({
+    text: excerpt(program.text, argument),
+    range: { from: argument.from, to: argument.to },
+    kind,
+    why,
+  });
+  const sizes = new Set<number>();
+  for (const { size, argument } of chosen) {
+    if (!isKnown(size)) {
+      return { unread: [unread(argument, size.why)] };
+    }
+    // None is a loader that makes no batches.
+    if (typeof size.value === 'number') {
+      sizes.add(size.value);
+    }
+  }
+  const [only] = sizes;
+  if (sizes.size > 1) {
+    const all = [...sizes].join(', ');
+    return {
+      unread: chosen
+        .slice(0, 1)
+        .map(({ argument }) =>
+          unread(
+            argument,
+            reason('There are several batch sizes ({0}); which one trains is not clear.', all),
+          ),
+        ),
+    };
+  }
+  return only === undefined ? { unread: [] } : { size: only, unread: [] };
+}
+
+/** `batch_size = 32`, once, at the top of the program: where nothing takes it, as with Optax. */
+function sizeByName({ module }: Program): number | undefined {
+  const found = [...module.names].filter(([name]) => /^batch_?size$/i.test(name));
+  const [[, [binding, ...more]] = ['', []], ...others] = found;
+  if (binding?.kind !== 'value' || binding.value === undefined || more.length + others.length > 0) {
+    return undefined;
+  }
+  const known = valueOf({ expression: binding.value(), place: binding });
+  return isKnown(known) && typeof known.value === 'number' ? known.value : undefined;
+}
+
+function inPython(site: CallSite, program: Program): Candidate | undefined {
+  const callee = site.callee();
+  const path = pathOf({ expression: callee, place: site }, false);
+  const method = callee.kind === 'member' ? callee.name : undefined;
+  const isLoader =
+    path !== undefined &&
+    /^(torch\.utils\.data\.)?(DataLoader|data\.DataLoader|utils\.data\.DataLoader)$/.test(path.path);
+  const isFit = method === 'fit' && path?.path.startsWith('sklearn.') !== true;
+  if (!isLoader && !isFit) {
+    return undefined;
+  }
+  const call = site.expression();
+  if (call.kind !== 'call') {
+    return undefined;
+  }
+  const argument =
+    call.arguments.find(({ name }) => name === 'batch_size') ??
+    (isLoader && call.arguments[1]?.name === undefined ? call.arguments[1] : undefined);
+  if (argument === undefined) {
+    return undefined;
+  }
+  const size = valueOf({ expression: argument.value, place: site });
+  if (isFit) {
+    return { size, argument: argument.value, training: true };
+  }
+  const names = [
+    program.targets.get(call.from) ?? '',
+    dotted(call.arguments[0]?.value ?? call)?.join('.') ?? '',
+  ];
+  const shuffle = call.arguments.find(({ name }) => name === 'shuffle')?.value;
+  const says = names.some((name) => training.test(name))
+    ? true
+    : names.some((name) => notTraining.test(name))
+      ? false
+      : shuffle?.kind === 'boolean' && shuffle.value
+        ? true
+        : undefined;
+  return { size, argument: argument.value, training: says };
+}
+
+/** `model.fit(xs, ys, {batchSize: 16})`, `fitDataset` of a data set in batches. */
+function inScript(site: CallSite): Candidate | undefined {
+  const callee = site.callee();
+  if (callee.kind !== 'member' || callee.name !== 'fit') {
+    return undefined;
+  }
+  const call = site.expression();
+  const options = call.kind === 'call' ? call.arguments.at(-1)?.value : undefined;
+  const entry =
+    options?.kind === 'record' ? options.entries.find(({ key }) => key === 'batchSize') : undefined;
+  if (entry === undefined) {
+    return undefined;
+  }
+  return { size: valueOf({ expression: entry.value, place: site }), argument: entry.value, training: true };
+}

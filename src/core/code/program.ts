@@ -1,0 +1,223 @@
+import type { SyntaxNode } from '@lezer/common';
+import type { Expression, Span } from './expression.ts';
+
+/** Where names are looked up: a module, a function or a class. */
+export interface Scope {
+  readonly kind: 'module' | 'function' | 'class';
+  readonly parent: Scope | undefined;
+  readonly names: Map<string, Binding[]>;
+  /** Modules of `from … import *`. */
+  readonly stars: string[];
+}
+
+/** A list of statements that are done together, or not at all. */
+export interface Block {
+  readonly parent: Block | undefined;
+  readonly scope: Scope;
+  /** May it be done never, or more than once? */
+  readonly conditional: boolean;
+}
+
+/** A place in a program: what a name means there. */
+export interface Place {
+  readonly at: number;
+  readonly block: Block;
+}
+
+/** One of the places that give a name its meaning. */
+export interface Binding extends Place {
+  readonly kind: 'import' | 'value' | 'parameter' | 'definition' | 'other';
+  /** Of an import: the dotted path of what it brings. */
+  readonly path?: string;
+  /** Of a value: what is assigned; of another binding: what it is made from, if that is one expression. */
+  readonly value?: () => Expression;
+}
+
+/** An expression with the place that its names are looked up from. */
+export interface Located<E extends Expression = Expression> {
+  readonly expression: E;
+  readonly place: Place;
+}
+
+/** A call, by its callee; its arguments are read when asked for. */
+export interface CallSite extends Place {
+  readonly to: number;
+  readonly callee: () => Expression;
+  readonly expression: () => Expression;
+}
+
+/** What a text defines and calls, in its order. */
+export interface Program {
+  readonly text: string;
+  readonly module: Scope;
+  readonly calls: readonly CallSite[];
+  /** The names that values are given, by where the value begins. */
+  readonly targets: ReadonlyMap<number, string>;
+  /** Where the learning rate of an optimizer is set by hand: `group['lr'] = …`. */
+  readonly rates: readonly Span[];
+  /** Places where the grammar did not fit. */
+  readonly errors: number;
+}
+
+/** What is nested deeper shares its names: looking them up must not cost more the deeper it gets. */
+const deepestBlock = 300;
+
+/** Gathers scopes, bindings and calls while a syntax tree is walked, without recursion. */
+export class Outline {
+  readonly module: Scope = { kind: 'module', parent: undefined, names: new Map(), stars: [] };
+  readonly calls: CallSite[] = [];
+  readonly targets = new Map<number, string>();
+  readonly rates: Span[] = [];
+  errors = 0;
+  readonly #blocks: Block[] = [{ parent: undefined, scope: this.module, conditional: false }];
+
+  get block(): Block {
+    return this.#blocks.at(-1)!;
+  }
+
+  get scope(): Scope {
+    return this.block.scope;
+  }
+
+  openScope(kind: 'function' | 'class'): void {
+    if (this.#blocks.length > deepestBlock) {
+      this.#blocks.push(this.block);
+      return;
+    }
+    const scope: Scope = { kind, parent: this.scope, names: new Map(), stars: [] };
+    this.#blocks.push({ parent: this.block, scope, conditional: false });
+  }
+
+  openBlock(conditional: boolean): void {
+    this.#blocks.push(
+      this.#blocks.length > deepestBlock
+        ? this.block
+        : { parent: this.block, scope: this.scope, conditional },
+    );
+  }
+
+  close(): void {
+    this.#blocks.pop();
+  }
+
+  bind(name: string, binding: Omit<Binding, 'block'>, scope = this.scope): void {
+    // What belongs to an object belongs to its class.
+    const own = /^(self|this)\./.test(name) ? (enclosingClass(scope) ?? scope) : scope;
+    const before = own.names.get(name);
+    const { value } = binding;
+    const bound = { ...binding, block: this.block, ...(value === undefined ? {} : { value: once(value) }) };
+    if (before === undefined) {
+      own.names.set(name, [bound]);
+    } else {
+      before.push(bound);
+    }
+  }
+
+  call(node: SyntaxNode, callee: () => Expression, expression: () => Expression): void {
+    this.calls.push({
+      at: node.from,
+      to: node.to,
+      block: this.block,
+      callee: once(callee),
+      expression: once(expression),
+    });
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function enclosingClass(from: Scope): Scope | undefined {
+  let scope: Scope | undefined = from;
+  while (scope !== undefined && scope.kind !== 'class') {
+    scope = scope.parent;
+  }
+  return scope;
+}
+
+/** All bindings of a name in the innermost scope that has it; undefined where none has. */
+export function bindingsOf(name: string, { block }: Place): readonly Binding[] | undefined {
+  const dotted = name.includes('.');
+  for (let scope: Scope | undefined = block.scope, own = true; scope !== undefined; scope = scope.parent) {
+    // A class's names are not seen from inside its functions, but through `self`.
+    if (own || dotted || scope.kind !== 'class') {
+      const found = scope.names.get(name);
+      if (found !== undefined) {
+        return found;
+      }
+    }
+    own = false;
+  }
+  return undefined;
+}
+
+/** Modules whose names were imported with a star, from here outwards. */
+export function starsOf({ block }: Place): readonly string[] {
+  const stars: string[] = [];
+  for (let scope: Scope | undefined = block.scope; scope !== undefined; scope = scope.parent) {
+    stars.push(...scope.stars);
+  }
+  return stars;
+}
+
+/** Is a binding in force wherever its scope is, or at least at this place? */
+export function dominates(binding: Binding, place: Place): boolean {
+  for (let block: Block | undefined = place.block; block !== undefined; block = block.parent) {
+    if (block === binding.block) {
+      return block.scope !== place.block.scope || binding.at < place.at;
+    }
+  }
+  // Seen from another scope: whatever is done without condition there.
+  return binding.block.scope !== place.block.scope && unconditional(binding.block);
+}
+
+function unconditional(from: Block): boolean {
+  for (
+    let block: Block | undefined = from;
+    block !== undefined && block.scope === from.scope;
+    block = block.parent
+  ) {
+    if (block.conditional) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** The bindings that a use may mean: the last that is surely in force, and those after it that may be. */
+export function reaching(name: string, place: Place): readonly Binding[] {
+  const found: Binding[] = [];
+  const all = bindingsOf(name, place) ?? [];
+  for (let index = all.length - 1 - after(all, place); index >= 0 && found.length < mostMeanings; index--) {
+    const binding = all[index]!;
+    if (binding.block.scope !== place.block.scope || binding.at < place.at) {
+      found.push(binding);
+      if (dominates(binding, place)) {
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+const mostMeanings = 16;
+
+/** How many bindings at the end of a list come after a place of the same scope. */
+function after(all: readonly Binding[], place: Place): number {
+  if (all[0]?.block.scope !== place.block.scope) {
+    return 0;
+  }
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (all[middle]!.at < place.at) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return all.length - low;
+}

@@ -1,0 +1,418 @@
+import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
+import { parser } from '@lezer/python';
+import { deepest, longestList } from './expression.ts';
+import type { Argument, Entry, Expression } from './expression.ts';
+import { Outline } from './program.ts';
+import type { Program } from './program.ts';
+
+const functions = new Set([
+  'FunctionDefinition',
+  'LambdaExpression',
+  'ArrayComprehensionExpression',
+  'ComprehensionExpression',
+  'DictionaryComprehensionExpression',
+  'SetComprehensionExpression',
+]);
+const branches = new Set(['IfStatement', 'ForStatement', 'WhileStatement', 'TryStatement', 'MatchClause']);
+
+/** The outline of a Python program. Any text may be given; what is no Python is passed over and counted. */
+export function readPython(text: string): Program {
+  // Notebooks and consoles mix commands and prompts into their Python.
+  const code = text.replace(/^(?:[%!][^\n\r]*|>>>(?= )|\.\.\.(?= ))/gm, (line) => ' '.repeat(line.length));
+  const outline = new Outline();
+  const reader = new Reader(code, outline);
+  parser.parse(code).iterate({
+    enter: (node) => {
+      reader.enter(node);
+    },
+    leave: (node) => {
+      reader.leave(node);
+    },
+  });
+  return {
+    text: code,
+    module: outline.module,
+    calls: outline.calls,
+    targets: outline.targets,
+    rates: outline.rates,
+    errors: outline.errors,
+  };
+}
+
+class Reader {
+  readonly #text: string;
+  readonly #outline: Outline;
+
+  constructor(text: string, outline: Outline) {
+    this.#text = text;
+    this.#outline = outline;
+  }
+
+  enter(ref: SyntaxNodeRef): void {
+    const outline = this.#outline;
+    const { name, from } = ref;
+    if (ref.type.isError) {
+      outline.errors++;
+    } else if (name === 'CallExpression') {
+      const { node } = ref;
+      outline.call(
+        node,
+        () => this.#expression(node.firstChild),
+        () => this.#expression(node),
+      );
+    } else if (name === 'AssignStatement') {
+      this.#assign(ref.node);
+    } else if (name === 'UpdateStatement' || name === 'NamedExpression') {
+      this.#other(ref.node.firstChild);
+      this.#rate(ref.node);
+    } else if (name === 'ImportStatement') {
+      this.#import(ref.node);
+    } else if (name === 'ScopeStatement') {
+      for (let child = ref.node.firstChild?.nextSibling; child; child = child.nextSibling) {
+        // Who declares it global is going to change it.
+        outline.bind(this.#textOf(child), { kind: 'other', at: from }, outline.module);
+      }
+    } else if (name === 'FunctionDefinition' || name === 'ClassDefinition') {
+      const own = ref.node.getChild('VariableName');
+      if (own) {
+        outline.bind(this.#textOf(own), { kind: 'definition', at: from });
+      }
+    } else if (name === 'WithStatement' || name === 'TryStatement' || name === 'MatchStatement') {
+      for (let child = ref.node.firstChild; child; child = child.nextSibling) {
+        if (child.name === 'as') {
+          this.#other(child.nextSibling);
+        }
+      }
+    } else if (name === 'CapturePattern') {
+      this.#other(ref.node.firstChild);
+    } else if (name === 'ForStatement') {
+      this.#loop(ref.node.firstChild);
+    } else if (name === 'ParamList') {
+      this.#parameters(ref.node);
+    }
+    if (functions.has(name)) {
+      outline.openScope('function');
+      if (name.includes('Comprehension')) {
+        this.#loop(ref.node.firstChild);
+      }
+    } else if (name === 'ClassDefinition') {
+      outline.openScope('class');
+    } else if (name === 'Body' && branches.has(ref.node.parent?.name ?? '')) {
+      outline.openBlock(!this.#isMain(ref.node.parent));
+    }
+  }
+
+  leave(ref: SyntaxNodeRef): void {
+    const { name } = ref;
+    if (functions.has(name) || name === 'ClassDefinition') {
+      this.#outline.close();
+    } else if (name === 'Body' && branches.has(ref.node.parent?.name ?? '')) {
+      this.#outline.close();
+    }
+  }
+
+  /** `if __name__ == '__main__':` is no condition for who reads the file as a program. */
+  #isMain(node: SyntaxNode | null): boolean {
+    return (
+      node?.name === 'IfStatement' &&
+      /^if\s*\(?\s*__name__\b/.test(this.#text.slice(node.from, node.from + 40))
+    );
+  }
+
+  #textOf({ from, to }: SyntaxNodeRef): string {
+    return this.#text.slice(from, Math.min(to, from + 200)).replace(/\s+/g, '');
+  }
+
+  #other(node: SyntaxNode | null, source?: SyntaxNode): void {
+    if (node && (node.name === 'VariableName' || node.name === 'MemberExpression')) {
+      const value = source === undefined ? {} : { value: () => this.#expression(source) };
+      this.#outline.bind(this.#textOf(node), { kind: 'other', at: source?.to ?? node.from, ...value });
+    }
+  }
+
+  /** The names between each `for` and its `in`. */
+  #loop(first: SyntaxNode | null): void {
+    let inside = false;
+    for (let child = first; child; child = child.nextSibling) {
+      if (child.name === 'for' || child.name === 'in') {
+        inside = child.name === 'for';
+      } else if (inside && (child.name === 'TupleExpression' || child.name === 'ParenthesizedExpression')) {
+        for (let part = child.firstChild; part; part = part.nextSibling) {
+          this.#other(part);
+        }
+      } else if (inside) {
+        this.#other(child);
+      }
+    }
+  }
+
+  #parameters(list: SyntaxNode): void {
+    let previous = '';
+    for (let child = list.firstChild; child; child = child.nextSibling) {
+      if (child.name === 'VariableName' && previous !== 'AssignOp') {
+        this.#outline.bind(this.#textOf(child), { kind: 'parameter', at: child.from });
+      }
+      previous = child.name;
+    }
+  }
+
+  #assign(node: SyntaxNode): void {
+    const groups: SyntaxNode[][] = [[]];
+    let tuple = false;
+    for (let child = node.firstChild; child; child = child.nextSibling) {
+      if (child.name === 'AssignOp') {
+        groups.push([]);
+      } else if (child.name === ',') {
+        tuple = true;
+      } else if (child.name !== 'TypeDef') {
+        groups.at(-1)!.push(child);
+      }
+    }
+    this.#rate(node);
+    if (groups.length < 2) {
+      return;
+    }
+    const values = groups.pop()!;
+    for (const targets of groups) {
+      const [first] = targets;
+      const wrapped = targets.length === 1 && /^(Tuple|Array)Expression$/.test(first?.name ?? '');
+      const names = wrapped ? partsOf(first!) : targets;
+      if (!tuple && !wrapped && values.length === 1 && first) {
+        this.#value(first, values[0]!);
+      } else {
+        const parts =
+          values.length === 1 && /^(Tuple|Array)Expression$/.test(values[0]!.name)
+            ? partsOf(values[0]!)
+            : values;
+        names.forEach((name, index) => {
+          if (parts.length === names.length && names.length > 1) {
+            this.#value(name, parts[index]!);
+          } else {
+            this.#other(name, values.length === 1 ? values[0] : undefined);
+          }
+        });
+      }
+    }
+  }
+
+  /** `group['lr'] = …` and `group['lr'] *= …` change the rate of an optimizer by hand. */
+  #rate({ firstChild: target }: SyntaxNode): void {
+    const { from = 0, to = 0 } = target ?? {};
+    const end = this.#text.slice(Math.max(from, to - 20), to);
+    if (target?.name === 'MemberExpression' && /\[\s*['"]lr['"]\s*\]$/.test(end)) {
+      this.#outline.rates.push({ from, to });
+    }
+  }
+
+  #value(target: SyntaxNode, value: SyntaxNode): void {
+    if (target.name === 'VariableName' || target.name === 'MemberExpression') {
+      this.#outline.targets.set(value.from, this.#textOf(target));
+      this.#outline.bind(this.#textOf(target), {
+        kind: 'value',
+        // In force only after its own right side.
+        at: value.to,
+        value: () => this.#expression(value),
+      });
+    }
+  }
+
+  #import(node: SyntaxNode): void {
+    const words: string[] = [];
+    for (let child = node.firstChild; child; child = child.nextSibling) {
+      words.push(this.#text.slice(child.from, child.to));
+    }
+    const { scope } = this.#outline;
+    const place = { kind: 'import', at: node.from } as const;
+    if (words[0] === 'from') {
+      const at = words.indexOf('import');
+      const module = words.slice(1, at < 0 ? undefined : at).join('');
+      const names = words.slice(at + 1).filter((word) => word !== '(' && word !== ')');
+      for (const part of splitAt(names, ',')) {
+        const [name, as, alias] = part;
+        if (name === '*') {
+          scope.stars.push(module);
+        } else if (name !== undefined) {
+          this.#outline.bind(as === 'as' && alias !== undefined ? alias : name, {
+            ...place,
+            path: `${module}.${name}`,
+          });
+        }
+      }
+      return;
+    }
+    for (const part of splitAt(words.slice(1), ',')) {
+      const as = part.indexOf('as');
+      const path = part.slice(0, as < 0 ? undefined : as).join('');
+      const root = part[0] ?? '';
+      const alias = as < 0 ? root : (part[as + 1] ?? root);
+      const bound = as < 0 ? root : path;
+      const before = scope.names.get(alias);
+      // `import torch` and `import torch.optim` both bring torch.
+      if (alias !== '' && before?.some((one) => one.path === bound) !== true) {
+        this.#outline.bind(alias, { ...place, path: bound });
+      }
+    }
+  }
+
+  #expression(node: SyntaxNode | null | undefined, depth = 0): Expression {
+    const { from, to } = node ?? { from: 0, to: 0 };
+    const span = { from, to };
+    const other = { kind: 'other', ...span } as const;
+    if (!node || depth > deepest) {
+      return other;
+    }
+    const inner = (of: SyntaxNode | null | undefined): Expression => this.#expression(of, depth + 1);
+    switch (node.name) {
+      case 'Number': {
+        const text = this.#text.slice(from, to).replaceAll('_', '');
+        const value = Number(/^0\d+$/.test(text) ? NaN : text);
+        return Number.isFinite(value) ? { kind: 'number', value, ...span } : other;
+      }
+      case 'Boolean':
+        return { kind: 'boolean', value: this.#text.slice(from, to) === 'True', ...span };
+      case 'None':
+        return { kind: 'nothing', ...span };
+      case 'String': {
+        const [, value] = /^[uU]?("""|'''|"|')([^\\]*)\1$/.exec(this.#text.slice(from, to))
+          ? stripped(this.#text.slice(from, to))
+          : [];
+        return value === undefined ? other : { kind: 'text', value, ...span };
+      }
+      case 'VariableName':
+        return { kind: 'name', name: this.#text.slice(from, to), ...span };
+      case 'ParenthesizedExpression': {
+        const inside = partsOf(node);
+        return inside.length === 1 ? { ...inner(inside[0]), ...span } : other;
+      }
+      case 'MemberExpression': {
+        const last = node.lastChild;
+        return last?.name === 'PropertyName'
+          ? {
+              kind: 'member',
+              of: inner(node.firstChild),
+              name: this.#text.slice(last.from, last.to),
+              ...span,
+            }
+          : other;
+      }
+      case 'TupleExpression':
+      case 'ArrayExpression':
+        return isLong(node)
+          ? other
+          : { kind: 'list', items: partsOf(node).map((part) => inner(part)), ...span };
+      case 'DictionaryExpression':
+        return isLong(node) ? other : { kind: 'record', entries: this.#entries(node, depth), ...span };
+      case 'UnaryExpression':
+        return {
+          kind: 'unary',
+          operator: this.#text.slice(from, node.firstChild?.to ?? from),
+          of: inner(node.lastChild),
+          ...span,
+        };
+      case 'BinaryExpression': {
+        const [left, sign, right] = children(node);
+        return left && sign && right
+          ? {
+              kind: 'binary',
+              operator: this.#text.slice(sign.from, sign.to),
+              left: inner(left),
+              right: inner(right),
+              ...span,
+            }
+          : other;
+      }
+      case 'LambdaExpression': {
+        const names = node.getChild('ParamList')?.getChildren('VariableName') ?? [];
+        return names.length === 1
+          ? { kind: 'lambda', parameter: this.#textOf(names[0]!), body: inner(node.lastChild), ...span }
+          : other;
+      }
+      case 'CallExpression': {
+        const list = node.getChild('ArgList');
+        // What is not closed is not finished.
+        return list?.lastChild?.name === ')' && !isLong(list)
+          ? { kind: 'call', callee: inner(node.firstChild), arguments: this.#arguments(list, depth), ...span }
+          : other;
+      }
+      default:
+        return other;
+    }
+  }
+
+  #arguments(list: SyntaxNode, depth: number): Argument[] {
+    return splitNodes(list).map((part): Argument => {
+      const from = part[0]!.from;
+      const last = part.at(-1)!;
+      const value = this.#expression(last, depth + 1);
+      const span = { from, to: last.to };
+      if (part[0]!.name === '*' || part[0]!.name === '**') {
+        return { value, unpacked: true, ...span };
+      }
+      if (part.length === 3 && part[1]!.name === 'AssignOp') {
+        return { name: this.#textOf(part[0]!), value, ...span };
+      }
+      return part.length === 1 ? { value, ...span } : { value: { kind: 'other', ...span }, ...span };
+    });
+  }
+
+  #entries(node: SyntaxNode, depth: number): Entry[] {
+    return splitNodes(node).map((part) => {
+      const key = part.length === 3 ? this.#expression(part[0], depth + 1) : undefined;
+      const text = key?.kind === 'text' ? key.value : key?.kind === 'number' ? String(key.value) : undefined;
+      return { key: text, value: this.#expression(part.at(-1), depth + 1) };
+    });
+  }
+}
+
+/** Has it more children than anyone writes by hand? Counts no further than it must. */
+function isLong(node: SyntaxNode): boolean {
+  let count = 0;
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (++count > 2 * longestList) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** What stands between the quotes. */
+function stripped(text: string): [string, string] {
+  const [, quote = ''] = /^[uU]?("""|'''|"|')/.exec(text) ?? [];
+  const start = text.indexOf(quote) + quote.length;
+  return [text, text.slice(start, text.length - quote.length)];
+}
+
+function children(node: SyntaxNode): SyntaxNode[] {
+  const all: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (child.name !== 'Comment') {
+      all.push(child);
+    }
+  }
+  return all;
+}
+
+const brackets = new Set(['(', ')', '[', ']', '{', '}']);
+
+/** The nodes between the brackets of a list, parted at its commas; comments are no part of it. */
+function splitNodes(list: SyntaxNode): SyntaxNode[][] {
+  const inside = children(list).filter(({ name }) => !brackets.has(name));
+  return splitBy(inside, ({ name }) => name === ',');
+}
+
+const partsOf = (list: SyntaxNode): SyntaxNode[] => splitNodes(list).map((part) => part.at(-1)!);
+
+const splitAt = (words: readonly string[], sign: string): string[][] =>
+  splitBy(words, (word) => word === sign);
+
+function splitBy<T>(all: readonly T[], isSign: (one: T) => boolean): T[][] {
+  const parts: T[][] = [[]];
+  for (const one of all) {
+    if (isSign(one)) {
+      parts.push([]);
+    } else {
+      parts.at(-1)!.push(one);
+    }
+  }
+  return parts.filter((part) => part.length > 0);
+}

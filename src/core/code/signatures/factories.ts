@@ -1,0 +1,112 @@
+import { reason } from '../reading.ts';
+import type { Default, Flags, Decision, Signature } from './signature.ts';
+import { harmless, matters, model, on, rate, value } from './signature.ts';
+import { notSimulated } from './torch.ts';
+
+const textOf = (given: Default | undefined): string => (typeof given === 'string' ? given : '…');
+
+/** timm 1.0: `sgd` is Nesterov's there. */
+const timm: Readonly<Record<string, Decision>> = {
+  sgd: { rule: 'nesterov' },
+  nesterov: { rule: 'nesterov' },
+  momentum: { rule: 'momentum' },
+  adam: { rule: 'adam' },
+  adamw: { rule: 'adamw', ours: { weight_decay: 'lambda' } },
+  nadam: { rule: 'nadam' },
+  adamax: { rule: 'adamax' },
+  adagrad: { rule: 'adagrad' },
+  adadelta: { rule: 'adadelta' },
+};
+
+const trainers: Readonly<Record<string, Decision>> = {
+  adamw_torch: { rule: 'adamw' },
+  adamw_torch_fused: { rule: 'adamw' },
+  sgd: {
+    rule: 'sgd',
+    ours: { weight_decay: 'l2', adam_beta1: undefined, adam_beta2: undefined, adam_epsilon: undefined },
+  },
+};
+
+/** transformers 4 and 5: what the Trainer makes of its arguments. */
+function trainer({ of, given }: Flags): Decision {
+  const optimizer = textOf(of('optim'));
+  const made = Object.hasOwn(trainers, optimizer) ? trainers[optimizer]! : undefined;
+  if (made === undefined) {
+    return { refused: notSimulated(`optim=${optimizer}`) };
+  }
+  const [schedule, steps, warm, ratio] = [
+    'lr_scheduler_type',
+    'max_steps',
+    'warmup_steps',
+    'warmup_ratio',
+  ].map(of);
+  const plain = warm === 0 && ratio === 0;
+  const cosine = schedule === 'cosine' && plain && typeof steps === 'number' && steps > 0;
+  const [batch, times] = [of('per_device_train_batch_size'), of('gradient_accumulation_steps')];
+  const clip = of('max_grad_norm');
+  return {
+    ...made,
+    ...(given('per_device_train_batch_size') && typeof batch === 'number' && typeof times === 'number'
+      ? { batchSize: batch * times }
+      : {}),
+    ...(cosine ? { schedule: { id: 'cosine', steps } } : {}),
+    differs: [
+      ...(cosine || (schedule === 'constant' && plain)
+        ? []
+        : [reason('The simulator has no schedule {0}.', textOf(schedule) + (plain ? '' : ' + warmup'))]),
+      ...(on(clip) || clip === undefined
+        ? [reason('The Trainer shortens gradients (max_grad_norm); the simulator does not.')]
+        : []),
+    ],
+  };
+}
+
+export const factorySignatures: readonly Signature[] = [
+  ...['timm.optim.create_optimizer_v2', 'timm.optim.create_optimizer'].map((call): Signature => ({
+    call,
+    origin: 'pytorch',
+    convention: 'pytorch',
+    positional: [
+      model('model_or_params'),
+      value('opt', 'sgd'),
+      rate('lr'),
+      value('weight_decay', 0, 'l2'),
+      value('momentum', 0.9, 'mu'),
+      ...harmless('foreach'),
+      ...harmless('filter_bias_and_bn'),
+      matters('layer_decay', null),
+      ...harmless('layer_decay_min_scale', 'layer_decay_no_opt_scale', 'param_group_fn'),
+    ],
+    keyword: [value('eps', null, 'eps'), value('betas', null, ['beta1', 'beta2'])],
+    decide: ({ of }) => {
+      const name = textOf(of('opt')).toLowerCase();
+      if (call.endsWith('create_optimizer')) {
+        return { refused: reason('timm reads its settings from args, which come from elsewhere.') };
+      }
+      return Object.hasOwn(timm, name) ? timm[name]! : { refused: notSimulated(`opt=${name}`) };
+    },
+  })),
+  ...['TrainingArguments', 'Seq2SeqTrainingArguments'].map((name): Signature => ({
+    call: `transformers.${name}`,
+    origin: 'pytorch',
+    convention: 'pytorch',
+    positional: harmless('output_dir'),
+    keyword: [
+      rate('learning_rate', 5e-5),
+      value('weight_decay', 0, 'lambda'),
+      value('adam_beta1', 0.9, 'beta1'),
+      value('adam_beta2', 0.999, 'beta2'),
+      value('adam_epsilon', 1e-8, 'eps'),
+      value('max_grad_norm', 1),
+      value('optim', 'adamw_torch'),
+      value('lr_scheduler_type', 'linear'),
+      value('warmup_steps', 0),
+      value('warmup_ratio', 0),
+      value('max_steps', -1),
+      value('per_device_train_batch_size', 8),
+      value('gradient_accumulation_steps', 1),
+    ],
+    loose: true,
+    decide: trainer,
+  })),
+];

@@ -1,0 +1,345 @@
+import { labLimits } from '../../lab/config.ts';
+import type { OptimizerConfig } from '../../lab/config.ts';
+import { reason } from '../reading.ts';
+import type { Reason } from '../reading.ts';
+import type { Default, Parameter } from './signature.ts';
+import { harmless, model, value } from './signature.ts';
+
+/** What a schedule comes to: ours, or why it is none of ours; the learning rate where the call itself says it. */
+export type Understood =
+  | { readonly schedule: OptimizerConfig['schedule']; readonly lr?: number; readonly steps?: number }
+  | { readonly lr?: number; readonly why: Reason };
+
+/** A call that makes a schedule. All its arguments are known when it is asked. */
+export interface ScheduleSignature {
+  readonly call: string;
+  readonly positional: readonly Parameter[];
+  readonly keyword?: readonly Parameter[];
+  /** @param lr the optimizer's own rate, where the schedule does not say it */
+  readonly understand: (of: (name: string) => Default | undefined, lr: number | undefined) => Understood;
+  /** Its arguments that name the rate it starts from or goes up to. */
+  readonly rates?: readonly string[];
+  /** Is it one that the simulator has in no form? */
+  readonly never?: true;
+}
+
+/** A part without the last digits that arithmetic has made up. */
+const part = (of: number, whole: number): number => Number((of / whole).toPrecision(10));
+const number = (given: Default | undefined): number => (typeof given === 'number' ? given : NaN);
+const need = (name: string): Parameter => ({ name, role: 'value' });
+
+const none: Reason = reason('The simulator has no such schedule.');
+const noSuch = (lr?: number): Understood => ({
+  why: none,
+  ...(lr === undefined || Number.isNaN(lr) ? {} : { lr }),
+});
+
+/** Ours with its numbers, where they are possible; a span that no run may have is said. */
+function ours(id: string, hyper: Readonly<Record<string, number>>, lr?: number, steps?: number): Understood {
+  const rate = lr === undefined ? {} : { lr };
+  if (steps !== undefined && !(Number.isInteger(steps) && steps >= 1 && steps <= labLimits.steps)) {
+    return { why: reason('A run has from 1 to {0} steps.', labLimits.steps), ...rate };
+  }
+  const counts = ['every', 'warm'].flatMap((name) => (name in hyper ? [hyper[name]!] : []));
+  if (
+    Object.values(hyper).some((one) => !Number.isFinite(one)) ||
+    counts.some((one) => !(Number.isInteger(one) && one >= 1))
+  ) {
+    return { why: none, ...rate };
+  }
+  return { schedule: { id, hyper }, ...rate, ...(steps === undefined ? {} : { steps }) };
+}
+
+/** Does a warm-up from `start` to `peak` in `steps` go as ours does, which takes lr/w as its first step? */
+const warms = (start: number, peak: number, steps: number): boolean =>
+  Math.abs(start * (steps + 1) - peak) <= 1e-6 * Math.abs(peak);
+
+const lows = (low: number): Readonly<Record<string, number>> => (low === 0 ? {} : { low });
+
+const torch = (
+  name: string,
+  own: readonly Parameter[],
+  understand: ScheduleSignature['understand'],
+): ScheduleSignature => ({
+  call: `torch.optim.lr_scheduler.${name}`,
+  positional: [
+    model('optimizer'),
+    ...own,
+    { name: 'last_epoch', role: 'matters', default: -1 },
+    ...harmless('verbose'),
+  ],
+  understand,
+});
+
+const transformers = (
+  name: string,
+  own: readonly Parameter[],
+  understand: ScheduleSignature['understand'] = () => noSuch(),
+): ScheduleSignature => ({
+  call: `transformers.${name}`,
+  positional: [model('optimizer'), ...own, { name: 'last_epoch', role: 'matters', default: -1 }],
+  understand,
+});
+
+/** Schedulers that stand beside the optimizer; those that the simulator cannot follow take any arguments. */
+export const schedulers: readonly ScheduleSignature[] = [
+  torch('StepLR', [need('step_size'), value('gamma', 0.1)], (of) =>
+    ours('step', { every: number(of('step_size')), factor: number(of('gamma')) }),
+  ),
+  torch('ExponentialLR', [need('gamma')], (of) => ours('step', { every: 1, factor: number(of('gamma')) })),
+  torch('CosineAnnealingLR', [need('T_max'), value('eta_min', 0)], (of, lr) => {
+    const low = number(of('eta_min'));
+    return low !== 0 && lr === undefined
+      ? { why: reason('What part of the learning rate is left is not known, since the rate is not.') }
+      : ours('cosine', lows(low === 0 ? 0 : part(low, lr!)), undefined, number(of('T_max')));
+  }),
+  torch('LinearLR', [value('start_factor', 1 / 3), value('end_factor', 1), value('total_iters', 5)], (of) => {
+    const steps = number(of('total_iters'));
+    return number(of('end_factor')) === 1 && warms(number(of('start_factor')), 1, steps)
+      ? ours('warmup', { warm: steps + 1 })
+      : noSuch();
+  }),
+  transformers('get_constant_schedule', [], () => ours('constant', {})),
+  transformers(
+    'get_cosine_schedule_with_warmup',
+    [need('num_warmup_steps'), need('num_training_steps'), value('num_cycles', 0.5)],
+    (of) =>
+      of('num_warmup_steps') === 0 && of('num_cycles') === 0.5
+        ? ours('cosine', {}, undefined, number(of('num_training_steps')))
+        : noSuch(),
+  ),
+];
+
+/** Names of schedulers that are known, and that the simulator cannot follow. */
+export const otherSchedulers: ReadonlySet<string> = new Set([
+  ...[
+    ...[
+      'OneCycleLR',
+      'MultiStepLR',
+      'PolynomialLR',
+      'CosineAnnealingWarmRestarts',
+      'ReduceLROnPlateau',
+      'CyclicLR',
+    ],
+    ...['MultiplicativeLR', 'ConstantLR', 'ChainedScheduler'],
+  ].map((name) => `torch.optim.lr_scheduler.${name}`),
+  'torch.optim.swa_utils.SWALR',
+  ...[
+    ...[
+      'get_linear_schedule_with_warmup',
+      'get_constant_schedule_with_warmup',
+      'get_polynomial_decay_schedule_with_warmup',
+    ],
+    ...[
+      'get_cosine_with_hard_restarts_schedule_with_warmup',
+      'get_inverse_sqrt_schedule',
+      'get_wsd_schedule',
+    ],
+    ...['get_scheduler'],
+  ].map((name) => `transformers.${name}`),
+  ...[
+    'CosineLRScheduler',
+    'StepLRScheduler',
+    'MultiStepLRScheduler',
+    'PlateauLRScheduler',
+    'PolyLRScheduler',
+  ].map((name) => `timm.scheduler.${name}`),
+]);
+
+const keras = (
+  name: string,
+  own: readonly Parameter[],
+  understand: ScheduleSignature['understand'],
+  rates: readonly string[] = ['initial_learning_rate'],
+): ScheduleSignature => ({ call: `keras.optimizers.schedules.${name}`, positional: own, understand, rates });
+
+const optax = (
+  name: string,
+  own: readonly Parameter[],
+  understand: ScheduleSignature['understand'],
+  rates: readonly string[] = ['init_value'],
+): ScheduleSignature => ({ call: `optax.${name}`, positional: own, understand, rates });
+
+/** A schedule that the simulator has in no form: what it starts from or goes up to is read all the same. */
+const never = (call: string, names: readonly string[], rates: readonly string[]): ScheduleSignature => ({
+  call,
+  positional: names.map(need),
+  understand: () => noSuch(),
+  rates,
+  never: true,
+});
+
+function exponential(lr: number, every: number, factor: number, stairs: boolean): Understood {
+  if (!(every > 0)) {
+    return noSuch(lr);
+  }
+  // Without stairs the rate falls a little each step.
+  return ours('step', stairs ? { every, factor } : { every: 1, factor: factor ** (1 / every) }, lr);
+}
+
+function linear(start: number, end: number, steps: number): Understood {
+  return start < end && warms(start, end, steps)
+    ? ours('warmup', { warm: steps + 1 }, end)
+    : noSuch(Math.max(start, end));
+}
+
+function kerasCosine(of: (name: string) => Default | undefined): Understood {
+  const [start, span, low] = [
+    number(of('initial_learning_rate')),
+    number(of('decay_steps')),
+    number(of('alpha')),
+  ];
+  const target = of('warmup_target');
+  if (target === null || target === undefined) {
+    return ours('cosine', lows(low), start, span);
+  }
+  const [peak, steps] = [number(target), number(of('warmup_steps'))];
+  if (!warms(start, peak, steps)) {
+    return noSuch(peak);
+  }
+  return low === 1
+    ? ours('warmup', { warm: steps + 1 }, peak)
+    : ours('warmup-cosine', { warm: steps + 1, ...lows(low) }, peak, span + steps + 1);
+}
+
+/** Schedules that stand in place of a learning rate. */
+export const rateSchedules: readonly ScheduleSignature[] = [
+  keras(
+    'ExponentialDecay',
+    [
+      need('initial_learning_rate'),
+      need('decay_steps'),
+      need('decay_rate'),
+      value('staircase', false),
+      ...harmless('name'),
+    ],
+    (of) =>
+      exponential(
+        number(of('initial_learning_rate')),
+        number(of('decay_steps')),
+        number(of('decay_rate')),
+        of('staircase') === true,
+      ),
+  ),
+  keras(
+    'InverseTimeDecay',
+    [
+      need('initial_learning_rate'),
+      need('decay_steps'),
+      need('decay_rate'),
+      value('staircase', false),
+      ...harmless('name'),
+    ],
+    (of) =>
+      of('staircase') === true
+        ? noSuch(number(of('initial_learning_rate')))
+        : ours(
+            'inverse',
+            { k: part(number(of('decay_rate')), number(of('decay_steps'))) },
+            number(of('initial_learning_rate')),
+          ),
+  ),
+  keras(
+    'CosineDecay',
+    [
+      need('initial_learning_rate'),
+      need('decay_steps'),
+      value('alpha', 0),
+      ...harmless('name'),
+      value('warmup_target', null),
+      value('warmup_steps', 0),
+    ],
+    kerasCosine,
+    ['warmup_target', 'initial_learning_rate'],
+  ),
+  never(
+    'keras.optimizers.schedules.PolynomialDecay',
+    ['initial_learning_rate', 'decay_steps', 'end_learning_rate', 'power', 'cycle', 'name'],
+    ['initial_learning_rate'],
+  ),
+  never(
+    'keras.optimizers.schedules.CosineDecayRestarts',
+    ['initial_learning_rate', 'first_decay_steps', 't_mul', 'm_mul', 'alpha', 'name'],
+    ['initial_learning_rate'],
+  ),
+  never('keras.optimizers.schedules.PiecewiseConstantDecay', ['boundaries', 'values', 'name'], ['values']),
+  optax('constant_schedule', [need('value')], (of) => ours('constant', {}, number(of('value'))), ['value']),
+  optax(
+    'exponential_decay',
+    [
+      need('init_value'),
+      need('transition_steps'),
+      need('decay_rate'),
+      value('transition_begin', 0),
+      value('staircase', false),
+      value('end_value', null),
+    ],
+    (of) =>
+      of('transition_begin') === 0 && of('end_value') === null
+        ? exponential(
+            number(of('init_value')),
+            number(of('transition_steps')),
+            number(of('decay_rate')),
+            of('staircase') === true,
+          )
+        : noSuch(number(of('init_value'))),
+  ),
+  optax(
+    'cosine_decay_schedule',
+    [need('init_value'), need('decay_steps'), value('alpha', 0), value('exponent', 1)],
+    (of) =>
+      of('exponent') === 1
+        ? ours('cosine', lows(number(of('alpha'))), number(of('init_value')), number(of('decay_steps')))
+        : noSuch(number(of('init_value'))),
+  ),
+  optax(
+    'linear_schedule',
+    [need('init_value'), need('end_value'), need('transition_steps'), value('transition_begin', 0)],
+    (of) =>
+      of('transition_begin') === 0
+        ? linear(number(of('init_value')), number(of('end_value')), number(of('transition_steps')))
+        : noSuch(Math.max(number(of('init_value')), number(of('end_value')))),
+    [],
+  ),
+  optax(
+    'warmup_cosine_decay_schedule',
+    [
+      need('init_value'),
+      need('peak_value'),
+      need('warmup_steps'),
+      need('decay_steps'),
+      value('end_value', 0),
+      value('exponent', 1),
+    ],
+    (of) => {
+      const [start, peak, steps] = [
+        number(of('init_value')),
+        number(of('peak_value')),
+        number(of('warmup_steps')),
+      ];
+      return of('exponent') === 1 && warms(start, peak, steps)
+        ? ours(
+            'warmup-cosine',
+            { warm: steps + 1, ...lows(part(number(of('end_value')), peak)) },
+            peak,
+            number(of('decay_steps')) + 1,
+          )
+        : noSuch(peak);
+    },
+    ['peak_value'],
+  ),
+  never(
+    'optax.polynomial_schedule',
+    ['init_value', 'end_value', 'power', 'transition_steps', 'transition_begin'],
+    ['init_value'],
+  ),
+  never('optax.piecewise_constant_schedule', ['init_value', 'boundaries_and_scales'], ['init_value']),
+  ...['linear_onecycle_schedule', 'cosine_onecycle_schedule'].map((name) =>
+    never(`optax.${name}`, ['transition_steps', 'peak_value'], ['peak_value']),
+  ),
+  ...['warmup_constant_schedule', 'warmup_exponential_decay_schedule'].map((name) =>
+    never(`optax.${name}`, ['init_value', 'peak_value', 'warmup_steps'], ['peak_value']),
+  ),
+  never('optax.sgdr_schedule', ['cosine_kwargs'], []),
+  never('optax.join_schedules', ['schedules', 'boundaries'], []),
+];

@@ -1,0 +1,108 @@
+import type { Expression } from './expression.ts';
+import { bindingsOf, dominates } from './program.ts';
+import type { Located } from './program.ts';
+import { dotted } from './paths.ts';
+import { reason } from './reading.ts';
+import type { Reason } from './reading.ts';
+
+/** A plain value, or why there is none. */
+export type Known =
+  { readonly value: number | boolean | string | null | readonly number[] } | { readonly why: Reason };
+
+export const isKnown = (known: Known): known is Extract<Known, { value: unknown }> => 'value' in known;
+
+const mostSteps = 20;
+
+/**
+ * The value that an expression surely has: a literal, arithmetic of such, a list of numbers, or a name that is given
+ * such a value in one place of its scope and nowhere else.
+ */
+export function valueOf({ expression, place }: Located, depth = 0): Known {
+  if (depth > mostSteps) {
+    return { why: notPlain };
+  }
+  const inner = (of: Expression): Known => valueOf({ expression: of, place }, depth + 1);
+  switch (expression.kind) {
+    case 'number':
+    case 'boolean':
+    case 'text':
+      return { value: expression.value };
+    case 'nothing':
+      return { value: null };
+    case 'list': {
+      const items = expression.items.map(inner);
+      const bad = items.find((item) => !isKnown(item));
+      if (bad !== undefined) {
+        return bad;
+      }
+      const numbers = items.flatMap((item) =>
+        isKnown(item) && typeof item.value === 'number' ? [item.value] : [],
+      );
+      return numbers.length === items.length ? { value: numbers } : { why: notPlain };
+    }
+    case 'unary': {
+      const of = inner(expression.of);
+      if (!isKnown(of) || typeof of.value !== 'number' || !/^[+-]$/.test(expression.operator)) {
+        return isKnown(of) ? { why: notPlain } : of;
+      }
+      return { value: expression.operator === '-' ? -of.value : of.value };
+    }
+    case 'binary': {
+      const [left, right] = [inner(expression.left), inner(expression.right)];
+      if (!isKnown(left)) {
+        return left;
+      }
+      if (!isKnown(right)) {
+        return right;
+      }
+      if (typeof left.value !== 'number' || typeof right.value !== 'number') {
+        return { why: notPlain };
+      }
+      const value = arithmetic[expression.operator]?.(left.value, right.value);
+      return value !== undefined && Number.isFinite(value) ? { value } : { why: notPlain };
+    }
+    case 'name':
+      return named(expression.name, { expression, place }, depth);
+    case 'member':
+      return { why: reason('“{0}” comes from elsewhere.', dotted(expression)?.join('.') ?? expression.name) };
+    default:
+      return { why: notPlain };
+  }
+}
+
+const notPlain = reason('This is not a plain value.');
+
+const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '//': (a, b) => Math.floor(a / b),
+  '**': (a, b) => a ** b,
+};
+
+function named(name: string, { place }: Located, depth: number): Known {
+  const bindings = bindingsOf(name, place);
+  if (bindings === undefined) {
+    return { why: reason('“{0}” has no value in this text.', name) };
+  }
+  const [binding] = bindings;
+  if (bindings.length > 1) {
+    return { why: reason('“{0}” is given a value in several places.', name) };
+  }
+  if (binding?.kind === 'parameter') {
+    return { why: reason('“{0}” is a parameter, so who calls the function decides.', name) };
+  }
+  if (binding?.kind !== 'value' || binding.value === undefined) {
+    return { why: reason('“{0}” comes from elsewhere.', name) };
+  }
+  if (!dominates(binding, place)) {
+    return { why: reason('“{0}” has a value only under some condition, or later.', name) };
+  }
+  const expression = binding.value();
+  const known = valueOf({ expression, place: { at: binding.at - 1, block: binding.block } }, depth + 1);
+  // What is to be said is about the name that stands in the call.
+  return isKnown(known) || expression.kind !== 'other'
+    ? known
+    : { why: reason('“{0}” is not a plain value.', name) };
+}
