@@ -5,12 +5,12 @@ import type { ChartAxis } from '../../../src/core/protocol/simulator.ts';
 import type { Line } from '../../ui/chart.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { ChartScene } from './chartView.ts';
-import type { Look } from '../map/drawing.ts';
-import { axisName, chartName } from '../names.ts';
-import { nameOf } from '../optimizers/optimizers.ts';
+import { axisName, chartName } from '../model/names.ts';
+import { nameOf } from '../model/optimizers.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { AppState } from '../state.ts';
-import { shown } from '../state.ts';
+import type { RunState } from './runState.ts';
+import type { StyleOf } from '../model/seriesStyle.ts';
+import { visibleOptimizers } from '../model/lab.ts';
 
 /** A chart needs no more points than it has pixels. */
 const most = 1200;
@@ -25,31 +25,31 @@ interface Series {
 }
 
 /** What runs along the chart: without data there are no epochs. */
-export function chartAxis({ chart, problem }: Pick<AppState, 'chart' | 'problem'>): ChartAxis {
+export function chartAxis({ chart, problem }: Pick<RunState, 'chart' | 'problem'>): ChartAxis {
   const needsData = chart.along === 'epoch' || chart.along === 'examples';
   return needsData && problem?.objective.data === undefined ? 'step' : chart.along;
 }
 
 /** The chart that is chosen, over the runs that are shown. */
-export function chartScene(state: AppState, looks: (key: string) => Look, theme: Theme): ChartScene {
+export function chartScene(state: RunState, styleOf: StyleOf, theme: Theme): ChartScene {
   const { config, problem, chart } = state;
   const axis = chartAxis(state);
   const lines: (Line & { readonly head: (step: number) => number })[] = [];
   let end = 1;
   let first = 1;
-  for (const optimizer of problem === undefined ? [] : shown(state)) {
+  for (const optimizer of problem === undefined ? [] : visibleOptimizers(state)) {
     const path = state.runs.get(optimizer.key);
     if (path === undefined) {
       continue;
     }
     const run = path.whole;
     const along = place(run, axis, problem!);
-    const look = looks(optimizer.key);
+    const style = styleOf(optimizer.key);
     for (const series of seriesOf(state, run, path, problem!)) {
       lines.push({
         name: nameOf(optimizer, config) + series.suffix,
-        color: look.color,
-        marker: look.marker,
+        color: style.color,
+        marker: style.marker,
         dashed: series.dashed,
         points: points(series, along, chart.logValues, chart.logAlong),
         head: (step) => along(Math.min(step, series.last)),
@@ -91,7 +91,7 @@ function place(run: OptimizerRun, axis: ChartAxis, { objective }: Problem): (ste
 }
 
 function seriesOf(
-  { chart }: AppState,
+  { chart }: RunState,
   run: OptimizerRun,
   path: { readonly loss: ArrayLike<number>; readonly last: number },
   problem: Problem,

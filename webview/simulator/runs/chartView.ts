@@ -62,12 +62,19 @@ export class ChartView {
       this.#move();
     });
     if (this.#scene !== undefined) {
-      this.show(this.#scene);
+      this.#update(this.#scene);
     }
   }
 
-  show(scene: ChartScene): void {
-    this.#scene = scene;
+  /** The same scene again, or none, changes nothing. */
+  show(scene: ChartScene | undefined): void {
+    if (scene !== undefined && scene !== this.#scene) {
+      this.#scene = scene;
+      this.#update(scene);
+    }
+  }
+
+  #update(scene: ChartScene): void {
     if (this.#chart === undefined) {
       return;
     }

@@ -4,17 +4,8 @@ import { html, nothing } from 'lit';
 import { speeds } from '../../../src/core/protocol/simulator.ts';
 import { iconButton, select } from '../../ui/controls.ts';
 import { formatNumber } from '../../ui/text.ts';
-import type { AppState } from '../state.ts';
-
-export interface TimeActions {
-  readonly toggle: () => void;
-  readonly seek: (step: number) => void;
-  readonly nudge: (by: number) => void;
-  /** To the first step below ε. */
-  readonly seekGoal: () => void;
-  readonly setSpeed: (speed: (typeof speeds)[number]) => void;
-  readonly toggleLoop: () => void;
-}
+import type { TimeActions } from './clock.ts';
+import type { RunState } from './runState.ts';
 
 /** Keys that work anywhere on the page, as shown in the tooltips. */
 export const timeKeys = {
@@ -28,7 +19,7 @@ export const timeKeys = {
 };
 
 /** Play, pause, step and the timeline. The numbers that change in every frame are filled in by `showTime`. */
-export function transport(state: AppState, time: TimeActions): TemplateResult {
+export function transport(state: RunState, time: TimeActions): TemplateResult {
   const { playing, speed, loop } = state.time;
   const { epsilon } = state.config.view;
   return html`<div class="transport" role="group" aria-label=${l10n.t('Time')}>
