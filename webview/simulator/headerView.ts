@@ -63,25 +63,7 @@ export function header(state: AppState, actions: PageActions): TemplateResult {
               onClick: () => actions.problem.fold('parameters', !open),
             })
       }
-      ${notice(state)}
-      ${segments<ViewMode>({
-        label: l10n.t('What the map shows'),
-        value: config.view.mode,
-        choices: modes.map(({ id, name, help }, index) => ({
-          value: id,
-          label: name(),
-          title: `${help()} (${index + 1})`,
-        })),
-        onChange: (mode) => actions.modes.setMode(mode),
-      })}
-      ${menuButton({
-        icon: 'lightbulb',
-        label: l10n.t('Examples to look at'),
-        items: presets.map((preset) => ({
-          label: word(preset.name),
-          onClick: () => actions.problem.open(presetConfig(preset)),
-        })),
-      })}
+      ${notice(state)} ${modeSegments(config.view.mode, actions)} ${examplesMenu(actions)}
       ${menuButton({ icon: 'ellipsis', label: l10n.t('More'), items: moreItems(state, actions) })}
     </div>
     ${surfaceEditor(
@@ -92,6 +74,30 @@ export function header(state: AppState, actions: PageActions): TemplateResult {
     )}
     ${problem !== undefined && open && !writing ? parameters(problem, actions.problem) : nothing}
   </header>`;
+}
+
+function modeSegments(value: ViewMode, actions: PageActions): TemplateResult {
+  return segments<ViewMode>({
+    label: l10n.t('What the map shows'),
+    value,
+    choices: modes.map(({ id, name, help }, index) => ({
+      value: id,
+      label: name(),
+      title: `${help()} (${index + 1})`,
+    })),
+    onChange: (mode) => actions.modes.setMode(mode),
+  });
+}
+
+function examplesMenu(actions: PageActions): TemplateResult {
+  return menuButton({
+    icon: 'lightbulb',
+    label: l10n.t('Examples to look at'),
+    items: presets.map((preset) => ({
+      label: word(preset.name),
+      onClick: () => actions.problem.open(presetConfig(preset)),
+    })),
+  });
 }
 
 /** "Link copied", or why not. */

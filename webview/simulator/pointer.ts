@@ -96,7 +96,6 @@ export class Pointer {
       ...subject,
       optimizers: visibleOptimizers(now),
       viewport,
-      plane: planeOf(now),
       nearest: (place) => engine.nearest(place),
     });
     if (hovered !== undefined) {

@@ -1,49 +1,38 @@
-import { render } from 'lit';
 import { experimentState } from '../../src/core/experiment/shown.ts';
 import type { LabConfig } from '../../src/core/lab/config.ts';
 import type { OwnEntry } from '../../src/core/lab/library.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
-import type { Range } from '../gpu/api.ts';
 import { Store } from '../ui/store.ts';
 import { readTheme, watchTheme } from '../ui/theme.ts';
 import type { PageActions } from './actions.ts';
 import { createPageActions } from './actions.ts';
-import { DataView } from './data/dataView.ts';
 import { Engine } from './engine.ts';
 import type { HostChannel } from './exchange/hostChannel.ts';
 import { createExperimentActions } from './experiment/experimentActions.ts';
 import { Judging } from './experiment/judging.ts';
 import { focusIn } from './focus.ts';
 import { keyAction } from './keys.ts';
-import { LiveNumbers } from './liveNumbers.ts';
-import { showRange } from './map/mapKey.ts';
-import { MapView } from './map/mapView.ts';
 import type { Scene } from './map/scene.ts';
 import { modeOf } from './modes/modes.ts';
 import { createNotify } from './notices.ts';
-import { page } from './page.ts';
 import type { PageStage } from './pageStage.ts';
 import { createStage } from './pageStage.ts';
+import { PageView } from './pageView.ts';
 import { Pointer } from './pointer.ts';
-import { ChartView } from './runs/chartView.ts';
 import { Clock } from './runs/clock.ts';
 import { Saving } from './saving.ts';
-import { chartOf, colorsOf, dataOf, mapScenes, stylesOf } from './scenes.ts';
+import { mapScenes } from './scenes.ts';
 import type { AppState } from './state.ts';
 import { initialState, onlyStepDiffers } from './state.ts';
 
 /** One simulator on one page: its state, and the parts that follow it. */
 export class Simulator {
-  readonly #root: HTMLElement;
   readonly #store: Store<AppState>;
   readonly #stage: PageStage;
-  readonly #map = new MapView();
   /** Settled when the first frame, map and controls, is on the screen: the time for what must not hold it up. */
   readonly #firstFrame: Promise<void>;
   #onFirstFrame: () => void = () => undefined;
-  readonly #chart: ChartView;
-  readonly #data = new DataView();
-  readonly #live: LiveNumbers;
+  readonly #view: PageView;
   readonly #engine: Engine;
   readonly #judging = new Judging((trial) => {
     this.#stage.patch({ trial });
@@ -52,17 +41,15 @@ export class Simulator {
   readonly #actions: PageActions;
   readonly #pointer: Pointer;
   readonly #sceneOf: (state: AppState) => Scene | undefined;
-  #range: Range | undefined;
   #begun = false;
 
   constructor(root: HTMLElement, channel: HostChannel, where: 'tab' | 'side', saved: SimulatorState) {
-    this.#root = root;
     this.#store = new Store(initialState(saved, where, readTheme()));
     this.#firstFrame = new Promise((resolve) => {
       this.#onFirstFrame = resolve;
     });
-    this.#chart = new ChartView(this.#firstFrame);
-    this.#live = new LiveNumbers(root);
+    this.#view = new PageView(root, this.#firstFrame);
+    const { map, chart, live } = this.#view;
     this.#stage = this.#createStage(channel);
     this.#engine = this.#createEngine();
     const notify = createNotify(this.#stage);
@@ -76,8 +63,8 @@ export class Simulator {
     this.#actions = createPageActions({
       stage: this.#stage,
       channel,
-      map: this.#map,
-      chart: this.#chart,
+      map,
+      chart,
       time: this.#clock.actions,
       experiment: createExperimentActions(this.#stage, (experiment) => {
         this.experiment(experiment);
@@ -88,12 +75,12 @@ export class Simulator {
       },
     });
     this.#pointer = new Pointer({
-      map: this.#map,
+      map,
       engine: this.#engine,
       state: this.#stage.state,
       actions: this.#actions,
       readOut: (text) => {
-        this.#live.readOut(text);
+        live.readOut(text);
       },
     });
     this.#sceneOf = mapScenes(this.#engine);
@@ -145,7 +132,7 @@ export class Simulator {
   }
 
   #createEngine(): Engine {
-    return new Engine(this.#map, {
+    return new Engine(this.#view.map, {
       after: this.#firstFrame,
       status: (status) => {
         this.#stage.patch({ status });
@@ -182,17 +169,14 @@ export class Simulator {
     watchTheme((theme) => {
       this.#stage.patch({ theme });
     });
-    this.#map.onRange = (range) => {
-      this.#range = range;
-      showRange(this.#root, range);
-    };
-    this.#map.onMoved = () => {
+    const { map, chart } = this.#view;
+    map.onMoved = () => {
       this.#engine.again();
     };
-    this.#chart.onHover = (step) => {
-      this.#map.peek = step;
+    chart.onHover = (step) => {
+      map.peek = step;
     };
-    this.#chart.onPick = (step) => {
+    chart.onPick = (step) => {
       this.#clock.pause();
       this.#clock.actions.seek(step);
     };
@@ -207,26 +191,14 @@ export class Simulator {
     this.#follow(this.#state);
     // Everything that the saved state asks for.
     this.#compute(this.#state);
-    void this.#map.drawn.then(() => {
+    void map.drawn.then(() => {
       document.body.dataset['shown'] = 'true';
       requestAnimationFrame(() => setTimeout(this.#onFirstFrame));
     });
   }
 
-  /** The page follows the state; the parts that draw are told only of what changed for them. */
   #render(state: AppState): void {
-    const parts = { map: this.#map.element, chart: this.#chart.element, data: this.#data.element };
-    const [styleOf, colors] = [stylesOf(state), colorsOf(state)];
-    render(page(state, { ...parts, actions: this.#actions, styleOf, colors }), this.#root);
-    if (this.#range !== undefined) {
-      showRange(this.#root, this.#range);
-    }
-    const scene = this.#sceneOf(state);
-    if (scene !== undefined) {
-      this.#map.show(scene);
-    }
-    this.#chart.show(chartOf(state));
-    this.#data.show(dataOf(state));
+    this.#view.render(state, this.#actions, this.#sceneOf(state));
     if (state.ready && !this.#begun) {
       this.#begun = true;
       this.#clock.resume();
@@ -237,13 +209,8 @@ export class Simulator {
     }
   }
 
-  /** What moves with the clock: some sixty times a second. */
   #follow(state: AppState): void {
-    const { step } = state;
-    this.#map.step = step;
-    this.#engine.step = step;
-    this.#chart.step = step;
-    this.#data.step = step;
-    this.#live.step(state, stylesOf(state), this.#data.texts());
+    this.#engine.step = state.step;
+    this.#view.follow(state);
   }
 }

@@ -20,12 +20,7 @@ export function createDataActions(stage: Stage<DataState>) {
   const setExamples = (examples: readonly Example[] | undefined): void => {
     const { config } = state();
     if (config.problem.kind === 'data') {
-      configure(
-        withData(config, {
-          ...without(config.problem, 'examples'),
-          ...(examples === undefined ? {} : { examples: examples.map(([u, v]): [number, number] => [u, v]) }),
-        }),
-      );
+      configure(withData(config, withExamples(config.problem, examples)));
     }
   };
   const read = (text: string) => readExamples(text, state().problem?.objective.data?.problem);
@@ -54,12 +49,7 @@ export function createDataActions(stage: Stage<DataState>) {
         setExamples(examples.value);
       }
     },
-    /**
-     * Shows the data set in a text from outside; one that cannot be read is opened for mending, where it says what is
-     * wrong.
-     * @returns what was taken, in words
-     * @throws Error with the first thing that is wrong
-     */
+    /** Shows a text from outside, or opens it for mending. Throws the first thing that is wrong; returns what was taken. */
     takeData: (text: string): string => {
       const examples = read(text);
       if (examples.ok) {
@@ -95,4 +85,12 @@ function withData(config: LabConfig, problem: DataConfig): LabConfig {
     domain === undefined || (x >= domain.xMin && x <= domain.xMax && y >= domain.yMin && y <= domain.yMax);
   const start: LabConfig['start'] = inside ? config.start : [...startIn(domain)];
   return { ...config, problem, start, view: without(config.view, 'x', 'y') };
+}
+
+/** Undefined: the examples that the parameters describe. */
+function withExamples(problem: DataConfig, examples: readonly Example[] | undefined): DataConfig {
+  return {
+    ...without(problem, 'examples'),
+    ...(examples === undefined ? {} : { examples: examples.map(([u, v]): [number, number] => [u, v]) }),
+  };
 }

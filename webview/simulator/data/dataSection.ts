@@ -45,37 +45,46 @@ export function dataSection(
         choices: data.problem.losses.map(({ id, name }) => ({ value: id, label: word(name) })),
         onChange: (loss) => actions.setLoss(loss),
       })}
-      ${menuButton({
-        icon: 'ellipsis',
-        label: l10n.t('More about the data'),
-        items: [
-          { label: l10n.t('Edit data…'), icon: 'edit', onClick: () => actions.editData() },
-          { label: l10n.t('Paste data'), icon: 'clippy', onClick: () => actions.pasteData() },
-          { label: l10n.t('Open CSV or TSV…'), icon: 'folder-opened', onClick: () => actions.openData() },
-          {
-            label: l10n.t('Back to the generated data'),
-            icon: 'discard',
-            disabled: !isOwn,
-            onClick: () => actions.generateData(),
-          },
-          {
-            label: l10n.t('Compare batch sizes'),
-            icon: 'layers',
-            apart: true,
-            disabled: data.examples.features.length < 4 || subjectOf(state) === undefined,
-            onClick: () => {
-              const chosen = subjectOf(state);
-              if (chosen !== undefined) {
-                actions.compareBatches(chosen.key);
-              }
-            },
-          },
-        ],
-      })}
+      ${moreMenu(state, isOwn, actions)}
     </header>
     ${open ? html`${plot} ${models(state, styleOf)}` : nothing}
     ${open && state.draft !== undefined ? editor(state.draft, state, actions) : nothing}
   </section>`;
+}
+
+function moreMenu(
+  state: DataState,
+  isOwn: boolean,
+  actions: DataActions & Pick<OptimizerActions, 'compareBatches'>,
+): TemplateResult {
+  const count = state.problem?.objective.data?.examples.features.length ?? 0;
+  return menuButton({
+    icon: 'ellipsis',
+    label: l10n.t('More about the data'),
+    items: [
+      { label: l10n.t('Edit data…'), icon: 'edit', onClick: () => actions.editData() },
+      { label: l10n.t('Paste data'), icon: 'clippy', onClick: () => actions.pasteData() },
+      { label: l10n.t('Open CSV or TSV…'), icon: 'folder-opened', onClick: () => actions.openData() },
+      {
+        label: l10n.t('Back to the generated data'),
+        icon: 'discard',
+        disabled: !isOwn,
+        onClick: () => actions.generateData(),
+      },
+      {
+        label: l10n.t('Compare batch sizes'),
+        icon: 'layers',
+        apart: true,
+        disabled: count < 4 || subjectOf(state) === undefined,
+        onClick: () => {
+          const chosen = subjectOf(state);
+          if (chosen !== undefined) {
+            actions.compareBatches(chosen.key);
+          }
+        },
+      },
+    ],
+  });
 }
 
 /** The model and the epoch of each optimizer in words; the numbers are filled in by `showModels`. */

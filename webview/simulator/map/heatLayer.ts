@@ -41,11 +41,15 @@ export class HeatLayer {
     const heatmap = this.#heatmap;
     const drawing = { view, scale: scene.view.scale, palette, lines: 16 } as const;
     if (underlay !== undefined) {
-      if (underlay(viewport) && isolines) {
+      const drawn = underlay(viewport);
+      // What was there last stays, dimmed, until there is something to show.
+      this.element.classList.toggle('stale', !drawn);
+      if (drawn && isolines) {
         heatmap?.draw({ ...drawing, linesOnly: true, range: heatmap.range(view) });
       }
     } else if (heatmap !== undefined) {
       const range = heatmap.range(view);
+      this.element.classList.remove('stale');
       heatmap.draw({ ...drawing, range });
       overlay?.(viewport);
       if (range !== this.#range) {

@@ -33,7 +33,6 @@ export interface HoverContext extends ModeSubject {
   /** The optimizers on the map. */
   readonly optimizers: readonly OptimizerConfig[];
   readonly viewport: Viewport;
-  readonly plane: UnitPlane | undefined;
   /** The number of the run nearest to a place, in modes whose runs have places. */
   readonly nearest: (at: Point) => number | undefined;
 }

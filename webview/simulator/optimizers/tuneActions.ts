@@ -6,30 +6,9 @@ import type { OptimizersState } from './optimizersState.ts';
 import { ratesToTry, tune } from './tune.ts';
 
 /** The search for the best learning rates for this problem and start, one optimizer after the other. */
-export function createTuneActions({ state, patch, configure }: Stage<OptimizersState>, notify: Notify) {
+export function createTuneActions(stage: Stage<OptimizersState>, notify: Notify) {
+  const { state, patch } = stage;
   let tuning: AbortController | undefined;
-  /** The rate found for one optimizer, taken over, in words; undefined where there is none. */
-  const tuneOne = async (
-    key: string,
-    signal: AbortSignal,
-    onTried: () => void,
-  ): Promise<string | undefined> => {
-    const { config, problem } = state();
-    const optimizer = config.optimizers.find((one) => one.key === key);
-    if (optimizer === undefined || problem === undefined) {
-      return undefined;
-    }
-    const found = await tune({ config, optimizer, problem, signal, onTried });
-    if (found === undefined || signal.aborted) {
-      return undefined;
-    }
-    const { rate, text } = found;
-    const tuned = { ...optimizer, hyper: { ...optimizer.hyper, lr: rate } };
-    const next = withOptimizer(state().config, key, (one) => ({ ...one, hyper: { ...one.hyper, lr: rate } }));
-    patch({ tuned: new Map(state().tuned).set(key, { run: runKey(config, tuned), text }) });
-    configure(next);
-    return `${nameOf(tuned, next)}: ${text}`;
-  };
   const tuneAll = async (keys: readonly string[], signal: AbortSignal): Promise<void> => {
     const chosen = state().config.optimizers.filter(({ key }) => keys.includes(key));
     const of = chosen.reduce((sum, one) => sum + ratesToTry(one), 0);
@@ -37,7 +16,7 @@ export function createTuneActions({ state, patch, configure }: Stage<OptimizersS
     let done = 0;
     patch({ tuning: { done, of } });
     for (const { key } of chosen) {
-      const text = await tuneOne(key, signal, () => {
+      const text = await tuneOne(stage, key, signal, () => {
         if (!signal.aborted) {
           patch({ tuning: { done: ++done, of } });
         }
@@ -69,3 +48,27 @@ export function createTuneActions({ state, patch, configure }: Stage<OptimizersS
 }
 
 export type TuneActions = ReturnType<typeof createTuneActions>;
+
+/** The rate found for one optimizer, taken over, in words; undefined where there is none. */
+async function tuneOne(
+  { state, patch, configure }: Stage<OptimizersState>,
+  key: string,
+  signal: AbortSignal,
+  onTried: () => void,
+): Promise<string | undefined> {
+  const { config, problem } = state();
+  const optimizer = config.optimizers.find((one) => one.key === key);
+  if (optimizer === undefined || problem === undefined) {
+    return undefined;
+  }
+  const found = await tune({ config, optimizer, problem, signal, onTried });
+  if (found === undefined || signal.aborted) {
+    return undefined;
+  }
+  const { rate, text } = found;
+  const tuned = { ...optimizer, hyper: { ...optimizer.hyper, lr: rate } };
+  const next = withOptimizer(state().config, key, (one) => ({ ...one, hyper: { ...one.hyper, lr: rate } }));
+  patch({ tuned: new Map(state().tuned).set(key, { run: runKey(config, tuned), text }) });
+  configure(next);
+  return `${nameOf(tuned, next)}: ${text}`;
+}

@@ -9,17 +9,7 @@ import type { Writing, WritingOptions } from './writing.ts';
 /** Writing a surface. */
 export function createSurfaceActions(writing: Writing, { configure, commit, notify }: WritingOptions) {
   const keepSurface = (): void => {
-    if (!writing.apply()) {
-      return;
-    }
-    const { problem } = writing.config;
-    if (problem.kind === 'formula') {
-      const parameters = usedParameters(problem);
-      if (Object.keys(parameters).length < Object.keys(problem.parameters).length) {
-        writing.setProblem({ ...problem, parameters });
-      }
-    }
-    writing.end();
+    keep(writing);
   };
   return {
     keepSurface,
@@ -67,4 +57,19 @@ export function createSurfaceActions(writing: Writing, { configure, commit, noti
       return name !== undefined;
     },
   };
+}
+
+/** Closes the editor with what is in it, without the parameters that it does not use; one that cannot be read stays. */
+function keep(writing: Writing): void {
+  if (!writing.apply()) {
+    return;
+  }
+  const { problem } = writing.config;
+  if (problem.kind === 'formula') {
+    const parameters = usedParameters(problem);
+    if (Object.keys(parameters).length < Object.keys(problem.parameters).length) {
+      writing.setProblem({ ...problem, parameters });
+    }
+  }
+  writing.end();
 }
