@@ -95,6 +95,7 @@ function examplesMenu(actions: PageActions): TemplateResult {
     label: l10n.t('Examples to look at'),
     items: presets.map((preset) => ({
       label: word(preset.name),
+      detail: word(preset.about),
       onClick: () => actions.problem.open(presetConfig(preset)),
     })),
   });

@@ -120,9 +120,9 @@ export class ChartView {
     if (chart === undefined || scene === undefined) {
       return;
     }
-    const { byStep, lines, logAlong, first } = scene;
+    const { byStep, lines, logAlong, first, end } = scene;
     [...this.#cursors.children].forEach((cursor, index) => {
-      const head = byStep ? this.#step : (lines[index]?.head(this.#step) ?? 0);
+      const head = byStep ? Math.min(end, this.#step) : (lines[index]?.head(this.#step) ?? 0);
       const { left, top, bottom } = chart.place(logAlong ? Math.max(first, head) : head);
       const { style } = cursor as HTMLElement;
       style.transform = `translate(${left}px, ${top}px)`;

@@ -22,6 +22,8 @@ interface Row {
 
 interface Column {
   readonly head: string;
+  /** What the sign is of, in a word under it. */
+  readonly word?: string;
   readonly meaning: string;
   readonly of: (run: OptimizerRun, at: number) => number;
 }
@@ -57,7 +59,10 @@ function table(state: RunState, styleOf: StyleOf): TemplateResult {
       <tr>
         <th scope="col"><span class="visually-hidden">${l10n.t('Optimizer')}</span></th>
         ${columns.map(
-          ({ head, meaning }) => html`<th scope="col" title=${meaning} aria-label=${meaning}>${head}</th>`,
+          ({ head, word, meaning }) =>
+            html`<th scope="col" title=${meaning} aria-label=${meaning}>
+              ${head}${word === undefined ? nothing : html`<span class="muted">${word}</span>`}
+            </th>`,
         )}
       </tr>
     </thead>
@@ -93,18 +98,25 @@ function columnsOf({ problem }: RunState, rows: readonly Row[]): readonly Column
     rows.some(({ run, at }) => at !== undefined && (run?.evaluations[kind].at(-1) ?? 0) > 0),
   );
   const heads = {
-    functions: ['f', l10n.t('Evaluations of the loss')],
-    gradients: ['∇f', l10n.t('Evaluations of the gradient')],
-    hessians: ['∇²f', l10n.t('Evaluations of the Hessian')],
+    functions: ['f', l10n.t('losses'), l10n.t('Evaluations of the loss')],
+    gradients: ['∇f', l10n.t('gradients'), l10n.t('Evaluations of the gradient')],
+    hessians: ['∇²f', l10n.t('Hessians'), l10n.t('Evaluations of the Hessian')],
   } as const;
   return [
     { head: l10n.t('Steps'), meaning: l10n.t('Steps'), of: (_, at) => at },
     ...asked.map((kind): Column => {
-      const [head, meaning] = heads[kind];
-      return { head, meaning, of: ({ evaluations }, at) => evaluations[kind][at]! };
+      const [head, word, meaning] = heads[kind];
+      return { head, word, meaning, of: ({ evaluations }, at) => evaluations[kind][at]! };
     }),
     ...(asked.length > 1
-      ? [{ head: 'Σ', meaning: l10n.t('All evaluations, a Hessian as two gradients'), of: costAt }]
+      ? [
+          {
+            head: 'Σ',
+            word: l10n.t('all'),
+            meaning: l10n.t('All evaluations, a Hessian as two gradients'),
+            of: costAt,
+          },
+        ]
       : []),
     ...(problem?.objective.data === undefined
       ? []
