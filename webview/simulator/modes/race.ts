@@ -12,6 +12,7 @@ import type { RaceResult } from '../ensembles/race.ts';
 import { nobody, raceOf, racePicture, tie, tieColor, winnerOf } from '../ensembles/race.ts';
 import { drawMarker } from '../map/drawing.ts';
 import type { Scene } from '../map/scene.ts';
+import type { Size } from '../map/viewport.ts';
 import { derived } from '../model/derived.ts';
 import type { StyleOf } from '../model/seriesStyle.ts';
 import { sign } from '../model/seriesStyle.ts';
@@ -79,26 +80,41 @@ export const race: Mode = {
 
 /** CSS pixels between two signs of a row, and between two rows. */
 const apart = 46;
+/** Where around a sign its place is asked, in CSS pixels. */
+const around = [-16, -8, 0, 8, 16].flatMap((dx) => [-16, -8, 0, 8, 16].map((dy) => [dx, dy] as const));
 
-/** The sign of the winner over its color, for those who do not see the color: left out at seams. */
-function signs({ keys, width, height, winners }: RaceResult, styleOf: StyleOf): Scene['marks'] {
+/** The sign of the winner over its color, for those who do not see the color: where one wins more than half of a place. */
+function signs(result: RaceResult, styleOf: StyleOf): Scene['marks'] {
   return (context, viewport, theme) => {
-    const winnerAt = (x: number, y: number): number => {
-      const i = Math.floor((x / viewport.width) * width);
-      const j = Math.floor((1 - y / viewport.height) * height);
-      return i < 0 || j < 0 || i >= width || j >= height ? nobody : winners[j * width + i]!;
-    };
     for (let row = 0; row * apart < viewport.height; row++) {
       for (let x = row % 2 === 0 ? apart / 2 : apart; x < viewport.width; x += apart) {
         const y = (row + 0.5) * apart;
-        const key = keys[winnerAt(x, y)];
-        const around = [-6, 6].flatMap((by) => [winnerAt(x + by, y), winnerAt(x, y + by)]);
-        if (key !== undefined && around.every((one) => keys[one] === key)) {
-          drawMarker(context, styleOf(key), x, y, 3, theme);
+        const winner = winnerAround(result, viewport, x, y);
+        if (winner !== undefined) {
+          drawMarker(context, styleOf(winner), x, y, 3, theme);
         }
       }
     }
   };
+}
+
+/** Key of the optimizer that wins more than half of what lies around a place of the map, in CSS pixels. */
+function winnerAround(
+  { keys, width, height, winners }: RaceResult,
+  size: Size,
+  x: number,
+  y: number,
+): string | undefined {
+  const counts = keys.map(() => 0);
+  for (const [dx, dy] of around) {
+    const i = Math.floor(((x + dx) / size.width) * width);
+    const j = Math.floor((1 - (y + dy) / size.height) * height);
+    const winner = i < 0 || j < 0 || i >= width || j >= height ? nobody : winners[j * width + i]!;
+    if (winner >= 0) {
+      counts[winner]!++;
+    }
+  }
+  return keys[counts.findIndex((count) => 2 * count > around.length)];
 }
 
 /** All runs from there, those that arrive first strong. */
