@@ -68,7 +68,7 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'simulator-side', ...panel, open: openSide, view: ['simulator', 'side'], act: toTheEnd },
-  ...(['basins', 'sweep'] as const).map((mode): Scene => ({
+  ...(['basins', 'sweep', 'race'] as const).map((mode): Scene => ({
     name: `simulator-${mode}`,
     ...full,
     open: openSimulator,

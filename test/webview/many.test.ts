@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { LabConfig, LabConfigInput } from '../../src/core/lab/config.ts';
+import { viewModes } from '../../src/core/lab/config.ts';
 import { knownMinima } from '../../src/core/lab/minima.ts';
 import { resolveObjective } from '../../src/core/lab/objective.ts';
 import { runRule } from '../../src/core/lab/run.ts';
 import { resolveRule } from '../../src/core/optimizer/rule.ts';
+import { cellAt } from '../../webview/simulator/ensembles/grid.ts';
+import { fit } from '../../webview/simulator/map/viewport.ts';
 import { until } from '../tools/until.ts';
 import { button, config, expectLosses, still, openSimulator as open } from './simulatorPage.ts';
 
@@ -85,6 +88,124 @@ test('sweep: a click takes both hyperparameters from the map, as the core counts
   await page.getByRole('radio', { name: 'Paths' }).click();
   await keeps('paths again', ({ config: now }) => now.view.mode === 'paths');
   expect(await page.locator('.step-now').textContent()).toBe('60');
+});
+
+describe('a race', () => {
+  const lab = config({
+    problem: { kind: 'surface', id: 'himmelblau' },
+    optimizers: [
+      { key: 'adam', rule: 'adam', hyper: { lr: 0.3 } },
+      { key: 'momentum', rule: 'momentum', hyper: { lr: 0.01 } },
+      { key: 'slow', rule: 'sgd', hyper: { lr: 1e-5 } },
+    ],
+    start: [0.5, 0.5],
+    steps: 200,
+    view: { mode: 'race' },
+  });
+  // Himmelblau’s.
+  const domain = { xMin: -6, xMax: 6, yMin: -6, yMax: 6 };
+  const share = async (page: Page, key: string): Promise<number> =>
+    Number.parseFloat((await page.locator(`[data-winner="${key}"] strong`).textContent()) ?? '');
+
+  /** When each optimizer arrives from a start, by the core's runs. */
+  function arrivalsFrom(start: readonly [number, number]): (number | undefined)[] {
+    const objective = resolveObjective(lab.problem);
+    return lab.optimizers.map((optimizer) => {
+      const rule = resolveRule(optimizer);
+      if (!objective.ok || !rule.ok) {
+        throw new Error('The configuration does not run.');
+      }
+      const { loss } = runRule(objective.value, rule.value, optimizer, { ...lab, start: [...start] });
+      const at = loss.findIndex((one) => one <= lab.view.epsilon);
+      return at < 0 ? undefined : at;
+    });
+  }
+
+  test.for([true, false])('has the shares that the core has, with WebGL: %s', async (webgl) => {
+    const { page, complaints } = await open({ webgl, state: still(lab, 0), width: 900, height: 560 });
+    await finished(page);
+    const box = (await page.locator('.map').boundingBox())!;
+    const { view } = fit(domain, box);
+    const [across, up] = [30, 24];
+    const won = [0, 0, 0];
+    for (let k = 0; k < across * up; k++) {
+      const x = view.xMin + (((k % across) + 0.5) / across) * (view.xMax - view.xMin);
+      const y = view.yMin + ((Math.floor(k / across) + 0.5) / up) * (view.yMax - view.yMin);
+      const arrivals = arrivalsFrom([x, y]).map((at) => at ?? Infinity);
+      const first = Math.min(...arrivals);
+      const winners = arrivals.flatMap((at, index) => (at === first && at < Infinity ? [index] : []));
+      if (winners.length === 1) {
+        won[winners[0]!]! += 100 / (across * up);
+      }
+    }
+    expect(Math.min(won[0]!, won[1]!)).toBeGreaterThan(3);
+    expect(Math.abs((await share(page, 'adam')) - won[0]!)).toBeLessThan(4);
+    expect(Math.abs((await share(page, 'momentum')) - won[1]!)).toBeLessThan(4);
+    expect(await share(page, 'slow')).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test('says who arrives first from under the pointer, and follows who takes part', async () => {
+    const { page, keeps } = await open({ state: still(lab, 0), width: 900, height: 560 });
+    await finished(page);
+    const box = (await page.locator('.map').boundingBox())!;
+    const size = await page.locator('.map').evaluate(({ clientWidth, clientHeight }) => ({
+      width: clientWidth,
+      height: clientHeight,
+    }));
+    const viewport = fit(domain, size);
+    const text = async (): Promise<string> => (await page.locator('.read-out').textContent()) ?? '';
+    const seen = new Set<string>();
+    for (let k = 0; k < 12; k++) {
+      const before = await text();
+      const [across, up] = [0.31 + 0.11 * (k % 4), 0.17 + 0.29 * (k % 3)];
+      await page.mouse.move(box.x + box.width * across, box.y + box.height * up);
+      await until('another place', async () => (await text()) !== before);
+      // Where the pointer is to the part of a pixel, the page knows best.
+      const [, x, y, says] = /^x (\S+)\s+y (\S+)\s+(.*)$/.exec(await text()) ?? [];
+      const place = [x, y].map((number) => Number(number?.replace('−', '-'))) as [number, number];
+      const [adam, momentum] = arrivalsFrom(cellAt(viewport, place).start).map((step) => step ?? Infinity);
+      const first = Math.min(adam!, momentum!);
+      expect(says).toBe(
+        first === Infinity
+          ? 'nobody arrives within 200 steps'
+          : adam === momentum
+            ? `a tie after ${first} steps: Adam, Momentum`
+            : `${adam === first ? 'Adam' : 'Momentum'} arrives first, after ${first} steps`,
+      );
+      seen.add(says!.split(' ')[0]!);
+    }
+    expect(seen.size).toBeGreaterThan(1);
+    const before = await share(page, 'momentum');
+    await page.getByRole('switch', { name: 'Show Adam' }).click();
+    await keeps('Adam off', ({ config: now }) => !now.optimizers[0]!.enabled);
+    await until('Momentum has Adam’s part', async () => (await share(page, 'momentum')) > before);
+    await expect.poll(() => page.locator('[data-winner]').count()).toBe(2);
+  });
+
+  test('is reached by its key, as every other view by its own', async () => {
+    const { page, keeps } = await open({ state: still(downhill, 0), width: 900, height: 500 });
+    const names = await page
+      .getByRole('radiogroup', { name: 'What the map shows' })
+      .getByRole('radio')
+      .count();
+    expect(names).toBe(viewModes.length);
+    for (const [index, mode] of viewModes.entries()) {
+      await page.keyboard.press(String(index + 1));
+      await keeps(mode, ({ config: now }) => now.view.mode === mode);
+    }
+  });
+
+  test('without a known minimum it says that there is nothing to arrive at', async () => {
+    const unknown = config({
+      ...lab,
+      problem: { kind: 'formula', text: 'x + y^3', x: [-2, 2], y: [-2, 2] },
+    });
+    const { page } = await open({ state: still(unknown, 0), width: 900, height: 500, language: 'ko' });
+    await page.locator('.map-note').waitFor();
+    await finished(page);
+    await expect.poll(() => page.locator('.legend').textContent()).toMatch(/도착 못 함\s+100 %/);
+  });
 });
 
 describe('a cloud', () => {

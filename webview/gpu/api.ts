@@ -1,5 +1,5 @@
 import type { LabProblem, OptimizerConfig, SweepAxis } from '../../src/core/lab/config.ts';
-import type { Layer, Palette, Point, Rectangle, Starts, Stop } from './types.ts';
+import type { Layer, Palette, Picture, Point, Rectangle, Starts, Stop } from './types.ts';
 
 /**
  * What webview/gpu offers to the app. One backend serves one map: it owns one canvas, draws into it, and runs
@@ -52,6 +52,8 @@ export interface Backend {
   heatmap(problem: LabProblem): Promise<Heatmap>;
   /** Many runs at once, only their present state kept. */
   ensemble(request: EnsembleRequest): Promise<Ensemble>;
+  /** Draws a picture over the whole canvas, now, however large it is; its pixels stay sharp. */
+  paint(picture: Picture): void;
   /** Frees everything made from this backend, its context and its worker. */
   dispose(): void;
 }
@@ -75,6 +77,8 @@ export interface HeatmapDraw {
   readonly palette: Palette;
   /** Number of iso-lines, evenly spaced in the scale; 0 draws none. */
   readonly lines: number;
+  /** Only the iso-lines, over what is on the canvas. */
+  readonly linesOnly?: boolean;
   /** Default: the range of this view. */
   readonly range?: Range;
 }
@@ -152,6 +156,9 @@ export interface Ensemble {
 export interface Places {
   readonly x: Float32Array;
   readonly y: Float32Array;
+  /** With a stop rule: 0 while a run goes on, else one more than the step at which it ended, negative where it
+   *  diverged. */
+  readonly ended: Float32Array;
 }
 
 export interface Probe {

@@ -1,7 +1,7 @@
 import type { Objective } from '../../src/core/lab/objective.ts';
 import type { EnsembleRequest, HeatmapDraw, Range, Reason } from './api.ts';
 import type { Setup } from './ensembleSetup.ts';
-import type { Layer } from './types.ts';
+import type { Layer, Picture } from './types.ts';
 
 /** What carries out the work: a graphics processor, or the processor. `backend.ts` replaces one by another. */
 export interface Device {
@@ -12,6 +12,7 @@ export interface Device {
   readonly canvas: HTMLCanvasElement;
   heatmap(objective: Objective): Promise<DeviceHeatmap>;
   /** @param from a snapshot of an ensemble made for the same request by the same kind of device */
+  paint(picture: Picture): void;
   ensemble(setup: Setup, request: EnsembleRequest, from?: Snapshot): Promise<DeviceEnsemble>;
   dispose(): void;
 }

@@ -16,7 +16,7 @@ const units = { palette: 0, ranks: 1, field: 2 } as const;
 const colouring = `
 uniform vec4 view, range;
 uniform float lines;
-uniform int scale;
+uniform int scale, linesOnly;
 uniform sampler2D ranks;
 out vec4 color;
 float placeOf(float loss) {
@@ -38,6 +38,10 @@ void main() {
   // Where lines come closer than a few pixels they fade instead of filling the place.
   float strength = (1.0 - smoothstep(0.4, 1.2, distance)) * clamp(2.0 - 4.0 * slope, 0.0, 1.0);
   bool drawn = valid && level > 0.5 && slope > 0.0 && strength > 0.0;
+  if (linesOnly == 1) {
+    color = drawn ? vec4(lineColor.rgb, strength * lineColor.a) : vec4(0.0);
+    return;
+  }
   color = vec4(drawn ? mix(mixed, lineColor.rgb, strength * lineColor.a) : mixed, 1.0);
 }`;
 
@@ -83,7 +87,14 @@ export class GpuHeatmap implements DeviceHeatmap {
     return map;
   }
 
-  draw({ view, scale, palette, lines, range }: HeatmapDraw & { readonly range: Range }): void {
+  draw({
+    view,
+    scale,
+    palette,
+    lines,
+    linesOnly = false,
+    range,
+  }: HeatmapDraw & { readonly range: Range }): void {
     const { gl, canvas } = this.#gpu;
     const [width, height] = [view.xMax - view.xMin, view.yMax - view.yMin];
     this.#field?.update(view);
@@ -96,13 +107,19 @@ export class GpuHeatmap implements DeviceHeatmap {
       range: [range.low, range.high, range.bend, Math.log1p((range.high - range.low) / range.bend)],
       lines,
       scale: scales.indexOf(scale),
+      linesOnly: linesOnly ? 1 : 0,
     });
     this.#images.bindPalette(units.palette, palette);
     this.#images.bindTable(units.ranks, this.#rankTable(range));
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
     gl.viewport(0, 0, canvas.width, canvas.height);
     gl.scissor(0, 0, canvas.width, canvas.height);
+    if (linesOnly) {
+      gl.enable(gl.BLEND);
+      gl.blendFunc(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA);
+    }
     this.#program.draw();
+    gl.disable(gl.BLEND);
   }
 
   dispose(): void {

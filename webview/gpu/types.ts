@@ -18,6 +18,13 @@ export interface Palette {
   readonly neutral: readonly [number, number, number, number];
 }
 
+/** RGBA bytes (not premultiplied), row by row from the top. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+}
+
 /** Where the runs of an ensemble begin. */
 export type Starts =
   | { readonly kind: 'grid'; readonly view: Rectangle }

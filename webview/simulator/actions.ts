@@ -1,130 +1,93 @@
-import type { LabConfig, ViewMode } from '../../src/core/lab/config.ts';
-import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
-import type { Point, Rectangle } from '../gpu/types.ts';
-import { createDataActions } from './problem/dataActions.ts';
+import type { DataActions } from './data/dataActions.ts';
+import { createDataActions } from './data/dataActions.ts';
+import type { EnsembleActions } from './ensembles/ensembleActions.ts';
+import { createEnsembleActions } from './ensembles/ensembleActions.ts';
+import { asking } from './exchange/asking.ts';
+import { createFileActions, createLinkActions } from './exchange/exchangeActions.ts';
+import type { HostChannel } from './exchange/hostChannel.ts';
+import { createPasteActions } from './exchange/pasteActions.ts';
+import type { ExperimentActions } from './experiment/experimentActions.ts';
+import { createMapActions } from './map/mapActions.ts';
+import type { MapActions } from './map/mapActions.ts';
+import type { MapView } from './map/mapView.ts';
+import type { Notify } from './model/stage.ts';
+import { createModeActions } from './modes/modeActions.ts';
+import type { ListActions } from './optimizers/listView.ts';
 import { createOptimizerActions } from './optimizers/optimizerActions.ts';
-import { freeKey, newOptimizer } from './optimizers/optimizers.ts';
-import type { RunSetting } from './runs/runSettings.ts';
-import { withSetting } from './runs/runSettings.ts';
-import type { AppState } from './state.ts';
-import { subject, without, withOptimizer } from './state.ts';
-import { axisOf, sweepable, sweepOf } from './ensembles/sweepAxes.ts';
-import { problemOf, startOf } from './problem/problem.ts';
+import { createTuneActions } from './optimizers/tuneActions.ts';
+import { createOwnActions } from './own/ownActions.ts';
+import type { OwnActions } from './own/ownActions.ts';
+import type { PageStage } from './pageStage.ts';
+import type { ProblemActions } from './problem/problemActions.ts';
+import { createProblemActions } from './problem/problemActions.ts';
+import type { ChartView } from './runs/chartView.ts';
+import type { TimeActions } from './runs/clock.ts';
+import type { RunActions } from './runs/runActions.ts';
+import { createRunActions } from './runs/runActions.ts';
 
-/** What changing the state needs: read it, and replace parts of it. */
-export interface Stage {
-  readonly state: () => AppState;
-  readonly set: (changes: Partial<AppState>) => void;
-  /** The configuration changed: runs, texts and what is kept follow. */
-  readonly configure: (config: LabConfig) => void;
-  /** Another configuration, from its start. */
-  readonly open: (config: LabConfig) => void;
+/** What the head of the page may call besides its features' own. */
+export type ExchangeActions = ReturnType<typeof createLinkActions> &
+  ReturnType<typeof createFileActions> &
+  Pick<ReturnType<typeof createPasteActions>, 'paste'>;
+
+/** What a user can do, by feature. */
+export interface PageActions {
+  readonly problem: ProblemActions;
+  readonly map: MapActions;
+  readonly optimizers: ListActions;
+  readonly runs: RunActions;
+  readonly time: TimeActions;
+  readonly data: DataActions;
+  readonly own: OwnActions;
+  readonly ensembles: EnsembleActions;
+  readonly modes: ReturnType<typeof createModeActions>;
+  readonly experiment: ExperimentActions;
+  readonly exchange: ExchangeActions;
+  readonly toggleHelp: () => void;
 }
 
-/** Everything a user can change about what is shown; time is the player's. */
-export function createActions(stage: Stage) {
-  const { state, set, configure, open } = stage;
-  const config = (): LabConfig => state().config;
-  const changeHyper = (key: string, name: string, value: number): void => {
-    configure(withOptimizer(config(), key, (one) => ({ ...one, hyper: { ...one.hyper, [name]: value } })));
-  };
+export interface ActionOptions {
+  readonly stage: PageStage;
+  readonly channel: HostChannel;
+  readonly map: MapView;
+  readonly chart: ChartView;
+  readonly time: TimeActions;
+  readonly experiment: ExperimentActions;
+  readonly notify: Notify;
+  /** Puts the focus there once the page has followed the state. */
+  readonly focus: (selector: string) => void;
+}
+
+export function createPageActions(options: ActionOptions): PageActions {
+  const { stage, channel, map, chart, time, experiment, notify, focus } = options;
+  const ask = asking(notify);
+  const data = createDataActions(stage);
+  const { paste, pasteData, openData } = createPasteActions(stage, { channel, ask, takeData: data.takeData });
+  const exchange = { channel, ask, map, chart };
+  const links = createLinkActions(stage, exchange);
   return {
-    ...createOptimizerActions(stage),
-    ...createDataActions(stage),
-    open,
-    /** Another problem: from its own start, in its own view. */
-    chooseProblem: (choice: string): void => {
-      const problem = problemOf(choice);
-      if (problem !== undefined) {
-        const [startX, startY] = startOf(problem);
-        const view = without(config().view, 'x', 'y');
-        set({ draft: undefined });
-        configure({ ...config(), problem, start: [startX, startY], view });
-      }
+    problem: createProblemActions(stage),
+    map: createMapActions(stage),
+    optimizers: {
+      ...createOptimizerActions(stage),
+      ...createTuneActions(stage, notify),
+      copyCode: links.copyCode,
     },
-    setParameter: (name: string, value: number): void => {
-      const { problem } = config();
-      configure({
-        ...config(),
-        problem: { ...problem, parameters: { ...problem.parameters, [name]: value } },
-      });
-    },
-    setStart: ([x, y]: Point): void => {
-      configure({ ...config(), start: [x, y] });
-    },
-    setView: (view: Rectangle | undefined): void => {
-      const rest = without(config().view, 'x', 'y');
-      configure({
-        ...config(),
-        view: view === undefined ? rest : { ...rest, x: [view.xMin, view.xMax], y: [view.yMin, view.yMax] },
-      });
-    },
-    setMode: (mode: ViewMode): void => {
-      configure({ ...config(), view: { ...config().view, mode } });
-    },
-    /** How things are drawn. */
-    setLook: (look: Partial<Pick<LabConfig['view'], 'scale' | 'cloud' | 'cloudAs'>>): void => {
-      configure({ ...config(), view: { ...config().view, ...look } });
-    },
-    /** Another hyperparameter on an axis of the sweep, over its whole range. */
-    setSweep: (which: 'x' | 'y', name: string): void => {
-      const optimizer = subject(state());
-      const sweep = optimizer === undefined ? undefined : sweepOf(optimizer, config());
-      const hyper = optimizer && sweepable(optimizer).find((one) => one.name === name);
-      if (sweep !== undefined && hyper !== undefined) {
-        configure({
-          ...config(),
-          view: { ...config().view, sweep: { ...sweep, [which]: axisOf(hyper) } },
-        });
-      }
-    },
-    setHypers: (key: string, values: Readonly<Record<string, number>>): void => {
-      configure(withOptimizer(config(), key, (one) => ({ ...one, hyper: { ...one.hyper, ...values } })));
-    },
-    /** How all optimizers are run, in values that are known to be right. */
-    setRun: (changes: Partial<Pick<LabConfig, 'noise' | 'seed'>>): void => {
-      set({ refused: undefined });
-      configure({ ...config(), ...changes });
-    },
-    /** The same as it was typed. */
-    setSetting: (setting: RunSetting, text: string): void => {
-      const { problem } = state();
-      const result = withSetting(config(), setting, text, problem);
-      if ('refusal' in result) {
-        set({ refused: { setting, text, message: result.refusal } });
-      } else {
-        set({ refused: undefined });
-        configure(result.config);
-      }
-    },
-    setHyper: changeHyper,
-    toggle: (key: string): void => {
-      configure(withOptimizer(config(), key, (one) => ({ ...one, enabled: !one.enabled })));
-    },
-    solo: (key: string): void => {
-      set({ solo: state().solo === key ? undefined : key });
-    },
-    inspect: (key: string): void => {
-      set({ inspected: key });
-    },
-    add: (rule: string): void => {
-      const key = freeKey(rule, config());
-      configure({
-        ...config(),
-        optimizers: [...config().optimizers, newOptimizer(key, rule)],
-      });
-      set({ open: { ...state().open, [`optimizer ${key}`]: true } });
-    },
-    fold: (section: string, open: boolean): void => {
-      set({ open: { ...state().open, [section]: open } });
-    },
-    toggleHelp: (): void => {
-      set({ help: !state().help });
-    },
-    setChart: (chart: Partial<SimulatorState['chart']>): void => {
-      set({ chart: { ...state().chart, ...chart } });
+    runs: createRunActions(stage),
+    time,
+    data: { ...data, pasteData, openData },
+    own: createOwnActions({
+      ...stage,
+      change: (change) => channel.request('own', change),
+      notify,
+      focus,
+    }),
+    ensembles: createEnsembleActions(stage),
+    modes: createModeActions(stage),
+    experiment,
+    exchange: { ...links, ...createFileActions(stage, exchange), paste },
+    toggleHelp: () => {
+      stage.patch({ help: !stage.state().help });
     },
   };
 }
-
-export type Actions = ReturnType<typeof createActions>;

@@ -1,25 +1,22 @@
 import * as l10n from '@vscode/l10n';
-import type { LabConfig, OptimizerConfig } from '../../src/core/lab/config.ts';
+import type { LabProblem } from '../../src/core/lab/config.ts';
 import type { Backend, Heatmap, Status } from '../gpu/api.ts';
 import { openBackend } from '../gpu/backend/openBackend.ts';
-import type { Palette, Point } from '../gpu/types.ts';
+import type { Point } from '../gpu/types.ts';
 import { startWorker } from '../ui/startWorker.ts';
-import type { CloudState, CloudWanted } from './ensembles/cloudRuns.ts';
-import { CloudRuns } from './ensembles/cloudRuns.ts';
-import type { ManyState, ManyWanted } from './ensembles/ensembleMap.ts';
-import { ManyRuns } from './ensembles/ensembleMap.ts';
+import type { EnsemblesState, MapColors, MapRuns, MapRunsHost } from './ensembles/mapRuns.ts';
 import type { MapView } from './map/mapView.ts';
+import type { Viewport } from './map/viewport.ts';
+import type { Failure } from './model/failure.ts';
+import { subjectOf, visibleOptimizers } from './model/lab.ts';
+import type { Mode } from './modes/mode.ts';
+import { modeOf } from './modes/modes.ts';
 import type { Problem } from './problem/problem.ts';
 import type { Runs } from './runs/runs.ts';
 import { RunCache } from './runs/runs.ts';
-import type { Failure } from './state.ts';
 
-interface Wanted {
-  readonly config: LabConfig;
-  readonly problem: Problem | undefined;
-  /** The optimizer of a map of many. */
-  readonly subject: OptimizerConfig | undefined;
-}
+/** What of the state says what is computed. */
+type Wanted = Pick<EnsemblesState, 'config' | 'problem' | 'solo' | 'inspected'>;
 
 export interface EngineOptions {
   /** Runs begin and the GPU is opened when this is settled: until then the processor draws the map. */
@@ -28,10 +25,8 @@ export interface EngineOptions {
   /** The runs of the newest configuration are there. */
   readonly runs: (runs: Runs) => void;
   readonly failed: (failure: Failure | undefined) => void;
-  /** What the map of many shows changed; undefined: there is none. */
-  readonly many: (many: ManyState | undefined) => void;
-  /** What the cloud shows changed; undefined: there is none. */
-  readonly cloud: (cloud: CloudState | undefined) => void;
+  /** What the map's many runs show changed; undefined: there are none. */
+  readonly changed: MapRunsHost['changed'];
 }
 
 /**
@@ -44,10 +39,9 @@ export class Engine {
   readonly #cache = new RunCache();
   readonly #backend: Promise<Backend>;
   #heatmap: { readonly shape: string; readonly values: string; readonly map: Heatmap } | undefined;
-  #many: ManyRuns | undefined;
-  #cloud: CloudRuns | undefined;
-  #manyFor = '';
+  #many: { readonly mode: Mode; readonly runs: MapRuns } | undefined;
   #step = 0;
+  #asked: Wanted | undefined;
   #wanted: Wanted | undefined;
   #busy = false;
 
@@ -68,14 +62,51 @@ export class Engine {
     });
   }
 
-  want(wanted: Wanted): void {
-    this.#wanted = wanted;
+  /** Asks for what a state shows; for the same again, nothing happens. */
+  want({ config, problem, solo, inspected }: Wanted): void {
+    const asked = this.#asked;
+    const same =
+      asked?.config === config &&
+      asked.problem === problem &&
+      asked.solo === solo &&
+      asked.inspected === inspected;
+    if (!same) {
+      this.#asked = { config, problem, solo, inspected };
+      this.again();
+    }
+  }
+
+  /** The same anew: it failed, or another part of the plane is shown. */
+  again(): void {
+    this.#wanted = this.#asked;
     if (!this.#busy) {
       this.#busy = true;
       void this.#work().finally(() => {
         this.#busy = false;
       });
     }
+  }
+
+  /** Draws the many runs into the map's canvas; false while there is nothing to draw. */
+  draw(viewport: Viewport, colors: MapColors): boolean {
+    return this.#many?.runs.draw(viewport, colors) ?? false;
+  }
+
+  /** Where the clock is; a cloud follows. */
+  set step(step: number) {
+    this.#step = step;
+    this.#many?.runs.seek(step);
+  }
+
+  /** False while a cloud is still on its way to where the clock is. */
+  get ready(): boolean {
+    return this.#many?.runs.ready ?? true;
+  }
+
+  /** The number of the run nearest to a place, where runs have places. */
+  nearest(at: Point): number | undefined {
+    const { viewport } = this.#map;
+    return viewport && this.#many?.runs.nearest(at, viewport);
   }
 
   async #work(): Promise<void> {
@@ -85,58 +116,26 @@ export class Engine {
         await this.#compute(next);
         this.#options.failed(undefined);
       } catch (error) {
-        this.#options.failed({
-          message: error instanceof Error ? error.message : String(error),
-          action: {
-            label: l10n.t('Try again'),
-            run: () => {
-              this.want(next);
-            },
+        this.#fail(error, {
+          label: l10n.t('Try again'),
+          run: () => {
+            this.again();
           },
         });
       }
     }
   }
 
-  /** Draws the map of many; what to call in place of the heat map. */
-  drawMany(palette: Palette, categories: Palette): void {
-    this.#many?.draw(palette, categories);
-  }
-
-  /** Where the clock is; the cloud follows. */
-  set step(step: number) {
-    this.#step = step;
-    this.#cloud?.seek(step);
-  }
-
-  /** False while the cloud is still on its way to where the clock is. */
-  get ready(): boolean {
-    return this.#cloud?.ready ?? true;
-  }
-
-  /** Draws the cloud over the heat map. */
-  drawCloud(colors: Parameters<CloudRuns['draw']>[2]): void {
-    const { viewport } = this.#map;
-    if (viewport !== undefined) {
-      this.#cloud?.draw(viewport.view, window.devicePixelRatio, colors);
-    }
-  }
-
-  /** The number of the cloud's run nearest to a place. */
-  nearest(at: Point): number | undefined {
-    const { viewport } = this.#map;
-    return viewport && this.#cloud?.nearest(at, viewport);
-  }
-
-  async #compute({ config, problem, subject }: Wanted): Promise<void> {
+  async #compute(wanted: Wanted): Promise<void> {
+    const { config, problem } = wanted;
     if (problem === undefined) {
       return;
     }
     const backend = await this.#backend;
     this.#options.status(backend.status);
-    await this.#draw(config, backend);
+    await this.#drawLoss(config.problem, backend);
     // The map first: it is what a slider is watched for, and the list's runs are short.
-    this.#drawMany(config, problem, subject, backend);
+    this.#runMany(wanted, problem, backend);
     await this.#options.after;
     const runs = await this.#cache.all(config, problem, () => this.#wanted !== undefined);
     if (runs !== undefined) {
@@ -144,68 +143,48 @@ export class Engine {
     }
   }
 
-  #drawMany(
-    config: LabConfig,
-    problem: Problem,
-    optimizer: OptimizerConfig | undefined,
-    backend: Backend,
-  ): void {
-    const { mode } = config.view;
+  #runMany(wanted: Wanted, problem: Problem, backend: Backend): void {
+    const { config } = wanted;
+    const mode = modeOf(config.view.mode);
+    const subject = subjectOf(wanted);
     const { viewport } = this.#map;
-    if (mode !== 'cloud' || optimizer === undefined) {
-      this.#cloud?.stop();
-      this.#cloud = undefined;
-      this.#options.cloud(undefined);
+    if (this.#many !== undefined && (this.#many.mode !== mode || subject === undefined)) {
+      this.#many.runs.stop();
+      this.#many = undefined;
+      this.#options.changed({ ensemble: undefined, cloud: undefined });
     }
-    if (mode === 'paths' || mode === 'cloud' || optimizer === undefined || viewport === undefined) {
-      this.#many?.stop();
-      this.#manyFor = '';
-      this.#options.many(undefined);
-    } else {
-      this.#showMany({ mode, config, optimizer, problem, viewport }, backend);
-    }
-    if (mode === 'cloud' && optimizer !== undefined) {
-      this.#showCloud({ config, optimizer, problem }, backend);
-    }
-  }
-
-  #showMany(wanted: ManyWanted, backend: Backend): void {
-    const { config, optimizer, viewport } = wanted;
-    const key = JSON.stringify([{ ...config, optimizers: [] }, optimizer, viewport]);
-    if (key === this.#manyFor) {
+    if (mode.runs === undefined || subject === undefined || viewport === undefined) {
       return;
     }
-    this.#manyFor = key;
-    this.#many ??= new ManyRuns(backend, this.#options.many, () => {
-      this.#map.redrawNow();
-    });
-    // Not awaited: the newest configuration has to be heard while this one is computed.
-    this.#many.want(wanted).catch((error: unknown) => {
-      this.#manyFor = '';
-      this.#fail(error);
-    });
+    this.#many ??= { mode, runs: mode.runs(this.#host(backend)) };
+    const { runs } = this.#many;
+    runs.want({ config, problem, subject, optimizers: visibleOptimizers(wanted), viewport });
+    runs.seek(this.#step);
   }
 
-  #showCloud(wanted: CloudWanted, backend: Backend): void {
-    this.#cloud ??= new CloudRuns(backend, {
-      told: this.#options.cloud,
+  #host(backend: Backend): MapRunsHost {
+    return {
+      backend,
+      changed: this.#options.changed,
       redraw: () => {
         this.#map.redraw();
+      },
+      redrawNow: () => {
+        this.#map.redrawNow();
       },
       failed: (error) => {
         this.#fail(error);
       },
-    });
-    this.#cloud.want(wanted);
-    this.#cloud.seek(this.#step);
+    };
   }
 
-  #fail(error: unknown): void {
-    this.#options.failed({ message: error instanceof Error ? error.message : String(error) });
+  #fail(error: unknown, action?: Failure['action']): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#options.failed({ message, ...(action === undefined ? {} : { action }) });
   }
 
   /** Another surface is compiled; other parameters of the same one are only set. */
-  async #draw({ problem }: LabConfig, backend: Backend): Promise<void> {
+  async #drawLoss(problem: LabProblem, backend: Backend): Promise<void> {
     const { parameters, ...rest } = problem;
     const [shape, values] = [JSON.stringify(rest), JSON.stringify(parameters)];
     const known = this.#heatmap;

@@ -7,26 +7,21 @@ import { mathElement } from '../ui/math.ts';
 import type { MenuItem } from '../ui/menu.ts';
 import { menuButton } from '../ui/menu.ts';
 import { segments } from '../ui/segments.ts';
-import type { Actions } from './actions.ts';
-import type { Commands } from './commands.ts';
-import { modeHelp, modeName, modes } from './names.ts';
-import type { OwnActions } from './own/ownActions.ts';
+import type { PageActions } from './actions.ts';
+import { modes } from './modes/modes.ts';
 import { ownChoice, ownChoices, surfaceEditor } from './own/surfaceView.ts';
 import { presetConfig, presets } from './problem/presets.ts';
 import type { Problem } from './problem/problem.ts';
 import { choiceOf, problemChoices } from './problem/problem.ts';
+import type { ProblemActions } from './problem/problemActions.ts';
 import type { AppState } from './state.ts';
-import { word } from './localText.ts';
+import { word } from './model/localText.ts';
 import { hyperControl } from './optimizers/hyperControl.ts';
 
 /** What is descended on: the surface, its formula, and its parameters when asked for. */
-export function header(
-  state: AppState,
-  actions: Actions,
-  own: OwnActions,
-  commands: Commands,
-): TemplateResult {
+export function header(state: AppState, actions: PageActions): TemplateResult {
   const { problem, config } = state;
+  const { own } = actions;
   const open = state.open['parameters'] === true;
   const writing = state.writing !== undefined && state.writing.optimizer === undefined;
   return html`<header class="top">
@@ -38,7 +33,8 @@ export function header(
         choices: [...problemChoices(), ...ownChoices(state)],
         onChange: (choice) => {
           if (!own.choose(choice)) {
-            actions.chooseProblem(choice);
+            actions.data.closeData();
+            actions.problem.chooseProblem(choice);
           }
         },
       })}
@@ -46,7 +42,7 @@ export function header(
         problem === undefined
           ? nothing
           : html`<div class="formula" title=${problem.teaches}>
-              ${state.whole ? mathElement(problem.tex()) : nothing}
+              ${state.ready ? mathElement(problem.tex()) : nothing}
             </div>`
       }
       ${iconButton({
@@ -64,76 +60,88 @@ export function header(
               icon: 'settings',
               label: l10n.t('Parameters of the surface'),
               pressed: open,
-              onClick: () => actions.fold('parameters', !open),
+              onClick: () => actions.problem.fold('parameters', !open),
             })
       }
-      ${notice(state)}
-      ${segments<ViewMode>({
-        label: l10n.t('What the map shows'),
-        value: config.view.mode,
-        choices: modes.map((mode, index) => ({
-          value: mode,
-          label: modeName(mode),
-          title: `${modeHelp(mode)} (${index + 1})`,
-        })),
-        onChange: (mode) => actions.setMode(mode),
-      })}
-      ${menuButton({
-        icon: 'lightbulb',
-        label: l10n.t('Examples to look at'),
-        items: presets.map((preset) => ({
-          label: word(preset.name),
-          onClick: () => actions.open(presetConfig(preset)),
-        })),
-      })}
-      ${menuButton({ icon: 'ellipsis', label: l10n.t('More'), items: moreItems(state, actions, commands) })}
+      ${notice(state)} ${modeSegments(config.view.mode, actions)} ${examplesMenu(actions)}
+      ${menuButton({ icon: 'ellipsis', label: l10n.t('More'), items: moreItems(state, actions) })}
     </div>
-    ${surfaceEditor(state, actions, own, problem === undefined ? nothing : parameters(problem, actions))}
-    ${problem !== undefined && open && !writing ? parameters(problem, actions) : nothing}
+    ${surfaceEditor(
+      state,
+      actions.problem,
+      own,
+      problem === undefined ? nothing : parameters(problem, actions.problem),
+    )}
+    ${problem !== undefined && open && !writing ? parameters(problem, actions.problem) : nothing}
   </header>`;
 }
 
+function modeSegments(value: ViewMode, actions: PageActions): TemplateResult {
+  return segments<ViewMode>({
+    label: l10n.t('What the map shows'),
+    value,
+    choices: modes.map(({ id, name, help }, index) => ({
+      value: id,
+      label: name(),
+      title: `${help()} (${index + 1})`,
+    })),
+    onChange: (mode) => actions.modes.setMode(mode),
+  });
+}
+
+function examplesMenu(actions: PageActions): TemplateResult {
+  return menuButton({
+    icon: 'lightbulb',
+    label: l10n.t('Examples to look at'),
+    items: presets.map((preset) => ({
+      label: word(preset.name),
+      detail: word(preset.about),
+      onClick: () => actions.problem.open(presetConfig(preset)),
+    })),
+  });
+}
+
 /** "Link copied", or why not. */
-function notice({ notice: told }: AppState): TemplateResult {
+function notice({ notice: said }: AppState): TemplateResult {
   return html`<span
-    class="told ${told?.failed === true ? 'error' : 'muted'}"
+    class="told ${said?.failed === true ? 'error' : 'muted'}"
     role="status"
-    title=${told?.text ?? ''}
-    >${told?.text ?? ''}</span
+    title=${said?.text ?? ''}
+    >${said?.text ?? ''}</span
   >`;
 }
 
-function moreItems({ where }: AppState, actions: Actions, commands: Commands): MenuItem[] {
+function moreItems({ where }: AppState, { exchange, toggleHelp }: PageActions): MenuItem[] {
   return [
     ...(where === 'side'
       ? [
           {
             label: l10n.t('Open in an editor tab'),
             icon: 'open-in-window',
-            onClick: () => commands.openInTab(),
+            onClick: () => exchange.openInTab(),
           },
         ]
       : []),
-    { label: l10n.t('Copy link'), icon: 'link', onClick: () => commands.copyLink() },
-    { label: l10n.t('Copy link for a note'), icon: 'markdown', onClick: () => commands.copyNoteLink() },
-    { label: l10n.t('Paste link or code'), icon: 'clippy', onClick: () => commands.paste() },
-    { label: l10n.t('Save configuration…'), icon: 'save', apart: true, onClick: () => commands.saveConfig() },
-    { label: l10n.t('Open configuration…'), icon: 'folder-opened', onClick: () => commands.openConfig() },
-    { label: l10n.t('Save map as PNG…'), icon: 'file-media', apart: true, onClick: () => commands.savePng() },
-    { label: l10n.t('Save map as SVG…'), icon: 'file-media', onClick: () => commands.saveSvg() },
-    { label: l10n.t('Save chart as PNG…'), icon: 'graph-line', onClick: () => commands.saveChart() },
-    { label: l10n.t('Save runs as CSV…'), icon: 'table', onClick: () => commands.saveCsv() },
+    { label: l10n.t('Copy link'), icon: 'link', onClick: () => exchange.copyLink() },
+    { label: l10n.t('Copy link for a note'), icon: 'markdown', onClick: () => exchange.copyNoteLink() },
+    { label: l10n.t('Paste link or code'), icon: 'clippy', onClick: () => exchange.paste() },
+    { label: l10n.t('Save configuration…'), icon: 'save', apart: true, onClick: () => exchange.saveConfig() },
+    { label: l10n.t('Open configuration…'), icon: 'folder-opened', onClick: () => exchange.openConfig() },
+    { label: l10n.t('Save map as PNG…'), icon: 'file-media', apart: true, onClick: () => exchange.savePng() },
+    { label: l10n.t('Save map as SVG…'), icon: 'file-media', onClick: () => exchange.saveSvg() },
+    { label: l10n.t('Save chart as PNG…'), icon: 'graph-line', onClick: () => exchange.saveChart() },
+    { label: l10n.t('Save runs as CSV…'), icon: 'table', onClick: () => exchange.saveCsv() },
     {
       label: l10n.t('Keyboard shortcuts'),
       icon: 'keyboard',
       key: '?',
       apart: true,
-      onClick: () => actions.toggleHelp(),
+      onClick: () => toggleHelp(),
     },
   ];
 }
 
-function parameters(problem: Problem, actions: Actions): TemplateResult | typeof nothing {
+function parameters(problem: Problem, actions: ProblemActions): TemplateResult | typeof nothing {
   if (problem.parameters.length === 0) {
     return nothing;
   }

@@ -1,8 +1,8 @@
-import type { Actions } from './actions.ts';
-import { modes } from './names.ts';
+import type { PageActions } from './actions.ts';
+import { modes } from './modes/modes.ts';
 import type { AppState } from './state.ts';
 import type { OwnActions } from './own/ownActions.ts';
-import type { TimeActions } from './runs/transportView.ts';
+import type { TimeActions } from './runs/clock.ts';
 
 /** What the space bar presses. */
 const pressable = 'button, a, [role="checkbox"], [role="option"], [role="menuitem"]';
@@ -36,63 +36,58 @@ function edit(event: KeyboardEvent, own: OwnActions): void {
   }
 }
 
+const timeKey: Readonly<Record<string, (time: TimeActions) => void>> = {
+  ',': (time) => {
+    time.nudge(-1);
+  },
+  '.': (time) => {
+    time.nudge(1);
+  },
+  Home: (time) => {
+    time.seek(0);
+  },
+  End: (time) => {
+    time.seek(Infinity);
+  },
+  l: (time) => {
+    time.toggleLoop();
+  },
+  e: (time) => {
+    time.seekGoal();
+  },
+};
+
+/** False where the key is none of the page's. */
+function press(event: KeyboardEvent, { help }: Pick<AppState, 'help'>, actions: PageActions): boolean {
+  const mode = modes[Number(event.key) - 1];
+  const onTime = timeKey[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (event.key === ' ') {
+    if (!event.repeat) {
+      actions.time.toggle();
+    }
+  } else if (event.key === '?' || (event.key === 'Escape' && help)) {
+    actions.toggleHelp();
+  } else if (onTime !== undefined) {
+    onTime(actions.time);
+  } else if (mode !== undefined) {
+    actions.modes.setMode(mode.id);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 /** The keys that work wherever the focus is, but in a field. */
-export function keyAction(
-  event: KeyboardEvent,
-  state: AppState,
-  time: TimeActions,
-  actions: Actions,
-  own: OwnActions,
-): void {
+export function keyAction(event: KeyboardEvent, state: AppState, actions: PageActions): void {
   if (event.key === 'F2' && !event.defaultPrevented) {
     event.preventDefault();
-    edit(event, own);
+    edit(event, actions.own);
     return;
   }
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) {
     return;
   }
-  const mode = modes[Number(event.key) - 1];
-  switch (event.key) {
-    case ' ':
-      if (!event.repeat) {
-        time.toggle();
-      }
-      break;
-    case ',':
-      time.nudge(-1);
-      break;
-    case '.':
-      time.nudge(1);
-      break;
-    case 'Home':
-      time.seek(0);
-      break;
-    case 'End':
-      time.seek(Infinity);
-      break;
-    case 'l':
-    case 'L':
-      time.toggleLoop();
-      break;
-    case 'e':
-    case 'E':
-      time.seekGoal();
-      break;
-    case '?':
-      actions.toggleHelp();
-      break;
-    case 'Escape':
-      if (!state.help) {
-        return;
-      }
-      actions.toggleHelp();
-      break;
-    default:
-      if (mode === undefined) {
-        return;
-      }
-      actions.setMode(mode);
+  if (press(event, state, actions)) {
+    event.preventDefault();
   }
-  event.preventDefault();
 }

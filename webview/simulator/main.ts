@@ -8,8 +8,6 @@ import { connect, documentState } from '../ui/host.ts';
 import { useTexts } from '../ui/text.ts';
 import { Simulator } from './simulator.ts';
 import './simulator.css';
-import './experiment.css';
-import './own/own.css';
 
 const root = document.getElementById('root')!;
 let simulator: Simulator | undefined;

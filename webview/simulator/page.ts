@@ -1,98 +1,85 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import type { Reason } from '../gpu/api.ts';
 import { part } from '../ui/boundary.ts';
 import { button, icon } from '../ui/controls.ts';
-import type { Reason } from '../gpu/api.ts';
-import type { Actions } from './actions.ts';
-import type { Commands } from './commands.ts';
-import type { Look } from './map/drawing.ts';
-import type { OwnActions } from './own/ownActions.ts';
-import type { AppState } from './state.ts';
-import { isTimed } from './state.ts';
-import { chartSection } from './runs/chartSection.ts';
-import { cloudHint, cloudLegend } from './ensembles/cloudView.ts';
-import { costSection } from './runs/costsView.ts';
-import { dataSection } from './problem/dataSection.ts';
-import type { ExperimentActions } from './experiment/experimentView.ts';
+import type { PageActions } from './actions.ts';
+import { dataSection } from './data/dataSection.ts';
+import type { MapColors } from './ensembles/mapRuns.ts';
 import { experimentStrip } from './experiment/experimentView.ts';
 import { header } from './headerView.ts';
 import { help } from './helpView.ts';
+import type { StyleOf } from './model/seriesStyle.ts';
+import type { ModeActions } from './modes/mode.ts';
+import { modeOf } from './modes/modes.ts';
 import { inspectorSection } from './optimizers/inspectorView.ts';
-import type { Palettes } from './ensembles/legendView.ts';
-import { legend } from './ensembles/legendView.ts';
-import { mapKey } from './map/mapKey.ts';
 import { optimizerList } from './optimizers/listView.ts';
+import { chartSection } from './runs/chartSection.ts';
+import { costSection } from './runs/costsView.ts';
 import { settingsSection } from './runs/runSettingsView.ts';
-import type { TimeActions } from './runs/transportView.ts';
 import { transport } from './runs/transportView.ts';
+import type { AppState } from './state.ts';
 
 /** The elements that draw themselves, and what the templates may call. */
 export interface Parts {
   readonly map: HTMLElement;
   readonly chart: HTMLElement;
   readonly data: HTMLElement;
-  readonly actions: Actions;
-  readonly own: OwnActions;
-  readonly commands: Commands;
-  readonly time: TimeActions;
-  readonly claim: ExperimentActions;
-  readonly looks: (key: string) => Look;
-  readonly palettes: Palettes;
+  readonly actions: PageActions;
+  readonly styleOf: StyleOf;
+  readonly colors: MapColors;
 }
 
-export function app(state: AppState, parts: Parts): TemplateResult {
-  const { actions, own, commands, time, looks } = parts;
-  const { mode } = state.config.view;
+export function page(state: AppState, parts: Parts): TemplateResult {
+  const { actions, styleOf, colors } = parts;
+  const mode = modeOf(state.config.view.mode);
+  const modeActions: ModeActions = {
+    ...actions.map,
+    ...actions.runs,
+    ...actions.problem,
+    ...actions.optimizers,
+    ...actions.ensembles,
+  };
+  const dataActions = { ...actions.data, compareBatches: actions.optimizers.compareBatches };
   return html`<div class="simulator" data-where=${state.where}>
     <h1 class="visually-hidden">${l10n.t('Optimizer Simulator')}</h1>
-    ${part('', () => header(state, actions, own, commands))}
-    ${part('', () => html`${experimentStrip(state, parts.claim, looks)}`)}
+    ${part('', () => header(state, actions))}
+    ${part('', () => html`${experimentStrip(state, actions.experiment, styleOf)}`)}
     <div class="views">
       <div class="stage">
         ${parts.map}
         <div class="read-out numbers" aria-hidden="true"></div>
-        ${mapHint(state)} ${cloudHint(state, actions)}
+        ${mapHint(state)} ${mode.hint?.(state, modeActions) ?? nothing}
       </div>
-      ${part('', () => html`${dataSection(state, actions, commands, parts.data, looks)}`)}
+      ${mode.paths ? part('', () => html`${dataSection(state, dataActions, parts.data, styleOf)}`) : nothing}
     </div>
     <div class="run">
       ${part(
         '',
-        () => html`${isTimed(mode) ? transport(state, time) : legend(state, actions, parts.palettes)}`,
+        () =>
+          html`${mode.timed ? transport(state, actions.time) : nothing}
+          ${mode.legend(state, modeActions, colors)}`,
       )}
-      ${
-        mode === 'paths'
-          ? html`<div class="under-map">
-              <p class="summary"></p>
-              ${mapKey(state, actions, parts.palettes.map)}
-            </div>`
-          : nothing
-      }
-      ${mode === 'cloud' ? cloudLegend(state, actions, parts.palettes) : nothing}
       ${cpuNotice(state.status?.reason)}
     </div>
-    <aside class="side">
-      ${
-        state.whole
-          ? sections(
-              () => optimizerList(state, actions, own, commands, looks),
-              () => settingsSection(state, actions),
-              () => chartSection(state, actions, parts.chart),
-              () => costSection(state, actions, looks),
-              () => inspectorSection(state, actions),
-            )
-          : coming()
-      }
-    </aside>
+    <aside class="side">${state.ready ? sections(state, parts) : coming()}</aside>
     <p class="visually-hidden live" aria-live="polite"></p>
     ${state.help ? help(actions.toggleHelp) : nothing}
   </div>`;
 }
 
-/** The sections of the side, each by itself: one that cannot be drawn does not take the others along. */
-const sections = (...views: readonly (() => unknown)[]): TemplateResult =>
-  html`${views.map((view) => part('', () => html`${view()}`))}`;
+/** What stands beside the map, each by itself: one that cannot be drawn does not take the others along. */
+function sections(state: AppState, { actions, styleOf, chart }: Parts): TemplateResult {
+  const views: readonly (() => unknown)[] = [
+    () => optimizerList(state, actions.optimizers, actions.own, styleOf),
+    () => settingsSection(state, actions.runs),
+    () => chartSection(state, actions.runs, chart),
+    () => costSection(state, actions.runs, styleOf),
+    () => inspectorSection(state, actions.optimizers),
+  ];
+  return html`${views.map((view) => part('', () => html`${view()}`))}`;
+}
 
 function mapHint({ failure }: AppState): TemplateResult | typeof nothing {
   if (failure === undefined) {

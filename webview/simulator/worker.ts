@@ -1,12 +1,8 @@
 import { configOf } from '../../src/core/experiment/definition.ts';
-import type { Outcome } from '../../src/core/experiment/definition.ts';
 import { findExperiment } from '../../src/core/experiment/catalogue.ts';
 import { findVerdict, judge } from '../../src/core/experiment/verdicts.ts';
 import { runLab } from '../../src/core/lab/run.ts';
-import type { Words } from '../../src/core/optimizer/definition.ts';
-
-/** What became of measuring an experiment, with what was expected. */
-export type Judgement = { readonly expect: Words; readonly outcome: Outcome } | { readonly failed: string };
+import type { Judgement } from './experiment/judgement.ts';
 
 /** Runs all configurations of an experiment in float64 and measures them. Takes a few milliseconds to a second. */
 function judgementOf(id: string): Judgement {

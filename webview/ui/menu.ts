@@ -5,6 +5,8 @@ import { icon, iconButton } from './controls.ts';
 export interface MenuItem {
   readonly label: string;
   readonly onClick: () => void;
+  /** A sentence under the label. */
+  readonly detail?: string;
   readonly icon?: string;
   /** The key that does the same. */
   readonly key?: string;
@@ -74,9 +76,11 @@ function rows(items: readonly MenuItem[]): TemplateResult[] {
                   ? nothing
                   : icon(item.icon)
             }</span
-          ><span class="menu-label">${item.label}</span>${
-            item.key === undefined ? nothing : html`<span class="menu-key">${item.key}</span>`
-          }
+          ><span class="menu-label"
+            >${item.label}${
+              item.detail === undefined ? nothing : html`<span class="menu-detail">${item.detail}</span>`
+            }</span
+          >${item.key === undefined ? nothing : html`<span class="menu-key">${item.key}</span>`}
         </button>`,
   );
 }

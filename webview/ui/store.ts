@@ -6,10 +6,13 @@
 export class Store<S extends object> {
   #state: S;
   #told = true;
-  readonly #listeners = new Set<(state: S) => void>();
+  readonly #listeners = new Set<(state: S, before: S) => void>();
+  /** What the listeners know. */
+  #before: S;
 
   constructor(initial: S) {
     this.#state = initial;
+    this.#before = initial;
   }
 
   get state(): S {
@@ -26,14 +29,17 @@ export class Store<S extends object> {
       this.#told = false;
       queueMicrotask(() => {
         this.#told = true;
+        const before = this.#before;
+        this.#before = this.#state;
         for (const listener of this.#listeners) {
-          listener(this.#state);
+          listener(this.#state, before);
         }
       });
     }
   }
 
-  listen(listener: (state: S) => void): () => void {
+  /** @param listener also given the state that it was told of before */
+  listen(listener: (state: S, before: S) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

@@ -115,7 +115,7 @@ class Reader {
   #isMain(node: SyntaxNode | null): boolean {
     return (
       node?.name === 'IfStatement' &&
-      /^if\s*\(?\s*__name__\b/.test(this.#text.slice(node.from, node.from + 40))
+      /^if[\s(]*__name__\b/.test(this.#text.slice(node.from, node.from + 40))
     );
   }
 

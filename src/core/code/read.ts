@@ -74,9 +74,9 @@ function readNotebook(cells: readonly Cell[]): CodeReading {
 }
 
 const scriptSigns =
-  /\b(?:const|let|var)\s+[\w$[{]|=>|\brequire\(|^\s*import\b[^\n]*\bfrom\s*['"]|\btf\.train\.[a-z]|^\s*\/\/|\bnew [A-Z]|\}\s*\)\s*;/m;
+  /\b(?:const|let|var)\s+[\w$[{]|=>|\brequire\(|^[ \t]*import\b[^\n]*\bfrom\s*['"]|\btf\.train\.[a-z]|^[ \t]*\/\/|\bnew [A-Z]|\}\s*\)\s*;/m;
 const pythonSigns =
-  /^\s*(?:def|class|from|with|elif|import)\s+[\w.]+(?:[ :(,]|$)|^\s*#|\blr\s*=|\bself\b|\bNone\b/m;
+  /^[ \t]*(?:def|class|from|with|elif|import)\s+[\w.]+(?:[ :(,]|$)|^[ \t]*#|\blr\s*=|\bself\b|\bNone\b/m;
 
 function programOf(text: string, language: Language): { program: Program; script: boolean } {
   const maybeScript = language === 'javascript' || (language === 'auto' && scriptSigns.test(text));

@@ -105,7 +105,7 @@ function unread(program: Program, at: Span, kind: Unread['kind'], why: Unread['w
 
 function attach(one: Scheduler, draft: Draft, program: Program): void {
   const rate = rateOf(one, draft, program);
-  const short = /[A-Za-z_]+$/.exec(one.path)?.[0] ?? one.path;
+  const short = /(?<![A-Za-z_])[A-Za-z_]+$/.exec(one.path)?.[0] ?? one.path;
   if (draft.schedule !== undefined) {
     draft.schedule = undefined;
     draft.steps = undefined;
@@ -129,7 +129,7 @@ function attach(one: Scheduler, draft: Draft, program: Program): void {
 }
 
 function rateOf({ path, call, place }: Scheduler, draft: Draft, program: Program): Rate {
-  const short = /[A-Za-z_]+$/.exec(path)?.[0] ?? path;
+  const short = /(?<![A-Za-z_])[A-Za-z_]+$/.exec(path)?.[0] ?? path;
   if (path.endsWith('.SequentialLR')) {
     return sequence({ path, call, place }, draft, program);
   }

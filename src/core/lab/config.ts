@@ -149,7 +149,7 @@ const axis = v.pipe(
   v.check(({ from, scale }) => scale === 'linear' || from > 0, say('A log axis must start above zero.')),
 );
 
-export const viewModes = ['paths', 'basins', 'steps', 'sweep', 'cloud'] as const;
+export const viewModes = ['paths', 'basins', 'steps', 'sweep', 'cloud', 'race'] as const;
 export type ViewMode = (typeof viewModes)[number];
 
 const viewObject = v.strictObject({

@@ -3,7 +3,7 @@ import { parseLabConfig } from '../../../src/core/lab/config.ts';
 import { simulatorState } from '../../../src/core/protocol/simulator.ts';
 import type { Ensemble } from '../../../webview/gpu/api.ts';
 import { openBackend } from '../../../webview/gpu/backend/openBackend.ts';
-import type { HostChannel } from '../../../webview/simulator/hostChannel.ts';
+import type { HostChannel } from '../../../webview/simulator/exchange/hostChannel.ts';
 import { Simulator } from '../../../webview/simulator/simulator.ts';
 import { Boundary } from '../../../webview/ui/boundary.ts';
 

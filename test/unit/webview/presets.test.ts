@@ -16,6 +16,7 @@ describe('the examples of the simulator', () => {
     const lab = runLab(presetConfig(preset));
     expect(lab.ok).toBe(true);
     expect(preset.name.ko).not.toBe(preset.name.en);
+    expect(preset.about.ko).not.toBe(preset.about.en);
   });
 
   it('show what their names say', () => {

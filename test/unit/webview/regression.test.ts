@@ -7,7 +7,7 @@ import {
   extentOf,
   modelCurve,
   predictor,
-} from '../../../webview/simulator/problem/regression.ts';
+} from '../../../webview/simulator/data/regression.ts';
 
 const linear = findDataProblem('linear-regression')!;
 const logistic = findDataProblem('logistic-regression')!;

@@ -6,6 +6,8 @@ import type { Device, DeviceEnsemble, DeviceHeatmap, Snapshot } from '../device.
 import { GpuEnsemble } from '../ensemble/gpu.ts';
 import type { Setup } from '../ensembleSetup.ts';
 import { GpuHeatmap } from '../heatmap.ts';
+import { PicturePainter } from '../picture.ts';
+import type { Picture } from '../types.ts';
 
 export async function openDevice(): Promise<Device | Reason> {
   const gpu = await openGpu();
@@ -15,9 +17,11 @@ export async function openDevice(): Promise<Device | Reason> {
 class GpuDevice implements Device {
   readonly kind = 'gpu';
   readonly #gpu: Gpu;
+  readonly #pictures: PicturePainter;
 
   constructor(gpu: Gpu) {
     this.#gpu = gpu;
+    this.#pictures = new PicturePainter(gpu);
   }
 
   get renderer(): string {
@@ -32,11 +36,16 @@ class GpuDevice implements Device {
     return GpuHeatmap.create(this.#gpu, objective);
   }
 
+  paint(picture: Picture): void {
+    this.#pictures.paint(picture);
+  }
+
   ensemble(setup: Setup, request: EnsembleRequest, from?: Snapshot): Promise<DeviceEnsemble> {
     return GpuEnsemble.create(this.#gpu, setup, request, from);
   }
 
   dispose(): void {
+    this.#pictures.dispose();
     this.#gpu.dispose();
   }
 }

@@ -3,6 +3,7 @@ import type { Backend, BackendOptions, Ensemble, EnsembleRequest, Heatmap, Reaso
 import type { Device } from '../device.ts';
 import { GpuLost } from '../read.ts';
 import { openGpuDevice, orCpu } from './devices.ts';
+import type { Picture } from '../types.ts';
 import type { Recoverable, RecoveryHost } from './recoverable.ts';
 import { RecoverableEnsemble } from './recoverableEnsemble.ts';
 import { RecoverableHeatmap } from './recoverableHeatmap.ts';
@@ -62,6 +63,10 @@ export class RecoveringBackend implements Backend, RecoveryHost {
 
   async ensemble(request: EnsembleRequest): Promise<Ensemble> {
     return this.#adopt(new RecoverableEnsemble(this, request));
+  }
+
+  paint(picture: Picture): void {
+    this.#device.paint(picture);
   }
 
   dispose(): void {

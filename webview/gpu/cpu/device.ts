@@ -2,6 +2,8 @@ import type { Objective } from '../../../src/core/lab/objective.ts';
 import type { EnsembleRequest, Reason } from '../api.ts';
 import type { Device, DeviceEnsemble, DeviceHeatmap } from '../device.ts';
 import type { Setup } from '../ensembleSetup.ts';
+import type { Picture } from '../types.ts';
+import { show } from './canvas.ts';
 import { CpuEnsemble } from './ensemble.ts';
 import { CpuHeatmap } from './heatmap.ts';
 import type { Line } from './line.ts';
@@ -25,6 +27,10 @@ export class CpuDevice implements Device {
 
   heatmap(objective: Objective): Promise<DeviceHeatmap> {
     return Promise.resolve(new CpuHeatmap(this.canvas, objective, this.reason ? 'lasting' : 'passing'));
+  }
+
+  paint({ pixels, width, height }: Picture): void {
+    show(this.canvas, pixels, width, height, false);
   }
 
   ensemble(setup: Setup, request: EnsembleRequest): Promise<DeviceEnsemble> {

@@ -42,7 +42,7 @@ export function paintLoss(
   loss: Float64Array,
   width: number,
   height: number,
-  { scale, palette, lines, range }: HeatmapDraw & { readonly range: Range },
+  { scale, palette, lines, linesOnly = false, range }: HeatmapDraw & { readonly range: Range },
 ): Pixels {
   const places = new Float64Array(width * height);
   const levels = new Int32Array(width * height);
@@ -54,7 +54,7 @@ export function paintLoss(
   // The picture's rows come from the top, and its points are one number each: this loop is all that an image takes.
   const pixels = new Uint8ClampedArray(4 * width * height);
   const points = new Uint32Array(pixels.buffer);
-  const { plain, crossed, invalid } = shadesOf(palette);
+  const { plain, crossed, invalid } = linesOnly ? lineShades(palette) : shadesOf(palette);
   for (let j = 0; j < height; j++) {
     for (let i = 0; i < width; i++) {
       const k = j * width + i;
@@ -98,6 +98,12 @@ function shadesOf(palette: Palette): Shades {
   };
   known.set(palette, result);
   return result;
+}
+
+/** The same for lines alone: everything else lets through what is under it. */
+function lineShades({ line }: Palette): Shades {
+  const point = new Uint32Array(Uint8ClampedArray.of(...line).buffer)[0]!;
+  return { plain: new Uint32Array(shades), crossed: new Uint32Array(shades).fill(point), invalid: 0 };
 }
 
 type GridLayer = Exclude<Layer, { kind: 'points' } | { kind: 'density' }>;

@@ -2,6 +2,9 @@ import type { Places } from '../../gpu/api.ts';
 import type { LossField } from '../../gpu/field.ts';
 import type { Point } from '../../gpu/types.ts';
 
+/** Where runs stand. */
+export type Positions = Pick<Places, 'x' | 'y'>;
+
 /** What a cloud of runs has come to. Shares are of all runs, 0 … 1. */
 export interface CloudFigures {
   /** Mean loss of the runs that have not diverged; NaN where all have. */
@@ -28,7 +31,7 @@ export interface CloudScale {
 
 /** @param count the runs that count, from the first on */
 export function cloudFigures(
-  { x, y }: Places,
+  { x, y }: Positions,
   count: number,
   { field, mostLosses, points, radius, bound }: CloudScale,
 ): CloudFigures {
@@ -62,7 +65,7 @@ export function cloudFigures(
   };
 }
 
-function meanLoss(alive: readonly number[], { x, y }: Places, field: LossField, most: number): number {
+function meanLoss(alive: readonly number[], { x, y }: Positions, field: LossField, most: number): number {
   const every = Math.ceil(alive.length / most);
   const picked = alive.filter((_, index) => index % every === 0);
   const loss = new Float64Array(picked.length);
@@ -87,7 +90,7 @@ function nearestOf(points: readonly Point[], x: number, y: number): number | und
 
 /** The run that stands nearest to a place, as the map stretches the plane; undefined where none is on the plane. */
 export function nearestRun(
-  { x, y }: Places,
+  { x, y }: Positions,
   count: number,
   at: Point,
   [unitX, unitY]: Point,

@@ -1,11 +1,11 @@
-import type { LabConfig, OptimizerConfig } from '../../../src/core/lab/config.ts';
-import type { Backend, EnsembleRequest, Places } from '../../gpu/api.ts';
+import type { EnsembleRequest } from '../../gpu/api.ts';
 import { lossField } from '../../gpu/field.ts';
 import type { LossField } from '../../gpu/field.ts';
-import type { Palette, Point } from '../../gpu/types.ts';
-import type { CloudFigures } from './cloudFigures.ts';
+import type { Point } from '../../gpu/types.ts';
+import type { CloudFigures, Positions } from './cloudFigures.ts';
 import { cloudFigures, nearestRun } from './cloudFigures.ts';
-import { HeldEnsemble } from './ensembleSlot.ts';
+import { EnsembleSlot } from './ensembleSlot.ts';
+import type { CloudState, MapColors, MapRuns, MapRunsHost, MapWanted } from './mapRuns.ts';
 import type { Problem } from '../problem/problem.ts';
 import { radiusOf } from '../problem/problem.ts';
 import { boundOf } from '../runs/runs.ts';
@@ -18,54 +18,35 @@ const figuresEvery = 250;
 /** Losses over single examples that the mean loss is computed from at most. */
 const mostLosses = 2 ** 20;
 
-/** What a cloud shows now. */
-export interface CloudState {
-  readonly step: number;
-  readonly runs: number;
-  /** What its shares are near to: the known minima, or else where runs gather. */
-  readonly points: readonly Point[];
-  readonly figures: CloudFigures;
-  /** The step it has come to, while it is on a way that takes long. */
-  readonly under?: number;
-}
-
-export interface CloudWanted {
-  readonly config: LabConfig;
-  readonly optimizer: OptimizerConfig;
-  readonly problem: Problem;
-}
-
 /** Are two runs of the same start ever different? */
-export function isRandom({ config, optimizer: { batchSize }, problem }: CloudWanted): boolean {
+export function isRandom({
+  config,
+  subject: { batchSize },
+  problem,
+}: Pick<MapWanted, 'config' | 'subject' | 'problem'>): boolean {
   const examples = problem.objective.data?.examples.features.length;
   return config.noise > 0 || (examples !== undefined && batchSize !== 'all' && batchSize < examples);
 }
 
 /** What a cloud depends on: two with the same text are the same. */
-function cloudKey({ config, optimizer }: CloudWanted): string {
+function cloudKey({ config, subject }: MapWanted): string {
   const { problem, start, steps, seed, noise, view } = config;
-  return JSON.stringify([problem, start, steps, seed, noise, view.cloud, { ...optimizer, key: '' }]);
-}
-
-export interface CloudOptions {
-  readonly told: (state: CloudState) => void;
-  readonly redraw: () => void;
-  readonly failed: (error: unknown) => void;
+  return JSON.stringify([problem, start, steps, seed, noise, view.cloud, { ...subject, key: '' }]);
 }
 
 /**
  * Many noisy runs from one start, at the step where the clock is. Going back starts over and computes up to there,
  * which gives the same runs, since their random numbers are counted, not drawn.
  */
-export class CloudRuns {
-  readonly #options: CloudOptions;
-  readonly #held: HeldEnsemble;
+export class CloudRuns implements MapRuns {
+  readonly #host: MapRunsHost;
+  readonly #slot: EnsembleSlot;
   /** Of what was asked for last; `#wanted` is what the ensemble is of. */
   #key = '';
-  #asked: CloudWanted | undefined;
-  #wanted: CloudWanted | undefined;
+  #asked: MapWanted | undefined;
+  #wanted: MapWanted | undefined;
   #field: LossField | undefined;
-  #places: Places | undefined;
+  #places: Positions | undefined;
   #state: CloudState | undefined;
   #target = 0;
   /** The step that the runs have reached; those of `progress` may still be under way. */
@@ -74,21 +55,21 @@ export class CloudRuns {
   #life = 0;
   #busy = false;
   #timer = 0;
-  /** What the last figures are of, and when they were told. */
-  #told = { life: -1, step: -1, at: -Infinity };
+  /** What the last figures are of, and when they were reported. */
+  #reported = { life: -1, step: -1, at: -Infinity };
 
-  constructor(backend: Backend, options: CloudOptions) {
-    this.#held = new HeldEnsemble(backend);
-    this.#options = options;
+  constructor(host: MapRunsHost) {
+    this.#slot = new EnsembleSlot(host.backend);
+    this.#host = host;
   }
 
   /** Another cloud, to be computed up to where the clock is; the same one goes on, drawn as it is now to be. */
-  want(wanted: CloudWanted): void {
+  want(wanted: MapWanted): void {
     const key = cloudKey(wanted);
     this.#asked = wanted;
     if (key === this.#key) {
       if (this.#wanted !== undefined && this.#wanted.config.view.cloudAs !== wanted.config.view.cloudAs) {
-        this.#options.redraw();
+        this.#host.redraw();
       }
       this.#wanted &&= wanted;
       return;
@@ -96,12 +77,12 @@ export class CloudRuns {
     this.#key = key;
     this.#begin(wanted, key).catch((error: unknown) => {
       this.#key = '';
-      this.#options.failed(error);
+      this.#host.failed(error);
     });
   }
 
-  async #begin(wanted: CloudWanted, key: string): Promise<void> {
-    const runs = await this.#held.start(requestOf(wanted));
+  async #begin(wanted: MapWanted, key: string): Promise<void> {
+    const runs = await this.#slot.start(requestOf(wanted));
     if (runs !== undefined && key === this.#key) {
       this.#wanted = this.#asked;
       this.#field = lossField(wanted.problem.objective);
@@ -126,25 +107,23 @@ export class CloudRuns {
     return this.#wanted === undefined || this.#at === this.#goal;
   }
 
-  draw(
-    view: Viewport['view'],
-    scale: number,
-    colors: { readonly points: Palette; readonly density: Palette },
-  ): void {
-    const [wanted, step] = [this.#wanted, this.#held.runs?.progress.step];
+  draw({ view }: Viewport, colors: MapColors): boolean {
+    const [wanted, step] = [this.#wanted, this.#slot.runs?.progress.step];
     // Before the first step all stand at the start, which bears a mark of its own.
     if (wanted === undefined || step === undefined || step === 0) {
-      return;
+      return false;
     }
     if (step !== this.#at && !this.#busy) {
       // The GPU was lost, and the runs go on from what was kept of them.
       this.#at = step;
       this.#go();
-      return;
+      return false;
     }
     const { cloud: count, cloudAs: kind } = wanted.config.view;
-    const size = (kind === 'density' ? 5 : count > 10_000 ? 2 : count > 1000 ? 3 : 4) * scale;
-    this.#held.runs?.draw({ kind, view, size, count, palette: colors[kind] });
+    const size =
+      (kind === 'density' ? 5 : count > 10_000 ? 2 : count > 1000 ? 3 : 4) * window.devicePixelRatio;
+    this.#slot.runs?.draw({ kind, view, size, count, palette: colors[kind] });
+    return true;
   }
 
   /** The number of the run that stands nearest to a place of the map. */
@@ -156,13 +135,13 @@ export class CloudRuns {
   stop(): void {
     this.#life++;
     window.clearTimeout(this.#timer);
-    this.#held.free();
+    this.#slot.free();
     this.#key = '';
     this.#wanted = undefined;
     this.#places = undefined;
   }
 
-  #atStart(): Places {
+  #atStart(): Positions {
     const [x, y] = this.#wanted?.config.start ?? [0, 0];
     return { x: new Float32Array(this.#count).fill(x), y: new Float32Array(this.#count).fill(y) };
   }
@@ -183,7 +162,7 @@ export class CloudRuns {
     this.#busy = true;
     window.clearTimeout(this.#timer);
     this.#follow()
-      .catch(this.#options.failed)
+      .catch(this.#host.failed)
       .finally(() => {
         this.#busy = false;
         // The clock moved, or another cloud came, while the figures were read.
@@ -197,7 +176,7 @@ export class CloudRuns {
     let drawn = performance.now();
     let moved = false;
     while (!this.#isThere()) {
-      const runs = this.#held.runs!;
+      const runs = this.#slot.runs!;
       if (runs.progress.step > this.#goal) {
         runs.restart({});
         this.#life++;
@@ -211,16 +190,16 @@ export class CloudRuns {
       moved = true;
       if (!this.#isThere() && performance.now() - drawn > figuresEvery) {
         drawn = performance.now();
-        this.#options.redraw();
+        this.#host.redraw();
         if (this.#state !== undefined) {
-          this.#options.told({ ...this.#state, under: step });
+          this.#host.changed({ cloud: { ...this.#state, under: step } });
         }
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
     }
-    const { life, step, at } = this.#told;
+    const { life, step, at } = this.#reported;
     if (moved || life !== this.#life) {
-      this.#options.redraw();
+      this.#host.redraw();
     }
     if (this.#wanted === undefined || (life === this.#life && step === this.#goal)) {
       return;
@@ -235,30 +214,40 @@ export class CloudRuns {
     }
   }
 
-  async #read({ problem }: CloudWanted): Promise<void> {
-    const [life, step, runs, count] = [this.#life, this.#goal, this.#held.runs!, this.#count];
+  async #read({ problem }: MapWanted): Promise<void> {
+    const [life, step, runs, count] = [this.#life, this.#goal, this.#slot.runs!, this.#count];
     const places = step === 0 ? this.#atStart() : await runs.places();
     const minima = problem.minima.map(({ x, y }) => [x, y] as const);
     const points = minima.length > 0 || step === 0 ? minima : await runs.gather(4);
     if (life !== this.#life || this.#field === undefined) {
       return;
     }
-    const examples = problem.objective.data?.examples.features.length ?? 1;
-    const figures = cloudFigures(places, count, {
-      field: this.#field,
-      mostLosses: mostLosses / examples,
-      points,
-      radius: radiusOf(problem),
-      bound: boundOf(problem.domain),
-    });
+    const figures = figuresOf(places, count, problem, this.#field, points);
     this.#places = places;
-    this.#told = { life, step, at: performance.now() };
+    this.#reported = { life, step, at: performance.now() };
     this.#state = { step, runs: count, points, figures };
-    this.#options.told(this.#state);
+    this.#host.changed({ cloud: this.#state });
   }
 }
 
-function requestOf({ config, optimizer }: CloudWanted): EnsembleRequest {
+function figuresOf(
+  positions: Positions,
+  count: number,
+  problem: Problem,
+  field: LossField,
+  points: readonly Point[],
+): CloudFigures {
+  const examples = problem.objective.data?.examples.features.length ?? 1;
+  return cloudFigures(positions, count, {
+    field,
+    mostLosses: mostLosses / examples,
+    points,
+    radius: radiusOf(problem),
+    bound: boundOf(problem.domain),
+  });
+}
+
+function requestOf({ config, subject: optimizer }: MapWanted): EnsembleRequest {
   const { noise, seed, steps, start, view } = config;
   // Any number of runs in a grid that is about square: those beyond the number are computed, and not shown.
   const width = Math.ceil(Math.sqrt(view.cloud));

@@ -6,36 +6,37 @@ import { button, icon, busy, select } from '../../ui/controls.ts';
 import { segments } from '../../ui/segments.ts';
 import { styles } from '../../ui/styles.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import type { Actions } from '../actions.ts';
+import { subjectOf } from '../model/lab.ts';
+import type { MapActions } from '../map/mapActions.ts';
+import type { OptimizerActions } from '../optimizers/optimizerActions.ts';
+import type { RunActions } from '../runs/runActions.ts';
 import { isRandom } from './cloudRuns.ts';
-import { nameOf } from '../optimizers/optimizers.ts';
 import { gradientOf } from '../map/palette.ts';
-import type { AppState } from '../state.ts';
-import { shown, subject } from '../state.ts';
-import type { Palettes } from './legendView.ts';
-import { formatPart } from './legendView.ts';
+import type { EnsembleActions } from './ensembleActions.ts';
+import { formatPart, subjectSelect } from './legendView.ts';
+import type { EnsemblesState, MapColors } from './mapRuns.ts';
 import { mapKey } from '../map/mapKey.ts';
 import { noiseSlider } from '../runs/runSettingsView.ts';
+
+/** What a cloud's controls may call. */
+export type CloudActions = EnsembleActions &
+  MapActions &
+  Pick<RunActions, 'setRun' | 'setSetting'> &
+  Pick<OptimizerActions, 'setBatchSize'>;
 
 const counts = [256, 1024, 4096, 16_384, 65_536];
 
 /** Under a cloud: whose runs they are, how many and how noisy, and what they have come to. */
-export function cloudLegend(state: AppState, actions: Actions, palettes: Palettes): TemplateResult {
+export function cloudLegend(state: EnsemblesState, actions: CloudActions, colors: MapColors): TemplateResult {
   const { config, cloud } = state;
-  const optimizer = subject(state);
+  const optimizer = subjectOf(state);
   if (optimizer === undefined) {
     return html`<p class="muted">${l10n.t('Add an optimizer to see its cloud.')}</p>`;
   }
   const { cloud: count, cloudAs } = config.view;
   const choices = counts.includes(count) ? counts : [...counts, count].sort((a, b) => a - b);
   return html`<div class="legend-bar">
-      ${select({
-        label: l10n.t('Optimizer of the cloud'),
-        value: optimizer.key,
-        className: 'subject',
-        choices: shown(state).map((one) => ({ value: one.key, label: nameOf(one, config) })),
-        onChange: (key) => actions.inspect(key),
-      })}
+      ${subjectSelect(state, actions, l10n.t('Optimizer of the cloud'))}
       <div class="cloud-noise">${noiseSlider(state, actions)}</div>
       ${select({
         label: l10n.t('Runs in the cloud'),
@@ -45,7 +46,7 @@ export function cloudLegend(state: AppState, actions: Actions, palettes: Palette
           value: String(one),
           label: l10n.t('{0} runs', formatCount(one)),
         })),
-        onChange: (value) => actions.setLook({ cloud: Number(value) }),
+        onChange: (value) => actions.setCloud({ cloud: Number(value) }),
       })}
       ${segments<LabView['cloudAs']>({
         label: l10n.t('The cloud as'),
@@ -54,7 +55,7 @@ export function cloudLegend(state: AppState, actions: Actions, palettes: Palette
           { value: 'points', label: l10n.t('Points'), title: l10n.t('A point for each run') },
           { value: 'density', label: l10n.t('Density'), title: l10n.t('How densely the runs stand') },
         ],
-        onChange: (value) => actions.setLook({ cloudAs: value }),
+        onChange: (value) => actions.setCloud({ cloudAs: value }),
       })}
       ${
         cloud !== undefined && cloud.under === undefined
@@ -65,15 +66,15 @@ export function cloudLegend(state: AppState, actions: Actions, palettes: Palette
       }
     </div>
     <div class="legend cloud-legend" data-step=${cloud?.step ?? nothing}>
-      ${cloud === undefined ? nothing : figures(cloud, cloudAs === 'density' ? palettes.density() : undefined)}
+      ${cloud === undefined ? nothing : figures(cloud, cloudAs === 'density' ? colors.density : undefined)}
       <span class="stretch"></span>
-      ${mapKey(state, actions, palettes.map)}
+      ${mapKey(state, actions, colors.map)}
     </div>`;
 }
 
 function figures(
-  { figures: found, points }: NonNullable<AppState['cloud']>,
-  density: ReturnType<Palettes['density']> | undefined,
+  { figures: found, points }: NonNullable<EnsemblesState['cloud']>,
+  density: MapColors['density'] | undefined,
 ): TemplateResult {
   const item = (name: string, value: string, id: string, exact: number, title?: string): TemplateResult =>
     html`<span class="legend-item" title=${title ?? nothing}
@@ -109,13 +110,13 @@ function figures(
 }
 
 /** Where nothing is random all runs are one: says so on the map, with what makes them differ. */
-export function cloudHint(state: AppState, actions: Actions): TemplateResult | typeof nothing {
+export function cloudHint(state: EnsemblesState, actions: CloudActions): TemplateResult | typeof nothing {
   const { config, problem } = state;
-  const optimizer = subject(state);
-  if (config.view.mode !== 'cloud' || problem === undefined || optimizer === undefined) {
+  const optimizer = subjectOf(state);
+  if (problem === undefined || optimizer === undefined) {
     return nothing;
   }
-  if (isRandom({ config, optimizer, problem })) {
+  if (isRandom({ config, subject: optimizer, problem })) {
     return nothing;
   }
   const examples = problem.objective.data?.examples.features.length ?? 1;
@@ -142,7 +143,7 @@ export function cloudHint(state: AppState, actions: Actions): TemplateResult | t
 }
 
 /** Noise that shows without burying the slope: about a tenth of the gradient at the start, as 1, 2 or 5. */
-function tellingNoise({ config, problem }: AppState): number {
+function tellingNoise({ config, problem }: EnsemblesState): number {
   const { gx, gy } = problem!.at(...config.start);
   const wanted = Math.min(10, Math.max(0.05, 0.1 * Math.hypot(gx, gy) || 0));
   const power = 10 ** Math.floor(Math.log10(wanted));

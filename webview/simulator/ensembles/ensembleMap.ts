@@ -1,182 +1,162 @@
-import type { LabConfig, OptimizerConfig, ViewMode } from '../../../src/core/lab/config.ts';
-import type { Backend, Census, Ensemble, EnsembleRequest, Progress } from '../../gpu/api.ts';
-import type { Layer, Palette, Point } from '../../gpu/types.ts';
-import { HeldEnsemble } from './ensembleSlot.ts';
-import type { Problem } from '../problem/problem.ts';
-import { radiusOf } from '../problem/problem.ts';
-import { boundOf } from '../runs/runs.ts';
-import { sweepOf } from './sweepAxes.ts';
-import type { Viewport } from '../map/viewport.ts';
+import type { ViewMode } from '../../../src/core/lab/config.ts';
+import type { Backend, Ensemble, EnsembleRequest, Progress } from '../../gpu/api.ts';
+import { EnsembleSlot } from './ensembleSlot.ts';
+import type { EnsembleState, MapColors, MapRuns, MapRunsHost, MapWanted } from './mapRuns.ts';
 
-export type ManyMode = Exclude<ViewMode, 'paths' | 'cloud'>;
-
-/** Pixels of the map, in CSS pixels, that one run stands for on each side. */
-const cell = 2;
-const mostCells = 512;
 /** Milliseconds of computing in one go, with draws so short that frames get through between them. */
 const budget = 32;
 /** Milliseconds between two pictures on the way, with a report of how far it has come: each takes time from the runs. */
-const tellEvery = 300;
+const reportEvery = 300;
 
-/** What a map of many shows now. */
-export interface ManyState {
-  readonly mode: ManyMode;
-  readonly progress: Progress;
-  /** Basins: what the colours stand for. */
-  readonly points: readonly Point[];
-  /** Counts over the map, once all runs are done. */
-  readonly census: Census | undefined;
-  /** Sweep: what the ends of the palette stand for, above the lowest loss. */
-  readonly range: readonly [low: number, high: number];
+export type Painter = (painting: {
+  readonly wanted: MapWanted;
+  readonly state: EnsembleState;
+  readonly runs: readonly Ensemble[];
+  readonly colors: MapColors;
+  readonly backend: Backend;
+}) => void;
+
+/** One kind of map with a run for each place. */
+export interface EnsembleKind {
+  readonly id: ViewMode;
+  /** The ensembles behind it: one, or several that run side by side. */
+  readonly requests: (wanted: MapWanted) => readonly EnsembleRequest[];
+  /** What is read from the runs for a picture on the way, and at the end. */
+  readonly read: (
+    runs: readonly Ensemble[],
+    wanted: MapWanted,
+    progress: Progress,
+  ) => Promise<Partial<EnsembleState>>;
+  /** Makes what draws the state. */
+  readonly painter: () => Painter;
 }
 
-export interface ManyWanted {
-  readonly mode: ManyMode;
-  readonly config: LabConfig;
-  readonly optimizer: OptimizerConfig;
-  readonly problem: Problem;
-  readonly viewport: Viewport;
-}
-
-/** The map of tens of thousands of runs. */
-export class ManyRuns {
-  readonly #held: HeldEnsemble;
-  readonly #told: (state: ManyState) => void;
-  readonly #redraw: () => void;
-  #wanted: ManyWanted | undefined;
-  #shown: ManyWanted | undefined;
-  #state: ManyState | undefined;
+/** The map of tens of thousands of runs, one for each place. */
+export class EnsembleMap implements MapRuns {
+  readonly ready = true;
+  readonly #kind: EnsembleKind;
+  readonly #host: MapRunsHost;
+  readonly #paint: Painter;
+  #slots: EnsembleSlot[] = [];
+  #key = '';
+  #current: { readonly wanted: MapWanted; readonly runs: readonly Ensemble[] } | undefined;
+  #state: EnsembleState | undefined;
   #turn = 0;
 
-  constructor(backend: Backend, told: (state: ManyState) => void, redraw: () => void) {
-    this.#held = new HeldEnsemble(backend);
-    this.#told = told;
-    this.#redraw = redraw;
+  constructor(kind: EnsembleKind, host: MapRunsHost) {
+    this.#kind = kind;
+    this.#host = host;
+    this.#paint = kind.painter();
   }
 
-  get state(): ManyState | undefined {
-    return this.#state;
-  }
-
-  /** Resolves when the map of this is done, or another is wanted. Rejects with the rule's or formula's sentence. */
-  async want(wanted: ManyWanted): Promise<void> {
+  want(wanted: MapWanted): void {
+    const requests = this.#kind.requests(wanted);
+    const key = JSON.stringify([requests, wanted.config.view.epsilon]);
+    if (key === this.#key) {
+      return;
+    }
+    this.#key = key;
     const turn = ++this.#turn;
-    this.#wanted = wanted;
-    const runs = await this.#held.start(requestOf(wanted));
-    if (runs !== undefined && turn === this.#turn) {
+    // Not awaited: the newest configuration has to be heard while this one is computed.
+    this.#begin(wanted, requests, turn).catch((error: unknown) => {
+      if (turn === this.#turn) {
+        this.#key = '';
+        this.#host.failed(error);
+      }
+    });
+  }
+
+  seek(): void {
+    // It shows what becomes of all runs in the end.
+  }
+
+  draw(_: unknown, colors: MapColors): boolean {
+    const [current, state] = [this.#current, this.#state];
+    if (current === undefined || state === undefined) {
+      return false;
+    }
+    this.#paint({ ...current, state, colors, backend: this.#host.backend });
+    if (state.progress.done) {
+      performance.mark('descent-map');
+    }
+    return true;
+  }
+
+  nearest(): undefined {
+    return undefined;
+  }
+
+  stop(): void {
+    this.#turn++;
+    for (const slot of this.#slots) {
+      slot.free();
+    }
+    this.#slots = [];
+    this.#current = undefined;
+    this.#state = undefined;
+  }
+
+  async #begin(wanted: MapWanted, requests: readonly EnsembleRequest[], turn: number): Promise<void> {
+    for (const slot of this.#slots.splice(requests.length)) {
+      slot.free();
+    }
+    while (this.#slots.length < requests.length) {
+      this.#slots.push(new EnsembleSlot(this.#host.backend));
+    }
+    const slots = this.#slots;
+    const started = await Promise.all(requests.map((request, index) => slots[index]!.start(request)));
+    const runs = started.filter((one) => one !== undefined);
+    if (turn === this.#turn && runs.length === requests.length) {
       await this.#run(runs, wanted, turn);
     }
   }
 
-  /** Colours the present state into the canvas. */
-  draw(palette: Palette, categories: Palette): void {
-    const [wanted, state] = [this.#shown, this.#state];
-    if (wanted !== undefined && state !== undefined) {
-      this.#held.runs?.draw(layerOf(wanted, state, palette, categories));
-      if (state.progress.done) {
-        performance.mark('descent-map');
-      }
-    }
-  }
-
-  /** Nothing is wanted any more: frees what the ensemble holds. */
-  stop(): void {
-    this.#turn++;
-    this.#held.free();
-    this.#wanted = undefined;
-    this.#shown = undefined;
-    this.#state = undefined;
-  }
-
-  async #run(runs: Ensemble, wanted: ManyWanted, turn: number): Promise<void> {
-    const current = (): boolean => turn === this.#turn;
+  async #run(runs: readonly Ensemble[], wanted: MapWanted, turn: number): Promise<void> {
+    const isCurrent = (): boolean => turn === this.#turn;
     const points = wanted.problem.minima.map(({ x, y }) => [x, y] as const);
-    this.#shown = wanted;
-    let state: ManyState = {
-      mode: wanted.mode,
-      progress: runs.progress,
+    this.#current = { wanted, runs };
+    this.#state = undefined;
+    let state: EnsembleState = {
+      mode: this.#kind.id,
+      progress: progressOf(runs),
       points,
       census: undefined,
-      range: lossRange(wanted),
+      race: undefined,
     };
-    let toldAt = performance.now();
-    const tell = (changes: Partial<ManyState>): void => {
-      state = { ...state, ...changes };
-      this.#state = state;
-      this.#redraw();
-      this.#told(state);
-      toldAt = performance.now();
+    const report = async (): Promise<void> => {
+      const progress = progressOf(runs);
+      const changes = await this.#kind.read(runs, wanted, progress);
+      if (isCurrent()) {
+        state = { ...state, ...changes, progress };
+        this.#state = state;
+        this.#host.redrawNow();
+        this.#host.changed({ ensemble: state });
+      }
     };
-    while (current() && !runs.progress.done) {
-      const progress = await runs.advance(budget);
-      if (current() && (progress.done || performance.now() - toldAt > tellEvery)) {
-        tell({ progress });
+    let reportedAt = performance.now();
+    while (isCurrent() && !progressOf(runs).done) {
+      const under = runs.filter(({ progress }) => !progress.done);
+      for (const one of under) {
+        await one.advance(budget / under.length);
+      }
+      if (isCurrent() && !progressOf(runs).done && performance.now() - reportedAt > reportEvery) {
+        await report();
+        reportedAt = performance.now();
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
     }
-    if (!current()) {
-      return;
-    }
-    const found = points.length > 0 || wanted.mode !== 'basins' ? points : await runs.gather(8);
-    const census = current() ? await runs.census(found, radiusOf(wanted.problem)) : undefined;
-    if (current() && this.#wanted === wanted) {
-      tell({ points: found, census, progress: runs.progress });
+    if (isCurrent()) {
+      await report();
     }
   }
 }
 
-function requestOf({ mode, config, optimizer, problem, viewport }: ManyWanted): EnsembleRequest {
-  const { noise, seed, steps, start } = config;
-  const base = { problem: config.problem, optimizer, noise, seed, steps, ...gridOf(viewport) };
-  const bound = boundOf(problem.domain);
-  switch (mode) {
-    case 'basins':
-      return { ...base, starts: { kind: 'grid', view: viewport.view } };
-    case 'steps':
-      return {
-        ...base,
-        starts: { kind: 'grid', view: viewport.view },
-        stop: { loss: (problem.lowest ?? 0) + config.view.epsilon, bound },
-      };
-    case 'sweep': {
-      const sweep = sweepOf(optimizer, config);
-      return {
-        ...base,
-        starts: { kind: 'point', x: start[0], y: start[1] },
-        ...(sweep === undefined ? {} : { sweep }),
-      };
-    }
-  }
-}
-
-function gridOf({ width, height }: Viewport): { readonly width: number; readonly height: number } {
-  const side = (length: number): number => Math.max(1, Math.min(mostCells, Math.ceil(length / cell)));
-  return { width: side(width), height: side(height) };
-}
-
-function layerOf(
-  { mode, problem }: ManyWanted,
-  state: ManyState,
-  palette: Palette,
-  categories: Palette,
-): Layer {
-  const { census, points, progress, range } = state;
-  switch (mode) {
-    case 'basins':
-      return { kind: 'basins', points, radius: radiusOf(problem), palette: categories };
-    case 'steps': {
-      const { from, to } = census?.converged ?? { from: 0, to: progress.steps };
-      return { kind: 'steps', palette, range: to > from ? [from, to] : [0, progress.steps] };
-    }
-    case 'sweep':
-      return { kind: 'loss', floor: problem.lowest ?? 0, low: range[0], high: range[1], palette };
-  }
-}
-
-/** From well below what counts as reached to well above where the runs began. */
-function lossRange({ config, problem }: ManyWanted): readonly [number, number] {
-  const [x, y] = config.start;
-  const above = Math.abs(problem.at(x, y).f - (problem.lowest ?? 0));
-  const high = Number.isFinite(above) && above > 0 ? above * 10 : 1;
-  return [Math.min(config.view.epsilon, high / 1e3) / 100, high];
+/** How far the slowest has come. */
+function progressOf(runs: readonly Ensemble[]): Progress {
+  const all = runs.map(({ progress }) => progress);
+  const slowest = all.reduce<Progress | undefined>(
+    (least, one) => (least === undefined || one.step < least.step ? one : least),
+    undefined,
+  );
+  return slowest ?? { step: 0, steps: 0, done: true };
 }

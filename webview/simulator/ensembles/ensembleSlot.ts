@@ -6,9 +6,9 @@ import type { Backend, Ensemble, EnsembleRequest } from '../../gpu/api.ts';
  * One ensemble at a time. What changes only values starts the same one over, so that a picture follows a slider
  * while it moves; what needs another kernel takes another one.
  */
-export class HeldEnsemble {
+export class EnsembleSlot {
   readonly #backend: Backend;
-  #held: { readonly shape: string; readonly runs: Ensemble } | undefined;
+  #current: { readonly shape: string; readonly runs: Ensemble } | undefined;
   #turn = 0;
 
   constructor(backend: Backend) {
@@ -16,7 +16,7 @@ export class HeldEnsemble {
   }
 
   get runs(): Ensemble | undefined {
-    return this.#held?.runs;
+    return this.#current?.runs;
   }
 
   /**
@@ -26,10 +26,10 @@ export class HeldEnsemble {
   async start(request: EnsembleRequest): Promise<Ensemble | undefined> {
     const turn = ++this.#turn;
     const shape = shapeOf(request);
-    if (this.#held?.shape === shape) {
+    if (this.#current?.shape === shape) {
       const { starts, steps, stop, noise, seed, sweep, optimizer } = request;
       const rule = resolveRule(optimizer);
-      this.#held.runs.restart({
+      this.#current.runs.restart({
         starts,
         steps,
         noise,
@@ -38,22 +38,22 @@ export class HeldEnsemble {
         ...(sweep === undefined ? {} : { sweep }),
         hyper: rule.ok ? rule.value.hyper : {},
       });
-      return this.#held.runs;
+      return this.#current.runs;
     }
     const runs = await this.#backend.ensemble(request);
     if (turn !== this.#turn) {
       runs.dispose();
       return undefined;
     }
-    this.#held?.runs.dispose();
-    this.#held = { shape, runs };
+    this.#current?.runs.dispose();
+    this.#current = { shape, runs };
     return runs;
   }
 
   free(): void {
     this.#turn++;
-    this.#held?.runs.dispose();
-    this.#held = undefined;
+    this.#current?.runs.dispose();
+    this.#current = undefined;
   }
 }
 

@@ -3,21 +3,17 @@ import type { LabConfig, OptimizerConfig } from '../../../src/core/lab/config.ts
 import { runRule } from '../../../src/core/lab/run.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import type { Point } from '../../gpu/types.ts';
-import { formatCount, formatNumber, formatSteady } from '../../ui/text.ts';
-import { definitionOf } from '../optimizers/optimizers.ts';
+import { formatCount, formatNumber } from '../../ui/text.ts';
+import { definitionOf } from '../model/optimizers.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Run } from '../runs/runs.ts';
 import { pathOf } from '../runs/runs.ts';
-import type { Sweep } from './sweepAxes.ts';
-import { valueAt } from './sweepAxes.ts';
 
-/** The run under the pointer on a map of many: its path, and what became of it in words. */
-export interface Looked {
-  readonly run: Run;
-  readonly text: string;
-}
-
-function lookAt(
+/**
+ * One of many runs, alone; undefined where the rule cannot be read.
+ * @param stream which random numbers it draws: its number among the many
+ */
+export function runFrom(
   config: LabConfig,
   optimizer: OptimizerConfig,
   problem: Problem,
@@ -33,51 +29,8 @@ function lookAt(
   return pathOf(optimizer.key, run, problem, config.view.epsilon);
 }
 
-/** The run from a place of the plane. */
-export function lookFrom(
-  config: LabConfig,
-  optimizer: OptimizerConfig,
-  problem: Problem,
-  start: Point,
-): Looked | undefined {
-  const run = lookAt(config, optimizer, problem, start);
-  const place = `x ${formatSteady(start[0])}  y ${formatSteady(start[1])}`;
-  return run && { run, text: `${place}  ${became(run, problem)}` };
-}
-
-/** One run of a cloud. */
-export function lookAmong(
-  config: LabConfig,
-  optimizer: OptimizerConfig,
-  problem: Problem,
-  stream: number,
-): Looked | undefined {
-  const run = lookAt(config, optimizer, problem, config.start, stream);
-  return run && { run, text: `${l10n.t('Run {0}', formatCount(stream + 1))}  ${became(run, problem)}` };
-}
-
-/** The run with the hyperparameters of a place of a sweep, 0 … 1 across and up. */
-export function lookWith(
-  config: LabConfig,
-  optimizer: OptimizerConfig,
-  problem: Problem,
-  { x, y }: Sweep,
-  [across, up]: Point,
-): Looked | undefined {
-  const varied = { [x.hyper]: valueAt(x, across), [y.hyper]: valueAt(y, up) };
-  const run = lookAt(
-    config,
-    { ...optimizer, hyper: { ...optimizer.hyper, ...varied } },
-    problem,
-    config.start,
-  );
-  const values = Object.entries(varied)
-    .map(([name, value]) => `${signOf(optimizer, name)} ${formatNumber(value, 3)}`)
-    .join('  ');
-  return run && { run, text: `${values}  ${became(run, problem)}` };
-}
-
-function became({ reachedAt, divergedAt, x, y, last, loss }: Run, problem: Problem): string {
+/** What became of a run, in words. */
+export function outcomeText({ reachedAt, divergedAt, x, y, last, loss }: Run, problem: Problem): string {
   if (divergedAt !== undefined) {
     return l10n.t('diverged at step {0}', formatCount(divergedAt));
   }

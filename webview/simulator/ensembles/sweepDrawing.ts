@@ -4,19 +4,20 @@ import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Point } from '../../gpu/types.ts';
-import type { Context, Look } from '../map/drawing.ts';
+import type { Context } from '../map/drawing.ts';
+import type { StyledRun, UnitPlane } from '../map/scene.ts';
 import { drawMarker, drawMinima, drawStart, drawTrail, haloText } from '../map/drawing.ts';
 import { signOf } from './hoverRun.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { Run } from '../runs/runs.ts';
 import type { Sweep } from './sweepAxes.ts';
 import { partOf, stabilityEdge, sweepOf, sweepTicks } from './sweepAxes.ts';
 import { makeTrail } from '../map/trail.ts';
 import type { Viewport } from '../map/viewport.ts';
 import { fit, toPixel } from '../map/viewport.ts';
+import type { SeriesStyle } from '../model/seriesStyle.ts';
 
-/** What a map of hyperparameters shows over its colours. Places are 0 … 1 across and up. */
-export interface SweepScene {
+/** What a map of hyperparameters shows over its colors. Places are 0 … 1 across and up. */
+interface SweepMarks {
   readonly axes: Sweep;
   /** Signs of the two hyperparameters. */
   readonly signs: { readonly x: string; readonly y: string };
@@ -24,36 +25,45 @@ export interface SweepScene {
   readonly edgeLabel: string;
   /** Where the optimizer's own values are. */
   readonly current: Point;
-  readonly look: Look;
+  readonly style: SeriesStyle;
 }
 
-/** What a sweep of the optimizer shows; undefined for one with fewer than two hyperparameters. */
-export function sweepSceneOf(
+/** The plane of an optimizer's two hyperparameters; undefined for one with fewer than two. */
+export function sweepPlane(
   config: LabConfig,
   optimizer: OptimizerConfig,
   problem: Problem,
-  look: Look,
-): SweepScene | undefined {
+  style: SeriesStyle,
+): UnitPlane | undefined {
   const axes = sweepOf(optimizer, config);
   const rule = resolveRule(optimizer);
   if (axes === undefined || !rule.ok) {
     return undefined;
   }
   const place = (axis: SweepAxis): number => partOf(axis, rule.value.hyper[axis.hyper] ?? 0) ?? 0;
-  return {
+  const marks: SweepMarks = {
     axes,
     signs: { x: signOf(optimizer, axes.x.hyper), y: signOf(optimizer, axes.y.hyper) },
     edge: stabilityEdge(optimizer, axes, problem),
     edgeLabel: l10n.t('edge of stability'),
     current: [place(axes.x), place(axes.y)],
-    look,
+    style,
+  };
+  return {
+    current: marks.current,
+    draw: (context, viewport, theme) => {
+      drawSweep(context, viewport, marks, theme);
+    },
+    drawHovered: (context, viewport, hovered, theme) => {
+      drawInset(context, viewport, problem, hovered, theme);
+    },
   };
 }
 
 /** Side of the small map that shows a run's path, in CSS pixels. */
 const insetSide = 168;
 
-export function drawSweep(context: Context, viewport: Viewport, scene: SweepScene, theme: Theme): void {
+function drawSweep(context: Context, viewport: Viewport, scene: SweepMarks, theme: Theme): void {
   const { width, height } = viewport;
   context.font = `${theme.fontSize - 3}px ${theme.monoFamily}`;
   context.textAlign = 'center';
@@ -78,10 +88,10 @@ export function drawSweep(context: Context, viewport: Viewport, scene: SweepScen
   haloText(context, theme, scene.signs.x, width - 8, height - 12);
   drawEdge(context, viewport, scene, theme);
   const [x, y] = toPixel(viewport, scene.current);
-  drawMarker(context, scene.look, x, y, 6, theme);
+  drawMarker(context, scene.style, x, y, 6, theme);
 }
 
-function drawEdge(context: Context, viewport: Viewport, { edge, edgeLabel }: SweepScene, theme: Theme): void {
+function drawEdge(context: Context, viewport: Viewport, { edge, edgeLabel }: SweepMarks, theme: Theme): void {
   const [first] = edge;
   if (first === undefined) {
     return;
@@ -113,11 +123,11 @@ function drawEdge(context: Context, viewport: Viewport, { edge, edgeLabel }: Swe
 }
 
 /** The path of one run of the sweep in a small map of its own, in the corner. */
-export function drawInset(
+function drawInset(
   context: Context,
   viewport: Viewport,
   problem: Problem,
-  { run, look }: { readonly run: Run; readonly look: Look },
+  { run, style }: StyledRun,
   theme: Theme,
 ): void {
   const side = Math.min(insetSide, viewport.width / 2.5);
@@ -133,7 +143,7 @@ export function drawInset(
   context.globalAlpha = 1;
   drawMinima(context, inset, problem, theme, false);
   drawStart(context, toPixel(inset, [run.x[0]!, run.y[0]!]), theme);
-  drawTrail(context, makeTrail(run, inset), look, run.last, inset, theme);
+  drawTrail(context, makeTrail(run, inset), style, run.last, inset, theme);
   context.strokeStyle = theme.border;
   context.lineWidth = 2;
   context.strokeRect(0, 0, side, side);

@@ -6,27 +6,21 @@ import { shownExperiment } from '../../../src/core/experiment/shown.ts';
 import { button, icon, iconButton, busy, select } from '../../ui/controls.ts';
 import { segments } from '../../ui/segments.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import type { Look } from '../map/drawing.ts';
+import type { ExperimentActions } from './experimentActions.ts';
 import type { Trial } from './judging.ts';
-import type { AppState } from '../state.ts';
-import { word } from '../localText.ts';
-import { sign } from '../optimizers/listView.ts';
-
-export interface ExperimentActions {
-  /** Shows one of the experiment's configurations from its start. */
-  readonly show: (id: string, lab: number) => void;
-  /** Keeps what is shown, without the claim. */
-  readonly leave: () => void;
-}
+import type { ExperimentState } from './experimentState.ts';
+import { word } from '../model/localText.ts';
+import type { StyleOf } from '../model/seriesStyle.ts';
+import { sign } from '../model/seriesStyle.ts';
 
 /** More labels than this do not stand side by side. */
 const sideBySide = 2;
 
 /** The claim that is shown, whether it is true, and the numbers that say so. */
 export function experimentStrip(
-  state: AppState,
+  state: ExperimentState,
   actions: ExperimentActions,
-  looks: (key: string) => Look,
+  styleOf: StyleOf,
 ): TemplateResult | typeof nothing {
   const shown = shownExperiment(state);
   if (shown === undefined) {
@@ -54,7 +48,7 @@ export function experimentStrip(
                 onClick: () => show(String(lab)),
               })}
             </p>`
-          : verdict(state.trial, looks)
+          : verdict(state.trial, styleOf)
       }
     </div>
     ${
@@ -68,7 +62,7 @@ export function experimentStrip(
   </section>`;
 }
 
-function verdict(trial: Trial | undefined, looks: (key: string) => Look): TemplateResult {
+function verdict(trial: Trial | undefined, styleOf: StyleOf): TemplateResult {
   const judgement = trial?.judgement;
   if (judgement === undefined) {
     return html`<p class="verdict muted" role="status">
@@ -87,15 +81,15 @@ function verdict(trial: Trial | undefined, looks: (key: string) => Look): Templa
           outcome.holds ? l10n.t('True here') : l10n.t('Not true here')
         }</strong
       >
-      ${outcome.figures.map((figure) => oneFigure(figure, looks))}
+      ${outcome.figures.map((figure) => oneFigure(figure, styleOf))}
     </div>
     <p class="expect muted">${word(expect)}</p>`;
 }
 
-function oneFigure(figure: Figure, looks: (key: string) => Look): TemplateResult {
+function oneFigure(figure: Figure, styleOf: StyleOf): TemplateResult {
   const { label, optimizer } = figure;
   return html`<span class="figure"
-    >${optimizer === undefined ? nothing : sign(looks(optimizer))}${word(label)}
+    >${optimizer === undefined ? nothing : sign(styleOf(optimizer))}${word(label)}
     <strong>${valueText(figure)}</strong></span
   >`;
 }

@@ -1,5 +1,5 @@
 import { startWorker } from '../../ui/startWorker.ts';
-import type { Judgement } from '../worker.ts';
+import type { Judgement } from './judgement.ts';
 
 /** The verdict of one experiment; without one while it is being measured. */
 export interface Trial {

@@ -1,8 +1,8 @@
-import type { Marker } from '../../ui/data.ts';
 import { traceMarker } from '../../ui/data.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Point } from '../../gpu/types.ts';
+import type { SeriesStyle } from '../model/seriesStyle.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Trail } from './trail.ts';
 import { cornersBefore, positionAt } from './trail.ts';
@@ -14,20 +14,15 @@ export type Context = CanvasRenderingContext2D;
 /** Pixels along a path between two of its markers. */
 const markerSpacing = 110;
 
-/** How one optimizer is drawn. */
-export interface Look {
-  readonly color: string;
-  readonly marker: Marker;
-}
-
 /** One optimizer's path up to a step, with its marker along the way and at its head. */
 export function drawTrail(
   context: Context,
   trail: Trail,
-  look: Look,
+  style: SeriesStyle,
   step: number,
   viewport: Viewport,
   theme: Theme,
+  opacity = 1,
 ): void {
   const corners = cornersBefore(trail, step);
   const [headX, headY] = toPixel(viewport, positionAt(trail.run, step));
@@ -40,12 +35,12 @@ export function drawTrail(
   context.lineTo(headX, headY);
   context.lineJoin = 'round';
   context.lineCap = 'round';
-  context.globalAlpha = 0.55;
+  context.globalAlpha = 0.55 * opacity;
   context.strokeStyle = theme.background;
   context.lineWidth = 4;
   context.stroke();
-  context.globalAlpha = 1;
-  context.strokeStyle = look.color;
+  context.globalAlpha = opacity;
+  context.strokeStyle = style.color;
   context.lineWidth = 1.75;
   context.stroke();
 
@@ -55,30 +50,31 @@ export function drawTrail(
     const [x, y] = [points[2 * corner]!, points[2 * corner + 1]!];
     run += Math.hypot(x - points[2 * corner - 2]!, y - points[2 * corner - 1]!);
     if (run >= markerSpacing) {
-      traceMarker(context, look.marker, x, y, 3);
+      traceMarker(context, style.marker, x, y, 3);
       run = 0;
     }
   }
-  context.fillStyle = look.color;
+  context.fillStyle = style.color;
   context.fill();
-  drawMarker(context, look, headX, headY, 5.5, theme);
+  drawMarker(context, style, headX, headY, 5.5, theme);
+  context.globalAlpha = 1;
 }
 
 export function drawMarker(
   context: Context,
-  look: Look,
+  style: SeriesStyle,
   x: number,
   y: number,
   radius: number,
   theme: Theme,
 ): void {
   context.beginPath();
-  traceMarker(context, look.marker, x, y, radius);
+  traceMarker(context, style.marker, x, y, radius);
   context.strokeStyle = theme.background;
   context.lineWidth = 3;
   context.lineJoin = 'round';
   context.stroke();
-  context.fillStyle = look.color;
+  context.fillStyle = style.color;
   context.fill();
 }
 

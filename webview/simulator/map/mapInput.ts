@@ -1,5 +1,6 @@
 import type { Point, Rectangle } from '../../gpu/types.ts';
 import type { MapView } from './mapView.ts';
+import type { Viewport } from './viewport.ts';
 import { panned, toPixel, toPlane, zoomed } from './viewport.ts';
 
 export interface MapInput {
@@ -23,94 +24,133 @@ type Drag =
 
 /** Mouse, touch and keys on the map: set the start, move it, pan and zoom. */
 export function listenToMap(map: MapView, input: MapInput): void {
-  const { element } = map;
-  const touches = new Map<number, Point>();
-  let drag: Drag | undefined;
-  let pinch = 0;
-
-  const local = (event: MouseEvent): Point => {
-    const box = element.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
-  };
-  const nearStart = (at: Point): boolean => {
+  new MapPointer(map, input).listen();
+  listenToWheel(map, input);
+  map.element.addEventListener('keydown', (event) => {
     const { viewport } = map;
-    if (viewport === undefined) {
-      return false;
+    if (viewport !== undefined && pressKey(event, viewport, input)) {
+      event.preventDefault();
+      event.stopPropagation();
     }
-    const [x, y] = toPixel(viewport, input.start());
-    return Math.hypot(at[0] - x, at[1] - y) <= grip;
-  };
-  const setStart = (at: Point): void => {
-    if (map.viewport !== undefined) {
-      input.setStart(readable(toPlane(map.viewport, at), map.viewport.view));
-    }
-  };
+  });
+}
 
-  element.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) {
-      return;
+/** Presses, drags and pinches. */
+class MapPointer {
+  readonly #map: MapView;
+  readonly #input: MapInput;
+  readonly #touches = new Map<number, Point>();
+  #drag: Drag | undefined;
+  #pinch = 0;
+
+  constructor(map: MapView, input: MapInput) {
+    this.#map = map;
+    this.#input = input;
+  }
+
+  listen(): void {
+    const { element } = this.#map;
+    element.addEventListener('pointerdown', (event) => {
+      if (event.button === 0) {
+        this.#press(event);
+      }
+    });
+    element.addEventListener('pointermove', (event) => {
+      const { viewport } = this.#map;
+      if (viewport !== undefined) {
+        this.#move(event, viewport);
+      }
+    });
+    for (const name of ['pointerup', 'pointercancel'] as const) {
+      element.addEventListener(name, (event) => {
+        this.#release(event);
+      });
     }
-    const at = local(event);
-    touches.set(event.pointerId, at);
+    element.addEventListener('pointerleave', () => {
+      this.#input.hover(undefined);
+    });
+  }
+
+  #press(event: PointerEvent): void {
+    const { element } = this.#map;
+    const at = local(element, event);
+    this.#touches.set(event.pointerId, at);
     element.setPointerCapture(event.pointerId);
-    if (touches.size === 2) {
-      drag = undefined;
-      pinch = spread([...touches.values()]);
-    } else if (nearStart(at)) {
-      drag = { kind: 'start' };
+    if (this.#touches.size === 2) {
+      this.#drag = undefined;
+      this.#pinch = spread([...this.#touches.values()]);
+    } else if (this.#nearStart(at)) {
+      this.#drag = { kind: 'start' };
     } else {
-      drag = { kind: 'pan', from: at, last: at, moved: false };
+      this.#drag = { kind: 'pan', from: at, last: at, moved: false };
     }
     element.focus({ preventScroll: true });
-  });
+  }
 
-  element.addEventListener('pointermove', (event) => {
-    const at = local(event);
-    const { viewport } = map;
-    if (viewport === undefined) {
+  #move(event: PointerEvent, viewport: Viewport): void {
+    const { element } = this.#map;
+    const at = local(element, event);
+    if (this.#touches.has(event.pointerId)) {
+      this.#touches.set(event.pointerId, at);
+    }
+    if (this.#touches.size === 2) {
+      this.#zoom(viewport);
       return;
     }
-    if (touches.has(event.pointerId)) {
-      touches.set(event.pointerId, at);
-    }
-    if (touches.size === 2) {
-      const [a, b] = [...touches.values()] as [Point, Point];
-      const now = spread([a, b]);
-      const middle = toPlane(viewport, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]);
-      input.setView(zoomed(viewport.view, middle, pinch / Math.max(1, now)));
-      pinch = now;
-      return;
-    }
+    const drag = this.#drag;
     if (drag?.kind === 'start') {
-      setStart(at);
+      this.#setStart(at);
     } else if (drag?.kind === 'pan') {
       drag.moved ||= Math.hypot(at[0] - drag.from[0], at[1] - drag.from[1]) > slack;
       if (drag.moved) {
-        input.setView(panned(viewport, at[0] - drag.last[0], at[1] - drag.last[1]));
+        this.#input.setView(panned(viewport, at[0] - drag.last[0], at[1] - drag.last[1]));
         drag.last = at;
         element.classList.add('panning');
       }
     }
-    element.classList.toggle('over-start', drag?.kind === 'start' || (!drag && nearStart(at)));
+    element.classList.toggle('over-start', drag?.kind === 'start' || (!drag && this.#nearStart(at)));
     if (drag?.kind !== 'pan' || !drag.moved) {
-      input.hover(toPlane(viewport, at));
+      this.#input.hover(toPlane(viewport, at));
     }
-  });
+  }
 
-  const release = (event: PointerEvent): void => {
-    touches.delete(event.pointerId);
-    if (drag?.kind === 'pan' && !drag.moved && event.type === 'pointerup') {
-      setStart(local(event));
+  #zoom(viewport: Viewport): void {
+    const [a, b] = [...this.#touches.values()] as [Point, Point];
+    const now = spread([a, b]);
+    const middle = toPlane(viewport, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]);
+    this.#input.setView(zoomed(viewport.view, middle, this.#pinch / Math.max(1, now)));
+    this.#pinch = now;
+  }
+
+  #release(event: PointerEvent): void {
+    const { element } = this.#map;
+    this.#touches.delete(event.pointerId);
+    if (this.#drag?.kind === 'pan' && !this.#drag.moved && event.type === 'pointerup') {
+      this.#setStart(local(element, event));
     }
-    drag = undefined;
+    this.#drag = undefined;
     element.classList.remove('panning');
-  };
-  element.addEventListener('pointerup', release);
-  element.addEventListener('pointercancel', release);
-  element.addEventListener('pointerleave', () => {
-    input.hover(undefined);
-  });
+  }
 
+  #nearStart(at: Point): boolean {
+    const { viewport } = this.#map;
+    if (viewport === undefined) {
+      return false;
+    }
+    const [x, y] = toPixel(viewport, this.#input.start());
+    return Math.hypot(at[0] - x, at[1] - y) <= grip;
+  }
+
+  #setStart(at: Point): void {
+    const { viewport } = this.#map;
+    if (viewport !== undefined) {
+      this.#input.setStart(readable(toPlane(viewport, at), viewport.view));
+    }
+  }
+}
+
+function listenToWheel(map: MapView, input: MapInput): void {
+  const { element } = map;
   element.addEventListener(
     'wheel',
     (event) => {
@@ -123,36 +163,10 @@ export function listenToMap(map: MapView, input: MapInput): void {
       event.preventDefault();
       const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 16 : event.deltaY;
       const factor = Math.exp(Math.min(1, Math.max(-1, delta * (event.ctrlKey ? 0.01 : 0.0015))));
-      input.setView(zoomed(viewport.view, toPlane(viewport, local(event)), factor));
+      input.setView(zoomed(viewport.view, toPlane(viewport, local(element, event)), factor));
     },
     { passive: false },
   );
-
-  element.addEventListener('keydown', (event) => {
-    const { viewport } = map;
-    if (viewport === undefined || event.ctrlKey || event.metaKey || event.altKey) {
-      return;
-    }
-    const { view } = viewport;
-    const by = keyPart * (event.shiftKey ? 5 : 1);
-    const direction = arrows[event.key];
-    if (direction !== undefined) {
-      const [x, y] = input.start();
-      const next: Point = [
-        x + direction[0] * by * (view.xMax - view.xMin),
-        y + direction[1] * by * (view.yMax - view.yMin),
-      ];
-      input.setStart(readable(next, view));
-    } else if (event.key === '+' || event.key === '=' || event.key === '-') {
-      input.setView(zoomed(view, input.start(), event.key === '-' ? 1.25 : 0.8));
-    } else if (event.key === '0') {
-      input.setView(undefined);
-    } else {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  });
 }
 
 const arrows: Readonly<Record<string, Point>> = {
@@ -161,6 +175,35 @@ const arrows: Readonly<Record<string, Point>> = {
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
 };
+
+/** False where the key is not one of the map's. */
+function pressKey(event: KeyboardEvent, { view }: Viewport, input: MapInput): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) {
+    return false;
+  }
+  const by = keyPart * (event.shiftKey ? 5 : 1);
+  const direction = arrows[event.key];
+  if (direction !== undefined) {
+    const [x, y] = input.start();
+    const next: Point = [
+      x + direction[0] * by * (view.xMax - view.xMin),
+      y + direction[1] * by * (view.yMax - view.yMin),
+    ];
+    input.setStart(readable(next, view));
+  } else if (event.key === '+' || event.key === '=' || event.key === '-') {
+    input.setView(zoomed(view, input.start(), event.key === '-' ? 1.25 : 0.8));
+  } else if (event.key === '0') {
+    input.setView(undefined);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+function local(element: HTMLElement, event: MouseEvent): Point {
+  const box = element.getBoundingClientRect();
+  return [event.clientX - box.left, event.clientY - box.top];
+}
 
 function spread([a, b]: readonly Point[]): number {
   return a === undefined || b === undefined ? 0 : Math.hypot(a[0] - b[0], a[1] - b[1]);

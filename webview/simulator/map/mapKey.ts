@@ -7,14 +7,18 @@ import type { Palette } from '../../gpu/types.ts';
 import { select } from '../../ui/controls.ts';
 import { styles } from '../../ui/styles.ts';
 import { formatNumber } from '../../ui/text.ts';
-import type { Actions } from '../actions.ts';
+import type { LabState } from '../model/lab.ts';
+import type { MapActions } from './mapActions.ts';
 import { gradientOf } from './palette.ts';
-import type { AppState } from '../state.ts';
 
 type Scale = LabView['scale'];
 
 /** What the colours of the heat map stand for, and by which scale. Its numbers are filled in by `showRange`. */
-export function mapKey({ config }: AppState, actions: Actions, palette: Palette): TemplateResult {
+export function mapKey(
+  { config }: LabState,
+  actions: Pick<MapActions, 'setScale'>,
+  palette: Palette,
+): TemplateResult {
   return html`<div class="map-key" role="group" aria-label=${l10n.t('Colours of the map')}>
     <span class="numbers key-low"></span
     ><i class="gradient" ${styles({ '--gradient': gradientOf(palette) })}></i
@@ -25,7 +29,7 @@ export function mapKey({ config }: AppState, actions: Actions, palette: Palette)
       className: 'plain scale',
       value: config.view.scale,
       choices: (['log', 'linear', 'rank'] as const).map((value) => ({ value, label: scaleName(value) })),
-      onChange: (scale) => actions.setLook({ scale }),
+      onChange: (scale) => actions.setScale(scale),
     })}
   </div>`;
 }

@@ -1,6 +1,6 @@
 import { markerPath } from '../../ui/data.ts';
 import type { Theme } from '../../ui/theme.ts';
-import type { Scene } from './mapView.ts';
+import type { Scene } from './scene.ts';
 import { makeTrail } from './trail.ts';
 import type { Viewport } from './viewport.ts';
 import { ticks, toPixel } from './viewport.ts';
@@ -24,7 +24,7 @@ export function mapSvg(scene: Scene, viewport: Viewport, heat: string, step: num
       `<path transform="translate(${at(x, y)})" d="${markerPath('diamond', 0, 0, 4.5)}" ${mark(theme)}/>`,
     );
   }
-  for (const { run, look } of scene.trails) {
+  for (const { run, style } of scene.trails) {
     const trail = makeTrail(run, viewport);
     const corners: string[] = [];
     for (let corner = 0; corner < trail.count && trail.steps[corner]! <= step; corner++) {
@@ -33,8 +33,8 @@ export function mapSvg(scene: Scene, viewport: Viewport, heat: string, step: num
     const head = Math.min(run.last, Math.floor(step));
     parts.push(
       `<path d="M${corners.join('L')}" fill="none" stroke="${theme.background}" stroke-opacity="0.55" stroke-width="4" stroke-linejoin="round"/>`,
-      `<path d="M${corners.join('L')}" fill="none" stroke="${look.color}" stroke-width="1.75" stroke-linejoin="round"/>`,
-      `<path transform="translate(${at(run.x[head]!, run.y[head]!)})" d="${markerPath(look.marker, 0, 0, 5.5)}" fill="${look.color}" stroke="${theme.background}"/>`,
+      `<path d="M${corners.join('L')}" fill="none" stroke="${style.color}" stroke-width="1.75" stroke-linejoin="round"/>`,
+      `<path transform="translate(${at(run.x[head]!, run.y[head]!)})" d="${markerPath(style.marker, 0, 0, 5.5)}" fill="${style.color}" stroke="${theme.background}"/>`,
     );
   }
   parts.push(

@@ -1,91 +1,44 @@
 import * as l10n from '@vscode/l10n';
-import type { LabView } from '../../../src/core/lab/config.ts';
 import type { Backend, Heatmap, Range } from '../../gpu/api.ts';
-import type { Palette, Point } from '../../gpu/types.ts';
-import type { Theme } from '../../ui/theme.ts';
-import type { Context, Look } from './drawing.ts';
-import { drawArrow, drawFixed, drawMarker, drawStart, drawTrail } from './drawing.ts';
-import type { Problem } from '../problem/problem.ts';
-import type { Run } from '../runs/runs.ts';
-import type { SweepScene } from '../ensembles/sweepDrawing.ts';
-import { drawInset, drawSweep } from '../ensembles/sweepDrawing.ts';
+import type { Point } from '../../gpu/types.ts';
+import { HeatLayer } from './heatLayer.ts';
+import { drawMoving, drawStill, layer, stacked } from './layers.ts';
+import type { Moving } from './layers.ts';
 import { mapSvg } from './mapSvg.ts';
-import type { Trail } from './trail.ts';
-import { makeTrail, positionAt } from './trail.ts';
+import type { HoveredRun, Scene } from './scene.ts';
+import { viewportFor } from './scene.ts';
+import { makeTrail } from './trail.ts';
 import type { Viewport } from './viewport.ts';
-import { fit, toPixel } from './viewport.ts';
+import { sameViewport } from './viewport.ts';
 
-/** All that the map shows but the place in time. */
-export interface Scene {
-  /** What is drawn under the marks, if not the heat map of the loss. */
-  readonly underlay: (() => void) | undefined;
-  /** What is drawn over the heat map, into the same canvas: a cloud of runs. */
-  readonly overlay: (() => void) | undefined;
-  /** Basins: the minima bear their numbers. */
-  readonly numbered: boolean;
-  /** The plane is one of hyperparameters, not of the problem. */
-  readonly sweep: SweepScene | undefined;
-  readonly problem: Problem;
-  readonly view: LabView;
-  readonly palette: Palette;
-  readonly theme: Theme;
-  readonly start: Point;
-  readonly trails: readonly { readonly run: Run; readonly look: Look }[];
-}
-
-/** A run that is only looked at. */
-export interface Ghost {
-  readonly run: Run;
-  readonly look: Look;
-  /** As far as the clock is, not to its end. */
-  readonly timed?: boolean;
-}
+type Part = 'heat' | 'still' | 'moving';
+const allParts: readonly Part[] = ['heat', 'still', 'moving'];
 
 /** The pieces of the map, bottom up: the heat map's canvas, marks that stand still, paths that move. */
 export class MapView {
-  readonly element: HTMLElement;
-  readonly #heat = document.createElement('div');
-  readonly #fixed = layer();
+  readonly element = mapElement();
+  readonly #heat = new HeatLayer();
+  readonly #still = layer();
   readonly #moving = layer();
   #scene: Scene | undefined;
   #viewport: Viewport | undefined;
-  #trails: { trail: Trail; look: Look }[] = [];
-  #backend: Backend | undefined;
-  #heatmap: Heatmap | undefined;
-  #step = 0;
-  /** A step that is looked at in the chart, shown beside the present one. */
-  #peek: number | undefined;
-  #pointer: Point | undefined;
-  #ghost: Ghost | undefined;
-  #range: Range | undefined;
-  #waiting = new Set<'heat' | 'fixed' | 'moving'>();
+  #now: Moving = { trails: [], step: 0, peek: undefined, hovered: [], pointer: undefined };
+  #waiting = new Set<Part>();
   /** Settled when the first frame with a heat map in it is drawn. */
   readonly drawn: Promise<void>;
   #onDrawn: () => void = () => undefined;
-  /** Told when the colours of the heat map come to stand for other losses. */
-  onRange: (range: Range) => void = () => undefined;
-  /** Told when another part of the plane is shown. */
+  /** Called when another part of the plane is shown. */
   onMoved: () => void = () => undefined;
 
   constructor() {
     this.drawn = new Promise((resolve) => {
       this.#onDrawn = resolve;
     });
-    this.element = document.createElement('div');
-    this.element.className = 'map';
-    this.element.tabIndex = 0;
-    // Arrow keys are the map's own.
-    this.element.setAttribute('role', 'application');
-    this.element.setAttribute(
-      'aria-label',
-      l10n.t('Map of the loss. Arrow keys move the start, plus and minus zoom, 0 shows all.'),
-    );
-    this.#heat.className = 'map-heat skeleton';
-    this.element.append(this.#heat, this.#fixed, this.#moving);
+    this.element.append(this.#heat.element, this.#still, this.#moving);
     new ResizeObserver(() => {
       // It also tells of the size that the element has at first, which may have been drawn already.
       const [width, height] = this.#pixels();
-      if (width !== this.#fixed.width || height !== this.#fixed.height) {
+      if (width !== this.#still.width || height !== this.#still.height) {
         this.#resize();
       }
     }).observe(this.element);
@@ -95,16 +48,19 @@ export class MapView {
     return this.#viewport;
   }
 
+  /** To be called when the colors of the heat map come to stand for other losses. */
+  set onRange(onRange: (range: Range) => void) {
+    this.#heat.onRange = onRange;
+  }
+
   /** Where the backend puts its canvas, at first and after a lost context. */
   place(canvas: HTMLCanvasElement): void {
-    this.#heat.replaceChildren(canvas);
+    this.#heat.element.replaceChildren(canvas);
   }
 
   /** The backend is up, or another surface is compiled. */
   attach(backend: Backend, heatmap: Heatmap): void {
-    this.#backend = backend;
-    this.#heatmap = heatmap;
-    this.#heat.classList.remove('skeleton');
+    this.#heat.attach(backend, heatmap);
     this.#resize();
   }
 
@@ -112,50 +68,38 @@ export class MapView {
     const before = this.#scene;
     this.#scene = scene;
     const moved = this.#fit();
-    const restyled =
-      before?.theme !== scene.theme ||
-      before.underlay !== scene.underlay ||
-      before.overlay !== scene.overlay ||
-      before.numbered !== scene.numbered ||
-      before.sweep !== scene.sweep;
-    if (moved || before?.trails !== scene.trails) {
+    const differ = (...names: readonly (keyof Scene)[]): boolean =>
+      names.some((name) => before?.[name] !== scene[name]);
+    const restyled = differ('theme', 'underlay', 'overlay', 'numbered', 'plane');
+    if (moved || differ('trails')) {
       this.#remake();
     }
     if (moved) {
       queueMicrotask(this.onMoved);
     }
-    if (moved || restyled || before.problem !== scene.problem) {
-      this.#ask('fixed');
+    if (moved || restyled || differ('problem', 'marks')) {
+      this.#ask('still');
     }
-    if (moved || restyled || before.view.scale !== scene.view.scale) {
+    if (moved || restyled || differ('isolines') || before?.view.scale !== scene.view.scale) {
       this.#ask('heat');
     }
     this.#ask('moving');
   }
 
   set step(step: number) {
-    this.#step = step;
-    this.#ask('moving');
+    this.#move({ step });
   }
 
-  set peek(step: number | undefined) {
-    if (this.#peek !== step) {
-      this.#peek = step;
-      this.#ask('moving');
+  /** A step that is looked at in the chart. */
+  set peek(peek: number | undefined) {
+    this.#move({ peek });
+  }
+
+  /** What is under the pointer: runs from there, and where the arrow downhill stands. */
+  hover(hovered: readonly HoveredRun[], pointer?: Point): void {
+    if (hovered.length > 0 || pointer !== undefined || this.#now.hovered.length > 0 || this.#now.pointer) {
+      this.#move({ hovered, pointer });
     }
-  }
-
-  /** A run that is only looked at: from the place under the pointer. */
-  set ghost(ghost: Ghost | undefined) {
-    if (this.#ghost !== ghost) {
-      this.#ghost = ghost;
-      this.#ask('moving');
-    }
-  }
-
-  set pointer(at: Point | undefined) {
-    this.#pointer = at;
-    this.#ask('moving');
   }
 
   /** The heat map has to be drawn again: its canvas is new, or its parameters changed. */
@@ -170,29 +114,27 @@ export class MapView {
 
   /** The map as it looks now, in device pixels. */
   picture(): HTMLCanvasElement | undefined {
-    const heat = this.#backend?.canvas;
+    const heat = this.#heat.canvas;
     if (heat === undefined) {
       return undefined;
     }
-    this.#draw(new Set(['heat', 'fixed', 'moving']));
-    const copy = document.createElement('canvas');
-    copy.width = this.#moving.width;
-    copy.height = this.#moving.height;
-    const context = copy.getContext('2d');
-    for (const canvas of [heat, this.#fixed, this.#moving]) {
-      context?.drawImage(canvas, 0, 0, copy.width, copy.height);
-    }
-    return copy;
+    this.#draw(new Set(allParts));
+    return stacked([heat, this.#still, this.#moving], this.#moving);
   }
 
   /** The same as lines, with the heat map as a picture in it. */
   svg(): string | undefined {
-    const heat = this.#backend?.canvas;
+    const heat = this.#heat.canvas;
     if (heat === undefined || this.#scene === undefined || this.#viewport === undefined) {
       return undefined;
     }
     this.#draw(new Set(['heat']));
-    return mapSvg(this.#scene, this.#viewport, heat.toDataURL('image/png'), this.#step);
+    return mapSvg(this.#scene, this.#viewport, heat.toDataURL('image/png'), this.#now.step);
+  }
+
+  #move(changes: Partial<Moving>): void {
+    this.#now = { ...this.#now, ...changes };
+    this.#ask('moving');
   }
 
   /** The element's size in device pixels. */
@@ -207,17 +149,17 @@ export class MapView {
     if (width === 0 || height === 0) {
       return;
     }
-    for (const canvas of [this.#fixed, this.#moving]) {
+    for (const canvas of [this.#still, this.#moving]) {
       canvas.width = width;
       canvas.height = height;
     }
-    this.#backend?.resize(width, height);
+    this.#heat.resize(width, height);
     if (this.#fit()) {
       this.onMoved();
     }
     this.#remake();
     // In the same frame, or the map would be blank in between.
-    this.#draw(new Set(['heat', 'fixed', 'moving']));
+    this.#draw(new Set(allParts));
   }
 
   /** Takes the view that the scene asks for, as far as the element's shape allows; false if it is the same. */
@@ -226,35 +168,20 @@ export class MapView {
     if (this.#scene === undefined || width === 0 || height === 0) {
       return false;
     }
-    const { view, problem, sweep } = this.#scene;
-    if (sweep !== undefined) {
-      const unit = { xMin: 0, xMax: 1, yMin: 0, yMax: 1 };
-      const before = this.#viewport;
-      const same =
-        before?.width === width &&
-        before.height === height &&
-        before.view.xMin === 0 &&
-        before.view.xMax === 1;
-      this.#viewport = { width, height, view: unit };
-      return !same;
-    }
-    const [xMin, xMax] = view.x ?? [problem.domain.xMin, problem.domain.xMax];
-    const [yMin, yMax] = view.y ?? [problem.domain.yMin, problem.domain.yMax];
     const before = this.#viewport;
-    const now = fit({ xMin, xMax, yMin, yMax }, { width, height });
-    this.#viewport = now;
-    return before === undefined || JSON.stringify(before) !== JSON.stringify(now);
+    this.#viewport = viewportFor(this.#scene, { width, height });
+    return before === undefined || !sameViewport(before, this.#viewport);
   }
 
   #remake(): void {
-    const { trails } = this.#scene ?? {};
-    if (trails !== undefined && this.#viewport !== undefined) {
-      const viewport = this.#viewport;
-      this.#trails = trails.map(({ run, look }) => ({ trail: makeTrail(run, viewport), look }));
+    const [scene, viewport] = [this.#scene, this.#viewport];
+    if (scene !== undefined && viewport !== undefined) {
+      const trails = scene.trails.map(({ run, style }) => ({ trail: makeTrail(run, viewport), style }));
+      this.#now = { ...this.#now, trails };
     }
   }
 
-  #ask(part: 'heat' | 'fixed' | 'moving'): void {
+  #ask(part: Part): void {
     if (this.#waiting.size === 0) {
       requestAnimationFrame(() => {
         const parts = this.#waiting;
@@ -265,7 +192,7 @@ export class MapView {
     this.#waiting.add(part);
   }
 
-  #draw(parts: ReadonlySet<'heat' | 'fixed' | 'moving'>): void {
+  #draw(parts: ReadonlySet<Part>): void {
     for (const part of parts) {
       this.#waiting.delete(part);
     }
@@ -273,81 +200,30 @@ export class MapView {
     if (scene === undefined || viewport === undefined) {
       return;
     }
-    if (parts.has('heat') && scene.underlay !== undefined) {
-      scene.underlay();
-    } else if (parts.has('heat') && this.#heatmap !== undefined) {
-      const { view } = viewport;
-      const range = this.#heatmap.range(view);
-      this.#heatmap.draw({ view, scale: scene.view.scale, palette: scene.palette, lines: 16, range });
-      scene.overlay?.();
-      if (range !== this.#range) {
-        this.#range = range;
-        this.onRange(range);
-      }
+    if (parts.has('heat')) {
+      this.#heat.draw(scene, viewport);
     }
-    if (parts.has('fixed')) {
-      const context = fresh(this.#fixed, viewport);
-      if (scene.sweep === undefined) {
-        drawFixed(context, viewport, scene.problem, scene.theme, scene.numbered);
-      } else {
-        drawSweep(context, viewport, scene.sweep, scene.theme);
-      }
+    if (parts.has('still')) {
+      drawStill(this.#still, viewport, scene);
     }
     if (parts.has('moving')) {
-      this.#drawMoving(scene, viewport);
+      drawMoving(this.#moving, viewport, scene, this.#now);
     }
-    if (this.#heatmap !== undefined) {
+    if (this.#heat.ready) {
       this.#onDrawn();
     }
   }
-
-  #drawMoving(scene: Scene, viewport: Viewport): void {
-    const context = fresh(this.#moving, viewport);
-    if (scene.sweep !== undefined) {
-      if (this.#ghost !== undefined) {
-        drawInset(context, viewport, scene.problem, this.#ghost, scene.theme);
-      }
-      return;
-    }
-    drawStart(context, toPixel(viewport, scene.start), scene.theme);
-    for (const { trail, look } of this.#trails) {
-      drawTrail(context, trail, look, this.#step, viewport, scene.theme);
-    }
-    if (this.#peek !== undefined) {
-      for (const { trail, look } of this.#trails) {
-        const [x, y] = toPixel(viewport, positionAt(trail.run, this.#peek));
-        context.globalAlpha = 0.75;
-        drawMarker(context, look, x, y, 4, scene.theme);
-        context.globalAlpha = 1;
-      }
-    }
-    if (this.#ghost !== undefined) {
-      const { run, look, timed } = this.#ghost;
-      const step = timed === true ? Math.min(run.last, this.#step) : run.last;
-      drawTrail(context, makeTrail(run, viewport), look, step, viewport, scene.theme);
-    }
-    if (this.#pointer !== undefined) {
-      const [x, y] = this.#pointer;
-      const { gx, gy } = scene.problem.at(x, y);
-      drawArrow(context, viewport, this.#pointer, [gx, gy], scene.theme);
-    }
-  }
 }
 
-function layer(): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.className = 'map-layer';
-  canvas.setAttribute('aria-hidden', 'true');
-  return canvas;
-}
-
-/** The canvas emptied, in CSS pixels. */
-function fresh(canvas: HTMLCanvasElement, { width, height }: Viewport): Context {
-  const context = canvas.getContext('2d')!;
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, canvas.width, canvas.height);
-  context.scale(canvas.width / width, canvas.height / height);
-  context.globalAlpha = 1;
-  context.setLineDash([]);
-  return context;
+function mapElement(): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'map';
+  element.tabIndex = 0;
+  // Arrow keys are the map's own.
+  element.setAttribute('role', 'application');
+  element.setAttribute(
+    'aria-label',
+    l10n.t('Map of the loss. Arrow keys move the start, plus and minus zoom, 0 shows all.'),
+  );
+  return element;
 }

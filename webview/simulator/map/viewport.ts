@@ -26,6 +26,17 @@ export function fit(domain: Rectangle, size: Size): Viewport {
   return { ...size, view: { xMin: cx - halfX, xMax: cx + halfX, yMin: cy - halfY, yMax: cy + halfY } };
 }
 
+export function sameViewport(a: Viewport, b: Viewport): boolean {
+  return (
+    a.width === b.width &&
+    a.height === b.height &&
+    a.view.xMin === b.view.xMin &&
+    a.view.xMax === b.view.xMax &&
+    a.view.yMin === b.view.yMin &&
+    a.view.yMax === b.view.yMax
+  );
+}
+
 export function toPixel({ view, width, height }: Viewport, [x, y]: Point): Point {
   return [
     ((x - view.xMin) / (view.xMax - view.xMin)) * width,

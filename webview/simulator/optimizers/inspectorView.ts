@@ -9,23 +9,23 @@ import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { select } from '../../ui/controls.ts';
 import { mathElement } from '../../ui/math.ts';
 import { formatCount } from '../../ui/text.ts';
-import type { Actions } from '../actions.ts';
-import { definitionOf, hypersOf, kindOf, nameOf } from './optimizers.ts';
-import type { AppState } from '../state.ts';
-import { shown, subject } from '../state.ts';
-import { word } from '../localText.ts';
+import { definitionOf, hypersOf, kindOf, nameOf } from '../model/optimizers.ts';
+import { word } from '../model/localText.ts';
 import { segments } from '../../ui/segments.ts';
+import type { LabState } from '../model/lab.ts';
+import { subjectOf, visibleOptimizers } from '../model/lab.ts';
+import type { SharedActions } from '../model/sharedActions.ts';
 
 type Coordinate = 'x' | 'y';
 
 /** The section that takes one step of one optimizer apart; its lines are filled in by `inspection`. */
-export function inspectorSection(state: AppState, actions: Actions): TemplateResult | typeof nothing {
-  const chosen = subject(state);
+export function inspectorSection(state: LabState, actions: SharedActions): TemplateResult | typeof nothing {
+  const chosen = subjectOf(state);
   if (chosen === undefined) {
     return nothing;
   }
   const open = state.open['inspector'] === true;
-  const several = shown(state).length > 1;
+  const several = visibleOptimizers(state).length > 1;
   return html`<section class="inspector" aria-label=${l10n.t('Calculation of a step')}>
     <header class="section-head">
       <button
@@ -43,7 +43,10 @@ export function inspectorSection(state: AppState, actions: Actions): TemplateRes
               label: l10n.t('Optimizer that is taken apart'),
               className: 'plain',
               value: chosen.key,
-              choices: shown(state).map((one) => ({ value: one.key, label: nameOf(one, state.config) })),
+              choices: visibleOptimizers(state).map((one) => ({
+                value: one.key,
+                label: nameOf(one, state.config),
+              })),
               onChange: (key) => actions.inspect(key),
             })
           : nothing
@@ -70,13 +73,13 @@ export function inspectorSection(state: AppState, actions: Actions): TemplateRes
   </section>`;
 }
 
-export function coordinateOf(state: AppState): Coordinate {
+export function coordinateOf(state: LabState): Coordinate {
   return state.open['inspector y'] === true ? 'y' : 'x';
 }
 
 /** A step's lines: the rule, the rule with this step's numbers in it, and what comes out. */
 export function inspection(
-  state: AppState,
+  state: LabState,
   optimizer: OptimizerConfig,
   run: OptimizerRun,
   step: number,

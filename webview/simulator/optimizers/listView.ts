@@ -1,37 +1,39 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
-import { html, nothing, svg } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
 import { frameworks } from '../../../src/core/code/frameworks.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { button, iconButton, busy } from '../../ui/controls.ts';
-import { markerPath } from '../../ui/data.ts';
 import type { MenuItem } from '../../ui/menu.ts';
 import { menuButton } from '../../ui/menu.ts';
-import { styles } from '../../ui/styles.ts';
-import type { Actions } from '../actions.ts';
-import type { Commands } from '../commands.ts';
-import type { Look } from '../map/drawing.ts';
-import { frameworkName } from '../names.ts';
-import { definitionOf, hypersOf, nameOf } from './optimizers.ts';
+import type { Framework } from '../../../src/core/optimizer/definition.ts';
+import { frameworkName } from '../model/names.ts';
+import { definitionOf, hypersOf, nameOf } from '../model/optimizers.ts';
 import type { OwnActions } from '../own/ownActions.ts';
 import { ruleEditor } from '../own/ruleView.ts';
 import { runKey } from '../runs/runs.ts';
-import type { AppState } from '../state.ts';
-import { shown } from '../state.ts';
-import { word } from '../localText.ts';
+import type { OptimizerActions } from './optimizerActions.ts';
+import type { OptimizersState } from './optimizersState.ts';
+import type { TuneActions } from './tuneActions.ts';
+import { word } from '../model/localText.ts';
 import { batchSize, hyperOf, optimizerSettings } from './optimizerSettings.ts';
+import type { SeriesStyle, StyleOf } from '../model/seriesStyle.ts';
+import { sign } from '../model/seriesStyle.ts';
+import { visibleOptimizers } from '../model/lab.ts';
 
-type Looks = (key: string) => Look;
+/** What the list may call. */
+export interface ListActions extends OptimizerActions, TuneActions {
+  readonly copyCode: (optimizer: OptimizerConfig, framework: Framework) => void;
+}
 
 /** The list beside the map: legend, score board and controls of every optimizer. */
 export function optimizerList(
-  state: AppState,
-  actions: Actions,
+  state: OptimizersState,
+  actions: ListActions,
   own: OwnActions,
-  commands: Commands,
-  looks: Looks,
+  styleOf: StyleOf,
 ): TemplateResult {
   const { config } = state;
   return html`<section class="optimizers" aria-label=${l10n.t('Optimizers')}>
@@ -41,7 +43,7 @@ export function optimizerList(
         icon: 'wand',
         label: l10n.t('Find the best learning rate of each'),
         disabled: config.optimizers.length === 0 || state.tuning !== undefined,
-        onClick: () => commands.tune(shown(state).map(({ key }) => key)),
+        onClick: () => actions.tune(visibleOptimizers(state).map(({ key }) => key)),
       })}
       ${menuButton({
         icon: 'add',
@@ -49,7 +51,7 @@ export function optimizerList(
         items: addItems(state, actions, own),
       })}
     </header>
-    ${tuningBar(state, commands)}
+    ${tuningBar(state, actions)}
     ${
       config.optimizers.length === 0
         ? html`<p class="empty muted">${l10n.t('No optimizer yet. Add one to see it descend.')}</p>`
@@ -57,7 +59,7 @@ export function optimizerList(
             ${repeat(
               config.optimizers,
               ({ key }) => key,
-              (one) => row(one, state, actions, own, commands, looks(one.key)),
+              (one) => row(one, state, actions, own, styleOf(one.key)),
             )}
           </ul>`
     }
@@ -65,7 +67,7 @@ export function optimizerList(
 }
 
 /** The catalogue, the user's own, and the way to a new one. */
-function addItems({ library }: AppState, actions: Actions, own: OwnActions): MenuItem[] {
+function addItems({ library }: OptimizersState, actions: ListActions, own: OwnActions): MenuItem[] {
   const kept = library.flatMap((one) => (one.kind === 'rule' ? [one] : []));
   return [
     ...optimizers.map(({ id, name }) => ({ label: word(name), onClick: () => actions.add(id) })),
@@ -78,26 +80,18 @@ function addItems({ library }: AppState, actions: Actions, own: OwnActions): Men
   ];
 }
 
-/** The marker in its colour: the same sign as on the map and in the charts. */
-export function sign(look: Look, hollow = false): TemplateResult {
-  return html`<svg class="sign" viewBox="-8 -8 16 16" aria-hidden="true" ${styles({ '--color': look.color })}>
-    ${svg`<path class=${hollow ? 'hollow' : ''} d=${markerPath(look.marker, 0, 0, 5)}></path>`}
-  </svg>`;
-}
-
 function row(
   one: OptimizerConfig,
-  state: AppState,
-  actions: Actions,
+  state: OptimizersState,
+  actions: ListActions,
   own: OwnActions,
-  commands: Commands,
-  look: Look,
+  style: SeriesStyle,
 ): TemplateResult {
   const { key, enabled } = one;
   const name = nameOf(one, state.config);
   const section = `optimizer ${key}`;
   const open = state.open[section] === true;
-  const visible = shown(state).includes(one);
+  const visible = visibleOptimizers(state).includes(one);
   const [main] = hypersOf(one);
   return html`<li class="optimizer ${visible ? '' : 'off'}" data-key=${key}>
     <div class="optimizer-head">
@@ -109,7 +103,7 @@ function row(
         title=${enabled ? l10n.t('Hide {0}', name) : l10n.t('Show {0}', name)}
         @click=${() => actions.toggle(key)}
       >
-        ${sign(look, !enabled)}
+        ${sign(style, !enabled)}
       </button>
       <button
         class="name-button"
@@ -134,7 +128,7 @@ function row(
         icon: 'ellipsis',
         label: l10n.t('More about {0}', name),
         className: 'quiet',
-        items: rowItems(one, state, actions, own, commands),
+        items: rowItems(one, state, actions, own),
       })}
     </div>
     ${ruleEditor(one, state, own)} ${main === undefined ? nothing : hyperOf(one, main, actions, name)}
@@ -145,16 +139,15 @@ function row(
 
 function rowItems(
   one: OptimizerConfig,
-  { config, problem }: AppState,
-  actions: Actions,
+  { config, problem }: OptimizersState,
+  actions: ListActions,
   own: OwnActions,
-  commands: Commands,
 ): MenuItem[] {
   const { key } = one;
   const at = config.optimizers.indexOf(one);
   const known = definitionOf(one)?.frameworks ?? {};
   return [
-    { label: l10n.t('Find the best learning rate'), icon: 'wand', onClick: () => commands.tune([key]) },
+    { label: l10n.t('Find the best learning rate'), icon: 'wand', onClick: () => actions.tune([key]) },
     ...((problem?.objective.data?.examples.features.length ?? 0) < 4
       ? []
       : [
@@ -191,13 +184,16 @@ function rowItems(
         label: l10n.t('Copy as {0}', frameworkName(framework)),
         icon: 'code',
         apart: index === 0,
-        onClick: () => commands.copyCode(one, framework),
+        onClick: () => actions.copyCode(one, framework),
       })),
   ];
 }
 
 /** What the search for a learning rate has found, for as long as everything it was found for is the same. */
-function tunedNote(one: OptimizerConfig, { config, tuned }: AppState): TemplateResult | typeof nothing {
+function tunedNote(
+  one: OptimizerConfig,
+  { config, tuned }: OptimizersState,
+): TemplateResult | typeof nothing {
   const found = tuned.get(one.key);
   return found === undefined || found.run !== runKey(config, one)
     ? nothing
@@ -205,13 +201,13 @@ function tunedNote(one: OptimizerConfig, { config, tuned }: AppState): TemplateR
 }
 
 /** How far the search has come, and the way to end it. */
-function tuningBar({ tuning }: AppState, commands: Commands): TemplateResult | typeof nothing {
+function tuningBar({ tuning }: OptimizersState, actions: ListActions): TemplateResult | typeof nothing {
   return tuning === undefined
     ? nothing
     : html`<div class="tuning">
         ${busy(l10n.t('Searching learning rates'))}
         <span class="muted">${l10n.t('Learning rate {0} of {1}', tuning.done, tuning.of)}</span>
         <span class="stretch"></span>
-        ${button({ label: l10n.t('Stop'), onClick: () => commands.stopTuning() })}
+        ${button({ label: l10n.t('Stop'), onClick: () => actions.stopTuning() })}
       </div>`;
 }

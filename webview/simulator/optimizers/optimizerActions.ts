@@ -1,60 +1,40 @@
 import type { LabConfig, OptimizerConfig } from '../../../src/core/lab/config.ts';
-import { schedules } from '../../../src/core/optimizer/schedule.ts';
-import type { Stage } from '../actions.ts';
-import { definitionOf, freeKey, hyperValue } from './optimizers.ts';
-import { withOptimizer } from '../state.ts';
+import { withOptimizer } from '../model/lab.ts';
+import { definitionOf, freeKey, hyperValue, newOptimizer } from '../model/optimizers.ts';
+import { createSharedActions } from '../model/sharedActions.ts';
+import type { Stage } from '../model/stage.ts';
+import { createHyperActions, examplesOf } from './hyperActions.ts';
+import type { OptimizersState } from './optimizersState.ts';
 
-/** What a user can do with a row of the list besides setting its numbers. */
-export function createOptimizerActions({ state, set, configure }: Stage) {
+/** What a user can do with the list of optimizers. */
+export function createOptimizerActions(stage: Stage<OptimizersState>) {
+  const { state, commit, configure } = stage;
   const config = (): LabConfig => state().config;
-  const change = (key: string, changed: (one: OptimizerConfig) => OptimizerConfig): void => {
-    configure(withOptimizer(config(), key, changed));
-  };
+  const shared = createSharedActions(stage);
   /** The list with more in place of one optimizer. */
   const replace = (key: string, by: (one: OptimizerConfig) => readonly OptimizerConfig[]): void => {
     const optimizers = config().optimizers.flatMap((one) => (one.key === key ? by(one) : [one]));
     configure({ ...config(), optimizers });
   };
   return {
-    setConvention: (key: string, convention: OptimizerConfig['convention']): void => {
-      change(key, (one) => ({ ...one, convention }));
+    ...shared,
+    ...createHyperActions(stage),
+    toggle: (key: string): void => {
+      configure(withOptimizer(config(), key, (one) => ({ ...one, enabled: !one.enabled })));
     },
-    /** Another schedule, with its usual numbers. */
-    setSchedule: (key: string, id: string): void => {
-      if (schedules.some((schedule) => schedule.id === id)) {
-        change(key, (one) => ({ ...one, schedule: { id, hyper: {} } }));
-      }
+    solo: (key: string): void => {
+      commit({ solo: state().solo === key ? undefined : key });
     },
-    setScheduleHyper: (key: string, name: string, value: number): void => {
-      change(key, (one) => ({
-        ...one,
-        schedule: { ...one.schedule, hyper: { ...one.schedule.hyper, [name]: value } },
-      }));
-    },
-    /** Examples per update; all of them, or more than there are, is the full batch. */
-    setBatchSize: (key: string, size: number): void => {
-      const batchSize = size >= examplesOf() ? 'all' : Math.max(1, Math.round(size));
-      change(key, (one) => ({ ...one, batchSize }));
+    add: (rule: string): void => {
+      const key = freeKey(rule, config());
+      configure({ ...config(), optimizers: [...config().optimizers, newOptimizer(key, rule)] });
+      shared.fold(`optimizer ${key}`, true);
     },
     /** Full batch, mini-batches and single examples of one optimizer; the others step aside. */
     compareBatches: (key: string): void => {
-      set({ solo: undefined });
-      const mini = Math.max(2, Math.round(examplesOf() / 8));
-      const sizes: readonly OptimizerConfig['batchSize'][] = ['all', mini, 1];
-      const original = config().optimizers.find((one) => one.key === key);
-      if (original === undefined) {
-        return;
-      }
-      let next: LabConfig = {
-        ...config(),
-        optimizers: config().optimizers.map((one) => ({ ...one, enabled: one.key === key })),
-      };
-      const at = next.optimizers.findIndex((one) => one.key === key);
-      sizes.forEach((batchSize, index) => {
-        const one = { ...original, enabled: true, batchSize, key: index === 0 ? key : keyLike(key, next) };
-        next = { ...next, optimizers: next.optimizers.toSpliced(at + index, index === 0 ? 1 : 0, one) };
-      });
-      configure(next);
+      commit({ solo: undefined });
+      const mini = Math.max(2, Math.round(examplesOf(state()) / 8));
+      configure(withBatchSizes(config(), key, ['all', mini, 1]));
     },
     /** The same kind again, with half the learning rate: two that are the same could not be told apart. */
     duplicate: (key: string): void => {
@@ -78,10 +58,30 @@ export function createOptimizerActions({ state, set, configure }: Stage) {
       }
     },
   };
+}
 
-  function examplesOf(): number {
-    return state().problem?.objective.data?.examples.features.length ?? 1;
+export type OptimizerActions = ReturnType<typeof createOptimizerActions>;
+
+/** One optimizer with several batch sizes in its place, and all others disabled. */
+function withBatchSizes(
+  config: LabConfig,
+  key: string,
+  sizes: readonly OptimizerConfig['batchSize'][],
+): LabConfig {
+  const original = config.optimizers.find((one) => one.key === key);
+  if (original === undefined) {
+    return config;
   }
+  let next: LabConfig = {
+    ...config,
+    optimizers: config.optimizers.map((one) => ({ ...one, enabled: one.key === key })),
+  };
+  const at = next.optimizers.findIndex((one) => one.key === key);
+  sizes.forEach((batchSize, index) => {
+    const one = { ...original, enabled: true, batchSize, key: index === 0 ? key : keyLike(key, next) };
+    next = { ...next, optimizers: next.optimizers.toSpliced(at + index, index === 0 ? 1 : 0, one) };
+  });
+  return next;
 }
 
 function keyLike(key: string, config: LabConfig): string {

@@ -10,19 +10,19 @@ import { select } from '../../ui/controls.ts';
 import { mathElement } from '../../ui/math.ts';
 import { slider } from '../../ui/slider.ts';
 import { formatNumber } from '../../ui/text.ts';
-import type { Actions } from '../actions.ts';
-import { conventionName } from '../names.ts';
-import { definitionOf, hypersOf, hyperValue } from './optimizers.ts';
+import { conventionName } from '../model/names.ts';
+import { definitionOf, hypersOf, hyperValue } from '../model/optimizers.ts';
 import { ratePath, rateOf } from './rates.ts';
-import type { AppState } from '../state.ts';
-import { word } from '../localText.ts';
+import type { OptimizerActions } from './optimizerActions.ts';
+import type { OptimizersState } from './optimizersState.ts';
+import { word } from '../model/localText.ts';
 import { hyperControl } from './hyperControl.ts';
 
 /** What stands behind a row's chevron: its other numbers, the schedule of its rate, penalties, and its form. */
 export function optimizerSettings(
   one: OptimizerConfig,
-  state: AppState,
-  actions: Actions,
+  state: OptimizersState,
+  actions: OptimizerActions,
   name: string,
 ): TemplateResult {
   const [rate, ...others] = hypersOf(one);
@@ -37,7 +37,7 @@ export function optimizerSettings(
 export function hyperOf(
   one: OptimizerConfig,
   definition: Hyper,
-  actions: Actions,
+  actions: OptimizerActions,
   name: string,
 ): TemplateResult {
   return hyperControl({
@@ -51,8 +51,8 @@ export function hyperOf(
 /** Over data: how many examples each update sees. */
 export function batchSize(
   one: OptimizerConfig,
-  { problem }: AppState,
-  actions: Actions,
+  { problem }: OptimizersState,
+  actions: OptimizerActions,
   name: string,
 ): TemplateResult | typeof nothing {
   const examples = problem?.objective.data?.examples.features.length;
@@ -79,8 +79,8 @@ const curve = [96, 24] as const;
 function schedule(
   one: OptimizerConfig,
   rate: Hyper,
-  { config: { steps } }: AppState,
-  actions: Actions,
+  { config: { steps } }: OptimizersState,
+  actions: OptimizerActions,
   name: string,
 ): TemplateResult {
   const chosen = schedules.find(({ id }) => id === one.schedule.id);
@@ -120,7 +120,7 @@ function schedule(
     }`;
 }
 
-function convention(one: OptimizerConfig, actions: Actions): TemplateResult | typeof nothing {
+function convention(one: OptimizerConfig, actions: OptimizerActions): TemplateResult | typeof nothing {
   const forms = definitionOf(one)?.conventions ?? {};
   const known = conventions.filter((id) => forms[id] !== undefined);
   if (known.length < 2) {

@@ -4,7 +4,7 @@ import { finalLoss, meanOfLast, stepsToReach } from '../../../src/core/lab/measu
 import { runRule } from '../../../src/core/lab/run.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import { definitionOf } from './optimizers.ts';
+import { definitionOf } from '../model/optimizers.ts';
 import type { Problem } from '../problem/problem.ts';
 
 /** Learning rates tried, evenly on a log scale over the slider's range: about four to a power of ten. */

@@ -67,9 +67,3 @@ export function unknownName({ path, text, values }: ConfigProblem): string | und
     text === formulaMessages['unknown-name'] && 'found' in values ? String(values['found']) : missing;
   return found !== undefined && isParameterName(found) ? found : undefined;
 }
-
-/** The parameters that the expression uses: others need not be kept. */
-export function usedParameters({ text, parameters }: FormulaProblem): Record<string, number> {
-  const used = new Set(text.match(/[A-Za-z_]\w*/g));
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => used.has(name)));
-}

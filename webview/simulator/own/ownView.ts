@@ -5,8 +5,8 @@ import type { Checked, ConfigProblem } from '../../../src/core/lab/problem.ts';
 import { entryName, sameEntry } from '../../../src/core/lab/library.ts';
 import type { OwnEntry, OwnKind } from '../../../src/core/lab/library.ts';
 import { button, icon, iconButton, textField } from '../../ui/controls.ts';
-import type { AppState } from '../state.ts';
-import { sayProblem } from '../localText.ts';
+import type { OwnState } from './ownState.ts';
+import { sayProblem } from '../model/localText.ts';
 import type { OwnActions } from './ownActions.ts';
 import { unknownName } from './draft.ts';
 
@@ -50,7 +50,7 @@ export function nameLine(
   kind: OwnKind,
   name: string | undefined,
   same: OwnEntry | undefined,
-  state: AppState,
+  state: OwnState,
   own: OwnActions,
 ): TemplateResult {
   const { library, writing } = state;

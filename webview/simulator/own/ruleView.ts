@@ -8,7 +8,7 @@ import { readOwnRule } from '../../../src/core/optimizer/own.ts';
 import type { Rule } from '../../../src/core/optimizer/rule.ts';
 import { codeField } from '../../ui/codeField.ts';
 import { mathElement } from '../../ui/math.ts';
-import type { AppState } from '../state.ts';
+import type { OwnState } from './ownState.ts';
 import type { OwnActions } from './ownActions.ts';
 import { faultIn, readRule } from './draft.ts';
 import { closers, nameLine, note, onEscape } from './ownView.ts';
@@ -16,7 +16,7 @@ import { closers, nameLine, note, onEscape } from './ownView.ts';
 /** The editor of an own rule, in its row of the list while it is open. */
 export function ruleEditor(
   one: OptimizerConfig,
-  state: AppState,
+  state: OwnState,
   own: OwnActions,
 ): TemplateResult | typeof nothing {
   const { writing } = state;

@@ -10,17 +10,18 @@ import { icon, textField } from '../../ui/controls.ts';
 import type { Choice } from '../../ui/controls.ts';
 import { mathElement } from '../../ui/math.ts';
 import { formatNumber, parseNumber } from '../../ui/text.ts';
-import type { Actions } from '../actions.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { AppState } from '../state.ts';
+import { usedParameters } from '../problem/problem.ts';
+import type { ProblemActions } from '../problem/problemActions.ts';
+import type { OwnState } from './ownState.ts';
 import type { OwnActions } from './ownActions.ts';
-import { faultIn, ownProblem, readSurface, usedParameters } from './draft.ts';
+import { faultIn, ownProblem, readSurface } from './draft.ts';
 import { closers, nameLine, note, onEscape } from './ownView.ts';
 
 /** The editor of the surface, under the head of the page while it is open. */
 export function surfaceEditor(
-  state: AppState,
-  actions: Actions,
+  state: OwnState,
+  actions: Pick<ProblemActions, 'setStart'>,
   own: OwnActions,
   parameters: TemplateResult | typeof nothing,
 ): TemplateResult | typeof nothing {
@@ -63,14 +64,14 @@ export function surfaceEditor(
       ${places(state, mine, actions, own)}
       ${nameLine('surface', name, read.ok ? entryOf(mine, name, state) : undefined, state, own)}
     </div>
-    ${derivatives(state, actions)}
+    ${derivatives(state, own)}
   </section>`;
 }
 
 function entryOf(
   problem: FormulaProblem,
   name: string | undefined,
-  { config: { start } }: AppState,
+  { config: { start } }: OwnState,
 ): OwnEntry | undefined {
   return name === undefined
     ? undefined
@@ -79,9 +80,9 @@ function entryOf(
 
 /** What the map shows of it, and where runs start. */
 function places(
-  { config: { start } }: AppState,
+  { config: { start } }: OwnState,
   { x, y }: FormulaProblem,
-  actions: Actions,
+  actions: Pick<ProblemActions, 'setStart'>,
   own: OwnActions,
 ): TemplateResult {
   const field = (label: string, value: number, put: (value: number) => void): TemplateResult =>
@@ -111,7 +112,7 @@ function places(
 }
 
 /** What the numbers say of it: where they are none, and the minima that were found. */
-function remarks({ config: { start }, problem }: AppState): TemplateResult | typeof nothing {
+function remarks({ config: { start }, problem }: OwnState): TemplateResult | typeof nothing {
   if (problem === undefined) {
     return nothing;
   }
@@ -129,7 +130,7 @@ function remarks({ config: { start }, problem }: AppState): TemplateResult | typ
 }
 
 /** Gradient and Hessian as they are computed, for the formula that is shown. */
-function derivatives(state: AppState, actions: Actions): TemplateResult | typeof nothing {
+function derivatives(state: OwnState, own: OwnActions): TemplateResult | typeof nothing {
   const { problem, open } = state;
   if (problem === undefined || problem.objective.data !== undefined) {
     return nothing;
@@ -140,7 +141,7 @@ function derivatives(state: AppState, actions: Actions): TemplateResult | typeof
       <button
         class="name-button"
         aria-expanded=${String(shown)}
-        @click=${() => actions.fold('derivatives', !shown)}
+        @click=${() => own.fold('derivatives', !shown)}
       >
         ${icon(`chevron-${shown ? 'down' : 'right'}`)}<span>${label}</span>
       </button>
@@ -161,7 +162,7 @@ function derivativeLines({ objective, parameters }: Problem, label: string): Tem
 }
 
 /** The user's own in the list of surfaces, the one that is shown among them, and the way to a new one. */
-export function ownChoices({ config: { problem }, library }: AppState): Choice<string>[] {
+export function ownChoices({ config: { problem }, library }: OwnState): Choice<string>[] {
   const kept = library.flatMap((one) => (one.kind === 'surface' ? [one.problem.name] : []));
   const present =
     problem.kind === 'formula' && ownChoice(problem, library) === 'formula'

@@ -4,6 +4,8 @@ import type { Words } from '../../../src/core/optimizer/definition.ts';
 
 export interface Preset {
   readonly name: Words;
+  /** What it shows, in a sentence. */
+  readonly about: Words;
   readonly config: Omit<LabConfigInput, 'version'>;
 }
 
@@ -11,6 +13,10 @@ export interface Preset {
 export const presets: readonly Preset[] = [
   {
     name: { en: 'Momentum in a bending valley', ko: '굽은 골짜기의 모멘텀' },
+    about: {
+      en: 'Momentum keeps its speed along the floor, where plain descent creeps.',
+      ko: '경사하강법이 기어가는 바닥에서도 모멘텀은 속도를 잃지 않습니다.',
+    },
     config: {
       problem: { kind: 'surface', id: 'rosenbrock' },
       optimizers: [
@@ -23,6 +29,10 @@ export const presets: readonly Preset[] = [
   },
   {
     name: { en: 'Just below and above the stable rate', ko: '안정 경계의 바로 아래와 위' },
+    about: {
+      en: 'Three learning rates around 2/λ: calm, swinging, diverging.',
+      ko: '2/λ 근처의 학습률 셋: 하나는 곧장, 하나는 흔들리며, 하나는 발산합니다.',
+    },
     config: {
       problem: { kind: 'surface', id: 'ellipse', parameters: { kappa: 20 } },
       optimizers: [
@@ -36,6 +46,10 @@ export const presets: readonly Preset[] = [
   },
   {
     name: { en: 'A ravine along an axis', ko: '축과 나란한 골짜기' },
+    about: {
+      en: 'Rules that scale each coordinate by itself fit it.',
+      ko: '좌표마다 보폭을 따로 맞추는 규칙에 알맞은 골짜기입니다.',
+    },
     config: {
       problem: { kind: 'surface', id: 'ellipse', parameters: { kappa: 300 } },
       optimizers: [
@@ -49,6 +63,10 @@ export const presets: readonly Preset[] = [
   },
   {
     name: { en: 'The same ravine, rotated', ko: '회전한 같은 골짜기' },
+    about: {
+      en: 'Turned, and scaling each coordinate by itself fits it less.',
+      ko: '골짜기를 돌리면 좌표별 보폭 조절이 덜 맞습니다.',
+    },
     config: {
       problem: { kind: 'surface', id: 'ellipse', parameters: { kappa: 300, theta: 0.7854 } },
       optimizers: [
@@ -62,6 +80,10 @@ export const presets: readonly Preset[] = [
   },
   {
     name: { en: 'Leaving a saddle', ko: '안장점 벗어나기' },
+    about: {
+      en: 'Newton is drawn to the saddle; the others leave it.',
+      ko: '뉴턴법은 안장점으로 끌려가고, 나머지는 벗어납니다.',
+    },
     config: {
       problem: { kind: 'surface', id: 'saddle' },
       optimizers: [
@@ -76,6 +98,10 @@ export const presets: readonly Preset[] = [
   },
   {
     name: { en: 'Which minimum?', ko: '어느 최소점으로?' },
+    about: {
+      en: 'Three optimizers from one start; Basins shows every start.',
+      ko: '한 시작점에서 출발하는 옵티마이저 셋. 모든 시작점은 ‘끌림 영역’에서 볼 수 있습니다.',
+    },
     config: {
       problem: { kind: 'surface', id: 'himmelblau' },
       optimizers: [
@@ -88,7 +114,29 @@ export const presets: readonly Preset[] = [
     },
   },
   {
+    name: { en: 'Who arrives first?', ko: '누가 먼저 도착할까?' },
+    about: {
+      en: 'Newton wins where the surface curves upward; from elsewhere the others are first.',
+      ko: '곡면이 위로 휜 곳에서는 뉴턴법이, 다른 곳에서는 나머지가 먼저 도착합니다.',
+    },
+    config: {
+      problem: { kind: 'surface', id: 'himmelblau' },
+      optimizers: [
+        { key: 'newton', rule: 'newton' },
+        { key: 'momentum', rule: 'momentum', hyper: { lr: 0.01 } },
+        { key: 'adam', rule: 'adam', hyper: { lr: 0.3 } },
+      ],
+      start: [0.1, -0.8],
+      steps: 300,
+      view: { mode: 'race' },
+    },
+  },
+  {
     name: { en: 'A cloud of noisy runs', ko: '잡음이 있는 실행의 구름' },
+    about: {
+      en: 'Thousands of runs from one start drift apart.',
+      ko: '한 시작점에서 출발한 수천 개의 실행이 흩어집니다.',
+    },
     config: {
       problem: { kind: 'surface', id: 'himmelblau' },
       optimizers: [{ key: 'sgd', rule: 'sgd', hyper: { lr: 0.01 } }],
@@ -100,6 +148,10 @@ export const presets: readonly Preset[] = [
   },
   {
     name: { en: 'Second order, counted fairly', ko: '공정하게 센 2차 방법' },
+    about: {
+      en: 'Fewer steps, each of which costs more: see what each has asked for.',
+      ko: '스텝은 적지만 한 스텝이 비쌉니다. 무엇을 몇 번 계산했는지 비교해 보세요.',
+    },
     config: {
       problem: { kind: 'surface', id: 'rosenbrock' },
       optimizers: [
@@ -114,6 +166,10 @@ export const presets: readonly Preset[] = [
   },
   {
     name: { en: 'Full batch, mini-batch, single examples', ko: '전체 배치, 미니배치, 샘플 하나' },
+    about: {
+      en: 'The smaller the batch, the noisier the path.',
+      ko: '배치가 작을수록 경로가 더 흔들립니다.',
+    },
     config: {
       problem: { kind: 'data', id: 'linear-regression' },
       optimizers: [

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LabProblem } from '../../../src/core/lab/config.ts';
+import type { FormulaProblem, LabProblem } from '../../../src/core/lab/config.ts';
 import { dataProblems, findDataProblem } from '../../../src/core/lab/data.ts';
 import type { Objective } from '../../../src/core/lab/objective.ts';
 import { findMinima } from '../../../src/core/lab/find-minima.ts';
@@ -15,10 +15,10 @@ import { findSurface, surfaces } from '../../../src/core/surface/catalogue.ts';
 import type { Point, Rectangle } from '../../gpu/types.ts';
 import type { Choice } from '../../ui/controls.ts';
 import { formatNumber } from '../../ui/text.ts';
-import { usedParameters } from '../own/draft.ts';
-import { numberOf } from '../own/numbers.ts';
-import type { Failure } from '../state.ts';
-import { sayProblem, word } from '../localText.ts';
+import { numberOf } from '../model/numbers.ts';
+import type { LabState } from '../model/lab.ts';
+import { sayProblem, word } from '../model/localText.ts';
+import type { Failure } from '../model/failure.ts';
 
 export interface Minimum {
   readonly x: number;
@@ -51,6 +51,13 @@ export interface Problem {
   readonly objective: Objective;
   /** Loss and gradient at a point, in float64. */
   at(x: number, y: number): { readonly f: number; readonly gx: number; readonly gy: number };
+}
+
+/** What the page knows of the problem. */
+export interface ProblemState extends LabState {
+  /** Undefined while the configuration's problem cannot be read; then `failure` says why. */
+  readonly problem: Problem | undefined;
+  readonly failure: Failure | undefined;
 }
 
 /** Reads a configuration's problem: either the problem, or the sentence that says what is wrong with it. */
@@ -229,4 +236,10 @@ export function radiusOf({ domain, minima }: Pick<Problem, 'domain' | 'minima'>)
     }
   });
   return Math.min(0.05 * (domain.xMax - domain.xMin), 0.45 * nearest);
+}
+
+/** The parameters that the expression uses: others need not be kept. */
+export function usedParameters({ text, parameters }: FormulaProblem): Record<string, number> {
+  const used = new Set(text.match(/[A-Za-z_]\w*/g));
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => used.has(name)));
 }

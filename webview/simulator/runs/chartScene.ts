@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { costAt, distanceTo, effectiveRate, endsAt, gradientNorm } from '../../../src/core/lab/measure.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
-import type { ChartAxis } from '../../../src/core/protocol/simulator.ts';
+import type { ChartAxis, ChartKind } from '../../../src/core/protocol/simulator.ts';
 import type { Line } from '../../ui/chart.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { ChartScene } from './chartView.ts';
-import type { Look } from '../map/drawing.ts';
-import { axisName, chartName } from '../names.ts';
-import { nameOf } from '../optimizers/optimizers.ts';
+import { axisName, chartName } from '../model/names.ts';
+import { nameOf } from '../model/optimizers.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { AppState } from '../state.ts';
-import { shown } from '../state.ts';
+import type { RunState } from './runState.ts';
+import type { StyleOf } from '../model/seriesStyle.ts';
+import { visibleOptimizers } from '../model/lab.ts';
 
 /** A chart needs no more points than it has pixels. */
 const most = 1200;
@@ -22,50 +22,65 @@ interface Series {
   readonly from: number;
   readonly last: number;
   readonly at: (step: number) => number;
+  /** Values up to this far from zero are rounding: on a log axis they stand on its floor. */
+  readonly floor?: number;
+}
+
+/** A part of the largest loss of a run below which rounding is all there is. */
+const rounding = 2 ** -52;
+
+/** What is charted, in words: on a log axis the loss is counted from a minimum that is not zero. */
+export function chartTitle(
+  { chart, problem }: Pick<RunState, 'chart' | 'problem'>,
+  kind: ChartKind = chart.kind,
+): string {
+  const above = kind === 'loss' && chart.logValues && (problem?.lowest ?? 0) !== 0;
+  return above ? l10n.t('Loss above the minimum') : chartName(kind);
 }
 
 /** What runs along the chart: without data there are no epochs. */
-export function chartAxis({ chart, problem }: Pick<AppState, 'chart' | 'problem'>): ChartAxis {
+export function chartAxis({ chart, problem }: Pick<RunState, 'chart' | 'problem'>): ChartAxis {
   const needsData = chart.along === 'epoch' || chart.along === 'examples';
   return needsData && problem?.objective.data === undefined ? 'step' : chart.along;
 }
 
 /** The chart that is chosen, over the runs that are shown. */
-export function chartScene(state: AppState, looks: (key: string) => Look, theme: Theme): ChartScene {
+export function chartScene(state: RunState, styleOf: StyleOf, theme: Theme): ChartScene {
   const { config, problem, chart } = state;
   const axis = chartAxis(state);
   const lines: (Line & { readonly head: (step: number) => number })[] = [];
   let end = 1;
   let first = 1;
-  for (const optimizer of problem === undefined ? [] : shown(state)) {
+  let settled = 0;
+  for (const optimizer of problem === undefined ? [] : visibleOptimizers(state)) {
     const path = state.runs.get(optimizer.key);
     if (path === undefined) {
       continue;
     }
     const run = path.whole;
     const along = place(run, axis, problem!);
-    const look = looks(optimizer.key);
+    const style = styleOf(optimizer.key);
     for (const series of seriesOf(state, run, path, problem!)) {
       lines.push({
         name: nameOf(optimizer, config) + series.suffix,
-        color: look.color,
-        marker: look.marker,
+        color: style.color,
+        marker: style.marker,
         dashed: series.dashed,
         points: points(series, along, chart.logValues, chart.logAlong),
         head: (step) => along(Math.min(step, series.last)),
       });
       end = Math.max(end, along(series.last));
+      settled = Math.max(settled, lastChange(series));
       // A log axis begins at the first step, which may be a small part of an epoch.
       first = Math.min(first, along(1) || 1);
     }
   }
-  const above = chart.kind === 'loss' && chart.logValues && (problem?.lowest ?? 0) !== 0;
   return {
-    name: above ? l10n.t('Loss above the minimum') : chartName(chart.kind),
+    name: chartTitle(state),
     along: axis === 'step' ? '' : axisName(axis),
     lines,
     first,
-    end: axis === 'step' ? config.steps : end,
+    end: axis === 'step' ? settledAt(settled, config.steps) : end,
     byStep: axis === 'step',
     logAlong: chart.logAlong,
     logValues: chart.logValues,
@@ -91,7 +106,7 @@ function place(run: OptimizerRun, axis: ChartAxis, { objective }: Problem): (ste
 }
 
 function seriesOf(
-  { chart }: AppState,
+  { chart }: RunState,
   run: OptimizerRun,
   path: { readonly loss: ArrayLike<number>; readonly last: number },
   problem: Problem,
@@ -104,7 +119,11 @@ function seriesOf(
     case 'loss': {
       // On a log axis the loss is counted from the lowest known minimum, or it would never come down.
       const base = chart.logValues ? (problem.lowest ?? 0) : 0;
-      return [{ suffix: '', dashed: false, from: 0, last: path.last, at: (step) => path.loss[step]! - base }];
+      const at = (step: number): number => path.loss[step]! - base;
+      const floor = rounding * Math.max(Math.abs(base), Math.abs(at(0)));
+      return [
+        { suffix: '', dashed: false, from: 0, last: path.last, at, ...(chart.logValues ? { floor } : {}) },
+      ];
     }
     case 'gradient':
       return one((step) => gradientNorm(run, step));
@@ -122,9 +141,26 @@ function seriesOf(
   }
 }
 
+/** The last step after which a line still moves: it ends there, or is down where only rounding is left. */
+function lastChange({ from, last, at, floor = 0 }: Series): number {
+  const end = at(last);
+  const isStill = (value: number): boolean => value === end || Math.abs(value) <= floor;
+  let step = last;
+  while (step > from && isStill(at(step)) && isStill(at(step - 1))) {
+    step--;
+  }
+  return step;
+}
+
+/** Where a chart over steps ends: a little after all has happened, if that is long before the last step. */
+function settledAt(step: number, steps: number): number {
+  const end = Math.ceil(1.1 * step) + 1;
+  return end < steps / 2 ? end : steps;
+}
+
 /** Every so many steps one point, and all of the first few; what a log axis cannot show is left out. */
 function points(
-  { from, last, at }: Series,
+  { from, last, at, floor = 0 }: Series,
   along: (step: number) => number,
   logValues: boolean,
   logAlong: boolean,
@@ -134,7 +170,8 @@ function points(
   for (let step = from; step <= last; step++) {
     if (step % every === 0 || step < 100 || step === last) {
       const x = along(step);
-      const y = at(step);
+      const value = at(step);
+      const y = Math.abs(value) <= floor ? floor : value;
       if (!logAlong || x > 0) {
         found.push({ x, y: logValues && !(y > 0) ? NaN : y });
       }

@@ -5,13 +5,13 @@ import type { ChartAxis, ChartKind } from '../../../src/core/protocol/simulator.
 import { chartKinds } from '../../../src/core/protocol/simulator.ts';
 import { select } from '../../ui/controls.ts';
 import { menuButton } from '../../ui/menu.ts';
-import type { Actions } from '../actions.ts';
-import { chartAxis } from './chartScene.ts';
-import { axisName, chartName } from '../names.ts';
-import type { AppState } from '../state.ts';
+import type { RunActions } from './runActions.ts';
+import { chartAxis, chartTitle } from './chartScene.ts';
+import { axisName } from '../model/names.ts';
+import type { RunState } from './runState.ts';
 
 /** The chart under the list, in step with the map; `chart` is the element of the ChartView. */
-export function chartSection(state: AppState, actions: Actions, chart: HTMLElement): TemplateResult {
+export function chartSection(state: RunState, actions: RunActions, chart: HTMLElement): TemplateResult {
   const { kind, logAlong, logValues } = state.chart;
   const along = chartAxis(state);
   const axes: readonly ChartAxis[] =
@@ -23,7 +23,7 @@ export function chartSection(state: AppState, actions: Actions, chart: HTMLEleme
         label: l10n.t('What the chart shows'),
         className: 'plain',
         value: kind,
-        choices: kinds.map((value) => ({ value, label: chartName(value) })),
+        choices: kinds.map((value) => ({ value, label: chartTitle(state, value) })),
         onChange: (value) => actions.setChart({ kind: value }),
       })}
       <span class="stretch"></span>

@@ -62,12 +62,19 @@ export class ChartView {
       this.#move();
     });
     if (this.#scene !== undefined) {
-      this.show(this.#scene);
+      this.#update(this.#scene);
     }
   }
 
-  show(scene: ChartScene): void {
-    this.#scene = scene;
+  /** The same scene again, or none, changes nothing. */
+  show(scene: ChartScene | undefined): void {
+    if (scene !== undefined && scene !== this.#scene) {
+      this.#scene = scene;
+      this.#update(scene);
+    }
+  }
+
+  #update(scene: ChartScene): void {
     if (this.#chart === undefined) {
       return;
     }
@@ -113,9 +120,9 @@ export class ChartView {
     if (chart === undefined || scene === undefined) {
       return;
     }
-    const { byStep, lines, logAlong, first } = scene;
+    const { byStep, lines, logAlong, first, end } = scene;
     [...this.#cursors.children].forEach((cursor, index) => {
-      const head = byStep ? this.#step : (lines[index]?.head(this.#step) ?? 0);
+      const head = byStep ? Math.min(end, this.#step) : (lines[index]?.head(this.#step) ?? 0);
       const { left, top, bottom } = chart.place(logAlong ? Math.max(first, head) : head);
       const { style } = cursor as HTMLElement;
       style.transform = `translate(${left}px, ${top}px)`;

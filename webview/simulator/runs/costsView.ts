@@ -5,12 +5,12 @@ import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
 import { costAt } from '../../../src/core/lab/measure.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import type { Actions } from '../actions.ts';
-import type { Look } from '../map/drawing.ts';
-import { nameOf } from '../optimizers/optimizers.ts';
-import type { AppState } from '../state.ts';
-import { shown } from '../state.ts';
-import { sign } from '../optimizers/listView.ts';
+import type { RunActions } from './runActions.ts';
+import { nameOf } from '../model/optimizers.ts';
+import type { RunState } from './runState.ts';
+import type { StyleOf } from '../model/seriesStyle.ts';
+import { visibleOptimizers } from '../model/lab.ts';
+import { sign } from '../model/seriesStyle.ts';
 
 interface Row {
   readonly one: OptimizerConfig;
@@ -22,18 +22,20 @@ interface Row {
 
 interface Column {
   readonly head: string;
+  /** What the sign is of, in a word under it. */
+  readonly word?: string;
   readonly meaning: string;
   readonly of: (run: OptimizerRun, at: number) => number;
 }
 
 /** What each optimizer has paid to come below epsilon, cheapest first: steps alone would flatter second order. */
 export function costSection(
-  state: AppState,
-  actions: Actions,
-  looks: (key: string) => Look,
+  state: RunState,
+  actions: RunActions,
+  styleOf: StyleOf,
 ): TemplateResult | typeof nothing {
   const { problem, config } = state;
-  if (problem?.lowest === undefined || shown(state).length === 0) {
+  if (problem?.lowest === undefined || visibleOptimizers(state).length === 0) {
     return nothing;
   }
   const open = state.open['costs'] ?? false;
@@ -45,11 +47,11 @@ export function costSection(
         <span class="optimizer-name">${l10n.t('Cost to reach {0}', level)}</span>
       </button>
     </header>
-    ${open ? table(state, looks) : nothing}
+    ${open ? table(state, styleOf) : nothing}
   </section>`;
 }
 
-function table(state: AppState, looks: (key: string) => Look): TemplateResult {
+function table(state: RunState, styleOf: StyleOf): TemplateResult {
   const rows = rowsOf(state);
   const columns = columnsOf(state, rows);
   return html`<table>
@@ -57,7 +59,10 @@ function table(state: AppState, looks: (key: string) => Look): TemplateResult {
       <tr>
         <th scope="col"><span class="visually-hidden">${l10n.t('Optimizer')}</span></th>
         ${columns.map(
-          ({ head, meaning }) => html`<th scope="col" title=${meaning} aria-label=${meaning}>${head}</th>`,
+          ({ head, word, meaning }) =>
+            html`<th scope="col" title=${meaning} aria-label=${meaning}>
+              ${head}${word === undefined ? nothing : html`<span class="muted">${word}</span>`}
+            </th>`,
         )}
       </tr>
     </thead>
@@ -65,7 +70,7 @@ function table(state: AppState, looks: (key: string) => Look): TemplateResult {
       ${rows.map(({ one, at, run }) => {
         const name = nameOf(one, state.config);
         return html`<tr>
-          <th scope="row" title=${name}>${sign(looks(one.key))}<span>${name}</span></th>
+          <th scope="row" title=${name}>${sign(styleOf(one.key))}<span>${name}</span></th>
           ${columns.map(({ of }) => {
             const paid =
               at === undefined || run === undefined ? undefined : of(run, Math.min(at, run.end.step));
@@ -77,8 +82,8 @@ function table(state: AppState, looks: (key: string) => Look): TemplateResult {
   </table>`;
 }
 
-function rowsOf(state: AppState): readonly Row[] {
-  return shown(state)
+function rowsOf(state: RunState): readonly Row[] {
+  return visibleOptimizers(state)
     .map((one) => {
       const { whole: run, reachedAt: at } = state.runs.get(one.key) ?? {};
       const cost = at === undefined || run === undefined ? Infinity : costAt(run, Math.min(at, run.end.step));
@@ -88,23 +93,30 @@ function rowsOf(state: AppState): readonly Row[] {
 }
 
 /** Steps, then what somebody has asked for at all, then the sum; over data also the examples. */
-function columnsOf({ problem }: AppState, rows: readonly Row[]): readonly Column[] {
+function columnsOf({ problem }: RunState, rows: readonly Row[]): readonly Column[] {
   const asked = (['functions', 'gradients', 'hessians'] as const).filter((kind) =>
     rows.some(({ run, at }) => at !== undefined && (run?.evaluations[kind].at(-1) ?? 0) > 0),
   );
   const heads = {
-    functions: ['f', l10n.t('Evaluations of the loss')],
-    gradients: ['∇f', l10n.t('Evaluations of the gradient')],
-    hessians: ['∇²f', l10n.t('Evaluations of the Hessian')],
+    functions: ['f', l10n.t('losses'), l10n.t('Evaluations of the loss')],
+    gradients: ['∇f', l10n.t('gradients'), l10n.t('Evaluations of the gradient')],
+    hessians: ['∇²f', l10n.t('Hessians'), l10n.t('Evaluations of the Hessian')],
   } as const;
   return [
     { head: l10n.t('Steps'), meaning: l10n.t('Steps'), of: (_, at) => at },
     ...asked.map((kind): Column => {
-      const [head, meaning] = heads[kind];
-      return { head, meaning, of: ({ evaluations }, at) => evaluations[kind][at]! };
+      const [head, word, meaning] = heads[kind];
+      return { head, word, meaning, of: ({ evaluations }, at) => evaluations[kind][at]! };
     }),
     ...(asked.length > 1
-      ? [{ head: 'Σ', meaning: l10n.t('All evaluations, a Hessian as two gradients'), of: costAt }]
+      ? [
+          {
+            head: 'Σ',
+            word: l10n.t('all'),
+            meaning: l10n.t('All evaluations, a Hessian as two gradients'),
+            of: costAt,
+          },
+        ]
       : []),
     ...(problem?.objective.data === undefined
       ? []

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import { nameOf } from '../optimizers/optimizers.ts';
+import { nameOf } from '../model/optimizers.ts';
 import { outcome } from './runs.ts';
-import type { AppState } from '../state.ts';
-import { shown } from '../state.ts';
+import type { RunState } from './runState.ts';
+import { visibleOptimizers } from '../model/lab.ts';
 
 /** Where "first below ε" is, or why there is no such step. */
 export type Goal = { readonly step: number } | { readonly refusal: string };
 
-type Asked = Pick<AppState, 'config' | 'solo' | 'inspected' | 'runs' | 'problem'>;
+type Asked = Pick<RunState, 'config' | 'solo' | 'inspected' | 'runs' | 'problem'>;
 
 /**
  * The first step at which the inspected optimizer is within ε of the lowest minimum; where none is chosen, the next
@@ -20,7 +20,7 @@ export function goalOf(state: Asked, now: number): Goal {
   if (problem?.lowest === undefined) {
     return { refusal: l10n.t('No minimum of this surface is known, so nothing counts as reached.') };
   }
-  const all = shown(state);
+  const all = visibleOptimizers(state);
   const chosen = all.find(({ key }) => key === inspected);
   const asked = chosen === undefined ? all : [chosen];
   // Looked for anew: the runs may still be marked by the ε before.

@@ -4,11 +4,11 @@ import { Oracle } from '../../../src/core/lab/oracle.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { eigenvalues, largestStableRate } from '../../../src/core/lab/stability.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import { nameOf } from '../optimizers/optimizers.ts';
+import { nameOf } from '../model/optimizers.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Run } from './runs.ts';
-import type { AppState } from '../state.ts';
-import { shown } from '../state.ts';
+import type { RunState } from './runState.ts';
+import { visibleOptimizers } from '../model/lab.ts';
 
 export interface Result {
   readonly key: string;
@@ -21,8 +21,8 @@ export interface Result {
 }
 
 /** What each optimizer on the map has come to by a step: those that arrived first, then those lowest. */
-export function results(state: AppState, step: number): readonly Result[] {
-  return shown(state)
+export function results(state: RunState, step: number): readonly Result[] {
+  return visibleOptimizers(state)
     .flatMap((optimizer) => {
       const run = state.runs.get(optimizer.key);
       return run === undefined ? [] : [resultOf(optimizer, run, state, step)];
@@ -34,7 +34,7 @@ function rank({ kind }: Result): number {
   return { reached: 0, 'under way': 1, diverged: 2 }[kind];
 }
 
-function resultOf(optimizer: OptimizerConfig, run: Run, state: AppState, step: number): Result {
+function resultOf(optimizer: OptimizerConfig, run: Run, state: RunState, step: number): Result {
   const { key } = optimizer;
   const name = (): string => nameOf(optimizer, state.config);
   const { reachedAt, divergedAt } = run;

@@ -4,13 +4,13 @@ import { html, nothing } from 'lit';
 import { iconButton, textField } from '../../ui/controls.ts';
 import { slider } from '../../ui/slider.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import type { Actions } from '../actions.ts';
+import type { RunActions } from './runActions.ts';
 import type { RunSetting } from './runSettings.ts';
 import { settingValue } from './runSettings.ts';
-import type { AppState } from '../state.ts';
+import type { RunState } from './runState.ts';
 
 /** How all optimizers are run: folded away, with the gist beside the heading. */
-export function settingsSection(state: AppState, actions: Actions): TemplateResult {
+export function settingsSection(state: RunState, actions: RunActions): TemplateResult {
   const open = state.open['run'] === true;
   const { steps, noise, seed } = state.config;
   const gist = [
@@ -30,7 +30,7 @@ export function settingsSection(state: AppState, actions: Actions): TemplateResu
   </section>`;
 }
 
-function fields(state: AppState, actions: Actions): TemplateResult {
+function fields(state: RunState, actions: RunActions): TemplateResult {
   const { seed } = state.config;
   return html`<div class="run-fields">
     ${field(state, actions, 'steps', l10n.t('Steps'))}
@@ -69,8 +69,8 @@ function fields(state: AppState, actions: Actions): TemplateResult {
 }
 
 function field(
-  state: AppState,
-  actions: Actions,
+  state: RunState,
+  actions: RunActions,
   setting: RunSetting,
   label: string,
   title = label,
@@ -92,20 +92,23 @@ function field(
     ${refusal(state, setting)}`;
 }
 
-function shownValue(state: AppState, setting: RunSetting): string {
+function shownValue(state: RunState, setting: RunSetting): string {
   const value = settingValue(state.config, setting);
   return Number.isInteger(value) ? String(value) : formatNumber(value, 5);
 }
 
 /** What is wrong with what was typed; the setting is still what it was. */
-function refusal({ refused }: AppState, setting: RunSetting): TemplateResult | typeof nothing {
+function refusal({ refused }: RunState, setting: RunSetting): TemplateResult | typeof nothing {
   return refused?.setting !== setting
     ? nothing
     : html`<p class="field-error" id="refused-${setting}" role="alert">${refused.message}</p>`;
 }
 
 /** The noise by a slider whose left end is none; typed, it may be any the lab takes. */
-export function noiseSlider(state: AppState, actions: Actions): TemplateResult {
+export function noiseSlider(
+  state: RunState,
+  actions: Pick<RunActions, 'setRun' | 'setSetting'>,
+): TemplateResult {
   const refused = state.refused?.setting === 'noise' ? state.refused : undefined;
   return slider({
     label: l10n.t('Gradient noise'),

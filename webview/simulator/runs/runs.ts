@@ -4,8 +4,8 @@ import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { RuleRun } from '../../../src/core/lab/run.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import type { Problem } from '../problem/problem.ts';
-import { without } from '../state.ts';
-import { sayProblem } from '../localText.ts';
+import { sayProblem } from '../model/localText.ts';
+import { without } from '../model/objects.ts';
 
 /** Farther out than this many widths of the problem's domain a run counts as diverged. */
 const boundInWidths = 1000;

@@ -4,17 +4,8 @@ import { html, nothing } from 'lit';
 import { speeds } from '../../../src/core/protocol/simulator.ts';
 import { iconButton, select } from '../../ui/controls.ts';
 import { formatNumber } from '../../ui/text.ts';
-import type { AppState } from '../state.ts';
-
-export interface TimeActions {
-  readonly toggle: () => void;
-  readonly seek: (step: number) => void;
-  readonly nudge: (by: number) => void;
-  /** To the first step below ε. */
-  readonly seekGoal: () => void;
-  readonly setSpeed: (speed: (typeof speeds)[number]) => void;
-  readonly toggleLoop: () => void;
-}
+import type { TimeActions } from './clock.ts';
+import type { RunState } from './runState.ts';
 
 /** Keys that work anywhere on the page, as shown in the tooltips. */
 export const timeKeys = {
@@ -28,42 +19,10 @@ export const timeKeys = {
 };
 
 /** Play, pause, step and the timeline. The numbers that change in every frame are filled in by `showTime`. */
-export function transport(state: AppState, time: TimeActions): TemplateResult {
-  const { playing, speed, loop } = state.time;
-  const { epsilon } = state.config.view;
+export function transport(state: RunState, time: TimeActions): TemplateResult {
+  const { speed, loop } = state.time;
   return html`<div class="transport" role="group" aria-label=${l10n.t('Time')}>
-    ${iconButton({
-      icon: 'debug-reverse-continue',
-      label: l10n.t('To the start'),
-      key: timeKeys.start,
-      onClick: () => time.seek(0),
-    })}
-    ${iconButton({
-      icon: 'chevron-left',
-      label: l10n.t('Step back'),
-      key: timeKeys.back,
-      onClick: () => time.nudge(-1),
-    })}
-    ${iconButton({
-      icon: playing ? 'debug-pause' : 'play',
-      label: playing ? l10n.t('Pause') : l10n.t('Play'),
-      key: timeKeys.toggle,
-      className: 'play',
-      onClick: () => time.toggle(),
-    })}
-    ${iconButton({
-      icon: 'chevron-right',
-      label: l10n.t('Step forward'),
-      key: timeKeys.forward,
-      onClick: () => time.nudge(1),
-    })}
-    ${iconButton({
-      icon: 'target',
-      label: l10n.t('To where the loss is first within {0} of the minimum', formatNumber(epsilon, 2)),
-      key: timeKeys.goal,
-      className: 'goal',
-      onClick: () => time.seekGoal(),
-    })}
+    ${buttons(state, time)}
     <input
       type="range"
       class="timeline"
@@ -89,20 +48,62 @@ export function transport(state: AppState, time: TimeActions): TemplateResult {
       className: 'loop',
       onClick: () => time.toggleLoop(),
     })}
-    ${select({
-      label: l10n.t('Speed'),
-      title: l10n.t('Speed'),
-      className: 'speed',
-      value: String(speed),
-      choices: speeds.map((one) => ({ value: String(one), label: `×${formatNumber(one)}` })),
-      onChange: (value) => {
-        const chosen = speeds.find((one) => String(one) === value);
-        if (chosen !== undefined) {
-          time.setSpeed(chosen);
-        }
-      },
-    })}
+    ${speedSelect(speed, time)}
   </div>`;
+}
+
+function buttons({ time: { playing }, config }: RunState, time: TimeActions): TemplateResult {
+  return html`${iconButton({
+    icon: 'debug-reverse-continue',
+    label: l10n.t('To the start'),
+    key: timeKeys.start,
+    onClick: () => time.seek(0),
+  })}
+  ${iconButton({
+    icon: 'chevron-left',
+    label: l10n.t('Step back'),
+    key: timeKeys.back,
+    onClick: () => time.nudge(-1),
+  })}
+  ${iconButton({
+    icon: playing ? 'debug-pause' : 'play',
+    label: playing ? l10n.t('Pause') : l10n.t('Play'),
+    key: timeKeys.toggle,
+    className: 'play',
+    onClick: () => time.toggle(),
+  })}
+  ${iconButton({
+    icon: 'chevron-right',
+    label: l10n.t('Step forward'),
+    key: timeKeys.forward,
+    onClick: () => time.nudge(1),
+  })}
+  ${iconButton({
+    icon: 'target',
+    label: l10n.t(
+      'To where the loss is first within {0} of the minimum',
+      formatNumber(config.view.epsilon, 2),
+    ),
+    key: timeKeys.goal,
+    className: 'goal',
+    onClick: () => time.seekGoal(),
+  })}`;
+}
+
+function speedSelect(speed: RunState['time']['speed'], time: TimeActions): TemplateResult {
+  return select({
+    label: l10n.t('Speed'),
+    title: l10n.t('Speed'),
+    className: 'speed',
+    value: String(speed),
+    choices: speeds.map((one) => ({ value: String(one), label: `×${formatNumber(one)}` })),
+    onChange: (value) => {
+      const chosen = speeds.find((one) => String(one) === value);
+      if (chosen !== undefined) {
+        time.setSpeed(chosen);
+      }
+    },
+  });
 }
 
 /** Puts a step into the timeline and the counter: what changes in every frame is not rendered again. */

@@ -1,8 +1,8 @@
-import type { LabConfig } from '../../src/core/lab/config.ts';
-import { compactLabConfig } from '../../src/core/lab/permalink.ts';
-import { nameOf } from './optimizers/optimizers.ts';
-import type { AppState } from './state.ts';
-import { shown } from './state.ts';
+import type { LabConfig } from '../../../src/core/lab/config.ts';
+import { compactLabConfig } from '../../../src/core/lab/permalink.ts';
+import { nameOf } from '../model/optimizers.ts';
+import type { RunState } from '../runs/runState.ts';
+import { visibleOptimizers } from '../model/lab.ts';
 
 /** The configuration as a file that people can read and keep. */
 export function configFile(config: LabConfig): string {
@@ -10,10 +10,10 @@ export function configFile(config: LabConfig): string {
 }
 
 /** Every step of every run that is shown, in float64: one line a step, RFC 4180. */
-export function runsCsv(state: AppState): string {
+export function runsCsv(state: RunState): string {
   const { config, problem } = state;
   const lines = ['optimizer,step,x,y,loss,gradient x,gradient y,learning rate'];
-  for (const optimizer of problem === undefined ? [] : shown(state)) {
+  for (const optimizer of problem === undefined ? [] : visibleOptimizers(state)) {
     const run = state.runs.get(optimizer.key)?.whole;
     const name = quoted(nameOf(optimizer, config));
     for (let step = 0; run !== undefined && step < run.x.length; step++) {

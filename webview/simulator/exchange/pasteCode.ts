@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { readCode } from '../../src/core/code/read.ts';
-import type { CodeReading, ReadCall, Reason, Unread } from '../../src/core/code/reading.ts';
-import type { LabConfig } from '../../src/core/lab/config.ts';
-import { parseLabConfig } from '../../src/core/lab/config.ts';
-import { sayProblem } from './localText.ts';
-import { freeKey, newOptimizer } from './optimizers/optimizers.ts';
-import { formatNumber } from '../ui/text.ts';
+import { readCode } from '../../../src/core/code/read.ts';
+import type { CodeReading, ReadCall, Reason, Unread } from '../../../src/core/code/reading.ts';
+import type { LabConfig } from '../../../src/core/lab/config.ts';
+import { parseLabConfig } from '../../../src/core/lab/config.ts';
+import { sayProblem } from '../model/localText.ts';
+import { freeKey, newOptimizer } from '../model/optimizers.ts';
+import { formatNumber } from '../../ui/text.ts';
 
 /** A configuration with the optimizers of a piece of code, and what there is to say about it. */
 export interface TakenCode {

@@ -5,40 +5,41 @@ import type { DataProblem, Examples } from '../../../src/core/lab/data.ts';
 import type { Point, Rectangle } from '../../gpu/types.ts';
 import { traceMarker } from '../../ui/data.ts';
 import type { Theme } from '../../ui/theme.ts';
-import type { Context, Look } from '../map/drawing.ts';
+import type { Context } from '../map/drawing.ts';
 import { drawAxes, drawAxisNames } from '../map/drawing.ts';
 import type { Predict } from './regression.ts';
 import { describeModel, extentOf, modelCurve, predictor } from './regression.ts';
 import type { Run } from '../runs/runs.ts';
-import type { AppState } from '../state.ts';
-import { shown } from '../state.ts';
+import type { RunState } from '../runs/runState.ts';
 import { positionAt } from '../map/trail.ts';
 import type { Size, Viewport } from '../map/viewport.ts';
 import { toPixel } from '../map/viewport.ts';
-import { word } from '../localText.ts';
+import { word } from '../model/localText.ts';
+import type { SeriesStyle, StyleOf } from '../model/seriesStyle.ts';
+import { visibleOptimizers } from '../model/lab.ts';
 
 /** All that the drawing of the data shows but the place in time. */
 export interface DataScene {
   readonly problem: DataProblem;
   readonly examples: Examples;
-  readonly models: readonly { readonly optimizer: OptimizerConfig; readonly run: Run; readonly look: Look }[];
+  readonly models: readonly {
+    readonly optimizer: OptimizerConfig;
+    readonly run: Run;
+    readonly style: SeriesStyle;
+  }[];
   readonly seed: number;
   readonly theme: Theme;
 }
 
 /** What to draw of a state whose problem has data. */
-export function dataSceneOf(
-  state: AppState,
-  looks: (key: string) => Look,
-  theme: Theme,
-): DataScene | undefined {
+export function dataSceneOf(state: RunState, styleOf: StyleOf, theme: Theme): DataScene | undefined {
   const data = state.problem?.objective.data;
   if (data === undefined) {
     return undefined;
   }
-  const models = shown(state).flatMap((optimizer) => {
+  const models = visibleOptimizers(state).flatMap((optimizer) => {
     const run = state.runs.get(optimizer.key);
-    return run === undefined ? [] : [{ optimizer, run, look: looks(optimizer.key) }];
+    return run === undefined ? [] : [{ optimizer, run, style: styleOf(optimizer.key) }];
   });
   return { problem: data.problem, examples: data.examples, models, seed: state.config.seed, theme };
 }
@@ -72,8 +73,12 @@ export class DataView {
     }).observe(this.element);
   }
 
-  show(scene: DataScene): void {
+  /** The same scene again, or none, changes nothing. */
+  show(scene: DataScene | undefined): void {
     const before = this.#scene;
+    if (scene === undefined || scene === before) {
+      return;
+    }
     this.#scene = scene;
     if (before?.problem !== scene.problem) {
       this.#predict = predictor(scene.problem);
@@ -148,10 +153,10 @@ export class DataView {
     scene.models.forEach((model, index) => {
       this.#drawBatch(context, viewport, scene, model, index);
     });
-    scene.models.forEach(({ run, look }, index) => {
+    scene.models.forEach(({ run, style }, index) => {
       const { xMin, xMax } = viewport.view;
       const curve = modelCurve(this.#predict, positionAt(run, this.#step), [xMin, xMax]);
-      drawModel(context, viewport, curve, look, index, scene.theme);
+      drawModel(context, viewport, curve, style, index, scene.theme);
     });
   }
 
@@ -160,7 +165,7 @@ export class DataView {
     context: Context,
     viewport: Viewport,
     { examples: { features, targets }, seed }: DataScene,
-    { optimizer: { batchSize }, run, look }: DataScene['models'][number],
+    { optimizer: { batchSize }, run, style }: DataScene['models'][number],
     index: number,
   ): void {
     const count = features.length;
@@ -171,10 +176,10 @@ export class DataView {
     context.beginPath();
     for (const example of batchExamples(count, batchSize, t, seed)) {
       const [x, y] = toPixel(viewport, [features[example]!, targets[example]!]);
-      traceMarker(context, look.marker, x, y, 6 + 2 * (index % 4));
+      traceMarker(context, style.marker, x, y, 6 + 2 * (index % 4));
     }
     context.lineWidth = 1.5;
-    context.strokeStyle = look.color;
+    context.strokeStyle = style.color;
     context.stroke();
   }
 }
@@ -184,7 +189,7 @@ function drawModel(
   context: Context,
   viewport: Viewport,
   curve: readonly Point[],
-  look: Look,
+  style: SeriesStyle,
   index: number,
   theme: Theme,
 ): void {
@@ -200,7 +205,7 @@ function drawModel(
   context.lineJoin = 'round';
   for (const [width, color, alpha] of [
     [4, theme.background, 0.55],
-    [1.75, look.color, 1],
+    [1.75, style.color, 1],
   ] as const) {
     context.lineWidth = width;
     context.strokeStyle = color;
@@ -210,9 +215,9 @@ function drawModel(
   context.beginPath();
   for (let at = 4 + 3 * (index % 4); at < pixels.length; at += 14) {
     const [x, y] = pixels[at]!;
-    traceMarker(context, look.marker, x, y, 4);
+    traceMarker(context, style.marker, x, y, 4);
   }
-  context.fillStyle = look.color;
+  context.fillStyle = style.color;
   context.fill();
 }
 

@@ -6,10 +6,10 @@ import { penalties } from '../../../src/core/optimizer/hyper.ts';
 import { ownRate, readOwnRule, usualHyper } from '../../../src/core/optimizer/own.ts';
 import { schedules } from '../../../src/core/optimizer/schedule.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import { conventionName } from '../names.ts';
-import { numberOf } from '../own/numbers.ts';
+import { conventionName } from './names.ts';
+import { numberOf } from './numbers.ts';
 import { plainSymbol } from './symbols.ts';
-import { word } from '../localText.ts';
+import { word } from './localText.ts';
 
 /** The catalogue's entry; undefined for the user's own rule. */
 export function definitionOf({ rule }: OptimizerConfig): OptimizerDefinition | undefined {

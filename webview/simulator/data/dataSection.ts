@@ -6,26 +6,25 @@ import { readExamples } from '../../../src/core/lab/examples.ts';
 import { iconButton, select, textArea } from '../../ui/controls.ts';
 import { menuButton } from '../../ui/menu.ts';
 import { formatCount } from '../../ui/text.ts';
-import type { Actions } from '../actions.ts';
-import type { Commands } from '../commands.ts';
-import type { Look } from '../map/drawing.ts';
-import { nameOf } from '../optimizers/optimizers.ts';
-import type { AppState } from '../state.ts';
-import { shown, subject } from '../state.ts';
-import { sayProblem, word } from '../localText.ts';
-import { sign } from '../optimizers/listView.ts';
+import { nameOf } from '../model/optimizers.ts';
+import type { DataActions } from './dataActions.ts';
+import type { DataState } from './dataState.ts';
+import { sayProblem, word } from '../model/localText.ts';
+import type { StyleOf } from '../model/seriesStyle.ts';
+import { subjectOf, visibleOptimizers } from '../model/lab.ts';
+import type { OptimizerActions } from '../optimizers/optimizerActions.ts';
+import { sign } from '../model/seriesStyle.ts';
 
 /** The data set of a regression beside its map; `plot` is the element of the DataView. */
 export function dataSection(
-  state: AppState,
-  actions: Actions,
-  commands: Commands,
+  state: DataState,
+  actions: DataActions & Pick<OptimizerActions, 'compareBatches'>,
   plot: HTMLElement,
-  looks: (key: string) => Look,
+  styleOf: StyleOf,
 ): TemplateResult | typeof nothing {
   const { problem, config } = state;
   const data = problem?.objective.data;
-  if (data === undefined || config.problem.kind !== 'data' || config.view.mode !== 'paths') {
+  if (data === undefined || config.problem.kind !== 'data') {
     return nothing;
   }
   const open = state.open['data'] ?? state.where === 'tab';
@@ -46,48 +45,57 @@ export function dataSection(
         choices: data.problem.losses.map(({ id, name }) => ({ value: id, label: word(name) })),
         onChange: (loss) => actions.setLoss(loss),
       })}
-      ${menuButton({
-        icon: 'ellipsis',
-        label: l10n.t('More about the data'),
-        items: [
-          { label: l10n.t('Edit data…'), icon: 'edit', onClick: () => actions.editData() },
-          { label: l10n.t('Paste data'), icon: 'clippy', onClick: () => commands.pasteData() },
-          { label: l10n.t('Open CSV or TSV…'), icon: 'folder-opened', onClick: () => commands.openData() },
-          {
-            label: l10n.t('Back to the generated data'),
-            icon: 'discard',
-            disabled: !isOwn,
-            onClick: () => actions.generateData(),
-          },
-          {
-            label: l10n.t('Compare batch sizes'),
-            icon: 'layers',
-            apart: true,
-            disabled: data.examples.features.length < 4 || subject(state) === undefined,
-            onClick: () => {
-              const chosen = subject(state);
-              if (chosen !== undefined) {
-                actions.compareBatches(chosen.key);
-              }
-            },
-          },
-        ],
-      })}
+      ${moreMenu(state, isOwn, actions)}
     </header>
-    ${open ? html`${plot} ${models(state, looks)}` : nothing}
+    ${open ? html`${plot} ${models(state, styleOf)}` : nothing}
     ${open && state.draft !== undefined ? editor(state.draft, state, actions) : nothing}
   </section>`;
 }
 
+function moreMenu(
+  state: DataState,
+  isOwn: boolean,
+  actions: DataActions & Pick<OptimizerActions, 'compareBatches'>,
+): TemplateResult {
+  const count = state.problem?.objective.data?.examples.features.length ?? 0;
+  return menuButton({
+    icon: 'ellipsis',
+    label: l10n.t('More about the data'),
+    items: [
+      { label: l10n.t('Edit data…'), icon: 'edit', onClick: () => actions.editData() },
+      { label: l10n.t('Paste data'), icon: 'clippy', onClick: () => actions.pasteData() },
+      { label: l10n.t('Open CSV or TSV…'), icon: 'folder-opened', onClick: () => actions.openData() },
+      {
+        label: l10n.t('Back to the generated data'),
+        icon: 'discard',
+        disabled: !isOwn,
+        onClick: () => actions.generateData(),
+      },
+      {
+        label: l10n.t('Compare batch sizes'),
+        icon: 'layers',
+        apart: true,
+        disabled: count < 4 || subjectOf(state) === undefined,
+        onClick: () => {
+          const chosen = subjectOf(state);
+          if (chosen !== undefined) {
+            actions.compareBatches(chosen.key);
+          }
+        },
+      },
+    ],
+  });
+}
+
 /** The model and the epoch of each optimizer in words; the numbers are filled in by `showModels`. */
-function models(state: AppState, looks: (key: string) => Look): TemplateResult {
+function models(state: DataState, styleOf: StyleOf): TemplateResult {
   return html`<ul class="models">
     ${repeat(
-      shown(state),
+      visibleOptimizers(state),
       ({ key }) => key,
       (one) =>
         html`<li title=${nameOf(one, state.config)} data-model=${one.key}>
-          ${sign(looks(one.key))}<span class="visually-hidden">${nameOf(one, state.config)}: </span
+          ${sign(styleOf(one.key))}<span class="visually-hidden">${nameOf(one, state.config)}: </span
           ><span class="numbers model-text"></span><span class="muted model-epoch"></span>
         </li>`,
     )}
@@ -114,7 +122,7 @@ function put(element: Element | null, text: string): void {
 }
 
 /** The data set as text. What can be read is shown at once; what cannot is told by line, and changes nothing. */
-function editor(draft: string, { problem }: AppState, actions: Actions): TemplateResult {
+function editor(draft: string, { problem }: DataState, actions: DataActions): TemplateResult {
   const read = readExamples(draft, problem?.objective.data?.problem);
   const wrong = read.ok ? [] : read.problems;
   return html`<div class="data-editor">

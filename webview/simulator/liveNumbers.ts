@@ -1,18 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, render } from 'lit';
-import type { Point } from '../../gpu/types.ts';
-import { icon } from '../../ui/controls.ts';
-import { formatCount, formatSteady } from '../../ui/text.ts';
-import type { Look } from '../map/drawing.ts';
-import { epochOf, epochsText } from '../problem/regression.ts';
-import type { Result } from './results.ts';
-import { news, results } from './results.ts';
-import type { AppState } from '../state.ts';
-import { shown, subject } from '../state.ts';
-import { showModels } from '../problem/dataSection.ts';
-import { inspection } from '../optimizers/inspectorView.ts';
-import { sign } from '../optimizers/listView.ts';
-import { showTime } from './transportView.ts';
+import { icon } from '../ui/controls.ts';
+import { formatCount, formatSteady } from '../ui/text.ts';
+import { epochOf, epochsText } from './data/regression.ts';
+import type { Result } from './runs/results.ts';
+import { news, results } from './runs/results.ts';
+import type { AppState } from './state.ts';
+import { showModels } from './data/dataSection.ts';
+import { inspection } from './optimizers/inspectorView.ts';
+import { showTime } from './runs/transportView.ts';
+import type { StyleOf } from './model/seriesStyle.ts';
+import { subjectOf, visibleOptimizers } from './model/lab.ts';
+import { sign } from './model/seriesStyle.ts';
 
 /** Milliseconds. Formulas and sentences take longer than a frame, and nobody reads sixty a second. */
 const readEvery = 250;
@@ -21,7 +20,7 @@ const readEvery = 250;
  * What changes while the run plays: numbers put straight into their elements, since rendering the page in every
  * frame would cost more than drawing the paths.
  */
-export class Running {
+export class LiveNumbers {
   readonly #root: HTMLElement;
   #before: readonly Result[] = [];
   #readAt = 0;
@@ -31,12 +30,8 @@ export class Running {
   }
 
   /** @param models what each optimizer has made of the data, in words */
-  step(
-    state: AppState,
-    step: number,
-    looks: (key: string) => Look,
-    models: ReadonlyMap<string, string>,
-  ): void {
+  step(state: AppState, styleOf: StyleOf, models: ReadonlyMap<string, string>): void {
+    const { step } = state;
     showTime(this.#root, step, state.config.steps);
     this.#epochs(state, step, models);
     const now = results(state, step);
@@ -52,7 +47,7 @@ export class Running {
     const moving = state.time.playing && step < state.config.steps;
     if (!moving || spoken !== '' || time - this.#readAt > readEvery) {
       this.#readAt = time;
-      this.#summary(now[0], looks);
+      this.#summary(now[0], styleOf);
       this.#inspect(state, step);
     }
   }
@@ -60,7 +55,7 @@ export class Running {
   /** Over data: how often all examples have been seen, and what came of it. */
   #epochs(state: AppState, step: number, models: ReadonlyMap<string, string>): void {
     const data = state.problem?.objective.data;
-    const all = shown(state);
+    const all = visibleOptimizers(state);
     const count = data?.examples.features.length ?? 1;
     const now = this.#root.querySelector('.epoch-now');
     const text = all.length === 0 ? '' : l10n.t('epoch {0}', epochsText(all, count, step));
@@ -72,22 +67,7 @@ export class Running {
     }
   }
 
-  /** The read-out of the place under the pointer. */
-  hover(state: AppState, at: Point | undefined): void {
-    if (at === undefined || state.problem === undefined) {
-      this.readOut('');
-      return;
-    }
-    const { f, gx, gy } = state.problem.at(at[0], at[1]);
-    const parts = [
-      `x ${formatSteady(at[0])}`,
-      `y ${formatSteady(at[1])}`,
-      `f ${formatSteady(f)}`,
-      `‖∇f‖ ${formatSteady(Math.hypot(gx, gy))}`,
-    ];
-    this.readOut(parts.join('  '));
-  }
-
+  /** What is known of the place under the pointer. */
   readOut(text: string): void {
     const element = this.#root.querySelector('.read-out');
     if (element !== null) {
@@ -120,18 +100,18 @@ export class Running {
   }
 
   /** One line under the map: who is ahead. */
-  #summary(first: Result | undefined, looks: (key: string) => Look): void {
+  #summary(first: Result | undefined, styleOf: StyleOf): void {
     const element = this.#root.querySelector<HTMLElement>('.summary');
     if (element !== null) {
       const text = first?.text() ?? '';
       element.title = text;
-      render(first === undefined ? nothing : html`${sign(looks(first.key))}<span>${text}</span>`, element);
+      render(first === undefined ? nothing : html`${sign(styleOf(first.key))}<span>${text}</span>`, element);
     }
   }
 
   #inspect(state: AppState, step: number): void {
     const element = this.#root.querySelector<HTMLElement>('.inspection');
-    const optimizer = subject(state);
+    const optimizer = subjectOf(state);
     if (element === null || optimizer === undefined) {
       return;
     }

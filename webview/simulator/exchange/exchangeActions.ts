@@ -1,0 +1,101 @@
+import * as l10n from '@vscode/l10n';
+import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { Framework } from '../../../src/core/optimizer/definition.ts';
+import type { MapView } from '../map/mapView.ts';
+import { nameOf } from '../model/optimizers.ts';
+import type { Stage } from '../model/stage.ts';
+import type { ChartView } from '../runs/chartView.ts';
+import type { RunState } from '../runs/runState.ts';
+import type { Ask } from './asking.ts';
+import { base64Of, configFile, fileName, pngOf, runsCsv } from './exports.ts';
+import type { HostChannel } from './hostChannel.ts';
+
+export interface ExchangeOptions {
+  readonly channel: HostChannel;
+  readonly ask: Ask;
+  readonly map: MapView;
+  readonly chart: ChartView;
+}
+
+/** What goes out of a simulator as links and code. */
+export function createLinkActions({ state }: Stage<RunState>, { channel, ask }: ExchangeOptions) {
+  return {
+    copyLink: (): void => {
+      ask(async () => {
+        const link = await channel.request('link', { config: state().config });
+        await channel.request('copy', link);
+        return l10n.t('Link copied');
+      });
+    },
+    /** The link as Markdown, named after what it shows. */
+    copyNoteLink: (): void => {
+      ask(async () => {
+        const { config, problem } = state();
+        const link = await channel.request('link', { config });
+        const names = config.optimizers.filter(({ enabled }) => enabled).map((one) => nameOf(one, config));
+        const title = [problem?.name ?? '', names.join(', ')].filter((text) => text !== '').join(': ');
+        await channel.request('copy', `[${title.replace(/[\\[\]]/g, '\\$&')}](${link})`);
+        return l10n.t('Link copied');
+      });
+    },
+    openInTab: (): void => {
+      channel.send('openInTab', { config: state().config });
+    },
+    copyCode: (optimizer: OptimizerConfig, framework: Framework): void => {
+      ask(async () => {
+        const { writeCode } = await import('../../../src/core/code/write.ts');
+        const code = writeCode(optimizer, framework, state().config.steps);
+        if (code === undefined) {
+          return undefined;
+        }
+        await channel.request('copy', code);
+        return l10n.t('Code copied');
+      });
+    },
+  };
+}
+
+/** What goes in and out as files. */
+export function createFileActions(
+  { state, open }: Stage<RunState>,
+  { channel, ask, map, chart }: ExchangeOptions,
+) {
+  type Extension = 'png' | 'svg' | 'csv' | 'descent.json';
+  const save = (extension: Extension, encoding: 'utf8' | 'base64', text: string | undefined): void => {
+    if (text !== undefined) {
+      ask(async () => {
+        const name = fileName(state().problem?.name ?? '');
+        const { saved } = await channel.request('save', { name, extension, content: { encoding, text } });
+        return saved ? l10n.t('Saved') : undefined;
+      });
+    }
+  };
+  return {
+    saveConfig: (): void => {
+      save('descent.json', 'utf8', configFile(state().config));
+    },
+    openConfig: (): void => {
+      ask(async () => {
+        const config = await channel.request('open', null);
+        if (config !== null) {
+          open(config);
+        }
+        return undefined;
+      });
+    },
+    savePng: (): void => {
+      const picture = map.picture();
+      save('png', 'base64', picture && pngOf(picture));
+    },
+    saveSvg: (): void => {
+      save('svg', 'utf8', map.svg());
+    },
+    saveChart: (): void => {
+      const picture = chart.picture();
+      save('png', 'base64', picture && base64Of(picture));
+    },
+    saveCsv: (): void => {
+      save('csv', 'utf8', runsCsv(state()));
+    },
+  };
+}

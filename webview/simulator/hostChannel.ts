@@ -1,4 +1,0 @@
-import type { Channel } from '../../src/core/protocol/channel.ts';
-import type { simulatorLink } from '../../src/core/protocol/simulator.ts';
-
-export type HostChannel = Channel<(typeof simulatorLink)['toHost'], (typeof simulatorLink)['toWebview']>;

@@ -1,0 +1,51 @@
+import * as l10n from '@vscode/l10n';
+import type { Convention } from '../../../src/core/lab/config.ts';
+import type { Framework } from '../../../src/core/optimizer/definition.ts';
+import type { ChartAxis, ChartKind } from '../../../src/core/protocol/simulator.ts';
+
+export function conventionName(convention: Convention): string {
+  switch (convention) {
+    case 'pytorch':
+      return 'PyTorch';
+    case 'keras':
+      return 'Keras';
+    case 'tfjs':
+      return 'TensorFlow.js';
+    case 'optax':
+      return 'Optax';
+    case 'lecture':
+      return l10n.t('Lecture');
+  }
+}
+
+export function frameworkName(framework: Framework): string {
+  return { pytorch: 'PyTorch', keras: 'Keras', tfjs: 'TensorFlow.js', optax: 'Optax' }[framework];
+}
+
+export function chartName(kind: ChartKind): string {
+  switch (kind) {
+    case 'loss':
+      return l10n.t('Loss');
+    case 'gradient':
+      return l10n.t('Gradient norm');
+    case 'distance':
+      return l10n.t('Distance to the minimum');
+    case 'step':
+      return l10n.t('Effective step');
+    case 'rate':
+      return l10n.t('Learning rate');
+  }
+}
+
+export function axisName(axis: ChartAxis): string {
+  switch (axis) {
+    case 'step':
+      return l10n.t('Steps');
+    case 'cost':
+      return l10n.t('Evaluations');
+    case 'examples':
+      return l10n.t('Examples seen');
+    case 'epoch':
+      return l10n.t('Epochs');
+  }
+}

@@ -1,0 +1,12 @@
+import type { ViewMode } from '../../../src/core/lab/config.ts';
+import type { LabState } from '../model/lab.ts';
+import type { Stage } from '../model/stage.ts';
+
+export function createModeActions({ state, configure }: Stage<LabState>) {
+  return {
+    setMode: (mode: ViewMode): void => {
+      const { config } = state();
+      configure({ ...config, view: { ...config.view, mode } });
+    },
+  };
+}

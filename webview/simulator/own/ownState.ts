@@ -1,0 +1,9 @@
+import type { OwnEntry } from '../../../src/core/lab/library.ts';
+import type { SimulatorState } from '../../../src/core/protocol/simulator.ts';
+import type { ProblemState } from '../problem/problem.ts';
+
+/** What the page knows of the user's own formulas and rules. */
+export interface OwnState extends ProblemState, Pick<SimulatorState, 'writing'> {
+  /** Those that the host keeps. */
+  readonly library: readonly OwnEntry[];
+}
