@@ -21,12 +21,14 @@ export interface EnsembleKind {
   readonly id: ViewMode;
   /** The ensembles behind it: one, or several that run side by side. */
   readonly requests: (wanted: MapWanted) => readonly EnsembleRequest[];
-  /** What is read from the runs for a picture on the way, and at the end. */
+  /** Its picture is one of the runs as they are, or is made of what is read from them. */
+  readonly draws: 'runs' | 'reading';
+  /** Reads from the runs, on the way and at the end; undefined: there is nothing to read yet. */
   readonly read: (
     runs: readonly Ensemble[],
     wanted: MapWanted,
     progress: Progress,
-  ) => Promise<Partial<EnsembleState>>;
+  ) => Promise<Partial<EnsembleState> | undefined>;
   /** Makes what draws the state. */
   readonly painter: () => Painter;
 }
@@ -123,14 +125,22 @@ export class EnsembleMap implements MapRuns {
       census: undefined,
       race: undefined,
     };
+    const show = (changes: Partial<EnsembleState>): void => {
+      state = { ...state, ...changes };
+      this.#state = state;
+      this.#host.redrawNow();
+      this.#host.changed({ ensemble: state });
+    };
     const report = async (): Promise<void> => {
       const progress = progressOf(runs);
-      const changes = await this.#kind.read(runs, wanted, progress);
-      if (isCurrent()) {
-        state = { ...state, ...changes, progress };
-        this.#state = state;
-        this.#host.redrawNow();
-        this.#host.changed({ ensemble: state });
+      // The picture first: reading takes time.
+      if (this.#kind.draws === 'runs') {
+        show({ progress });
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      const changes = isCurrent() ? await this.#kind.read(runs, wanted, progress) : undefined;
+      if (changes !== undefined && isCurrent()) {
+        show({ ...changes, progress });
       }
     };
     let reportedAt = performance.now();
@@ -142,7 +152,6 @@ export class EnsembleMap implements MapRuns {
       if (isCurrent() && !progressOf(runs).done && performance.now() - reportedAt > reportEvery) {
         await report();
         reportedAt = performance.now();
-        await new Promise((resolve) => requestAnimationFrame(resolve));
       }
     }
     if (isCurrent()) {

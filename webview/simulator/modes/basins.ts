@@ -26,6 +26,7 @@ const mostGathered = 8;
 
 const kind: EnsembleKind = {
   id: 'basins',
+  draws: 'runs',
   requests: ({ config, subject, viewport }) => [
     {
       ...gridRequest(config, viewport),
@@ -35,7 +36,7 @@ const kind: EnsembleKind = {
   ],
   read: async ([runs], { problem }, { done }) => {
     if (!done || runs === undefined) {
-      return {};
+      return undefined;
     }
     const known = problem.minima.map(({ x, y }) => [x, y] as const);
     const points = known.length > 0 ? known : await runs.gather(mostGathered);

@@ -24,6 +24,7 @@ import { unknownMinimum } from './unknownMinimum.ts';
 
 const kind: EnsembleKind = {
   id: 'race',
+  draws: 'reading',
   requests: ({ config, optimizers, viewport, problem }) =>
     optimizers.map((optimizer) => ({
       ...gridRequest(config, viewport),

@@ -17,6 +17,7 @@ import { unknownMinimum } from './unknownMinimum.ts';
 
 const kind: EnsembleKind = {
   id: 'steps',
+  draws: 'runs',
   requests: ({ config, subject, viewport, problem }) => [
     {
       ...gridRequest(config, viewport),
@@ -27,7 +28,7 @@ const kind: EnsembleKind = {
   ],
   read: async ([runs], { problem }, { done }) => {
     const points = problem.minima.map(({ x, y }) => [x, y] as const);
-    return done && runs !== undefined ? { census: await runs.census(points, radiusOf(problem)) } : {};
+    return done && runs !== undefined ? { census: await runs.census(points, radiusOf(problem)) } : undefined;
   },
   painter:
     () =>

@@ -19,6 +19,7 @@ import type { Mode, ModeSubject } from './mode.ts';
 
 const kind: EnsembleKind = {
   id: 'sweep',
+  draws: 'runs',
   requests: ({ config, subject, viewport }) => {
     const [x, y] = config.start;
     const sweep = sweepOf(subject, config);
@@ -31,7 +32,7 @@ const kind: EnsembleKind = {
       },
     ];
   },
-  read: () => Promise.resolve({}),
+  read: () => Promise.resolve(undefined),
   painter:
     () =>
     ({ wanted, runs, colors }) => {
