@@ -114,8 +114,7 @@ class Reader {
   /** `if __name__ == '__main__':` is no condition for who reads the file as a program. */
   #isMain(node: SyntaxNode | null): boolean {
     return (
-      node?.name === 'IfStatement' &&
-      /^if[\s(]*__name__\b/.test(this.#text.slice(node.from, node.from + 40))
+      node?.name === 'IfStatement' && /^if[\s(]*__name__\b/.test(this.#text.slice(node.from, node.from + 40))
     );
   }
 

@@ -71,7 +71,8 @@ export function readFormula(tex: string, display: boolean): ReadFormula {
     // Temml throws TypeError, RangeError and plain Error besides its own: all of them mean that it cannot be read.
     return { ok: false, fault: 'formula-unreadable' };
   }
-  if (!markup.startsWith('<math')) {
+  // A reference leads nowhere: formulas of a note are not numbered, and text of others makes no links.
+  if (!markup.startsWith('<math') || markup.includes('<a ')) {
     return { ok: false, fault: 'formula-unreadable' };
   }
   if (
