@@ -85,7 +85,7 @@ test.skipIf(process.platform !== 'linux')('an answer that cannot be written stay
   const key = await keyFor(quiz, true);
   block();
   await quiz.press(key);
-  await quiz.row('Storage failed').waitFor();
+  await quiz.row('The folder is not there').waitFor();
   await quiz.row(/Right/).waitFor();
   unblock();
   await quiz.press('Enter');
@@ -98,7 +98,7 @@ test.skipIf(process.platform !== 'linux')('an answer that cannot be written stay
   await study.reveal();
   block();
   await study.press('3');
-  await study.view.getByText('Storage failed').waitFor();
+  await study.view.getByText('The folder is not there').waitFor();
   expect(await study.answer.count()).toBe(1);
   unblock();
   await study.press('4');

@@ -165,7 +165,7 @@ describe('a page', () => {
     const { page, channel } = await open(noteOf(text));
     await page.locator('td .mark-sign').click();
     channel.send('show', noteOf(text.replace('one **thing**', 'one **word**')));
-    await page.locator('td strong', { hasText: 'word' }).waitFor();
+    await page.locator('td strong', { hasText: /^word$/ }).waitFor();
     expect(await page.locator('.notes-row .footnote').count()).toBe(1);
     channel.send('show', noteOf(text, 'file:///notes/y.md'));
     await page.locator('.notes-row').waitFor({ state: 'detached' });

@@ -408,6 +408,8 @@ describe('the study page', () => {
       const rated = answers.length;
       await page.keyboard.press(' ');
       await answer.waitFor();
+      // What was pressed may still be on its way to the host: nothing leads to another card meanwhile.
+      await page.locator('.ratings vscode-button:not([disabled])').first().waitFor();
       await page.keyboard.press(' ');
       await until('the answer', () => answers.length === rated + 1);
       await again();

@@ -51,6 +51,8 @@ export interface Custom {
   readonly allBefore?: number | undefined;
   /** Without the limits per day. */
   readonly unlimited?: boolean | undefined;
+  /** Also several cards of one cell: each was asked for. */
+  readonly withSiblings?: boolean | undefined;
 }
 
 /** Cards there is still room for today, all decks together. */
@@ -105,7 +107,7 @@ export function deckQueue(
   { room, allowed = nobody, done }: Limits = {},
 ): Queue {
   const found = gather(deck, fold, settings, now, custom);
-  const bury = settings.burySiblings && custom.forgottenBefore === undefined;
+  const bury = settings.burySiblings && custom.forgottenBefore === undefined && custom.withSiblings !== true;
   const { turns } = found;
   const { due, fresh } = bury && custom.allBefore !== undefined ? longestAgo(deck, fold, found) : found;
   const inTurn = (positions: Uint32Array): Uint32Array =>

@@ -106,7 +106,14 @@ export class NotesPanel {
           // At the first use of a folder's notes, it turns out only now whose they are.
           await session.settled();
           const chosen = new Set(cards.map((id) => library.settledName(id)));
-          study.open({ scope: { only: (id) => chosen.has(id), unlimited: true, allBefore: Date.now() } });
+          study.open({
+            scope: {
+              only: (id) => chosen.has(id),
+              unlimited: true,
+              allBefore: Date.now(),
+              withSiblings: true,
+            },
+          });
           return null;
         },
         studyTable: async ({ line }) => {

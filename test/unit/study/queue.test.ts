@@ -209,6 +209,14 @@ describe('the queue', () => {
     );
   });
 
+  it('asks every card that was asked for by name, several of one cell too', () => {
+    const ids = ['recall', 'choice', 'cloze'].map((kind) => `note/table/row/column/${kind}`);
+    const { queue } = deckOf(ids);
+    const custom = { allBefore: noon, unlimited: true };
+    expect(queue({}, custom).counts.new).toBe(1);
+    expect(queue({}, { ...custom, withSiblings: true }).counts.new).toBe(3);
+  });
+
   it('keeps the cards of a cell as far apart as the cells allow where they are not buried', () => {
     const rows = ['r', 's', 't', 'u'];
     const ids = rows.flatMap((row) =>
