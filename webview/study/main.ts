@@ -128,7 +128,7 @@ const actions: StudyActions = {
     }
   },
   rate: (rating) => {
-    if (store.state.answered) {
+    if (store.state.answered && isAnswerShown()) {
       const milliseconds = Math.round(performance.now() - shownAt);
       leaveCard((id) => channel.request('rate', { card: id, rating, milliseconds }));
     }
@@ -186,6 +186,8 @@ window.addEventListener('unhandledrejection', (event) =>
   channel.send('problem', String(event.reason).slice(0, 4096)),
 );
 
+const isAnswerShown = (): boolean => root.querySelector('.answer') !== null;
+
 /** Tells the host, and the keys, that the answer of the card is on screen. */
 function tellAnswered({ show, revealed, answered }: StudyState): void {
   if (show?.kind !== 'card' || !revealed || answered) {
@@ -194,7 +196,8 @@ function tellAnswered({ show, revealed, answered }: StudyState): void {
   void formulasIn(root).then(() => {
     const { state } = store;
     if (state.show === show || (state.show?.kind === 'card' && state.show.card === show.card)) {
-      if (state.revealed && !state.answered && root.querySelector('.answer') !== null) {
+      // Once more, now that the formulas are made: what cannot be drawn has not been on screen.
+      if (state.revealed && !state.answered && boundary.draw(() => view(state, actions)) && isAnswerShown()) {
         channel.send('answered', { card: show.card.id });
         store.set({ answered: true });
       }
