@@ -83,8 +83,19 @@ export class Workbench {
 
   /** Runs whatever the command palette shows under exactly this label. */
   async runPaletteEntry(label: string): Promise<void> {
-    const row = await this.findPaletteEntry(label);
-    await row.click();
+    await until(`"${label}" to be chosen`, async () => {
+      const row = await this.findPaletteEntry(label);
+      try {
+        await row.click({ timeout: oneTry });
+        return true;
+      } catch (error) {
+        // What takes the focus between finding and choosing closes the palette, too.
+        if (error instanceof errors.TimeoutError) {
+          return false;
+        }
+        throw error;
+      }
+    });
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
