@@ -102,8 +102,10 @@ export function deckFields(): readonly DeckField[] {
     ),
     choice(
       'burySiblings',
-      vscode.l10n.t('Bury siblings'),
-      vscode.l10n.t('Ask only one card of a cell on a day.'),
+      vscode.l10n.t('One card of a cell a day'),
+      vscode.l10n.t(
+        'Where a note asks for several cards of one table cell: at most one of them comes on a day.',
+      ),
       [
         [true, vscode.l10n.t('on')],
         [false, vscode.l10n.t('off')],

@@ -3,7 +3,7 @@ import { emptyDeck } from '../../core/deck/changes.ts';
 import { adopt } from '../../core/deck/adopt.ts';
 import { ownerOf } from '../../core/deck/owner.ts';
 import { reconcileInSteps } from '../../core/deck/reconcile.ts';
-import { cardIds, tableName } from '../../core/deck/shape.ts';
+import { possibleIds, tableName } from '../../core/deck/shape.ts';
 import type { TableShape } from '../../core/deck/shape.ts';
 import { byDeck, each, studiedNames, transfer } from '../../core/deck/transfer.ts';
 import type { NamesByDeck } from '../../core/deck/transfer.ts';
@@ -128,7 +128,7 @@ export class Identity {
       return known;
     }
     const own = new Set(mine.get(deckOf(to)));
-    const isOthers = (name: string): boolean => store.study.fold.card(name).reps > 0 && !own.has(name);
+    const isOthers = (name: string): boolean => store.study.fold.wasAnswered(name) && !own.has(name);
     return each([{ from, to }], mine).some((one) => isOthers(one.to)) ? deckOf(to) : undefined;
   }
 }
@@ -139,7 +139,7 @@ function studiedIn(before: Deck, store: StudyStore): NamesByDeck {
   const known = new Set<string>();
   for (const shape of [...before.live, ...before.lost]) {
     const table = tableName(shape);
-    const names = [table, ...shape.rows.map(({ key }) => `${table}/${key}`), ...cardIds(shape)];
+    const names = [table, ...shape.rows.map(({ key }) => `${table}/${key}`), ...possibleIds(shape)];
     for (const name of names) {
       if (studied.has(name)) {
         known.add(name);

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { selector } from '../../core/deck/selection.ts';
+import { selectAll, selector, wantedIds } from '../../core/deck/selection.ts';
 import { compileNote } from '../../core/notes/compileNote.ts';
-import { cardIds } from '../../core/deck/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Page, TableBlock } from '../../core/notes/page.ts';
 import { readPage } from '../../core/notes/readPage.ts';
@@ -173,10 +172,10 @@ export class NotesPanel {
   /** The notes that have cards, the user's own first. Yields between tables. */
   *#list(index: NoteIndex): Generator<undefined, ListedNote[]> {
     const { library, session } = this.#options;
-    const isOn = session.opened === undefined ? () => true : selector(session.opened.store.study);
+    const selection = session.opened === undefined ? selectAll : selector(session.opened.store.study);
     const counts = new Map<string, number>();
     for (const shape of index.shapes()) {
-      const count = cardIds(shape).filter(isOn).length;
+      const count = wantedIds(shape, selection).length;
       counts.set(shape.note, (counts.get(shape.note) ?? 0) + count);
       yield;
     }
@@ -223,10 +222,11 @@ export class NotesPanel {
   /** The page with those cards alone that can be studied: of the note that counts, and not switched off. */
   #withStudied(page: Page, path: string, index: NoteIndex): Page {
     const { library, session } = this.#options;
-    const isOn = session.opened === undefined ? () => true : selector(session.opened.store.study);
+    const selection = session.opened === undefined ? selectAll : selector(session.opened.store.study);
+    const wanted = new Set(index.shapesOf(path).flatMap((shape) => wantedIds(shape, selection)));
     const cellOf = (cell: TableBlock['header'][number]): typeof cell => ({
       ...cell,
-      cards: cell.cards.filter((id) => index.has(id) && isOn(id)),
+      cards: cell.cards.filter((id) => index.has(id) && wanted.has(id)),
     });
     const blocks = page.blocks.map((block) =>
       block.type === 'table' && block.name !== null && library.counts(path, block.name)

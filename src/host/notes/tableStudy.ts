@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
-import { selectionOf, select, selector } from '../../core/deck/selection.ts';
+import { selectAll, selectionOf, select, selector, wantedIds } from '../../core/deck/selection.ts';
 import { tableName } from '../../core/deck/shape.ts';
 import type { CompiledTable } from '../../core/notes/compileNote.ts';
 import { messageOf } from '../../core/notes/messages.ts';
@@ -34,10 +34,10 @@ export class TableStudy {
   }
 
   /** "Study this table (12 cards)", as far as is known without reading the log. */
-  label({ cards }: CompiledTable): string {
+  label({ shape }: CompiledTable): string {
     const opened = this.#options.session.opened;
-    const isOn = opened === undefined ? () => true : selector(opened.store.study);
-    const count = cards.filter(({ id }) => isOn(id)).length;
+    const selection = opened === undefined ? selectAll : selector(opened.store.study);
+    const count = wantedIds(shape, selection).length;
     return count === 1
       ? vscode.l10n.t('Study this table (1 card)')
       : vscode.l10n.t('Study this table ({0} cards)', count);

@@ -120,7 +120,7 @@ export class QuickQuiz implements vscode.Disposable {
   /** The most urgent card that can be asked as a choice. */
   #choose({ store: { study }, cards }: OpenStudy, first: string | undefined): Asked | undefined {
     const now = Date.now();
-    const ids = [...(first === undefined ? [] : [first]), ...study.waiting(now)];
+    const ids = [...(first === undefined ? [] : [study.cardFor(first)]), ...study.waiting(now)];
     for (const id of ids) {
       const card = this.#unrecorded.has(id) ? undefined : cards.get(id);
       const quiz = card && quizQuestion(card, (other) => cards.get(other), study.fold.card(id).reps);
@@ -160,7 +160,7 @@ export class QuickQuiz implements vscode.Disposable {
       this.#unrecorded.add(question.card);
     } else {
       try {
-        await this.#session.answer(question, rating, took, 'quiz');
+        await this.#session.answer(question, rating, took, { via: 'quiz', form: answered.quiz.form });
       } catch (error) {
         this.#home.log.error('The answer could not be written.', error);
         this.#showUnsaved(answered, storageText(error));

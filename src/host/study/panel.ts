@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { Card } from '../../core/deck/card.ts';
+import { atFirst } from '../../core/deck/asked.ts';
+import type { Card, CardKind } from '../../core/deck/card.ts';
 import type { Channel } from '../../core/protocol/channel.ts';
 import type { StudyCounts, StudyShow } from '../../core/protocol/study.ts';
 import { studyLink } from '../../core/protocol/study.ts';
@@ -41,6 +42,8 @@ export class StudyPanel {
   #channel: Channel<typeof studyLink.toWebview, typeof studyLink.toHost> | undefined;
   /** The card on screen, with the outcomes its buttons show. */
   #asked: Question | undefined;
+  /** The form in which it is asked. */
+  #form: CardKind | undefined;
   /** Its answer was on screen: an answer that nobody saw is not rated. */
   #answered = false;
   /** The deck it is from: another one once the log is kept elsewhere. */
@@ -111,7 +114,9 @@ export class StudyPanel {
           done(
             this.#write(async () => {
               this.#checkAnswered(card);
-              const events = await this.#session.answer(this.#onScreen(card), rating, took);
+              const events = await this.#session.answer(this.#onScreen(card), rating, took, {
+                form: this.#form,
+              });
               return events.some(({ kind }) => kind === 'suspended') ? leechText() : undefined;
             }),
           ),
@@ -251,7 +256,8 @@ export class StudyPanel {
     return this.#write(async () => {
       const undone = await this.#session.undo();
       if (undone !== undefined && (undone.kind === 'reviewed' || this.#seen.has(undone.card))) {
-        this.#first = undone.card;
+        const { store } = await this.#session.open();
+        this.#first = store.study.cardFor(undone.card);
       }
       return undone && undoneText(undone.kind);
     });
@@ -340,13 +346,16 @@ export class StudyPanel {
     }
     const asked = study.question(card.id, now);
     this.#asked = asked;
+    const shownCard =
+      asked.state.phase === 'new' ? atFirst(card, (other) => cards.get(other), cards.isOff(card)) : card;
+    this.#form = shownCard.kind;
     this.#seen.add(card.id);
     const [again, hard, good, easy] = asked.preview;
     const time = ({ then, interval }: (typeof asked.preview)[number]): number => milliseconds(then, interval);
     return {
       kind: 'card',
       ...common,
-      card: cardView(card, asked.state.reps),
+      card: cardView(shownCard, asked.state.reps),
       counts: shown(counts),
       intervals: [time(again), time(hard), time(good), time(easy)],
       flag: asked.state.flag,

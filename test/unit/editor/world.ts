@@ -5,6 +5,8 @@ import type { NoteLibrary } from '../../../src/host/notes/library.ts';
 import type { Home } from '../../../src/host/platform.ts';
 import { StudyStore } from '../../../src/host/storage/store.ts';
 import type { StudyPanel } from '../../../src/host/study/panel.ts';
+import { selector } from '../../../src/core/deck/selection.ts';
+import { cardsOf } from '../../../src/host/study/deck.ts';
 import type { OpenStudy, StudySession } from '../../../src/host/study/session.ts';
 import { MemoryFolder } from '../storage/memoryFolder.ts';
 import { EventEmitter } from './fakeEditor.ts';
@@ -88,7 +90,7 @@ export async function aWindow(language: 'en' | 'ko') {
     study.flag(sixth, 1, now),
     study.configure('rules', { newPerDay: 3 }, now),
   ]);
-  const opened: OpenStudy = { store, cards: { get: (id) => index.card(id) } };
+  const opened: OpenStudy = { store, cards: cardsOf(index, () => selector(study)) };
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const session = {
     open: () => Promise.resolve(opened),

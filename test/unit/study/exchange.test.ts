@@ -130,6 +130,7 @@ describe('the text for Anki', () => {
       noteTitle: 'Optimizers :: all',
       tableTitle: text('First order'),
       aspect: text('idea'),
+      question: text('What is the idea of Adam?'),
       source: { path: 'a.md', line: 0, column: 0, length: 1 },
       marks: [{ kind: 'corrected', reason: text('not <always>') }],
       citations: [],
@@ -144,22 +145,22 @@ describe('the text for Anki', () => {
     expect(shown({ ...base, kind: 'recall', thing, answer })).toEqual({
       guid: base.id,
       deck: 'Descent::Optimizers : all::First order',
-      front: '<b>Adam</b> · idea',
+      front: '<b>What is the idea of Adam?</b>',
       back: '\\(m &lt; v\\) &amp; &lt;b&gt;more<br><small>not &lt;always&gt;</small>',
       tags: ['descent', 'recall', 'deep learning'],
     });
     expect(shown({ ...base, kind: 'identify', clue: answer, answer: thing }).front).toBe(
-      '<b>?</b> · idea<br>\\(m &lt; v\\) &amp; &lt;b&gt;more',
+      '<b>What is the idea of Adam?</b><br>\\(m &lt; v\\) &amp; &lt;b&gt;more',
     );
     expect(
       shown({ ...base, kind: 'choice', thing, answer: text('b'), distractors: [text('c'), text('a')] }).front,
-    ).toBe('<b>Adam</b> · idea<ul><li>a</li><li>b</li><li>c</li></ul>');
+    ).toBe('<b>What is the idea of Adam?</b><ul><li>a</li><li>b</li><li>c</li></ul>');
     const blank: InlineText = [
       { type: 'text', value: 'decays ' },
       { type: 'blank', children: text('the sum') },
     ];
     const cloze = shown({ ...base, kind: 'cloze', thing, text: blank });
-    expect(cloze.front).toBe('<b>Adam</b> · idea<br>decays […]');
+    expect(cloze.front).toBe('<b>What is the idea of Adam?</b><br>decays […]');
     expect(cloze.back).toContain('decays <b>the sum</b>');
   });
 });
