@@ -97,10 +97,12 @@ function bundles(outdir) {
   ];
   for (const name of readdirSync(path.join(root, 'webview')).sort()) {
     found.push([name, { ...page(name), entryPoints: { [name]: `webview/${name}/main.ts` } }]);
-    found.push([
-      `${name}.worker`,
-      { ...view, entryPoints: { [`${name}.worker`]: `webview/${name}/worker.ts` } },
-    ]);
+  }
+  for (const [name, entry] of Object.entries({
+    'gpu.worker': 'webview/gpu/cpu/worker.ts',
+    'simulator.worker': 'webview/simulator/worker.ts',
+  })) {
+    found.push([name, { ...view, entryPoints: { [name]: entry } }]);
   }
   return found.filter(([, { entryPoints }]) => existsSync(path.join(root, Object.values(entryPoints)[0])));
 

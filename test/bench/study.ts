@@ -11,7 +11,7 @@ import { runInNewContext } from 'node:vm';
 import { Grades, createEmptyCard, fsrs, type Grade } from 'ts-fsrs';
 import type { Rating, Reviewed } from '../../src/core/study/events.ts';
 import { Fold } from '../../src/core/study/fold.ts';
-import { mix } from '../../src/core/study/hash.ts';
+import { mix } from '../../src/core/text/hash.ts';
 import { decodeLog, encodeLog, logName } from '../../src/core/study/log.ts';
 import { deckQueue } from '../../src/core/study/queue.ts';
 import { makeDecks } from '../../src/core/study/roster.ts';

@@ -1,11 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import { simulatorState } from '../../src/core/protocol/simulator.ts';
-import { simulatorLink } from '../../src/core/protocol/simulator.ts';
-import { defaultLabConfig } from '../../src/core/lab/config.ts';
+import { simulatorState, simulatorLink } from '../../src/core/protocol/simulator.ts';
+import { defaultLabConfig } from '../../src/core/config/labConfig.ts';
 import { compileNote } from '../../src/core/notes/compileNote.ts';
 import { readPage } from '../../src/core/notes/readPage.ts';
-import { atOnce } from '../../src/core/notes/turns.ts';
+import { atOnce } from '../../src/core/turns.ts';
 import type { NotesShow } from '../../src/core/protocol/notes.ts';
 import { notesLink } from '../../src/core/protocol/notes.ts';
 import type { CardView, StudyShow } from '../../src/core/protocol/study.ts';

@@ -6,7 +6,7 @@ import { findExperiment } from '../../src/core/experiment/catalogue.ts';
 import { compileNote } from '../../src/core/notes/compileNote.ts';
 import type { PageCell } from '../../src/core/notes/page.ts';
 import { readPage } from '../../src/core/notes/readPage.ts';
-import { atOnce } from '../../src/core/notes/turns.ts';
+import { atOnce } from '../../src/core/turns.ts';
 import type { NotesShow } from '../../src/core/protocol/notes.ts';
 import { notesLink } from '../../src/core/protocol/notes.ts';
 import { openPage } from '../../src/host/view/page.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { defaultLabConfig } from '../../src/core/lab/config.ts';
+import { defaultLabConfig } from '../../src/core/config/labConfig.ts';
 import type { OwnEntry } from '../../src/core/lab/library.ts';
 import { withEntry, withEntryRenamed } from '../../src/core/lab/library.ts';
 import type { OwnChange } from '../../src/core/protocol/simulator.ts';

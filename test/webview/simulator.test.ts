@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { LabConfig } from '../../src/core/lab/config.ts';
-import { parseLabConfig } from '../../src/core/lab/config.ts';
+import type { LabConfig } from '../../src/core/config/labConfig.ts';
+import { parseLabConfig } from '../../src/core/config/labConfig.ts';
 import { runLab } from '../../src/core/lab/run.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import { simulatorState } from '../../src/core/protocol/simulator.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { LabConfig, LabConfigInput } from '../../src/core/lab/config.ts';
-import { parseLabConfig } from '../../src/core/lab/config.ts';
+import type { LabConfig, LabConfigInput } from '../../src/core/config/labConfig.ts';
+import { parseLabConfig } from '../../src/core/config/labConfig.ts';
 import { runLab } from '../../src/core/lab/run.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import { simulatorLink, simulatorState } from '../../src/core/protocol/simulator.ts';

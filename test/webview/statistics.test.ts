@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { atOnce } from '../../src/core/notes/turns.ts';
+import { atOnce } from '../../src/core/turns.ts';
 import type { StatisticsFilter, StatisticsShow } from '../../src/core/protocol/statistics.ts';
 import { statisticsLink } from '../../src/core/protocol/statistics.ts';
 import { momentOf } from '../../src/core/study/day.ts';

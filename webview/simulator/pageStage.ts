@@ -1,4 +1,4 @@
-import type { LabConfig } from '../../src/core/lab/config.ts';
+import type { LabConfig } from '../../src/core/config/labConfig.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
 import { simulatorState } from '../../src/core/protocol/simulator.ts';
 import type { Store } from '../ui/store.ts';

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
-import type { Inline, InlineText } from '../../src/core/notes/inline.ts';
+import type { Inline, InlineText } from '../../src/core/text/inline.ts';
 import { mathElement } from './math.ts';
 
 export interface InlineOptions {

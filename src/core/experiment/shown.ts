@@ -1,4 +1,4 @@
-import type { LabConfig } from '../lab/config.ts';
+import type { LabConfig } from '../config/labConfig.ts';
 import type { SimulatorState } from '../protocol/simulator.ts';
 import { simulatorState } from '../protocol/simulator.ts';
 import { findExperiment } from './catalogue.ts';

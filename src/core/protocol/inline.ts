@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Inline, InlineText } from '../notes/inline.ts';
-import { safeLink } from '../notes/safeLink.ts';
+import type { Inline, InlineText } from '../text/inline.ts';
+import { safeLink } from '../text/safeLink.ts';
 
 const text = v.string();
 

@@ -3,7 +3,7 @@ import { markKinds } from '../deck/card.ts';
 import type { DiagnosticCode } from '../notes/diagnostic.ts';
 import { limits } from '../notes/limits.ts';
 import type { Block, Page, Prose, ProsePart } from '../notes/page.ts';
-import { cardIdSchema } from './cardId.ts';
+import { cardIdSchema } from './cardIdSchema.ts';
 import { hrefSchema, inlineTextSchema } from './inline.ts';
 
 const text = v.string();

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
-import { cardIdSchema } from './cardId.ts';
+import { cardIdSchema } from './cardIdSchema.ts';
 import { experimentIdSchema, pageSchema } from './notePage.ts';
 import { pageStartSchema } from './page.ts';
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { labLimits, parseLabConfig } from '../lab/config.ts';
-import type { LabConfig } from '../lab/config.ts';
+import { labLimits, parseLabConfig } from '../config/labConfig.ts';
+import type { LabConfig } from '../config/labConfig.ts';
 import { parseEntry } from '../lab/library.ts';
 import type { OwnEntry } from '../lab/library.ts';
-import type { Checked } from '../lab/problem.ts';
+import type { Checked } from '../config/checked.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
 import { pageStartSchema } from './page.ts';

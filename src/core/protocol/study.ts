@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { markKinds } from '../deck/card.ts';
-import { cardIdSchema as cardId } from './cardId.ts';
+import { cardIdSchema as cardId } from './cardIdSchema.ts';
 import { inlineTextSchema } from './inline.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';

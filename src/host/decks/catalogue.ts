@@ -1,16 +1,16 @@
 import type * as vscode from 'vscode';
-import { plainText } from '../../core/notes/plainText.ts';
+import { plainText } from '../../core/text/plainText.ts';
 import { questionText } from '../../core/deck/cardText.ts';
-import type { CardId } from '../../core/deck/card.ts';
-import { withoutOwner } from '../../core/deck/owner.ts';
-import { tableName } from '../../core/deck/shape.ts';
+import type { CardId } from '../../core/identity/cardId.ts';
+import { withoutOwner } from '../../core/identity/owner.ts';
+import { tableName } from '../../core/identity/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Searchable } from '../../core/study/search.ts';
 import { searchable, searchableArchived } from '../../core/study/search.ts';
 import { tableOf } from '../../core/study/deckTree.ts';
 import { deckOf } from '../../core/study/roster.ts';
 import type { Study } from '../../core/study/study.ts';
-import type { NoteLibrary } from '../notes/library.ts';
+import type { NoteLibrary } from '../library/noteLibrary.ts';
 import type { StudySession } from '../study/session.ts';
 
 /** A card in lists: what a search looks at, and what one reads. */

@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import type { DeckSettings } from '../../core/study/settings.ts';
 import { withSettings } from '../../core/study/settings.ts';
 import type { StudySession } from '../study/session.ts';
-import { storageText } from '../study/words.ts';
+import { storageText } from '../view/storageText.ts';
 import { notify } from '../view/notify.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { DeckField } from './optionFields.ts';
 import { deckFields, editField } from './optionFields.ts';
 import type { Choice } from '../view/pick.ts';
 import { back, closeList, pick } from '../view/pick.ts';
-import { cardCount } from '../study/cardWords.ts';
+import { cardCount } from '../view/cardLabels.ts';
 
 type Act =
   | { readonly does: 'edit'; readonly field: DeckField }

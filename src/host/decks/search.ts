@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import type { Query, QueryError } from '../../core/study/query.ts';
 import { conditions, properties, queryMessages, readQuery, unfinished } from '../../core/study/query.ts';
-import { cardKinds } from '../../core/deck/card.ts';
+import { cardKinds } from '../../core/identity/cardId.ts';
 import { asksForArchived, matcher } from '../../core/study/search.ts';
 import type { Standing } from '../../core/study/standing.ts';
 import { standings } from '../../core/study/standing.ts';
-import type { StudyPanel } from '../study/panel.ts';
+import type { StudyPanel } from '../study/studyPanel.ts';
 import type { StudySession } from '../study/session.ts';
-import { kindWords } from '../study/cardWords.ts';
-import { storageText } from '../study/words.ts';
+import { kindWords } from '../view/cardLabels.ts';
+import { storageText } from '../view/storageText.ts';
 import { notify, withoutIcons } from '../view/notify.ts';
 import type { CardAction, CardActions } from './cardActions.ts';
 import { back, closeList, onClosed, showNext } from '../view/pick.ts';
 import type { Catalogue, Entry } from './catalogue.ts';
-import { flagColors, standingText } from './words.ts';
+import { flagColors, standingText } from './cardTexts.ts';
 
 type Item = vscode.QuickPickItem &
   (

@@ -1,13 +1,13 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import type { Home } from '../platform.ts';
+import type { Home } from '../platform/platform.ts';
 import type { DueStatus } from '../study/dueStatus.ts';
-import { StudyFeature } from '../study/feature.ts';
+import { Services } from '../services.ts';
 import { NodeFolder } from './folder.ts';
 
 /** The entry of the bundle that is loaded at the first card. */
-export function openStudy(home: Home, due: DueStatus): StudyFeature {
-  return new StudyFeature(
+export function openStudy(home: Home, due: DueStatus): Services {
+  return new Services(
     home,
     {
       openFolder: (uri, { chosen }) => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { InlineText } from '../../core/notes/inline.ts';
-import { readableText } from '../../core/notes/readableText.ts';
+import type { InlineText } from '../../core/text/inline.ts';
+import { readableText } from '../../core/text/readableText.ts';
 import { inLines } from '../../core/quiz/lines.ts';
 import { withoutIcons } from '../view/notify.ts';
 

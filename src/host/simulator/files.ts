@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { LabConfig } from '../../core/lab/config.ts';
-import { parseLabConfig } from '../../core/lab/config.ts';
+import type { LabConfig } from '../../core/config/labConfig.ts';
+import { parseLabConfig } from '../../core/config/labConfig.ts';
 import { whereOf } from '../storage/editorTrouble.ts';
 import { shortened } from '../view/notify.ts';
-import type { ConfigProblem } from '../../core/lab/problem.ts';
+import type { ConfigProblem } from '../../core/config/checked.ts';
 
 /** A configuration is small, and so is a data set; what is larger is some other file. In bytes or characters. */
 const largest = 1_000_000;

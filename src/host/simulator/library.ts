@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { entryName, parseEntry, withEntry, withEntryRenamed, withoutEntry } from '../../core/lab/library.ts';
 import type { OwnEntry } from '../../core/lab/library.ts';
-import type { Checked } from '../../core/lab/problem.ts';
+import type { Checked } from '../../core/config/checked.ts';
 import type { OwnChange } from '../../core/protocol/simulator.ts';
 import { notify, shortened } from '../view/notify.ts';
 import { say } from './files.ts';

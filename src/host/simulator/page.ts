@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { LabConfig } from '../../core/lab/config.ts';
+import type { LabConfig } from '../../core/config/labConfig.ts';
 import type { SimulatorState } from '../../core/protocol/simulator.ts';
 import { simulatorLink } from '../../core/protocol/simulator.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import { openPage, pageStart } from '../view/page.ts';
 import { saveFile } from '../view/saveFile.ts';
 import { askForConfig, askForData } from './files.ts';

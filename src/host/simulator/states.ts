@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
-import { defaultLabConfig } from '../../core/lab/config.ts';
+import { defaultLabConfig } from '../../core/config/labConfig.ts';
 import type { SimulatorState } from '../../core/protocol/simulator.ts';
 import { simulatorState, simulatorStateSchema } from '../../core/protocol/simulator.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
-import { defaultLabConfig, parseLabConfig } from '../../core/lab/config.ts';
+import { defaultLabConfig, parseLabConfig } from '../../core/config/labConfig.ts';
 import type { SimulatorState } from '../../core/protocol/simulator.ts';
 import { simulatorState } from '../../core/protocol/simulator.ts';
 import { tabIcon } from '../view/icon.ts';

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { LabConfig } from '../../core/lab/config.ts';
+import type { LabConfig } from '../../core/config/labConfig.ts';
 import { openSimulatorPage } from './page.ts';
 import type { SimulatorHome, SimulatorPage } from './page.ts';
 

@@ -1,4 +1,4 @@
-import type { Turns } from '../../core/notes/turns.ts';
+import type { Turns } from '../../core/turns.ts';
 import {
   backupName,
   backupOf,
@@ -6,7 +6,7 @@ import {
   type Backup,
   type BackupReason,
 } from '../../core/study/backups.ts';
-import { hashText } from '../../core/study/hash.ts';
+import { hashText } from '../../core/text/hash.ts';
 import { isLogName } from '../../core/study/log.ts';
 import type { Folder } from './folder.ts';
 import { canCompress, compress, decompress } from './gzip.ts';

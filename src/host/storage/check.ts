@@ -1,4 +1,4 @@
-import type { Turns } from '../../core/notes/turns.ts';
+import type { Turns } from '../../core/turns.ts';
 import { checkLog, disagreement, type CheckedLog, type Disagreement } from '../../core/study/check.ts';
 import type { Ledger } from '../../core/study/ledger.ts';
 import { isLogName } from '../../core/study/log.ts';

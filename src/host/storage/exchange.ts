@@ -1,4 +1,4 @@
-import type { Turns } from '../../core/notes/turns.ts';
+import type { Turns } from '../../core/turns.ts';
 import { exportLog, type Import } from '../../core/study/exchange.ts';
 import { readLog } from './backups.ts';
 import type { Folder } from './folder.ts';

@@ -1,4 +1,4 @@
-import type { Turns } from '../../core/notes/turns.ts';
+import type { Turns } from '../../core/turns.ts';
 import { addedFileOf, type AddedFile } from '../../core/study/addedFile.ts';
 import { readImport, type Import } from '../../core/study/exchange.ts';
 import { Ledger } from '../../core/study/ledger.ts';

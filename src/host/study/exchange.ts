@@ -3,15 +3,16 @@ import type { Card } from '../../core/deck/card.ts';
 import { ankiNote } from '../../core/study/ankiCards.ts';
 import { ankiText, type Import } from '../../core/study/exchange.ts';
 import { deckOf } from '../../core/study/roster.ts';
-import type { NoteLibrary } from '../notes/library.ts';
-import type { Home } from '../platform.ts';
+import type { NoteLibrary } from '../library/noteLibrary.ts';
+import type { Home } from '../platform/platform.ts';
 import { whereOf } from '../storage/editorTrouble.ts';
 import { notify, shortened, withoutIcons } from '../view/notify.ts';
 import { saveFile, writeFile } from '../view/saveFile.ts';
 import { askForExport, askToImport, offerLine, readText } from './importing.ts';
 import type { LogCare } from './logCare.ts';
 import type { OpenStudy, StudySession } from './session.ts';
-import { importText, notAnExportText, storageText } from './words.ts';
+import { importText, notAnExportText } from './studyTexts.ts';
+import { storageText } from '../view/storageText.ts';
 
 export interface StudyExchangeOptions {
   readonly home: Home;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { addedFileOf, addedName } from '../../core/study/addedFile.ts';
-import type { Turns } from '../../core/notes/turns.ts';
-import type { Home } from '../platform.ts';
+import type { Turns } from '../../core/turns.ts';
+import type { Home } from '../platform/platform.ts';
 import type { BackupFile } from '../storage/backups.ts';
 import { checkStudyLog } from '../storage/check.ts';
 import { addedFiles, compareWithBackup, onlyIn, replaceLog, setAside } from '../storage/restore.ts';
@@ -10,9 +10,9 @@ import { newName } from '../storage/store.ts';
 import { notify, shortened } from '../view/notify.ts';
 import { ReportDocument } from './reportDocument.ts';
 import { checkReport } from './checkReport.ts';
-import { addedText, additionsText, sizeText, timeText } from './logWords.ts';
+import { addedText, additionsText, sizeText, timeText } from './logTexts.ts';
 import type { StudySession } from './session.ts';
-import { storageText } from './words.ts';
+import { storageText } from '../view/storageText.ts';
 
 export interface LogCareOptions {
   readonly home: Home;

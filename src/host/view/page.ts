@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { Channel } from '../../core/protocol/channel.ts';
-import type { EventOf, Handlers, Link, Message } from '../../core/protocol/message.ts';
-import type { readySchema } from '../../core/protocol/message.ts';
+import type { EventOf, Handlers, Link, Message, readySchema } from '../../core/protocol/message.ts';
 import type { PageStart } from '../../core/protocol/page.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 
 /** By page, the scripts that its own imports at once; put in by the build. */
 declare const PRELOADS: Readonly<Record<string, readonly string[]>>;
@@ -34,7 +33,9 @@ globalThis.opened = { api, page: '${page}', take: () => (removeEventListener('me
 }`;
 
 /** A link whose webview reports that it listens; every view of Descent has this handshake. */
-type ReadyLink = Link & { readonly toHost: { readonly events: { readonly ready: typeof readySchema } } };
+export type ReadyLink = Link & {
+  readonly toHost: { readonly events: { readonly ready: typeof readySchema } };
+};
 
 export interface PageOptions<L extends ReadyLink> {
   readonly extensionUri: vscode.Uri;
@@ -51,6 +52,11 @@ export interface PageOptions<L extends ReadyLink> {
   readonly onReady?: () => void;
 }
 
+export interface OpenPage<L extends ReadyLink> {
+  readonly channel: Channel<L['toWebview'], L['toHost']>;
+  dispose(): void;
+}
+
 /** What every page needs before it can say anything. */
 export const pageStart = (): PageStart => ({
   language: vscode.env.language,
@@ -58,10 +64,7 @@ export const pageStart = (): PageStart => ({
 });
 
 /** Fills `webview` with one of Descent's pages. Dispose the result when the panel or view is disposed. */
-export function openPage<L extends ReadyLink>(
-  webview: vscode.Webview,
-  options: PageOptions<L>,
-): { readonly channel: Channel<L['toWebview'], L['toHost']>; dispose(): void } {
+export function openPage<L extends ReadyLink>(webview: vscode.Webview, options: PageOptions<L>): OpenPage<L> {
   const root = vscode.Uri.joinPath(options.extensionUri, 'dist', 'webview');
   webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [root] };
   const ready = ({ begun }: { readonly begun: boolean }): void => {

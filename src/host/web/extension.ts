@@ -6,7 +6,7 @@ import { EditorFolder } from './folder.ts';
 export function activate(context: vscode.ExtensionContext): void {
   const platform = { openFolder: (uri: vscode.Uri) => new EditorFolder(uri), userHome: undefined };
   start(context, async (home, due) => {
-    const { StudyFeature } = await import('../study/feature.ts');
-    return new StudyFeature(home, platform, due);
+    const { Services } = await import('../services.ts');
+    return new Services(home, platform, due);
   });
 }

@@ -1,5 +1,5 @@
-import type { LabConfig, LabConfigInput } from '../../../src/core/lab/config.ts';
-import { parseLabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig, LabConfigInput } from '../../../src/core/config/labConfig.ts';
+import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import { simulatorState } from '../../../src/core/protocol/simulator.ts';
 import type { Ensemble } from '../../../webview/gpu/api.ts';
 import { openBackend } from '../../../webview/gpu/backend/openBackend.ts';

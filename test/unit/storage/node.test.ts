@@ -23,7 +23,7 @@ import { removeLeftovers } from '../../../src/host/storage/folder.ts';
 import type { LogProblem } from '../../../src/host/storage/eventLog.ts';
 import { LogReader } from '../../../src/host/storage/logReader.ts';
 import { LogWriter } from '../../../src/host/storage/logWriter.ts';
-import { reviewed } from '../study/samples.ts';
+import { reviewed } from '../../tools/reviews.ts';
 
 let home: string;
 beforeEach(async () => {

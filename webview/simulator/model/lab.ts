@@ -1,4 +1,4 @@
-import type { LabConfig, OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { SimulatorState } from '../../../src/core/protocol/simulator.ts';
 
 /** What every part of the page reads: the configuration, and which of its optimizers are looked at. */
