@@ -89,7 +89,10 @@ function bundles(outdir) {
       { ...host, platform: 'node', target: 'node20', ...to('src/host/node/extension.ts', 'extension') },
     ],
     // Studying is loaded at first use. The web-worker host can load one file only, so there it is in the bundle.
-    ['study.host', { ...host, platform: 'node', target: 'node20', ...to('src/host/node/study.ts', 'study') }],
+    [
+      'study.host',
+      { ...host, platform: 'node', target: 'node20', ...to('src/host/node/studyBundle.ts', 'study') },
+    ],
     [
       'extension.web',
       { ...host, platform: 'browser', target: 'es2022', ...to('src/host/web/extension.ts', 'extension.web') },

@@ -8,7 +8,7 @@ import type { Home, Platform } from './platform/platform.ts';
 import { QuickQuiz } from './quiz/quiz.ts';
 import { StatisticsPanel } from './statistics/statisticsPanel.ts';
 import type { DueStatus } from './study/dueStatus.ts';
-import { StudyExchange } from './study/exchange.ts';
+import { StudyExchange } from './study/studyExchange.ts';
 import { LogCare } from './study/logCare.ts';
 import { StudyPanel } from './study/studyPanel.ts';
 import { StudySession } from './study/session.ts';

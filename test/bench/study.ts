@@ -20,7 +20,7 @@ import { defaultSettings } from '../../src/core/study/settings.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../src/core/study/snapshot.ts';
 import { statistics } from '../../src/core/study/statistics.ts';
 import { Writer } from '../../src/core/study/writer.ts';
-import { NodeFolder } from '../../src/host/node/folder.ts';
+import { NodeFolder } from '../../src/host/node/nodeFolder.ts';
 import { LogReader } from '../../src/host/storage/logReader.ts';
 import { loadSnapshot, saveSnapshot } from '../../src/host/storage/snapshotFile.ts';
 import { StudyStore, newName } from '../../src/host/storage/store.ts';

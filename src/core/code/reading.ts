@@ -1,5 +1,4 @@
 import type { Convention, OptimizerConfig } from '../config/labConfig.ts';
-import type { Framework } from '../optimizer/definition.ts';
 import type { Span } from './expression.ts';
 import type { Reason } from './signatures/reason.ts';
 import type { Origin } from './signatures/signature.ts';

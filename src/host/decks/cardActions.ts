@@ -5,7 +5,7 @@ import { standings } from '../../core/study/standing.ts';
 import type { Study } from '../../core/study/study.ts';
 import type { StudyPanel } from '../study/studyPanel.ts';
 import type { StudySession } from '../study/session.ts';
-import type { Entry } from './catalogue.ts';
+import type { Entry } from './deckCatalogue.ts';
 import type { Choice } from '../view/pick.ts';
 import { back, closeList, pick } from '../view/pick.ts';
 import { flagColors, flagNames } from './cardTexts.ts';

@@ -5,7 +5,7 @@ import type { DeckTree } from '../../core/study/deckTree.ts';
 import type { Scope, Study } from '../../core/study/study.ts';
 import type { Chosen, StudyPanel } from '../study/studyPanel.ts';
 import type { StudySession } from '../study/session.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue } from './deckCatalogue.ts';
 import type { Choice } from '../view/pick.ts';
 import { back, closeList, pick } from '../view/pick.ts';
 import { notify, shortened } from '../view/notify.ts';

@@ -4,10 +4,10 @@ import type { NoteLibrary } from '../library/noteLibrary.ts';
 import type { StudyPanel } from '../study/studyPanel.ts';
 import type { StudySession } from '../study/session.ts';
 import { CardActions } from './cardActions.ts';
-import { Catalogue } from './catalogue.ts';
+import { Catalogue } from './deckCatalogue.ts';
 import { CustomStudy } from './customStudy.ts';
-import { DeckOptions } from './options.ts';
-import { CardSearch } from './search.ts';
+import { DeckOptions } from './deckOptions.ts';
+import { CardSearch } from './cardSearch.ts';
 import { DecksView } from './decksView.ts';
 
 export interface DecksFeatureOptions {

@@ -2,7 +2,7 @@ import type { DeckBranch } from '../../core/study/deckTree.ts';
 import { DeckTree } from '../../core/study/deckTree.ts';
 import type { Study } from '../../core/study/study.ts';
 import type { StudySession } from '../study/session.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue } from './deckCatalogue.ts';
 import type { DeckItem } from './items.ts';
 import { allItem, archiveItem, archivedCardItem, deckItem, moreItem, tableItem } from './items.ts';
 

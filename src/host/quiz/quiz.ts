@@ -7,7 +7,7 @@ import type { Home } from '../platform/platform.ts';
 import type { OpenStudy, StudySession } from '../study/session.ts';
 import { storageText } from '../view/storageText.ts';
 import { notify } from '../view/notify.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './quizRows.ts';
 import {
   failedScreen,
   nothingScreen,

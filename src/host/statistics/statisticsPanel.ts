@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Period, StatisticsFilter, StatisticsShow } from '../../core/protocol/statistics.ts';
-import { isFilter, statisticsLink } from '../../core/protocol/statistics.ts';
+import type { Period, StatisticsFilter, StatisticsShow } from '../../core/protocol/statisticsLink.ts';
+import { isFilter, statisticsLink } from '../../core/protocol/statisticsLink.ts';
 import { deckOf } from '../../core/study/roster.ts';
 import { statistics } from '../../core/study/statistics.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';

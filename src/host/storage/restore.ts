@@ -3,7 +3,7 @@ import { addedFileOf, type AddedFile } from '../../core/study/addedFile.ts';
 import { readImport, type Import } from '../../core/study/exchange.ts';
 import { Ledger } from '../../core/study/ledger.ts';
 import { decodeLog } from '../../core/study/log.ts';
-import { readLog } from './backups.ts';
+import { readLog } from './backupFiles.ts';
 import type { Folder } from './folder.ts';
 
 type Run = Pick<Turns, 'run'>;

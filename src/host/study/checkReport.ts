@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CheckedFile } from '../../core/study/check.ts';
 import { dayName } from '../../core/study/day.ts';
-import type { CheckedStudyLog } from '../storage/check.ts';
+import type { CheckedStudyLog } from '../storage/logCheck.ts';
 import { sizeText, timeText } from './logTexts.ts';
 import { storageText } from '../view/storageText.ts';
 

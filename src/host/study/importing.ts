@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Import } from '../../core/study/exchange.ts';
 import { editorTrouble, whereOf } from '../storage/editorTrouble.ts';
-import { textOfFile } from '../storage/exchange.ts';
+import { textOfFile } from '../storage/exchangeFiles.ts';
 import { notify, shortened } from '../view/notify.ts';
 import { additionsText, linesText, remarksText } from './logTexts.ts';
 

@@ -17,8 +17,8 @@ import { notify } from '../view/notify.ts';
 import type { Cards } from './deck.ts';
 import { cardsToStudy } from './deck.ts';
 import { LogHome } from './logHome.ts';
-import type { StudySettings } from './settings.ts';
-import { readSettings } from './settings.ts';
+import type { StudySettings } from './studySettings.ts';
+import { readSettings } from './studySettings.ts';
 import { storageText } from '../view/storageText.ts';
 
 /** The deck and its log, once both are read. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Card } from '../../core/deck/card.ts';
-import type { StudyCounts, StudyShow } from '../../core/protocol/study.ts';
-import { studyLink } from '../../core/protocol/study.ts';
+import type { StudyCounts, StudyShow } from '../../core/protocol/studyLink.ts';
+import { studyLink } from '../../core/protocol/studyLink.ts';
 import { answerable } from '../../core/study/agenda.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
 import type { Counts } from '../../core/study/queue.ts';

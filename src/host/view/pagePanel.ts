@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { EventBody, EventName, EventOf, Handlers } from '../../core/protocol/message.ts';
+import type { EventBody, EventName, Handlers } from '../../core/protocol/message.ts';
 import type { Home } from '../platform/platform.ts';
 import { tabIcon } from './icon.ts';
-import { openPage, pageStart } from './page.ts';
-import type { OpenPage, ReadyLink } from './page.ts';
+import { openPage, pageStart } from './webviewPage.ts';
+import type { OpenPage, ReadyLink } from './webviewPage.ts';
 
 export interface PagePanelOptions<L extends ReadyLink> {
   readonly home: Home;
@@ -77,7 +77,7 @@ export class PagePanel<L extends ReadyLink> {
         Handlers<L['toHost']>,
         'ready'
       >,
-      start: () => [{ name: 'start', body: pageStart() } as EventOf<L['toWebview']>],
+      start: () => [{ name: 'start', body: pageStart() }],
       onReady,
     });
     this.#opened = { panel, page };

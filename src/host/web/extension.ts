@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { start } from '../extension.ts';
-import { EditorFolder } from './folder.ts';
+import { EditorFolder } from './editorFolder.ts';
 
 /** The web-worker host loads one file: studying is in it from the start, and runs at first use. */
 export function activate(context: vscode.ExtensionContext): void {

@@ -7,10 +7,10 @@ import { defaultLabConfig, parseLabConfig } from '../../../src/core/config/labCo
 import type { Recognised } from '../../../src/core/identity/changes.ts';
 import { chooseExperiment } from '../../../src/host/experiment/choose.ts';
 import { askRename } from '../../../src/host/study/askRename.ts';
-import { say } from '../../../src/host/simulator/files.ts';
+import { say } from '../../../src/host/simulator/configFiles.ts';
 import { SimulatorLinks } from '../../../src/host/simulator/links.ts';
 import { StorageError } from '../../../src/host/storage/folder.ts';
-import { readSettings } from '../../../src/host/study/settings.ts';
+import { readSettings } from '../../../src/host/study/studySettings.ts';
 import { problemText } from '../../../src/host/study/studyTexts.ts';
 import { storageText } from '../../../src/host/view/storageText.ts';
 import { registerCommand } from '../../../src/host/view/command.ts';

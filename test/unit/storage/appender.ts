@@ -4,7 +4,7 @@
  */
 import { writeSync } from 'node:fs';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { NodeFolder } from '../../../src/host/node/folder.ts';
+import { NodeFolder } from '../../../src/host/node/nodeFolder.ts';
 import { LogWriter } from '../../../src/host/storage/logWriter.ts';
 import { reviewed } from '../../tools/reviews.ts';
 

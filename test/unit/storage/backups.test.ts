@@ -4,8 +4,8 @@ import { addedFileOf, addedName } from '../../../src/core/study/addedFile.ts';
 import { backupName, backupOf, superfluous, type Backup } from '../../../src/core/study/backups.ts';
 import { encodeLog } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { Backups } from '../../../src/host/storage/backups.ts';
-import { exportAll, importAll } from '../../../src/host/storage/exchange.ts';
+import { Backups } from '../../../src/host/storage/backupFiles.ts';
+import { exportAll, importAll } from '../../../src/host/storage/exchangeFiles.ts';
 import {
   addedFiles,
   compareWithBackup,

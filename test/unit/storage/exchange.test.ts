@@ -3,7 +3,7 @@ import { Turns } from '../../../src/core/turns.ts';
 import { readImport } from '../../../src/core/study/exchange.ts';
 import { encodeLog } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { exportAll, importAll, textOfFile } from '../../../src/host/storage/exchange.ts';
+import { exportAll, importAll, textOfFile } from '../../../src/host/storage/exchangeFiles.ts';
 import { reviewed } from '../../tools/reviews.ts';
 import { MemoryFolder } from './memoryFolder.ts';
 

@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { NodeFolder } from '../../../src/host/node/folder.ts';
+import { NodeFolder } from '../../../src/host/node/nodeFolder.ts';
 import { removeLeftovers } from '../../../src/host/storage/folder.ts';
 import type { LogProblem } from '../../../src/host/storage/eventLog.ts';
 import { LogReader } from '../../../src/host/storage/logReader.ts';

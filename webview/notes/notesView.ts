@@ -3,14 +3,14 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Prose } from '../../src/core/notes/page.ts';
-import type { ListedNote, NotesShow } from '../../src/core/protocol/notes.ts';
+import type { ListedNote, NotesShow } from '../../src/core/protocol/notesLink.ts';
 import { button, icon, iconButton, link, select } from '../ui/controls.ts';
-import { inline } from '../ui/inline.ts';
+import { inline } from '../ui/inlineView.ts';
 import { formatCount } from '../ui/text.ts';
 import { blocks } from './blocks.ts';
 import type { Reading } from './prose.ts';
 import { prose } from './prose.ts';
-import type { NotesActions, NotesState } from './state.ts';
+import type { NotesActions, NotesState } from './notesState.ts';
 
 type Note = Extract<NotesShow, { kind: 'note' }>;
 

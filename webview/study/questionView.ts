@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { CardView } from '../../src/core/protocol/study.ts';
+import type { CardView } from '../../src/core/protocol/studyLink.ts';
 import { ref } from 'lit/directives/ref.js';
 import { differences } from '../../src/core/deck/typed.ts';
 import type { Difference } from '../../src/core/deck/typed.ts';
 import { button, icon, textField } from '../ui/controls.ts';
-import { inline } from '../ui/inline.ts';
+import { inline } from '../ui/inlineView.ts';
 import { markIcon, markName } from '../ui/mark.ts';
-import type { StudyActions, StudyState } from './state.ts';
+import type { StudyActions, StudyState } from './studyState.ts';
 import { typedVerdict } from './suggest.ts';
 
 /** What is asked. Its place and size do not change when the answer comes. */

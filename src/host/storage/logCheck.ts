@@ -3,7 +3,7 @@ import { checkLog, disagreement, type CheckedLog, type Disagreement } from '../.
 import type { Ledger } from '../../core/study/ledger.ts';
 import { isLogName } from '../../core/study/log.ts';
 import { decodeSnapshot } from '../../core/study/snapshot.ts';
-import type { BackupFile, Backups } from './backups.ts';
+import type { BackupFile, Backups } from './backupFiles.ts';
 import { StorageError, type Folder } from './folder.ts';
 import { loadSnapshot } from './snapshotFile.ts';
 

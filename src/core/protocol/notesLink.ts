@@ -3,7 +3,7 @@ import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
 import { cardIdSchema } from './cardIdSchema.ts';
 import { experimentIdSchema, pageSchema } from './notePage.ts';
-import { pageStartSchema } from './page.ts';
+import { pageStartSchema } from './pageStart.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** What the host calls a note; the page gives it back and never looks into it. */

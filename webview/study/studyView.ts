@@ -1,17 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { CardView, StudyCounts, StudyShow } from '../../src/core/protocol/study.ts';
+import type { CardView, StudyCounts, StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { button, icon, iconButton } from '../ui/controls.ts';
-import { inline } from '../ui/inline.ts';
+import { inline } from '../ui/inlineView.ts';
 import { done } from './done.ts';
-import { help } from './help.ts';
+import { help } from './helpDialog.ts';
 import { cardInfo } from './info.ts';
-import { formatInterval } from './interval.ts';
-import { message } from './message.ts';
-import { answer, question } from './question.ts';
+import { formatInterval } from './intervalText.ts';
+import { message } from './messageView.ts';
+import { answer, question } from './questionView.ts';
 import { ratingNames } from './ratings.ts';
-import type { StudyActions, StudyState } from './state.ts';
+import type { StudyActions, StudyState } from './studyState.ts';
 import { suggestedRating } from './suggest.ts';
 import { flagMark, tools } from './tools.ts';
 

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { LabConfig } from '../../core/config/labConfig.ts';
-import { openSimulatorPage } from './page.ts';
-import type { SimulatorHome, SimulatorPage } from './page.ts';
+import { openSimulatorPage } from './simulatorPage.ts';
+import type { SimulatorHome, SimulatorPage } from './simulatorPage.ts';
 
 /** The simulator in the side panel. One state a workspace, whatever container the user moves it to. */
 export class SimulatorView implements vscode.WebviewViewProvider {

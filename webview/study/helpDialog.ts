@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import type { Shortcut } from '../ui/shortcuts.ts';
 import { shortcutsDialog } from '../ui/shortcuts.ts';
-import type { StudyActions } from './state.ts';
+import type { StudyActions } from './studyState.ts';
 
 const shortcuts = (): readonly Shortcut[] => [
   [l10n.t('Space'), l10n.t('Show the answer; then Good, or Again after a wrong one')],

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Home } from '../platform/platform.ts';
 import type { DueStatus } from '../study/dueStatus.ts';
 import { Services } from '../services.ts';
-import { NodeFolder } from './folder.ts';
+import { NodeFolder } from './nodeFolder.ts';
 
 /** The entry of the bundle that is loaded at the first card. */
 export function openStudy(home: Home, due: DueStatus): Services {

@@ -3,9 +3,9 @@ import { html } from 'lit';
 import type { Column, StatisticsTable, TableKey } from '../../src/core/study/statisticsTables.ts';
 import { csv, statisticsTable } from '../../src/core/study/statisticsTables.ts';
 import { formatCount } from '../ui/text.ts';
-import type { ChartKey, Found, StatisticsState } from './state.ts';
+import type { ChartKey, Found, StatisticsState } from './statisticsState.ts';
 import { yearShown } from './year.ts';
-import { columnNames, formatShare, groupNames, stageNames } from './words.ts';
+import { columnNames, formatShare, groupNames, stageNames } from './statisticsTexts.ts';
 
 /** Calendar, time and new cards are three views of one table. */
 const tableOf: Readonly<Record<ChartKey, TableKey>> = {

@@ -12,7 +12,7 @@ import { storageText } from '../view/storageText.ts';
 import { notify, withoutIcons } from '../view/notify.ts';
 import type { CardAction, CardActions } from './cardActions.ts';
 import { back, closeList, onClosed, showNext } from '../view/pick.ts';
-import type { Catalogue, Entry } from './catalogue.ts';
+import type { Catalogue, Entry } from './deckCatalogue.ts';
 import { flagColors, standingText } from './cardTexts.ts';
 
 type Item = vscode.QuickPickItem &

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { entryName, parseEntry, withEntry, withEntryRenamed, withoutEntry } from '../../core/lab/library.ts';
 import type { OwnEntry } from '../../core/lab/library.ts';
 import type { Checked } from '../../core/config/checked.ts';
-import type { OwnChange } from '../../core/protocol/simulator.ts';
+import type { OwnChange } from '../../core/protocol/simulatorLink.ts';
 import { notify, shortened } from '../view/notify.ts';
-import { say } from './files.ts';
+import { say } from './configFiles.ts';
 
 const key = 'descent.own';
 

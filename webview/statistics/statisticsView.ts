@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { Period } from '../../src/core/protocol/statistics.ts';
-import { periods } from '../../src/core/protocol/statistics.ts';
+import type { Period } from '../../src/core/protocol/statisticsLink.ts';
+import { periods } from '../../src/core/protocol/statisticsLink.ts';
 import type { BarChart } from '../ui/bars.ts';
 import { part } from '../ui/boundary.ts';
 import { button, icon, iconButton, select } from '../ui/controls.ts';
@@ -10,10 +10,10 @@ import { segments } from '../ui/segments.ts';
 import { formatCount } from '../ui/text.ts';
 import { calendar, yearButtons } from './calendar.ts';
 import { charts } from './charts.ts';
-import type { ChartKey, Found, StatisticsActions, StatisticsState } from './state.ts';
-import { chartKeys } from './state.ts';
-import { tableFor, tableView } from './table.ts';
-import { answersText, daysText, formatShare, formatTime } from './words.ts';
+import type { ChartKey, Found, StatisticsActions, StatisticsState } from './statisticsState.ts';
+import { chartKeys } from './statisticsState.ts';
+import { tableFor, tableView } from './statisticsTable.ts';
+import { answersText, daysText, formatShare, formatTime } from './statisticsTexts.ts';
 
 /** @param chart the picture of a chart, in an element that is the same at every call */
 export type Picture = (key: ChartKey) => BarChart;

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { LabConfig } from '../../core/config/labConfig.ts';
-import type { SimulatorState } from '../../core/protocol/simulator.ts';
-import { simulatorLink } from '../../core/protocol/simulator.ts';
+import type { SimulatorState } from '../../core/protocol/simulatorLink.ts';
+import { simulatorLink } from '../../core/protocol/simulatorLink.ts';
 import type { Log } from '../platform/log.ts';
-import { openPage, pageStart } from '../view/page.ts';
+import { openPage, pageStart } from '../view/webviewPage.ts';
 import { saveFile } from '../view/saveFile.ts';
-import { askForConfig, askForData } from './files.ts';
-import type { OwnLibrary } from './library.ts';
+import { askForConfig, askForData } from './configFiles.ts';
+import type { OwnLibrary } from './ownLibrary.ts';
 import { linkTo } from './links.ts';
 import type { SimulatorStates } from './states.ts';
 

@@ -6,7 +6,7 @@ import type { OwnEntry } from '../lab/library.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
-import { pageStartSchema } from './page.ts';
+import { pageStartSchema } from './pageStart.ts';
 
 /** What the lab reads by a validator of its own. */
 const read = <T>(parse: (input: unknown) => Checked<T>, otherwise: string) =>

@@ -4,7 +4,7 @@ import { withSettings } from '../../core/study/settings.ts';
 import type { StudySession } from '../study/session.ts';
 import { storageText } from '../view/storageText.ts';
 import { notify } from '../view/notify.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue } from './deckCatalogue.ts';
 import type { DeckField } from './optionFields.ts';
 import { deckFields, editField } from './optionFields.ts';
 import type { Choice } from '../view/pick.ts';

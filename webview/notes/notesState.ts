@@ -1,4 +1,4 @@
-import type { NotesShow } from '../../src/core/protocol/notes.ts';
+import type { NotesShow } from '../../src/core/protocol/notesLink.ts';
 
 export interface NotesState {
   /** Undefined until the host has read the notes. */

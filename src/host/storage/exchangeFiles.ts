@@ -1,6 +1,6 @@
 import type { Turns } from '../../core/turns.ts';
 import { exportLog, type Import } from '../../core/study/exchange.ts';
-import { readLog } from './backups.ts';
+import { readLog } from './backupFiles.ts';
 import type { Folder } from './folder.ts';
 
 /** The whole log as JSON lines, each with its line break. Rejects with a StorageError. */

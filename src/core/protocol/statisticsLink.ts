@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Statistics } from '../study/statistics.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
-import { pageStartSchema } from './page.ts';
+import { pageStartSchema } from './pageStart.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const day = v.pipe(v.number(), v.safeInteger());

@@ -1,4 +1,4 @@
-import type { CardInfo, StudyShow } from '../../src/core/protocol/study.ts';
+import type { CardInfo, StudyShow } from '../../src/core/protocol/studyLink.ts';
 
 /** What the panel shows. The card, its intervals and the counts are the host's; only this is the panel's own. */
 export interface StudyState {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Period, StatisticsShow } from '../../src/core/protocol/statistics.ts';
+import type { Period, StatisticsShow } from '../../src/core/protocol/statisticsLink.ts';
 import type { Theme } from '../ui/theme.ts';
 
 export const chartKeys = [

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { markKinds } from '../deck/card.ts';
 import { cardIdSchema as cardId } from './cardIdSchema.ts';
-import { inlineTextSchema } from './inline.ts';
+import { inlineTextSchema } from './inlineSchema.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
-import { pageStartSchema } from './page.ts';
+import { pageStartSchema } from './pageStart.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));

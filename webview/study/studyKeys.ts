@@ -1,4 +1,4 @@
-import type { StudyActions, StudyState } from './state.ts';
+import type { StudyActions, StudyState } from './studyState.ts';
 import { suggestedRating } from './suggest.ts';
 
 /** One key for each thing; a focused button keeps Space and Enter for itself, a field keeps all it can use. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Channel } from '../../core/protocol/channel.ts';
 import type { EventOf, Handlers, Link, Message, readySchema } from '../../core/protocol/message.ts';
-import type { PageStart } from '../../core/protocol/page.ts';
+import type { PageStart } from '../../core/protocol/pageStart.ts';
 import type { Log } from '../platform/log.ts';
 
 /** By page, the scripts that its own imports at once; put in by the build. */
