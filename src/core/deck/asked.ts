@@ -1,8 +1,8 @@
-import type { Card, CardId, CardKind } from './card.ts';
-import { cardKinds } from './card.ts';
-import { cardId } from './keys.ts';
-import { idsAt, kindBit, slotsOf } from './shape.ts';
-import type { Slot, TableShape } from './shape.ts';
+import type { Card } from './card.ts';
+import { cardId, cardKinds } from '../identity/cardId.ts';
+import type { CardId, CardKind } from '../identity/cardId.ts';
+import { idsAt, kindBit, slotsOf } from '../identity/shape.ts';
+import type { Slot, TableShape } from '../identity/shape.ts';
 
 /** The forms that a cell's one card may take where its note names none. A choice is for its first time only. */
 const forms = ['recall', 'cloze', 'identify'] as const;

@@ -1,18 +1,19 @@
-import type { InlineText } from '../notes/inline.ts';
-import { plainText } from '../notes/plainText.ts';
-import { readableText } from '../notes/readableText.ts';
-import type { Cell, ComparisonTable, Label, Note, Place } from '../notes/table.ts';
-import type { Card, CardBase, CardKind, SourceLocation } from './card.ts';
+import type { Card, CardBase, SourceLocation } from './card.ts';
 import { clozeText } from './cloze.ts';
-import { hashText } from '../study/hash.ts';
-import { cardId, every } from './keys.ts';
+import type { Cell, ComparisonTable, Label, Note, Place } from './comparisonTable.ts';
 import { givesAway, neighbours } from './neighbours.ts';
 import type { Neighbours } from './neighbours.ts';
 import { contrastQuestion, question, reverseQuestion } from './sentence.ts';
 import type { Asked } from './sentence.ts';
-import { kindBit } from './shape.ts';
-import type { TableShape } from './shape.ts';
 import { isJudgement } from './virtues.ts';
+import { cardId, every } from '../identity/cardId.ts';
+import type { CardKind } from '../identity/cardId.ts';
+import { kindBit } from '../identity/shape.ts';
+import type { TableShape } from '../identity/shape.ts';
+import { hashText } from '../text/hash.ts';
+import type { InlineText } from '../text/inline.ts';
+import { plainText } from '../text/plainText.ts';
+import { readableText } from '../text/readableText.ts';
 
 /** Things that a contrast card may ask for at once. */
 const mostContrasted = 8;

@@ -1,7 +1,7 @@
-import type { Inline, InlineText } from '../notes/inline.ts';
-import { keyOf } from './keys.ts';
-import { withParticle } from '../notes/particles.ts';
-import { plainText } from '../notes/plainText.ts';
+import { keyOf } from '../identity/keys.ts';
+import type { Inline, InlineText } from '../text/inline.ts';
+import { withParticle } from '../text/particles.ts';
+import { plainText } from '../text/plainText.ts';
 
 /** What a question is about. */
 export interface Asked {

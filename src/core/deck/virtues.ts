@@ -1,4 +1,4 @@
-import { keyOf } from './keys.ts';
+import { keyOf } from '../identity/keys.ts';
 
 /**
  * Aspects whose cells are judgements and not values: what is a strength of one thing is often one of its neighbours,

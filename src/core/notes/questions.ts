@@ -1,10 +1,11 @@
-import { keyOf } from '../deck/keys.ts';
-import type { Inline, InlineText } from './inline.ts';
+import type { ComparisonTable, Label } from '../deck/comparisonTable.ts';
+import { keyOf } from '../identity/keys.ts';
 import { limits } from './limits.ts';
-import { plainText } from './plainText.ts';
 import { readInline } from './readInline.ts';
 import type { Report } from './report.ts';
-import type { Cell, ComparisonTable, Label, Place } from './table.ts';
+import type { Cell, Place } from '../deck/comparisonTable.ts';
+import type { Inline, InlineText } from '../text/inline.ts';
+import { plainText } from '../text/plainText.ts';
 
 /** What may stand in braces in a sentence: the thing that is asked about, and the aspect of it. */
 export const placeholders = ['thing', 'aspect'] as const;

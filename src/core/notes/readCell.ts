@@ -1,17 +1,19 @@
-import { cardKinds } from '../deck/card.ts';
-import type { CardKind, Citation, Mark } from '../deck/card.ts';
-import type { DirectiveName } from './directive.ts';
+import type { Citation, Mark } from '../deck/card.ts';
+import type { Cell } from '../deck/comparisonTable.ts';
+import { cardKinds } from '../identity/cardId.ts';
+import type { CardKind } from '../identity/cardId.ts';
 import { readDirective, readList } from './directive.ts';
+import type { DirectiveName } from './directive.ts';
 import type { Definitions } from './footnotes.ts';
-import type { InlineText } from './inline.ts';
 import { limits } from './limits.ts';
-import { plainText } from './plainText.ts';
 import { readTemplate } from './questions.ts';
 import { readInline } from './readInline.ts';
 import type { Report } from './report.ts';
 import { reportFormula, texIn } from './reportFormulas.ts';
 import type { Span } from './rows.ts';
-import type { Cell, Place } from './table.ts';
+import type { Place } from '../deck/comparisonTable.ts';
+import type { InlineText } from '../text/inline.ts';
+import { plainText } from '../text/plainText.ts';
 
 export interface Source {
   readonly text: string;

@@ -1,9 +1,11 @@
 import { sibling } from '../deck/asked.ts';
-import type { Card, CardId } from '../deck/card.ts';
-import { choicesOf, type Choice } from '../deck/choices.ts';
-import { cardId, every } from '../deck/keys.ts';
+import type { Card } from '../deck/card.ts';
+import { choicesOf } from '../deck/choices.ts';
+import type { Choice } from '../deck/choices.ts';
 import { alike, fingerprint } from '../deck/similar.ts';
-import type { InlineText } from '../notes/inline.ts';
+import { cardId, every } from '../identity/cardId.ts';
+import type { CardId } from '../identity/cardId.ts';
+import type { InlineText } from '../text/inline.ts';
 
 /** A card asked as a choice. */
 export interface QuizQuestion {

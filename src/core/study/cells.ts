@@ -1,6 +1,6 @@
 import type { cardShape } from './cards.ts';
+import type { Table } from './columnTable.ts';
 import type { Ledger } from './ledger.ts';
-import type { Table } from './table.ts';
 
 /** Which cards are forms of one cell: their ids are the same but for the last key. By index into the ledger's names. */
 export class Cells {

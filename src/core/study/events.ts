@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { cardKinds } from '../deck/card.ts';
-import type { CardKind } from '../deck/card.ts';
+import { cardKinds } from '../identity/cardId.ts';
+import type { CardKind } from '../identity/cardId.ts';
 
 /** The version of the event format this build writes. A higher one on a line means a newer Descent wrote it. */
 export const schemaVersion = 1;

@@ -1,5 +1,7 @@
-import { cardShape, cardState, newCard, remembered, replayed, type CardState } from './cards.ts';
+import { cardShape, cardState, newCard, remembered, replayed } from './cards.ts';
+import type { CardState } from './cards.ts';
 import { Cells } from './cells.ts';
+import { Table } from './columnTable.ts';
 import type { Phase, Rating, Renamed, StudyEvent } from './events.ts';
 import { Ledger, compareEvents, takenBack } from './ledger.ts';
 import { Memory } from './memory.ts';
@@ -7,7 +9,6 @@ import { inOrder } from './order.ts';
 import { Renames } from './rename.ts';
 import { phases } from './scheduler.ts';
 import { agree, soundDays } from './soundDays.ts';
-import { Table } from './table.ts';
 
 /** One line of a card's history. */
 export interface HistoryEntry {

@@ -1,20 +1,19 @@
-import { cardKinds } from '../deck/card.ts';
-import {
-  beyondReason,
-  canonicalText,
-  type Buried,
-  type Configured,
-  type Flagged,
-  type Phase,
-  type Rating,
-  type Renamed,
-  type Reviewed,
-  type StudyEvent,
-  type Suspended,
-  type Undone,
+import { cardKinds } from '../identity/cardId.ts';
+import { Table } from './columnTable.ts';
+import { beyondReason, canonicalText } from './events.ts';
+import type {
+  Buried,
+  Configured,
+  Flagged,
+  Phase,
+  Rating,
+  Renamed,
+  Reviewed,
+  StudyEvent,
+  Suspended,
+  Undone,
 } from './events.ts';
 import { phases } from './scheduler.ts';
-import { Table } from './table.ts';
 
 /** One row a review. The last two columns are filled by the fold. */
 export const reviewShape = {

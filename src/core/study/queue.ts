@@ -1,10 +1,11 @@
-import { dayLength, type Moment } from './day.ts';
+import { dayLength } from './day.ts';
+import type { Moment } from './day.ts';
 import type { Fold } from './fold.ts';
-import { mix } from './hash.ts';
 import { sortByKey } from './radix.ts';
 import type { Deck } from './roster.ts';
 import { phases } from './scheduler.ts';
 import type { DeckSettings } from './settings.ts';
+import { mix } from '../text/hash.ts';
 
 /** What can be answered now, by what it is; and what is not to be answered quite yet. */
 export interface Counts {

@@ -1,29 +1,29 @@
-import { atOnce } from '../notes/turns.ts';
-import { cardKinds } from '../deck/card.ts';
-import type { CardKind } from '../deck/card.ts';
-import { agendaOf, cellOf, noCounts, type Agenda } from './agenda.ts';
-import { dayStart, learnerDay, localZone, momentOf, type Moment, type Zone } from './day.ts';
-import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
+import { cardKinds } from '../identity/cardId.ts';
+import type { CardKind } from '../identity/cardId.ts';
+import { agendaOf, cellOf, noCounts } from './agenda.ts';
+import type { Agenda } from './agenda.ts';
 import type { CardState } from './cards.ts';
-import { Fold, type WeightsFor } from './fold.ts';
+import { dayStart, learnerDay, localZone, momentOf } from './day.ts';
+import type { Moment, Zone } from './day.ts';
+import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
+import { Fold } from './fold.ts';
+import type { WeightsFor } from './fold.ts';
 import type { Ledger } from './ledger.ts';
-import {
-  deckQueue,
-  doneToday,
-  loadAhead,
-  roomToday,
-  type Counts,
-  type Custom,
-  type Queue,
-  type Room,
-} from './queue.ts';
-import { deckOf, makeDecks, makeDecksInSteps, type Deck } from './roster.ts';
-import { preview, weightsOf, type Outcome, type Preview } from './scheduler.ts';
-import { withSettings, type DeckSettings } from './settings.ts';
-import { eachReturn, forecast, today, type Today } from './today.ts';
 import { Memory } from './memory.ts';
-import { lastActions, lastUndone, type Action, type Redoable } from './undo.ts';
+import { deckQueue, doneToday, loadAhead, roomToday } from './queue.ts';
+import type { Counts, Custom, Queue, Room } from './queue.ts';
+import { deckOf, makeDecks, makeDecksInSteps } from './roster.ts';
+import type { Deck } from './roster.ts';
+import { preview, weightsOf } from './scheduler.ts';
+import type { Outcome, Preview } from './scheduler.ts';
+import { withSettings } from './settings.ts';
+import type { DeckSettings } from './settings.ts';
+import { eachReturn, forecast, today } from './today.ts';
+import type { Today } from './today.ts';
+import { lastActions, lastUndone } from './undo.ts';
+import type { Action, Redoable } from './undo.ts';
 import type { Writer } from './writer.ts';
+import { atOnce } from '../turns.ts';
 
 /** A card put to the learner, with what each button will do. Keep it until the answer: it is the contract. */
 export interface Question {

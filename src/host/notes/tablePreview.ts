@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import { askedIds, asShown, atFirst } from '../../core/deck/asked.ts';
+import { asShown, askedIds, atFirst } from '../../core/deck/asked.ts';
 import type { IsOff } from '../../core/deck/asked.ts';
-import type { Card, CardId, CardKind } from '../../core/deck/card.ts';
-import { cardKinds } from '../../core/deck/card.ts';
-import type { TableSelection } from '../../core/deck/selection.ts';
+import type { Card } from '../../core/deck/card.ts';
+import { cardKinds } from '../../core/identity/cardId.ts';
+import type { CardId, CardKind } from '../../core/identity/cardId.ts';
 import type { CompiledTable } from '../../core/notes/compileNote.ts';
-import { plainText } from '../../core/notes/plainText.ts';
-import { cardCount, kindWords } from '../study/cardWords.ts';
+import type { TableSelection } from '../../core/study/selection.ts';
+import { plainText } from '../../core/text/plainText.ts';
+import { cardCount, kindWords } from '../view/cardLabels.ts';
 import { withoutIcons } from '../view/notify.ts';
 
 /** What to study of a table, and how many cards that is. */

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
-import { selectAll, selectionOf, select, selector, wantedIds } from '../../core/deck/selection.ts';
-import { tableName } from '../../core/deck/shape.ts';
+import { tableName } from '../../core/identity/shape.ts';
 import type { CompiledTable } from '../../core/notes/compileNote.ts';
 import { messageOf } from '../../core/notes/messages.ts';
-import type { StudyPanel } from '../study/panel.ts';
-import type { StudySession } from '../study/session.ts';
-import { storageText } from '../study/words.ts';
-import { notify } from '../view/notify.ts';
+import { select, selectAll, selectionOf, selector, wantedIds } from '../../core/study/selection.ts';
+import type { NoteLibrary } from '../library/noteLibrary.ts';
 import type { NoteDocuments } from './documents.ts';
-import type { NoteLibrary } from './library.ts';
 import { choosePart } from './tablePreview.ts';
+import type { StudySession } from '../study/session.ts';
+import type { StudyPanel } from '../study/studyPanel.ts';
+import { notify } from '../view/notify.ts';
+import { storageText } from '../view/storageText.ts';
 
 export interface TableStudyOptions {
   readonly library: NoteLibrary;

@@ -1,13 +1,14 @@
-import type { Card, CardId } from '../../core/deck/card.ts';
-import { isUnsettled } from '../../core/deck/owner.ts';
 import { asShown, inCourse } from '../../core/deck/asked.ts';
 import type { IsOff } from '../../core/deck/asked.ts';
-import type { Selection } from '../../core/deck/selection.ts';
-import { tableName } from '../../core/deck/shape.ts';
-import type { TableShape } from '../../core/deck/shape.ts';
+import type { Card } from '../../core/deck/card.ts';
+import type { CardId } from '../../core/identity/cardId.ts';
+import { isUnsettled } from '../../core/identity/owner.ts';
+import { tableName } from '../../core/identity/shape.ts';
+import type { TableShape } from '../../core/identity/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
-import { courseOrder, isBundled } from '../notes/bundled.ts';
-import type { NoteLibrary } from '../notes/library.ts';
+import type { Selection } from '../../core/study/selection.ts';
+import { courseOrder, isBundled } from '../library/bundled.ts';
+import type { NoteLibrary } from '../library/noteLibrary.ts';
 
 /** The cards of this window's notes, each made when it is asked for. */
 export interface Cards {
