@@ -3,6 +3,7 @@ import { clozeText } from './cloze.ts';
 import type { Cell, ComparisonTable, Label, Note, Place } from './comparisonTable.ts';
 import { givesAway, neighbours } from './neighbours.ts';
 import type { Neighbours } from './neighbours.ts';
+import { fingerprint } from './similar.ts';
 import { contrastQuestion, question, reverseQuestion } from './sentence.ts';
 import type { Asked } from './sentence.ts';
 import { isJudgement } from './virtues.ts';
@@ -136,7 +137,9 @@ class CardMaker {
       const which = reverseQuestion(asked, said.find((one) => one.which)?.which);
       add('identify', { clue: inline, question: which, answer: thing });
     }
-    const distractors = isShared ? [] : distractorsFor(thing, i, others).map((other) => cells[other]!.inline);
+    const distractors = isShared
+      ? []
+      : distractorsFor(thing, i, cells, others).map((other) => cells[other]!.inline);
     if (distractors.length + 1 >= leastChoices)
       add('choice', { thing, question: ask, answer: inline, distractors });
     if (text) add('cloze', { thing, question: ask, text });
@@ -216,8 +219,20 @@ class CardMaker {
 const leastChoices = 3;
 
 /** Cells that are wrong for a thing, without those that name it and so cannot be its own. */
-function distractorsFor(thing: InlineText, i: number, others: Neighbours): number[] {
-  const names = (index: number): boolean => givesAway(others.fingerprint(index)!, thing);
+function distractorsFor(
+  thing: InlineText,
+  i: number,
+  cells: readonly (Cell | null)[],
+  others: Neighbours,
+): number[] {
+  // `batch_size=64` names the batch size.
+  const names = (index: number): boolean => {
+    const value = plainText(cells[index]!.inline);
+    const words = value.includes('_')
+      ? fingerprint([{ type: 'text', value: value.replaceAll('_', ' ') }])
+      : undefined;
+    return givesAway(words ?? others.fingerprint(index)!, thing);
+  };
   return names(i) ? [] : others.opposites(i).filter((other) => !names(other));
 }
 

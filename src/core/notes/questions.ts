@@ -2,6 +2,7 @@ import type { ComparisonTable, Label } from '../deck/comparisonTable.ts';
 import { keyOf } from '../identity/keys.ts';
 import { limits } from './limits.ts';
 import { readInline } from './readInline.ts';
+import { readList } from './directive.ts';
 import type { Report } from './report.ts';
 import type { Cell, Place } from '../deck/comparisonTable.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
@@ -13,7 +14,7 @@ export type Placeholder = (typeof placeholders)[number];
 
 /** A sentence for the cells of a table, or what a label is called in sentences, as a line of the note says it. */
 export interface QuestionLine {
-  readonly kind: 'ask' | 'which' | 'contrast' | 'as' | 'off';
+  readonly kind: 'ask' | 'which' | 'contrast' | 'as' | 'off' | 'shared';
   /** `*`, the key of a row or column, or of both with a slash between them. */
   readonly key: string;
   readonly text: InlineText;
@@ -33,6 +34,7 @@ type Table = Omit<ComparisonTable, 'key' | 'given'>;
  *     picture/msgd: -
  *     contrast updates: How often does each of these update in an epoch?
  *     saddle = a saddle point
+ *     shared: strength, weakness
  *     -->
  *
  * @returns undefined where the comment is none of this kind
@@ -63,6 +65,10 @@ export function readQuestionLines(
     const said = written.slice(sign + 1).trim();
     if (name === '' || said === '') {
       report.add('warning', 'ask-line', place, { line: written.slice(0, 100) });
+      continue;
+    }
+    if (name === 'shared') {
+      lines.push(...readList(said).map((key) => ({ kind: 'shared' as const, key, text: [], at: place })));
       continue;
     }
     const isName = written.charAt(sign) === '=';
@@ -120,10 +126,15 @@ export function withQuestions(table: Table, lines: readonly QuestionLine[], repo
   const taken = new Set<string>();
   const changes = new Map<
     Label | Cell | 'table',
-    Partial<Pick<Label, 'ask' | 'which' | 'contrast' | 'as' | 'kinds'>>
+    Partial<Pick<Label, 'ask' | 'which' | 'contrast' | 'as' | 'kinds' | 'shared'>>
   >();
   const put = (line: QuestionLine, where: Label | Cell | 'table'): void => {
-    const change = line.kind === 'off' ? { kinds: [] } : { [line.kind]: line.text };
+    const change =
+      line.kind === 'off'
+        ? { kinds: [] }
+        : line.kind === 'shared'
+          ? { shared: true }
+          : { [line.kind]: line.text };
     changes.set(where, { ...changes.get(where), ...change });
   };
   for (const line of lines) {

@@ -113,7 +113,9 @@ export function deckQueue(
   const { due, fresh } = bury && custom.allBefore !== undefined ? longestAgo(deck, fold, found) : found;
   const inTurn = (positions: Uint32Array): Uint32Array =>
     bury ? positions : inRounds(deck, positions, turns);
-  const isBuried = (cell: number): boolean => bury && turns[cell]! > 0;
+  const hadTurn = (cell: number): boolean => turns[cell]! > 0;
+  const isBuried = (cell: number): boolean =>
+    bury && (hadTurn(cell) || deck.across.get(cell)?.some(hadTurn) === true);
   const left = (limit: number, today: number, overall = Infinity): number =>
     custom.unlimited === true ? Infinity : Math.max(0, Math.min(limit - today, overall));
 
