@@ -9,7 +9,9 @@ import { configOf } from './definition.ts';
 export function experimentState({ id, lab = 0 }: { id: string; lab?: number }): SimulatorState | undefined {
   const experiment = findExperiment(id);
   const shown = experiment?.labs[lab];
-  if (experiment === undefined || shown === undefined) return undefined;
+  if (experiment === undefined || shown === undefined) {
+    return undefined;
+  }
   const state = simulatorState(configOf(shown));
   return { ...state, chart: { ...state.chart, ...experiment.chart }, experiment: { id, lab } };
 }
@@ -33,8 +35,12 @@ function runsOf({ problem, optimizers, start, steps, seed, noise, tolerance }: L
 
 /** The same value with the members of its objects in alphabetical order. */
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map(sorted);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(members.map(([name, member]) => [name, sorted(member)]));
 }

@@ -100,7 +100,9 @@ export class RecoverableEnsemble implements Ensemble, Recoverable {
       ensemble.dispose();
       return;
     }
-    if (setup !== this.#setup) ensemble.restart(this.#setup, this.#request);
+    if (setup !== this.#setup) {
+      ensemble.restart(this.#setup, this.#request);
+    }
     this.#kind = device.kind;
     this.#ensemble = ensemble;
     this.#kept = undefined;
@@ -117,9 +119,13 @@ export class RecoverableEnsemble implements Ensemble, Recoverable {
     try {
       await this.#ensemble?.advance(budgetMs, Math.min(to, this.#request.steps));
       // Recovering: wait with the caller's loop, which asks again.
-      if (this.#ensemble === undefined && !this.#disposed) await this.#host.device();
+      if (this.#ensemble === undefined && !this.#disposed) {
+        await this.#host.device();
+      }
     } catch (error) {
-      if (!(error instanceof GpuLost)) throw error;
+      if (!(error instanceof GpuLost)) {
+        throw error;
+      }
       this.#host.lost();
     }
     return this.progress;
@@ -132,11 +138,15 @@ export class RecoverableEnsemble implements Ensemble, Recoverable {
   async #read(x: number, y: number, width: number, height: number): Promise<RunStates> {
     for (;;) {
       await this.#host.device();
-      if (this.#ensemble === undefined) throw new Error('The ensemble has been disposed.');
+      if (this.#ensemble === undefined) {
+        throw new Error('The ensemble has been disposed.');
+      }
       try {
         return await this.#ensemble.read(x, y, width, height);
       } catch (error) {
-        if (!(error instanceof GpuLost)) throw error;
+        if (!(error instanceof GpuLost)) {
+          throw error;
+        }
         this.#host.lost();
       }
     }

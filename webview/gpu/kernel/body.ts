@@ -17,7 +17,9 @@ export function bodyLines(plan: Plan): string[] {
       `noiseY = ${noise} * normal01(words.y);`,
     );
   }
-  if (options.ends && step.batch) lines.push('{', ...endLines(plan, 'n - 1', 'c'), '}', leave);
+  if (options.ends && step.batch) {
+    lines.push('{', ...endLines(plan, 'n - 1', 'c'), '}', leave);
+  }
   if (step.batch) {
     const at = write(plan.batchAt, 'd');
     const means = new Map([...step.batch.means].map(([name, node]) => [nameOf(name), node]));
@@ -40,8 +42,12 @@ export function bodyLines(plan: Plan): string[] {
     const mark = output === 0 ? 0 : (marks[output - 1] ?? all.length);
     return all.slice(done, (done = mark));
   };
-  if (ends) lines.push(...upTo(1), ...verdict(plan, 'n - 1', results[0] ?? ''), leave);
-  if (stop !== undefined) lines.push(...upTo(1), `if (${results[output - 1] ?? ''} != 0.0) break;`);
+  if (ends) {
+    lines.push(...upTo(1), ...verdict(plan, 'n - 1', results[0] ?? ''), leave);
+  }
+  if (stop !== undefined) {
+    lines.push(...upTo(1), `if (${results[output - 1] ?? ''} != 0.0) break;`);
+  }
   if (step.search) {
     lines.push(...upTo(3), ...searchLines(plan, results.slice(output - 3, output)));
   }
@@ -61,8 +67,12 @@ function assignments({ carried, nameOf }: Plan, values: readonly string[]): stri
   const copies: string[] = [];
   const sets = values.flatMap((value, index) => {
     const name = variables[index] ?? '';
-    if (value === name) return [];
-    if (!variables.includes(value)) return [`${name} = ${value};`];
+    if (value === name) {
+      return [];
+    }
+    if (!variables.includes(value)) {
+      return [`${name} = ${value};`];
+    }
     copies.push(`float w${copies.length} = ${value};`);
     return [`${name} = w${copies.length - 1};`];
   });
