@@ -13,7 +13,8 @@ import type { StudySession } from '../study/session.ts';
 import { storageText } from '../view/storageText.ts';
 import { done, PagePanel } from '../view/pagePanel.ts';
 import { courseOrder } from '../library/bundled.ts';
-import type { LibraryNote, NoteLibrary } from '../library/noteLibrary.ts';
+import type { LibraryNote } from '../library/libraryNote.ts';
+import type { NoteLibrary } from '../library/noteLibrary.ts';
 import { readNoteFile } from '../library/readFile.ts';
 import type { TableStudy } from './tableStudy.ts';
 
