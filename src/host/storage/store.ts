@@ -141,7 +141,7 @@ export class StudyStore {
    */
   follow(onError: (error: unknown) => void, period = 500): void {
     let failed = false;
-    const look = async () => {
+    const poll = async () => {
       const start = performance.now();
       try {
         await this.refresh();
@@ -157,10 +157,10 @@ export class StudyStore {
       }
       if (this.#timer !== undefined) {
         const took = performance.now() - start;
-        this.#timer = setTimeout(() => void look(), Math.max(period, 9 * took));
+        this.#timer = setTimeout(() => void poll(), Math.max(period, 9 * took));
       }
     };
-    this.#timer ??= setTimeout(() => void look(), period);
+    this.#timer ??= setTimeout(() => void poll(), period);
   }
 
   close(): void {

@@ -16,7 +16,7 @@ export class RecoverableEnsemble implements Ensemble, Recoverable {
   #setup: Setup;
   #ensemble: DeviceEnsemble | undefined;
   /** What to go on from on the next device, and the kind it came from. */
-  #kept: { readonly kind: Device['kind']; readonly snapshot: Snapshot | undefined } | undefined;
+  #saved: { readonly kind: Device['kind']; readonly snapshot: Snapshot | undefined } | undefined;
   #kind: Device['kind'] = 'gpu';
   #advancing: Promise<Progress> | undefined;
   #disposed = false;
@@ -30,7 +30,7 @@ export class RecoverableEnsemble implements Ensemble, Recoverable {
 
   get progress(): Progress {
     const { steps } = this.#request;
-    const step = Math.min(this.#ensemble?.step ?? this.#kept?.snapshot?.step ?? 0, steps);
+    const step = Math.min(this.#ensemble?.step ?? this.#saved?.snapshot?.step ?? 0, steps);
     return { step, steps, done: step >= steps };
   }
 
@@ -51,7 +51,7 @@ export class RecoverableEnsemble implements Ensemble, Recoverable {
     };
     this.#setup = setUpEnsemble(request);
     this.#request = request;
-    this.#kept = undefined;
+    this.#saved = undefined;
     this.#ensemble?.restart(this.#setup, request);
   }
 
@@ -87,14 +87,14 @@ export class RecoverableEnsemble implements Ensemble, Recoverable {
   }
 
   suspend(): void {
-    this.#kept = { kind: this.#kind, snapshot: this.#ensemble?.snapshot };
+    this.#saved = { kind: this.#kind, snapshot: this.#ensemble?.snapshot };
     this.#ensemble?.dispose();
     this.#ensemble = undefined;
   }
 
   async revive(device: Device): Promise<void> {
     const setup = this.#setup;
-    const from = this.#kept?.kind === device.kind ? this.#kept.snapshot : undefined;
+    const from = this.#saved?.kind === device.kind ? this.#saved.snapshot : undefined;
     const ensemble = await device.ensemble(setup, this.#request, from);
     if (this.#disposed) {
       ensemble.dispose();
@@ -105,7 +105,7 @@ export class RecoverableEnsemble implements Ensemble, Recoverable {
     }
     this.#kind = device.kind;
     this.#ensemble = ensemble;
-    this.#kept = undefined;
+    this.#saved = undefined;
   }
 
   dispose(): void {

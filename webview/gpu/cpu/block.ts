@@ -86,13 +86,13 @@ export function pack(block: Block): void {
   if (runs.length - alive <= mostIdle * runs.length) {
     return;
   }
-  const kept = Uint32Array.from(runs.keys()).filter((lane) => done[lane] === 0);
+  const running = Uint32Array.from(runs.keys()).filter((lane) => done[lane] === 0);
   for (const array of [...block.carried, ...block.varying]) {
     for (let lane = 0; lane < alive; lane++) {
-      array[lane] = array[kept[lane]!]!;
+      array[lane] = array[running[lane]!]!;
     }
   }
-  block.runs = kept.map((lane) => runs[lane]!);
-  block.streams = kept.map((lane) => streams[lane]!);
+  block.runs = running.map((lane) => runs[lane]!);
+  block.streams = running.map((lane) => streams[lane]!);
   done.fill(0, 0, alive);
 }

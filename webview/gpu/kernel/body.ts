@@ -34,8 +34,8 @@ export function bodyLines(plan: Plan): string[] {
   // One list of expressions, so that loss, stop and step share what they have in common; cut where each is done.
   const ends = options.ends && !step.batch;
   const search = step.search ? [step.search.px, step.search.py, step.search.a] : [];
-  const wanted = [...(ends ? [step.loss] : []), ...(stop === undefined ? [] : [stop]), ...search, ...next];
-  const { lines: all, results, marks } = write(wanted, 'e');
+  const outputs = [...(ends ? [step.loss] : []), ...(stop === undefined ? [] : [stop]), ...search, ...next];
+  const { lines: all, results, marks } = write(outputs, 'e');
   let [done, output] = [0, 0];
   const upTo = (count: number): readonly string[] => {
     output += count;
