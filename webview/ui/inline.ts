@@ -1,6 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import type { Inline, InlineText } from '../../src/core/notes/inline.ts';
+import { imageName } from '../../src/core/notes/plainText.ts';
 import { mathElement } from './math.ts';
 
 export interface InlineOptions {
@@ -23,6 +24,8 @@ function one(part: Inline, options: InlineOptions): TemplateResult | Element | s
       return mathElement(part.tex);
     case 'break':
       return html`<br />`;
+    case 'image':
+      return html`<em class="picture">${imageName(part)}</em>`;
     case 'emphasis':
       return html`<em>${inline(part.children, options)}</em>`;
     case 'strong':

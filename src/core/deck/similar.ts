@@ -1,4 +1,5 @@
 import type { InlineText } from '../notes/inline.ts';
+import { imageName } from '../notes/plainText.ts';
 
 /**
  * Whether two cells say the same, or one a part of the other, as far as text can show: such cells must not stand
@@ -74,6 +75,7 @@ function outline(inline: InlineText, formulas: string[]): string {
   for (const node of inline) {
     if (node.type === 'text' || node.type === 'code') text += node.value.replace(/\p{Co}/gu, ' ');
     else if (node.type === 'break') text += ' ';
+    else if (node.type === 'image') text += ` ${imageName(node)} `;
     else if (node.type !== 'math') text += outline(node.children, formulas);
     else {
       const tex = node.tex
