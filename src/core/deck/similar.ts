@@ -1,5 +1,5 @@
-import type { InlineText } from '../notes/inline.ts';
-import { imageName } from '../notes/plainText.ts';
+import { imageName } from '../text/plainText.ts';
+import type { InlineText } from '../text/inline.ts';
 
 /**
  * Whether two cells say the same, or one a part of the other, as far as text can show: such cells must not stand

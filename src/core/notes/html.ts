@@ -1,7 +1,7 @@
 import { decodeEntity } from './entities.ts';
-import type { Inline, InlineText } from './inline.ts';
-import { plainText } from './plainText.ts';
-import { safeLink } from './safeLink.ts';
+import type { Inline, InlineText } from '../text/inline.ts';
+import { plainText } from '../text/plainText.ts';
+import { safeLink } from '../text/safeLink.ts';
 
 /**
  * HTML inside a cell. Nearly all of it is dropped, but some tags change what a cell says: without them 10⁶ would

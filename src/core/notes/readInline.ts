@@ -2,13 +2,13 @@ import { decodeEntity } from './entities.ts';
 import { asBold } from './emphasis.ts';
 import { attribute, element, isBlock, isKept, isTransparent, readTag } from './html.ts';
 import type { Tag } from './html.ts';
-import type { Inline, InlineText } from './inline.ts';
+import type { Inline, InlineText } from '../text/inline.ts';
 import { limits } from './limits.ts';
 import { inlineParser } from './markdown.ts';
-import { plainText } from './plainText.ts';
+import { plainText } from '../text/plainText.ts';
 import type { Cursor } from './markdown.ts';
-import { safeLink } from './safeLink.ts';
 import { emojiOf } from './shortCodes.ts';
+import { safeLink } from '../text/safeLink.ts';
 
 /** Inline text, and what stood between it: comments, footnotes, and what could not be taken over. */
 export interface RichText {

@@ -6,7 +6,7 @@ import { gfmTable, gfmTableHtml } from 'micromark-extension-gfm-table';
 import { expect, it } from 'vitest';
 import type { Block } from '../../../src/core/notes/page.ts';
 import { readPage } from '../../../src/core/notes/readPage.ts';
-import { atOnce } from '../../../src/core/notes/turns.ts';
+import { atOnce } from '../../../src/core/turns.ts';
 
 /** A table as its rows of cells, the header first. */
 type Plain = readonly (readonly string[])[];
