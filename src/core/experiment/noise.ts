@@ -82,7 +82,7 @@ export const noiseVerdicts: Verdicts<typeof noise> = {
           figureOf(shaken, leftAlong(shaken), undefined, { en: 'with noise', ko: '잡음 있음' }),
           figureOf(shaken, jitter(shaken), undefined, {
             en: 'Jitter across, with noise',
-            ko: '폭 방향 흔들림',
+            ko: '폭 방향 흔들림, 잡음 있음',
           }),
         ],
       };

@@ -1,3 +1,5 @@
+import { hasRandomBatches } from '../lab/batch.ts';
+import { labLimits } from '../lab/config.ts';
 import type { LabConfig } from '../lab/config.ts';
 import { runLab } from '../lab/run.ts';
 import type { Experiment } from './catalogue.ts';
@@ -34,7 +36,10 @@ export function outcomeOf({ id, labs }: Experiment, change: Change = (config) =>
 export function isRandom({ labs }: Experiment): boolean {
   return labs.some((lab) => {
     const { noise, problem, optimizers } = configOf(lab);
-    return noise > 0 || (problem.kind === 'data' && optimizers.some(({ batchSize }) => batchSize !== 'all'));
+    return (
+      noise > 0 ||
+      (problem.kind === 'data' && optimizers.some((one) => hasRandomBatches(one, labLimits.examples)))
+    );
   });
 }
 
