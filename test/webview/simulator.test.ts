@@ -511,7 +511,7 @@ describe('the simulator page', () => {
     await epsilon.fill('0');
     await epsilon.press('Enter');
     await keeps('no ε', ({ config: now }) => now.view.epsilon === 0);
-    await button(page, /^To where the loss is first within 0/).click();
+    await button(page, /^Jump to where the loss is first within 0/).click();
     await page.getByText('No optimizer comes within 0 in 1,000 steps.').waitFor();
   });
 
