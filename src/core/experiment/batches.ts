@@ -229,7 +229,7 @@ export const batchVerdicts: Verdicts<typeof batches> = {
   },
   'batch-size-paths': {
     expect: {
-      en: 'The path is less than 1.3 times as long as the straight way for the full batch, over twice for single examples, in between for b = 4.',
+      en: 'The path is less than 1.3 times as long as the straight line for the full batch, over twice for single examples, in between for b = 4.',
       ko: '경로의 길이는 직선 거리의 1.3배 미만(전체 배치), 2배 초과(샘플 하나), 그 사이(b = 4)입니다.',
     },
     measure: ([{ BGD, SGD, MSGD }]) => {

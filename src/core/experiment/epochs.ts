@@ -129,7 +129,7 @@ export const epochVerdicts: Verdicts<typeof epochs> = {
   },
   'exact-fit-needs-no-schedule': {
     expect: {
-      en: 'At a constant rate the run ends within 1e-6 of the line through points on it; with scatter it keeps moving about its mean place, over 0.02 off.',
+      en: 'At a constant rate the run ends within 1e-6 of the line through points on it; with scatter it keeps moving about its mean position, over 0.02 off.',
       ko: '상수 학습률로도 점들이 직선 위에 있으면 그 직선에서 1e-6 이내에서 끝나고, 흩어져 있으면 평균 위치에서 0.02 넘게 벗어나며 계속 움직입니다.',
     },
     measure: ([{ single: scattered }, { single: exact }]) => {

@@ -34,7 +34,7 @@ export const noise = {
   },
   'noise-on-a-plateau': {
     claim: {
-      en: 'On a plateau noise helps little: a random walk gets ahead slowly.',
+      en: 'On a plateau noise helps little: a random walk makes slow progress.',
       ko: '고원에서 잡음은 별 도움이 되지 않습니다. 무작위로 움직여서는 멀리 가는 데 오래 걸립니다.',
     },
     labs: [
