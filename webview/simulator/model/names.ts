@@ -21,13 +21,13 @@ export function conventionName(convention: Convention): string {
 export function samplingName(sampling: Sampling): string {
   switch (sampling) {
     case 'shuffled':
-      return l10n.t('Shuffled every epoch');
+      return l10n.t('Shuffled');
     case 'given':
-      return l10n.t('In the given order');
+      return l10n.t('As given');
     case 'sorted':
-      return l10n.t('Sorted by target');
+      return l10n.t('Sorted');
     case 'replacement':
-      return l10n.t('Drawn with replacement');
+      return l10n.t('With replacement');
   }
 }
 

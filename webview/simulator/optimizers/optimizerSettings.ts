@@ -86,11 +86,12 @@ function sampling(
   if (one.batchSize === 'all' || one.batchSize >= examples) {
     return nothing;
   }
-  const label = l10n.t('Order of the examples');
+  const label = l10n.t('Example order');
   return html`<div class="field">
     <span class="muted">${label}</span>
     ${select({
       label: `${name}: ${label}`,
+      className: 'wide',
       value: one.sampling,
       choices: samplings.map((value) => ({ value, label: samplingName(value) })),
       onChange: (value) => actions.setSampling(one.key, value),
