@@ -1,6 +1,6 @@
+import { labLimits } from '../config/labConfig.ts';
+import type { LabConfig } from '../config/labConfig.ts';
 import { hasRandomBatches } from '../lab/batch.ts';
-import { labLimits } from '../lab/config.ts';
-import type { LabConfig } from '../lab/config.ts';
 import { runLab } from '../lab/run.ts';
 import type { Experiment } from './catalogue.ts';
 import type { Outcome } from './definition.ts';

@@ -1,4 +1,4 @@
-import type { OptimizerConfig, Sampling } from './config.ts';
+import type { OptimizerConfig, Sampling } from '../config/labConfig.ts';
 import type { Examples } from './data.ts';
 import type { Words4 } from './random.ts';
 import { drawn, shuffled, shuffleWords } from './shuffle.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { conventionOf, frameworks } from '../../../src/core/code/frameworks.ts';
 import { readCode as readAll } from '../../../src/core/code/read.ts';
 import { writeCode } from '../../../src/core/code/write.ts';
-import type { Sampling } from '../../../src/core/lab/config.ts';
+import type { Sampling } from '../../../src/core/config/labConfig.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import type { Framework } from '../../../src/core/optimizer/definition.ts';
 import { hyperparametersOf, resolveRule } from '../../../src/core/optimizer/rule.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { samplings } from '../../../src/core/lab/config.ts';
-import type { LabProblem, OptimizerConfig } from '../../../src/core/lab/config.ts';
+import { samplings } from '../../../src/core/config/labConfig.ts';
+import type { LabProblem, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { runRule } from '../../../src/core/lab/run.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { makeBlock } from '../../../webview/gpu/cpu/block.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Batches, batchOf, hasRandomBatches, inOrder } from '../../../src/core/lab/batch.ts';
-import { samplings } from '../../../src/core/lab/config.ts';
-import type { Sampling } from '../../../src/core/lab/config.ts';
+import { samplings } from '../../../src/core/config/labConfig.ts';
+import type { Sampling } from '../../../src/core/config/labConfig.ts';
 import { dataProblems, domainOf, findDataProblem } from '../../../src/core/lab/data.ts';
 import { readExamples, writeExamples } from '../../../src/core/lab/examples.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { samplings } from '../../../src/core/lab/config.ts';
-import type { LabProblem } from '../../../src/core/lab/config.ts';
+import { samplings } from '../../../src/core/config/labConfig.ts';
+import type { LabProblem } from '../../../src/core/config/labConfig.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { surfaces } from '../../../src/core/surface/catalogue.ts';
 import type { EnsembleRequest } from '../../../webview/gpu/api.ts';

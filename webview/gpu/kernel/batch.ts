@@ -1,6 +1,6 @@
 import type { NodeId } from '../../../src/core/formula/graph.ts';
 import { purposes } from '../../../src/core/lab/random.ts';
-import type { Sampling } from '../../../src/core/lab/config.ts';
+import type { Sampling } from '../../../src/core/config/labConfig.ts';
 import type { Plan } from './plan.ts';
 
 /** Examples stand in rows of this many texels: feature in red, target in green. */

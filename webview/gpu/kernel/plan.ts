@@ -1,5 +1,5 @@
 import type { NodeId } from '../../../src/core/formula/graph.ts';
-import type { Sampling } from '../../../src/core/lab/config.ts';
+import type { Sampling } from '../../../src/core/config/labConfig.ts';
 import { Constants } from './constants.ts';
 import { emit } from './emit.ts';
 import type { Emitted } from './emit.ts';
