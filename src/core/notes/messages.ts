@@ -34,7 +34,7 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
   },
   'cell-too-long': {
     en: 'This cell has {count} characters. Cells of more than {limit} do not become cards.',
-    ko: '이 칸은 {count}자입니다. {limit}자가 넘는 칸은 카드로 만들지 않습니다.',
+    ko: '이 셀은 {count}자입니다. {limit}자가 넘는 셀은 카드로 만들지 않습니다.',
   },
   'header-mismatch': {
     en: 'This line marks {delimiter} columns but the header above has {header}, so Markdown sees no table here.',
@@ -74,7 +74,7 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
   },
   'empty-label': {
     en: 'Without a label here, there is nothing to ask these cells by.',
-    ko: '여기에 이름이 없으면 이 칸들을 물어볼 수 없습니다.',
+    ko: '여기에 이름이 없으면 이 셀들을 물어볼 수 없습니다.',
   },
   'duplicate-label': {
     en: '“{label}” labels two lines of this table. Neither has cards, because a question would have two answers.',
@@ -90,15 +90,15 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
   },
   'long-row': {
     en: 'This row has {cells} cells for {columns} columns. It has no cards, because its cells may have shifted. Write a pipe inside a cell as \\|.',
-    ko: '이 행은 칸이 {cells}개인데 열은 {columns}개입니다. 칸이 밀렸을 수 있어 카드가 없습니다. 칸 안의 세로줄은 \\|로 쓰세요.',
+    ko: '이 행은 셀이 {cells}개인데 열은 {columns}개입니다. 셀이 밀렸을 수 있어 카드가 없습니다. 셀 안의 세로줄은 \\|로 쓰세요.',
   },
   'short-row': {
     en: 'This row has {cells} cells for {columns} columns. The missing ones have no cards.',
-    ko: '이 행은 칸이 {cells}개인데 열은 {columns}개입니다. 빠진 칸에는 카드가 없습니다.',
+    ko: '이 행은 셀이 {cells}개인데 열은 {columns}개입니다. 빠진 셀에는 카드가 없습니다.',
   },
   'empty-cell': {
     en: 'Empty cells in this table: {count}. They have no cards.',
-    ko: '이 표의 빈 칸: {count}개. 빈 칸에는 카드가 없습니다.',
+    ko: '이 표의 빈 셀: {count}개. 빈 셀에는 카드가 없습니다.',
   },
   'same-as-unknown': {
     en: '“{text}” refers to nothing in this table. It is asked only as it is written.',
@@ -122,7 +122,7 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
   },
   'open-front-matter': {
     en: 'The front matter that begins here has no closing line of three dashes, so it is read as text.',
-    ko: '여기서 시작하는 머리 정보(front matter)를 닫는 --- 줄이 없어 본문으로 읽힙니다.',
+    ko: '여기서 시작하는 머리말(front matter)를 닫는 --- 줄이 없어 본문으로 읽힙니다.',
   },
   'bad-key': {
     en: '“{key}” cannot be a key. A key has lower-case Latin letters and digits, with single hyphens between.',
