@@ -92,7 +92,7 @@ function modeSegments(value: ViewMode, actions: PageActions): TemplateResult {
 function examplesMenu(actions: PageActions): TemplateResult {
   return menuButton({
     icon: 'lightbulb',
-    label: l10n.t('Examples to look at'),
+    label: l10n.t('Examples to try'),
     items: presets.map((preset) => ({
       label: word(preset.name),
       detail: word(preset.about),

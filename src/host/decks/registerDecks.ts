@@ -95,7 +95,7 @@ export function registerDecks(
 
 const untrustedText = (): string =>
   vscode.l10n.t(
-    'Restricted Mode: the notes of this workspace are not studied until you trust it. Yours from elsewhere are.',
+    'Restricted Mode: the notes of this workspace are not studied until you trust it. Your other notes are.',
   );
 
 function retryItem(): DeckItem {

@@ -170,7 +170,7 @@ export class NotesPanel {
     const { library } = this.#options;
     const file = await readNoteFile(note, () => false);
     if (file === null || file === undefined) {
-      throw new Error(vscode.l10n.t('The file is not there any more: {0}', note.uri.fsPath));
+      throw new Error(vscode.l10n.t('The file no longer exists: {0}', note.uri.fsPath));
     }
     const { path } = note;
     const compiled = await library.turns.run(compileNote(library.file(note, file.text)));

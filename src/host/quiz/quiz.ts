@@ -227,5 +227,5 @@ export class QuickQuiz implements vscode.Disposable {
 
 const undoButton = (): vscode.QuickInputButton => ({
   iconPath: new vscode.ThemeIcon('discard'),
-  tooltip: vscode.l10n.t('Take the last answer back'),
+  tooltip: vscode.l10n.t('Undo the last answer'),
 });
