@@ -2,9 +2,9 @@ import type { Parser, Tree, TreeFragment } from '@lezer/common';
 import { parseUntilLost } from '../parser/untilLost.ts';
 
 /** Steps of looking for a way on after which reading goes on at the next line of code. */
-const inARow = 60;
+const inARow = 40;
 /** The same for a whole text, after which the rest is not read. */
-const inAll = 800;
+const inAll = 400;
 
 /** A line that begins as a statement does. Prose does so seldom, and what is read of it is no call. */
 const statement =
