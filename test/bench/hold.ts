@@ -4,7 +4,7 @@
  * (core/notes/turns.ts), and is to last 20 ms at most. `node test/bench/hold.ts [part of a name]`.
  */
 import { readCode } from '../../src/core/code/read.ts';
-import { parseLabConfig } from '../../src/core/lab/config.ts';
+import { parseLabConfig } from '../../src/core/config/labConfig.ts';
 import { readExamples } from '../../src/core/lab/examples.ts';
 import { compileNote } from '../../src/core/notes/compileNote.ts';
 import { looksLikeTable } from '../../src/core/notes/delimiterRow.ts';

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { Card } from '../../src/core/deck/card.ts';
-import { emptyDeck } from '../../src/core/deck/changes.ts';
-import { sketch } from '../../src/core/deck/owner.ts';
-import { reconcile } from '../../src/core/deck/reconcile.ts';
-import { cardIds, tableShape } from '../../src/core/deck/shape.ts';
+import { emptyDeck } from '../../src/core/identity/changes.ts';
+import { sketch } from '../../src/core/identity/owner.ts';
+import { reconcile } from '../../src/core/identity/reconcile.ts';
+import { cardIds, tableShape } from '../../src/core/identity/shape.ts';
 import { compareTyped, differences, typedAnswer } from '../../src/core/deck/typed.ts';
 import { compileNote } from '../../src/core/notes/compileNote.ts';
-import { atOnce } from '../../src/core/notes/turns.ts';
+import { atOnce } from '../../src/core/turns.ts';
 import { backupName, backupOf } from '../../src/core/study/backups.ts';
 import type { StudyEvent } from '../../src/core/study/events.ts';
 import { decodeLog, encodeLog } from '../../src/core/study/log.ts';

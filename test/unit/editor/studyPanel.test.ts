@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type * as vscode from 'vscode';
-import type { StudyShow } from '../../../src/core/protocol/study.ts';
-import { StudyPanel } from '../../../src/host/study/panel.ts';
+import type { StudyShow } from '../../../src/core/protocol/studyLink.ts';
+import { StudyPanel } from '../../../src/host/study/studyPanel.ts';
 import * as editor from './fakeEditor.ts';
 import { settled } from './walk.ts';
 import { aWindow } from './world.ts';
