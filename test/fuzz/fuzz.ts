@@ -7,7 +7,7 @@ import { readers } from './readers.ts';
 
 const { values } = parseArgs({
   options: {
-    /** Inputs for each reader. */
+    /** Inputs for each reader; a tenth for those that take long, but where they alone are chosen. */
     runs: { type: 'string', default: '10000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     reader: { type: 'string' },
@@ -24,7 +24,9 @@ if (!(Number.isSafeInteger(runs) && runs > 0 && Number.isSafeInteger(seed)) || c
   );
   process.exit(2);
 }
-console.log(`seed ${seed}, ${runs} inputs for each of ${chosen.length} readers`);
+console.log(
+  `seed ${seed}, ${runs} inputs for each of ${chosen.length} readers, a tenth for those that take long`,
+);
 let inputs = 0;
 const counts = { throws: 0, slow: 0, pollutes: 0 };
 // Those that take long come last.
@@ -33,10 +35,11 @@ for (const reader of chosen.toSorted((a, b) => Number(a.slow === true) - Number(
     reader.read(input);
   }
   const started = performance.now();
-  const { findings } = campaign(reader, runs, seed);
+  const own = reader.slow === true && values.reader === undefined ? Math.ceil(runs / 10) : runs;
+  const { findings } = campaign(reader, own, seed);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  console.log(`${reader.name}: ${runs} inputs in ${seconds} s, ${findings.length} findings`);
-  inputs += runs;
+  console.log(`${reader.name}: ${own} inputs in ${seconds} s, ${findings.length} findings`);
+  inputs += own;
   for (const { what, detail, input, count } of findings) {
     process.exitCode = 1;
     counts[what] += count;

@@ -42,7 +42,7 @@ const blocks: Reader = {
   seeds: [lines, `${lines}${review(4)}`, `${review(1).slice(0, 40)}\n${lines}`, `\0\0\0${lines}`],
   read: (text) => {
     const bytes = new TextEncoder().encode(text);
-    const size = 1 + (text.length % 97);
+    const size = 64 + (text.length % 97);
     const events: StudyEvent[] = [];
     const decoder = new LineDecoder(0, (some) => events.push(...some));
     for (let at = 0; at < bytes.length; at += size) {

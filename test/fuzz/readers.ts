@@ -261,6 +261,7 @@ const query: Reader = {
 
 const codeIn = (name: string, language: Language): Reader => ({
   name,
+  slow: true,
   longest: 25_000,
   seeds: [
     'optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, betas=(0.9, 0.999), weight_decay=1e-2)\nscheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=100, eta_min=1e-5)',
