@@ -8,6 +8,7 @@ import { connect, documentState } from '../ui/host.ts';
 import { formulasIn, loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import { useTexts } from '../ui/text.ts';
+import '../ui/toolkit.ts';
 import { focusCard, keepFocusOnCard } from './focus.ts';
 import { keyAction } from './keys.ts';
 import type { StudyActions, StudyState } from './state.ts';
