@@ -2,7 +2,7 @@ import { resolveObjective } from '../../src/core/lab/objective.ts';
 import type { Objective } from '../../src/core/lab/objective.ts';
 import { resolveRule } from '../../src/core/optimizer/rule.ts';
 import type { Rule } from '../../src/core/optimizer/rule.ts';
-import type { LabProblem, OptimizerConfig } from '../../src/core/lab/config.ts';
+import type { LabProblem, OptimizerConfig } from '../../src/core/config/labConfig.ts';
 import type { EnsembleRequest } from './api.ts';
 import { LabError } from './labError.ts';
 import { makeStep } from './kernel/step.ts';

@@ -1,4 +1,4 @@
-import type { ConfigProblem } from '../../src/core/lab/problem.ts';
+import type { ConfigProblem } from '../../src/core/config/checked.ts';
 
 /** A problem or an optimizer that cannot be run, with all that is wrong with it. */
 export class LabError extends Error {

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
+import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import { part } from '../ui/boundary.ts';
 import '../ui/toolkit.ts';
 import type { PageActions } from './actions.ts';

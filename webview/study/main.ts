@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { StudyShow } from '../../src/core/protocol/study.ts';
-import { studyLink } from '../../src/core/protocol/study.ts';
+import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
+import { studyLink } from '../../src/core/protocol/studyLink.ts';
 import '../ui/base.css';
 import { Boundary } from '../ui/boundary.ts';
 import { button } from '../ui/controls.ts';
@@ -9,12 +9,12 @@ import { formulasIn, loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import { useTexts } from '../ui/text.ts';
 import '../ui/toolkit.ts';
-import { focusCard, keepFocusOnCard } from './focus.ts';
-import { keyAction } from './keys.ts';
-import type { StudyActions, StudyState } from './state.ts';
-import { initialState } from './state.ts';
+import { focusCard, keepFocusOnCard } from './studyFocus.ts';
+import { keyAction } from './studyKeys.ts';
+import type { StudyActions, StudyState } from './studyState.ts';
+import { initialState } from './studyState.ts';
 import './study.css';
-import { view } from './view.ts';
+import { view } from './studyView.ts';
 
 /** New cards at a time, beyond the day's limit. */
 const moreNew = 10;

@@ -4,7 +4,7 @@ import type { DirectiveResult } from 'lit/directive.js';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { beginTyping, endTyping, untyped } from './typed.ts';
+import { beginTyping, endTyping, untyped } from './typedView.ts';
 
 /*
  * The one place that names the toolkit's elements, which toolkit.ts defines. Views call these functions; whatever stands

@@ -1,6 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { later, laterGroups } from '../../../webview/simulator/model/later.ts';
 
+const unexpected = (error: unknown): void => {
+  throw error;
+};
+
 interface Notes {
   readonly note: (text: string) => void;
 }
@@ -37,8 +41,8 @@ test('a script that cannot be had is told of, and asked for again', async () => 
 
 test('groups of functions may be of later scripts themselves', async () => {
   const told: string[] = [];
-  const inner = later<Notes>(() => Promise.resolve({ note: (text) => told.push(text) }), expect.unreachable);
-  const groups = laterGroups(() => Promise.resolve({ inner }), expect.unreachable);
+  const inner = later<Notes>(() => Promise.resolve({ note: (text) => told.push(text) }), unexpected);
+  const groups = laterGroups(() => Promise.resolve({ inner }), unexpected);
   groups.inner.note('a');
   await expect.poll(() => told).toEqual(['a']);
 });

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test, vi } from 'vitest';
-import type { LabConfigInput } from '../../../src/core/lab/config.ts';
-import { parseLabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfigInput } from '../../../src/core/config/labConfig.ts';
+import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import { discovery } from '../../../webview/simulator/problem/discovery.ts';
 import { resolveProblem, useDiscovery } from '../../../webview/simulator/problem/problem.ts';
 import { RunCache } from '../../../webview/simulator/runs/runs.ts';

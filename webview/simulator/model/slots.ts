@@ -1,4 +1,4 @@
-import type { LabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 
 /** The colors and markers of all optimizers: those they had, and the first free ones for the new. */
 export function assignSlots(

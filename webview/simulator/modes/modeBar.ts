@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ViewMode } from '../../../src/core/lab/config.ts';
+import type { ViewMode } from '../../../src/core/config/labConfig.ts';
 
 /** What the page says of a mode before its script is there. */
 export interface ModeEntry {

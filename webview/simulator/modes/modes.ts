@@ -1,4 +1,4 @@
-import type { ViewMode } from '../../../src/core/lab/config.ts';
+import type { ViewMode } from '../../../src/core/config/labConfig.ts';
 import type { Mode } from './mode.ts';
 import { paths } from './paths.ts';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LabProblem } from '../../../src/core/lab/config.ts';
+import type { LabProblem } from '../../../src/core/config/labConfig.ts';
 import type { OwnEntry } from '../../../src/core/lab/library.ts';
 import type { Choice } from '../../ui/controls.ts';
 import type { OwnState } from './ownState.ts';

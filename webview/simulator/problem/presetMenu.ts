@@ -1,4 +1,4 @@
-import type { LabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import type { MenuItem } from '../../ui/menu.ts';
 import { word } from '../model/localText.ts';
 import { presetConfig, presets } from './presets.ts';
