@@ -90,6 +90,8 @@ function bundles(outdir) {
     ],
     // Studying is loaded at first use. The web-worker host can load one file only, so there it is in the bundle.
     ['study.host', { ...host, platform: 'node', target: 'node20', ...to('src/host/node/study.ts', 'study') }],
+    // The same with the reader of code.
+    ['code.host', { ...host, platform: 'node', target: 'node20', ...to('src/host/node/code.ts', 'code') }],
     [
       'extension.web',
       { ...host, platform: 'browser', target: 'es2022', ...to('src/host/web/extension.ts', 'extension.web') },

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Code } from './code/code.ts';
+import { aboutEditor, registerCode } from './code/register.ts';
 import { registerDecks } from './decks/register.ts';
 import { Log } from './log.ts';
 import { registerNotes } from './notes/register.ts';
@@ -7,7 +9,7 @@ import { SimulatorLinks } from './simulator/links.ts';
 import { SimulatorStates } from './simulator/states.ts';
 import { SimulatorTabs } from './simulator/tabs.ts';
 import { SimulatorView } from './simulator/view.ts';
-import type { LoadStudy } from './platform.ts';
+import type { LoadCode, LoadStudy } from './platform.ts';
 import { Runs } from './quiz/runs.ts';
 import { DueStatus, menuCommand } from './study/dueStatus.ts';
 import { registerCommand } from './view/command.ts';
@@ -15,7 +17,7 @@ import { showDueMenu } from './study/dueMenu.ts';
 import type { StudyFeature } from './study/feature.ts';
 
 /** Wires commands and views. Nothing is read, parsed or computed before one of them is used. */
-export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): void {
+export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy, loadCode: LoadCode): void {
   const log = new Log();
   const tabs = new SimulatorTabs({
     extensionUri: context.extensionUri,
@@ -26,11 +28,26 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
   });
   const due = new DueStatus(context.globalState);
   const runs = new Runs(due);
+  const side = new SimulatorView(tabs.home);
   let studying: Promise<StudyFeature> | undefined;
+  let feature: StudyFeature | undefined;
   const study = (): Promise<StudyFeature> =>
-    (studying ??= loadStudy({ context, log }, due).then((feature) => {
-      context.subscriptions.push(feature);
-      return feature;
+    (studying ??= loadStudy({ context, log }, due).then((loaded) => {
+      context.subscriptions.push(loaded);
+      feature = loaded;
+      return loaded;
+    }));
+  let reading: Promise<Code> | undefined;
+  const code = (): Promise<Code> =>
+    (reading ??= loadCode({
+      study,
+      opened: () => feature?.opened,
+      shown: () => side.config,
+      showBeside: (config) => side.show(config),
+      openTab: (config) => tabs.home.openTab(config),
+    }).then((loaded) => {
+      context.subscriptions.push(loaded);
+      return loaded;
     }));
   context.subscriptions.push(
     log,
@@ -39,7 +56,8 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
     registerCommand(menuCommand, log, () => showDueMenu(context, due)),
     registerCommand('descent.quickQuiz', log, async () => {
       runs.taken();
-      (await study()).quiz.open();
+      const about = await aboutEditor(code);
+      (await study()).quiz.open(about);
     }),
     registerCommand('descent.study', log, async () => (await study()).panel.open()),
     vscode.window.registerWebviewPanelSerializer('descent.studyPanel', {
@@ -58,6 +76,7 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
     ),
     ...registerNotes({ context, log }, study),
     ...registerDecks(study, due, log),
+    ...registerCode({ context, log }, code),
     registerCommand('descent.runExperiment', log, async (id?: unknown) => {
       const { chooseExperiment, isUntouched } = (await study()).experiments;
       const state = await chooseExperiment(id);
@@ -68,7 +87,7 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
     registerCommand('descent.openSimulator', log, (config?: unknown) => tabs.open(config)),
     registerCommand('descent.openConfiguration', log, (uri?: unknown) => tabs.openFile(uri)),
     vscode.window.registerWebviewPanelSerializer(SimulatorTabs.viewType, tabs),
-    vscode.window.registerWebviewViewProvider(SimulatorView.id, new SimulatorView(tabs.home)),
+    vscode.window.registerWebviewViewProvider(SimulatorView.id, side),
     vscode.window.registerUriHandler(new SimulatorLinks((config) => tabs.home.openTab(config))),
   );
 }

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Code, CodeOptions } from './code/code.ts';
 import type { Log } from './log.ts';
 import type { Folder } from './storage/folder.ts';
 import type { DueStatus } from './study/dueStatus.ts';
@@ -25,3 +26,6 @@ export interface Platform {
 
 /** Loads and starts studying, and the notes it is from: most of the extension's code, and not needed before the first card. */
 export type LoadStudy = (home: Home, due: DueStatus) => Promise<StudyFeature>;
+
+/** Loads what Descent has for code: its reader is not needed before the first hover. */
+export type LoadCode = (options: CodeOptions) => Promise<Code>;

@@ -2,7 +2,7 @@ import type { Argument } from './expression.ts';
 import type { Place } from './program.ts';
 import { excerpt, reason } from './reading.ts';
 import type { Reason, Unread } from './reading.ts';
-import type { Parameter } from './signatures/signature.ts';
+import type { Default, Parameter } from './signatures/signature.ts';
 import { isKnown, valueOf } from './values.ts';
 import type { Known } from './values.ts';
 
@@ -79,3 +79,11 @@ export function valueIn({ given }: Bound, { name, default: standard }: Parameter
   const one = given.get(name);
   return one === undefined ? standard : isKnown(one.known) ? one.known.value : undefined;
 }
+
+/** A value as it is listed. */
+export const shown = (value: Default): number | boolean | string =>
+  value === null
+    ? 'None'
+    : Array.isArray(value)
+      ? `(${value.join(', ')})`
+      : (value as number | boolean | string);

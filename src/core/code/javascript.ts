@@ -2,6 +2,7 @@ import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { deepest, longestList } from './expression.ts';
 import type { Argument, Entry, Expression } from './expression.ts';
+import type { ParseMemory } from './parseMemory.ts';
 import { Outline } from './program.ts';
 import type { Program } from './program.ts';
 
@@ -22,11 +23,14 @@ const branches = new Set([
   'TryStatement',
 ]);
 
-/** The outline of a JavaScript or TypeScript program. Any text may be given; what is neither is counted. */
-export function readJavaScript(text: string): Program {
+/**
+ * The outline of a JavaScript or TypeScript program. Any text may be given; what is neither is counted.
+ * @param memory of the same document's last text
+ */
+export function readJavaScript(text: string, memory?: ParseMemory): Program {
   const outline = new Outline();
   const reader = new Reader(text, outline);
-  typescript.parse(text).iterate({
+  (memory?.parse(typescript, text) ?? typescript.parse(text)).iterate({
     enter: (node) => {
       reader.enter(node);
     },

@@ -2,6 +2,7 @@ import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { deepest, longestList } from './expression.ts';
 import type { Argument, Entry, Expression } from './expression.ts';
+import type { ParseMemory } from './parseMemory.ts';
 import { Outline } from './program.ts';
 import type { Program } from './program.ts';
 
@@ -15,13 +16,18 @@ const functions = new Set([
 ]);
 const branches = new Set(['IfStatement', 'ForStatement', 'WhileStatement', 'TryStatement', 'MatchClause']);
 
-/** The outline of a Python program. Any text may be given; what is no Python is passed over and counted. */
-export function readPython(text: string): Program {
+const loops = new Set(['ForStatement', 'WhileStatement']);
+
+/**
+ * The outline of a Python program. Any text may be given; what is no Python is passed over and counted.
+ * @param memory of the same document's last text
+ */
+export function readPython(text: string, memory?: ParseMemory): Program {
   // Notebooks and consoles mix commands and prompts into their Python.
   const code = text.replace(/^(?:[%!][^\n\r]*|>>>(?= )|\.\.\.(?= ))/gm, (line) => ' '.repeat(line.length));
   const outline = new Outline();
   const reader = new Reader(code, outline);
-  parser.parse(code).iterate({
+  (memory?.parse(parser, code) ?? parser.parse(code)).iterate({
     enter: (node) => {
       reader.enter(node);
     },
@@ -98,7 +104,8 @@ class Reader {
     } else if (name === 'ClassDefinition') {
       outline.openScope('class');
     } else if (name === 'Body' && branches.has(ref.node.parent?.name ?? '')) {
-      outline.openBlock(!this.#isMain(ref.node.parent));
+      const { parent } = ref.node;
+      outline.openBlock(!this.#isMain(parent), loops.has(parent?.name ?? ''));
     }
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Card } from '../../core/deck/card.ts';
 import { outlook } from '../../core/study/outlook.ts';
 import { chooseExperiment, isUntouched } from '../experiment/choose.ts';
 import { DecksFeature } from '../decks/feature.ts';
@@ -11,6 +12,7 @@ import type { DueStatus } from './dueStatus.ts';
 import { StudyExchange } from './exchange.ts';
 import { LogCare } from './logCare.ts';
 import { StudyPanel } from './panel.ts';
+import type { OpenStudy } from './session.ts';
 import { StudySession } from './session.ts';
 
 /** The starts of coming learner's days are kept for so long: the status bar needs them before the deck is read. */
@@ -59,6 +61,23 @@ export class StudyFeature implements vscode.Disposable {
     this.#session.onDidChange(({ store: { study } }) => {
       due.update(outlook(study, Date.now(), daysAhead));
     });
+  }
+
+  /** The deck and its log, where something has opened them already. */
+  get opened(): OpenStudy | undefined {
+    return this.#session.opened;
+  }
+
+  /** Studies these cards and no others. */
+  async studyCards(isOne: (card: Card) => boolean, title: string): Promise<void> {
+    const { store, cards } = await this.#session.settled();
+    const chosen = new Set(
+      store.study.cards.filter((id) => {
+        const card = cards.get(id);
+        return card !== undefined && isOne(card);
+      }),
+    );
+    this.panel.open({ scope: { only: (id) => chosen.has(id) }, title });
   }
 
   dispose(): void {
