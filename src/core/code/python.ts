@@ -335,14 +335,27 @@ class Reader {
       }
       case 'CallExpression': {
         const list = node.getChild('ArgList');
-        // What is not closed is not finished.
-        return list?.lastChild?.name === ')' && !isLong(list)
+        // What is not closed is not finished, and what is no Python in it makes it none.
+        return list?.lastChild?.name === ')' && !isLong(list) && !this.#isBroken(list)
           ? { kind: 'call', callee: inner(node.firstChild), arguments: this.#arguments(list, depth), ...span }
           : other;
       }
       default:
         return other;
     }
+  }
+
+  /** Does the grammar not fit, or is a name none of Python's, such as “…” in prose? */
+  #isBroken(list: SyntaxNode): boolean {
+    for (let child = list.firstChild; child; child = child.nextSibling) {
+      if (
+        child.type.isError ||
+        (child.name === 'VariableName' && /[^\p{L}\p{N}\p{M}_\s]/u.test(this.#textOf(child)))
+      ) {
+        return true;
+      }
+    }
+    return false;
   }
 
   #arguments(list: SyntaxNode, depth: number): Argument[] {

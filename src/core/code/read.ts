@@ -1,5 +1,6 @@
 import { labLimits } from '../lab/config.ts';
 import { resolveRule } from '../optimizer/rule.ts';
+import { unreadOf } from './bind.ts';
 import { readChain } from './chain.ts';
 import type { Span } from './expression.ts';
 import { readJavaScript } from './javascript.ts';
@@ -15,6 +16,7 @@ import { readPython } from './python.ts';
 import { excerpt, reason } from './reading.ts';
 import type { CodeReading, ReadCall, ReadSchedule, Unread } from './reading.ts';
 import { recognise } from './recognise.ts';
+import { isKnown, valueOf } from './values.ts';
 import { wrappers } from './wrappers.ts';
 import { attachSchedulers, schedulerAt, strangeAt } from './schedulers.ts';
 
@@ -143,6 +145,29 @@ const changes = new Map([
   ['keras.optimizers.LossScaleOptimizer', 'The simulator does not have this wrapper.'],
 ]);
 
+const trainers = /^(?:pytorch_lightning|lightning(?:\.pytorch)?)\.Trainer$/;
+/** What Lightning's Trainer does to gradients, and the value with which it does nothing. */
+const trainerArguments = new Map<string, readonly [without: number | null, why: string]>([
+  ['gradient_clip_val', [null, 'Gradients are shortened before the step; the simulator does not do that.']],
+  [
+    'accumulate_grad_batches',
+    [1, 'Gradients of several steps are gathered; the simulator does not do that.'],
+  ],
+]);
+
+function trainerChanges(site: CallSite, path: string | undefined, program: Program): Unread[] {
+  const call = path !== undefined && trainers.test(path) ? site.expression() : undefined;
+  return call?.kind !== 'call'
+    ? []
+    : call.arguments.flatMap((argument): Unread[] => {
+        const [without, why] = trainerArguments.get(argument.name ?? '') ?? [];
+        const known = valueOf({ expression: argument.value, place: site });
+        return why === undefined || (isKnown(known) && (known.value === without || known.value === null))
+          ? []
+          : [unreadOf(program.text, argument, 'unsupported', reason(why))];
+      });
+}
+
 function readProgram(program: Program, script: boolean): CodeReading {
   const drafts: Draft[] = [];
   const byStart = new Map<number, Draft>();
@@ -155,6 +180,7 @@ function readProgram(program: Program, script: boolean): CodeReading {
   };
   for (const site of program.calls) {
     const path = pathOf({ expression: site.callee(), place: site }, script)?.path;
+    lost.push(...trainerChanges(site, path, program));
     const change =
       path === undefined
         ? undefined

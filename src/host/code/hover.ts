@@ -22,6 +22,23 @@ export interface HoverOptions {
   readonly colors: CurveColors;
 }
 
+/** Lines of a rule side by side, as far as a hover is wide. */
+function packed(lines: readonly string[]): string[] {
+  const rows: string[] = [];
+  for (const line of lines) {
+    const last = rows.at(-1);
+    if (last !== undefined && last.length + line.length + gap.length <= widest) {
+      rows[rows.length - 1] = `${last}${gap}${line}`;
+    } else {
+      rows.push(line);
+    }
+  }
+  return rows;
+}
+
+const gap = '    ';
+const widest = 58;
+
 /** Longer rules are to be seen at work, not in a hover. */
 const mostLines = 8;
 /** So many of what was not understood are named. */
@@ -46,7 +63,6 @@ export function hoverOf(place: Place, options: HoverOptions): Markdown {
   }
   notUnderstood(made, call.notUnderstood);
   recalled(made, options.recall);
-  links(made, call, options.target);
   return made;
 }
 
@@ -60,8 +76,9 @@ function optimizerHead(
 ): void {
   const { lines, read, defaults, stableBelow, memory, schedule } = description;
   made.strong(inLanguage(description.name)).text(` · ${frameworkName(call.framework)}`);
+  links(made, call, options.target);
   if (lines.length <= mostLines) {
-    made.block(lines);
+    made.block(packed(lines));
   } else {
     made.paragraph().text(vscode.l10n.t('Its rule has {0} lines: run it to see them at work.', lines.length));
     made.paragraph();
@@ -69,7 +86,7 @@ function optimizerHead(
   hypers(made, '', read);
   hypers(made, vscode.l10n.t('Left at the default:'), defaults);
   if (call.optimizer?.batchSize !== undefined) {
-    made.text(vscode.l10n.t('Batch size')).text(' ').code(String(call.optimizer.batchSize)).paragraph();
+    made.text(vscode.l10n.t('Batch size')).text(' ').code(String(call.optimizer.batchSize)).line();
   }
   if (memory !== undefined) {
     const { symbol, decay, steps } = memory;
@@ -77,7 +94,7 @@ function optimizerHead(
       .text(
         vscode.l10n.t('{0} reaches back about 1/(1 − {1}) = {2} steps.', symbol, decay, shortNumber(steps)),
       )
-      .paragraph();
+      .line();
   }
   if (stableBelow !== undefined) {
     made
@@ -88,7 +105,7 @@ function optimizerHead(
           shortNumber(stableBelow.curvature),
         ),
       )
-      .paragraph();
+      .line();
   }
   if (schedule !== undefined) {
     curve(made, call, schedule, options.colors);
@@ -102,8 +119,8 @@ function scheduleHead(made: Markdown, call: ReadCall, description: Description, 
   made
     .strong(shown === undefined ? name : inLanguage(shown.name))
     .text(` · ${frameworkName(call.framework)} · `)
-    .text(vscode.l10n.t('schedule of {0}', inLanguage(description.name)))
-    .paragraph();
+    .text(vscode.l10n.t('schedule of {0}', inLanguage(description.name)));
+  links(made, call, options.target);
   if (schedule !== undefined) {
     listed(made, '', schedule.read);
     listed(made, vscode.l10n.t('Left at the default:'), schedule.defaults);
@@ -112,6 +129,9 @@ function scheduleHead(made: Markdown, call: ReadCall, description: Description, 
     made.text(vscode.l10n.t('Its curve is not known.')).paragraph();
   } else {
     made.block(shown.lines);
+    const { steps } = call.optimizer ?? {};
+    const span = steps === undefined ? [] : [{ symbol: 'T', name: '', value: String(steps) }];
+    hypers(made, '', [...shown.values.map((one) => ({ ...one, name: '' })), ...span]);
     curve(made, call, shown, options.colors);
   }
 }
@@ -181,12 +201,12 @@ function notUnderstood(made: Markdown, all: readonly Unread[]): void {
   if (all.length === 0) {
     return;
   }
-  made.text(vscode.l10n.t('Not understood:')).paragraph();
+  made.text(vscode.l10n.t('Not understood:')).line();
   for (const unread of all.slice(0, mostUnread)) {
-    unreadLine(made, unread).paragraph();
+    unreadLine(made, unread).line();
   }
   if (all.length > mostUnread) {
-    made.text(vscode.l10n.t('And {0} more.', all.length - mostUnread)).paragraph();
+    made.text(vscode.l10n.t('And {0} more.', all.length - mostUnread)).line();
   }
 }
 
@@ -223,7 +243,9 @@ export const callCommands = {
 
 function links(made: Markdown, { optimizer }: ReadCall, target: CallTarget): void {
   if (optimizer !== undefined) {
+    // At the top: the editor cuts off what a hover has below.
     made
+      .line()
       .command(vscode.l10n.t('Run'), callCommands.simulate, target)
       .text(' · ')
       .command(vscode.l10n.t('Compare…'), callCommands.compare, target)
@@ -232,7 +254,8 @@ function links(made: Markdown, { optimizer }: ReadCall, target: CallTarget): voi
       .text(' · ')
       .command(vscode.l10n.t('Study'), callCommands.study, target)
       .text(' · ')
-      .command(vscode.l10n.t('Copy as…'), callCommands.copy, target);
+      .command(vscode.l10n.t('Copy as…'), callCommands.copy, target)
+      .paragraph();
   }
 }
 

@@ -64,6 +64,12 @@ export class Markdown {
     return this;
   }
 
+  /** Goes on in the next line. */
+  line(): this {
+    this.#value += '  \n';
+    return this;
+  }
+
   paragraph(): this {
     this.#value += '\n\n';
     return this;
