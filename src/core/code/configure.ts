@@ -1,6 +1,6 @@
-import { labLimits, parseLabConfig } from '../lab/config.ts';
-import type { LabConfig, OptimizerConfig } from '../lab/config.ts';
-import type { Checked } from '../lab/problem.ts';
+import { labLimits, parseLabConfig } from '../config/labConfig.ts';
+import type { LabConfig, OptimizerConfig } from '../config/labConfig.ts';
+import type { Checked } from '../config/checked.ts';
 import type { ReadOptimizer } from './reading.ts';
 
 /** A configuration that runs these optimizers, and no others, on the problem of another one. */

@@ -1,6 +1,7 @@
 import type { Span } from './expression.ts';
-import { reason } from './reading.ts';
-import type { CodeReading, ReadCall, ReadValue, Reason } from './reading.ts';
+import type { CodeReading, ReadCall, ReadValue } from './reading.ts';
+import { reason } from './signatures/reason.ts';
+import type { Reason } from './signatures/reason.ts';
 import { nesterovRefused } from './signatures/torch.ts';
 
 /** What each hint is about; the names stand in the user's settings. */

@@ -1,12 +1,13 @@
-import type { OptimizerConfig } from '../lab/config.ts';
+import type { OptimizerConfig } from '../config/labConfig.ts';
 import { bind, shown, valueIn } from './bind.ts';
 import type { Bound } from './bind.ts';
 import type { Expression } from './expression.ts';
 import { pathOf } from './paths.ts';
 import { bindingsOf, dominates } from './program.ts';
 import type { Located, Program } from './program.ts';
-import { reason } from './reading.ts';
-import type { DefaultValue, ReadSchedule, ReadValue, Reason } from './reading.ts';
+import type { DefaultValue, ReadSchedule, ReadValue } from './reading.ts';
+import { reason } from './signatures/reason.ts';
+import type { Reason } from './signatures/reason.ts';
 import { rateSchedules, schedulers } from './signatures/schedules.ts';
 import type { ScheduleSignature } from './signatures/schedules.ts';
 import { isKnown, valueOf } from './values.ts';

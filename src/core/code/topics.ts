@@ -1,7 +1,7 @@
 import type { Card } from '../deck/card.ts';
-import { readableText } from '../notes/readableText.ts';
+import { readableText } from '../text/readableText.ts';
 import { findOptimizer } from '../optimizer/catalogue.ts';
-import type { Words } from '../optimizer/definition.ts';
+import type { Words } from '../text/bilingual.ts';
 import type { CodeReading, ReadCall } from './reading.ts';
 
 /** Something that code uses and cards are about. */

@@ -1,13 +1,13 @@
 import { resolveRule } from '../optimizer/rule.ts';
 import type { Rule } from '../optimizer/rule.ts';
-import type { LabConfig, OptimizerConfig } from './config.ts';
+import type { LabConfig, OptimizerConfig } from '../config/labConfig.ts';
 import { batchOf } from './batch.ts';
 import { strongWolfe } from './line-search.ts';
 import { resolveObjective } from './objective.ts';
 import type { Objective } from './objective.ts';
 import { Oracle } from './oracle.ts';
-import { configProblem } from './problem.ts';
-import type { Checked, ConfigProblem } from './problem.ts';
+import { configProblem } from '../config/checked.ts';
+import type { Checked, ConfigProblem } from '../config/checked.ts';
 import { normal, purposes, randomWords } from './random.ts';
 import { Recorder } from './record.ts';
 import type { OptimizerRun, RunEnd } from './record.ts';

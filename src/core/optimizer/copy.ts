@@ -1,5 +1,5 @@
 import { parse } from '../formula/parse.ts';
-import { labLimits } from '../lab/config.ts';
+import { labLimits } from '../config/labConfig.ts';
 import { resolveRule } from './rule.ts';
 import type { RuleConfig } from './rule.ts';
 import { readOwnRule } from './own.ts';

@@ -1,4 +1,4 @@
-import type { Allowed, Hyper } from './definition.ts';
+import type { Allowed, Hyper } from '../config/hyperparameter.ts';
 
 /** The hyperparameters that many rules share, so that one name, symbol and meaning is used for one thing. */
 

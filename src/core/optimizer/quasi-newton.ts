@@ -1,4 +1,5 @@
-import type { Form, Hyper, State } from './definition.ts';
+import type { Form, State } from './definition.ts';
+import type { Hyper } from '../config/hyperparameter.ts';
 import { toggle } from './hyper.ts';
 
 /** What BFGS and L-BFGS share: the search, when to stop, and the memory of the last step and gradient. */

@@ -1,6 +1,6 @@
 import { Graph } from '../formula/graph.ts';
 import { compileScalar } from '../formula/scalar.ts';
-import type { OptimizerConfig } from '../lab/config.ts';
+import type { OptimizerConfig } from '../config/labConfig.ts';
 import { resolveSchedule } from './rule.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { topicOfCard } from '../code/topics.ts';
 import type { Topic } from '../code/topics.ts';
-import type { Card, CardId } from '../deck/card.ts';
+import type { Card } from '../deck/card.ts';
+import type { CardId } from '../identity/cardId.ts';
 
 /** What a quiz prefers to ask about, and where that comes from. */
 export interface QuizAbout {

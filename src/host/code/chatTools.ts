@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
-import { conventions, parseLabConfig } from '../../core/lab/config.ts';
+import { conventions, parseLabConfig } from '../../core/config/labConfig.ts';
 import { bestLoss, finalLoss, stepsToReach } from '../../core/lab/measure.ts';
 import { runLab } from '../../core/lab/run.ts';
 import { largestStableRate } from '../../core/lab/stability.ts';
-import { readableText } from '../../core/notes/readableText.ts';
+import { readableText } from '../../core/text/readableText.ts';
 import { findOptimizer, optimizers } from '../../core/optimizer/catalogue.ts';
 import { hyperparametersOf, textOf } from '../../core/optimizer/rule.ts';
 import { findSurface, surfaces } from '../../core/surface/catalogue.ts';
 import { topicsOfRules } from '../../core/code/topics.ts';
-import { say as sayProblem } from '../simulator/files.ts';
-import type { StudyFeature } from '../study/feature.ts';
+import { say as sayProblem } from '../simulator/configFiles.ts';
+import type { CodeStudy } from './codeOptions.ts';
 
 /** What a model may ask for at once: it must not hold up the editor's other extensions. */
 const mostSteps = 10_000;
@@ -41,9 +41,9 @@ const inputs = {
 
 /** What chat may use of Descent. Each takes what a model has made up, checks it, and answers with text for a model. */
 export class ChatTools {
-  readonly #study: () => Promise<StudyFeature>;
+  readonly #study: () => Promise<CodeStudy>;
 
-  constructor(study: () => Promise<StudyFeature>) {
+  constructor(study: () => Promise<CodeStudy>) {
     this.#study = study;
   }
 

@@ -1,20 +1,11 @@
-import type { LabConfig } from '../../core/lab/config.ts';
-import type { OpenStudy } from '../study/session.ts';
-import type { StudyFeature } from '../study/feature.ts';
 import { ChatTools } from './chatTools.ts';
+import type { CodeOptions } from './codeOptions.ts';
 import { CodeCommands } from './commands.ts';
 import { CodeFeature } from './feature.ts';
 import { HintMarks, silenceActions, silenceHint } from './hints.ts';
 
-export interface CodeOptions {
-  readonly study: () => Promise<StudyFeature>;
-  /** The deck, where it is open already. */
-  readonly opened: () => OpenStudy | undefined;
-  /** What the side panel shows now. */
-  readonly shown: () => LabConfig;
-  readonly showBeside: (config: LabConfig) => Promise<void>;
-  readonly openTab: (config: LabConfig) => void;
-}
+/** Loads what Descent has for code: its reader is not needed before the first hover. */
+export type LoadCode = (options: CodeOptions) => Promise<Code>;
 
 /** All that Descent has for code: loaded with its reader, at first use. */
 export class Code {

@@ -5,21 +5,21 @@ import { frameworks } from '../../core/code/frameworks.ts';
 import type { ReadCall, ReadOptimizer } from '../../core/code/reading.ts';
 import { topicOfCard, topicsOfCall } from '../../core/code/topics.ts';
 import { writeCode } from '../../core/code/write.ts';
-import { defaultLabConfig } from '../../core/lab/config.ts';
-import type { LabConfig } from '../../core/lab/config.ts';
+import { defaultLabConfig } from '../../core/config/labConfig.ts';
+import type { LabConfig } from '../../core/config/labConfig.ts';
 import { optimizers } from '../../core/optimizer/catalogue.ts';
 import type { Framework } from '../../core/optimizer/definition.ts';
-import { say as sayProblem } from '../simulator/files.ts';
-import type { StudyFeature } from '../study/feature.ts';
+import { say as sayProblem } from '../simulator/configFiles.ts';
 import { notify } from '../view/notify.ts';
 import { back, closeList, pick } from '../view/pick.ts';
+import type { CodeStudy } from './codeOptions.ts';
 import type { CodeFeature } from './feature.ts';
 import { nameOf } from './feature.ts';
 import { frameworkName, inLanguage, nothingHere } from './words.ts';
 
 export interface CommandsOptions {
   readonly code: CodeFeature;
-  readonly study: () => Promise<StudyFeature>;
+  readonly study: () => Promise<CodeStudy>;
   /** What the side panel shows now. */
   readonly shown: () => LabConfig;
   readonly showBeside: (config: LabConfig) => Promise<void>;

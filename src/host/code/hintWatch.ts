@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 import { isCode, mayUse } from './mayUse.ts';
 
 /** Milliseconds without a change after which hints are looked for: no one waits for a hint. */

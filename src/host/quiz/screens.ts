@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { findExperiment } from '../../core/experiment/catalogue.ts';
 import type { QuizQuestion } from '../../core/quiz/question.ts';
 import type { QuizVerdict } from '../../core/quiz/verdict.ts';
-import type { Words } from '../../core/optimizer/definition.ts';
+import type { Words } from '../../core/text/bilingual.ts';
 import type { Rating } from '../../core/study/events.ts';
 import { answerable } from '../../core/study/agenda.ts';
 import type { Question, Study } from '../../core/study/study.ts';
 import { milliseconds } from '../study/cardInfo.ts';
-import { actionRow, line, separator, textRows, type Row } from './rows.ts';
-import { becauseText, countedText, intervalOf, markText, verdictText } from './words.ts';
+import { actionRow, line, separator, textRows, type Row } from './quizRows.ts';
+import { becauseText, countedText, intervalOf, markText, verdictText } from './quizTexts.ts';
 
 /** What the quiz shows at a time. */
 export interface Screen {
