@@ -56,11 +56,11 @@ export class Markdown {
     return this;
   }
 
-  /** A picture of our own. */
+  /** A picture of our own; its words are told as they stand, so they hold no brackets. */
   svg(alternative: string, svg: string): this {
     const bytes = new TextEncoder().encode(svg);
     const data = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-    this.#value += `![${escaped(alternative)}](data:image/svg+xml;base64,${data})`;
+    this.#value += `![${inert(alternative).replace(/[[\]\\]/g, '')}](data:image/svg+xml;base64,${data})`;
     return this;
   }
 
