@@ -269,16 +269,20 @@ export class Fold {
     const { ledger } = this;
     const { day, card } = ledger.reviews.columns;
     const byCell = new Map<number, number[]>();
-    const cellOf = new Map<number, number>();
+    /** By card: the first card of its cell, plus one, for the cells that are wanted. */
+    const cellOf = new Uint32Array(this.cards.length);
     for (const one of cards) {
       const members = this.#cells.of(one);
       byCell.set(members[0]!, []);
       for (const member of members) {
-        cellOf.set(member, members[0]!);
+        cellOf[member] = members[0]! + 1;
       }
     }
-    for (const row of this.#rowsOf((one) => cellOf.has(one))) {
-      byCell.get(cellOf.get(card[row]!)!)!.push(row);
+    for (let row = 0; row < ledger.reviews.length; row++) {
+      const cell = cellOf[card[row]!]!;
+      if (cell > 0) {
+        byCell.get(cell - 1)!.push(row);
+      }
     }
     for (const [cell, rows] of byCell) {
       for (const member of this.#cells.of(cell)) {
