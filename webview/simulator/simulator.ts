@@ -1,4 +1,4 @@
-import { experimentState } from '../../src/core/experiment/shown.ts';
+import { experimentState } from '../../src/core/experiment/experimentState.ts';
 import type { LabConfig } from '../../src/core/config/labConfig.ts';
 import type { OwnEntry } from '../../src/core/lab/library.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';

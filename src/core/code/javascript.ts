@@ -2,6 +2,7 @@ import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { deepest, longestList } from './expression.ts';
 import type { Argument, Entry, Expression } from './expression.ts';
+import { parseCode } from './parse.ts';
 import { Outline } from './program.ts';
 import type { Program } from './program.ts';
 
@@ -26,16 +27,20 @@ const branches = new Set([
 export function readJavaScript(text: string): Program {
   const outline = new Outline();
   const reader = new Reader(text, outline);
-  typescript.parse(text).iterate({
-    enter: (node) => {
-      reader.enter(node);
-    },
-    leave: ({ name }) => {
-      if (functions.has(name) || classes.has(name) || branches.has(name)) {
-        outline.close();
-      }
-    },
-  });
+  const { trees, unread } = parseCode(typescript, text);
+  for (const tree of trees) {
+    tree.iterate({
+      enter: (node) => {
+        reader.enter(node);
+      },
+      leave: ({ name }) => {
+        if (functions.has(name) || classes.has(name) || branches.has(name)) {
+          outline.close();
+        }
+      },
+    });
+  }
+  outline.errors += unread;
   return {
     text,
     module: outline.module,

@@ -40,6 +40,30 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     en: 'This line marks {delimiter} columns but the header above has {header}, so Markdown sees no table here.',
     ko: '이 줄은 {delimiter}열을 나타내지만 위의 머리글은 {header}열입니다. 그래서 마크다운 표로 읽히지 않습니다.',
   },
+  'almost-table-dashes': {
+    en: 'These dashes are not the hyphens that Markdown wants under a header, so there is no table here.',
+    ko: '이 줄의 줄표는 마크다운이 머리글 아래에서 찾는 붙임표(-)가 아니어서 표로 읽히지 않습니다.',
+  },
+  'almost-table-org': {
+    en: 'Org mode writes this line with plus signs. Markdown wants pipes, so there is no table here.',
+    ko: '이 줄은 Org 모드처럼 더하기표로 나뉘어 있습니다. 마크다운은 세로줄을 쓰므로 표로 읽히지 않습니다.',
+  },
+  'almost-table-no-delimiter': {
+    en: 'Markdown sees a table only with a line of dashes under the header. Here there is none.',
+    ko: '마크다운 표는 머리글 아래에 --- 줄이 있어야 합니다. 여기에는 없습니다.',
+  },
+  'almost-table-full-width': {
+    en: 'These are full-width pipes. Markdown knows only the narrow one, so there is no table here.',
+    ko: '전각 세로줄(｜)입니다. 마크다운은 반각 세로줄(|)만 알므로 표로 읽히지 않습니다.',
+  },
+  'almost-table-grid': {
+    en: 'Descent makes no cards of grid tables, only of tables with pipes and a line of dashes.',
+    ko: '격자 표로는 카드를 만들지 않습니다. 세로줄과 --- 줄로 된 마크다운 표만 카드가 됩니다.',
+  },
+  'almost-table-html': {
+    en: 'Descent makes no cards of HTML tables, only of tables with pipes and a line of dashes.',
+    ko: 'HTML 표로는 카드를 만들지 않습니다. 세로줄과 --- 줄로 된 마크다운 표만 카드가 됩니다.',
+  },
   'one-column': {
     en: 'A table with one column compares nothing, so it has no cards.',
     ko: '열이 하나뿐인 표는 비교할 것이 없어 카드가 없습니다.',
@@ -141,6 +165,7 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
 export const fixTitles: Readonly<Record<Fix['code'], Languages>> = {
   'escape-pipe': { en: 'Escape pipes in code and formulas', ko: '코드와 수식의 세로줄 이스케이프' },
   'complete-delimiter': { en: 'Give the line as many columns as the header', ko: '머리글만큼 열 맞추기' },
+  'make-table': { en: 'Make it a Markdown table', ko: '마크다운 표로 바꾸기' },
   'suggested-key': { en: 'Use the key “{text}”', ko: '키 ‘{text}’ 사용' },
 };
 
