@@ -344,7 +344,7 @@ describe('the simulator page', () => {
     await more('Paste link or code');
     await keeps('the good lines', ({ config: now }) => now.optimizers.length === 4);
     await page
-      .getByText('Not taken over: lr=args.lr (“args.lr” comes from elsewhere); maximize=True')
+      .getByText('Not imported: lr=args.lr (“args.lr” comes from elsewhere); maximize=True')
       .waitFor();
     setClipboard('nothing of the kind');
     await more('Paste link or code');
