@@ -58,17 +58,22 @@ async function openFirst(options: SimulatorOptions = {}, { isMissing = false } =
   return { ...opened, release };
 }
 
+/** Its formula is a fraction. */
+const ellipse = { ...race, problem: { kind: 'surface', id: 'ellipse', parameters: {} } } as const;
+
 test.each([
-  ['in a tab', { width: 1200 }],
-  ['in the side panel', { width: 300, where: 'side' }],
-] as const)('nothing moves when the rest of the page comes (%s)', async (_, options) => {
-  const { page, release, complaints } = await openFirst({ ...options, state: still(race, 12) });
+  ['in a tab', 'Rosenbrock', race, { width: 1200 }],
+  ['in a tab, with a fraction', 'Ellipse', ellipse, { width: 1200 }],
+  ['in the side panel', 'Rosenbrock', race, { width: 300, where: 'side' }],
+] as const)('nothing moves when the rest of the page comes (%s)', async (_, name, lab, options) => {
+  const { page, release, complaints } = await openFirst({ ...options, state: still(lab, 12) });
   expect(await page.locator('body[data-ready]').count()).toBe(0);
-  expect(await page.locator('.surface').textContent()).toContain('Rosenbrock');
+  expect(await page.locator('.surface').textContent()).toContain(name);
   const before = await boxes(page);
   release();
   await page.locator('body[data-ready]').waitFor();
   await page.evaluate(() => customElements.whenDefined('vscode-dropdown').then(() => undefined));
+  await page.locator('.formula math').waitFor();
   expect(await boxes(page)).toEqual(before);
   expect(await page.locator('.optimizer').count()).toBe(2);
   expect(complaints).toEqual([]);
