@@ -130,6 +130,11 @@ function bundles(outdir) {
       'study.host',
       { ...host, platform: 'node', target: 'node20', ...to('src/host/node/studyBundle.ts', 'study') },
     ],
+    // The same with the reader of code.
+    [
+      'code.host',
+      { ...host, platform: 'node', target: 'node20', ...to('src/host/node/codeBundle.ts', 'code') },
+    ],
     [
       'extension.web',
       { ...host, platform: 'browser', target: 'es2022', ...to('src/host/web/extension.ts', 'extension.web') },

@@ -82,7 +82,7 @@ function modeSegments(value: ViewMode, actions: PageActions): TemplateResult {
 function examplesMenu(actions: PageActions): TemplateResult {
   return menuButton({
     icon: 'lightbulb',
-    label: l10n.t('Examples to look at'),
+    label: l10n.t('Examples to try'),
     items: async () => (await import('./problem/presetMenu.ts')).presetItems(actions.problem.open),
   });
 }

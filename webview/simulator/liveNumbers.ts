@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, render } from 'lit';
+import { part } from '../ui/boundary.ts';
 import { icon } from '../ui/controls.ts';
 import { formatCount, formatSteady } from '../ui/text.ts';
 import { epochOf, epochsText } from './data/regression.ts';
@@ -108,7 +109,10 @@ export class LiveNumbers {
     }
     const run = state.runs.get(optimizer.key)?.whole;
     if (run !== undefined) {
-      render(inspection(state, optimizer, run, Math.floor(step)), element);
+      render(
+        part('', () => inspection(state, optimizer, run, Math.floor(step))),
+        element,
+      );
     }
   }
 }

@@ -40,7 +40,7 @@ export function inspectorSection(state: LabState, actions: SharedActions): Templ
       ${
         open && several
           ? select({
-              label: l10n.t('Optimizer that is taken apart'),
+              label: l10n.t('Optimizer to inspect'),
               className: 'plain',
               value: chosen.key,
               choices: visibleOptimizers(state).map((one) => ({

@@ -95,7 +95,7 @@ function buttons({ time: { playing }, config }: RunState, time: TimeActions): Te
   ${iconButton({
     icon: 'target',
     label: l10n.t(
-      'To where the loss is first within {0} of the minimum',
+      'Jump to where the loss is first within {0} of the minimum',
       formatNumber(config.view.epsilon, 2),
     ),
     key: timeKeys.goal,
