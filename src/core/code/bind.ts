@@ -4,7 +4,7 @@ import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import type { Reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
-import type { Parameter } from './signatures/signature.ts';
+import type { Default, Parameter } from './signatures/signature.ts';
 import { isKnown, valueOf } from './values.ts';
 import type { Known } from './values.ts';
 
@@ -83,3 +83,11 @@ export function valueIn({ given }: Bound, { name, default: standard }: Parameter
   const one = given.get(name);
   return one === undefined ? standard : isKnown(one.known) ? one.known.value : undefined;
 }
+
+/** A value as it is listed. */
+export const shown = (value: Default): number | boolean | string =>
+  value === null
+    ? 'None'
+    : Array.isArray(value)
+      ? `(${value.join(', ')})`
+      : (value as number | boolean | string);

@@ -10,6 +10,7 @@ import { notesLink } from '../../core/protocol/notesLink.ts';
 import type { Home } from '../platform/platform.ts';
 import type { StudyPanel } from '../study/studyPanel.ts';
 import type { StudySession } from '../study/session.ts';
+import { restrictedText } from '../view/restricted.ts';
 import { storageText } from '../view/storageText.ts';
 import { done, PagePanel } from '../view/pagePanel.ts';
 import { courseOrder } from '../library/bundled.ts';
@@ -118,6 +119,7 @@ export class NotesPanel {
     const { library, home } = this.#options;
     let notes: ListedNote[] = [];
     let show: NotesShow;
+    const notice = restrictedText();
     try {
       const index = await library.open();
       notes = await library.turns.run(this.#list(index));
@@ -127,6 +129,7 @@ export class NotesPanel {
         notes,
         ...(await this.#read(index, note)),
         ...(anchor === undefined ? {} : { anchor }),
+        ...(notice === undefined ? {} : { notice }),
       };
     } catch (error) {
       home.log.error('A note could not be shown.', error);

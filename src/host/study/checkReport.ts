@@ -176,6 +176,11 @@ function filesOf({ log: { files } }: CheckedStudyLog): string[] {
 }
 
 function backupsOf({ backups, backupsWhere }: CheckedStudyLog): string[] {
+  if ('error' in backups) {
+    return [
+      vscode.l10n.t('The backups in {0} cannot be read. {1}', backupsWhere, storageText(backups.error)),
+    ];
+  }
   return [
     vscode.l10n.t('Backups: {0}, in {1}', backups.length, backupsWhere),
     ...backups

@@ -13,6 +13,9 @@ import { word } from '../model/localText.ts';
 import type { StyleOf } from '../model/seriesStyle.ts';
 import { sign } from '../model/seriesStyle.ts';
 
+// This is what the script of experiments is asked for, which comes with the first of them.
+export { experimentState } from '../../../src/core/experiment/experimentState.ts';
+
 /** More labels than this do not stand side by side. */
 const sideBySide = 2;
 

@@ -58,8 +58,6 @@ const kind: EnsembleKind = {
 
 export const race: Mode = {
   id: 'race',
-  name: () => l10n.t('Race'),
-  help: () => l10n.t('Which optimizer arrives first from each start'),
   timed: false,
   paths: false,
   covers: 'isolines',
