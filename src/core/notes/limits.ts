@@ -18,6 +18,8 @@ export const limits = {
   cells: 10_000,
   /** Longer footnotes and headings are read as plain text. */
   cell: 2_000,
+  /** Of a sentence that asks. */
+  question: 300,
   /** Of the name of an experiment. */
   experiment: 200,
   /** Emphasis and links inside each other; deeper ones are read as plain text. */

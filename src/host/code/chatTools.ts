@@ -55,13 +55,10 @@ export class ChatTools {
     if (question === undefined) {
       return 'The deck has no question with choices to ask about that now.';
     }
-    const { card, aspect, thing, clue, choices } = question;
+    const { card, question: asked, clue, choices } = question;
     return JSON.stringify({
       note: card.noteTitle,
-      question:
-        thing === undefined
-          ? `Which one is it? ${readableText(aspect)}`
-          : `${readableText(thing)}: ${readableText(aspect)}`,
+      question: readableText(asked),
       ...(clue === undefined ? {} : { clue: readableText(clue) }),
       choices: choices.map(({ text }) => readableText(text)),
       right: readableText(choices.find(({ right }) => right)?.text ?? []),

@@ -26,5 +26,5 @@ it('puts what was found into its sentence, and reads no other property', () => {
       ...place,
       parameters: { found: '{allowed}', allowed: 'y' },
     }),
-  ).toBe('“{allowed}” is not a name known here. Known are: y.');
+  ).toBe('“{allowed}” is not a known name. Available: y.');
 });
