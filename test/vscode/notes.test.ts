@@ -1,16 +1,18 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../tools/lifetime.ts';
 import { root } from '../tools/paths.ts';
 import { NotesPage } from './pages/notes.ts';
 import { StudyPage } from './pages/study.ts';
-import { openWindow } from './windows.ts';
+import { openWindow, shareWindow } from './windows.ts';
 
-/** A workspace whose settings name its notes: the sample's, and one beside it. */
-async function workspaceWithNotes(): Promise<string> {
-  const { folder, remove } = await temporaryFolder('workspace');
-  onTestFinished(remove);
+let withNotes: Promise<string> | undefined;
+
+/** A workspace whose settings name its notes: the sample's, and one beside it. The shared windows are of it. */
+async function makeWorkspaceWithNotes(): Promise<string> {
+  const folder = await mkdtemp(path.join(inject('sharedHomes'), 'workspace-'));
   cpSync(path.join(root, 'media', 'sample'), folder, { recursive: true });
   mkdirSync(path.join(folder, '.vscode'));
   mkdirSync(path.join(folder, 'more'));
@@ -49,8 +51,7 @@ test.each(['node', 'web'] as const)(
 );
 
 test("the workspace's notes are there beside the bundled ones, and nothing outside of it", async () => {
-  const workspace = await workspaceWithNotes();
-  const window = await openWindow({ workspace });
+  const window = await shareWindow({ workspace: await (withNotes ??= makeWorkspaceWithNotes()) });
   const { workbench, complaints } = window;
   const notes = await NotesPage.open(workbench);
   await notes.listed.nth(9).waitFor();
@@ -68,8 +69,7 @@ test("the workspace's notes are there beside the bundled ones, and nothing outsi
 });
 
 test('a table is studied with a part of it switched off, and the file is as it was', async () => {
-  const workspace = await workspaceWithNotes();
-  const window = await openWindow({ workspace });
+  const window = await shareWindow({ workspace: await (withNotes ??= makeWorkspaceWithNotes()) });
   const { workbench, complaints } = window;
   const { page } = workbench;
   const file = path.join(window.workspace, 'notes.md');

@@ -10,12 +10,12 @@ import { openPage } from '../../src/host/view/webviewPage.ts';
 import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import { until } from '../tools/until.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
-import type { HarnessOptions } from './harness.ts';
+import type { Look } from './harness.ts';
 import { openWebview } from './sharedBrowser.ts';
 
 type Handlers = PageOptions<typeof simulatorLink>['handlers'];
 
-export interface SimulatorOptions extends Partial<HarnessOptions> {
+export interface SimulatorOptions extends Look {
   /** Default: `race`, playing. A document made anew begins with what was kept last. */
   readonly state?: SimulatorState;
   readonly where?: 'tab' | 'side';

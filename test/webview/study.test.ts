@@ -6,7 +6,7 @@ import { violations } from '../tools/axe.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
-import type { HarnessOptions } from './harness.ts';
+import type { Look } from './harness.ts';
 import { openWebview } from './sharedBrowser.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
 
@@ -94,7 +94,7 @@ interface Answer {
 async function open(
   first: StudyShow,
   { next = first, save = () => Promise.resolve() }: { next?: StudyShow; save?: () => Promise<void> } = {},
-  options: Partial<HarnessOptions> = {},
+  options: Look = {},
 ) {
   const harness = await openWebview(options);
   const answers: Answer[] = [];
