@@ -19,7 +19,7 @@ import { Report } from './report.ts';
 import { reportBlockFormulas } from './reportFormulas.ts';
 import { readRows } from './rows.ts';
 import type { Span } from './rows.ts';
-import { evenLineEnds, scan } from './scan.ts';
+import { evenLineEnds, lookedAt, scan } from './scan.ts';
 import type { ComparisonTable, Note } from '../deck/comparisonTable.ts';
 
 export interface NoteFile {
@@ -47,9 +47,9 @@ const slice = 10_000;
  * can be read in several turns; its value is the note. Every text gives a note, and never an error.
  */
 export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
-  const text = evenLineEnds(file.text);
+  const text = evenLineEnds(lookedAt(file.text));
   const front = readFrontMatter(text);
-  const found = scan(text, front.end);
+  const found = scan(text, front.end, file.text.length);
   if (!found.hasTable && !front.key) return { note: noteOf(file, front, undefined, '', []), diagnostics: [] };
 
   const report = new Report(file.path, new LineMap(text));

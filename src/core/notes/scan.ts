@@ -50,7 +50,6 @@ function refusal(text: string, from: number, tables: number): Finding | undefine
     to: at + 1,
     values: { count: value, limit },
   });
-  if (text.length > limits.file) return finding('file-too-large', 0, text.length, limits.file);
   if (tables > limits.tables) return finding('too-many-tables', 0, tables, limits.tables);
   let lines = 0;
   let quotes = 0;
@@ -126,13 +125,32 @@ function mend(text: string, rows: readonly { from: number; to: number }[]): Omit
   return { findings, text: done > 0 ? result + text.slice(done) : text };
 }
 
+/** As much of a file as is looked at: what is longer is refused, where there is a table in that. */
+export const lookedAt = (text: string): string =>
+  text.length > limits.file ? text.slice(0, limits.file) : text;
+
 /**
  * Looks at a file before it is parsed: whether there is anything to parse for, and whether parsing it could
- * hold up the editor. Linear in the text, a few passes of string search. `from` is behind the front matter.
+ * hold up the editor. Linear in the text, a few passes of string search.
+ * @param text of `lookedAt`
+ * @param from behind the front matter
+ * @param length of the whole file
  */
-export function scan(text: string, from: number): Scan {
+export function scan(text: string, from: number, length = text.length): Scan {
   const rows = delimiterRows(text, from);
-  if (rows.length === 0) return { hasTable: false, findings: [], text };
+  // A header of many thousand columns may be all that was looked at.
+  const last = text.lastIndexOf('\n') + 1;
+  const isCutHeader = length > text.length && text.length - last > limits.line && text.includes('|', last);
+  if (rows.length === 0 && !isCutHeader) return { hasTable: false, findings: [], text };
+  if (length > limits.file) {
+    const values = { count: length, limit: limits.file };
+    return {
+      hasTable: true,
+      refused: { code: 'file-too-large', from: 0, to: 1, values },
+      findings: [],
+      text,
+    };
+  }
   const refused = refusal(text, from, rows.length);
   return refused ? { hasTable: true, refused, findings: [], text } : { hasTable: true, ...mend(text, rows) };
 }

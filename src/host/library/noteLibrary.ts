@@ -6,6 +6,7 @@ import { Turns } from '../../core/turns.ts';
 import type { Home } from '../platform/platform.ts';
 import type { Folder } from '../storage/folder.ts';
 import { bundledKeys, bundledNotes, isBundled } from './bundled.ts';
+import { pathsBelow } from './below.ts';
 import { ChosenTables } from './chosen.ts';
 import type { FoundNote } from './findNotes.ts';
 import { findNotes, noteBelow } from './findNotes.ts';
@@ -305,29 +306,13 @@ export class NoteLibrary implements vscode.Disposable {
       const path = found.uri.toString();
       touched.set(path, this.#notes.get(path) ?? { ...found, path, because: 'settings' });
     }
-    const addresses = new Set(gone.map(String));
-    await this.turns.run(this.#below(addresses, touched));
+    if (gone.length > 0) {
+      for (const path of await this.turns.run(pathsBelow([...this.#notes.keys()], gone.map(String)))) {
+        touched.set(path, this.#notes.get(path)!);
+      }
+    }
     this.#notes = byPath([...this.#notes.values(), ...touched.values()]);
     await this.#tell(index, await this.#take(index, [...touched.values()]), false);
-  }
-
-  /** Gathers the notes that are gone, or whose folder is, whatever else went with them. Yields often. */
-  *#below(gone: ReadonlySet<string>, found: Map<string, LibraryNote>): Generator<undefined, void> {
-    if (gone.size === 0) {
-      return;
-    }
-    let looked = 0;
-    for (const note of [...this.#notes.values()]) {
-      for (let end = note.path.length; end > 0; end = note.path.lastIndexOf('/', end - 1)) {
-        if (gone.has(note.path.slice(0, end))) {
-          found.set(note.path, note);
-          break;
-        }
-      }
-      if (++looked % 500 === 0) {
-        yield;
-      }
-    }
   }
 
   /** Reads notes into the index, and forgets those that are gone. The value is whether anything changed. */
