@@ -42,6 +42,9 @@ function delimiterRows(text: string, from: number): { from: number; to: number }
   return rows;
 }
 
+/** Signs that an item of a list begins with. */
+const isMark = (code: number): boolean => code === 42 || code === 43 || code === 45;
+
 /** What makes a file too much for the parser, if anything. */
 function refusal(text: string, from: number, tables: number): Finding | undefined {
   const finding = (code: DiagnosticCode, at: number, value: number, limit: number): Finding => ({
@@ -59,7 +62,7 @@ function refusal(text: string, from: number, tables: number): Finding | undefine
     if (end - start > limits.line) return finding('line-too-long', start, end - start, limits.line);
     for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
-      if (code === 62) quotes++;
+      if (code === 62 || (isMark(code) && text.charCodeAt(at + 1) === 32)) quotes++;
       else if (code !== 32) break;
     }
     start = end + 1;
@@ -125,32 +128,37 @@ function mend(text: string, rows: readonly { from: number; to: number }[]): Omit
   return { findings, text: done > 0 ? result + text.slice(done) : text };
 }
 
-/** As much of a file as is looked at: what is longer is refused, where there is a table in that. */
-export const lookedAt = (text: string): string =>
-  text.length > limits.file ? text.slice(0, limits.file) : text;
+/** Characters between two yields: less than a millisecond. */
+const slice = 100_000;
+
+/** Whether a table may be in a text of any length. Yields often. */
+export function* mayHoldTable(text: string): Generator<undefined, boolean> {
+  for (let from = 0; from < text.length;) {
+    const end = Math.min(text.length, from + slice);
+    const part = text.slice(from, end);
+    // A line that does not end here has a header's many columns, or is none.
+    if (
+      delimiterRows(part, 0).length > 0 ||
+      (part.length === slice && !part.includes('\n') && part.includes('|'))
+    ) {
+      return true;
+    }
+    yield;
+    // The last two lines may be a header and what is under it.
+    const last = part.lastIndexOf('\n', part.length - 2);
+    const before = last > 0 ? part.lastIndexOf('\n', last - 1) : -1;
+    from = end === text.length ? end : before > 0 ? from + before + 1 : end;
+  }
+  return false;
+}
 
 /**
  * Looks at a file before it is parsed: whether there is anything to parse for, and whether parsing it could
- * hold up the editor. Linear in the text, a few passes of string search.
- * @param text of `lookedAt`
- * @param from behind the front matter
- * @param length of the whole file
+ * hold up the editor. Linear in the text, a few passes of string search. `from` is behind the front matter.
  */
-export function scan(text: string, from: number, length = text.length): Scan {
+export function scan(text: string, from: number): Scan {
   const rows = delimiterRows(text, from);
-  // A header of many thousand columns may be all that was looked at.
-  const last = text.lastIndexOf('\n') + 1;
-  const isCutHeader = length > text.length && text.length - last > limits.line && text.includes('|', last);
-  if (rows.length === 0 && !isCutHeader) return { hasTable: false, findings: [], text };
-  if (length > limits.file) {
-    const values = { count: length, limit: limits.file };
-    return {
-      hasTable: true,
-      refused: { code: 'file-too-large', from: 0, to: 1, values },
-      findings: [],
-      text,
-    };
-  }
+  if (rows.length === 0) return { hasTable: false, findings: [], text };
   const refused = refusal(text, from, rows.length);
   return refused ? { hasTable: true, refused, findings: [], text } : { hasTable: true, ...mend(text, rows) };
 }

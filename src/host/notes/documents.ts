@@ -1,7 +1,6 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { CompiledNote, CompiledTable } from '../../core/notes/compileNote.ts';
 import { compileNote } from '../../core/notes/compileNote.ts';
-import { limits } from '../../core/notes/limits.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
 import { singleNote } from '../library/noteLibrary.ts';
 
@@ -36,7 +35,7 @@ export class NoteDocuments {
     if (known?.version === document.version && known.owner === owner) {
       return known.note;
     }
-    const file = this.#library.file(found, textToLookAt(document));
+    const file = this.#library.file(found, document.getText());
     const note = this.#library.turns.run(compileNote(file));
     this.#compiled.set(document, { version: document.version, owner: file.owner, note });
     return note;
@@ -47,15 +46,4 @@ export class NoteDocuments {
     const { tables } = await this.compile(document);
     return tables.find(({ table }) => table.at.line <= line && line <= table.lastLine);
   }
-}
-
-/**
- * The text of a document, or, of one that is far too large for a note, of as many lines as are looked at and one more:
- * the editor puts it together anew after each change.
- */
-function textToLookAt(document: vscode.TextDocument): string {
-  if (document.lineCount <= limits.lines) {
-    return document.getText();
-  }
-  return document.getText(new vscode.Range(0, 0, limits.lines + 1, 0));
 }
