@@ -3,6 +3,7 @@ import { parser } from '@lezer/javascript';
 import { deepest, longestList } from './expression.ts';
 import type { Argument, Entry, Expression } from './expression.ts';
 import { parseCode } from './parse.ts';
+import type { ParseMemory } from './parseMemory.ts';
 import { Outline } from './program.ts';
 import type { Program } from './program.ts';
 
@@ -23,11 +24,14 @@ const branches = new Set([
   'TryStatement',
 ]);
 
-/** The outline of a JavaScript or TypeScript program. Any text may be given; what is neither is counted. */
-export function readJavaScript(text: string): Program {
+/**
+ * The outline of a JavaScript or TypeScript program. Any text may be given; what is neither is counted.
+ * @param memory of the same document's last text
+ */
+export function readJavaScript(text: string, memory?: ParseMemory): Program {
   const outline = new Outline();
   const reader = new Reader(text, outline);
-  const { trees, unread } = parseCode(typescript, text);
+  const { trees, unread } = memory?.parse(typescript, text) ?? parseCode(typescript, text);
   for (const tree of trees) {
     tree.iterate({
       enter: (node) => {

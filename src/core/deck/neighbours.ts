@@ -27,16 +27,22 @@ export function* neighbours(cells: readonly (InlineText | undefined)[]): Generat
   const groups = new Map<string, Group>();
   const groupOf: (Group | undefined)[] = [];
   for (const [index, cell] of cells.entries()) {
-    if (index % 50 === 49) yield;
+    if (index % 50 === 49) {
+      yield;
+    }
     if (cell === undefined) {
       groupOf.push(undefined);
       continue;
     }
     const print = fingerprint(cell);
     let group = groups.get(print.key);
-    if (!group) groups.set(print.key, (group = { print, members: [], like: new Set(), shared: false }));
+    if (!group) {
+      groups.set(print.key, (group = { print, members: [], like: new Set(), shared: false }));
+    }
     group.members.push(index);
-    if (group.members.length > 1) group.shared = true;
+    if (group.members.length > 1) {
+      group.shared = true;
+    }
     groupOf.push(group);
   }
   const all = [...groups.values()];
@@ -48,11 +54,15 @@ export function* neighbours(cells: readonly (InlineText | undefined)[]): Generat
     opposites(index) {
       const own = groupOf[index];
       const chosen: Group[] = [];
-      if (!own) return [];
+      if (!own) {
+        return [];
+      }
       const start = position.get(own)!;
       for (let step = 1; step < all.length && chosen.length < mostOpposites; step++) {
         const other = all[(start + step) % all.length]!;
-        if (!own.like.has(other) && !chosen.some((one) => one.like.has(other))) chosen.push(other);
+        if (!own.like.has(other) && !chosen.some((one) => one.like.has(other))) {
+          chosen.push(other);
+        }
       }
       return chosen.map((group) => group.members[0]!);
     },
@@ -66,15 +76,24 @@ const comparedAtOnce = 2000;
 /** Finds the groups that are alike. One that says what another says has all its words, hence its rarest. */
 function* relate(groups: readonly Group[]): Generator<undefined, void> {
   if (groups.length <= 8) {
-    for (const group of groups) for (const other of groups) if (group !== other) compare(group, other);
+    for (const group of groups) {
+      for (const other of groups) {
+        if (group !== other) {
+          compare(group, other);
+        }
+      }
+    }
     return;
   }
   const having = new Map<string, Group[]>();
   for (const group of groups) {
     for (const token of group.print.tokens) {
       const list = having.get(token);
-      if (list) list.push(group);
-      else having.set(token, [group]);
+      if (list) {
+        list.push(group);
+      } else {
+        having.set(token, [group]);
+      }
     }
   }
   let compared = 0;
@@ -82,10 +101,17 @@ function* relate(groups: readonly Group[]): Generator<undefined, void> {
     let rarest: Group[] | undefined;
     for (const token of group.print.tokens) {
       const list = having.get(token)!;
-      if (!rarest || list.length < rarest.length) rarest = list;
+      if (!rarest || list.length < rarest.length) {
+        rarest = list;
+      }
     }
-    for (const other of rarest ?? []) if (other !== group) compare(group, other);
-    if ((compared += 1 + (rarest?.length ?? 0)) > comparedAtOnce) {
+    for (const other of rarest ?? []) {
+      if (other !== group) {
+        compare(group, other);
+      }
+    }
+    compared += 1 + (rarest?.length ?? 0);
+    if (compared > comparedAtOnce) {
       compared = 0;
       yield;
     }
@@ -93,7 +119,9 @@ function* relate(groups: readonly Group[]): Generator<undefined, void> {
 }
 
 function compare(group: Group, other: Group): void {
-  if (!saysAlso(other.print, group.print)) return;
+  if (!saysAlso(other.print, group.print)) {
+    return;
+  }
   group.shared = true;
   group.like.add(other);
   other.like.add(group);

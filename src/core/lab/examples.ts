@@ -43,10 +43,14 @@ export function readExamples(
   }
   if (problems.length > 0) return { ok: false, problems };
   if (examples.length === 0) {
-    return refused('There is no example here. Give two numbers a line: feature, target.');
+    return refused('There are no examples here. Give two numbers per line: feature, target.');
   }
   if (examples.length > labLimits.examples) {
-    return refused('There may be at most {0} examples; here are {1}.', labLimits.examples, examples.length);
+    return refused(
+      'There may be at most {0} examples; there are {1} here.',
+      labLimits.examples,
+      examples.length,
+    );
   }
   return { ok: true, value: examples };
 }
@@ -106,7 +110,7 @@ function wrongIn(
   if (at >= 0) return told('Line {0}: “{1}” is not a number.', cells[at]!.trim().slice(0, 40));
   const { example } = labLimits;
   const far = values.find((value) => Math.abs(value!) > example);
-  if (far !== undefined) return told('Line {0}: numbers may go from {1} to {2}.', -example, example);
+  if (far !== undefined) return told('Line {0}: numbers must be from {1} to {2}.', -example, example);
   const [, target = 0] = values;
   if (targets !== undefined && !(target >= targets[0] && target <= targets[1])) {
     return told('Line {0}: the class must be from {1} to {2}, but it is {3}.', ...targets, target);

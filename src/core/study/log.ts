@@ -1,4 +1,5 @@
-import { decodeEvent, encodeEvent, type Decoded, type StudyEvent } from './events.ts';
+import { decodeEvent, encodeEvent } from './events.ts';
+import type { Decoded, StudyEvent } from './events.ts';
 
 /**
  * A log is a folder of files of JSON lines. Each file has one writer, a window session, so no two writers ever

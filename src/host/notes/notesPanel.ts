@@ -14,7 +14,8 @@ import { restrictedText } from '../view/restricted.ts';
 import { storageText } from '../view/storageText.ts';
 import { done, PagePanel } from '../view/pagePanel.ts';
 import { courseOrder } from '../library/bundled.ts';
-import type { LibraryNote, NoteLibrary } from '../library/noteLibrary.ts';
+import type { LibraryNote } from '../library/libraryNote.ts';
+import type { NoteLibrary } from '../library/noteLibrary.ts';
 import { readNoteFile } from '../library/readFile.ts';
 import type { TableStudy } from './tableStudy.ts';
 
@@ -172,7 +173,7 @@ export class NotesPanel {
     const { library } = this.#options;
     const file = await readNoteFile(note, () => false);
     if (file === null || file === undefined) {
-      throw new Error(vscode.l10n.t('The file is not there any more: {0}', note.uri.fsPath));
+      throw new Error(vscode.l10n.t('The file no longer exists: {0}', note.uri.fsPath));
     }
     const { path } = note;
     const compiled = await library.turns.run(compileNote(library.file(note, file.text)));

@@ -1,11 +1,6 @@
 import type { Turns } from '../../core/turns.ts';
-import {
-  backupName,
-  backupOf,
-  superfluous,
-  type Backup,
-  type BackupReason,
-} from '../../core/study/backups.ts';
+import { backupName, backupOf, superfluous } from '../../core/study/backups.ts';
+import type { Backup, BackupReason } from '../../core/study/backups.ts';
 import { hashText } from '../../core/text/hash.ts';
 import { isLogName } from '../../core/study/log.ts';
 import type { Folder } from './folder.ts';

@@ -1,10 +1,12 @@
 import type { Turns } from '../../core/turns.ts';
-import { checkLog, disagreement, type CheckedLog, type Disagreement } from '../../core/study/check.ts';
+import { checkLog, disagreement } from '../../core/study/check.ts';
+import type { CheckedLog, Disagreement } from '../../core/study/check.ts';
 import type { Ledger } from '../../core/study/ledger.ts';
 import { isLogName } from '../../core/study/log.ts';
 import { decodeSnapshot } from '../../core/study/snapshot.ts';
 import type { BackupFile, Backups } from './backupFiles.ts';
-import { StorageError, type Folder } from './folder.ts';
+import { StorageError } from './folder.ts';
+import type { Folder } from './folder.ts';
 import { loadSnapshot } from './snapshotFile.ts';
 
 export interface CheckOptions {

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Turns } from '../../core/turns.ts';
-import { addedName, type Addition } from '../../core/study/addedFile.ts';
-import { readImport, type Import } from '../../core/study/exchange.ts';
+import { addedName } from '../../core/study/addedFile.ts';
+import type { Addition } from '../../core/study/addedFile.ts';
+import { readImport } from '../../core/study/exchange.ts';
+import type { Import } from '../../core/study/exchange.ts';
 import type { Home, Platform } from '../platform/platform.ts';
 import { Backups } from '../storage/backupFiles.ts';
 import { exportAll, importAll } from '../storage/exchangeFiles.ts';
