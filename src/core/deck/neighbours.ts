@@ -71,7 +71,7 @@ export function* neighbours(cells: readonly (InlineText | undefined)[]): Generat
 }
 
 /** Comparisons between two yields. */
-const comparedAtOnce = 2000;
+const comparedAtOnce = 1000;
 
 /** Finds the groups that are alike. One that says what another says has all its words, hence its rarest. */
 function* relate(groups: readonly Group[]): Generator<undefined, void> {
