@@ -96,9 +96,11 @@ class CardMaker {
     const table = this.#table;
     const aspect = (this.#across ? table.rows : table.columns)[index]!;
     const cells = this.#across ? table.cells[index]! : table.cells.map((row) => row[index]!);
-    const others = neighbours(cells.map((cell) => (cell && !cell.referring ? cell.inline : undefined)));
+    const others = yield* neighbours(
+      cells.map((cell) => (cell && !cell.referring ? cell.inline : undefined)),
+    );
     for (const [i, cell] of cells.entries()) {
-      if (i % 100 === 99) yield;
+      if (i % 20 === 19) yield;
       if (cell) this.#cell(index, aspect, i, cell, cells, others);
     }
     this.#contrast(index, aspect, cells);

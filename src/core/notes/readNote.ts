@@ -21,9 +21,10 @@ import { Report } from './report.ts';
 import { reportBlockFormulas } from './reportFormulas.ts';
 import { readRows } from './rows.ts';
 import type { Span } from './rows.ts';
-import { evenLineEnds, scan } from './scan.ts';
+import { evenLineEnds, mayHoldTable, scan } from './scan.ts';
 import { hashText } from '../text/hash.ts';
 import { plainText } from '../text/plainText.ts';
+import { limits } from './limits.ts';
 
 export interface NoteFile {
   /** Tells files apart and comes back in every location; usually a URI. */
@@ -50,6 +51,7 @@ const slice = 10_000;
  * can be read in several turns; its value is the note. Every text gives a note, and never an error.
  */
 export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
+  if (file.text.length > limits.file) return yield* refuseWhole(file);
   const text = evenLineEnds(file.text);
   const front = readFrontMatter(text);
   const found = scan(text, front.end);
@@ -106,6 +108,21 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
   return {
     note: noteOf(file, front, key, outline.title, withKeys(tables, report)),
     diagnostics: report.diagnostics.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column),
+  };
+}
+
+/** Of a file that is too large only the head is read; that is said where there are tables in it. */
+function* refuseWhole(file: NoteFile): Generator<undefined, ReadNote> {
+  const front = readFrontMatter(evenLineEnds(file.text.slice(0, limits.line)));
+  const report = new Report(file.path, new LineMap(''));
+  if (yield* mayHoldTable(file.text)) {
+    const values = { count: file.text.length, limit: limits.file };
+    report.add('warning', 'file-too-large', report.place(0, 1), values);
+  }
+  const key = front.key && isGivenKey(front.key.value) && !file.reserved?.has(front.key.value);
+  return {
+    note: noteOf(file, front, key ? front.key?.value : undefined, '', []),
+    diagnostics: report.diagnostics,
   };
 }
 

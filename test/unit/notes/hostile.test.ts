@@ -106,3 +106,17 @@ describe('text that tries to hold up the editor is refused before the parser', (
     expect(steps).toBeGreaterThan(0);
   });
 });
+
+it('a table is found in a file of any length, wherever it stands', () => {
+  for (const before of [
+    399_990,
+    400_001,
+    500_000,
+    1_000_003,
+    ...Array.from({ length: 12 }, (_, i) => 599_985 + i),
+  ]) {
+    const text = `${'word\n'.repeat(before / 5)}\n| a | b |\n|-|-|\n| c | d |\n${'word\n'.repeat(20_000)}`;
+    expect(codes(text), `${before} characters before it`).toEqual(['file-too-large']);
+  }
+  expect(codes('word | word\n'.repeat(100_000))).toEqual([]);
+});
