@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { cardShape } from './cards.ts';
 import type { Fold } from './fold.ts';
-import { Ledger, reviewShape, type LedgerState } from './ledger.ts';
+import { Ledger, type LedgerState } from './ledger.ts';
+import { reviewShape } from './reviewTable.ts';
 import { Table, mapShape, type Columns, type Shape } from './columnTable.ts';
 
 /**
