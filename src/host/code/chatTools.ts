@@ -103,7 +103,7 @@ export class ChatTools {
     const surface = findSurface(id);
     if (surface === undefined) {
       const known = surfaces.map((one) => one.id).join(', ');
-      throw new Error(vscode.l10n.t('There is no surface “{0}”. Known are: {1}.', id, known));
+      throw new Error(vscode.l10n.t('There is no surface “{0}”. Available: {1}.', id, known));
     }
     const config = parseLabConfig({
       version: 1,
@@ -156,7 +156,7 @@ function optimizerId(name: string): string | undefined {
 
 const unknownOptimizer = (name: string): string =>
   vscode.l10n.t(
-    'There is no optimizer “{0}”. Known are: {1}.',
+    'There is no optimizer “{0}”. Available: {1}.',
     name,
     optimizers.map(({ id }) => id).join(', '),
   );

@@ -45,6 +45,16 @@ const cellOf = (id: string): string => id.slice(0, id.lastIndexOf('/'));
  * things that have what another's cell says. Kept by hand, apart from the rules of the compiler (content review, 3.3).
  */
 const sharedVirtues: Readonly<Record<string, readonly (readonly [says: string, alsoTrueOf: string])[]>> = {
+  'terms/terms/example': [
+    ['batch', 'iteration epoch'],
+    ['iteration', 'batch epoch'],
+    ['epoch', 'batch iteration'],
+  ],
+  'terms/terms/count': [
+    ['batch', 'iteration'],
+    ['iteration', 'batch'],
+  ],
+  'batches/methods/shuffling': [['msgd', 'sgd']],
   'first-order/behaviour/weakness': [
     ['rmsprop', 'adam nesterov momentum'],
     ['adam', 'rmsprop'],
