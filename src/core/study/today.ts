@@ -1,4 +1,5 @@
-import { dayStart, learnerDay, type Moment, type Zone } from './day.ts';
+import { dayStart, learnerDay } from './day.ts';
+import type { Moment, Zone } from './day.ts';
 import { phases } from './scheduler.ts';
 import type { Fold } from './fold.ts';
 import { takenBack } from './reviewTable.ts';
