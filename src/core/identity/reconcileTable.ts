@@ -71,7 +71,9 @@ export function reconcileTable(olds: readonly TableShape[], now: TableShape): Ta
       const taken = new Set<string>();
       return olds.flatMap((old) => {
         const own = old[axis].map(({ key }) => key).filter((key) => keys.has(key) && !taken.has(key));
-        for (const key of own) taken.add(key);
+        for (const key of own) {
+          taken.add(key);
+        }
         return own.length > 0 ? [part({ ...old, note: now.note, table: now.table }, axis, new Set(own))] : [];
       });
     }),
@@ -83,8 +85,9 @@ function isTransposed(old: TableShape, now: TableShape): boolean {
   const keys = (axis: TableShape['rows']) => new Set(axis.map(({ key }) => key));
   const [oldRows, oldColumns] = [keys(old.rows), keys(old.columns)];
   const common = (a: ReadonlySet<string>, b: TableShape['rows']) => b.filter(({ key }) => a.has(key)).length;
-  if (common(oldRows, now.rows) + common(oldColumns, now.columns) + common(oldRows, old.columns) > 0)
+  if (common(oldRows, now.rows) + common(oldColumns, now.columns) + common(oldRows, old.columns) > 0) {
     return false;
+  }
   if (
     common(oldRows, now.columns) * 2 <= oldRows.size ||
     common(oldColumns, now.rows) * 2 <= oldColumns.size
@@ -105,7 +108,11 @@ function compare(
   const keys = new Set(current.map(({ key }) => key));
   const before = new Map<string, Line>();
   for (const old of olds) {
-    for (const line of linesOf(old, axis)) if (!before.has(line.key)) before.set(line.key, line);
+    for (const line of linesOf(old, axis)) {
+      if (!before.has(line.key)) {
+        before.set(line.key, line);
+      }
+    }
   }
   const gone = [...before.values()].filter(({ key }) => !keys.has(key));
   const fresh = current.filter(({ key }) => !before.has(key));
@@ -143,8 +150,12 @@ function part(shape: TableShape, axis: Axis, keys: ReadonlySet<string>): TableSh
     cells: cells.filter((_, i) => kept[i]),
     // A row or column that is gone leaves its own contrast cards, not those across it.
     kinds: Array.from(kinds, (kind, i) => {
-      if (i < cells.length) return kept[i] ? kind : '';
-      if (!keep(aspects, i - cells.length)) return '';
+      if (i < cells.length) {
+        return kept[i] ? kind : '';
+      }
+      if (!keep(aspects, i - cells.length)) {
+        return '';
+      }
       return aspects === axis ? kind : '0';
     }).join(''),
   };

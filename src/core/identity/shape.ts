@@ -79,9 +79,20 @@ export function slotsOf(shape: TableShape): Slot[] {
     const at = slots.length;
     slots.push({ row, column, kinds: parseInt(kinds[at]!, 32), asked: parseInt(asked[at]!, 32) });
   };
-  for (const row of rows) for (const column of columns) add(row.key, column.key);
-  if (things === 'columns') for (const row of rows) add(row.key, every);
-  else for (const column of columns) add(every, column.key);
+  for (const row of rows) {
+    for (const column of columns) {
+      add(row.key, column.key);
+    }
+  }
+  if (things === 'columns') {
+    for (const row of rows) {
+      add(row.key, every);
+    }
+  } else {
+    for (const column of columns) {
+      add(every, column.key);
+    }
+  }
   return slots;
 }
 
@@ -106,9 +117,12 @@ export const idsAt = (
   cardKinds.filter((kind) => kinds & kindBit(kind)).map((kind) => cardId(note, table, row, column, kind));
 
 export function sameShape(a: TableShape | undefined, b: TableShape): boolean {
-  if (a === b) return true;
-  if (!a || a.kinds !== b.kinds || a.asked !== b.asked || a.given !== b.given || a.things !== b.things)
+  if (a === b) {
+    return true;
+  }
+  if (!a || a.kinds !== b.kinds || a.asked !== b.asked || a.given !== b.given || a.things !== b.things) {
     return false;
+  }
   const sameAxis = (one: readonly AxisShape[], other: readonly AxisShape[]) =>
     one.length === other.length &&
     one.every(({ key, label }, i) => key === other[i]!.key && label === other[i]!.label);

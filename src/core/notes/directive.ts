@@ -28,7 +28,9 @@ const inWords: readonly DirectiveName[] = ['as', 'ask', 'which'];
 export function readDirective(comment: string): { directive: Directive; unknown: string[] } | undefined {
   const body = comment.slice(4, -3).trim();
   const known = /^(\w+)(?::|\s*$)/.exec(body);
-  if (!known || !isName(known[1]!)) return undefined;
+  if (!known || !isName(known[1]!)) {
+    return undefined;
+  }
   const directive = new Map<DirectiveName, string>();
   const unknown: string[] = [];
   let last: DirectiveName | undefined;
@@ -40,7 +42,9 @@ export function readDirective(comment: string): { directive: Directive; unknown:
       last = name;
     } else if (last !== undefined && inWords.includes(last)) {
       directive.set(last, `${directive.get(last)!};${part}`.trim());
-    } else if (name) unknown.push(name);
+    } else if (name) {
+      unknown.push(name);
+    }
   }
   return { directive, unknown };
 }

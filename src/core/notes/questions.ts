@@ -150,14 +150,20 @@ export function withQuestions(table: Table, lines: readonly QuestionLine[], repo
     const label = find(first, key) ?? find(second, key);
     if (kind === 'contrast') {
       const aspect = more.length === 0 ? find(aspects, key) : undefined;
-      if (aspect) put(line, aspect);
-      else report.add('warning', 'ask-key', at, { key: line.key });
+      if (aspect) {
+        put(line, aspect);
+      } else {
+        report.add('warning', 'ask-key', at, { key: line.key });
+      }
     } else if (more.length > 0 && kind !== 'as') {
       const r = table.rows.indexOf(find(table.rows, key)!);
       const c = table.columns.indexOf(find(table.columns, more.join('/'))!);
       const cell = table.cells[r]?.[c];
-      if (cell) put(line, cell);
-      else report.add('warning', 'ask-key', at, { key: line.key });
+      if (cell) {
+        put(line, cell);
+      } else {
+        report.add('warning', 'ask-key', at, { key: line.key });
+      }
     } else if (line.key === '*' && kind !== 'as') {
       put(line, 'table');
     } else if (label === undefined) {

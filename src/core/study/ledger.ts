@@ -1,56 +1,21 @@
-import { cardKinds } from '../identity/cardId.ts';
 import { Table } from './columnTable.ts';
+import { compareText } from './eventOrder.ts';
 import { beyondReason, canonicalText } from './events.ts';
 import type {
   Buried,
   Configured,
   Flagged,
-  Phase,
-  Rating,
   Renamed,
   Reviewed,
   StudyEvent,
   Suspended,
   Undone,
 } from './events.ts';
-import { phases } from './scheduler.ts';
-
-/** One row a review. The last two columns are filled by the fold. */
-export const reviewShape = {
-  /** Index into the ledger's names of the card as the event names it. */
-  name: Uint32Array,
-  at: Float64Array,
-  order: Float64Array,
-  /** The id: index into the ledger's sessions, and the counter. */
-  session: Uint32Array,
-  counter: Uint32Array,
-  day: Int32Array,
-  took: Uint32Array,
-  rating: Uint8Array,
-  /** Index into `phases`. */
-  then: Uint8Array,
-  step: Uint8Array,
-  interval: Uint16Array,
-  /** 1 for an answer to a quick quiz. */
-  quiz: Uint8Array,
-  /** The form in which a cell's one card was asked: its place in `cardKinds` plus one; 0 where each form is a card. */
-  form: Uint8Array,
-  /** Index into names of the card the review counts for, after renames. */
-  card: Uint32Array,
-  /** Index into `phases` of what the card was in before, or `takenBack`. */
-  before: Uint8Array,
-  /** The interval the card was on before, in days; 0 if it was on none. */
-  last: Uint16Array,
-};
-
-/** In the column `before`: the review was undone and counts for nothing. */
-export const takenBack = 255;
-
-/** Which counters of a session were seen: all up to `top`, and some beyond. */
-interface Seen {
-  top: number;
-  readonly beyond: Set<number>;
-}
+import { addReview, isSame, reviewAt, reviewShape } from './reviewTable.ts';
+import type { ReviewTable } from './reviewTable.ts';
+import { Sessions } from './sessions.ts';
+import type { SeenState } from './sessions.ts';
+import { UndoBook } from './undoBook.ts';
 
 export type Mark = Suspended | Buried | Flagged;
 
@@ -73,20 +38,16 @@ export interface LedgerState {
   /** Orders from just below `beyondReason` on. */
   readonly reached: readonly number[];
   /** By session: the counter up to which all were seen, and those seen beyond. */
-  readonly seen: readonly (readonly [number, readonly number[]])[];
+  readonly seen: SeenState;
 }
 
 /** All events read so far, each once, reviews as a table: what the fold works from. */
 export class Ledger {
-  readonly reviews: Table<typeof reviewShape>;
+  readonly reviews: ReviewTable;
   readonly names: string[];
-  /** `device.session` */
-  readonly sessions: string[];
   readonly marks: Mark[];
   readonly configured: Configured[];
   readonly renames: Renamed[];
-  /** What was taken back, whether that still counts or was itself taken back (a redo). */
-  readonly undos: Undone[];
   /**
    * By order, events with an order from `beyondReason` on. An order that is not the time is one more than another's, so such
    * an event counts once there is one with the order before its own: nobody can claim to come after all others.
@@ -98,49 +59,46 @@ export class Ledger {
   latest: number;
 
   readonly #nameIndex: Map<string, number>;
-  readonly #sessionIndex: Map<string, number>;
-  readonly #seen: Seen[];
+  readonly #sessions: Sessions;
+  readonly #undoBook: UndoBook;
   readonly #reached: Set<number>;
   /** All but the reviews that count, by id. */
   readonly #others: Map<string, StudyEvent>;
-  /** By session, the counters of events taken back by an undo that counts. */
-  readonly #undone = new Map<number, Set<number>>();
-  /** An undo took another back: which of them count is worked out when it is next asked. */
-  #isUndoneStale = true;
-  /** Of those that do not wait, by id. */
-  readonly #undoById: Map<string, Undone>;
-  readonly #undoTargets: Set<string>;
   /** Contents that are to take the place of another under their id. */
   readonly #better = new Map<string, StudyEvent>();
   /** Rows by session and counter, for those up to `#rowsKnown`; made when first needed. */
   readonly #rows = new Map<number, number>();
   #rowsKnown = 0;
   #lastFound = -1;
-  #lastSession = '';
-  #lastSessionIndex = -1;
 
   constructor(state: LedgerState = emptyState, reviews = new Table(reviewShape)) {
     this.reviews = reviews;
     this.names = [...state.names];
-    this.sessions = [...state.sessions];
     this.marks = [...state.marks];
     this.configured = [...state.configured];
     this.renames = [...state.renames];
-    this.undos = [...state.undos];
     this.waiting = new Map();
     this.latest = state.latest;
     this.#reached = new Set(state.reached);
     this.#nameIndex = new Map(state.names.map((name, i) => [name, i]));
-    this.#sessionIndex = new Map(state.sessions.map((session, i) => [session, i]));
-    this.#seen = state.seen.map(([top, beyond]) => ({ top, beyond: new Set(beyond) }));
+    this.#sessions = new Sessions(state.sessions, state.seen);
+    this.#undoBook = new UndoBook(state.undos, this.#sessions);
     this.#others = new Map(
       [...this.marks, ...this.configured, ...this.renames, ...this.undos].map((event) => [event.id, event]),
     );
-    this.#undoById = new Map(state.undos.map((undo) => [undo.id, undo]));
-    this.#undoTargets = new Set(state.undos.map(({ event }) => event));
     for (const event of state.waiting) {
       this.#wait(event);
     }
+  }
+
+  /** `device.session` */
+  get sessions(): readonly string[] {
+    return this.#sessions.names;
+  }
+
+  /** What was taken back, whether that still counts or was itself taken back (a redo). */
+  get undos(): readonly Undone[] {
+    return this.#undoBook.all;
   }
 
   state(): LedgerState {
@@ -155,17 +113,15 @@ export class Ledger {
       waiting: [...this.waiting.values()].flat(),
       latest,
       reached: [...this.#reached],
-      seen: this.#seen.map(({ top, beyond }) => [top, [...beyond]]),
+      seen: this.#sessions.seen,
     };
   }
 
   /** Takes an event in. `settle` must follow before anything is derived from the ledger. */
   add(event: StudyEvent): Added {
     const { id } = event;
-    const dot = this.#endOfSession(id);
-    const session = this.#lastSessionIndex;
-    const counter = counterOf(id, dot);
-    if (this.#see(session, counter)) {
+    const counter = this.#sessions.locate(id);
+    if (this.#sessions.see(this.#sessions.index, counter)) {
       return this.#put(event);
     }
     const present = this.#better.get(id) ?? this.#find(id);
@@ -187,18 +143,16 @@ export class Ledger {
       return false;
     }
     const events = Array.from(this.all(), (event) => this.#better.get(event.id) ?? event);
-    for (const list of [this.marks, this.configured, this.renames, this.undos]) {
+    for (const list of [this.marks, this.configured, this.renames]) {
       list.length = 0;
     }
     this.reviews.length = 0;
     this.#rowsKnown = 0;
     this.latest = 0;
-    for (const index of [this.#better, this.#rows, this.#others, this.#undone, this.#reached, this.waiting]) {
+    for (const index of [this.#better, this.#rows, this.#others, this.#reached, this.waiting]) {
       index.clear();
     }
-    this.#undoById.clear();
-    this.#undoTargets.clear();
-    this.#isUndoneStale = true;
+    this.#undoBook.clear();
     for (const event of events) {
       this.#put(event);
     }
@@ -215,10 +169,7 @@ export class Ledger {
 
   /** Whether an event is here already. */
   has(id: string): boolean {
-    const dot = id.lastIndexOf('.');
-    const seen = this.#seen[this.#sessionIndex.get(id.slice(0, dot)) ?? -1];
-    const counter = counterOf(id, dot);
-    return seen !== undefined && (counter <= seen.top || seen.beyond.has(counter));
+    return this.#sessions.has(id);
   }
 
   /** Whether what is here under this event's id says something else. */
@@ -248,51 +199,33 @@ export class Ledger {
   }
 
   isUndone(id: string): boolean {
-    this.#countUndos();
-    const dot = id.lastIndexOf('.');
-    const session = this.#sessionIndex.get(id.slice(0, dot));
-    return session !== undefined && this.#undone.get(session)?.has(counterOf(id, dot)) === true;
+    return this.#undoBook.has(id);
   }
 
   isRowUndone(row: number): boolean {
-    this.#countUndos();
-    if (this.#undone.size === 0) {
-      return false;
-    }
     const { session, counter } = this.reviews.columns;
-    return this.#undone.get(session[row]!)?.has(counter[row]!) === true;
+    return this.#undoBook.hasAt(session[row]!, counter[row]!);
   }
 
-  /** Adds the events whose counting depends on an undo: what it takes back, and if that is an undo, what that did. */
-  reach({ event }: Undone, into: Set<string>): void {
-    for (let id: string | undefined = event; id !== undefined && !into.has(id);) {
-      into.add(id);
-      id = this.#undoById.get(id)?.event;
-    }
+  /** The events whose counting depends on an undo: see `UndoBook`. */
+  reach(undo: Undone, into: Set<string>): void {
+    this.#undoBook.reach(undo, into);
   }
 
-  /**
-   * The undos that count, latest first. One that a later undo takes back (a redo) does not; one that comes earlier
-   * in the order of events cannot take a later one back, so that no set of events goes round in a circle.
-   */
-  *countingUndos(): Generator<Undone> {
-    const cancelled = new Set<string>();
-    for (const undo of this.undos.toSorted((a, b) => compareEvents(b, a))) {
-      if (!cancelled.has(undo.id)) {
-        cancelled.add(undo.event);
-        yield undo;
-      }
-    }
+  /** The undos that count, latest first. */
+  countingUndos(): Generator<Undone> {
+    return this.#undoBook.counting();
   }
 
   /** The row of a review by its event id; the latest rows are found first. */
   rowOf(id: string): number | undefined {
-    const dot = id.lastIndexOf('.');
-    const wanted = this.#sessionIndex.get(id.slice(0, dot));
-    const count = counterOf(id, dot);
+    const found = this.#sessions.find(id);
+    if (found === undefined) {
+      return undefined;
+    }
     const { session, counter } = this.reviews.columns;
     for (let row = this.reviews.length - 1; row >= 0; row--) {
-      if (counter[row] === count && session[row] === wanted) {
+      if (counter[row] === found.counter && session[row] === found.session) {
         return row;
       }
     }
@@ -341,7 +274,7 @@ export class Ledger {
     this.#others.set(event.id, event);
     switch (event.kind) {
       case 'undone':
-        this.#addUndo(event);
+        this.#undoBook.add(event);
         break;
       case 'renamed':
         this.renames.push(event);
@@ -378,9 +311,8 @@ export class Ledger {
     if (other !== undefined) {
       return other;
     }
-    const dot = this.#endOfSession(id);
-    const session = this.#lastSessionIndex;
-    const counter = counterOf(id, dot);
+    const counter = this.#sessions.locate(id);
+    const session = this.#sessions.index;
     const { columns, length } = this.reviews;
     // What is read again comes in the order in which it was read before.
     const guess = this.#lastFound + 1;
@@ -396,114 +328,17 @@ export class Ledger {
     return this.#lastFound < 0 ? undefined : this.#reviewAt(this.#lastFound);
   }
 
-  /** A review as the event that it was. */
   #reviewAt(row: number): Reviewed {
-    const { columns } = this.reviews;
-    return {
-      id: this.idOf(row),
-      kind: 'reviewed',
-      at: columns.at[row]!,
-      order: columns.order[row]!,
-      card: this.names[columns.name[row]!]!,
-      rating: columns.rating[row] as Rating,
-      day: columns.day[row]!,
-      took: columns.took[row]!,
-      then: phases[columns.then[row]!] as Phase,
-      step: columns.step[row]!,
-      interval: columns.interval[row]!,
-      ...(columns.quiz[row] === 1 ? { via: 'quiz' } : {}),
-      ...(columns.form[row] === 0 ? {} : { form: cardKinds[columns.form[row]! - 1]! }),
-    };
+    return reviewAt(this.reviews, row, this.idOf(row), this.names);
   }
 
   #addReview(event: Reviewed): void {
-    const counter = counterOf(event.id, this.#endOfSession(event.id));
-    const session = this.#lastSessionIndex;
-    const row = this.reviews.push();
-    const columns = this.reviews.columns;
-    columns.name[row] = this.intern(event.card);
-    columns.at[row] = event.at;
-    columns.order[row] = event.order;
-    columns.session[row] = session;
-    columns.counter[row] = counter;
-    columns.day[row] = event.day;
-    columns.took[row] = event.took;
-    columns.rating[row] = event.rating;
-    columns.then[row] = phases.indexOf(event.then);
-    columns.step[row] = event.step;
-    columns.interval[row] = event.interval;
-    columns.quiz[row] = event.via === 'quiz' ? 1 : 0;
-    columns.form[row] = event.form === undefined ? 0 : cardKinds.indexOf(event.form) + 1;
-  }
-
-  #addUndo(undo: Undone): void {
-    const isSimple = !this.#undoById.has(undo.event) && !this.#undoTargets.has(undo.id);
-    this.undos.push(undo);
-    this.#undoById.set(undo.id, undo);
-    this.#undoTargets.add(undo.event);
-    if (isSimple) {
-      this.#takeBack(undo.event);
-    } else {
-      this.#isUndoneStale = true;
-    }
-  }
-
-  #countUndos(): void {
-    if (this.#isUndoneStale) {
-      this.#isUndoneStale = false;
-      this.#undone.clear();
-      for (const { event } of this.countingUndos()) {
-        this.#takeBack(event);
-      }
-    }
-  }
-
-  #takeBack(id: string): void {
-    const dot = this.#endOfSession(id);
-    const session = this.#lastSessionIndex;
-    let counters = this.#undone.get(session);
-    if (counters === undefined) {
-      counters = new Set();
-      this.#undone.set(session, counters);
-    }
-    counters.add(counterOf(id, dot));
-  }
-
-  /** Where the session's name ends in an id; leaves its index in `#lastSessionIndex`. */
-  #endOfSession(id: string): number {
-    const { length } = this.#lastSession;
-    // Most ids are of the session of the one before.
-    if (id.charCodeAt(length) === point && id.startsWith(this.#lastSession)) {
-      return length;
-    }
-    const dot = id.lastIndexOf('.');
-    const session = id.slice(0, dot);
-    let index = this.#sessionIndex.get(session);
-    if (index === undefined) {
-      index = this.sessions.length;
-      this.sessions.push(session);
-      this.#seen.push({ top: 0, beyond: new Set() });
-      this.#sessionIndex.set(session, index);
-    }
-    this.#lastSession = session;
-    this.#lastSessionIndex = index;
-    return dot;
-  }
-
-  #see(session: number, counter: number): boolean {
-    const seen = this.#seen[session]!;
-    if (counter <= seen.top || seen.beyond.has(counter)) {
-      return false;
-    }
-    if (counter === seen.top + 1) {
-      seen.top = counter;
-      while (seen.beyond.delete(seen.top + 1)) {
-        seen.top += 1;
-      }
-    } else {
-      seen.beyond.add(counter);
-    }
-    return true;
+    const counter = this.#sessions.locate(event.id);
+    addReview(this.reviews, event, {
+      name: this.intern(event.card),
+      session: this.#sessions.index,
+      counter,
+    });
   }
 }
 
@@ -522,49 +357,3 @@ const emptyState: LedgerState = {
 
 /** More than any counter. */
 const counters = 1e9;
-const point = 46;
-const zero = 48;
-
-/** The counter at the end of an id, after the point at `dot`. */
-function counterOf(id: string, dot: number): number {
-  let counter = 0;
-  for (let i = dot + 1; i < id.length; i++) {
-    counter = counter * 10 + id.charCodeAt(i) - zero;
-  }
-  return counter;
-}
-
-function isSame(a: StudyEvent, b: StudyEvent): boolean {
-  return a.kind === 'reviewed' && b.kind === 'reviewed'
-    ? a.at === b.at &&
-        a.order === b.order &&
-        a.card === b.card &&
-        a.rating === b.rating &&
-        a.day === b.day &&
-        a.took === b.took &&
-        a.then === b.then &&
-        a.step === b.step &&
-        a.interval === b.interval &&
-        a.via === b.via &&
-        a.form === b.form
-    : canonicalText(a) === canonicalText(b);
-}
-
-/** By UTF-16 units: the same on every machine, whatever its language. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** The order of any two events, by order, then session, then counter; negative when `a` comes first. */
-export function compareEvents(
-  a: { readonly id: string; readonly order: number },
-  b: { readonly id: string; readonly order: number },
-): number {
-  const dotA = a.id.lastIndexOf('.');
-  const dotB = b.id.lastIndexOf('.');
-  return (
-    a.order - b.order ||
-    compareText(a.id.slice(0, dotA), b.id.slice(0, dotB)) ||
-    counterOf(a.id, dotA) - counterOf(b.id, dotB)
-  );
-}

@@ -1,7 +1,7 @@
 import { withoutOwner } from '../identity/owner.ts';
 import type { Renamed } from './events.ts';
 import type { Ledger } from './ledger.ts';
-import { compareEvents } from './ledger.ts';
+import { compareEvents } from './eventOrder.ts';
 
 /** Renames that were recorded together, and are taken back together. */
 export interface Renaming {

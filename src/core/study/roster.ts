@@ -76,8 +76,11 @@ function acrossOf(groups: ReadonlyMap<string, number>): Deck['across'] {
     for (const at of [keys.length - 1, keys.length - 2]) {
       const line = keys.with(at, '*').join('/');
       const list = byLine.get(line);
-      if (list === undefined) byLine.set(line, [group]);
-      else list.push(group);
+      if (list === undefined) {
+        byLine.set(line, [group]);
+      } else {
+        list.push(group);
+      }
     }
   }
   for (const [cell, group] of spanning) {

@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import { cardShape } from './cards.ts';
 import type { Fold } from './fold.ts';
-import { Ledger, reviewShape, type LedgerState } from './ledger.ts';
-import { Table, mapShape, type Columns, type Shape } from './columnTable.ts';
+import { Ledger } from './ledger.ts';
+import type { LedgerState } from './ledger.ts';
+import { reviewShape } from './reviewTable.ts';
+import { Table, mapShape } from './columnTable.ts';
+import type { Columns, Shape } from './columnTable.ts';
 
 /**
  * A fold as bytes: a header and the columns of its two tables, to be loaded without reading the log. Never the

@@ -1,6 +1,7 @@
 import type { Moment } from './day.ts';
 import type { Fold } from './fold.ts';
-import { takenBack, type Ledger } from './ledger.ts';
+import { takenBack } from './reviewTable.ts';
+import type { Ledger } from './ledger.ts';
 import { Memory } from './memory.ts';
 import { deckOf } from './roster.ts';
 import { phases, weightsOf } from './scheduler.ts';

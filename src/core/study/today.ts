@@ -1,7 +1,8 @@
-import { dayStart, learnerDay, type Moment, type Zone } from './day.ts';
+import { dayStart, learnerDay } from './day.ts';
+import type { Moment, Zone } from './day.ts';
 import { phases } from './scheduler.ts';
 import type { Fold } from './fold.ts';
-import { takenBack } from './ledger.ts';
+import { takenBack } from './reviewTable.ts';
 
 /** What the end of a session says. */
 export interface Today {

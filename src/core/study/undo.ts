@@ -1,5 +1,5 @@
 import type { StudyEvent } from './events.ts';
-import { compareEvents } from './ledger.ts';
+import { compareEvents } from './eventOrder.ts';
 import type { Ledger, Mark } from './ledger.ts';
 import { renamings } from './renamed.ts';
 

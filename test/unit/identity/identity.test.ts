@@ -50,7 +50,9 @@ async function setUp(choose: (options: readonly Recognised[]) => Recognised | un
     /** The notes are now these, by file name. */
     follow: async (files: Readonly<Record<string, string>>) => {
       index = new NoteIndex();
-      for (const [name, text] of Object.entries(files)) atOnce(index.update({ path: name, name, text }));
+      for (const [name, text] of Object.entries(files)) {
+        atOnce(index.update({ path: name, name, text }));
+      }
       const renames = await identity.follow(index.shapes(), store);
       store.study.setCards([...index.ids()]);
       return renames;
