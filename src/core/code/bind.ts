@@ -54,15 +54,17 @@ export function bind(
     const source = text.slice(argument.from, argument.to);
     if (argument.unpacked === true || source === '...') {
       open = true;
-      unread.push(unreadOf(text, argument, 'unknown', reason('More arguments may stand here.')));
+      unread.push(unreadOf(text, argument, 'unknown', reason('There may be more arguments here.')));
       continue;
     }
     const name = argument.name ?? positional[index++]?.name;
     if (argument.name === undefined && open) {
       // After `*args` no one knows which place this is.
-      unread.push(unreadOf(text, argument, 'unknown', reason('More arguments may stand here.')));
+      unread.push(unreadOf(text, argument, 'unknown', reason('There may be more arguments here.')));
     } else if (name === undefined) {
-      unread.push(unreadOf(text, argument, 'unknown', reason('{0} takes fewer arguments.', call)));
+      unread.push(
+        unreadOf(text, argument, 'unknown', reason('That is more arguments than {0} takes.', call)),
+      );
     } else if (!names.has(name)) {
       if (loose !== true) {
         unread.push(unreadOf(text, argument, 'unknown', reason('{0} has no argument “{1}”.', call, name)));

@@ -59,7 +59,9 @@ export function readChain(
     return undefined;
   }
   for (const argument of strange) {
-    made.unread.push(unread(program, argument, 'unknown', 'This may change the step, and is not known.'));
+    made.unread.push(
+      unread(program, argument, 'unknown', 'This may change the step, but its value is not known.'),
+    );
   }
   if (at >= 0) {
     links.forEach((link, index) => {

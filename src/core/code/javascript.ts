@@ -2,6 +2,7 @@ import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { deepest, longestList } from './expression.ts';
 import type { Argument, Entry, Expression } from './expression.ts';
+import { parseCode } from './parse.ts';
 import type { ParseMemory } from './parseMemory.ts';
 import { Outline } from './program.ts';
 import type { Program } from './program.ts';
@@ -30,16 +31,20 @@ const branches = new Set([
 export function readJavaScript(text: string, memory?: ParseMemory): Program {
   const outline = new Outline();
   const reader = new Reader(text, outline);
-  (memory?.parse(typescript, text) ?? typescript.parse(text)).iterate({
-    enter: (node) => {
-      reader.enter(node);
-    },
-    leave: ({ name }) => {
-      if (functions.has(name) || classes.has(name) || branches.has(name)) {
-        outline.close();
-      }
-    },
-  });
+  const { trees, unread } = memory?.parse(typescript, text) ?? parseCode(typescript, text);
+  for (const tree of trees) {
+    tree.iterate({
+      enter: (node) => {
+        reader.enter(node);
+      },
+      leave: ({ name }) => {
+        if (functions.has(name) || classes.has(name) || branches.has(name)) {
+          outline.close();
+        }
+      },
+    });
+  }
+  outline.errors += unread;
   return {
     text,
     module: outline.module,

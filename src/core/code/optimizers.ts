@@ -302,7 +302,7 @@ function groupsIn(argument: Argument, { draft, program, call }: Reading): void {
       draft.unread.push(unreadOf(program.text, argument, 'unsupported', why));
     }
   } else if (argument.value.kind === 'name' && /group/i.test(argument.value.name)) {
-    const why = reason('Groups of parameters may have numbers of their own.');
+    const why = reason('Groups of parameters may have values of their own.');
     draft.unread.push(unreadOf(program.text, argument, 'unknown', why));
   }
 }

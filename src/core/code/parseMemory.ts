@@ -1,27 +1,29 @@
 import { TreeFragment } from '@lezer/common';
-import type { Parser, Tree } from '@lezer/common';
+import type { Parser } from '@lezer/common';
+import { parseCode } from './parse.ts';
+import type { Parsed } from './parse.ts';
 
 /**
  * The last syntax tree of a document: the next parse reads anew only what changed since. What changed is found by
  * comparing the two texts, so nothing has to be done while someone types.
  */
 export class ParseMemory {
-  #last: { readonly parser: Parser; readonly text: string; readonly tree: Tree } | undefined;
+  #last: { readonly parser: Parser; readonly text: string; readonly parsed: Parsed } | undefined;
 
-  parse(parser: Parser, text: string): Tree {
-    const last = this.#last;
-    if (last?.parser === parser && last.text === text) {
-      return last.tree;
+  parse(parser: Parser, text: string): Parsed {
+    const last = this.#last?.parser === parser ? this.#last : undefined;
+    if (last?.text === text) {
+      return last.parsed;
     }
-    const tree =
-      last?.parser === parser
-        ? parser.parse(
-            text,
-            TreeFragment.applyChanges(TreeFragment.addTree(last.tree), [changeOf(last.text, text)]),
-          )
-        : parser.parse(text);
-    this.#last = { parser, text, tree };
-    return tree;
+    // What was read in pieces, between what is no code, is read anew.
+    const [whole, ...more] = last?.parsed.unread === 0 ? last.parsed.trees : [];
+    const fragments =
+      last && whole && more.length === 0
+        ? TreeFragment.applyChanges(TreeFragment.addTree(whole), [changeOf(last.text, text)])
+        : undefined;
+    const parsed = parseCode(parser, text, fragments);
+    this.#last = { parser, text, parsed };
+    return parsed;
   }
 }
 

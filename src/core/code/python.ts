@@ -2,6 +2,7 @@ import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { deepest, longestList } from './expression.ts';
 import type { Argument, Entry, Expression } from './expression.ts';
+import { parseCode } from './parse.ts';
 import type { ParseMemory } from './parseMemory.ts';
 import { Outline } from './program.ts';
 import type { Program } from './program.ts';
@@ -28,14 +29,18 @@ export function readPython(text: string, memory?: ParseMemory): Program {
   const code = text.replace(/^(?:[%!][^\n\r]*|>>>(?= )|\.\.\.(?= ))/gm, (line) => ' '.repeat(line.length));
   const outline = new Outline();
   const reader = new Reader(code, outline);
-  (memory?.parse(parser, code) ?? parser.parse(code)).iterate({
-    enter: (node) => {
-      reader.enter(node);
-    },
-    leave: (node) => {
-      reader.leave(node);
-    },
-  });
+  const { trees, unread } = memory?.parse(parser, code) ?? parseCode(parser, code);
+  for (const tree of trees) {
+    tree.iterate({
+      enter: (node) => {
+        reader.enter(node);
+      },
+      leave: (node) => {
+        reader.leave(node);
+      },
+    });
+  }
+  outline.errors += unread;
   return {
     text: code,
     module: outline.module,

@@ -137,14 +137,14 @@ const changes = new Map([
     'torch.nn.utils.clip_grad_value_',
     'Gradients are cut off before the step; the simulator does not do that.',
   ],
-  ['optax.MultiSteps', 'Gradients of several steps are gathered; the simulator does not do that.'],
+  ['optax.MultiSteps', 'Gradients of several steps are accumulated; the simulator does not do that.'],
   ['optax.lookahead', 'The simulator does not have this wrapper.'],
   ['optax.apply_if_finite', 'The simulator does not have this wrapper.'],
   ['optax.masked', 'The simulator does not have this wrapper.'],
   ['optax.multi_transform', 'The simulator does not have this wrapper.'],
   ['optax.partition', 'The simulator does not have this wrapper.'],
-  ['keras.callbacks.LearningRateScheduler', 'The learning rate is changed by hand; here it stays.'],
-  ['keras.callbacks.ReduceLROnPlateau', 'The learning rate is changed by hand; here it stays.'],
+  ['keras.callbacks.LearningRateScheduler', 'The learning rate is changed by hand; here it stays constant.'],
+  ['keras.callbacks.ReduceLROnPlateau', 'The learning rate is changed by hand; here it stays constant.'],
   ['keras.optimizers.LossScaleOptimizer', 'The simulator does not have this wrapper.'],
 ]);
 
@@ -230,7 +230,7 @@ function readProgram(program: Program, script: boolean): CodeReading {
   }
   lost.push(...attachSchedulers(program, sites, at), ...wrappers(program, script, at));
   for (const range of program.rates) {
-    const why = reason('The learning rate is changed by hand; here it stays.');
+    const why = reason('The learning rate is changed by hand; here it stays constant.');
     lost.push({ text: excerpt(program.text, range), range, kind: 'unsupported', why });
   }
   const batches = readBatches(

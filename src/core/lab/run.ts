@@ -1,7 +1,8 @@
 import { resolveRule } from '../optimizer/rule.ts';
 import type { Rule } from '../optimizer/rule.ts';
 import type { LabConfig, OptimizerConfig } from '../config/labConfig.ts';
-import { batchOf } from './batch.ts';
+import { Batches } from './batch.ts';
+import type { BatchConfig } from './batch.ts';
 import { strongWolfe } from './line-search.ts';
 import { resolveObjective } from './objective.ts';
 import type { Objective } from './objective.ts';
@@ -68,11 +69,11 @@ const mostEvaluations = 1e8;
 export function runRule(
   objective: Objective,
   rule: Rule,
-  { key, batchSize }: Pick<OptimizerConfig, 'key' | 'batchSize'>,
+  { key, ...batches }: Pick<OptimizerConfig, 'key'> & BatchConfig,
   config: RunConfig,
   stream = 0,
 ): OptimizerRun {
-  const run = new RuleRun(objective, rule, batchSize, config, stream);
+  const run = new RuleRun(objective, rule, batches, config, stream);
   run.advance(config.steps);
   return run.result(key);
 }
@@ -89,9 +90,9 @@ export class RuleRun {
   readonly #stepper: Stepper;
   readonly #recorder: Recorder;
   readonly #config: RunConfig;
-  readonly #batchSize: number | 'all';
+  /** Of a problem with data. */
+  readonly #batches: Batches | undefined;
   readonly #stream: number;
-  readonly #examples: number;
   /** Is the gradient that the rule sees just the one that is recorded? */
   readonly #exact: boolean;
   readonly #given = { x: 0, y: 0, gx: 0, gy: 0, hxx: 0, hxy: 0, hyy: 0 };
@@ -102,17 +103,15 @@ export class RuleRun {
   #step = 0;
   #end: RunEnd | undefined;
 
-  constructor(objective: Objective, rule: Rule, batchSize: number | 'all', config: RunConfig, stream = 0) {
+  constructor(objective: Objective, rule: Rule, batches: BatchConfig, config: RunConfig, stream = 0) {
     this.#rule = rule;
     this.#config = config;
     this.#stream = stream;
-    this.#batchSize = batchSize;
     this.#oracle = new Oracle(objective, rule.needsHessian);
     this.#stepper = new Stepper(rule, config.steps);
     this.#recorder = new Recorder(rule, this.#stepper, config.steps);
-    this.#examples = objective.data?.examples.features.length ?? 1;
-    const whole = batchSize === 'all' || batchSize >= this.#examples;
-    this.#exact = whole && config.noise === 0 && !this.#stepper.looksElsewhere;
+    this.#batches = objective.data && new Batches(objective.data.examples, batches, config.seed);
+    this.#exact = (this.#batches?.whole ?? true) && config.noise === 0 && !this.#stepper.looksElsewhere;
     [this.#x, this.#y] = config.start;
     this.#record(0, this.#x, this.#y);
     if (!Number.isFinite(this.#oracle.loss)) this.#end = { reason: 'undefined', step: 0 };
@@ -217,7 +216,7 @@ export class RuleRun {
   #evaluate(x: number, y: number, t: number): number {
     const { l1 = 0, l2 = 0 } = this.#rule.hyper;
     const oracle = this.#oracle;
-    oracle.atBatch(x, y, this.#batchSize, t, this.#config.seed, this.#stream);
+    oracle.atBatch(x, y, this.#batches, t, this.#stream);
     this.#given.gx = oracle.gx + l2 * x + l1 * Math.sign(x) + this.#noiseX;
     this.#given.gy = oracle.gy + l2 * y + l1 * Math.sign(y) + this.#noiseY;
     // Noise on the gradient is a slope added to the loss, so that a search sees one consistent function.
@@ -227,7 +226,7 @@ export class RuleRun {
 
   /** How many examples step t looks at. */
   #batch(t: number): number {
-    return batchOf(this.#examples, this.#batchSize, t).size;
+    return this.#batches?.at(t).size ?? 1;
   }
 
   /** Replaces the stepper's step by one that a line search along its direction finds. */

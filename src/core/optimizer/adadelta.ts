@@ -23,7 +23,7 @@ export const adadelta: OptimizerDefinition = {
   ],
   state: [
     { name: 's', tex: 's', meaning: { en: 'Mean of squared gradients', ko: '기울기 제곱의 평균' } },
-    { name: 'u', tex: 'u', meaning: { en: 'Mean of squared steps', ko: '걸음 제곱의 평균' } },
+    { name: 'u', tex: 'u', meaning: { en: 'Mean of squared steps', ko: '스텝 제곱의 평균' } },
   ],
   text: ({ convention }) =>
     convention === 'tfjs'
@@ -42,7 +42,7 @@ export const adadelta: OptimizerDefinition = {
       defaults: { lr: 0.001, rho: 0.95, eps: 1e-7 },
       note: {
         en: 'Divides by the mean from before this step, so the first step is the whole gradient times the rate.',
-        ko: '이번 걸음 전의 평균으로 나누므로, 첫 걸음은 기울기 전체에 학습률을 곱한 값입니다.',
+        ko: '이번 스텝 전의 평균으로 나누므로, 첫 스텝은 기울기 전체에 학습률을 곱한 값입니다.',
       },
     },
     optax: {},

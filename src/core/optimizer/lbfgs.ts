@@ -9,8 +9,8 @@ export const longestHistory = 6;
 /** The last pairs of step s and change of gradient u: number 1 is the newest. An empty place has r = 0. */
 function pairs(): State[] {
   return Array.from({ length: longestHistory }, (_, index) => index + 1).flatMap((i) => [
-    { name: `sx${i}`, tex: `s^{-${i}}_x`, meaning: { en: `Step ${i} back, x`, ko: `${i}번째 전 걸음의 x` } },
-    { name: `sy${i}`, tex: `s^{-${i}}_y`, meaning: { en: `Step ${i} back, y`, ko: `${i}번째 전 걸음의 y` } },
+    { name: `sx${i}`, tex: `s^{-${i}}_x`, meaning: { en: `Step ${i} back, x`, ko: `${i}번째 전 스텝의 x` } },
+    { name: `sy${i}`, tex: `s^{-${i}}_y`, meaning: { en: `Step ${i} back, y`, ko: `${i}번째 전 스텝의 y` } },
     {
       name: `ux${i}`,
       tex: `u^{-${i}}_x`,
@@ -73,7 +73,7 @@ export const lbfgs: OptimizerDefinition = {
     {
       name: 'history',
       tex: 'm',
-      meaning: { en: 'How many past steps are remembered', ko: '기억하는 지난 걸음의 수' },
+      meaning: { en: 'How many past steps are remembered', ko: '기억하는 지난 스텝 수' },
       default: 5,
       min: 1,
       max: longestHistory,

@@ -17,7 +17,7 @@ export const newton: OptimizerDefinition = {
       tex: '\\lambda',
       meaning: {
         en: 'Damping: added to the diagonal of the Hessian',
-        ko: '감쇠: 헤세 행렬의 대각에 더하는 수',
+        ko: '댐핑: 헤세 행렬의 대각에 더하는 수',
       },
       default: 0,
       min: 1e-4,

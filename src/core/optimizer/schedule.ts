@@ -12,7 +12,7 @@ export interface Schedule {
 const warm: Hyper = {
   name: 'warm',
   tex: 'w',
-  meaning: { en: 'Steps of warm-up', ko: '예열하는 걸음 수' },
+  meaning: { en: 'Steps of warm-up', ko: '예열하는 스텝 수' },
   default: 50,
   min: 1,
   max: 1000,
@@ -38,7 +38,7 @@ export const schedules: readonly Schedule[] = [
       {
         name: 'every',
         tex: 'k',
-        meaning: { en: 'Steps between drops', ko: '낮추는 간격(걸음 수)' },
+        meaning: { en: 'Steps between drops', ko: '낮추는 간격(스텝 수)' },
         default: 100,
         min: 1,
         max: 1000,

@@ -272,5 +272,5 @@ const cellOf = (id: string): string => id.slice(0, id.lastIndexOf('/'));
 
 const undoButton = (): vscode.QuickInputButton => ({
   iconPath: new vscode.ThemeIcon('discard'),
-  tooltip: vscode.l10n.t('Take the last answer back'),
+  tooltip: vscode.l10n.t('Undo the last answer'),
 });

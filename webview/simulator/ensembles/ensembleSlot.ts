@@ -63,7 +63,7 @@ function shapeOf(request: EnsembleRequest): string {
   const varying = [sweep?.x?.hyper, sweep?.y?.hyper].filter((name) => name !== undefined);
   return JSON.stringify([
     problem,
-    [optimizer.rule, optimizer.convention, optimizer.schedule, optimizer.batchSize],
+    [optimizer.rule, optimizer.convention, optimizer.schedule, optimizer.batchSize, optimizer.sampling],
     textOf(optimizer, varying),
     [starts.kind, width, height, noise > 0, stop !== undefined],
     varying,

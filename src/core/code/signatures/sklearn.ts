@@ -21,7 +21,7 @@ function descent({ of }: Flags): Decision {
   if (kind !== 'constant') {
     return {
       refused: reason(
-        'The rate of learning_rate={0} is none that the simulator has.',
+        'The simulator has no rate like learning_rate={0}.',
         typeof kind === 'string' ? `'${kind}'` : '…',
       ),
     };
