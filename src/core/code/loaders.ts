@@ -1,5 +1,5 @@
 import type { Expression } from './expression.ts';
-import { dotted, pathOf } from './paths.ts';
+import { calleePath, dotted } from './paths.ts';
 import type { CallSite, Program } from './program.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
@@ -82,7 +82,7 @@ function sizeByName({ module }: Program): number | undefined {
 
 function inPython(site: CallSite, program: Program): Candidate | undefined {
   const callee = site.callee();
-  const path = pathOf({ expression: callee, place: site }, false);
+  const path = calleePath(site, false);
   const method = callee.kind === 'member' ? callee.name : undefined;
   const isLoader =
     path !== undefined &&

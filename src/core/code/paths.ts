@@ -1,6 +1,6 @@
 import type { Expression } from './expression.ts';
 import { bindingsOf, starsOf } from './program.ts';
-import type { Located } from './program.ts';
+import type { CallSite, Located } from './program.ts';
 
 /** The full name of what is called. */
 export interface Path {
@@ -26,9 +26,28 @@ export function dotted(expression: Expression): readonly string[] | undefined {
  * name a meaning of its own, or several.
  */
 export function pathOf(located: Located, script: boolean): Path | undefined {
-  const [path, ...others] = pathsOf(located, script);
+  return onlyOf(pathsOf(located, script));
+}
+
+function onlyOf([path, ...others]: readonly (Path | undefined)[]): Path | undefined {
   return path !== undefined && others.every((other) => other?.path === path.path) ? path : undefined;
 }
+
+const callees = new WeakMap<CallSite, readonly (Path | undefined)[]>();
+
+/** What a call may call; found once for all who ask. */
+export function calleePaths(site: CallSite, script: boolean): readonly (Path | undefined)[] {
+  let found = callees.get(site);
+  if (found === undefined) {
+    found = pathsOf({ expression: site.callee(), place: site }, script);
+    callees.set(site, found);
+  }
+  return found;
+}
+
+/** What a call surely calls. */
+export const calleePath = (site: CallSite, script: boolean): Path | undefined =>
+  onlyOf(calleePaths(site, script));
 
 /** The same for each of the meanings that the program gives the name; undefined for one that is no path. */
 export function pathsOf(
@@ -53,12 +72,12 @@ export function pathsOf(
   if (bindings.length > mostBindings) {
     return [];
   }
-  return bindings.flatMap(({ kind, path, value, at, block }): readonly (Path | undefined)[] => {
+  return bindings.flatMap(({ kind, path, value, nameless, at, block }): readonly (Path | undefined)[] => {
     if (kind === 'import' && path !== undefined) {
       return [{ path: canonical([path, ...rest].join('.'), script), assumed: false }];
     }
     // Names for names branch: two ways each are plenty.
-    if (kind !== 'value' || value === undefined || bindings.length > 2) {
+    if (kind !== 'value' || value === undefined || nameless === true || bindings.length > 2) {
       return [undefined];
     }
     const meant = pathsOf({ expression: value(), place: { at: at - 1, block } }, script, depth + 1);
@@ -92,7 +111,24 @@ const customs: Readonly<Record<string, string>> = {
 const customary = (root: string, script: boolean): string =>
   script ? (root === 'tf' ? 'tfjs' : root) : Object.hasOwn(customs, root) ? customs[root]! : root;
 
+/** Programs say the same names again and again; each takes a dozen patterns to spell. */
+const spelled = new Map<string, string>();
+const mostSpelled = 2000;
+
 function canonical(path: string, script: boolean): string {
+  const key = script ? `js:${path}` : path;
+  let found = spelled.get(key);
+  if (found === undefined) {
+    found = spell(path, script);
+    if (spelled.size >= mostSpelled) {
+      spelled.clear();
+    }
+    spelled.set(key, found);
+  }
+  return found;
+}
+
+function spell(path: string, script: boolean): string {
   if (script) {
     return path.replace(/^@tensorflow\/tfjs(-core|-node|-node-gpu)?(?=\.|$)/, 'tfjs');
   }

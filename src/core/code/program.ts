@@ -33,6 +33,8 @@ export interface Binding extends Place {
   readonly path?: string;
   /** Of a value: what is assigned; of another binding: what it is made from, if that is one expression. */
   readonly value?: () => Expression;
+  /** Of a value: surely no name and no member of one, which shows before it is read. */
+  readonly nameless?: true;
 }
 
 /** An expression with the place that its names are looked up from. */

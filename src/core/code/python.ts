@@ -17,6 +17,7 @@ const functions = new Set([
 ]);
 const branches = new Set(['IfStatement', 'ForStatement', 'WhileStatement', 'TryStatement', 'MatchClause']);
 
+const nameLike = new Set(['VariableName', 'MemberExpression', 'ParenthesizedExpression']);
 const loops = new Set(['ForStatement', 'WhileStatement']);
 
 /**
@@ -223,6 +224,7 @@ class Reader {
         // In force only after its own right side.
         at: value.to,
         value: () => this.#expression(value),
+        ...(nameLike.has(value.name) ? {} : { nameless: true }),
       });
     }
   }

@@ -1,5 +1,7 @@
 import { labLimits } from '../config/labConfig.ts';
+import type { ConfigProblem } from '../config/checked.ts';
 import { resolveRule } from '../optimizer/rule.ts';
+import type { RuleConfig } from '../optimizer/rule.ts';
 import { unreadOf } from './bind.ts';
 import { readChain } from './chain.ts';
 import type { Span } from './expression.ts';
@@ -10,7 +12,7 @@ import type { Cell } from './notebook.ts';
 import { readOptimizerCall } from './optimizers.ts';
 import type { Draft } from './optimizers.ts';
 import type { ParseMemory } from './parseMemory.ts';
-import { pathOf } from './paths.ts';
+import { calleePath } from './paths.ts';
 import type { CallSite, Program } from './program.ts';
 import { readPython } from './python.ts';
 import { excerpt } from './reading.ts';
@@ -19,7 +21,7 @@ import type { CodeReading, ReadCall, ReadSchedule, Unread } from './reading.ts';
 import { recognise } from './recognise.ts';
 import { isKnown, valueOf } from './values.ts';
 import { wrappers } from './wrappers.ts';
-import { attachSchedulers, schedulerAt, strangeAt } from './schedulers.ts';
+import { attachSchedulers, schedulerOf, strangeAt } from './schedulers.ts';
 
 /** In UTF-16 units: longer texts are refused with a sentence, never read in part. */
 export const longestCode = 1_000_000;
@@ -180,7 +182,7 @@ function readProgram(program: Program, script: boolean): CodeReading {
     byStart.set(draft.range.from, draft);
   };
   for (const site of program.calls) {
-    const path = pathOf({ expression: site.callee(), place: site }, script)?.path;
+    const path = calleePath(site, script)?.path;
     lost.push(...trainerChanges(site, path, program));
     const change =
       path === undefined
@@ -196,7 +198,7 @@ function readProgram(program: Program, script: boolean): CodeReading {
       chains.push(site);
       continue;
     }
-    if (!script && schedulerAt({ expression: site.callee(), place: site }) !== undefined) {
+    if (!script && schedulerOf(calleePath(site, false)) !== undefined) {
       sites.push(site);
       continue;
     }
@@ -269,6 +271,24 @@ function refusedDraft(
   };
 }
 
+/** What was found wrong with some rules lately: code says the same again and again, and each takes time to make. */
+const judged = new Map<string, readonly ConfigProblem[]>();
+const mostJudged = 200;
+
+function problemsOf(config: RuleConfig): readonly ConfigProblem[] {
+  const key = JSON.stringify(config);
+  let problems = judged.get(key);
+  if (problems === undefined) {
+    const checked = resolveRule(config);
+    problems = checked.ok ? [] : checked.problems;
+    if (judged.size >= mostJudged) {
+      judged.clear();
+    }
+    judged.set(key, problems);
+  }
+  return problems;
+}
+
 /** The result of a draft; values that the simulator does not take are left out and named. */
 function finished(draft: Draft): ReadCall {
   const unread = [...draft.unread];
@@ -299,8 +319,7 @@ function finished(draft: Draft): ReadCall {
   }
   const constant = { id: 'constant', hyper: {} };
   const config = { rule: draft.rule, convention: draft.convention, schedule: draft.schedule ?? constant };
-  const checked = resolveRule({ ...config, hyper });
-  for (const { path, text, values } of checked.ok ? [] : checked.problems) {
+  for (const { path, text, values } of problemsOf({ ...config, hyper })) {
     const name = /^hyper\.(\w+)$/.exec(path)?.[1];
     if (name !== undefined && hyper[name] !== undefined) {
       leaveOut(name, { text, values: Array.isArray(values) ? (values as (string | number)[]) : [] });

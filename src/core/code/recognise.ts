@@ -1,5 +1,5 @@
 import type { Argument, Expression } from './expression.ts';
-import { dotted, pathOf, pathsOf } from './paths.ts';
+import { calleePath, calleePaths, dotted, pathOf } from './paths.ts';
 import type { CallSite, Program } from './program.ts';
 import { followed, rateScheduleAt } from './rates.ts';
 import { reason } from './signatures/reason.ts';
@@ -24,7 +24,7 @@ export function recognise(site: CallSite, program: Program, script: boolean): Re
   if (callee.kind === 'member' && (callee.name === 'compile' || callee.name === 'fit')) {
     return callee.name === 'compile' ? compiled(site, script) : undefined;
   }
-  const path = pathOf({ expression: callee, place: site }, script);
+  const path = calleePath(site, script);
   if (path === undefined) {
     return several(callee, site, program, script);
   }
@@ -60,7 +60,7 @@ function several(
   program: Program,
   script: boolean,
 ): Recognised | undefined {
-  const paths = pathsOf({ expression: callee, place: site }, script).map((one) => one?.path ?? '');
+  const paths = calleePaths(site, script).map((one) => one?.path ?? '');
   const listed =
     callee.kind === 'other' &&
     /^(torch\.)?optim\.__dict__\[/.test(program.text.slice(callee.from, callee.from + 40));
@@ -254,6 +254,9 @@ function sideOf(call: Call, site: CallSite): 'torch' | 'keras' | undefined {
 
 /** An optimizer of a known framework that has no signature here. */
 function unknown(path: string, call: () => Call | undefined): Recognised | undefined {
+  if (!/^(?:torch|keras|tensorflow)\./.test(path)) {
+    return undefined;
+  }
   const named =
     /^torch\.optim\.([A-Z]\w+)$/.exec(path) ??
     /^keras\.optimizers\.(?:legacy\.)?([A-Z]\w+)$/.exec(path) ??

@@ -1,6 +1,7 @@
 import type { Expression, Span } from './expression.ts';
 import type { Draft } from './optimizers.ts';
-import { dotted, pathOf } from './paths.ts';
+import { calleePath, dotted, pathOf } from './paths.ts';
+import type { Path } from './paths.ts';
 import { reaching } from './program.ts';
 import type { CallSite, Located, Place, Program } from './program.ts';
 import { followed, inverseOf, readSchedule } from './rates.ts';
@@ -10,6 +11,7 @@ import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
 import { otherSchedulers, schedulers } from './signatures/schedules.ts';
 import { steppingOf, stepsOf } from './stepping.ts';
+import type { Steps } from './stepping.ts';
 
 type Call = Extract<Expression, { kind: 'call' }>;
 
@@ -23,8 +25,9 @@ const lastNames = new Map(
 );
 
 /** The full name of a scheduler that stands beside its optimizer, if a call makes one. */
-export function schedulerAt(located: Located): string | undefined {
-  const named = pathOf(located, false);
+const schedulerAt = (located: Located): string | undefined => schedulerOf(pathOf(located, false));
+
+export function schedulerOf(named: Path | undefined): string | undefined {
   if (named === undefined) {
     return undefined;
   }
@@ -62,7 +65,7 @@ export function attachSchedulers(
   draftAt: (from: number) => Draft | undefined,
 ): readonly Unread[] {
   const all = sites.flatMap((site): Scheduler[] => {
-    const path = schedulerAt({ expression: site.callee(), place: site }) ?? strangeAt(site);
+    const path = schedulerOf(calleePath(site, false)) ?? strangeAt(site);
     const call = path === undefined ? undefined : site.expression();
     return path === undefined || call?.kind !== 'call' ? [] : [{ path, call, place: site }];
   });
@@ -86,7 +89,7 @@ export function attachSchedulers(
       lost.push(unread(program, one.call, 'unknown', reason('It is not clear whose schedule this is.')));
     }
   }
-  const steps = of.size === 0 ? [] : stepsOf(program);
+  const steps = stepsOf(program);
   for (const [draft, mine] of of) {
     const [only, ...more] = mine;
     if (more.length > 0) {
@@ -106,7 +109,7 @@ function unread(program: Program, at: Span, kind: Unread['kind'], why: Unread['w
   return { text: excerpt(program.text, at), range: { from: at.from, to: at.to }, kind, why };
 }
 
-function attach(one: Scheduler, draft: Draft, program: Program, steps: readonly CallSite[]): void {
+function attach(one: Scheduler, draft: Draft, program: Program, steps: Steps): void {
   const rate = rateOf(one, draft, program);
   const short = /(?<![A-Za-z_])[A-Za-z_]+$/.exec(one.path)?.[0] ?? one.path;
   const range = { from: one.call.from, to: one.call.to };

@@ -1,7 +1,6 @@
-import type { Expression } from './expression.ts';
 import { dotted } from './paths.ts';
 import { reaching } from './program.ts';
-import type { Block, CallSite, Program } from './program.ts';
+import type { Block, Program } from './program.ts';
 import type { ReadSchedule } from './reading.ts';
 
 /** How often a scheduler is stepped, as far as loops in the text show it. */
@@ -11,12 +10,31 @@ export interface Stepping {
   readonly inner?: true;
 }
 
-/** The calls of `step`, gathered once for all schedulers of a program. */
-export function stepsOf(program: Program): readonly CallSite[] {
-  return program.calls.filter((site) => {
+/** The loops of the calls of `step`, by where that begins that made what is stepped; undefined: in no loop. */
+export type Steps = ReadonlyMap<number, readonly (Block | undefined)[]>;
+
+/** Gathered once for all schedulers of a program: `x.step()`, and `scaler.step(x)`, which steps x. */
+export function stepsOf(program: Program): Steps {
+  const steps = new Map<number, (Block | undefined)[]>();
+  for (const site of program.calls) {
     const callee = site.callee();
-    return callee.kind === 'member' && callee.name === 'step';
-  });
+    if (callee.kind !== 'member' || callee.name !== 'step') {
+      continue;
+    }
+    const call = site.expression();
+    const argument = call.kind === 'call' ? call.arguments[0]?.value : undefined;
+    const loop = loopAround(site.block);
+    for (const stepped of [callee.of, ...(argument === undefined ? [] : [argument])]) {
+      const name = dotted(stepped)?.join('.');
+      for (const { kind, value } of name === undefined ? [] : reaching(name, site)) {
+        const madeAt = kind === 'value' ? value?.().from : undefined;
+        if (madeAt !== undefined) {
+          steps.set(madeAt, [...(steps.get(madeAt) ?? []), loop]);
+        }
+      }
+    }
+  }
+  return steps;
 }
 
 /**
@@ -24,15 +42,15 @@ export function stepsOf(program: Program): readonly CallSite[] {
  * @param scheduler where the call begins that makes it
  * @param optimizer where the call begins that makes the optimizer
  */
-export function steppingOf(sites: readonly CallSite[], scheduler: number, optimizer: number): Stepping {
-  const loops = sites.filter((site) => isOf(site, scheduler)).map(({ block }) => loopAround(block));
-  const updates = sites.filter((site) => isOf(site, optimizer)).map(({ block }) => loopAround(block));
-  const [loop] = loops;
-  const [update] = updates;
-  if (loop === undefined || update === undefined || [...loops, ...updates].includes(undefined)) {
-    return {};
-  }
-  if (loops.some((one) => one !== loop) || updates.some((one) => one !== update)) {
+export function steppingOf(steps: Steps, scheduler: number, optimizer: number): Stepping {
+  const [loop, ...loops] = steps.get(scheduler) ?? [];
+  const [update, ...updates] = steps.get(optimizer) ?? [];
+  if (
+    loop === undefined ||
+    update === undefined ||
+    loops.some((one) => one !== loop) ||
+    updates.some((one) => one !== update)
+  ) {
     return {};
   }
   if (loop === update) {
@@ -44,23 +62,6 @@ export function steppingOf(sites: readonly CallSite[], scheduler: number, optimi
     }
   }
   return {};
-}
-
-/** Is it `x.step()` or `scaler.step(x)` of what a call at this place makes? */
-function isOf(site: CallSite, madeAt: number): boolean {
-  const callee = site.callee();
-  const call = site.expression();
-  const argument = call.kind === 'call' ? call.arguments[0]?.value : undefined;
-  const stepped = callee.kind === 'member' ? [callee.of, ...(argument === undefined ? [] : [argument])] : [];
-  return stepped.some((one) => isMadeAt(one, site, madeAt));
-}
-
-function isMadeAt(expression: Expression, site: CallSite, madeAt: number): boolean {
-  const name = dotted(expression)?.join('.');
-  return (
-    name !== undefined &&
-    reaching(name, site).some(({ kind, value }) => kind === 'value' && value?.().from === madeAt)
-  );
 }
 
 /** The innermost loop of the same function. */
