@@ -121,7 +121,7 @@ function* refuseWhole(file: NoteFile): Generator<undefined, ReadNote> {
   }
   const key = front.key && isGivenKey(front.key.value) && !file.reserved?.has(front.key.value);
   return {
-    note: noteOf(file, front, key ? front.key?.value : undefined, '', []),
+    note: noteOf(file, front, key ? front.key.value : undefined, '', []),
     diagnostics: report.diagnostics,
   };
 }
