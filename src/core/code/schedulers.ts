@@ -115,6 +115,9 @@ function attach(one: Scheduler, draft: Draft, program: Program): void {
   } else if (rate.schedule !== undefined) {
     draft.schedule = rate.schedule.id === 'constant' ? undefined : rate.schedule;
     draft.steps = rate.steps;
+    if (rate.lr !== undefined) {
+      draft.hyper['lr'] = rate.lr;
+    }
     draft.read.push({ name: 'schedule', value: short, range: { from: one.call.from, to: one.call.to } });
   } else {
     draft.unread.push(
