@@ -89,7 +89,10 @@ function bundles(outdir) {
       { ...host, platform: 'node', target: 'node20', ...to('src/host/node/extension.ts', 'extension') },
     ],
     // Studying is loaded at first use. The web-worker host can load one file only, so there it is in the bundle.
-    ['study.host', { ...host, platform: 'node', target: 'node20', ...to('src/host/node/study.ts', 'study') }],
+    [
+      'study.host',
+      { ...host, platform: 'node', target: 'node20', ...to('src/host/node/studyBundle.ts', 'study') },
+    ],
     [
       'extension.web',
       { ...host, platform: 'browser', target: 'es2022', ...to('src/host/web/extension.ts', 'extension.web') },
@@ -97,10 +100,12 @@ function bundles(outdir) {
   ];
   for (const name of readdirSync(path.join(root, 'webview')).sort()) {
     found.push([name, { ...page(name), entryPoints: { [name]: `webview/${name}/main.ts` } }]);
-    found.push([
-      `${name}.worker`,
-      { ...view, entryPoints: { [`${name}.worker`]: `webview/${name}/worker.ts` } },
-    ]);
+  }
+  for (const [name, entry] of Object.entries({
+    'gpu.worker': 'webview/gpu/cpu/worker.ts',
+    'simulator.worker': 'webview/simulator/worker.ts',
+  })) {
+    found.push([name, { ...view, entryPoints: { [name]: entry } }]);
   }
   return found.filter(([, { entryPoints }]) => existsSync(path.join(root, Object.values(entryPoints)[0])));
 

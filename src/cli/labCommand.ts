@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { parseLabConfig } from '../core/lab/config.ts';
+import { parseLabConfig } from '../core/config/labConfig.ts';
 import { effectiveRate } from '../core/lab/measure.ts';
 import type { OptimizerRun } from '../core/lab/record.ts';
 import { runLab } from '../core/lab/run.ts';
@@ -11,7 +11,7 @@ const help = `Runs a lab configuration in float64 and prints it as JSON.
   npm run -s lab -- config.descent.json
   … | npm run -s lab -- -
 
-The configuration is that of the simulator (src/core/lab/config.ts). For short, "surface": ID or
+The configuration is that of the simulator (src/core/config/labConfig.ts). For short, "surface": ID or
 "formula": TEXT may stand for "problem", an id for an optimizer, and version, key and start may be left out.
 
   --every N    print only every N-th step (and the last)

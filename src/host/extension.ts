@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
-import { registerDecks } from './decks/register.ts';
-import { Log } from './log.ts';
-import { registerNotes } from './notes/register.ts';
-import { OwnLibrary } from './simulator/library.ts';
+import { registerDecks } from './decks/registerDecks.ts';
+import { Log } from './platform/log.ts';
+import { registerNotes } from './notes/registerNotes.ts';
+import { OwnLibrary } from './simulator/ownLibrary.ts';
 import { SimulatorLinks } from './simulator/links.ts';
 import { SimulatorStates } from './simulator/states.ts';
 import { SimulatorTabs } from './simulator/tabs.ts';
-import { SimulatorView } from './simulator/view.ts';
-import type { LoadStudy } from './platform.ts';
-import { Runs } from './quiz/runs.ts';
+import { SimulatorView } from './simulator/simulatorView.ts';
+import type { LoadStudy, Services } from './services.ts';
+import { Runs } from './quiz/quizRuns.ts';
 import { DueStatus, menuCommand } from './study/dueStatus.ts';
 import { registerCommand } from './view/command.ts';
 import { showDueMenu } from './study/dueMenu.ts';
-import type { StudyFeature } from './study/feature.ts';
 
 /** Wires commands and views. Nothing is read, parsed or computed before one of them is used. */
 export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): void {
@@ -26,8 +25,8 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
   });
   const due = new DueStatus(context.globalState);
   const runs = new Runs(due);
-  let studying: Promise<StudyFeature> | undefined;
-  const study = (): Promise<StudyFeature> =>
+  let studying: Promise<Services> | undefined;
+  const study = (): Promise<Services> =>
     (studying ??= loadStudy({ context, log }, due).then((feature) => {
       context.subscriptions.push(feature);
       return feature;
@@ -56,8 +55,8 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
     ...(['undoImport', 'checkStudyLog', 'restoreBackup'] as const).map((name) =>
       registerCommand(`descent.${name}`, log, async () => (await study()).care[name]()),
     ),
-    ...registerNotes({ context, log }, study),
-    ...registerDecks(study, due, log),
+    ...registerNotes({ context, log }, async () => (await study()).notes),
+    ...registerDecks(async () => (await study()).decks, due, log),
     registerCommand('descent.runExperiment', log, async (id?: unknown) => {
       const { chooseExperiment, isUntouched } = (await study()).experiments;
       const state = await chooseExperiment(id);

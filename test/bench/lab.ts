@@ -3,7 +3,7 @@
  * and many examples in small batches. Run with `node test/bench/lab.ts`; one JSON object a line.
  */
 import { performance } from 'node:perf_hooks';
-import type { LabProblem } from '../../src/core/lab/config.ts';
+import type { LabProblem } from '../../src/core/config/labConfig.ts';
 import { resolveObjective } from '../../src/core/lab/objective.ts';
 import { runRule } from '../../src/core/lab/run.ts';
 import { resolveRule } from '../../src/core/optimizer/rule.ts';

@@ -3,12 +3,12 @@
  * `node test/bench/notes.ts`; one JSON object a line.
  */
 import { performance } from 'node:perf_hooks';
-import { emptyDeck } from '../../src/core/deck/changes.ts';
-import { reconcile } from '../../src/core/deck/reconcile.ts';
+import { emptyDeck } from '../../src/core/identity/changes.ts';
+import { reconcile } from '../../src/core/identity/reconcile.ts';
 import { wholeParser } from '../../src/core/notes/markdown.ts';
 import { NoteIndex } from '../../src/core/notes/noteIndex.ts';
 import type { NoteFile } from '../../src/core/notes/readNote.ts';
-import { atOnce, Turns } from '../../src/core/notes/turns.ts';
+import { atOnce, Turns } from '../../src/core/turns.ts';
 import { corpus } from './lib/corpus.ts';
 import { median, report as print } from './lib/report.ts';
 

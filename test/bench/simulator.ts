@@ -4,7 +4,7 @@ import * as esbuild from 'esbuild';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../tools/chromium.ts';
 import { root } from '../tools/paths.ts';
-import type { LabConfigInput } from '../../src/core/lab/config.ts';
+import type { LabConfigInput } from '../../src/core/config/labConfig.ts';
 import { median, report } from './lib/report.ts';
 import type { SimulatorBench } from './simulator/page.ts';
 import { scriptTimes } from './simulator/trace.ts';

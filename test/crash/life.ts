@@ -1,7 +1,7 @@
 import { defaultSettings } from '../../src/core/study/settings.ts';
 import type { StudyEvent } from '../../src/core/study/events.ts';
 import type { Disk } from '../../src/host/node/disk.ts';
-import { NodeFolder } from '../../src/host/node/folder.ts';
+import { NodeFolder } from '../../src/host/node/nodeFolder.ts';
 import type { LogProblem } from '../../src/host/storage/eventLog.ts';
 import { StudyStore } from '../../src/host/storage/store.ts';
 

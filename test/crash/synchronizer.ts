@@ -18,7 +18,7 @@ import { encodeLog } from '../../src/core/study/log.ts';
 import { Writer } from '../../src/core/study/writer.ts';
 import type { LogProblem } from '../../src/host/storage/eventLog.ts';
 import type { StudyStore } from '../../src/host/storage/store.ts';
-import { reviewed } from '../unit/study/samples.ts';
+import { reviewed } from '../tools/reviews.ts';
 import { answer, day, judge, openStore, type Place } from './life.ts';
 
 /*

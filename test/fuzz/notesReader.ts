@@ -5,9 +5,9 @@ import { compileNote } from '../../src/core/notes/compileNote.ts';
 import { readFormula } from '../../src/core/notes/formula.ts';
 import { NoteIndex } from '../../src/core/notes/noteIndex.ts';
 import { readPage } from '../../src/core/notes/readPage.ts';
-import { safeLink } from '../../src/core/notes/safeLink.ts';
-import { atOnce } from '../../src/core/notes/turns.ts';
-import { cardIdSchema } from '../../src/core/protocol/cardId.ts';
+import { safeLink } from '../../src/core/text/safeLink.ts';
+import { atOnce } from '../../src/core/turns.ts';
+import { cardIdSchema } from '../../src/core/protocol/cardIdSchema.ts';
 import { pageSchema } from '../../src/core/protocol/notePage.ts';
 import { must } from './must.ts';
 

@@ -3,7 +3,7 @@
 // At the end every acknowledged answer is in the log, and memory has not grown.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { mix } from '../../src/core/study/hash.ts';
+import { mix } from '../../src/core/text/hash.ts';
 import { launchBrowser } from '../tools/chromium.ts';
 import { Failure, runTool } from '../tools/failure.ts';
 import { temporaryFolder } from '../tools/lifetime.ts';

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GenericSchema } from 'valibot';
-import { labConfigSchema } from '../../src/core/lab/config.ts';
+import { labConfigSchema } from '../../src/core/config/labConfig.ts';
 import { dataProblems } from '../../src/core/lab/data.ts';
 import { optimizers } from '../../src/core/optimizer/catalogue.ts';
 import { schedules } from '../../src/core/optimizer/schedule.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { experimentState } from '../../src/core/experiment/shown.ts';
-import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
+import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import { violations } from '../tools/axe.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';

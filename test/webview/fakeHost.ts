@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Log } from '../../src/host/log.ts';
+import type { Log } from '../../src/host/platform/log.ts';
 
 /** The folder that the harness serves. */
 export const extensionUri = vscode.Uri.parse('');

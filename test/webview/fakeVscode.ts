@@ -1,4 +1,4 @@
-// Stands for the `vscode` module in the webview tests: as much of it as src/host/view/page.ts needs to make a
+// Stands for the `vscode` module in the webview tests: as much of it as src/host/view/webviewPage.ts needs to make a
 // page. An address is a path of the folder that the test serves.
 
 export interface Uri {

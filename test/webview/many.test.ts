@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { LabConfig, LabConfigInput } from '../../src/core/lab/config.ts';
-import { viewModes } from '../../src/core/lab/config.ts';
+import type { LabConfig, LabConfigInput } from '../../src/core/config/labConfig.ts';
+import { viewModes } from '../../src/core/config/labConfig.ts';
 import { knownMinima } from '../../src/core/lab/minima.ts';
 import { resolveObjective } from '../../src/core/lab/objective.ts';
 import { runRule } from '../../src/core/lab/run.ts';

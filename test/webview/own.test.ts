@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { defaultLabConfig } from '../../src/core/lab/config.ts';
+import { defaultLabConfig } from '../../src/core/config/labConfig.ts';
 import type { OwnEntry } from '../../src/core/lab/library.ts';
 import { withEntry, withEntryRenamed } from '../../src/core/lab/library.ts';
-import type { OwnChange } from '../../src/core/protocol/simulator.ts';
+import type { OwnChange } from '../../src/core/protocol/simulatorLink.ts';
 import { violations } from '../tools/axe.ts';
 import { until } from '../tools/until.ts';
 import type { SimulatorOptions } from './simulatorPage.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { LabConfig } from '../../src/core/lab/config.ts';
-import { parseLabConfig } from '../../src/core/lab/config.ts';
+import type { LabConfig } from '../../src/core/config/labConfig.ts';
+import { parseLabConfig } from '../../src/core/config/labConfig.ts';
 import { runLab } from '../../src/core/lab/run.ts';
-import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
-import { simulatorState } from '../../src/core/protocol/simulator.ts';
+import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
+import { simulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import { violations } from '../tools/axe.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';

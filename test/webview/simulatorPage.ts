@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { LabConfig, LabConfigInput } from '../../src/core/lab/config.ts';
-import { parseLabConfig } from '../../src/core/lab/config.ts';
+import type { LabConfig, LabConfigInput } from '../../src/core/config/labConfig.ts';
+import { parseLabConfig } from '../../src/core/config/labConfig.ts';
 import { runLab } from '../../src/core/lab/run.ts';
-import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
-import { simulatorLink, simulatorState } from '../../src/core/protocol/simulator.ts';
-import type { PageOptions } from '../../src/host/view/page.ts';
-import { openPage } from '../../src/host/view/page.ts';
+import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
+import { simulatorLink, simulatorState } from '../../src/core/protocol/simulatorLink.ts';
+import type { PageOptions } from '../../src/host/view/webviewPage.ts';
+import { openPage } from '../../src/host/view/webviewPage.ts';
 import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import { until } from '../tools/until.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';

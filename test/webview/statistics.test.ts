@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { atOnce } from '../../src/core/notes/turns.ts';
-import type { StatisticsFilter, StatisticsShow } from '../../src/core/protocol/statistics.ts';
-import { statisticsLink } from '../../src/core/protocol/statistics.ts';
+import { atOnce } from '../../src/core/turns.ts';
+import type { StatisticsFilter, StatisticsShow } from '../../src/core/protocol/statisticsLink.ts';
+import { statisticsLink } from '../../src/core/protocol/statisticsLink.ts';
 import { momentOf } from '../../src/core/study/day.ts';
 import { defaultSettings } from '../../src/core/study/settings.ts';
 import { statistics } from '../../src/core/study/statistics.ts';
 import { makeFold } from '../../src/core/study/study.ts';
-import { openPage } from '../../src/host/view/page.ts';
+import { openPage } from '../../src/host/view/webviewPage.ts';
 import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import { violations } from '../tools/axe.ts';
 import type { Theme } from '../tools/themes.ts';

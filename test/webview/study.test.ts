@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CardInfo, CardView, StudyShow } from '../../src/core/protocol/study.ts';
-import { studyLink } from '../../src/core/protocol/study.ts';
-import { openPage } from '../../src/host/view/page.ts';
+import type { CardInfo, CardView, StudyShow } from '../../src/core/protocol/studyLink.ts';
+import { studyLink } from '../../src/core/protocol/studyLink.ts';
+import { openPage } from '../../src/host/view/webviewPage.ts';
 import { violations } from '../tools/axe.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';

@@ -1,4 +1,4 @@
-import type { SweepAxis } from '../../src/core/lab/config.ts';
+import type { SweepAxis } from '../../src/core/config/labConfig.ts';
 import { normal, purposes, randomWords } from '../../src/core/lab/random.ts';
 import type { EnsembleRequest, Probe } from './api.ts';
 

@@ -7,7 +7,7 @@ import { icon } from '../ui/controls.ts';
 import { mathElement } from '../ui/math.ts';
 import type { Reading } from './prose.ts';
 import { opened, plainProse, prose } from './prose.ts';
-import { table } from './table.ts';
+import { table } from './tableView.ts';
 
 /** @param path names the blocks among all of the page: the positions of what they stand in, and theirs */
 export function blocks(list: readonly Block[], path: string, reading: Reading): TemplateResult {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import * as v from 'valibot';
-import { notesLink } from '../../src/core/protocol/notes.ts';
-import type { NotesShow } from '../../src/core/protocol/notes.ts';
+import { notesLink } from '../../src/core/protocol/notesLink.ts';
+import type { NotesShow } from '../../src/core/protocol/notesLink.ts';
 import '../ui/base.css';
 import { Boundary } from '../ui/boundary.ts';
 import { button } from '../ui/controls.ts';
@@ -11,9 +11,9 @@ import { loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import { useTexts } from '../ui/text.ts';
 import './notes.css';
-import { initialState } from './state.ts';
-import type { NotesActions, NotesState } from './state.ts';
-import { view } from './view.ts';
+import { initialState } from './notesState.ts';
+import type { NotesActions, NotesState } from './notesState.ts';
+import { view } from './notesView.ts';
 
 const root = document.getElementById('root')!;
 const store = new Store<NotesState>(initialState);

@@ -3,9 +3,9 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { PageFootnote, Prose, ProsePart } from '../../src/core/notes/page.ts';
 import { icon } from '../ui/controls.ts';
-import { inline } from '../ui/inline.ts';
+import { inline } from '../ui/inlineView.ts';
 import { markIcon, markName } from '../ui/mark.ts';
-import type { NotesActions, NotesState } from './state.ts';
+import type { NotesActions, NotesState } from './notesState.ts';
 
 /** What the parts of a page need to know of the whole. */
 export interface Reading {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LabProblem } from '../../src/core/lab/config.ts';
+import type { LabProblem } from '../../src/core/config/labConfig.ts';
 import type { Backend, Heatmap, Status } from '../gpu/api.ts';
 import { openBackend } from '../gpu/backend/openBackend.ts';
 import type { Point } from '../gpu/types.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { ViewMode } from '../../src/core/lab/config.ts';
+import type { ViewMode } from '../../src/core/config/labConfig.ts';
 import { iconButton, select } from '../ui/controls.ts';
 import { mathElement } from '../ui/math.ts';
 import type { MenuItem } from '../ui/menu.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { defaultLabConfig } from '../../src/core/lab/config.ts';
-import { simulatorLink } from '../../src/core/protocol/simulator.ts';
+import { defaultLabConfig } from '../../src/core/config/labConfig.ts';
+import { simulatorLink } from '../../src/core/protocol/simulatorLink.ts';
 import '../ui/base.css';
 import { Boundary } from '../ui/boundary.ts';
 import { button } from '../ui/controls.ts';

@@ -1,6 +1,6 @@
-import type { LabConfig } from '../../src/core/lab/config.ts';
-import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
-import { simulatorState } from '../../src/core/protocol/simulator.ts';
+import type { LabConfig } from '../../src/core/config/labConfig.ts';
+import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
+import { simulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import type { Store } from '../ui/store.ts';
 import { assignSlots } from './model/optimizers.ts';
 import type { Stage } from './model/stage.ts';

@@ -1,7 +1,7 @@
 import { experimentState } from '../../src/core/experiment/shown.ts';
-import type { LabConfig } from '../../src/core/lab/config.ts';
+import type { LabConfig } from '../../src/core/config/labConfig.ts';
 import type { OwnEntry } from '../../src/core/lab/library.ts';
-import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
+import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import type { Boundary } from '../ui/boundary.ts';
 import { Store } from '../ui/store.ts';
 import { readTheme, watchTheme } from '../ui/theme.ts';

@@ -1,4 +1,4 @@
-import type { SimulatorState } from '../../src/core/protocol/simulator.ts';
+import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import type { Status } from '../gpu/api.ts';
 import type { Theme } from '../ui/theme.ts';
 import type { DataState } from './data/dataState.ts';

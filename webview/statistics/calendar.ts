@@ -4,8 +4,8 @@ import { html, nothing } from 'lit';
 import type { StudiedDay } from '../../src/core/study/statistics.ts';
 import { iconButton } from '../ui/controls.ts';
 import { styles } from '../ui/styles.ts';
-import type { Found, StatisticsActions, StatisticsState } from './state.ts';
-import { answersText, formatDay, formatTime, language, longDay } from './words.ts';
+import type { Found, StatisticsActions, StatisticsState } from './statisticsState.ts';
+import { answersText, formatDay, formatTime, language, longDay } from './statisticsTexts.ts';
 import { firstWeekday, levels, weeksOf, yearShown, type Year } from './year.ts';
 
 /** CSS pixels: the names of weekdays, the gap between cells, and how large a cell may and should be. */

@@ -6,7 +6,7 @@ import { wilson } from '../../src/core/study/wilson.ts';
 import type { Bar, Bars } from '../ui/bars.ts';
 import { formatCount } from '../ui/text.ts';
 import { spansOf, sumsOf } from './spans.ts';
-import type { ChartKey, Found, StatisticsState } from './state.ts';
+import type { ChartKey, Found, StatisticsState } from './statisticsState.ts';
 import {
   answersText,
   cardsText,
@@ -18,7 +18,7 @@ import {
   longDay,
   shortDay,
   stageNames,
-} from './words.ts';
+} from './statisticsTexts.ts';
 import { yearShown } from './year.ts';
 
 /** A chart in words and in bars. */

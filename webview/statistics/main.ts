@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { statisticsLink } from '../../src/core/protocol/statistics.ts';
+import { statisticsLink } from '../../src/core/protocol/statisticsLink.ts';
 import { BarChart } from '../ui/bars.ts';
 import '../ui/base.css';
 import { Boundary } from '../ui/boundary.ts';
@@ -9,11 +9,11 @@ import { Store } from '../ui/store.ts';
 import { useTexts } from '../ui/text.ts';
 import { readTheme, watchTheme } from '../ui/theme.ts';
 import { charts } from './charts.ts';
-import type { ChartKey, Found, StatisticsActions, StatisticsState } from './state.ts';
-import { readKept } from './state.ts';
+import type { ChartKey, Found, StatisticsActions, StatisticsState } from './statisticsState.ts';
+import { readKept } from './statisticsState.ts';
 import './statistics.css';
-import { csvFor } from './table.ts';
-import { view } from './view.ts';
+import { csvFor } from './statisticsTable.ts';
+import { view } from './statisticsView.ts';
 
 const root = document.getElementById('root')!;
 const kept = readKept(documentState.get());

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { StudyShow } from '../../src/core/protocol/study.ts';
+import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { button } from '../ui/controls.ts';
 import { styles } from '../ui/styles.ts';
-import { formatInterval } from './interval.ts';
-import { message } from './message.ts';
-import type { StudyActions } from './state.ts';
+import { formatInterval } from './intervalText.ts';
+import { message } from './messageView.ts';
+import type { StudyActions } from './studyState.ts';
 import { redoName, undoName } from './tools.ts';
 
 type Done = Extract<StudyShow, { kind: 'done' }>;

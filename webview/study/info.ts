@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import type { CardInfo, CardView } from '../../src/core/protocol/study.ts';
+import type { CardInfo, CardView } from '../../src/core/protocol/studyLink.ts';
 import { iconButton } from '../ui/controls.ts';
-import { inline } from '../ui/inline.ts';
+import { inline } from '../ui/inlineView.ts';
 import { formatNumber } from '../ui/text.ts';
-import { formatInterval } from './interval.ts';
-import type { StudyActions } from './state.ts';
+import { formatInterval } from './intervalText.ts';
+import type { StudyActions } from './studyState.ts';
 import { ratingNames } from './ratings.ts';
 
 const open = (element: Element | undefined): void => {

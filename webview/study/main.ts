@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { StudyShow } from '../../src/core/protocol/study.ts';
-import { studyLink } from '../../src/core/protocol/study.ts';
+import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
+import { studyLink } from '../../src/core/protocol/studyLink.ts';
 import '../ui/base.css';
 import { Boundary } from '../ui/boundary.ts';
 import { button } from '../ui/controls.ts';
@@ -8,12 +8,12 @@ import { connect, documentState } from '../ui/host.ts';
 import { formulasIn, loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import { useTexts } from '../ui/text.ts';
-import { focusCard, keepFocusOnCard } from './focus.ts';
-import { keyAction } from './keys.ts';
-import type { StudyActions, StudyState } from './state.ts';
-import { initialState } from './state.ts';
+import { focusCard, keepFocusOnCard } from './studyFocus.ts';
+import { keyAction } from './studyKeys.ts';
+import type { StudyActions, StudyState } from './studyState.ts';
+import { initialState } from './studyState.ts';
 import './study.css';
-import { view } from './view.ts';
+import { view } from './studyView.ts';
 
 /** New cards at a time, beyond the day's limit. */
 const moreNew = 10;

@@ -1,6 +1,6 @@
 import { compareTyped } from '../../src/core/deck/typed.ts';
 import type { TypedVerdict } from '../../src/core/deck/typed.ts';
-import type { StudyState } from './state.ts';
+import type { StudyState } from './studyState.ts';
 
 /** How what was typed compares with the answer; undefined where nothing was. */
 export function typedVerdict({ show, typed, revealed }: StudyState): TypedVerdict | undefined {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { StudyShow } from '../../src/core/protocol/study.ts';
+import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { iconButton } from '../ui/controls.ts';
 import { menuButton } from '../ui/menu.ts';
-import type { StudyActions, StudyState } from './state.ts';
+import type { StudyActions, StudyState } from './studyState.ts';
 
 type Shown = Extract<StudyShow, { kind: 'card' }>;
 

@@ -9,8 +9,8 @@ import {
 } from 'chart.js';
 import type { ChartOptions } from 'chart.js';
 import { chartLook } from './chartLook.ts';
-import type { Marker } from './data.ts';
-import { traceMarker } from './data.ts';
+import type { Marker } from './dataColors.ts';
+import { traceMarker } from './dataColors.ts';
 import { formatNumber } from './text.ts';
 import type { Theme } from './theme.ts';
 

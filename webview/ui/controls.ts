@@ -14,7 +14,7 @@ import type { DirectiveResult } from 'lit/directive.js';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { beginTyping, endTyping, untyped } from './typed.ts';
+import { beginTyping, endTyping, untyped } from './typedView.ts';
 
 /*
  * The one place that knows the toolkit. Views call these functions; whatever stands in for the toolkit one day
@@ -29,7 +29,7 @@ provideVSCodeDesignSystem().register(
   vsCodeTextArea(),
   vsCodeTextField(),
 );
-// It takes the theme's colours when the document loads, and that it has done by now (src/host/view/page.ts).
+// It takes the theme's colours when the document loads, and that it has done by now (src/host/view/webviewPage.ts).
 window.dispatchEvent(new Event('load'));
 
 type Content = TemplateResult | string | typeof nothing;

@@ -1,7 +1,7 @@
 import { Channel } from '../../src/core/protocol/channel.ts';
 import type { Handlers, Link } from '../../src/core/protocol/message.ts';
 
-/** What the page did before this script was there (src/host/view/page.ts): it said that it listens. */
+/** What the page did before this script was there (src/host/view/webviewPage.ts): it said that it listens. */
 declare const opened: {
   readonly api: ReturnType<typeof acquireVsCodeApi>;
   /** Which HTML it is of. */

@@ -1,4 +1,4 @@
-import { dataColors } from './data.ts';
+import { dataColors } from './dataColors.ts';
 
 export type ThemeKind = 'dark' | 'light' | 'hc-dark' | 'hc-light';
 

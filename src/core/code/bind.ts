@@ -1,7 +1,9 @@
 import type { Argument } from './expression.ts';
 import type { Place } from './program.ts';
-import { excerpt, reason } from './reading.ts';
-import type { Reason, Unread } from './reading.ts';
+import { excerpt } from './reading.ts';
+import { reason } from './signatures/reason.ts';
+import type { Reason } from './signatures/reason.ts';
+import type { Unread } from './reading.ts';
 import type { Parameter } from './signatures/signature.ts';
 import { isKnown, valueOf } from './values.ts';
 import type { Known } from './values.ts';

@@ -1,4 +1,4 @@
-import type { Convention } from '../lab/config.ts';
+import type { Convention } from '../config/labConfig.ts';
 import type { Framework } from '../optimizer/definition.ts';
 
 export const frameworks = ['pytorch', 'keras', 'tfjs', 'optax'] as const satisfies readonly Framework[];

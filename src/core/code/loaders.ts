@@ -1,7 +1,8 @@
 import type { Expression } from './expression.ts';
 import { dotted, pathOf } from './paths.ts';
 import type { CallSite, Program } from './program.ts';
-import { excerpt, reason } from './reading.ts';
+import { excerpt } from './reading.ts';
+import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
 import { isKnown, valueOf } from './values.ts';
 

@@ -1,4 +1,4 @@
-import type { Convention, OptimizerConfig } from '../lab/config.ts';
+import type { Convention, OptimizerConfig } from '../config/labConfig.ts';
 import { findOptimizer } from '../optimizer/catalogue.ts';
 import { hyperparametersOf } from '../optimizer/rule.ts';
 import { bind, unreadOf, valueIn } from './bind.ts';
@@ -6,10 +6,12 @@ import type { Bound } from './bind.ts';
 import type { Argument, Span } from './expression.ts';
 import type { Place, Program } from './program.ts';
 import { followed, readRate } from './rates.ts';
-import { excerpt, reason } from './reading.ts';
-import type { DefaultValue, Origin, ReadValue, Reason, Unread } from './reading.ts';
+import { excerpt } from './reading.ts';
+import { reason } from './signatures/reason.ts';
+import type { DefaultValue, ReadValue, Unread } from './reading.ts';
+import type { Origin, Decision, Default, Parameter, Signature } from './signatures/signature.ts';
+import type { Reason } from './signatures/reason.ts';
 import { on } from './signatures/signature.ts';
-import type { Decision, Default, Parameter, Signature } from './signatures/signature.ts';
 import { isKnown, valueOf } from './values.ts';
 
 /** An optimizer being read: schedulers and loaders still come to it. */

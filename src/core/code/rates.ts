@@ -1,11 +1,11 @@
-import type { OptimizerConfig } from '../lab/config.ts';
+import type { OptimizerConfig } from '../config/labConfig.ts';
 import { bind, valueIn } from './bind.ts';
 import type { Expression } from './expression.ts';
 import { pathOf } from './paths.ts';
 import { bindingsOf, dominates } from './program.ts';
 import type { Located, Program } from './program.ts';
-import { reason } from './reading.ts';
-import type { Reason } from './reading.ts';
+import { reason } from './signatures/reason.ts';
+import type { Reason } from './signatures/reason.ts';
 import { rateSchedules, schedulers } from './signatures/schedules.ts';
 import type { ScheduleSignature } from './signatures/schedules.ts';
 import { isKnown, valueOf } from './values.ts';

@@ -1,4 +1,4 @@
-import { labLimits } from '../lab/config.ts';
+import { labLimits } from '../config/labConfig.ts';
 import { resolveRule } from '../optimizer/rule.ts';
 import { readChain } from './chain.ts';
 import { readJavaScript } from './javascript.ts';
@@ -10,7 +10,8 @@ import type { Draft } from './optimizers.ts';
 import { pathOf } from './paths.ts';
 import type { CallSite, Program } from './program.ts';
 import { readPython } from './python.ts';
-import { excerpt, reason } from './reading.ts';
+import { excerpt } from './reading.ts';
+import { reason } from './signatures/reason.ts';
 import type { CodeReading, ReadCall, Unread } from './reading.ts';
 import { recognise } from './recognise.ts';
 import { wrappers } from './wrappers.ts';

@@ -1,15 +1,7 @@
-import type { Convention, OptimizerConfig } from '../lab/config.ts';
-import type { Framework } from '../optimizer/definition.ts';
+import type { Convention, OptimizerConfig } from '../config/labConfig.ts';
 import type { Span } from './expression.ts';
-
-/** Whose code it is. */
-export type Origin = Framework | 'sklearn';
-
-/** A sentence: an English template that is also the key of its translation, and what fills its gaps. */
-export interface Reason {
-  readonly text: string;
-  readonly values: readonly (string | number)[];
-}
+import type { Reason } from './signatures/reason.ts';
+import type { Origin } from './signatures/signature.ts';
 
 /** An argument that was read. */
 export interface ReadValue {
@@ -77,8 +69,6 @@ export interface CodeReading {
   /** Why nothing was read at all, if so. */
   readonly refused?: Reason;
 }
-
-export const reason = (text: string, ...values: readonly (string | number)[]): Reason => ({ text, values });
 
 /** A piece of code on one line, short enough for a sentence. */
 export function excerpt(text: string, { from, to }: Span): string {

@@ -2,10 +2,10 @@ import type { Argument, Expression } from './expression.ts';
 import { dotted, pathOf, pathsOf } from './paths.ts';
 import type { CallSite, Program } from './program.ts';
 import { followed, rateScheduleAt } from './rates.ts';
-import { reason } from './reading.ts';
-import type { Origin, Reason } from './reading.ts';
+import { reason } from './signatures/reason.ts';
+import type { Origin, Signature } from './signatures/signature.ts';
+import type { Reason } from './signatures/reason.ts';
 import { signatures } from './signatures/catalogue.ts';
-import type { Signature } from './signatures/signature.ts';
 import { isKnown, valueOf } from './values.ts';
 
 type Call = Extract<Expression, { kind: 'call' }>;

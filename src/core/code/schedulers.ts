@@ -5,7 +5,8 @@ import { reaching } from './program.ts';
 import type { CallSite, Located, Place, Program } from './program.ts';
 import { followed, inverseOf, readSchedule } from './rates.ts';
 import type { Rate } from './rates.ts';
-import { excerpt, reason } from './reading.ts';
+import { excerpt } from './reading.ts';
+import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
 import { otherSchedulers, schedulers } from './signatures/schedules.ts';
 

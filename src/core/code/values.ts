@@ -2,8 +2,8 @@ import type { Expression } from './expression.ts';
 import { bindingsOf, dominates } from './program.ts';
 import type { Located } from './program.ts';
 import { dotted } from './paths.ts';
-import { reason } from './reading.ts';
-import type { Reason } from './reading.ts';
+import { reason } from './signatures/reason.ts';
+import type { Reason } from './signatures/reason.ts';
 
 /** A plain value, or why there is none. */
 export type Known =

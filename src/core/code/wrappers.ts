@@ -1,7 +1,8 @@
 import type { Draft } from './optimizers.ts';
 import { dotted } from './paths.ts';
 import type { Program } from './program.ts';
-import { excerpt, reason } from './reading.ts';
+import { excerpt } from './reading.ts';
+import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
 import { meant } from './schedulers.ts';
 

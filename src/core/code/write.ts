@@ -1,6 +1,7 @@
-import type { Convention, OptimizerConfig } from '../lab/config.ts';
+import type { Convention, OptimizerConfig } from '../config/labConfig.ts';
 import { findOptimizer } from '../optimizer/catalogue.ts';
-import type { Framework, FrameworkCall, Hyper, OptimizerDefinition } from '../optimizer/definition.ts';
+import type { Framework, FrameworkCall, OptimizerDefinition } from '../optimizer/definition.ts';
+import type { Hyper } from '../config/hyperparameter.ts';
 import { hyperparametersOf, textOf } from '../optimizer/rule.ts';
 import { conventionOf } from './frameworks.ts';
 import { signatures } from './signatures/catalogue.ts';

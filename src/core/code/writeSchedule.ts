@@ -1,4 +1,4 @@
-import type { OptimizerConfig } from '../lab/config.ts';
+import type { OptimizerConfig } from '../config/labConfig.ts';
 import type { Framework } from '../optimizer/definition.ts';
 import { schedules } from '../optimizer/schedule.ts';
 

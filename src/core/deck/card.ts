@@ -1,14 +1,5 @@
-import type { InlineText } from '../notes/inline.ts';
-
-export const cardKinds = ['recall', 'identify', 'contrast', 'choice', 'cloze'] as const;
-export type CardKind = (typeof cardKinds)[number];
-
-/**
- * `note/table/row/column/kind`. The four keys are the author's own or made from normalised text, never hold a
- * slash, and do not depend on language or on the order of rows and columns. `row` and `column` are those of
- * the Markdown table as written; a contrast card spans one of them, which is then `*`.
- */
-export type CardId = string;
+import type { CardId } from '../identity/cardId.ts';
+import type { InlineText } from '../text/inline.ts';
 
 /** Where a cell stands. Line and column count from 0, columns and length in UTF-16 units, as in VS Code. */
 export interface SourceLocation {

@@ -1,6 +1,6 @@
-import type { InlineText } from '../notes/inline.ts';
-import { plainText } from '../notes/plainText.ts';
-import { readableText } from '../notes/readableText.ts';
+import type { InlineText } from '../text/inline.ts';
+import { plainText } from '../text/plainText.ts';
+import { readableText } from '../text/readableText.ts';
 import type { Card } from './card.ts';
 
 /** A card's question in one line of plain text, for lists. */

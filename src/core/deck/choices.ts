@@ -1,5 +1,5 @@
-import { hashText, mix } from '../study/hash.ts';
-import type { InlineText } from '../notes/inline.ts';
+import { hashText, mix } from '../text/hash.ts';
+import type { InlineText } from '../text/inline.ts';
 import type { ChoiceCard } from './card.ts';
 
 export interface Choice {

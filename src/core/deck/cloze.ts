@@ -1,4 +1,4 @@
-import type { Inline, InlineText } from '../notes/inline.ts';
+import type { Inline, InlineText } from '../text/inline.ts';
 
 /** A cell with its strong parts as blanks; undefined if it has none, or nothing beside them to go by. */
 export function clozeText(inline: InlineText): InlineText | undefined {

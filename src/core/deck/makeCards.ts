@@ -1,13 +1,14 @@
-import { plainText } from '../notes/plainText.ts';
-import type { Cell, ComparisonTable, Label, Note, Place } from '../notes/table.ts';
-import type { Card, CardBase, CardKind, SourceLocation } from './card.ts';
+import { plainText } from '../text/plainText.ts';
+import type { Cell, ComparisonTable, Label, Note, Place } from './comparisonTable.ts';
+import type { Card, CardBase, SourceLocation } from './card.ts';
+import type { CardKind } from '../identity/cardId.ts';
 import { clozeText } from './cloze.ts';
-import { hashText } from '../study/hash.ts';
-import { cardId, every } from './keys.ts';
+import { hashText } from '../text/hash.ts';
+import { cardId, every } from '../identity/cardId.ts';
 import { givesAway, neighbours } from './neighbours.ts';
 import type { Neighbours } from './neighbours.ts';
-import { kindBit } from './shape.ts';
-import type { TableShape } from './shape.ts';
+import { kindBit } from '../identity/shape.ts';
+import type { TableShape } from '../identity/shape.ts';
 
 /** Things that a contrast card may ask for at once. */
 const mostContrasted = 8;

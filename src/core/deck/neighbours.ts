@@ -1,6 +1,6 @@
-import { plainText } from '../notes/plainText.ts';
+import { plainText } from '../text/plainText.ts';
 import { alike, fingerprint, saysAlso } from './similar.ts';
-import type { InlineText } from '../notes/inline.ts';
+import type { InlineText } from '../text/inline.ts';
 import type { Fingerprint } from './similar.ts';
 
 /** How the cells of one aspect stand to each other, by position. */

@@ -1,4 +1,4 @@
-import type { InlineText } from '../notes/inline.ts';
+import type { InlineText } from '../text/inline.ts';
 
 /**
  * Whether two cells say the same, or one a part of the other, as far as text can show: such cells must not stand

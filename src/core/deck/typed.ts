@@ -1,5 +1,5 @@
-import type { InlineText } from '../notes/inline.ts';
-import { plainText } from '../notes/plainText.ts';
+import type { InlineText } from '../text/inline.ts';
+import { plainText } from '../text/plainText.ts';
 import type { Card } from './card.ts';
 
 /** Longer answers are not typed. */

@@ -1,4 +1,4 @@
-import type { Words } from '../optimizer/definition.ts';
+import type { Words } from '../text/bilingual.ts';
 import { adaptive } from './adaptive.ts';
 import { batches } from './batches.ts';
 import { convexity } from './convexity.ts';

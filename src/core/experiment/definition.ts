@@ -1,8 +1,8 @@
-import { labConfigVersion, parseLabConfig } from '../lab/config.ts';
-import type { LabConfig, LabConfigInput } from '../lab/config.ts';
+import { labConfigVersion, parseLabConfig } from '../config/labConfig.ts';
+import type { LabConfig, LabConfigInput } from '../config/labConfig.ts';
 import type { OptimizerRun } from '../lab/record.ts';
-import type { Words } from '../optimizer/definition.ts';
-import type { ChartAxis, ChartKind } from '../protocol/simulator.ts';
+import type { Words } from '../text/bilingual.ts';
+import type { ChartAxis, ChartKind } from '../protocol/simulatorLink.ts';
 
 type Frozen<T> = T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T;
 type Input = Frozen<LabConfigInput>;

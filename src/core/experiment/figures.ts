@@ -1,5 +1,5 @@
 import type { OptimizerRun } from '../lab/record.ts';
-import type { Words } from '../optimizer/definition.ts';
+import type { Words } from '../text/bilingual.ts';
 import type { Figure, Unit } from './definition.ts';
 
 /** The first step after which `when` is true of the run; Infinity if none is. */

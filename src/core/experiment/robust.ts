@@ -1,4 +1,4 @@
-import type { LabConfig } from '../lab/config.ts';
+import type { LabConfig } from '../config/labConfig.ts';
 import { runLab } from '../lab/run.ts';
 import type { Experiment } from './catalogue.ts';
 import type { Outcome } from './definition.ts';

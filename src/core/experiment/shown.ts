@@ -1,6 +1,6 @@
-import type { LabConfig } from '../lab/config.ts';
-import type { SimulatorState } from '../protocol/simulator.ts';
-import { simulatorState } from '../protocol/simulator.ts';
+import type { LabConfig } from '../config/labConfig.ts';
+import type { SimulatorState } from '../protocol/simulatorLink.ts';
+import { simulatorState } from '../protocol/simulatorLink.ts';
 import { findExperiment } from './catalogue.ts';
 import type { Experiment } from './catalogue.ts';
 import { configOf } from './definition.ts';

@@ -3,8 +3,8 @@ import type { Graph, NodeId } from '../formula/graph.ts';
 import { gaussNewton, sumOfSquares } from '../formula/squares.ts';
 import type { Curvature, Rule } from '../optimizer/rule.ts';
 import type { Objective } from './objective.ts';
-import { configProblem } from './problem.ts';
-import type { ConfigProblem } from './problem.ts';
+import { configProblem } from '../config/checked.ts';
+import type { ConfigProblem } from '../config/checked.ts';
 
 /** The second derivatives that a rule asks for: xx, xy and yy. What is no sum of squares has no Gauss–Newton matrix. */
 export function secondDerivatives(

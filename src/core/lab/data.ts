@@ -1,4 +1,5 @@
-import type { Hyper, Words } from '../optimizer/definition.ts';
+import type { Hyper } from '../config/hyperparameter.ts';
+import type { Words } from '../text/bilingual.ts';
 import { normal, purposes, randomWords, uniform } from './random.ts';
 
 /** A loss of one example: a formula over the weights x, y and the example's feature u and target v. */

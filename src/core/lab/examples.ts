@@ -1,7 +1,7 @@
-import { labLimits } from './config.ts';
+import { labLimits } from '../config/labConfig.ts';
 import type { DataProblem, Example, Examples } from './data.ts';
-import { configProblem } from './problem.ts';
-import type { Checked, ConfigProblem } from './problem.ts';
+import { configProblem } from '../config/checked.ts';
+import type { Checked, ConfigProblem } from '../config/checked.ts';
 
 /** More text than the most examples could need is some other file. */
 const longest = 1_000_000;

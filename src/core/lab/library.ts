@@ -1,7 +1,7 @@
-import { parseLabConfig } from './config.ts';
-import type { FormulaProblem, LabConfig } from './config.ts';
-import { refused } from './problem.ts';
-import type { Checked } from './problem.ts';
+import { parseLabConfig } from '../config/labConfig.ts';
+import type { FormulaProblem, LabConfig } from '../config/labConfig.ts';
+import { refused } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
 
 /** More of each kind would be no list to choose from. */
 export const libraryLimit = 200;

@@ -3,12 +3,12 @@ import type { NodeId } from '../formula/graph.ts';
 import { parse } from '../formula/parse.ts';
 import { findSurface, surfaces } from '../surface/catalogue.ts';
 import type { Interval, Point, SurfaceDefinition } from '../surface/definition.ts';
-import type { Hyper } from '../optimizer/definition.ts';
-import type { FormulaProblem, LabProblem } from './config.ts';
+import type { Hyper } from '../config/hyperparameter.ts';
+import type { FormulaProblem, LabProblem } from '../config/labConfig.ts';
 import { dataProblems, domainOf, findDataProblem, makeExamples } from './data.ts';
 import type { DataProblem, ExampleLoss, Examples } from './data.ts';
-import { configProblem, formulaProblem, refused } from './problem.ts';
-import type { Checked, ConfigProblem } from './problem.ts';
+import { configProblem, formulaProblem, refused } from '../config/checked.ts';
+import type { Checked, ConfigProblem } from '../config/checked.ts';
 
 /** A loss ready to be evaluated: a formula over x and y, and over u and v of an example where there is data. */
 export interface Objective {

@@ -1,7 +1,7 @@
-import { labConfigVersion, parseLabConfig } from './config.ts';
-import type { LabConfig } from './config.ts';
-import { refused } from './problem.ts';
-import type { Checked } from './problem.ts';
+import { labConfigVersion, parseLabConfig } from '../config/labConfig.ts';
+import type { LabConfig } from '../config/labConfig.ts';
+import { refused } from '../config/checked.ts';
+import type { Checked } from '../config/checked.ts';
 
 /** No link is read that is longer than this many characters. */
 export const permalinkLimit = 200_000;

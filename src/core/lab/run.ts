@@ -1,6 +1,6 @@
 import { resolveRule } from '../optimizer/rule.ts';
 import type { Rule, RuleOptions } from '../optimizer/rule.ts';
-import type { LabConfig, OptimizerConfig } from './config.ts';
+import type { LabConfig, OptimizerConfig } from '../config/labConfig.ts';
 import { clipOf } from './clip.ts';
 import type { Clip } from './clip.ts';
 import { batchOf } from './batch.ts';
@@ -9,8 +9,8 @@ import { strongWolfe } from './line-search.ts';
 import { resolveObjective } from './objective.ts';
 import type { Objective } from './objective.ts';
 import { Oracle } from './oracle.ts';
-import { configProblem } from './problem.ts';
-import type { Checked, ConfigProblem } from './problem.ts';
+import { configProblem } from '../config/checked.ts';
+import type { Checked, ConfigProblem } from '../config/checked.ts';
 import { normal, purposes, randomWords } from './random.ts';
 import { Recorder } from './record.ts';
 import type { OptimizerRun, RunEnd } from './record.ts';

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { cardKinds, markKinds } from '../deck/card.ts';
+import { cardKinds } from '../identity/cardId.ts';
+import { markKinds } from '../deck/card.ts';
 import type { NoteHead } from '../deck/makeCards.ts';
-import { tableShape } from '../deck/shape.ts';
-import type { TableShape } from '../deck/shape.ts';
+import { tableShape } from '../identity/shape.ts';
+import type { TableShape } from '../identity/shape.ts';
 import type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
-import type { Inline } from './inline.ts';
-import type { ComparisonTable } from './table.ts';
+import type { Inline } from '../text/inline.ts';
+import type { ComparisonTable } from '../deck/comparisonTable.ts';
 
 /**
  * The index on disk, one file of lines: a head with the version, then two lines for each note. The first has what

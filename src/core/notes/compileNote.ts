@@ -3,7 +3,7 @@ import type { NoteHead, TableCards } from '../deck/makeCards.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { readNote } from './readNote.ts';
 import type { NoteFile } from './readNote.ts';
-import type { ComparisonTable } from './table.ts';
+import type { ComparisonTable } from '../deck/comparisonTable.ts';
 
 export interface CompiledTable extends TableCards {
   readonly table: ComparisonTable;

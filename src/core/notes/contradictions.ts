@@ -1,9 +1,9 @@
 import type { NoteHead } from '../deck/makeCards.ts';
-import type { TableShape } from '../deck/shape.ts';
+import type { TableShape } from '../identity/shape.ts';
 import { alike, fingerprint } from '../deck/similar.ts';
 import type { CompiledTable } from './compileNote.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { plainText } from './plainText.ts';
+import { plainText } from '../text/plainText.ts';
 
 export interface Answered {
   readonly note: NoteHead;

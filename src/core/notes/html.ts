@@ -1,5 +1,5 @@
-import type { Inline, InlineText } from './inline.ts';
-import { plainText } from './plainText.ts';
+import type { Inline, InlineText } from '../text/inline.ts';
+import { plainText } from '../text/plainText.ts';
 
 /**
  * HTML inside a cell. Nearly all of it is dropped, but some tags change what a cell says: without them 10⁶ would

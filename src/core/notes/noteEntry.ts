@@ -1,15 +1,16 @@
-import type { Card, CardId } from '../deck/card.ts';
+import type { Card } from '../deck/card.ts';
+import type { CardId } from '../identity/cardId.ts';
 import type { NoteHead } from '../deck/makeCards.ts';
-import { cardIds } from '../deck/shape.ts';
-import type { TableShape } from '../deck/shape.ts';
-import { hashText } from '../study/hash.ts';
+import { cardIds } from '../identity/shape.ts';
+import type { TableShape } from '../identity/shape.ts';
+import { hashText } from '../text/hash.ts';
 import { readTables, writeNote, writeTables } from './cacheFormat.ts';
 import type { CachedNote } from './cacheFormat.ts';
 import { compileTables } from './compileNote.ts';
 import type { CompiledTable } from './compileNote.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { NoteFile } from './readNote.ts';
-import { atOnce } from './turns.ts';
+import { atOnce } from '../turns.ts';
 
 /** A note as the index keeps it: compiled, or as the cache had it until somebody asks for its cards. */
 export class NoteEntry {

@@ -1,7 +1,8 @@
-import type { Card, CardId } from '../deck/card.ts';
+import type { Card } from '../deck/card.ts';
+import type { CardId } from '../identity/cardId.ts';
 import type { NoteHead } from '../deck/makeCards.ts';
-import { ownedKey, ownerOf, withoutOwner } from '../deck/owner.ts';
-import type { TableShape } from '../deck/shape.ts';
+import { ownedKey, ownerOf, withoutOwner } from '../identity/owner.ts';
+import type { TableShape } from '../identity/shape.ts';
 import { readCache, writeHead } from './cacheFormat.ts';
 import { compileNote } from './compileNote.ts';
 import type { CompiledTable } from './compileNote.ts';
@@ -10,7 +11,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { contentHash, NoteEntry } from './noteEntry.ts';
 import type { NoteFile } from './readNote.ts';
 import { Ranked } from './ranked.ts';
-import { atOnce } from './turns.ts';
+import { atOnce } from '../turns.ts';
 
 /**
  * All notes and their cards, kept up to date file by file. It reads no files itself: whoever does says what they

@@ -1,4 +1,4 @@
-import { keyOf } from '../deck/keys.ts';
+import { keyOf } from '../identity/keys.ts';
 
 const keys = (words: string) => new Set(words.split(', ').map(keyOf));
 

@@ -1,7 +1,8 @@
-import type { CardId, MarkKind } from '../deck/card.ts';
+import type { CardId } from '../identity/cardId.ts';
+import type { MarkKind } from '../deck/card.ts';
 import type { DiagnosticCode } from './diagnostic.ts';
-import type { Inline, InlineText } from './inline.ts';
-import type { Place } from './table.ts';
+import type { Inline, InlineText } from '../text/inline.ts';
+import type { Place } from '../deck/comparisonTable.ts';
 
 /** A note as a page to read: a small typed tree, from which a view builds elements. It holds no HTML. */
 export interface Page {

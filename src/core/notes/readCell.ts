@@ -3,12 +3,12 @@ import type { DirectiveName } from './directive.ts';
 import { readDirective } from './directive.ts';
 import type { Definitions } from './footnotes.ts';
 import { limits } from './limits.ts';
-import { plainText } from './plainText.ts';
+import { plainText } from '../text/plainText.ts';
 import { readInline } from './readInline.ts';
 import type { Report } from './report.ts';
 import { reportFormula, texIn } from './reportFormulas.ts';
 import type { Span } from './rows.ts';
-import type { Cell } from './table.ts';
+import type { Cell } from '../deck/comparisonTable.ts';
 
 export interface Source {
   readonly text: string;

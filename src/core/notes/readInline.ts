@@ -1,10 +1,10 @@
 import { decodeEntity } from './entities.ts';
 import { element, isKept, readTag } from './html.ts';
-import type { Inline, InlineText } from './inline.ts';
+import type { Inline, InlineText } from '../text/inline.ts';
 import { limits } from './limits.ts';
 import { inlineParser } from './markdown.ts';
 import type { Cursor } from './markdown.ts';
-import { safeLink } from './safeLink.ts';
+import { safeLink } from '../text/safeLink.ts';
 
 /** Inline text, and what stood between it: comments, footnotes, and what could not be taken over. */
 export interface RichText {

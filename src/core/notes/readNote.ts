@@ -1,6 +1,6 @@
-import { isGivenKey, keyOf, keyOfPath } from '../deck/keys.ts';
-import { ownedKey } from '../deck/owner.ts';
-import { hashText } from '../study/hash.ts';
+import { isGivenKey, keyOf, keyOfPath } from '../identity/keys.ts';
+import { ownedKey } from '../identity/owner.ts';
+import { hashText } from '../text/hash.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { isDelimiterRow } from './delimiterRow.ts';
 import { readDirective } from './directive.ts';
@@ -10,7 +10,7 @@ import { isFrontMatterOpen, readFrontMatter } from './frontMatter.ts';
 import { LineMap } from './lineMap.ts';
 import { blockParser } from './markdown.ts';
 import type { Cursor } from './markdown.ts';
-import { plainText } from './plainText.ts';
+import { plainText } from '../text/plainText.ts';
 import type { Source } from './readCell.ts';
 import { readInline } from './readInline.ts';
 import { readTable } from './readTable.ts';
@@ -20,7 +20,7 @@ import { reportBlockFormulas } from './reportFormulas.ts';
 import { readRows } from './rows.ts';
 import type { Span } from './rows.ts';
 import { evenLineEnds, scan } from './scan.ts';
-import type { ComparisonTable, Note } from './table.ts';
+import type { ComparisonTable, Note } from '../deck/comparisonTable.ts';
 
 export interface NoteFile {
   /** Tells files apart and comes back in every location; usually a URI. */
@@ -28,7 +28,7 @@ export interface NoteFile {
   /** The path below the folder of notes, from which the key is made when the note gives none. */
   readonly name: string;
   readonly text: string;
-  /** Whose the note is if it gives no key: see deck/owner.ts. Default: nobody's, as the bundled ones. */
+  /** Whose the note is if it gives no key: see identity/owner.ts. Default: nobody's, as the bundled ones. */
   readonly owner?: string | undefined;
   /** Keys that it cannot give itself, for the bundled notes have them. */
   readonly reserved?: ReadonlySet<string> | undefined;

@@ -1,5 +1,5 @@
-import type { CardId } from '../deck/card.ts';
-import { tableName } from '../deck/shape.ts';
+import type { CardId } from '../identity/cardId.ts';
+import { tableName } from '../identity/shape.ts';
 import type { CompiledTable } from './compileNote.ts';
 import { Definitions } from './footnotes.ts';
 import { readFrontMatter } from './frontMatter.ts';
@@ -24,7 +24,7 @@ import { readRows } from './rows.ts';
 import type { Span } from './rows.ts';
 import { evenLineEnds, scan } from './scan.ts';
 import type { Finding } from './scan.ts';
-import type { Place } from './table.ts';
+import type { Place } from '../deck/comparisonTable.ts';
 
 /** How much text the parser may take at a time before it offers others a turn. */
 const slice = 10_000;

@@ -1,16 +1,16 @@
-import { isGivenKey, keyOf } from '../deck/keys.ts';
-import { cardKinds } from '../deck/card.ts';
-import type { CardKind } from '../deck/card.ts';
+import { isGivenKey, keyOf } from '../identity/keys.ts';
+import { cardKinds } from '../identity/cardId.ts';
+import type { CardKind } from '../identity/cardId.ts';
 import { readList } from './directive.ts';
 import type { Directive } from './directive.ts';
-import type { InlineText } from './inline.ts';
+import type { InlineText } from '../text/inline.ts';
 import { limits } from './limits.ts';
 import { thingsOf } from './orientation.ts';
 import { readCell } from './readCell.ts';
 import type { CellText, Source } from './readCell.ts';
 import { followReferences } from './sameAs.ts';
 import type { Row, Span } from './rows.ts';
-import type { Cell, ComparisonTable, Label, Place } from './table.ts';
+import type { Cell, ComparisonTable, Label, Place } from '../deck/comparisonTable.ts';
 
 /** A table as it stands in the note, and what is said above it. */
 export interface WrittenTable {

@@ -1,6 +1,6 @@
 import type { Diagnostic, DiagnosticCode, Fix, Severity } from './diagnostic.ts';
 import type { LineMap } from './lineMap.ts';
-import type { Place } from './table.ts';
+import type { Place } from '../deck/comparisonTable.ts';
 
 /** Gathers what is wrong with one note. */
 export class Report {

@@ -6,7 +6,7 @@ import type { Prose } from './page.ts';
 import { readProse } from './readProse.ts';
 import { Recent } from './recent.ts';
 import type { Report } from './report.ts';
-import type { Place } from './table.ts';
+import type { Place } from '../deck/comparisonTable.ts';
 
 /** Everything that can be read the same at once, such as a single letter, needs no second look. */
 const plain = /^[A-Za-z0-9 +=,.()/-]*$/;

@@ -1,6 +1,6 @@
-import { keyOf } from '../deck/keys.ts';
-import { plainText } from './plainText.ts';
-import type { Label } from './table.ts';
+import { keyOf } from '../identity/keys.ts';
+import { plainText } from '../text/plainText.ts';
+import type { Label } from '../deck/comparisonTable.ts';
 
 /** A cell that refers to another instead of answering: to the one above, to the left, or of a named label. */
 export type Reference =

@@ -1,4 +1,5 @@
-import type { Form, Hyper, OptimizerDefinition } from './definition.ts';
+import type { Hyper } from '../config/hyperparameter.ts';
+import type { Form, OptimizerDefinition } from './definition.ts';
 import { lines } from './define.ts';
 import { decoupledDecay, gradientHyper, penalties, weightMean } from './hyper.ts';
 

@@ -1,5 +1,5 @@
 import { parse } from '../formula/parse.ts';
-import { labLimits } from '../lab/config.ts';
+import { labLimits } from '../config/labConfig.ts';
 import { gradientHyper, penalties } from './hyper.ts';
 import { resolveRule } from './rule.ts';
 import type { RuleConfig } from './rule.ts';

@@ -1,6 +1,7 @@
-import type { Convention } from '../lab/config.ts';
+import type { Convention } from '../config/labConfig.ts';
 import { ownArguments } from './calls.ts';
-import type { Family, Form, OptimizerDefinition, Words } from './definition.ts';
+import type { Words } from '../text/bilingual.ts';
+import type { Family, Form, OptimizerDefinition } from './definition.ts';
 
 const trim = (text: string): string =>
   text

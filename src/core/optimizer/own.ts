@@ -1,9 +1,9 @@
 import { functions, namedNumbers } from '../formula/functions.ts';
 import { nameTex } from '../formula/names.ts';
-import { configProblem } from '../lab/problem.ts';
-import type { ConfigProblem } from '../lab/problem.ts';
+import { configProblem } from '../config/checked.ts';
+import type { ConfigProblem } from '../config/checked.ts';
 import { optimizers } from './catalogue.ts';
-import type { Hyper } from './definition.ts';
+import type { Hyper } from '../config/hyperparameter.ts';
 import { gradientHyper, learningRate, penalties } from './hyper.ts';
 
 /** What the names in a user's own rule are, by how the lines use them. */

@@ -1,4 +1,5 @@
-import type { Allowed, Form, Hyper, State } from './definition.ts';
+import type { Allowed, Hyper } from '../config/hyperparameter.ts';
+import type { Form, State } from './definition.ts';
 import { notNegative, toggle } from './hyper.ts';
 import { state } from './states.ts';
 

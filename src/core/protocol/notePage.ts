@@ -3,8 +3,8 @@ import { markKinds } from '../deck/card.ts';
 import type { DiagnosticCode } from '../notes/diagnostic.ts';
 import { limits } from '../notes/limits.ts';
 import type { Block, Page, Prose, ProsePart } from '../notes/page.ts';
-import { cardIdSchema } from './cardId.ts';
-import { hrefSchema, inlineTextSchema } from './inline.ts';
+import { cardIdSchema } from './cardIdSchema.ts';
+import { hrefSchema, inlineTextSchema } from './inlineSchema.ts';
 
 const text = v.string();
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

@@ -1,8 +1,9 @@
-import type { Card, CardId, ChoiceCard } from '../deck/card.ts';
+import type { Card, ChoiceCard } from '../deck/card.ts';
+import type { CardId } from '../identity/cardId.ts';
 import { choicesOf, type Choice } from '../deck/choices.ts';
-import { cardId, every } from '../deck/keys.ts';
+import { cardId, every } from '../identity/cardId.ts';
 import { alike, fingerprint } from '../deck/similar.ts';
-import type { InlineText } from '../notes/inline.ts';
+import type { InlineText } from '../text/inline.ts';
 
 /** A card asked as a choice. */
 export interface QuizQuestion {

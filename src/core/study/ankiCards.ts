@@ -1,6 +1,6 @@
 import type { Card } from '../deck/card.ts';
-import type { Inline, InlineText } from '../notes/inline.ts';
-import { plainText } from '../notes/plainText.ts';
+import type { Inline, InlineText } from '../text/inline.ts';
+import { plainText } from '../text/plainText.ts';
 import { ankiHtml, type AnkiNote } from './exchange.ts';
 
 /** A card as Anki's note type Basic has it: without words of ours, so it is right in any language. */

@@ -1,5 +1,5 @@
 import { phases, type Schedulable } from './scheduler.ts';
-import type { Table } from './table.ts';
+import type { Table } from './columnTable.ts';
 
 /** One row a card, at the card's index in the ledger's names. Days are learner's days, 0 for never. */
 export const cardShape = {

@@ -1,4 +1,4 @@
-import type { CardId } from '../deck/card.ts';
+import type { CardId } from '../identity/cardId.ts';
 import { noCounts } from './agenda.ts';
 import { deckOf } from './roster.ts';
 import type { PartTally, Scope, Study } from './study.ts';

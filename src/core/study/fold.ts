@@ -6,7 +6,7 @@ import { inOrder } from './order.ts';
 import { Renames } from './rename.ts';
 import { phases } from './scheduler.ts';
 import { agree, soundDays } from './soundDays.ts';
-import { Table } from './table.ts';
+import { Table } from './columnTable.ts';
 
 /** One line of a card's history. */
 export interface HistoryEntry {

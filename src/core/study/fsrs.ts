@@ -2,7 +2,7 @@
 import { restoreDates } from './dates.ts';
 import { FSRS, GenSeedStrategyWithCardId, StrategyMode, get_fuzz_range, type int } from 'ts-fsrs';
 import type { DeckSettings } from './settings.ts';
-import { hashText } from './hash.ts';
+import { hashText } from '../text/hash.ts';
 
 restoreDates();
 

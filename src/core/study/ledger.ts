@@ -13,7 +13,7 @@ import {
   type Undone,
 } from './events.ts';
 import { phases } from './scheduler.ts';
-import { Table } from './table.ts';
+import { Table } from './columnTable.ts';
 
 /** One row a review. The last two columns are filled by the fold. */
 export const reviewShape = {

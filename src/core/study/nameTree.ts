@@ -1,3 +1,5 @@
+import { renamedKeys } from '../identity/renameCard.ts';
+
 /** A place in the tree. Where two names became one, `into` leads from one place to the other. */
 export interface Spot {
   key: string;
@@ -145,13 +147,4 @@ function live(spot: Spot): Spot {
     at = next;
   }
   return end;
-}
-
-/** What `keys` are called after a rename whose `from` they fit. */
-export function renamedKeys(
-  keys: readonly string[],
-  from: readonly string[],
-  to: readonly string[],
-): string[] {
-  return to.map((key, i) => (key === '*' && from[i] === '*' ? keys[i]! : key));
 }

@@ -1,5 +1,6 @@
-import type { CardKind } from '../deck/card.ts';
-import { cardKinds, markKinds } from '../deck/card.ts';
+import type { CardKind } from '../identity/cardId.ts';
+import { cardKinds } from '../identity/cardId.ts';
+import { markKinds } from '../deck/card.ts';
 
 /** What `is:` may ask. */
 export const conditions = [

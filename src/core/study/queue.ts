@@ -1,6 +1,6 @@
 import { dayLength, type Moment } from './day.ts';
 import type { Fold } from './fold.ts';
-import { mix } from './hash.ts';
+import { mix } from '../text/hash.ts';
 import { sortByKey } from './radix.ts';
 import type { Deck } from './roster.ts';
 import { phases } from './scheduler.ts';

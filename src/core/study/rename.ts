@@ -1,7 +1,8 @@
+import { renameCard } from '../identity/renameCard.ts';
 import type { Renamed } from './events.ts';
 import { keyLimit } from './events.ts';
 import { compareEvents } from './ledger.ts';
-import { NameTree, renamedKeys } from './nameTree.ts';
+import { NameTree } from './nameTree.ts';
 import type { Spot } from './nameTree.ts';
 
 /** A card id has five keys. Renames that speak of many more are not used, and names of many more not renamed. */
@@ -199,21 +200,4 @@ class Pattern {
           (key !== '*' && this.#children.get('*')?.isIn(keys, at + 1) === true)))
     );
   }
-}
-
-/** `name` with the keys of `from` replaced by those of `to`, or undefined if it does not begin with `from`. */
-export function renameCard(name: string, from: string, to: string): string | undefined {
-  if (!from.includes('*')) {
-    if (!name.startsWith(from)) {
-      return undefined;
-    }
-    const rest = name.slice(from.length);
-    return rest === '' || rest.startsWith('/') ? to + rest : undefined;
-  }
-  const keys = name.split('/');
-  const pattern = from.split('/');
-  if (keys.length < pattern.length || pattern.some((key, i) => key !== '*' && key !== keys[i])) {
-    return undefined;
-  }
-  return [...renamedKeys(keys, pattern, to.split('/')), ...keys.slice(pattern.length)].join('/');
 }

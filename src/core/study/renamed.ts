@@ -1,4 +1,4 @@
-import { withoutOwner } from '../deck/owner.ts';
+import { withoutOwner } from '../identity/owner.ts';
 import type { Renamed } from './events.ts';
 import type { Ledger } from './ledger.ts';
 import { compareEvents } from './ledger.ts';

@@ -1,5 +1,5 @@
-import { atOnce } from '../notes/turns.ts';
-import { hashText } from './hash.ts';
+import { atOnce } from '../turns.ts';
+import { hashText } from '../text/hash.ts';
 import type { Ledger } from './ledger.ts';
 
 /** The cards of one deck, in the order of the notes, as numbers for the queue. */

@@ -1,6 +1,7 @@
-import type { Card, CardId, CardKind, MarkKind } from '../deck/card.ts';
+import type { Card, MarkKind } from '../deck/card.ts';
+import type { CardId, CardKind } from '../identity/cardId.ts';
 import { cardText } from '../deck/cardText.ts';
-import { plainText } from '../notes/plainText.ts';
+import { plainText } from '../text/plainText.ts';
 import type { Condition, Property, Query } from './query.ts';
 import type { Standing } from './standing.ts';
 

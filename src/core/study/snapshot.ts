@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { cardShape } from './cards.ts';
 import type { Fold } from './fold.ts';
 import { Ledger, reviewShape, type LedgerState } from './ledger.ts';
-import { Table, mapShape, type Columns, type Shape } from './table.ts';
+import { Table, mapShape, type Columns, type Shape } from './columnTable.ts';
 
 /**
  * A fold as bytes: a header and the columns of its two tables, to be loaded without reading the log. Never the

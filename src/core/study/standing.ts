@@ -1,4 +1,4 @@
-import type { CardId } from '../deck/card.ts';
+import type { CardId } from '../identity/cardId.ts';
 import type { CardState } from './cards.ts';
 import { dayLength } from './day.ts';
 import { deckOf } from './roster.ts';

@@ -1,4 +1,4 @@
-import { atOnce } from '../notes/turns.ts';
+import { atOnce } from '../turns.ts';
 import { agendaOf, noCounts, type Agenda } from './agenda.ts';
 import { dayStart, learnerDay, localZone, momentOf, type Moment, type Zone } from './day.ts';
 import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';

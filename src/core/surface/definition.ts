@@ -1,4 +1,5 @@
-import type { Hyper, Words } from '../optimizer/definition.ts';
+import type { Hyper } from '../config/hyperparameter.ts';
+import type { Words } from '../text/bilingual.ts';
 
 export interface Point {
   readonly x: number;

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { CardId } from '../../core/deck/card.ts';
+import type { CardId } from '../../core/identity/cardId.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
 import { standings } from '../../core/study/standing.ts';
 import type { Study } from '../../core/study/study.ts';
-import type { StudyPanel } from '../study/panel.ts';
+import type { StudyPanel } from '../study/studyPanel.ts';
 import type { StudySession } from '../study/session.ts';
-import type { Entry } from './catalogue.ts';
+import type { Entry } from './deckCatalogue.ts';
 import type { Choice } from '../view/pick.ts';
 import { back, closeList, pick } from '../view/pick.ts';
-import { flagColors, flagNames } from './words.ts';
+import { flagColors, flagNames } from './cardTexts.ts';
 
 export type CardAction = 'study' | 'open' | 'suspend' | 'unsuspend' | 'bury' | 'unbury' | 'flag';
 

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import type { CardId } from '../../core/deck/card.ts';
+import type { CardId } from '../../core/identity/cardId.ts';
 import { answerable } from '../../core/study/agenda.ts';
 import type { DeckTree } from '../../core/study/deckTree.ts';
 import type { Scope, Study } from '../../core/study/study.ts';
-import type { Chosen, StudyPanel } from '../study/panel.ts';
+import type { Chosen, StudyPanel } from '../study/studyPanel.ts';
 import type { StudySession } from '../study/session.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue } from './deckCatalogue.ts';
 import type { Choice } from '../view/pick.ts';
 import { back, closeList, pick } from '../view/pick.ts';
 import { notify, shortened } from '../view/notify.ts';
-import { cardCount } from '../study/cardWords.ts';
+import { cardCount } from '../view/cardLabels.ts';
 
 type Step = Chosen | typeof back | undefined;
 type Way = 'forgotten' | 'ahead' | 'new' | 'table' | 'tag' | 'all';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PartTally } from '../../core/study/study.ts';
-import { cardCount, countsText } from '../study/cardWords.ts';
-import { dateText } from './words.ts';
+import { cardCount, countsText } from '../view/cardLabels.ts';
+import { dateText } from './cardTexts.ts';
 
 /** A line of the tree. The editor keeps what is open and chosen by its id. */
 export class DeckItem extends vscode.TreeItem {

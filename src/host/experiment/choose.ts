@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { findExperiment, themes } from '../../core/experiment/catalogue.ts';
 import { experimentState, shownExperiment } from '../../core/experiment/shown.ts';
-import type { Words } from '../../core/optimizer/definition.ts';
-import type { SimulatorState } from '../../core/protocol/simulator.ts';
+import type { Words } from '../../core/text/bilingual.ts';
+import type { SimulatorState } from '../../core/protocol/simulatorLink.ts';
 import { notify, shortened } from '../view/notify.ts';
 
 interface Pick extends vscode.QuickPickItem {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as vscode from 'vscode';
 import { start } from '../extension.ts';
-import type * as study from './study.ts';
+import type * as study from './studyBundle.ts';
 
 const load = createRequire(__filename);
 

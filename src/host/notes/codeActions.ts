@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { tableName } from '../../core/deck/shape.ts';
+import { tableName } from '../../core/identity/shape.ts';
 import { fixTitle } from '../../core/notes/messages.ts';
 import type { NoteDocuments } from './documents.ts';
-import type { NoteLibrary } from './library.ts';
+import type { NoteLibrary } from '../library/noteLibrary.ts';
 import type { NoteProblems } from './problems.ts';
 import { rangeOf } from './problems.ts';
 import type { TableStudy } from './tableStudy.ts';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { SourceLocation } from '../../core/deck/card.ts';
-import { tableName } from '../../core/deck/shape.ts';
+import { tableName } from '../../core/identity/shape.ts';
 import type { CompiledTable } from '../../core/notes/compileNote.ts';
 import type { Diagnostic, Severity } from '../../core/notes/diagnostic.ts';
 import { messageOf } from '../../core/notes/messages.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { NoteDocuments } from './documents.ts';
-import type { LibraryNote, NoteLibrary } from './library.ts';
+import type { LibraryNote, NoteLibrary } from '../library/noteLibrary.ts';
 
 export const problemSource = 'Descent';
 /** Typing is followed when it has paused for so long, in milliseconds. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { withoutOwner } from '../../core/deck/owner.ts';
+import { withoutOwner } from '../../core/identity/owner.ts';
 import type { Renaming } from '../../core/study/renamed.ts';
 import { renamings, renameWords } from '../../core/study/renamed.ts';
 import { deckOf } from '../../core/study/roster.ts';
-import { cardCount } from '../study/cardWords.ts';
+import { cardCount } from '../view/cardLabels.ts';
 import type { StudySession } from '../study/session.ts';
 import { notify, withoutIcons } from '../view/notify.ts';
 import type { Choice } from '../view/pick.ts';

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { Card, CardKind } from '../../core/deck/card.ts';
-import { cardKinds } from '../../core/deck/card.ts';
-import type { TableSelection } from '../../core/deck/selection.ts';
+import type { Card } from '../../core/deck/card.ts';
+import type { CardKind } from '../../core/identity/cardId.ts';
+import { cardKinds } from '../../core/identity/cardId.ts';
+import type { TableSelection } from '../../core/study/selection.ts';
 import type { CompiledTable } from '../../core/notes/compileNote.ts';
-import { plainText } from '../../core/notes/plainText.ts';
-import { cardCount, kindWords } from '../study/cardWords.ts';
+import { plainText } from '../../core/text/plainText.ts';
+import { cardCount, kindWords } from '../view/cardLabels.ts';
 import { withoutIcons } from '../view/notify.ts';
 
 /** What to study of a table, and how many cards that is. */

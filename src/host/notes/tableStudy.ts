@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
-import { selectionOf, select, selector } from '../../core/deck/selection.ts';
-import { tableName } from '../../core/deck/shape.ts';
+import { selectionOf, select, selector } from '../../core/study/selection.ts';
+import { tableName } from '../../core/identity/shape.ts';
 import type { CompiledTable } from '../../core/notes/compileNote.ts';
 import { messageOf } from '../../core/notes/messages.ts';
-import type { StudyPanel } from '../study/panel.ts';
+import type { StudyPanel } from '../study/studyPanel.ts';
 import type { StudySession } from '../study/session.ts';
-import { storageText } from '../study/words.ts';
+import { storageText } from '../view/storageText.ts';
 import { notify } from '../view/notify.ts';
 import type { NoteDocuments } from './documents.ts';
-import type { NoteLibrary } from './library.ts';
+import type { NoteLibrary } from '../library/noteLibrary.ts';
 import { choosePart } from './tablePreview.ts';
 
 export interface TableStudyOptions {

@@ -3,11 +3,11 @@ import { onClosed, showNext } from '../view/pick.ts';
 import { quizQuestion } from '../../core/quiz/question.ts';
 import { Stopwatch } from '../../core/quiz/stopwatch.ts';
 import { ratingOf, verdictOf } from '../../core/quiz/verdict.ts';
-import type { Home } from '../platform.ts';
+import type { Home } from '../platform/platform.ts';
 import type { OpenStudy, StudySession } from '../study/session.ts';
-import { storageText } from '../study/words.ts';
+import { storageText } from '../view/storageText.ts';
 import { notify } from '../view/notify.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './quizRows.ts';
 import {
   failedScreen,
   nothingScreen,

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { LabConfig } from '../../core/lab/config.ts';
+import type { LabConfig } from '../../core/config/labConfig.ts';
 import { decodeLabConfig, encodeLabConfig } from '../../core/lab/permalink.ts';
 import { notify, shortened } from '../view/notify.ts';
-import { say } from './files.ts';
+import { say } from './configFiles.ts';
 
 const path = '/simulator';
 

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
-import { defaultLabConfig } from '../../core/lab/config.ts';
-import type { SimulatorState } from '../../core/protocol/simulator.ts';
-import { simulatorState, simulatorStateSchema } from '../../core/protocol/simulator.ts';
+import { defaultLabConfig } from '../../core/config/labConfig.ts';
+import type { SimulatorState } from '../../core/protocol/simulatorLink.ts';
+import { simulatorState, simulatorStateSchema } from '../../core/protocol/simulatorLink.ts';
 
 const key = 'descent.simulators';
 /** Tabs come and go; the newest are kept. */

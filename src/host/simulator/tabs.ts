@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
-import { defaultLabConfig, parseLabConfig } from '../../core/lab/config.ts';
-import type { SimulatorState } from '../../core/protocol/simulator.ts';
-import { simulatorState } from '../../core/protocol/simulator.ts';
+import { defaultLabConfig, parseLabConfig } from '../../core/config/labConfig.ts';
+import type { SimulatorState } from '../../core/protocol/simulatorLink.ts';
+import { simulatorState } from '../../core/protocol/simulatorLink.ts';
 import { tabIcon } from '../view/icon.ts';
 import { notify } from '../view/notify.ts';
-import { readConfig, say } from './files.ts';
-import { openSimulatorPage } from './page.ts';
-import type { SimulatorHome, SimulatorPage } from './page.ts';
+import { readConfig, say } from './configFiles.ts';
+import { openSimulatorPage } from './simulatorPage.ts';
+import type { SimulatorHome, SimulatorPage } from './simulatorPage.ts';
 
 /** What a restored document knows of itself (webview/ui/host.ts): the name under which the host kept all else. */
 const documentSchema = v.object({ kept: v.object({ id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) }) });

@@ -1,9 +1,9 @@
-import type { Turns } from '../../core/notes/turns.ts';
+import type { Turns } from '../../core/turns.ts';
 import { addedFileOf, type AddedFile } from '../../core/study/addedFile.ts';
 import { readImport, type Import } from '../../core/study/exchange.ts';
 import { Ledger } from '../../core/study/ledger.ts';
 import { decodeLog } from '../../core/study/log.ts';
-import { readLog } from './backups.ts';
+import { readLog } from './backupFiles.ts';
 import type { Folder } from './folder.ts';
 
 type Run = Pick<Turns, 'run'>;

@@ -1,4 +1,4 @@
-import { hashText } from '../../core/study/hash.ts';
+import { hashText } from '../../core/text/hash.ts';
 import type { Snapshot } from '../../core/study/snapshot.ts';
 import { StorageError, type Folder } from './folder.ts';
 

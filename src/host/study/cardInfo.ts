@@ -1,5 +1,5 @@
 import type { Card } from '../../core/deck/card.ts';
-import type { CardInfo } from '../../core/protocol/study.ts';
+import type { CardInfo } from '../../core/protocol/studyLink.ts';
 import { renameWords } from '../../core/study/renamed.ts';
 import type { Study } from '../../core/study/study.ts';
 

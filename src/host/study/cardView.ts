@@ -2,7 +2,7 @@ import type { Card } from '../../core/deck/card.ts';
 import { choicesOf } from '../../core/deck/choices.ts';
 import { findExperiment } from '../../core/experiment/catalogue.ts';
 import { typedAnswer } from '../../core/deck/typed.ts';
-import type { CardView } from '../../core/protocol/study.ts';
+import type { CardView } from '../../core/protocol/studyLink.ts';
 
 /**
  * A card as the panel shows it.

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { CheckedFile } from '../../core/study/check.ts';
 import { dayName } from '../../core/study/day.ts';
-import type { CheckedStudyLog } from '../storage/check.ts';
-import { sizeText, timeText } from './logWords.ts';
-import { storageText } from './words.ts';
+import type { CheckedStudyLog } from '../storage/logCheck.ts';
+import { sizeText, timeText } from './logTexts.ts';
+import { storageText } from '../view/storageText.ts';
 
 /** Lines of a list that are written out. */
 const longest = 20;

@@ -1,10 +1,11 @@
-import type { Card, CardId } from '../../core/deck/card.ts';
-import { isUnsettled } from '../../core/deck/owner.ts';
-import { cardIds, tableName } from '../../core/deck/shape.ts';
-import type { TableShape } from '../../core/deck/shape.ts';
+import type { Card } from '../../core/deck/card.ts';
+import type { CardId } from '../../core/identity/cardId.ts';
+import { isUnsettled } from '../../core/identity/owner.ts';
+import { cardIds, tableName } from '../../core/identity/shape.ts';
+import type { TableShape } from '../../core/identity/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
-import { courseOrder, isBundled } from '../notes/bundled.ts';
-import type { NoteLibrary } from '../notes/library.ts';
+import { courseOrder, isBundled } from '../library/bundled.ts';
+import type { NoteLibrary } from '../library/noteLibrary.ts';
 
 /** The cards of this window's notes, each made when it is asked for. */
 export interface Cards {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { answerable, noCounts } from '../../core/study/agenda.ts';
 import type { Step } from '../../core/study/outlook.ts';
 import type { Counts } from '../../core/study/queue.ts';
-import { countsText } from './cardWords.ts';
+import { countsText } from '../view/cardLabels.ts';
 
 const key = 'descent.toStudy';
 /** How often a window that has not opened its deck looks for what others have studied. */

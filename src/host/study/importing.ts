@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Import } from '../../core/study/exchange.ts';
 import { editorTrouble, whereOf } from '../storage/editorTrouble.ts';
-import { textOfFile } from '../storage/exchange.ts';
+import { textOfFile } from '../storage/exchangeFiles.ts';
 import { notify, shortened } from '../view/notify.ts';
-import { additionsText, linesText, remarksText } from './logWords.ts';
+import { additionsText, linesText, remarksText } from './logTexts.ts';
 
 /** Bytes of a file that is read into memory whole. */
 const largest = 256 * 1024 * 1024;

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import { addedFileOf, addedName } from '../../core/study/addedFile.ts';
-import type { Turns } from '../../core/notes/turns.ts';
-import type { Home } from '../platform.ts';
-import type { BackupFile } from '../storage/backups.ts';
-import { checkStudyLog } from '../storage/check.ts';
+import type { Turns } from '../../core/turns.ts';
+import type { Home } from '../platform/platform.ts';
+import type { BackupFile } from '../storage/backupFiles.ts';
+import { checkStudyLog } from '../storage/logCheck.ts';
 import { addedFiles, compareWithBackup, onlyIn, replaceLog, setAside } from '../storage/restore.ts';
 import { forgetSnapshot } from '../storage/snapshotFile.ts';
 import { newName } from '../storage/store.ts';
 import { notify, shortened } from '../view/notify.ts';
 import { ReportDocument } from './reportDocument.ts';
 import { checkReport } from './checkReport.ts';
-import { addedText, additionsText, sizeText, timeText } from './logWords.ts';
+import { addedText, additionsText, sizeText, timeText } from './logTexts.ts';
 import type { StudySession } from './session.ts';
-import { storageText } from './words.ts';
+import { storageText } from '../view/storageText.ts';
 
 export interface LogCareOptions {
   readonly home: Home;

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { Turns } from '../../core/notes/turns.ts';
+import type { Turns } from '../../core/turns.ts';
 import { addedName, type Addition } from '../../core/study/addedFile.ts';
 import { readImport, type Import } from '../../core/study/exchange.ts';
-import type { Home, Platform } from '../platform.ts';
-import { Backups } from '../storage/backups.ts';
-import { exportAll, importAll } from '../storage/exchange.ts';
+import type { Home, Platform } from '../platform/platform.ts';
+import { Backups } from '../storage/backupFiles.ts';
+import { exportAll, importAll } from '../storage/exchangeFiles.ts';
 import type { Folder } from '../storage/folder.ts';
 import { StudyStore, newName } from '../storage/store.ts';
 import { notify, shortened } from '../view/notify.ts';
-import type { StudySettings } from './settings.ts';
+import type { StudySettings } from './studySettings.ts';
 import { placeToUse } from './logPlace.ts';
-import { inspectLogPlace, placeOf } from './settings.ts';
-import { ignoredPlaceText, problemText } from './words.ts';
+import { inspectLogPlace, placeOf } from './studySettings.ts';
+import { ignoredPlaceText, problemText } from './studyTexts.ts';
 
 const deviceKey = 'descent.device';
 const lastFolderKey = 'descent.logFolder';

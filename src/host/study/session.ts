@@ -1,25 +1,25 @@
 import * as vscode from 'vscode';
 import type { Card } from '../../core/deck/card.ts';
-import { selector } from '../../core/deck/selection.ts';
-import type { TableShape } from '../../core/deck/shape.ts';
+import { selector } from '../../core/study/selection.ts';
+import type { TableShape } from '../../core/identity/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Rating, StudyEvent } from '../../core/study/events.ts';
 import type { Question, Study } from '../../core/study/study.ts';
 import type { Action } from '../../core/study/undo.ts';
-import { askRename } from '../notes/askRename.ts';
-import { bundledKeys } from '../notes/bundled.ts';
-import { Identity } from '../notes/identity.ts';
-import type { NoteLibrary } from '../notes/library.ts';
-import type { Home, Platform } from '../platform.ts';
+import { askRename } from './askRename.ts';
+import { bundledKeys } from '../library/bundled.ts';
+import { Identity } from './identity.ts';
+import type { NoteLibrary } from '../library/noteLibrary.ts';
+import type { Home, Platform } from '../platform/platform.ts';
 import type { Folder } from '../storage/folder.ts';
 import type { StudyStore } from '../storage/store.ts';
 import { notify } from '../view/notify.ts';
 import type { Cards } from './deck.ts';
 import { cardsToStudy } from './deck.ts';
 import { LogHome } from './logHome.ts';
-import type { StudySettings } from './settings.ts';
-import { readSettings } from './settings.ts';
-import { storageText } from './words.ts';
+import type { StudySettings } from './studySettings.ts';
+import { readSettings } from './studySettings.ts';
+import { storageText } from '../view/storageText.ts';
 
 /** The deck and its log, once both are read. */
 export interface OpenStudy {

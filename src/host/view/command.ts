@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Log } from '../log.ts';
-import { storageText } from '../study/words.ts';
+import type { Log } from '../platform/log.ts';
+import { storageText } from './storageText.ts';
 import { notify } from './notify.ts';
 
 /**

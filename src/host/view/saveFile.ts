@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { editorTrouble } from '../storage/editorTrouble.ts';
-import { storageText } from '../study/words.ts';
+import { storageText } from './storageText.ts';
 
 /**
  * Asks where and writes, by whatever file system the user chooses from. Undefined when the user cancels; throws a

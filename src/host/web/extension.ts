@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
 import { start } from '../extension.ts';
-import { EditorFolder } from './folder.ts';
+import { EditorFolder } from './editorFolder.ts';
 
 /** The web-worker host loads one file: studying is in it from the start, and runs at first use. */
 export function activate(context: vscode.ExtensionContext): void {
   const platform = { openFolder: (uri: vscode.Uri) => new EditorFolder(uri), userHome: undefined };
   start(context, async (home, due) => {
-    const { StudyFeature } = await import('../study/feature.ts');
-    return new StudyFeature(home, platform, due);
+    const { Services } = await import('../services.ts');
+    return new Services(home, platform, due);
   });
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { LabProblem, OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { LabProblem, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { Backend, Ensemble } from '../../../webview/gpu/api.ts';
 import { openBackend } from '../../../webview/gpu/backend/openBackend.ts';
 import { handwritten, HandwrittenRuns } from './handwritten.ts';

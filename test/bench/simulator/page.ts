@@ -1,6 +1,6 @@
-import type { LabConfig, LabConfigInput } from '../../../src/core/lab/config.ts';
-import { parseLabConfig } from '../../../src/core/lab/config.ts';
-import { simulatorState } from '../../../src/core/protocol/simulator.ts';
+import type { LabConfig, LabConfigInput } from '../../../src/core/config/labConfig.ts';
+import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
+import { simulatorState } from '../../../src/core/protocol/simulatorLink.ts';
 import type { Ensemble } from '../../../webview/gpu/api.ts';
 import { openBackend } from '../../../webview/gpu/backend/openBackend.ts';
 import type { HostChannel } from '../../../webview/simulator/exchange/hostChannel.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Card } from '../../../src/core/deck/card.ts';
 import { compareTyped, differences, typedAnswer } from '../../../src/core/deck/typed.ts';
-import type { InlineText } from '../../../src/core/notes/inline.ts';
+import type { InlineText } from '../../../src/core/text/inline.ts';
 
 const text = (value: string): InlineText => [{ type: 'text', value }];
 const card = (kind: 'recall' | 'cloze' | 'identify', content: InlineText): Card =>

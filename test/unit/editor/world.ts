@@ -1,10 +1,10 @@
 import { defaultSettings } from '../../../src/core/study/settings.ts';
 import { NoteIndex } from '../../../src/core/notes/noteIndex.ts';
-import { atOnce, Turns } from '../../../src/core/notes/turns.ts';
-import type { NoteLibrary } from '../../../src/host/notes/library.ts';
-import type { Home } from '../../../src/host/platform.ts';
+import { atOnce, Turns } from '../../../src/core/turns.ts';
+import type { NoteLibrary } from '../../../src/host/library/noteLibrary.ts';
+import type { Home } from '../../../src/host/platform/platform.ts';
 import { StudyStore } from '../../../src/host/storage/store.ts';
-import type { StudyPanel } from '../../../src/host/study/panel.ts';
+import type { StudyPanel } from '../../../src/host/study/studyPanel.ts';
 import type { OpenStudy, StudySession } from '../../../src/host/study/session.ts';
 import { MemoryFolder } from '../storage/memoryFolder.ts';
 import { EventEmitter } from './fakeEditor.ts';

@@ -5,7 +5,7 @@ import { experiments, findExperiment, themes } from '../../../src/core/experimen
 import { configOf } from '../../../src/core/experiment/definition.ts';
 import { findVerdict } from '../../../src/core/experiment/verdicts.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
-import type { Words } from '../../../src/core/optimizer/definition.ts';
+import type { Words } from '../../../src/core/text/bilingual.ts';
 import { readNote } from '../../../src/core/notes/readNote.ts';
 import { root } from '../../tools/paths.ts';
 import { outcome, runsOf } from './run.ts';

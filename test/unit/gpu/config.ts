@@ -1,4 +1,4 @@
-import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 
 /** One optimizer of a configuration. */
 export function optimizerConfig(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LabProblem, OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { LabProblem, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { runRule } from '../../../src/core/lab/run.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { makeBlock } from '../../../webview/gpu/cpu/block.ts';

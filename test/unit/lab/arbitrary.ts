@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { conventions } from '../../../src/core/lab/config.ts';
+import { conventions } from '../../../src/core/config/labConfig.ts';
 
 const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 const range = fc

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseLabConfig } from '../../../src/core/lab/config.ts';
+import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import { findDataProblem, makeExamples } from '../../../src/core/lab/data.ts';
 import { knownMinima } from '../../../src/core/lab/minima.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';

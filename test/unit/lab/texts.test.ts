@@ -5,7 +5,13 @@ const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.m
 
 it('every sentence about a wrong configuration is there in Korean', () => {
   const korean = JSON.parse(read('media/l10n/bundle.l10n.ko.json')) as Record<string, string>;
-  const files = ['lab/config.ts', 'lab/permalink.ts', 'lab/objective.ts', 'lab/run.ts', 'optimizer/rule.ts'];
+  const files = [
+    'config/labConfig.ts',
+    'lab/permalink.ts',
+    'lab/objective.ts',
+    'lab/run.ts',
+    'optimizer/rule.ts',
+  ];
   const code = files.map((file) => read(`src/core/${file}`)).join('\n');
   // A string that begins like a sentence and ends like one.
   const texts = Array.from(code.matchAll(/(['"])((?:[A-Z{]|look )(?:(?!\1).)*\.)\1/g), ([, , text]) => text!);

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/core/deck/card.ts';
-import { cardIds } from '../../../src/core/deck/shape.ts';
+import { cardIds } from '../../../src/core/identity/shape.ts';
 import { NoteIndex } from '../../../src/core/notes/noteIndex.ts';
-import { plainText } from '../../../src/core/notes/plainText.ts';
-import { atOnce } from '../../../src/core/notes/turns.ts';
+import { plainText } from '../../../src/core/text/plainText.ts';
+import { atOnce } from '../../../src/core/turns.ts';
 import { compile } from './compile.ts';
 
 const folder = new URL('../../../media/notes/', import.meta.url);

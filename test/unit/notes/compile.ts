@@ -1,8 +1,9 @@
-import type { Card, CardKind } from '../../../src/core/deck/card.ts';
+import type { Card } from '../../../src/core/deck/card.ts';
+import type { CardKind } from '../../../src/core/identity/cardId.ts';
 import { compileNote } from '../../../src/core/notes/compileNote.ts';
 import type { CompiledNote } from '../../../src/core/notes/compileNote.ts';
-import { plainText } from '../../../src/core/notes/plainText.ts';
-import { atOnce } from '../../../src/core/notes/turns.ts';
+import { plainText } from '../../../src/core/text/plainText.ts';
+import { atOnce } from '../../../src/core/turns.ts';
 
 export function compile(text: string, name = 'note.md'): CompiledNote {
   return atOnce(compileNote({ path: `file:///notes/${name}`, name, text }));

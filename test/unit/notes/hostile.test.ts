@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileNote } from '../../../src/core/notes/compileNote.ts';
-import { plainText } from '../../../src/core/notes/plainText.ts';
+import { plainText } from '../../../src/core/text/plainText.ts';
 import { cardsOf, compile } from './compile.ts';
 
 const small = '| | x | y |\n|-|-|-|\n| a | b | c |\n';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/core/deck/card.ts';
 import { NoteIndex } from '../../../src/core/notes/noteIndex.ts';
-import { atOnce, Turns } from '../../../src/core/notes/turns.ts';
+import { atOnce, Turns } from '../../../src/core/turns.ts';
 import { data, markdown } from './tables.ts';
 
 const file = (name: string, text: string) => ({ path: `file:///n/${name}`, name, text });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { defaultLabConfig } from '../../../src/core/lab/config.ts';
+import { defaultLabConfig } from '../../../src/core/config/labConfig.ts';
 import { encodeLabConfig } from '../../../src/core/lab/permalink.ts';
 import { readInline } from '../../../src/core/notes/readInline.ts';
 

@@ -5,8 +5,8 @@ import { compileNote } from '../../../src/core/notes/compileNote.ts';
 import type { CompiledTable } from '../../../src/core/notes/compileNote.ts';
 import type { Block, Page, PageCell, Prose, ProsePart } from '../../../src/core/notes/page.ts';
 import { readPage } from '../../../src/core/notes/readPage.ts';
-import type { Cell } from '../../../src/core/notes/table.ts';
-import { atOnce } from '../../../src/core/notes/turns.ts';
+import type { Cell } from '../../../src/core/deck/comparisonTable.ts';
+import { atOnce } from '../../../src/core/turns.ts';
 import { readReference } from '../../../src/core/notes/sameAs.ts';
 
 const folder = new URL('../../../media/notes/', import.meta.url);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choicesOf } from '../../../src/core/deck/choices.ts';
-import { cardIds } from '../../../src/core/deck/shape.ts';
-import type { Inline, InlineText } from '../../../src/core/notes/inline.ts';
-import { plainText } from '../../../src/core/notes/plainText.ts';
+import { cardIds } from '../../../src/core/identity/shape.ts';
+import type { Inline, InlineText } from '../../../src/core/text/inline.ts';
+import { plainText } from '../../../src/core/text/plainText.ts';
 import { cardsOf, compile } from './compile.ts';
 import { data, markdown, permuted } from './tables.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../src/core/notes/plainText.ts';
+import { plainText } from '../../../src/core/text/plainText.ts';
 import { cardsOf, compile, describeCard, kindsOf, problems } from './compile.ts';
 
 const table = (text: string) => compile(text).tables[0]!.table;

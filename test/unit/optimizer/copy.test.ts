@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conventions } from '../../../src/core/lab/config.ts';
+import { conventions } from '../../../src/core/config/labConfig.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { ownCopy } from '../../../src/core/optimizer/copy.ts';
 import { runOne } from './run-one.ts';

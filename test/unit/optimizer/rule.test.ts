@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conventions } from '../../../src/core/lab/config.ts';
+import { conventions } from '../../../src/core/config/labConfig.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { penalties } from '../../../src/core/optimizer/hyper.ts';
 import { readOwnRule } from '../../../src/core/optimizer/own.ts';

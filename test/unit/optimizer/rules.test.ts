@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Convention } from '../../../src/core/lab/config.ts';
+import type { Convention } from '../../../src/core/config/labConfig.ts';
 import { runOne } from './run-one.ts';
 import { transcriptions } from './transcriptions.ts';
 import type { Gradient, Vector } from './transcriptions.ts';

@@ -1,5 +1,5 @@
-import { parseLabConfig } from '../../../src/core/lab/config.ts';
-import type { LabConfigInput } from '../../../src/core/lab/config.ts';
+import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
+import type { LabConfigInput } from '../../../src/core/config/labConfig.ts';
 import { runLab } from '../../../src/core/lab/run.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 

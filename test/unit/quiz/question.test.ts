@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/core/deck/card.ts';
-import { plainText } from '../../../src/core/notes/plainText.ts';
+import { plainText } from '../../../src/core/text/plainText.ts';
 import { quizQuestion } from '../../../src/core/quiz/question.ts';
 import { cardsOf } from '../notes/compile.ts';
 import { data, markdown, type Data } from '../notes/tables.ts';

@@ -3,7 +3,7 @@ import { compileNote } from '../../../src/core/notes/compileNote.ts';
 import { looksLikeTable } from '../../../src/core/notes/delimiterRow.ts';
 import { NoteIndex } from '../../../src/core/notes/noteIndex.ts';
 import { readPage } from '../../../src/core/notes/readPage.ts';
-import { atOnce } from '../../../src/core/notes/turns.ts';
+import { atOnce } from '../../../src/core/turns.ts';
 import { cost } from '../../fuzz/campaign.ts';
 import { odd } from '../../fuzz/mutate.ts';
 import { readers } from '../../fuzz/readers.ts';

@@ -4,9 +4,9 @@
  */
 import { writeSync } from 'node:fs';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { NodeFolder } from '../../../src/host/node/folder.ts';
+import { NodeFolder } from '../../../src/host/node/nodeFolder.ts';
 import { LogWriter } from '../../../src/host/storage/logWriter.ts';
-import { reviewed } from '../study/samples.ts';
+import { reviewed } from '../../tools/reviews.ts';
 
 const [path, session, count] = process.argv.slice(2);
 const stamps = new Writer('device', session!);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { Turns } from '../../../src/core/notes/turns.ts';
+import { Turns } from '../../../src/core/turns.ts';
 import { addedFileOf, addedName } from '../../../src/core/study/addedFile.ts';
 import { backupName, backupOf, superfluous, type Backup } from '../../../src/core/study/backups.ts';
 import { encodeLog } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { Backups } from '../../../src/host/storage/backups.ts';
-import { exportAll, importAll } from '../../../src/host/storage/exchange.ts';
+import { Backups } from '../../../src/host/storage/backupFiles.ts';
+import { exportAll, importAll } from '../../../src/host/storage/exchangeFiles.ts';
 import {
   addedFiles,
   compareWithBackup,
@@ -13,7 +13,7 @@ import {
   replaceLog,
   setAside,
 } from '../../../src/host/storage/restore.ts';
-import { reviewed } from '../study/samples.ts';
+import { reviewed } from '../../tools/reviews.ts';
 import { MemoryFolder } from './memoryFolder.ts';
 
 const turns = new Turns({ now: () => 0, pause: () => Promise.resolve() });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { Turns } from '../../../src/core/notes/turns.ts';
+import { Turns } from '../../../src/core/turns.ts';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
 import { encodeLog } from '../../../src/core/study/log.ts';
 import { defaultSettings } from '../../../src/core/study/settings.ts';
 import { makeFold } from '../../../src/core/study/study.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { encodeSnapshot } from '../../../src/core/study/snapshot.ts';
-import { Backups } from '../../../src/host/storage/backups.ts';
-import { checkStudyLog } from '../../../src/host/storage/check.ts';
+import { Backups } from '../../../src/host/storage/backupFiles.ts';
+import { checkStudyLog } from '../../../src/host/storage/logCheck.ts';
 import { saveSnapshot } from '../../../src/host/storage/snapshotFile.ts';
-import { reviewed } from '../study/samples.ts';
+import { reviewed } from '../../tools/reviews.ts';
 import { MemoryFolder } from './memoryFolder.ts';
 
 const turns = new Turns({ now: () => 0, pause: () => Promise.resolve() });

@@ -6,7 +6,7 @@ import { Writer } from '../../../src/core/study/writer.ts';
 import { compact } from '../../../src/host/storage/compact.ts';
 import { StorageError } from '../../../src/host/storage/folder.ts';
 import { LogReader } from '../../../src/host/storage/logReader.ts';
-import { reviewed } from '../study/samples.ts';
+import { reviewed } from '../../tools/reviews.ts';
 import { MemoryFolder } from './memoryFolder.ts';
 
 const now = Date.parse('2026-11-23T12:00:00Z');

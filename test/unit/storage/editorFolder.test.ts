@@ -4,8 +4,8 @@ import type { StudyEvent } from '../../../src/core/study/events.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { LogReader } from '../../../src/host/storage/logReader.ts';
 import { LogWriter } from '../../../src/host/storage/logWriter.ts';
-import { EditorFolder } from '../../../src/host/web/folder.ts';
-import { reviewed } from '../study/samples.ts';
+import { EditorFolder } from '../../../src/host/web/editorFolder.ts';
+import { reviewed } from '../../tools/reviews.ts';
 
 /** The editor's file system as a map, which can stop for good after so many more bytes. */
 const disk = vi.hoisted(() => ({ files: new Map<string, Uint8Array>(), space: Infinity, clock: 0 }));

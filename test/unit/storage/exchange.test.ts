@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Turns } from '../../../src/core/notes/turns.ts';
+import { Turns } from '../../../src/core/turns.ts';
 import { readImport } from '../../../src/core/study/exchange.ts';
 import { encodeLog } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { exportAll, importAll, textOfFile } from '../../../src/host/storage/exchange.ts';
-import { reviewed } from '../study/samples.ts';
+import { exportAll, importAll, textOfFile } from '../../../src/host/storage/exchangeFiles.ts';
+import { reviewed } from '../../tools/reviews.ts';
 import { MemoryFolder } from './memoryFolder.ts';
 
 const turns = new Turns({ now: () => 0, pause: () => Promise.resolve() });

@@ -8,7 +8,7 @@ import { StorageError } from '../../../src/host/storage/folder.ts';
 import { blockSize } from '../../../src/host/storage/prefixHash.ts';
 import { LogReader } from '../../../src/host/storage/logReader.ts';
 import { LogWriter } from '../../../src/host/storage/logWriter.ts';
-import { reviewed } from '../study/samples.ts';
+import { reviewed } from '../../tools/reviews.ts';
 import { MemoryFolder } from './memoryFolder.ts';
 
 const hour = 3_600_000;

@@ -18,12 +18,12 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { NodeFolder } from '../../../src/host/node/folder.ts';
+import { NodeFolder } from '../../../src/host/node/nodeFolder.ts';
 import { removeLeftovers } from '../../../src/host/storage/folder.ts';
 import type { LogProblem } from '../../../src/host/storage/eventLog.ts';
 import { LogReader } from '../../../src/host/storage/logReader.ts';
 import { LogWriter } from '../../../src/host/storage/logWriter.ts';
-import { reviewed } from '../study/samples.ts';
+import { reviewed } from '../../tools/reviews.ts';
 
 let home: string;
 beforeEach(async () => {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card, CardBase } from '../../../src/core/deck/card.ts';
-import type { InlineText } from '../../../src/core/notes/inline.ts';
-import { atOnce } from '../../../src/core/notes/turns.ts';
+import type { InlineText } from '../../../src/core/text/inline.ts';
+import { atOnce } from '../../../src/core/turns.ts';
 import { ankiNote } from '../../../src/core/study/ankiCards.ts';
 import { ankiText, exportLog, readImport, type AnkiNote } from '../../../src/core/study/exchange.ts';
 import { Ledger } from '../../../src/core/study/ledger.ts';
 import { decodeLog, encodeLog } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { reviewed } from './samples.ts';
+import { reviewed } from '../../tools/reviews.ts';
 
 const writer = new Writer('devi', 'sess');
 const events = Array.from({ length: 5 }, (_, i) => reviewed(writer, `n/t/r${i}/c/k`, 3, 20_000));

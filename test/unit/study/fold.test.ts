@@ -6,7 +6,7 @@ import { decodeLog, encodeLog } from '../../../src/core/study/log.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../../src/core/study/snapshot.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { standings, type Standing } from './oracle.ts';
-import { dayLength, defaultWeights, reviewed } from './samples.ts';
+import { dayLength, defaultWeights, reviewed } from '../../tools/reviews.ts';
 
 const cards = [
   'n/t/r1/c1/recall',

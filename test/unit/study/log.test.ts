@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeLog, deviceOf, encodeLog, isLogName, logName } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { reviewed } from './samples.ts';
+import { reviewed } from '../../tools/reviews.ts';
 
 const writer = new Writer('devi', 'sess');
 const events = [3, 1, 4].map((rating) => reviewed(writer, 'n/t/r/c/k', rating as 1, 20_000));

@@ -7,7 +7,7 @@ import { sortByKey } from '../../../src/core/study/radix.ts';
 import { makeDecks } from '../../../src/core/study/roster.ts';
 import { defaultSettings, type DeckSettings } from '../../../src/core/study/settings.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { dayLength, defaultWeights, reviewed } from './samples.ts';
+import { dayLength, defaultWeights, reviewed } from '../../tools/reviews.ts';
 
 const today = 20_000;
 const noon = today * dayLength + dayLength / 2;

@@ -4,7 +4,7 @@ import { State, createEmptyCard, fsrs, get_fuzz_range, type Card as FsrsCard } f
 import { Memory } from '../../../src/core/study/memory.ts';
 import { preview, weightsOf, type Outcome, type Schedulable } from '../../../src/core/study/scheduler.ts';
 import { defaultSettings, type DeckSettings } from '../../../src/core/study/settings.ts';
-import { dayLength } from './samples.ts';
+import { dayLength } from '../../tools/reviews.ts';
 
 const plain: DeckSettings = { ...defaultSettings, fuzz: 'none' };
 const noLoad = () => 0;

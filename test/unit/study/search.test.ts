@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cardKinds } from '../../../src/core/deck/card.ts';
+import { cardKinds } from '../../../src/core/identity/cardId.ts';
 import type { Rating } from '../../../src/core/study/events.ts';
 import type { Query } from '../../../src/core/study/query.ts';
 import {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Fold } from '../../../src/core/study/fold.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../../src/core/study/snapshot.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { defaultWeights, reviewed } from './samples.ts';
+import { defaultWeights, reviewed } from '../../tools/reviews.ts';
 
 function someFold() {
   const writer = new Writer('devi', 'sess');

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fold } from '../../../src/core/study/fold.ts';
-import { atOnce } from '../../../src/core/notes/turns.ts';
+import { atOnce } from '../../../src/core/turns.ts';
 import { defaultSettings } from '../../../src/core/study/settings.ts';
 import { statistics as inTurns, type StatisticsOptions } from '../../../src/core/study/statistics.ts';
 import { csv, statisticsTable, tableKeys } from '../../../src/core/study/statisticsTables.ts';
 import { wilson } from '../../../src/core/study/wilson.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { dayLength, defaultWeights, reviewed } from './samples.ts';
+import { dayLength, defaultWeights, reviewed } from '../../tools/reviews.ts';
 
 const today = 20_000;
 const now = { at: today * dayLength, day: today };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Fold } from '../../../src/core/study/fold.ts';
 import { today } from '../../../src/core/study/today.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { dayLength, defaultWeights, reviewed } from './samples.ts';
+import { dayLength, defaultWeights, reviewed } from '../../tools/reviews.ts';
 
 const utc = () => 0;
 const day = 20_000;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { LabConfigInput } from '../../../src/core/lab/config.ts';
-import { parseLabConfig } from '../../../src/core/lab/config.ts';
-import { simulatorState } from '../../../src/core/protocol/simulator.ts';
+import type { LabConfigInput } from '../../../src/core/config/labConfig.ts';
+import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
+import { simulatorState } from '../../../src/core/protocol/simulatorLink.ts';
 import { resolveProblem } from '../../../webview/simulator/problem/problem.ts';
 import { chartScene } from '../../../webview/simulator/runs/chartScene.ts';
 import { RunCache } from '../../../webview/simulator/runs/runs.ts';

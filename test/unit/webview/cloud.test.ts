@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { LabConfigInput } from '../../../src/core/lab/config.ts';
-import { parseLabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfigInput } from '../../../src/core/config/labConfig.ts';
+import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
 import { cloudFigures, nearestRun } from '../../../webview/simulator/ensembles/cloudFigures.ts';
 import { goalOf } from '../../../webview/simulator/runs/firstReached.ts';

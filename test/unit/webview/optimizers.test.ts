@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { LabConfig, LabConfigInput } from '../../../src/core/lab/config.ts';
-import { parseLabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig, LabConfigInput } from '../../../src/core/config/labConfig.ts';
+import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import { runLab } from '../../../src/core/lab/run.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { schedules } from '../../../src/core/optimizer/schedule.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import type { LabConfigInput } from '../../../src/core/lab/config.ts';
-import { parseLabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfigInput } from '../../../src/core/config/labConfig.ts';
+import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import type { Problem } from '../../../webview/simulator/problem/problem.ts';
 import { resolveProblem } from '../../../webview/simulator/problem/problem.ts';
 import { RunCache } from '../../../webview/simulator/runs/runs.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { decodeLog, encodeLog, logName } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { until } from '../../tools/until.ts';
-import { reviewed } from '../../unit/study/samples.ts';
+import { reviewed } from '../../tools/reviews.ts';
 import { equal, test } from './runner.ts';
 
 /* Everything studied, out of one log and into another, by the editor's file system. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { LabProblem } from '../../../src/core/lab/config.ts';
+import type { LabProblem } from '../../../src/core/config/labConfig.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
 import { runRule } from '../../../src/core/lab/run.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LabProblem } from '../../../src/core/lab/config.ts';
+import type { LabProblem } from '../../../src/core/config/labConfig.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { surfaces } from '../../../src/core/surface/catalogue.ts';
 import type { EnsembleRequest } from '../../../webview/gpu/api.ts';

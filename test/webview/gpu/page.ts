@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { LabProblem } from '../../../src/core/lab/config.ts';
+import type { LabProblem } from '../../../src/core/config/labConfig.ts';
 import { normal, randomGlsl, randomWords } from '../../../src/core/lab/random.ts';
 import { runRule } from '../../../src/core/lab/run.ts';
 import { shuffled, shuffleGlsl } from '../../../src/core/lab/shuffle.ts';

@@ -1,4 +1,4 @@
-import type { LabProblem } from '../../../src/core/lab/config.ts';
+import type { LabProblem } from '../../../src/core/config/labConfig.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
 import type { Objective } from '../../../src/core/lab/objective.ts';
 import type { Heatmap, HeatmapDraw, Range } from '../api.ts';

@@ -1,4 +1,4 @@
-import type { LabProblem } from '../../../src/core/lab/config.ts';
+import type { LabProblem } from '../../../src/core/config/labConfig.ts';
 import type { Backend, BackendOptions, Ensemble, EnsembleRequest, Heatmap, Reason, Status } from '../api.ts';
 import type { Device } from '../device.ts';
 import { GpuLost } from '../read.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LabConfig, LabProblem } from '../../../src/core/lab/config.ts';
+import type { LabConfig, LabProblem } from '../../../src/core/config/labConfig.ts';
 import type { Example } from '../../../src/core/lab/data.ts';
 import { readExamples, writeExamples } from '../../../src/core/lab/examples.ts';
 import { sayProblem } from '../model/localText.ts';

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { batchExamples } from '../../../src/core/lab/batch.ts';
-import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { DataProblem, Examples } from '../../../src/core/lab/data.ts';
 import type { Point, Rectangle } from '../../gpu/types.ts';
-import { traceMarker } from '../../ui/data.ts';
+import { traceMarker } from '../../ui/dataColors.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Context } from '../map/drawing.ts';
 import { drawAxes, drawAxisNames } from '../map/drawing.ts';

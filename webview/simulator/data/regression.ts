@@ -3,7 +3,7 @@ import { parse } from '../../../src/core/formula/parse.ts';
 import { compileScalar } from '../../../src/core/formula/scalar.ts';
 import { batchOf } from '../../../src/core/lab/batch.ts';
 import type { DataProblem, Examples } from '../../../src/core/lab/data.ts';
-import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { Point, Rectangle } from '../../gpu/types.ts';
 import { formatNumber, formatSteady } from '../../ui/text.ts';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { LabView } from '../../../src/core/lab/config.ts';
+import type { LabView } from '../../../src/core/config/labConfig.ts';
 import { button, icon, busy, select } from '../../ui/controls.ts';
 import { segments } from '../../ui/segments.ts';
 import { styles } from '../../ui/styles.ts';

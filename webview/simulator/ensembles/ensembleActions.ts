@@ -1,4 +1,4 @@
-import type { LabView } from '../../../src/core/lab/config.ts';
+import type { LabView } from '../../../src/core/config/labConfig.ts';
 import { subjectOf } from '../model/lab.ts';
 import { createSharedActions } from '../model/sharedActions.ts';
 import type { Stage } from '../model/stage.ts';

@@ -1,4 +1,4 @@
-import type { ViewMode } from '../../../src/core/lab/config.ts';
+import type { ViewMode } from '../../../src/core/config/labConfig.ts';
 import type { Backend, Ensemble, EnsembleRequest, Progress } from '../../gpu/api.ts';
 import { EnsembleSlot } from './ensembleSlot.ts';
 import type { EnsembleState, MapColors, MapRuns, MapRunsHost, MapWanted } from './mapRuns.ts';

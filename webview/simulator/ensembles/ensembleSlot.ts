@@ -1,4 +1,4 @@
-import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { gradientHyper, penalties } from '../../../src/core/optimizer/hyper.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import type { Backend, Ensemble, EnsembleRequest } from '../../gpu/api.ts';

@@ -1,4 +1,4 @@
-import type { LabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import type { EnsembleRequest } from '../../gpu/api.ts';
 import type { Point } from '../../gpu/types.ts';
 import type { Size, Viewport } from '../map/viewport.ts';

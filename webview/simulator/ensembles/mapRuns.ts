@@ -1,4 +1,4 @@
-import type { LabConfig, OptimizerConfig, ViewMode } from '../../../src/core/lab/config.ts';
+import type { LabConfig, OptimizerConfig, ViewMode } from '../../../src/core/config/labConfig.ts';
 import type { Backend, Census, Progress } from '../../gpu/api.ts';
 import type { Palette, Point } from '../../gpu/types.ts';
 import type { Viewport } from '../map/viewport.ts';

@@ -1,7 +1,7 @@
-import type { LabConfig, OptimizerConfig, SweepAxis } from '../../../src/core/lab/config.ts';
+import type { LabConfig, OptimizerConfig, SweepAxis } from '../../../src/core/config/labConfig.ts';
 import { Oracle } from '../../../src/core/lab/oracle.ts';
 import { eigenvalues, largestStableRate } from '../../../src/core/lab/stability.ts';
-import type { Hyper } from '../../../src/core/optimizer/definition.ts';
+import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
 import { penalties } from '../../../src/core/optimizer/hyper.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import { hypersOf } from '../model/optimizers.ts';

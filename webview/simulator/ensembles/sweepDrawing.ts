@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LabConfig, OptimizerConfig, SweepAxis } from '../../../src/core/lab/config.ts';
+import type { LabConfig, OptimizerConfig, SweepAxis } from '../../../src/core/config/labConfig.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { Theme } from '../../ui/theme.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { Framework } from '../../../src/core/optimizer/definition.ts';
 import type { MapView } from '../map/mapView.ts';
 import { nameOf } from '../model/optimizers.ts';

@@ -1,4 +1,4 @@
-import type { LabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import { compactLabConfig } from '../../../src/core/lab/permalink.ts';
 import { nameOf } from '../model/optimizers.ts';
 import type { RunState } from '../runs/runState.ts';

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { readCode } from '../../../src/core/code/read.ts';
-import type { CodeReading, ReadCall, Reason, Unread } from '../../../src/core/code/reading.ts';
-import type { LabConfig } from '../../../src/core/lab/config.ts';
-import { parseLabConfig } from '../../../src/core/lab/config.ts';
+import type { CodeReading, ReadCall, Unread } from '../../../src/core/code/reading.ts';
+import type { Reason } from '../../../src/core/code/signatures/reason.ts';
+import type { LabConfig } from '../../../src/core/config/labConfig.ts';
+import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import { sayProblem } from '../model/localText.ts';
 import { freeKey, newOptimizer } from '../model/optimizers.ts';
 import { formatNumber } from '../../ui/text.ts';

@@ -1,4 +1,4 @@
-import type { SimulatorState } from '../../../src/core/protocol/simulator.ts';
+import type { SimulatorState } from '../../../src/core/protocol/simulatorLink.ts';
 import type { Stage } from '../model/stage.ts';
 import type { ExperimentState } from './experimentState.ts';
 

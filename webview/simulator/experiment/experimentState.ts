@@ -1,4 +1,4 @@
-import type { SimulatorState } from '../../../src/core/protocol/simulator.ts';
+import type { SimulatorState } from '../../../src/core/protocol/simulatorLink.ts';
 import type { LabState } from '../model/lab.ts';
 import type { Trial } from './judging.ts';
 

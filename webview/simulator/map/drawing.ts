@@ -1,4 +1,4 @@
-import { traceMarker } from '../../ui/data.ts';
+import { traceMarker } from '../../ui/dataColors.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Point } from '../../gpu/types.ts';

@@ -1,4 +1,4 @@
-import type { LabView } from '../../../src/core/lab/config.ts';
+import type { LabView } from '../../../src/core/config/labConfig.ts';
 import type { Rectangle } from '../../gpu/types.ts';
 import type { LabState } from '../model/lab.ts';
 import { without } from '../model/objects.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
-import type { LabView } from '../../../src/core/lab/config.ts';
+import type { LabView } from '../../../src/core/config/labConfig.ts';
 import type { Range } from '../../gpu/api.ts';
 import type { Palette } from '../../gpu/types.ts';
 import { select } from '../../ui/controls.ts';

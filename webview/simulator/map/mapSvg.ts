@@ -1,4 +1,4 @@
-import { markerPath } from '../../ui/data.ts';
+import { markerPath } from '../../ui/dataColors.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Scene } from './scene.ts';
 import { makeTrail } from './trail.ts';

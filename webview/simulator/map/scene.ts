@@ -1,4 +1,4 @@
-import type { LabView } from '../../../src/core/lab/config.ts';
+import type { LabView } from '../../../src/core/config/labConfig.ts';
 import type { Palette, Point } from '../../gpu/types.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { SeriesStyle } from '../model/seriesStyle.ts';

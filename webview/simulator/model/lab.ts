@@ -1,5 +1,5 @@
-import type { LabConfig, OptimizerConfig } from '../../../src/core/lab/config.ts';
-import type { SimulatorState } from '../../../src/core/protocol/simulator.ts';
+import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
+import type { SimulatorState } from '../../../src/core/protocol/simulatorLink.ts';
 
 /** What every part of the page reads: the configuration, and which of its optimizers are looked at. */
 export interface LabState extends Pick<SimulatorState, 'config' | 'slots' | 'solo' | 'inspected' | 'open'> {

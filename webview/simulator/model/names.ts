@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Convention } from '../../../src/core/lab/config.ts';
+import type { Convention } from '../../../src/core/config/labConfig.ts';
 import type { Framework } from '../../../src/core/optimizer/definition.ts';
-import type { ChartAxis, ChartKind } from '../../../src/core/protocol/simulator.ts';
+import type { ChartAxis, ChartKind } from '../../../src/core/protocol/simulatorLink.ts';
 
 export function conventionName(convention: Convention): string {
   switch (convention) {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { LabConfig, OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { findOptimizer } from '../../../src/core/optimizer/catalogue.ts';
-import type { Hyper, OptimizerDefinition } from '../../../src/core/optimizer/definition.ts';
+import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
+import type { OptimizerDefinition } from '../../../src/core/optimizer/definition.ts';
 import { penalties } from '../../../src/core/optimizer/hyper.ts';
 import { ownRate, readOwnRule, usualHyper } from '../../../src/core/optimizer/own.ts';
 import { schedules } from '../../../src/core/optimizer/schedule.ts';

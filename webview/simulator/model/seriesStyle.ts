@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { html, svg } from 'lit';
-import type { Marker } from '../../ui/data.ts';
-import { markerPath, markers } from '../../ui/data.ts';
+import type { Marker } from '../../ui/dataColors.ts';
+import { markerPath, markers } from '../../ui/dataColors.ts';
 import { styles } from '../../ui/styles.ts';
 import type { Theme } from '../../ui/theme.ts';
 

@@ -1,4 +1,4 @@
-import type { LabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 
 /** What actions change the state through. `S` is the part of the page's state that they see. */
 export interface Stage<S> {

@@ -1,6 +1,5 @@
-import type { TemplateResult } from 'lit';
-import type { nothing } from 'lit';
-import type { LabConfig, OptimizerConfig, ViewMode } from '../../../src/core/lab/config.ts';
+import type { TemplateResult, nothing } from 'lit';
+import type { LabConfig, OptimizerConfig, ViewMode } from '../../../src/core/config/labConfig.ts';
 import type { Point } from '../../gpu/types.ts';
 import type { EnsembleActions } from '../ensembles/ensembleActions.ts';
 import type { EnsemblesState, EnsembleState, MapColors, MapRuns, MapRunsHost } from '../ensembles/mapRuns.ts';

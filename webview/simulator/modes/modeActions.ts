@@ -1,4 +1,4 @@
-import type { ViewMode } from '../../../src/core/lab/config.ts';
+import type { ViewMode } from '../../../src/core/config/labConfig.ts';
 import type { LabState } from '../model/lab.ts';
 import type { Stage } from '../model/stage.ts';
 

@@ -1,4 +1,4 @@
-import type { ViewMode } from '../../../src/core/lab/config.ts';
+import type { ViewMode } from '../../../src/core/config/labConfig.ts';
 import { basins } from './basins.ts';
 import { cloud } from './cloud.ts';
 import type { Mode } from './mode.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { LabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import type { Palette } from '../../gpu/types.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { EnsembleKind } from '../ensembles/ensembleMap.ts';

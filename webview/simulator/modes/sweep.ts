@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { Hyper } from '../../../src/core/optimizer/definition.ts';
+import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
 import { select } from '../../ui/controls.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { EnsembleActions } from '../ensembles/ensembleActions.ts';

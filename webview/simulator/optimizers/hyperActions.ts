@@ -1,4 +1,4 @@
-import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { schedules } from '../../../src/core/optimizer/schedule.ts';
 import { withOptimizer } from '../model/lab.ts';
 import type { Stage } from '../model/stage.ts';

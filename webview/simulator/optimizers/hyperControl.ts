@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
-import type { Hyper } from '../../../src/core/optimizer/definition.ts';
+import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
 import { checkbox } from '../../ui/controls.ts';
 import { mathElement } from '../../ui/math.ts';
 import { slider } from '../../ui/slider.ts';

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { formulaTex, numberTex } from '../../../src/core/formula/tex.ts';
 import { nameTex } from '../../../src/core/formula/names.ts';
-import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { explainStep } from '../../../src/core/lab/explain.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { select } from '../../ui/controls.ts';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { frameworks } from '../../../src/core/code/frameworks.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { button, iconButton, busy } from '../../ui/controls.ts';

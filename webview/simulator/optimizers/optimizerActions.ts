@@ -1,4 +1,4 @@
-import type { LabConfig, OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { withOptimizer } from '../model/lab.ts';
 import { definitionOf, freeKey, hyperValue, newOptimizer } from '../model/optimizers.ts';
 import { createSharedActions } from '../model/sharedActions.ts';

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing, svg } from 'lit';
-import { conventions } from '../../../src/core/lab/config.ts';
-import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
-import type { Hyper } from '../../../src/core/optimizer/definition.ts';
+import { conventions } from '../../../src/core/config/labConfig.ts';
+import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
+import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
 import { penalties } from '../../../src/core/optimizer/hyper.ts';
 import { schedules } from '../../../src/core/optimizer/schedule.ts';
 import { select } from '../../ui/controls.ts';

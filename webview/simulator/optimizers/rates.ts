@@ -1,6 +1,6 @@
 import { Graph } from '../../../src/core/formula/graph.ts';
 import { compileScalar } from '../../../src/core/formula/scalar.ts';
-import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { resolveSchedule } from '../../../src/core/optimizer/rule.ts';
 
 /**

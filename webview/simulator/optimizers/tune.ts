@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LabConfig, OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { finalLoss, meanOfLast, stepsToReach } from '../../../src/core/lab/measure.ts';
 import { ruleFor, runRule } from '../../../src/core/lab/run.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';

@@ -1,9 +1,9 @@
 import { formulaMessages } from '../../../src/core/formula/error.ts';
-import type { FormulaProblem, LabProblem, OptimizerConfig } from '../../../src/core/lab/config.ts';
-import { isParameterName } from '../../../src/core/lab/config.ts';
+import type { FormulaProblem, LabProblem, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
+import { isParameterName } from '../../../src/core/config/labConfig.ts';
 import type { Objective } from '../../../src/core/lab/objective.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
-import type { Checked, ConfigProblem } from '../../../src/core/lab/problem.ts';
+import type { Checked, ConfigProblem } from '../../../src/core/config/checked.ts';
 import type { Rule } from '../../../src/core/optimizer/rule.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import { findSurface } from '../../../src/core/surface/catalogue.ts';

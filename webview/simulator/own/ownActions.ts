@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { LabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import { createSharedActions } from '../model/sharedActions.ts';
 import { without } from '../model/objects.ts';
 import { ownProblem, surfaceText } from './draft.ts';

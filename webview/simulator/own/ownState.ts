@@ -1,5 +1,5 @@
 import type { OwnEntry } from '../../../src/core/lab/library.ts';
-import type { SimulatorState } from '../../../src/core/protocol/simulator.ts';
+import type { SimulatorState } from '../../../src/core/protocol/simulatorLink.ts';
 import type { ProblemState } from '../problem/problem.ts';
 
 /** What the page knows of the user's own formulas and rules. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { Checked, ConfigProblem } from '../../../src/core/lab/problem.ts';
+import type { Checked, ConfigProblem } from '../../../src/core/config/checked.ts';
 import { entryName, sameEntry } from '../../../src/core/lab/library.ts';
 import type { OwnEntry, OwnKind } from '../../../src/core/lab/library.ts';
 import { button, icon, iconButton, textField } from '../../ui/controls.ts';

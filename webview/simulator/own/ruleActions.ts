@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { OwnOptimizer } from '../../../src/core/lab/library.ts';
 import { ownCopy } from '../../../src/core/optimizer/copy.ts';
 import { freeKey, nameOf, newOptimizer } from '../model/optimizers.ts';

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { nameTex } from '../../../src/core/formula/names.ts';
 import { formulaTex } from '../../../src/core/formula/tex.ts';
-import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { readOwnRule } from '../../../src/core/optimizer/own.ts';
 import type { Rule } from '../../../src/core/optimizer/rule.ts';
 import { codeField } from '../../ui/codeField.ts';

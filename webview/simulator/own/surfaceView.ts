@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { derivativesTex } from '../../../src/core/formula/derivatives-tex.ts';
 import { functions } from '../../../src/core/formula/functions.ts';
-import type { FormulaProblem, LabProblem } from '../../../src/core/lab/config.ts';
+import type { FormulaProblem, LabProblem } from '../../../src/core/config/labConfig.ts';
 import type { OwnEntry } from '../../../src/core/lab/library.ts';
 import { codeField } from '../../ui/codeField.ts';
 import { icon, textField } from '../../ui/controls.ts';

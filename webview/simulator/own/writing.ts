@@ -1,4 +1,4 @@
-import type { LabConfig, LabProblem, OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig, LabProblem, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { withOptimizer } from '../model/lab.ts';
 import { without } from '../model/objects.ts';
 import type { Notify, Stage } from '../model/stage.ts';

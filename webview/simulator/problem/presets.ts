@@ -1,6 +1,6 @@
-import type { LabConfig, LabConfigInput } from '../../../src/core/lab/config.ts';
-import { labConfigVersion, parseLabConfig } from '../../../src/core/lab/config.ts';
-import type { Words } from '../../../src/core/optimizer/definition.ts';
+import type { LabConfig, LabConfigInput } from '../../../src/core/config/labConfig.ts';
+import { labConfigVersion, parseLabConfig } from '../../../src/core/config/labConfig.ts';
+import type { Words } from '../../../src/core/text/bilingual.ts';
 
 export interface Preset {
   readonly name: Words;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FormulaProblem, LabProblem } from '../../../src/core/lab/config.ts';
+import type { FormulaProblem, LabProblem } from '../../../src/core/config/labConfig.ts';
 import { dataProblems, findDataProblem } from '../../../src/core/lab/data.ts';
 import type { Objective } from '../../../src/core/lab/objective.ts';
 import { findMinima } from '../../../src/core/lab/find-minima.ts';
@@ -7,7 +7,7 @@ import type { FoundMinima } from '../../../src/core/lab/find-minima.ts';
 import { knownMinima } from '../../../src/core/lab/minima.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
 import { Oracle } from '../../../src/core/lab/oracle.ts';
-import type { Hyper } from '../../../src/core/optimizer/definition.ts';
+import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
 import { Graph } from '../../../src/core/formula/graph.ts';
 import { parse } from '../../../src/core/formula/parse.ts';
 import { formulaTex } from '../../../src/core/formula/tex.ts';

@@ -1,4 +1,4 @@
-import type { LabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import type { Point } from '../../gpu/types.ts';
 import { without } from '../model/objects.ts';
 import { createSharedActions } from '../model/sharedActions.ts';

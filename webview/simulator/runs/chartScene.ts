@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { costAt, distanceTo, effectiveRate, endsAt, gradientNorm } from '../../../src/core/lab/measure.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
-import type { ChartAxis, ChartKind } from '../../../src/core/protocol/simulator.ts';
+import type { ChartAxis, ChartKind } from '../../../src/core/protocol/simulatorLink.ts';
 import type { Line } from '../../ui/chart.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { ChartScene } from './chartView.ts';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
-import type { ChartAxis, ChartKind } from '../../../src/core/protocol/simulator.ts';
-import { chartKinds } from '../../../src/core/protocol/simulator.ts';
+import type { ChartAxis, ChartKind } from '../../../src/core/protocol/simulatorLink.ts';
+import { chartKinds } from '../../../src/core/protocol/simulatorLink.ts';
 import { select } from '../../ui/controls.ts';
 import { menuButton } from '../../ui/menu.ts';
 import type { RunActions } from './runActions.ts';

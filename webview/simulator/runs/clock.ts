@@ -1,4 +1,4 @@
-import type { speeds } from '../../../src/core/protocol/simulator.ts';
+import type { speeds } from '../../../src/core/protocol/simulatorLink.ts';
 import type { Notify, Stage } from '../model/stage.ts';
 import { goalOf } from './firstReached.ts';
 import type { RunState } from './runState.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { costAt } from '../../../src/core/lab/measure.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';

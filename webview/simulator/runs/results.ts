@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { OptimizerConfig } from '../../../src/core/lab/config.ts';
+import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { Oracle } from '../../../src/core/lab/oracle.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { eigenvalues, largestStableRate } from '../../../src/core/lab/stability.ts';

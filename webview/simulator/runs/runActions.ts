@@ -1,4 +1,4 @@
-import type { LabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import { createSharedActions } from '../model/sharedActions.ts';
 import type { Stage } from '../model/stage.ts';
 import type { RunSetting } from './runSettings.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { LabConfig } from '../../../src/core/lab/config.ts';
-import { parseLabConfig } from '../../../src/core/lab/config.ts';
+import type { LabConfig } from '../../../src/core/config/labConfig.ts';
+import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import { costProblems } from '../../../src/core/lab/run.ts';
 import { parseNumber } from '../../ui/text.ts';
 import type { Problem } from '../problem/problem.ts';

@@ -1,4 +1,4 @@
-import type { SimulatorState } from '../../../src/core/protocol/simulator.ts';
+import type { SimulatorState } from '../../../src/core/protocol/simulatorLink.ts';
 import type { ProblemState } from '../problem/problem.ts';
 import type { Runs } from './runs.ts';
 import type { RunSetting } from './runSettings.ts';

@@ -1,5 +1,5 @@
-import type { LabConfig, OptimizerConfig } from '../../../src/core/lab/config.ts';
-import { labLimits } from '../../../src/core/lab/config.ts';
+import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
+import { labLimits } from '../../../src/core/config/labConfig.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { ruleFor, RuleRun } from '../../../src/core/lab/run.ts';
 import type { Problem } from '../problem/problem.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { speeds } from '../../../src/core/protocol/simulator.ts';
+import { speeds } from '../../../src/core/protocol/simulatorLink.ts';
 import { iconButton, select } from '../../ui/controls.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { TimeActions } from './clock.ts';

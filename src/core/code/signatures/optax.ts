@@ -1,4 +1,4 @@
-import { reason } from '../reading.ts';
+import { reason } from './reason.ts';
 import type { Decision, Flags, Parameter, Signature } from './signature.ts';
 import { harmless, matters, on, rate, value } from './signature.ts';
 import { notSimulated } from './torch.ts';

@@ -1,7 +1,7 @@
-import { labLimits } from '../../lab/config.ts';
-import type { OptimizerConfig } from '../../lab/config.ts';
-import { reason } from '../reading.ts';
-import type { Reason } from '../reading.ts';
+import { labLimits } from '../../config/labConfig.ts';
+import type { OptimizerConfig } from '../../config/labConfig.ts';
+import { reason } from './reason.ts';
+import type { Reason } from './reason.ts';
 import type { Default, Parameter } from './signature.ts';
 import { harmless, model, value } from './signature.ts';
 

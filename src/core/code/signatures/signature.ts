@@ -1,5 +1,9 @@
-import type { Convention } from '../../lab/config.ts';
-import type { Origin, Reason } from '../reading.ts';
+import type { Convention } from '../../config/labConfig.ts';
+import type { Framework } from '../../optimizer/definition.ts';
+import type { Reason } from './reason.ts';
+
+/** Whose code it is. */
+export type Origin = Framework | 'sklearn';
 
 export type Default = number | boolean | string | null | readonly number[];
 

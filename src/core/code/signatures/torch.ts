@@ -1,4 +1,4 @@
-import { reason } from '../reading.ts';
+import { reason } from './reason.ts';
 import type { Decision, Flags, Parameter, Signature } from './signature.ts';
 import { harmless, matters, model, on, rate, value } from './signature.ts';
 

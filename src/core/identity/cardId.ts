@@ -1,0 +1,15 @@
+export const cardKinds = ['recall', 'identify', 'contrast', 'choice', 'cloze'] as const;
+export type CardKind = (typeof cardKinds)[number];
+
+/**
+ * `note/table/row/column/kind`. The four keys are the author's own or made from normalised text, never hold a
+ * slash, and do not depend on language or on the order of rows and columns. `row` and `column` are those of
+ * the Markdown table as written; a contrast card spans one of them, which is then `*`.
+ */
+export type CardId = string;
+
+/** Stands for "all of them" in the id of a card that spans a row or a column. */
+export const every = '*';
+
+export const cardId = (note: string, table: string, row: string, column: string, kind: CardKind): CardId =>
+  `${note}/${table}/${row}/${column}/${kind}`;

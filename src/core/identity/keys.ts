@@ -1,0 +1,45 @@
+import { hashText } from '../text/hash.ts';
+import { every } from './cardId.ts';
+
+const givenKey = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** Of a key that an author gives, and of one made of a path: ids of cards stay below what the log takes. */
+const longestGiven = 200;
+const longestPath = 1000;
+
+/** Whether an author may give this key. */
+export const isGivenKey = (key: string): boolean => key.length <= longestGiven && givenKey.test(key);
+
+const longest = 60;
+const simple = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+
+/**
+ * The key of a label that has none of its own: its text without what changes when it is merely tidied up. Case,
+ * Unicode forms (NFKC), spacing and most punctuation do not count; `C`, `C++` and `C#` still differ. A long text
+ * keeps its beginning and a hash of the whole. Empty where there is nothing to go by.
+ */
+export function keyOf(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length <= longest && simple.test(lower)) return lower.replaceAll(' ', '-');
+  const even = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}/gu, '');
+  const words = even.replace(/[^\p{L}\p{M}\p{N}\p{S}#%&@]+/gu, '-').replace(/^-|-$/g, '');
+  // Labels such as `!=` or `?` are signs and nothing else. A key holds no slash and no blank, and is not `*`.
+  const signs = even.trim().replace(/[\s/]+/g, '∕');
+  const key = /[\p{L}\p{N}]/u.test(words) ? words : signs === every ? '∗' : signs;
+  return shortened(key, longest);
+}
+
+/** A long text keeps its beginning and a hash of the whole. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const beginning = Array.from(text.slice(0, 2 * most)).slice(0, most - 10);
+  return `${beginning.join('')}-${hashText(text).toString(36)}`;
+}
+
+/** The key of a note that gives none, from its path: each part as a label, joined by dots. */
+export function keyOfPath(path: string): string {
+  const parts = path.replace(/\.(?:md|markdown|mdown|mkd)$/i, '').split(/[\\/]+/);
+  return shortened(parts.map(keyOf).filter(Boolean).join('.'), longestPath) || 'note';
+}

@@ -1,0 +1,118 @@
+import { atOnce } from '../turns.ts';
+import { renameCard } from './renameCard.ts';
+import { assign } from './assign.ts';
+import type { Candidate } from './assign.ts';
+import type { CardId } from './cardId.ts';
+import type { Changes, Deck, NoteGroup, Recognised, Rename } from './changes.ts';
+import { inOrder, matchTables, related } from './matchTables.ts';
+import { reconcileTable } from './reconcileTable.ts';
+import { cardIds, sameShape, tableName } from './shape.ts';
+import type { TableShape } from './shape.ts';
+
+/** How many lost tables are remembered well enough to recognise them under another name. */
+const mostLost = 500;
+
+/**
+ * Compares the tables of all notes with how they were, so that a history goes on when its card's name changes.
+ * What the author keyed, or what has kept its name, is itself whatever it says; of the rest, equal content decides.
+ * Tables that did not change cost next to nothing.
+ */
+export const reconcile = (
+  previous: Deck,
+  next: readonly TableShape[],
+  groupOf?: (note: string) => NoteGroup,
+): Changes => atOnce(reconcileInSteps(previous, next, groupOf));
+
+/**
+ * The same, yielding between tables: when a whole folder has moved, it takes more than one turn of the host.
+ *
+ * @param groupOf tables of a note are never taken for those of a note in another group
+ */
+export function* reconcileInSteps(
+  previous: Deck,
+  next: readonly TableShape[],
+  groupOf: (note: string) => NoteGroup = () => 'here',
+): Generator<undefined, Changes> {
+  const before = new Map(previous.live.map((shape) => [tableName(shape), shape]));
+  const after = new Set(next.map(tableName));
+  const lostBefore = new Map<string, TableShape[]>();
+  for (const shape of previous.lost) {
+    lostBefore.set(tableName(shape), [...(lostBefore.get(tableName(shape)) ?? []), shape]);
+  }
+
+  const changed: TableShape[] = [];
+  for (const shape of next) {
+    if (!sameShape(before.get(tableName(shape)), shape)) changed.push(shape);
+    yield;
+  }
+  /** New tables, and those that took the name of another. */
+  const fresh: TableShape[] = [];
+  for (const shape of changed) {
+    const old = before.get(tableName(shape));
+    if (!old || !(shape.given || related(old, shape))) fresh.push(shape);
+    yield;
+  }
+  const replaced = new Set(fresh.map(tableName));
+  const gone = previous.live.filter(
+    (shape) => !after.has(tableName(shape)) || replaced.has(tableName(shape)),
+  );
+  const strangers = previous.lost.filter(
+    (shape) => !after.has(tableName(shape)) && lostBefore.get(tableName(shape))!.at(-1) === shape,
+  );
+  const among = (shapes: readonly TableShape[], group: NoteGroup) =>
+    shapes.filter(({ note }) => groupOf(note) === group);
+  const known = [...gone, ...strangers];
+  const tables = assign([
+    ...(yield* matchTables(among(known, 'here'), among(fresh, 'here'))),
+    ...(yield* matchTables(among(known, 'bundled'), among(fresh, 'bundled'))),
+  ]);
+  const moved = new Map(tables.pairs.map((pair) => [pair.fresh, pair.gone]));
+  const found = new Set(moved.values());
+
+  const recognised: Recognised[] = tables.pairs.map(tableRecognised);
+  const renames: Rename[] = inOrder(tables.pairs);
+  const questions: Recognised[][] = tables.open.map((options) => options.map(tableRecognised));
+  const lost: TableShape[] = [];
+  const archived: CardId[] = [];
+  const returned: CardId[] = [];
+  const added: CardId[] = [];
+  for (const shape of changed) {
+    yield;
+    const name = tableName(shape);
+    const namesake = before.get(name);
+    const old = moved.get(shape) ?? (namesake && found.has(namesake) ? undefined : namesake);
+    const earlier = [name, ...(old ? [tableName(old)] : [])].flatMap((one) => lostBefore.get(one) ?? []);
+    const inside = reconcileTable([...new Set([...(old ? [old] : []), ...earlier.toReversed()])], shape);
+    const own = inside.recognised.flatMap((one) => one.renames);
+    recognised.push(...inside.recognised);
+    renames.push(...own);
+    questions.push(...inside.questions.map((options) => [...options]));
+    lost.push(...inside.lost);
+
+    /** The ids of a former shape of this table, as they are now called. */
+    const idsNow = (former: TableShape) =>
+      cardIds({ ...former, note: shape.note, table: shape.table }).map((id) =>
+        own.reduce((at, { from, to }) => renameCard(at, from, to) ?? at, id),
+      );
+    const cards = new Set(old && !earlier.includes(old) ? idsNow(old) : []);
+    const once = new Set(earlier.flatMap(idsNow));
+    const here = new Set(cardIds(shape));
+    for (const id of cards) if (!here.has(id)) archived.push(id);
+    for (const id of here) if (!cards.has(id)) (once.has(id) ? returned : added).push(id);
+  }
+
+  const left = gone.filter((shape) => !found.has(shape) && !after.has(tableName(shape)));
+  archived.push(...left.flatMap(cardIds));
+  const settled = new Set([...changed.map(tableName), ...Array.from(found, tableName)]);
+  const stillLost = previous.lost.filter((shape) => !settled.has(tableName(shape)));
+  const deck = { live: next, lost: [...stillLost, ...lost, ...left].slice(-mostLost) };
+  return { recognised, renames, questions, archived, returned, added, deck };
+}
+
+const tableRecognised = ({ gone, fresh }: Candidate<TableShape>): Recognised => ({
+  what: 'table',
+  table: fresh.title,
+  from: gone.title,
+  to: fresh.title,
+  renames: [{ from: tableName(gone), to: tableName(fresh) }],
+});

@@ -1,0 +1,164 @@
+import * as v from 'valibot';
+import { labLimits, parseLabConfig } from '../config/labConfig.ts';
+import type { LabConfig } from '../config/labConfig.ts';
+import { parseEntry } from '../lab/library.ts';
+import type { OwnEntry } from '../lab/library.ts';
+import type { Checked } from '../config/checked.ts';
+import type { Link } from './message.ts';
+import { readySchema } from './message.ts';
+import { pageStartSchema } from './pageStart.ts';
+
+/** What the lab reads by a validator of its own. */
+const read = <T>(parse: (input: unknown) => Checked<T>, otherwise: string) =>
+  v.pipe(
+    v.unknown(),
+    v.rawTransform<unknown, T>(({ dataset, addIssue, NEVER }) => {
+      const checked = parse(dataset.value);
+      if (checked.ok) {
+        return checked.value;
+      }
+      const [first] = checked.problems;
+      addIssue({ message: first === undefined ? otherwise : `${first.path}: ${first.message}` });
+      return NEVER;
+    }),
+  );
+const labConfigSchema = read<LabConfig>(parseLabConfig, 'not a configuration');
+const ownEntrySchema = read<OwnEntry>(parseEntry, 'not a surface or a rule');
+
+export const chartKinds = ['loss', 'gradient', 'distance', 'step', 'rate'] as const;
+export type ChartKind = (typeof chartKinds)[number];
+
+/** What runs along a chart: steps, what they cost, or (over data) how much of it was seen. */
+export const chartAxes = ['step', 'cost', 'examples', 'epoch'] as const;
+export type ChartAxis = (typeof chartAxes)[number];
+
+export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const;
+
+/** An experiment of the catalogue, and which of its configurations is shown. */
+const shownExperimentSchema = v.object({
+  id: v.pipe(v.string(), v.maxLength(200)),
+  lab: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+});
+
+/** What one simulator shows: kept by the host, so that hiding, moving or reloading the view loses nothing. */
+export const simulatorStateSchema = v.object({
+  config: labConfigSchema,
+  time: v.object({
+    step: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    playing: v.boolean(),
+    speed: v.picklist(speeds),
+    loop: v.boolean(),
+  }),
+  chart: v.object({
+    kind: v.picklist(chartKinds),
+    along: v.picklist(chartAxes),
+    logAlong: v.boolean(),
+    logValues: v.boolean(),
+  }),
+  /** The sections of the page that are folded out or away, by name. */
+  open: v.record(v.pipe(v.string(), v.maxLength(40)), v.boolean()),
+  /** Which colour and marker each optimizer has, by key: they stay when others come and go. */
+  slots: v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  /** Key of the one optimizer that is shown alone. */
+  solo: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  /** Key of the optimizer whose step is taken apart; absent: the first. */
+  inspected: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  /** The formula or rule that is being written, also while it is none yet. */
+  writing: v.optional(
+    v.object({
+      /** Key of the optimizer whose rule it is; absent: it is the surface. */
+      optimizer: v.optional(v.pipe(v.string(), v.maxLength(40))),
+      text: v.pipe(v.string(), v.maxLength(20_000)),
+      /** What there was before: Escape brings it back. */
+      before: labConfigSchema,
+      /** The name it has in the library. */
+      saved: v.optional(v.pipe(v.string(), v.maxLength(labLimits.name))),
+    }),
+  ),
+  /** What it was opened to show; the configuration may have been changed since. */
+  experiment: v.optional(shownExperimentSchema),
+});
+export type SimulatorState = v.InferOutput<typeof simulatorStateSchema>;
+
+/** A new simulator for a configuration: it opens running. */
+export function simulatorState(config: LabConfig): SimulatorState {
+  return {
+    config,
+    time: { step: 0, playing: true, speed: 1, loop: false },
+    chart: { kind: 'loss', along: 'step', logAlong: false, logValues: true },
+    open: {},
+    slots: {},
+  };
+}
+
+const ownKind = v.picklist(['surface', 'rule']);
+const ownName = v.pipe(v.string(), v.minLength(1), v.maxLength(labLimits.name));
+const ownChangeSchema = v.variant('do', [
+  /** An entry of the same name is replaced. */
+  v.object({ do: v.literal('save'), entry: ownEntrySchema }),
+  v.object({ do: v.literal('rename'), kind: ownKind, from: ownName, to: ownName }),
+  /** Asks the user first. */
+  v.object({ do: v.literal('delete'), kind: ownKind, name: ownName }),
+]);
+/** A change of the user's own surfaces and rules. */
+export type OwnChange = v.InferOutput<typeof ownChangeSchema>;
+
+const text = v.pipe(v.string(), v.maxLength(50_000_000));
+const fileName = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,80}$/u));
+
+/** The line between the host and a simulator, in a tab or in the side panel. */
+export const simulatorLink = {
+  toHost: {
+    events: {
+      ready: readySchema,
+      /** The user changed something: keep it. The title says what is shown, for the tab. */
+      changed: v.object({ state: simulatorStateSchema, title: v.pipe(v.string(), v.maxLength(120)) }),
+      /** Show this configuration in a new editor tab. */
+      openInTab: v.object({ config: labConfigSchema }),
+      /** Something failed in the webview: a sentence for the log. */
+      problem: v.pipe(v.string(), v.maxLength(4096)),
+    },
+    requests: {
+      /** Asks the user where, and writes; `saved` is false when the user thought better of it. */
+      save: {
+        body: v.object({
+          name: fileName,
+          extension: v.picklist(['png', 'svg', 'csv', 'descent.json']),
+          content: v.variant('encoding', [
+            v.object({ encoding: v.literal('utf8'), text }),
+            v.object({ encoding: v.literal('base64'), text: v.pipe(text, v.base64()) }),
+          ]),
+        }),
+        reply: v.object({ saved: v.boolean() }),
+      },
+      /** Asks the user for a .descent.json file; its configuration, or null when there is none to show. */
+      open: { body: v.null(), reply: v.nullable(labConfigSchema) },
+      /** Asks the user for a file of examples; its text, or null when there is none to show. */
+      openData: { body: v.null(), reply: v.nullable(text) },
+      own: { body: ownChangeSchema, reply: v.null() },
+      copy: { body: text, reply: v.null() },
+      /** What is on the clipboard, to read a configuration from. */
+      paste: { body: v.null(), reply: text },
+      /** The address that opens this configuration in the user's editor. */
+      link: { body: v.object({ config: labConfigSchema }), reply: v.string() },
+    },
+  },
+  toWebview: {
+    events: {
+      start: v.object({
+        page: pageStartSchema,
+        where: v.picklist(['tab', 'side']),
+        /** Names this simulator among those the host keeps. */
+        id: v.string(),
+        state: simulatorStateSchema,
+      }),
+      /** Show another configuration from its start. */
+      configure: v.object({ config: labConfigSchema }),
+      /** The user's own surfaces and rules, after the start and after every change. */
+      library: v.object({ entries: v.array(ownEntrySchema) }),
+      /** Show an experiment from its start. */
+      experiment: shownExperimentSchema,
+    },
+    requests: {},
+  },
+} satisfies Link;

@@ -1,0 +1,171 @@
+import * as v from 'valibot';
+import { markKinds } from '../deck/card.ts';
+import { cardIdSchema as cardId } from './cardIdSchema.ts';
+import { inlineTextSchema } from './inlineSchema.ts';
+import type { Link } from './message.ts';
+import { readySchema } from './message.ts';
+import { pageStartSchema } from './pageStart.ts';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));
+
+/** 1 again, 2 hard, 3 good, 4 easy. */
+const rating = v.picklist([1, 2, 3, 4]);
+
+/** What can be answered now, and what is being learnt and comes a little later, or earlier if nothing else is left. */
+const countsSchema = v.object({ new: count, learning: count, due: count, soon: count });
+export type StudyCounts = v.InferOutput<typeof countsSchema>;
+
+/** One line of an answer; contrast cards have one for each thing, the others one without a label. */
+const answerSchema = v.object({ label: v.optional(inlineTextSchema), text: inlineTextSchema });
+
+/** A card as the panel shows it: what is asked, what may be chosen from, and what is behind. */
+const cardViewSchema = v.object({
+  id: cardId,
+  kind: v.picklist(['recall', 'identify', 'contrast', 'choice', 'cloze']),
+  /** Where the card is from: the note's title and the table's. */
+  note: v.string(),
+  table: inlineTextSchema,
+  thing: v.optional(inlineTextSchema),
+  aspect: inlineTextSchema,
+  /** Identify: the cell whose thing is asked. Cloze: the cell with its blanks. */
+  prompt: v.optional(inlineTextSchema),
+  choices: v.optional(v.array(v.object({ text: inlineTextSchema, right: v.boolean() }))),
+  answers: v.array(answerSchema),
+  marks: v.array(v.object({ kind: v.picklist(markKinds), reason: inlineTextSchema })),
+  citations: v.array(inlineTextSchema),
+  /** The simulator can show it. */
+  canRun: v.boolean(),
+  /** The answer, where it may be typed, and whether it is so short and exact that what was typed can be judged. */
+  typed: v.optional(v.object({ answer: v.string(), exact: v.boolean() })),
+});
+export type CardView = v.InferOutput<typeof cardViewSchema>;
+
+/** 0 for none, then red, orange, green and blue; cards may come with more from elsewhere. */
+const flag = v.pipe(count, v.maxValue(7));
+
+const redoable = ['reviewed', 'suspended', 'buried', 'flagged'] as const;
+
+const common = {
+  /** What is studied, if not all cards. */
+  scope: v.optional(v.string()),
+  /** What undo would take back; absent when there is nothing. */
+  undo: v.optional(v.picklist([...redoable, 'renamed'])),
+  /** What was taken back and can be done again. */
+  redo: v.optional(v.picklist(redoable)),
+  /** What became of the card before, in a sentence. */
+  notice: v.optional(v.string()),
+};
+
+const showSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('card'),
+    ...common,
+    card: cardViewSchema,
+    counts: countsSchema,
+    /** From now to due, by rating. */
+    intervals: v.tuple([milliseconds, milliseconds, milliseconds, milliseconds]),
+    flag,
+    /** Short answers are typed; otherwise only where the learner asks to. */
+    typing: v.boolean(),
+  }),
+  v.object({
+    kind: v.literal('done'),
+    ...common,
+    /** Of this learner's day, on all devices. */
+    today: v.object({
+      reviewed: count,
+      learnt: count,
+      /** Answers to cards in review, and those of them that were remembered. */
+      asked: count,
+      remembered: count,
+      took: milliseconds,
+    }),
+    /** Until the next card comes back; absent when none is scheduled. */
+    next: v.optional(milliseconds),
+    /** Cards that become due on each of the next seven learner's days. */
+    week: v.pipe(v.array(count), v.length(7)),
+    /** New cards that only the limit of the day keeps back. */
+    moreNew: count,
+    /** Why new cards do not come today, in a sentence. */
+    later: v.optional(v.string()),
+    /** Cards that can be answered now in all decks, where only some were studied. */
+    others: count,
+  }),
+  /** The deck could not be opened: why, and what helps. */
+  v.object({ kind: v.literal('failed'), message: v.string() }),
+]);
+export type StudyShow = v.InferOutput<typeof showSchema>;
+
+const phase = v.picklist(['new', 'learning', 'review', 'relearning']);
+
+/** All that is known of a card: where it stands, and every answer to it. */
+const cardInfoSchema = v.object({
+  phase,
+  /** Until it is due, 0 when it is; absent for new and suspended cards. */
+  due: v.optional(milliseconds),
+  /** Of memory, once there is one: days until recall falls to 90 %, 1 to 10, and the chance of recall now. */
+  memory: v.optional(v.object({ stability: v.number(), difficulty: v.number(), recall: v.number() })),
+  reviews: count,
+  lapses: count,
+  leech: v.boolean(),
+  tags: v.array(v.string()),
+  /** Oldest first. */
+  history: v.array(
+    v.object({ at: v.number(), rating, took: milliseconds, before: phase, interval: milliseconds }),
+  ),
+  /** Under what names it was before, in words, oldest first. */
+  renames: v.array(v.object({ at: v.number(), from: v.string() })),
+});
+export type CardInfo = v.InferOutput<typeof cardInfoSchema>;
+
+const onCard = { body: v.object({ card: cardId }), reply: v.null() };
+
+/** The line between the host and the study panel. State lives in the host; the panel only shows it. */
+export const studyLink = {
+  toHost: {
+    events: {
+      ready: readySchema,
+      /** Something failed in the webview: a sentence for the log. */
+      problem: v.pipe(v.string(), v.maxLength(4096)),
+      /** The answer of the card is on screen, its formulas too. Before that nothing rates the card. */
+      answered: v.object({ card: cardId }),
+    },
+    requests: {
+      /** Hides what was sent last until tomorrow, because it cannot be shown. */
+      skip: { body: v.null(), reply: v.null() },
+      /** Rates the card on screen. The reply comes when the review is on disk; the next card follows it. */
+      rate: { body: v.object({ card: cardId, rating, milliseconds }), reply: v.null() },
+      /** Takes back the last thing done, in whatever window or session. */
+      undo: { body: v.null(), reply: v.null() },
+      /** Does again what was taken back last. */
+      redo: { body: v.null(), reply: v.null() },
+      /** Hides the card until tomorrow. */
+      bury: onCard,
+      /** Hides the card until the suspension is ended. */
+      suspend: onCard,
+      flag: { body: v.object({ card: cardId, flag }), reply: v.null() },
+      info: { body: v.object({ card: cardId }), reply: cardInfoSchema },
+      /** Opens the note at the card's cell. */
+      openSource: onCard,
+      /** Shows the card's experiment in the simulator. */
+      run: onCard,
+      /** So many new cards more from now on, whatever the limits say. */
+      learnMore: { body: v.object({ cards: v.pipe(count, v.maxValue(1000)) }), reply: v.null() },
+      /** Leaves what was chosen to study: all cards again. */
+      studyAll: { body: v.null(), reply: v.null() },
+      /** Opens the deck again after it failed. */
+      retry: { body: v.null(), reply: v.null() },
+    },
+  },
+  toWebview: {
+    events: {
+      start: pageStartSchema,
+      show: showSchema,
+      flag,
+      /** Reviews in another window changed the counts; the card on screen stays. */
+      counts: countsSchema,
+    },
+    requests: {},
+  },
+} satisfies Link;

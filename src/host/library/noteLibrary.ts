@@ -1,0 +1,418 @@
+import * as vscode from 'vscode';
+import { isUnsettled, ownedKey, ownerOf, unsettledOwner, withoutOwner } from '../../core/identity/owner.ts';
+import { NoteIndex } from '../../core/notes/noteIndex.ts';
+import type { NoteFile } from '../../core/notes/readNote.ts';
+import { Turns } from '../../core/turns.ts';
+import type { Home } from '../platform/platform.ts';
+import type { Folder } from '../storage/folder.ts';
+import { bundledKeys, bundledNotes, isBundled } from './bundled.ts';
+import { ChosenTables } from './chosen.ts';
+import type { FoundNote } from './findNotes.ts';
+import { findNotes, noteBelow } from './findNotes.ts';
+import { loadIndex, saveIndex } from './indexCache.ts';
+import { Owners } from './owners.ts';
+import type { NoteFolder } from './owners.ts';
+import type { ReadFile } from './readFile.ts';
+import { readNoteFile } from './readFile.ts';
+import { noteSources } from './sources.ts';
+import type { Touched } from './watch.ts';
+import { NoteWatch } from './watch.ts';
+
+/** A note of the library, and why it is one. */
+export interface LibraryNote extends FoundNote {
+  /** In the index. */
+  readonly path: string;
+  /** It comes with Descent, the settings name it, or the user chose to study a table in it. */
+  readonly because: 'bundled' | 'settings' | 'chosen';
+}
+
+/** Files are read so many at a time. */
+const together = 32;
+/** The cache is written when the notes have been left alone for so long, in milliseconds. */
+const calm = 2000;
+
+export interface LibraryOptions {
+  readonly home: Home;
+  /** On this machine, for this workspace: the index as it was. It only saves time. */
+  readonly cache: Folder;
+  /** What `~` stands for in settings, where there is such a place. */
+  readonly userHome: vscode.Uri | undefined;
+}
+
+/**
+ * All notes of this window, the bundled ones and the user's own, with their cards. Nothing is read before `open`;
+ * then the index is there as it was last time, and is compared with the files in the background.
+ */
+export class NoteLibrary implements vscode.Disposable {
+  readonly chosen: ChosenTables;
+  readonly owners: Owners;
+  readonly #options: LibraryOptions;
+  /** For work on notes that would hold up the host. */
+  readonly turns = new Turns({
+    now: () => performance.now(),
+    pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  });
+  readonly #changed = new vscode.EventEmitter<NoteIndex>();
+  /** The index says what all files say: for the first time, or again after some changed. */
+  readonly onDidChange = this.#changed.event;
+  readonly #listening: vscode.Disposable[] = [];
+  readonly #bundledNotes: readonly LibraryNote[];
+  #notes: ReadonlyMap<string, LibraryNote> = new Map();
+  #opening: Promise<NoteIndex> | undefined;
+  #work: Promise<void> = Promise.resolve();
+  #complete = false;
+  #watch: NoteWatch | undefined;
+  #saving: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: LibraryOptions) {
+    this.#options = options;
+    const { extensionUri, globalState } = options.home.context;
+    this.chosen = new ChosenTables(globalState);
+    this.owners = new Owners({ memory: globalState, exists });
+    this.#bundledNotes = bundledNotes(extensionUri).map((note) => ({ ...note, because: 'bundled' }));
+  }
+
+  /** What cannot be read is left out, and said in the log. */
+  open(): Promise<NoteIndex> {
+    return (this.#opening ??= this.#open());
+  }
+
+  /** Whether the index has been compared with all files. */
+  get isComplete(): boolean {
+    return this.#complete;
+  }
+
+  /** Resolves when all that is known to have changed by now has been taken in. */
+  async settled(): Promise<void> {
+    await this.open();
+    this.#watch?.flush();
+    await this.#work;
+  }
+
+  /** Looks which files are notes now, and compares them all with the index. */
+  async refresh(): Promise<void> {
+    const index = await this.open();
+    this.#queue(() => this.#compareAll(index));
+    await this.#work;
+  }
+
+  get notes(): Iterable<LibraryNote> {
+    return this.#notes.values();
+  }
+
+  /** A note by its path in the index. */
+  note(path: string): LibraryNote | undefined {
+    return this.#notes.get(path);
+  }
+
+  /** A note by its file. */
+  noteAt(uri: vscode.Uri): LibraryNote | undefined {
+    const address = uri.toString();
+    // A bundled note alone has a path that is not its address.
+    const bundled = (): LibraryNote | undefined =>
+      this.#bundledNotes.find((note) => note.uri.toString() === address && this.#notes.has(note.path));
+    return this.#notes.get(address) ?? bundled();
+  }
+
+  /** Whether a table's cards are studied: in a file that the settings do not name, only a chosen table's are. */
+  counts(path: string, table: string): boolean {
+    const note = this.#notes.get(path);
+    return note !== undefined && (note.because !== 'chosen' || this.chosen.has(path, table));
+  }
+
+  /** What the index is given of a note. */
+  file({ path, name, root }: LibraryNote, text: string): NoteFile {
+    return isBundled(path)
+      ? { path, name, text }
+      : { path, name, text, owner: this.owners.of(root), reserved: bundledKeys };
+  }
+
+  /** The folders of the user that notes are in, with what their notes say. */
+  folders(index: NoteIndex): NoteFolder[] {
+    const folders = new Map<string, LibraryNote[]>();
+    for (const note of this.#notes.values()) {
+      const list = folders.get(note.root);
+      if (list !== undefined) {
+        list.push(note);
+      } else if (note.root !== '') {
+        folders.set(note.root, [note]);
+      }
+    }
+    return Array.from(folders, ([root, notes]) => ({
+      root,
+      shapes: notes.flatMap(({ path }) => index.shapesOf(path)),
+      given: notes.flatMap(({ path }) => {
+        const note = index.note(path);
+        return note?.given === true ? [note.key] : [];
+      }),
+    }));
+  }
+
+  /** Gives each note the owner of its folder as it is known now. */
+  own(index: NoteIndex): void {
+    let changed = false;
+    for (const { path, root } of this.#notes.values()) {
+      changed = (root !== '' && index.own(path, this.owners.of(root))) || changed;
+    }
+    if (changed) {
+      this.#saveSoon(index);
+    }
+  }
+
+  /** Whether a workspace that is not open in this window has a note that gives itself this key. */
+  isKnownElsewhere(note: string): boolean {
+    return this.owners.isKnownElsewhere(note, this.#roots());
+  }
+
+  /** Whether an owner's folder is open in this window. */
+  isHere(owner: string): boolean {
+    return [...this.#roots()].some((root) => this.owners.of(root) === owner);
+  }
+
+  #roots(): Set<string> {
+    return new Set(Array.from(this.#notes.values(), ({ root }) => root));
+  }
+
+  /** A name that was made while the owner of its folder was not settled, as it is now. */
+  settledName(name: string): string {
+    const owner = ownerOf(name);
+    if (owner === undefined || !isUnsettled(name)) {
+      return name;
+    }
+    const root = [...this.#roots()].find((one) => unsettledOwner(one) === owner);
+    return root === undefined ? name : ownedKey(this.owners.of(root), withoutOwner(name));
+  }
+
+  dispose(): void {
+    clearTimeout(this.#saving);
+    this.#watch?.dispose();
+    vscode.Disposable.from(...this.#listening).dispose();
+    this.#changed.dispose();
+  }
+
+  async #open(): Promise<NoteIndex> {
+    const { cache, home } = this.#options;
+    const index = await loadIndex(cache, this.turns).catch((error: unknown) => {
+      home.log.warn(`The index of the notes is made anew: ${String(error)}`);
+      return new NoteIndex();
+    });
+    const bundled = this.#bundledNotes;
+    // Until the files have been looked at, what was a note last time counts as one.
+    const chosen = new Set(this.chosen.files.map(String));
+    // Keys of bundled notes may be new.
+    for (const path of [...index.paths].filter((one) => !isBundled(one))) {
+      const note = index.note(path);
+      if (note?.given === true && bundledKeys.has(note.key)) {
+        index.remove(path);
+      }
+    }
+    const known = [...index.paths].filter((path) => !isBundled(path) && isAllowed(vscode.Uri.parse(path)));
+    this.#notes = byPath([
+      ...bundled,
+      ...known.map((path) => ({
+        path,
+        uri: vscode.Uri.parse(path),
+        name: '',
+        root: '',
+        because: chosen.has(path) ? ('chosen' as const) : ('settings' as const),
+      })),
+    ]);
+    await this.#take(index, bundled);
+    for (const path of [...index.paths].filter((one) => !this.#notes.has(one))) {
+      index.remove(path);
+    }
+    this.#listen(index);
+    this.#queue(() => this.#compareAll(index));
+    return index;
+  }
+
+  #listen(index: NoteIndex): void {
+    const compare = (): void => this.#queue(() => this.#compareAll(index));
+    this.#listening.push(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('descent.notes')) {
+          compare();
+        }
+      }),
+      vscode.workspace.onDidChangeWorkspaceFolders(compare),
+      vscode.workspace.onDidGrantWorkspaceTrust(compare),
+      vscode.workspace.onDidRenameFiles(({ files }) => {
+        this.#queue(async () => {
+          for (const { oldUri, newUri } of files) {
+            await this.chosen.move(oldUri, newUri);
+          }
+        });
+        compare();
+      }),
+    );
+  }
+
+  /** One thing after another, so that no two of them read a file at once. */
+  #queue(task: () => Promise<void>): void {
+    this.#work = this.#work.then(task).catch((error: unknown) => {
+      this.#options.home.log.error('The notes could not be read.', error);
+    });
+  }
+
+  async #compareAll(index: NoteIndex): Promise<void> {
+    const { userHome, home } = this.#options;
+    const sources = noteSources(userHome, (why) => home.log.warn(why));
+    const notes = byPath(this.#bundledNotes);
+    const add = (note: FoundNote, because: LibraryNote['because']): void => {
+      const path = note.uri.toString();
+      if (!notes.has(path)) {
+        notes.set(path, { ...note, path, because });
+      }
+    };
+    const chosen = this.chosen.files.filter(isAllowed).map(singleNote);
+    this.#watch?.dispose();
+    this.#watch = new NoteWatch(sources, chosen, (touched) => {
+      this.#queue(() => this.#follow(index, touched));
+    });
+    for (const source of sources) {
+      try {
+        for (const note of await findNotes(source)) {
+          add(note, 'settings');
+        }
+      } catch (error) {
+        // What cannot be looked at now is not gone.
+        home.log.warn(`${source.base.toString()} cannot be searched for notes: ${String(error)}`);
+        const base = `${source.base.toString().replace(/\/$/, '')}/`;
+        for (const note of this.#notes.values()) {
+          if (note.path.startsWith(base)) {
+            add(note, note.because);
+          }
+        }
+      }
+    }
+    for (const note of chosen) {
+      add(note, 'chosen');
+    }
+    this.#notes = notes;
+    this.own(index);
+    let changed = await this.#take(index, [...notes.values()]);
+    for (const path of [...index.paths].filter((one) => !notes.has(one))) {
+      changed = index.remove(path) || changed;
+    }
+    const first = !this.#complete;
+    this.#complete = true;
+    await this.#tell(index, changed, first);
+  }
+
+  async #follow(index: NoteIndex, { notes, gone }: Touched): Promise<void> {
+    const touched = new Map<string, LibraryNote>();
+    for (const found of notes) {
+      const path = found.uri.toString();
+      touched.set(path, this.#notes.get(path) ?? { ...found, path, because: 'settings' });
+    }
+    const addresses = new Set(gone.map(String));
+    await this.turns.run(this.#below(addresses, touched));
+    this.#notes = byPath([...this.#notes.values(), ...touched.values()]);
+    await this.#tell(index, await this.#take(index, [...touched.values()]), false);
+  }
+
+  /** Gathers the notes that are gone, or whose folder is, whatever else went with them. Yields often. */
+  *#below(gone: ReadonlySet<string>, found: Map<string, LibraryNote>): Generator<undefined, void> {
+    if (gone.size === 0) {
+      return;
+    }
+    let looked = 0;
+    for (const note of [...this.#notes.values()]) {
+      for (let end = note.path.length; end > 0; end = note.path.lastIndexOf('/', end - 1)) {
+        if (gone.has(note.path.slice(0, end))) {
+          found.set(note.path, note);
+          break;
+        }
+      }
+      if (++looked % 500 === 0) {
+        yield;
+      }
+    }
+  }
+
+  /** Reads notes into the index, and forgets those that are gone. The value is whether anything changed. */
+  async #take(index: NoteIndex, notes: readonly LibraryNote[]): Promise<boolean> {
+    const gone = new Set<string>();
+    let changed = false;
+    for (let from = 0; from < notes.length; from += together) {
+      const part = notes.slice(from, from + together);
+      const files = await Promise.all(part.map((note) => this.#read(index, note)));
+      for (const [i, file] of files.entries()) {
+        const note = part[i]!;
+        if (file === null) {
+          gone.add(note.path);
+          changed = index.remove(note.path) || changed;
+        } else if (file !== undefined) {
+          const read = index.update(this.file(note, file.text), file.stamp);
+          changed = (await this.turns.run(read)) || changed;
+        }
+      }
+    }
+    if (gone.size > 0) {
+      this.#notes = byPath([...this.#notes.values()].filter(({ path }) => !gone.has(path)));
+    }
+    return changed;
+  }
+
+  async #read(index: NoteIndex, note: LibraryNote): Promise<ReadFile | null | undefined> {
+    try {
+      return await readNoteFile(note, (stamp) => index.isCurrent(note.path, stamp));
+    } catch (error) {
+      this.#options.home.log.warn(`${note.uri.toString()} cannot be read: ${String(error)}`);
+      return undefined;
+    }
+  }
+
+  async #tell(index: NoteIndex, changed: boolean, always: boolean): Promise<void> {
+    if (changed) {
+      this.#saveSoon(index);
+    }
+    if (changed || always) {
+      await this.turns.run(index.compareNotes());
+      this.#changed.fire(index);
+    }
+  }
+
+  #saveSoon(index: NoteIndex): void {
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => void this.#save(index), calm);
+  }
+
+  async #save(index: NoteIndex): Promise<void> {
+    const { cache, home } = this.#options;
+    await saveIndex(cache, index, this.turns).catch((error: unknown) => {
+      home.log.warn(`The index of the notes could not be kept: ${String(error)}`);
+    });
+  }
+}
+
+const byPath = (notes: readonly LibraryNote[]): Map<string, LibraryNote> =>
+  new Map(notes.map((note) => [note.path, note]));
+
+/** A file that no setting names as a note: of its workspace folder, or else of the folder it is in. */
+export function singleNote(uri: vscode.Uri): FoundNote {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  return noteBelow(folder?.uri ?? vscode.Uri.joinPath(uri, '..'), uri);
+}
+
+/** Whether a file may be a note yet: those of a workspace only once the user trusts it. */
+const isAllowed = (uri: vscode.Uri): boolean =>
+  vscode.workspace.isTrusted || vscode.workspace.getWorkspaceFolder(uri) === undefined;
+
+/** Whether a folder is still there, as far as this window can tell: others' remotes it cannot ask. */
+async function exists(root: string): Promise<boolean> {
+  const uri = vscode.Uri.parse(root);
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const isNear = folders.some(
+    (folder) => folder.uri.scheme === uri.scheme && folder.uri.authority === uri.authority,
+  );
+  if (!isNear && uri.scheme !== 'file') {
+    return false;
+  }
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false; // It was moved or deleted, or is out of reach: then it is not in the way.
+  }
+}

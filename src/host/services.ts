@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { outlook } from '../core/study/outlook.ts';
+import { chooseExperiment, isUntouched } from './experiment/choose.ts';
+import { DecksFeature } from './decks/decksFeature.ts';
+import { NotesFeature } from './notes/notesFeature.ts';
+import { NoteLibrary } from './library/noteLibrary.ts';
+import type { Home, Platform } from './platform/platform.ts';
+import { QuickQuiz } from './quiz/quiz.ts';
+import { StatisticsPanel } from './statistics/statisticsPanel.ts';
+import type { DueStatus } from './study/dueStatus.ts';
+import { StudyExchange } from './study/studyExchange.ts';
+import { LogCare } from './study/logCare.ts';
+import { StudyPanel } from './study/studyPanel.ts';
+import { StudySession } from './study/session.ts';
+
+/** The starts of coming learner's days are kept for so long: the status bar needs them before the deck is read. */
+const daysAhead = 14;
+
+/** Loads and starts studying, and the notes it is from: most of the extension's code, and not needed before the first card. */
+export type LoadStudy = (home: Home, due: DueStatus) => Promise<Services>;
+
+/** Studying and the notes it is from, as the rest of the extension sees them. */
+export class Services implements vscode.Disposable {
+  readonly panel: StudyPanel;
+  readonly quiz: QuickQuiz;
+  readonly notes: NotesFeature;
+  readonly decks: DecksFeature;
+  readonly statistics: StatisticsPanel;
+  readonly exchange: StudyExchange;
+  readonly care: LogCare;
+  /** The experiments that cards link to; here, since only this bundle holds the catalogue. */
+  readonly experiments = { chooseExperiment, isUntouched };
+  readonly #session: StudySession;
+  readonly #library: NoteLibrary;
+
+  constructor(home: Home, platform: Platform, due: DueStatus) {
+    const { openFolder, userHome } = platform;
+    const { storageUri, globalStorageUri } = home.context;
+    const memory = openFolder(vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'notes'), {
+      chosen: false,
+    });
+    this.#library = new NoteLibrary({ home, cache: memory, userHome });
+    this.#session = new StudySession({ home, platform, library: this.#library, memory });
+    this.panel = new StudyPanel(home, this.#session);
+    this.quiz = new QuickQuiz(home, this.#session);
+    this.notes = new NotesFeature({
+      home,
+      library: this.#library,
+      session: this.#session,
+      panel: this.panel,
+    });
+    this.decks = new DecksFeature({ library: this.#library, session: this.#session, panel: this.panel });
+    this.statistics = new StatisticsPanel({ home, session: this.#session, library: this.#library });
+    this.care = new LogCare({ home, session: this.#session, turns: this.#library.turns });
+    this.exchange = new StudyExchange({
+      home,
+      session: this.#session,
+      library: this.#library,
+      userHome,
+      care: this.care,
+    });
+    this.#session.onDidChange(({ store: { study } }) => {
+      due.update(outlook(study, Date.now(), daysAhead));
+    });
+  }
+
+  dispose(): void {
+    this.care.dispose();
+    this.quiz.dispose();
+    this.notes.dispose();
+    this.decks.dispose();
+    this.#session.dispose();
+    this.#library.dispose();
+  }
+}

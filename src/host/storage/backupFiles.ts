@@ -1,0 +1,140 @@
+import type { Turns } from '../../core/turns.ts';
+import {
+  backupName,
+  backupOf,
+  superfluous,
+  type Backup,
+  type BackupReason,
+} from '../../core/study/backups.ts';
+import { hashText } from '../../core/text/hash.ts';
+import { isLogName } from '../../core/study/log.ts';
+import type { Folder } from './folder.ts';
+import { canCompress, compress, decompress } from './gzip.ts';
+
+export interface BackupFile extends Backup {
+  /** Bytes. */
+  readonly size: number;
+}
+
+export interface LogFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Bytes of all backups. */
+const limit = 256 << 20;
+const day = 86_400_000;
+/** A log that does not change is copied anew after so long. */
+const unchangedFor = 30 * day;
+
+/** The texts of all files of a log. Rejects with a StorageError if one cannot be read. */
+export async function readLog(log: Folder): Promise<LogFile[]> {
+  const files: LogFile[] = [];
+  for (const { name } of await log.list()) {
+    if (isLogName(name)) {
+      files.push({ name, text: new TextDecoder().decode(await log.read(name)) });
+    }
+  }
+  return files;
+}
+
+/** Copies of the log on this machine, apart from the log and from whatever synchronizes it. */
+export class Backups {
+  readonly #folder: Folder;
+  readonly #turns: Pick<Turns, 'run'>;
+  readonly #clock: () => number;
+
+  /** @param clock epoch milliseconds */
+  constructor(folder: Folder, turns: Pick<Turns, 'run'>, clock: () => number) {
+    this.#folder = folder;
+    this.#turns = turns;
+    this.#clock = clock;
+  }
+
+  get where(): string {
+    return this.#folder.where;
+  }
+
+  /** All there are, the newest first. Rejects with a StorageError. */
+  async list(): Promise<BackupFile[]> {
+    return (await this.#folder.list())
+      .flatMap(({ name, size }) => {
+        const backup = backupOf(name);
+        return backup === undefined ? [] : [{ ...backup, size }];
+      })
+      .sort((a, b) => b.at - a.at);
+  }
+
+  isOf(backup: Backup, log: Folder): boolean {
+    return backup.log === logKey(log);
+  }
+
+  /**
+   * Copies every line of a log, damaged ones too, once, and reads the copy back. Undefined if the log is empty.
+   * Rejects with a StorageError, also where a file of the log cannot be read.
+   * @param reviews how many the log has, for the list
+   */
+  async make(log: Folder, reviews: number, reason: BackupReason): Promise<Backup | undefined> {
+    const lines = await this.#turns.run(allLines(await readLog(log)));
+    if (lines.length === 0) {
+      return undefined;
+    }
+    const data = new TextEncoder().encode(lines.join(''));
+    const isCompressed = canCompress();
+    const at = Math.floor(this.#clock() / 1000) * 1000;
+    const backup = { log: logKey(log), at, reviews, reason, isCompressed };
+    const name = backupName(backup);
+    await this.#folder.replace(name, isCompressed ? await compress(data) : data);
+    const made = { ...backup, name };
+    if ((await this.read(made)).length !== new TextDecoder().decode(data).length) {
+      throw new Error(`${this.#folder.where}: ${name} does not read back as it was written.`);
+    }
+    await this.#thin();
+    return made;
+  }
+
+  /** The copy of a day, if there is none of today and the log has changed. Rejects with a StorageError. */
+  async makeDaily(log: Folder, reviews: number): Promise<Backup | undefined> {
+    const now = this.#clock();
+    const last = (await this.list()).find((backup) => this.isOf(backup, log) && backup.reason === 'day');
+    const isDue =
+      last === undefined ||
+      (Math.floor(last.at / day) !== Math.floor(now / day) &&
+        (last.reviews !== reviews || now - last.at > unchangedFor));
+    return isDue ? this.make(log, reviews, 'day') : undefined;
+  }
+
+  /** The lines of a backup. Rejects where it cannot be read or is damaged. */
+  async read({ name, isCompressed }: Pick<Backup, 'name' | 'isCompressed'>): Promise<string> {
+    const data = await this.#folder.read(name);
+    return new TextDecoder().decode(isCompressed ? await decompress(new Uint8Array(data)) : data);
+  }
+
+  async #thin(): Promise<void> {
+    const all = await this.list();
+    const sizes = new Map(all.map(({ name, size }) => [name, size]));
+    for (const name of superfluous(all, sizes, this.#clock(), limit)) {
+      await this.#folder.remove(name);
+    }
+  }
+}
+
+function logKey(log: Folder): string {
+  return hashText(log.where).toString(16).padStart(8, '0');
+}
+
+function* allLines(files: readonly LogFile[]): Generator<undefined, string[]> {
+  const lines = new Set<string>();
+  for (const { text } of files) {
+    let count = 0;
+    for (const line of text.split('\n')) {
+      if (line.trim() !== '') {
+        lines.add(`${line}\n`);
+      }
+      if (++count % 1000 === 0) {
+        yield;
+      }
+    }
+  }
+  return [...lines];
+}

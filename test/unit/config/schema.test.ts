@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
+import type { JsonSchema } from '../../tools/schema.ts';
+import { labConfigJsonSchema, schemaFile } from '../../tools/schema.ts';
+import { anyConfig } from '../lab/arbitrary.ts';
+
+const schema = JSON.parse(readFileSync(schemaFile, 'utf8')) as JsonSchema;
+
+/** JSON Schema, draft 7, as its specification has it, for the words that the file uses. */
+function accepts(rule: JsonSchema, value: unknown): boolean {
+  const is = (type: string): boolean =>
+    type === 'array'
+      ? Array.isArray(value)
+      : type === 'object'
+        ? typeof value === 'object' && value !== null && !Array.isArray(value)
+        : type === 'integer'
+          ? Number.isInteger(value)
+          : typeof value === type;
+  return Object.entries(rule).every(([word, say]) => {
+    const limit = say as number;
+    switch (word) {
+      case '$schema':
+      case 'title':
+      case 'description':
+      case 'default':
+        return true;
+      case 'type':
+        return is(say as string);
+      case 'const':
+        return JSON.stringify(value) === JSON.stringify(say);
+      case 'enum':
+        return (say as unknown[]).includes(value);
+      case 'anyOf':
+        return (say as JsonSchema[]).some((one) => accepts(one, value));
+      case 'minimum':
+        return typeof value !== 'number' || value >= limit;
+      case 'maximum':
+        return typeof value !== 'number' || value <= limit;
+      case 'minLength':
+        return typeof value !== 'string' || value.length >= limit;
+      case 'maxLength':
+        return typeof value !== 'string' || value.length <= limit;
+      case 'pattern':
+        return typeof value !== 'string' || new RegExp(say as string).test(value);
+      case 'minItems':
+        return !Array.isArray(value) || value.length >= limit;
+      case 'maxItems':
+        return !Array.isArray(value) || value.length <= limit;
+      case 'maxProperties':
+        return !is('object') || Object.keys(value as object).length <= limit;
+      case 'items':
+        return (
+          !Array.isArray(value) ||
+          value.every((one, i) => {
+            const part = Array.isArray(say) ? (say as JsonSchema[])[i] : (say as JsonSchema);
+            return part === undefined || accepts(part, one);
+          })
+        );
+      case 'additionalItems':
+        return !Array.isArray(value) || value.length <= (rule.items as JsonSchema[]).length;
+      case 'required':
+        return !is('object') || (say as string[]).every((name) => Object.hasOwn(value as object, name));
+      case 'properties':
+        return (
+          !is('object') ||
+          Object.entries(say as Record<string, JsonSchema>).every(
+            ([name, one]) =>
+              !Object.hasOwn(value as object, name) || accepts(one, (value as Record<string, unknown>)[name]),
+          )
+        );
+      case 'propertyNames':
+        return (
+          !is('object') || Object.keys(value as object).every((name) => accepts(say as JsonSchema, name))
+        );
+      case 'additionalProperties':
+        return (
+          !is('object') ||
+          Object.entries(value as object)
+            .filter(([name]) => rule.properties === undefined || !Object.hasOwn(rule.properties, name))
+            .every(([, one]) => say !== false && accepts(say as JsonSchema, one))
+        );
+      default:
+        throw new Error(`The schema says ${word}, which this test does not know.`);
+    }
+  });
+}
+
+/** What several values together must be, which a schema cannot say. */
+const together = [
+  /The second number must be larger/,
+  /Each optimizer needs a key of its own/,
+  /Steps times optimizers/,
+  /A log axis must start above zero/,
+];
+
+/** The configuration with something in it changed, somewhere: left out, added or made another value. */
+const spoilt = fc
+  .tuple(
+    anyConfig,
+    fc.array(fc.nat(), { minLength: 1, maxLength: 5 }),
+    fc.oneof(
+      fc.constantFrom(undefined, null, true, '', 'sgd', 'formula', [], {}, [0, 1], [1, 0], 0, -1, 0.5, 1e13),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.constant('x'.repeat(2001)),
+    ),
+    fc.boolean(),
+  )
+  .map(([config, path, value, add]) => {
+    const copy: unknown = JSON.parse(JSON.stringify(config));
+    let at = copy;
+    for (const [depth, step] of path.entries()) {
+      if (typeof at !== 'object' || at === null) break;
+      const record = at as Record<string, unknown>;
+      const keys = Object.keys(record);
+      const key = keys[step % Math.max(1, keys.length)];
+      const next = key === undefined ? undefined : record[key];
+      if (depth === path.length - 1 || typeof next !== 'object' || next === null) {
+        if (add && !Array.isArray(at)) record['extra'] = value ?? 1;
+        else if (value === undefined && !Array.isArray(at)) Reflect.deleteProperty(record, key ?? '');
+        else if (key !== undefined) record[key] = value ?? null;
+        break;
+      }
+      at = next;
+    }
+    return JSON.parse(JSON.stringify(copy)) as unknown;
+  });
+
+describe('the schema of .descent.json files', () => {
+  it('is that of the format as it is now: npm run schema', () => {
+    expect(schema).toEqual(JSON.parse(JSON.stringify(labConfigJsonSchema())));
+  });
+
+  it('accepts every configuration', () => {
+    fc.assert(
+      fc.property(anyConfig, (config) => {
+        expect(accepts(schema, JSON.parse(JSON.stringify(config)))).toBe(true);
+      }),
+    );
+  });
+
+  it('refuses what is refused when it is opened, and nothing else', () => {
+    let refused = 0;
+    fc.assert(
+      fc.property(spoilt, (config) => {
+        const parsed = parseLabConfig(config);
+        const only =
+          !parsed.ok && parsed.problems.every(({ message }) => together.some((one) => one.test(message)));
+        fc.pre(!only);
+        if (!parsed.ok) refused++;
+        expect(accepts(schema, config), JSON.stringify(parsed)).toBe(parsed.ok);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(refused).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,24 @@
+import * as l10n from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import type { Shortcut } from '../ui/shortcuts.ts';
+import { shortcutsDialog } from '../ui/shortcuts.ts';
+import type { StudyActions } from './studyState.ts';
+
+const shortcuts = (): readonly Shortcut[] => [
+  [l10n.t('Space'), l10n.t('Show the answer; then Good, or Again after a wrong one')],
+  ['1 2 3 4', l10n.t('Pick a choice; rate Again, Hard, Good, Easy')],
+  ['U', l10n.t('Undo, up to 30 steps')],
+  ['Shift+U', l10n.t('Redo, up to 30 steps')],
+  ['T', l10n.t('Type the answer')],
+  ['R', l10n.t('See it run')],
+  ['E', l10n.t('Open the note')],
+  ['I', l10n.t('Card info')],
+  ['F', l10n.t('Flag')],
+  ['B', l10n.t('Bury until tomorrow')],
+  ['S', l10n.t('Suspend')],
+  ['?', l10n.t('Keyboard shortcuts')],
+];
+
+export function help(actions: StudyActions): TemplateResult {
+  return shortcutsDialog(shortcuts(), actions.toggleHelp);
+}

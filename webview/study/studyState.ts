@@ -1,0 +1,58 @@
+import type { CardInfo, StudyShow } from '../../src/core/protocol/studyLink.ts';
+
+/** What the panel shows. The card, its intervals and the counts are the host's; only this is the panel's own. */
+export interface StudyState {
+  /** Undefined until the host has opened the deck. */
+  readonly show: StudyShow | undefined;
+  readonly revealed: boolean;
+  /** The answer is on screen, its formulas too: it can be rated. */
+  readonly answered: boolean;
+  /** The choice that was picked, as its place in the list. */
+  readonly picked: number | undefined;
+  /** The answer is typed: what stands in the field so far. Undefined where it is only thought of. */
+  readonly typed: string | undefined;
+  /** What leads to another card is on its way: an answer to the disk, say. */
+  readonly saving: boolean;
+  /** Why the last request failed. The answer stays on screen. */
+  readonly failure: { readonly message: string; readonly again: () => void } | undefined;
+  readonly help: boolean;
+  /** The card's history, while it is looked at. */
+  readonly info: CardInfo | undefined;
+}
+
+export const initialState: StudyState = {
+  show: undefined,
+  revealed: false,
+  answered: false,
+  picked: undefined,
+  typed: undefined,
+  saving: false,
+  failure: undefined,
+  help: false,
+  info: undefined,
+};
+
+export interface StudyActions {
+  readonly reveal: () => void;
+  readonly pick: (choice: number) => void;
+  readonly rate: (rating: 1 | 2 | 3 | 4) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly bury: () => void;
+  readonly suspend: () => void;
+  /** 0 takes the flag off; undefined puts one on, or off if there is one. */
+  readonly flag: (flag?: number) => void;
+  /** The answer is typed from now on, or on this card no longer. */
+  readonly toggleTyping: () => void;
+  readonly type: (text: string) => void;
+  readonly openSource: () => void;
+  /** Shows the card's experiment, once the answer is there. */
+  readonly run: () => void;
+  readonly openInfo: () => void;
+  readonly closeInfo: () => void;
+  readonly learnMore: () => void;
+  readonly studyAll: () => void;
+  readonly retry: () => void;
+  readonly toggleHelp: () => void;
+  readonly dismissFailure: () => void;
+}

@@ -1,0 +1,170 @@
+import * as l10n from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { CardView, StudyCounts, StudyShow } from '../../src/core/protocol/studyLink.ts';
+import { button, icon, iconButton } from '../ui/controls.ts';
+import { inline } from '../ui/inlineView.ts';
+import { done } from './done.ts';
+import { help } from './helpDialog.ts';
+import { cardInfo } from './info.ts';
+import { formatInterval } from './intervalText.ts';
+import { message } from './messageView.ts';
+import { answer, question } from './questionView.ts';
+import { ratingNames } from './ratings.ts';
+import type { StudyActions, StudyState } from './studyState.ts';
+import { suggestedRating } from './suggest.ts';
+import { flagMark, tools } from './tools.ts';
+
+export function view(state: StudyState, actions: StudyActions): TemplateResult {
+  const { show } = state;
+  if (show === undefined) {
+    return loading();
+  }
+  switch (show.kind) {
+    case 'card':
+      return studying(show, state, actions);
+    case 'done':
+      return html`<div class="study">
+        ${done(show, actions)} ${foot(state, actions)} ${state.help ? help(actions) : nothing}
+      </div>`;
+    case 'failed':
+      return html`<div class="study">
+        ${message({
+          icon: 'error',
+          title: l10n.t('The deck could not be opened'),
+          text: html`<p>${show.message}</p>`,
+          actions: button({ label: l10n.t('Try again'), onClick: actions.retry, appearance: 'primary' }),
+        })}
+      </div>`;
+  }
+}
+
+function loading(): TemplateResult {
+  return html`<div class="study" aria-busy="true">
+    <header><span class="skeleton line"></span></header>
+    <div class="sheet">
+      <div class="column">
+        <div class="skeleton title"></div>
+        <div class="skeleton line"></div>
+      </div>
+    </div>
+  </div>`;
+}
+
+type Shown<K extends StudyShow['kind']> = Extract<StudyShow, { kind: K }>;
+
+function studying(show: Shown<'card'>, state: StudyState, actions: StudyActions): TemplateResult {
+  const { card } = show;
+  return html`<div class="study">
+    <header>
+      ${place(card, show.scope)}
+      <div class="standing">${flagMark(show.flag, actions)} ${countsOf(show.counts)}</div>
+    </header>
+    <div class="sheet" tabindex="-1">
+      <div class="column">
+        ${question(card, state, actions)}
+        <div aria-live="polite">${state.revealed ? answer(card, actions) : nothing}</div>
+      </div>
+    </div>
+    ${foot(state, actions)}
+    <footer>
+      <div class="bar">${bar(show, state, actions)}</div>
+      ${tools(show, state, actions)}
+    </footer>
+    ${state.help ? help(actions) : nothing}
+    ${state.info === undefined ? nothing : cardInfo(card, state.info, actions)}
+  </div>`;
+}
+
+function bar(show: Shown<'card'>, state: StudyState, actions: StudyActions): TemplateResult {
+  const { choices } = show.card;
+  if (state.revealed) {
+    return ratings(show.intervals, state, actions);
+  }
+  if (choices !== undefined) {
+    return html`<span class="muted"
+      >${l10n.t('Choose with 1–{0}, or Space if you do not know.', choices.length)}</span
+    >`;
+  }
+  const key = state.typed === undefined ? l10n.t('Space') : l10n.t('Enter');
+  return button({
+    label: `${l10n.t('Show answer')} ${key}`,
+    content: html`<div class="with-key">${l10n.t('Show answer')} <kbd>${key}</kbd></div>`,
+    appearance: 'primary',
+    onClick: actions.reveal,
+  });
+}
+
+/** Where the card is from, and before it what is studied where that is not all cards. */
+function place(card: CardView, scope: string | undefined): TemplateResult {
+  const session =
+    scope === undefined
+      ? nothing
+      : html`<span class="session">${l10n.t('Custom study: {0}', scope)}</span><span class="dot"> · </span>`;
+  return html`<p class="place muted">
+    ${session}${card.note}<span class="dot"> · </span>${inline(card.table)}
+  </p>`;
+}
+
+function countsOf(counts: StudyCounts): TemplateResult {
+  const one = (kind: string, count: number, text: string): TemplateResult =>
+    html`<span class=${count === 0 ? 'muted' : kind}>${text}</span>`;
+  return html`<p class="counts">
+    ${one('new', counts.new, l10n.t('{0} new', counts.new))}
+    ${one('learning', counts.learning, l10n.t('{0} learning', counts.learning))}
+    ${one('due', counts.due, l10n.t('{0} due', counts.due))}
+    ${
+      counts.soon === 0
+        ? nothing
+        : html`<span class="muted" title=${l10n.t('Being learnt, back in a few minutes: {0}', counts.soon)}
+            >${l10n.t('{0} soon', counts.soon)}</span
+          >`
+    }
+  </p>`;
+}
+
+function ratings(
+  intervals: Shown<'card'>['intervals'],
+  state: StudyState,
+  actions: StudyActions,
+): TemplateResult {
+  const suggested = suggestedRating(state);
+  return html`<div class="ratings" role="group" aria-label=${l10n.t('How well did you know it?')}>
+    ${ratingNames().map((name, i) => {
+      const rating = (i + 1) as 1 | 2 | 3 | 4;
+      const interval = formatInterval(intervals[i] ?? 0);
+      return button({
+        label: `${rating} ${name} ${interval}`,
+        title:
+          rating === suggested
+            ? l10n.t('{0} ({1} or Space)', name, rating)
+            : l10n.t('{0} ({1})', name, rating),
+        content: html`<div class="rating">
+          <kbd>${rating}</kbd> <span>${name}</span> <span class="interval">${interval}</span>
+        </div>`,
+        appearance: rating === suggested ? 'primary' : 'secondary',
+        disabled: state.saving || !state.answered,
+        onClick: () => actions.rate(rating),
+      });
+    })}
+  </div>`;
+}
+
+/** What stands between card and buttons: why something failed, else what became of the card before. */
+function foot(state: StudyState, actions: StudyActions): TemplateResult | typeof nothing {
+  const { failure, show, revealed } = state;
+  if (failure !== undefined) {
+    return html`<div class="failure" role="alert">
+      <div class="column">
+        ${icon('error')}
+        <p>${failure.message}</p>
+        ${button({ label: l10n.t('Try again'), onClick: failure.again })}
+        ${iconButton({ icon: 'close', label: l10n.t('Dismiss'), onClick: actions.dismissFailure })}
+      </div>
+    </div>`;
+  }
+  const notice = show === undefined || show.kind === 'failed' || revealed ? undefined : show.notice;
+  return html`<div class="notice muted" role="status">
+    ${notice === undefined ? nothing : html`<div class="column">${notice}</div>`}
+  </div>`;
+}

@@ -1,0 +1,39 @@
+import type { TemplateResult } from 'lit';
+import { html } from 'lit';
+import type { Inline, InlineText } from '../../src/core/text/inline.ts';
+import { mathElement } from './math.ts';
+
+export interface InlineOptions {
+  /** Hides what stands in the blanks of a cloze text. */
+  readonly hideBlanks?: boolean;
+}
+
+/** The text of a cell as elements: nothing a note says ever meets an HTML parser. */
+export function inline(text: InlineText, options: InlineOptions = {}): TemplateResult {
+  return html`${text.map((part) => one(part, options))}`;
+}
+
+function one(part: Inline, options: InlineOptions): TemplateResult | Element | string {
+  switch (part.type) {
+    case 'text':
+      return part.value;
+    case 'code':
+      return html`<code>${part.value}</code>`;
+    case 'math':
+      return mathElement(part.tex);
+    case 'break':
+      return html`<br />`;
+    case 'emphasis':
+      return html`<em>${inline(part.children, options)}</em>`;
+    case 'strong':
+      return html`<strong>${inline(part.children, options)}</strong>`;
+    case 'strikethrough':
+      return html`<s>${inline(part.children, options)}</s>`;
+    case 'link':
+      return html`<a href=${part.href}>${inline(part.children, options)}</a>`;
+    case 'blank':
+      return options.hideBlanks === true
+        ? html`<span class="blank" role="img" aria-label="…">…</span>`
+        : html`<mark class="blank">${inline(part.children, options)}</mark>`;
+  }
+}
