@@ -98,14 +98,27 @@ class Rewriter {
   }
 
   #root(name: string): void {
-    const after = this.#typed.slice(this.#at + 1, this.#at + 64);
-    const [found] = operand.exec(after) ?? [];
-    const called = found !== undefined && /^\s*[(（]/u.test(after.slice(found.length));
-    if (found === undefined || called) this.#write(name, 1);
-    else {
-      this.#roots.push(this.#at + 1 + found.length);
-      this.#write(`${name}(`, 1);
+    const [found] = operand.exec(this.#typed.slice(this.#at + 1, this.#at + 64)) ?? [];
+    if (found === undefined) {
+      this.#write(name, 1);
+      return;
     }
+    const end = this.#at + 1 + found.length;
+    const closed = /^[(（]/u.test(this.#typed.slice(end, end + 1)) ? this.#closing(end) : end;
+    // One end for each root: the inner one, which came later, is written first.
+    this.#roots.push(Math.min(closed, this.#roots.at(-1) ?? Infinity));
+    this.#write(`${name}(`, 1);
+  }
+
+  /** Behind the bracket that closes the one at this place; the end of the text where none does. */
+  #closing(open: number): number {
+    let depth = 0;
+    for (let at = open; at < this.#typed.length; at++) {
+      const sign = halfWidth(this.#typed.charAt(at));
+      depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
+      if (depth === 0) return at + 1;
+    }
+    return this.#typed.length;
   }
 
   /** A bar after a value closes, and any other opens. */

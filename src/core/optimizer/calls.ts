@@ -37,16 +37,17 @@ export const adamCalls = (
     ]),
   );
 
-/** Of a call's arguments those that the rule has: what shrinks the weights is its own decay, or else a penalty. */
+/** Of a call's arguments those that the rule has: its own decay goes before a penalty of the same name. */
 export function ownArguments(
   framed: FrameworkCall,
   hyper: readonly { readonly name: string }[],
 ): FrameworkCall {
   const names = new Set(hyper.map(({ name }) => name));
+  const decay = framed.arguments.find(([ours]) => ours === 'lambda' && names.has(ours));
   return {
     ...framed,
     arguments: framed.arguments.filter(
-      ([ours]) => names.has(ours) || (ours === 'l2' && !names.has('lambda')) || ours === 'l1',
+      ([ours, theirs]) => names.has(ours) || ((ours === 'l2' || ours === 'l1') && theirs !== decay?.[1]),
     ),
   };
 }

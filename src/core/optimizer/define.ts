@@ -45,7 +45,11 @@ export function optimizer(
   { text, source, ...given }: Given,
 ): OptimizerDefinition {
   const { frameworks = {}, conventions = {} } = given;
-  const own = ['pytorch', ...Object.keys(frameworks), 'lecture'] as Convention[];
+  // A framework that goes another way has no form of its own here.
+  const alike = Object.entries(frameworks).flatMap(([framework, { differs }]) =>
+    differs === undefined ? [framework] : [],
+  );
+  const own = ['pytorch', ...alike, 'lecture'] as Convention[];
   const end = source.lastIndexOf(' ');
   return {
     kind: 'coordinate',

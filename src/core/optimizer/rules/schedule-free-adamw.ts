@@ -1,4 +1,12 @@
-import { adamCalls, adamHyper, averageWeights, decoupledDecay, optimizer, secondMoment } from '../parts.ts';
+import {
+  adamCalls,
+  adamHyper,
+  averageWeights,
+  call,
+  decoupledDecay,
+  optimizer,
+  secondMoment,
+} from '../parts.ts';
 
 /** Schedule-free AdamW, as its authors' code has it from version 1.3 on. What is shown is the mean, as with SGD. */
 export const scheduleFreeAdamw = optimizer('schedule-free-adamw', 'Schedule-free AdamW', 'adaptive', {
@@ -15,10 +23,16 @@ export const scheduleFreeAdamw = optimizer('schedule-free-adamw', 'Schedule-free
     s = s + top^2
     z = z - lr*(g/(sqrt(v/(1 - beta2^t)) + eps) + lambda*look)
     x = x + (z - x)*top^2/s`,
-  frameworks: adamCalls({
-    pytorch: 'schedulefree.AdamWScheduleFree',
-    keras: 'keras.optimizers.ScheduleFreeAdamW',
-    optax: 'optax.contrib.schedule_free_adamw',
-  }),
+  frameworks: {
+    ...adamCalls({
+      pytorch: 'schedulefree.AdamWScheduleFree',
+      optax: 'optax.contrib.schedule_free_adamw',
+    }),
+    // Its decay is taken before the step, and so is another.
+    keras: call(
+      'keras.optimizers.ScheduleFreeAdamW',
+      'lr=learning_rate beta1=beta_1 beta2=beta_2 eps=epsilon',
+    ),
+  },
   source: 'Defazio et al. 2024, The Road Less Scheduled https://arxiv.org/abs/2405.15682',
 });
