@@ -50,21 +50,53 @@ function watchReporter() {
   };
 }
 
+/** What a script of the simulator may ask for before the whole page is there; all else comes after that. */
+const early = /[\\/](?:whole|presetMenu|gpuDevice|tex)\.ts$/;
+
 /**
- * What the script of each page imports at once: the page names these too, so that they come together with it and not
- * after it.
+ * esbuild makes a file of whatever some scripts have in common, and a page would fetch dozens of small ones. But what is
+ * fetched by an import() comes into a page that has all of the first script, and mostly of the whole page: said so, there
+ * is one file a stage.
+ * @param {string} page
+ */
+const inStages = (page) => ({
+  name: 'in-stages',
+  setup(build) {
+    const folder = path.join(root, 'webview', page);
+    build.onResolve({ filter: /\.ts$/ }, ({ path: file, kind, resolveDir }) =>
+      kind === 'dynamic-import' ? { path: path.join(resolveDir, file), pluginData: 'later' } : undefined,
+    );
+    build.onLoad({ filter: /\.ts$/ }, async ({ path: file, pluginData }) => {
+      if (pluginData !== 'later') {
+        return undefined;
+      }
+      const whole = path.join(folder, 'whole.ts');
+      const stages = [
+        path.join(folder, 'main.ts'),
+        ...(early.test(file) || !existsSync(whole) ? [] : [whole]),
+      ];
+      const imports = stages.map((stage) => `import ${JSON.stringify(stage)};`);
+      return { contents: imports.join(' ') + (await readFile(file, 'utf8')), loader: 'ts' };
+    });
+  },
+});
+
+/**
+ * What the script of each page imports at once, and then what its second stage does: the page names these too, so that
+ * they come together with it and not after it.
  * @param {Record<string, import('esbuild').Metafile>} pages
  */
 function preloads(pages) {
   return Object.fromEntries(
     Object.entries(pages).map(([name, { outputs }]) => {
-      const [entry] = Object.values(outputs).filter(
-        ({ entryPoint }) => entryPoint === `webview/${name}/main.ts`,
-      );
-      const files = entry.imports
-        .filter(({ kind }) => kind === 'import-statement')
-        .map(({ path: file }) => file);
-      return [name, files.map((file) => path.basename(file))];
+      const isStatic = ({ kind }) => kind === 'import-statement';
+      const withImports = (entryPoint) =>
+        Object.entries(outputs)
+          .filter(([, output]) => output.entryPoint === entryPoint)
+          .flatMap(([file, { imports }]) => [file, ...imports.filter(isStatic).map(({ path: own }) => own)]);
+      const [, ...first] = withImports(`webview/${name}/main.ts`);
+      const files = new Set([...first, ...withImports(`webview/${name}/whole.ts`)]);
+      return [name, [...files].map((file) => path.basename(file))];
     }),
   );
 }
@@ -82,7 +114,12 @@ function bundles(outdir) {
     plugins: [longWithoutWasm],
   };
   // What a page needs only later is a file of its own, fetched by an import().
-  const page = (name) => ({ ...view, splitting: true, chunkNames: `${name}.[hash]` });
+  const page = (name) => ({
+    ...view,
+    splitting: true,
+    chunkNames: `${name}.[hash]`,
+    plugins: [...view.plugins, inStages(name)],
+  });
   const found = [
     [
       'extension',
@@ -92,6 +129,11 @@ function bundles(outdir) {
     [
       'study.host',
       { ...host, platform: 'node', target: 'node20', ...to('src/host/node/studyBundle.ts', 'study') },
+    ],
+    // The same with the reader of code.
+    [
+      'code.host',
+      { ...host, platform: 'node', target: 'node20', ...to('src/host/node/codeBundle.ts', 'code') },
     ],
     [
       'extension.web',

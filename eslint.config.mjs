@@ -48,8 +48,12 @@ const guarded = {
     ['packageJSON'],
     'Use src/host/view/manifest.ts: translated texts of the manifest are objects.',
   ],
+  'view/markdown.ts': [
+    ['MarkdownString'],
+    'Use Markdown (src/host/view/markdown.ts): elsewhere, text of others can become a link or an image.',
+  ],
   nowhere: [
-    ['MarkdownString', 'appendMarkdown', 'supportHtml'],
+    ['appendMarkdown', 'supportHtml'],
     'Plain text only: in Markdown, text of others can be a link or an image.',
   ],
 };

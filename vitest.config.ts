@@ -21,11 +21,14 @@ export default defineConfig({
         test: {
           ...waiting,
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
           // The files that one thread runs share its modules: loading them anew took as long as the tests do.
           pool: 'threads',
           isolate: false,
+          // By default one core is left idle.
+          maxWorkers: '100%',
         },
       },
       {
@@ -35,6 +38,7 @@ export default defineConfig({
         test: {
           ...waiting,
           name: 'webview',
+          sequence: { groupOrder: 1 },
           include: ['test/webview/**/*.test.ts'],
           globalSetup: 'test/tools/stagedExtension.ts',
           // The files that one process runs share its browser.
@@ -47,18 +51,13 @@ export default defineConfig({
         test: {
           ...waiting,
           name: 'vscode',
+          sequence: { groupOrder: 2 },
           include: ['test/vscode/**/*.test.ts'],
           globalSetup: 'test/tools/stagedExtension.ts',
-          // Opening windows takes longest: the files that one process runs share theirs, and two processes take
-          // turns in waiting.
+          // Opening windows takes longest: the files that one process runs share theirs, and the processes take turns
+          // in waiting.
           isolate: false,
-          maxWorkers: 2,
-          // What is waited for has its own patience, and says what it was; this is for a test that waits for ever.
-          testTimeout: 10 * patience,
-          hookTimeout: 2 * patience,
-          // After a reload on a starved machine a page was once not back in time, and it is not known why.
-          // The report names what was tried twice.
-          retry: 1,
+          maxWorkers: 3,
         },
       },
     ],

@@ -37,8 +37,12 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 function writeOut(input: Record<string, unknown>): Record<string, unknown> {
   const { surface, formula, ...rest } = input;
   const config: Record<string, unknown> = { version: 1, ...rest };
-  if (surface !== undefined) config['problem'] = { kind: 'surface', id: surface };
-  if (formula !== undefined) config['problem'] = { kind: 'formula', text: formula };
+  if (surface !== undefined) {
+    config['problem'] = { kind: 'surface', id: surface };
+  }
+  if (formula !== undefined) {
+    config['problem'] = { kind: 'formula', text: formula };
+  }
   const problem = config['problem'];
   if (config['start'] === undefined && isRecord(problem)) {
     const known = typeof problem['id'] === 'string' ? findSurface(problem['id']) : undefined;
@@ -70,10 +74,14 @@ function describe(run: OptimizerRun, every: number | undefined): Record<string, 
       examples: examples[last],
     },
   };
-  if (every === undefined) return summary;
+  if (every === undefined) {
+    return summary;
+  }
   const path = [];
   for (let k = 0; k <= last; k++) {
-    if (k % every !== 0 && k !== last) continue;
+    if (k % every !== 0 && k !== last) {
+      continue;
+    }
     path.push({
       step: k,
       x: run.x[k],
@@ -100,7 +108,9 @@ export function labCommand(args: readonly string[], read: (file: string) => stri
   } catch (error) {
     // parseArgs complains of an unknown option with a TypeError that has a code; its sentence is for the user.
     const asked = error instanceof Refusal || (error instanceof TypeError && 'code' in error);
-    if (!asked) throw error;
+    if (!asked) {
+      throw error;
+    }
     return { status: 2, stdout: '', stderr: `${error.message}\n` };
   }
 }
@@ -115,7 +125,9 @@ function answer(args: readonly string[], read: (file: string) => string): string
       help: { type: 'boolean', short: 'h' },
     },
   });
-  if (values.help) return help;
+  if (values.help) {
+    return help;
+  }
   const [argument, ...more] = positionals;
   if (argument === undefined || more.length > 0) {
     throw new Refusal(
@@ -123,7 +135,9 @@ function answer(args: readonly string[], read: (file: string) => string): string
     );
   }
   const every = Number(values.every ?? 1);
-  if (!Number.isInteger(every) || every < 1) throw new Refusal('--every takes a whole number from 1.');
+  if (!Number.isInteger(every) || every < 1) {
+    throw new Refusal('--every takes a whole number from 1.');
+  }
   const text = argument.trimStart().startsWith('{')
     ? argument
     : attempt(`${argument} cannot be read`, () => read(argument));

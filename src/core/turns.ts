@@ -27,8 +27,12 @@ export class Turns {
   async run<T>(work: Generator<undefined, T>): Promise<T> {
     for (;;) {
       const step = work.next();
-      if (step.done) return step.value;
-      if (this.#platform.now() - this.#since >= this.#budget) await this.pause();
+      if (step.done) {
+        return step.value;
+      }
+      if (this.#platform.now() - this.#since >= this.#budget) {
+        await this.pause();
+      }
     }
   }
 
@@ -44,6 +48,8 @@ export class Turns {
 export function atOnce<T>(work: Generator<undefined, T>): T {
   for (;;) {
     const step = work.next();
-    if (step.done) return step.value;
+    if (step.done) {
+      return step.value;
+    }
   }
 }

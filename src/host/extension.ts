@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Code, LoadCode } from './code/code.ts';
+import { aboutEditor, registerCode } from './code/registerCode.ts';
 import { registerDecks } from './decks/registerDecks.ts';
 import { Log } from './platform/log.ts';
 import { registerNotes } from './notes/registerNotes.ts';
@@ -14,7 +16,7 @@ import { registerCommand } from './view/command.ts';
 import { showDueMenu } from './study/dueMenu.ts';
 
 /** Wires commands and views. Nothing is read, parsed or computed before one of them is used. */
-export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): void {
+export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy, loadCode: LoadCode): void {
   const log = new Log();
   const tabs = new SimulatorTabs({
     extensionUri: context.extensionUri,
@@ -25,11 +27,26 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
   });
   const due = new DueStatus(context.globalState);
   const runs = new Runs(due);
+  const side = new SimulatorView(tabs.home);
   let studying: Promise<Services> | undefined;
+  let feature: Services | undefined;
   const study = (): Promise<Services> =>
-    (studying ??= loadStudy({ context, log }, due).then((feature) => {
-      context.subscriptions.push(feature);
-      return feature;
+    (studying ??= loadStudy({ context, log }, due).then((loaded) => {
+      context.subscriptions.push(loaded);
+      feature = loaded;
+      return loaded;
+    }));
+  let reading: Promise<Code> | undefined;
+  const code = (): Promise<Code> =>
+    (reading ??= loadCode({
+      study,
+      opened: () => feature?.opened,
+      shown: () => side.config,
+      showBeside: (config) => side.show(config),
+      openTab: (config) => tabs.home.openTab(config),
+    }).then((loaded) => {
+      context.subscriptions.push(loaded);
+      return loaded;
     }));
   context.subscriptions.push(
     log,
@@ -38,7 +55,8 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
     registerCommand(menuCommand, log, () => showDueMenu(context, due)),
     registerCommand('descent.quickQuiz', log, async () => {
       runs.taken();
-      (await study()).quiz.open();
+      const about = await aboutEditor(code);
+      (await study()).quiz.open(about);
     }),
     registerCommand('descent.study', log, async () => (await study()).panel.open()),
     vscode.window.registerWebviewPanelSerializer('descent.studyPanel', {
@@ -57,6 +75,7 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
     ),
     ...registerNotes({ context, log }, async () => (await study()).notes),
     ...registerDecks(async () => (await study()).decks, due, log),
+    ...registerCode({ context, log }, code),
     registerCommand('descent.runExperiment', log, async (id?: unknown) => {
       const { chooseExperiment, isUntouched } = (await study()).experiments;
       const state = await chooseExperiment(id);
@@ -67,7 +86,7 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy): v
     registerCommand('descent.openSimulator', log, (config?: unknown) => tabs.open(config)),
     registerCommand('descent.openConfiguration', log, (uri?: unknown) => tabs.openFile(uri)),
     vscode.window.registerWebviewPanelSerializer(SimulatorTabs.viewType, tabs),
-    vscode.window.registerWebviewViewProvider(SimulatorView.id, new SimulatorView(tabs.home)),
+    vscode.window.registerWebviewViewProvider(SimulatorView.id, side),
     vscode.window.registerUriHandler(new SimulatorLinks((config) => tabs.home.openTab(config))),
   );
 }

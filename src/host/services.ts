@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Card } from '../core/deck/card.ts';
 import { outlook } from '../core/study/outlook.ts';
 import { chooseExperiment, isUntouched } from './experiment/choose.ts';
 import { DecksFeature } from './decks/decksFeature.ts';
@@ -11,6 +12,7 @@ import type { DueStatus } from './study/dueStatus.ts';
 import { StudyExchange } from './study/studyExchange.ts';
 import { LogCare } from './study/logCare.ts';
 import { StudyPanel } from './study/studyPanel.ts';
+import type { OpenStudy } from './study/session.ts';
 import { StudySession } from './study/session.ts';
 
 /** The starts of coming learner's days are kept for so long: the status bar needs them before the deck is read. */
@@ -62,6 +64,23 @@ export class Services implements vscode.Disposable {
     this.#session.onDidChange(({ store: { study } }) => {
       due.update(outlook(study, Date.now(), daysAhead));
     });
+  }
+
+  /** The deck and its log, where something has opened them already. */
+  get opened(): OpenStudy | undefined {
+    return this.#session.opened;
+  }
+
+  /** Studies these cards and no others. */
+  async studyCards(isOne: (card: Card) => boolean, title: string): Promise<void> {
+    const { store, cards } = await this.#session.settled();
+    const chosen = new Set(
+      store.study.cards.filter((id) => {
+        const card = cards.get(id);
+        return card !== undefined && isOne(card);
+      }),
+    );
+    this.panel.open({ scope: { only: (id) => chosen.has(id) }, title });
   }
 
   dispose(): void {

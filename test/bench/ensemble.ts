@@ -53,13 +53,17 @@ try {
   console.error(await page.evaluate(() => bench.open()));
 
   const compiled = [];
-  for (const text of formulas) compiled.push(await page.evaluate((formula) => bench.compile(formula), text));
+  for (const text of formulas) {
+    compiled.push(await page.evaluate((formula) => bench.compile(formula), text));
+  }
   report('compile_ms', median(compiled.map(([map]) => map)), 'ms', 'formula to the first heat map; <= 150');
   const toRuns = median(compiled.map(([, first]) => first));
   report('compile_ensemble_ms', toRuns, 'ms', 'formula to the first map of 65,536 runs of Adam; <= 150');
 
   const recovered = [];
-  for (let turn = 0; turn < turns; turn++) recovered.push(await page.evaluate(() => bench.recover()));
+  for (let turn = 0; turn < turns; turn++) {
+    recovered.push(await page.evaluate(() => bench.recover()));
+  }
   report('recover_ms', median(recovered), 'ms', 'from a lost context until the runs go on');
 
   for (const name of asked) {
@@ -70,7 +74,9 @@ try {
     const variants = await page.evaluate((which) => bench.prepare(which), name);
     const rates = new Map(variants.map((variant): [string, number] => [variant, 0]));
     for (let heat = 0; heat < heats; heat++) {
-      for (const [variant, rate] of rates) rates.set(variant, Math.max(rate, await byHand(variant)));
+      for (const [variant, rate] of rates) {
+        rates.set(variant, Math.max(rate, await byHand(variant)));
+      }
     }
     const [fastest = ''] = [...rates.keys()].sort((a, b) => rates.get(b)! - rates.get(a)!);
     const [ratios, ours]: [number[], number[]] = [[], []];

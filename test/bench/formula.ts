@@ -56,7 +56,9 @@ function stepOf(rule: {
   const f = parse(rosenbrock, ['x', 'y'], graph);
   const known = ['x', 'g', ...rule.states, ...Object.keys(rule.uniforms)];
   const lines = parseRule(rule.text, { known }, graph);
-  if (!f.ok || !lines.ok) throw new Error('The bench has a formula that cannot be read.');
+  if (!f.ok || !lines.ok) {
+    throw new Error('The bench has a formula that cannot be read.');
+  }
   const slopes = gradient(graph, f.node, ['x', 'y']);
   const inputs: string[] = [];
   const outputs = ['x', 'y'].flatMap((axis, i) => {
@@ -124,7 +126,9 @@ report(
 const factors = Array.from({ length: 120 }, (_, i) => `sin(${i + 2}*x*y)`);
 const large = fastest(() => {
   const result = parse(factors.join('*'), ['x', 'y']);
-  if (result.ok) hessian(result.graph, result.node, ['x', 'y']);
+  if (result.ok) {
+    hessian(result.graph, result.node, ['x', 'y']);
+  }
 });
 report('largest_formula_ms', large, 'ms', '479 operations, 120 of them sin, with gradient and Hessian');
 const hostile = fastest(() => parse('('.repeat(10_000) + 'x', ['x', 'y']));

@@ -39,7 +39,7 @@ function runOf(
   const objective = made(resolveObjective(problem));
   const update = rule(id, hyper);
   const config = { start: [-1.2, 1] as [number, number], steps, seed: 1, noise: 0, tolerance: 0 };
-  return () => void runRule(objective, update, { key: id, batchSize }, config);
+  return () => void runRule(objective, update, { key: id, batchSize, sampling: 'shuffled' }, config);
 }
 
 /** Adam on Rosenbrock as one would write it by hand, recording position and loss. */

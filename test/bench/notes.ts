@@ -40,10 +40,14 @@ async function cold(files: readonly NoteFile[]) {
   };
   const turns = new Turns({ now: () => performance.now(), pause });
   const index = new NoteIndex();
-  for (const file of files) await turns.run(index.update(file, 'stamp'));
+  for (const file of files) {
+    await turns.run(index.update(file, 'stamp'));
+  }
   await pause();
   const cards = [...index.ids()].length;
-  for (const { path } of files) index.diagnostics(path);
+  for (const { path } of files) {
+    index.diagnostics(path);
+  }
   await pause();
   return { index, cards, ms: performance.now() - start, longest };
 }
@@ -51,7 +55,9 @@ async function cold(files: readonly NoteFile[]) {
 async function measure(name: string, files: readonly NoteFile[]): Promise<NoteIndex> {
   const size = files.reduce((sum, { text }) => sum + text.length, 0);
   const parse = () => {
-    for (const { text } of files) wholeParser.parse(text);
+    for (const { text } of files) {
+      wholeParser.parse(text);
+    }
   };
   parse();
   const runs = [];
@@ -84,7 +90,9 @@ const index = await measure('', files);
 await measure('_all_tables', corpus(2500, 1, 2, 1));
 
 const parseAll = timed(3, () => {
-  for (const { text } of files) wholeParser.parse(text);
+  for (const { text } of files) {
+    wholeParser.parse(text);
+  }
 });
 const againstParser = 'the Markdown parser alone on all the text';
 
@@ -92,7 +100,11 @@ const cache = atOnce(index.save());
 print('notes_cache_bytes', cache.length, 'B', 'the saved index of 2500 files');
 const warm = timed(7, () => {
   const restored = atOnce(NoteIndex.restore(cache));
-  for (const { path } of files) if (!restored.isCurrent(path, 'stamp')) throw new Error(path);
+  for (const { path } of files) {
+    if (!restored.isCurrent(path, 'stamp')) {
+      throw new Error(path);
+    }
+  }
   return [...restored.ids()].length;
 });
 print(
@@ -109,7 +121,9 @@ const edited = files.filter((_, i) => i % 4 === 0);
 const edit = timed(100, () => {
   const file = edited.shift()!;
   const text = file.text.replace(/^\| (\w+ \d+ 1) \|([^|]+)\|/m, '| $1 | an edited cell |');
-  if (!atOnce(restored.update({ ...file, text }, 'new'))) throw new Error(`${file.path} was not edited`);
+  if (!atOnce(restored.update({ ...file, text }, 'new'))) {
+    throw new Error(`${file.path} was not edited`);
+  }
   deck = reconcile(deck, restored.shapes()).deck;
   return [...restored.ids()].length + restored.diagnostics(file.path).length;
 });
@@ -122,11 +136,14 @@ print(
 print('notes_edit_ratio', edit / parseAll, '', againstParser);
 
 const moved = new NoteIndex();
-for (const file of files)
+for (const file of files) {
   atOnce(moved.update({ ...file, path: `${file.path}x`, name: `elsewhere/${file.name}` }));
+}
 const shapes = moved.shapes();
 const all = reconcile(deck, shapes);
-if (all.renames.length === 0) throw new Error('The moved folder was not recognised.');
+if (all.renames.length === 0) {
+  throw new Error('The moved folder was not recognised.');
+}
 const rename = timed(5, () => reconcile(deck, shapes));
 print(
   'notes_folder_moved_ms',

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { readdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { judge, type Place } from './life.ts';
+import { judge } from './life.ts';
+import type { Place } from './life.ts';
 
 export interface KillsOptions {
   readonly kills: number;

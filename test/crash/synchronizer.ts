@@ -19,7 +19,8 @@ import { Writer } from '../../src/core/study/writer.ts';
 import type { LogProblem } from '../../src/host/storage/eventLog.ts';
 import type { StudyStore } from '../../src/host/storage/store.ts';
 import { reviewed } from '../tools/reviews.ts';
-import { answer, day, judge, openStore, type Place } from './life.ts';
+import { answer, day, judge, openStore } from './life.ts';
+import type { Place } from './life.ts';
 
 /*
  * What a sync service, a backup, a cleaner or a git checkout does to a log folder while a window has it open; the real

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import { readCode } from '../../src/core/code/read.ts';
+import type { Language } from '../../src/core/code/read.ts';
 import { gradient, hessian } from '../../src/core/formula/derivative.ts';
 import { parse } from '../../src/core/formula/parse.ts';
 import { formulaTex } from '../../src/core/formula/tex.ts';
@@ -32,6 +33,7 @@ import { makeFold } from '../../src/core/study/study.ts';
 import { surfaces } from '../../src/core/surface/catalogue.ts';
 import { atOnce } from '../../src/core/turns.ts';
 import { root } from '../tools/paths.ts';
+import { keptReaders } from './keptReaders.ts';
 import { must } from './must.ts';
 import { readWholeNote } from './notesReader.ts';
 
@@ -257,8 +259,9 @@ const query: Reader = {
   },
 };
 
-const code: Reader = {
-  name: 'code',
+const codeIn = (name: string, language: Language): Reader => ({
+  name,
+  slow: true,
   longest: 25_000,
   seeds: [
     'optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, betas=(0.9, 0.999), weight_decay=1e-2)\nscheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=100, eta_min=1e-5)',
@@ -275,12 +278,14 @@ const code: Reader = {
     'CosineDecay(0.1, 100, alpha=0.0)',
   ],
   read: (text) => {
-    for (const { optimizer } of readCode(text).calls) {
+    for (const { optimizer } of readCode(text, language).calls) {
       must(optimizer === undefined || finite(optimizer.hyper), 'hyperparameters are numbers');
       must(optimizer?.schedule === undefined || finite(optimizer.schedule.hyper), 'a schedule has numbers');
     }
   },
-};
+});
+/** Text of a language that is not its own is read, too, where the language is given. */
+const codes = [codeIn('code', 'auto'), codeIn('python', 'python'), codeIn('javascript', 'javascript')];
 
 const examples: Reader = {
   name: 'examples',
@@ -398,7 +403,9 @@ const messages: Reader = {
 };
 
 export const readers: readonly Reader[] = [
-  ...[notes, tex, formula, rule, config, link, log, query, code, examples, cache, messages],
+  ...[notes, tex, formula, rule, config, link, log, query, examples, cache, messages],
+  ...codes,
+  ...keptReaders,
 ];
 
 /** Whether something has reached what all objects inherit. */

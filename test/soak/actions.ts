@@ -37,8 +37,14 @@ export const actions: Readonly<Record<string, (soak: Soak) => Promise<void>>> = 
 
   'hide the panel and show it again': async (soak) => {
     const { workbench } = soak.window;
-    await StudyPage.open(workbench);
+    const before = await StudyPage.open(workbench);
+    await before.question.waitFor();
+    const asked = await before.question.innerText();
     await workbench.openFile('train.py');
+    const study = await StudyPage.open(workbench);
+    await until(`the question that was there before the panel was hidden: "${asked}"`, async () => {
+      return (await study.question.innerText()) === asked;
+    });
     await answerCards(soak, 1);
   },
 

@@ -23,4 +23,6 @@ export async function generateTables(): Promise<string> {
   return format(parser, { ...options, parser: 'typescript' });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await writeFile(tablesFile, await generateTables());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await writeFile(tablesFile, await generateTables());
+}

@@ -49,19 +49,21 @@ const descriptions: Readonly<Record<string, string>> = {
   'problem.data.loss': 'The loss of one example.',
   'problem.data.examples': 'Examples of your own: [feature, target] each.',
   optimizers: 'The optimizers that run side by side.',
-  'optimizers.key': 'Unique in this file; colours follow it.',
+  'optimizers.key': 'Unique in this file; colors follow it.',
   'optimizers.rule': 'An optimizer of the catalogue, or update lines of your own.',
   'optimizers.convention': 'Whose form of the update rule is meant.',
   'optimizers.hyper': 'Hyperparameters that differ from the defaults of the rule.',
   'optimizers.schedule': 'How the learning rate changes.',
   'optimizers.batchSize': 'Examples per update, over data.',
+  'optimizers.sampling':
+    'How the examples of a batch are chosen: shuffled anew each epoch, in the given order, sorted by target, or drawn with replacement.',
   start: 'Where the runs start: [x, y].',
   steps: 'Steps of each run.',
   seed: 'Of all randomness.',
   noise: 'Standard deviation of the noise added to each coordinate of the gradient.',
-  tolerance: 'A run has converged when gradient and step are both this small. 0: never.',
+  tolerance: 'A run stops when both the gradient and the step are below this. 0: never.',
   view: 'What the map shows.',
-  'view.epsilon': 'Loss above the lowest minimum that counts as reached.',
+  'view.epsilon': 'A minimum counts as reached when the loss is this close to the lowest one.',
 };
 
 const ids = (all: readonly { readonly id: string }[]): string[] => all.map(({ id }) => id);

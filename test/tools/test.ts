@@ -17,25 +17,16 @@ interface Stage {
 }
 
 await runTool(async () => {
-  await installCodeServer();
   const { folder, remove } = await temporaryFolder('results');
-  // The checks use one core each; the suites share the cores among themselves.
-  const checks = [check('types', 'typecheck'), check('lint', 'lint')];
-  const stages: Stage[] = [];
-  for (const running of checks) {
-    const { output, ...stage } = await running;
-    console.log(`\n— ${stage.name}\n${output}`);
-    stages.push(stage);
+  // The checks run beside the suites: what waits for a page or a window leaves them a core. What they say comes in turn.
+  const checking = Promise.all([check('types', 'typecheck'), check('lint', 'lint')]);
+  const [unit] = await Promise.all([suite('unit', folder), installCodeServer()]);
+  const suites = [unit, await suite('webview', folder), await suite('vscode', folder)];
+  const checks = await checking;
+  for (const { name, output } of checks) {
+    console.log(`\n— ${name}\n${output}`);
   }
-  for (const project of ['unit', 'webview', 'vscode']) {
-    console.log(`\n— ${project}`);
-    const report = path.join(folder, `${project}.json`);
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const start = performance.now();
-    const { code } = await run(process.execPath, [vitest, 'run', '--project', project, ...reporters]);
-    const ms = performance.now() - start;
-    stages.push({ name: project, ms, tally: readReport(project, report, code) });
-  }
+  const stages: Stage[] = [...checks, ...suites];
   remove();
   const passed = stages.reduce((sum, { tally }) => sum + tally.passed, 0);
   const failures = stages.flatMap(({ tally }) => tally.failures);
@@ -46,6 +37,15 @@ await runTool(async () => {
   }
   console.log(`\n${passed} passed, ${failures.length} failed`);
 });
+
+async function suite(name: string, folder: string): Promise<Stage> {
+  console.log(`\n— ${name}`);
+  const report = path.join(folder, `${name}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const start = performance.now();
+  const { code } = await run(process.execPath, [vitest, 'run', '--project', name, ...reporters]);
+  return { name, ms: performance.now() - start, tally: readReport(name, report, code) };
+}
 
 /** Runs a script of the package that has no tests of its own: it counts as one. Its output is for later. */
 async function check(name: string, script: string): Promise<Stage & { readonly output: string }> {

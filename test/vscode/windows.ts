@@ -47,7 +47,8 @@ export async function openWindow(options: Options = {}): Promise<Window> {
  * extension remembers are as the last test left them, which has no unsaved file open. Spares opening one, which
  * is most of what a test costs. A test that fails closes it.
  */
-export async function shareWindow(options: SharedOptions = {}): Promise<Window> {
+export async function shareWindow(wanted: SharedOptions = {}): Promise<Window> {
+  const options = { host: 'node', ...wanted } as const;
   const key = JSON.stringify(options);
   const before = shared.get(key);
   const window = before ?? (await open({ ...options, home: await newHome() }));

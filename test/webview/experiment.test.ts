@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { experimentState } from '../../src/core/experiment/shown.ts';
+import { experimentState } from '../../src/core/experiment/experimentState.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import { violations } from '../tools/axe.ts';
 import type { Theme } from '../tools/themes.ts';

@@ -168,7 +168,7 @@ describe('a race', () => {
       const first = Math.min(adam!, momentum!);
       expect(says).toBe(
         first === Infinity
-          ? 'nobody arrives within 200 steps'
+          ? 'none arrives within 200 steps'
           : adam === momentum
             ? `a tie after ${first} steps: Adam, Momentum`
             : `${adam === first ? 'Adam' : 'Momentum'} arrives first, after ${first} steps`,

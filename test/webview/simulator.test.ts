@@ -427,6 +427,34 @@ describe('the simulator page', () => {
     await page.locator('.optimizer-name').getByText('SGD, batch 4').waitFor();
   });
 
+  test('in batches, an order of the examples for each optimizer, and a name by which they are told apart', async () => {
+    const lab = config({
+      problem: { kind: 'data', id: 'linear-regression' },
+      optimizers: [
+        { key: 'sgd', rule: 'sgd', hyper: { lr: 0.05 }, batchSize: 4 },
+        { key: 'sgd-2', rule: 'sgd', hyper: { lr: 0.05 }, batchSize: 4, sampling: 'replacement' },
+        { key: 'adam', rule: 'adam' },
+      ],
+      start: [-1, 2],
+      steps: 100,
+    });
+    const { page, keeps } = await open({ state: still(lab, 50) });
+    await expectLosses(page, lab, 50);
+    await page.locator('.optimizer-name').getByText('SGD, with replacement').waitFor();
+    await page.locator('[data-key="sgd"] .name-button').click();
+    await page.locator('vscode-dropdown[aria-label$="Example order"]').click();
+    await page.getByRole('option', { name: 'Sorted' }).click();
+    const sorted = await keeps(
+      'a sorted order',
+      ({ config: now }) => now.optimizers[0]!.sampling === 'sorted',
+    );
+    await expectLosses(page, sorted.config, 50);
+    // The full batch has no order.
+    await page.locator('[data-key="adam"] .name-button').click();
+    await page.getByText('β₂').first().waitFor();
+    expect(await page.locator('vscode-dropdown[aria-label$="Example order"]').count()).toBe(1);
+  });
+
   test('draws the model that the weights of the step make, and takes data of one’s own', async () => {
     const lab = config({
       problem: { kind: 'data', id: 'linear-regression' },
@@ -511,7 +539,7 @@ describe('the simulator page', () => {
     await epsilon.fill('0');
     await epsilon.press('Enter');
     await keeps('no ε', ({ config: now }) => now.view.epsilon === 0);
-    await button(page, /^To where the loss is first within 0/).click();
+    await button(page, /^Jump to where the loss is first within 0/).click();
     await page.getByText('No optimizer comes within 0 in 1,000 steps.').waitFor();
   });
 

@@ -106,7 +106,7 @@ describe('the statistics page', () => {
     const passed = sum(found.retention.map((one) => one.passed));
     const reviews = passed + sum(found.retention.map((one) => one.failed));
     expect(await card('retention').locator('.sentence').innerText()).toContain(
-      `You remembered ${Math.round((100 * passed) / reviews)} % of ${reviews.toLocaleString('en')} reviews; you aim at 90 %.`,
+      `You remembered ${Math.round((100 * passed) / reviews)} % of ${reviews.toLocaleString('en')} reviews; your target is 90 %.`,
     );
     const { reviews: all, daysStudied } = found.totals;
     expect(await card('calendar').locator('.sentence').innerText()).toContain(

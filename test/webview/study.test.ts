@@ -354,7 +354,7 @@ describe('the study page', () => {
 
   test.each([
     ['sgd', 'Right', 3],
-    ['stochastic gradeint descent', 'Right, but for the spelling', 3],
+    ['stochastic gradeint descent', 'Right, except for the spelling', 3],
     ['momentum', 'Not right', 1],
   ])('an answer is typed: %s', async (typed, verdict, rating) => {
     const { page, answers } = await open({ ...shown(identify), typing: true } as StudyShow);

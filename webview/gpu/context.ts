@@ -34,8 +34,12 @@ export async function openGpu(): Promise<Gpu | Exclude<Reason, 'asked'>> {
     preserveDrawingBuffer: false,
     failIfMajorPerformanceCaveat: false,
   });
-  if (gl === null) return 'no-webgl2';
-  if (gl.isContextLost()) return 'lost';
+  if (gl === null) {
+    return 'no-webgl2';
+  }
+  if (gl.isContextLost()) {
+    return 'lost';
+  }
   if (!rendersFloat32(gl)) {
     release(gl);
     return 'no-float32';
@@ -77,8 +81,9 @@ export async function openGpu(): Promise<Gpu | Exclude<Reason, 'asked'>> {
 
 /** The state that tfjs sets once and counts on ever after (canvas_util.getWebGLContext). */
 export function applyState(gl: WebGL2RenderingContext): void {
-  for (const off of [gl.DEPTH_TEST, gl.STENCIL_TEST, gl.BLEND, gl.DITHER, gl.POLYGON_OFFSET_FILL])
+  for (const off of [gl.DEPTH_TEST, gl.STENCIL_TEST, gl.BLEND, gl.DITHER, gl.POLYGON_OFFSET_FILL]) {
     gl.disable(off);
+  }
   gl.enable(gl.SCISSOR_TEST);
   gl.enable(gl.CULL_FACE);
   gl.cullFace(gl.BACK);
@@ -86,9 +91,13 @@ export function applyState(gl: WebGL2RenderingContext): void {
 
 /** Half-float devices have the format but not the precision: only a float32 texture that can be drawn to will do. */
 function rendersFloat32(gl: WebGL2RenderingContext): boolean {
-  if (gl.getExtension('EXT_color_buffer_float') === null) return false;
+  if (gl.getExtension('EXT_color_buffer_float') === null) {
+    return false;
+  }
   const precision = gl.getShaderPrecisionFormat(gl.FRAGMENT_SHADER, gl.HIGH_FLOAT);
-  if (precision === null || precision.precision < 23) return false;
+  if (precision === null || precision.precision < 23) {
+    return false;
+  }
   const texture = gl.createTexture();
   const framebuffer = gl.createFramebuffer();
   gl.bindTexture(gl.TEXTURE_2D, texture);

@@ -45,7 +45,9 @@ float lossAt(float x, float y) {
     const functions = new Set<FunctionName>();
     const write: Parameters<typeof averageLines>[0] = (nodes, prefix) => {
       const emitted = emit(graph, nodes, (name) => name, prefix);
-      for (const name of emitted.functions) functions.add(name);
+      for (const name of emitted.functions) {
+        functions.add(name);
+      }
       return emitted;
     };
     const lines = averageLines(write, new Map([['loss', loss]]), ['place.x', 'place.y'], wholeSet, 'e');
@@ -75,9 +77,13 @@ float lossAt(float x, float y) {
     const [width, height] = [canvas.width, canvas.height].map((size) =>
       Math.max(2, Math.round(size * scale)),
     );
-    if (width === undefined || height === undefined) return;
+    if (width === undefined || height === undefined) {
+      return;
+    }
     const fits = this.#target?.width === width && this.#target.height === height;
-    if (fits && this.#view === view) return;
+    if (fits && this.#view === view) {
+      return;
+    }
     if (!fits) {
       this.#target?.dispose();
       this.#target = new Target(this.#gpu, width, height, 1);
@@ -102,6 +108,8 @@ float lossAt(float x, float y) {
   }
 
   dispose(): void {
-    for (const part of [this.#program, this.#examples, this.#target]) part?.dispose();
+    for (const part of [this.#program, this.#examples, this.#target]) {
+      part?.dispose();
+    }
   }
 }

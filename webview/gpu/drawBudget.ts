@@ -25,7 +25,9 @@ export class Pace {
 
   /** Steps for the next draw, at least 1. */
   next(budgetMs: number): number {
-    if (this.#steps === 0) return 1;
+    if (this.#steps === 0) {
+      return 1;
+    }
     const length = this.#lengthIn(budgetMs);
     const steps = Math.round((Math.max(length - this.#fixed, length / 2) * this.#steps) / this.#time);
     // Up at most fourfold a draw: short draws are timed badly.
@@ -35,13 +37,19 @@ export class Pace {
 
   /** Milliseconds that a draw of so many steps will take, if it is like the recent ones; 0 before there are any. */
   expected(steps: number): number {
-    if (this.#steps === 0) return 0;
+    if (this.#steps === 0) {
+      return 0;
+    }
     return (Number.isFinite(this.#fixed) ? this.#fixed : 0) + (steps * this.#time) / this.#steps;
   }
 
   #lengthIn(budgetMs: number): number {
-    if (!this.#software) return drawMs;
-    if (budgetMs > frameMs) return Math.min(Math.max(drawMs, budgetMs / 4), longestOfSoftware.between);
+    if (!this.#software) {
+      return drawMs;
+    }
+    if (budgetMs > frameMs) {
+      return Math.min(Math.max(drawMs, budgetMs / 4), longestOfSoftware.between);
+    }
     return Math.min(Math.max(drawMs, 16 * this.#fixed), longestOfSoftware.inFrame);
   }
 
@@ -52,8 +60,12 @@ export class Pace {
   took(steps: number, ms: number): void {
     this.#draws += 1;
     // The first draw of a kernel is the one that the driver compiles it for.
-    if (this.#draws === 1) return;
-    if (steps === 1 && ms > 0) this.#fixed = Math.min(this.#fixed, 0.8 * ms);
+    if (this.#draws === 1) {
+      return;
+    }
+    if (steps === 1 && ms > 0) {
+      this.#fixed = Math.min(this.#fixed, 0.8 * ms);
+    }
     this.#time = this.#time / 2 + Math.max(ms - Math.min(this.#fixed, 0.8 * ms), 1e-4 * steps);
     this.#steps = this.#steps / 2 + steps;
   }

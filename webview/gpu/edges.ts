@@ -10,7 +10,9 @@ export function sweepValue({ from, to, scale }: SweepAxis, i: number, n: number)
 
 /** One coordinate of the start at place i of n, in float32 as the kernel gets it. */
 export function startValue(starts: EnsembleRequest['starts'], axis: 'x' | 'y', i: number, n: number): number {
-  if (starts.kind === 'point') return Math.fround(starts[axis]);
+  if (starts.kind === 'point') {
+    return Math.fround(starts[axis]);
+  }
   const { xMin, xMax, yMin, yMax } = starts.view;
   const [from, to] = axis === 'x' ? [xMin, xMax] : [yMin, yMax];
   return Math.fround(from + ((i + 0.5) / n) * (to - from));
@@ -27,7 +29,9 @@ export function edgeTexels({ width, height, starts, sweep }: EnsembleRequest): F
     const over = sweep?.[axis];
     for (let i = 0; i < n; i += 1) {
       texels[offset + 4 * i] = startValue(starts, axis, i, n);
-      if (over) texels[offset + 4 * i + 1] = sweepValue(over, i, n);
+      if (over) {
+        texels[offset + 4 * i + 1] = sweepValue(over, i, n);
+      }
     }
   };
   fill('x', width, 0);

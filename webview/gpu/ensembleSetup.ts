@@ -1,22 +1,12 @@
 import { resolveObjective } from '../../src/core/lab/objective.ts';
 import type { Objective } from '../../src/core/lab/objective.ts';
-import type { ConfigProblem } from '../../src/core/config/checked.ts';
 import { ruleFor } from '../../src/core/lab/run.ts';
 import type { Rule } from '../../src/core/optimizer/rule.ts';
 import type { LabProblem, OptimizerConfig } from '../../src/core/config/labConfig.ts';
 import type { EnsembleRequest } from './api.ts';
+import { LabError } from './labError.ts';
 import { makeStep } from './kernel/step.ts';
 import type { Step } from './kernel/step.ts';
-
-/** A problem or an optimizer that cannot be run, with all that is wrong with it. */
-export class LabError extends Error {
-  readonly problems: readonly ConfigProblem[];
-
-  constructor(problems: readonly ConfigProblem[]) {
-    super(problems.map(({ path, message }) => `${path}: ${message}`).join('\n'));
-    this.problems = problems;
-  }
-}
 
 /** What is run: objective, rule, and both put together. */
 export interface Setup {

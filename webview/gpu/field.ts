@@ -27,7 +27,9 @@ export function lossField({ graph, loss, data }: Objective): LossField {
       const point = [x.subarray(from, to), y.subarray(from, to)];
       for (let k = 0; k < features.length; k++) {
         program.run(point, [one], to - from, [features[k]!, targets[k]!]);
-        for (let i = from; i < to; i++) out[i]! += one[i - from]! / features.length;
+        for (let i = from; i < to; i++) {
+          out[i]! += one[i - from]! / features.length;
+        }
       }
     }
   };

@@ -129,7 +129,9 @@ export class GpuHeatmap implements DeviceHeatmap {
   }
 
   #rankTable(range: Range): Float32Array {
-    if (this.#ranks?.range !== range) this.#ranks = { range, table: rankTable(range) };
+    if (this.#ranks?.range !== range) {
+      this.#ranks = { range, table: rankTable(range) };
+    }
     return this.#ranks.table;
   }
 }

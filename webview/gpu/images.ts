@@ -29,7 +29,9 @@ export class Images {
   }
 
   dispose(): void {
-    for (const { texture } of this.#textures.values()) this.#gpu.gl.deleteTexture(texture);
+    for (const { texture } of this.#textures.values()) {
+      this.#gpu.gl.deleteTexture(texture);
+    }
     this.#textures.clear();
   }
 

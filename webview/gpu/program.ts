@@ -48,7 +48,9 @@ export class Program {
       [gl.FRAGMENT_SHADER, source.fragment],
     ] as const) {
       const shader = gl.createShader(type);
-      if (shader === null) continue; // only when the context is lost
+      if (shader === null) {
+        continue; // only when the context is lost
+      }
       gl.shaderSource(shader, text);
       gl.compileShader(shader);
       gl.attachShader(program, shader);
@@ -81,7 +83,9 @@ export class Program {
     for (const [name, value] of Object.entries(uniforms)) {
       const slot = slots.get(name);
       // A uniform that the shader declares and does not need is gone after linking.
-      if (slot !== undefined) set(this.#gpu.gl, slot, value);
+      if (slot !== undefined) {
+        set(this.#gpu.gl, slot, value);
+      }
     }
   }
 
@@ -101,7 +105,9 @@ export class Program {
   }
 
   #link(): ReadonlyMap<string, Slot> {
-    if (this.#slots !== undefined) return this.#slots;
+    if (this.#slots !== undefined) {
+      return this.#slots;
+    }
     const { gl } = this.#gpu;
     if (gl.getProgramParameter(this.#program, gl.LINK_STATUS) !== true && !gl.isContextLost()) {
       const logs = (gl.getAttachedShaders(this.#program) ?? []).map((shader) => gl.getShaderInfoLog(shader));
@@ -114,7 +120,9 @@ export class Program {
     for (let index = 0; index < count; index += 1) {
       const info = gl.getActiveUniform(this.#program, index);
       const location = info && gl.getUniformLocation(this.#program, info.name);
-      if (info && location) slots.set(info.name.replace('[0]', ''), { location, type: info.type });
+      if (info && location) {
+        slots.set(info.name.replace('[0]', ''), { location, type: info.type });
+      }
     }
     this.#slots = slots;
     return slots;
@@ -145,7 +153,11 @@ export class Programs {
   }
 
   giveBack(program: Program): void {
-    for (const entry of this.#known.values()) if (entry.program === program) entry.users -= 1;
+    for (const entry of this.#known.values()) {
+      if (entry.program === program) {
+        entry.users -= 1;
+      }
+    }
     const idle = [...this.#known].filter(([, { users }]) => users <= 0);
     for (const [key, { program: old }] of idle.slice(0, Math.max(0, idle.length - mostIdle))) {
       this.#known.delete(key);
@@ -154,7 +166,9 @@ export class Programs {
   }
 
   dispose(): void {
-    for (const { program } of this.#known.values()) program.delete();
+    for (const { program } of this.#known.values()) {
+      program.delete();
+    }
     this.#known.clear();
   }
 }

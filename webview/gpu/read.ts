@@ -16,7 +16,9 @@ export class GpuLost extends Error {
  * part of a frame. A task does not.
  */
 function pause(ms: number): Promise<void> {
-  if (!('scheduler' in globalThis)) return new Promise((resolve) => setTimeout(resolve, ms));
+  if (!('scheduler' in globalThis)) {
+    return new Promise((resolve) => setTimeout(resolve, ms));
+  }
   return scheduler.postTask(() => undefined, { delay: ms });
 }
 
@@ -39,14 +41,20 @@ export class Fence {
   async passed(least = 1): Promise<void> {
     const gl = this.#gl;
     const sync = this.#sync;
-    if (sync === null) throw new GpuLost();
+    if (sync === null) {
+      throw new GpuLost();
+    }
     const end = performance.now() + patience;
     // The browser learns of a signalled fence between tasks only, so each look needs a task of its own.
     for (let delay = Math.max(1, least); ; delay = 1) {
       await pause(delay);
       const status = gl.clientWaitSync(sync, 0, 0);
-      if (status === gl.ALREADY_SIGNALED || status === gl.CONDITION_SATISFIED) break;
-      if (gl.isContextLost() || performance.now() > end) throw new GpuLost();
+      if (status === gl.ALREADY_SIGNALED || status === gl.CONDITION_SATISFIED) {
+        break;
+      }
+      if (gl.isContextLost() || performance.now() > end) {
+        throw new GpuLost();
+      }
     }
     gl.deleteSync(sync);
   }

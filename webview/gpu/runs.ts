@@ -1,3 +1,5 @@
+import { inOrder } from '../../src/core/lab/batch.ts';
+import type { BatchConfig } from '../../src/core/lab/batch.ts';
 import type { Objective } from '../../src/core/lab/objective.ts';
 import type { EnsembleRequest } from './api.ts';
 import type { Gpu } from './context.ts';
@@ -12,7 +14,7 @@ import type { Program } from './program.ts';
 import { Target } from './target.ts';
 
 /** What a kernel runs: numbers that a draw needs besides the setup's. */
-export interface RunsRequest {
+export interface RunsRequest extends BatchConfig {
   readonly width: number;
   readonly height: number;
   /** Two rows of max(width, height) texels: see `makeKernel`. */
@@ -21,7 +23,6 @@ export interface RunsRequest {
   readonly seed: number;
   readonly noise: number;
   readonly spread: number;
-  readonly batchSize: number | 'all';
   readonly sweep?: EnsembleRequest['sweep'];
   readonly stop?: EnsembleRequest['stop'];
 }
@@ -29,8 +30,8 @@ export interface RunsRequest {
 export function runsOf(request: EnsembleRequest): RunsRequest {
   const { starts, optimizer } = request;
   const spread = starts.kind === 'point' ? (starts.spread ?? 0) : 0;
-  const { batchSize } = optimizer;
-  return { ...request, edges: edgeTexels(request), spread, batchSize };
+  const { batchSize, sampling } = optimizer;
+  return { ...request, edges: edgeTexels(request), spread, batchSize, sampling };
 }
 
 /** Runs of one kernel, with their state in textures: draws steps, one draw after the other. */
@@ -59,7 +60,7 @@ export class KernelRuns {
     this.#back = new Target(gpu, width, height, this.kernel.layers);
     this.#edges = new Target(gpu, Math.max(width, height), 2, 1);
     this.#edges.upload(0, request.edges);
-    this.#examples = objective.data && exampleTarget(gpu, objective.data.examples);
+    this.#examples = objective.data && exampleTarget(gpu, inOrder(objective.data.examples, request.sampling));
   }
 
   /** Resolves when the kernel is compiled. */
@@ -153,13 +154,14 @@ export class KernelRuns {
 function kernelOptions(
   { maxOutputs, software }: Gpu,
   { data }: Objective,
-  { sweep, stop, spread, batchSize }: RunsRequest,
+  { sweep, stop, spread, batchSize, sampling }: RunsRequest,
 ): KernelOptions {
   return {
     sweep: { x: sweep?.x?.hyper, y: sweep?.y?.hyper },
     scattered: spread > 0,
     ends: stop !== undefined,
     wholeBatch: batchSize === 'all' || batchSize >= (data?.examples.features.length ?? 0),
+    sampling,
     maxOutputs,
     software,
   };

@@ -52,13 +52,20 @@ export function placeOf(loss: number, scale: Scale, range: Range): number {
 /** Which part of the samples is lower; in between by proportion. */
 function rankOf(loss: number, quantiles: Float64Array): number {
   const last = quantiles.length - 1;
-  if (loss <= quantiles[0]!) return 0;
-  if (loss >= quantiles[last]!) return 1;
+  if (loss <= quantiles[0]!) {
+    return 0;
+  }
+  if (loss >= quantiles[last]!) {
+    return 1;
+  }
   let [from, to] = [0, last];
   while (to - from > 1) {
     const middle = (from + to) >> 1;
-    if (quantiles[middle]! <= loss) from = middle;
-    else to = middle;
+    if (quantiles[middle]! <= loss) {
+      from = middle;
+    } else {
+      to = middle;
+    }
   }
   const [below, above] = [quantiles[from]!, quantiles[to]!];
   return (from + (above > below ? (loss - below) / (above - below) : 0)) / last;

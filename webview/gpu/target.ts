@@ -50,7 +50,9 @@ export class Target {
 
   /** Makes all layers inputs, in texture units from `unit` on. */
   bindInput(unit: number): void {
-    for (let layer = 0; layer < this.layers; layer += 1) this.bindLayer(unit + layer, layer);
+    for (let layer = 0; layer < this.layers; layer += 1) {
+      this.bindLayer(unit + layer, layer);
+    }
   }
 
   /** Makes one layer an input. */
@@ -75,8 +77,12 @@ export class Target {
   }
 
   dispose(): void {
-    for (const framebuffer of this.#framebuffers.splice(0)) this.#gpu.gl.deleteFramebuffer(framebuffer);
-    for (const tensor of this.#tensors.splice(0)) tensor.dispose();
+    for (const framebuffer of this.#framebuffers.splice(0)) {
+      this.#gpu.gl.deleteFramebuffer(framebuffer);
+    }
+    for (const tensor of this.#tensors.splice(0)) {
+      tensor.dispose();
+    }
     this.#textures.length = 0;
   }
 }

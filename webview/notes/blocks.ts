@@ -41,7 +41,7 @@ function one(block: Block, title: string, path: string, reading: Reading): Templ
     case 'code':
       return html`<pre tabindex="0"><code>${block.value}</code></pre>`;
     case 'math':
-      return html`<div class="formula" tabindex="0">${mathElement(block.tex, true)}</div>`;
+      return html`<div class="formula" tabindex="0">${mathElement(block.tex, { display: true })}</div>`;
     case 'rule':
       return html`<hr />`;
     case 'table':

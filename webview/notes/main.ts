@@ -10,6 +10,7 @@ import { connect, documentState } from '../ui/host.ts';
 import { loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import { useTexts } from '../ui/text.ts';
+import '../ui/toolkit.ts';
 import './notes.css';
 import { initialState } from './notesState.ts';
 import type { NotesActions, NotesState } from './notesState.ts';

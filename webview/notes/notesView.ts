@@ -31,6 +31,7 @@ export function view(state: NotesState, actions: NotesActions): TemplateResult {
   return html`<div class="notes">
     ${list(show.notes, current, actions)}
     <div class="sheet" tabindex="-1">
+      ${notice(show)}
       ${show.kind === 'note' ? keyed(show.id, note(show, state, actions)) : failed(show.message, actions)}
     </div>
     ${failure(state, actions)}
@@ -118,6 +119,12 @@ function note(show: Note, state: NotesState, actions: NotesActions): TemplateRes
           </section>`
     }
   </article>`;
+}
+
+function notice(show: NotesShow): TemplateResult | typeof nothing {
+  return show.kind === 'failed' || show.notice === undefined
+    ? nothing
+    : html`<p class="notice" role="note">${icon('shield')} ${show.notice}</p>`;
 }
 
 function failed(message: string, actions: NotesActions): TemplateResult {

@@ -2,21 +2,23 @@ import type { DataActions } from './data/dataActions.ts';
 import { createDataActions } from './data/dataActions.ts';
 import type { EnsembleActions } from './ensembles/ensembleActions.ts';
 import { createEnsembleActions } from './ensembles/ensembleActions.ts';
-import { asking } from './exchange/asking.ts';
-import { createFileActions, createLinkActions } from './exchange/exchangeActions.ts';
+import type { ExchangeActions } from './exchange/exchange.ts';
 import type { HostChannel } from './exchange/hostChannel.ts';
-import { createPasteActions } from './exchange/pasteActions.ts';
 import type { ExperimentActions } from './experiment/experimentActions.ts';
 import { createMapActions } from './map/mapActions.ts';
 import type { MapActions } from './map/mapActions.ts';
 import type { MapView } from './map/mapView.ts';
+import { tellMissing } from './missing.ts';
+import { later } from './model/later.ts';
 import type { Notify } from './model/stage.ts';
+import type { ModeActions } from './modes/mode.ts';
 import { createModeActions } from './modes/modeActions.ts';
 import type { ListActions } from './optimizers/listView.ts';
 import { createOptimizerActions } from './optimizers/optimizerActions.ts';
 import { createTuneActions } from './optimizers/tuneActions.ts';
-import { createOwnActions } from './own/ownActions.ts';
 import type { OwnActions } from './own/ownActions.ts';
+import { isOwnChoice } from './own/ownChoices.ts';
+import type * as OwnEditor from './own/ownEditor.ts';
 import type { PageStage } from './pageStage.ts';
 import type { ProblemActions } from './problem/problemActions.ts';
 import { createProblemActions } from './problem/problemActions.ts';
@@ -24,11 +26,6 @@ import type { ChartView } from './runs/chartView.ts';
 import type { TimeActions } from './runs/clock.ts';
 import type { RunActions } from './runs/runActions.ts';
 import { createRunActions } from './runs/runActions.ts';
-
-/** What the head of the page may call besides its features' own. */
-export type ExchangeActions = ReturnType<typeof createLinkActions> &
-  ReturnType<typeof createFileActions> &
-  Pick<ReturnType<typeof createPasteActions>, 'paste'>;
 
 /** What a user can do, by feature. */
 export interface PageActions {
@@ -41,9 +38,15 @@ export interface PageActions {
   readonly own: OwnActions;
   readonly ensembles: EnsembleActions;
   readonly modes: ReturnType<typeof createModeActions>;
+  /** What modes and their legends may call. */
+  readonly mode: ModeActions;
   readonly experiment: ExperimentActions;
   readonly exchange: ExchangeActions;
-  readonly toggleHelp: () => void;
+  readonly page: {
+    readonly toggleHelp: () => void;
+    /** Shows an entry of the list of surfaces. */
+    readonly choose: (choice: string) => void;
+  };
 }
 
 export interface ActionOptions {
@@ -56,38 +59,64 @@ export interface ActionOptions {
   readonly notify: Notify;
   /** Puts the focus there once the page has followed the state. */
   readonly focus: (selector: string) => void;
+  /** The script of the editors of formulas and rules. */
+  readonly loadOwn: () => Promise<typeof OwnEditor>;
 }
 
 export function createPageActions(options: ActionOptions): PageActions {
-  const { stage, channel, map, chart, time, experiment, notify, focus } = options;
-  const ask = asking(notify);
+  const { stage, channel, map, chart, time, experiment, notify } = options;
   const data = createDataActions(stage);
-  const { paste, pasteData, openData } = createPasteActions(stage, { channel, ask, takeData: data.takeData });
-  const exchange = { channel, ask, map, chart };
-  const links = createLinkActions(stage, exchange);
+  const exchange = later<ExchangeActions>(async () => {
+    const { createExchangeActions } = await import('./exchange/exchange.ts');
+    return createExchangeActions(stage, { channel, map, chart, notify, takeData: data.takeData });
+  }, tellMissing(notify));
+  const own = createOwn(options);
+  const problem = createProblemActions(stage);
+  const runs = createRunActions(stage);
+  const ensembles = createEnsembleActions(stage);
+  const mapActions = createMapActions(stage);
+  const optimizers = createOptimizerActions(stage);
   return {
-    problem: createProblemActions(stage),
-    map: createMapActions(stage),
-    optimizers: {
-      ...createOptimizerActions(stage),
-      ...createTuneActions(stage, notify),
-      copyCode: links.copyCode,
-    },
-    runs: createRunActions(stage),
+    problem,
+    map: mapActions,
+    optimizers: { ...optimizers, ...createTuneActions(stage, notify), copyCode: exchange.copyCode },
+    runs,
     time,
-    data: { ...data, pasteData, openData },
-    own: createOwnActions({
+    data: { ...data, pasteData: exchange.pasteData, openData: exchange.openData },
+    own,
+    ensembles,
+    modes: createModeActions(stage),
+    mode: { ...mapActions, ...runs, ...problem, ...optimizers, ...ensembles },
+    experiment,
+    exchange,
+    page: {
+      toggleHelp: () => {
+        stage.patch({ help: !stage.state().help });
+      },
+      choose: (choice) => {
+        if (isOwnChoice(choice)) {
+          own.choose(choice);
+          return;
+        }
+        if (stage.state().writing !== undefined) {
+          own.leave();
+        }
+        data.closeData();
+        problem.chooseProblem(choice);
+      },
+    },
+  };
+}
+
+/** Their script comes with the first editor. */
+function createOwn({ stage, channel, notify, focus, loadOwn }: ActionOptions): OwnActions {
+  return later<OwnActions>(async () => {
+    const { createOwnActions } = await loadOwn();
+    return createOwnActions({
       ...stage,
       change: (change) => channel.request('own', change),
       notify,
       focus,
-    }),
-    ensembles: createEnsembleActions(stage),
-    modes: createModeActions(stage),
-    experiment,
-    exchange: { ...links, ...createFileActions(stage, exchange), paste },
-    toggleHelp: () => {
-      stage.patch({ help: !stage.state().help });
-    },
-  };
+    });
+  }, tellMissing(notify));
 }

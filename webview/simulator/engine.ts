@@ -12,15 +12,16 @@ import { subjectOf, visibleOptimizers } from './model/lab.ts';
 import type { Mode } from './modes/mode.ts';
 import { modeOf } from './modes/modes.ts';
 import type { Problem } from './problem/problem.ts';
-import type { Runs } from './runs/runs.ts';
-import { RunCache } from './runs/runs.ts';
+import type { RunCache, Runs } from './runs/runs.ts';
 
 /** What of the state says what is computed. */
 type Wanted = Pick<EnsemblesState, 'config' | 'problem' | 'solo' | 'inspected'>;
 
 export interface EngineOptions {
-  /** Runs begin and the GPU is opened when this is settled: until then the processor draws the map. */
+  /** The GPU is opened when this is settled: until then the processor draws the map. */
   readonly after: Promise<unknown>;
+  /** What makes the runs; it comes after that, with what is needed to show many of them. */
+  readonly whole: Promise<{ readonly runs: Pick<RunCache, 'all'> }>;
   readonly status: (status: Status) => void;
   /** The runs of the newest configuration are there. */
   readonly runs: (runs: Runs) => void;
@@ -36,7 +37,6 @@ export interface EngineOptions {
 export class Engine {
   readonly #map: MapView;
   readonly #options: EngineOptions;
-  readonly #cache = new RunCache();
   readonly #backend: Promise<Backend>;
   #heatmap: { readonly shape: string; readonly values: string; readonly map: Heatmap } | undefined;
   #many: { readonly mode: Mode; readonly runs: MapRuns } | undefined;
@@ -134,10 +134,11 @@ export class Engine {
     const backend = await this.#backend;
     this.#options.status(backend.status);
     await this.#drawLoss(config.problem, backend);
+    await this.#options.after;
+    const whole = await this.#options.whole;
     // The map first: it is what a slider is watched for, and the list's runs are short.
     this.#runMany(wanted, problem, backend);
-    await this.#options.after;
-    const runs = await this.#cache.all(config, problem, () => this.#wanted !== undefined);
+    const runs = await whole.runs.all(config, problem, () => this.#wanted !== undefined);
     if (runs !== undefined) {
       this.#options.runs(runs);
     }

@@ -8,20 +8,21 @@ import type { MenuItem } from '../ui/menu.ts';
 import { menuButton } from '../ui/menu.ts';
 import { segments } from '../ui/segments.ts';
 import type { PageActions } from './actions.ts';
-import { modes } from './modes/modes.ts';
-import { ownChoice, ownChoices, surfaceEditor } from './own/surfaceView.ts';
-import { presetConfig, presets } from './problem/presets.ts';
-import type { Problem } from './problem/problem.ts';
+import { modeBar } from './modes/modeBar.ts';
+import { ownChoice, ownChoices } from './own/ownChoices.ts';
 import { choiceOf, problemChoices } from './problem/problem.ts';
-import type { ProblemActions } from './problem/problemActions.ts';
 import type { AppState } from './state.ts';
-import { word } from './model/localText.ts';
-import { hyperControl } from './optimizers/hyperControl.ts';
 
-/** What is descended on: the surface, its formula, and its parameters when asked for. */
-export function header(state: AppState, actions: PageActions): TemplateResult {
+/**
+ * What is descended on: the surface, its formula, and its parameters when asked for.
+ * @param under what is opened under its line
+ */
+export function header(
+  state: AppState,
+  actions: PageActions,
+  under: TemplateResult | typeof nothing,
+): TemplateResult {
   const { problem, config } = state;
-  const { own } = actions;
   const open = state.open['parameters'] === true;
   const writing = state.writing !== undefined && state.writing.optimizer === undefined;
   return html`<header class="top">
@@ -31,12 +32,7 @@ export function header(state: AppState, actions: PageActions): TemplateResult {
         className: 'surface',
         value: ownChoice(config.problem, state.library) ?? choiceOf(config.problem),
         choices: [...problemChoices(), ...ownChoices(state)],
-        onChange: (choice) => {
-          if (!own.choose(choice)) {
-            actions.data.closeData();
-            actions.problem.chooseProblem(choice);
-          }
-        },
+        onChange: (choice) => actions.page.choose(choice),
       })}
       ${
         problem === undefined
@@ -51,7 +47,7 @@ export function header(state: AppState, actions: PageActions): TemplateResult {
         key: 'F2',
         className: 'edit-formula',
         pressed: writing,
-        onClick: () => own.editSurface(),
+        onClick: () => actions.own.editSurface(),
       })}
       ${
         problem === undefined || problem.parameters.length === 0
@@ -66,13 +62,7 @@ export function header(state: AppState, actions: PageActions): TemplateResult {
       ${notice(state)} ${modeSegments(config.view.mode, actions)} ${examplesMenu(actions)}
       ${menuButton({ icon: 'ellipsis', label: l10n.t('More'), items: moreItems(state, actions) })}
     </div>
-    ${surfaceEditor(
-      state,
-      actions.problem,
-      own,
-      problem === undefined ? nothing : parameters(problem, actions.problem),
-    )}
-    ${problem !== undefined && open && !writing ? parameters(problem, actions.problem) : nothing}
+    ${under}
   </header>`;
 }
 
@@ -80,7 +70,7 @@ function modeSegments(value: ViewMode, actions: PageActions): TemplateResult {
   return segments<ViewMode>({
     label: l10n.t('What the map shows'),
     value,
-    choices: modes.map(({ id, name, help }, index) => ({
+    choices: modeBar.map(({ id, name, help }, index) => ({
       value: id,
       label: name(),
       title: `${help()} (${index + 1})`,
@@ -92,12 +82,8 @@ function modeSegments(value: ViewMode, actions: PageActions): TemplateResult {
 function examplesMenu(actions: PageActions): TemplateResult {
   return menuButton({
     icon: 'lightbulb',
-    label: l10n.t('Examples to look at'),
-    items: presets.map((preset) => ({
-      label: word(preset.name),
-      detail: word(preset.about),
-      onClick: () => actions.problem.open(presetConfig(preset)),
-    })),
+    label: l10n.t('Examples to try'),
+    items: async () => (await import('./problem/presetMenu.ts')).presetItems(actions.problem.open),
   });
 }
 
@@ -111,7 +97,7 @@ function notice({ notice: said }: AppState): TemplateResult {
   >`;
 }
 
-function moreItems({ where }: AppState, { exchange, toggleHelp }: PageActions): MenuItem[] {
+function moreItems({ where }: AppState, { exchange, page }: PageActions): MenuItem[] {
   return [
     ...(where === 'side'
       ? [
@@ -136,23 +122,7 @@ function moreItems({ where }: AppState, { exchange, toggleHelp }: PageActions): 
       icon: 'keyboard',
       key: '?',
       apart: true,
-      onClick: () => toggleHelp(),
+      onClick: () => page.toggleHelp(),
     },
   ];
-}
-
-function parameters(problem: Problem, actions: ProblemActions): TemplateResult | typeof nothing {
-  if (problem.parameters.length === 0) {
-    return nothing;
-  }
-  return html`<div class="parameters">
-    ${problem.parameters.map(({ definition, value }) =>
-      hyperControl({
-        definition,
-        value,
-        label: word(definition.meaning),
-        onInput: (next) => actions.setParameter(definition.name, next),
-      }),
-    )}
-  </div>`;
 }

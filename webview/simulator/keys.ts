@@ -1,5 +1,5 @@
 import type { PageActions } from './actions.ts';
-import { modes } from './modes/modes.ts';
+import { modeBar } from './modes/modeBar.ts';
 import type { AppState } from './state.ts';
 import type { OwnActions } from './own/ownActions.ts';
 import type { TimeActions } from './runs/clock.ts';
@@ -59,14 +59,14 @@ const timeKey: Readonly<Record<string, (time: TimeActions) => void>> = {
 
 /** False where the key is none of the page's. */
 function press(event: KeyboardEvent, { help }: Pick<AppState, 'help'>, actions: PageActions): boolean {
-  const mode = modes[Number(event.key) - 1];
+  const mode = modeBar[Number(event.key) - 1];
   const onTime = timeKey[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (event.key === ' ') {
     if (!event.repeat) {
       actions.time.toggle();
     }
   } else if (event.key === '?' || (event.key === 'Escape' && help)) {
-    actions.toggleHelp();
+    actions.page.toggleHelp();
   } else if (onTime !== undefined) {
     onTime(actions.time);
   } else if (mode !== undefined) {

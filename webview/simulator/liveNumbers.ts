@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, render } from 'lit';
+import { part } from '../ui/boundary.ts';
 import { icon } from '../ui/controls.ts';
 import { formatCount, formatSteady } from '../ui/text.ts';
 import { epochOf, epochsText } from './data/regression.ts';
@@ -8,7 +9,7 @@ import { news, results } from './runs/results.ts';
 import type { AppState } from './state.ts';
 import { showModels } from './data/dataSection.ts';
 import { inspection } from './optimizers/inspectorView.ts';
-import { showTime } from './runs/transportView.ts';
+import { shownStep, timelineEnd } from './runs/settled.ts';
 import type { StyleOf } from './model/seriesStyle.ts';
 import { subjectOf, visibleOptimizers } from './model/lab.ts';
 import { sign } from './model/seriesStyle.ts';
@@ -31,8 +32,7 @@ export class LiveNumbers {
 
   /** @param models what each optimizer has made of the data, in words */
   step(state: AppState, styleOf: StyleOf, models: ReadonlyMap<string, string>): void {
-    const { step } = state;
-    showTime(this.#root, step, state.config.steps);
+    const step = shownStep(state);
     this.#epochs(state, step, models);
     const now = results(state, step);
     for (const result of now) {
@@ -44,7 +44,7 @@ export class LiveNumbers {
       this.#root.querySelector('.live')?.replaceChildren(spoken);
     }
     const time = performance.now();
-    const moving = state.time.playing && step < state.config.steps;
+    const moving = state.time.playing && step < timelineEnd(state);
     if (!moving || spoken !== '' || time - this.#readAt > readEvery) {
       this.#readAt = time;
       this.#summary(now[0], styleOf);
@@ -64,14 +64,6 @@ export class LiveNumbers {
     }
     if (data !== undefined) {
       showModels(this.#root, models, new Map(all.map((one) => [one.key, epochOf(one, count, step)])));
-    }
-  }
-
-  /** What is known of the place under the pointer. */
-  readOut(text: string): void {
-    const element = this.#root.querySelector('.read-out');
-    if (element !== null) {
-      element.textContent = text;
     }
   }
 
@@ -117,7 +109,10 @@ export class LiveNumbers {
     }
     const run = state.runs.get(optimizer.key)?.whole;
     if (run !== undefined) {
-      render(inspection(state, optimizer, run, Math.floor(step)), element);
+      render(
+        part('', () => inspection(state, optimizer, run, Math.floor(step))),
+        element,
+      );
     }
   }
 }

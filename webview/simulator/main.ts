@@ -6,11 +6,19 @@ import { Boundary } from '../ui/boundary.ts';
 import { button } from '../ui/controls.ts';
 import { connect, documentState } from '../ui/host.ts';
 import { useTexts } from '../ui/text.ts';
-import { Simulator } from './simulator.ts';
+import type { Simulator } from './simulator.ts';
+import { openSimulator } from './simulator.ts';
 import './simulator.css';
 
 const root = document.getElementById('root')!;
+/** Undefined before the host has said what to show. */
+let opening: Promise<Simulator> | undefined;
 let simulator: Simulator | undefined;
+
+/** Does something once the page is there. */
+function then(act: (there: Simulator) => void): void {
+  void opening?.then(act);
+}
 
 const boundary = new Boundary(root, {
   title: () => l10n.t('The simulator cannot show this'),
@@ -41,16 +49,29 @@ const channel = connect(
       useTexts(page.texts);
       root.replaceChildren();
       delete (root as { _$litPart$?: unknown })['_$litPart$'];
-      simulator = new Simulator({ root, boundary, channel, where }, state);
+      simulator = undefined;
+      opening = openSimulator({ root, boundary, channel, where }, state);
+      opening.then(
+        (opened) => (simulator = opened),
+        (error: unknown) => {
+          boundary.fail(error);
+        },
+      );
     },
     configure: ({ config }) => {
-      simulator?.configure(config);
+      then((there) => {
+        there.configure(config);
+      });
     },
     library: ({ entries }) => {
-      simulator?.setLibrary(entries);
+      then((there) => {
+        there.setLibrary(entries);
+      });
     },
     experiment: (shown) => {
-      simulator?.experiment(shown);
+      then((there) => {
+        there.experiment(shown);
+      });
     },
   },
   (message) => (simulator === undefined ? boundary.fail(message) : simulator.refuse(message)),

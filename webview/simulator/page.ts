@@ -5,80 +5,52 @@ import type { Reason } from '../gpu/api.ts';
 import { part } from '../ui/boundary.ts';
 import { button, icon } from '../ui/controls.ts';
 import type { PageActions } from './actions.ts';
-import { dataSection } from './data/dataSection.ts';
 import type { MapColors } from './ensembles/mapRuns.ts';
-import { experimentStrip } from './experiment/experimentView.ts';
 import { header } from './headerView.ts';
 import { help } from './helpView.ts';
-import type { StyleOf } from './model/seriesStyle.ts';
-import type { ModeActions } from './modes/mode.ts';
 import { modeOf } from './modes/modes.ts';
-import { inspectorSection } from './optimizers/inspectorView.ts';
-import { optimizerList } from './optimizers/listView.ts';
-import { chartSection } from './runs/chartSection.ts';
-import { costSection } from './runs/costsView.ts';
-import { settingsSection } from './runs/runSettingsView.ts';
 import { transport } from './runs/transportView.ts';
 import type { AppState } from './state.ts';
+import type { Whole } from './whole.ts';
 
-/** The elements that draw themselves, and what the templates may call. */
+/** What the page is made of. */
 export interface Parts {
   readonly map: HTMLElement;
-  readonly chart: HTMLElement;
-  readonly data: HTMLElement;
   readonly actions: PageActions;
-  readonly styleOf: StyleOf;
   readonly colors: MapColors;
+  /** Undefined in the first frame. */
+  readonly whole: Whole | undefined;
 }
 
-export function page(state: AppState, parts: Parts): TemplateResult {
-  const { actions, styleOf, colors } = parts;
+export function page(state: AppState, { map, actions, colors, whole }: Parts): TemplateResult {
   const mode = modeOf(state.config.view.mode);
-  const modeActions: ModeActions = {
-    ...actions.map,
-    ...actions.runs,
-    ...actions.problem,
-    ...actions.optimizers,
-    ...actions.ensembles,
-  };
-  const dataActions = { ...actions.data, compareBatches: actions.optimizers.compareBatches };
+  const view = (show: (there: Whole) => TemplateResult | typeof nothing): TemplateResult | Element =>
+    part('', () => html`${whole === undefined ? nothing : show(whole)}`);
   return html`<div class="simulator" data-where=${state.where}>
     <h1 class="visually-hidden">${l10n.t('Optimizer Simulator')}</h1>
-    ${part('', () => header(state, actions))}
-    ${part('', () => html`${experimentStrip(state, actions.experiment, styleOf)}`)}
+    ${part('', () => header(state, actions, whole?.underHead(state) ?? nothing))}
+    ${view((there) => there.experiment(state))}
     <div class="views">
       <div class="stage">
-        ${parts.map}
+        ${map}
         <div class="read-out numbers" aria-hidden="true"></div>
-        ${mapHint(state)} ${mode.hint?.(state, modeActions) ?? nothing}
+        ${mapHint(state)} ${mode.hint?.(state, actions.mode) ?? nothing}
       </div>
-      ${mode.paths ? part('', () => html`${dataSection(state, dataActions, parts.data, styleOf)}`) : nothing}
+      ${mode.paths ? view((there) => there.data(state)) : nothing}
     </div>
     <div class="run">
       ${part(
         '',
         () =>
           html`${mode.timed ? transport(state, actions.time) : nothing}
-          ${mode.legend(state, modeActions, colors)}`,
+          ${mode.legend(state, actions.mode, colors)}`,
       )}
       ${cpuNotice(state.status?.reason)}
     </div>
-    <aside class="side">${state.ready ? sections(state, parts) : coming()}</aside>
+    <aside class="side">${state.ready && whole !== undefined ? whole.sections(state) : coming()}</aside>
     <p class="visually-hidden live" aria-live="polite"></p>
-    ${state.help ? help(actions.toggleHelp) : nothing}
+    ${state.help ? help(actions.page.toggleHelp) : nothing}
   </div>`;
-}
-
-/** What stands beside the map, each by itself: one that cannot be drawn does not take the others along. */
-function sections(state: AppState, { actions, styleOf, chart }: Parts): TemplateResult {
-  const views: readonly (() => unknown)[] = [
-    () => optimizerList(state, actions.optimizers, actions.own, styleOf),
-    () => settingsSection(state, actions.runs),
-    () => chartSection(state, actions.runs, chart),
-    () => costSection(state, actions.runs, styleOf),
-    () => inspectorSection(state, actions.optimizers),
-  ];
-  return html`${views.map((view) => part('', () => html`${view()}`))}`;
 }
 
 function mapHint({ failure }: AppState): TemplateResult | typeof nothing {

@@ -2,7 +2,7 @@ import type { LabConfig } from '../../src/core/config/labConfig.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import { simulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import type { Store } from '../ui/store.ts';
-import { assignSlots } from './model/optimizers.ts';
+import { assignSlots } from './model/slots.ts';
 import type { Stage } from './model/stage.ts';
 import { modeOf } from './modes/modes.ts';
 import { resolveProblem } from './problem/problem.ts';

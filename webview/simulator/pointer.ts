@@ -12,7 +12,7 @@ export interface PointerOptions {
   readonly map: MapView;
   readonly engine: Engine;
   readonly state: () => AppState;
-  readonly actions: Pick<PageActions, 'map' | 'modes' | 'problem' | 'optimizers' | 'runs' | 'ensembles'>;
+  readonly actions: Pick<PageActions, 'map' | 'mode' | 'problem'>;
   /** Shows what is known of the place under the pointer, in words. */
   readonly readOut: (text: string) => void;
 }
@@ -56,14 +56,7 @@ export class Pointer {
       actions.problem.setStart(at);
       return;
     }
-    const { map, runs, problem, optimizers, ensembles } = actions;
-    modeOf(state().config.view.mode).place(at, subject, {
-      ...map,
-      ...runs,
-      ...problem,
-      ...optimizers,
-      ...ensembles,
-    });
+    modeOf(state().config.view.mode).place(at, subject, actions.mode);
   }
 
   /** Once a frame: what stands under the pointer may take as many runs as there are optimizers. */

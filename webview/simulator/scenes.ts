@@ -1,5 +1,3 @@
-import type { DataScene } from './data/dataView.ts';
-import { dataSceneOf } from './data/dataView.ts';
 import type { Engine } from './engine.ts';
 import type { MapColors } from './ensembles/mapRuns.ts';
 import { basinPalette, densityPalette, mapPalette, pointPalette } from './map/palette.ts';
@@ -9,8 +7,6 @@ import { subjectOf, visibleOptimizers } from './model/lab.ts';
 import { stylesIn } from './model/seriesStyle.ts';
 import type { Mode, ModeSubject } from './modes/mode.ts';
 import { modeOf } from './modes/modes.ts';
-import { chartScene } from './runs/chartScene.ts';
-import type { ChartScene } from './runs/chartView.ts';
 import type { AppState } from './state.ts';
 
 const none: readonly StyledRun[] = [];
@@ -95,18 +91,6 @@ const trailsOf = derived(
           .flatMap(({ key }) => state.runs.get(key) ?? [])
           .map((run): StyledRun => ({ run, style: styleOf(run.key) }));
   },
-);
-
-/** The chart of the runs that are there. */
-export const chartOf = derived(
-  (state: AppState) => [state.runs, state.solo, state.chart, stylesOf(state), state.theme, state.problem],
-  (state): ChartScene | undefined => state.problem && chartScene(state, stylesOf(state), state.theme),
-);
-
-/** The data set with the models of the runs that are there; undefined where the problem has none. */
-export const dataOf = derived(
-  (state: AppState) => [state.runs, state.solo, stylesOf(state), state.theme, state.problem],
-  (state): DataScene | undefined => dataSceneOf(state, stylesOf(state), state.theme),
 );
 
 /** The map's scene of a state; undefined while there is no problem to show. */

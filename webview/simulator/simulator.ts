@@ -1,4 +1,3 @@
-import { experimentState } from '../../src/core/experiment/shown.ts';
 import type { LabConfig } from '../../src/core/config/labConfig.ts';
 import type { OwnEntry } from '../../src/core/lab/library.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
@@ -6,24 +5,21 @@ import type { Boundary } from '../ui/boundary.ts';
 import { Store } from '../ui/store.ts';
 import { readTheme, watchTheme } from '../ui/theme.ts';
 import type { PageActions } from './actions.ts';
-import { createPageActions } from './actions.ts';
 import { Engine } from './engine.ts';
 import type { HostChannel } from './exchange/hostChannel.ts';
-import { createExperimentActions } from './experiment/experimentActions.ts';
-import { Judging } from './experiment/judging.ts';
-import { focusIn } from './focus.ts';
 import { keyAction } from './keys.ts';
 import type { Scene } from './map/scene.ts';
+import { laterGroups } from './model/later.ts';
 import type { Notify } from './model/stage.ts';
-import { modeOf } from './modes/modes.ts';
 import { createNotify } from './notices.ts';
 import type { PageStage } from './pageStage.ts';
 import { createStage } from './pageStage.ts';
 import { PageView } from './pageView.ts';
 import { Pointer } from './pointer.ts';
-import { Clock } from './runs/clock.ts';
 import { Saving } from './saving.ts';
 import { mapScenes } from './scenes.ts';
+import type { WholeScript } from './secondStage.ts';
+import { SecondStage } from './secondStage.ts';
 import type { AppState } from './state.ts';
 import { initialState, onlyStepDiffers } from './state.ts';
 
@@ -35,6 +31,25 @@ export interface SimulatorPage {
   readonly where: 'tab' | 'side';
 }
 
+/** Whether the first frame of a state does without the script of the whole page. */
+function isPlain({ config, experiment, writing, open }: SimulatorState): boolean {
+  const asksForMore = experiment !== undefined || writing !== undefined || open['parameters'] === true;
+  return config.problem.kind === 'surface' && config.view.mode === 'paths' && !asksForMore;
+}
+
+/**
+ * Opens a simulator on a page. A surface with its controls is shown first, and the script of all else is fetched then;
+ * a page that opens with more waits for it.
+ */
+export async function openSimulator(page: SimulatorPage, saved: SimulatorState): Promise<Simulator> {
+  if (isPlain(saved)) {
+    return new Simulator(page, saved, undefined);
+  }
+  const script = await import('./whole.ts');
+  await script.prepareWhole(saved);
+  return new Simulator(page, saved, script);
+}
+
 /** One simulator on one page: its state, and the parts that follow it. */
 export class Simulator {
   readonly #store: Store<AppState>;
@@ -44,57 +59,47 @@ export class Simulator {
   #onFirstFrame: () => void = () => undefined;
   readonly #view: PageView;
   readonly #engine: Engine;
-  readonly #judging = new Judging((trial) => {
-    this.#stage.patch({ trial });
-  });
   readonly #notify: Notify;
-  readonly #clock: Clock;
+  /** What is done before their script is there is done when it is. */
   readonly #actions: PageActions;
   readonly #pointer: Pointer;
   readonly #sceneOf: (state: AppState) => Scene | undefined;
+  readonly #second: SecondStage;
   #begun = false;
 
-  constructor({ root, boundary, channel, where }: SimulatorPage, saved: SimulatorState) {
+  constructor(
+    { root, boundary, channel, where }: SimulatorPage,
+    saved: SimulatorState,
+    script: WholeScript | undefined,
+  ) {
     this.#store = new Store(initialState(saved, where, readTheme()));
     this.#firstFrame = new Promise((resolve) => {
       this.#onFirstFrame = resolve;
     });
-    this.#view = new PageView(root, boundary, this.#firstFrame);
-    const { map, chart, live } = this.#view;
+    this.#view = new PageView(root, boundary);
+    const { map } = this.#view;
     this.#stage = this.#createStage(channel);
+    this.#notify = createNotify(this.#stage);
+    this.#second = this.#createSecondStage(root, channel);
     this.#engine = this.#createEngine();
-    const notify = (this.#notify = createNotify(this.#stage));
-    this.#clock = new Clock({
-      stage: this.#stage,
-      runs: () => modeOf(this.#state.config.view.mode).timed,
-      ready: () => this.#engine.ready,
-      reducedMotion: () => this.#state.theme.reducedMotion,
-      notify,
-    });
-    this.#actions = createPageActions({
-      stage: this.#stage,
-      channel,
-      map,
-      chart,
-      time: this.#clock.actions,
-      experiment: createExperimentActions(this.#stage, (experiment) => {
-        this.experiment(experiment);
-      }),
-      notify,
-      focus: (selector) => {
-        focusIn(root, selector);
-      },
-    });
+    this.#actions = laterGroups<PageActions>(
+      async () => (await this.#second.whole).actions,
+      () => undefined,
+    );
     this.#pointer = new Pointer({
       map,
       engine: this.#engine,
       state: this.#stage.state,
       actions: this.#actions,
-      readOut: (text) => {
-        live.readOut(text);
-      },
+      readOut: (text) => this.#view.readOut(text),
     });
     this.#sceneOf = mapScenes(this.#engine);
+    if (script === undefined) {
+      void this.#firstFrame.then(() => this.#second.fetch());
+    } else {
+      this.#second.take(script);
+      this.#view.whole = this.#second.there;
+    }
     this.#begin();
   }
 
@@ -104,7 +109,7 @@ export class Simulator {
 
   /** Another configuration, from its start, as if it had just been opened. */
   configure(config: LabConfig): void {
-    this.#stage.open(config);
+    void this.#second.whole.then(() => this.#stage.open(config));
   }
 
   /** Draws the page anew, where it could not be drawn. */
@@ -124,24 +129,39 @@ export class Simulator {
 
   /** One of an experiment's configurations, from its start, with the claim and its verdict. */
   experiment(wanted: NonNullable<SimulatorState['experiment']>): void {
-    const fresh = experimentState(wanted);
-    if (fresh !== undefined) {
-      this.#stage.openState(fresh);
-    }
+    void this.#second.whole.then((whole) => whole.showExperiment(wanted));
+  }
+
+  #createSecondStage(root: HTMLElement, channel: HostChannel): SecondStage {
+    return new SecondStage({
+      stage: this.#stage,
+      create: ({ Whole }) =>
+        new Whole({
+          stage: this.#stage,
+          channel,
+          root,
+          map: this.#view.map,
+          isReady: () => this.#engine.ready,
+          firstFrame: this.#firstFrame,
+          notify: this.#notify,
+        }),
+      came: () => {
+        this.#view.whole = this.#second.there;
+        // Everything that the state asks for, and cannot have had.
+        this.#compute(this.#state);
+        this.#stage.patch({});
+      },
+    });
   }
 
   #createStage(channel: HostChannel): PageStage {
     const saving = new Saving(channel, () => this.#state);
     return createStage(this.#store, {
-      compute: (state) => {
-        this.#compute(state);
-      },
-      save: () => {
-        saving.soon();
-      },
+      compute: (state) => this.#compute(state),
+      save: () => saving.soon(),
       opened: () => {
         if (this.#begun) {
-          this.#clock.resume();
+          this.#view.whole?.clock.resume();
         }
       },
     });
@@ -149,18 +169,15 @@ export class Simulator {
 
   #compute(state: AppState): void {
     this.#engine.want(state);
-    this.#judging.want(state.experiment?.id);
+    this.#view.whole?.compute(state);
   }
 
   #createEngine(): Engine {
     return new Engine(this.#view.map, {
       after: this.#firstFrame,
-      status: (status) => {
-        this.#stage.patch({ status });
-      },
-      runs: (runs) => {
-        this.#stage.patch({ runs, ready: true });
-      },
+      whole: this.#second.whole,
+      status: (status) => this.#stage.patch({ status }),
+      runs: (runs) => this.#stage.patch({ runs, ready: true }),
       failed: (failure) => {
         if (failure !== undefined) {
           this.#onFirstFrame();
@@ -171,9 +188,7 @@ export class Simulator {
           this.#stage.patch({ failure });
         }
       },
-      changed: (changes) => {
-        this.#stage.patch(changes);
-      },
+      changed: (changes) => this.#stage.patch(changes),
     });
   }
 
@@ -187,19 +202,10 @@ export class Simulator {
       }
       this.#follow(state);
     });
-    watchTheme((theme) => {
-      this.#stage.patch({ theme });
-    });
-    const { map, chart } = this.#view;
+    watchTheme((theme) => this.#stage.patch({ theme }));
+    const { map } = this.#view;
     map.onMoved = () => {
       this.#engine.again();
-    };
-    chart.onHover = (step) => {
-      map.peek = step;
-    };
-    chart.onPick = (step) => {
-      this.#clock.pause();
-      this.#clock.actions.seek(step);
     };
     document.addEventListener('keydown', (event) => {
       keyAction(event, this.#state, this.#actions);
@@ -220,9 +226,10 @@ export class Simulator {
 
   #render(state: AppState): void {
     this.#view.render(state, this.#actions, this.#sceneOf(state));
-    if (state.ready && !this.#begun) {
+    const { whole } = this.#view;
+    if (state.ready && whole !== undefined && !this.#begun) {
       this.#begun = true;
-      this.#clock.resume();
+      whole.clock.resume();
       // The frame in which the map draws the paths.
       requestAnimationFrame(() => {
         document.body.dataset['ready'] = 'true';

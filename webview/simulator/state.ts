@@ -4,7 +4,7 @@ import type { Theme } from '../ui/theme.ts';
 import type { DataState } from './data/dataState.ts';
 import type { EnsemblesState } from './ensembles/mapRuns.ts';
 import type { ExperimentState } from './experiment/experimentState.ts';
-import { assignSlots } from './model/optimizers.ts';
+import { assignSlots } from './model/slots.ts';
 import type { OptimizersState } from './optimizers/optimizersState.ts';
 import { resolveProblem } from './problem/problem.ts';
 

@@ -6,7 +6,8 @@ import { iconButton } from '../ui/controls.ts';
 import { styles } from '../ui/styles.ts';
 import type { Found, StatisticsActions, StatisticsState } from './statisticsState.ts';
 import { answersText, formatDay, formatTime, language, longDay } from './statisticsTexts.ts';
-import { firstWeekday, levels, weeksOf, yearShown, type Year } from './year.ts';
+import { firstWeekday, levels, weeksOf, yearShown } from './year.ts';
+import type { Year } from './year.ts';
 
 /** CSS pixels: the names of weekdays, the gap between cells, and how large a cell may and should be. */
 const nameWidth = 36;

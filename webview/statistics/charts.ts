@@ -55,7 +55,7 @@ export const charts: Readonly<Record<ChartKey, Make>> = {
     const all = sum(due);
     const { overdue } = statistics.forecast;
     const coming = l10n.t(
-      '{0} come due in {1}, {2} a day.',
+      '{0} come due in {1}, {2} per day.',
       cardsText(all),
       daysText(ahead),
       perDay(all / ahead),
@@ -83,10 +83,10 @@ export const charts: Readonly<Record<ChartKey, Make>> = {
     const aim = l10n.t('{0} %', Math.round(100 * desiredRetention));
     const title = l10n.t('True retention');
     if (all === 0) {
-      return { title, sentence: l10n.t('No reviews in this period. You aim at {0}.', aim) };
+      return { title, sentence: l10n.t('No reviews in this period. Your target is {0}.', aim) };
     }
     const of = l10n.t(
-      'You remembered {0} of {1} reviews; you aim at {2}.',
+      'You remembered {0} of {1} reviews; your target is {2}.',
       formatShare(passed, all),
       formatCount(all),
       aim,
@@ -144,7 +144,7 @@ export const charts: Readonly<Record<ChartKey, Make>> = {
     });
     return {
       title,
-      sentence: l10n.t('{0} of {1} were Again.', formatShare(again, all), answersText(all)),
+      sentence: l10n.t('{0} of {1} were answered Again.', formatShare(again, all), answersText(all)),
       bars: { bars, groups },
     };
   },
@@ -230,7 +230,7 @@ export const charts: Readonly<Record<ChartKey, Make>> = {
         studied === 0
           ? nothingStudied()
           : l10n.t(
-              'Asked now, you would know about {0} of {1} you have studied.',
+              'If tested now, you would recall about {0} of {1} studied.',
               formatCount(Math.round(recalled)),
               cardsText(studied),
             ),
@@ -251,7 +251,7 @@ export const charts: Readonly<Record<ChartKey, Make>> = {
         studied === 0
           ? nothingStudied()
           : l10n.t(
-              'Half of your cards keep for {0} or longer before recall falls to 90 %.',
+              'Half of your cards have a stability of {0} or more: the time until recall drops to 90 %.',
               daysText(median(stability)),
             ),
       bars: studied === 0 ? undefined : { bars, xTitle: l10n.t('Days, from') },

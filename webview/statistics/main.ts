@@ -7,6 +7,7 @@ import { button } from '../ui/controls.ts';
 import { connect, documentState } from '../ui/host.ts';
 import { Store } from '../ui/store.ts';
 import { useTexts } from '../ui/text.ts';
+import '../ui/toolkit.ts';
 import { readTheme, watchTheme } from '../ui/theme.ts';
 import { charts } from './charts.ts';
 import type { ChartKey, Found, StatisticsActions, StatisticsState } from './statisticsState.ts';

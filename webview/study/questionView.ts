@@ -95,7 +95,7 @@ function typing(card: CardView, typed: string, state: StudyState, actions: Study
   }
   const [name, words] = {
     right: ['pass-filled', l10n.t('Right')],
-    close: ['pass-filled', l10n.t('Right, but for the spelling')],
+    close: ['pass-filled', l10n.t('Right, except for the spelling')],
     wrong: ['error', l10n.t('Not right')],
   }[verdict] as [string, string];
   return html`<div class="typing">

@@ -116,7 +116,7 @@ function countsOf(counts: StudyCounts): TemplateResult {
     ${
       counts.soon === 0
         ? nothing
-        : html`<span class="muted" title=${l10n.t('Being learnt, back in a few minutes: {0}', counts.soon)}
+        : html`<span class="muted" title=${l10n.t('In learning, back in a few minutes: {0}', counts.soon)}
             >${l10n.t('{0} soon', counts.soon)}</span
           >`
     }

@@ -42,7 +42,7 @@ export class BarChart {
   readonly element = document.createElement('div');
   readonly #canvas = document.createElement('canvas');
   #chart: Chart<'bar', (number | null)[], string> | undefined;
-  #shown: { readonly bars: Bars; readonly theme: Theme } | undefined;
+  #drawn: { readonly bars: Bars; readonly theme: Theme } | undefined;
 
   constructor() {
     this.element.className = 'chart';
@@ -51,11 +51,11 @@ export class BarChart {
   }
 
   show(bars: Bars, theme: Theme): void {
-    const last = this.#shown;
+    const last = this.#drawn;
     if (last?.theme === theme && JSON.stringify(last.bars) === JSON.stringify(bars)) {
       return;
     }
-    this.#shown = { bars, theme };
+    this.#drawn = { bars, theme };
     this.#canvas.setAttribute('aria-label', bars.name);
     this.#chart ??= new Chart<'bar', (number | null)[], string>(this.#canvas, {
       type: 'bar',
@@ -65,8 +65,8 @@ export class BarChart {
         {
           id: 'signs',
           afterDatasetsDraw: (chart) => {
-            if (this.#shown !== undefined) {
-              drawSigns(chart, this.#shown.bars, this.#shown.theme);
+            if (this.#drawn !== undefined) {
+              drawSigns(chart, this.#drawn.bars, this.#drawn.theme);
             }
           },
         },

@@ -1,13 +1,3 @@
-import {
-  provideVSCodeDesignSystem,
-  vsCodeButton,
-  vsCodeCheckbox,
-  vsCodeDropdown,
-  vsCodeLink,
-  vsCodeOption,
-  vsCodeTextArea,
-  vsCodeTextField,
-} from '@vscode/webview-ui-toolkit';
 import type { TemplateResult } from 'lit';
 import { html, nothing, render } from 'lit';
 import type { DirectiveResult } from 'lit/directive.js';
@@ -17,21 +7,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { beginTyping, endTyping, untyped } from './typedView.ts';
 
 /*
- * The one place that knows the toolkit. Views call these functions; whatever stands in for the toolkit one day
- * stands in here and in base.css.
+ * The one place that names the toolkit's elements, which toolkit.ts defines. Views call these functions; whatever stands
+ * in for the toolkit one day stands in here, there and in base.css.
  */
-provideVSCodeDesignSystem().register(
-  vsCodeButton(),
-  vsCodeCheckbox(),
-  vsCodeDropdown(),
-  vsCodeLink(),
-  vsCodeOption(),
-  vsCodeTextArea(),
-  vsCodeTextField(),
-);
-// It takes the theme's colours when the document loads, and that it has done by now (src/host/view/webviewPage.ts).
-window.dispatchEvent(new Event('load'));
-
 type Content = TemplateResult | string | typeof nothing;
 
 /** "Play (Space)": the name of a control with the key that does the same. */
@@ -152,8 +130,8 @@ export function select<V extends string>(options: SelectOptions<V>): TemplateRes
       ),
       element as HTMLElement,
     );
-    // The value can only be set once the options stand inside.
-    queueMicrotask(() => {
+    // The value can only be set once the options stand inside; before the element is defined, it would hide the real one.
+    void customElements.whenDefined(element.localName).then(() => {
       if ((element as HTMLSelectElement).value !== value) {
         (element as HTMLSelectElement).value = value;
       }

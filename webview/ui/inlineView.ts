@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
+import { imageName } from '../../src/core/text/plainText.ts';
 import type { Inline, InlineText } from '../../src/core/text/inline.ts';
 import { mathElement } from './math.ts';
 
@@ -23,6 +24,8 @@ function one(part: Inline, options: InlineOptions): TemplateResult | Element | s
       return mathElement(part.tex);
     case 'break':
       return html`<br />`;
+    case 'image':
+      return html`<em class="picture">${imageName(part)}</em>`;
     case 'emphasis':
       return html`<em>${inline(part.children, options)}</em>`;
     case 'strong':

@@ -1,7 +1,8 @@
 import './math.css';
+import type { TexStyle } from './tex.ts';
 
 /** Sets TeX; a script of its own, which a first frame does without. */
-let texElement: ((tex: string, display: boolean) => Element) | undefined;
+let texElement: ((tex: string, style: TexStyle) => Element) | undefined;
 let loading: Promise<void> | undefined;
 
 /** From then on formulas are there at once, in their font: in another they are higher, and the page would move. */
@@ -14,15 +15,15 @@ export function loadMath(): Promise<void> {
 }
 
 /** TeX as a MathML element; where the script for it is still to come, what the element will stand in place of. */
-export function mathElement(tex: string, display = false): Element {
+export function mathElement(tex: string, style: TexStyle = {}): Element {
   if (texElement !== undefined) {
-    return texElement(tex, display);
+    return texElement(tex, style);
   }
   const place = document.createElement('span');
   place.className = toCome;
   loadMath().then(
     () => {
-      place.replaceWith(mathElement(tex, display));
+      place.replaceWith(mathElement(tex, style));
     },
     (error: unknown) => {
       place.className = '';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing, render } from 'lit';
 import { icon, iconButton } from './controls.ts';
@@ -20,7 +21,8 @@ export interface MenuItem {
 export interface MenuOptions {
   readonly icon: string;
   readonly label: string;
-  readonly items: readonly MenuItem[];
+  /** Or what brings them, where they are in a script that comes when the menu is opened. */
+  readonly items: readonly MenuItem[] | (() => Promise<readonly MenuItem[]>);
   readonly className?: string;
 }
 
@@ -33,22 +35,10 @@ export function menuButton(options: MenuOptions): TemplateResult {
       menu: true,
       ...(options.className === undefined ? {} : { className: options.className }),
       onClick: (event) => {
-        toggle(event.currentTarget as HTMLElement);
+        void toggle(event.currentTarget as HTMLElement, options.items);
       },
     })}
-    <div
-      class="menu"
-      popover="auto"
-      role="menu"
-      aria-label=${options.label}
-      @keydown=${onKey}
-      @beforetoggle=${({ newState, currentTarget }: ToggleEvent) => {
-        // Most menus are never opened: what is in one is made when it is.
-        if (newState === 'open') {
-          render(rows(options.items), currentTarget as HTMLElement);
-        }
-      }}
-    ></div>
+    <div class="menu" popover="auto" role="menu" aria-label=${options.label} @keydown=${onKey}></div>
   </span>`;
 }
 
@@ -85,21 +75,41 @@ function rows(items: readonly MenuItem[]): TemplateResult[] {
   );
 }
 
+/** Why there is nothing to choose from. */
+const failure = (error: unknown): readonly MenuItem[] => [
+  {
+    label: l10n.t(
+      'This menu could not be loaded: {0}',
+      error instanceof Error ? error.message : String(error),
+    ),
+    icon: 'error',
+    disabled: true,
+    onClick: () => undefined,
+  },
+];
+
 function parts(element: Element): { menu: HTMLElement | null; items: HTMLElement[] } {
   const menu = element.closest('.menu-anchor')?.querySelector<HTMLElement>('[popover]') ?? null;
   const items = menu === null ? [] : [...menu.querySelectorAll<HTMLElement>('button:not([disabled])')];
   return { menu, items };
 }
 
-function toggle(anchor: HTMLElement): void {
+/** Most menus are never opened: what is in one is made when it is. */
+async function toggle(anchor: HTMLElement, items: MenuOptions['items']): Promise<void> {
   const { menu } = parts(anchor);
   if (menu === null) {
     return;
   }
-  menu.togglePopover();
-  if (!menu.matches(':popover-open')) {
+  if (menu.matches(':popover-open')) {
+    menu.hidePopover();
     return;
   }
+  const shown = typeof items === 'function' ? await items().catch(failure) : items;
+  if (!menu.isConnected || menu.matches(':popover-open')) {
+    return; // Meanwhile the page was drawn without it, or it was asked for twice.
+  }
+  render(rows(shown), menu);
+  menu.showPopover();
   // Below the button and inside the page, whichever way there is room.
   const at = anchor.getBoundingClientRect();
   const { width, height } = menu.getBoundingClientRect();

@@ -1,11 +1,11 @@
 /**
- * One plain object that says what a view shows. `set` changes some of it; everyone who listens is told once per
+ * One plain object that says what a view shows. `set` changes some of it; everyone who listens is notified once per
  * frame's worth of changes, before the next paint. Changes that change nothing are told to nobody; none at all are told
  * to all, for a field that has to show its old value again.
  */
 export class Store<S extends object> {
   #state: S;
-  #told = true;
+  #notified = true;
   readonly #listeners = new Set<(state: S, before: S) => void>();
   /** What the listeners know. */
   #before: S;
@@ -25,10 +25,10 @@ export class Store<S extends object> {
       return;
     }
     this.#state = { ...this.#state, ...changes };
-    if (this.#told) {
-      this.#told = false;
+    if (this.#notified) {
+      this.#notified = false;
       queueMicrotask(() => {
-        this.#told = true;
+        this.#notified = true;
         const before = this.#before;
         this.#before = this.#state;
         for (const listener of this.#listeners) {

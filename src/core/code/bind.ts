@@ -4,7 +4,7 @@ import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import type { Reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
-import type { Parameter } from './signatures/signature.ts';
+import type { Default, Parameter } from './signatures/signature.ts';
 import { isKnown, valueOf } from './values.ts';
 import type { Known } from './values.ts';
 
@@ -54,15 +54,17 @@ export function bind(
     const source = text.slice(argument.from, argument.to);
     if (argument.unpacked === true || source === '...') {
       open = true;
-      unread.push(unreadOf(text, argument, 'unknown', reason('More arguments may stand here.')));
+      unread.push(unreadOf(text, argument, 'unknown', reason('There may be more arguments here.')));
       continue;
     }
     const name = argument.name ?? positional[index++]?.name;
     if (argument.name === undefined && open) {
       // After `*args` no one knows which place this is.
-      unread.push(unreadOf(text, argument, 'unknown', reason('More arguments may stand here.')));
+      unread.push(unreadOf(text, argument, 'unknown', reason('There may be more arguments here.')));
     } else if (name === undefined) {
-      unread.push(unreadOf(text, argument, 'unknown', reason('{0} takes fewer arguments.', call)));
+      unread.push(
+        unreadOf(text, argument, 'unknown', reason('That is more arguments than {0} takes.', call)),
+      );
     } else if (!names.has(name)) {
       if (loose !== true) {
         unread.push(unreadOf(text, argument, 'unknown', reason('{0} has no argument “{1}”.', call, name)));
@@ -81,3 +83,11 @@ export function valueIn({ given }: Bound, { name, default: standard }: Parameter
   const one = given.get(name);
   return one === undefined ? standard : isKnown(one.known) ? one.known.value : undefined;
 }
+
+/** A value as it is listed. */
+export const shown = (value: Default): number | boolean | string =>
+  value === null
+    ? 'None'
+    : Array.isArray(value)
+      ? `(${value.join(', ')})`
+      : (value as number | boolean | string);

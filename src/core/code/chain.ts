@@ -59,7 +59,9 @@ export function readChain(
     return undefined;
   }
   for (const argument of strange) {
-    made.unread.push(unread(program, argument, 'unknown', 'This may change the step, and is not known.'));
+    made.unread.push(
+      unread(program, argument, 'unknown', 'This may change the step, but its value is not known.'),
+    );
   }
   if (at >= 0) {
     links.forEach((link, index) => {
@@ -97,6 +99,7 @@ function joined(link: Link, before: boolean, draft: Draft, program: Program): vo
     draft.read.push({
       name: 'add_decayed_weights',
       value: decay,
+      ours: ['l2'],
       range: { from: link.expression.from, to: link.expression.to },
     });
   } else {
@@ -174,11 +177,13 @@ function composed(
     const decay = link.path === 'optax.add_decayed_weights' ? decayOf(link) : undefined;
     if (rate !== undefined && index > at && !rated) {
       rated = true;
+      draft.scheduler = rate.made;
       if (rate.lr !== undefined) {
         draft.hyper['lr'] = rate.lr;
         draft.read.push({
           name: 'learning_rate',
           value: rate.lr,
+          ours: ['lr'],
           range: { from: link.expression.from, to: link.expression.to },
         });
       }
@@ -190,10 +195,10 @@ function composed(
     } else if (decay !== undefined && index > at && !rated && !decays && draft.rule === 'adam') {
       decays = true;
       extra.rule = 'adamw';
-      draft.hyper['lambda'] = decay;
+      takeDecay(link, decay, draft);
     } else if (decay !== undefined && index > at && !rated && !decays && draft.rule === 'lion') {
       decays = true;
-      draft.hyper['lambda'] = decay;
+      takeDecay(link, decay, draft);
     } else {
       joined(link, index < at, draft, program);
     }
@@ -205,6 +210,11 @@ function composed(
     draft.unread.push({ ...unread(program, chain, 'unknown', 'No learning rate is given.') });
   }
   return { ...draft, call: 'optax.chain', ...extra };
+}
+
+function takeDecay({ expression: { from, to } }: Link, decay: number, draft: Draft): void {
+  draft.hyper['lambda'] = decay;
+  draft.read.push({ name: 'add_decayed_weights', value: decay, ours: ['lambda'], range: { from, to } });
 }
 
 /** `scale_by_learning_rate(lr)`, `scale(-lr)`, and `scale_by_schedule(lr)` where a `scale(-1)` turns its sign. */

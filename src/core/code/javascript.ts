@@ -2,6 +2,8 @@ import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { deepest, longestList } from './expression.ts';
 import type { Argument, Entry, Expression } from './expression.ts';
+import { parseCode } from './parse.ts';
+import type { ParseMemory } from './parseMemory.ts';
 import { Outline } from './program.ts';
 import type { Program } from './program.ts';
 
@@ -22,20 +24,27 @@ const branches = new Set([
   'TryStatement',
 ]);
 
-/** The outline of a JavaScript or TypeScript program. Any text may be given; what is neither is counted. */
-export function readJavaScript(text: string): Program {
+/**
+ * The outline of a JavaScript or TypeScript program. Any text may be given; what is neither is counted.
+ * @param memory of the same document's last text
+ */
+export function readJavaScript(text: string, memory?: ParseMemory): Program {
   const outline = new Outline();
   const reader = new Reader(text, outline);
-  typescript.parse(text).iterate({
-    enter: (node) => {
-      reader.enter(node);
-    },
-    leave: ({ name }) => {
-      if (functions.has(name) || classes.has(name) || branches.has(name)) {
-        outline.close();
-      }
-    },
-  });
+  const { trees, unread } = memory?.parse(typescript, text) ?? parseCode(typescript, text);
+  for (const tree of trees) {
+    tree.iterate({
+      enter: (node) => {
+        reader.enter(node);
+      },
+      leave: ({ name }) => {
+        if (functions.has(name) || classes.has(name) || branches.has(name)) {
+          outline.close();
+        }
+      },
+    });
+  }
+  outline.errors += unread;
   return {
     text,
     module: outline.module,

@@ -1,14 +1,14 @@
 import type { Convention, OptimizerConfig } from '../config/labConfig.ts';
 import { findOptimizer } from '../optimizer/catalogue.ts';
 import { hyperparametersOf } from '../optimizer/rule.ts';
-import { bind, unreadOf, valueIn } from './bind.ts';
+import { bind, shown, unreadOf, valueIn } from './bind.ts';
 import type { Bound } from './bind.ts';
 import type { Argument, Span } from './expression.ts';
 import type { Place, Program } from './program.ts';
 import { followed, readRate } from './rates.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
-import type { DefaultValue, ReadValue, Unread } from './reading.ts';
+import type { DefaultValue, ReadSchedule, ReadValue, Unread } from './reading.ts';
 import type { Origin, Decision, Default, Parameter, Signature } from './signatures/signature.ts';
 import type { Reason } from './signatures/reason.ts';
 import { on } from './signatures/signature.ts';
@@ -29,6 +29,8 @@ export interface Draft {
   schedule: OptimizerConfig['schedule'] | undefined;
   steps: number | undefined;
   batchSize: number | undefined;
+  /** The call that makes its schedule. */
+  scheduler: ReadSchedule | undefined;
 }
 
 export interface CallAt {
@@ -72,6 +74,7 @@ export function readOptimizerCall(
         : { id: decision.schedule.id, hyper: { ...decision.schedule.hyper } },
     steps: decision.schedule?.steps,
     batchSize: decision.batchSize,
+    scheduler: undefined,
   };
   for (const why of decision.differs ?? []) {
     draft.unread.push({ text: excerpt(text, call.range), range: call.range, kind: 'unsupported', why });
@@ -109,7 +112,13 @@ function readParameter(parameter: Parameter, reading: Reading): void {
     }
     if (role === 'rate' && parameter.default === undefined && !bound.open && draft.refused === undefined) {
       const why = reason('No learning rate is given.');
-      draft.unread.push({ text: excerpt(program.text, call.range), range: call.range, kind: 'unknown', why });
+      draft.unread.push({
+        text: excerpt(program.text, call.range),
+        range: call.range,
+        kind: 'unknown',
+        why,
+        ours: ['lr'],
+      });
     } else if (
       parameter.default !== undefined &&
       parameter.default !== null &&
@@ -120,8 +129,9 @@ function readParameter(parameter: Parameter, reading: Reading): void {
     return;
   }
   const { argument, known } = given;
+  const ours = role === 'value' ? oursOf(parameter, reading) : [];
   const told = (kind: Unread['kind'], why: Reason): void => {
-    draft.unread.push(unreadOf(program.text, argument, kind, why));
+    draft.unread.push({ ...unreadOf(program.text, argument, kind, why), ...giving(ours) });
   };
   const range = { from: argument.value.from, to: argument.value.to };
   if (role === 'model') {
@@ -147,10 +157,13 @@ function readParameter(parameter: Parameter, reading: Reading): void {
     } else if (!takeValue(parameter, known.value, reading)) {
       told('unknown', reason('This is not a plain value.'));
     } else {
-      draft.read.push({ name, value: shown(known.value), range });
+      draft.read.push({ name, value: shown(known.value), ...giving(ours), range });
     }
   }
 }
+
+const giving = (ours: readonly string[]): { readonly ours?: readonly string[] } =>
+  ours.length === 0 ? {} : { ours };
 
 /** Of a tuple with something unknown in it: what is known. False where there are no items to look at. */
 function readItems({ value: tuple }: Argument, parameter: Parameter, reading: Reading): boolean {
@@ -164,21 +177,16 @@ function readItems({ value: tuple }: Argument, parameter: Parameter, reading: Re
     const range = { from: item.from, to: item.to };
     if (isKnown(known) && typeof known.value === 'number') {
       draft.hyper[names[index]!] = known.value;
-      draft.read.push({ name: `${parameter.name}[${index}]`, value: known.value, range });
+      const ours = [names[index]!];
+      draft.read.push({ name: `${parameter.name}[${index}]`, value: known.value, ours, range });
     } else {
       const why = isKnown(known) ? reason('This is not a plain value.') : known.why;
-      draft.unread.push({ text: excerpt(program.text, item), range, kind: 'unknown', why });
+      const ours = [names[index]!];
+      draft.unread.push({ text: excerpt(program.text, item), range, kind: 'unknown', why, ours });
     }
   });
   return true;
 }
-
-const shown = (value: Default): number | boolean | string =>
-  value === null
-    ? 'None'
-    : Array.isArray(value)
-      ? `(${value.join(', ')})`
-      : (value as number | boolean | string);
 
 function oursOf({ name, ours }: Parameter, { decision, draft }: Reading): readonly string[] {
   const chosen =
@@ -242,7 +250,7 @@ function leaveAtDefault(parameter: Parameter, reading: Reading): void {
     }
   });
   if (!bound.open && standard !== null && names.length > 0) {
-    draft.defaults.push({ name, value: shown(standard) });
+    draft.defaults.push({ name, value: shown(standard), ours: names });
   }
 }
 
@@ -253,18 +261,21 @@ function readRateInto(
 ): void {
   const rate = readRate({ expression: argument.value, place: call.place }, program, script);
   const range = { from: argument.value.from, to: argument.value.to };
+  draft.scheduler ??= rate.made;
   if (rate.lr !== undefined) {
     draft.hyper['lr'] = rate.lr;
-    draft.read.push({ name, value: rate.lr, range });
+    draft.read.push({ name, value: rate.lr, ours: ['lr'], range });
   }
   if (rate.schedule !== undefined && rate.schedule.id !== 'constant') {
     draft.schedule = rate.schedule;
     draft.steps = rate.steps;
   }
   if (rate.why !== undefined) {
-    draft.unread.push(
-      unreadOf(program.text, argument, rate.unsupported === true ? 'unsupported' : 'unknown', rate.why),
-    );
+    const kind = rate.unsupported === true ? 'unsupported' : 'unknown';
+    draft.unread.push({
+      ...unreadOf(program.text, argument, kind, rate.why),
+      ...(rate.lr === undefined ? { ours: ['lr'] } : {}),
+    });
   }
   if (name === 'lr' && draft.framework === 'keras') {
     draft.unread.push(
@@ -294,7 +305,7 @@ function groupsIn(argument: Argument, { draft, program, call }: Reading): void {
       draft.unread.push(unreadOf(program.text, argument, 'unsupported', why));
     }
   } else if (argument.value.kind === 'name' && /group/i.test(argument.value.name)) {
-    const why = reason('Groups of parameters may have numbers of their own.');
+    const why = reason('Groups of parameters may have values of their own.');
     draft.unread.push(unreadOf(program.text, argument, 'unknown', why));
   }
 }

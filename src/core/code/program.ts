@@ -16,6 +16,8 @@ export interface Block {
   readonly scope: Scope;
   /** May it be done never, or more than once? */
   readonly conditional: boolean;
+  /** Is it what a loop repeats? */
+  readonly loop: boolean;
 }
 
 /** A place in a program: what a name means there. */
@@ -69,7 +71,7 @@ export class Outline {
   readonly targets = new Map<number, string>();
   readonly rates: Span[] = [];
   errors = 0;
-  readonly #blocks: Block[] = [{ parent: undefined, scope: this.module, conditional: false }];
+  readonly #blocks: Block[] = [{ parent: undefined, scope: this.module, conditional: false, loop: false }];
 
   get block(): Block {
     return this.#blocks.at(-1)!;
@@ -85,14 +87,14 @@ export class Outline {
       return;
     }
     const scope: Scope = { kind, parent: this.scope, names: new Map(), stars: [] };
-    this.#blocks.push({ parent: this.block, scope, conditional: false });
+    this.#blocks.push({ parent: this.block, scope, conditional: false, loop: false });
   }
 
-  openBlock(conditional: boolean): void {
+  openBlock(conditional: boolean, loop = false): void {
     this.#blocks.push(
       this.#blocks.length > deepestBlock
         ? this.block
-        : { parent: this.block, scope: this.scope, conditional },
+        : { parent: this.block, scope: this.scope, conditional, loop },
     );
   }
 

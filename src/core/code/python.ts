@@ -2,6 +2,8 @@ import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { deepest, longestList } from './expression.ts';
 import type { Argument, Entry, Expression } from './expression.ts';
+import { parseCode } from './parse.ts';
+import type { ParseMemory } from './parseMemory.ts';
 import { Outline } from './program.ts';
 import type { Program } from './program.ts';
 
@@ -15,20 +17,29 @@ const functions = new Set([
 ]);
 const branches = new Set(['IfStatement', 'ForStatement', 'WhileStatement', 'TryStatement', 'MatchClause']);
 
-/** The outline of a Python program. Any text may be given; what is no Python is passed over and counted. */
-export function readPython(text: string): Program {
+const loops = new Set(['ForStatement', 'WhileStatement']);
+
+/**
+ * The outline of a Python program. Any text may be given; what is no Python is passed over and counted.
+ * @param memory of the same document's last text
+ */
+export function readPython(text: string, memory?: ParseMemory): Program {
   // Notebooks and consoles mix commands and prompts into their Python.
   const code = text.replace(/^(?:[%!][^\n\r]*|>>>(?= )|\.\.\.(?= ))/gm, (line) => ' '.repeat(line.length));
   const outline = new Outline();
   const reader = new Reader(code, outline);
-  parser.parse(code).iterate({
-    enter: (node) => {
-      reader.enter(node);
-    },
-    leave: (node) => {
-      reader.leave(node);
-    },
-  });
+  const { trees, unread } = memory?.parse(parser, code) ?? parseCode(parser, code);
+  for (const tree of trees) {
+    tree.iterate({
+      enter: (node) => {
+        reader.enter(node);
+      },
+      leave: (node) => {
+        reader.leave(node);
+      },
+    });
+  }
+  outline.errors += unread;
   return {
     text: code,
     module: outline.module,
@@ -98,7 +109,8 @@ class Reader {
     } else if (name === 'ClassDefinition') {
       outline.openScope('class');
     } else if (name === 'Body' && branches.has(ref.node.parent?.name ?? '')) {
-      outline.openBlock(!this.#isMain(ref.node.parent));
+      const { parent } = ref.node;
+      outline.openBlock(!this.#isMain(parent), loops.has(parent?.name ?? ''));
     }
   }
 
@@ -328,14 +340,27 @@ class Reader {
       }
       case 'CallExpression': {
         const list = node.getChild('ArgList');
-        // What is not closed is not finished.
-        return list?.lastChild?.name === ')' && !isLong(list)
+        // What is not closed is not finished, and what is no Python in it makes it none.
+        return list?.lastChild?.name === ')' && !isLong(list) && !this.#isBroken(list)
           ? { kind: 'call', callee: inner(node.firstChild), arguments: this.#arguments(list, depth), ...span }
           : other;
       }
       default:
         return other;
     }
+  }
+
+  /** Does the grammar not fit, or is a name none of Python's, such as “…” in prose? */
+  #isBroken(list: SyntaxNode): boolean {
+    for (let child = list.firstChild; child; child = child.nextSibling) {
+      if (
+        child.type.isError ||
+        (child.name === 'VariableName' && /[^\p{L}\p{N}\p{M}_\s]/u.test(this.#textOf(child)))
+      ) {
+        return true;
+      }
+    }
+    return false;
   }
 
   #arguments(list: SyntaxNode, depth: number): Argument[] {

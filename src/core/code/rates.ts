@@ -1,9 +1,11 @@
 import type { OptimizerConfig } from '../config/labConfig.ts';
-import { bind, valueIn } from './bind.ts';
+import { bind, shown, valueIn } from './bind.ts';
+import type { Bound } from './bind.ts';
 import type { Expression } from './expression.ts';
 import { pathOf } from './paths.ts';
 import { bindingsOf, dominates } from './program.ts';
 import type { Located, Program } from './program.ts';
+import type { DefaultValue, ReadSchedule, ReadValue } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import type { Reason } from './signatures/reason.ts';
 import { rateSchedules, schedulers } from './signatures/schedules.ts';
@@ -18,6 +20,8 @@ export interface Rate {
   readonly why?: Reason;
   /** Is it understood, but not in the simulator? */
   readonly unsupported?: true;
+  /** The call that makes the schedule, if one does. */
+  readonly made?: ReadSchedule;
 }
 
 const byPath = new Map(rateSchedules.map((one) => [one.call, one]));
@@ -95,6 +99,38 @@ export function readSchedule(
   lr: number | undefined,
 ): Rate {
   const bound = bind(signature.call, signature, call.arguments, place, program.text);
+  const made = madeBy(signature, call, bound);
+  return { ...understood(signature, bound, lr), made };
+}
+
+/** What the call of a schedule says, and what it leaves at the framework's defaults. */
+function madeBy(
+  { call: name, positional, keyword = [] }: ScheduleSignature,
+  call: Extract<Expression, { kind: 'call' }>,
+  { given, open }: Bound,
+): ReadSchedule {
+  const counted = [...positional, ...keyword].filter(({ role }) => role === 'value');
+  const read = counted.flatMap((parameter): ReadValue[] => {
+    const one = given.get(parameter.name);
+    return one === undefined || !isKnown(one.known)
+      ? []
+      : [
+          {
+            name: parameter.name,
+            value: shown(one.known.value),
+            range: { from: one.argument.value.from, to: one.argument.value.to },
+          },
+        ];
+  });
+  const defaults = counted.flatMap(({ name: one, default: standard }): DefaultValue[] =>
+    open || given.has(one) || standard === undefined || standard === null
+      ? []
+      : [{ name: one, value: shown(standard) }],
+  );
+  return { call: name, range: { from: call.from, to: call.to }, read, defaults };
+}
+
+function understood(signature: ScheduleSignature, bound: Bound, lr: number | undefined): Rate {
   const parameters = [...signature.positional, ...(signature.keyword ?? [])];
   // The rate it starts from counts even where the rest is not understood.
   const rates = (signature.rates ?? []).flatMap((name) => {
@@ -127,8 +163,8 @@ export function readSchedule(
     }
   }
   const values = new Map(parameters.map((parameter) => [parameter.name, valueIn(bound, parameter)]));
-  const understood = signature.understand((name) => values.get(name), lr);
-  return { ...base, ...understood, ...('why' in understood ? { unsupported: true } : {}) };
+  const result = signature.understand((name) => values.get(name), lr);
+  return { ...base, ...result, ...('why' in result ? { unsupported: true } : {}) };
 }
 
 /** `over/(1 + k·step)` as a function of the step. */

@@ -1,24 +1,34 @@
 import { labLimits } from '../config/labConfig.ts';
 import { resolveRule } from '../optimizer/rule.ts';
+import { unreadOf } from './bind.ts';
 import { readChain } from './chain.ts';
+import type { Span } from './expression.ts';
 import { readJavaScript } from './javascript.ts';
 import { readBatches } from './loaders.ts';
 import { cellsOf } from './notebook.ts';
 import type { Cell } from './notebook.ts';
 import { readOptimizerCall } from './optimizers.ts';
 import type { Draft } from './optimizers.ts';
+import type { ParseMemory } from './parseMemory.ts';
 import { pathOf } from './paths.ts';
 import type { CallSite, Program } from './program.ts';
 import { readPython } from './python.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
-import type { CodeReading, ReadCall, Unread } from './reading.ts';
+import type { CodeReading, ReadCall, ReadSchedule, Unread } from './reading.ts';
 import { recognise } from './recognise.ts';
+import { isKnown, valueOf } from './values.ts';
 import { wrappers } from './wrappers.ts';
 import { attachSchedulers, schedulerAt, strangeAt } from './schedulers.ts';
 
 /** In UTF-16 units: longer texts are refused with a sentence, never read in part. */
 export const longestCode = 1_000_000;
+
+const tooLong: CodeReading = {
+  calls: [],
+  notUnderstood: [],
+  refused: reason('This is more than {0} characters: too long to be read as code.', longestCode),
+};
 
 /** Whose language a text is in; `auto` finds out. */
 export type Language = 'python' | 'javascript' | 'notebook' | 'auto';
@@ -28,26 +38,27 @@ export type Language = 'python' | 'javascript' | 'notebook' | 'auto';
  * was not understood. Nothing is guessed: a number that is not surely known is named and left out, and a schedule
  * that is not wholly known is none. Any text may be given, also a part of a program or a notebook; it takes time in
  * proportion to its length, and never throws.
+ * @param memory of the same document, where it is read again and again: then its language is known
  */
-export function readCode(text: string, language: Language = 'auto'): CodeReading {
+export function readCode(text: string, language: Language = 'auto', memory?: ParseMemory): CodeReading {
   if (text.length > longestCode) {
-    return {
-      calls: [],
-      notUnderstood: [],
-      refused: reason('This is more than {0} characters: too long to be read as code.', longestCode),
-    };
+    return tooLong;
   }
   const cells = language === 'auto' || language === 'notebook' ? cellsOf(text) : undefined;
   if (cells !== undefined) {
     return readNotebook(cells);
   }
-  const { program, script } = programOf(text, language);
+  const { program, script } = programOf(text, language, memory);
   return readProgram(program, script);
 }
 
-/** The cells of a notebook are one program; ranges are within their cell. */
-function readNotebook(cells: readonly Cell[]): CodeReading {
-  const { calls, notUnderstood } = readProgram(readPython(cells.map(({ text }) => text).join('\n')), false);
+/** The code cells of a notebook, as one program; ranges are within their cell. */
+export function readNotebook(cells: readonly Cell[], memory?: ParseMemory): CodeReading {
+  const text = cells.map((cell) => cell.text).join('\n');
+  if (text.length > longestCode) {
+    return tooLong;
+  }
+  const { calls, notUnderstood } = readProgram(readPython(text, memory), false);
   const starts: number[] = [];
   let at = 0;
   for (const { text } of cells) {
@@ -59,18 +70,33 @@ function readNotebook(cells: readonly Cell[]): CodeReading {
       0,
       starts.findLastIndex((start) => start <= from),
     );
-  const moved = <T extends { readonly range: { readonly from: number; readonly to: number } }>(one: T): T => {
-    const start = starts[cellAt(one.range.from)] ?? 0;
-    return { ...one, range: { from: one.range.from - start, to: one.range.to - start } };
+  const inCell = ({ from, to }: Span) => {
+    const at = cellAt(from);
+    const start = starts[at] ?? 0;
+    return { cell: cells[at]!.index, range: { from: from - start, to: to - start } };
   };
+  const moved = <T extends { readonly range: Span }>(one: T): T => ({ ...one, ...inCell(one.range) });
   return {
     calls: calls.map((call) => ({
       ...moved(call),
-      cell: cells[cellAt(call.range.from)]!.index,
       read: call.read.map(moved),
       notUnderstood: call.notUnderstood.map(moved),
+      ...(call.schedule === undefined ? {} : { schedule: inCells(call.schedule, moved, inCell) }),
     })),
     notUnderstood: notUnderstood.map(moved),
+  };
+}
+
+function inCells(
+  schedule: ReadSchedule,
+  moved: <T extends { readonly range: Span }>(one: T) => T,
+  inCell: (span: Span) => { readonly range: Span },
+): ReadSchedule {
+  const { mistaken } = schedule;
+  return {
+    ...moved(schedule),
+    read: schedule.read.map(moved),
+    ...(mistaken === undefined ? {} : { mistaken: inCell(mistaken).range }),
   };
 }
 
@@ -79,12 +105,16 @@ const scriptSigns =
 const pythonSigns =
   /^[ \t]*(?:def|class|from|with|elif|import)\s+[\w.]+(?:[ :(,]|$)|^[ \t]*#|\blr\s*=|\bself\b|\bNone\b/m;
 
-function programOf(text: string, language: Language): { program: Program; script: boolean } {
+function programOf(
+  text: string,
+  language: Language,
+  memory: ParseMemory | undefined,
+): { program: Program; script: boolean } {
   const maybeScript = language === 'javascript' || (language === 'auto' && scriptSigns.test(text));
   if (!maybeScript) {
-    return { program: readPython(text), script: false };
+    return { program: readPython(text, memory), script: false };
   }
-  const script = readJavaScript(text);
+  const script = readJavaScript(text, memory);
   if (language === 'javascript' || !pythonSigns.test(text)) {
     return { program: script, script: true };
   }
@@ -105,16 +135,39 @@ const changes = new Map([
     'torch.nn.utils.clip_grad_value_',
     'Gradients are cut off before the step; the simulator does not do that.',
   ],
-  ['optax.MultiSteps', 'Gradients of several steps are gathered; the simulator does not do that.'],
+  ['optax.MultiSteps', 'Gradients of several steps are accumulated; the simulator does not do that.'],
   ['optax.lookahead', 'The simulator does not have this wrapper.'],
   ['optax.apply_if_finite', 'The simulator does not have this wrapper.'],
   ['optax.masked', 'The simulator does not have this wrapper.'],
   ['optax.multi_transform', 'The simulator does not have this wrapper.'],
   ['optax.partition', 'The simulator does not have this wrapper.'],
-  ['keras.callbacks.LearningRateScheduler', 'The learning rate is changed by hand; here it stays.'],
-  ['keras.callbacks.ReduceLROnPlateau', 'The learning rate is changed by hand; here it stays.'],
+  ['keras.callbacks.LearningRateScheduler', 'The learning rate is changed by hand; here it stays constant.'],
+  ['keras.callbacks.ReduceLROnPlateau', 'The learning rate is changed by hand; here it stays constant.'],
   ['keras.optimizers.LossScaleOptimizer', 'The simulator does not have this wrapper.'],
 ]);
+
+const trainers = /^(?:pytorch_lightning|lightning(?:\.pytorch)?)\.Trainer$/;
+/** What Lightning's Trainer does to gradients, and the value with which it does nothing. */
+const trainerArguments = new Map<string, readonly [without: number | null, why: string]>([
+  ['gradient_clip_val', [null, 'Gradients are shortened before the step; the simulator does not do that.']],
+  [
+    'accumulate_grad_batches',
+    [1, 'Gradients of several steps are gathered; the simulator does not do that.'],
+  ],
+]);
+
+function trainerChanges(site: CallSite, path: string | undefined, program: Program): Unread[] {
+  const call = path !== undefined && trainers.test(path) ? site.expression() : undefined;
+  return call?.kind !== 'call'
+    ? []
+    : call.arguments.flatMap((argument): Unread[] => {
+        const [without, why] = trainerArguments.get(argument.name ?? '') ?? [];
+        const known = valueOf({ expression: argument.value, place: site });
+        return why === undefined || (isKnown(known) && (known.value === without || known.value === null))
+          ? []
+          : [unreadOf(program.text, argument, 'unsupported', reason(why))];
+      });
+}
 
 function readProgram(program: Program, script: boolean): CodeReading {
   const drafts: Draft[] = [];
@@ -128,6 +181,7 @@ function readProgram(program: Program, script: boolean): CodeReading {
   };
   for (const site of program.calls) {
     const path = pathOf({ expression: site.callee(), place: site }, script)?.path;
+    lost.push(...trainerChanges(site, path, program));
     const change =
       path === undefined
         ? undefined
@@ -174,7 +228,7 @@ function readProgram(program: Program, script: boolean): CodeReading {
   }
   lost.push(...attachSchedulers(program, sites, at), ...wrappers(program, script, at));
   for (const range of program.rates) {
-    const why = reason('The learning rate is changed by hand; here it stays.');
+    const why = reason('The learning rate is changed by hand; here it stays constant.');
     lost.push({ text: excerpt(program.text, range), range, kind: 'unsupported', why });
   }
   const batches = readBatches(
@@ -211,13 +265,14 @@ function refusedDraft(
     schedule: undefined,
     steps: undefined,
     batchSize: undefined,
+    scheduler: undefined,
   };
 }
 
 /** The result of a draft; values that the simulator does not take are left out and named. */
 function finished(draft: Draft): ReadCall {
   const unread = [...draft.unread];
-  const { range, framework, call, read, defaults, refused } = draft;
+  const { range, framework, call, read, defaults, refused, scheduler } = draft;
   if (draft.rule === undefined) {
     return {
       range,
@@ -274,5 +329,6 @@ function finished(draft: Draft): ReadCall {
     read,
     defaults,
     notUnderstood: unread,
+    ...(scheduler === undefined ? {} : { schedule: scheduler }),
   };
 }

@@ -8,14 +8,20 @@ export interface ReadValue {
   /** As the framework calls it. */
   readonly name: string;
   readonly value: number | boolean | string;
+  /** The hyperparameters of ours that it gives. */
+  readonly ours?: readonly string[];
   /** Where its value stands in the call, which may be a name for it. */
   readonly range: Span;
+  /** Of a notebook: which cell, from 0. */
+  readonly cell?: number;
 }
 
 /** An argument that the code does not give, and what the framework takes for it. */
 export interface DefaultValue {
   readonly name: string;
   readonly value: number | boolean | string;
+  /** The hyperparameters of ours that it gives. */
+  readonly ours?: readonly string[];
 }
 
 /** What the code says and the result does not have. */
@@ -26,6 +32,10 @@ export interface Unread {
   /** `unknown`: cannot be known from the text. `unsupported`: known, but not in the simulator. `range`: beyond its limits. */
   readonly kind: 'unknown' | 'unsupported' | 'range';
   readonly why: Reason;
+  /** The hyperparameters of ours that it would give. */
+  readonly ours?: readonly string[];
+  /** Of a notebook: which cell, from 0. */
+  readonly cell?: number;
 }
 
 /**
@@ -44,6 +54,21 @@ export interface ReadOptimizer {
   readonly batchSize?: number;
 }
 
+/** The call that makes the schedule of an optimizer's rate. */
+export interface ReadSchedule {
+  /** Its full name, such as `torch.optim.lr_scheduler.StepLR`. */
+  readonly call: string;
+  readonly range: Span;
+  /** Of a notebook: which cell, from 0. */
+  readonly cell?: number;
+  readonly read: readonly ReadValue[];
+  readonly defaults: readonly DefaultValue[];
+  /** How often the code steps it, where it shows that: it counts updates, or it counts epochs. */
+  readonly every?: 'update' | 'epoch';
+  /** Does an argument of it count epochs by its name, while it is stepped with every update of an inner loop? */
+  readonly mistaken?: Span;
+}
+
 /** One call that makes an optimizer: what was read, what is at its default, what was not understood. */
 export interface ReadCall {
   /** Of the call in the text; of a notebook, in the cell. */
@@ -59,6 +84,8 @@ export interface ReadCall {
   readonly defaults: readonly DefaultValue[];
   readonly notUnderstood: readonly Unread[];
   readonly refused?: Reason;
+  /** Where the rate has a schedule, understood or not, and where it is made. */
+  readonly schedule?: ReadSchedule;
 }
 
 /** All that a text says about optimizers. */

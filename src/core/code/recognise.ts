@@ -71,7 +71,7 @@ function several(
     : { refused: undecided, framework: 'pytorch', path: paths[0] ?? 'torch.optim', call };
 }
 
-const undecided = reason('Which optimizer this is, is decided when the program runs.');
+const undecided = reason('Which optimizer this is depends on the running program.');
 
 /** `functools.partial(optim.AdamW, lr=…)`: a call that is still to be made, with these arguments. */
 function partial(call: Call, site: CallSite, script: boolean): Recognised | undefined {

@@ -9,6 +9,7 @@ import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
 import { otherSchedulers, schedulers } from './signatures/schedules.ts';
+import { steppingOf, stepsOf } from './stepping.ts';
 
 type Call = Extract<Expression, { kind: 'call' }>;
 
@@ -85,6 +86,7 @@ export function attachSchedulers(
       lost.push(unread(program, one.call, 'unknown', reason('It is not clear whose schedule this is.')));
     }
   }
+  const steps = of.size === 0 ? [] : stepsOf(program);
   for (const [draft, mine] of of) {
     const [only, ...more] = mine;
     if (more.length > 0) {
@@ -94,7 +96,7 @@ export function attachSchedulers(
         );
       }
     } else if (only !== undefined) {
-      attach(only, draft, program);
+      attach(only, draft, program, steps);
     }
   }
   return lost;
@@ -104,9 +106,18 @@ function unread(program: Program, at: Span, kind: Unread['kind'], why: Unread['w
   return { text: excerpt(program.text, at), range: { from: at.from, to: at.to }, kind, why };
 }
 
-function attach(one: Scheduler, draft: Draft, program: Program): void {
+function attach(one: Scheduler, draft: Draft, program: Program, steps: readonly CallSite[]): void {
   const rate = rateOf(one, draft, program);
   const short = /(?<![A-Za-z_])[A-Za-z_]+$/.exec(one.path)?.[0] ?? one.path;
+  const range = { from: one.call.from, to: one.call.to };
+  const { every, inner } = steppingOf(steps, one.call.from, draft.range.from);
+  const mistaken = inner === true ? countsEpochs(one.call) : undefined;
+  draft.scheduler = {
+    ...(rate.made ?? { call: one.path.startsWith(strange) ? short : one.path, read: [], defaults: [] }),
+    range,
+    ...(every === undefined ? {} : { every }),
+    ...(mistaken === undefined ? {} : { mistaken }),
+  };
   if (draft.schedule !== undefined) {
     draft.schedule = undefined;
     draft.steps = undefined;
@@ -119,7 +130,7 @@ function attach(one: Scheduler, draft: Draft, program: Program): void {
     if (rate.lr !== undefined) {
       draft.hyper['lr'] = rate.lr;
     }
-    draft.read.push({ name: 'schedule', value: short, range: { from: one.call.from, to: one.call.to } });
+    draft.read.push({ name: 'schedule', value: short, range });
   } else {
     draft.unread.push(
       unread(
@@ -130,6 +141,12 @@ function attach(one: Scheduler, draft: Draft, program: Program): void {
       ),
     );
   }
+}
+
+/** An argument that counts epochs by its name: `T_max=epochs`. */
+function countsEpochs(call: Call): Span | undefined {
+  const found = call.arguments.find(({ value }) => /epoch/i.test(dotted(value)?.at(-1) ?? ''));
+  return found === undefined ? undefined : { from: found.from, to: found.to };
 }
 
 function rateOf({ path, call, place }: Scheduler, draft: Draft, program: Program): Rate {

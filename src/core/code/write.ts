@@ -1,4 +1,4 @@
-import type { Convention, OptimizerConfig } from '../config/labConfig.ts';
+import type { Convention, OptimizerConfig, Sampling } from '../config/labConfig.ts';
 import { findOptimizer } from '../optimizer/catalogue.ts';
 import type { Framework, FrameworkCall, OptimizerDefinition } from '../optimizer/definition.ts';
 import type { Hyper } from '../config/hyperparameter.ts';
@@ -9,7 +9,7 @@ import { floating, plain, writeSchedule } from './writeSchedule.ts';
 
 /** An optimizer, and where wanted the schedule of its rate and its batches. */
 type Described = Pick<OptimizerConfig, 'rule' | 'convention' | 'hyper'> &
-  Partial<Pick<OptimizerConfig, 'schedule' | 'batchSize'>>;
+  Partial<Pick<OptimizerConfig, 'schedule' | 'batchSize' | 'sampling'>>;
 
 /**
  * The code that makes this optimizer in a framework, with the same hyperparameters, schedule and batches; undefined
@@ -27,7 +27,7 @@ export function writeCode(optimizer: Described, framework: Framework, steps = 10
   const value = (name: string): number =>
     optimizer.hyper[name] ?? defaults[name] ?? known.get(name)?.default ?? 0;
   const theirs = definition.conventions[conventionOf[framework]]?.defaults ?? {};
-  const { schedule = { id: 'constant', hyper: {} }, batchSize = 'all' } = optimizer;
+  const { schedule = { id: 'constant', hyper: {} }, batchSize = 'all', sampling = 'shuffled' } = optimizer;
   // Optax gives Rprop its first step length as a number only.
   const rate =
     call.call === 'optax.rprop' && schedule.id !== 'constant'
@@ -65,16 +65,35 @@ export function writeCode(optimizer: Described, framework: Framework, steps = 10
     around.wrap(made),
     ...around.after,
     ...(rate?.after === undefined ? [] : [rate.after]),
-    ...(batchSize === 'all' ? [] : [batches[framework](batchSize)]),
+    ...(batchSize === 'all' ? [] : [batches[framework](batchSize, sampling)]),
   ].join('\n');
 }
 
-/** Where each framework says how many examples an update sees; Optax leaves batches to its caller. */
-const batches: Readonly<Record<Framework, (size: number) => string>> = {
-  pytorch: (size) => `loader = torch.utils.data.DataLoader(dataset, batch_size=${size}, shuffle=True)`,
-  keras: (size) => `model.fit(x, y, batch_size=${size}, shuffle=True)`,
-  tfjs: (size) => `await model.fit(xs, ys, {batchSize: ${size}, shuffle: true});`,
-  optax: (size) => `batch_size = ${size}  # shuffled anew each epoch`,
+/** Where each framework says how many examples an update sees, and which; Optax leaves batches to its caller. */
+const batches: Readonly<Record<Framework, (size: number, sampling: Sampling) => string>> = {
+  pytorch: (size, sampling) => {
+    const order =
+      sampling === 'replacement'
+        ? 'sampler=torch.utils.data.RandomSampler(dataset, replacement=True)'
+        : `shuffle=${sampling === 'shuffled' ? 'True' : 'False'}`;
+    const data = `loader = torch.utils.data.DataLoader(dataset, batch_size=${size}, ${order})`;
+    return sampling === 'sorted' ? `${data}  # ${inWords.sorted}` : data;
+  },
+  keras: (size, sampling) =>
+    `model.fit(x, y, batch_size=${size}, shuffle=${sampling === 'shuffled' ? 'True' : 'False'})` +
+    (sampling === 'sorted' || sampling === 'replacement' ? `  # ${inWords[sampling]}` : ''),
+  tfjs: (size, sampling) =>
+    `await model.fit(xs, ys, {batchSize: ${size}, shuffle: ${String(sampling === 'shuffled')}});` +
+    (sampling === 'sorted' || sampling === 'replacement' ? ` // ${inWords[sampling]}` : ''),
+  optax: (size, sampling) => `batch_size = ${size}  # ${inWords[sampling]}`,
+};
+
+/** What the examples must be, where the framework has no word for it. */
+const inWords: Readonly<Record<Sampling, string>> = {
+  shuffled: 'shuffled anew each epoch',
+  given: 'in the given order',
+  sorted: 'examples sorted by target',
+  replacement: 'examples drawn with replacement',
 };
 
 const taken = ({ arguments: all }: FrameworkCall, name: string): boolean =>

@@ -30,7 +30,9 @@ export function writeSchedule(
   const known = schedules.find(({ id }) => id === schedule.id);
   const of = (name: string): number =>
     schedule.hyper[name] ?? known?.hyper.find((one) => one.name === name)?.default ?? 0;
-  if (schedule.id === 'constant') return {};
+  if (schedule.id === 'constant') {
+    return {};
+  }
   // What is warm from the first step on is not warmed up.
   const cold = schedule.id.startsWith('warmup') && of('warm') <= 1 && of('zero') === 0;
   const id = !cold
@@ -38,7 +40,9 @@ export function writeSchedule(
     : schedule.id === 'warmup'
       ? 'constant'
       : schedule.id.slice('warmup-'.length);
-  if (id === 'constant') return {};
+  if (id === 'constant') {
+    return {};
+  }
   const span = cold ? steps - 1 : steps;
   return writers[framework]?.(id, {
     lr,

@@ -112,6 +112,13 @@ export const conventions = ['pytorch', 'keras', 'tfjs', 'optax', 'lecture'] as c
 /** Whose form of an update rule is meant. */
 export type Convention = (typeof conventions)[number];
 
+/**
+ * How the examples of a data set come into batches: shuffled anew each epoch, as they stand, by their targets, or each
+ * drawn from all, so that some come several times in an epoch and others not at all.
+ */
+export const samplings = ['shuffled', 'given', 'sorted', 'replacement'] as const;
+export type Sampling = (typeof samplings)[number];
+
 const key = matching(
   /^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/,
   say('Give a key of 1 to 32 letters, digits, hyphens and underscores.'),
@@ -144,6 +151,8 @@ const optimizer = v.strictObject({
     ),
     'all',
   ),
+  /** How they are chosen, where they are not all. */
+  sampling: v.optional(oneOf(...samplings), 'shuffled'),
 });
 
 const axis = v.pipe(

@@ -26,12 +26,18 @@ const mostOpposites = 7;
 export function neighbours(cells: readonly (InlineText | undefined)[]): Neighbours {
   const groups = new Map<string, Group>();
   const groupOf = cells.map((cell, index) => {
-    if (cell === undefined) return undefined;
+    if (cell === undefined) {
+      return undefined;
+    }
     const print = fingerprint(cell);
     let group = groups.get(print.key);
-    if (!group) groups.set(print.key, (group = { print, members: [], like: new Set(), shared: false }));
+    if (!group) {
+      groups.set(print.key, (group = { print, members: [], like: new Set(), shared: false }));
+    }
     group.members.push(index);
-    if (group.members.length > 1) group.shared = true;
+    if (group.members.length > 1) {
+      group.shared = true;
+    }
     return group;
   });
   const all = [...groups.values()];
@@ -43,11 +49,15 @@ export function neighbours(cells: readonly (InlineText | undefined)[]): Neighbou
     opposites(index) {
       const own = groupOf[index];
       const chosen: Group[] = [];
-      if (!own) return [];
+      if (!own) {
+        return [];
+      }
       const start = position.get(own)!;
       for (let step = 1; step < all.length && chosen.length < mostOpposites; step++) {
         const other = all[(start + step) % all.length]!;
-        if (!own.like.has(other) && !chosen.some((one) => one.like.has(other))) chosen.push(other);
+        if (!own.like.has(other) && !chosen.some((one) => one.like.has(other))) {
+          chosen.push(other);
+        }
       }
       return chosen.map((group) => group.members[0]!);
     },
@@ -58,29 +68,46 @@ export function neighbours(cells: readonly (InlineText | undefined)[]): Neighbou
 /** Finds the groups that are alike. One that says what another says has all its words, hence its rarest. */
 function relate(groups: readonly Group[]): void {
   if (groups.length <= 8) {
-    for (const group of groups) for (const other of groups) if (group !== other) compare(group, other);
+    for (const group of groups) {
+      for (const other of groups) {
+        if (group !== other) {
+          compare(group, other);
+        }
+      }
+    }
     return;
   }
   const having = new Map<string, Group[]>();
   for (const group of groups) {
     for (const token of group.print.tokens) {
       const list = having.get(token);
-      if (list) list.push(group);
-      else having.set(token, [group]);
+      if (list) {
+        list.push(group);
+      } else {
+        having.set(token, [group]);
+      }
     }
   }
   for (const group of groups) {
     let rarest: Group[] | undefined;
     for (const token of group.print.tokens) {
       const list = having.get(token)!;
-      if (!rarest || list.length < rarest.length) rarest = list;
+      if (!rarest || list.length < rarest.length) {
+        rarest = list;
+      }
     }
-    for (const other of rarest ?? []) if (other !== group) compare(group, other);
+    for (const other of rarest ?? []) {
+      if (other !== group) {
+        compare(group, other);
+      }
+    }
   }
 }
 
 function compare(group: Group, other: Group): void {
-  if (!saysAlso(other.print, group.print)) return;
+  if (!saysAlso(other.print, group.print)) {
+    return;
+  }
   group.shared = true;
   group.like.add(other);
   other.like.add(group);

@@ -1,3 +1,4 @@
+import { imageName } from '../text/plainText.ts';
 import type { InlineText } from '../text/inline.ts';
 
 /**
@@ -74,6 +75,7 @@ function outline(inline: InlineText, formulas: string[]): string {
   for (const node of inline) {
     if (node.type === 'text' || node.type === 'code') text += node.value.replace(/\p{Co}/gu, ' ');
     else if (node.type === 'break') text += ' ';
+    else if (node.type === 'image') text += ` ${imageName(node)} `;
     else if (node.type !== 'math') text += outline(node.children, formulas);
     else {
       const tex = node.tex

@@ -1,8 +1,8 @@
 import type { OptimizerRun } from '../lab/record.ts';
 import type { Claims, Verdicts } from './definition.ts';
-import { endFigure, ending } from './figures.ts';
+import { endFigure, ending, figureOf, mean } from './figures.ts';
 
-/** What the start decides. */
+/** What the start decides, and a convex problem on which it is the optimizer. */
 
 /** A place in words, with a real minus sign. */
 const place = (x: number, y: number): string => `(${x}, ${y})`.replaceAll('-', '−');
@@ -39,6 +39,24 @@ const himmelblau = {
   steps: 1000,
 } as const;
 
+/** An example and its mirror image: a batch of the two has no gradient on the bias. */
+const both = (u: number, v: number): [[number, number], [number, number]] => [
+  [u, v],
+  [-u, -v],
+];
+/**
+ * Batches of two, in this order for ever: over weights from −1 to 1 the loss of the first rises three times as steeply
+ * as those of the other two fall, so that the mean rises and −1 is the minimum. The example of Reddi, Kale & Kumar, On
+ * the convergence of Adam and beyond, 2018, theorem 1, with C = 3 and the ends of its interval as kinks.
+ */
+const turns = {
+  kind: 'data',
+  id: 'linear-regression',
+  loss: 'absolute',
+  examples: [...both(3, -3), ...both(1, 1), ...both(1, 1)],
+} as const;
+const forgetful = { hyper: { lr: 0.05, beta1: 0, beta2: 0.1 }, batchSize: 2, sampling: 'given' } as const;
+
 export const convexity = {
   'convex-same-value': {
     claim: {
@@ -70,6 +88,24 @@ export const convexity = {
       },
       { ...logistic('squared', -3, 4), label: { en: 'Squared error, left', ko: '제곱 오차, 왼쪽' } },
       { ...logistic('squared', 6, -5), label: { en: 'Squared error, right', ko: '제곱 오차, 오른쪽' } },
+    ],
+  },
+  'amsgrad-repairs-adam': {
+    claim: {
+      en: 'With β₁ = 0, β₂ = 0.1 and one large gradient in three, Adam settles where the loss is higher; AMSGrad at the minimum.',
+      ko: 'β₁ = 0, β₂ = 0.1이고 세 번에 한 번 큰 기울기가 오면, Adam은 손실이 더 큰 곳으로, AMSGrad는 최소점으로 갑니다.',
+    },
+    labs: [
+      {
+        problem: turns,
+        optimizers: {
+          adam: { rule: 'adam', ...forgetful },
+          amsgrad: { rule: 'amsgrad', ...forgetful },
+        },
+        start: [0, 0],
+        steps: 1500,
+        view: { x: [-2, 2], y: [-1.5, 1.5] },
+      },
     ],
   },
   'nonconvex-many-answers': {
@@ -131,6 +167,26 @@ export const convexityVerdicts: Verdicts<typeof convexity> = {
       return {
         holds: cross < 1e-3 && squared > 1,
         figures: endsOf(labs, convexity['logistic-is-convex'].labs),
+      };
+    },
+  },
+  'amsgrad-repairs-adam': {
+    expect: {
+      en: 'Over the last 300 steps AMSGrad’s mean weight is within 0.15 of the minimum at −1; Adam’s is within 0.15 of +1, with a third more loss.',
+      ko: '마지막 300스텝의 평균 가중치가 AMSGrad는 최소점 −1에서, Adam은 +1에서 0.15 이내이고, Adam의 손실이 3분의 1 넘게 큽니다.',
+    },
+    measure: ([{ adam, amsgrad }]) => {
+      const over = (of: Float64Array | readonly number[]): number => mean(1200, 1500, (k) => of[k]!);
+      const [wrong, right] = [over(adam.x), over(amsgrad.x)];
+      const [more, least] = [over(adam.loss), over(amsgrad.loss)];
+      return {
+        holds: Math.abs(wrong - 1) < 0.15 && Math.abs(right + 1) < 0.15 && more > (4 / 3) * least,
+        figures: [
+          figureOf(adam, wrong, undefined, { en: 'Mean weight, Adam', ko: '평균 가중치, Adam' }),
+          figureOf(amsgrad, right, undefined, { en: 'AMSGrad', ko: 'AMSGrad' }),
+          figureOf(adam, more, undefined, { en: 'Mean loss, Adam', ko: '평균 손실, Adam' }),
+          figureOf(amsgrad, least, undefined, { en: 'AMSGrad', ko: 'AMSGrad' }),
+        ],
       };
     },
   },

@@ -1,12 +1,15 @@
+import { finalLoss } from '../lab/measure.ts';
+import type { OptimizerRun } from '../lab/record.ts';
 import type { Claims, Verdicts } from './definition.ts';
-import { ending, figureOf, mean } from './figures.ts';
+import { ending, figure, figureOf, mean } from './figures.ts';
 
-/** How many updates an epoch has, and when a constant rate is enough. */
+/** How many updates an epoch has, in which order it takes the examples, and when a constant rate is enough. */
 
 const examples = 1000;
 const size = 64;
 const perEpoch = Math.ceil(examples / size);
 const single = { rule: 'sgd', hyper: { lr: 0.05 }, batchSize: 1 } as const;
+const four = { rule: 'sgd', hyper: { lr: 0.1 }, batchSize: 4 } as const;
 const around = { x: [-2, 4], y: [-3, 3] } as const;
 /** A line through 256 points, each so far from it in the mean. */
 const points = (spread: number) =>
@@ -27,6 +30,26 @@ export const epochs = {
         },
         start: [-1.5, 2.5],
         steps: 2 * perEpoch,
+        view: around,
+      },
+    ],
+    chart: { along: 'epoch' },
+  },
+  'sorted-order-pulls': {
+    claim: {
+      en: 'In sorted order the examples pull one way for many steps: SGD stays farther from the minimum than shuffled.',
+      ko: '샘플을 정렬된 순서로 쓰면 여러 스텝 동안 한쪽으로만 끌려, 섞어 쓸 때보다 최소점에서 더 멀리 머무릅니다.',
+    },
+    labs: [
+      {
+        problem: { kind: 'data', id: 'linear-regression', parameters: { n: 256 } },
+        optimizers: {
+          all: { rule: 'sgd', hyper: { lr: 0.1 }, batchSize: 'all' },
+          shuffled: { ...four, sampling: 'shuffled' },
+          sorted: { ...four, sampling: 'sorted' },
+        },
+        start: [-1.5, 2.5],
+        steps: 20 * 64,
         view: around,
       },
     ],
@@ -85,9 +108,28 @@ export const epochVerdicts: Verdicts<typeof epochs> = {
       };
     },
   },
+  'sorted-order-pulls': {
+    expect: {
+      en: 'Over the last 10 of 20 epochs the mean excess loss in sorted order is over four times the shuffled one’s.',
+      ko: '20에포크 중 마지막 10에포크의 평균 초과 손실이, 정렬된 순서에서 섞은 순서의 4배보다 큽니다.',
+    },
+    measure: ([{ all, shuffled, sorted }]) => {
+      const excess = ({ loss }: OptimizerRun): number => mean(640, 1280, (k) => loss[k]! - finalLoss(all));
+      const [mixed, pulled] = [excess(shuffled), excess(sorted)];
+      return {
+        // Nothing is below the full batch.
+        holds: mixed > 0 && pulled > 4 * mixed,
+        figures: [
+          figureOf(shuffled, mixed, undefined, { en: 'Excess loss, shuffled', ko: '초과 손실, 섞은 순서' }),
+          figureOf(sorted, pulled, undefined, { en: 'sorted by target', ko: '목푯값으로 정렬' }),
+          figure({ en: 'Ratio', ko: '비' }, pulled / mixed),
+        ],
+      };
+    },
+  },
   'exact-fit-needs-no-schedule': {
     expect: {
-      en: 'At a constant rate the run ends within 1e-6 of the line through points on it; with scatter it keeps moving about its mean place, over 0.02 off.',
+      en: 'At a constant rate the run ends within 1e-6 of the line through points on it; with scatter it keeps moving about its mean position, over 0.02 off.',
       ko: '상수 학습률로도 점들이 직선 위에 있으면 그 직선에서 1e-6 이내에서 끝나고, 흩어져 있으면 평균 위치에서 0.02 넘게 벗어나며 계속 움직입니다.',
     },
     measure: ([{ single: scattered }, { single: exact }]) => {

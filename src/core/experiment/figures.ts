@@ -31,14 +31,18 @@ export const isAt = (
 /** The mean of a quantity over the steps `from` … `to` − 1. */
 export function mean(from: number, to: number, of: (step: number) => number): number {
   let sum = 0;
-  for (let k = from; k < to; k++) sum += of(k);
+  for (let k = from; k < to; k++) {
+    sum += of(k);
+  }
   return sum / (to - from);
 }
 
 /** The largest of a quantity over the steps `from` … `to`. */
 export function largest(from: number, to: number, of: (step: number) => number): number {
   let most = -Infinity;
-  for (let k = from; k <= to; k++) most = Math.max(most, of(k));
+  for (let k = from; k <= to; k++) {
+    most = Math.max(most, of(k));
+  }
   return most;
 }
 

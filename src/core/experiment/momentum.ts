@@ -44,7 +44,7 @@ const past = (run: OptimizerRun): number => overshoot(run, { x: 0, y: 0 });
 export const swingVerdicts: Verdicts<typeof swings> = {
   'momentum-overshoots': {
     expect: {
-      en: 'Momentum goes more than half as far past the minimum as it started from it; SGD does not pass it.',
+      en: 'Momentum goes more than half its starting distance past the minimum; SGD does not pass it.',
       ko: '모멘텀은 시작 거리의 절반 넘게 최소점을 지나치고, SGD는 지나치지 않습니다.',
     },
     measure: ([{ sgd, momentum }]) => ({

@@ -46,7 +46,7 @@ export const newtons = {
   'newton-ignores-conditioning': {
     claim: {
       en: 'Newton takes the same steps in a ravine as in a bowl.',
-      ko: '뉴턴 방법은 골짜기에서도 그릇에서와 같은 스텝을 밟습니다.',
+      ko: '뉴턴 방법은 골짜기에서도 둥근 그릇에서와 같은 스텝으로 나아갑니다.',
     },
     labs: [
       { ...sameStart, label: { en: 'Bowl', ko: '그릇' }, problem: exponential(1) },
@@ -164,7 +164,7 @@ export const newtonVerdicts: Verdicts<typeof newtons> = {
   'newton-goes-to-maximum': {
     expect: {
       en: 'Undamped Newton ends at the maximum, higher than it started; damped by λ = 40 it ends at the minimum (2.75, 2.75).',
-      ko: '감쇠 없는 뉴턴은 시작보다 높은 최대점에서, λ = 40으로 감쇠하면 최소점 (2.75, 2.75)에서 끝납니다.',
+      ko: '댐핑이 없으면 시작보다 높은 최대점에서, λ = 40의 댐핑이 있으면 최소점 (2.75, 2.75)에서 끝납니다.',
     },
     measure: ([{ newton: pure, damped }]) => ({
       holds:

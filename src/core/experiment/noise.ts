@@ -34,7 +34,7 @@ export const noise = {
   },
   'noise-on-a-plateau': {
     claim: {
-      en: 'On a plateau noise helps little: a random walk gets ahead slowly.',
+      en: 'On a plateau noise helps little: a random walk makes slow progress.',
       ko: '고원에서 잡음은 별 도움이 되지 않습니다. 무작위로 움직여서는 멀리 가는 데 오래 걸립니다.',
     },
     labs: [
@@ -82,7 +82,7 @@ export const noiseVerdicts: Verdicts<typeof noise> = {
           figureOf(shaken, leftAlong(shaken), undefined, { en: 'with noise', ko: '잡음 있음' }),
           figureOf(shaken, jitter(shaken), undefined, {
             en: 'Jitter across, with noise',
-            ko: '폭 방향 흔들림',
+            ko: '폭 방향 흔들림, 잡음 있음',
           }),
         ],
       };

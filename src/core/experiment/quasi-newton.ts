@@ -73,7 +73,7 @@ function gradientsUntilFlat(run: OptimizerRun): number {
 export const quasiNewtonVerdicts: Verdicts<typeof quasiNewton> = {
   'lbfgs-few-gradients': {
     expect: {
-      en: 'Until the gradient is below 1e-6, L-BFGS asks for at most a third as many gradients as SGD.',
+      en: 'Until the gradient is below 1e-6, L-BFGS needs at most a third as many gradients as SGD.',
       ko: '기울기 노름이 1e-6보다 작아질 때까지 L-BFGS의 기울기 계산은 SGD의 3분의 1 이하입니다.',
     },
     measure: ([{ lbfgs, sgd }]) => ({

@@ -109,7 +109,7 @@ export const ravines = {
   'nesterov-in-a-ravine': {
     claim: {
       en: 'At the same α and μ Nesterov brakes the swing across a ravine sooner than momentum.',
-      ko: '같은 α와 μ에서 네스테로프는 모멘텀보다 골짜기 폭 방향의 흔들림을 먼저 멎게 합니다.',
+      ko: '같은 α와 μ에서 네스테로프는 모멘텀보다 골짜기 폭 방향의 흔들림을 일찍 멈춥니다.',
     },
     labs: [
       {

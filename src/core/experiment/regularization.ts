@@ -100,11 +100,11 @@ export const regularizationVerdicts: Verdicts<typeof regularization> = {
       ko: '곡률이 h이면 가중치의 h/(h + 2λ)가 남습니다. 같으면 둘 다 1/2, 다르면 20/21과 2/3입니다(1e-6 이내).',
     },
     measure: ([equal, unequal]) => {
-      const kept = (runs: typeof equal): readonly [number, number] => {
+      const remaining = (runs: typeof equal): readonly [number, number] => {
         const [free, penalized] = [ending(runs.none), ending(runs.l2)];
         return [penalized.x / free.x, penalized.y / free.y];
       };
-      const [alike, different] = [kept(equal), kept(unequal)];
+      const [alike, different] = [remaining(equal), remaining(unequal)];
       const expected = [1 / 2, 1 / 2, 20 / 21, 2 / 3];
       return {
         holds: [...alike, ...different].every((part, k) => Math.abs(part - expected[k]!) < 1e-6),

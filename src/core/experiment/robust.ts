@@ -1,4 +1,6 @@
+import { labLimits } from '../config/labConfig.ts';
 import type { LabConfig } from '../config/labConfig.ts';
+import { hasRandomBatches } from '../lab/batch.ts';
 import { runLab } from '../lab/run.ts';
 import type { Experiment } from './catalogue.ts';
 import type { Outcome } from './definition.ts';
@@ -34,7 +36,10 @@ export function outcomeOf({ id, labs }: Experiment, change: Change = (config) =>
 export function isRandom({ labs }: Experiment): boolean {
   return labs.some((lab) => {
     const { noise, problem, optimizers } = configOf(lab);
-    return noise > 0 || (problem.kind === 'data' && optimizers.some(({ batchSize }) => batchSize !== 'all'));
+    return (
+      noise > 0 ||
+      (problem.kind === 'data' && optimizers.some((one) => hasRandomBatches(one, labLimits.examples)))
+    );
   });
 }
 

@@ -40,7 +40,7 @@ export const saddles = {
   'saddle-escape': {
     claim: {
       en: 'Started exactly on the line to a saddle, gradient descent stays; started beside it, it escapes, slowly.',
-      ko: '안장점으로 가는 선 위에서 정확히 출발하면 경사 하강법은 머물고, 그 옆에서 출발하면 느리게 벗어납니다.',
+      ko: '정확히 안장점으로 이어지는 선 위에서 출발하면 경사 하강법은 안장점에 머물고, 그 옆에서 출발하면 느리게 벗어납니다.',
     },
     labs: [
       { ...descent, label: { en: 'Exactly on the line', ko: '정확히 선 위에서' } },
@@ -50,7 +50,7 @@ export const saddles = {
   'noise-leaves-saddle': {
     claim: {
       en: 'A little noise is enough to leave a saddle, even from a start exactly on the line that leads to it.',
-      ko: '안장점으로 이어지는 선 위에서 시작해도 작은 잡음이면 안장점을 벗어나기에 충분합니다.',
+      ko: '정확히 안장점으로 이어지는 선 위에서 출발해도, 잡음이 조금만 있으면 안장점을 벗어납니다.',
     },
     labs: [
       { ...noisy, label: { en: 'Without noise', ko: '잡음 없음' }, noise: 0 },

@@ -23,7 +23,9 @@ export function derivativesTex(
   options: TexOptions = {},
 ): DerivativesTex | undefined {
   const formula = parse(text, ['x', 'y', ...parameters]);
-  if (!formula.ok) return undefined;
+  if (!formula.ok) {
+    return undefined;
+  }
   const { graph, node } = formula;
   const first = gradient(graph, node, ['x', 'y']);
   const [[hxx = 0, hxy = 0] = [], [, hyy = 0] = []] = hessian(graph, node, ['x', 'y']);

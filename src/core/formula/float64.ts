@@ -93,14 +93,20 @@ export class Program {
     }
     for (let i = 0; i < uniforms.length; i++) {
       const array = this.#arrays[this.#uniformSlots[i] ?? 0];
-      if (array) array[0] = uniforms[i] ?? NaN;
+      if (array) {
+        array[0] = uniforms[i] ?? NaN;
+      }
     }
-    if (n > this.#capacity) this.#grow(n);
+    if (n > this.#capacity) {
+      this.#grow(n);
+    }
     this.#execute(this.#once, 1);
     for (const spread of this.#spread) {
       const array = this.#arrays[spread.slot];
       const value = array?.[0];
-      if (Object.is(value, spread.value) || value === undefined) continue;
+      if (Object.is(value, spread.value) || value === undefined) {
+        continue;
+      }
       array?.fill(value);
       spread.value = value;
     }
@@ -109,7 +115,9 @@ export class Program {
 
   #grow(n: number): void {
     this.#capacity = n;
-    for (const slot of this.#registers) this.#arrays[slot] = new Float64Array(n);
+    for (const slot of this.#registers) {
+      this.#arrays[slot] = new Float64Array(n);
+    }
     for (const spread of this.#spread) {
       this.#arrays[spread.slot] = new Float64Array(n).fill(this.#arrays[spread.slot]?.[0] ?? NaN);
       spread.value = undefined;
@@ -155,10 +163,14 @@ export class Program {
     const constants = new Map<number, number>();
     const places: number[] = [];
     const slotOf = (operand: Operand): number => {
-      if (operand.kind === 'step') return places[operand.index] ?? 0;
+      if (operand.kind === 'step') {
+        return places[operand.index] ?? 0;
+      }
       if (operand.kind === 'variable') {
         const slot = named.get(operand.name);
-        if (slot === undefined) throw new RangeError(`${operand.name} is neither an input nor a uniform.`);
+        if (slot === undefined) {
+          throw new RangeError(`${operand.name} is neither an input nor a uniform.`);
+        }
         return slot;
       }
       const slot = constants.get(operand.value) ?? this.#slot();
@@ -175,17 +187,25 @@ export class Program {
     const fused = fuse(steps, results, perLane);
     const lastUse = new Map<number, number>();
     fused.forEach((step, index) => {
-      for (const arg of step?.args ?? []) if (arg.kind === 'step') lastUse.set(arg.index, index);
+      for (const arg of step?.args ?? []) {
+        if (arg.kind === 'step') {
+          lastUse.set(arg.index, index);
+        }
+      }
     });
     const outputOf = new Map<number, number>();
     results.forEach((result, index) => {
-      if (result.kind !== 'step' || !perLane[result.index] || outputOf.has(result.index)) return;
+      if (result.kind !== 'step' || !perLane[result.index] || outputOf.has(result.index)) {
+        return;
+      }
       outputOf.set(result.index, this.#outputSlots[index] ?? 0);
     });
 
     const free: number[] = [];
     fused.forEach((step, index) => {
-      if (step === undefined) return;
+      if (step === undefined) {
+        return;
+      }
       if (!perLane[index]) {
         const out = this.#slot();
         this.#once.push(instruction(kernels[step.op], out, step.args));
@@ -195,7 +215,9 @@ export class Program {
       const ended = new Set(step.args.flatMap((arg) => (arg.kind === 'step' ? [arg.index] : [])));
       for (const arg of ended) {
         const usable = perLane[arg] && lastUse.get(arg) === index && !outputOf.has(arg);
-        if (usable) free.push(places[arg] ?? 0);
+        if (usable) {
+          free.push(places[arg] ?? 0);
+        }
       }
       const out = outputOf.get(index) ?? free.pop() ?? this.#register();
       this.#lanes.push(instruction(kernels[step.op], out, step.args));
@@ -203,11 +225,17 @@ export class Program {
     });
     results.forEach((result, index) => {
       const out = this.#outputSlots[index] ?? 0;
-      if (slotOf(result) !== out) this.#lanes.push(instruction(kernels.copy, out, [result]));
+      if (slotOf(result) !== out) {
+        this.#lanes.push(instruction(kernels.copy, out, [result]));
+      }
     });
     const written = new Set([...this.#registers, ...this.#inputSlots, ...this.#outputSlots]);
     const read = new Set(this.#lanes.flatMap(({ args }) => args));
-    for (const slot of read) if (!written.has(slot)) this.#spread.push({ slot, value: undefined });
+    for (const slot of read) {
+      if (!written.has(slot)) {
+        this.#spread.push({ slot, value: undefined });
+      }
+    }
   }
 }
 
@@ -217,7 +245,9 @@ function lanes(steps: readonly Step[], inputs: ReadonlySet<string>): boolean[] {
   for (const { args } of steps) {
     result.push(
       args.some((arg) => {
-        if (arg.kind === 'step') return result[arg.index];
+        if (arg.kind === 'step') {
+          return result[arg.index];
+        }
         return arg.kind === 'variable' && inputs.has(arg.name);
       }),
     );
@@ -233,26 +263,42 @@ function fuse(
 ): (FusedStep | undefined)[] {
   const uses = steps.map(() => 0);
   for (const operand of [...steps.flatMap(({ args }) => args), ...results]) {
-    if (operand.kind === 'step') uses[operand.index] = (uses[operand.index] ?? 0) + 1;
+    if (operand.kind === 'step') {
+      uses[operand.index] = (uses[operand.index] ?? 0) + 1;
+    }
   }
   const fused: (FusedStep | undefined)[] = [...steps];
   const product = (operand: Operand | undefined): readonly Operand[] | undefined => {
-    if (operand?.kind !== 'step' || uses[operand.index] !== 1 || !perLane[operand.index]) return undefined;
+    if (operand?.kind !== 'step' || uses[operand.index] !== 1 || !perLane[operand.index]) {
+      return undefined;
+    }
     const step = fused[operand.index];
     return step?.op === '*' ? step.args : undefined;
   };
   const replace = (index: number, op: FusedOp, args: readonly Operand[], taken: Operand[]): void => {
     fused[index] = { op, args };
-    for (const operand of taken) if (operand.kind === 'step') fused[operand.index] = undefined;
+    for (const operand of taken) {
+      if (operand.kind === 'step') {
+        fused[operand.index] = undefined;
+      }
+    }
   };
   steps.forEach(({ op, args: [a, b] }, index) => {
-    if (!a || !b || !perLane[index]) return;
+    if (!a || !b || !perLane[index]) {
+      return;
+    }
     const [left, right] = [product(a), product(b)];
-    if (op === '+' && left && right) replace(index, 'a*b+c*d', [...left, ...right], [a, b]);
-    else if (op === '+' && left) replace(index, 'a*b+c', [...left, b], [a]);
-    else if (op === '+' && right) replace(index, 'a*b+c', [...right, a], [b]);
-    else if (op === '-' && right) replace(index, 'c-a*b', [...right, a], [b]);
-    else if (op === '-' && left) replace(index, 'a*b-c', [...left, b], [a]);
+    if (op === '+' && left && right) {
+      replace(index, 'a*b+c*d', [...left, ...right], [a, b]);
+    } else if (op === '+' && left) {
+      replace(index, 'a*b+c', [...left, b], [a]);
+    } else if (op === '+' && right) {
+      replace(index, 'a*b+c', [...right, a], [b]);
+    } else if (op === '-' && right) {
+      replace(index, 'c-a*b', [...right, a], [b]);
+    } else if (op === '-' && left) {
+      replace(index, 'a*b-c', [...left, b], [a]);
+    }
   });
   return fused;
 }

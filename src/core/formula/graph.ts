@@ -32,7 +32,9 @@ export class Graph {
 
   node(id: NodeId): Node {
     const node = this.#nodes[id];
-    if (node === undefined) throw new RangeError(`There is no node ${id} in this graph.`);
+    if (node === undefined) {
+      throw new RangeError(`There is no node ${id} in this graph.`);
+    }
     return node;
   }
 
@@ -91,8 +93,12 @@ export class Graph {
     const image = (old: NodeId): NodeId => images.get(old) ?? old;
     for (const old of this.reachable([id])) {
       const node = this.node(old);
-      if (node.kind === 'variable') images.set(old, map.get(node.name) ?? old);
-      if (node.kind === 'apply') images.set(old, this.apply(node.op, ...node.args.map(image)));
+      if (node.kind === 'variable') {
+        images.set(old, map.get(node.name) ?? old);
+      }
+      if (node.kind === 'apply') {
+        images.set(old, this.apply(node.op, ...node.args.map(image)));
+      }
     }
     return image(id);
   }
@@ -102,10 +108,14 @@ export class Graph {
     const seen = new Set<NodeId>();
     const waiting = [...roots];
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-      if (seen.has(id)) continue;
+      if (seen.has(id)) {
+        continue;
+      }
       seen.add(id);
       const node = this.node(id);
-      if (node.kind === 'apply') waiting.push(...node.args);
+      if (node.kind === 'apply') {
+        waiting.push(...node.args);
+      }
     }
     return [...seen].sort((a, b) => a - b);
   }
@@ -122,7 +132,9 @@ export class Graph {
 
   #intern(key: string, node: Node): NodeId {
     const known = this.#ids.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const id = this.#nodes.push(node) - 1;
     this.#ids.set(key, id);
     return id;
@@ -143,9 +155,13 @@ export class Graph {
   /** For −a, −3 and −3·a: what it is the negative of. */
   #negated(id: NodeId): NodeId | undefined {
     const value = this.value(id);
-    if (value !== undefined) return value < 0 ? this.constant(-value) : undefined;
+    if (value !== undefined) {
+      return value < 0 ? this.constant(-value) : undefined;
+    }
     const [inner] = this.#match(id, 'neg') ?? [];
-    if (inner !== undefined) return inner;
+    if (inner !== undefined) {
+      return inner;
+    }
     const [above, below] = this.#match(id, '/') ?? [];
     if (above !== undefined && below !== undefined) {
       const minusAbove = this.#negated(above);
@@ -168,30 +184,46 @@ export class Graph {
     const [va, vb] = values;
     switch (op) {
       case '+': {
-        if (va === 0) return b;
-        if (vb === 0) return a;
-        if (a === b) return this.mul(this.constant(2), a);
+        if (va === 0) {
+          return b;
+        }
+        if (vb === 0) {
+          return a;
+        }
+        if (a === b) {
+          return this.mul(this.constant(2), a);
+        }
         const minusB = this.#negated(b);
-        if (minusB !== undefined) return this.sub(a, minusB);
+        if (minusB !== undefined) {
+          return this.sub(a, minusB);
+        }
         const minusA = this.#negated(a);
         return minusA === undefined ? undefined : this.sub(b, minusA);
       }
       case '-': {
-        if (vb === 0) return a;
-        if (va === 0) return this.neg(b);
+        if (vb === 0) {
+          return a;
+        }
+        if (va === 0) {
+          return this.neg(b);
+        }
         const minusB = this.#negated(b);
         return minusB === undefined ? undefined : this.add(a, minusB);
       }
       case '*':
         return this.#simplifyProduct(a, b, va, vb);
       case '/': {
-        if (vb === 1) return a;
+        if (vb === 1) {
+          return a;
+        }
         const scaled = this.#scaled(a);
         if (scaled && vb !== undefined && dividesWell(scaled.factor, vb)) {
           return this.mul(this.constant(scaled.factor / vb), scaled.rest);
         }
         const [minusA] = this.#match(a, 'neg') ?? [];
-        if (minusA !== undefined) return this.neg(this.div(minusA, b));
+        if (minusA !== undefined) {
+          return this.neg(this.div(minusA, b));
+        }
         const minusB = this.#negated(b);
         return minusB === undefined ? undefined : this.neg(this.div(a, minusB));
       }
@@ -199,9 +231,13 @@ export class Graph {
         return this.#simplifyPower(a, vb);
       case 'neg': {
         const minusA = this.#negated(a);
-        if (minusA !== undefined) return minusA;
+        if (minusA !== undefined) {
+          return minusA;
+        }
         const difference = this.#match(a, '-');
-        if (difference) return this.sub(difference[1] ?? a, difference[0] ?? a);
+        if (difference) {
+          return this.sub(difference[1] ?? a, difference[0] ?? a);
+        }
         const scaled = this.#scaled(a);
         return scaled && this.mul(this.constant(-scaled.factor), scaled.rest);
       }
@@ -213,7 +249,9 @@ export class Graph {
       case 'max':
         return a === b ? a : undefined;
       case 'where':
-        if (va !== undefined) return va !== 0 ? b : c;
+        if (va !== undefined) {
+          return va !== 0 ? b : c;
+        }
         return b === c ? b : undefined;
       default:
         return undefined;
@@ -221,33 +259,59 @@ export class Graph {
   }
 
   #simplifyProduct(a: NodeId, b: NodeId, va?: number, vb?: number): NodeId | undefined {
-    if (vb !== undefined) return this.mul(b, a);
-    if (va === 1) return b;
-    if (va === -1) return this.neg(b);
+    if (vb !== undefined) {
+      return this.mul(b, a);
+    }
+    if (va === 1) {
+      return b;
+    }
+    if (va === -1) {
+      return this.neg(b);
+    }
     if (va !== undefined) {
       const [minusB] = this.#match(b, 'neg') ?? [];
-      if (minusB !== undefined) return this.mul(this.constant(-va), minusB);
+      if (minusB !== undefined) {
+        return this.mul(this.constant(-va), minusB);
+      }
       const scaled = this.#scaled(b);
-      if (!scaled || !isOrdinary(va * scaled.factor)) return undefined;
+      if (!scaled || !isOrdinary(va * scaled.factor)) {
+        return undefined;
+      }
       return this.mul(this.constant(va * scaled.factor), scaled.rest);
     }
-    if (a === b) return this.pow(a, this.constant(2));
+    if (a === b) {
+      return this.pow(a, this.constant(2));
+    }
     const [minusA] = this.#match(a, 'neg') ?? [];
-    if (minusA !== undefined) return this.neg(this.mul(minusA, b));
+    if (minusA !== undefined) {
+      return this.neg(this.mul(minusA, b));
+    }
     const [minusB] = this.#match(b, 'neg') ?? [];
-    if (minusB !== undefined) return this.neg(this.mul(a, minusB));
+    if (minusB !== undefined) {
+      return this.neg(this.mul(a, minusB));
+    }
     // Constants move outward, where they meet and merge: x·(3·y) → 3·(x·y).
     const left = this.#scaled(a);
-    if (left) return this.mul(this.constant(left.factor), this.mul(left.rest, b));
+    if (left) {
+      return this.mul(this.constant(left.factor), this.mul(left.rest, b));
+    }
     const right = this.#scaled(b);
     return right && this.mul(this.constant(right.factor), this.mul(a, right.rest));
   }
 
   #simplifyPower(a: NodeId, exponent?: number): NodeId | undefined {
-    if (exponent === undefined) return undefined;
-    if (exponent === 0) return this.constant(1);
-    if (exponent === 1) return a;
-    if (!isIntegerPower(exponent)) return undefined;
+    if (exponent === undefined) {
+      return undefined;
+    }
+    if (exponent === 0) {
+      return this.constant(1);
+    }
+    if (exponent === 1) {
+      return a;
+    }
+    if (!isIntegerPower(exponent)) {
+      return undefined;
+    }
     const [minusA] = this.#match(a, 'neg') ?? [];
     if (minusA !== undefined) {
       const positive = this.pow(minusA, this.constant(exponent));
@@ -255,7 +319,9 @@ export class Graph {
     }
     const [base, inner] = this.#match(a, '^') ?? [];
     const first = inner === undefined ? undefined : this.value(inner);
-    if (base === undefined || first === undefined || !isIntegerPower(first)) return undefined;
+    if (base === undefined || first === undefined || !isIntegerPower(first)) {
+      return undefined;
+    }
     return isIntegerPower(first * exponent) ? this.pow(base, this.constant(first * exponent)) : undefined;
   }
 }

@@ -32,7 +32,9 @@ export function lower(graph: Graph, outputs: readonly NodeId[]): Lowered {
   const step = (op: Op, ...args: Operand[]): Operand => {
     const key = `${op} ${args.map(keyOf).join(' ')}`;
     const same = known.get(key);
-    if (same) return same;
+    if (same) {
+      return same;
+    }
     const operand: Operand = { kind: 'step', index: steps.push({ op, args }) - 1 };
     known.set(key, operand);
     return operand;
@@ -41,18 +43,26 @@ export function lower(graph: Graph, outputs: readonly NodeId[]): Lowered {
     let result: Operand | undefined;
     let square = base;
     for (let rest = Math.abs(exponent); rest > 0; rest >>= 1) {
-      if (rest & 1) result = result ? step('*', result, square) : square;
-      if (rest > 1) square = step('*', square, square);
+      if (rest & 1) {
+        result = result ? step('*', result, square) : square;
+      }
+      if (rest > 1) {
+        square = step('*', square, square);
+      }
     }
     const one: Operand = { kind: 'constant', value: 1 };
-    if (result === undefined) return one;
+    if (result === undefined) {
+      return one;
+    }
     return exponent < 0 ? step('/', one, result) : result;
   };
 
   const places = new Map<NodeId, Operand>();
   const place = (id: NodeId): Operand => {
     const found = places.get(id);
-    if (!found) throw new RangeError(`Node ${id} is used before it is made.`);
+    if (!found) {
+      throw new RangeError(`Node ${id} is used before it is made.`);
+    }
     return found;
   };
   for (const id of graph.reachable(outputs)) {
@@ -67,13 +77,17 @@ export function lower(graph: Graph, outputs: readonly NodeId[]): Lowered {
       places.set(id, integerPower(first, second.value));
     } else if (first && second?.kind === 'constant' && node.op === '/' && isPowerOfTwo(second.value)) {
       places.set(id, step('*', { kind: 'constant', value: 1 / second.value }, first));
-    } else places.set(id, step(node.op, ...args));
+    } else {
+      places.set(id, step(node.op, ...args));
+    }
   }
   return { steps, outputs: outputs.map(place) };
 }
 
 function keyOf(operand: Operand): string {
-  if (operand.kind === 'constant') return `#${operand.value}`;
+  if (operand.kind === 'constant') {
+    return `#${operand.value}`;
+  }
   return operand.kind === 'variable' ? `$${operand.name}` : String(operand.index);
 }
 

@@ -20,21 +20,37 @@ const subscript = /^([A-Za-z])(x|y|xx|xy|yy|\d+)$/;
  */
 export function nameTex(name: string): string {
   const known = usual.get(name);
-  if (known !== undefined) return known;
-  if (name.length === 1) return name;
-  if (greek.has(name)) return `\\${name}`;
+  if (known !== undefined) {
+    return known;
+  }
+  if (name.length === 1) {
+    return name;
+  }
+  if (greek.has(name)) {
+    return `\\${name}`;
+  }
   const [, letter, index] = subscript.exec(name) ?? [];
-  if (letter !== undefined && index !== undefined) return `${letter}_{${index}}`;
+  if (letter !== undefined && index !== undefined) {
+    return `${letter}_{${index}}`;
+  }
   const [, word, digits] = /^([A-Za-z]+?)_?(\d+)$/.exec(name) ?? [];
-  if (word !== undefined && digits !== undefined) return `${nameTex(word)}_{${digits}}`;
+  if (word !== undefined && digits !== undefined) {
+    return `${nameTex(word)}_{${digits}}`;
+  }
   for (const accent of accents) {
     const base = name.slice(0, -accent.length);
-    if (name.endsWith(accent) && isLetter(base)) return `\\${accent}{${nameTex(base)}}`;
+    if (name.endsWith(accent) && isLetter(base)) {
+      return `\\${accent}{${nameTex(base)}}`;
+    }
   }
   const [, base = '', index2 = ''] = /^(.+?)_?(max|min|prev|next|old|new)$/.exec(name) ?? [];
-  if (isLetter(base)) return `${nameTex(base)}_{\\mathrm{${index2}}}`;
+  if (isLetter(base)) {
+    return `${nameTex(base)}_{\\mathrm{${index2}}}`;
+  }
   const [first = '', ...rest] = name.split('_').filter((part) => part !== '');
-  if (isLetter(first) && rest.length > 0) return `${nameTex(first)}_{\\mathrm{${rest.join(' ')}}}`;
+  if (isLetter(first) && rest.length > 0) {
+    return `${nameTex(first)}_{\\mathrm{${rest.join(' ')}}}`;
+  }
   return `\\mathrm{${name.replaceAll('_', '\\_')}}`;
 }
 

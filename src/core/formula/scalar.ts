@@ -34,10 +34,16 @@ export function compileScalar(
   const slots = new Float64Array(firstStep + steps.length);
   slots.set([...places.keys()], inputs.length);
   const slotOf = (operand: Operand): number => {
-    if (operand.kind === 'step') return firstStep + operand.index;
-    if (operand.kind === 'constant') return places.get(operand.value) ?? 0;
+    if (operand.kind === 'step') {
+      return firstStep + operand.index;
+    }
+    if (operand.kind === 'constant') {
+      return places.get(operand.value) ?? 0;
+    }
     const index = inputs.indexOf(operand.name);
-    if (index < 0) throw new RangeError(`${operand.name} is not an input.`);
+    if (index < 0) {
+      throw new RangeError(`${operand.name} is not an input.`);
+    }
     return index;
   };
   const codes = Int32Array.from(steps, ({ op }) => basic.indexOf(op));
@@ -48,7 +54,9 @@ export function compileScalar(
   const ends = Int32Array.from(results.map(slotOf));
 
   return (point, out) => {
-    for (let i = 0; i < inputs.length; i++) slots[i] = point[i] ?? NaN;
+    for (let i = 0; i < inputs.length; i++) {
+      slots[i] = point[i] ?? NaN;
+    }
     for (let i = 0, k = 0; i < codes.length; i++, k += 3) {
       const a = slots[args[k]!]!;
       const b = slots[args[k + 1]!]!;
@@ -77,6 +85,8 @@ export function compileScalar(
       }
       slots[firstStep + i] = value;
     }
-    for (let i = 0; i < ends.length; i++) out[i] = slots[ends[i]!]!;
+    for (let i = 0; i < ends.length; i++) {
+      out[i] = slots[ends[i]!]!;
+    }
   };
 }

@@ -1,5 +1,6 @@
 import { FormulaFault } from './error.ts';
 import { functions } from './functions.ts';
+import { parseUntilLost } from '../parser/untilLost.ts';
 import { tables } from './grammar/tables.ts';
 
 export interface Limits {
@@ -36,7 +37,8 @@ export function parseSyntax(text: string, kind: 'Formula' | 'Rule', { length }: 
   const tokens = scan(source);
   if (tokens.every((token) => token.kind === 'newline')) throw new FormulaFault('empty', 0, text.length);
   checkBrackets(tokens);
-  const tree = parsers[kind].parse(source);
+  // Where the first error is, is known soon after it.
+  const { tree } = parseUntilLost(parsers[kind], source, { inARow: 20, inAll: 20 });
   let fault: number | undefined;
   tree.iterate({
     enter: (node) => {

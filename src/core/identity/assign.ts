@@ -26,8 +26,11 @@ export function assign<T>(candidates: readonly Candidate<T>[]): Assignment<T> {
   for (const one of candidates) {
     for (const side of [one.gone, one.fresh]) {
       const list = sides.get(side);
-      if (list) list.push(one);
-      else sides.set(side, [one]);
+      if (list) {
+        list.push(one);
+      } else {
+        sides.set(side, [one]);
+      }
     }
   }
   const taken = new Set<T>();
@@ -43,7 +46,9 @@ export function assign<T>(candidates: readonly Candidate<T>[]): Assignment<T> {
   for (let before = -1; before !== pairs.length;) {
     before = pairs.length;
     for (const one of left) {
-      if (!open(one) || !clear(one)) continue;
+      if (!open(one) || !clear(one)) {
+        continue;
+      }
       pairs.push(one);
       taken.add(one.gone);
       taken.add(one.fresh);
@@ -53,10 +58,14 @@ export function assign<T>(candidates: readonly Candidate<T>[]): Assignment<T> {
 
   const asked = new Set<Candidate<T>>();
   const questions = left.map((one) => {
-    if (asked.has(one)) return [];
+    if (asked.has(one)) {
+      return [];
+    }
     const [byGone, byFresh] = [rivals(one, one.gone), rivals(one, one.fresh)];
     const others = (byFresh.length > byGone.length ? byFresh : byGone).filter((other) => !asked.has(other));
-    for (const other of [one, ...others]) asked.add(other);
+    for (const other of [one, ...others]) {
+      asked.add(other);
+    }
     return [one, ...others];
   });
   return { pairs, open: questions.filter((question) => question.length > 0) };

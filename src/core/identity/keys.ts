@@ -19,7 +19,9 @@ const simple = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
  */
 export function keyOf(text: string): string {
   const lower = text.toLowerCase();
-  if (lower.length <= longest && simple.test(lower)) return lower.replaceAll(' ', '-');
+  if (lower.length <= longest && simple.test(lower)) {
+    return lower.replaceAll(' ', '-');
+  }
   const even = text
     .normalize('NFKC')
     .toLowerCase()
@@ -33,7 +35,9 @@ export function keyOf(text: string): string {
 
 /** A long text keeps its beginning and a hash of the whole. */
 function shortened(text: string, most: number): string {
-  if (text.length <= most) return text;
+  if (text.length <= most) {
+    return text;
+  }
   const beginning = Array.from(text.slice(0, 2 * most)).slice(0, most - 10);
   return `${beginning.join('')}-${hashText(text).toString(36)}`;
 }

@@ -26,8 +26,12 @@ export function linesOf(shape: TableShape, axis: Axis): Line[] {
 export function labelsNear(a: string, b: string): boolean {
   const [short, long] =
     a.length <= b.length ? [a.toLowerCase(), b.toLowerCase()] : [b.toLowerCase(), a.toLowerCase()];
-  if (short.length >= 3 && long.includes(short)) return true;
-  if (short.length < 3 || long.length > 60) return false;
+  if (short.length >= 3 && long.includes(short)) {
+    return true;
+  }
+  if (short.length < 3 || long.length > 60) {
+    return false;
+  }
   return editDistance(short, long) <= Math.max(1, Math.floor(long.length / 5));
 }
 
@@ -70,8 +74,11 @@ export function matchLines(
   for (const line of [...gone, ...fresh, ...others]) {
     for (const name of cellNames(line)) {
       const list = having.get(name);
-      if (list) list.push(line);
-      else having.set(name, [line]);
+      if (list) {
+        list.push(line);
+      } else {
+        having.set(name, [line]);
+      }
     }
   }
   const isGone = new Set(gone);
@@ -91,11 +98,17 @@ export function matchLines(
       let compared = 0;
       for (const [key, hash] of other.cells) {
         const before = one.cells.get(old.get(key) ?? key);
-        if (before === undefined || (hash === '' && before === '')) continue;
+        if (before === undefined || (hash === '' && before === '')) {
+          continue;
+        }
         compared++;
-        if (hash !== before) continue;
+        if (hash !== before) {
+          continue;
+        }
         same++;
-        if (having.get(`${key}/${hash}`)?.length === 2) telling++;
+        if (having.get(`${key}/${hash}`)?.length === 2) {
+          telling++;
+        }
       }
       const share = compared > 0 ? same / compared : 0;
       const alike = labelsNear(one.label, other.label);

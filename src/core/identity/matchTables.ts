@@ -13,13 +13,19 @@ function featuresOf(shape: TableShape): Features {
   const words = new Set(shape.cells);
   words.delete('');
   const labels = new Set(shape.rows.map(({ key }) => key));
-  for (const { key } of shape.columns) labels.add(key);
+  for (const { key } of shape.columns) {
+    labels.add(key);
+  }
   return { shape, words, labels };
 }
 
 function common(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let count = 0;
-  for (const item of a) if (b.has(item)) count++;
+  for (const item of a) {
+    if (b.has(item)) {
+      count++;
+    }
+  }
   return count;
 }
 
@@ -44,7 +50,9 @@ function compare(one: Features, other: Features): Candidate<TableShape> | undefi
     (inLabels >= 0.8 && inWords >= 0.25) ||
     (inLabels >= 0.2 && inWords >= 0.7 && shared >= 4);
   const possible = sure || (inLabels >= 0.5 && inWords >= 0.2) || (inWords >= 0.5 && shared >= 3);
-  if (!possible) return undefined;
+  if (!possible) {
+    return undefined;
+  }
   // Of equal copies, the one that kept a name.
   const name =
     (gone.table === fresh.table ? 0.2 : 0) + (gone.note === fresh.note ? 0.3 : sameEnd(gone, fresh));
@@ -63,17 +71,26 @@ export function* matchTables(
   gone: readonly TableShape[],
   fresh: readonly TableShape[],
 ): Generator<undefined, Candidate<TableShape>[]> {
-  if (gone.length === 0 || fresh.length === 0) return [];
+  if (gone.length === 0 || fresh.length === 0) {
+    return [];
+  }
   const having = new Map<string, Features[]>();
   const note = (mark: string, features: Features) => {
     const list = having.get(mark);
-    if (list) list.push(features);
-    else having.set(mark, [features]);
+    if (list) {
+      list.push(features);
+    } else {
+      having.set(mark, [features]);
+    }
   };
   for (const features of gone.map(featuresOf)) {
     yield;
-    for (const mark of features.words) note(mark, features);
-    for (const mark of features.labels) note(`/${mark}`, features);
+    for (const mark of features.words) {
+      note(mark, features);
+    }
+    for (const mark of features.labels) {
+      note(`/${mark}`, features);
+    }
   }
   const candidates: Candidate<TableShape>[] = [];
   for (const shape of fresh) {
@@ -82,13 +99,23 @@ export function* matchTables(
     const near = new Set<Features>();
     const look = (mark: string) => {
       const list = having.get(mark);
-      if (list && list.length <= tooCommon) for (const one of list) near.add(one);
+      if (list && list.length <= tooCommon) {
+        for (const one of list) {
+          near.add(one);
+        }
+      }
     };
-    for (const mark of features.words) look(mark);
-    for (const mark of features.labels) look(`/${mark}`);
+    for (const mark of features.words) {
+      look(mark);
+    }
+    for (const mark of features.labels) {
+      look(`/${mark}`);
+    }
     for (const one of near) {
       const candidate = compare(one, features);
-      if (candidate) candidates.push(candidate);
+      if (candidate) {
+        candidates.push(candidate);
+      }
     }
   }
   return candidates;
@@ -106,14 +133,22 @@ export function inOrder(pairs: readonly Candidate<TableShape>[]): { from: string
   const record = (start: string) => {
     for (let from: string | undefined = start; from !== undefined; from = taker.get(from)) {
       const to = left.get(from);
-      if (to === undefined) return;
+      if (to === undefined) {
+        return;
+      }
       renames.push({ from, to });
       left.delete(from);
     }
   };
-  for (const [from, to] of [...left]) if (!left.has(to)) record(from);
   for (const [from, to] of [...left]) {
-    if (!left.has(from)) continue;
+    if (!left.has(to)) {
+      record(from);
+    }
+  }
+  for (const [from, to] of [...left]) {
+    if (!left.has(from)) {
+      continue;
+    }
     const aside = `${from}~moving`;
     renames.push({ from, to: aside });
     left.delete(from);

@@ -42,14 +42,18 @@ export function* reconcileInSteps(
 
   const changed: TableShape[] = [];
   for (const shape of next) {
-    if (!sameShape(before.get(tableName(shape)), shape)) changed.push(shape);
+    if (!sameShape(before.get(tableName(shape)), shape)) {
+      changed.push(shape);
+    }
     yield;
   }
   /** New tables, and those that took the name of another. */
   const fresh: TableShape[] = [];
   for (const shape of changed) {
     const old = before.get(tableName(shape));
-    if (!old || !(shape.given || related(old, shape))) fresh.push(shape);
+    if (!old || !(shape.given || related(old, shape))) {
+      fresh.push(shape);
+    }
     yield;
   }
   const replaced = new Set(fresh.map(tableName));
@@ -97,8 +101,16 @@ export function* reconcileInSteps(
     const cards = new Set(old && !earlier.includes(old) ? idsNow(old) : []);
     const once = new Set(earlier.flatMap(idsNow));
     const here = new Set(cardIds(shape));
-    for (const id of cards) if (!here.has(id)) archived.push(id);
-    for (const id of here) if (!cards.has(id)) (once.has(id) ? returned : added).push(id);
+    for (const id of cards) {
+      if (!here.has(id)) {
+        archived.push(id);
+      }
+    }
+    for (const id of here) {
+      if (!cards.has(id)) {
+        (once.has(id) ? returned : added).push(id);
+      }
+    }
   }
 
   const left = gone.filter((shape) => !found.has(shape) && !after.has(tableName(shape)));

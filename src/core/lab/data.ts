@@ -58,7 +58,7 @@ const parameter = (
   scale: Hyper['scale'] = 'linear',
 ): Hyper => ({ name, tex, meaning: { en, ko }, default: value, min, max, scale });
 
-const count = parameter('n', 'n', 'Number of examples', '예제 수', 32, [1, 4096], 'whole');
+const count = parameter('n', 'n', 'Number of examples', '샘플 수', 32, [1, 4096], 'whole');
 const sample = parameter('sample', 'S', 'Which random sample', '표본 번호', 1, [1, 1000], 'whole');
 const weight: Words = { en: 'Weight', ko: '가중치' };
 const bias: Words = { en: 'Bias', ko: '편향' };
@@ -91,15 +91,15 @@ const linear: DataProblem = {
   ],
   parameters: [
     count,
-    parameter('slope', 'a', 'Slope of the true line', '참 직선의 기울기', 2, [-3, 3]),
+    parameter('slope', 'a', 'Slope of the true line', '참 직선의 경사', 2, [-3, 3]),
     parameter('intercept', 'b', 'Intercept of the true line', '참 직선의 절편', -1, [-3, 3]),
     parameter('spread', '\\sigma', 'Scatter around the line', '직선 둘레의 흩어짐', 0.5, [0, 3]),
-    parameter('center', 'c', 'Middle of the features', '특성의 중심', 0, [-5, 5]),
+    parameter('center', 'c', 'Center of the features', '특성의 중심', 0, [-5, 5]),
     parameter(
       'outliers',
       'o',
-      'Part of the examples far off the line',
-      '직선에서 멀리 떨어진 예제의 비율',
+      'Share of the examples far off the line',
+      '직선에서 멀리 떨어진 샘플의 비율',
       0,
       [0, 0.5],
     ),
@@ -118,12 +118,12 @@ const logistic: DataProblem = {
   id: 'logistic-regression',
   name: { en: 'Logistic regression', ko: '로지스틱 회귀' },
   teaches: {
-    en: 'Convex, with a plateau where the answer is clear; if the classes do not overlap, the weight grows for ever.',
-    ko: '볼록하지만 답이 뚜렷한 곳은 평평합니다. 두 부류가 겹치지 않으면 가중치가 끝없이 커집니다.',
+    en: 'Convex, with a plateau where the answer is clear; if the classes do not overlap, the weight grows forever.',
+    ko: '볼록하지만 답이 뚜렷한 곳은 평평합니다. 두 클래스가 겹치지 않으면 가중치가 끝없이 커집니다.',
   },
   axes: { x: weight, y: bias },
   feature: { en: 'Feature', ko: '특성' },
-  target: { en: 'Class', ko: '부류' },
+  target: { en: 'Class', ko: '클래스' },
   targets: [0, 1],
   prediction: 'sigmoid(x*u + y)',
   losses: [
@@ -148,16 +148,9 @@ const logistic: DataProblem = {
   ],
   parameters: [
     count,
-    parameter(
-      'gap',
-      'd',
-      'Distance between the middles of the classes',
-      '두 부류 중심 사이의 거리',
-      1.5,
-      [0, 8],
-    ),
-    parameter('center', 'c', 'Middle of the features', '특성의 중심', 0, [-5, 5]),
-    parameter('share', 'q', 'Part of the examples in class 1', '부류 1에 속하는 예제의 비율', 0.5, [0, 1]),
+    parameter('gap', 'd', 'Distance between the class centers', '두 클래스 중심 사이의 거리', 1.5, [0, 8]),
+    parameter('center', 'c', 'Center of the features', '특성의 중심', 0, [-5, 5]),
+    parameter('share', 'q', 'Share of the examples in class 1', '클래스 1에 속하는 샘플의 비율', 0.5, [0, 1]),
     sample,
   ],
   domain: { x: [-4, 8], y: [-6, 6] },

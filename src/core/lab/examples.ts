@@ -7,6 +7,8 @@ import type { Checked, ConfigProblem } from '../config/checked.ts';
 const longest = 1_000_000;
 /** No number is written with more characters, blanks around it included. */
 const longestCell = 200;
+/** Cells of a line that are looked at: two are right. */
+const looked = 20;
 /** So many problems are told at once. */
 const mostProblems = 5;
 
@@ -30,7 +32,8 @@ export function readExamples(
   for (const [index, raw] of lines.entries()) {
     if (!isData(raw)) continue;
     const cells = cellsOf(raw, separator);
-    const values = cells.map((cell) => numberOf(cell, separator));
+    // Of a line with thousands of cells, the first ones tell as well whether they are words.
+    const values = cells.slice(0, looked).map((cell) => numberOf(cell, separator));
     const isHead = mayBeHead && values.every((value) => value === undefined);
     mayBeHead = false;
     if (isHead) continue;
@@ -40,10 +43,14 @@ export function readExamples(
   }
   if (problems.length > 0) return { ok: false, problems };
   if (examples.length === 0) {
-    return refused('There is no example here. Give two numbers a line: feature, target.');
+    return refused('There are no examples here. Give two numbers per line: feature, target.');
   }
   if (examples.length > labLimits.examples) {
-    return refused('There may be at most {0} examples; here are {1}.', labLimits.examples, examples.length);
+    return refused(
+      'There may be at most {0} examples; there are {1} here.',
+      labLimits.examples,
+      examples.length,
+    );
   }
   return { ok: true, value: examples };
 }
@@ -103,7 +110,7 @@ function wrongIn(
   if (at >= 0) return told('Line {0}: “{1}” is not a number.', cells[at]!.trim().slice(0, 40));
   const { example } = labLimits;
   const far = values.find((value) => Math.abs(value!) > example);
-  if (far !== undefined) return told('Line {0}: numbers may go from {1} to {2}.', -example, example);
+  if (far !== undefined) return told('Line {0}: numbers must be from {1} to {2}.', -example, example);
   const [, target = 0] = values;
   if (targets !== undefined && !(target >= targets[0] && target <= targets[1])) {
     return told('Line {0}: the class must be from {1} to {2}, but it is {3}.', ...targets, target);

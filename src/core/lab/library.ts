@@ -92,7 +92,7 @@ export function withEntryRenamed(
   to: string,
 ): Checked<readonly OwnEntry[]> {
   if (from === to) return { ok: true, value: entries };
-  if (entries.some(is(kind, to))) return refused('', 'There is “{0}” already.', to);
+  if (entries.some(is(kind, to))) return refused('', '“{0}” already exists.', to);
   const old = is(kind, from);
   const changed = entries.map((one): unknown =>
     !old(one)

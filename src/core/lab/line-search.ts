@@ -31,7 +31,9 @@ function cubicMinimum(p: Trial, q: Trial, from = Math.min(p.a, q.a), to = Math.m
   const [left, right] = p.a <= q.a ? [p, q] : [q, p];
   const d1 = p.slope + q.slope - (3 * (p.f - q.f)) / (p.a - q.a);
   const square = d1 * d1 - p.slope * q.slope;
-  if (!(square >= 0)) return (from + to) / 2;
+  if (!(square >= 0)) {
+    return (from + to) / 2;
+  }
   const d2 = Math.sqrt(square);
   const least =
     right.a - (right.a - left.a) * ((right.slope + d2 - d1) / (right.slope - left.slope + 2 * d2));
@@ -68,7 +70,9 @@ export function strongWolfe(
       bracket = [before, trial];
       break;
     }
-    if (flat(trial)) return { a: trial.a, evaluations };
+    if (flat(trial)) {
+      return { a: trial.a, evaluations };
+    }
     if (trial.slope >= 0) {
       bracket = [before, trial];
       break;
@@ -85,13 +89,17 @@ export function strongWolfe(
   for (; rounds < mostEvaluations; rounds++) {
     const from = Math.min(bracket[0].a, bracket[1].a);
     const to = Math.max(bracket[0].a, bracket[1].a);
-    if ((to - from) * longest < tolerance) break;
+    if ((to - from) * longest < tolerance) {
+      break;
+    }
     let a = cubicMinimum(bracket[0], bracket[1]);
     // Close to an end of the bracket twice running, or at it: step inside, else the bracket hardly shrinks.
     const margin = 0.1 * (to - from);
     const close = Math.min(to - a, a - from) < margin;
     const inside: boolean = close && (stalled || a >= to || a <= from);
-    if (inside) a = Math.abs(a - to) < Math.abs(a - from) ? to - margin : from + margin;
+    if (inside) {
+      a = Math.abs(a - to) < Math.abs(a - from) ? to - margin : from + margin;
+    }
     stalled = close && !inside;
 
     trial = at(a);
@@ -103,9 +111,13 @@ export function strongWolfe(
       continue;
     }
     const done = flat(trial);
-    if (!done && trial.slope * (bracket[high].a - bracket[low].a) >= 0) bracket[high] = bracket[low];
+    if (!done && trial.slope * (bracket[high].a - bracket[low].a) >= 0) {
+      bracket[high] = bracket[low];
+    }
     bracket[low] = trial;
-    if (done) break;
+    if (done) {
+      break;
+    }
   }
   return { a: bracket[low].a, evaluations };
 }

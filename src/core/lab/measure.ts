@@ -49,7 +49,9 @@ export function endsAt(run: OptimizerRun, places: readonly Point[], radius = Inf
   let least = radius;
   places.forEach((place, index) => {
     const distance = distanceTo(run, place, run.end.step);
-    if (distance > least || Number.isNaN(distance)) return;
+    if (distance > least || Number.isNaN(distance)) {
+      return;
+    }
     least = distance;
     nearest = index;
   });
@@ -79,7 +81,9 @@ export function roughness(run: OptimizerRun): number {
   for (let k = 2; k < run.x.length; k++) {
     const [ax, ay] = [run.x[k - 1]! - run.x[k - 2]!, run.y[k - 1]! - run.y[k - 2]!];
     const [bx, by] = [run.x[k]! - run.x[k - 1]!, run.y[k]! - run.y[k - 1]!];
-    if ((ax === 0 && ay === 0) || (bx === 0 && by === 0)) continue;
+    if ((ax === 0 && ay === 0) || (bx === 0 && by === 0)) {
+      continue;
+    }
     sum += Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by));
     count += 1;
   }

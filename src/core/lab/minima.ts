@@ -22,7 +22,12 @@ export function knownMinima(objective: Objective): readonly Point[] {
   const { x, y } = objective.domain;
   const start: [number, number] = [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
   const config = { start, steps: 200, seed: 0, noise: 0, tolerance: 0 };
-  const run = runRule(objective, rule.value, { key: 'minimum', batchSize: 'all' }, config);
+  const run = runRule(
+    objective,
+    rule.value,
+    { key: 'minimum', batchSize: 'all', sampling: 'shuffled' },
+    config,
+  );
   const point = { x: run.x.at(-1) ?? NaN, y: run.y.at(-1) ?? NaN };
   // Where the loss only falls toward zero at infinity, or is flat, there is no curvature left.
   const oracle = new Oracle(objective, 'hessian');

@@ -54,7 +54,9 @@ function fromFormula(
 ): Checked<Objective> {
   const graph = new Graph();
   const formula = parse(text, [...names, ...Object.keys(parameters)], graph);
-  if (!formula.ok) return { ok: false, problems: [formulaProblem(path, formula.error)] };
+  if (!formula.ok) {
+    return { ok: false, problems: [formulaProblem(path, formula.error)] };
+  }
   const values = Object.entries(parameters).map(([name, value]) => [name, graph.constant(value)] as const);
   const loss = graph.substitute(formula.node, new Map(values));
   return { ok: true, value: { graph, loss, text, domain: { x: domain.x, y: domain.y } } };
@@ -78,9 +80,13 @@ function fromSurface(config: Extract<LabProblem, { kind: 'surface' }>): Checked<
     return refused('problem.id', 'There is no surface “{0}”. Known are: {1}.', config.id, known);
   }
   const parameters = parametersOf(definition.parameters, config.parameters);
-  if (!parameters.ok) return parameters;
+  if (!parameters.ok) {
+    return parameters;
+  }
   const objective = fromFormula('problem', definition.text, definition.domain, parameters.value);
-  if (!objective.ok) return objective;
+  if (!objective.ok) {
+    return objective;
+  }
   const surface = {
     definition,
     minima: definition.minima(parameters.value),
@@ -101,7 +107,9 @@ function fromData(config: Extract<LabProblem, { kind: 'data' }>): Checked<Object
     return refused('problem.loss', 'There is no loss “{0}” here. Known are: {1}.', config.loss ?? '', known);
   }
   const parameters = parametersOf(problem.parameters, config.parameters);
-  if (!parameters.ok) return parameters;
+  if (!parameters.ok) {
+    return parameters;
+  }
   const given = config.examples;
   const examples = given
     ? { features: Float64Array.from(given, ([u]) => u), targets: Float64Array.from(given, ([, v]) => v) }
@@ -113,7 +121,9 @@ function fromData(config: Extract<LabProblem, { kind: 'data' }>): Checked<Object
   }
   const domain = given ? domainOf(problem, examples) : problem.domain;
   const objective = fromFormula('problem.loss', loss.text, domain, {}, ['x', 'y', 'u', 'v']);
-  if (!objective.ok) return objective;
+  if (!objective.ok) {
+    return objective;
+  }
   return { ok: true, value: { ...objective.value, data: { problem, loss, examples } } };
 }
 

@@ -4,11 +4,10 @@ import type { Program } from '../formula/float64.ts';
 import { compileScalar } from '../formula/scalar.ts';
 import type { ScalarProgram } from '../formula/scalar.ts';
 import type { Curvature } from '../optimizer/rule.ts';
-import { batchOf } from './batch.ts';
 import { secondDerivatives } from './curvature.ts';
+import type { Batches } from './batch.ts';
 import type { Examples } from './data.ts';
 import type { Objective } from './objective.ts';
-import { shuffled, shuffleWords } from './shuffle.ts';
 
 const coordinates = ['x', 'y'] as const;
 
@@ -64,27 +63,23 @@ export class Oracle {
     }
   }
 
-  /**
-   * Over the batch of step t (from 1): the examples are shuffled anew each epoch, and the last batch of an epoch
-   * holds what is left. Without data, or with a batch of all examples, the same as `at`.
-   */
-  atBatch(x: number, y: number, batchSize: number | 'all', t: number, seed: number, run = 0): void {
+  /** Over the batch of step t (from 1). Without data, or with a batch of all examples, the same as `at`. */
+  atBatch(x: number, y: number, batches: Batches | undefined, t: number, run = 0): void {
     const { features, targets } = this.#examples ?? {};
-    if (!this.#data || !features || !targets || batchSize === 'all' || batchSize >= features.length) {
+    if (!this.#data || !features || !targets || batches === undefined || batches.whole) {
       this.at(x, y);
       return;
     }
-    const count = features.length;
-    const { epoch, first, size } = batchOf(count, batchSize, t);
-    const words = shuffleWords(seed, epoch, run);
+    const batch = batches.at(t);
+    const words = batches.words(batch.epoch, run);
     const [batchFeatures, batchTargets] = this.#data.batch;
-    for (let i = 0; i < size; i++) {
-      const example = shuffled(first + i, count, words);
-      batchFeatures[i] = features[example]!;
-      batchTargets[i] = targets[example]!;
+    for (let k = 0; k < batch.size; k++) {
+      const example = batches.example(k, t, batch, run, words);
+      batchFeatures[k] = features[example]!;
+      batchTargets[k] = targets[example]!;
     }
-    this.#data.program.run(this.#data.batch, this.#results, size, [x, y]);
-    this.#average(size);
+    this.#data.program.run(this.#data.batch, this.#results, batch.size, [x, y]);
+    this.#average(batch.size);
   }
 
   #average(count: number): void {

@@ -16,14 +16,18 @@ function toBase64Url(text: string): string {
     if (escaped[at] === '%') {
       bytes.push(parseInt(escaped.slice(at + 1, at + 3), 16));
       at += 2;
-    } else bytes.push(escaped.charCodeAt(at));
+    } else {
+      bytes.push(escaped.charCodeAt(at));
+    }
   }
   let out = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const rest = bytes.length - at;
     const word = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
     const digits = [word >> 18, (word >> 12) & 63, (word >> 6) & 63, word & 63];
-    for (const digit of digits.slice(0, rest > 2 ? 4 : rest + 1)) out += alphabet[digit]!;
+    for (const digit of digits.slice(0, rest > 2 ? 4 : rest + 1)) {
+      out += alphabet[digit]!;
+    }
   }
   return out;
 }
@@ -35,7 +39,9 @@ function fromBase64Url(encoded: string): string | undefined {
   let escaped = '';
   for (const character of encoded) {
     const digit = alphabet.indexOf(character);
-    if (digit < 0) return undefined;
+    if (digit < 0) {
+      return undefined;
+    }
     word = ((word << 6) | digit) & 0xffff;
     bits += 6;
     if (bits >= 8) {
@@ -60,7 +66,9 @@ function without(value: Members, defaults: Members): Members {
   const kept: Record<string, unknown> = {};
   for (const [key, member] of Object.entries(value)) {
     const standard = defaults[key];
-    if (member === undefined || JSON.stringify(member) === JSON.stringify(standard)) continue;
+    if (member === undefined || JSON.stringify(member) === JSON.stringify(standard)) {
+      continue;
+    }
     kept[key] = key === 'view' && isObject(member) && isObject(standard) ? without(member, standard) : member;
   }
   return kept;
@@ -74,7 +82,9 @@ function defaultsOf(): { config: Members; problem: Members; optimizer: Members }
     optimizers: [{ key: '0', rule: '0' }],
     start: [0, 0],
   });
-  if (!result.ok) throw new Error('The smallest configuration must be valid.');
+  if (!result.ok) {
+    throw new Error('The smallest configuration must be valid.');
+  }
   const { problem, optimizers, ...config } = result.value;
   const always = undefined;
   return {
@@ -105,7 +115,9 @@ export function decodeLabConfig(encoded: string): Checked<LabConfig> {
     return refused('', 'The link is longer than {0} characters.', permalinkLimit);
   }
   const text = fromBase64Url(encoded);
-  if (text === undefined) return refused('', damaged);
+  if (text === undefined) {
+    return refused('', damaged);
+  }
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);

@@ -4,12 +4,12 @@
  *
  * Philox4x32-10: Salmon, Moraes, Dror & Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
  *
- * Counter: (step, run, purpose, 0). Key: (seed, 0). Step counts from 1 as `t` does; run 0 is the reference path.
+ * Counter: (step, run, purpose, part). Key: (seed, 0). Step counts from 1 as `t` does; run 0 is the reference path.
  */
 export type Words4 = readonly [number, number, number, number];
 
 /** What the words are for: streams that must not share numbers. */
-export const purposes = { noise: 1, start: 2, data: 3, shuffle: 4 } as const;
+export const purposes = { noise: 1, start: 2, data: 3, shuffle: 4, draw: 5 } as const;
 
 const m0 = 0xd2511f53;
 const m1 = 0xcd9e8d57;
@@ -17,7 +17,7 @@ const w0 = 0x9e3779b9;
 const w1 = 0xbb67ae85;
 
 /** The upper 32 bits of the product of two unsigned 32-bit words, from products of 16-bit halves. */
-function multiplyHigh(a: number, b: number): number {
+export function multiplyHigh(a: number, b: number): number {
   const aLow = a & 0xffff;
   const aHigh = a >>> 16;
   const bLow = b & 0xffff;
@@ -45,9 +45,9 @@ export function philox(c0: number, c1: number, c2: number, c3: number, k0: numbe
   return [c0, c1, c2, c3];
 }
 
-/** The words of one step of one run. */
-export function randomWords(seed: number, purpose: number, step: number, run = 0): Words4 {
-  return philox(step >>> 0, run >>> 0, purpose, 0, seed >>> 0, 0);
+/** The words of one step of one run; where four are not enough, of its parts. */
+export function randomWords(seed: number, purpose: number, step: number, run = 0, part = 0): Words4 {
+  return philox(step >>> 0, run >>> 0, purpose, part >>> 0, seed >>> 0, 0);
 }
 
 /** A number in (0, 1), never either end, from the upper 23 bits: exact in float32. */

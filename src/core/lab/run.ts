@@ -1,9 +1,10 @@
 import { resolveRule } from '../optimizer/rule.ts';
 import type { Rule, RuleOptions } from '../optimizer/rule.ts';
 import type { LabConfig, OptimizerConfig } from '../config/labConfig.ts';
+import { Batches } from './batch.ts';
+import type { BatchConfig } from './batch.ts';
 import { clipOf } from './clip.ts';
 import type { Clip } from './clip.ts';
-import { batchOf } from './batch.ts';
 import { misfit } from './curvature.ts';
 import { strongWolfe } from './line-search.ts';
 import { resolveObjective } from './objective.ts';
@@ -88,11 +89,11 @@ export function ruleFor(
 export function runRule(
   objective: Objective,
   rule: Rule,
-  { key, batchSize }: Pick<OptimizerConfig, 'key' | 'batchSize'>,
+  { key, ...batches }: Pick<OptimizerConfig, 'key'> & BatchConfig,
   config: RunConfig,
   stream = 0,
 ): OptimizerRun {
-  const run = new RuleRun(objective, rule, batchSize, config, stream);
+  const run = new RuleRun(objective, rule, batches, config, stream);
   run.advance(config.steps);
   return run.result(key);
 }
@@ -112,9 +113,9 @@ export class RuleRun {
   readonly #stepper: Stepper;
   readonly #recorder: Recorder;
   readonly #config: RunConfig;
-  readonly #batchSize: number | 'all';
+  /** Of a problem with data. */
+  readonly #batches: Batches | undefined;
   readonly #stream: number;
-  readonly #examples: number;
   /** Is the gradient that the rule sees just the one that is recorded? */
   readonly #exact: boolean;
   readonly #given = { x: 0, y: 0, gx: 0, gy: 0, f: 0, hxx: 0, hxy: 0, hyy: 0 };
@@ -126,18 +127,20 @@ export class RuleRun {
   #step = 0;
   #end: RunEnd | undefined;
 
-  constructor(objective: Objective, rule: Rule, batchSize: number | 'all', config: RunConfig, stream = 0) {
+  constructor(objective: Objective, rule: Rule, batches: BatchConfig, config: RunConfig, stream = 0) {
     this.#rule = rule;
     this.#config = config;
     this.#stream = stream;
-    this.#batchSize = batchSize;
     this.#oracle = new Oracle(objective, rule.curvature);
     this.#stepper = new Stepper(rule, config.steps);
     this.#recorder = new Recorder(rule, this.#stepper, config.steps);
-    this.#examples = objective.data?.examples.features.length ?? 1;
-    const whole = batchSize === 'all' || batchSize >= this.#examples;
+    this.#batches = objective.data && new Batches(objective.data.examples, batches, config.seed);
     this.#clip = clipOf(rule);
-    this.#exact = whole && config.noise === 0 && !this.#stepper.looksElsewhere && !this.#clip.any;
+    this.#exact =
+      (this.#batches?.whole ?? true) &&
+      config.noise === 0 &&
+      !this.#stepper.looksElsewhere &&
+      !this.#clip.any;
     [this.#x, this.#y] = config.start;
     this.#record(0, this.#x, this.#y);
     if (!Number.isFinite(this.#oracle.loss)) this.#end = { reason: 'undefined', step: 0 };
@@ -261,7 +264,7 @@ export class RuleRun {
   #evaluate(x: number, y: number, t: number): number {
     const { l1 = 0, l2 = 0, maximize = 0 } = this.#rule.hyper;
     const oracle = this.#oracle;
-    oracle.atBatch(x, y, this.#batchSize, t, this.#config.seed, this.#stream);
+    oracle.atBatch(x, y, this.#batches, t, this.#stream);
     const sign = maximize === 0 ? 1 : -1;
     const [gx, gy] = this.#clip.shorten(sign * oracle.gx + this.#noiseX, sign * oracle.gy + this.#noiseY);
     this.#given.gx = gx + l2 * x + l1 * Math.sign(x);
@@ -272,7 +275,7 @@ export class RuleRun {
 
   /** How many examples step t looks at. */
   #batch(t: number): number {
-    return batchOf(this.#examples, this.#batchSize, t).size;
+    return this.#batches?.at(t).size ?? 1;
   }
 
   /** Replaces the stepper's step by one that a line search along its direction finds. */

@@ -1,4 +1,4 @@
-import { purposes, randomWords } from './random.ts';
+import { multiplyHigh, purposes, randomWords } from './random.ts';
 import type { Words4 } from './random.ts';
 
 /**
@@ -29,6 +29,19 @@ export function shuffled(index: number, count: number, words: Words4): number {
 export function shuffleWords(seed: number, epoch: number, run = 0): Words4 {
   return randomWords(seed, purposes.shuffle, epoch, run);
 }
+
+/** Example k of step t of a run, drawn from all `count`, whatever was drawn before. */
+export function drawn(k: number, count: number, seed: number, t: number, run = 0): number {
+  return multiplyHigh(randomWords(seed, purposes.draw, t, run, k >>> 2)[(k & 3) as 0 | 1 | 2 | 3], count);
+}
+
+/** The same in GLSL ES 3.00, after randomGlsl and with the globals `seed` and `run`: `drawn(k, count, t)`. */
+export const drawnGlsl = `
+uint drawn(uint k, uint count, uint t) {
+  uvec4 words = philox(uvec4(t, run, ${purposes.draw}u, k >> 2), uvec2(seed, 0u));
+  return multiplyHigh(words[k & 3u], count);
+}
+`;
 
 /** The same in GLSL ES 3.00: `shuffled(index, count, words)`. */
 export const shuffleGlsl = `

@@ -18,7 +18,9 @@ export function largestStableRate(
   largestEigenvalue: number,
   hyper: Readonly<Record<string, number>> = {},
 ): number | undefined {
-  if (rule === 'newton') return (hyper['lambda'] ?? 0) === 0 ? 2 : undefined;
+  if (rule === 'newton') {
+    return (hyper['lambda'] ?? 0) === 0 ? 2 : undefined;
+  }
   const edge = Object.hasOwn(edges, rule) ? edges[rule] : undefined;
   const curvature = largestEigenvalue + (hyper['l2'] ?? 0);
   return edge && curvature > 0 ? edge(hyper) / curvature : undefined;

@@ -36,6 +36,7 @@ const inline: v.GenericSchema<Inline> = v.lazy(() =>
     v.object({ type: v.literal('code'), value: v.string() }),
     v.object({ type: v.literal('math'), tex: v.string() }),
     v.object({ type: v.literal('break') }),
+    v.object({ type: v.literal('image'), src: v.string(), alt: v.string() }),
     v.object({ type: v.picklist(['emphasis', 'strong', 'strikethrough']), children: v.array(inline) }),
     v.object({
       type: v.literal('link'),

@@ -39,10 +39,15 @@ export class Contradictions {
     for (const [name, answer] of answersOf(note)) {
       const known = this.#answers.get(name);
       const answers = known ?? { byNote: new Map<Answered, Answer[]>(), hashes: new Map<string, number>() };
-      if (!known) this.#answers.set(name, answers);
+      if (!known) {
+        this.#answers.set(name, answers);
+      }
       const own = answers.byNote.get(note);
-      if (own) own.push(answer);
-      else answers.byNote.set(note, [answer]);
+      if (own) {
+        own.push(answer);
+      } else {
+        answers.byNote.set(note, [answer]);
+      }
       answers.hashes.set(answer.hash, (answers.hashes.get(answer.hash) ?? 0) + 1);
       this.#look(name, answers);
     }
@@ -51,14 +56,21 @@ export class Contradictions {
   remove(note: Answered): void {
     for (const [name] of answersOf(note)) {
       const answers = this.#answers.get(name);
-      if (!answers) continue;
+      if (!answers) {
+        continue;
+      }
       for (const { hash } of answers.byNote.get(note) ?? []) {
         const left = (answers.hashes.get(hash) ?? 1) - 1;
-        if (left > 0) answers.hashes.set(hash, left);
-        else answers.hashes.delete(hash);
+        if (left > 0) {
+          answers.hashes.set(hash, left);
+        } else {
+          answers.hashes.delete(hash);
+        }
       }
       answers.byNote.delete(note);
-      if (answers.byNote.size === 0) this.#answers.delete(name);
+      if (answers.byNote.size === 0) {
+        this.#answers.delete(name);
+      }
       this.#look(name, answers);
     }
   }
@@ -70,8 +82,11 @@ export class Contradictions {
       let first: Answer | undefined;
       for (const answers of this.#answers.get(name)?.byNote.values() ?? []) {
         for (const answer of answers) {
-          if (first) found.push(...compare(first, answer));
-          else first = answer;
+          if (first) {
+            found.push(...compare(first, answer));
+          } else {
+            first = answer;
+          }
           yield;
         }
       }
@@ -80,8 +95,11 @@ export class Contradictions {
   }
 
   #look(name: string, { hashes }: Answers): void {
-    if (hashes.size > 1) this.#differing.add(name);
-    else this.#differing.delete(name);
+    if (hashes.size > 1) {
+      this.#differing.add(name);
+    } else {
+      this.#differing.delete(name);
+    }
   }
 }
 
@@ -89,7 +107,9 @@ function* answersOf(from: Answered): Generator<[string, Answer]> {
   const language = from.note.language ?? '';
   for (const [table, { rows, columns, cells, things }] of from.shapes.entries()) {
     for (const [cell, hash] of cells.entries()) {
-      if (hash === '') continue;
+      if (hash === '') {
+        continue;
+      }
       const row = rows[Math.floor(cell / columns.length)]!.key;
       const column = columns[cell % columns.length]!.key;
       const name = things === 'rows' ? `${row}/${column}` : `${column}/${row}`;
@@ -101,9 +121,13 @@ function* answersOf(from: Answered): Generator<[string, Answer]> {
 function compare(first: Answer, second: Answer): Diagnostic[] {
   const one = first.hash === second.hash ? undefined : read(first);
   const other = one && read(second);
-  if (!one || !other) return [];
+  if (!one || !other) {
+    return [];
+  }
   const prints = [fingerprint(one.cell.inline), fingerprint(other.cell.inline)] as const;
-  if (alike(...prints)) return [];
+  if (alike(...prints)) {
+    return [];
+  }
   const severity = prints.every((print) => print.tokens.size <= fact) ? 'warning' : 'information';
   const values = { thing: other.thing, aspect: other.aspect };
   return [
@@ -117,8 +141,12 @@ function read({ from, table: index, cell }: Answer) {
   const width = table?.columns.length ?? 1;
   const row = Math.floor(cell / width);
   const found = table?.cells[row]?.[cell % width];
-  if (!table || !found || found.referring) return undefined;
+  if (!table || !found || found.referring) {
+    return undefined;
+  }
   const labels = [table.rows[row]!, table.columns[cell % width]!].map((label) => plainText(label.inline));
-  if (table.things === 'columns') labels.reverse();
+  if (table.things === 'columns') {
+    labels.reverse();
+  }
   return { cell: found, at: { path: from.note.path, ...found.at }, thing: labels[0]!, aspect: labels[1]! };
 }

@@ -1,4 +1,5 @@
 import type { SourceLocation } from '../deck/card.ts';
+import type { AlmostKind } from './almostTable.ts';
 
 /** What can be wrong with a note. The sentences for each code, in both languages, are in messages.ts. */
 export type DiagnosticCode =
@@ -11,6 +12,7 @@ export type DiagnosticCode =
   | 'table-too-wide'
   | 'cell-too-long'
   | 'header-mismatch'
+  | `almost-table-${AlmostKind}`
   | 'one-column'
   | 'no-rows'
   | 'empty-label'
@@ -41,7 +43,7 @@ export type Severity = 'warning' | 'information' | 'hint';
 
 /** An edit that the user may choose to make. Descent itself never writes into a note. */
 export interface Fix {
-  readonly code: 'escape-pipe' | 'complete-delimiter' | 'suggested-key';
+  readonly code: 'escape-pipe' | 'complete-delimiter' | 'make-table' | 'suggested-key';
   readonly at: SourceLocation;
   readonly text: string;
 }

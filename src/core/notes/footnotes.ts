@@ -23,11 +23,15 @@ export class Definitions {
 
   /** Takes the definitions out of a paragraph, if it begins with one. The first of a label counts. */
   add(paragraph: string): void {
-    if (!paragraph.startsWith('[')) return;
+    if (!paragraph.startsWith('[')) {
+      return;
+    }
     let label = '';
     let text = '';
     const finish = () => {
-      if (label && !this.#texts.has(label)) this.#texts.set(label, text.trim());
+      if (label && !this.#texts.has(label)) {
+        this.#texts.set(label, text.trim());
+      }
     };
     for (const line of paragraph.split('\n')) {
       const match = start.exec(line);
@@ -35,31 +39,42 @@ export class Definitions {
         finish();
         label = labelKey(match[1]!);
         text = match[2]!;
-      } else if (label) text += ` ${line.trim()}`;
-      else return;
+      } else if (label) {
+        text += ` ${line.trim()}`;
+      } else {
+        return;
+      }
     }
     finish();
   }
 
   /** Where a reference link leads. */
   link(label: string): string | undefined {
-    if (label.startsWith('^')) return undefined;
+    if (label.startsWith('^')) {
+      return undefined;
+    }
     return this.#texts.get(labelKey(label))?.split(/\s/, 1)[0];
   }
 
   /** The footnote with this label, without `^`; undefined where the note does not define it. */
   footnote(label: string): Footnote | undefined {
     const key = labelKey(label);
-    if (!this.#footnotes.has(key)) this.#footnotes.set(key, this.#read(key, label));
+    if (!this.#footnotes.has(key)) {
+      this.#footnotes.set(key, this.#read(key, label));
+    }
     return this.#footnotes.get(key);
   }
 
   #read(key: string, label: string): Footnote | undefined {
     const source = this.#texts.get(`^${key}`);
-    if (source === undefined) return undefined;
+    if (source === undefined) {
+      return undefined;
+    }
     const text = readInline(source, (target) => this.link(target));
     const kind = markKind(key);
-    if (!kind) return { type: 'citation', citation: { key: label, text: text.inline } };
+    if (!kind) {
+      return { type: 'citation', citation: { key: label, text: text.inline } };
+    }
     const citations = [...new Set(text.footnotes)].flatMap((cited) => {
       const inner = markKind(labelKey(cited)) ? undefined : this.footnote(cited);
       return inner?.type === 'citation' ? [inner.citation] : [];

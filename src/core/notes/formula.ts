@@ -48,8 +48,9 @@ const emPer: Readonly<Record<string, number>> = {
 /**
  * Reads TeX as MathML. Host and pages both read with this, so that a diagnostic says of a formula what the page
  * shows. Never throws on any text, takes some 20 ms at most, and what it gives is no larger than the limits.
+ * @param wraps its rows are in parts that end with an operator: a page may break the line after each
  */
-export function readFormula(tex: string, display: boolean): ReadFormula {
+export function readFormula(tex: string, display: boolean, wraps = false): ReadFormula {
   if (tex.length > formulaLimits.length) {
     return { ok: false, fault: 'formula-too-long' };
   }
@@ -62,6 +63,7 @@ export function readFormula(tex: string, display: boolean): ReadFormula {
     markup = temml.renderToString(tex, {
       displayMode: display,
       throwOnError: false,
+      wrap: wraps ? 'tex' : 'none',
       trust: false,
       errorColor,
       maxSize: [formulaLimits.em, formulaLimits.em * 12],

@@ -18,6 +18,14 @@ export function leafText(cursor: Cursor, source: string): string {
   return (text + source.slice(at, end)).trim();
 }
 
+const attributes = /^\{[ \t]*[#.:][^{}\n]*\}[ \t]*#*$/;
+
+/** A heading without the `{#id .class}` behind it that site generators and Pandoc know. */
+export function withoutAttributes(heading: string): string {
+  const brace = heading.lastIndexOf('{');
+  return brace > 0 && attributes.test(heading.slice(brace)) ? heading.slice(0, brace).trimEnd() : heading;
+}
+
 /** What stands in a block of code: its language and its text. */
 export function codeText(cursor: Cursor, source: string): { language: string; value: string } {
   let language = '';

@@ -8,14 +8,19 @@ export class LineMap {
   }
 
   at(offset: number): { line: number; column: number } {
-    if (offset === 0) return { line: 0, column: 0 };
+    if (offset === 0) {
+      return { line: 0, column: 0 };
+    }
     const starts = (this.#starts ??= lineStarts(this.#text));
     let low = 0;
     let high = starts.length;
     while (high - low > 1) {
       const middle = (low + high) >>> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle;
+      if (starts[middle]! <= offset) {
+        low = middle;
+      } else {
+        high = middle;
+      }
     }
     return { line: low, column: offset - starts[low]! };
   }
@@ -23,6 +28,8 @@ export class LineMap {
 
 function lineStarts(text: string): number[] {
   const starts = [0];
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    starts.push(end + 1);
+  }
   return starts;
 }

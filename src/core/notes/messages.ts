@@ -34,11 +34,35 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
   },
   'cell-too-long': {
     en: 'This cell has {count} characters. Cells of more than {limit} do not become cards.',
-    ko: '이 칸은 {count}자입니다. {limit}자가 넘는 칸은 카드로 만들지 않습니다.',
+    ko: '이 셀은 {count}자입니다. {limit}자가 넘는 셀은 카드로 만들지 않습니다.',
   },
   'header-mismatch': {
     en: 'This line marks {delimiter} columns but the header above has {header}, so Markdown sees no table here.',
     ko: '이 줄은 {delimiter}열을 나타내지만 위의 머리글은 {header}열입니다. 그래서 마크다운 표로 읽히지 않습니다.',
+  },
+  'almost-table-dashes': {
+    en: 'These dashes are not the hyphens that Markdown wants under a header, so there is no table here.',
+    ko: '이 줄의 줄표는 마크다운이 머리글 아래에서 찾는 붙임표(-)가 아니어서 표로 읽히지 않습니다.',
+  },
+  'almost-table-org': {
+    en: 'Org mode writes this line with plus signs. Markdown wants pipes, so there is no table here.',
+    ko: '이 줄은 Org 모드처럼 더하기표로 나뉘어 있습니다. 마크다운은 세로줄을 쓰므로 표로 읽히지 않습니다.',
+  },
+  'almost-table-no-delimiter': {
+    en: 'Markdown sees a table only with a line of dashes under the header. Here there is none.',
+    ko: '마크다운 표는 머리글 아래에 --- 줄이 있어야 합니다. 여기에는 없습니다.',
+  },
+  'almost-table-full-width': {
+    en: 'These are full-width pipes. Markdown knows only the narrow one, so there is no table here.',
+    ko: '전각 세로줄(｜)입니다. 마크다운은 반각 세로줄(|)만 알므로 표로 읽히지 않습니다.',
+  },
+  'almost-table-grid': {
+    en: 'Descent makes no cards of grid tables, only of tables with pipes and a line of dashes.',
+    ko: '격자 표로는 카드를 만들지 않습니다. 세로줄과 --- 줄로 된 마크다운 표만 카드가 됩니다.',
+  },
+  'almost-table-html': {
+    en: 'Descent makes no cards of HTML tables, only of tables with pipes and a line of dashes.',
+    ko: 'HTML 표로는 카드를 만들지 않습니다. 세로줄과 --- 줄로 된 마크다운 표만 카드가 됩니다.',
   },
   'one-column': {
     en: 'A table with one column compares nothing, so it has no cards.',
@@ -50,7 +74,7 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
   },
   'empty-label': {
     en: 'Without a label here, there is nothing to ask these cells by.',
-    ko: '여기에 이름이 없으면 이 칸들을 물어볼 수 없습니다.',
+    ko: '여기에 이름이 없으면 이 셀들을 물어볼 수 없습니다.',
   },
   'duplicate-label': {
     en: '“{label}” labels two lines of this table. Neither has cards, because a question would have two answers.',
@@ -66,15 +90,15 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
   },
   'long-row': {
     en: 'This row has {cells} cells for {columns} columns. It has no cards, because its cells may have shifted. Write a pipe inside a cell as \\|.',
-    ko: '이 행은 칸이 {cells}개인데 열은 {columns}개입니다. 칸이 밀렸을 수 있어 카드가 없습니다. 칸 안의 세로줄은 \\|로 쓰세요.',
+    ko: '이 행은 셀이 {cells}개인데 열은 {columns}개입니다. 셀이 밀렸을 수 있어 카드가 없습니다. 셀 안의 세로줄은 \\|로 쓰세요.',
   },
   'short-row': {
     en: 'This row has {cells} cells for {columns} columns. The missing ones have no cards.',
-    ko: '이 행은 칸이 {cells}개인데 열은 {columns}개입니다. 빠진 칸에는 카드가 없습니다.',
+    ko: '이 행은 셀이 {cells}개인데 열은 {columns}개입니다. 빠진 셀에는 카드가 없습니다.',
   },
   'empty-cell': {
     en: 'Empty cells in this table: {count}. They have no cards.',
-    ko: '이 표의 빈 칸: {count}개. 빈 칸에는 카드가 없습니다.',
+    ko: '이 표의 빈 셀: {count}개. 빈 셀에는 카드가 없습니다.',
   },
   'same-as-unknown': {
     en: '“{text}” refers to nothing in this table. It is asked only as it is written.',
@@ -98,7 +122,7 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
   },
   'open-front-matter': {
     en: 'The front matter that begins here has no closing line of three dashes, so it is read as text.',
-    ko: '여기서 시작하는 머리 정보(front matter)를 닫는 --- 줄이 없어 본문으로 읽힙니다.',
+    ko: '여기서 시작하는 머리말(front matter)를 닫는 --- 줄이 없어 본문으로 읽힙니다.',
   },
   'bad-key': {
     en: '“{key}” cannot be a key. A key has lower-case Latin letters and digits, with single hyphens between.',
@@ -141,6 +165,7 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
 export const fixTitles: Readonly<Record<Fix['code'], Languages>> = {
   'escape-pipe': { en: 'Escape pipes in code and formulas', ko: '코드와 수식의 세로줄 이스케이프' },
   'complete-delimiter': { en: 'Give the line as many columns as the header', ko: '머리글만큼 열 맞추기' },
+  'make-table': { en: 'Make it a Markdown table', ko: '마크다운 표로 바꾸기' },
   'suggested-key': { en: 'Use the key “{text}”', ko: '키 ‘{text}’ 사용' },
 };
 

@@ -32,8 +32,11 @@ export class NoteEntry {
     this.shapes = head.shapes;
     this.diagnostics = head.diagnostics;
     this.ids = new Set(head.shapes.flatMap(cardIds));
-    if (typeof tables === 'string') this.#line = tables;
-    else this.#tables = tables;
+    if (typeof tables === 'string') {
+      this.#line = tables;
+    } else {
+      this.#tables = tables;
+    }
   }
 
   /** Undefined where the cache was damaged: the note is to be read again. */

@@ -94,7 +94,9 @@ export class NoteIndex {
    */
   own(path: string, owner: string): boolean {
     const entry = this.#entries.get(path);
-    if (!entry || entry.note.given || ownerOf(entry.note.key) === owner) return false;
+    if (!entry || entry.note.given || ownerOf(entry.note.key) === owner) {
+      return false;
+    }
     this.#put(entry.withKey(ownedKey(owner, withoutOwner(entry.note.key))));
     return true;
   }
@@ -111,7 +113,9 @@ export class NoteIndex {
 
   remove(path: string): boolean {
     const entry = this.#entries.get(path);
-    if (!entry) return false;
+    if (!entry) {
+      return false;
+    }
     this.#entries.delete(path);
     this.#drop(entry);
     return true;
@@ -129,7 +133,9 @@ export class NoteIndex {
 
   /** The ids of all live cards, note by note. */
   *ids(): Generator<CardId> {
-    for (const { ids } of this.#live.values()) yield* ids;
+    for (const { ids } of this.#live.values()) {
+      yield* ids;
+    }
   }
 
   has(id: CardId): boolean {
@@ -139,9 +145,13 @@ export class NoteIndex {
   /** A live card. One from a damaged cache is undefined, and its file is then no longer current. */
   card(id: CardId): Card | undefined {
     const owner = this.#owner(id);
-    if (!owner?.ids.has(id)) return undefined;
+    if (!owner?.ids.has(id)) {
+      return undefined;
+    }
     const card = owner.card(id);
-    if (!card) this.remove(owner.note.path);
+    if (!card) {
+      this.remove(owner.note.path);
+    }
     return card;
   }
 
@@ -152,10 +162,14 @@ export class NoteIndex {
 
   /** Compares the notes with each other, yielding: `diagnostics` then need not do it at once. */
   *compareNotes(): Generator<undefined, void> {
-    if (this.#across) return;
+    if (this.#across) {
+      return;
+    }
     const looking = (this.#looking = {});
     const found = yield* this.#look();
-    if (this.#looking === looking) this.#across = found;
+    if (this.#looking === looking) {
+      this.#across = found;
+    }
   }
 
   /** What is wrong with a file, by itself and beside others. */
@@ -179,7 +193,9 @@ export class NoteIndex {
     entries.add(entry);
     if (known) {
       entries.delete(known);
-      if (known.note.key !== key) this.#drop(known);
+      if (known.note.key !== key) {
+        this.#drop(known);
+      }
     }
     this.#elect(key);
   }
@@ -189,7 +205,9 @@ export class NoteIndex {
     const { key } = entry.note;
     const entries = this.#byKey.get(key);
     entries?.delete(entry);
-    if (entries?.size === 0) this.#byKey.delete(key);
+    if (entries?.size === 0) {
+      this.#byKey.delete(key);
+    }
     this.#elect(key);
   }
 
@@ -202,7 +220,9 @@ export class NoteIndex {
     const ranked = new Ranked<NoteEntry>(
       (a, b) => rank(a) < rank(b) || (rank(a) === rank(b) && a.note.path < b.note.path),
     );
-    for (const entry of entries) ranked.add(entry);
+    for (const entry of entries) {
+      ranked.add(entry);
+    }
     return ranked;
   }
 
@@ -212,11 +232,20 @@ export class NoteIndex {
     this.#looking = undefined;
     const before = this.#live.get(key);
     const now = this.#byKey.get(key)?.first;
-    if (before === now) return;
-    if (now) this.#live.set(key, now);
-    else this.#live.delete(key);
-    if (before) this.#contradictions.remove(before);
-    if (now) this.#contradictions.add(now);
+    if (before === now) {
+      return;
+    }
+    if (now) {
+      this.#live.set(key, now);
+    } else {
+      this.#live.delete(key);
+    }
+    if (before) {
+      this.#contradictions.remove(before);
+    }
+    if (now) {
+      this.#contradictions.add(now);
+    }
   }
 
   *#look(): Generator<undefined, ReadonlyMap<string, readonly Diagnostic[]>> {
@@ -233,8 +262,11 @@ export class NoteIndex {
     const byPath = new Map<string, Diagnostic[]>();
     for (const diagnostic of found) {
       const list = byPath.get(diagnostic.at.path);
-      if (list) list.push(diagnostic);
-      else byPath.set(diagnostic.at.path, [diagnostic]);
+      if (list) {
+        list.push(diagnostic);
+      } else {
+        byPath.set(diagnostic.at.path, [diagnostic]);
+      }
     }
     return byPath;
   }
@@ -252,7 +284,9 @@ function* duplicates(live: NoteEntry, entries: Iterable<NoteEntry>): Generator<D
   for (const entry of entries) {
     const { note, shapes } = entry;
     const twin = first.get(note.language)!;
-    if (twin === entry || shapes.length === 0) continue;
+    if (twin === entry || shapes.length === 0) {
+      continue;
+    }
     const top = (path: string) => ({ path, line: 0, column: 0, length: 1 });
     const values = { key: note.key };
     const related = top(twin.note.path);

@@ -32,7 +32,9 @@ export function thingsOf(
 ): 'rows' | 'columns' {
   const across = columns.some((label) => aspects.has(keyOf(label)));
   const down = rows.some((label) => aspects.has(keyOf(label)));
-  if (across !== down) return across ? 'rows' : 'columns';
+  if (across !== down) {
+    return across ? 'rows' : 'columns';
+  }
   const key = keyOf(corner);
   return key === '' || overAspects.has(key) ? 'columns' : 'rows';
 }

@@ -27,8 +27,11 @@ const none: readonly never[] = [];
 const inCell: readonly DirectiveName[] = ['experiment', 'skip'];
 const inLabel: readonly DirectiveName[] = ['key', ...inCell];
 
-/** Reads a cell with its footnotes and directives, and reports what of it cannot be taken over. */
-export function readCell(source: Source, span: Span, role: 'cell' | 'label'): CellText {
+/**
+ * Reads a cell with its footnotes and directives, and reports what of it cannot be taken over.
+ * @param more comments that stand elsewhere and speak of this cell
+ */
+export function readCell(source: Source, span: Span, role: 'cell' | 'label', more?: Span): CellText {
   const { text: note, report, definitions } = source;
   const at = report.place(span.from, span.to);
   if (at.length > limits.cell) {
@@ -45,13 +48,16 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label'): Ce
     reportFormula(report, tex, false, at);
   }
   if (text.includes('**') && unpaired(rich.inline)) report.add('information', 'unclosed-strong', at);
-  if (rich.comments.length === 0 && rich.footnotes.length === 0) {
+  const comments = more
+    ? [...rich.comments, ...readInline(note.slice(more.from, more.to)).comments]
+    : rich.comments;
+  if (comments.length === 0 && rich.footnotes.length === 0) {
     return { inline: rich.inline, text, at, marks: none, citations: none, skip: false };
   }
 
   const allowed = role === 'label' ? inLabel : inCell;
   const settings = new Map<DirectiveName, string>();
-  for (const comment of rich.comments) {
+  for (const comment of comments) {
     const read = readDirective(comment);
     for (const name of read?.unknown ?? []) report.add('warning', 'bad-directive', at, { name });
     for (const [name, value] of read?.directive ?? []) {

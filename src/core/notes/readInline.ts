@@ -1,9 +1,13 @@
 import { decodeEntity } from './entities.ts';
-import { element, isKept, readTag } from './html.ts';
+import { asBold } from './emphasis.ts';
+import { attribute, element, isBlock, isKept, isTransparent, readTag } from './html.ts';
+import type { Tag } from './html.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
 import { limits } from './limits.ts';
 import { inlineParser } from './markdown.ts';
+import { plainText } from '../text/plainText.ts';
 import type { Cursor } from './markdown.ts';
+import { emojiOf } from './shortCodes.ts';
 import { safeLink } from '../text/safeLink.ts';
 
 /** Inline text, and what stood between it: comments, footnotes, and what could not be taken over. */
@@ -19,12 +23,12 @@ export interface RichText {
 /** The target of a reference link's label, if the note defines it. */
 export type Resolve = (label: string) => string | undefined;
 
-const plain = /^[^\\`*_~$<&![\]\n]*$/;
+const plain = /^[^\\`*_~$<&![\]\n=%:]*$/;
 const nothing: readonly string[] = [];
 
 /** An open element or the text itself, with the nodes gathered in it so far. */
 interface Frame {
-  readonly name: string;
+  readonly tag: Tag | undefined;
   readonly nodes: Inline[];
 }
 
@@ -43,11 +47,11 @@ class Reader {
 
   /** The nodes between two offsets. `cursor` stands on their parent and comes back to it. */
   read(cursor: Cursor, from: number, to: number, depth: number): Inline[] {
-    const frames: Frame[] = [{ name: '', nodes: [] }];
+    const frames: Frame[] = [{ tag: undefined, nodes: [] }];
     const top = () => frames[frames.length - 1]!;
     const close = () => {
-      const { name, nodes } = frames.pop()!;
-      addAll(top().nodes, element(name, nodes));
+      const { tag, nodes } = frames.pop()!;
+      addAll(top().nodes, element(tag!, nodes));
     };
     let at = from;
     if (cursor.firstChild()) {
@@ -57,14 +61,18 @@ class Reader {
         at = cursor.to;
         const tag = cursor.name === 'HTMLTag' ? readTag(this.#slice(cursor.from, cursor.to)) : undefined;
         if (tag?.name === 'br') top().nodes.push({ type: 'break' });
-        else if (tag && isKept(tag)) {
-          if (!tag.closing && frames.length < limits.inlineDepth) frames.push({ name: tag.name, nodes: [] });
-          else if (frames.some((frame) => frame.name === tag.name)) {
-            while (top().name !== tag.name) close();
+        else if (tag?.name === 'img') {
+          top().nodes.push({ type: 'image', src: attribute(tag, 'src'), alt: attribute(tag, 'alt') });
+        } else if (tag && isKept(tag)) {
+          if (!tag.closing && frames.length < limits.inlineDepth) frames.push({ tag, nodes: [] });
+          else if (frames.some((frame) => frame.tag?.name === tag.name)) {
+            while (top().tag?.name !== tag.name) close();
             close();
           }
-        } else if (tag) this.droppedTags.push(tag.name);
-        else this.#node(top().nodes, cursor, depth);
+        } else if (tag) {
+          if (isBlock(tag)) lineBreak(top().nodes);
+          if (!isTransparent(tag)) this.droppedTags.push(tag.name);
+        } else this.#node(top().nodes, cursor, depth);
       } while (cursor.nextSibling());
       cursor.parent();
     }
@@ -107,6 +115,20 @@ class Reader {
       case 'Strikethrough':
         nodes.push({ type: 'strikethrough', children: this.#inside(cursor, 2, depth) });
         break;
+      case 'Highlight':
+        nodes.push({ type: 'strong', children: this.#inside(cursor, 2, depth) });
+        break;
+      case 'WikiLink':
+        append(nodes, wikiName(this.#slice(from + 2, to - 2)));
+        break;
+      case 'WikiImage':
+        this.#embed(nodes, this.#slice(from + 3, to - 2));
+        break;
+      case 'ShortCode':
+        append(nodes, emojiOf(this.#slice(from + 1, to - 1)) ?? this.#slice(from, to));
+        break;
+      case 'HiddenComment':
+        break;
       case 'InlineCode':
         nodes.push({ type: 'code', value: codeText(this.#slice(from, to)) });
         break;
@@ -137,6 +159,13 @@ class Reader {
         append(nodes, this.#slice(from, to));
         break;
     }
+  }
+
+  /** `![[picture.png|300]]`; another note is embedded by its name alone. */
+  #embed(nodes: Inline[], inner: string): void {
+    const [src = '', ...rest] = inner.split(/\\?\|/);
+    if (!isPicture.test(src)) append(nodes, wikiName(inner));
+    else nodes.push({ type: 'image', src: src.trim(), alt: altText(rest.join('|')) });
   }
 
   #link(nodes: Inline[], cursor: Cursor, depth: number): void {
@@ -171,8 +200,9 @@ class Reader {
         return;
       }
     }
-    if (image) addAll(nodes, inner);
-    else this.#push(nodes, cleanUrl(url ?? ''), inner);
+    if (image) {
+      nodes.push({ type: 'image', src: cleanUrl(url ?? ''), alt: altText(this.#slice(textFrom, textTo)) });
+    } else this.#push(nodes, cleanUrl(url ?? ''), inner);
   }
 
   #push(nodes: Inline[], href: string, children: Inline[]): void {
@@ -185,6 +215,27 @@ class Reader {
   }
 }
 
+const isPicture = /\.(?:png|jpe?g|gif|webp|avif|bmp|svg)\s*$/i;
+
+/** The name that a link of a wiki shows. */
+function wikiName(inner: string): string {
+  const [target = '', ...names] = inner.split(/\\?\|/);
+  const name = names.join('|').trim();
+  return name === '' ? target.trim().replace(/^#/, '').replaceAll('#', ' > ') : name;
+}
+
+/** The text of a picture without marks, and without the width that Obsidian has there. */
+function altText(source: string): string {
+  const { inline } = readInline(source.replace(/(?:^|\\?\|)\d+(?:x\d+)?\s*$/, ''));
+  return plainText(inline).trim();
+}
+
+/** What is on lines of its own begins one, if anything is before it. */
+function lineBreak(nodes: Inline[]): void {
+  const last = nodes.at(-1);
+  if (last && last.type !== 'break') nodes.push({ type: 'break' });
+}
+
 /** Adds nodes, joining text to text. */
 function addAll(nodes: Inline[], more: InlineText): void {
   for (const node of more) {
@@ -193,7 +244,12 @@ function addAll(nodes: Inline[], more: InlineText): void {
   }
 }
 
-function append(nodes: Inline[], value: string): void {
+/** Characters that cannot be seen: those with no width go, and blanks of other scripts are blanks. */
+const seen = (value: string): string =>
+  value.replace(/[\u00ad\u200b\u2060\ufeff]/g, '').replace(/[\u115f\u1160\u2800\u3164\uffa0]/g, ' ');
+
+function append(nodes: Inline[], text: string): void {
+  const value = seen(text);
   const last = nodes[nodes.length - 1];
   if (last?.type === 'text') nodes[nodes.length - 1] = { type: 'text', value: last.value + value };
   else if (value !== '') nodes.push({ type: 'text', value });
@@ -217,7 +273,8 @@ const cleanUrl = (url: string) =>
   url
     .replace(/^<|>$/g, '')
     .replace(/&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w+);/gi, decodeEntity)
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replaceAll(' ', '%20');
 
 /** Takes the blanks off both ends, where comments and footnotes leave them. */
 function trimmed(nodes: Inline[]): Inline[] {
@@ -243,12 +300,13 @@ const undefinedLabel: Resolve = () => undefined;
  */
 export function readInline(text: string, resolve: Resolve = undefinedLabel): RichText {
   if (text.length > limits.cell || plain.test(text)) {
-    const value = text.trim();
+    const value = seen(text).trim();
     const inline: InlineText = value === '' ? [] : [{ type: 'text', value }];
     return { inline, comments: nothing, footnotes: nothing, droppedTags: nothing, inertLinks: nothing };
   }
-  const reader = new Reader(text, resolve);
-  const cursor = inlineParser.parse(text).cursor();
+  const source = asBold(text);
+  const reader = new Reader(source, resolve);
+  const cursor = inlineParser.parse(source).cursor();
   const inline = cursor.firstChild() ? trimmed(reader.read(cursor, cursor.from, cursor.to, 0)) : [];
   return {
     inline,

@@ -2,11 +2,12 @@ import { isGivenKey, keyOf, keyOfPath } from '../identity/keys.ts';
 import { ownedKey } from '../identity/owner.ts';
 import { hashText } from '../text/hash.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { isDelimiterRow } from './delimiterRow.ts';
+import { cellCount, isDelimiterRow } from './delimiterRow.ts';
 import { readDirective } from './directive.ts';
 import type { Directive } from './directive.ts';
 import { Definitions } from './footnotes.ts';
 import { isFrontMatterOpen, readFrontMatter } from './frontMatter.ts';
+import { withoutAttributes } from './leaf.ts';
 import { LineMap } from './lineMap.ts';
 import { blockParser } from './markdown.ts';
 import type { Cursor } from './markdown.ts';
@@ -50,11 +51,17 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
   const text = evenLineEnds(file.text);
   const front = readFrontMatter(text);
   const found = scan(text, front.end);
-  if (!found.hasTable && !front.key) return { note: noteOf(file, front, undefined, '', []), diagnostics: [] };
+  if (!found.hasTable && !front.key && found.almost.length === 0)
+    return { note: noteOf(file, front, undefined, '', []), diagnostics: [] };
 
   const report = new Report(file.path, new LineMap(text));
   for (const { code, from, to, values } of [...found.findings, ...(found.refused ? [found.refused] : [])]) {
     report.add('warning', code, report.place(from, to), values);
+  }
+  for (const { kind, at, fix } of found.almost) {
+    const place = report.place(at.from, at.to);
+    const edit = fix === undefined ? {} : { fix: { code: 'make-table' as const, at: place, text: fix } };
+    report.add('information', `almost-table-${kind}`, place, {}, edit);
   }
   if (isFrontMatterOpen(text)) report.add('warning', 'open-front-matter', report.place(0, 3));
   let key = front.key?.value;
@@ -197,7 +204,7 @@ function nextBlock(cursor: Cursor): boolean {
 
 /** Without its marks: those before and behind a heading of one line, or the line under it. */
 function headingText(text: string, { from, to }: Span): string {
-  const whole = text.slice(from, to).trimEnd();
+  const whole = withoutAttributes(text.slice(from, to).trimEnd());
   const [mark] = /^#{1,6}(?=[ \t]|$)/.exec(whole) ?? [];
   if (mark === undefined) {
     return whole.slice(0, Math.max(0, whole.lastIndexOf('\n'))).replaceAll('\n', ' ');
@@ -208,13 +215,6 @@ function headingText(text: string, { from, to }: Span): string {
   }
   const before = whole.charAt(end - 1);
   return whole.slice(mark.length, before === ' ' || before === '\t' ? end : undefined).trim();
-}
-
-/** How many cells a line has, without block quote marks and outer pipes. */
-function cellCount(line: string): number {
-  const inner = line.replace(/^[>\s]+/, '').trimEnd();
-  const pipes = inner.match(/\\.|\|/g)?.filter((one) => one === '|').length ?? 0;
-  return pipes + 1 - (inner.startsWith('|') ? 1 : 0) - (/[^\\]\|$/.test(inner) ? 1 : 0);
 }
 
 /** Reports text that only looks like a table, because the line under its header has another number of columns. */

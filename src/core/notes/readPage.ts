@@ -5,7 +5,7 @@ import { Definitions } from './footnotes.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { limits } from './limits.ts';
 import { LineMap } from './lineMap.ts';
-import { codeText, displayedTex, leafText } from './leaf.ts';
+import { codeText, displayedTex, leafText, withoutAttributes } from './leaf.ts';
 import { blockParser } from './markdown.ts';
 import type { Cursor } from './markdown.ts';
 import type {
@@ -221,7 +221,7 @@ class PageReader {
 
   #heading(cursor: Cursor): Block {
     const level = Number(cursor.name.at(-1));
-    const source = leafText(cursor, this.#text);
+    const source = withoutAttributes(leafText(cursor, this.#text));
     const plain = source
       .slice(0, longestAnchor)
       .replace(/\[\^[^[\]]{1,200}\]/g, '')

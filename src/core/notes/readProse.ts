@@ -22,8 +22,12 @@ const styleTypes = {
  */
 export function readProse(text: string, resolve: Resolve): Prose {
   const even = text.replace(/(?<! {2}|\\)\n[ \t]*/g, ' ');
-  if (even.length > longest) return [{ type: 'text', value: even }];
-  if (!special.test(even)) return readInline(even, resolve).inline;
+  if (even.length > longest) {
+    return [{ type: 'text', value: even }];
+  }
+  if (!special.test(even)) {
+    return readInline(even, resolve).inline;
+  }
   const reader = new ProseReader(even, resolve);
   const cursor = inlineParser.parse(even).cursor();
   return cursor.firstChild() ? reader.read(cursor, cursor.from, cursor.to, 0) : [];
@@ -44,9 +48,13 @@ class ProseReader {
     let at = from;
     if (cursor.firstChild()) {
       do {
-        if (cursor.from < from || cursor.to > to) continue;
+        if (cursor.from < from || cursor.to > to) {
+          continue;
+        }
         const part = this.#own(cursor, depth);
-        if (!part) continue;
+        if (!part) {
+          continue;
+        }
         this.#rest(parts, at, cursor.from, to);
         parts.push(part);
         at = cursor.to;
@@ -60,11 +68,21 @@ class ProseReader {
   /** What readInline leaves out, or an element with such a thing inside. */
   #own(cursor: Cursor, depth: number): ProsePart | undefined {
     const { name, from, to } = cursor;
-    if (name === 'FootnoteReference') return { type: 'footnote', label: this.#text.slice(from + 2, to - 1) };
-    if (name === 'HardBreak') return { type: 'break' };
-    if (depth >= limits.inlineDepth || !special.test(this.#text.slice(from, to))) return undefined;
-    if (name === 'Link') return this.#reference(cursor, depth);
-    if (!isStyle(name)) return undefined;
+    if (name === 'FootnoteReference') {
+      return { type: 'footnote', label: this.#text.slice(from + 2, to - 1) };
+    }
+    if (name === 'HardBreak') {
+      return { type: 'break' };
+    }
+    if (depth >= limits.inlineDepth || !special.test(this.#text.slice(from, to))) {
+      return undefined;
+    }
+    if (name === 'Link') {
+      return this.#reference(cursor, depth);
+    }
+    if (!isStyle(name)) {
+      return undefined;
+    }
     const marks = styles[name];
     const children = this.read(cursor, from + marks, to - marks, depth + 1);
     return children.some(isOwn) ? { type: styleTypes[name], children } : undefined;
@@ -76,11 +94,17 @@ class ProseReader {
     let target = '';
     cursor.firstChild();
     do {
-      if (cursor.name === 'LinkMark' && cursor.from > from && end === from) end = cursor.from;
-      if (cursor.name === 'URL' && end > from) target = this.#text.slice(cursor.from, cursor.to);
+      if (cursor.name === 'LinkMark' && cursor.from > from && end === from) {
+        end = cursor.from;
+      }
+      if (cursor.name === 'URL' && end > from) {
+        target = this.#text.slice(cursor.from, cursor.to);
+      }
     } while (cursor.nextSibling());
     cursor.parent();
-    if (!isReference(target)) return undefined;
+    if (!isReference(target)) {
+      return undefined;
+    }
     return { type: 'reference', target, children: this.read(cursor, from + 1, end, depth + 1) };
   }
 
@@ -91,22 +115,34 @@ class ProseReader {
     const before = parts.length > 0 && /^\s/.test(source);
     const behind = to < end && /\s$/.test(source);
     if (inline.length === 0) {
-      if (before && behind) addText(parts, ' ');
+      if (before && behind) {
+        addText(parts, ' ');
+      }
       return;
     }
-    if (before) addText(parts, ' ');
-    for (const part of inline) {
-      if (part.type === 'text') addText(parts, part.value);
-      else parts.push(part);
+    if (before) {
+      addText(parts, ' ');
     }
-    if (behind) addText(parts, ' ');
+    for (const part of inline) {
+      if (part.type === 'text') {
+        addText(parts, part.value);
+      } else {
+        parts.push(part);
+      }
+    }
+    if (behind) {
+      addText(parts, ' ');
+    }
   }
 }
 
 function addText(parts: ProsePart[], value: string): void {
   const last = parts.at(-1);
-  if (last?.type === 'text') parts[parts.length - 1] = { type: 'text', value: last.value + value };
-  else parts.push({ type: 'text', value });
+  if (last?.type === 'text') {
+    parts[parts.length - 1] = { type: 'text', value: last.value + value };
+  } else {
+    parts.push({ type: 'text', value });
+  }
 }
 
 const isStyle = (name: string): name is keyof typeof styles => Object.hasOwn(styles, name);

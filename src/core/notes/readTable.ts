@@ -32,7 +32,10 @@ type Table = Omit<ComparisonTable, 'key' | 'given'>;
 const longCell = 500;
 
 const nothingSaid = /^(?:[-–—−.…?]+|n\/?a\.?|n\.a\.|tbd|todo|해당 ?없음|미정)?$/i;
-const isEmpty = (cell: CellText) => nothingSaid.test(cell.text);
+/** What stands as code, as a formula or as a picture is said, even where it is `-` or `TODO`. */
+const isEmpty = ({ text, inline }: CellText) =>
+  nothingSaid.test(text.normalize('NFC')) &&
+  !inline.some(({ type }) => type === 'code' || type === 'math' || type === 'image');
 
 /**
  * Makes a comparison table of a written one, or reports why it is none. Yields between rows, so that whoever runs
@@ -99,7 +102,8 @@ export function* readTable(source: Source, written: WrittenTable): Generator<und
 function* readLine(source: Source, row: Row, width: number): Generator<undefined, Line | undefined> {
   const { report } = source;
   const extra = row.cells.slice(width).filter((span) => span.to > span.from);
-  if (extra.length > 0) {
+  const behind = extra.length === 1 && isComment(source.text.slice(extra[0]!.from, extra[0]!.to));
+  if (extra.length > 0 && !behind) {
     const at = report.place(row.from, row.to);
     const text = escapePipes(source.text.slice(row.from, row.to), row.cells.length - width);
     const fix = text === undefined ? {} : { fix: { code: 'escape-pipe' as const, at, text } };
@@ -111,7 +115,7 @@ function* readLine(source: Source, row: Row, width: number): Generator<undefined
     report.add('warning', 'short-row', report.place(row.from, row.to), values);
   }
   const span = (index: number): Span => row.cells[index] ?? { from: row.to, to: row.to };
-  const label = readCell(source, span(0), 'label');
+  const label = readCell(source, span(0), 'label', behind ? extra[0] : undefined);
   const cells: CellText[] = [];
   for (let index = 1; index < width; index++) {
     if (span(index).to - span(index).from > longCell) yield;
@@ -120,10 +124,13 @@ function* readLine(source: Source, row: Row, width: number): Generator<undefined
   return { label, cells };
 }
 
+/** Whether a text is comments and nothing else: behind the last pipe they speak of the row. */
+const isComment = (text: string): boolean => /^(?:<!--[^]*?-->\s*)+$/.test(text);
+
 /** The row with pipes in code and formulas escaped, if those are just the ones that are too many. */
 function escapePipes(row: string, surplus: number): string | undefined {
   let escaped = 0;
-  const text = row.replace(/`[^`]*`|\$[^$]*\$/g, (code) =>
+  const text = row.replace(/`[^`]*`|\$[^$]*\$|\[\[[^[\]]*\]\]/g, (code) =>
     code.replace(/(\\?)\|/g, (pipe, backslash: string) => {
       if (backslash) return pipe;
       escaped++;

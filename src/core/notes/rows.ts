@@ -21,7 +21,9 @@ function readRow(cursor: Cursor, text: string): Row {
   if (cursor.firstChild()) {
     do {
       if (cursor.name === 'TableDelimiter') {
-        if (!first) cells.push(open ?? { from: behind, to: behind });
+        if (!first) {
+          cells.push(open ?? { from: behind, to: behind });
+        }
         open = undefined;
         behind = cursor.to;
         first = false;
@@ -32,7 +34,9 @@ function readRow(cursor: Cursor, text: string): Row {
     } while (cursor.nextSibling());
     cursor.parent();
   }
-  if (open) cells.push(open);
+  if (open) {
+    cells.push(open);
+  }
   return { from, to, cells };
 }
 
@@ -43,8 +47,11 @@ export function readRows(cursor: Cursor, text: string): { header: Row; rows: Row
   const rows: Row[] = [];
   if (cursor.firstChild()) {
     do {
-      if (cursor.name === 'TableHeader') header = readRow(cursor, text);
-      else if (cursor.name === 'TableRow') rows.push(readRow(cursor, text));
+      if (cursor.name === 'TableHeader') {
+        header = readRow(cursor, text);
+      } else if (cursor.name === 'TableRow') {
+        rows.push(readRow(cursor, text));
+      }
     } while (cursor.nextSibling());
     cursor.parent();
   }

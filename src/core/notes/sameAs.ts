@@ -2,7 +2,10 @@ import { keyOf } from '../identity/keys.ts';
 import { plainText } from '../text/plainText.ts';
 import type { Label } from '../deck/comparisonTable.ts';
 
-/** A cell that refers to another instead of answering: to the one above, to the left, or of a named label. */
+/**
+ * A cell that refers to another instead of answering: to the one above, to the left, or of a label. Whether there is
+ * such a label is for the table to say: in “두 분포가 같음” there is none, and it is an answer.
+ */
 export type Reference =
   { readonly to: 'above' } | { readonly to: 'left' } | { readonly to: 'label'; readonly label: string };
 
@@ -16,8 +19,10 @@ const hint = /same|ditto|do\.|above|left|[같동同〃″„”"]/i;
 
 /** What a cell's text refers to, if the whole of it is a reference. */
 export function readReference(text: string): Reference | undefined {
-  if (text.length > 120 || !hint.test(text)) return undefined;
-  const bare = text.trim().replace(/[.。]$/, '');
+  if (text.length > 120) return undefined;
+  const even = text.normalize('NFC');
+  if (!hint.test(even)) return undefined;
+  const bare = even.trim().replace(/[.。]$/, '');
   if (above.test(bare)) return { to: 'above' };
   if (left.test(bare)) return { to: 'left' };
   const label = english.exec(bare)?.[1] ?? koreanLabel(bare);
@@ -57,6 +62,7 @@ export function followReferences<C extends { readonly text: string }>(
     labels ??= { rows: byName(rows), columns: byName(columns) };
     const inRows = labels.rows.get(keyOf(label));
     const inColumns = labels.columns.get(keyOf(label));
+    if (inRows === undefined && inColumns === undefined) return cells[row]![column];
     const otherRow = inRows === undefined || inRows === row ? undefined : () => follow(inRows, column);
     const otherColumn =
       inColumns === undefined || inColumns === column ? undefined : () => follow(row, inColumns);

@@ -1,6 +1,9 @@
+import { AlmostTables } from './almostTable.ts';
+import type { AlmostTable } from './almostTable.ts';
 import { isDelimiterRow } from './delimiterRow.ts';
 import type { DiagnosticCode } from './diagnostic.ts';
 import { limits } from './limits.ts';
+import { walkLines } from './lines.ts';
 
 export interface Finding {
   readonly code: DiagnosticCode;
@@ -10,6 +13,8 @@ export interface Finding {
 }
 
 export interface Scan {
+  /** What is meant as a table and is none, each with what would make it one. */
+  readonly almost: readonly AlmostTable[];
   /** Whether a table may be in the text at all. Most files have none and are never parsed. */
   readonly hasTable: boolean;
   /** Why the file cannot be parsed. */
@@ -42,16 +47,16 @@ function delimiterRows(text: string, from: number): { from: number; to: number }
   return rows;
 }
 
-/** What makes a file too much for the parser, if anything. */
-function refusal(text: string, from: number, tables: number): Finding | undefined {
-  const finding = (code: DiagnosticCode, at: number, value: number, limit: number): Finding => ({
-    code,
-    from: at,
-    to: at + 1,
-    values: { count: value, limit },
-  });
+const finding = (code: DiagnosticCode, at: number, value: number, limit: number): Finding => ({
+  code,
+  from: at,
+  to: at + 1,
+  values: { count: value, limit },
+});
+
+/** What makes a file too much for the parser, whatever tables it has, if anything. */
+function refusal(text: string, from: number): Finding | undefined {
   if (text.length > limits.file) return finding('file-too-large', 0, text.length, limits.file);
-  if (tables > limits.tables) return finding('too-many-tables', 0, tables, limits.tables);
   let lines = 0;
   let quotes = 0;
   for (let start = from; start < text.length; lines++) {
@@ -87,7 +92,7 @@ function blockEnd(text: string, from: number): { end: number; lines: number } {
  * a file is not to suffer for one dump of data. And blanks behind the last pipe of a delimiter row, with which
  * Lezer sees no table there, are moved before it.
  */
-function mend(text: string, rows: readonly { from: number; to: number }[]): Omit<Scan, 'hasTable'> {
+function mend(text: string, rows: readonly { from: number; to: number }[]): Pick<Scan, 'findings' | 'text'> {
   const findings: Finding[] = [];
   let result = '';
   let done = 0;
@@ -126,13 +131,47 @@ function mend(text: string, rows: readonly { from: number; to: number }[]): Omit
   return { findings, text: done > 0 ? result + text.slice(done) : text };
 }
 
+/** Whether a text can hold anything that is meant as a table; most files hold nothing of the kind. */
+const maybeTable = /[|｜]|<table\b|^[ \t>]*\+[-=]+\+/im;
+
+/**
+ * What lines show that a parser of Markdown does not know: tables of other kinds, and what is hidden in `%% … %%` or
+ * stands in a formula, which the text for the parser has as blanks.
+ */
+function readLines(text: string, from: number): { almost: readonly AlmostTable[]; shown: string } {
+  const tables = new AlmostTables(text);
+  let shown = '';
+  let done = 0;
+  const blank = (start: number, end: number) => {
+    shown += text.slice(done, start) + text.slice(start, end).replace(/[^>\n]/g, ' ');
+    done = end;
+  };
+  walkLines(text, from, (line, hidden) => {
+    tables.line(hidden === undefined ? line : undefined);
+    const inFormula = hidden === 'formula' && isDelimiterRow(line.text);
+    if (hidden === 'comment' || inFormula) blank(line.from, line.to);
+  });
+  tables.end();
+  return { almost: tables.found, shown: done > 0 ? shown + text.slice(done) : text };
+}
+
 /**
  * Looks at a file before it is parsed: whether there is anything to parse for, and whether parsing it could
  * hold up the editor. Linear in the text, a few passes of string search. `from` is behind the front matter.
  */
 export function scan(text: string, from: number): Scan {
-  const rows = delimiterRows(text, from);
-  if (rows.length === 0) return { hasTable: false, findings: [], text };
-  const refused = refusal(text, from, rows.length);
-  return refused ? { hasTable: true, refused, findings: [], text } : { hasTable: true, ...mend(text, rows) };
+  if (!maybeTable.test(text)) return { hasTable: false, almost: [], findings: [], text };
+  const refused = refusal(text, from);
+  if (refused) {
+    const hasTable = delimiterRows(text, from).length > 0;
+    return { hasTable, almost: [], findings: [], text, ...(hasTable && { refused }) };
+  }
+  const { almost, shown } = readLines(text, from);
+  const rows = delimiterRows(shown, from);
+  if (rows.length === 0) return { hasTable: false, almost, findings: [], text };
+  if (rows.length > limits.tables) {
+    const tooMany = finding('too-many-tables', 0, rows.length, limits.tables);
+    return { hasTable: true, almost, refused: tooMany, findings: [], text };
+  }
+  return { hasTable: true, almost, ...mend(shown, rows) };
 }

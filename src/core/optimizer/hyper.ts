@@ -22,7 +22,7 @@ export const positive: Allowed = {
 export const learningRate = (value: number, min = 1e-5, max = 10): Hyper => ({
   name: 'lr',
   tex: '\\alpha',
-  meaning: { en: 'Learning rate: the length of a step', ko: '학습률: 한 걸음의 길이' },
+  meaning: { en: 'Learning rate: sets the length of a step', ko: '학습률: 한 스텝의 길이' },
   default: value,
   min,
   max,

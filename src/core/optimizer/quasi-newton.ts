@@ -9,7 +9,7 @@ export const wolfe = toggle(
   'wolfe',
   'w',
   'Search along the direction for a step that meets the strong Wolfe conditions',
-  '강한 울프 조건을 만족하는 걸음을 방향을 따라 찾기',
+  '강한 울프 조건을 만족하는 스텝을 방향을 따라 찾기',
 );
 const shareOfStep: Allowed = {
   holds: (value) => value > 0 && value < 1,
@@ -33,7 +33,7 @@ export const searchHyper: readonly Hyper[] = [
   {
     name: 'c2',
     tex: 'c_2',
-    meaning: { en: 'Wolfe: part of the slope that may remain', ko: '울프: 남아 있어도 되는 기울기의 비율' },
+    meaning: { en: 'Wolfe: part of the slope that may remain', ko: '울프: 남아 있어도 되는 경사의 비율' },
     default: 0.9,
     min: 0.01,
     max: 0.99,
@@ -65,8 +65,8 @@ export const searchHyper: readonly Hyper[] = [
 export const memory: readonly State[] = [
   state('qx', 'g^{t-1}_x', 'Last gradient, x', '직전 기울기의 x'),
   state('qy', 'g^{t-1}_y', 'Last gradient, y', '직전 기울기의 y'),
-  state('dx', 's_x', 'Last step, x', '직전 걸음의 x'),
-  state('dy', 's_y', 'Last step, y', '직전 걸음의 y'),
+  state('dx', 's_x', 'Last step, x', '직전 스텝의 x'),
+  state('dy', 's_y', 'Last step, y', '직전 스텝의 y'),
 ];
 
 /** c = sᵀu: the curvature along the last step; a pair is kept only where it is clearly positive, as PyTorch does. */

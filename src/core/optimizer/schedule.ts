@@ -36,7 +36,7 @@ const number = (
   ...(allowed === undefined ? {} : { allowed }),
 });
 
-const warm = number('warm', 'w', { en: 'Steps of warm-up', ko: '예열하는 걸음 수' }, 50, [1, 1000], 'whole');
+const warm = number('warm', 'w', { en: 'Steps of warm-up', ko: '예열하는 스텝 수' }, 50, [1, 1000], 'whole');
 const low = number(
   'low',
   '\\ell',
@@ -49,7 +49,7 @@ const low = number(
 const every = number(
   'every',
   'k',
-  { en: 'Steps between drops', ko: '낮추는 간격(걸음 수)' },
+  { en: 'Steps between drops', ko: '낮추는 간격(스텝 수)' },
   100,
   [1, 1000],
   'whole',
@@ -66,7 +66,7 @@ const factor = number(
 const span = number(
   'span',
   'S',
-  { en: 'Steps that it takes; 0: all', ko: '걸리는 걸음 수, 0이면 전부' },
+  { en: 'Steps that it takes; 0: all', ko: '걸리는 스텝 수, 0이면 전부' },
   0,
   [0, 1000],
   'whole',
@@ -76,13 +76,13 @@ const zero = toggle(
   'zero',
   '0',
   'Begin at zero, so that the first step does not move',
-  '0에서 시작하여 첫 걸음은 움직이지 않기',
+  '0에서 시작하여 첫 스텝은 움직이지 않기',
 );
 const milestones = [30, 60, 0, 0].map((value, index) =>
   number(
     `m${index + 1}`,
     `m_${index + 1}`,
-    { en: `Step of drop ${index + 1}; 0: none`, ko: `${index + 1}번째로 낮추는 걸음, 0이면 없음` },
+    { en: `Step of drop ${index + 1}; 0: none`, ko: `${index + 1}번째로 낮추는 스텝, 0이면 없음` },
     value,
     [0, 1000],
     'whole',
@@ -156,7 +156,7 @@ export const schedules: readonly Schedule[] = [
       number(
         'first',
         'T_0',
-        { en: 'Steps of the first round', ko: '첫 회의 걸음 수' },
+        { en: 'Steps of the first round', ko: '첫 회의 스텝 수' },
         100,
         [1, 1000],
         'whole',
@@ -185,7 +185,7 @@ export const schedules: readonly Schedule[] = [
       number(
         'rise',
         'r',
-        { en: 'Part of the steps in which it rises', ko: '올라가는 걸음의 비율' },
+        { en: 'Part of the steps in which it rises', ko: '올라가는 스텝의 비율' },
         0.3,
         [0.01, 0.99],
         'linear',
@@ -239,7 +239,7 @@ export const schedules: readonly Schedule[] = [
       number(
         'fall',
         'd',
-        { en: 'Steps of the decay at the end', ko: '끝에서 줄이는 걸음 수' },
+        { en: 'Steps of the decay at the end', ko: '끝에서 줄이는 스텝 수' },
         200,
         [1, 1000],
         'whole',
@@ -284,7 +284,7 @@ export const schedules: readonly Schedule[] = [
       number(
         'patience',
         'n',
-        { en: 'Steps without progress that are put up with', ko: '진전 없이 기다리는 걸음 수' },
+        { en: 'Steps without progress that are put up with', ko: '진전 없이 기다리는 스텝 수' },
         10,
         [0, 1000],
         'whole',

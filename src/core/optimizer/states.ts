@@ -16,7 +16,7 @@ export const moments: readonly State[] = [firstMoment, secondMoment];
 export const meanSquare: State = { ...secondMoment, name: 's', tex: 's' };
 export const meanChange = state('v', 'v', 'Mean of changes of the gradient', '기울기 변화의 평균');
 export const velocity = state('v', 'v', 'Velocity', '속도');
-export const lastGradient = state('q', 'g_{t-1}', 'Gradient of the step before', '이전 걸음의 기울기');
+export const lastGradient = state('q', 'g_{t-1}', 'Gradient of the step before', '이전 스텝의 기울기');
 
 /** Of a joint rule, whose `v$` in lines for both coordinates is `vx` and `vy`. */
 export const forBoth = ({ name, tex, meaning }: State): State[] =>
@@ -36,7 +36,7 @@ export const rawWeights = state(
 
 /** Of the schedule-free rules. */
 export const averageWeights: readonly State[] = [
-  state('z', 'z', 'The weights that the steps are taken with', '걸음을 옮기는 가중치'),
+  state('z', 'z', 'The weights that the steps are taken with', '스텝을 옮기는 가중치'),
   state('top', '\\alpha_{\\max}', 'Largest learning rate so far', '지금까지 가장 큰 학습률'),
   state('s', '\\textstyle\\sum\\alpha^2', 'Sum of the weights of the mean', '평균에 쓰는 비중의 합'),
 ];

@@ -10,7 +10,9 @@ export function substituteAll(
   const image = (old: NodeId): NodeId => images.get(old) ?? old;
   for (const old of graph.reachable(nodes)) {
     const node = graph.node(old);
-    if (node.kind === 'variable') images.set(old, map.get(node.name) ?? old);
+    if (node.kind === 'variable') {
+      images.set(old, map.get(node.name) ?? old);
+    }
     if (node.kind === 'apply' && node.args.some((arg) => image(arg) !== arg)) {
       images.set(old, graph.apply(node.op, ...node.args.map(image)));
     }

@@ -18,8 +18,8 @@ export const gradientTolerance: Hyper = {
 
 /** The step to be tried next, and what was found at x: loss, gradient, and the matrix whose sign is given. */
 export const trial = (tex: string): readonly State[] => [
-  state('dx', 'p_x', 'The step to be tried, x', '시도할 걸음의 x'),
-  state('dy', 'p_y', 'The step to be tried, y', '시도할 걸음의 y'),
+  state('dx', 'p_x', 'The step to be tried, x', '시도할 스텝의 x'),
+  state('dy', 'p_y', 'The step to be tried, y', '시도할 스텝의 y'),
   state('o', 'f_x', 'The loss at x', 'x에서의 손실'),
   state('qx', 'g_x', 'Gradient at x, x', 'x에서의 기울기 x'),
   state('qy', 'g_y', 'Gradient at x, y', 'x에서의 기울기 y'),

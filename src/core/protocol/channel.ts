@@ -30,8 +30,8 @@ export interface ChannelOptions<Sends extends Contract, Receives extends Contrac
   readonly onProblem: (message: string) => void;
   /** Told of an event that changed nothing: it was malformed, or its handler threw. The page then has to say so. */
   readonly onLost?: (message: string) => void;
-  /** A held channel keeps what it sends until `open` (the other end may not listen yet). Default: not held. */
-  readonly held?: boolean;
+  /** Whether what is sent waits for `open`, since the other end may not listen yet. Default: no. */
+  readonly queued?: boolean;
 }
 
 /**
@@ -42,13 +42,13 @@ export interface ChannelOptions<Sends extends Contract, Receives extends Contrac
 export class Channel<Sends extends Contract, Receives extends Contract> {
   readonly #options: ChannelOptions<Sends, Receives>;
   readonly #waiting = new Map<number, Waiting>();
-  #held: Message[] | undefined;
+  #queue: Message[] | undefined;
   #lastId = 0;
   #closed = false;
 
   constructor(options: ChannelOptions<Sends, Receives>) {
     this.#options = options;
-    this.#held = options.held === true ? [] : undefined;
+    this.#queue = options.queued === true ? [] : undefined;
   }
 
   /** Sends an event. */
@@ -95,16 +95,16 @@ export class Channel<Sends extends Contract, Receives extends Contract> {
   }
 
   /**
-   * The other end listens now: sends what was held, in order. When it listened before, this is a new document
+   * The other end listens now: sends what has waited, in order. When it listened before, this is a new document
    * that knows nothing of what the old one was asked: those requests fail.
    */
   open(): void {
-    const held = this.#held;
-    this.#held = undefined;
-    if (held === undefined) {
+    const queue = this.#queue;
+    this.#queue = undefined;
+    if (queue === undefined) {
       this.#abandon();
     }
-    for (const message of held ?? []) {
+    for (const message of queue ?? []) {
       this.#post(message);
     }
   }
@@ -112,7 +112,7 @@ export class Channel<Sends extends Contract, Receives extends Contract> {
   /** The other end is gone for good: open requests fail, nothing more is sent or taken. */
   close(): void {
     this.#closed = true;
-    this.#held = undefined;
+    this.#queue = undefined;
     this.#abandon();
   }
 
@@ -205,10 +205,10 @@ export class Channel<Sends extends Contract, Receives extends Contract> {
     if (this.#closed) {
       return;
     }
-    if (this.#held === undefined) {
+    if (this.#queue === undefined) {
       this.#options.post(message);
     } else {
-      this.#held.push(message);
+      this.#queue.push(message);
     }
   }
 }

@@ -13,6 +13,7 @@ export const inlineSchema: v.GenericSchema<Inline> = v.lazy(() =>
     v.object({ type: v.picklist(['text', 'code']), value: text }),
     v.object({ type: v.literal('math'), tex: text }),
     v.object({ type: v.literal('break') }),
+    v.object({ type: v.literal('image'), src: text, alt: text }),
     v.object({
       type: v.picklist(['emphasis', 'strong', 'strikethrough', 'blank']),
       children: inlineTextSchema,

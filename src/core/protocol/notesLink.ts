@@ -31,6 +31,8 @@ const notesShowSchema = v.variant('kind', [
     experiments: v.array(experimentIdSchema),
     /** The heading to go to. */
     anchor: v.optional(v.string()),
+    /** Why notes are missing, as a sentence. */
+    notice: v.optional(v.string()),
   }),
   /** The notes, or this one, could not be read: why, and what helps. */
   v.object({ kind: v.literal('failed'), notes: v.array(listedNoteSchema), message: v.string() }),

@@ -1,6 +1,6 @@
 import type { Card } from '../deck/card.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
-import { plainText } from '../text/plainText.ts';
+import { imageName, plainText } from '../text/plainText.ts';
 import { ankiHtml, type AnkiNote } from './exchange.ts';
 
 /** A card as Anki's note type Basic has it: without words of ours, so it is right in any language. */
@@ -68,6 +68,8 @@ function nodeHtml(node: Inline, hidden: string | undefined): string {
       return `\\(${ankiHtml(node.tex)}\\)`;
     case 'break':
       return '<br>';
+    case 'image':
+      return `<em>${ankiHtml(imageName(node))}</em>`;
     case 'emphasis':
       return `<em>${inlineHtml(node.children, hidden)}</em>`;
     case 'strong':

@@ -187,6 +187,10 @@ export function encodeEvent(event: StudyEvent): string {
 
 /** Never throws. */
 export function decodeEvent(line: string): Decoded {
+  // A file of thousands of other lines is not to make as many errors, each of which takes its time.
+  if (!isBraced(line)) {
+    return { kind: 'damaged', why: 'not JSON' };
+  }
   let raw: unknown;
   try {
     raw = JSON.parse(line);
@@ -212,6 +216,11 @@ export function decodeEvent(line: string): Decoded {
   const event = parsed.output;
   return usable({ ...event, order: event.order ?? event.at });
 }
+
+const isBraced = (line: string): boolean => {
+  const text = line.trim();
+  return text.startsWith('{') && text.endsWith('}');
+};
 
 function usable(event: StudyEvent): Decoded {
   return event.at >= beyondReason || event.order >= endOfOrders

@@ -1,4 +1,5 @@
-import { beyondReason, canonicalText, type StudyEvent } from './events.ts';
+import { beyondReason, canonicalText } from './events.ts';
+import type { StudyEvent } from './events.ts';
 import { readLine } from './log.ts';
 
 /** What a file that someone wants to import holds. Lines are as they are in it, each with its line break. */

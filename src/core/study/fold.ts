@@ -215,8 +215,15 @@ export class Fold {
       return;
     }
     const byCard = new Map<number, number[]>(Array.from(cards, (card) => [card, []]));
-    for (const row of this.#rowsOf((card) => cards.has(card))) {
-      byCard.get(this.ledger.reviews.columns.card[row]!)!.push(row);
+    const wanted = new Uint8Array(this.cards.length);
+    for (const card of cards) {
+      wanted[card] = 1;
+    }
+    const { columns, length } = this.ledger.reviews;
+    for (let row = 0; row < length; row++) {
+      if (wanted[columns.card[row]!] === 1) {
+        byCard.get(columns.card[row]!)!.push(row);
+      }
     }
     for (const [card, rows] of byCard) {
       this.#forget(card);

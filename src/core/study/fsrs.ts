@@ -1,6 +1,7 @@
 /** The only door to ts-fsrs. The order of the imports matters: see dates.ts. */
 import { restoreDates } from './dates.ts';
-import { FSRS, GenSeedStrategyWithCardId, StrategyMode, get_fuzz_range, type int } from 'ts-fsrs';
+import { FSRS, GenSeedStrategyWithCardId, StrategyMode, get_fuzz_range } from 'ts-fsrs';
+import type { int } from 'ts-fsrs';
 import type { DeckSettings } from './settings.ts';
 import { hashText } from '../text/hash.ts';
 

@@ -1,4 +1,5 @@
-import { decodeEvent, encodeEvent, type Decoded, type StudyEvent } from './events.ts';
+import { decodeEvent, encodeEvent } from './events.ts';
+import type { Decoded, StudyEvent } from './events.ts';
 
 /**
  * A log is a folder of files of JSON lines. Each file has one writer, a window session, so no two writers ever
@@ -106,7 +107,10 @@ export function readLine(content: string): LineEntry[] {
   }
   // Zeros are what a power cut leaves; no text of JSON has this beginning within it, for its quotes would be escaped.
   const pieces = content.replaceAll('\0', '').split(/(?=\{"v":)/);
-  const entries = pieces.filter((piece) => piece.trim() !== '').map(readEntry);
+  const entries =
+    pieces.length === 1 && pieces[0] === content
+      ? []
+      : pieces.filter((piece) => piece.trim() !== '').map(readEntry);
   return entries.some(({ kind }) => kind !== 'damaged') ? entries : [whole];
 }
 

@@ -70,8 +70,9 @@ export const queryMessages = {
   'empty-brackets': 'There is nothing between these brackets.',
   'nothing-excluded': 'A minus sign excludes what follows it, and nothing does.',
   'one-sided': '“or” needs something before it and after it.',
-  'unknown-field': 'Nothing can be searched by “{found}:”. To find these words, put them in quotation marks.',
-  'missing-value': 'After “{field}:” something is missing.',
+  'unknown-field':
+    '“{found}:” is not something to search by. To find these very words, put them in quotation marks.',
+  'missing-value': 'Something is missing after “{field}:”.',
   'unknown-value': '“{field}:” cannot be “{found}”. It can be: {allowed}.',
   'not-whole': '“{field}:” needs a whole number from {least} to {most}, not “{found}”.',
   'not-a-comparison': '“prop:” needs a property, a comparison and a number, such as prop:stability>10.',

@@ -1,7 +1,9 @@
 import type { Phase, Rating } from './events.ts';
 import { ratings } from './events.ts';
-import { dayLength, type Moment } from './day.ts';
-import { DeckScheduler, type Load } from './fsrs.ts';
+import { dayLength } from './day.ts';
+import type { Moment } from './day.ts';
+import { DeckScheduler } from './fsrs.ts';
+import type { Load } from './fsrs.ts';
 import type { DeckSettings } from './settings.ts';
 
 /** What scheduling a card needs to know of it. */

@@ -1,5 +1,6 @@
 import type { StudyEvent } from './events.ts';
-import { compareEvents, type Ledger, type Mark } from './ledger.ts';
+import { compareEvents } from './ledger.ts';
+import type { Ledger, Mark } from './ledger.ts';
 import { renamings } from './renamed.ts';
 
 /** Something the learner did that can be taken back. */

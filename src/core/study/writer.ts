@@ -1,4 +1,5 @@
-import { endOfOrders, type Stamp } from './events.ts';
+import { endOfOrders } from './events.ts';
+import type { Stamp } from './events.ts';
 
 /** Hands out the stamps of one window session: see Stamp in events.ts. */
 export class Writer {

@@ -5,10 +5,10 @@ import type { SurfaceDefinition } from './definition.ts';
 
 export const sphere: SurfaceDefinition = {
   id: 'sphere',
-  name: { en: 'Sphere', ko: '구면' },
+  name: { en: 'Sphere', ko: '구(sphere)' },
   teaches: {
-    en: 'The same curvature in every direction: the gradient points straight at the minimum, and one step of the right length is enough.',
-    ko: '모든 방향의 곡률이 같아 그래디언트가 최솟값을 똑바로 가리키므로, 알맞은 길이의 한 걸음이면 충분합니다.',
+    en: 'The same curvature in every direction: the negative gradient points straight at the minimum, and one step of the right length is enough.',
+    ko: '모든 방향의 곡률이 같아 음의 기울기가 최소점을 곧장 가리킵니다. 알맞은 길이라면 한 스텝으로 충분합니다.',
   },
   text: 'x^2 + y^2',
   parameters: [],
@@ -28,7 +28,7 @@ export const ellipse: SurfaceDefinition = {
   name: { en: 'Ellipse', ko: '타원' },
   teaches: {
     en: 'The condition number sets the pace: the steep direction limits the learning rate, and the flat one then takes all the time.',
-    ko: '조건수가 속도를 정합니다. 가파른 방향이 학습률을 제한하고, 그러면 완만한 방향에서 시간이 다 걸립니다.',
+    ko: '조건수가 속도를 정합니다. 가파른 방향이 학습률을 제한하고, 그 학습률로는 완만한 방향에서 오래 걸립니다.',
   },
   text: '((x*cos(theta) + y*sin(theta))^2 + kappa*(y*cos(theta) - x*sin(theta))^2)/2',
   parameters: [
@@ -66,8 +66,8 @@ export const booth: SurfaceDefinition = {
   id: 'booth',
   name: { en: 'Booth', ko: '부스' },
   teaches: {
-    en: 'An ellipse turned by 45°: methods that scale each coordinate on its own lose their advantage when the axes do not line up.',
-    ko: '45° 돌린 타원입니다. 축이 어긋나면 좌표마다 따로 크기를 맞추는 방법은 장점을 잃습니다.',
+    en: 'An ellipse turned by 45°: methods that scale each coordinate on its own lose their advantage, since the axes do not line up.',
+    ko: '45° 돌린 타원입니다. 축이 어긋나 있어, 좌표마다 따로 크기를 맞추는 방법은 장점을 잃습니다.',
   },
   text: '(x + 2*y - 7)^2 + (2*x + y - 5)^2',
   parameters: [],
@@ -87,7 +87,7 @@ export const logSumExp: SurfaceDefinition = {
   name: { en: 'Log-sum-exp', ko: '로그-합-지수' },
   teaches: {
     en: 'Convex but not quadratic: curvature fades away from the minimum, so a pure Newton step from afar overshoots and damping is needed.',
-    ko: '볼록하지만 이차식은 아닙니다. 최솟값에서 멀어지면 곡률이 사라져 순수 뉴턴 한 걸음이 지나치게 크므로 감쇠가 필요합니다.',
+    ko: '볼록하지만 이차식은 아닙니다. 최소점에서 멀어지면 곡률이 사라져 뉴턴 스텝이 지나치게 커지므로 댐핑(damping)이 필요합니다.',
   },
   text: 'log(exp(x + 3*y - 0.1) + exp(x - 3*y - 0.1) + exp(-x - 0.1))',
   parameters: [],

@@ -61,6 +61,8 @@ export const originWhile =
 /** The value of a parameter that the definition has. */
 export function parameter(parameters: Parameters, name: string): number {
   const value = parameters[name];
-  if (value === undefined) throw new RangeError(`The parameter ${name} has no value.`);
+  if (value === undefined) {
+    throw new RangeError(`The parameter ${name} has no value.`);
+  }
   return value;
 }

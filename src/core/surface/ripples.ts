@@ -11,7 +11,7 @@ export const rastrigin: SurfaceDefinition = {
   name: { en: 'Rastrigin', ko: '라스트리긴' },
   teaches: {
     en: 'A bowl under an egg box: every method that only follows the slope stops in the nearest hollow.',
-    ko: '달걀판을 얹은 그릇 모양으로, 기울기만 따라가는 방법은 모두 가장 가까운 홈에서 멈춥니다.',
+    ko: '달걀판을 얹은 그릇 모양으로, 경사만 따라가는 방법은 모두 가장 가까운 웅덩이에서 멈춥니다.',
   },
   text: '2*A + x^2 - A*cos(2*pi*x) + y^2 - A*cos(2*pi*y)',
   parameters: [
@@ -81,8 +81,8 @@ export const ackley: SurfaceDefinition = {
   id: 'ackley',
   name: { en: 'Ackley', ko: '애클리' },
   teaches: {
-    en: 'An almost flat outskirt full of ripples around one deep funnel: the slope at the start says little about where the minimum is.',
-    ko: '잔물결이 가득한 거의 평평한 바깥과 깊은 깔때기 하나로 되어 있어, 시작점의 기울기는 최솟값의 위치를 거의 알려 주지 않습니다.',
+    en: 'Almost flat outskirts full of ripples around one deep funnel: the slope at the start says little about where the minimum is.',
+    ko: '바깥은 잔물결이 가득하고 거의 평평하며 가운데에 깊은 깔때기가 하나 있습니다. 시작점의 경사로는 최소점이 어디인지 거의 알 수 없습니다.',
   },
   text: '20 - 20*exp(-0.2*sqrt((x^2 + y^2)/2)) + e - exp((cos(2*pi*x) + cos(2*pi*y))/2)',
   parameters: [],

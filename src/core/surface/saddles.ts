@@ -7,8 +7,8 @@ export const saddle: SurfaceDefinition = {
   id: 'saddle',
   name: { en: 'Saddle', ko: '안장' },
   teaches: {
-    en: 'Newton’s method is drawn to the saddle, descent away from it, slowly at first; noise helps it to leave.',
-    ko: '뉴턴 방법은 안장점으로 끌려가고, 하강법은 처음에는 느리지만 안장점에서 벗어납니다. 잡음은 벗어나는 데 도움이 됩니다.',
+    en: 'Newton’s method is drawn to the saddle; gradient descent leaves it, slowly at first, and sooner with noise.',
+    ko: '뉴턴 방법은 안장점으로 끌려가고, 경사 하강법은 처음에는 느리지만 안장점을 벗어납니다. 잡음이 있으면 더 빨리 벗어납니다.',
   },
   text: 'x^2 - k*y^2',
   parameters: [
@@ -38,7 +38,7 @@ export const monkeySaddle: SurfaceDefinition = {
   name: { en: 'Monkey saddle', ko: '원숭이 안장' },
   teaches: {
     en: 'A saddle whose Hessian is zero, with three ways down: second-order information says nothing there.',
-    ko: '헤세 행렬이 0인 안장점으로 내려가는 길이 셋이며, 이 점에서는 이차 정보가 아무것도 알려 주지 않습니다.',
+    ko: '헤세 행렬이 0인 안장점으로, 내려가는 길이 셋입니다. 이 점에서는 2차 정보가 아무것도 알려 주지 않습니다.',
   },
   text: 'x^3 - 3*x*y^2',
   parameters: [],

@@ -8,14 +8,14 @@ export const rosenbrock: SurfaceDefinition = {
   name: { en: 'Rosenbrock', ko: '로젠브록' },
   teaches: {
     en: 'The valley is found at once, and then it bends: plain descent crawls along its floor, while momentum and curvature follow the bend.',
-    ko: '골짜기는 바로 찾지만 그다음이 굽어 있습니다. 단순한 하강은 바닥을 기어가고, 모멘텀과 곡률을 쓰는 방법은 굽이를 따라갑니다.',
+    ko: '골짜기는 금방 찾지만 그다음부터 길이 굽어 있습니다. 경사 하강법은 바닥을 더디게 나아가고, 모멘텀이나 곡률을 쓰는 방법은 굽이를 따라갑니다.',
   },
   text: '(a - x)^2 + b*(y - x^2)^2',
   parameters: [
     {
       name: 'a',
       tex: 'a',
-      meaning: { en: 'Where the minimum is: (a, a²)', ko: '최솟값의 위치: (a, a²)' },
+      meaning: { en: 'Where the minimum is: (a, a²)', ko: '최소점의 위치: (a, a²)' },
       default: 1,
       min: 0,
       max: 1.5,
@@ -47,10 +47,10 @@ export const rosenbrock: SurfaceDefinition = {
 
 export const ravine: SurfaceDefinition = {
   id: 'ravine',
-  name: { en: 'Ravine', ko: '협곡' },
+  name: { en: 'Ravine', ko: '구불구불한 골짜기' },
   teaches: {
-    en: 'A winding ravine: the gradient points across it, not along it, so descent zigzags; momentum lets the zigzags cancel.',
-    ko: '구불구불한 협곡에서 그래디언트는 협곡을 따라가지 않고 가로지르므로 하강이 지그재그로 움직입니다. 모멘텀은 이를 상쇄합니다.',
+    en: 'A winding ravine: the gradient points across it, not along it, so plain descent zigzags; with momentum the zigzags cancel.',
+    ko: '구불구불한 골짜기에서 기울기는 길이 방향이 아니라 폭 방향을 가리키므로 경사 하강법이 지그재그로 움직입니다. 모멘텀을 쓰면 지그재그가 상쇄됩니다.',
   },
   text: 'x^2/20 + k*(y - sin(x))^2',
   parameters: [
@@ -80,7 +80,7 @@ export const beale: SurfaceDefinition = {
   name: { en: 'Beale', ko: '빌' },
   teaches: {
     en: 'Steep walls at the corners, an almost flat valley between them: one learning rate suits only one of the two.',
-    ko: '모서리에는 가파른 벽, 그 사이에는 거의 평평한 골짜기가 있어 하나의 학습률은 둘 중 하나에만 맞습니다.',
+    ko: '모서리에는 가파른 벽이, 그 사이에는 거의 평평한 골짜기가 있어 하나의 학습률이 둘 다에 맞을 수는 없습니다.',
   },
   text: '(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2',
   parameters: [],
@@ -100,8 +100,8 @@ export const plateau: SurfaceDefinition = {
   id: 'plateau',
   name: { en: 'Plateau', ko: '고원' },
   teaches: {
-    en: 'Far out the gradient all but vanishes: plain descent stands still, methods that divide by the gradient’s own size walk on.',
-    ko: '멀리서는 그래디언트가 거의 사라져 단순한 하강은 멈추지만, 그래디언트를 자기 크기로 나누는 방법은 계속 나아갑니다.',
+    en: 'Far out the gradient all but vanishes: plain descent hardly moves, while methods that divide by the gradient’s own size keep going.',
+    ko: '멀리서는 기울기가 거의 사라져 경사 하강법은 거의 움직이지 못하지만, 기울기를 그 크기로 나누는 방법은 계속 나아갑니다.',
   },
   text: '1 - exp(-(x^2 + y^2)/(2*s^2))',
   parameters: [

@@ -7,15 +7,15 @@ export const doubleWell: SurfaceDefinition = {
   id: 'double-well',
   name: { en: 'Double well', ko: '이중 우물' },
   teaches: {
-    en: 'Two wells, one deeper: descent takes the one it starts in, momentum or noise can carry a run over the ridge.',
-    ko: '두 우물 중 하나가 더 깊습니다. 하강은 시작한 쪽 우물로 가고, 모멘텀이나 잡음은 능선을 넘게 할 수 있습니다.',
+    en: 'Two wells, one deeper: plain descent ends in the one it starts in; momentum or noise can carry a run over the ridge.',
+    ko: '두 우물 중 하나가 더 깊습니다. 경사 하강법은 출발한 쪽 우물에서 끝나고, 모멘텀이나 잡음이 있으면 능선을 넘기도 합니다.',
   },
   text: '(x^2 - 1)^2 + c*x + y^2',
   parameters: [
     {
       name: 'c',
       tex: 'c',
-      meaning: { en: 'Tilt', ko: '기울기' },
+      meaning: { en: 'Tilt', ko: '기울어진 정도' },
       default: 0.3,
       min: -1.5,
       max: 1.5,
@@ -55,7 +55,7 @@ export const himmelblau: SurfaceDefinition = {
   name: { en: 'Himmelblau', ko: '힘멜블라우' },
   teaches: {
     en: 'Four minima of the same depth: the start and the method decide together which one a run reaches.',
-    ko: '깊이가 같은 최솟값이 넷 있으며, 어디에 닿을지는 시작점과 방법이 함께 정합니다.',
+    ko: '깊이가 같은 최소점이 넷 있으며, 어디에 이를지는 시작점과 방법이 함께 정합니다.',
   },
   text: '(x^2 + y - 11)^2 + (x + y^2 - 7)^2',
   parameters: [],
@@ -88,7 +88,7 @@ export const threeHumpCamel: SurfaceDefinition = {
   name: { en: 'Three-hump camel', ko: '세 혹 낙타' },
   teaches: {
     en: 'A global minimum between two shallow local ones: a start at the side ends in the wrong hollow unless momentum carries it on.',
-    ko: '얕은 국소 최솟값 둘 사이에 전역 최솟값이 있습니다. 옆에서 시작하면 모멘텀이 없는 한 엉뚱한 곳에서 끝납니다.',
+    ko: '얕은 지역 최소점 둘 사이에 전역 최소점이 있습니다. 옆에서 출발하면 모멘텀이 없는 한 엉뚱한 곳에서 끝납니다.',
   },
   text: '2*x^2 - 1.05*x^4 + x^6/6 + x*y + y^2',
   parameters: [],
@@ -107,8 +107,8 @@ export const sixHumpCamel: SurfaceDefinition = {
   id: 'six-hump-camel',
   name: { en: 'Six-hump camel', ko: '여섯 혹 낙타' },
   teaches: {
-    en: 'Six minima in point symmetry, two of them global, with curvature that changes sign often: a map of basins worth reading.',
-    ko: '점대칭인 최솟값 여섯 중 둘이 전역 최솟값이고 곡률의 부호가 자주 바뀌어, 수렴 영역 지도를 읽어 볼 만합니다.',
+    en: 'Six minima in point symmetry, two of them global, and a curvature that often changes sign: look at its map of basins.',
+    ko: '점대칭인 최소점 여섯 중 둘이 전역 최소점이고 곡률의 부호가 자주 바뀝니다. 수렴 영역 지도로 보면 흥미롭습니다.',
   },
   text: '(4 - 2.1*x^2 + x^4/3)*x^2 + x*y + (4*y^2 - 4)*y^2',
   parameters: [],
@@ -147,7 +147,7 @@ export const styblinskiTang: SurfaceDefinition = {
   name: { en: 'Styblinski–Tang', ko: '스티블린스키–탕' },
   teaches: {
     en: 'The two coordinates do not mix: each falls into a well of its own, which makes four minima of three depths.',
-    ko: '두 좌표가 섞이지 않아 저마다 제 우물에 빠지며, 깊이가 세 가지인 최솟값 넷이 생깁니다.',
+    ko: '두 좌표가 서로 섞이지 않아 저마다의 우물로 내려갑니다. 그래서 깊이가 세 가지인 최소점 넷이 생깁니다.',
   },
   text: '(x^4 - 16*x^2 + 5*x + y^4 - 16*y^2 + 5*y)/2',
   parameters: [],
@@ -167,7 +167,7 @@ export const goldsteinPrice: SurfaceDefinition = {
   name: { en: 'Goldstein–Price', ko: '골드스타인–프라이스' },
   teaches: {
     en: 'Values from 3 to a million in one picture: a learning rate that is safe on the slopes does nothing on the floor.',
-    ko: '한 그림 안에서 값이 3부터 백만까지 변합니다. 비탈에서 안전한 학습률은 바닥에서 아무 일도 하지 못합니다.',
+    ko: '한 그림 안에서 값이 3부터 100만까지 변합니다. 비탈에서 안전한 학습률로는 바닥에서 거의 움직이지 않습니다.',
   },
   text:
     '(1 + (x + y + 1)^2*(19 - 14*x + 3*x^2 - 14*y + 6*x*y + 3*y^2))' +

@@ -8,6 +8,8 @@ export type Inline =
   | { readonly type: 'code'; readonly value: string }
   | { readonly type: 'math'; readonly tex: string }
   | { readonly type: 'break' }
+  /** A picture of the note. `src` is as written: a path below the note, or an address, which is never fetched. */
+  | { readonly type: 'image'; readonly src: string; readonly alt: string }
   | { readonly type: 'emphasis' | 'strong' | 'strikethrough'; readonly children: InlineText }
   | { readonly type: 'link'; readonly href: string; readonly children: InlineText }
   /** A term of a cloze card, hidden on the front. Only cards have it; a note never does. */

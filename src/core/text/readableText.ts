@@ -1,4 +1,5 @@
 import type { InlineText } from './inline.ts';
+import { imageName } from './plainText.ts';
 import { texText } from './texText.ts';
 
 /** Inline text as one line to be read where nothing but text can be shown. For keys and comparison: plainText. */
@@ -13,6 +14,8 @@ export function readableText(inline: InlineText): string {
           return texText(node.tex);
         case 'break':
           return ' ';
+        case 'image':
+          return imageName(node);
         default:
           return readableText(node.children);
       }

@@ -32,7 +32,9 @@ const blanks = new Set([', ', ';', ':', ' ', 'quad', 'qquad', ',', 'enspace', '>
  * is not known keeps its name. Never throws.
  */
 export function texText(tex: string): string {
-  if (tex.length > longest) return tex;
+  if (tex.length > longest) {
+    return tex;
+  }
   return new Reader(tex.match(scan) ?? []).read(0).trim();
 }
 
@@ -70,36 +72,64 @@ class Reader {
   }
 
   #blanks(): void {
-    while (/^\s/.test(this.#tokens[this.#at] ?? '')) this.#at += 1;
+    while (/^\s/.test(this.#tokens[this.#at] ?? '')) {
+      this.#at += 1;
+    }
   }
 
   #piece(depth: number): string {
     const token = this.#tokens[this.#at++]!;
-    if (token === '{') return depth < deepest ? this.read(depth + 1) : '';
-    if (token === '~') return ' ';
-    if (token === '-') return '−';
-    if (token === "'") return '′';
-    if (token === '&') return ', ';
-    if (/^\s/.test(token) || token === '\\') return '';
+    if (token === '{') {
+      return depth < deepest ? this.read(depth + 1) : '';
+    }
+    if (token === '~') {
+      return ' ';
+    }
+    if (token === '-') {
+      return '−';
+    }
+    if (token === "'") {
+      return '′';
+    }
+    if (token === '&') {
+      return ', ';
+    }
+    if (/^\s/.test(token) || token === '\\') {
+      return '';
+    }
     return token.startsWith('\\') ? this.#command(token.slice(1), depth) : token;
   }
 
   #command(name: string, depth: number): string {
-    if (name === '\\') return '; ';
-    if (name === '|') return '‖';
+    if (name === '\\') {
+      return '; ';
+    }
+    if (name === '|') {
+      return '‖';
+    }
     if (unseen.has(name)) {
       // An empty bracket is written as a point.
-      if ((name === 'left' || name === 'right') && this.#tokens[this.#at] === '.') this.#at += 1;
+      if ((name === 'left' || name === 'right') && this.#tokens[this.#at] === '.') {
+        this.#at += 1;
+      }
       return '';
     }
-    if (blanks.has(name)) return ' ';
+    if (blanks.has(name)) {
+      return ' ';
+    }
     if (name === 'begin' || name === 'end') {
       this.#argument(depth);
       return '';
     }
-    if (/^[dt]?frac$/.test(name)) return fraction(this.#argument(depth), this.#argument(depth));
-    if (name === 'sqrt') return this.#root(depth);
-    if (wordFaces.has(name)) return this.#words();
+    if (/^[dt]?frac$/.test(name)) {
+      return fraction(this.#argument(depth), this.#argument(depth));
+    }
+    if (name === 'sqrt') {
+      return this.#root(depth);
+    }
+    if (wordFaces.has(name)) {
+      return this.#words();
+    }
     if (letterFaces.has(name)) {
       const letters = this.#argument(depth);
       return name === 'mathbb' ? (boards.get(letters) ?? letters) : letters;
@@ -129,7 +159,9 @@ class Reader {
   /** Upright words, in which a blank is a blank. */
   #words(): string {
     this.#blanks();
-    if (this.#tokens[this.#at] !== '{') return this.#argument(deepest);
+    if (this.#tokens[this.#at] !== '{') {
+      return this.#argument(deepest);
+    }
     const end = this.#tokens.indexOf('}', this.#at);
     const words = this.#tokens.slice(this.#at + 1, end < 0 ? undefined : end);
     this.#at = end < 0 ? this.#tokens.length : end + 1;
@@ -145,7 +177,9 @@ const isProduct = (text: string) => !/[\s+−±,/]/u.test(text);
 
 function fraction(over: string, under: string): string {
   const whole = vulgar.get(`${over}/${under}`);
-  if (whole !== undefined) return whole;
+  if (whole !== undefined) {
+    return whole;
+  }
   // The blank keeps what follows from being read under the line.
   return `${isProduct(over) ? over : `(${over})`}/${isAtom(under) ? under : `(${under})`} `;
 }
@@ -153,9 +187,13 @@ function fraction(over: string, under: string): string {
 function script(where: string, text: string): string {
   const letters = where === '^' ? superscripts : subscripts;
   const close = text.replaceAll(' ', '');
-  if (close === '') return '';
+  if (close === '') {
+    return '';
+  }
   const raised = Array.from(close, (char) => letters.get(char));
-  if (raised.every((char) => char !== undefined)) return raised.join('');
+  if (raised.every((char) => char !== undefined)) {
+    return raised.join('');
+  }
   return isAtom(close) || /^\p{L}+$/u.test(close) ? where + close : `${where}(${text})`;
 }
 
@@ -168,17 +206,27 @@ const closing = /^[)\]}⌉⌋⟩]/u;
 /** Puts a piece after a line, with blanks where the eye wants them. */
 function joined(line: string, piece: string): string {
   const before = line.trimEnd();
-  if (piece === '' || (piece === ' ' && before !== line)) return line;
-  if (piece === ' ') return `${line} `;
-  if (relations.has(piece)) return `${before} ${piece} `;
+  if (piece === '' || (piece === ' ' && before !== line)) {
+    return line;
+  }
+  if (piece === ' ') {
+    return `${line} `;
+  }
+  if (relations.has(piece)) {
+    return `${before} ${piece} `;
+  }
   const last = before.at(-1) ?? '';
   if (joins.has(piece)) {
     const bars = before.slice(-nearby).split('|').length - 1;
     const sign = last === '' || relations.has(last) || joins.has(last) || opening.test(last);
     return sign || (last === '|' && bars % 2 === 1) ? line + piece : `${before} ${piece} `;
   }
-  if (piece === ',' || piece === ';') return `${before}${piece} `;
-  if (closing.test(piece)) return before + piece;
+  if (piece === ',' || piece === ';') {
+    return `${before}${piece} `;
+  }
+  if (closing.test(piece)) {
+    return before + piece;
+  }
   const letters = /^[\p{L}\p{N}√∑]/u.test(piece);
   const name = /^\p{L}{2,}$/u.test(piece) && last !== '' && !opening.test(last);
   return before === line && (name || (letters && endsInName.test(line.slice(-nearby))))

@@ -48,7 +48,7 @@ export class CardSearch {
     const picker = vscode.window.createQuickPick<Item>();
     const help: vscode.QuickInputButton = {
       iconPath: new vscode.ThemeIcon('question'),
-      tooltip: vscode.l10n.t('What can be searched for'),
+      tooltip: vscode.l10n.t('What you can search for'),
     };
     picker.title = vscode.l10n.t('Search cards');
     picker.placeholder = vscode.l10n.t('Words, or for example: is:due table:optimizers -kind:choice');

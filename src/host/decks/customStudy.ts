@@ -212,7 +212,7 @@ async function how(study: Study, only: (id: CardId) => boolean, title: string, n
   });
   return pick<Chosen>({
     title,
-    placeholder: vscode.l10n.t('What of it?'),
+    placeholder: vscode.l10n.t('Which part?'),
     items: [
       choice('mortar-board', vscode.l10n.t('What is due and new today'), { only }),
       choice('history', vscode.l10n.t('Forgotten today'), { only, forgottenBefore: now }),

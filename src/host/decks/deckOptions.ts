@@ -89,7 +89,7 @@ export class DeckOptions {
     const own = this.#own(name);
     const reset: vscode.QuickInputButton = {
       iconPath: new vscode.ThemeIcon('discard'),
-      tooltip: vscode.l10n.t('As for all decks'),
+      tooltip: vscode.l10n.t('Same as all decks'),
     };
     const items = deckFields().map((field): Choice<Act> => ({
       value: { does: 'edit', field },
@@ -97,13 +97,13 @@ export class DeckOptions {
       description:
         field.key in own
           ? field.text(settings)
-          : vscode.l10n.t('{0}, as for all decks', field.text(settings)),
+          : vscode.l10n.t('{0}, same as all decks', field.text(settings)),
       iconPath: new vscode.ThemeIcon(field.key in own ? 'circle-filled' : 'circle-outline'),
       ...(field.key in own ? { buttons: [reset] } : {}),
     }));
     const all: Choice<Act> = {
       value: { does: 'resetAll' },
-      label: vscode.l10n.t('Everything as for all decks'),
+      label: vscode.l10n.t('Use the settings of all decks'),
       iconPath: new vscode.ThemeIcon('discard'),
     };
     return pick<Act>({

@@ -60,7 +60,7 @@ export function archiveItem(cards: number): DeckItem {
     iconPath: new vscode.ThemeIcon('archive'),
     description: cardCount(cards),
     tooltip: vscode.l10n.t(
-      'Cards you have studied that the notes here no longer have: removed, or part of another workspace. Their history is kept, and goes on when they come back.',
+      'Cards you have studied that are no longer in the notes here: removed, or part of another workspace. Their history is kept and continues when they come back.',
     ),
   });
 }
@@ -96,7 +96,7 @@ export function moreItem(count: number): DeckItem {
 function told(title: string, tally: PartTally): Partial<vscode.TreeItem> {
   const { learnt, cards, soon } = tally;
   const todo = countsText(tally);
-  const of = vscode.l10n.t('{0} of {1} learnt', learnt, cardCount(cards));
+  const of = vscode.l10n.t('{0} of {1} learned', learnt, cardCount(cards));
   const now = todo === '' ? vscode.l10n.t('Nothing to study now') : todo;
   return {
     description: [`${learnt}/${cards}`, ...(todo === '' ? [] : [todo])].join(' · '),
@@ -104,7 +104,7 @@ function told(title: string, tally: PartTally): Partial<vscode.TreeItem> {
       title,
       of,
       now,
-      ...(soon === 0 ? [] : [vscode.l10n.t('Being learnt, back in a few minutes: {0}', soon)]),
+      ...(soon === 0 ? [] : [vscode.l10n.t('In learning, back in a few minutes: {0}', soon)]),
     ].join('\n'),
     accessibilityInformation: { label: `${title}, ${of}, ${now}` },
   };

@@ -27,7 +27,7 @@ export function deckFields(): readonly DeckField[] {
       key: 'retention',
       label: vscode.l10n.t('Desired retention'),
       about: vscode.l10n.t(
-        'The share of due cards you want to remember, in percent. Higher means more reviews.',
+        'Target retention: the percentage of due cards you want to recall. Higher means more reviews.',
       ),
       text: ({ retention }) => vscode.l10n.t('{0} %', percent(retention)),
       input: {
@@ -45,24 +45,26 @@ export function deckFields(): readonly DeckField[] {
     whole(
       'newPerDay',
       vscode.l10n.t('New cards a day'),
-      vscode.l10n.t('Of this deck alone. The limit over all decks counts besides.'),
+      vscode.l10n.t('For this deck only. The limit for all decks applies as well.'),
     ),
     whole(
       'reviewsPerDay',
       vscode.l10n.t('Reviews a day'),
-      vscode.l10n.t('Of this deck alone. The limit over all decks counts besides.'),
+      vscode.l10n.t('For this deck only. The limit for all decks applies as well.'),
     ),
     steps(
       'learningSteps',
       vscode.l10n.t('Learning steps'),
       vscode.l10n.t(
-        'Minutes after which a new card is asked again until it is known, such as 1 10. Empty: FSRS decides.',
+        'Delays, in minutes, between repetitions of a new card, such as 1 10. Empty: FSRS decides.',
       ),
     ),
     steps(
       'relearningSteps',
       vscode.l10n.t('Relearning steps'),
-      vscode.l10n.t('Minutes after which a forgotten card is asked again, such as 10. Empty: FSRS decides.'),
+      vscode.l10n.t(
+        'Delays, in minutes, before a forgotten card is shown again, such as 10. Empty: FSRS decides.',
+      ),
     ),
     whole(
       'maximumInterval',
@@ -73,7 +75,7 @@ export function deckFields(): readonly DeckField[] {
     choice(
       'newOrder',
       vscode.l10n.t('Order of new cards'),
-      vscode.l10n.t('The order in which new cards come.'),
+      vscode.l10n.t('The order in which new cards are shown.'),
       [
         ['notes', vscode.l10n.t('as in the notes')],
         ['random', vscode.l10n.t('at random')],
@@ -82,18 +84,18 @@ export function deckFields(): readonly DeckField[] {
     choice(
       'reviewOrder',
       vscode.l10n.t('Order of reviews'),
-      vscode.l10n.t('The order in which due cards come.'),
+      vscode.l10n.t('The order in which due cards are shown.'),
       [
-        ['due', vscode.l10n.t('the longest due first')],
-        ['forgotten', vscode.l10n.t('the most likely forgotten first')],
-        ['shortest', vscode.l10n.t('the shortest interval first')],
+        ['due', vscode.l10n.t('most overdue first')],
+        ['forgotten', vscode.l10n.t('most likely forgotten first')],
+        ['shortest', vscode.l10n.t('shortest interval first')],
         ['random', vscode.l10n.t('at random')],
       ],
     ),
     choice(
       'newAmongReviews',
       vscode.l10n.t('New cards among reviews'),
-      vscode.l10n.t('Where new cards come among the reviews.'),
+      vscode.l10n.t('Where new cards are placed among the reviews.'),
       [
         ['mixed', vscode.l10n.t('evenly among them')],
         ['before', vscode.l10n.t('before them')],
@@ -103,7 +105,7 @@ export function deckFields(): readonly DeckField[] {
     choice(
       'burySiblings',
       vscode.l10n.t('Bury siblings'),
-      vscode.l10n.t('Ask only one card of a cell on a day.'),
+      vscode.l10n.t('Show at most one card from the same table cell per day.'),
       [
         [true, vscode.l10n.t('on')],
         [false, vscode.l10n.t('off')],
@@ -113,17 +115,17 @@ export function deckFields(): readonly DeckField[] {
       'leechThreshold',
       vscode.l10n.t('Leech threshold'),
       vscode.l10n.t(
-        'A card that was forgotten so many times is a leech: it takes more time than it is worth.',
+        'A card forgotten this many times counts as a leech: it costs more time than it is worth.',
       ),
     ),
-    choice('leechAction', vscode.l10n.t('Leeches'), vscode.l10n.t('What becomes of a leech.'), [
+    choice('leechAction', vscode.l10n.t('Leeches'), vscode.l10n.t('What to do with leeches.'), [
       ['suspend', vscode.l10n.t('are suspended')],
       ['mark', vscode.l10n.t('are marked')],
     ]),
     choice(
       'fuzz',
       vscode.l10n.t('Load balancing'),
-      vscode.l10n.t('Move intervals a little, so that cards learnt together do not stay together.'),
+      vscode.l10n.t('Vary intervals slightly so that cards learned together don’t keep coming due together.'),
       [
         ['balance', vscode.l10n.t('toward days with fewer cards')],
         ['random', vscode.l10n.t('at random')],
@@ -133,7 +135,7 @@ export function deckFields(): readonly DeckField[] {
     whole(
       'learnAhead',
       vscode.l10n.t('Learn ahead'),
-      vscode.l10n.t('When nothing else is left, a card that is being learnt may come so many minutes early.'),
+      vscode.l10n.t('Show learning cards up to this many minutes early when nothing else is left.'),
       (minutes) => vscode.l10n.t('{0} min', minutes),
     ),
     {
@@ -193,7 +195,7 @@ export async function editField(
   }));
   const reset: (typeof choices)[number] = {
     value: 'reset',
-    label: vscode.l10n.t('As for all decks'),
+    label: vscode.l10n.t('Same as all decks'),
     description: field.text(everywhere),
   };
   const chosen = await pick({

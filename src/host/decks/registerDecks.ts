@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { Log } from '../platform/log.ts';
 import type { DueStatus } from '../study/dueStatus.ts';
+import { restrictedText } from '../view/restricted.ts';
 import { storageText } from '../view/storageText.ts';
 import { registerCommand } from '../view/command.ts';
 import type { DecksFeature } from './decksFeature.ts';
@@ -43,7 +44,7 @@ export function registerDecks(
       getChildren: async (item) => {
         try {
           const children = await (await decks()).view.children(item);
-          view.message = vscode.workspace.isTrusted ? '' : untrustedText();
+          view.message = restrictedText() ?? '';
           return children;
         } catch (error) {
           view.message = storageText(error);
@@ -92,11 +93,6 @@ export function registerDecks(
   );
   return [{ dispose: () => disposables.forEach((one) => one.dispose()) }];
 }
-
-const untrustedText = (): string =>
-  vscode.l10n.t(
-    'Restricted Mode: the notes of this workspace are not studied until you trust it. Yours from elsewhere are.',
-  );
 
 function retryItem(): DeckItem {
   const title = vscode.l10n.t('Try again');

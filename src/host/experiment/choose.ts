@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { findExperiment, themes } from '../../core/experiment/catalogue.ts';
-import { experimentState, shownExperiment } from '../../core/experiment/shown.ts';
+import { experimentState, currentExperiment } from '../../core/experiment/experimentState.ts';
 import type { Words } from '../../core/text/bilingual.ts';
 import type { SimulatorState } from '../../core/protocol/simulatorLink.ts';
 import { notify, shortened } from '../view/notify.ts';
@@ -27,7 +27,7 @@ export async function chooseExperiment(argument?: unknown): Promise<SimulatorSta
 
 /** Does a simulator still show an experiment as it is? Then another may take its place. */
 export function isUntouched(state: SimulatorState): boolean {
-  return shownExperiment(state)?.changed === false;
+  return currentExperiment(state)?.changed === false;
 }
 
 async function ask(): Promise<string | undefined> {

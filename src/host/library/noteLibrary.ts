@@ -1,15 +1,24 @@
 import * as vscode from 'vscode';
 import { isUnsettled, ownedKey, ownerOf, unsettledOwner, withoutOwner } from '../../core/identity/owner.ts';
-import { NoteIndex } from '../../core/notes/noteIndex.ts';
+import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { NoteFile } from '../../core/notes/readNote.ts';
 import { Turns } from '../../core/turns.ts';
 import type { Home } from '../platform/platform.ts';
 import type { Folder } from '../storage/folder.ts';
 import { bundledKeys, bundledNotes, isBundled } from './bundled.ts';
 import { ChosenTables } from './chosen.ts';
-import type { FoundNote } from './findNotes.ts';
-import { findNotes, noteBelow } from './findNotes.ts';
-import { loadIndex, saveIndex } from './indexCache.ts';
+import { IndexCache } from './indexCache.ts';
+import {
+  allNotes,
+  byPath,
+  exists,
+  foldersOf,
+  isAllowed,
+  notesGone,
+  notesOf,
+  singleNote,
+} from './libraryNote.ts';
+import type { LibraryNote } from './libraryNote.ts';
 import { Owners } from './owners.ts';
 import type { NoteFolder } from './owners.ts';
 import type { ReadFile } from './readFile.ts';
@@ -18,18 +27,8 @@ import { noteSources } from './sources.ts';
 import type { Touched } from './watch.ts';
 import { NoteWatch } from './watch.ts';
 
-/** A note of the library, and why it is one. */
-export interface LibraryNote extends FoundNote {
-  /** In the index. */
-  readonly path: string;
-  /** It comes with Descent, the settings name it, or the user chose to study a table in it. */
-  readonly because: 'bundled' | 'settings' | 'chosen';
-}
-
 /** Files are read so many at a time. */
 const together = 32;
-/** The cache is written when the notes have been left alone for so long, in milliseconds. */
-const calm = 2000;
 
 export interface LibraryOptions {
   readonly home: Home;
@@ -47,6 +46,7 @@ export class NoteLibrary implements vscode.Disposable {
   readonly chosen: ChosenTables;
   readonly owners: Owners;
   readonly #options: LibraryOptions;
+  readonly #cache: IndexCache;
   /** For work on notes that would hold up the host. */
   readonly turns = new Turns({
     now: () => performance.now(),
@@ -62,11 +62,12 @@ export class NoteLibrary implements vscode.Disposable {
   #work: Promise<void> = Promise.resolve();
   #complete = false;
   #watch: NoteWatch | undefined;
-  #saving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: LibraryOptions) {
     this.#options = options;
-    const { extensionUri, globalState } = options.home.context;
+    const { context, log } = options.home;
+    const { extensionUri, globalState } = context;
+    this.#cache = new IndexCache(options.cache, this.turns, (why) => log.warn(why));
     this.chosen = new ChosenTables(globalState);
     this.owners = new Owners({ memory: globalState, exists });
     this.#bundledNotes = bundledNotes(extensionUri).map((note) => ({ ...note, because: 'bundled' }));
@@ -129,23 +130,7 @@ export class NoteLibrary implements vscode.Disposable {
 
   /** The folders of the user that notes are in, with what their notes say. */
   folders(index: NoteIndex): NoteFolder[] {
-    const folders = new Map<string, LibraryNote[]>();
-    for (const note of this.#notes.values()) {
-      const list = folders.get(note.root);
-      if (list !== undefined) {
-        list.push(note);
-      } else if (note.root !== '') {
-        folders.set(note.root, [note]);
-      }
-    }
-    return Array.from(folders, ([root, notes]) => ({
-      root,
-      shapes: notes.flatMap(({ path }) => index.shapesOf(path)),
-      given: notes.flatMap(({ path }) => {
-        const note = index.note(path);
-        return note?.given === true ? [note.key] : [];
-      }),
-    }));
+    return foldersOf(this.#notes.values(), index);
   }
 
   /** Gives each note the owner of its folder as it is known now. */
@@ -155,7 +140,7 @@ export class NoteLibrary implements vscode.Disposable {
       changed = (root !== '' && index.own(path, this.owners.of(root))) || changed;
     }
     if (changed) {
-      this.#saveSoon(index);
+      this.#cache.saveSoon(index);
     }
   }
 
@@ -184,21 +169,14 @@ export class NoteLibrary implements vscode.Disposable {
   }
 
   dispose(): void {
-    clearTimeout(this.#saving);
+    this.#cache.dispose();
     this.#watch?.dispose();
     vscode.Disposable.from(...this.#listening).dispose();
     this.#changed.dispose();
   }
 
   async #open(): Promise<NoteIndex> {
-    const { cache, home } = this.#options;
-    const index = await loadIndex(cache, this.turns).catch((error: unknown) => {
-      home.log.warn(`The index of the notes is made anew: ${String(error)}`);
-      return new NoteIndex();
-    });
-    const bundled = this.#bundledNotes;
-    // Until the files have been looked at, what was a note last time counts as one.
-    const chosen = new Set(this.chosen.files.map(String));
+    const index = await this.#cache.load();
     // Keys of bundled notes may be new.
     for (const path of [...index.paths].filter((one) => !isBundled(one))) {
       const note = index.note(path);
@@ -206,18 +184,8 @@ export class NoteLibrary implements vscode.Disposable {
         index.remove(path);
       }
     }
-    const known = [...index.paths].filter((path) => !isBundled(path) && isAllowed(vscode.Uri.parse(path)));
-    this.#notes = byPath([
-      ...bundled,
-      ...known.map((path) => ({
-        path,
-        uri: vscode.Uri.parse(path),
-        name: '',
-        root: '',
-        because: chosen.has(path) ? ('chosen' as const) : ('settings' as const),
-      })),
-    ]);
-    await this.#take(index, bundled);
+    this.#notes = byPath([...this.#bundledNotes, ...notesOf(index, new Set(this.chosen.files.map(String)))]);
+    await this.#take(index, this.#bundledNotes);
     for (const path of [...index.paths].filter((one) => !this.#notes.has(one))) {
       index.remove(path);
     }
@@ -256,38 +224,14 @@ export class NoteLibrary implements vscode.Disposable {
 
   async #compareAll(index: NoteIndex): Promise<void> {
     const { userHome, home } = this.#options;
-    const sources = noteSources(userHome, (why) => home.log.warn(why));
-    const notes = byPath(this.#bundledNotes);
-    const add = (note: FoundNote, because: LibraryNote['because']): void => {
-      const path = note.uri.toString();
-      if (!notes.has(path)) {
-        notes.set(path, { ...note, path, because });
-      }
-    };
+    const warn = (why: string): void => home.log.warn(why);
+    const sources = noteSources(userHome, warn);
     const chosen = this.chosen.files.filter(isAllowed).map(singleNote);
     this.#watch?.dispose();
     this.#watch = new NoteWatch(sources, chosen, (touched) => {
       this.#queue(() => this.#follow(index, touched));
     });
-    for (const source of sources) {
-      try {
-        for (const note of await findNotes(source)) {
-          add(note, 'settings');
-        }
-      } catch (error) {
-        // What cannot be looked at now is not gone.
-        home.log.warn(`${source.base.toString()} cannot be searched for notes: ${String(error)}`);
-        const base = `${source.base.toString().replace(/\/$/, '')}/`;
-        for (const note of this.#notes.values()) {
-          if (note.path.startsWith(base)) {
-            add(note, note.because);
-          }
-        }
-      }
-    }
-    for (const note of chosen) {
-      add(note, 'chosen');
-    }
+    const notes = await allNotes({ bundled: this.#bundledNotes, sources, chosen, known: this.#notes, warn });
     this.#notes = notes;
     this.own(index);
     let changed = await this.#take(index, [...notes.values()]);
@@ -306,28 +250,9 @@ export class NoteLibrary implements vscode.Disposable {
       touched.set(path, this.#notes.get(path) ?? { ...found, path, because: 'settings' });
     }
     const addresses = new Set(gone.map(String));
-    await this.turns.run(this.#below(addresses, touched));
+    await this.turns.run(notesGone(addresses, this.#notes, touched));
     this.#notes = byPath([...this.#notes.values(), ...touched.values()]);
     await this.#tell(index, await this.#take(index, [...touched.values()]), false);
-  }
-
-  /** Gathers the notes that are gone, or whose folder is, whatever else went with them. Yields often. */
-  *#below(gone: ReadonlySet<string>, found: Map<string, LibraryNote>): Generator<undefined, void> {
-    if (gone.size === 0) {
-      return;
-    }
-    let looked = 0;
-    for (const note of [...this.#notes.values()]) {
-      for (let end = note.path.length; end > 0; end = note.path.lastIndexOf('/', end - 1)) {
-        if (gone.has(note.path.slice(0, end))) {
-          found.set(note.path, note);
-          break;
-        }
-      }
-      if (++looked % 500 === 0) {
-        yield;
-      }
-    }
   }
 
   /** Reads notes into the index, and forgets those that are gone. The value is whether anything changed. */
@@ -365,54 +290,11 @@ export class NoteLibrary implements vscode.Disposable {
 
   async #tell(index: NoteIndex, changed: boolean, always: boolean): Promise<void> {
     if (changed) {
-      this.#saveSoon(index);
+      this.#cache.saveSoon(index);
     }
     if (changed || always) {
       await this.turns.run(index.compareNotes());
       this.#changed.fire(index);
     }
-  }
-
-  #saveSoon(index: NoteIndex): void {
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => void this.#save(index), calm);
-  }
-
-  async #save(index: NoteIndex): Promise<void> {
-    const { cache, home } = this.#options;
-    await saveIndex(cache, index, this.turns).catch((error: unknown) => {
-      home.log.warn(`The index of the notes could not be kept: ${String(error)}`);
-    });
-  }
-}
-
-const byPath = (notes: readonly LibraryNote[]): Map<string, LibraryNote> =>
-  new Map(notes.map((note) => [note.path, note]));
-
-/** A file that no setting names as a note: of its workspace folder, or else of the folder it is in. */
-export function singleNote(uri: vscode.Uri): FoundNote {
-  const folder = vscode.workspace.getWorkspaceFolder(uri);
-  return noteBelow(folder?.uri ?? vscode.Uri.joinPath(uri, '..'), uri);
-}
-
-/** Whether a file may be a note yet: those of a workspace only once the user trusts it. */
-const isAllowed = (uri: vscode.Uri): boolean =>
-  vscode.workspace.isTrusted || vscode.workspace.getWorkspaceFolder(uri) === undefined;
-
-/** Whether a folder is still there, as far as this window can tell: others' remotes it cannot ask. */
-async function exists(root: string): Promise<boolean> {
-  const uri = vscode.Uri.parse(root);
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  const isNear = folders.some(
-    (folder) => folder.uri.scheme === uri.scheme && folder.uri.authority === uri.authority,
-  );
-  if (!isNear && uri.scheme !== 'file') {
-    return false;
-  }
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false; // It was moved or deleted, or is out of reach: then it is not in the way.
   }
 }

@@ -1,15 +1,9 @@
 import { constants } from 'node:fs';
 import { dirname, join } from 'node:path';
-import {
-  StorageError,
-  temporaryName,
-  type Appended,
-  type FileInfo,
-  type Folder,
-  type SizeRange,
-  type StorageTrouble,
-} from '../storage/folder.ts';
-import { realDisk, type Disk, type DiskFile } from './disk.ts';
+import { StorageError, temporaryName } from '../storage/folder.ts';
+import type { Appended, FileInfo, Folder, SizeRange, StorageTrouble } from '../storage/folder.ts';
+import { realDisk } from './disk.ts';
+import type { Disk, DiskFile } from './disk.ts';
 
 export interface NodeFolderOptions {
   /**

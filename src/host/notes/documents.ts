@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { CompiledNote, CompiledTable } from '../../core/notes/compileNote.ts';
 import { compileNote } from '../../core/notes/compileNote.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
-import { singleNote } from '../library/noteLibrary.ts';
+import { singleNote } from '../library/libraryNote.ts';
 
 interface Compiled {
   readonly version: number;

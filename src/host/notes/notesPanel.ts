@@ -10,10 +10,12 @@ import { notesLink } from '../../core/protocol/notesLink.ts';
 import type { Home } from '../platform/platform.ts';
 import type { StudyPanel } from '../study/studyPanel.ts';
 import type { StudySession } from '../study/session.ts';
+import { restrictedText } from '../view/restricted.ts';
 import { storageText } from '../view/storageText.ts';
 import { done, PagePanel } from '../view/pagePanel.ts';
 import { courseOrder } from '../library/bundled.ts';
-import type { LibraryNote, NoteLibrary } from '../library/noteLibrary.ts';
+import type { LibraryNote } from '../library/libraryNote.ts';
+import type { NoteLibrary } from '../library/noteLibrary.ts';
 import { readNoteFile } from '../library/readFile.ts';
 import type { TableStudy } from './tableStudy.ts';
 
@@ -117,6 +119,7 @@ export class NotesPanel {
     const { library, home } = this.#options;
     let notes: ListedNote[] = [];
     let show: NotesShow;
+    const notice = restrictedText();
     try {
       const index = await library.open();
       notes = await library.turns.run(this.#list(index));
@@ -126,6 +129,7 @@ export class NotesPanel {
         notes,
         ...(await this.#read(index, note)),
         ...(anchor === undefined ? {} : { anchor }),
+        ...(notice === undefined ? {} : { notice }),
       };
     } catch (error) {
       home.log.error('A note could not be shown.', error);
@@ -169,7 +173,7 @@ export class NotesPanel {
     const { library } = this.#options;
     const file = await readNoteFile(note, () => false);
     if (file === null || file === undefined) {
-      throw new Error(vscode.l10n.t('The file is not there any more: {0}', note.uri.fsPath));
+      throw new Error(vscode.l10n.t('The file no longer exists: {0}', note.uri.fsPath));
     }
     const { path } = note;
     const compiled = await library.turns.run(compileNote(library.file(note, file.text)));

@@ -6,7 +6,8 @@ import type { Diagnostic, Severity } from '../../core/notes/diagnostic.ts';
 import { messageOf } from '../../core/notes/messages.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { NoteDocuments } from './documents.ts';
-import type { LibraryNote, NoteLibrary } from '../library/noteLibrary.ts';
+import type { LibraryNote } from '../library/libraryNote.ts';
+import type { NoteLibrary } from '../library/noteLibrary.ts';
 
 export const problemSource = 'Descent';
 /** Typing is followed when it has paused for so long, in milliseconds. */

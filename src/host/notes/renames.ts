@@ -14,7 +14,7 @@ export async function chooseRename(session: StudySession): Promise<void> {
   const { store } = await session.open();
   const found = renamings(store.study.fold.ledger);
   if (found.length === 0) {
-    void notify.information(vscode.l10n.t('No history has gone to another name yet.'));
+    void notify.information(vscode.l10n.t('No history has been moved to another name yet.'));
     return;
   }
   const chosen = await pick({

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
 import { onClosed, showNext } from '../view/pick.ts';
+import { topicOfCard } from '../../core/code/topics.ts';
+import type { Topic } from '../../core/code/topics.ts';
+import type { QuizAbout } from '../../core/quiz/about.ts';
+import { quizOrder } from '../../core/quiz/about.ts';
+import type { QuizQuestion } from '../../core/quiz/question.ts';
 import { quizQuestion } from '../../core/quiz/question.ts';
 import { Stopwatch } from '../../core/quiz/stopwatch.ts';
 import { ratingOf, verdictOf } from '../../core/quiz/verdict.ts';
@@ -39,15 +44,25 @@ export class QuickQuiz implements vscode.Disposable {
   #keys: ReadonlyMap<string, () => unknown> = new Map();
   /** Cards whose answers are not recorded: not asked again in this window. */
   readonly #unrecorded = new Set<string>();
+  /** What the code at hand uses. */
+  #about: QuizAbout | undefined;
+  /** Cells that were asked about since the quiz opened: before it is due, each comes once. */
+  readonly #early = new Set<string>();
 
   constructor(home: Home, session: StudySession) {
     this.#home = home;
     this.#session = session;
   }
 
-  open(): void {
+  /** @param about what the code at hand uses, which is asked first */
+  open(about?: QuizAbout): void {
+    this.#about = about;
+    this.#early.clear();
     if (this.#pick !== undefined) {
       this.#pick.show();
+      if (about?.only === true) {
+        this.#act(() => this.#next());
+      }
       return;
     }
     const pick = vscode.window.createQuickPick<Row>();
@@ -71,6 +86,13 @@ export class QuickQuiz implements vscode.Disposable {
     pick.busy = this.#busy;
     showNext(pick);
     this.#act(() => this.#next());
+  }
+
+  /** A question about one of the topics, or about anything: to be asked elsewhere, where no answer is recorded. */
+  async ask(topics: readonly Topic[] | undefined): Promise<QuizQuestion | undefined> {
+    const opened = await this.#session.open();
+    const about = topics === undefined ? undefined : { topics, file: '', only: true };
+    return this.#choose(opened, undefined, about)?.quiz;
   }
 
   dispose(): void {
@@ -105,30 +127,50 @@ export class QuickQuiz implements vscode.Disposable {
   async #next(first?: string): Promise<void> {
     const opened = await this.#session.open();
     const { study } = opened.store;
-    const asked = this.#choose(opened, first);
+    const asked = this.#choose(opened, first, this.#about);
     this.#asked = asked;
     this.#from = opened;
     if (asked === undefined) {
       const others = (): unknown => vscode.commands.executeCommand('descent.study');
       this.#show(nothingScreen(study, Date.now(), others));
     } else {
+      this.#early.add(cellOf(asked.quiz.card.id));
       this.#show(questionScreen(asked, study, (picked) => this.#answer(asked, picked)));
       this.#stopwatch.start();
     }
   }
 
-  /** The most urgent card that can be asked as a choice. */
-  #choose({ store: { study }, cards }: OpenStudy, first: string | undefined): Asked | undefined {
+  /** The most urgent card that can be asked as a choice, of what the code at hand uses first. */
+  #choose(
+    { store: { study }, cards }: OpenStudy,
+    first: string | undefined,
+    about: QuizAbout | undefined,
+  ): Asked | undefined {
     const now = Date.now();
-    const ids = [...(first === undefined ? [] : [first]), ...study.waiting(now)];
-    for (const id of ids) {
+    const waiting = study.waiting(now);
+    const early = about?.only === true ? study.cards.filter((id) => this.#mayComeEarly(study, id)) : [];
+    const ids = quizOrder(waiting, early, about, (id) => cards.get(id));
+    for (const id of [...(first === undefined ? [] : [first]), ...ids]) {
       const card = this.#unrecorded.has(id) ? undefined : cards.get(id);
       const quiz = card && quizQuestion(card, (other) => cards.get(other), study.fold.card(id).reps);
       if (quiz !== undefined) {
-        return { quiz, question: study.question(id, now) };
+        const topic = about === undefined ? undefined : topicOfCard(quiz.card, about.topics);
+        return {
+          quiz,
+          question: study.question(id, now),
+          ...(topic === undefined || about === undefined || about.file === ''
+            ? {}
+            : { because: { topic: topic.name, file: about.file } }),
+        };
       }
     }
     return undefined;
+  }
+
+  /** Who asks for cards of a topic gets them before they are due, each once, but none that is put away. */
+  #mayComeEarly(study: OpenStudy['store']['study'], id: string): boolean {
+    const { suspended } = study.fold.card(id);
+    return !suspended && !this.#early.has(cellOf(id));
   }
 
   /** The card on screen was answered or is gone, perhaps by another window: the next takes its place. */
@@ -225,7 +267,10 @@ export class QuickQuiz implements vscode.Disposable {
   }
 }
 
+/** A card without its form: what it is about. */
+const cellOf = (id: string): string => id.slice(0, id.lastIndexOf('/'));
+
 const undoButton = (): vscode.QuickInputButton => ({
   iconPath: new vscode.ThemeIcon('discard'),
-  tooltip: vscode.l10n.t('Take the last answer back'),
+  tooltip: vscode.l10n.t('Undo the last answer'),
 });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Card } from '../../core/deck/card.ts';
+import type { Words } from '../../core/text/bilingual.ts';
 import type { QuizVerdict } from '../../core/quiz/verdict.ts';
 import type { Rating } from '../../core/study/events.ts';
 import { intervalText } from '../../core/study/interval.ts';
@@ -43,4 +44,10 @@ export function markText(kind: Card['marks'][number]['kind']): string {
     case 'opinion':
       return vscode.l10n.t('An opinion:');
   }
+}
+
+/** Why a card is asked before others: the code at hand uses what it is about. */
+export function becauseText({ topic, file }: { readonly topic: Words; readonly file: string }): string {
+  const name = vscode.env.language.startsWith('ko') ? topic.ko : topic.en;
+  return vscode.l10n.t('since {0} uses this: {1}', file, name);
 }

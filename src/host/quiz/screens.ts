@@ -2,12 +2,13 @@ import * as vscode from 'vscode';
 import { findExperiment } from '../../core/experiment/catalogue.ts';
 import type { QuizQuestion } from '../../core/quiz/question.ts';
 import type { QuizVerdict } from '../../core/quiz/verdict.ts';
+import type { Words } from '../../core/text/bilingual.ts';
 import type { Rating } from '../../core/study/events.ts';
 import { answerable } from '../../core/study/agenda.ts';
 import type { Question, Study } from '../../core/study/study.ts';
 import { milliseconds } from '../study/cardInfo.ts';
 import { actionRow, line, separator, textRows, type Row } from './quizRows.ts';
-import { countedText, intervalOf, markText, verdictText } from './quizTexts.ts';
+import { becauseText, countedText, intervalOf, markText, verdictText } from './quizTexts.ts';
 
 /** What the quiz shows at a time. */
 export interface Screen {
@@ -26,6 +27,8 @@ export interface Screen {
 export interface Asked {
   readonly quiz: QuizQuestion;
   readonly question: Question;
+  /** It is asked because this file uses what it is about. */
+  readonly because?: { readonly topic: Words; readonly file: string };
 }
 
 /** An answer to it. */
@@ -39,12 +42,18 @@ export interface Answered extends Asked {
   readonly took: number;
 }
 
-export function questionScreen({ quiz }: Asked, study: Study, choose: (picked: number) => unknown): Screen {
+export function questionScreen(
+  { quiz, because }: Asked,
+  study: Study,
+  choose: (picked: number) => unknown,
+): Screen {
   const acts = quiz.choices.map((_, i) => () => choose(i));
   const choices = quiz.choices.map(({ text }, i) => textRows(`${i + 1}  `, line(text), acts[i]));
   return {
     title: titleOf(quiz),
-    placeholder: `${vscode.l10n.t('Press 1 to {0}', choices.length)} · ${quiz.card.noteTitle}`,
+    placeholder: `${vscode.l10n.t('Press 1 to {0}', choices.length)} · ${
+      because === undefined ? quiz.card.noteTitle : becauseText(because)
+    }`,
     rows: [...clueRows(quiz), ...choices.flat()],
     keys: new Map(acts.map((act, i) => [`${i + 1}`, act])),
     undo: study.lastAction()?.kind === 'reviewed',

@@ -65,6 +65,6 @@ export class OwnLibrary {
 
 function confirmed(name: string): Promise<boolean> {
   const question = vscode.l10n.t('Delete “{0}” from your own?', shortened(name));
-  const detail = vscode.l10n.t('Simulators, links and files that show it keep it.');
+  const detail = vscode.l10n.t('Simulators, links and files that already use it keep it.');
   return notify.confirm(question, detail, vscode.l10n.t('Delete'));
 }

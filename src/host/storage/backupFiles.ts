@@ -1,11 +1,6 @@
 import type { Turns } from '../../core/turns.ts';
-import {
-  backupName,
-  backupOf,
-  superfluous,
-  type Backup,
-  type BackupReason,
-} from '../../core/study/backups.ts';
+import { backupName, backupOf, superfluous } from '../../core/study/backups.ts';
+import type { Backup, BackupReason } from '../../core/study/backups.ts';
 import { hashText } from '../../core/text/hash.ts';
 import { isLogName } from '../../core/study/log.ts';
 import type { Folder } from './folder.ts';
@@ -27,12 +22,25 @@ const day = 86_400_000;
 /** A log that does not change is copied anew after so long. */
 const unchangedFor = 30 * day;
 
-/** The texts of all files of a log. Rejects with a StorageError if one cannot be read. */
-export async function readLog(log: Folder): Promise<LogFile[]> {
+/**
+ * The texts of all files of a log. Rejects with a StorageError if one cannot be read.
+ * @param passOver told of such a file, which is then left out
+ */
+export async function readLog(
+  log: Folder,
+  passOver?: (name: string, error: unknown) => void,
+): Promise<LogFile[]> {
   const files: LogFile[] = [];
   for (const { name } of await log.list()) {
     if (isLogName(name)) {
-      files.push({ name, text: new TextDecoder().decode(await log.read(name)) });
+      try {
+        files.push({ name, text: new TextDecoder().decode(await log.read(name)) });
+      } catch (error) {
+        if (passOver === undefined) {
+          throw error;
+        }
+        passOver(name, error);
+      }
     }
   }
   return files;
@@ -43,12 +51,22 @@ export class Backups {
   readonly #folder: Folder;
   readonly #turns: Pick<Turns, 'run'>;
   readonly #clock: () => number;
+  readonly #onPassedOver: (name: string, error: unknown) => void;
 
-  /** @param clock epoch milliseconds */
-  constructor(folder: Folder, turns: Pick<Turns, 'run'>, clock: () => number) {
+  /**
+   * @param clock epoch milliseconds
+   * @param onPassedOver told of a file of the log that cannot be read, and of which there is no copy
+   */
+  constructor(
+    folder: Folder,
+    turns: Pick<Turns, 'run'>,
+    clock: () => number,
+    onPassedOver: (name: string, error: unknown) => void,
+  ) {
     this.#folder = folder;
     this.#turns = turns;
     this.#clock = clock;
+    this.#onPassedOver = onPassedOver;
   }
 
   get where(): string {
@@ -71,18 +89,27 @@ export class Backups {
 
   /**
    * Copies every line of a log, damaged ones too, once, and reads the copy back. Undefined if the log is empty.
-   * Rejects with a StorageError, also where a file of the log cannot be read.
+   * Rejects with a StorageError; before a restoration, which removes things, also where a file of the log cannot be
+   * read. One that is a placeholder in a cloud, or leads to itself, keeps no other file from being copied else.
    * @param reviews how many the log has, for the list
    */
   async make(log: Folder, reviews: number, reason: BackupReason): Promise<Backup | undefined> {
-    const lines = await this.#turns.run(allLines(await readLog(log)));
+    let isWhole = true;
+    const passOver = (name: string, error: unknown): void => {
+      isWhole = false;
+      this.#onPassedOver(name, error);
+    };
+    const files = await readLog(log, reason === 'restore' ? undefined : passOver);
+    const lines = await this.#turns.run(allLines(files));
     if (lines.length === 0) {
       return undefined;
     }
     const data = new TextEncoder().encode(lines.join(''));
     const isCompressed = canCompress();
     const at = Math.floor(this.#clock() / 1000) * 1000;
-    const backup = { log: logKey(log), at, reviews, reason, isCompressed };
+    // What says that it has all is kept in place of others.
+    const held = isWhole ? reviews : lines.filter((line) => line.includes('"kind":"reviewed"')).length;
+    const backup = { log: logKey(log), at, reviews: held, reason, isCompressed };
     const name = backupName(backup);
     await this.#folder.replace(name, isCompressed ? await compress(data) : data);
     const made = { ...backup, name };

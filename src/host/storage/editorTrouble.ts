@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { StorageError, type StorageTrouble } from './folder.ts';
+import { StorageError } from './folder.ts';
+import type { StorageTrouble } from './folder.ts';
 
 const troubles: Readonly<Record<string, StorageTrouble>> = {
   NoPermissions: 'denied',

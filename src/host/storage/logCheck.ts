@@ -1,10 +1,12 @@
 import type { Turns } from '../../core/turns.ts';
-import { checkLog, disagreement, type CheckedLog, type Disagreement } from '../../core/study/check.ts';
+import { checkLog, disagreement } from '../../core/study/check.ts';
+import type { CheckedLog, Disagreement } from '../../core/study/check.ts';
 import type { Ledger } from '../../core/study/ledger.ts';
 import { isLogName } from '../../core/study/log.ts';
 import { decodeSnapshot } from '../../core/study/snapshot.ts';
 import type { BackupFile, Backups } from './backupFiles.ts';
-import { StorageError, type Folder } from './folder.ts';
+import { StorageError } from './folder.ts';
+import type { Folder } from './folder.ts';
 import { loadSnapshot } from './snapshotFile.ts';
 
 export interface CheckOptions {
@@ -27,7 +29,8 @@ export interface CheckedStudyLog {
   readonly window: Disagreement | undefined;
   /** The snapshot on this machine (first) and the log (second), if it has what the log has not. */
   readonly snapshot: Disagreement | undefined;
-  readonly backups: readonly BackupFile[];
+  /** What keeps them from being listed, where something does. */
+  readonly backups: readonly BackupFile[] | { readonly error: unknown };
   readonly backupsWhere: string;
 }
 
@@ -64,7 +67,7 @@ export async function checkStudyLog({
     window: await turns.run(disagreement(ledger, log.ledger)),
     // What came after it was saved is read from the log at the next start.
     snapshot: compared === undefined || compared.onlyFirst === 0 ? undefined : compared,
-    backups: await backups.list().catch(() => []),
+    backups: await backups.list().catch((error: unknown) => ({ error })),
     backupsWhere: backups.where,
   };
 }

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { restFor } from '../../core/study/compaction.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
 import { isLogName } from '../../core/study/log.ts';
-import { lineBreak, type Extent, type LogProblem } from './eventLog.ts';
-import { StorageError, type FileInfo, type Folder } from './folder.ts';
+import { lineBreak } from './eventLog.ts';
+import type { Extent, LogProblem } from './eventLog.ts';
+import { StorageError } from './folder.ts';
+import type { FileInfo, Folder } from './folder.ts';
 import { LineDecoder } from './lineDecoder.ts';
 import { blockSize, hashBlock, hashStart } from './prefixHash.ts';
 import { setAside } from './quarantine.ts';
@@ -49,7 +51,7 @@ export class LogReader {
   readonly #isRestored: (name: string) => boolean;
   readonly #progress = new Map<string, Progress>();
   /** What the user has heard, by kind and file. */
-  readonly #told = new Set<string>();
+  readonly #reported = new Set<string>();
   readonly #failed = new Map<string, { readonly info: FileInfo; readonly at: number }>();
   /** The events taken may be more than the log has now: something else put earlier versions of files in place. */
   #hasMore = false;
@@ -194,7 +196,7 @@ export class LogReader {
         await this.#readFrom(file, undefined, take, problems);
       }
       this.#failed.delete(name);
-      this.#told.delete(`unreadable ${name}`);
+      this.#reported.delete(`unreadable ${name}`);
     } catch (failure) {
       // Gone means that another window has merged it into another file, which the next list will show.
       if (!(failure instanceof StorageError && failure.trouble === 'gone')) {
@@ -274,10 +276,10 @@ export class LogReader {
         offset > 0 &&
         !names.has(name) &&
         (names.size === 0 || now - modified < restFor) &&
-        !this.#told.has(`gone ${name}`),
+        !this.#reported.has(`gone ${name}`),
     );
     for (const [name] of gone) {
-      this.#told.add(`gone ${name}`);
+      this.#reported.add(`gone ${name}`);
     }
     if (gone[0] !== undefined) {
       problems.push({ kind: 'gone', file: gone[0][0], files: gone.length });
@@ -286,8 +288,8 @@ export class LogReader {
 
   #tellOnce(problems: LogProblem[], problem: LogProblem): void {
     const key = `${problem.kind} ${problem.file}`;
-    if (!this.#told.has(key)) {
-      this.#told.add(key);
+    if (!this.#reported.has(key)) {
+      this.#reported.add(key);
       problems.push(problem);
     }
   }

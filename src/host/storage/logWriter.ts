@@ -1,8 +1,10 @@
 import { restFor } from '../../core/study/compaction.ts';
-import { decodeEvent, type StudyEvent } from '../../core/study/events.ts';
+import { decodeEvent } from '../../core/study/events.ts';
+import type { StudyEvent } from '../../core/study/events.ts';
 import { decodeLog, encodeLog, logName } from '../../core/study/log.ts';
 import type { Extent, LogProblem } from './eventLog.ts';
-import { StorageError, type Appended, type FileInfo, type Folder } from './folder.ts';
+import { StorageError } from './folder.ts';
+import type { Appended, FileInfo, Folder } from './folder.ts';
 import { hashPrefix } from './prefixHash.ts';
 
 export interface LogWriterOptions {

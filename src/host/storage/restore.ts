@@ -1,6 +1,8 @@
 import type { Turns } from '../../core/turns.ts';
-import { addedFileOf, type AddedFile } from '../../core/study/addedFile.ts';
-import { readImport, type Import } from '../../core/study/exchange.ts';
+import { addedFileOf } from '../../core/study/addedFile.ts';
+import type { AddedFile } from '../../core/study/addedFile.ts';
+import { readImport } from '../../core/study/exchange.ts';
+import type { Import } from '../../core/study/exchange.ts';
 import { Ledger } from '../../core/study/ledger.ts';
 import { decodeLog } from '../../core/study/log.ts';
 import { readLog } from './backupFiles.ts';

@@ -1,6 +1,7 @@
 import { hashText } from '../../core/text/hash.ts';
 import type { Snapshot } from '../../core/study/snapshot.ts';
-import { StorageError, type Folder } from './folder.ts';
+import { StorageError } from './folder.ts';
+import type { Folder } from './folder.ts';
 
 const name = 'study.snapshot';
 /** The lengths of the header in bytes and the hash of its text, as two 32-bit numbers. */

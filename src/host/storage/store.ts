@@ -4,7 +4,8 @@ import type { DeckSettings } from '../../core/study/settings.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../core/study/snapshot.ts';
 import { Study, makeFold } from '../../core/study/study.ts';
 import { Writer, randomName } from '../../core/study/writer.ts';
-import { removeLeftovers, type Folder } from './folder.ts';
+import { removeLeftovers } from './folder.ts';
+import type { Folder } from './folder.ts';
 import { compact } from './compact.ts';
 import type { LogProblem } from './eventLog.ts';
 import { LogReader } from './logReader.ts';
@@ -140,7 +141,7 @@ export class StudyStore {
    */
   follow(onError: (error: unknown) => void, period = 500): void {
     let failed = false;
-    const look = async () => {
+    const poll = async () => {
       const start = performance.now();
       try {
         await this.refresh();
@@ -156,10 +157,10 @@ export class StudyStore {
       }
       if (this.#timer !== undefined) {
         const took = performance.now() - start;
-        this.#timer = setTimeout(() => void look(), Math.max(period, 9 * took));
+        this.#timer = setTimeout(() => void poll(), Math.max(period, 9 * took));
       }
     };
-    this.#timer ??= setTimeout(() => void look(), period);
+    this.#timer ??= setTimeout(() => void poll(), period);
   }
 
   close(): void {

@@ -39,29 +39,29 @@ function wording(
   const to = shortened(recognised.to, mostOfName);
   const shared = recognised.shared === undefined ? undefined : shortened(recognised.shared, mostOfName);
   const ofTables = what === 'table';
-  const isNew = vscode.l10n.t('It is new');
+  const isNew = vscode.l10n.t('No, new');
   if (what === 'history') {
     const question = vscode.l10n.t(
-      'Some cards of “{0}” have names that were studied before, perhaps in another workspace. Is it this table that you studied?',
+      'Some cards of “{0}” have the names of cards that you studied before, perhaps in another workspace. Was it this table?',
       table,
     );
     return { question, names: [vscode.l10n.t('Yes, this one')], none: isNew };
   }
   if (shared !== undefined && options.length === 1) {
     const question = vscode.l10n.t(
-      'In “{0}”, “{1}” is gone and “{2}” is new. Another workspace has the note “{3}” as well. If it is the same, renamed, the history leaves the old name there, too.',
+      'Was “{1}” in “{0}” renamed to “{2}”? Another workspace has the note “{3}” as well: if so, its history moves to the new name, too.',
       table,
       from,
       to,
       shared,
     );
-    return { question, names: [vscode.l10n.t('The same, renamed')], none: isNew };
+    return { question, names: [vscode.l10n.t('Yes, renamed')], none: isNew };
   }
   if (options.length === 1) {
     const question = ofTables
-      ? vscode.l10n.t('The table “{0}” is gone and “{1}” is new. Is it the same, renamed?', from, to)
-      : vscode.l10n.t('In “{0}”, “{1}” is gone and “{2}” is new. Is it the same, renamed?', table, from, to);
-    return { question, names: [vscode.l10n.t('The same, renamed')], none: isNew };
+      ? vscode.l10n.t('Was the table “{0}” renamed to “{1}”?', from, to)
+      : vscode.l10n.t('Was “{1}” in “{0}” renamed to “{2}”?', table, from, to);
+    return { question, names: [vscode.l10n.t('Yes, renamed')], none: isNew };
   }
   if (options.every((option) => option.to === recognised.to)) {
     const question = ofTables
@@ -72,5 +72,5 @@ function wording(
   const question = ofTables
     ? vscode.l10n.t('What is the table “{0}” called now?', from)
     : vscode.l10n.t('What is “{0}” in “{1}” called now?', from, table);
-  return { question, names: options.map((option) => option.to), none: vscode.l10n.t('It is gone') };
+  return { question, names: options.map((option) => option.to), none: vscode.l10n.t('No, removed') };
 }

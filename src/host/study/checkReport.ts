@@ -18,7 +18,7 @@ export function checkReport(checked: CheckedStudyLog, now: number): string {
     checked.where,
     '',
     findings.length === 0
-      ? vscode.l10n.t('All is well: every line is readable, and what is counted here is what the log says.')
+      ? vscode.l10n.t('No problems: every line is readable, and what is counted here matches the log.')
       : vscode.l10n.t('What was found'),
     ...findings.map((finding) => `- ${finding}`),
     '',
@@ -63,7 +63,7 @@ function findingsOf({ log, unreadable, aside, window, snapshot }: CheckedStudyLo
   if (window !== undefined) {
     findings.push(
       vscode.l10n.t(
-        'This window counts {0} entries that are not in the log, and lacks {1} that are. “Read Log Again” mends that.',
+        'This window counts {0} entries that are not in the log, and lacks {1} that are. “Read Log Again” fixes that.',
         window.onlyFirst,
         window.onlySecond,
       ),
@@ -72,7 +72,7 @@ function findingsOf({ log, unreadable, aside, window, snapshot }: CheckedStudyLo
   if (snapshot !== undefined) {
     findings.push(
       vscode.l10n.t(
-        'What is kept on this machine to open the log faster has {0} entries that are not in the log. “Read Log Again” mends that.',
+        'The cache that opens the log faster on this machine has {0} entries that are not in the log. “Read Log Again” fixes that.',
         snapshot.onlyFirst,
       ),
     );
@@ -87,14 +87,14 @@ function findingsOf({ log, unreadable, aside, window, snapshot }: CheckedStudyLo
   }
   say(conflicts.length, () =>
     vscode.l10n.t(
-      '{0} identifiers stand on two entries that say different things ({1}). One of each two counts, the same on every device. Perhaps two machines have the same name in the log, as after copying a disk.',
+      '{0} identifiers are on two entries that say different things ({1}). One of each pair counts, the same on every device. Perhaps two machines have the same name in the log, as after copying a disk.',
       conflicts.length,
       listed(conflicts),
     ),
   );
   say(waiting, () =>
     vscode.l10n.t(
-      '{0} entries claim to come after all others of the next centuries. They are kept, but not counted.',
+      '{0} entries claim to come after everything of the coming centuries. They are kept, but not counted.',
       waiting,
     ),
   );
@@ -109,15 +109,15 @@ function findingsOf({ log, unreadable, aside, window, snapshot }: CheckedStudyLo
     ),
   );
   const cut = files.filter(({ isCut }) => isCut).map(({ name }) => name);
-  say(cut.length, () => vscode.l10n.t('Files whose last line has not ended: {0}.', listed(cut)));
+  say(cut.length, () => vscode.l10n.t('Files with an unfinished last line: {0}.', listed(cut)));
   const foreign = files.filter(({ origin }) => origin === 'foreign').map(({ name }) => name);
   say(foreign.length, () =>
     vscode.l10n.t(
-      'Files with a name that Descent does not give, perhaps copies made by a sync service: {0}. What is in them counts once.',
+      'Files that Descent did not name, perhaps copies made by a sync service: {0}. Their entries count once.',
       listed(foreign),
     ),
   );
-  say(aside.length, () => vscode.l10n.t('Kept beside the log, and not counted: {0}.', listed(aside)));
+  say(aside.length, () => vscode.l10n.t('Kept beside the log but not counted: {0}.', listed(aside)));
   return findings;
 }
 
@@ -125,7 +125,7 @@ function contentsOf({ log }: CheckedStudyLog): string[] {
   const { kinds, days, ratings, takenBack, ledger } = log;
   const names = {
     reviewed: vscode.l10n.t('reviews'),
-    undone: vscode.l10n.t('things taken back'),
+    undone: vscode.l10n.t('undone actions'),
     suspended: vscode.l10n.t('suspensions begun or ended'),
     buried: vscode.l10n.t('cards buried until the next day'),
     flagged: vscode.l10n.t('flags set'),
@@ -143,7 +143,7 @@ function contentsOf({ log }: CheckedStudyLog): string[] {
       : [
           `- ${vscode.l10n.t('first and last day of study: {0}, {1}', dayName(days[0]), dayName(days[1]))}`,
           `- ${vscode.l10n.t('answers: {0} Again, {1} Hard, {2} Good, {3} Easy', again!, hard!, good!, easy!)}`,
-          `- ${vscode.l10n.t('reviews taken back: {0}', takenBack)}`,
+          `- ${vscode.l10n.t('undone reviews: {0}', takenBack)}`,
           `- ${vscode.l10n.t('names of cards: {0}', ledger.names.length)}`,
         ]),
   ];
@@ -176,6 +176,11 @@ function filesOf({ log: { files } }: CheckedStudyLog): string[] {
 }
 
 function backupsOf({ backups, backupsWhere }: CheckedStudyLog): string[] {
+  if ('error' in backups) {
+    return [
+      vscode.l10n.t('The backups in {0} cannot be read. {1}', backupsWhere, storageText(backups.error)),
+    ];
+  }
   return [
     vscode.l10n.t('Backups: {0}, in {1}', backups.length, backupsWhere),
     ...backups

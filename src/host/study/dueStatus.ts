@@ -121,7 +121,7 @@ export class DueStatus implements vscode.Disposable {
     const item = (this.#item ??= this.#make());
     const { sentence } = this;
     const number = due === 0 ? '' : ` ${due}`;
-    const offer = vscode.l10n.t('A question?');
+    const offer = vscode.l10n.t('A quick question?');
     item.text = this.#offer ? `$(comment-unresolved) ${offer}` : `$(mortar-board)${number}`;
     item.tooltip = this.#offer
       ? vscode.l10n.t('{0}. Click for a quick question while this runs.', sentence)

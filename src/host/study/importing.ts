@@ -54,7 +54,7 @@ export async function askToImport(uri: vscode.Uri, found: Import): Promise<boole
       ? []
       : [
           {
-            label: `$(warning) ${vscode.l10n.t('Damaged lines will be left out: {0}.', linesText(damaged))}`,
+            label: `$(warning) ${vscode.l10n.t('Damaged lines will be skipped: {0}.', linesText(damaged))}`,
             description: vscode.l10n.t('Show line {0}', damaged[0]!.line),
             does: 'line' as const,
           },

@@ -54,7 +54,7 @@ export class LogCare implements vscode.Disposable {
       const picked = await vscode.window.showQuickPick(items, {
         title: vscode.l10n.t('Undo Import'),
         placeHolder: vscode.l10n.t(
-          'Which one? What is listed goes from your study log. Its file is kept beside the log.',
+          'Which one? What is listed is removed from your study log. Its file is kept beside the log.',
         ),
         ignoreFocusOut: true,
       });
@@ -67,7 +67,7 @@ export class LogCare implements vscode.Disposable {
   /** Says what was done, and offers to undo it. */
   async offerUndo(name: string, sentence: string): Promise<void> {
     const undo =
-      addedFileOf(name)?.how === 'imported' ? vscode.l10n.t('Undo Import') : vscode.l10n.t('Undo Restoring');
+      addedFileOf(name)?.how === 'imported' ? vscode.l10n.t('Undo Import') : vscode.l10n.t('Undo Restore');
     if ((await notify.information(sentence, undo)) === undo) {
       await this.#try(() => this.#undo(name));
     }
@@ -94,7 +94,7 @@ export class LogCare implements vscode.Disposable {
         (checked.window !== undefined || checked.snapshot !== undefined) &&
         (await notify.warning(
           vscode.l10n.t(
-            'What this window counts differs from the study log. Reading the log again mends that.',
+            'What this window counts differs from the study log. Reading the log again fixes that.',
           ),
           again,
         )) === again
@@ -132,7 +132,7 @@ export class LogCare implements vscode.Disposable {
           label: `$(add) ${vscode.l10n.t('Add what is missing')}`,
           detail:
             back.events.length === 0
-              ? vscode.l10n.t('Nothing is missing: your study log has all that is in this backup.')
+              ? vscode.l10n.t('Nothing is missing: your study log has everything that is in this backup.')
               : vscode.l10n.t('Comes back: {0}. Nothing is removed.', additionsText(back.adds)),
           does: back.events.length === 0 ? ('nothing' as const) : ('add' as const),
         },
@@ -142,7 +142,7 @@ export class LogCare implements vscode.Disposable {
             gone.events.length === 0
               ? vscode.l10n.t('Your study log has nothing that is not in this backup.')
               : vscode.l10n.t(
-                  'Goes from your study log: {0}. A backup of it as it is now is made first.',
+                  'Removed from your study log: {0}. The log as it is now is backed up first.',
                   additionsText(gone.adds),
                 ),
           does: back.events.length + gone.events.length === 0 ? ('nothing' as const) : ('replace' as const),
@@ -185,7 +185,7 @@ export class LogCare implements vscode.Disposable {
     });
     void notify.information(
       vscode.l10n.t(
-        'Your study log is as it was in the backup. The log as it was before is the newest backup: to have it back, restore that one.',
+        'Your study log is as it was in the backup. What it was before is the newest backup: restore that one to get it back.',
       ),
     );
   }
@@ -199,7 +199,7 @@ export class LogCare implements vscode.Disposable {
     void notify.information(
       isImport
         ? vscode.l10n.t('The import was undone. Its file is kept as {0}.', shortened(aside))
-        : vscode.l10n.t('The restoring was undone. Its file is kept as {0}.', shortened(aside)),
+        : vscode.l10n.t('The restore was undone. Its file is kept as {0}.', shortened(aside)),
     );
   }
 

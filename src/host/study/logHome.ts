@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import type { Turns } from '../../core/turns.ts';
-import { addedName, type Addition } from '../../core/study/addedFile.ts';
-import { readImport, type Import } from '../../core/study/exchange.ts';
+import { addedName } from '../../core/study/addedFile.ts';
+import type { Addition } from '../../core/study/addedFile.ts';
+import { readImport } from '../../core/study/exchange.ts';
+import type { Import } from '../../core/study/exchange.ts';
 import type { Home, Platform } from '../platform/platform.ts';
 import { Backups } from '../storage/backupFiles.ts';
 import { exportAll, importAll } from '../storage/exchangeFiles.ts';
-import type { Folder } from '../storage/folder.ts';
+import { StorageError, type Folder } from '../storage/folder.ts';
 import { StudyStore, newName } from '../storage/store.ts';
 import { notify, shortened } from '../view/notify.ts';
+import { storageText } from '../view/storageText.ts';
 import type { StudySettings } from './studySettings.ts';
 import { placeToUse } from './logPlace.ts';
 import { inspectLogPlace, placeOf } from './studySettings.ts';
@@ -43,7 +46,12 @@ export class LogHome implements vscode.Disposable {
     this.#platform = platform;
     this.#turns = turns;
     const place = vscode.Uri.joinPath(home.context.globalStorageUri, 'backups');
-    this.backups = new Backups(platform.openFolder(place, { chosen: false }), turns, Date.now);
+    this.backups = new Backups(
+      platform.openFolder(place, { chosen: false }),
+      turns,
+      Date.now,
+      (name, error) => home.log.warn(`The backup of the study log has nothing of ${name}: ${String(error)}`),
+    );
   }
 
   /** The folder of the log by these settings. Throws where the setting means nothing here. */
@@ -143,10 +151,19 @@ export class LogHome implements vscode.Disposable {
     if (last === place) {
       return;
     }
-    await this.#home.context.globalState.update(lastFolderKey, place);
     const before = this.#folderAt(last);
-    // A folder that is gone has nothing to bring along.
-    const lines = await exportAll(before, this.#turns).catch(() => []);
+    let lines: readonly string[] = [];
+    try {
+      lines = await exportAll(before, this.#turns);
+    } catch (error) {
+      // A folder that is gone has nothing to bring along; of another, it is asked when it can be read again.
+      if (!(error instanceof StorageError && error.trouble === 'gone')) {
+        this.#home.log.warn(`${before.where} cannot be read: ${String(error)}`);
+        void notify.warning(storageText(error));
+        return;
+      }
+    }
+    await this.#home.context.globalState.update(lastFolderKey, place);
     if (lines.length > 0) {
       void this.#offer(before.where, folder, lines, store);
     }

@@ -64,18 +64,19 @@ export class StudyPanel {
       title: vscode.l10n.t('Study'),
       link: studyLink,
       handlers: this.#handlers(),
-      onReady: () => void this.#show(),
+      onReady: () => void this.#showAgain(),
       follow: () => this.#subscribe(),
     });
   }
 
   /** Opens the panel, or brings it to the front, to study what is chosen, or all that is due. */
   open(chosen?: Chosen): void {
+    const isSame = chosen === undefined && this.#chosen === undefined;
     this.#choose(chosen);
     const wasOpen = this.#panel.isOpen;
     this.#panel.open();
     if (wasOpen) {
-      void this.#show();
+      void (isSame ? this.#showAgain() : this.#show());
     }
   }
 
@@ -263,6 +264,15 @@ export class StudyPanel {
     }
   }
 
+  /** The page is made anew when its tab comes back: it asks the same card as before, while that is to be asked. */
+  async #showAgain(): Promise<void> {
+    const { opened } = this.#session;
+    if (this.#asked !== undefined && opened !== undefined && this.#stays(this.#asked, opened)) {
+      this.#first = this.#asked.card;
+    }
+    await this.#show();
+  }
+
   #fail(error: unknown): void {
     this.#asked = undefined;
     this.#panel.send('show', { kind: 'failed', message: storageText(error) });
@@ -342,21 +352,23 @@ export class StudyPanel {
     if (this.#writing > 0) {
       return;
     }
-    const { store, cards } = opened;
-    const { study } = store;
-    const asked = this.#asked;
-    const now = Date.now();
-    if (
-      asked !== undefined &&
-      opened === this.#from &&
-      cards.get(asked.card) !== undefined &&
-      study.fold.card(asked.card).reps === asked.state.reps &&
-      !isHidden(study, asked.card, now)
-    ) {
-      this.#panel.send('counts', shown(study.agenda(now, this.#chosen?.scope).counts));
+    if (this.#asked !== undefined && this.#stays(this.#asked, opened)) {
+      const { counts } = opened.store.study.agenda(Date.now(), this.#chosen?.scope);
+      this.#panel.send('counts', shown(counts));
     } else {
       void this.#show();
     }
+  }
+
+  /** Whether the card that was asked is still to be answered. */
+  #stays({ card, state }: Question, opened: OpenStudy): boolean {
+    const { study } = opened.store;
+    return (
+      opened === this.#from &&
+      opened.cards.get(card) !== undefined &&
+      study.fold.card(card).reps === state.reps &&
+      !isHidden(study, card, Date.now())
+    );
   }
 
   async #card(id: string): Promise<OpenStudy & { readonly card: Card }> {

@@ -5,7 +5,8 @@ import type { Room } from '../../core/study/queue.ts';
 import type { DeckSettings } from '../../core/study/settings.ts';
 import { defaultSettings, withSettings } from '../../core/study/settings.ts';
 import { shortened } from '../view/notify.ts';
-import { isPlace, logPlace, type LogPlace } from './logPlace.ts';
+import { isPlace, logPlace } from './logPlace.ts';
+import type { LogPlace } from './logPlace.ts';
 
 /** How this user studies, as the editor's settings say. */
 export interface StudySettings {

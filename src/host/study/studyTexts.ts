@@ -88,11 +88,11 @@ export const leechText = (): string =>
 export function undoneText(kind: Action['kind']): string {
   switch (kind) {
     case 'reviewed':
-      return vscode.l10n.t('The answer is taken back. Shift+U gives it again.');
+      return vscode.l10n.t('The answer is undone. Shift+U restores it.');
     case 'suspended':
     case 'buried':
     case 'flagged':
-      return vscode.l10n.t('Taken back. Shift+U does it again.');
+      return vscode.l10n.t('Undone. Shift+U redoes it.');
     case 'renamed':
       return vscode.l10n.t('The history is under its former name again.');
   }
@@ -100,8 +100,8 @@ export function undoneText(kind: Action['kind']): string {
 
 export function redoneText(kind: Action['kind']): string {
   return kind === 'reviewed'
-    ? vscode.l10n.t('The answer counts again. U takes it back.')
-    : vscode.l10n.t('Done again. U takes it back.');
+    ? vscode.l10n.t('The answer is restored. U undoes it.')
+    : vscode.l10n.t('Redone. U undoes it.');
 }
 
 /** Why new cards wait that are there; undefined where none do. */
@@ -116,17 +116,12 @@ export function heldText(study: Study, held: Held, now: number, isSelection: boo
           isSelection
             ? vscode.l10n.t('New cards of these that wait for another day: {0}.', limit)
             : introduced >= perDay
-              ? vscode.l10n.t('Today’s {0} new cards are learnt; {1} more wait.', perDay, limit)
+              ? vscode.l10n.t('You have learned today’s {0} new cards; {1} more are waiting.', perDay, limit)
               : vscode.l10n.t('New cards for later days: {0}.', limit),
         ]),
     ...(siblings === 0
       ? []
-      : [
-          vscode.l10n.t(
-            'Cards that ask for the same cell as another one and come on other days: {0}.',
-            siblings,
-          ),
-        ]),
+      : [vscode.l10n.t('Cards from the same cell as another one, spread over other days: {0}.', siblings)]),
   ];
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
@@ -141,7 +136,7 @@ export function beginText(study: Study, scope: Scope, now: number): string | und
     ...(spent
       ? [
           vscode.l10n.t(
-            'Today’s {0} new cards were used in other decks. You asked for these, so {1} come all the same.',
+            'Today’s {0} new cards were used up in other decks. You chose these cards, so {1} are shown anyway.',
             perDay,
             counts.new,
           ),
@@ -153,7 +148,7 @@ export function beginText(study: Study, scope: Scope, now: number): string | und
     ...(held.siblings > 0
       ? [
           vscode.l10n.t(
-            'Cards that ask for the same cell as another one and come on other days: {0}.',
+            'Cards from the same cell as another one, spread over other days: {0}.',
             held.siblings,
           ),
         ]
@@ -180,7 +175,7 @@ export function importText(found: Import): string {
     );
   }
   if (damaged.length > 0) {
-    parts.push(vscode.l10n.t('Damaged lines were left out: {0}. The file is as it was.', linesText(damaged)));
+    parts.push(vscode.l10n.t('Damaged lines were skipped: {0}. The file is unchanged.', linesText(damaged)));
   }
   return parts.join(' ');
 }

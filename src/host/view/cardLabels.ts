@@ -18,13 +18,13 @@ export function countsText({ new: fresh, learning, review }: Counts): string {
 export function kindWords(kind: CardKind): [string, string] {
   switch (kind) {
     case 'recall':
-      return [vscode.l10n.t('Recall'), vscode.l10n.t('What does the cell say?')];
+      return [vscode.l10n.t('Recall'), vscode.l10n.t('What is the answer?')];
     case 'identify':
-      return [vscode.l10n.t('Identify'), vscode.l10n.t('Whose cell is it?')];
+      return [vscode.l10n.t('Identify'), vscode.l10n.t('Which one is this about?')];
     case 'contrast':
-      return [vscode.l10n.t('Contrast'), vscode.l10n.t('What does each of them say?')];
+      return [vscode.l10n.t('Contrast'), vscode.l10n.t('What is the answer for each?')];
     case 'choice':
-      return [vscode.l10n.t('Choice'), vscode.l10n.t('Which of these cells is it?')];
+      return [vscode.l10n.t('Choice'), vscode.l10n.t('Which statement fits?')];
     case 'cloze':
       return [vscode.l10n.t('Cloze'), vscode.l10n.t('Which bold words are missing?')];
   }

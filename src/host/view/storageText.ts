@@ -23,7 +23,7 @@ export function storageText(error: unknown): string {
         where,
       );
     case 'gone':
-      return vscode.l10n.t('The folder is not there. Bring it back, then try again: {0}', where);
+      return vscode.l10n.t('The folder is missing. Restore it, then try again: {0}', where);
     case 'failed':
       return vscode.l10n.t('Storage failed: {0}', shortened(error.message, longest));
   }

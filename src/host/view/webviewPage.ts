@@ -80,7 +80,7 @@ export function openPage<L extends ReadyLink>(webview: vscode.Webview, options: 
     sends: options.link.toWebview,
     receives: options.link.toHost,
     handlers: { ...options.handlers, ready } as unknown as Handlers<L['toHost']>,
-    held: true,
+    queued: true,
     post: (message) => void webview.postMessage(message),
     onProblem: (problem) => options.log.warn(`${options.script}: ${problem}`),
   });

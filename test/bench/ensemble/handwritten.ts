@@ -171,18 +171,25 @@ export class HandwrittenRuns {
       [gl.FRAGMENT_SHADER, fragment],
     ] as const) {
       const shader = gl.createShader(type);
-      if (!shader) throw new Error('No shader.');
+      if (!shader) {
+        throw new Error('No shader.');
+      }
       gl.shaderSource(shader, source);
       gl.compileShader(shader);
-      if (gl.getShaderParameter(shader, gl.COMPILE_STATUS) !== true)
+      if (gl.getShaderParameter(shader, gl.COMPILE_STATUS) !== true) {
         throw new Error(`${gl.getShaderInfoLog(shader) ?? ''}\n${source}`);
+      }
       gl.attachShader(program, shader);
     }
     gl.linkProgram(program);
     gl.useProgram(program);
     this.#program = program;
-    for (const [key, value] of Object.entries(texts[name].hyper)) gl.uniform1f(this.#at(`u_${key}`), value);
-    for (let i = 0; i < layers; i++) gl.uniform1i(this.#at(`state${i}`), i);
+    for (const [key, value] of Object.entries(texts[name].hyper)) {
+      gl.uniform1f(this.#at(`u_${key}`), value);
+    }
+    for (let i = 0; i < layers; i++) {
+      gl.uniform1i(this.#at(`state${i}`), i);
+    }
     const makeSide = (): Side => {
       const framebuffer = gl.createFramebuffer();
       gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
@@ -229,7 +236,9 @@ export class HandwrittenRuns {
     gl.deleteProgram(this.#program);
     for (const [framebuffer, textures] of this.#sides) {
       gl.deleteFramebuffer(framebuffer);
-      for (const texture of textures) gl.deleteTexture(texture);
+      for (const texture of textures) {
+        gl.deleteTexture(texture);
+      }
     }
   }
 

@@ -95,7 +95,9 @@ function lbfgsOnRosenbrock(x: number, y: number, steps: number): number {
       px += b * sx[i]!;
       py += b * sy[i]!;
     }
-    if (Math.max(Math.abs(gx), Math.abs(gy)) <= tolgrad || gx * px + gy * py > -tolchange) break;
+    if (Math.max(Math.abs(gx), Math.abs(gy)) <= tolgrad || gx * px + gy * py > -tolchange) {
+      break;
+    }
     const length = lr * (t > 1 ? 1 : Math.min(1, 1 / (Math.abs(gx) + Math.abs(gy))));
     dx = length * px;
     dy = length * py;
@@ -118,15 +120,21 @@ const loops: Readonly<Record<Case, Loop>> = {
 export function timeLoop(name: Case, steps: number, budgetMs: number): number {
   const loop = loops[name];
   let sum = 0;
-  for (let run = 0; run < 64; run += 1) sum += loop(...startOf(run * 997), steps);
+  for (let run = 0; run < 64; run += 1) {
+    sum += loop(...startOf(run * 997), steps);
+  }
   const from = performance.now();
   let done = 0;
   for (let run = 0; run < runs && performance.now() - from < budgetMs; run += 16) {
-    for (let k = 0; k < 16; k += 1) sum += loop(...startOf(run + k), steps);
+    for (let k = 0; k < 16; k += 1) {
+      sum += loop(...startOf(run + k), steps);
+    }
     done += 16;
   }
   const seconds = (performance.now() - from) / 1000;
   // The sum is used, so that no compiler may leave the work out.
-  if (sum === 0.123456789) throw new Error('An unlikely sum.');
+  if (sum === 0.123456789) {
+    throw new Error('An unlikely sum.');
+  }
   return (done * steps) / seconds;
 }

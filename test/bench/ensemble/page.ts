@@ -33,6 +33,7 @@ function optimizerOf(name: Case): OptimizerConfig {
     schedule,
     enabled: true,
     batchSize: 'all',
+    sampling: 'shuffled',
   };
 }
 

@@ -19,7 +19,9 @@ const losses = {
 
 /** Run-steps a second of tfjs, on the backend that is set; undefined for what it does not have. */
 export async function timeTfjs(name: Case, steps: number): Promise<number | undefined> {
-  if (name === 'lbfgs') return undefined;
+  if (name === 'lbfgs') {
+    return undefined;
+  }
   const starts = Array.from({ length: runs }, (_, run) => startOf(run));
   const x = tf.variable(tf.tensor1d(starts.map(([first]) => first)));
   const y = tf.variable(tf.tensor1d(starts.map(([, second]) => second)));
@@ -31,10 +33,14 @@ export async function timeTfjs(name: Case, steps: number): Promise<number | unde
   const step = (): void => {
     optimizer.minimize(() => loss(x, y) as tf.Scalar, false, [x, y]);
   };
-  for (let i = 0; i < 3; i++) step();
+  for (let i = 0; i < 3; i++) {
+    step();
+  }
   await x.data();
   const from = performance.now();
-  for (let i = 0; i < steps; i++) step();
+  for (let i = 0; i < steps; i++) {
+    step();
+  }
   await x.data();
   const seconds = (performance.now() - from) / 1000;
   optimizer.dispose();

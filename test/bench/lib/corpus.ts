@@ -58,7 +58,9 @@ export function corpus(files: number, tableEvery: number, things: number, aspect
         paragraph(),
       );
     }
-    if (i % tableEvery === 0) parts.splice(5, 0, table(i));
+    if (i % tableEvery === 0) {
+      parts.splice(5, 0, table(i));
+    }
     parts.push(`\`\`\`python\nfor ${word()} in ${word()}:\n    ${word()} -= lr * ${word()}\n\`\`\``);
     return { path: `file:///notes/${i}.md`, name: `${i % 50}/${i}.md`, text: parts.join('\n\n') + '\n' };
   });

@@ -4,7 +4,7 @@ import { simulatorState } from '../../../src/core/protocol/simulatorLink.ts';
 import type { Ensemble } from '../../../webview/gpu/api.ts';
 import { openBackend } from '../../../webview/gpu/backend/openBackend.ts';
 import type { HostChannel } from '../../../webview/simulator/exchange/hostChannel.ts';
-import { Simulator } from '../../../webview/simulator/simulator.ts';
+import { openSimulator } from '../../../webview/simulator/simulator.ts';
 import { Boundary } from '../../../webview/ui/boundary.ts';
 
 function parsed(input: Omit<LabConfigInput, 'version'>): LabConfig {
@@ -37,7 +37,7 @@ const simulatorBench = {
     const channel = { send: () => undefined, request: () => new Promise(() => undefined) };
     const state = simulatorState(parsed(input));
     const time = { ...state.time, loop: true };
-    new Simulator(
+    await openSimulator(
       {
         root,
         boundary: new Boundary(root, { title: () => 'It cannot be drawn', wayOn: () => [] }),

@@ -48,7 +48,9 @@ function perFrame(events: readonly TraceEvent[]): number[] {
   for (const { name, ts, dur = 0 } of tasks) {
     // Callbacks of one frame follow each other within a millisecond or two of other work.
     if (name === 'FireAnimationFrame' && ts >= end) {
-      if (ts - frameEnd > 2000) times.push(0);
+      if (ts - frameEnd > 2000) {
+        times.push(0);
+      }
       frameEnd = ts + dur;
     }
     if (times.length > 0 && ts + dur > end) {

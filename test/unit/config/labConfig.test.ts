@@ -106,7 +106,9 @@ describe('permalinks', () => {
     fc.assert(
       fc.property(anyConfig, (input) => {
         const parsed = parseLabConfig(input);
-        if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+        if (!parsed.ok) {
+          throw new Error(JSON.stringify(parsed.problems));
+        }
         const link = encodeLabConfig(parsed.value);
         expect(link).toMatch(/^[A-Za-z0-9_-]+$/);
         expect(decodeLabConfig(link)).toEqual(parsed);

@@ -111,15 +111,21 @@ const spoilt = fc
     const copy: unknown = JSON.parse(JSON.stringify(config));
     let at = copy;
     for (const [depth, step] of path.entries()) {
-      if (typeof at !== 'object' || at === null) break;
+      if (typeof at !== 'object' || at === null) {
+        break;
+      }
       const record = at as Record<string, unknown>;
       const keys = Object.keys(record);
       const key = keys[step % Math.max(1, keys.length)];
       const next = key === undefined ? undefined : record[key];
       if (depth === path.length - 1 || typeof next !== 'object' || next === null) {
-        if (add && !Array.isArray(at)) record['extra'] = value ?? 1;
-        else if (value === undefined && !Array.isArray(at)) Reflect.deleteProperty(record, key ?? '');
-        else if (key !== undefined) record[key] = value ?? null;
+        if (add && !Array.isArray(at)) {
+          record['extra'] = value ?? 1;
+        } else if (value === undefined && !Array.isArray(at)) {
+          Reflect.deleteProperty(record, key ?? '');
+        } else if (key !== undefined) {
+          record[key] = value ?? null;
+        }
         break;
       }
       at = next;
@@ -148,7 +154,9 @@ describe('the schema of .descent.json files', () => {
         const only =
           !parsed.ok && parsed.problems.every(({ message }) => together.some((one) => one.test(message)));
         fc.pre(!only);
-        if (!parsed.ok) refused++;
+        if (!parsed.ok) {
+          refused++;
+        }
         expect(accepts(schema, config), JSON.stringify(parsed)).toBe(parsed.ok);
       }),
       { numRuns: 1000 },

@@ -185,7 +185,7 @@ describe('the attacks', () => {
   });
 
   test('of titles that read alike, or like an answer of ours: what is pressed is what counts', async () => {
-    const options = [names('It is new', 'x'), names('same', 'x'), names('same', 'x')];
+    const options = [names('No, new', 'x'), names('same', 'x'), names('same', 'x')];
     for (const [i, option] of options.entries()) {
       editor.answers.push(i);
       expect(await askRename(options)).toBe(option);

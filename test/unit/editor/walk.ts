@@ -1,4 +1,5 @@
-import { open, type InputBox, type Item, type QuickPick } from './fakeEditor.ts';
+import { open } from './fakeEditor.ts';
+import type { InputBox, Item, QuickPick } from './fakeEditor.ts';
 
 /** Lets everything happen that waits for nothing from outside. */
 export async function settled(): Promise<void> {

@@ -99,6 +99,8 @@ export async function aWindow(language: 'en' | 'ko') {
       quiz: { right: 'good', slow: 'hard', wrong: 'again', slowAfterSeconds: 20 },
     },
     onDidChange: new EventEmitter<OpenStudy>().event,
+    onDidFail: new EventEmitter<unknown>().event,
+    allow: (change: (opened: typeof study, now: number) => void) => change(study, Date.now()),
     lostTables: [],
     answer: () => Promise.resolve([]),
     undo: () => Promise.resolve(undefined),

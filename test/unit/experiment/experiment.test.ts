@@ -28,7 +28,9 @@ function linked(language: 'en' | 'ko'): Set<string> {
   const ids = readdirSync(folder).flatMap((name) => {
     const reading = readNote({ path: name, name, text: readFileSync(path.join(folder, name), 'utf8') });
     let next = reading.next();
-    while (next.done !== true) next = reading.next();
+    while (next.done !== true) {
+      next = reading.next();
+    }
     return next.value.note.tables.flatMap(({ rows, columns, cells }) =>
       [...rows, ...columns, ...cells.flat()].flatMap((cell) => cell?.experiment ?? []),
     );
@@ -73,7 +75,9 @@ describe('the catalogue', () => {
     for (const { id, claim, labs } of experiments) {
       expect(claim.en.length, id).toBeLessThan(140);
       expect(claim.ko.length, id).toBeLessThan(90);
-      for (const { label } of labs) expect(label?.en.length ?? 0, id).toBeLessThan(32);
+      for (const { label } of labs) {
+        expect(label?.en.length ?? 0, id).toBeLessThan(32);
+      }
     }
   });
 
@@ -87,7 +91,9 @@ describe('the catalogue', () => {
         const inside = (x: number, y: number) => x >= left && x <= right && y >= bottom && y <= top;
         expect(inside(...start), id).toBe(true);
         for (const run of runsOf(lab)) {
-          if (!(run.loss.at(-1)! < run.loss[0]!)) continue; // that it runs away is the claim
+          if (!(run.loss.at(-1)! < run.loss[0]!)) {
+            continue; // that it runs away is the claim
+          }
           const seen = run.x.filter((x, k) => inside(x, run.y[k]!)).length / run.x.length;
           expect(seen, `${id} ${run.key}`).toBeGreaterThan(0.9);
         }

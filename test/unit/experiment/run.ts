@@ -8,8 +8,9 @@ import { runLab } from '../../../src/core/lab/run.ts';
 /** The float64 runs of one configuration. */
 export function runsOf(lab: Lab): readonly OptimizerRun[] {
   const result = runLab(configOf(lab));
-  if (!result.ok)
+  if (!result.ok) {
     throw new Error(result.problems.map(({ path, message }) => `${path}: ${message}`).join(' '));
+  }
   return result.value.runs;
 }
 

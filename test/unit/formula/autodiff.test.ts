@@ -35,14 +35,18 @@ async function compare(
     const [f = NaN, ...exact] = at(x, y);
     const moved = [at(x + 1e-6, y), at(x, y + 1e-6), at(x - 1e-6, y - 1e-6)];
     const isKnown = (values: readonly number[]): boolean => values.every((value) => Math.abs(value) < 1e4);
-    if (!isKnown(exact.slice(0, 2)) || !(Math.abs(f) < 1e4)) continue;
+    if (!isKnown(exact.slice(0, 2)) || !(Math.abs(f) < 1e4)) {
+      continue;
+    }
     const found = await tensorDerivatives(graph, node, x, y);
     const scale = Math.max(1, ...exact.filter(Number.isFinite).map(Math.abs));
     exact.forEach((value, k) => {
       const blur = Math.max(...moved.map((other) => Math.abs((other[k + 1] ?? NaN) - value)));
       const isSlope = k < 2;
       const size = isSlope ? Math.max(1, ...exact.slice(0, 2).map(Math.abs)) : scale;
-      if (!(blur < 1e-3 * size) || !(isSlope || isKnown(exact))) return;
+      if (!(blur < 1e-3 * size) || !(isSlope || isKnown(exact))) {
+        return;
+      }
       compared[isSlope ? 'slopes' : 'curvatures'] += 1;
       if (!(Math.abs(value - found[k]!) <= 100 * blur + 1e-4 * size)) {
         expect({ x, y, which: k, value }).toEqual({ x, y, which: k, value: found[k] });
@@ -78,7 +82,9 @@ describe('gradients and Hessians agree with tfjs autodiff', () => {
     await fc.assert(
       fc.asyncProperty(formulas('smooth'), coordinates, coordinates, async (text, x, y) => {
         const result = parse(text, ['x', 'y']);
-        if (!result.ok) throw new Error(result.error.code);
+        if (!result.ok) {
+          throw new Error(result.error.code);
+        }
         await compare(result.graph, result.node, [[x, y]], compared);
       }),
       { numRuns: 600, seed: 11 },

@@ -9,7 +9,9 @@ import { coordinates, formulas } from './arbitrary.ts';
 
 function formula(text: string): { graph: Graph; node: NodeId } {
   const result = parse(text, ['x', 'y']);
-  if (!result.ok) throw new Error(`${text}: ${result.error.code}`);
+  if (!result.ok) {
+    throw new Error(`${text}: ${result.error.code}`);
+  }
   return result;
 }
 
@@ -34,7 +36,9 @@ function slope(f: (h: number) => number): { value: number; error: number } {
       const finer = row[k] ?? NaN;
       const value = (factor * finer - coarse) / (factor - 1);
       const error = Math.max(Math.abs(value - finer), Math.abs(value - coarse));
-      if (error <= best.error) best = { value, error };
+      if (error <= best.error) {
+        best = { value, error };
+      }
       row.push(value);
     });
     previous = row;
@@ -45,7 +49,9 @@ function slope(f: (h: number) => number): { value: number; error: number } {
 function expectSlope(f: (h: number) => number, found: number, what: unknown): void {
   const { value, error } = slope(f);
   // Where the differences cannot tell (steep or huge), nothing is claimed.
-  if (!(error < 1e-5 * Math.max(1, Math.abs(value)))) return;
+  if (!(error < 1e-5 * Math.max(1, Math.abs(value)))) {
+    return;
+  }
   if (Math.abs(found - value) > 10 * error + 1e-7 * Math.max(1, Math.abs(value))) {
     expect({ what, found }).toEqual({ what, found: value });
   }
@@ -61,7 +67,9 @@ describe('derivatives', () => {
         const [gx = 0, gy = 0] = gradient(graph, node, names);
         const [[hxx = 0, hxy = 0] = [], [hyx = 0, hyy = 0] = []] = hessian(graph, node, names);
         const f = at(graph, node);
-        if (!(Math.abs(f(x, y)) < 1e6)) return;
+        if (!(Math.abs(f(x, y)) < 1e6)) {
+          return;
+        }
         compared += 1;
         const [fx, fy] = [at(graph, gx), at(graph, gy)];
         expectSlope((h) => f(x + h, y), fx(x, y), [text, x, y, 'x']);

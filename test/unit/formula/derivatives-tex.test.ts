@@ -12,7 +12,9 @@ function readTex(tex: string, values: Readonly<Record<string, number>>): number 
   let at = 0;
   const take = (): string => tokens[at++] ?? '';
   const expectToken = (token: string): void => {
-    if (take() !== token) throw new Error(`${token} expected before ${tokens.slice(at - 1).join(' ')}`);
+    if (take() !== token) {
+      throw new Error(`${token} expected before ${tokens.slice(at - 1).join(' ')}`);
+    }
   };
   const braced = (): number => {
     expectToken('{');
@@ -38,37 +40,55 @@ function readTex(tex: string, values: Readonly<Record<string, number>>): number 
       at--;
       return braced();
     }
-    if (token === '\\frac') return braced() / braced();
-    if (token === '\\sqrt') return Math.sqrt(braced());
+    if (token === '\\frac') {
+      return braced() / braced();
+    }
+    if (token === '\\sqrt') {
+      return Math.sqrt(braced());
+    }
     if (token === '(') {
       at--;
       return bracketed();
     }
     const call = calls[token];
-    if (call !== undefined) return call(bracketed());
-    if (token === 'e') return Math.E;
-    if (/^\d/.test(token)) return Number(token);
+    if (call !== undefined) {
+      return call(bracketed());
+    }
+    if (token === 'e') {
+      return Math.E;
+    }
+    if (/^\d/.test(token)) {
+      return Number(token);
+    }
     const value = values[token.replace('\\', '')];
-    if (value === undefined) throw new Error(`What is ${token}?`);
+    if (value === undefined) {
+      throw new Error(`What is ${token}?`);
+    }
     return value;
   };
   const power = (): number => {
     const base = atom();
-    if (tokens[at] !== '^') return base;
+    if (tokens[at] !== '^') {
+      return base;
+    }
     at++;
     return base ** braced();
   };
   const product = (): number => {
     let value = power();
     while (at < tokens.length && !['+', '-', '}', ')'].includes(tokens[at]!)) {
-      if (tokens[at] === '\\cdot') at++;
+      if (tokens[at] === '\\cdot') {
+        at++;
+      }
       value *= power();
     }
     return value;
   };
   const sum = (): number => {
     const negative = tokens[at] === '-';
-    if (negative) at++;
+    if (negative) {
+      at++;
+    }
     let value = negative ? -product() : product();
     while (tokens[at] === '+' || tokens[at] === '-') {
       value = take() === '+' ? value + product() : value - product();
@@ -76,7 +96,9 @@ function readTex(tex: string, values: Readonly<Record<string, number>>): number 
     return value;
   };
   const value = sum();
-  if (at < tokens.length) throw new Error(`left over: ${tokens.slice(at).join(' ')}`);
+  if (at < tokens.length) {
+    throw new Error(`left over: ${tokens.slice(at).join(' ')}`);
+  }
   return value;
 }
 

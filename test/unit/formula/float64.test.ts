@@ -13,7 +13,9 @@ function formula(
   graph = new Graph(),
 ): { graph: Graph; node: number } {
   const result = parse(text, names, graph);
-  if (!result.ok) throw new Error(`${text}: ${result.error.code}`);
+  if (!result.ok) {
+    throw new Error(`${text}: ${result.error.code}`);
+  }
   return result;
 }
 
@@ -40,7 +42,9 @@ describe('a compiled program', () => {
           nodes.forEach((node, k) => {
             const expected = evaluate(graph, node, { x, y });
             const found = outputs[k]?.[lane];
-            if (same(found, expected) && same(single[k], expected)) return;
+            if (same(found, expected) && same(single[k], expected)) {
+              return;
+            }
             expect([texts[k], x, y, found, single[k]]).toEqual([texts[k], x, y, expected, expected]);
           });
         });

@@ -17,23 +17,35 @@ const trees = fc.letrec<{ tree: Tree }>((tie) => ({
     fc.constantFrom<Tree>('x', 'y', 0, 1, -1, 2, -3, 0.5, 7),
     fc.constantFrom(...arithmetic).chain((op) => {
       const args = Array.from({ length: operations[op].arity }, () => tie('tree'));
-      if (op === '^') args[1] = fc.constantFrom<Tree>(-2, -1, 0, 1, 2, 3, 5);
+      if (op === '^') {
+        args[1] = fc.constantFrom<Tree>(-2, -1, 0, 1, 2, 3, 5);
+      }
       return fc.tuple(...args).map((all): Tree => [op, ...all]);
     }),
   ),
 })).tree;
 
 function build(graph: Graph, tree: Tree): NodeId {
-  if (typeof tree === 'number') return graph.constant(tree);
-  if (typeof tree === 'string') return graph.variable(tree);
+  if (typeof tree === 'number') {
+    return graph.constant(tree);
+  }
+  if (typeof tree === 'string') {
+    return graph.variable(tree);
+  }
   const [op, ...args] = tree;
   return graph.apply(op, ...args.map((arg) => build(graph, arg)));
 }
 
 function valueOf(tree: Tree, x: number, y: number): number {
-  if (typeof tree === 'number') return tree;
-  if (tree === 'x') return x;
-  if (tree === 'y') return y;
+  if (typeof tree === 'number') {
+    return tree;
+  }
+  if (tree === 'x') {
+    return x;
+  }
+  if (tree === 'y') {
+    return y;
+  }
   const [op, ...args] = tree;
   const [a = NaN, b = NaN, c = NaN] = args.map((arg) => valueOf(arg, x, y));
   return operations[op].evaluate(a, b, c);
@@ -47,11 +59,16 @@ describe('folding', () => {
     fc.assert(
       fc.property(trees, values, values, (tree, x, y) => {
         const expected = valueOf(tree, x, y);
-        if (!(Math.abs(expected) < 1e15)) return;
+        if (!(Math.abs(expected) < 1e15)) {
+          return;
+        }
         const graph = new Graph();
         const found = evaluate(graph, build(graph, tree), { x, y });
-        if (found === expected) compared += 1;
-        else expect(Math.abs(found - expected)).toBeLessThan(1e-9 * Math.max(1, Math.abs(expected)));
+        if (found === expected) {
+          compared += 1;
+        } else {
+          expect(Math.abs(found - expected)).toBeLessThan(1e-9 * Math.max(1, Math.abs(expected)));
+        }
       }),
       { numRuns: 5000, seed: 3 },
     );
@@ -66,8 +83,9 @@ describe('folding', () => {
         const expected = valueOf(tree, x, y);
         const found = evaluate(graph, build(graph, tree), { x, y });
         // The sign of a zero may differ, and so that of an infinity made from it; both are still not NaN.
-        if (Number.isNaN(found) !== Number.isNaN(expected))
+        if (Number.isNaN(found) !== Number.isNaN(expected)) {
           expect([tree, x, y, found]).toEqual([tree, x, y, expected]);
+        }
       }),
       { numRuns: 5000, seed: 3 },
     );
@@ -135,7 +153,9 @@ describe('a graph', () => {
   it('is built and walked without recursion', () => {
     const graph = new Graph();
     let node = graph.variable('x');
-    for (let i = 0; i < 100_000; i++) node = graph.apply('sin', node);
+    for (let i = 0; i < 100_000; i++) {
+      node = graph.apply('sin', node);
+    }
     expect(graph.reachable([node])).toHaveLength(100_001);
     expect(graph.variables(graph.substitute(node, new Map([['x', graph.variable('z')]])))).toEqual(['z']);
   });

@@ -44,7 +44,9 @@ describe('the operations', () => {
 
   it('hand NaN on, but through a comparison', () => {
     for (const [op, { arity, evaluate }] of Object.entries(operations)) {
-      if (op === '<' || op === '<=' || op === 'where') continue;
+      if (op === '<' || op === '<=' || op === 'where') {
+        continue;
+      }
       for (let i = 0; i < arity; i++) {
         const [a = NaN, b = NaN, c = NaN] = [0.5, 0.5, 0.5].map((value, k) => (k === i ? NaN : value));
         expect(evaluate(a, b, c), op).toBeNaN();
@@ -59,7 +61,9 @@ describe('the operations', () => {
         fc.integer({ min: -70, max: 70 }),
         (x, n) => {
           const [found, expected] = [power(x, n), Math.pow(x, n)];
-          if (expected === 0 || !Number.isFinite(expected) || Math.abs(expected) < 1e-300) return;
+          if (expected === 0 || !Number.isFinite(expected) || Math.abs(expected) < 1e-300) {
+            return;
+          }
           expect(Math.abs(found / expected - 1)).toBeLessThan(1e-13);
         },
       ),

@@ -14,7 +14,9 @@ const values = { x: 1.5, y: -0.75, a: 3 };
 
 function valueOf(text: string): number {
   const result = parse(text, names);
-  if (!result.ok) throw new Error(describeFormulaError(result.error));
+  if (!result.ok) {
+    throw new Error(describeFormulaError(result.error));
+  }
   return evaluate(result.graph, result.node, values);
 }
 
@@ -156,7 +158,9 @@ describe('a formula that is wrong', () => {
           'expected-value-at-end',
           'expected-operator',
         ];
-        if (result.ok || !bySyntax.includes(result.error.code)) return;
+        if (result.ok || !bySyntax.includes(result.error.code)) {
+          return;
+        }
         // Lezer says where in its message alone.
         let message = '';
         try {
@@ -224,7 +228,9 @@ describe('a rule', () => {
   it('assigns in order, each line seeing what was assigned before it', () => {
     const text = 'm = beta*m + (1-beta)*g  # average\nmhat = m/(1-beta^t)\n\nx = x - lr*mhat; x = x - 1';
     const result = parseRule(text, { known, fixed });
-    if (!result.ok) throw new Error(describeFormulaError(result.error));
+    if (!result.ok) {
+      throw new Error(describeFormulaError(result.error));
+    }
     const at = { x: 1, m: 0.5, g: 2, t: 3, beta: 0.9, lr: 0.1 };
     const m = 0.9 * 0.5 + 0.1 * 2;
     const mhat = m / (1 - 0.9 ** 3);

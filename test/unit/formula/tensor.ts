@@ -109,9 +109,11 @@ function tensorFunction(
     const tensors = new Map<NodeId, tf.Tensor>();
     for (const id of graph.reachable([node])) {
       const part = graph.node(id);
-      if (part.kind === 'constant') tensors.set(id, tf.scalar(part.value));
-      else if (part.kind === 'variable') tensors.set(id, part.name === 'x' ? x : y);
-      else {
+      if (part.kind === 'constant') {
+        tensors.set(id, tf.scalar(part.value));
+      } else if (part.kind === 'variable') {
+        tensors.set(id, part.name === 'x' ? x : y);
+      } else {
         const [a, b, c] = part.args.map((arg) => tensors.get(arg) ?? x);
         tensors.set(id, ops[part.op](a ?? x, b ?? x, c ?? x));
       }

@@ -12,7 +12,9 @@ const names = ['x', 'y', 'z', 'm', 'g', 'beta1', 't', 'lr', 'eps', 'vhat'];
 
 function texOf(text: string, values: Record<string, number> = {}): string {
   const result = parse(text, names);
-  if (!result.ok) throw new Error(result.error.code);
+  if (!result.ok) {
+    throw new Error(result.error.code);
+  }
   return formulaTex(result.graph, result.node, { values: new Map(Object.entries(values)) });
 }
 
@@ -77,7 +79,9 @@ describe('a formula in TeX', () => {
 
   it('shows the lines of a rule as they are written', () => {
     const rule = parseRule('m = beta1*m + g\nx = x - lr*m', { known: names });
-    if (!rule.ok) throw new Error(rule.error.code);
+    if (!rule.ok) {
+      throw new Error(rule.error.code);
+    }
     const lines = rule.assignments.map(
       ({ name, written }) => `${nameTex(name)} = ${formulaTex(rule.graph, written)}`,
     );
@@ -88,7 +92,9 @@ describe('a formula in TeX', () => {
     fc.assert(
       fc.property(formulas('any'), (text) => {
         const result = parse(text, ['x', 'y']);
-        if (!result.ok) throw new Error(result.error.code);
+        if (!result.ok) {
+          throw new Error(result.error.code);
+        }
         const { graph, node } = result;
         for (const part of [node, ...gradient(graph, node, ['x', 'y'])]) {
           const tex = formulaTex(graph, part, { values: new Map([['y', -1.25e-7]]) });
@@ -102,7 +108,9 @@ describe('a formula in TeX', () => {
   it('stays short where an expression shares its parts over and over', () => {
     const graph = new Graph();
     let node = graph.variable('x');
-    for (let i = 0; i < 200; i++) node = graph.add(graph.apply('sin', node), graph.apply('cos', node));
+    for (let i = 0; i < 200; i++) {
+      node = graph.add(graph.apply('sin', node), graph.apply('cos', node));
+    }
     const tex = formulaTex(graph, node);
     expect(tex.length).toBeLessThan(30_000);
     expect(tex).toContain('\\cdots');

@@ -14,6 +14,7 @@ export function optimizerConfig(
     schedule: { id: 'constant', hyper: {} },
     enabled: true,
     batchSize: 'all',
+    sampling: 'shuffled',
     ...more,
   };
 }

@@ -3,7 +3,8 @@ import type { EnsembleRequest } from '../../../webview/gpu/api.ts';
 import { CpuRuns } from '../../../webview/gpu/cpu/runs.ts';
 import { census, gather } from '../../../webview/gpu/ensemble/census.ts';
 import { edgeTexels, runAt } from '../../../webview/gpu/edges.ts';
-import { LabError, setUpEnsemble } from '../../../webview/gpu/ensembleSetup.ts';
+import { setUpEnsemble } from '../../../webview/gpu/ensembleSetup.ts';
+import { LabError } from '../../../webview/gpu/labError.ts';
 import { Pace } from '../../../webview/gpu/drawBudget.ts';
 import { optimizerConfig } from './config.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { samplings } from '../../../src/core/config/labConfig.ts';
 import type { LabProblem, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { runRule } from '../../../src/core/lab/run.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
@@ -22,7 +23,7 @@ const starts = [
   [-0.5, 0.25],
 ] as const;
 
-interface Options extends Partial<Omit<LaneRequest, 'batchSize'>> {
+interface Options extends Partial<Omit<LaneRequest, 'batchSize' | 'sampling'>> {
   readonly values?: readonly (readonly number[])[];
 }
 
@@ -34,8 +35,8 @@ function runLanes(
 ): Block {
   const { noise = 0, varying = [], values = [], seed = 1, stop } = options;
   const setup = setUp(problem, optimizer, { noise, varying });
-  const { batchSize } = optimizer;
-  const request = { steps, seed, noise, varying, batchSize, ...(stop && { stop }) };
+  const { batchSize, sampling } = optimizer;
+  const request = { steps, seed, noise, varying, batchSize, sampling, ...(stop && { stop }) };
   const stepper = new LaneStepper(setup, request, starts.length);
   const counts = { carried: setup.step.carried.length, varying: varying.length };
   const block = makeBlock(Uint32Array.from(starts.keys()), starts.length, counts, (run) => starts[run]!);
@@ -102,6 +103,11 @@ describe.each(optimizers.map((one) => [one.id, one] as const))('%s', (id, defini
 
   test.each([1, 4, 'all'] as const)('on data, in batches of %s', (batchSize) => {
     expectLikeReference(regression, optimizerConfig(id, hyper, { batchSize }), 13, { seed: 3 });
+  });
+
+  test.each(samplings)('on data, with examples %s', (sampling) => {
+    const batches = optimizerConfig(id, hyper, { batchSize: 4, sampling });
+    expectLikeReference(regression, batches, 13, { seed: 3 });
   });
 
   test('with a learning rate for each run', () => {

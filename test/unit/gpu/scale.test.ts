@@ -57,7 +57,9 @@ describe('the loss field', () => {
       x: [0, 1],
       y: [0, 1],
     });
-    if (!objective.ok) throw new Error('The formula cannot be read.');
+    if (!objective.ok) {
+      throw new Error('The formula cannot be read.');
+    }
     const field = lossField(objective.value);
     const x = Float64Array.from({ length: 2500 }, (_, k) => k / 100);
     const loss = new Float64Array(2500);
@@ -77,7 +79,9 @@ describe('the loss field', () => {
       [-2, 0],
     ];
     const objective = resolveObjective({ kind: 'data', id: 'linear-regression', parameters: {}, examples });
-    if (!objective.ok) throw new Error('The data cannot be read.');
+    if (!objective.ok) {
+      throw new Error('The data cannot be read.');
+    }
     const loss = new Float64Array(1);
     lossField(objective.value)(Float64Array.of(0.5), Float64Array.of(-1), loss);
     const expected = examples.reduce((sum, [u, v]) => sum + (0.5 * u - 1 - v) ** 2, 0) / 3;

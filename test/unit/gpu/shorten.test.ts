@@ -10,7 +10,9 @@ import { shorten } from '../../../webview/gpu/kernel/shorten.ts';
 function read(text: string): Lowered {
   const graph = new Graph();
   const formula = parse(text, ['x', 'y'], graph);
-  if (!formula.ok) throw new Error(text);
+  if (!formula.ok) {
+    throw new Error(text);
+  }
   return lower(graph, [formula.node]);
 }
 
@@ -18,10 +20,16 @@ function read(text: string): Lowered {
 function run({ steps, outputs }: Lowered, values: Readonly<Record<string, number>>): [number, number] {
   const results: [number, number][] = [];
   const valueOf = (operand: Operand): [number, number] => {
-    if (operand.kind === 'constant') return [operand.value, 0];
-    if (operand.kind === 'variable') return [values[operand.name] ?? NaN, 0];
+    if (operand.kind === 'constant') {
+      return [operand.value, 0];
+    }
+    if (operand.kind === 'variable') {
+      return [values[operand.name] ?? NaN, 0];
+    }
     const known = results[operand.index];
-    if (!known) throw new Error('A step is used before it is done.');
+    if (!known) {
+      throw new Error('A step is used before it is done.');
+    }
     return known;
   };
   for (const { op, args } of steps) {

@@ -29,8 +29,12 @@ function evaluate(graph: Graph, node: NodeId, values: Values): number {
 /** The roots' values at step `at`, computed as a kernel does: what moves is moved on from step `from`. */
 function replay(graph: Graph, parts: Split, values: Values, from: number, at: number): number[] {
   const known: Record<string, number> = { ...values };
-  for (const [name, node] of parts.uniforms) known[name] = evaluate(graph, node, values);
-  for (const [name, node] of parts.pixels) known[name] = evaluate(graph, node, known);
+  for (const [name, node] of parts.uniforms) {
+    known[name] = evaluate(graph, node, values);
+  }
+  for (const [name, node] of parts.pixels) {
+    known[name] = evaluate(graph, node, known);
+  }
   for (const { name, ratio, shift, value, start } of parts.recurrences) {
     // Those that differ from pixel to pixel begin at the first step of all.
     let moving =
@@ -53,12 +57,18 @@ describe('taking apart', () => {
   test.each(optimizers.map(({ id }) => id))('changes nothing about %s', (id) => {
     for (const swept of [[], ['lr'], ['beta1', 'beta2'], ['mu', 'eps']]) {
       const rule = resolveRule(optimizerConfig(id, { l2: 0.1 }), { varying: swept });
-      if (!rule.ok) throw new Error('The rule cannot be read.');
+      if (!rule.ok) {
+        throw new Error('The rule cannot be read.');
+      }
       const { graph, next, hyper, states } = rule.value;
       const roots = [...next.values()];
       const parts = split(graph, roots, (name) => {
-        if (name === 't') return depends.clock;
-        if (swept.includes(name)) return depends.pixel;
+        if (name === 't') {
+          return depends.clock;
+        }
+        if (swept.includes(name)) {
+          return depends.pixel;
+        }
         return name === 'T' || name in hyper ? 0 : depends.run;
       });
       const run = Object.fromEntries(
@@ -80,15 +90,21 @@ describe('taking apart', () => {
 
   test('leaves nothing in the loop that could be computed before it', () => {
     const rule = resolveRule(optimizerConfig('adam'));
-    if (!rule.ok) throw new Error('The rule cannot be read.');
+    if (!rule.ok) {
+      throw new Error('The rule cannot be read.');
+    }
     const { graph, next, hyper } = rule.value;
     const parts = split(graph, [...next.values()], (name) =>
       name === 't' ? depends.clock : name in hyper ? 0 : depends.run,
     );
     for (const id of graph.reachable(parts.roots)) {
       const node = graph.node(id);
-      if (node.kind === 'variable') expect(hyper).not.toHaveProperty(node.name);
-      if (node.kind === 'apply' && node.op === '^') expect(graph.variables(id)).not.toContain('t');
+      if (node.kind === 'variable') {
+        expect(hyper).not.toHaveProperty(node.name);
+      }
+      if (node.kind === 'apply' && node.op === '^') {
+        expect(graph.variables(id)).not.toContain('t');
+      }
     }
     expect(parts.recurrences).toHaveLength(2);
   });
@@ -96,7 +112,9 @@ describe('taking apart', () => {
   test('makes no recurrence of a power whose exponent has steps', () => {
     const graph = new Graph();
     const formula = parse('x*a^floor((t - 1)/10) + x*a^(t^2)', ['x', 'a', 't'], graph);
-    if (!formula.ok) throw new Error('The formula cannot be read.');
+    if (!formula.ok) {
+      throw new Error('The formula cannot be read.');
+    }
     const parts = split(graph, [formula.node], (name) => ({ t: depends.clock, a: 0 })[name] ?? depends.run);
     expect(parts.recurrences).toEqual([]);
   });
@@ -132,7 +150,9 @@ describe('taking apart', () => {
       fc.property(formula, fc.integer({ min: 1, max: 9 }), (text, steps) => {
         const graph = new Graph();
         const read = parse(text, ['x', 'a', 'b', 't'], graph);
-        if (!read.ok) throw new Error(text);
+        if (!read.ok) {
+          throw new Error(text);
+        }
         const parts = split(
           graph,
           [read.node],

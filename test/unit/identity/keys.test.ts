@@ -30,7 +30,9 @@ describe('the key of a label', () => {
         expect(key).not.toMatch(/[/\s]/u);
         expect(key).not.toBe('*');
         expect(key.length).toBeLessThanOrEqual(120);
-        if (Array.from(label).length <= 20) expect(keyOf(key)).toBe(key);
+        if (Array.from(label).length <= 20) {
+          expect(keyOf(key)).toBe(key);
+        }
       }),
       { examples: [['a b'], ['a / b'], ['ǅ'], ['İ']] },
     );
@@ -53,7 +55,10 @@ it('the key of a path keeps its folders apart', () => {
 });
 
 it('a key that an author gives is plain', () => {
-  for (const key of ['a', 'batch-size', 'l1', '2-norm']) expect(isGivenKey(key)).toBe(true);
-  for (const key of ['a'.repeat(201), '', 'A', 'a b', '-a', 'a-', 'a--b', 'a/b', '*', 'ä'])
+  for (const key of ['a', 'batch-size', 'l1', '2-norm']) {
+    expect(isGivenKey(key)).toBe(true);
+  }
+  for (const key of ['a'.repeat(201), '', 'A', 'a b', '-a', 'a-', 'a--b', 'a/b', '*', 'ä']) {
     expect(isGivenKey(key)).toBe(false);
+  }
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { conventions } from '../../../src/core/config/labConfig.ts';
+import { conventions, samplings } from '../../../src/core/config/labConfig.ts';
 
 const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 const range = fc
@@ -37,6 +37,7 @@ export const anyConfig = fc.record(
           hyper: numbers,
           enabled: fc.boolean(),
           batchSize: fc.oneof(fc.constant('all'), fc.integer({ min: 1, max: 64 })),
+          sampling: fc.constantFrom(...samplings),
         },
         { requiredKeys: ['key', 'rule'] },
       ),

@@ -6,7 +6,9 @@ import { labCommand } from '../../../src/cli/labCommand.ts';
 const lab = (args: readonly string[], files: Readonly<Record<string, string>> = {}) =>
   labCommand(args, (file) => {
     const text = files[file];
-    if (text === undefined) throw new Error('no such file');
+    if (text === undefined) {
+      throw new Error('no such file');
+    }
     return text;
   });
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchExamples, batchOf } from '../../../src/core/lab/batch.ts';
+import { Batches, batchOf, hasRandomBatches, inOrder } from '../../../src/core/lab/batch.ts';
+import { samplings } from '../../../src/core/config/labConfig.ts';
+import type { Sampling } from '../../../src/core/config/labConfig.ts';
 import { dataProblems, domainOf, findDataProblem } from '../../../src/core/lab/data.ts';
 import { readExamples, writeExamples } from '../../../src/core/lab/examples.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
@@ -48,16 +50,16 @@ describe('a data set as text', () => {
   });
 
   it.each([
-    ['', 'There is no example here.'],
-    ['feature,target', 'There is no example here.'],
+    ['', 'There are no examples here.'],
+    ['feature,target', 'There are no examples here.'],
     ['1,2\n3', 'Line 2: 1 columns, but there must be two'],
     ['1,2,3', 'Line 1: 3 columns'],
     ['1,2\n\n3,four', 'Line 3: “four” is not a number.'],
     ['0x10,1', 'Line 1: “0x10” is not a number.'],
     ['Infinity,1', 'Line 1: “Infinity” is not a number.'],
-    ['1e999,1', 'Line 1: numbers may go from -1000000 to 1000000.'],
+    ['1e999,1', 'Line 1: numbers must be from -1000000 to 1000000.'],
     ['1,\n', 'Line 1: “” is not a number.'],
-    ['1,2\n'.repeat(5000), 'There may be at most 4096 examples; here are 5000.'],
+    ['1,2\n'.repeat(5000), 'There may be at most 4096 examples; there are 5000 here.'],
     ['1'.repeat(2_000_000), 'This is more than 1000000 characters'],
   ])('%.20j is refused: %s', (text, expected) => {
     expect(sentence(text)).toContain(expected);
@@ -130,18 +132,67 @@ describe('batches', () => {
   const count = fc.integer({ min: 1, max: 200 });
   const size = fc.oneof(fc.constant('all' as const), fc.integer({ min: 1, max: 250 }));
 
-  it('go through all examples once an epoch', () => {
+  const once = fc.constantFrom<Sampling>('shuffled', 'given', 'sorted');
+  /** Targets that fall, with ties. */
+  const falling = (n: number) => ({
+    features: Float64Array.from({ length: n }, (_, i) => i),
+    targets: Float64Array.from({ length: n }, (_, i) => -Math.floor(i / 2)),
+  });
+
+  it('go through all examples once an epoch, unless they are drawn with replacement', () => {
     fc.assert(
-      fc.property(count, size, fc.nat(5), fc.nat(100), (n, batchSize, epoch, seed) => {
+      fc.property(count, size, once, fc.nat(5), fc.nat(100), (n, batchSize, sampling, epoch, seed) => {
         const batches = batchSize === 'all' ? 1 : Math.ceil(n / Math.min(n, batchSize));
         const seen = Array.from({ length: batches }, (_, i) => {
           const t = 1 + epoch * batches + i;
           expect(batchOf(n, batchSize, t).epoch).toBe(epoch);
-          return batchExamples(n, batchSize, t, seed);
+          return new Batches(falling(n), { batchSize, sampling }, seed).examples(t);
         }).flat();
         expect([...seen].sort((a, b) => a - b)).toEqual(Array.from({ length: n }, (_, i) => i));
       }),
     );
+  });
+
+  it('take the examples as they stand, or by their targets, in every epoch alike', () => {
+    const five = falling(5);
+    const chosen = (sampling: Sampling) => {
+      const batches = new Batches(five, { batchSize: 2, sampling }, 7);
+      return [1, 2, 3, 4, 5, 6].map((t) => batches.examples(t));
+    };
+    const given = [[0, 1], [2, 3], [4]];
+    expect(chosen('given')).toEqual([...given, ...given]);
+    const sorted = [[4, 2], [3, 0], [1]];
+    expect(chosen('sorted')).toEqual([...sorted, ...sorted]);
+    expect(inOrder(five, 'sorted').features).toEqual(Float64Array.from([4, 2, 3, 0, 1]));
+    expect(inOrder(five, 'given')).toBe(five);
+  });
+
+  it('with replacement draw every example equally often, at every place on its own', () => {
+    const [n, size, steps] = [12, 5, 6000];
+    const batches = new Batches(falling(n), { batchSize: size, sampling: 'replacement' }, 3);
+    const times = new Float64Array(n);
+    let [repeats, total] = [0, 0];
+    for (let t = 1; t <= steps; t++) {
+      const drawn = batches.examples(t);
+      for (const i of drawn) times[i]! += 1;
+      total += drawn.length;
+      if (drawn.length === size && new Set(drawn).size < size) repeats += 1;
+    }
+    const expected = total / n;
+    const chiSquared = times.reduce((sum, k) => sum + (k - expected) ** 2 / expected, 0);
+    expect(chiSquared).toBeLessThan(n - 1 + 5 * Math.sqrt(2 * (n - 1)));
+    // Of batches of 5 from 12, 1 − 12·11·10·9·8/12⁵ have some example twice; two of three batches have 5.
+    const share = 1 - (12 * 11 * 10 * 9 * 8) / 12 ** 5;
+    expect(repeats / ((2 * steps) / 3)).toBeCloseTo(share, 1);
+    // Another run of an ensemble draws others.
+    expect(batches.examples(1, 1)).not.toEqual(batches.examples(1, 0));
+  });
+
+  it('depend on the seed only where chance chooses them', () => {
+    const random = (batchSize: number | 'all') =>
+      samplings.filter((sampling) => hasRandomBatches({ batchSize, sampling }, 10));
+    expect(random(4)).toEqual(['shuffled', 'replacement']);
+    expect([random('all'), random(10)]).toEqual([[], []]);
   });
 
   it('are what the oracle averages over', () => {
@@ -150,16 +201,16 @@ describe('batches', () => {
     if (!resolved.ok) return;
     const oracle = new Oracle(resolved.value);
     const { features, targets } = resolved.value.data!.examples;
-    for (const [batchSize, t] of [
-      [1, 1],
-      [5, 7],
-      [5, 8],
-      [8, 40],
+    for (const [batchSize, t, sampling] of [
+      [1, 1, 'shuffled'],
+      [5, 7, 'shuffled'],
+      [5, 8, 'given'],
+      [5, 14, 'sorted'],
+      [8, 40, 'replacement'],
     ] as const) {
-      oracle.atBatch(0.3, -0.7, batchSize, t, 9);
-      const losses = batchExamples(32, batchSize, t, 9).map(
-        (i) => (0.3 * features[i]! - 0.7 - targets[i]!) ** 2,
-      );
+      const batches = new Batches({ features, targets }, { batchSize, sampling }, 9);
+      oracle.atBatch(0.3, -0.7, batches, t);
+      const losses = batches.examples(t).map((i) => (0.3 * features[i]! - 0.7 - targets[i]!) ** 2);
       const mean = losses.reduce((sum, one) => sum + one, 0) / losses.length;
       expect(oracle.loss).toBeCloseTo(mean, 12);
     }

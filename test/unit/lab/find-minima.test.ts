@@ -6,7 +6,9 @@ import { defaultsOf } from '../../../src/core/surface/definition.ts';
 
 function find(text: string, parameters = {}, x: [number, number] = [-3, 3], y: [number, number] = [-3, 3]) {
   const objective = resolveObjective({ kind: 'formula', text, parameters, x, y });
-  if (!objective.ok) throw new Error(objective.problems[0]?.message);
+  if (!objective.ok) {
+    throw new Error(objective.problems[0]?.message);
+  }
   return findMinima(objective.value);
 }
 

@@ -13,7 +13,9 @@ import type { OwnEntry } from '../../../src/core/lab/library.ts';
 
 function entry(input: unknown): OwnEntry {
   const checked = parseEntry(input);
-  if (!checked.ok) throw new Error(checked.problems[0]?.message);
+  if (!checked.ok) {
+    throw new Error(checked.problems[0]?.message);
+  }
   return checked.value;
 }
 const surface = (name: string) =>

@@ -166,6 +166,8 @@ describe('explainStep', () => {
 
   it('refuses a step that is not there', () => {
     const run = runOne('x^2', [1, 0], { rule: 'sgd' }, { steps: 2 });
-    for (const t of [0, 3, 1.5, NaN]) expect(() => explainStep(run, t, 2)).toThrow(RangeError);
+    for (const t of [0, 3, 1.5, NaN]) {
+      expect(() => explainStep(run, t, 2)).toThrow(RangeError);
+    }
   });
 });

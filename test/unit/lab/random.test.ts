@@ -61,7 +61,9 @@ describe('uniform', () => {
 
 /** Abramowitz & Stegun 7.1.5 (series) and 26.2.17's continued fraction: the normal distribution, independently. */
 function distribution(z: number): number {
-  if (z < 0) return 1 - distribution(-z);
+  if (z < 0) {
+    return 1 - distribution(-z);
+  }
   if (z < 3) {
     let term = z;
     let sum = z;
@@ -72,7 +74,9 @@ function distribution(z: number): number {
     return 0.5 + sum / Math.sqrt(2 * Math.PI);
   }
   let fraction = 0;
-  for (let k = 200; k > 0; k--) fraction = k / (z + fraction);
+  for (let k = 200; k > 0; k--) {
+    fraction = k / (z + fraction);
+  }
   return 1 - Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI) / (z + fraction);
 }
 
@@ -139,7 +143,9 @@ describe('shuffled', () => {
         for (let index = 0; index < count; index++) {
           const example = shuffled(index, count, words);
           place[index * count + example]! += 1;
-          if (last >= 0) follows[last * count + example]! += 1;
+          if (last >= 0) {
+            follows[last * count + example]! += 1;
+          }
           last = example;
         }
       }

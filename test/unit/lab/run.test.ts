@@ -153,8 +153,9 @@ describe('evaluations', () => {
     const { functions, gradients } = run.evaluations;
     expect(functions[0]).toBe(0);
     expect(functions[1]).toBeGreaterThanOrEqual(2);
-    for (let k = 2; k < functions.length; k++)
+    for (let k = 2; k < functions.length; k++) {
       expect(functions[k]! - functions[k - 1]!).toBeGreaterThanOrEqual(1);
+    }
     expect(gradients).toEqual(functions);
   });
 });
@@ -351,7 +352,9 @@ describe('data problems', () => {
 
   it('have the minimum that least squares gives', () => {
     const objective = resolveObjective(problem({ n: 20, center: 1 }));
-    if (!objective.ok) throw new Error('refused');
+    if (!objective.ok) {
+      throw new Error('refused');
+    }
     const { features, targets } = objective.value.data!.examples;
     const mean = (values: Float64Array) => values.reduce((sum, one) => sum + one, 0) / values.length;
     const [mu, mv] = [mean(features), mean(targets)];
@@ -448,12 +451,16 @@ it.each(surfaces.map((surface) => surface.id))('every rule runs on %s without an
     ],
   });
   const result = config.ok ? runLab(config.value) : config;
-  if (!result.ok) throw new Error(result.problems[0]?.message);
+  if (!result.ok) {
+    throw new Error(result.problems[0]?.message);
+  }
   for (const run of result.value.runs) {
     expect(run.x).toHaveLength(run.end.step + 1);
     if (run.key === 'w' || run.key === 'v') {
       // A line search never climbs.
-      for (let k = 1; k <= run.end.step; k++) expect(run.loss[k]! <= run.loss[k - 1]! + 1e-12).toBe(true);
+      for (let k = 1; k <= run.end.step; k++) {
+        expect(run.loss[k]! <= run.loss[k - 1]! + 1e-12).toBe(true);
+      }
     }
   }
 });

@@ -127,8 +127,9 @@ describe.each(languages)('the bundled notes in %s', (language) => {
       expect(note).toMatchObject({ given: true, language });
       for (const { table } of tables) {
         expect(table.given).toBe(true);
-        for (const label of [...table.rows, ...table.columns])
+        for (const label of [...table.rows, ...table.columns]) {
           expect([label.key, label.given]).toEqual([label.key, true]);
+        }
       }
     }
   });
@@ -156,7 +157,9 @@ describe('English and Korean', () => {
   it('differ in their words', () => {
     const korean = /[가-힣]/;
     const words = (card: Card) => plainText(card.aspect);
-    for (const [id, card] of en!) expect([id, korean.test(words(card))]).toEqual([id, false]);
+    for (const [id, card] of en!) {
+      expect([id, korean.test(words(card))]).toEqual([id, false]);
+    }
     expect([...ko!.values()].filter((card) => korean.test(words(card))).length).toBeGreaterThan(
       ko!.size * 0.9,
     );

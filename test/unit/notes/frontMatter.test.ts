@@ -11,6 +11,12 @@ describe('front matter', () => {
     ['tags: a, b', { tags: ['a', 'b'] }],
     ['tags:\n  - a\n  - "b"\nlang: ko', { tags: ['a', 'b'], language: 'ko' }],
     ['aliases:\n  - x\ntags:\n- y\ncssclass: z\n  - no', { tags: ['y'] }],
+    ["title: 'It''s'\n\"key\": quoted", { key: { value: 'quoted', from: 26 }, title: "It's" }],
+    ['title: "a \\"b\\" \\u00e9"', { title: 'a "b" é' }],
+    ['title: >-\n  Folded\n  title\nlang: en', { title: 'Folded title', language: 'en' }],
+    ['title: |\n  One\n  two', { title: 'One two' }],
+    ['tags: ["a,b", \'c\']', { tags: ['a,b', 'c'] }],
+    ['tags:\n- "#a"\n- b # c\n- [c, d]', { tags: ['a', 'b', 'c', 'd'] }],
     ['author: {name: &x y}\nkey:\nother: !!js/function x', {}],
   ])('%j', (body, expected) => {
     const text = `---\n${body}\n---\n# Heading\n`;

@@ -13,7 +13,9 @@ const restore = (cache: string, languages?: string[]) => atOnce(NoteIndex.restor
 
 function indexOf(files: Readonly<Record<string, string>>, languages?: string[]): NoteIndex {
   const index = new NoteIndex(languages);
-  for (const [name, text] of Object.entries(files)) put(index, name, text, 'first');
+  for (const [name, text] of Object.entries(files)) {
+    put(index, name, text, 'first');
+  }
   return index;
 }
 
@@ -59,8 +61,12 @@ describe('the index', () => {
         const again = restore(save(index));
         for (const other of [fresh, again]) {
           expect(new Set(other.ids())).toEqual(new Set(index.ids()));
-          for (const id of index.ids()) expect(other.card(id)).toEqual(index.card(id));
-          for (const name of names) expect(new Set(codes(other, name))).toEqual(new Set(codes(index, name)));
+          for (const id of index.ids()) {
+            expect(other.card(id)).toEqual(index.card(id));
+          }
+          for (const name of names) {
+            expect(new Set(codes(other, name))).toEqual(new Set(codes(index, name)));
+          }
         }
       }),
       { numRuns: 50 },
@@ -98,7 +104,9 @@ describe('the cache', () => {
   it('that was cut off anywhere gives whole notes and no others', () => {
     const known = new Map(cards(index).map((card) => [card.id, card]));
     for (let length = 0; length < cache.length; length += 7) {
-      for (const card of cards(restore(cache.slice(0, length)))) expect(card).toEqual(known.get(card.id));
+      for (const card of cards(restore(cache.slice(0, length)))) {
+        expect(card).toEqual(known.get(card.id));
+      }
     }
   });
 

@@ -3,10 +3,10 @@ import { fixTitle, messageOf, messages } from '../../../src/core/notes/messages.
 import { compile } from './compile.ts';
 
 const notes = [
-  '| | X | Y |\n|---|---|---|\n| a | `x|y` | c |\n| d | e |\n| | f | g |\n| h | - | <u>i</u> |\n| H | 1 | 2 |\n| k | same as Z | [j](vscode:x) |\n',
+  '| | X | Y |\n|---|---|---|\n| a | `x|y` | c |\n| d | e |\n| | f | g |\n| h | - | <tt>i</tt> |\n| H | 1 | 2 |\n| k | same as above | [j](vscode:x) |\n',
   '---\nkey: a\n\n| | X |\n|-|-|\n| a | b |\n',
   '| X |\n|---|\n| a |\n\n| | X |\n|---|---|\n\n| | X | Y |\n|---|---|\n| a | b | c |\n',
-  '---\nkey: A B\n---\n<!-- table: t; nonsense: x -->\n\n| | X |\n|-|-|\n| a | b[^x] **가(a)**나 |\n\n<!-- table: t -->\n\n| | X |\n|-|-|\n| a | b |\n',
+  '---\nkey: A B\n---\n<!-- table: t; nonsense: x -->\n\n| | X |\n|-|-|\n| a | b[^x] **a(b)**c |\n\n<!-- table: t -->\n\n| | X |\n|-|-|\n| a | b |\n',
   `| | X |\n|-|-|\n| a | ${'z'.repeat(3000)} |\n`,
   `| | X |\n|-|-|\n${'| a | b |\n'.repeat(1100)}`,
   `|${' x |'.repeat(200)}\n|${'-|'.repeat(200)}\n|${' y |'.repeat(200)}\n`,
@@ -20,6 +20,11 @@ const notes = [
     '\n```\n\n$\\kern-999em x$\n',
   `| | X |\n|-|-|\n| a | b <!-- experiment: ${'a sentence '.repeat(20)}--> |\n`,
 ];
+notes.push(
+  '| | X |\n|-|-|\n| a | same as above |\n',
+  '+---+---+\n|   | A |\n+===+===+\n| b | c |\n+---+---+\n\n| a | b |\n|---+---|\n| c | d |\n\n| a | b |\n| — | — |\n| c | d |\n',
+  '| a | b |\n| c | d |\n\n｜ a ｜ b ｜\n｜---｜---｜\n\n<table><tr><th>a</th></tr></table>\n',
+);
 /** Across notes: tested with the index. */
 const elsewhere = ['duplicate-note', 'reserved-key', 'contradiction'];
 

@@ -23,10 +23,14 @@ function bare(prose: Prose): ProsePart[] {
   const parts: ProsePart[] = [];
   for (const part of prose) {
     const last = parts.at(-1);
-    if (part.type === 'footnote') continue;
-    if (part.type === 'text' && last?.type === 'text')
+    if (part.type === 'footnote') {
+      continue;
+    }
+    if (part.type === 'text' && last?.type === 'text') {
       parts[parts.length - 1] = text(last.value + part.value);
-    else parts.push('children' in part ? ({ ...part, children: bare(part.children) } as ProsePart) : part);
+    } else {
+      parts.push('children' in part ? ({ ...part, children: bare(part.children) } as ProsePart) : part);
+    }
   }
   return parts;
 }
@@ -55,9 +59,12 @@ describe.each(bundled)('the page of media/notes/%s', (name) => {
   const page = pageOf(source, tables);
   const cells = new Map<string, PageCell>();
   for (const block of page.blocks) {
-    if (block.type !== 'table') continue;
-    for (const cell of [block.header, ...block.rows].flat())
+    if (block.type !== 'table') {
+      continue;
+    }
+    for (const cell of [block.header, ...block.rows].flat()) {
       cells.set(`${cell.at.line}:${cell.at.column}`, cell);
+    }
   }
   const notes = new Map(page.footnotes.map((one) => [one.label, one]));
 
@@ -65,7 +72,9 @@ describe.each(bundled)('the page of media/notes/%s', (name) => {
     const check = (cell: Cell): void => {
       const shown = cells.get(`${cell.at.line}:${cell.at.column}`)!;
       // "Same as …" is shown as written, and asked as what it stands for.
-      if (readReference(words(shown.text)) !== undefined) return;
+      if (readReference(words(shown.text)) !== undefined) {
+        return;
+      }
       expect(bare(shown.text)).toEqual(cell.inline);
       const said = footnotesIn(shown.text).map((label) => notes.get(label)!);
       const marks = said.filter(({ kind }) => kind !== 'source');
@@ -77,7 +86,11 @@ describe.each(bundled)('the page of media/notes/%s', (name) => {
       expect(shown.experiment).toBe(cell.experiment);
     };
     for (const { table } of tables) {
-      for (const cell of [...table.rows, ...table.columns, ...table.cells.flat()]) if (cell) check(cell);
+      for (const cell of [...table.rows, ...table.columns, ...table.cells.flat()]) {
+        if (cell) {
+          check(cell);
+        }
+      }
     }
   });
 
@@ -89,7 +102,9 @@ describe.each(bundled)('the page of media/notes/%s', (name) => {
   test('knows each source it refers to, and refers to each it knows', () => {
     const labels = page.footnotes.map(({ label }) => label);
     expect(new Set(labels).size).toBe(labels.length);
-    for (const mark of page.footnotes) expect(labels).toEqual(expect.arrayContaining([...mark.sources]));
+    for (const mark of page.footnotes) {
+      expect(labels).toEqual(expect.arrayContaining([...mark.sources]));
+    }
     const defined = [...source.matchAll(/^\[\^([^\]]+)\]:/gm)].map((match) => match[1]!);
     expect(labels.toSorted()).toEqual(defined.toSorted());
   });

@@ -61,7 +61,9 @@ describe('for any table', () => {
     fc.assert(
       fc.property(data, fc.integer(), (table, seed) => {
         for (const card of cardsOf(markdown(table))) {
-          if (card.kind !== 'choice') continue;
+          if (card.kind !== 'choice') {
+            continue;
+          }
           const choices = choicesOf(card, seed);
           expect(choices.filter(({ right }) => right)).toEqual([{ text: card.answer, right: true }]);
           const texts = choices.map(({ text }) => plainText(text).toLowerCase().replace(/\s+/g, ''));
@@ -79,7 +81,9 @@ describe('for any table', () => {
       fc.property(data, (table) => {
         const cards = cardsOf(markdown(table));
         for (const card of cards) {
-          if (card.kind !== 'identify') continue;
+          if (card.kind !== 'identify') {
+            continue;
+          }
           const same = cards.filter(
             (one) =>
               one.kind === 'recall' &&
@@ -160,14 +164,18 @@ describe('for any text whatever', () => {
       fc.property(text, (source) => {
         const lines = source.split(/\r\n|\r|\n/);
         const { tables, diagnostics } = compile(source);
-        for (const { at } of diagnostics) expect(at.column).toBeLessThanOrEqual(lines[at.line]!.length);
+        for (const { at } of diagnostics) {
+          expect(at.column).toBeLessThanOrEqual(lines[at.line]!.length);
+        }
         for (const card of tables.flatMap(({ cards }) => cards)) {
           expect(card.source.column + card.source.length).toBeLessThanOrEqual(
             lines[card.source.line]!.length,
           );
           const content = 'answer' in card ? card.answer : 'text' in card ? card.text : card.answers[0]!.cell;
           for (const node of nodes(content)) {
-            if (node.type === 'link') expect(node.href).toMatch(/^(?:https?:|mailto:)/i);
+            if (node.type === 'link') {
+              expect(node.href).toMatch(/^(?:https?:|mailto:)/i);
+            }
           }
         }
       }),

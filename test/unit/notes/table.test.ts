@@ -247,11 +247,11 @@ describe('what cannot become a card', () => {
     ['open front matter', '---\ntitle: a\n\n| | X |\n|-|-|\n| a | b |\n', '1:1 open-front-matter'],
     ['no rows', '| | X |\n|---|---|\n\ntext\n', '1:1 no-rows'],
     ['a delimiter row that is too short', '| | X | Y |\n|---|---|\n| a | b | c |\n', '2:1 header-mismatch'],
-    ['an unknown reference', row('| a | same as Z | c |'), '3:7 same-as-unknown'],
+    ['an unknown reference', row('| a | same as above | c |'), '3:7 same-as-unknown'],
     ['a footnote that is not there', row('| a | b[^x] | c |'), '3:7 footnote-missing'],
-    ['HTML', row('| a | <u>b</u> | c |'), '3:7 html-dropped'],
+    ['HTML', row('| a | <tt>b</tt> | c |'), '3:7 html-dropped'],
     ['a link that is none', row('| a | [b](javascript:x) | c |'), '3:7 link-inert'],
-    ['a strong that does not close', row('| a | **나(b)**는 | c |'), '3:7 unclosed-strong'],
+    ['a strong that does not close', row('| a | **n(b)**s | c |'), '3:7 unclosed-strong'],
     ['a key that is none', row('| a <!-- key: A B --> | b | c |'), '3:3 bad-key'],
     ['a directive that is none', row('| a | b <!-- key: x --> | c |'), '3:7 bad-directive'],
     ['a front matter key that is none', '---\nkey: Größe x\n---\n', '2:6 bad-key'],
@@ -288,16 +288,21 @@ describe('same as', () => {
     ['| b | 1 | up | 2 |\n| a | big | 〃 | small |', 'up'],
     ['| b | 1 | up | 2 |\n| a | big | same as b | small |', 'up'],
     ['| a | big | same as MSGD | same as BGD |', 'big'],
+    ['| a | big | BGD와 같음 | small |'.normalize('NFD'), 'big'],
+    // It points at no label of the table: an answer.
+    ['| a | big | same as in the paper | small |', 'same as in the paper'],
+    ['| a | big | 두 분포가 같음 | small |', '두 분포가 같음'],
+    ['| a | big | 모든 층에서 동일 | small |', '모든 층에서 동일'],
   ])('%s answers %s', (text, expected) => {
     expect(rows(text)).toContain(`SGD | a => ${expected}`);
   });
 
   it('is recalled as written and asked no other way where it refers to nothing', () => {
-    const text = '| | BGD | SGD |\n|---|---|---|\n| a | big | same as before |\n';
+    const text = '| | BGD | SGD |\n|---|---|---|\n| a | big | same as above |\n';
     expect(cardsOf(text).map(describeCard)).toEqual([
       'BGD | a => big',
       'a: big => BGD',
-      'SGD | a => same as before',
+      'SGD | a => same as above',
     ]);
   });
 

@@ -21,8 +21,12 @@ export function runOne(
     ...rest,
     optimizers: [{ ...optimizer, key: 'one' }],
   });
-  if (!config.ok) throw new Error(config.problems.map((one) => `${one.path}: ${one.message}`).join('\n'));
+  if (!config.ok) {
+    throw new Error(config.problems.map((one) => `${one.path}: ${one.message}`).join('\n'));
+  }
   const result = runLab(config.value);
-  if (!result.ok) throw new Error(result.problems.map((one) => `${one.path}: ${one.message}`).join('\n'));
+  if (!result.ok) {
+    throw new Error(result.problems.map((one) => `${one.path}: ${one.message}`).join('\n'));
+  }
   return result.value.runs[0]!;
 }

@@ -20,7 +20,7 @@ function pair() {
   const host: Channel<typeof toWebview, typeof toHost> = new Channel<typeof toWebview, typeof toHost>({
     sends: toWebview,
     receives: toHost,
-    held: true,
+    queued: true,
     handlers: {
       moved: ({ x }) => moves.push(x),
       half: ({ of }) => {

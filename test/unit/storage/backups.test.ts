@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Turns } from '../../../src/core/turns.ts';
 import { addedFileOf, addedName } from '../../../src/core/study/addedFile.ts';
-import { backupName, backupOf, superfluous, type Backup } from '../../../src/core/study/backups.ts';
+import { backupName, backupOf, superfluous } from '../../../src/core/study/backups.ts';
+import type { Backup } from '../../../src/core/study/backups.ts';
 import { encodeLog } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { Backups } from '../../../src/host/storage/backupFiles.ts';
@@ -13,6 +14,7 @@ import {
   replaceLog,
   setAside,
 } from '../../../src/host/storage/restore.ts';
+import { StorageError } from '../../../src/host/storage/folder.ts';
 import { reviewed } from '../../tools/reviews.ts';
 import { MemoryFolder } from './memoryFolder.ts';
 
@@ -26,7 +28,7 @@ function setUp() {
   const [log, kept] = [new MemoryFolder(clock), new MemoryFolder(clock)];
   const writer = new Writer('devi', 'sess');
   const events = Array.from({ length: 9 }, (_, i) => reviewed(writer, `n/t/r${i}/c/k`, 3, 20_000 + i));
-  return { time, log, kept, events, backups: new Backups(kept, turns, clock) };
+  return { time, log, kept, events, backups: new Backups(kept, turns, clock, () => undefined) };
 }
 
 describe('backups', () => {
@@ -67,6 +69,29 @@ describe('backups', () => {
     const made = await backups.make(log, 9, 'day');
     kept.files.get(made!.name)!.data = kept.files.get(made!.name)!.data.subarray(0, -9);
     await expect(backups.read(made!)).rejects.toThrow();
+  });
+
+  it('have what can be read, where a file of the log cannot, and say so; before a restoration there is none', async () => {
+    const { log, kept, events } = setUp();
+    const passed: string[] = [];
+    const backups = new Backups(
+      kept,
+      turns,
+      () => start,
+      (name) => void passed.push(name),
+    );
+    log.put('devi.sess-1.jsonl', encodeLog(events));
+    log.put('placeholder.jsonl', encodeLog(events));
+    const { read } = log;
+    log.read = (name, ...rest) =>
+      name === 'placeholder.jsonl'
+        ? Promise.reject(new StorageError('failed', 'memory', new Error('ETIMEDOUT')))
+        : read.call(log, name, ...rest);
+    const made = await backups.make(log, 20, 'day');
+    expect(made).toMatchObject({ reviews: events.length });
+    expect(await backups.read(made!)).toBe(encodeLog(events));
+    expect(passed).toEqual(['placeholder.jsonl']);
+    await expect(backups.make(log, 20, 'restore')).rejects.toMatchObject({ trouble: 'failed' });
   });
 
   it('have names that say all of it', () => {

@@ -23,7 +23,7 @@ function setUp(counted: readonly StudyEvent[]) {
   const [folder, cache] = [new MemoryFolder(), new MemoryFolder()];
   const fold = makeFold(defaultSettings);
   fold.apply(counted);
-  const backups = new Backups(new MemoryFolder(), turns, Date.now);
+  const backups = new Backups(new MemoryFolder(), turns, Date.now, () => undefined);
   const check = () => checkStudyLog({ folder, cache, backups, ledger: fold.ledger, turns });
   return { folder, cache, fold, check };
 }

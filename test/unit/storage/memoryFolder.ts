@@ -1,10 +1,10 @@
-import {
-  StorageError,
-  type Appended,
-  type FileInfo,
-  type Folder,
-  type SizeRange,
-  type StorageTrouble,
+import { StorageError } from '../../../src/host/storage/folder.ts';
+import type {
+  Appended,
+  FileInfo,
+  Folder,
+  SizeRange,
+  StorageTrouble,
 } from '../../../src/host/storage/folder.ts';
 
 /** A folder in memory that can fail on purpose: after so many more bytes are written, or altogether. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { answerable } from '../../../src/core/study/agenda.ts';
 import { DeckTree } from '../../../src/core/study/deckTree.ts';
 import { outlook } from '../../../src/core/study/outlook.ts';
-import { defaultSettings, type DeckSettings } from '../../../src/core/study/settings.ts';
+import { defaultSettings } from '../../../src/core/study/settings.ts';
+import type { DeckSettings } from '../../../src/core/study/settings.ts';
 import { Study } from '../../../src/core/study/study.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 

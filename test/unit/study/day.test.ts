@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayName, dayStart, learnerDay, type Zone } from '../../../src/core/study/day.ts';
+import { dayName, dayStart, learnerDay } from '../../../src/core/study/day.ts';
+import type { Zone } from '../../../src/core/study/day.ts';
 
 /** The offset of a named zone by the platform's own tables: nothing of ours. */
 function zoneOf(timeZone: string): Zone {

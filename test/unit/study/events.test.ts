@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeEvent, encodeEvent, type StudyEvent } from '../../../src/core/study/events.ts';
+import { decodeEvent, encodeEvent } from '../../../src/core/study/events.ts';
+import type { StudyEvent } from '../../../src/core/study/events.ts';
 import { Writer, randomName } from '../../../src/core/study/writer.ts';
 
 const time = fc.integer({ min: 0, max: 4e12 });

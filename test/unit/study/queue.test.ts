@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reviewed } from '../../../src/core/study/events.ts';
 import { Fold } from '../../../src/core/study/fold.ts';
-import { deckQueue, loadAhead, type Custom } from '../../../src/core/study/queue.ts';
+import { deckQueue, loadAhead } from '../../../src/core/study/queue.ts';
+import type { Custom } from '../../../src/core/study/queue.ts';
 import { sortByKey } from '../../../src/core/study/radix.ts';
 import { makeDecks } from '../../../src/core/study/roster.ts';
-import { defaultSettings, type DeckSettings } from '../../../src/core/study/settings.ts';
+import { defaultSettings } from '../../../src/core/study/settings.ts';
+import type { DeckSettings } from '../../../src/core/study/settings.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { dayLength, defaultWeights, reviewed } from '../../tools/reviews.ts';
 

@@ -98,7 +98,9 @@ describe('many renamings', () => {
       return steps(() => {
         const renames = new Renames(list);
         renames.prepare(all.map(([, , name], i) => [name, at(i)]));
-        for (const [i, [, , name]] of all.entries()) renames.resolve(name, at(i));
+        for (const [i, [, , name]] of all.entries()) {
+          renames.resolve(name, at(i));
+        }
       });
     };
     // Both beyond the number of patterns that are used of one table.

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { State, createEmptyCard, fsrs, get_fuzz_range, type Card as FsrsCard } from 'ts-fsrs';
+import { State, createEmptyCard, fsrs, get_fuzz_range } from 'ts-fsrs';
+import type { Card as FsrsCard } from 'ts-fsrs';
 import { Memory } from '../../../src/core/study/memory.ts';
-import { preview, weightsOf, type Outcome, type Schedulable } from '../../../src/core/study/scheduler.ts';
-import { defaultSettings, type DeckSettings } from '../../../src/core/study/settings.ts';
+import { preview, weightsOf } from '../../../src/core/study/scheduler.ts';
+import type { Outcome, Schedulable } from '../../../src/core/study/scheduler.ts';
+import { defaultSettings } from '../../../src/core/study/settings.ts';
+import type { DeckSettings } from '../../../src/core/study/settings.ts';
 import { dayLength } from '../../tools/reviews.ts';
 
 const plain: DeckSettings = { ...defaultSettings, fuzz: 'none' };

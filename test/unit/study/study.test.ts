@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Room } from '../../../src/core/study/queue.ts';
 import { weightsOf } from '../../../src/core/study/scheduler.ts';
-import { defaultSettings, withSettings, type DeckSettings } from '../../../src/core/study/settings.ts';
+import { defaultSettings, withSettings } from '../../../src/core/study/settings.ts';
+import type { DeckSettings } from '../../../src/core/study/settings.ts';
 import { Study, isLeechNow } from '../../../src/core/study/study.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 

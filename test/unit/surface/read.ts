@@ -11,7 +11,9 @@ export function readSurface(definition: SurfaceDefinition): {
   readonly hessian: readonly [xx: NodeId, xy: NodeId, yy: NodeId];
 } {
   const result = parse(definition.text, ['x', 'y', ...definition.parameters.map(({ name }) => name)]);
-  if (!result.ok) throw new Error(`${definition.id}: ${result.error.code}`);
+  if (!result.ok) {
+    throw new Error(`${definition.id}: ${result.error.code}`);
+  }
   const { graph, node } = result;
   const [[xx = 0, xy = 0] = [], [, yy = 0] = []] = hessian(graph, node, ['x', 'y']);
   return { graph, f: node, gradient: gradient(graph, node, ['x', 'y']), hessian: [xx, xy, yy] };

@@ -116,13 +116,20 @@ describe.each(cases)('%s', (_id, definition) => {
           }
           const { gx, gy, low, high } = at(point.x, point.y);
           const flat = moved <= 1e-10 && Math.hypot(gx, gy) < 1e-8 * Math.max(1, Math.abs(high));
-          if (!flat || !within(definition, point) || Math.abs(low) < 1e-6) continue;
+          if (!flat || !within(definition, point) || Math.abs(low) < 1e-6) {
+            continue;
+          }
           found += 1;
-          if (low > 0) expect(near(minima, point), `minimum ${point.x}, ${point.y}`).toBe(true);
-          else if (high > 0) expect(near(saddles, point), `saddle ${point.x}, ${point.y}`).toBe(true);
+          if (low > 0) {
+            expect(near(minima, point), `minimum ${point.x}, ${point.y}`).toBe(true);
+          } else if (high > 0) {
+            expect(near(saddles, point), `saddle ${point.x}, ${point.y}`).toBe(true);
+          }
         }
       }
-      if (definition.id !== 'monkey-saddle') expect(found).toBeGreaterThan(0);
+      if (definition.id !== 'monkey-saddle') {
+        expect(found).toBeGreaterThan(0);
+      }
     },
   );
 
@@ -139,8 +146,11 @@ describe.each(cases)('%s', (_id, definition) => {
         }
       }
     }
-    if (definition.convexity === 'strictly convex') expect(lowest).toBeGreaterThan(0);
-    else expect(lowest).toBeLessThan(0);
+    if (definition.convexity === 'strictly convex') {
+      expect(lowest).toBeGreaterThan(0);
+    } else {
+      expect(lowest).toBeLessThan(0);
+    }
   });
 
   it('says what it is and teaches in both languages, where it comes from, and what its parameters are', () => {
@@ -197,7 +207,9 @@ describe('the catalogue', () => {
     ['log-sum-exp', -0.346574, 0, Math.log(2.559267)],
   ])('%s is, as published, at (%d, %d) %d', (id, x, y, expected) => {
     const definition = findSurface(id);
-    if (!definition) throw new Error(id);
+    if (!definition) {
+      throw new Error(id);
+    }
     expect(Math.abs(look(definition, defaultsOf(definition))(x, y).f - expected)).toBeLessThan(
       6e-5 * Math.max(1, Math.abs(expected)),
     );

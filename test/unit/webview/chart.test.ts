@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LabConfigInput } from '../../../src/core/config/labConfig.ts';
 import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import { simulatorState } from '../../../src/core/protocol/simulatorLink.ts';
-import { resolveProblem } from '../../../webview/simulator/problem/problem.ts';
+import { discovery } from '../../../webview/simulator/problem/discovery.ts';
+import { resolveProblem, useDiscovery } from '../../../webview/simulator/problem/problem.ts';
 import { chartScene } from '../../../webview/simulator/runs/chartScene.ts';
 import { RunCache } from '../../../webview/simulator/runs/runs.ts';
 import type { RunState } from '../../../webview/simulator/runs/runState.ts';
 
 beforeAll(() => {
+  useDiscovery(discovery);
   vi.stubGlobal('document', { documentElement: { lang: 'en' } });
 });
 

@@ -19,7 +19,9 @@ const config = (input: Partial<LabConfigInput> = {}) => {
     start: [1, 1],
     ...input,
   });
-  if (!checked.ok) throw new Error(checked.problems[0]?.message);
+  if (!checked.ok) {
+    throw new Error(checked.problems[0]?.message);
+  }
   return checked.value;
 };
 

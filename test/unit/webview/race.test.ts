@@ -50,7 +50,9 @@ test('the color of a start is that of the optimizer that the float64 runs say ar
   ];
   const [width, height, steps] = [24, 16, 150];
   const objective = resolveObjective(problem);
-  if (!objective.ok) throw new Error('Himmelblau is a surface of the catalog.');
+  if (!objective.ok) {
+    throw new Error('Himmelblau is a surface of the catalog.');
+  }
   // Its minima are zeros.
   const level = 1e-6;
   const requests = optimizers.map((optimizer): EnsembleRequest => ({
@@ -66,7 +68,9 @@ test('the color of a start is that of the optimizer that the float64 runs say ar
   }));
   const ended = requests.map((request) => {
     const runs = new CpuRuns(setUpEnsemble(request), request);
-    while (runs.step < steps) runs.advance(0);
+    while (runs.step < steps) {
+      runs.advance(0);
+    }
     return runs.states().ended;
   });
   const keys = optimizers.map(({ key }) => key);
@@ -76,7 +80,9 @@ test('the color of a start is that of the optimizer that the float64 runs say ar
     const { start, stream } = runAt(requests[0]!, {}, k % width, Math.floor(k / width));
     const arrivals = optimizers.map((optimizer) => {
       const rule = resolveRule(optimizer);
-      if (!rule.ok) throw new Error('A rule of the catalog.');
+      if (!rule.ok) {
+        throw new Error('A rule of the catalog.');
+      }
       const config = {
         start: [start[0], start[1]] as [number, number],
         steps,

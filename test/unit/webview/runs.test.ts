@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LabConfigInput } from '../../../src/core/config/labConfig.ts';
 import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import type { Problem } from '../../../webview/simulator/problem/problem.ts';
-import { resolveProblem } from '../../../webview/simulator/problem/problem.ts';
+import { discovery } from '../../../webview/simulator/problem/discovery.ts';
+import { resolveProblem, useDiscovery } from '../../../webview/simulator/problem/problem.ts';
 import { RunCache } from '../../../webview/simulator/runs/runs.ts';
 
 beforeAll(() => {
+  useDiscovery(discovery);
   vi.stubGlobal('document', { documentElement: { lang: 'en' } });
 });
 

@@ -8,8 +8,16 @@ import { until } from '../../tools/until.ts';
 /** Which part of the window a view sits in. */
 export type Place = 'editor' | 'side';
 
-/** How long one of many tries may take, in ms. */
-const oneTry = 3000;
+/** How long the first of many tries may take, in ms; each later one may take twice as long as the one before it. */
+const firstTry = 3000;
+
+/** Under which key of its database VS Code writes what a reload must find; what pages keep, under several. */
+const keys = {
+  state: 'descent-lab.descent',
+  editors: 'memento/workbench.parts.editor',
+  pages: undefined,
+} as const;
+type Saved = keyof typeof keys;
 
 type Texts = Readonly<Record<string, string>>;
 interface Contributions {
@@ -46,15 +54,17 @@ export class Workbench {
   }
 
   /**
-   * Waits until VS Code has written `part` where a reload finds it: in what the extension keeps for the
-   * workspace, or in the layout of the editors. It writes when it is idle, or when its window loses the focus.
+   * Waits until VS Code has written `part` where a reload finds it: in what the extension keeps for the workspace, in
+   * the layout of the editors, or in what pages keep, wherever they are. It writes when it is idle, or when its window
+   * loses the focus.
    */
-  async saved(what: 'state' | 'editors', part: string): Promise<void> {
-    const key = what === 'state' ? 'descent-lab.descent' : 'memento/workbench.parts.editor';
-    await until(`VS Code to have saved ${part}`, async () => {
-      await this.page.evaluate(lookAway);
-      return this.page.evaluate(isSaved, { key, part });
-    });
+  async saved(what: Saved, part: string): Promise<void> {
+    await until(`VS Code to have saved ${part}`, () => this.#isSaved(what, part));
+  }
+
+  async #isSaved(what: Saved, part: string): Promise<boolean> {
+    await this.page.evaluate(lookAway);
+    return this.page.evaluate(isSaved, { key: keys[what], part });
   }
 
   /** An item of the status bar by its accessible name. */
@@ -62,11 +72,26 @@ export class Workbench {
     return this.page.locator('.part.statusbar').getByRole('button', { name });
   }
 
-  /** Reloads the window, once VS Code has written down which editors are open. */
+  /**
+   * Reloads the window, once VS Code has written down which editors are open, and what each page of the extension has
+   * given it to keep: without that a page does not know which it was.
+   */
   async reload(): Promise<void> {
-    for (const tab of await this.page.locator('.tabs-container .tab .label-name').allInnerTexts()) {
-      await this.saved('editors', tab);
-    }
+    await until('VS Code to have saved its tabs and what their pages keep', async () => {
+      // Asked again each time: a title, say, may only just be on its way.
+      for (const tab of await this.page.locator('.tabs-container .tab .label-name').allInnerTexts()) {
+        if (!(await this.#isSaved('editors', tab))) {
+          return false;
+        }
+      }
+      for (const frame of this.page.frames()) {
+        const kept = await frame.evaluate(keptState);
+        if (kept !== undefined && !(await this.#isSaved('pages', kept))) {
+          return false;
+        }
+      }
+      return true;
+    });
     await this.page.reload();
     await this.ready();
   }
@@ -83,10 +108,11 @@ export class Workbench {
 
   /** Runs whatever the command palette shows under exactly this label. */
   async runPaletteEntry(label: string): Promise<void> {
+    let oneTry = firstTry / 2;
     await until(`"${label}" to be chosen`, async () => {
       const row = await this.findPaletteEntry(label);
       try {
-        await row.click({ timeout: oneTry });
+        await row.click({ timeout: (oneTry *= 2) });
         return true;
       } catch (error) {
         // What takes the focus between finding and choosing closes the palette, too.
@@ -105,8 +131,10 @@ export class Workbench {
     const row = this.page.locator('.quick-input-list .monaco-list-row', {
       has: this.page.getByText(label, { exact: true }),
     });
+    let oneTry = firstTry / 2;
     // The palette lists what is registered when it opens: early in a window's life, open it again.
     await until(`"${label}" in the command palette`, async () => {
+      oneTry *= 2;
       await this.page.keyboard.press('F1');
       try {
         await input.fill(`>${label}`, { timeout: oneTry });
@@ -255,8 +283,17 @@ function lookAway(): void {
   window.dispatchEvent(new FocusEvent('focus'));
 }
 
-/** Runs in the page: whether a database of the workbench has `part` under `key`. */
-async function isSaved({ key, part }: { key: string; part: string }): Promise<boolean> {
+/** Runs in a frame: what a page of the extension keeps with the editor, as JSON. Undefined in any other frame. */
+function keptState(): string | undefined {
+  const { opened } = globalThis as { opened?: { readonly api?: { readonly getState: () => unknown } } };
+  return opened?.api === undefined ? undefined : JSON.stringify(opened.api.getState());
+}
+
+/**
+ * Runs in the page: whether a database of the workbench has `part` under `key`, or under any. JSON in JSON is found, too.
+ */
+async function isSaved({ key, part }: { key: string | undefined; part: string }): Promise<boolean> {
+  const bare = (text: string): string => text.replaceAll('\\', '');
   const done = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       request.onsuccess = () => {
@@ -271,8 +308,8 @@ async function isSaved({ key, part }: { key: string; part: string }): Promise<bo
     try {
       if (name.startsWith('vscode-web-state-db') && database.objectStoreNames.contains('ItemTable')) {
         const table = database.transaction('ItemTable').objectStore('ItemTable');
-        const kept: unknown = await done(table.get(key));
-        if (typeof kept === 'string' && kept.includes(part)) {
+        const kept: readonly unknown[] = await done(table.getAll(key));
+        if (kept.some((text) => typeof text === 'string' && bare(text).includes(bare(part)))) {
           return true;
         }
       }

@@ -72,7 +72,9 @@ describe('with and without a GPU', () => {
     };
     const objective = resolveObjective(himmelblau);
     const rule = resolveRule(request.optimizer);
-    if (!objective.ok || !rule.ok) throw new Error('This does not run.');
+    if (!objective.ok || !rule.ok) {
+      throw new Error('This does not run.');
+    }
     const config = { start: [-0.3, -0.9] as [number, number], steps: 60, seed: 9, noise: 3, tolerance: 0 };
     const expected = Array.from({ length: 15 }, (_, stream) => {
       const { x, y } = runRule(objective.value, rule.value, request.optimizer, config, stream);
@@ -85,7 +87,7 @@ describe('with and without a GPU', () => {
     for (const prefer of ['auto', 'cpu'] as const) {
       await page.evaluate((which) => app.open(which), prefer);
       await page.evaluate((given) => app.begin(given), request);
-      while ((await page.evaluate(() => app.advance(5, 37))).step < 37);
+      while ((await page.evaluate(() => app.advance(5, 37))).step < 37) {}
       expect(await page.evaluate(() => app.progress())).toMatchObject({ step: 37, done: false });
       const [x, y] = await page.evaluate(() => app.places());
       expected.forEach(([ex, ey], k) => {
@@ -168,7 +170,9 @@ describe('with and without a GPU', () => {
       await page.evaluate((request) => app.begin({ ...request, steps: 20 }), basins);
       await page.evaluate(() => app.finish());
       expect(await page.evaluate(() => app.progress())).toEqual({ step: 20, steps: 20, done: true });
-      if (disguise === without) await page.close();
+      if (disguise === without) {
+        await page.close();
+      }
     }
   });
 });
@@ -278,7 +282,9 @@ describe('nothing is left behind', () => {
     };
     // The first cycle leaves what tfjs makes once.
     const first = await cycle();
-    for (let k = 0; k < 98; k++) await cycle();
+    for (let k = 0; k < 98; k++) {
+      await cycle();
+    }
     expect(await cycle()).toEqual(first);
   });
 });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { samplings } from '../../../src/core/config/labConfig.ts';
 import type { LabProblem } from '../../../src/core/config/labConfig.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
@@ -151,6 +152,11 @@ describe('a sweep', () => {
     const sweep: EnsembleRequest['sweep'] = { x: { hyper: 'l2', from: 0, to: 1, scale: 'linear' } };
     expect(await worst({ sweep, optimizer: optimizerConfig('momentum', { lr: 1e-4 }) })).toBeLessThan(1e-4);
   });
+});
+
+test.each(samplings)('batches take their examples %s', async (sampling) => {
+  const adam = optimizerConfig('adam', { lr: 0.05 }, { batchSize: 5, sampling });
+  expect(await worst({ problem: regression, optimizer: adam, steps: 30, seed: 4 })).toBeLessThan(1e-4);
 });
 
 test('a line search finds what the core’s finds', async () => {

@@ -24,7 +24,9 @@ export async function openPage(script: string, before?: () => void): Promise<Pag
   await page.route('http://localhost/**', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<!doctype html><body></body>' }),
   );
-  if (before) await page.addInitScript(before);
+  if (before) {
+    await page.addInitScript(before);
+  }
   await page.goto('http://localhost/');
   await page.addScriptTag({ content: script });
   return page;

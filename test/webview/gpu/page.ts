@@ -48,7 +48,9 @@ const palette: Palette = {
 
 async function gpuOrThrow(): Promise<Gpu> {
   const gpu = await openGpu();
-  if (typeof gpu === 'string') throw new Error(`No GPU: ${gpu}`);
+  if (typeof gpu === 'string') {
+    throw new Error(`No GPU: ${gpu}`);
+  }
   return gpu;
 }
 
@@ -88,7 +90,9 @@ const tools = {
     await runs.ready();
     const { width, height, steps, seed, noise } = request;
     // In uneven draws: where one ends must not matter.
-    for (const count of [1, Math.floor(steps / 3), steps - 1 - Math.floor(steps / 3)]) runs.draw(count);
+    for (const count of [1, Math.floor(steps / 3), steps - 1 - Math.floor(steps / 3)]) {
+      runs.draw(count);
+    }
     const texels = await readTexels(gpu, runs.state, 0, [0, 0, width, height]);
     runs.dispose();
     let [worst, compared] = [0, 0];
@@ -109,10 +113,14 @@ const tools = {
       );
       const size = Math.max(1, Math.abs(x), Math.abs(y));
       const moved = Math.max(Math.abs(besideX - x), Math.abs(besideY - y)) / size;
-      if (gone || alsoGone || size > 1e6 || moved > chaotic) continue;
+      if (gone || alsoGone || size > 1e6 || moved > chaotic) {
+        continue;
+      }
       const error = Math.max(Math.abs(texels[4 * k]! - x), Math.abs(texels[4 * k + 1]! - y)) / size;
       compared += 1;
-      if (!(error <= worst)) worst = error;
+      if (!(error <= worst)) {
+        worst = error;
+      }
     }
     return { worst, compared };
   },
@@ -145,10 +153,14 @@ const tools = {
       const [seed, purpose, step, run] = arguments_(k);
       const words = randomWords(seed, purpose, step, run);
       const [a, b, c, d] = halves.subarray(4 * k, 4 * k + 4);
-      if (a! * 65536 + b! !== words[0] || c! * 65536 + d! !== words[3]) result.words += 1;
+      if (a! * 65536 + b! !== words[0] || c! * 65536 + d! !== words[3]) {
+        result.words += 1;
+      }
       result.normal = Math.max(result.normal, Math.abs(normals[4 * k]! - normal(words[1])));
       const expected = [shuffled(k, 2048, order), shuffled(k % 1000, 1000, order)];
-      if (places[4 * k] !== expected[0] || places[4 * k + 1] !== expected[1]) result.shuffled += 1;
+      if (places[4 * k] !== expected[0] || places[4 * k + 1] !== expected[1]) {
+        result.shuffled += 1;
+      }
     }
     return result;
   },
@@ -199,11 +211,15 @@ let ensemble: Ensemble | undefined;
 const events: string[] = [];
 
 function opened(): Backend {
-  if (backend === undefined) throw new Error('No backend is open.');
+  if (backend === undefined) {
+    throw new Error('No backend is open.');
+  }
   return backend;
 }
 function begun(): Ensemble {
-  if (ensemble === undefined) throw new Error('No ensemble has begun.');
+  if (ensemble === undefined) {
+    throw new Error('No ensemble has begun.');
+  }
   return ensemble;
 }
 
@@ -268,12 +284,16 @@ const app = {
     let calls = 0;
     prototype.fenceSync = function (this: WebGL2RenderingContext, ...args: Parameters<typeof fenceSync>) {
       calls += 1;
-      if (calls === 4) prototype.fenceSync = fenceSync;
+      if (calls === 4) {
+        prototype.fenceSync = fenceSync;
+      }
       return calls === 1 ? fenceSync.apply(this, args) : null;
     };
   },
   async finish(): Promise<void> {
-    while (!begun().progress.done) await begun().advance(50);
+    while (!begun().progress.done) {
+      await begun().advance(50);
+    }
   },
   restart: (change: Parameters<Ensemble['restart']>[0]): void => begun().restart(change),
   probe: (i: number, j: number): ReturnType<Ensemble['probe']> => begun().probe(i, j),
@@ -292,7 +312,9 @@ const app = {
     });
   },
   settled: async (): Promise<void> => {
-    while (opened().status.recovering) await new Promise((resolve) => setTimeout(resolve));
+    while (opened().status.recovering) {
+      await new Promise((resolve) => setTimeout(resolve));
+    }
   },
 
   /** Colours of a heat map or of the ensemble at places of the 64 × 64 canvas, from the lower left. */
@@ -302,9 +324,13 @@ const app = {
   ): Promise<number[][]> {
     const view = { xMin: -5, xMax: 5, yMin: -5, yMax: 5 };
     const map = typeof what === 'string' ? undefined : await opened().heatmap(what);
-    if (map) map.draw({ view, scale: 'linear', palette, lines: 0 });
-    else if (what === 'basins') begun().draw({ kind: 'basins', points: [[3, 2]], radius: 0.1, palette });
-    else begun().draw({ kind: 'steps', palette });
+    if (map) {
+      map.draw({ view, scale: 'linear', palette, lines: 0 });
+    } else if (what === 'basins') {
+      begun().draw({ kind: 'basins', points: [[3, 2]], radius: 0.1, palette });
+    } else {
+      begun().draw({ kind: 'steps', palette });
+    }
     const found = pixels(places);
     map?.dispose();
     return found;
@@ -327,13 +353,17 @@ const app = {
       begun().draw({ kind: k % 3 === 0 ? 'density' : 'points', view: zoomed, size: 2, palette });
       begun().draw({ kind: k % 3 === 0 ? 'steps' : 'basins', points: [[3, 2]], radius: 1, palette });
     };
-    for (let k = 0; k < 6; k++) frame(k);
+    for (let k = 0; k < 6; k++) {
+      frame(k);
+    }
     await begun().advance(1);
     const before = counts();
     for (let k = 0; k < count; k++) {
       frame(k);
       if (k % 100 === 0) {
-        if (begun().progress.done) begun().restart({ hyper: { lr: 0.001 + (k % 10) / 1e4 } });
+        if (begun().progress.done) {
+          begun().restart({ hyper: { lr: 0.001 + (k % 10) / 1e4 } });
+        }
         await begun().advance(1);
         await begun().probe(1, 1);
       }
@@ -368,7 +398,9 @@ function countObjects(): void {
     ] as const) {
       const original = prototype[verb + kind]!;
       prototype[verb + kind] = function (this: unknown, ...args: unknown[]) {
-        if (change > 0 || args[0] !== null) alive[kind]! += change;
+        if (change > 0 || args[0] !== null) {
+          alive[kind]! += change;
+        }
         return original.apply(this, args);
       };
     }

@@ -5,7 +5,7 @@ import { openGpu } from '../context.ts';
 import type { Device, DeviceEnsemble, DeviceHeatmap, Snapshot } from '../device.ts';
 import { GpuEnsemble } from '../ensemble/gpu.ts';
 import { configProblem } from '../../../src/core/config/checked.ts';
-import { LabError } from '../ensembleSetup.ts';
+import { LabError } from '../labError.ts';
 import type { Setup } from '../ensembleSetup.ts';
 import { GpuHeatmap } from '../heatmap.ts';
 import { PicturePainter } from '../picture.ts';

@@ -16,7 +16,7 @@ export class RecoverableEnsemble implements Ensemble, Recoverable {
   #setup: Setup;
   #ensemble: DeviceEnsemble | undefined;
   /** What to go on from on the next device, and the kind it came from. */
-  #kept: { readonly kind: Device['kind']; readonly snapshot: Snapshot | undefined } | undefined;
+  #saved: { readonly kind: Device['kind']; readonly snapshot: Snapshot | undefined } | undefined;
   #kind: Device['kind'] = 'gpu';
   #advancing: Promise<Progress> | undefined;
   #disposed = false;
@@ -30,7 +30,7 @@ export class RecoverableEnsemble implements Ensemble, Recoverable {
 
   get progress(): Progress {
     const { steps } = this.#request;
-    const step = Math.min(this.#ensemble?.step ?? this.#kept?.snapshot?.step ?? 0, steps);
+    const step = Math.min(this.#ensemble?.step ?? this.#saved?.snapshot?.step ?? 0, steps);
     return { step, steps, done: step >= steps };
   }
 
@@ -51,7 +51,7 @@ export class RecoverableEnsemble implements Ensemble, Recoverable {
     };
     this.#setup = setUpEnsemble(request);
     this.#request = request;
-    this.#kept = undefined;
+    this.#saved = undefined;
     this.#ensemble?.restart(this.#setup, request);
   }
 
@@ -87,23 +87,25 @@ export class RecoverableEnsemble implements Ensemble, Recoverable {
   }
 
   suspend(): void {
-    this.#kept = { kind: this.#kind, snapshot: this.#ensemble?.snapshot };
+    this.#saved = { kind: this.#kind, snapshot: this.#ensemble?.snapshot };
     this.#ensemble?.dispose();
     this.#ensemble = undefined;
   }
 
   async revive(device: Device): Promise<void> {
     const setup = this.#setup;
-    const from = this.#kept?.kind === device.kind ? this.#kept.snapshot : undefined;
+    const from = this.#saved?.kind === device.kind ? this.#saved.snapshot : undefined;
     const ensemble = await device.ensemble(setup, this.#request, from);
     if (this.#disposed) {
       ensemble.dispose();
       return;
     }
-    if (setup !== this.#setup) ensemble.restart(this.#setup, this.#request);
+    if (setup !== this.#setup) {
+      ensemble.restart(this.#setup, this.#request);
+    }
     this.#kind = device.kind;
     this.#ensemble = ensemble;
-    this.#kept = undefined;
+    this.#saved = undefined;
   }
 
   dispose(): void {
@@ -117,9 +119,13 @@ export class RecoverableEnsemble implements Ensemble, Recoverable {
     try {
       await this.#ensemble?.advance(budgetMs, Math.min(to, this.#request.steps));
       // Recovering: wait with the caller's loop, which asks again.
-      if (this.#ensemble === undefined && !this.#disposed) await this.#host.device();
+      if (this.#ensemble === undefined && !this.#disposed) {
+        await this.#host.device();
+      }
     } catch (error) {
-      if (!(error instanceof GpuLost)) throw error;
+      if (!(error instanceof GpuLost)) {
+        throw error;
+      }
       this.#host.lost();
     }
     return this.progress;
@@ -132,11 +138,15 @@ export class RecoverableEnsemble implements Ensemble, Recoverable {
   async #read(x: number, y: number, width: number, height: number): Promise<RunStates> {
     for (;;) {
       await this.#host.device();
-      if (this.#ensemble === undefined) throw new Error('The ensemble has been disposed.');
+      if (this.#ensemble === undefined) {
+        throw new Error('The ensemble has been disposed.');
+      }
       try {
         return await this.#ensemble.read(x, y, width, height);
       } catch (error) {
-        if (!(error instanceof GpuLost)) throw error;
+        if (!(error instanceof GpuLost)) {
+          throw error;
+        }
         this.#host.lost();
       }
     }

@@ -5,7 +5,6 @@ import { GpuLost } from '../read.ts';
 import { openGpuDevice, orCpu } from './devices.ts';
 import type { Picture } from '../types.ts';
 import type { Recoverable, RecoveryHost } from './recoverable.ts';
-import { RecoverableEnsemble } from './recoverableEnsemble.ts';
 import { RecoverableHeatmap } from './recoverableHeatmap.ts';
 
 /** Waits before each attempt to get a graphics context back, in ms: two seconds in all. */
@@ -62,6 +61,7 @@ export class RecoveringBackend implements Backend, RecoveryHost {
   }
 
   async ensemble(request: EnsembleRequest): Promise<Ensemble> {
+    const { RecoverableEnsemble } = await import('./recoverableEnsemble.ts');
     return this.#adopt(new RecoverableEnsemble(this, request));
   }
 

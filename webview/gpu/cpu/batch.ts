@@ -1,7 +1,7 @@
 import type { Program } from '../../../src/core/formula/float64.ts';
 import { compile } from '../../../src/core/formula/float64.ts';
+import { Batches } from '../../../src/core/lab/batch.ts';
 import type { Words4 } from '../../../src/core/lab/random.ts';
-import { shuffled, shuffleWords } from '../../../src/core/lab/shuffle.ts';
 import type { Setup } from '../ensembleSetup.ts';
 import type { LaneRequest } from './request.ts';
 
@@ -12,7 +12,7 @@ export class LaneBatch {
   readonly means: readonly Float64Array[];
   readonly #features: Float64Array;
   readonly #targets: Float64Array;
-  readonly #request: LaneRequest;
+  readonly #batches: Batches;
   readonly #at: Program;
   /** Example by example for all lanes, or an example of its own for each lane. */
   readonly #whole: Program;
@@ -36,7 +36,7 @@ export class LaneBatch {
     this.means = names.map(array);
     this.#features = features;
     this.#targets = targets;
-    this.#request = request;
+    this.#batches = new Batches({ features, targets }, request, request.seed);
     const seen = [
       ...carried.map(({ name }) => name),
       ...request.varying,
@@ -51,22 +51,17 @@ export class LaneBatch {
     this.#v = array();
   }
 
-  /** The examples of step t's batch: how many, and which is number k in a lane's order. */
+  /** How many examples step t's batch has. */
   sizeAt(t: number): number {
-    const count = this.#features.length;
-    const { batchSize } = this.#request;
-    if (batchSize === 'all' || batchSize >= count) return count;
-    return Math.min(batchSize, count - this.#beginAt(t, batchSize));
+    return this.#batches.at(t).size;
   }
 
   /** Example k of step t's batch for one run. */
   example(k: number, t: number, stream: number, lane: number): readonly [feature: number, target: number] {
-    const count = this.#features.length;
-    const { batchSize } = this.#request;
-    if (batchSize === 'all' || batchSize >= count) return [this.#features[k]!, this.#targets[k]!];
-    const words =
-      this.#order?.words[lane] ?? shuffleWords(this.#request.seed, this.#epochAt(t, batchSize), stream);
-    const place = shuffled(this.#beginAt(t, batchSize) + k, count, words);
+    const batches = this.#batches;
+    const batch = batches.at(t);
+    const words = (): Words4 => this.#order?.words[lane] ?? batches.words(batch.epoch, stream);
+    const place = batches.whole ? k : batches.example(k, t, batch, stream, words());
     return [this.#features[place]!, this.#targets[place]!];
   }
 
@@ -98,22 +93,10 @@ export class LaneBatch {
 
   /** Draws each run's order of examples, once an epoch. */
   #shuffle(streams: Uint32Array, t: number): void {
-    const { batchSize, seed } = this.#request;
-    if (batchSize === 'all' || batchSize >= this.#features.length) return;
-    const epoch = this.#epochAt(t, batchSize);
+    const batches = this.#batches;
+    if (batches.whole) return;
+    const { epoch } = batches.at(t);
     if (this.#order?.epoch === epoch && this.#order.streams === streams) return;
-    this.#order = {
-      epoch,
-      streams,
-      words: Array.from(streams, (stream) => shuffleWords(seed, epoch, stream)),
-    };
-  }
-
-  #epochAt(t: number, batchSize: number): number {
-    return Math.floor((t - 1) / Math.ceil(this.#features.length / batchSize));
-  }
-
-  #beginAt(t: number, batchSize: number): number {
-    return ((t - 1) % Math.ceil(this.#features.length / batchSize)) * batchSize;
+    this.#order = { epoch, streams, words: Array.from(streams, (stream) => batches.words(epoch, stream)) };
   }
 }

@@ -47,7 +47,9 @@ export function makeBlock(
     done: new Uint8Array(length),
     alive: length,
   };
-  for (let run = 0; run < length; run++) [block.x[run], block.y[run]] = place(run) as [number, number];
+  for (let run = 0; run < length; run++) {
+    [block.x[run], block.y[run]] = place(run) as [number, number];
+  }
   block.carried[0]?.set(block.x);
   block.carried[1]?.set(block.y);
   return block;
@@ -55,7 +57,9 @@ export function makeBlock(
 
 /** Notes that the run of a lane is done, and where it stands. */
 export function end(block: Block, lane: number): void {
-  if (block.done[lane] !== 0) return;
+  if (block.done[lane] !== 0) {
+    return;
+  }
   block.done[lane] = 1;
   block.alive -= 1;
   note(block, lane);
@@ -63,7 +67,11 @@ export function end(block: Block, lane: number): void {
 
 /** Notes where the runs that go on stand. */
 export function noteAll(block: Block): void {
-  for (let lane = 0; lane < block.runs.length; lane++) if (block.done[lane] === 0) note(block, lane);
+  for (let lane = 0; lane < block.runs.length; lane++) {
+    if (block.done[lane] === 0) {
+      note(block, lane);
+    }
+  }
 }
 
 function note({ runs, x, y, carried }: Block, lane: number): void {
@@ -75,12 +83,16 @@ function note({ runs, x, y, carried }: Block, lane: number): void {
 /** Moves the runs that go on together, if many others stand between them. */
 export function pack(block: Block): void {
   const { done, runs, streams, alive } = block;
-  if (runs.length - alive <= mostIdle * runs.length) return;
-  const kept = Uint32Array.from(runs.keys()).filter((lane) => done[lane] === 0);
-  for (const array of [...block.carried, ...block.varying]) {
-    for (let lane = 0; lane < alive; lane++) array[lane] = array[kept[lane]!]!;
+  if (runs.length - alive <= mostIdle * runs.length) {
+    return;
   }
-  block.runs = kept.map((lane) => runs[lane]!);
-  block.streams = kept.map((lane) => streams[lane]!);
+  const running = Uint32Array.from(runs.keys()).filter((lane) => done[lane] === 0);
+  for (const array of [...block.carried, ...block.varying]) {
+    for (let lane = 0; lane < alive; lane++) {
+      array[lane] = array[running[lane]!]!;
+    }
+  }
+  block.runs = running.map((lane) => runs[lane]!);
+  block.streams = running.map((lane) => streams[lane]!);
   done.fill(0, 0, alive);
 }

@@ -15,7 +15,9 @@ export function show(
   const small = new OffscreenCanvas(width, height);
   small.getContext('2d')?.putImageData(new ImageData(pixels, width, height), 0, 0);
   const target = context(canvas);
-  if (!target) return;
+  if (!target) {
+    return;
+  }
   target.imageSmoothingEnabled = smooth;
   target.drawImage(small, 0, 0, canvas.width, canvas.height);
 }

@@ -20,8 +20,9 @@ export function drawCloud(target: CanvasRenderingContext2D, cloud: Cloud, { x, y
         left <= width + cloud.size &&
         top >= -cloud.size &&
         top <= height + cloud.size
-      ))
+      )) {
         continue;
+      }
       target.moveTo(left + cloud.size / 2, top);
       target.arc(left, top, cloud.size / 2, 0, 2 * Math.PI);
     }
@@ -33,11 +34,15 @@ export function drawCloud(target: CanvasRenderingContext2D, cloud: Cloud, { x, y
   const counts = new Float32Array(columns * rows);
   for (let k = 0; k < runs; k++) {
     const [i, j] = [Math.floor(column(x[k]!) / cell), Math.floor(row(y[k]!) / cell)];
-    if (i >= 0 && i < columns && j >= 0 && j < rows) counts[j * columns + i]! += 1;
+    if (i >= 0 && i < columns && j >= 0 && j < rows) {
+      counts[j * columns + i]! += 1;
+    }
   }
   const most = Math.max(8, runs / 64);
   counts.forEach((count, k) => {
-    if (count === 0) return;
+    if (count === 0) {
+      return;
+    }
     const place = Math.log(1 + count) / Math.log(1 + most);
     const [red, green, blue] = colorAt(cloud.palette, place).map(Math.round);
     target.fillStyle = `rgb(${red ?? 0} ${green ?? 0} ${blue ?? 0} / ${Math.min(1, 3 * place)})`;

@@ -4,10 +4,11 @@ import type { Device, DeviceEnsemble, DeviceHeatmap } from '../device.ts';
 import type { Setup } from '../ensembleSetup.ts';
 import type { Picture } from '../types.ts';
 import { show } from './canvas.ts';
-import { CpuEnsemble } from './ensemble.ts';
 import { CpuHeatmap } from './heatmap.ts';
 import type { Line } from './line.ts';
-import { PageLine, sliceMs, WorkerLine } from './line.ts';
+
+/** Work in slices on the page's own thread must leave room for frames; a worker may take longer at a time. */
+const sliceMs = { page: 8, worker: 60 } as const;
 
 /** The processor in place of the GPU: work in a worker, pictures on a 2D canvas. */
 export class CpuDevice implements Device {
@@ -15,14 +16,15 @@ export class CpuDevice implements Device {
   readonly reason?: Reason;
   readonly renderer = '';
   readonly canvas = document.createElement('canvas');
-  readonly #line: Line;
-  readonly #slice: number;
+  readonly #worker: Worker | undefined;
+  /** Opened by the first ensemble. */
+  #line: Line | undefined;
+  #disposed = false;
 
   /** @param reason absent while it only stands in until the GPU is there */
   constructor(reason?: Reason, worker?: Worker) {
     if (reason !== undefined) this.reason = reason;
-    this.#line = worker ? new WorkerLine(worker) : new PageLine();
-    this.#slice = worker ? sliceMs.worker : sliceMs.page;
+    this.#worker = worker;
   }
 
   heatmap(objective: Objective): Promise<DeviceHeatmap> {
@@ -33,16 +35,20 @@ export class CpuDevice implements Device {
     show(this.canvas, pixels, width, height, false);
   }
 
-  ensemble(setup: Setup, request: EnsembleRequest): Promise<DeviceEnsemble> {
-    return CpuEnsemble.create(
-      { canvas: this.canvas, line: this.#line, sliceMs: this.#slice },
-      setup,
-      request,
-    );
+  /** What a first picture does without is a script of its own. */
+  async ensemble(setup: Setup, request: EnsembleRequest): Promise<DeviceEnsemble> {
+    const { CpuEnsemble } = await import('./ensemble.ts');
+    const worker = this.#worker;
+    if (this.#disposed) throw new Error('The device has been disposed.');
+    this.#line ??= CpuEnsemble.openLine(worker);
+    const slice = worker ? sliceMs.worker : sliceMs.page;
+    return CpuEnsemble.create({ canvas: this.canvas, line: this.#line, sliceMs: slice }, setup, request);
   }
 
   dispose(): void {
-    this.#line.close();
+    this.#disposed = true;
+    if (this.#line) this.#line.close();
+    else this.#worker?.terminate();
     this.canvas.remove();
   }
 }

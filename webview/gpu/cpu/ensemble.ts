@@ -6,6 +6,7 @@ import type { Layer } from '../types.ts';
 import { context, show } from './canvas.ts';
 import { drawCloud } from './cloud.ts';
 import type { Line } from './line.ts';
+import { openLine } from './line.ts';
 import { paintRuns } from './paint.ts';
 import type { Delivery } from './work.ts';
 
@@ -42,6 +43,9 @@ export class CpuEnsemble implements DeviceEnsemble {
     await ensemble.#begun;
     return ensemble;
   }
+
+  /** What all ensembles of a device have their work done by. */
+  static readonly openLine = openLine;
 
   get step(): number {
     return this.#step;

@@ -53,7 +53,9 @@ export class LaneStepper {
   /** Gives all that is carried besides x and y its first value. */
   start(block: Block): void {
     this.#start.run(block.varying, block.carried.slice(2), block.runs.length, this.#uniforms(1));
-    if (this.#request.stop) this.#findEnds(block, 0);
+    if (this.#request.stop) {
+      this.#findEnds(block, 0);
+    }
   }
 
   /** Does steps `first` to `first + count − 1`. */
@@ -70,7 +72,9 @@ export class LaneStepper {
       const given = [...seen, ...(this.#batch?.means ?? []), ...(this.#search ? [this.#search.found] : [])];
       this.#update.run(given, [this.#stop, ...this.#spare], n, uniforms);
       this.#takeOver(block);
-      if (this.#request.stop) this.#findEnds(block, t);
+      if (this.#request.stop) {
+        this.#findEnds(block, t);
+      }
     }
     noteAll(block);
   }
@@ -91,7 +95,9 @@ export class LaneStepper {
 
   #makeNoise(streams: Uint32Array, t: number): void {
     const [x, y] = this.#noise;
-    if (!x || !y) return;
+    if (!x || !y) {
+      return;
+    }
     const { seed, noise } = this.#request;
     for (let lane = 0; lane < streams.length; lane++) {
       const words = randomWords(seed, purposes.noise, t, streams[lane]);
@@ -104,7 +110,9 @@ export class LaneStepper {
   #takeOver(block: Block): void {
     const { carried, runs } = block;
     for (let lane = 0; lane < runs.length && this.#stops; lane++) {
-      if (this.#stop[lane] !== 0) end(block, lane);
+      if (this.#stop[lane] !== 0) {
+        end(block, lane);
+      }
     }
     for (let k = 0; k < carried.length; k++) {
       [carried[k], this.#spare[k]] = [this.#spare[k]!, carried[k]!];
@@ -119,12 +127,19 @@ export class LaneStepper {
     const values = this.#lossOf;
     this.#loss(x.subarray(0, n), y.subarray(0, n), values.subarray(0, n));
     for (let lane = 0; lane < n; lane++) {
-      if (done[lane] !== 0) continue;
+      if (done[lane] !== 0) {
+        continue;
+      }
       const inside = Math.abs(x[lane]!) <= bound && Math.abs(y[lane]!) <= bound;
       let verdict = 0;
-      if (!(inside && Math.abs(values[lane]!) <= Number.MAX_VALUE)) verdict = -(t + 1);
-      else if (values[lane]! <= loss) verdict = t + 1;
-      if (verdict === 0) continue;
+      if (!(inside && Math.abs(values[lane]!) <= Number.MAX_VALUE)) {
+        verdict = -(t + 1);
+      } else if (values[lane]! <= loss) {
+        verdict = t + 1;
+      }
+      if (verdict === 0) {
+        continue;
+      }
       ended[runs[lane]!] = verdict;
       end(block, lane);
     }

@@ -1,4 +1,4 @@
-import { LabError } from '../ensembleSetup.ts';
+import { LabError } from '../labError.ts';
 import { answer, Workshop } from './work.ts';
 import type { Answer, Delivery, Order } from './work.ts';
 
@@ -8,10 +8,7 @@ export interface Line {
   close(): void;
 }
 
-/** Work in slices on the page's own thread must leave room for frames; a worker may take longer at a time. */
-export const sliceMs = { page: 8, worker: 60 } as const;
-
-export class PageLine implements Line {
+class PageLine implements Line {
   readonly #workshop = new Workshop();
 
   async ask(order: Order): Promise<Delivery> {
@@ -24,7 +21,7 @@ export class PageLine implements Line {
   }
 }
 
-export class WorkerLine implements Line {
+class WorkerLine implements Line {
   readonly #worker: Worker;
   readonly #waiting = new Map<
     number,
@@ -64,4 +61,9 @@ export class WorkerLine implements Line {
 function deliver(reply: Answer): Delivery {
   if ('delivery' in reply) return reply.delivery;
   throw reply.problems ? new LabError(reply.problems) : new Error(reply.error);
+}
+
+/** The line to a worker, or to the page itself where there is none. */
+export function openLine(worker?: Worker): Line {
+  return worker ? new WorkerLine(worker) : new PageLine();
 }

@@ -82,7 +82,9 @@ const known = new WeakMap<Palette, Shades>();
 
 function shadesOf(palette: Palette): Shades {
   const made = known.get(palette);
-  if (made !== undefined) return made;
+  if (made !== undefined) {
+    return made;
+  }
   const bytes = new Uint8ClampedArray(4 * (2 * shades + 1));
   for (let k = 0; k < shades; k++) {
     const color = colorAt(palette, k / (shades - 1));
@@ -138,9 +140,13 @@ export function paintRuns(
         let [nearest, least] = [-1, layer.radius];
         layer.points.slice(0, mostPoints).forEach(([px, py], index) => {
           const distance = Math.hypot(x[k]! - px, y[k]! - py);
-          if (distance <= least) [nearest, least] = [index, distance];
+          if (distance <= least) {
+            [nearest, least] = [index, distance];
+          }
         });
-        if (nearest < 0) return neutral;
+        if (nearest < 0) {
+          return neutral;
+        }
         return mixed(colorOf(palette, nearest), neutral, end > 0 ? 0.6 * time(end - 1) : 0);
       }
       case 'steps':

@@ -24,10 +24,10 @@ export class CpuRuns {
 
   constructor(setup: Setup, request: EnsembleRequest) {
     const { width, height, optimizer, sweep, steps, seed, noise, stop } = request;
-    const { batchSize } = optimizer;
+    const { batchSize, sampling } = optimizer;
     const varying = [sweep?.x?.hyper, sweep?.y?.hyper].filter((name) => name !== undefined);
     this.#request = request;
-    const lanes = { steps, seed, noise, batchSize, varying, ...(stop && { stop }) };
+    const lanes = { steps, seed, noise, batchSize, sampling, varying, ...(stop && { stop }) };
     this.#stepper = new LaneStepper(setup, lanes, blockSize);
     const carried = setup.step.carried.length;
     this.#blocks = Array.from({ length: Math.ceil((width * height) / blockSize) }, (_, index) => {

@@ -64,7 +64,9 @@ export class LaneSearch {
         point[3] = y + a * py;
         let [f, gx, gy] = [0, 0, 0];
         for (let k = 0; k < size; k++) {
-          if (batch) [point[0], point[1]] = batch.example(k, t, streams[lane]!, lane);
+          if (batch) {
+            [point[0], point[1]] = batch.example(k, t, streams[lane]!, lane);
+          }
           this.#evaluate(point, results);
           f += results[0]! / size;
           gx += results[1]! / size;

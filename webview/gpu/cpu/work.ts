@@ -1,6 +1,7 @@
 import type { EnsembleRequest } from '../api.ts';
 import type { RunStates } from '../device.ts';
-import { LabError, setUpEnsemble } from '../ensembleSetup.ts';
+import { setUpEnsemble } from '../ensembleSetup.ts';
+import { LabError } from '../labError.ts';
 import { CpuRuns } from './runs.ts';
 
 /** What the page asks of the processor's side. Ensembles are known by a number that the page chooses. */

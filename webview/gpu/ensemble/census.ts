@@ -23,10 +23,15 @@ export function census(states: RunStates, points: readonly Point[], radius: numb
     let [nearest, least] = [-1, radius];
     points.forEach(([px, py], index) => {
       const distance = Math.hypot(states.x[k]! - px, states.y[k]! - py);
-      if (distance <= least) [nearest, least] = [index, distance];
+      if (distance <= least) {
+        [nearest, least] = [index, distance];
+      }
     });
-    if (nearest < 0) elsewhere += 1;
-    else near[nearest]! += 1;
+    if (nearest < 0) {
+      elsewhere += 1;
+    } else {
+      near[nearest]! += 1;
+    }
   }
   return { near, elsewhere, diverged, converged: { count: ends.length, from: after(0.05), to: after(0.95) } };
 }
@@ -39,7 +44,9 @@ const least = 0.005;
 /** Places where runs gather, most first: the fullest cells of a grid, each with the mean of what stands around it. */
 export function gather(states: RunStates, limit: number): Point[] {
   const alive = Array.from(states.x.keys()).filter((k) => !isGone(states, k));
-  if (alive.length === 0) return [];
+  if (alive.length === 0) {
+    return [];
+  }
   const [fromX, sizeX] = span(alive.map((k) => states.x[k]!));
   const [fromY, sizeY] = span(alive.map((k) => states.y[k]!));
   const cellOf = (k: number): readonly [number, number] => [
@@ -50,8 +57,11 @@ export function gather(states: RunStates, limit: number): Point[] {
   for (const k of alive) {
     const key = cellOf(k).join(' ');
     const cell = members.get(key);
-    if (cell) cell.push(k);
-    else members.set(key, [k]);
+    if (cell) {
+      cell.push(k);
+    } else {
+      members.set(key, [k]);
+    }
   }
   const places: Point[] = [];
   while (places.length < limit) {
@@ -68,7 +78,9 @@ export function gather(states: RunStates, limit: number): Point[] {
         members.delete(key);
       }
     }
-    if (around.length === 0 || around.length < least * alive.length) break;
+    if (around.length === 0 || around.length < least * alive.length) {
+      break;
+    }
     const mean = (values: Float32Array): number =>
       around.reduce((sum, k) => sum + values[k]!, 0) / around.length;
     places.push([mean(states.x), mean(states.y)]);

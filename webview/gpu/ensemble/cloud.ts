@@ -104,7 +104,9 @@ export class CloudPainter {
 
   dispose(): void {
     const { gl } = this.#gpu;
-    for (const program of this.#programs.values()) program.dispose();
+    for (const program of this.#programs.values()) {
+      program.dispose();
+    }
     gl.deleteTexture(this.#density?.texture ?? null);
     gl.deleteFramebuffer(this.#density?.framebuffer ?? null);
   }

@@ -43,7 +43,9 @@ export class GpuEnsemble implements DeviceEnsemble {
     from?: Snapshot,
   ): Promise<GpuEnsemble> {
     const ensemble = new GpuEnsemble(gpu, setup, request);
-    if (from) ensemble.#runs.resume(from.step, from.layers);
+    if (from) {
+      ensemble.#runs.resume(from.step, from.layers);
+    }
     ensemble.#snapshot = from;
     await ensemble.#runs.ready();
     return ensemble;
@@ -58,7 +60,9 @@ export class GpuEnsemble implements DeviceEnsemble {
   }
 
   async advance(budgetMs: number, to: number): Promise<void> {
-    if (this.step >= to) return;
+    if (this.step >= to) {
+      return;
+    }
     const begun = performance.now();
     const life = this.#life;
     /** When the GPU was last known to be done with a draw. What it does first may be another's: a picture, a page. */
@@ -73,7 +77,9 @@ export class GpuEnsemble implements DeviceEnsemble {
         others = undefined;
       }
       const draw = under.shift();
-      if (draw === undefined) return;
+      if (draw === undefined) {
+        return;
+      }
       await draw.done.passed(0.8 * this.#pace.expected(draw.steps));
       const now = performance.now();
       this.#pace.took(draw.steps, now - free);
@@ -84,11 +90,17 @@ export class GpuEnsemble implements DeviceEnsemble {
       const steps = Math.min(this.#pace.next(budgetMs), to - this.step);
       this.#runs.draw(steps);
       under.push({ steps, done: new Fence(this.#gpu) });
-      if (under.length >= most) await settle();
+      if (under.length >= most) {
+        await settle();
+      }
     } while (life === this.#life && this.step < to && time());
-    while (under.length > 0) await settle();
+    while (under.length > 0) {
+      await settle();
+    }
     this.#unsavedMs += performance.now() - begun;
-    if (life === this.#life && this.#unsavedMs > snapshotAfterMs) await this.#save();
+    if (life === this.#life && this.#unsavedMs > snapshotAfterMs) {
+      await this.#save();
+    }
   }
 
   restart(setup: Setup, request: EnsembleRequest): void {
@@ -96,7 +108,9 @@ export class GpuEnsemble implements DeviceEnsemble {
     this.#request = request;
     this.#snapshot = undefined;
     this.#unsavedMs = 0;
-    if (this.#runs.restart(setup, runsOf(request))) return;
+    if (this.#runs.restart(setup, runsOf(request))) {
+      return;
+    }
     this.#runs.dispose();
     this.#runs = new KernelRuns(this.#gpu, setup, runsOf(request));
   }
@@ -137,6 +151,8 @@ export class GpuEnsemble implements DeviceEnsemble {
       readTexels(this.#gpu, state, layer, area),
     );
     const layers = await Promise.all(reads);
-    if (life === this.#life) this.#snapshot = { step, layers };
+    if (life === this.#life) {
+      this.#snapshot = { step, layers };
+    }
   }
 }

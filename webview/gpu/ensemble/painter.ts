@@ -113,7 +113,9 @@ export class LayerPainter {
   }
 
   dispose(): void {
-    for (const program of this.#programs.values()) program.dispose();
+    for (const program of this.#programs.values()) {
+      program.dispose();
+    }
     this.#images.dispose();
     this.#examples?.dispose();
     this.#cloud?.dispose();
@@ -121,7 +123,9 @@ export class LayerPainter {
 
   #program(kind: keyof typeof shades): Program {
     const known = this.#programs.get(kind);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const lossAt = kind === 'loss' ? lossFunction(this.#setup) : '';
     const program = this.#gpu.programs.take(this.#gpu, [head, lossAt, shades[kind], main].join('\n'));
     this.#programs.set(kind, program);
@@ -149,7 +153,9 @@ function lossFunction({ objective, step }: Setup): string {
   const functions = new Set<FunctionName>();
   const write: Parameters<typeof averageLines>[0] = (nodes, prefix) => {
     const emitted = emit(objective.graph, nodes, (name) => name.replace('%', ''), prefix);
-    for (const name of emitted.functions) functions.add(name);
+    for (const name of emitted.functions) {
+      functions.add(name);
+    }
     return emitted;
   };
   const data = averageLines(write, new Map([['loss', step.loss]]), ['x', 'y'], wholeSet, 'm');

@@ -1,24 +1,33 @@
 import type { NodeId } from '../../../src/core/formula/graph.ts';
 import { purposes } from '../../../src/core/lab/random.ts';
+import type { Sampling } from '../../../src/core/config/labConfig.ts';
 import type { Plan } from './plan.ts';
 
 /** Examples stand in rows of this many texels: feature in red, target in green. */
 export const examplesPerRow = 64;
 
-/** For the top of a kernel with data. `begin`, `size` and `order` say which examples the present step's batch has. */
+/**
+ * For the top of a kernel with data. `begin` and `size`, and with them `order` or `stepOfBatch`, say which examples the
+ * present step's batch has.
+ */
 export const batchDeclarations = `uniform highp sampler2D examples;
 uniform int exampleCount, batchSize;
 int begin, size;
-uvec4 order;`;
+uvec4 order;
+uint stepOfBatch;`;
 
-/** Chooses the batch of step `n`: as Oracle.atBatch does. */
+/** Chooses the batch of step `n`: as `Batches` does. */
 export function chooseBatch({ options }: Plan): string[] {
   if (options.wholeBatch) return ['begin = 0;', 'size = exampleCount;'];
   return [
     'int batches = (exampleCount + batchSize - 1) / batchSize, within = (n - 1) % batches;',
     'begin = within * batchSize;',
     'size = min(batchSize, exampleCount - begin);',
-    `if (n == first || within == 0) order = randomWords(seed, ${purposes.shuffle}u, uint((n - 1) / batches), run);`,
+    ...(options.sampling === 'shuffled'
+      ? [
+          `if (n == first || within == 0) order = randomWords(seed, ${purposes.shuffle}u, uint((n - 1) / batches), run);`,
+        ]
+      : ['stepOfBatch = uint(n);']),
   ];
 }
 
@@ -27,9 +36,17 @@ export function over(what: 'all' | 'batch', { options }: Plan): Range {
   if (what === 'all') return wholeSet;
   return {
     count: 'size',
-    place: options.wholeBatch ? 'k' : 'int(shuffled(uint(begin + k), uint(exampleCount), order))',
+    place: options.wholeBatch ? 'k' : places[options.sampling],
   };
 }
+
+/** GLSL for the number of example k of a batch. What is sorted comes sorted: see `exampleTarget`. */
+const places: Readonly<Record<Sampling, string>> = {
+  shuffled: 'int(shuffled(uint(begin + k), uint(exampleCount), order))',
+  replacement: 'int(drawn(uint(k), uint(exampleCount), stepOfBatch))',
+  sorted: 'begin + k',
+  given: 'begin + k',
+};
 
 interface Range {
   /** GLSL for how many examples, and for the number of example k. */

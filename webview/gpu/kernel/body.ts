@@ -17,7 +17,9 @@ export function bodyLines(plan: Plan): string[] {
       `noiseY = ${noise} * normal01(words.y);`,
     );
   }
-  if (options.ends && step.batch) lines.push('{', ...endLines(plan, 'n - 1', 'c'), '}', leave);
+  if (options.ends && step.batch) {
+    lines.push('{', ...endLines(plan, 'n - 1', 'c'), '}', leave);
+  }
   if (step.batch) {
     const at = write(plan.batchAt, 'd');
     const means = new Map([...step.batch.means].map(([name, node]) => [nameOf(name), node]));
@@ -32,16 +34,20 @@ export function bodyLines(plan: Plan): string[] {
   // One list of expressions, so that loss, stop and step share what they have in common; cut where each is done.
   const ends = options.ends && !step.batch;
   const search = step.search ? [step.search.px, step.search.py, step.search.a] : [];
-  const wanted = [...(ends ? [step.loss] : []), ...(stop === undefined ? [] : [stop]), ...search, ...next];
-  const { lines: all, results, marks } = write(wanted, 'e');
+  const outputs = [...(ends ? [step.loss] : []), ...(stop === undefined ? [] : [stop]), ...search, ...next];
+  const { lines: all, results, marks } = write(outputs, 'e');
   let [done, output] = [0, 0];
   const upTo = (count: number): readonly string[] => {
     output += count;
     const mark = output === 0 ? 0 : (marks[output - 1] ?? all.length);
     return all.slice(done, (done = mark));
   };
-  if (ends) lines.push(...upTo(1), ...verdict(plan, 'n - 1', results[0] ?? ''), leave);
-  if (stop !== undefined) lines.push(...upTo(1), `if (${results[output - 1] ?? ''} != 0.0) break;`);
+  if (ends) {
+    lines.push(...upTo(1), ...verdict(plan, 'n - 1', results[0] ?? ''), leave);
+  }
+  if (stop !== undefined) {
+    lines.push(...upTo(1), `if (${results[output - 1] ?? ''} != 0.0) break;`);
+  }
   if (step.search) {
     lines.push(...upTo(3), ...searchLines(plan, results.slice(output - 3, output)));
   }
@@ -61,8 +67,12 @@ function assignments({ carried, nameOf }: Plan, values: readonly string[]): stri
   const copies: string[] = [];
   const sets = values.flatMap((value, index) => {
     const name = variables[index] ?? '';
-    if (value === name) return [];
-    if (!variables.includes(value)) return [`${name} = ${value};`];
+    if (value === name) {
+      return [];
+    }
+    if (!variables.includes(value)) {
+      return [`${name} = ${value};`];
+    }
     copies.push(`float w${copies.length} = ${value};`);
     return [`${name} = w${copies.length - 1};`];
   });

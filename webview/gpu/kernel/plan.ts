@@ -1,4 +1,5 @@
 import type { NodeId } from '../../../src/core/formula/graph.ts';
+import type { Sampling } from '../../../src/core/config/labConfig.ts';
 import { Constants } from './constants.ts';
 import { emit } from './emit.ts';
 import type { Emitted } from './emit.ts';
@@ -17,6 +18,8 @@ export interface KernelOptions {
   readonly ends: boolean;
   /** With data: is a step's batch the whole data set? */
   readonly wholeBatch: boolean;
+  /** And else: how are its examples chosen? */
+  readonly sampling: Sampling;
   /** Outputs that a draw may have. */
   readonly maxOutputs: number;
   /** Software renderers read flat varyings faster than uniforms; graphics processors the other way round. */

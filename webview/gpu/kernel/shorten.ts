@@ -12,7 +12,9 @@ export function shorten({ steps, outputs }: Lowered): Lowered {
   const result: Step[] = [...steps];
   const uses = steps.map(() => 0);
   for (const operand of [...steps.flatMap(({ args }) => args), ...outputs]) {
-    if (operand.kind === 'step') uses[operand.index] = (uses[operand.index] ?? 0) + 1;
+    if (operand.kind === 'step') {
+      uses[operand.index] = (uses[operand.index] ?? 0) + 1;
+    }
   }
   /** Length of the longest chain that ends with a step. */
   const depths: number[] = [];
@@ -36,7 +38,9 @@ export function shorten({ steps, outputs }: Lowered): Lowered {
 }
 
 function isOrdinary(operand: Operand): boolean {
-  if (operand.kind !== 'constant') return false;
+  if (operand.kind !== 'constant') {
+    return false;
+  }
   const size = Math.abs(operand.value);
   return size >= ordinary.least && size <= ordinary.most;
 }

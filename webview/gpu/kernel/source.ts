@@ -1,5 +1,5 @@
 import { purposes, randomGlsl } from '../../../src/core/lab/random.ts';
-import { shuffleGlsl } from '../../../src/core/lab/shuffle.ts';
+import { drawnGlsl, shuffleGlsl } from '../../../src/core/lab/shuffle.ts';
 import { batchDeclarations } from './batch.ts';
 import { bodyLines, endLines } from './body.ts';
 import { functionSources } from './functions.ts';
@@ -49,7 +49,7 @@ export function makeKernel(step: Step, options: KernelOptions): Kernel {
     'uint run;',
     ...(step.noisy ? ['float noiseX, noiseY;'] : []),
     ...(random ? [randomGlsl] : []),
-    ...(step.batch ? [batchDeclarations, shuffleGlsl] : []),
+    ...(step.batch ? [batchDeclarations, ...(options.wholeBatch ? [] : [batchFunctions(options)])] : []),
     functionSources(plan.functions),
     search,
   ];
@@ -76,6 +76,10 @@ export function makeKernel(step: Step, options: KernelOptions): Kernel {
     constants: plan.constants.compile(names),
   };
 }
+
+/** The functions that choose examples. */
+const batchFunctions = ({ sampling }: KernelOptions): string =>
+  ({ shuffled: shuffleGlsl, replacement: drawnGlsl, sorted: '', given: '' })[sampling];
 
 /** A triangle that covers everything, and the constants as flat varyings. */
 function vertexSource(vectors: readonly string[]): string {

@@ -63,7 +63,9 @@ class Splitter {
 
   split(roots: readonly NodeId[]): Split {
     const regrouped = this.#rewrite(roots, (op, args) => this.#regroup(op, args));
-    for (const id of this.#graph.reachable(regrouped)) this.#findMotion(id);
+    for (const id of this.#graph.reachable(regrouped)) {
+      this.#findMotion(id);
+    }
     const result = regrouped.map((root) => this.#seenFrom(root, depends.run | depends.clock | depends.pixel));
     return { roots: result, uniforms: this.#uniforms, pixels: this.#pixels, recurrences: this.#recurrences };
   }
@@ -71,12 +73,20 @@ class Splitter {
   /** Bits of everything that a node depends on. */
   #classOf(id: NodeId): number {
     const known = this.#classes.get(id);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     for (const part of this.#graph.reachable([id])) {
-      if (this.#classes.has(part)) continue;
+      if (this.#classes.has(part)) {
+        continue;
+      }
       const node = this.#graph.node(part);
       let bits = node.kind === 'variable' ? this.#dependence(node.name) : 0;
-      if (node.kind === 'apply') for (const arg of node.args) bits |= this.#classes.get(arg) ?? 0;
+      if (node.kind === 'apply') {
+        for (const arg of node.args) {
+          bits |= this.#classes.get(arg) ?? 0;
+        }
+      }
       this.#classes.set(part, bits);
     }
     return this.#classes.get(id) ?? 0;
@@ -91,7 +101,9 @@ class Splitter {
     const image = (id: NodeId): NodeId => images.get(id) ?? id;
     for (const id of this.#graph.reachable(roots)) {
       const node = this.#graph.node(id);
-      if (node.kind === 'apply') images.set(id, build(node.op, node.args.map(image)));
+      if (node.kind === 'apply') {
+        images.set(id, build(node.op, node.args.map(image)));
+      }
     }
     return roots.map(image);
   }
@@ -103,20 +115,30 @@ class Splitter {
     if (op === '/' && this.#ofRun(a) && !this.#ofRun(b) && graph.value(b) === undefined) {
       return this.#regroup('*', [graph.div(graph.constant(1), b), a]);
     }
-    if (op !== '*' || !(this.#ofRun(a) || this.#ofRun(b))) return graph.apply(op, ...args);
+    if (op !== '*' || !(this.#ofRun(a) || this.#ofRun(b))) {
+      return graph.apply(op, ...args);
+    }
     const [left, right] = [this.#factors(a), this.#factors(b)];
     const own = product(graph, left.own, right.own);
     const common = product(graph, left.common, right.common);
-    if (own === undefined) return graph.apply(op, ...args);
+    if (own === undefined) {
+      return graph.apply(op, ...args);
+    }
     return common === undefined ? own : graph.mul(common, own);
   }
 
   #factors(id: NodeId): { common?: NodeId; own?: NodeId } {
-    if (!this.#ofRun(id)) return { common: id };
+    if (!this.#ofRun(id)) {
+      return { common: id };
+    }
     const node = this.#graph.node(id);
-    if (node.kind !== 'apply' || node.op !== '*') return { own: id };
+    if (node.kind !== 'apply' || node.op !== '*') {
+      return { own: id };
+    }
     const [common, own] = node.args;
-    if (common === undefined || own === undefined || this.#ofRun(common)) return { own: id };
+    if (common === undefined || own === undefined || this.#ofRun(common)) {
+      return { own: id };
+    }
     return { common, own };
   }
 
@@ -124,9 +146,13 @@ class Splitter {
   #findMotion(id: NodeId): void {
     const node = this.#graph.node(id);
     const bits = this.#classOf(id);
-    if (node.kind !== 'apply' || (bits & depends.clock) === 0 || (bits & depends.run) !== 0) return;
+    if (node.kind !== 'apply' || (bits & depends.clock) === 0 || (bits & depends.run) !== 0) {
+      return;
+    }
     const motion = this.#motionOf(node.op, node.args);
-    if (motion) this.#motions.set(id, motion);
+    if (motion) {
+      this.#motions.set(id, motion);
+    }
   }
 
   #motionOf(op: Op, [a = 0, b = 0]: readonly NodeId[]): Motion | undefined {
@@ -141,16 +167,28 @@ class Splitter {
         return slope === undefined ? undefined : { ratio: graph.pow(a, slope), shift: graph.constant(0) };
       }
       case '+':
-        if (moveA && still(b)) return { ratio: moveA.ratio, shift: graph.add(moveA.shift, rest(b, moveA)) };
-        if (moveB && still(a)) return { ratio: moveB.ratio, shift: graph.add(moveB.shift, rest(a, moveB)) };
+        if (moveA && still(b)) {
+          return { ratio: moveA.ratio, shift: graph.add(moveA.shift, rest(b, moveA)) };
+        }
+        if (moveB && still(a)) {
+          return { ratio: moveB.ratio, shift: graph.add(moveB.shift, rest(a, moveB)) };
+        }
         return undefined;
       case '-':
-        if (moveA && still(b)) return { ratio: moveA.ratio, shift: graph.sub(moveA.shift, rest(b, moveA)) };
-        if (moveB && still(a)) return { ratio: moveB.ratio, shift: graph.sub(rest(a, moveB), moveB.shift) };
+        if (moveA && still(b)) {
+          return { ratio: moveA.ratio, shift: graph.sub(moveA.shift, rest(b, moveA)) };
+        }
+        if (moveB && still(a)) {
+          return { ratio: moveB.ratio, shift: graph.sub(rest(a, moveB), moveB.shift) };
+        }
         return undefined;
       case '*':
-        if (moveA && still(b)) return { ratio: moveA.ratio, shift: graph.mul(b, moveA.shift) };
-        if (moveB && still(a)) return { ratio: moveB.ratio, shift: graph.mul(a, moveB.shift) };
+        if (moveA && still(b)) {
+          return { ratio: moveA.ratio, shift: graph.mul(b, moveA.shift) };
+        }
+        if (moveB && still(a)) {
+          return { ratio: moveB.ratio, shift: graph.mul(a, moveB.shift) };
+        }
         return undefined;
       default:
         return undefined;
@@ -163,7 +201,9 @@ class Splitter {
     for (const id of this.#graph.reachable([exponent])) {
       const node = this.#graph.node(id);
       const inTime = (this.#classOf(id) & depends.clock) !== 0;
-      if (node.kind === 'apply' && inTime && !linear.has(node.op)) return undefined;
+      if (node.kind === 'apply' && inTime && !linear.has(node.op)) {
+        return undefined;
+      }
     }
     const slope = derivative(this.#graph, exponent, 't');
     return (this.#classOf(slope) & depends.clock) === 0 ? slope : undefined;
@@ -174,9 +214,15 @@ class Splitter {
     const own = this.#classOf(id);
     const known = this.#names.get(id);
     const node = this.#graph.node(id);
-    if (node.kind === 'constant') return id;
-    if (own === bits && !this.#motions.has(id)) return this.#inside(id);
-    if (known !== undefined) return known;
+    if (node.kind === 'constant') {
+      return id;
+    }
+    if (own === bits && !this.#motions.has(id)) {
+      return this.#inside(id);
+    }
+    if (known !== undefined) {
+      return known;
+    }
     const name = this.#nameFor(id, own);
     const result = name === undefined ? this.#inside(id) : this.#graph.variable(name);
     this.#names.set(id, result);
@@ -185,10 +231,16 @@ class Splitter {
 
   /** Files a value that is computed once a draw, once a pixel, or by recurrence, and gives its new name. */
   #nameFor(id: NodeId, bits: number): string | undefined {
-    if (bits === 0) return file(this.#uniforms, '%uniform', id);
-    if (bits === depends.pixel) return file(this.#pixels, '%pixel', this.#inside(id));
+    if (bits === 0) {
+      return file(this.#uniforms, '%uniform', id);
+    }
+    if (bits === depends.pixel) {
+      return file(this.#pixels, '%pixel', this.#inside(id));
+    }
     const motion = this.#motions.get(id);
-    if (motion === undefined) return undefined;
+    if (motion === undefined) {
+      return undefined;
+    }
     const name = `%moving${this.#recurrences.length}`;
     if ((bits & depends.pixel) === 0) {
       this.#recurrences.push({ name, ...motion, value: id, start: undefined });
@@ -204,9 +256,13 @@ class Splitter {
 
   #inside(id: NodeId): NodeId {
     const node = this.#graph.node(id);
-    if (node.kind !== 'apply') return id;
+    if (node.kind !== 'apply') {
+      return id;
+    }
     const known = this.#insides.get(id);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const bits = this.#classOf(id);
     const args = this.#mergedConstant(node.op, node.args) ?? node.args;
     const result = this.#graph.apply(node.op, ...args.map((arg) => this.#seenFrom(arg, bits)));
@@ -216,24 +272,34 @@ class Splitter {
 
   /** 3·(lr·own) → (3·lr)·own. The graph itself keeps constants outside, where derivatives merge them. */
   #mergedConstant(op: Op, [constant = 0, rest = 0]: readonly NodeId[]): readonly NodeId[] | undefined {
-    if (op !== '*' || this.#graph.value(constant) === undefined) return undefined;
+    if (op !== '*' || this.#graph.value(constant) === undefined) {
+      return undefined;
+    }
     const { common, own } = this.#factors(rest);
-    if (common === undefined || own === undefined) return undefined;
+    if (common === undefined || own === undefined) {
+      return undefined;
+    }
     return [this.#graph.mul(constant, common), own];
   }
 }
 
 function product(graph: Graph, a: NodeId | undefined, b: NodeId | undefined): NodeId | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
+  if (a === undefined || b === undefined) {
+    return a ?? b;
+  }
   const [divisorA, divisorB] = [reciprocalOf(graph, a), reciprocalOf(graph, b)];
-  if (divisorA !== undefined) return graph.div(b, divisorA);
+  if (divisorA !== undefined) {
+    return graph.div(b, divisorA);
+  }
   return divisorB === undefined ? graph.mul(a, b) : graph.div(a, divisorB);
 }
 
 /** x where a node is 1/x. */
 function reciprocalOf(graph: Graph, id: NodeId): NodeId | undefined {
   const node = graph.node(id);
-  if (node.kind !== 'apply' || node.op !== '/') return undefined;
+  if (node.kind !== 'apply' || node.op !== '/') {
+    return undefined;
+  }
   const [above = 0, below] = node.args;
   return graph.value(above) === 1 ? below : undefined;
 }

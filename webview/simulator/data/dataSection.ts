@@ -127,7 +127,7 @@ function editor(draft: string, { problem }: DataState, actions: DataActions): Te
   const wrong = read.ok ? [] : read.problems;
   return html`<div class="data-editor">
     <div class="field">
-      <span class="muted">${l10n.t('One example a line: feature, target')}</span>
+      <span class="muted">${l10n.t('One example per line: feature, target')}</span>
       ${iconButton({ icon: 'close', label: l10n.t('Close the editor'), onClick: () => actions.closeData() })}
     </div>
     ${textArea({

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { batchExamples } from '../../../src/core/lab/batch.ts';
+import { Batches } from '../../../src/core/lab/batch.ts';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { DataProblem, Examples } from '../../../src/core/lab/data.ts';
 import type { Point, Rectangle } from '../../gpu/types.ts';
@@ -24,10 +24,10 @@ export interface DataScene {
   readonly examples: Examples;
   readonly models: readonly {
     readonly optimizer: OptimizerConfig;
+    readonly batches: Batches;
     readonly run: Run;
     readonly style: SeriesStyle;
   }[];
-  readonly seed: number;
   readonly theme: Theme;
 }
 
@@ -39,9 +39,10 @@ export function dataSceneOf(state: RunState, styleOf: StyleOf, theme: Theme): Da
   }
   const models = visibleOptimizers(state).flatMap((optimizer) => {
     const run = state.runs.get(optimizer.key);
-    return run === undefined ? [] : [{ optimizer, run, style: styleOf(optimizer.key) }];
+    const batches = new Batches(data.examples, optimizer, state.config.seed);
+    return run === undefined ? [] : [{ optimizer, batches, run, style: styleOf(optimizer.key) }];
   });
-  return { problem: data.problem, examples: data.examples, models, seed: state.config.seed, theme };
+  return { problem: data.problem, examples: data.examples, models, theme };
 }
 
 /**
@@ -164,17 +165,16 @@ export class DataView {
   #drawBatch(
     context: Context,
     viewport: Viewport,
-    { examples: { features, targets }, seed }: DataScene,
-    { optimizer: { batchSize }, run, style }: DataScene['models'][number],
+    { examples: { features, targets } }: DataScene,
+    { batches, run, style }: DataScene['models'][number],
     index: number,
   ): void {
-    const count = features.length;
     const t = Math.min(run.last, Math.max(1, Math.floor(this.#step)));
-    if (t < 1 || batchSize === 'all' || batchSize >= count) {
+    if (t < 1 || batches.whole) {
       return;
     }
     context.beginPath();
-    for (const example of batchExamples(count, batchSize, t, seed)) {
+    for (const example of batches.examples(t)) {
       const [x, y] = toPixel(viewport, [features[example]!, targets[example]!]);
       traceMarker(context, style.marker, x, y, 6 + 2 * (index % 4));
     }

@@ -1,3 +1,4 @@
+import { hasRandomBatches } from '../../../src/core/lab/batch.ts';
 import type { EnsembleRequest } from '../../gpu/api.ts';
 import { lossField } from '../../gpu/field.ts';
 import type { LossField } from '../../gpu/field.ts';
@@ -21,11 +22,11 @@ const mostLosses = 2 ** 20;
 /** Are two runs of the same start ever different? */
 export function isRandom({
   config,
-  subject: { batchSize },
+  subject,
   problem,
 }: Pick<MapWanted, 'config' | 'subject' | 'problem'>): boolean {
   const examples = problem.objective.data?.examples.features.length;
-  return config.noise > 0 || (examples !== undefined && batchSize !== 'all' && batchSize < examples);
+  return config.noise > 0 || (examples !== undefined && hasRandomBatches(subject, examples));
 }
 
 /** What a cloud depends on: two with the same text are the same. */

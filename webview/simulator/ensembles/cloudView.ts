@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { hasRandomBatches } from '../../../src/core/lab/batch.ts';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { LabView } from '../../../src/core/config/labConfig.ts';
@@ -53,7 +54,7 @@ export function cloudLegend(state: EnsemblesState, actions: CloudActions, colors
         value: cloudAs,
         choices: [
           { value: 'points', label: l10n.t('Points'), title: l10n.t('A point for each run') },
-          { value: 'density', label: l10n.t('Density'), title: l10n.t('How densely the runs stand') },
+          { value: 'density', label: l10n.t('Density'), title: l10n.t('How dense the runs are') },
         ],
         onChange: (value) => actions.setCloud({ cloudAs: value }),
       })}
@@ -95,7 +96,7 @@ function figures(
     formatNumber(found.spread, 3),
     'spread',
     found.spread,
-    l10n.t('Root mean square distance of the runs from their mean place'),
+    l10n.t('Root mean square distance of the runs from their mean position'),
   )}
   ${points.map(([x, y], index) =>
     item(
@@ -131,7 +132,7 @@ export function cloudHint(state: EnsemblesState, actions: CloudActions): Templat
         onClick: () => actions.setRun({ noise: sigma }),
       })}
       ${
-        examples < 2
+        examples < 2 || !hasRandomBatches({ ...optimizer, batchSize: size }, examples)
           ? nothing
           : button({
               label: l10n.t('Use batches of {0}', size),

@@ -64,7 +64,7 @@ function shapeOf(request: EnsembleRequest): string {
   const varying = [sweep?.x?.hyper, sweep?.y?.hyper].filter((name) => name !== undefined);
   return JSON.stringify([
     problem,
-    [optimizer.rule, optimizer.convention, optimizer.schedule, optimizer.batchSize],
+    [optimizer.rule, optimizer.convention, optimizer.schedule, optimizer.batchSize, optimizer.sampling],
     textOf(optimizer, varying),
     // What is zero is not in the kernel at all.
     [...gradientHyper, ...penalties].map(({ name }) => (optimizer.hyper[name] ?? 0) !== 0),

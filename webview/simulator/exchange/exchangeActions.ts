@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { Framework } from '../../../src/core/optimizer/definition.ts';
+import { mapSvg } from '../map/mapSvg.ts';
 import type { MapView } from '../map/mapView.ts';
 import { nameOf } from '../model/optimizers.ts';
 import type { Stage } from '../model/stage.ts';
@@ -10,7 +11,7 @@ import type { Ask } from './asking.ts';
 import { base64Of, configFile, fileName, pngOf, runsCsv } from './exports.ts';
 import type { HostChannel } from './hostChannel.ts';
 
-export interface ExchangeOptions {
+export interface ExchangeParts {
   readonly channel: HostChannel;
   readonly ask: Ask;
   readonly map: MapView;
@@ -18,7 +19,7 @@ export interface ExchangeOptions {
 }
 
 /** What goes out of a simulator as links and code. */
-export function createLinkActions({ state }: Stage<RunState>, { channel, ask }: ExchangeOptions) {
+export function createLinkActions({ state }: Stage<RunState>, { channel, ask }: ExchangeParts) {
   return {
     copyLink: (): void => {
       ask(async () => {
@@ -58,7 +59,7 @@ export function createLinkActions({ state }: Stage<RunState>, { channel, ask }: 
 /** What goes in and out as files. */
 export function createFileActions(
   { state, open }: Stage<RunState>,
-  { channel, ask, map, chart }: ExchangeOptions,
+  { channel, ask, map, chart }: ExchangeParts,
 ) {
   type Extension = 'png' | 'svg' | 'csv' | 'descent.json';
   const save = (extension: Extension, encoding: 'utf8' | 'base64', text: string | undefined): void => {
@@ -88,7 +89,8 @@ export function createFileActions(
       save('png', 'base64', picture && pngOf(picture));
     },
     saveSvg: (): void => {
-      save('svg', 'utf8', map.svg());
+      const shown = map.shown();
+      save('svg', 'utf8', shown && mapSvg(shown));
     },
     saveChart: (): void => {
       const picture = chart.picture();

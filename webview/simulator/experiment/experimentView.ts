@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { Figure } from '../../../src/core/experiment/definition.ts';
-import { shownExperiment } from '../../../src/core/experiment/shown.ts';
+import { currentExperiment } from '../../../src/core/experiment/experimentState.ts';
 import { button, icon, iconButton, busy, select } from '../../ui/controls.ts';
 import { segments } from '../../ui/segments.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
@@ -13,20 +13,23 @@ import { word } from '../model/localText.ts';
 import type { StyleOf } from '../model/seriesStyle.ts';
 import { sign } from '../model/seriesStyle.ts';
 
+// This is what the script of experiments is asked for, which comes with the first of them.
+export { experimentState } from '../../../src/core/experiment/experimentState.ts';
+
 /** More labels than this do not stand side by side. */
 const sideBySide = 2;
 
-/** The claim that is shown, whether it is true, and the numbers that say so. */
+/** The claim that is current, whether it is true, and the numbers that say so. */
 export function experimentStrip(
   state: ExperimentState,
   actions: ExperimentActions,
   styleOf: StyleOf,
 ): TemplateResult | typeof nothing {
-  const shown = shownExperiment(state);
-  if (shown === undefined) {
+  const current = currentExperiment(state);
+  if (current === undefined) {
     return nothing;
   }
-  const { experiment, lab, changed } = shown;
+  const { experiment, lab, changed } = current;
   const show = (index: string): void => {
     actions.show(experiment.id, Number(index));
   };

@@ -19,12 +19,12 @@ export function mapKey(
   actions: Pick<MapActions, 'setScale'>,
   palette: Palette,
 ): TemplateResult {
-  return html`<div class="map-key" role="group" aria-label=${l10n.t('Colours of the map')}>
+  return html`<div class="map-key" role="group" aria-label=${l10n.t('Colors of the map')}>
     <span class="numbers key-low"></span
     ><i class="gradient" ${styles({ '--gradient': gradientOf(palette) })}></i
     ><span class="numbers key-high"></span>
     ${select<Scale>({
-      label: l10n.t('Scale of the colours'),
+      label: l10n.t('Scale of the colors'),
       title: scaleHelp(config.view.scale),
       className: 'plain scale',
       value: config.view.scale,
@@ -52,7 +52,7 @@ function scaleHelp(scale: Scale): string {
     case 'linear':
       return l10n.t('Loss as it is');
     case 'rank':
-      return l10n.t('Every colour covers the same part of the map');
+      return l10n.t('Every color covers an equal share of the map');
   }
 }
 

@@ -1,15 +1,11 @@
 import { markerPath } from '../../ui/dataColors.ts';
 import type { Theme } from '../../ui/theme.ts';
-import type { Scene } from './scene.ts';
+import type { ShownMap } from './scene.ts';
 import { makeTrail } from './trail.ts';
-import type { Viewport } from './viewport.ts';
 import { ticks, toPixel } from './viewport.ts';
 
-/**
- * The map as SVG: the heat map is a picture in it, everything drawn over it stays lines and text.
- * @param heat the heat map as a data address
- */
-export function mapSvg(scene: Scene, viewport: Viewport, heat: string, step: number): string {
+/** The map as SVG: the heat map is a picture in it, everything drawn over it stays lines and text. */
+export function mapSvg({ scene, viewport, heat, step }: ShownMap): string {
   const { width, height, view } = viewport;
   const { theme, problem } = scene;
   const at = (x: number, y: number): string => toPixel(viewport, [x, y]).map(round).join(' ');

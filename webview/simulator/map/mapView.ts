@@ -4,8 +4,7 @@ import type { Point } from '../../gpu/types.ts';
 import { HeatLayer } from './heatLayer.ts';
 import { drawMoving, drawStill, layer, stacked } from './layers.ts';
 import type { Moving } from './layers.ts';
-import { mapSvg } from './mapSvg.ts';
-import type { HoveredRun, Scene } from './scene.ts';
+import type { HoveredRun, Scene, ShownMap } from './scene.ts';
 import { viewportFor } from './scene.ts';
 import { makeTrail } from './trail.ts';
 import type { Viewport } from './viewport.ts';
@@ -122,14 +121,15 @@ export class MapView {
     return stacked([heat, this.#still, this.#moving], this.#moving);
   }
 
-  /** The same as lines, with the heat map as a picture in it. */
-  svg(): string | undefined {
+  /** What a picture of lines is made of, with the heat map as a picture in it. */
+  shown(): ShownMap | undefined {
     const heat = this.#heat.canvas;
-    if (heat === undefined || this.#scene === undefined || this.#viewport === undefined) {
+    const [scene, viewport] = [this.#scene, this.#viewport];
+    if (heat === undefined || scene === undefined || viewport === undefined) {
       return undefined;
     }
     this.#draw(new Set(['heat']));
-    return mapSvg(this.#scene, this.#viewport, heat.toDataURL('image/png'), this.#now.step);
+    return { scene, viewport, heat: heat.toDataURL('image/png'), step: this.#now.step };
   }
 
   #move(changes: Partial<Moving>): void {

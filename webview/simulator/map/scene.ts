@@ -52,6 +52,15 @@ export interface Scene {
   readonly plane: UnitPlane | undefined;
 }
 
+/** All that is on the map. */
+export interface ShownMap {
+  readonly scene: Scene;
+  readonly viewport: Viewport;
+  /** The heat map as a data address. */
+  readonly heat: string;
+  readonly step: number;
+}
+
 /** The view that the scene asks for, as far as the element's shape allows. */
 export function viewportFor({ view, problem, plane }: Scene, size: Size): Viewport {
   if (plane !== undefined) {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Convention } from '../../../src/core/config/labConfig.ts';
+import type { Convention, Sampling } from '../../../src/core/config/labConfig.ts';
 import type { Framework } from '../../../src/core/optimizer/definition.ts';
 import type { ChartAxis, ChartKind } from '../../../src/core/protocol/simulatorLink.ts';
 
@@ -15,6 +15,19 @@ export function conventionName(convention: Convention): string {
       return 'Optax';
     case 'lecture':
       return l10n.t('Lecture');
+  }
+}
+
+export function samplingName(sampling: Sampling): string {
+  switch (sampling) {
+    case 'shuffled':
+      return l10n.t('Shuffled');
+    case 'given':
+      return l10n.t('As given');
+    case 'sorted':
+      return l10n.t('Sorted');
+    case 'replacement':
+      return l10n.t('With replacement');
   }
 }
 

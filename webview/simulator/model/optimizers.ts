@@ -7,7 +7,7 @@ import { penalties } from '../../../src/core/optimizer/hyper.ts';
 import { ownRate, readOwnRule, usualHyper } from '../../../src/core/optimizer/own.ts';
 import { schedules } from '../../../src/core/optimizer/schedule.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import { conventionName } from './names.ts';
+import { conventionName, samplingName } from './names.ts';
 import { numberOf } from './numbers.ts';
 import { plainSymbol } from './symbols.ts';
 import { word } from './localText.ts';
@@ -68,7 +68,7 @@ const mostTraits = 3;
 
 /** What may tell two of a kind apart, in the order in which people would say it; as many for each of a kind. */
 function traitsOf(optimizer: OptimizerConfig, { problem }: LabConfig, names: readonly string[]): string[] {
-  const { batchSize, convention, hyper, schedule } = optimizer;
+  const { batchSize, convention, hyper, sampling, schedule } = optimizer;
   const known = [...hypersOf(optimizer), ...penalties];
   const numbers = names.map((name) => {
     const one = known.find((other) => other.name === name);
@@ -83,6 +83,7 @@ function traitsOf(optimizer: OptimizerConfig, { problem }: LabConfig, names: rea
     problem.kind === 'data' ? batch : '',
     ...numbers.slice(1),
     // The usual thing needs no word.
+    problem.kind !== 'data' || sampling === 'shuffled' ? '' : samplingName(sampling).toLowerCase(),
     rate === undefined || rate.id === 'constant' ? '' : word(rate.name).toLowerCase(),
     conventionName(convention),
   ];
@@ -108,6 +109,7 @@ export function newOptimizer(key: string, rule: string): OptimizerConfig {
     schedule: { id: 'constant', hyper: {} },
     enabled: true,
     batchSize: 'all',
+    sampling: 'shuffled',
   };
 }
 
@@ -121,29 +123,4 @@ export function freeKey(base: string, config: LabConfig): string {
       return key;
     }
   }
-}
-
-/** The colours and markers of all optimizers: those they had, and the first free ones for the new. */
-export function assignSlots(
-  config: LabConfig,
-  before: Readonly<Record<string, number>>,
-): Record<string, number> {
-  const slots: Record<string, number> = {};
-  for (const { key } of config.optimizers) {
-    const old = before[key];
-    if (old !== undefined) {
-      slots[key] = old;
-    }
-  }
-  for (const { key } of config.optimizers) {
-    if (slots[key] === undefined) {
-      const taken = new Set(Object.values(slots));
-      let slot = 0;
-      while (taken.has(slot)) {
-        slot++;
-      }
-      slots[key] = slot;
-    }
-  }
-  return slots;
 }

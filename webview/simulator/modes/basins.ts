@@ -53,8 +53,6 @@ const kind: EnsembleKind = {
 
 export const basins: Mode = {
   id: 'basins',
-  name: () => l10n.t('Basins'),
-  help: () => l10n.t('Which minimum each start leads to'),
   timed: false,
   paths: false,
   covers: 'isolines',

@@ -8,8 +8,6 @@ import { placeStart } from './mode.ts';
 
 export const cloud: Mode = {
   id: 'cloud',
-  name: () => l10n.t('Cloud'),
-  help: () => l10n.t('Many noisy runs from one start'),
   timed: true,
   paths: false,
   covers: false,

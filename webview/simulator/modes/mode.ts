@@ -44,12 +44,9 @@ export interface Hovered {
   readonly pointer?: Point;
 }
 
-/** One way to look at what optimizers do: all that the page asks about it. */
+/** One way to look at what optimizers do: all that the page asks about it but its name (see `modeBar`). */
 export interface Mode {
   readonly id: ViewMode;
-  readonly name: () => string;
-  /** In a sentence. */
-  readonly help: () => string;
   /** The clock runs. */
   readonly timed: boolean;
   /** The runs of the list are drawn as paths. */

@@ -1,15 +1,16 @@
 import type { ViewMode } from '../../../src/core/config/labConfig.ts';
-import { basins } from './basins.ts';
-import { cloud } from './cloud.ts';
 import type { Mode } from './mode.ts';
 import { paths } from './paths.ts';
-import { race } from './race.ts';
-import { steps } from './steps.ts';
-import { sweep } from './sweep.ts';
 
-/** In the order of the bar and of the keys from 1 on. */
-export const modes: readonly Mode[] = [paths, basins, steps, sweep, cloud, race];
+/** Those whose script is there: a first frame has paths alone. */
+let present: readonly Mode[] = [paths];
 
+/** From now on these can be shown. */
+export function useModes(modes: readonly Mode[]): void {
+  present = modes;
+}
+
+/** Until a mode's script is there, the map shows what can be shown without. */
 export function modeOf(id: ViewMode): Mode {
-  return modes.find((mode) => mode.id === id) ?? paths;
+  return present.find((mode) => mode.id === id) ?? paths;
 }

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { html } from 'lit';
 import { formatSteady } from '../../ui/text.ts';
 import { mapKey } from '../map/mapKey.ts';
@@ -7,8 +6,6 @@ import { placeStart } from './mode.ts';
 
 export const paths: Mode = {
   id: 'paths',
-  name: () => l10n.t('Paths'),
-  help: () => l10n.t('The optimizers, side by side from one start'),
   timed: true,
   paths: true,
   covers: false,

@@ -58,8 +58,6 @@ const kind: EnsembleKind = {
 
 export const race: Mode = {
   id: 'race',
-  name: () => l10n.t('Race'),
-  help: () => l10n.t('Which optimizer arrives first from each start'),
   timed: false,
   paths: false,
   covers: 'isolines',
@@ -133,7 +131,7 @@ function hover(at: readonly [number, number], context: HoverContext): Hovered {
   });
   const text =
     winner === nobody
-      ? l10n.t('nobody arrives within {0} steps', formatCount(config.steps))
+      ? l10n.t('none arrives within {0} steps', formatCount(config.steps))
       : winner === tie
         ? l10n.t('a tie after {0} steps: {1}', formatCount(best), names.join(', '))
         : l10n.t('{0} arrives first, after {1} steps', names[0]!, formatCount(best));
@@ -164,5 +162,5 @@ function meaning(
         >`;
   })}
   ${rest(shares.tie, tieColor(categories), l10n.t('a tie'))}
-  ${rest(shares.nobody, categories.neutral, l10n.t('nobody'))}`;
+  ${rest(shares.nobody, categories.neutral, l10n.t('none'))}`;
 }

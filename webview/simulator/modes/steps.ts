@@ -41,8 +41,6 @@ const kind: EnsembleKind = {
 
 export const steps: Mode = {
   id: 'steps',
-  name: () => l10n.t('Steps'),
-  help: () => l10n.t('How many steps each start takes'),
   timed: false,
   paths: false,
   covers: 'isolines',

@@ -52,8 +52,6 @@ function lossRange({ config, problem }: Pick<ModeSubject, 'config' | 'problem'>)
 
 export const sweep: Mode = {
   id: 'sweep',
-  name: () => l10n.t('Sweep'),
-  help: () => l10n.t('The final loss over two hyperparameters'),
   timed: false,
   paths: false,
   covers: 'plain',

@@ -44,6 +44,9 @@ export function createHyperActions({ state, configure }: Stage<ProblemState>) {
       const batchSize = size >= examplesOf(state()) ? 'all' : Math.max(1, Math.round(size));
       change(key, (one) => ({ ...one, batchSize }));
     },
+    setSampling: (key: string, sampling: OptimizerConfig['sampling']): void => {
+      change(key, (one) => ({ ...one, sampling }));
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
 import { checkbox } from '../../ui/controls.ts';
 import { mathElement } from '../../ui/math.ts';
@@ -35,6 +35,25 @@ export function hyperControl({ definition, value, label, onInput }: HyperOptions
       onInput,
     })}
   </div>`;
+}
+
+/** The controls for the numbers of a surface. */
+export function hyperControls(
+  parameters: readonly { readonly definition: Hyper; readonly value: number }[],
+  onInput: (name: string, value: number) => void,
+): TemplateResult | typeof nothing {
+  return parameters.length === 0
+    ? nothing
+    : html`<div class="parameters">
+        ${parameters.map(({ definition, value }) =>
+          hyperControl({
+            definition,
+            value,
+            label: word(definition.meaning),
+            onInput: (next) => onInput(definition.name, next),
+          }),
+        )}
+      </div>`;
 }
 
 /** Decay rates are told apart near 1, where an even slider has no room. */

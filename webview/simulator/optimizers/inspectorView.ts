@@ -40,7 +40,7 @@ export function inspectorSection(state: LabState, actions: SharedActions): Templ
       ${
         open && several
           ? select({
-              label: l10n.t('Optimizer that is taken apart'),
+              label: l10n.t('Optimizer to inspect'),
               className: 'plain',
               value: chosen.key,
               choices: visibleOptimizers(state).map((one) => ({
@@ -104,10 +104,10 @@ export function inspection(
     values.set(name, value);
     return html`<div class="inspected-line">
       <div class="rule" title=${meaningOf(optimizer, name)}>
-        ${mathElement(`${sign(name)} \\leftarrow ${formulaTex(run.rule.graph, written, { names: signs })}`)}
+        ${wrapping(`${sign(name)} \\leftarrow ${formulaTex(run.rule.graph, written, { names: signs })}`)}
       </div>
       <div class="with-numbers">
-        <span class="muted">${mathElement(`= ${numbers}`)}</span>
+        <span class="muted">${wrapping(`= ${numbers}`)}</span>
         <strong class="result">${mathElement(`= ${numberTex(value, 5)}`)}</strong>
       </div>
     </div>`;
@@ -146,6 +146,9 @@ function shortened(rows: readonly TemplateResult[], kinds: readonly string[]): T
 }
 
 const mostAlike = 4;
+
+/** A line that may be longer than there is room for. */
+const wrapping = (tex: string): Element => mathElement(tex, { wraps: true });
 
 /** The signs of the cards: those of the definition, and g and x for the coordinate that is looked at. */
 function signsOf(

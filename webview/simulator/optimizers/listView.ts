@@ -12,7 +12,7 @@ import type { Framework } from '../../../src/core/optimizer/definition.ts';
 import { frameworkName } from '../model/names.ts';
 import { definitionOf, hypersOf, nameOf } from '../model/optimizers.ts';
 import type { OwnActions } from '../own/ownActions.ts';
-import { ruleEditor } from '../own/ruleView.ts';
+import type { ruleEditor } from '../own/ruleView.ts';
 import { runKey } from '../runs/runs.ts';
 import type { OptimizerActions } from './optimizerActions.ts';
 import type { OptimizersState } from './optimizersState.ts';
@@ -28,11 +28,18 @@ export interface ListActions extends OptimizerActions, TuneActions {
   readonly copyCode: (optimizer: OptimizerConfig, framework: Framework) => void;
 }
 
+/** What it needs of the editors of rules. */
+export interface OwnParts {
+  readonly actions: OwnActions;
+  /** Undefined until its script is there. */
+  readonly ruleEditor: typeof ruleEditor | undefined;
+}
+
 /** The list beside the map: legend, score board and controls of every optimizer. */
 export function optimizerList(
   state: OptimizersState,
   actions: ListActions,
-  own: OwnActions,
+  own: OwnParts,
   styleOf: StyleOf,
 ): TemplateResult {
   const { config } = state;
@@ -48,7 +55,7 @@ export function optimizerList(
       ${menuButton({
         icon: 'add',
         label: l10n.t('Add optimizer'),
-        items: addItems(state, actions, own),
+        items: addItems(state, actions, own.actions),
       })}
     </header>
     ${tuningBar(state, actions)}
@@ -88,7 +95,7 @@ function row(
   one: OptimizerConfig,
   state: OptimizersState,
   actions: ListActions,
-  own: OwnActions,
+  own: OwnParts,
   style: SeriesStyle,
 ): TemplateResult {
   const { key, enabled } = one;
@@ -132,12 +139,12 @@ function row(
         icon: 'ellipsis',
         label: l10n.t('More about {0}', name),
         className: 'quiet',
-        items: rowItems(one, state, actions, own),
+        items: rowItems(one, state, actions, own.actions),
       })}
     </div>
-    ${ruleEditor(one, state, own)} ${main === undefined ? nothing : hyperOf(one, main, actions, name)}
-    ${tunedNote(one, state)} ${batchSize(one, state, actions, name)}
-    ${open ? optimizerSettings(one, state, actions, name) : nothing}
+    ${own.ruleEditor?.(one, state, own.actions) ?? nothing}
+    ${main === undefined ? nothing : hyperOf(one, main, actions, name)} ${tunedNote(one, state)}
+    ${batchSize(one, state, actions, name)} ${open ? optimizerSettings(one, state, actions, name) : nothing}
   </li>`;
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing, svg } from 'lit';
-import { conventions } from '../../../src/core/config/labConfig.ts';
+import { conventions, samplings } from '../../../src/core/config/labConfig.ts';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
 import { commonHyper } from '../../../src/core/optimizer/around.ts';
@@ -12,7 +12,7 @@ import { select } from '../../ui/controls.ts';
 import { mathElement } from '../../ui/math.ts';
 import { slider } from '../../ui/slider.ts';
 import { formatNumber } from '../../ui/text.ts';
-import { conventionName } from '../model/names.ts';
+import { conventionName, samplingName } from '../model/names.ts';
 import { definitionOf, hypersOf, hyperValue } from '../model/optimizers.ts';
 import { ratePath, rateOf } from './rates.ts';
 import type { OptimizerActions } from './optimizerActions.ts';
@@ -33,7 +33,8 @@ export function optimizerSettings(
     ${about === undefined ? nothing : html`<p class="muted note">${word(about)}</p>`}
     ${others.map((hyper) => hyperOf(one, hyper, actions, name))}
     ${rate?.name === 'lr' ? schedule(one, rate, state, actions, name) : nothing}
-    ${penalties.map((hyper) => hyperOf(one, hyper, actions, name))} ${convention(one, actions)}
+    ${sampling(one, state, actions, name)} ${penalties.map((hyper) => hyperOf(one, hyper, actions, name))}
+    ${convention(one, actions)}
     ${around(one, actions, name)}
   </div>`;
 }
@@ -88,6 +89,30 @@ export function batchSize(
       scale: 'log',
       named: { value: examples, name: l10n.t('all') },
       onInput: (size) => actions.setBatchSize(one.key, size),
+    })}
+  </div>`;
+}
+
+/** Over data, in batches: how their examples are chosen. */
+function sampling(
+  one: OptimizerConfig,
+  { problem }: OptimizersState,
+  actions: OptimizerActions,
+  name: string,
+): TemplateResult | typeof nothing {
+  const examples = problem?.objective.data?.examples.features.length ?? 0;
+  if (one.batchSize === 'all' || one.batchSize >= examples) {
+    return nothing;
+  }
+  const label = l10n.t('Example order');
+  return html`<div class="field">
+    <span class="muted">${label}</span>
+    ${select({
+      label: `${name}: ${label}`,
+      className: 'wide',
+      value: one.sampling,
+      choices: samplings.map((value) => ({ value, label: samplingName(value) })),
+      onChange: (value) => actions.setSampling(one.key, value),
     })}
   </div>`;
 }

@@ -76,7 +76,10 @@ function lines({ assignments, graph }: Rule): TemplateResult {
     tabindex="0"
   >
     ${assignments.map(({ name, written }) =>
-      mathElement(`${nameTex(name)} \\leftarrow ${formulaTex(graph, written, { otherwise })}`, true),
+      mathElement(`${nameTex(name)} \\leftarrow ${formulaTex(graph, written, { otherwise })}`, {
+        display: true,
+        wraps: true,
+      }),
     )}
   </div>`;
 }

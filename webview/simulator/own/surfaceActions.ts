@@ -4,6 +4,7 @@ import { without } from '../model/objects.ts';
 import { usedParameters } from '../problem/problem.ts';
 import { ownProblem, surfaceText } from './draft.ts';
 import { savedName } from './libraryActions.ts';
+import { choiceNamed, newChoice } from './ownChoices.ts';
 import type { Writing, WritingOptions } from './writing.ts';
 
 /** Writing a surface. */
@@ -37,24 +38,26 @@ export function createSurfaceActions(writing: Writing, { configure, commit, noti
         writing.setProblem({ ...mine, [axis]: range }, without(view, 'x', 'y'));
       }
     },
-    /** An entry of the list of surfaces that no catalogue has; false if it is none of these. */
-    choose: (choice: string): boolean => {
+    /** An entry of the list of surfaces that no catalogue has. */
+    choose: (choice: string): void => {
       const { config, state } = writing;
-      if (choice === 'new') {
+      if (choice === newChoice) {
         writing.begin({ text: surfaceText(config.problem) });
         commit({});
-        return true;
+        return;
       }
-      const name = choice.startsWith('own:') ? choice.slice(4) : undefined;
       const entry = state.library.find(
-        (one): one is OwnSurface => one.kind === 'surface' && one.problem.name === name,
+        (one): one is OwnSurface => one.kind === 'surface' && choiceNamed(one.problem.name) === choice,
       );
       writing.leave();
       if (entry !== undefined) {
         const { problem, start } = entry;
         configure({ ...config, problem, start, view: without(config.view, 'x', 'y') });
       }
-      return name !== undefined;
+    },
+    /** Closes the editor where another surface is chosen. */
+    leave: (): void => {
+      writing.leave();
     },
   };
 }

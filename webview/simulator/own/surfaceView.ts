@@ -3,11 +3,10 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { derivativesTex } from '../../../src/core/formula/derivatives-tex.ts';
 import { functions } from '../../../src/core/formula/functions.ts';
-import type { FormulaProblem, LabProblem } from '../../../src/core/config/labConfig.ts';
+import type { FormulaProblem } from '../../../src/core/config/labConfig.ts';
 import type { OwnEntry } from '../../../src/core/lab/library.ts';
 import { codeField } from '../../ui/codeField.ts';
 import { icon, textField } from '../../ui/controls.ts';
-import type { Choice } from '../../ui/controls.ts';
 import { mathElement } from '../../ui/math.ts';
 import { formatNumber, parseNumber } from '../../ui/text.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -157,33 +156,6 @@ function derivativeLines({ objective, parameters }: Problem, label: string): Tem
   return tex === undefined
     ? nothing
     : html`<div class="own-derivatives" role="group" aria-label=${label} tabindex="0">
-        ${[...tex.gradient, ...tex.hessian].map((one) => mathElement(`${one.sign} = ${one.tex}`, true))}
+        ${[...tex.gradient, ...tex.hessian].map((one) => mathElement(`${one.sign} = ${one.tex}`, { display: true, wraps: true }))}
       </div>`;
-}
-
-/** The user's own in the list of surfaces, the one that is shown among them, and the way to a new one. */
-export function ownChoices({ config: { problem }, library }: OwnState): Choice<string>[] {
-  const kept = library.flatMap((one) => (one.kind === 'surface' ? [one.problem.name] : []));
-  const present =
-    problem.kind === 'formula' && ownChoice(problem, library) === 'formula'
-      ? [{ value: 'formula', label: problem.name ?? l10n.t('Own formula') }]
-      : [];
-  return [
-    { value: '', label: l10n.t('Your own'), disabled: true },
-    ...kept.map((name) => ({ value: `own:${name}`, label: name })),
-    ...present,
-    { value: 'new', label: l10n.t('Own formula…') },
-  ];
-}
-
-/** What of the list is shown, where it is a formula: an entry of the library only as long as it is the same. */
-export function ownChoice(problem: LabProblem, library: readonly OwnEntry[]): string | undefined {
-  if (problem.kind !== 'formula') {
-    return undefined;
-  }
-  const { name, text } = problem;
-  const kept = library.some(
-    (one) => one.kind === 'surface' && one.problem.name === name && one.problem.text === text,
-  );
-  return kept ? `own:${name ?? ''}` : 'formula';
 }

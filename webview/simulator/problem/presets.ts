@@ -15,7 +15,7 @@ export const presets: readonly Preset[] = [
     name: { en: 'Momentum in a bending valley', ko: '굽은 골짜기의 모멘텀' },
     about: {
       en: 'Momentum keeps its speed along the floor, where plain descent creeps.',
-      ko: '경사하강법이 기어가는 바닥에서도 모멘텀은 속도를 잃지 않습니다.',
+      ko: '경사 하강법이 더디게 나아가는 바닥에서도 모멘텀은 속도를 잃지 않습니다.',
     },
     config: {
       problem: { kind: 'surface', id: 'rosenbrock' },
@@ -31,7 +31,7 @@ export const presets: readonly Preset[] = [
     name: { en: 'Just below and above the stable rate', ko: '안정 경계의 바로 아래와 위' },
     about: {
       en: 'Three learning rates around 2/λ: calm, swinging, diverging.',
-      ko: '2/λ 근처의 학습률 셋: 하나는 곧장, 하나는 흔들리며, 하나는 발산합니다.',
+      ko: '2/λ 근처의 세 학습률: 하나는 곧장 내려가고, 하나는 흔들리고, 하나는 발산합니다.',
     },
     config: {
       problem: { kind: 'surface', id: 'ellipse', parameters: { kappa: 20 } },
@@ -47,8 +47,8 @@ export const presets: readonly Preset[] = [
   {
     name: { en: 'A ravine along an axis', ko: '축과 나란한 골짜기' },
     about: {
-      en: 'Rules that scale each coordinate by itself fit it.',
-      ko: '좌표마다 보폭을 따로 맞추는 규칙에 알맞은 골짜기입니다.',
+      en: 'Methods that scale each coordinate on its own handle it well.',
+      ko: '좌표마다 스텝 크기를 따로 맞추는 방법에 잘 맞는 골짜기입니다.',
     },
     config: {
       problem: { kind: 'surface', id: 'ellipse', parameters: { kappa: 300 } },
@@ -62,10 +62,10 @@ export const presets: readonly Preset[] = [
     },
   },
   {
-    name: { en: 'The same ravine, rotated', ko: '회전한 같은 골짜기' },
+    name: { en: 'The same ravine, rotated', ko: '같은 골짜기를 돌리면' },
     about: {
-      en: 'Turned, and scaling each coordinate by itself fits it less.',
-      ko: '골짜기를 돌리면 좌표별 보폭 조절이 덜 맞습니다.',
+      en: 'Once it is turned, scaling each coordinate on its own helps less.',
+      ko: '골짜기를 돌리면 좌표별 스텝 크기로는 잘 맞지 않습니다.',
     },
     config: {
       problem: { kind: 'surface', id: 'ellipse', parameters: { kappa: 300, theta: 0.7854 } },
@@ -82,7 +82,7 @@ export const presets: readonly Preset[] = [
     name: { en: 'Leaving a saddle', ko: '안장점 벗어나기' },
     about: {
       en: 'Newton is drawn to the saddle; the others leave it.',
-      ko: '뉴턴법은 안장점으로 끌려가고, 나머지는 벗어납니다.',
+      ko: '뉴턴 방법은 안장점으로 끌려가고, 나머지는 벗어납니다.',
     },
     config: {
       problem: { kind: 'surface', id: 'saddle' },
@@ -99,8 +99,8 @@ export const presets: readonly Preset[] = [
   {
     name: { en: 'Which minimum?', ko: '어느 최소점으로?' },
     about: {
-      en: 'Three optimizers from one start; Basins shows every start.',
-      ko: '한 시작점에서 출발하는 옵티마이저 셋. 모든 시작점은 ‘끌림 영역’에서 볼 수 있습니다.',
+      en: 'Three optimizers from one start; Basins shows all starts.',
+      ko: '한 시작점에서 출발하는 옵티마이저 셋. 모든 시작점의 결과는 ‘수렴 영역’에서 볼 수 있습니다.',
     },
     config: {
       problem: { kind: 'surface', id: 'himmelblau' },
@@ -117,7 +117,7 @@ export const presets: readonly Preset[] = [
     name: { en: 'Who arrives first?', ko: '누가 먼저 도착할까?' },
     about: {
       en: 'Newton wins where the surface curves upward; from elsewhere the others are first.',
-      ko: '곡면이 위로 휜 곳에서는 뉴턴법이, 다른 곳에서는 나머지가 먼저 도착합니다.',
+      ko: '곡면이 위로 휜 곳에서 출발하면 뉴턴 방법이, 다른 곳에서는 나머지가 먼저 도착합니다.',
     },
     config: {
       problem: { kind: 'surface', id: 'himmelblau' },
@@ -147,9 +147,9 @@ export const presets: readonly Preset[] = [
     },
   },
   {
-    name: { en: 'Second order, counted fairly', ko: '공정하게 센 2차 방법' },
+    name: { en: 'Second order, counted fairly', ko: '2차 방법의 비용, 공정하게 세기' },
     about: {
-      en: 'Fewer steps, each of which costs more: see what each has asked for.',
+      en: 'Fewer steps, but each costs more: see what each one computed.',
       ko: '스텝은 적지만 한 스텝이 비쌉니다. 무엇을 몇 번 계산했는지 비교해 보세요.',
     },
     config: {

@@ -2,9 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FormulaProblem, LabProblem } from '../../../src/core/config/labConfig.ts';
 import { dataProblems, findDataProblem } from '../../../src/core/lab/data.ts';
 import type { Objective } from '../../../src/core/lab/objective.ts';
-import { findMinima } from '../../../src/core/lab/find-minima.ts';
 import type { FoundMinima } from '../../../src/core/lab/find-minima.ts';
-import { knownMinima } from '../../../src/core/lab/minima.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
 import { Oracle } from '../../../src/core/lab/oracle.ts';
 import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
@@ -15,7 +13,6 @@ import { findSurface, surfaces } from '../../../src/core/surface/catalogue.ts';
 import type { Point, Rectangle } from '../../gpu/types.ts';
 import type { Choice } from '../../ui/controls.ts';
 import { formatNumber } from '../../ui/text.ts';
-import { numberOf } from '../model/numbers.ts';
 import type { LabState } from '../model/lab.ts';
 import { sayProblem, word } from '../model/localText.ts';
 import type { Failure } from '../model/failure.ts';
@@ -53,6 +50,29 @@ export interface Problem {
   at(x: number, y: number): { readonly f: number; readonly gx: number; readonly gy: number };
 }
 
+/** What is found out about a problem that no catalogue describes: a data set, or a formula of the user's own. */
+export interface Discovery {
+  /** The minima of a loss over data. */
+  readonly knownMinima: (objective: Objective) => readonly { readonly x: number; readonly y: number }[];
+  /** Those of a formula. */
+  readonly findMinima: (objective: Objective) => FoundMinima;
+  /** The slider of a number in the text of a formula. */
+  readonly numberOf: (text: string, name: string, value: number) => Hyper;
+}
+let discovery: Discovery | undefined;
+
+/** To be called before the first such problem is read: a page that opens with a surface gets the script later. */
+export function useDiscovery(found: Discovery): void {
+  discovery = found;
+}
+
+function discover(): Discovery {
+  if (discovery === undefined) {
+    throw new Error('What finds out about this problem has not been loaded.');
+  }
+  return discovery;
+}
+
 /** What the page knows of the problem. */
 export interface ProblemState extends LabState {
   /** Undefined while the configuration's problem cannot be read; then `failure` says why. */
@@ -77,8 +97,9 @@ export function resolveProblem(config: LabProblem): {
     oracle.at(x, y);
     return { f: oracle.loss, gx: oracle.gx, gy: oracle.gy };
   };
-  const found = config.kind === 'formula' ? findMinima(objective) : undefined;
-  const minima = (found?.minima ?? knownMinima(objective)).map(({ x, y }) => ({ x, y, value: at(x, y).f }));
+  const found = config.kind === 'formula' ? discover().findMinima(objective) : undefined;
+  const known = found?.minima ?? surface?.minima ?? discover().knownMinima(objective);
+  const minima = known.map(({ x, y }) => ({ x, y, value: at(x, y).f }));
   // A formula that falls below all minima that were found has no lowest one.
   const lowest = found?.lowest !== false && minima.length > 0;
   return {
@@ -155,7 +176,7 @@ function describe(config: LabProblem, { surface, data }: Objective): Described {
   const own = config.kind === 'formula' ? config : undefined;
   const { text, name } = own ?? { text: '', name: undefined };
   const parameters = Object.entries(own === undefined ? {} : usedParameters(own)).map(([called, value]) => ({
-    definition: numberOf(text, called, value),
+    definition: discover().numberOf(text, called, value),
     value,
   }));
   return {

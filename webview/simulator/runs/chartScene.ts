@@ -9,6 +9,8 @@ import { axisName, chartName } from '../model/names.ts';
 import { nameOf } from '../model/optimizers.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { RunState } from './runState.ts';
+import type { Course } from './settled.ts';
+import { lastChange, rounding, settledAt } from './settled.ts';
 import type { StyleOf } from '../model/seriesStyle.ts';
 import { visibleOptimizers } from '../model/lab.ts';
 
@@ -16,18 +18,10 @@ import { visibleOptimizers } from '../model/lab.ts';
 const most = 1200;
 
 /** One quantity of one optimizer: its value at each step from `from` on. */
-interface Series {
+interface Series extends Course {
   readonly suffix: string;
   readonly dashed: boolean;
-  readonly from: number;
-  readonly last: number;
-  readonly at: (step: number) => number;
-  /** Values up to this far from zero are rounding: on a log axis they stand on its floor. */
-  readonly floor?: number;
 }
-
-/** A part of the largest loss of a run below which rounding is all there is. */
-const rounding = 2 ** -52;
 
 /** What is charted, in words: on a log axis the loss is counted from a minimum that is not zero. */
 export function chartTitle(
@@ -51,7 +45,6 @@ export function chartScene(state: RunState, styleOf: StyleOf, theme: Theme): Cha
   const lines: (Line & { readonly head: (step: number) => number })[] = [];
   let end = 1;
   let first = 1;
-  let settled = 0;
   for (const optimizer of problem === undefined ? [] : visibleOptimizers(state)) {
     const path = state.runs.get(optimizer.key);
     if (path === undefined) {
@@ -69,8 +62,7 @@ export function chartScene(state: RunState, styleOf: StyleOf, theme: Theme): Cha
         points: points(series, along, chart.logValues, chart.logAlong),
         head: (step) => along(Math.min(step, series.last)),
       });
-      end = Math.max(end, along(series.last));
-      settled = Math.max(settled, lastChange(series));
+      end = Math.max(end, along(settledAt(lastChange(series), config.steps)));
       // A log axis begins at the first step, which may be a small part of an epoch.
       first = Math.min(first, along(1) || 1);
     }
@@ -80,7 +72,7 @@ export function chartScene(state: RunState, styleOf: StyleOf, theme: Theme): Cha
     along: axis === 'step' ? '' : axisName(axis),
     lines,
     first,
-    end: axis === 'step' ? settledAt(settled, config.steps) : end,
+    end,
     byStep: axis === 'step',
     logAlong: chart.logAlong,
     logValues: chart.logValues,
@@ -115,21 +107,29 @@ function seriesOf(
   const one = (at: (step: number) => number, from = 0): Series[] => [
     { suffix: '', dashed: false, from, last, at },
   ];
+  // What is that much smaller than at the start is rounding, and on a log axis stands on its floor.
+  const down = (at: (step: number) => number, most = Math.abs(at(0))): Series[] =>
+    one(at).map((series) => (chart.logValues ? { ...series, floor: rounding * most } : series));
   switch (chart.kind) {
     case 'loss': {
       // On a log axis the loss is counted from the lowest known minimum, or it would never come down.
       const base = chart.logValues ? (problem.lowest ?? 0) : 0;
       const at = (step: number): number => path.loss[step]! - base;
-      const floor = rounding * Math.max(Math.abs(base), Math.abs(at(0)));
-      return [
-        { suffix: '', dashed: false, from: 0, last: path.last, at, ...(chart.logValues ? { floor } : {}) },
-      ];
+      const most = Math.max(Math.abs(base), Math.abs(at(0)));
+      return down(at, most).map((series) => ({ ...series, last: path.last }));
     }
     case 'gradient':
-      return one((step) => gradientNorm(run, step));
+      return down((step) => gradientNorm(run, step));
     case 'distance': {
       const target = problem.minima[endsAt(run, problem.minima) ?? 0];
-      return target === undefined ? [] : one((step) => distanceTo(run, target, step));
+      // A place is known as exactly as its coordinates are.
+      const most = Math.max(
+        Math.abs(target?.x ?? 0),
+        Math.abs(target?.y ?? 0),
+        Math.abs(run.x[0]!),
+        Math.abs(run.y[0]!),
+      );
+      return target === undefined ? [] : down((step) => distanceTo(run, target, step), most);
     }
     case 'step':
       return [
@@ -139,23 +139,6 @@ function seriesOf(
     case 'rate':
       return one((step) => run.rate[step - 1]!, 1);
   }
-}
-
-/** The last step after which a line still moves: it ends there, or is down where only rounding is left. */
-function lastChange({ from, last, at, floor = 0 }: Series): number {
-  const end = at(last);
-  const isStill = (value: number): boolean => value === end || Math.abs(value) <= floor;
-  let step = last;
-  while (step > from && isStill(at(step)) && isStill(at(step - 1))) {
-    step--;
-  }
-  return step;
-}
-
-/** Where a chart over steps ends: a little after all has happened, if that is long before the last step. */
-function settledAt(step: number, steps: number): number {
-  const end = Math.ceil(1.1 * step) + 1;
-  return end < steps / 2 ? end : steps;
 }
 
 /** Every so many steps one point, and all of the first few; what a log axis cannot show is left out. */

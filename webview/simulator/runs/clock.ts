@@ -2,6 +2,7 @@ import type { speeds } from '../../../src/core/protocol/simulatorLink.ts';
 import type { Notify, Stage } from '../model/stage.ts';
 import { goalOf } from './firstReached.ts';
 import type { RunState } from './runState.ts';
+import { shownStep, timelineEnd } from './settled.ts';
 
 /** Steps a second at speed 1. */
 const pace = 60;
@@ -55,7 +56,7 @@ export class Clock {
     // One step, or several, forward or back: which is looking closely, so playing ends.
     nudge: (by) => {
       this.pause();
-      this.actions.seek(Math.round(this.#state.step) + by);
+      this.actions.seek(Math.round(shownStep(this.#state)) + by);
     },
     seekGoal: () => {
       const goal = goalOf(this.#state, this.#state.step);
@@ -87,11 +88,11 @@ export class Clock {
 
   /** Where there is a clock; from the end it starts over. */
   play(): void {
-    const { time, step, config } = this.#state;
+    const { time } = this.#state;
     if (time.playing || !this.#options.runs()) {
       return;
     }
-    if (step >= config.steps) {
+    if (this.#isAtEnd) {
       this.#move(0);
     }
     this.#setPlaying(true);
@@ -107,9 +108,8 @@ export class Clock {
 
   /** Goes on as the state says, now that there is something to show. */
   resume(): void {
-    const { time, step, config } = this.#state;
     this.#begun = true;
-    if (time.playing && (step >= config.steps || !this.#options.runs())) {
+    if (this.#state.time.playing && (this.#isAtEnd || !this.#options.runs())) {
       this.#setTime({ playing: false });
     }
     this.#schedule();
@@ -124,8 +124,14 @@ export class Clock {
     this.#options.stage.commit({ time: { ...this.#state.time, ...changes } });
   }
 
+  get #isAtEnd(): boolean {
+    return this.#state.step >= timelineEnd(this.#state);
+  }
+
+  /** At the end of the timeline it is at the end of the run, and stays there when another run has another end. */
   #move(step: number): void {
-    this.#options.stage.patch({ step: Math.min(this.#state.config.steps, Math.max(0, step)) });
+    const isEnd = step >= timelineEnd(this.#state);
+    this.#options.stage.patch({ step: isEnd ? this.#state.config.steps : Math.max(0, step) });
   }
 
   #schedule(): void {
@@ -156,8 +162,8 @@ export class Clock {
   }
 
   #advance(now: number, steps: number): void {
-    const { step, time, config } = this.#state;
-    if (step < config.steps) {
+    const { step, time } = this.#state;
+    if (!this.#isAtEnd) {
       this.#move(step + steps);
       this.#restAt = now;
     } else if (!time.loop) {

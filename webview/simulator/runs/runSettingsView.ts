@@ -44,7 +44,7 @@ function fields(state: RunState, actions: RunActions): TemplateResult {
       actions,
       'seed',
       l10n.t('Seed'),
-      l10n.t('Of the noise, the order of the examples and the clouds'),
+      l10n.t('Used for the noise, the order of the examples, and clouds'),
       iconButton({
         icon: 'refresh',
         label: l10n.t('Another seed'),
@@ -56,14 +56,14 @@ function fields(state: RunState, actions: RunActions): TemplateResult {
       actions,
       'tolerance',
       l10n.t('Tolerance'),
-      l10n.t('A run has converged when gradient and step are both this small; 0: never'),
+      l10n.t('Stop a run when both the gradient and the step are below this. 0 = never.'),
     )}
     ${field(
       state,
       actions,
       'epsilon',
       l10n.t('Reached within ε'),
-      l10n.t('Loss above the lowest minimum that counts as reached'),
+      l10n.t('A minimum counts as reached when the loss is this close to the lowest one'),
     )}
   </div>`;
 }

@@ -91,7 +91,7 @@ export class RunCache {
     if (!rule.ok) {
       throw new Error(rule.problems.map(sayProblem).join(' '));
     }
-    const run = new RuleRun(problem.objective, rule.value, optimizer.batchSize, config);
+    const run = new RuleRun(problem.objective, rule.value, optimizer, config);
     let pause = performance.now() + this.#patience;
     while (!run.advance(slice.steps)) {
       if (performance.now() < pause) {

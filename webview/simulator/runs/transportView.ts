@@ -3,9 +3,10 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { speeds } from '../../../src/core/protocol/simulatorLink.ts';
 import { iconButton, select } from '../../ui/controls.ts';
-import { formatNumber } from '../../ui/text.ts';
+import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { TimeActions } from './clock.ts';
 import type { RunState } from './runState.ts';
+import { timelineEnd } from './settled.ts';
 
 /** Keys that work anywhere on the page, as shown in the tooltips. */
 export const timeKeys = {
@@ -18,22 +19,31 @@ export const timeKeys = {
   loop: 'L',
 };
 
+/** Where time ends is not known before the first runs. */
+type TransportState = RunState & { readonly ready: boolean };
+
+/** Why the timeline ends before the last step, if it does. */
+function endText({ config: { steps } }: RunState, end: number): string {
+  return end < steps ? l10n.t('Of {0} steps: after these nothing changes any more.', formatCount(steps)) : '';
+}
+
 /** Play, pause, step and the timeline. The numbers that change in every frame are filled in by `showTime`. */
-export function transport(state: RunState, time: TimeActions): TemplateResult {
+export function transport(state: TransportState, time: TimeActions): TemplateResult {
   const { speed, loop } = state.time;
+  const end = timelineEnd(state);
   return html`<div class="transport" role="group" aria-label=${l10n.t('Time')}>
     ${buttons(state, time)}
     <input
       type="range"
       class="timeline"
       min="0"
-      max=${state.config.steps}
+      max=${end}
       aria-label=${l10n.t('Timeline')}
       @input=${(event: Event) => time.seek(Number((event.target as HTMLInputElement).value))}
     />
-    <span class="step-counter numbers"
+    <span class="step-counter numbers" title=${endText(state, end)}
       ><span class="visually-hidden">${l10n.t('Step')} </span><span class="step-now">0</span
-      ><span class="muted step-end"> / ${state.config.steps}</span></span
+      ><span class="muted step-end">${state.ready ? ` / ${end}` : ''}</span></span
     >
     ${
       state.problem?.objective.data === undefined
@@ -81,7 +91,7 @@ function buttons({ time: { playing }, config }: RunState, time: TimeActions): Te
   ${iconButton({
     icon: 'target',
     label: l10n.t(
-      'To where the loss is first within {0} of the minimum',
+      'Jump to where the loss is first within {0} of the minimum',
       formatNumber(config.view.epsilon, 2),
     ),
     key: timeKeys.goal,

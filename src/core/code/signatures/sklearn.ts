@@ -21,15 +21,20 @@ function descent({ of }: Flags): Decision {
   if (kind !== 'constant') {
     return {
       refused: reason(
-        'The rate of learning_rate={0} is none that the simulator has.',
+        'The simulator has no rate like learning_rate={0}.',
         typeof kind === 'string' ? `'${kind}'` : '…',
       ),
     };
   }
   return {
     rule: 'sgd',
+    // One example after another.
+    batchSize: 1,
     ours: { alpha: penalty === 'l2' ? 'l2' : penalty === 'l1' ? 'l1' : undefined },
     ...(penalty === 'l2' || penalty === 'l1' || penalty === null ? {} : { unsupported: ['penalty'] }),
+    ...(penalty === 'l1'
+      ? { differs: [reason('scikit-learn cuts weights off at zero, where the simulator lets them jitter.')] }
+      : {}),
   };
 }
 
@@ -42,9 +47,72 @@ const linear = (name: string, standard: string): Signature => ({
   decide: descent,
 });
 
+/** A network: its Adam has ε before the bias correction and its momentum holds the rate, as in Keras. */
+function network({ of, given }: Flags): Decision {
+  const [solver, batch, alpha] = [of('solver'), of('batch_size'), of('alpha')];
+  if (solver !== 'adam' && solver !== 'sgd') {
+    return { refused: notSimulated(`solver=${typeof solver === 'string' ? solver : '…'}`) };
+  }
+  const divided = typeof batch === 'number' && typeof alpha === 'number';
+  const common: Decision = {
+    convention: 'keras',
+    ...(typeof batch === 'number' ? { batchSize: batch } : {}),
+    // The penalty is divided by the size of the batch.
+    hyper: divided ? { l2: alpha / batch } : alpha === 0 ? { l2: 0 } : {},
+    differs:
+      divided || alpha === 0
+        ? []
+        : [reason('scikit-learn divides alpha by the size of a batch, which is not known.')],
+  };
+  if (solver === 'adam') {
+    return { ...common, rule: 'adam', ours: { momentum: undefined } };
+  }
+  const momentum = of('momentum');
+  const rule =
+    momentum === 0
+      ? 'sgd'
+      : of('nesterovs_momentum') === false && given('nesterovs_momentum')
+        ? 'momentum'
+        : 'nesterov';
+  return {
+    ...common,
+    rule,
+    ours: {
+      beta_1: undefined,
+      beta_2: undefined,
+      epsilon: undefined,
+      ...(rule === 'sgd' ? { momentum: undefined } : {}),
+    },
+    ...(of('learning_rate') === 'constant' ? {} : { unsupported: ['learning_rate'] }),
+  };
+}
+
+const networks = ['MLPClassifier', 'MLPRegressor'].map((name): Signature => ({
+  call: `sklearn.neural_network.${name}`,
+  origin: 'sklearn',
+  convention: 'keras',
+  positional: harmless('hidden_layer_sizes', 'activation'),
+  keyword: [
+    value('solver', 'adam'),
+    value('alpha', 0.0001),
+    value('batch_size', 'auto'),
+    value('learning_rate', 'constant'),
+    rate('learning_rate_init', 0.001),
+    ...harmless('loss', 'power_t', 'max_iter', 'shuffle', 'random_state', 'tol', 'verbose', 'warm_start'),
+    value('momentum', 0.9, 'mu'),
+    value('nesterovs_momentum', true),
+    ...harmless('early_stopping', 'validation_fraction', 'n_iter_no_change', 'max_fun'),
+    value('beta_1', 0.9, 'beta1'),
+    value('beta_2', 0.999, 'beta2'),
+    value('epsilon', 1e-8, 'eps'),
+  ],
+  decide: network,
+}));
+
 export const sklearnSignatures: readonly Signature[] = [
   linear('SGDClassifier', 'optimal'),
   linear('SGDRegressor', 'invscaling'),
+  ...networks,
   {
     call: 'sklearn.linear_model.LogisticRegression',
     origin: 'sklearn',

@@ -12,7 +12,7 @@ const tfjs = (name: string, positional: readonly Parameter[], decide: Signature[
 });
 const rule = (id: string) => (): Decision => ({ rule: id });
 const betas = [value('beta1', 0.9, 'beta1'), value('beta2', 0.999, 'beta2')];
-const epsilon = value('epsilon', null, 'eps');
+const epsilon = value('epsilon', 1e-7, 'eps');
 
 export const tfjsSignatures: readonly Signature[] = [
   tfjs('sgd', [rate('learningRate')], rule('sgd')),

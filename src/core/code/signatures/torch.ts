@@ -31,11 +31,13 @@ const absent = (name: string): Signature =>
 /** What the simulator has not. */
 export const notSimulated = (name: string) => reason('The simulator has no {0}.', name);
 
+export const nesterovRefused = reason('PyTorch refuses Nesterov without momentum or with dampening.');
+
 function sgd({ of, given }: Flags): Decision {
   const [momentum, dampening] = [of('momentum'), of('dampening')];
   if (on(of('nesterov'))) {
     return momentum === 0 || (dampening !== undefined && dampening !== 0)
-      ? { refused: reason('PyTorch refuses Nesterov without momentum or with dampening.') }
+      ? { refused: nesterovRefused }
       : { rule: 'nesterov', ours: { dampening: undefined } };
   }
   return momentum === 0 && !(given('momentum') && of('momentum') === undefined)

@@ -4,7 +4,7 @@ import { call, epsilon, learningRate, lines, meanSquare, optimizer, share } from
 export const adadelta = optimizer('adadelta', 'Adadelta', 'adaptive', {
   about: {
     en: 'The length of past steps sets that of the next, so that no learning rate is needed.',
-    ko: '지난 걸음의 길이가 다음 걸음의 길이를 정하므로 학습률이 필요 없습니다.',
+    ko: '지난 스텝의 길이가 다음 스텝의 길이를 정하므로 학습률이 필요 없습니다.',
   },
   hyper: [
     learningRate(1, 1e-4, 1000),
@@ -22,7 +22,7 @@ export const adadelta = optimizer('adadelta', 'Adadelta', 'adaptive', {
   ],
   state: [
     meanSquare,
-    { name: 'u', tex: 'u', meaning: { en: 'Mean of squared steps', ko: '걸음 제곱의 평균' } },
+    { name: 'u', tex: 'u', meaning: { en: 'Mean of squared steps', ko: '스텝 제곱의 평균' } },
   ],
   text: ({ convention }) =>
     convention === 'tfjs'
@@ -40,7 +40,7 @@ export const adadelta = optimizer('adadelta', 'Adadelta', 'adaptive', {
       defaults: { lr: 0.001, rho: 0.95, eps: 1e-7 },
       note: {
         en: 'Divides by the mean from before this step, so the first step is the whole gradient times the rate.',
-        ko: '이번 걸음 전의 평균으로 나누므로, 첫 걸음은 기울기 전체에 학습률을 곱한 값입니다.',
+        ko: '이번 스텝 전의 평균으로 나누므로, 첫 스텝은 기울기 전체에 학습률을 곱한 값입니다.',
       },
     },
     lecture: { defaults: { rho: 0.95 } },

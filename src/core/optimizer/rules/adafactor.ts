@@ -28,7 +28,7 @@ export const adafactor = optimizer('adafactor', 'Adafactor', 'adaptive', {
       tex: '\\epsilon_2',
       meaning: {
         en: 'Smallest size of the weights that steps go by',
-        ko: '걸음의 기준이 되는 가중치의 최소 크기',
+        ko: '스텝의 기준이 되는 가중치의 최소 크기',
       },
       default: 1e-3,
       min: 1e-6,
@@ -41,7 +41,7 @@ export const adafactor = optimizer('adafactor', 'Adafactor', 'adaptive', {
       tex: 'd',
       meaning: {
         en: 'Root mean square beyond which a step is shortened',
-        ko: '걸음을 줄이는 제곱 평균 제곱근의 한도',
+        ko: '스텝을 줄이는 제곱 평균 제곱근의 한도',
       },
       default: 1,
       min: 0.01,

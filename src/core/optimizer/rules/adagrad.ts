@@ -12,7 +12,7 @@ export const adagrad = optimizer('adagrad', 'AdaGrad', 'adaptive', {
     {
       name: 's0',
       tex: 's_0',
-      meaning: { en: 'The sum of squares before the first step', ko: '첫 걸음 전의 제곱합' },
+      meaning: { en: 'The sum of squares before the first step', ko: '첫 스텝 전의 제곱합' },
       default: 0,
       min: 1e-4,
       max: 10,

@@ -4,7 +4,7 @@ import { adamCalls, adamHyper, epsilonHat, lines, moments, optimizer } from '../
 export const amsgrad = optimizer('amsgrad', 'AMSGrad', 'adaptive', {
   about: {
     en: 'Adam that never forgets how large a gradient can be: its steps cannot grow again.',
-    ko: '기울기가 얼마나 커질 수 있는지 잊지 않는 Adam입니다. 걸음이 다시 커지지 않습니다.',
+    ko: '기울기가 얼마나 커질 수 있는지 잊지 않는 Adam입니다. 스텝이 다시 커지지 않습니다.',
   },
   hyper: adamHyper(0.001),
   state: [

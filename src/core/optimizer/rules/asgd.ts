@@ -7,7 +7,7 @@ import { call, decoupledDecay, learningRate, optimizer, positive, rawWeights } f
 export const asgd = optimizer('asgd', 'ASGD', 'descent', {
   about: {
     en: 'SGD that shows the mean of its weights from step t₀ on: the noise averages out.',
-    ko: 't₀걸음부터 가중치의 평균을 보여 주는 SGD입니다. 잡음이 평균으로 지워집니다.',
+    ko: 't₀스텝부터 가중치의 평균을 보여 주는 SGD입니다. 잡음이 평균으로 지워집니다.',
   },
   hyper: [
     learningRate(0.01),
@@ -24,7 +24,7 @@ export const asgd = optimizer('asgd', 'ASGD', 'descent', {
     {
       name: 'start',
       tex: 't_0',
-      meaning: { en: 'Step from which the mean is taken', ko: '평균을 내기 시작하는 걸음' },
+      meaning: { en: 'Step from which the mean is taken', ko: '평균을 내기 시작하는 스텝' },
       default: 1e6,
       min: 1,
       max: 1e6,

@@ -9,7 +9,7 @@ export const conjugateGradient = optimizer(
   {
     about: {
       en: 'Each direction keeps what the last one gained: on a quadratic in two numbers it is there in two steps.',
-      ko: '새 방향이 지난 방향의 성과를 지킵니다. 두 수의 이차 함수라면 두 걸음에 닿습니다.',
+      ko: '새 방향이 지난 방향의 성과를 지킵니다. 두 수의 이차 함수라면 두 스텝에 닿습니다.',
     },
     kind: 'joint',
     hyper: [

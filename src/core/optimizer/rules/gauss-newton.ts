@@ -9,7 +9,7 @@ export const gaussNewton = optimizer(
   {
     about: {
       en: 'Newton for sums of squares: takes the curvature from first derivatives, so that it never points uphill.',
-      ko: '제곱합을 위한 뉴턴법입니다. 일계 도함수로 곡률을 얻어 오르막을 향하지 않습니다.',
+      ko: '제곱합을 위한 뉴턴 방법입니다. 일계 도함수로 곡률을 얻어 오르막을 향하지 않습니다.',
     },
     kind: 'joint',
     hyper: newton.hyper,

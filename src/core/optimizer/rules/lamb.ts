@@ -12,7 +12,7 @@ import {
 export const lamb = optimizer('lamb', 'Lamb', 'adaptive', {
   about: {
     en: 'Adam whose step is as long as a part of the layer’s weights, for very large batches.',
-    ko: '걸음의 길이를 그 층 가중치의 크기에 맞추는 Adam으로, 아주 큰 배치를 위한 것입니다.',
+    ko: '스텝의 길이를 그 층 가중치의 크기에 맞추는 Adam으로, 아주 큰 배치를 위한 것입니다.',
   },
   kind: 'joint',
   hyper: [...adamHyper(0.001, 1e-6), decoupledDecay(0)],

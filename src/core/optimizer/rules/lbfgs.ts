@@ -39,23 +39,23 @@ const recursion = (pairs: number): string =>
 export const lbfgs = optimizer('lbfgs', 'L-BFGS', 'second-order', {
   about: {
     en: 'BFGS that remembers only the last few steps, for as many weights as you like.',
-    ko: '최근 몇 걸음만 기억하는 BFGS로, 가중치가 아무리 많아도 됩니다.',
+    ko: '최근 몇 스텝만 기억하는 BFGS로, 가중치가 아무리 많아도 됩니다.',
   },
   kind: 'joint',
   hyper: [
     learningRate(1, 0.001, 2),
-    count('history', 'm', 'How many past steps are remembered', '기억하는 지난 걸음의 수', 5, longestHistory),
+    count('history', 'm', 'How many past steps are remembered', '기억하는 지난 스텝의 수', 5, longestHistory),
     ...searchHyper,
   ],
   state: [
     state('ga', '\\gamma', 'Scale of the inverse Hessian', '역헤세 행렬의 크기', '1'),
-    state('sx', 's_x', 'Newest remembered step, x', '기억하는 최근 걸음의 x'),
-    state('sy', 's_y', 'Newest remembered step, y', '기억하는 최근 걸음의 y'),
+    state('sx', 's_x', 'Newest remembered step, x', '기억하는 최근 스텝의 x'),
+    state('sy', 's_y', 'Newest remembered step, y', '기억하는 최근 스텝의 y'),
     state('vx', 'u_x', 'Newest change of gradient, x', '최근 기울기 변화의 x'),
     state('vy', 'u_y', 'Newest change of gradient, y', '최근 기울기 변화의 y'),
     state('r', '\\rho', '1/(s·u) of the newest', '최근의 1/(s·u)'),
     ...memory,
-    ...places('n', '|s|^2', 'Square of a remembered step', '기억하는 걸음의 제곱'),
+    ...places('n', '|s|^2', 'Square of a remembered step', '기억하는 스텝의 제곱'),
     ...places('al', 'a', 'Factor of h from pair to pair', '쌍에서 쌍으로 h에 곱하는 수'),
     ...places('be', 'b', 'Added to h from pair to pair', '쌍에서 쌍으로 h에 더하는 수'),
   ],

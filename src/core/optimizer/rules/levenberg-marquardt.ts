@@ -9,18 +9,18 @@ export const levenbergMarquardt = optimizer(
   {
     about: {
       en: 'Between Gauss–Newton and descent: a step that raises the loss is not taken, and the next one is shorter.',
-      ko: '가우스–뉴턴과 경사 하강 사이를 오갑니다. 손실을 키우는 걸음은 옮기지 않고 다음 걸음을 줄입니다.',
+      ko: '가우스–뉴턴과 경사 하강 사이를 오갑니다. 손실을 키우는 스텝은 옮기지 않고 다음 스텝을 줄입니다.',
     },
     kind: 'joint',
     hyper: [
       {
         ...learningRate(1, 0.001, 2),
-        meaning: { en: 'Part of the step that is tried', ko: '시도하는 걸음의 비율' },
+        meaning: { en: 'Part of the step that is tried', ko: '시도하는 스텝의 비율' },
       },
       {
         name: 'lambda',
         tex: '\\lambda_0',
-        meaning: { en: 'Damping at the start', ko: '처음의 감쇠' },
+        meaning: { en: 'Damping at the start', ko: '처음의 댐핑' },
         default: 0.001,
         min: 1e-6,
         max: 1000,
@@ -30,7 +30,7 @@ export const levenbergMarquardt = optimizer(
       {
         name: 'factor',
         tex: '\\nu',
-        meaning: { en: 'Factor by which the damping falls and grows', ko: '감쇠를 줄이고 늘리는 배수' },
+        meaning: { en: 'Factor by which the damping falls and grows', ko: '댐핑를 줄이고 늘리는 배수' },
         default: 10,
         min: 1.1,
         max: 100,
@@ -42,7 +42,7 @@ export const levenbergMarquardt = optimizer(
       },
       gradientTolerance,
     ],
-    state: [state('la', '\\lambda', 'Damping', '감쇠', 'lambda'), ...trial('N')],
+    state: [state('la', '\\lambda', 'Damping', '댐핑', 'lambda'), ...trial('N')],
     text: lines`
       lookx = x + dx
       looky = y + dy

@@ -14,7 +14,7 @@ export const momentum = optimizer('momentum', { en: 'Momentum', ko: '모멘텀' 
       tex: '\\tau',
       meaning: {
         en: 'Dampening: how much of a new gradient is left out',
-        ko: '감쇠: 새 기울기에서 덜어 내는 비율',
+        ko: '완화(dampening): 새 기울기에서 덜어 내는 비율',
       },
       default: 0,
       min: 0,
@@ -36,7 +36,7 @@ export const momentum = optimizer('momentum', { en: 'Momentum', ko: '모멘텀' 
       defaults: { lr: 0.01 },
       note: {
         en: 'The velocity contains the learning rate, so old steps keep the rate they were made with.',
-        ko: '속도에 학습률이 들어 있어, 지난 걸음은 그때의 학습률을 그대로 지닙니다.',
+        ko: '속도에 학습률이 들어 있어, 지난 스텝에는 그때의 학습률이 그대로 남습니다.',
       },
     },
   },

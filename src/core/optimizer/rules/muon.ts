@@ -21,7 +21,7 @@ export const muon = optimizer('muon', 'Muon', 'sign', {
     pytorch: {
       note: {
         en: 'Newton–Schulz is left before it is exact, so each step is 0.7 of the rate.',
-        ko: '뉴턴–슐츠 반복을 정확해지기 전에 멈추므로 걸음은 학습률의 0.7배입니다.',
+        ko: '뉴턴–슐츠 반복을 정확해지기 전에 멈추므로 스텝은 학습률의 0.7배입니다.',
       },
     },
     lecture: { note: { en: 'Exactly orthogonal: the sign.', ko: '정확한 직교화, 곧 부호입니다.' } },

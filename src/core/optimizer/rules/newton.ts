@@ -7,7 +7,7 @@ import { everyForm, learningRate, lines, notNegative, optimizer } from '../parts
 export const newton = optimizer('newton', { en: 'Newton', ko: '뉴턴' }, 'second-order', {
   about: {
     en: 'Jumps to where the second-order model is flat: few steps, each at the price of a Hessian.',
-    ko: '이차 모형이 평평해지는 곳으로 뜁니다. 걸음은 적지만 걸음마다 헤세 행렬이 듭니다.',
+    ko: '이차 모델이 평평해지는 곳으로 뜁니다. 스텝은 적지만 스텝마다 헤세 행렬이 듭니다.',
   },
   kind: 'joint',
   hyper: [
@@ -17,7 +17,7 @@ export const newton = optimizer('newton', { en: 'Newton', ko: '뉴턴' }, 'secon
       tex: '\\lambda',
       meaning: {
         en: 'Damping: added to the diagonal of the Hessian',
-        ko: '감쇠: 헤세 행렬의 대각에 더하는 수',
+        ko: '댐핑: 헤세 행렬의 대각에 더하는 수',
       },
       default: 0,
       min: 1e-4,

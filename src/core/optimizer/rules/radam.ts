@@ -2,7 +2,7 @@ import { adamCalls, adamHyper, moments, optimizer } from '../parts.ts';
 
 /** RAdam. PyTorch adds ε before the bias correction. Optax begins at ρ = 5 itself, which is hardly ever met. */
 export const radam = optimizer('radam', 'RAdam', 'adaptive', {
-  about: { en: 'Adam that begins as momentum: a warm-up of its own.', ko: '스스로 예열하는 Adam입니다.' },
+  about: { en: 'Adam that begins as momentum: a warm-up of its own.', ko: '모멘텀으로 예열하는 Adam입니다.' },
   hyper: adamHyper(0.001),
   state: moments,
   text: ({ convention }) => `m = beta1*m + (1 - beta1)*g

@@ -4,14 +4,14 @@ import { call, learningRate, lines, optimizer } from '../parts.ts';
 export const rprop = optimizer('rprop', 'Rprop', 'sign', {
   about: {
     en: 'Each weight has a step of its own: longer while the sign stays, shorter where it turns. For full batches only.',
-    ko: '가중치마다 걸음이 따로 있어, 부호가 그대로면 길어지고 바뀌면 짧아집니다. 전체 배치에서만 쓸모가 있습니다.',
+    ko: '가중치마다 스텝이 따로 있어, 부호가 그대로면 길어지고 바뀌면 짧아집니다. 전체 배치에서만 쓸모가 있습니다.',
   },
   hyper: [
     learningRate(0.01),
     {
       name: 'etaminus',
       tex: '\\eta^-',
-      meaning: { en: 'Factor of a step after a change of sign', ko: '부호가 바뀐 뒤 걸음에 곱하는 수' },
+      meaning: { en: 'Step factor after a change of sign', ko: '부호가 바뀐 뒤 스텝에 곱하는 수' },
       default: 0.5,
       min: 0.01,
       max: 0.99,
@@ -24,7 +24,7 @@ export const rprop = optimizer('rprop', 'Rprop', 'sign', {
     {
       name: 'etaplus',
       tex: '\\eta^+',
-      meaning: { en: 'Factor of a step while the sign stays', ko: '부호가 그대로일 때 걸음에 곱하는 수' },
+      meaning: { en: 'Step factor while the sign stays', ko: '부호가 그대로일 때 스텝에 곱하는 수' },
       default: 1.2,
       min: 1.01,
       max: 3,
@@ -34,7 +34,7 @@ export const rprop = optimizer('rprop', 'Rprop', 'sign', {
     {
       name: 'dmin',
       tex: 'd_{\\min}',
-      meaning: { en: 'Smallest step', ko: '가장 짧은 걸음' },
+      meaning: { en: 'Smallest step', ko: '가장 작은 스텝' },
       default: 1e-6,
       min: 1e-12,
       max: 0.1,
@@ -43,7 +43,7 @@ export const rprop = optimizer('rprop', 'Rprop', 'sign', {
     {
       name: 'dmax',
       tex: 'd_{\\max}',
-      meaning: { en: 'Largest step', ko: '가장 긴 걸음' },
+      meaning: { en: 'Largest step', ko: '가장 큰 스텝' },
       default: 50,
       min: 0.01,
       max: 1000,
@@ -51,13 +51,13 @@ export const rprop = optimizer('rprop', 'Rprop', 'sign', {
     },
   ],
   state: [
-    { name: 'd', tex: 'd', meaning: { en: 'Length of the step', ko: '걸음의 길이' }, start: 'lr' },
+    { name: 'd', tex: 'd', meaning: { en: 'Length of the step', ko: '스텝의 길이' }, start: 'lr' },
     {
       name: 'q',
       tex: 'g_{t-1}',
       meaning: {
         en: 'Gradient of the step before, 0 after a change of sign',
-        ko: '이전 걸음의 기울기, 부호가 바뀐 뒤에는 0',
+        ko: '직전 스텝의 기울기, 부호가 바뀐 뒤에는 0',
       },
     },
   ],
@@ -76,7 +76,7 @@ export const rprop = optimizer('rprop', 'Rprop', 'sign', {
     optax: {
       note: {
         en: 'Each step is taken one step later, so the first one does not move.',
-        ko: '걸음을 한 단계 늦게 옮기므로 첫 걸음에서는 움직이지 않습니다.',
+        ko: '한 스텝 늦게 적용하므로 첫 스텝에서는 움직이지 않습니다.',
       },
     },
   },

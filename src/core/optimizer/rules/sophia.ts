@@ -5,7 +5,7 @@ import { forBoth, learningRate, optimizer, positive, state } from '../parts.ts';
 export const sophia = optimizer('sophia', 'Sophia', 'second-order', {
   about: {
     en: 'Momentum over the curvature of each weight, looked up now and then; no step longer than the rate.',
-    ko: '모멘텀을 가중치마다의 곡률로 나눕니다. 곡률은 가끔씩만 구하고, 걸음은 학습률보다 길지 않습니다.',
+    ko: '모멘텀을 가중치마다의 곡률로 나눕니다. 곡률은 가끔씩만 구하고, 스텝은 학습률보다 길지 않습니다.',
   },
   kind: 'joint',
   hyper: [
@@ -23,7 +23,7 @@ export const sophia = optimizer('sophia', 'Sophia', 'second-order', {
       allowed: positive,
     },
     epsilon(1e-12),
-    count('every', 'k', 'Steps between looks at the curvature', '곡률을 구하는 간격(걸음 수)', 10, 1000),
+    count('every', 'k', 'Steps between looks at the curvature', '곡률을 구하는 간격(스텝 수)', 10, 1000),
     decoupledDecay(0),
   ],
   state: [firstMoment, state('h', 'h', 'Mean of curvatures', '곡률의 평균')].flatMap(forBoth),

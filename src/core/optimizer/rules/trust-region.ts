@@ -13,7 +13,7 @@ export const trustRegion = optimizer(
   {
     about: {
       en: 'Newton kept within a circle in which its model was right so far: finds minima, never a saddle.',
-      ko: '모형이 맞았던 원 안에서만 움직이는 뉴턴입니다. 안장점이 아니라 최솟값을 찾습니다.',
+      ko: '모델이 맞았던 원 안에서만 움직이는 뉴턴입니다. 안장점이 아니라 최솟값을 찾습니다.',
     },
     kind: 'joint',
     hyper: [
@@ -38,7 +38,7 @@ export const trustRegion = optimizer(
         tex: '\\eta',
         meaning: {
           en: 'Part of the promised decrease that a step must bring to be taken',
-          ko: '약속된 감소량 중 실제로 줄어야 걸음을 옮기는 비율',
+          ko: '약속된 감소량 중 실제로 줄어야 스텝을 옮기는 비율',
         },
         default: 0.15,
         min: 0,
@@ -53,8 +53,8 @@ export const trustRegion = optimizer(
     ],
     state: [
       state('r', '\\Delta', 'Radius of the region', '영역의 반지름', 'lr'),
-      state('w', 'w', 'The decrease that the model promises', '모형이 약속한 감소량', '1'),
-      state('edge', 'k', 'Does the step end at the edge?', '걸음이 가장자리에서 끝나는가'),
+      state('w', 'w', 'The decrease that the model promises', '모델이 약속한 감소량', '1'),
+      state('edge', 'k', 'Does the step end at the edge?', '스텝이 가장자리에서 끝나는가'),
       ...trial('H'),
     ],
     text: lines`

@@ -8,21 +8,25 @@ import { configOf } from './definition.ts';
 /** An experiment's configuration in the simulator, from its start. Undefined where there is no such thing. */
 export function experimentState({ id, lab = 0 }: { id: string; lab?: number }): SimulatorState | undefined {
   const experiment = findExperiment(id);
-  const shown = experiment?.labs[lab];
-  if (experiment === undefined || shown === undefined) return undefined;
-  const state = simulatorState(configOf(shown));
+  const configuration = experiment?.labs[lab];
+  if (experiment === undefined || configuration === undefined) {
+    return undefined;
+  }
+  const state = simulatorState(configOf(configuration));
   return { ...state, chart: { ...state.chart, ...experiment.chart }, experiment: { id, lab } };
 }
 
 /** The experiment that a simulator shows, and whether its configuration is still the experiment's. */
-export function shownExperiment({
-  experiment: shown,
+export function currentExperiment({
+  experiment: chosen,
   config,
 }: Pick<SimulatorState, 'experiment' | 'config'>):
   { readonly experiment: Experiment; readonly lab: number; readonly changed: boolean } | undefined {
-  const experiment = shown && findExperiment(shown.id);
-  const lab = shown && experiment?.labs[shown.lab];
-  return lab && { experiment: experiment, lab: shown.lab, changed: runsOf(config) !== runsOf(configOf(lab)) };
+  const experiment = chosen && findExperiment(chosen.id);
+  const lab = chosen && experiment?.labs[chosen.lab];
+  return (
+    lab && { experiment: experiment, lab: chosen.lab, changed: runsOf(config) !== runsOf(configOf(lab)) }
+  );
 }
 
 /** What the runs depend on, as text: how one looks at them and which are hidden does not make them others. */
@@ -33,8 +37,12 @@ function runsOf({ problem, optimizers, start, steps, seed, noise, tolerance }: L
 
 /** The same value with the members of its objects in alphabetical order. */
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map(sorted);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(members.map(([name, member]) => [name, sorted(member)]));
 }

@@ -1,0 +1,47 @@
+import type { Parser, Tree, TreeFragment } from '@lezer/common';
+
+export interface Part {
+  readonly tree: Tree;
+  /** Steps for which the parser looked for a way on after errors. */
+  readonly lost: number;
+  /** Where it was stopped; undefined where it came to the end of the text. */
+  readonly stoppedAt: number | undefined;
+}
+
+export interface Patience {
+  /** Steps that the parser may look for a way on, one after another. */
+  readonly inARow: number;
+  /** All together. */
+  readonly inAll: number;
+}
+
+/**
+ * Parses a text from an offset on, until there is nothing but errors. After an error a parser tries so many ways on that
+ * it takes fifty times as long for each character: a text that is no text of its grammar is not to be read to its end.
+ */
+export function parseUntilLost(
+  parser: Parser,
+  text: string,
+  { inARow, inAll }: Patience,
+  from = 0,
+  fragments?: readonly TreeFragment[],
+): Part {
+  const parse = parser.startParse(text, fragments, [{ from, to: text.length }]);
+  let lost = 0;
+  let row = 0;
+  let stoppedAt: number | undefined;
+  let tree = parse.advance();
+  while (tree === null) {
+    row = isLost(parse) ? row + 1 : 0;
+    lost += row > 0 ? 1 : 0;
+    if (stoppedAt === undefined && (row >= inARow || lost >= inAll)) {
+      stoppedAt = parse.parsedPos;
+      parse.stopAt(stoppedAt);
+    }
+    tree = parse.advance();
+  }
+  return { tree, lost, stoppedAt };
+}
+
+/** Lezer's own state, which its types leave out. */
+const isLost = (parse: object): boolean => 'recovering' in parse && Number(parse.recovering) > 0;

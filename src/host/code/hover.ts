@@ -1,0 +1,274 @@
+import * as vscode from 'vscode';
+import { curveSvg } from '../../core/code/curveSvg.ts';
+import type { CurveColors } from '../../core/code/curveSvg.ts';
+import { describeCall, shortNumber } from '../../core/code/describe.ts';
+import type { Description, ShownHyper, ShownSchedule } from '../../core/code/describe.ts';
+import type { ReadCall, ReadSchedule, Unread } from '../../core/code/reading.ts';
+import { Markdown } from '../view/markdown.ts';
+import type { Place } from './readings.ts';
+import type { Recall } from './topics.ts';
+import { frameworkName, inLanguage, say } from './words.ts';
+
+/** What a link of the hover is told: where the call is, to be looked up again when it is pressed. */
+export interface CallTarget {
+  readonly uri: string;
+  readonly at: number;
+}
+
+export interface HoverOptions {
+  readonly target: CallTarget;
+  /** What is remembered of its cards, where the deck is open already. */
+  readonly recall: Recall | undefined;
+  readonly colors: CurveColors;
+}
+
+/** Lines of a rule side by side, as far as a hover is wide. */
+function packed(lines: readonly string[]): string[] {
+  const rows: string[] = [];
+  for (const line of lines) {
+    const last = rows.at(-1);
+    if (last !== undefined && last.length + line.length + gap.length <= widest) {
+      rows[rows.length - 1] = `${last}${gap}${line}`;
+    } else {
+      rows.push(line);
+    }
+  }
+  return rows;
+}
+
+const gap = '    ';
+const widest = 58;
+
+/** Longer rules are to be seen at work, not in a hover. */
+const mostLines = 8;
+/** So many of what was not understood are named. */
+const mostUnread = 5;
+
+export function hoverOf(place: Place, options: HoverOptions): Markdown {
+  if (place.kind === 'unread') {
+    const made = new Markdown().strong(vscode.l10n.t('Not understood')).paragraph();
+    return unreadLine(made, place.unread);
+  }
+  const { call } = place;
+  const description = describeCall(call);
+  const made = new Markdown();
+  if (description === undefined) {
+    made.strong(lastName(call.call)).text(` · ${frameworkName(call.framework)}`);
+    return call.refused === undefined ? made : made.paragraph().text(say(call.refused));
+  }
+  if (place.kind === 'schedule') {
+    scheduleHead(made, call, description, options);
+  } else {
+    optimizerHead(made, call, description, options);
+  }
+  notUnderstood(made, call.notUnderstood);
+  recalled(made, options.recall);
+  return made;
+}
+
+const lastName = (call: string): string => call.slice(call.lastIndexOf('.') + 1);
+
+function optimizerHead(
+  made: Markdown,
+  call: ReadCall,
+  description: Description,
+  options: HoverOptions,
+): void {
+  const { lines, read, defaults, stableBelow, memory, schedule } = description;
+  made.strong(inLanguage(description.name)).text(` · ${frameworkName(call.framework)}`);
+  links(made, call, options.target);
+  if (lines.length <= mostLines) {
+    made.block(packed(lines));
+  } else {
+    made.paragraph().text(vscode.l10n.t('Its rule has {0} lines: run it to see them at work.', lines.length));
+    made.paragraph();
+  }
+  hypers(made, '', read);
+  hypers(made, vscode.l10n.t('Left at the default:'), defaults);
+  if (call.optimizer?.batchSize !== undefined) {
+    made.text(vscode.l10n.t('Batch size')).text(' ').code(String(call.optimizer.batchSize)).line();
+  }
+  if (memory !== undefined) {
+    const { symbol, decay, steps } = memory;
+    made
+      .text(
+        vscode.l10n.t('{0} reaches back about 1/(1 − {1}) = {2} steps.', symbol, decay, shortNumber(steps)),
+      )
+      .line();
+  }
+  if (stableBelow !== undefined) {
+    made
+      .text(
+        vscode.l10n.t(
+          'Settles at a minimum where no curvature is above {0} = {1}.',
+          stableBelow.edge,
+          shortNumber(stableBelow.curvature),
+        ),
+      )
+      .line();
+  }
+  if (schedule !== undefined) {
+    curve(made, call, schedule, options.colors);
+  }
+}
+
+function scheduleHead(made: Markdown, call: ReadCall, description: Description, options: HoverOptions): void {
+  const { schedule } = call;
+  const shown = description.schedule;
+  const name = lastName(schedule?.call ?? '');
+  made
+    .strong(shown === undefined ? name : inLanguage(shown.name))
+    .text(` · ${frameworkName(call.framework)} · `)
+    .text(vscode.l10n.t('schedule of {0}', inLanguage(description.name)));
+  links(made, call, options.target);
+  if (schedule !== undefined) {
+    listed(made, '', schedule.read);
+    listed(made, vscode.l10n.t('Left at the default:'), schedule.defaults);
+  }
+  if (shown === undefined) {
+    made.text(vscode.l10n.t('Its curve is not known.')).paragraph();
+  } else {
+    made.block(shown.lines);
+    const { steps } = call.optimizer ?? {};
+    const span = steps === undefined ? [] : [{ symbol: 'T', name: '', value: String(steps) }];
+    hypers(made, '', [...shown.values.map((one) => ({ ...one, name: '' })), ...span]);
+    curve(made, call, shown, options.colors);
+  }
+}
+
+function listed(made: Markdown, head: string, all: ReadSchedule['read'] | ReadSchedule['defaults']): void {
+  if (all.length > 0) {
+    made.text(head === '' ? '' : `${head} `);
+    all.forEach(({ name, value }, index) => {
+      made
+        .text(index === 0 ? '' : ' · ')
+        .text(`${name} `)
+        .code(valueText(value));
+    });
+    made.paragraph();
+  }
+}
+
+const valueText = (value: number | string | boolean): string =>
+  typeof value === 'number' ? shortNumber(value) : String(value);
+
+function hypers(made: Markdown, head: string, all: readonly ShownHyper[]): void {
+  if (all.length > 0) {
+    made.text(head === '' ? '' : `${head} `);
+    all.forEach(({ symbol, name, value }, index) => {
+      made
+        .text(index === 0 ? '' : ' · ')
+        .text(`${symbol} `)
+        .code(value)
+        .text(` ${name}`);
+    });
+    made.paragraph();
+  }
+}
+
+function curve(
+  made: Markdown,
+  { schedule: call }: ReadCall,
+  schedule: ShownSchedule,
+  colors: CurveColors,
+): void {
+  const rates = schedule.curve.map(([, rate]) => rate);
+  const [last] = schedule.curve.at(-1) ?? [1];
+  const top = Math.max(...rates);
+  const rateText = (rate: number): string =>
+    schedule.relative ? `${shortNumber(100 * rate)} %` : shortNumber(rate);
+  const step =
+    call?.every === 'epoch'
+      ? vscode.l10n.t('epoch {0}', last)
+      : call?.every === 'update'
+        ? vscode.l10n.t('update {0}', last)
+        : vscode.l10n.t('step {0}', last);
+  const sentence = vscode.l10n.t(
+    'Learning rate: {0} at first, {1} at the end, {2} at most',
+    rateText(rates[0] ?? 0),
+    rateText(rates.at(-1) ?? 0),
+    rateText(top),
+  );
+  const svg = curveSvg(schedule.curve, colors, { top: rateText(top), bottom: '0', from: '1', to: step });
+  made
+    .text(`${inLanguage(schedule.name)}. ${sentence}`)
+    .paragraph()
+    .svg(sentence, svg)
+    .paragraph();
+}
+
+function notUnderstood(made: Markdown, all: readonly Unread[]): void {
+  if (all.length === 0) {
+    return;
+  }
+  made.text(vscode.l10n.t('Not understood:')).line();
+  for (const unread of all.slice(0, mostUnread)) {
+    unreadLine(made, unread).line();
+  }
+  if (all.length > mostUnread) {
+    made.text(vscode.l10n.t('And {0} more.', all.length - mostUnread)).line();
+  }
+}
+
+const unreadLine = (made: Markdown, { text, why }: Unread): Markdown =>
+  made.code(text).text(' – ').quoted(say(why));
+
+function recalled(made: Markdown, recall: Recall | undefined): void {
+  if (recall === undefined || recall.cards === 0) {
+    return;
+  }
+  const { cards, learnt, recall: share } = recall;
+  made
+    .text(
+      learnt === 0
+        ? vscode.l10n.t('You have {0} cards about it, none of them studied yet.', cards)
+        : vscode.l10n.t(
+            'You have studied {0} of {1} cards about it, and would recall {2} % of these now.',
+            learnt,
+            cards,
+            Math.round(100 * share),
+          ),
+    )
+    .paragraph();
+}
+
+/** What can be done with the call. */
+export const callCommands = {
+  simulate: 'descent.simulateCode',
+  compare: 'descent.compareCode',
+  quiz: 'descent.quizCode',
+  study: 'descent.studyCode',
+  copy: 'descent.copyCode',
+} as const;
+
+function links(made: Markdown, { optimizer }: ReadCall, target: CallTarget): void {
+  if (optimizer !== undefined) {
+    // At the top: the editor cuts off what a hover has below.
+    made
+      .line()
+      .command(vscode.l10n.t('Run'), callCommands.simulate, target)
+      .text(' · ')
+      .command(vscode.l10n.t('Compare…'), callCommands.compare, target)
+      .text(' · ')
+      .command(vscode.l10n.t('Quiz'), callCommands.quiz, target)
+      .text(' · ')
+      .command(vscode.l10n.t('Study'), callCommands.study, target)
+      .text(' · ')
+      .command(vscode.l10n.t('Copy as…'), callCommands.copy, target)
+      .paragraph();
+  }
+}
+
+/** Colours for a picture in the editor's theme. */
+export function curveColors(): CurveColors {
+  switch (vscode.window.activeColorTheme.kind) {
+    case vscode.ColorThemeKind.Light:
+      return { line: '#005fb8', axis: '#8a8a8a', text: '#3b3b3b' };
+    case vscode.ColorThemeKind.HighContrastLight:
+      return { line: '#0f4a85', axis: '#292929', text: '#292929' };
+    case vscode.ColorThemeKind.HighContrast:
+      return { line: '#6fc3df', axis: '#ffffff', text: '#ffffff' };
+    case vscode.ColorThemeKind.Dark:
+      return { line: '#4daafc', axis: '#8a8a8a', text: '#cccccc' };
+  }
+}

@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import type { NoteIndex } from '../../core/notes/noteIndex.ts';
+import { isBundled } from './bundled.ts';
+import { findNotes, noteBelow } from './findNotes.ts';
+import type { FoundNote } from './findNotes.ts';
+import type { NoteFolder } from './owners.ts';
+import type { NoteSource } from './sources.ts';
+
+/** A note of the library, and why it is one. */
+export interface LibraryNote extends FoundNote {
+  /** In the index. */
+  readonly path: string;
+  /** It comes with Descent, the settings name it, or the user chose to study a table in it. */
+  readonly because: 'bundled' | 'settings' | 'chosen';
+}
+
+export const byPath = (notes: readonly LibraryNote[]): Map<string, LibraryNote> =>
+  new Map(notes.map((note) => [note.path, note]));
+
+export interface NoteOrigins {
+  readonly bundled: readonly LibraryNote[];
+  /** Of the settings. */
+  readonly sources: readonly NoteSource[];
+  /** In which the user chose a table. */
+  readonly chosen: readonly FoundNote[];
+  /** The notes as they were: what cannot be looked at now is not gone. */
+  readonly known: ReadonlyMap<string, LibraryNote>;
+  readonly warn: (why: string) => void;
+}
+
+/** Every note there is now, by its path; of the reasons why a file is one, the first counts. */
+export async function allNotes(origins: NoteOrigins): Promise<Map<string, LibraryNote>> {
+  const { bundled, sources, chosen, known, warn } = origins;
+  const notes = byPath(bundled);
+  const add = (note: FoundNote, because: LibraryNote['because']): void => {
+    const path = note.uri.toString();
+    if (!notes.has(path)) {
+      notes.set(path, { ...note, path, because });
+    }
+  };
+  for (const source of sources) {
+    try {
+      for (const note of await findNotes(source)) {
+        add(note, 'settings');
+      }
+    } catch (error) {
+      warn(`${source.base.toString()} cannot be searched for notes: ${String(error)}`);
+      const base = `${source.base.toString().replace(/\/$/, '')}/`;
+      for (const note of known.values()) {
+        if (note.path.startsWith(base)) {
+          add(note, note.because);
+        }
+      }
+    }
+  }
+  for (const note of chosen) {
+    add(note, 'chosen');
+  }
+  return notes;
+}
+
+/** The user's notes as an index has them: until the files have been looked at, what was a note last time counts as one. */
+export const notesOf = (index: NoteIndex, chosen: ReadonlySet<string>): LibraryNote[] =>
+  [...index.paths]
+    .filter((path) => !isBundled(path) && isAllowed(vscode.Uri.parse(path)))
+    .map((path) => ({
+      path,
+      uri: vscode.Uri.parse(path),
+      name: '',
+      root: '',
+      because: chosen.has(path) ? 'chosen' : 'settings',
+    }));
+
+/** Gathers the notes that are gone, or whose folder is, whatever else went with them. Yields often. */
+export function* notesGone(
+  gone: ReadonlySet<string>,
+  notes: ReadonlyMap<string, LibraryNote>,
+  found: Map<string, LibraryNote>,
+): Generator<undefined, void> {
+  if (gone.size === 0) {
+    return;
+  }
+  let looked = 0;
+  for (const note of [...notes.values()]) {
+    for (let end = note.path.length; end > 0; end = note.path.lastIndexOf('/', end - 1)) {
+      if (gone.has(note.path.slice(0, end))) {
+        found.set(note.path, note);
+        break;
+      }
+    }
+    if (++looked % 500 === 0) {
+      yield;
+    }
+  }
+}
+
+/** The folders of the user that notes are in, with what their notes say. */
+export function foldersOf(notes: Iterable<LibraryNote>, index: NoteIndex): NoteFolder[] {
+  const folders = new Map<string, LibraryNote[]>();
+  for (const note of notes) {
+    const list = folders.get(note.root);
+    if (list !== undefined) {
+      list.push(note);
+    } else if (note.root !== '') {
+      folders.set(note.root, [note]);
+    }
+  }
+  return Array.from(folders, ([root, inside]) => ({
+    root,
+    shapes: inside.flatMap(({ path }) => index.shapesOf(path)),
+    given: inside.flatMap(({ path }) => {
+      const note = index.note(path);
+      return note?.given === true ? [note.key] : [];
+    }),
+  }));
+}
+
+/** A file that no setting names as a note: of its workspace folder, or else of the folder it is in. */
+export function singleNote(uri: vscode.Uri): FoundNote {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  return noteBelow(folder?.uri ?? vscode.Uri.joinPath(uri, '..'), uri);
+}
+
+/** Whether a file may be a note yet: those of a workspace only once the user trusts it. */
+export const isAllowed = (uri: vscode.Uri): boolean =>
+  vscode.workspace.isTrusted || vscode.workspace.getWorkspaceFolder(uri) === undefined;
+
+/** Whether a folder is still there, as far as this window can tell: others' remotes it cannot ask. */
+export async function exists(root: string): Promise<boolean> {
+  const uri = vscode.Uri.parse(root);
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const isNear = folders.some(
+    (folder) => folder.uri.scheme === uri.scheme && folder.uri.authority === uri.authority,
+  );
+  if (!isNear && uri.scheme !== 'file') {
+    return false;
+  }
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false; // It was moved or deleted, or is out of reach: then it is not in the way.
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * For how long Descent's code holds the thread of the extension host at a time, whatever a workspace contains: the
+ * longest step of each reader on large and hostile inputs. A turn of the host lasts 5 ms and one step more
+ * (core/notes/turns.ts), and is to last 20 ms at most. `node test/bench/hold.ts [part of a name]`.
+ */
+import { readCode } from '../../src/core/code/read.ts';
+import { parseLabConfig } from '../../src/core/config/labConfig.ts';
+import { readExamples } from '../../src/core/lab/examples.ts';
+import { compileNote } from '../../src/core/notes/compileNote.ts';
+import { looksLikeTable } from '../../src/core/notes/delimiterRow.ts';
+import { NoteIndex } from '../../src/core/notes/noteIndex.ts';
+import { readPage } from '../../src/core/notes/readPage.ts';
+import { codes, configurations, csvs, notes, tooLarge } from './hold/inputs.ts';
+import { held, oneStep, type Work } from './lib/hold.ts';
+import { report } from './lib/report.ts';
+
+/** Milliseconds that a step may take: with the turn before it, 20. */
+const most = 15;
+
+function* asNote(text: string): Generator<undefined, void> {
+  const file = { path: 'file:///a.md', name: 'a.md', text };
+  const { tables } = yield* compileNote(file);
+  yield* readPage(text, tables);
+  const index = new NoteIndex();
+  yield* index.update(file);
+  yield* index.compareNotes();
+  yield* NoteIndex.restore(yield* index.save());
+}
+
+function underCursor(text: string): unknown {
+  const lines = text.split('\n');
+  return oneStep(() => looksLikeTable((at) => lines[at], Math.max(0, lines.length - 3)));
+}
+
+const works: Record<string, Work> = {};
+for (const [name, text] of Object.entries({ ...notes(), ...tooLarge() })) {
+  works[`note: ${name}`] = () => asNote(text);
+  works[`cursor: ${name}`] = underCursor(text) as Work;
+}
+for (const [name, text] of Object.entries(configurations())) {
+  works[name] = oneStep(() => {
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(text);
+    } catch {
+      return; // Whoever reads the file says so.
+    }
+    parseLabConfig(parsed);
+  });
+}
+for (const [name, text] of Object.entries(codes())) {
+  works[name] = oneStep(() => readCode(text));
+}
+for (const [name, text] of Object.entries(csvs())) {
+  works[name] = oneStep(() => readExamples(text));
+}
+
+const part = process.argv[2] ?? '';
+let worst: readonly [name: string, longest: number] = ['', 0];
+let over = 0;
+for (const [name, work] of Object.entries(works).filter(([one]) => one.includes(part))) {
+  const { longest, total } = held(work);
+  if (longest > worst[1]) {
+    worst = [name, longest];
+  }
+  if (longest > most) {
+    over += 1;
+    report('hold_ms', longest, 'ms', `at most ${most} a step: ${name}; ${total.toFixed(0)} ms in all`);
+  }
+}
+report('hold_worst_ms', worst[1], 'ms', `the worst of ${Object.keys(works).length} inputs: ${worst[0]}`);
+report('hold_over', over, '', `inputs with a step above ${most} ms`);

@@ -1,0 +1,95 @@
+import type { Locator } from 'playwright-core';
+import { errors } from 'playwright-core';
+import { until } from '../../tools/until.ts';
+import type { Workbench } from './workbench.ts';
+
+/** How long one of many tries may take, in ms. */
+const oneTry = 3000;
+
+/** The code in the editor, and what Descent says of it. */
+export class CodePage {
+  readonly #workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+  }
+
+  /** What the editor marks as hints. */
+  get hints(): Locator {
+    return this.#workbench.page.locator('.squiggly-hint');
+  }
+
+  /** The links over the code. */
+  get lenses(): Locator {
+    return this.#workbench.page.locator('.codelens-decoration a');
+  }
+
+  /** Puts the cursor into the last place on screen where the code has this word. */
+  async #goTo(word: string): Promise<void> {
+    const { page } = this.#workbench;
+    const at = await until(`${word} in the code`, () => page.evaluate(placeOf, word));
+    await page.mouse.click(at.x, at.y);
+  }
+
+  /** Descent's hover over a word, as the keyboard brings it up. */
+  async hover(word: string, says: string): Promise<Locator> {
+    const { page } = this.#workbench;
+    const hover = page.locator('.monaco-hover .hover-contents').filter({ hasText: says }).first();
+    await until(`the hover over ${word}`, async () => {
+      await page.keyboard.press('Escape');
+      await this.#goTo(word);
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('Control+I');
+      try {
+        await hover.waitFor({ timeout: oneTry });
+        return true;
+      } catch (error) {
+        if (error instanceof errors.TimeoutError) {
+          return false;
+        }
+        throw error;
+      }
+    });
+    return hover;
+  }
+
+  /** What the light bulb offers at a word: the entry that begins so. */
+  async act(word: string, entry: string): Promise<void> {
+    const { page } = this.#workbench;
+    const row = page.locator('.action-widget .monaco-list-row').filter({ hasText: entry }).first();
+    await until(`"${entry}" at ${word}`, async () => {
+      await page.keyboard.press('Escape');
+      await this.#goTo(word);
+      await page.keyboard.press('Control+.');
+      try {
+        await row.waitFor({ timeout: oneTry });
+        return true;
+      } catch (error) {
+        if (error instanceof errors.TimeoutError) {
+          return false;
+        }
+        throw error;
+      }
+    });
+    await row.click();
+  }
+}
+
+/** Runs in the page: the middle of a word in the code. */
+function placeOf(word: string): { x: number; y: number } | undefined {
+  const places: Range[] = [];
+  for (const line of document.querySelectorAll('.view-line')) {
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = node.textContent?.search(new RegExp(`(?<!\\w)${word}(?!\\w)`)) ?? -1;
+      if (at >= 0) {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + word.length);
+        places.push(range);
+      }
+    }
+  }
+  const box = places.at(-1)?.getBoundingClientRect();
+  return box === undefined ? undefined : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { temporaryFolder } from '../tools/lifetime.ts';
+import { manifest } from '../tools/paths.ts';
+import { until } from '../tools/until.ts';
+import { logFiles } from './logs.ts';
+import { DecksView } from './pages/decks.ts';
+import { NotesPage } from './pages/notes.ts';
+import type { Workbench } from './pages/workbench.ts';
+import { openWindow } from './windows.ts';
+
+/** A repository that names its notes, in the settings that it brings, and whose notes would have another's histories. */
+async function repository(): Promise<string> {
+  const { folder, remove } = await temporaryFolder('workspace');
+  onTestFinished(remove);
+  mkdirSync(path.join(folder, '.vscode'));
+  const settings = { 'descent.notes': ['*.md'], 'descent.log.folder': path.join(folder, 'log') };
+  writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+  writeFileSync(
+    path.join(folder, 'fruit.md'),
+    '---\nkey: gradient-descent-variants\n---\n\n# Fruit\n\n| Aspect | Apple | Pear |\n|---|---|---|\n| Colour | red | green |\n',
+  );
+  writeFileSync(path.join(folder, 'bowl.descent.json'), '{"version":1}');
+  return folder;
+}
+
+/** All that is in a folder, with what each file says. */
+function contentOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(path.join(folder, name)).isFile())
+    .map(
+      (name) =>
+        `${name} ${createHash('sha256')
+          .update(readFileSync(path.join(folder, name)))
+          .digest('hex')}`,
+    )
+    .sort();
+}
+
+/** Closes what asks, and whatever asks after it. */
+async function leave({ page }: Workbench): Promise<void> {
+  const asking = page.locator('.quick-input-widget, .monaco-dialog-box').filter({ visible: true });
+  await until('nothing to ask', async () => {
+    if ((await asking.count()) === 0) {
+      return true;
+    }
+    await page.keyboard.press('Escape');
+    return false;
+  });
+}
+
+const restricted = /Restricted Mode/;
+const commands = (
+  manifest as unknown as { contributes: { commands: { command: string }[] } }
+).contributes.commands.map(({ command }) => command);
+/** Those that are of an item of the tree, which says itself what it is. */
+const ofItems = new Set(['descent.studyDeck', 'descent.browseDeck', 'descent.openDeckNote']);
+
+test('in Restricted Mode no command writes, renames or studies anything of the workspace, and those of notes say so', async () => {
+  const window = await openWindow({ workspace: await repository(), host: 'node', restricted: true });
+  const { workbench, workspace, home, complaints } = window;
+  const { page } = workbench;
+  const before = contentOf(workspace);
+
+  // The view of the decks and the page of the notes have none of the workspace, and say why.
+  const decks = await DecksView.open(workbench);
+  await decks.pane.locator('.message', { hasText: restricted }).waitFor();
+  expect(await decks.row('Fruit').count()).toBe(0);
+  const notes = await NotesPage.open(workbench);
+  await notes.view.locator('.notice', { hasText: restricted }).waitFor();
+  expect(await notes.listed.filter({ hasText: 'Fruit' }).count()).toBe(0);
+
+  // So does what would make cards of a table.
+  await workbench.openFile('fruit.md');
+  await workbench.runPaletteEntry('Go to Last Line in File');
+  await workbench.runCommand('descent.studyTable');
+  await page.locator('.notification-list-item-message', { hasText: restricted }).first().waitFor();
+
+  for (const command of commands.filter((one) => !ofItems.has(one) && one !== 'descent.studyTable')) {
+    await workbench.openFile('fruit.md');
+    await workbench.runCommandThatAsks(command);
+    await leave(workbench);
+  }
+  await workbench.tidy();
+
+  expect(contentOf(workspace)).toEqual(before);
+  for (const file of logFiles(home)) {
+    expect(readFileSync(file, 'utf8')).not.toMatch(/fruit|"renamed"|owner/i);
+  }
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,15 @@
+import type { LabConfig } from '../../../src/core/config/labConfig.ts';
+import type { MenuItem } from '../../ui/menu.ts';
+import { word } from '../model/localText.ts';
+import { presetConfig, presets } from './presets.ts';
+
+/** The examples as a menu: a script that comes when the menu is first opened. */
+export function presetItems(open: (config: LabConfig) => void): MenuItem[] {
+  return presets.map((preset) => ({
+    label: word(preset.name),
+    detail: word(preset.about),
+    onClick: () => {
+      open(presetConfig(preset));
+    },
+  }));
+}

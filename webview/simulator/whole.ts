@@ -1,0 +1,177 @@
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
+import { part } from '../ui/boundary.ts';
+import '../ui/toolkit.ts';
+import type { PageActions } from './actions.ts';
+import { createPageActions } from './actions.ts';
+import { dataSection } from './data/dataSection.ts';
+import { DataView } from './data/dataView.ts';
+import type { HostChannel } from './exchange/hostChannel.ts';
+import { createExperimentActions } from './experiment/experimentActions.ts';
+import { Judging } from './experiment/judging.ts';
+import { focusIn } from './focus.ts';
+import { LiveNumbers } from './liveNumbers.ts';
+import type { MapView } from './map/mapView.ts';
+import { tellMissing } from './missing.ts';
+import { Script } from './model/script.ts';
+import type { Notify } from './model/stage.ts';
+import { allModes } from './modes/allModes.ts';
+import { modeOf, useModes } from './modes/modes.ts';
+import { hyperControls } from './optimizers/hyperControl.ts';
+import { inspectorSection } from './optimizers/inspectorView.ts';
+import { optimizerList } from './optimizers/listView.ts';
+import type { PageStage } from './pageStage.ts';
+import { discovery } from './problem/discovery.ts';
+import { useDiscovery } from './problem/problem.ts';
+import { chartSection } from './runs/chartSection.ts';
+import { ChartView } from './runs/chartView.ts';
+import { Clock } from './runs/clock.ts';
+import { costSection } from './runs/costsView.ts';
+import { settingsSection } from './runs/runSettingsView.ts';
+import { RunCache } from './runs/runs.ts';
+import { stylesOf } from './scenes.ts';
+import { chartOf, dataOf } from './sideScenes.ts';
+import type { AppState } from './state.ts';
+
+useModes(allModes);
+useDiscovery(discovery);
+
+const ownEditor = new Script(() => import('./own/ownEditor.ts'));
+const experiments = new Script(() => import('./experiment/experimentView.ts'));
+
+/** Brings what a page that opens with a state needs in its first frame. */
+export async function prepareWhole({ experiment, writing }: SimulatorState): Promise<void> {
+  await Promise.all([experiment && experiments.load(), writing && ownEditor.load()]);
+}
+
+export interface WholeOptions {
+  readonly stage: PageStage;
+  readonly channel: HostChannel;
+  readonly root: HTMLElement;
+  readonly map: MapView;
+  /** Whether the map's many runs are where the clock is. */
+  readonly isReady: () => boolean;
+  readonly firstFrame: Promise<unknown>;
+  readonly notify: Notify;
+}
+
+type View = TemplateResult | typeof nothing;
+
+/** All of the page that its first frame, a surface with its controls, does without. */
+export class Whole {
+  readonly runs = new RunCache();
+  readonly actions: PageActions;
+  readonly clock: Clock;
+  readonly #options: WholeOptions;
+  readonly #chart: ChartView;
+  readonly #data = new DataView();
+  readonly #live: LiveNumbers;
+  readonly #judging: Judging;
+
+  constructor(options: WholeOptions) {
+    const { stage, channel, root, map, firstFrame, notify } = (this.#options = options);
+    this.#live = new LiveNumbers(root);
+    this.#judging = new Judging((trial) => {
+      stage.patch({ trial });
+    });
+    this.clock = new Clock({
+      stage,
+      runs: () => modeOf(stage.state().config.view.mode).timed,
+      ready: options.isReady,
+      reducedMotion: () => stage.state().theme.reducedMotion,
+      notify,
+    });
+    const chart = (this.#chart = new ChartView(firstFrame));
+    this.actions = createPageActions({
+      stage,
+      channel,
+      map,
+      chart,
+      time: this.clock.actions,
+      experiment: createExperimentActions(stage, (wanted) => {
+        this.showExperiment(wanted);
+      }),
+      notify,
+      focus: (selector) => {
+        focusIn(root, selector);
+      },
+      loadOwn: () => ownEditor.load(),
+    });
+    chart.onHover = (step) => {
+      map.peek = step;
+    };
+    chart.onPick = (step) => {
+      this.clock.pause();
+      this.clock.actions.seek(step);
+    };
+  }
+
+  /** One of an experiment's configurations, from its start, with the claim and its verdict. */
+  showExperiment(wanted: NonNullable<SimulatorState['experiment']>): void {
+    const { stage, notify } = this.#options;
+    experiments.load().then(({ experimentState }) => {
+      const fresh = experimentState(wanted);
+      if (fresh !== undefined) {
+        stage.openState(fresh);
+      }
+    }, tellMissing(notify));
+  }
+
+  /** What is to be computed may be other than before. */
+  compute({ experiment }: AppState): void {
+    this.#judging.want(experiment?.id);
+  }
+
+  /** Under the head of the page: the editor of the surface, or its parameters. */
+  underHead(state: AppState): View {
+    const { own, problem: actions } = this.actions;
+    const parameters = hyperControls(state.problem?.parameters ?? [], actions.setParameter);
+    const writing = state.writing !== undefined && state.writing.optimizer === undefined;
+    return writing
+      ? (ownEditor.there?.surfaceEditor(state, actions, own, parameters) ?? nothing)
+      : state.open['parameters'] === true
+        ? parameters
+        : nothing;
+  }
+
+  /** The claim that is shown. */
+  experiment(state: AppState): View {
+    return experiments.there?.experimentStrip(state, this.actions.experiment, stylesOf(state)) ?? nothing;
+  }
+
+  /** The data set beside the map. */
+  data(state: AppState): View {
+    const { data, optimizers } = this.actions;
+    const actions = { ...data, compareBatches: optimizers.compareBatches };
+    return dataSection(state, actions, this.#data.element, stylesOf(state));
+  }
+
+  /** What stands beside the map, each by itself: one that cannot be drawn does not take the others along. */
+  sections(state: AppState): TemplateResult {
+    const { optimizers, own, runs } = this.actions;
+    const styleOf = stylesOf(state);
+    const ownParts = { actions: own, ruleEditor: ownEditor.there?.ruleEditor };
+    const views: readonly (() => unknown)[] = [
+      () => optimizerList(state, optimizers, ownParts, styleOf),
+      () => settingsSection(state, runs),
+      () => chartSection(state, runs, this.#chart.element),
+      () => costSection(state, runs, styleOf),
+      () => inspectorSection(state, optimizers),
+    ];
+    return html`${views.map((view) => part('', () => html`${view()}`))}`;
+  }
+
+  /** The parts that draw themselves are told only of what changed for them. */
+  show(state: AppState): void {
+    this.#chart.show(chartOf(state));
+    this.#data.show(dataOf(state));
+  }
+
+  /** What moves with the clock: some sixty times a second. */
+  follow(state: AppState): void {
+    this.#chart.step = state.step;
+    this.#data.step = state.step;
+    this.#live.step(state, stylesOf(state), this.#data.texts());
+  }
+}
