@@ -20,10 +20,13 @@ const fromCore = [
   'Core is pure: no platform, no storey above it.',
 ];
 
-const defaultExports = {
-  selector: 'ExportDefaultDeclaration',
-  message: 'Named exports only: one name for one thing.',
-};
+const oneStyle = [
+  { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing.' },
+  ...['ImportSpecifier[importKind="type"]', 'ExportSpecifier[exportKind="type"]'].map((selector) => ({
+    selector,
+    message: 'Types apart: import type { … }, so that one sees what is loaded.',
+  })),
+];
 /** What of VS Code's API one module alone uses, which makes it safe; by that module, under src/host. */
 const guarded = {
   'view/notify.ts': [
@@ -88,10 +91,11 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
       eqeqeq: 'error',
+      curly: 'error',
       'no-eval': 'error',
       'no-implied-eval': 'off',
       '@typescript-eslint/no-implied-eval': 'error',
-      'no-restricted-syntax': ['error', defaultExports],
+      'no-restricted-syntax': ['error', ...oneStyle],
     },
   },
   { files: ['**/*.mjs', 'test/vscode/fixtures/**'], ...tseslint.configs.disableTypeChecked },
@@ -118,7 +122,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        defaultExports,
+        ...oneStyle,
         {
           selector: 'ImportDeclaration[source.value="vscode"] > ImportSpecifier',
           message: 'import * as vscode: what is restricted of it is found by the property.',
@@ -166,7 +170,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing.' },
+        ...oneStyle,
         ...[
           "Property[key.name='timeout'] > Literal",
           'CallExpression[callee.name=/^(test|it|until)$/][arguments.length>2] > Literal:last-child',

@@ -23,7 +23,9 @@ function fastest(run: () => void): number {
 }
 
 function made<T>(result: { ok: true; value: T } | { ok: false }): T {
-  if (!result.ok) throw new Error('The benchmark asks for something that is not there.');
+  if (!result.ok) {
+    throw new Error('The benchmark asks for something that is not there.');
+  }
   return result.value;
 }
 

@@ -1,6 +1,6 @@
 import { mutate, odd } from './mutate.ts';
 import { Random } from './random.ts';
-import type { Reader } from './readers.ts';
+import type { Reader } from './reader.ts';
 import { polluted } from './readers.ts';
 
 /** Milliseconds that one input may take, when it is measured again alone. */

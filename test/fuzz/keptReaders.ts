@@ -15,7 +15,7 @@ import { decodeSnapshot, encodeSnapshot } from '../../src/core/study/snapshot.ts
 import { makeFold } from '../../src/core/study/study.ts';
 import { LineDecoder } from '../../src/host/storage/lineDecoder.ts';
 import { must } from './must.ts';
-import type { Reader } from './readers.ts';
+import type { Reader } from './reader.ts';
 
 /* Readers of what Descent has written itself, which others may have changed since, and of what a learner types. */
 

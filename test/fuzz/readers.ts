@@ -36,19 +36,7 @@ import { root } from '../tools/paths.ts';
 import { keptReaders } from './keptReaders.ts';
 import { must } from './must.ts';
 import { readWholeNote } from './notesReader.ts';
-
-/** One reader of text that anybody may have written. */
-export interface Reader {
-  readonly name: string;
-  /** Characters that inputs go up to. */
-  readonly longest: number;
-  /** Good inputs, from which others are made. */
-  readonly seeds: readonly string[];
-  /** It takes a hundred times as long as the others: so many fewer inputs are tried by default. */
-  readonly slow?: true;
-  /** Reads a text. Throws where the reader does, or where what it gives is not what it promises. */
-  readonly read: (text: string) => void;
-}
+import type { Reader } from './reader.ts';
 
 const json = (value: unknown): string => JSON.stringify(value);
 const finite = (hyper: Readonly<Record<string, unknown>>): boolean =>

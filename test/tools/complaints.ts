@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 export async function collectComplaints(
   page: Page,
   theirs: (text: string, url: string) => boolean,
-): Promise<readonly string[]> {
+): Promise<string[]> {
   const complaints: string[] = [];
   const hear = (text: string, url: string): void => {
     if (!theirs(text, url)) {

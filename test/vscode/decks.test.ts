@@ -33,14 +33,14 @@ describe.each(['node', 'web'] as const)('the decks, in the %s host', (host) => {
     await search.type('is:learning');
     await search.row('Study this card').waitFor();
     expect(await search.rows.count()).toBe(2);
-    await search.type('adam idea kind:recall');
-    await search.choose(/Adam: Idea/);
+    await search.type('adam idea table:rules');
+    await search.choose(/What is the idea of Adam\?/);
     await search.choose('Suspend');
-    await search.row(/Adam: Idea\s*suspended/).waitFor();
+    await search.row(/What is the idea of Adam\?.*suspended/).waitFor();
     await search.type('is:suspended or is:learning');
     await search.row('Study this card').waitFor();
     expect(await search.rows.count()).toBe(3);
-    await search.type('adam -is:suspended kind:recall table:rules');
+    await search.type('adam -is:suspended table:rules');
     await search.choose(/Study these \d+ cards/);
     await study.counts.filter({ hasText: /[1-9]\d* new\s*0 learning/ }).waitFor();
     expect(complaints).toEqual([]);

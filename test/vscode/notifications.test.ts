@@ -7,7 +7,7 @@ import { temporaryFolder } from '../tools/lifetime.ts';
 import { fault } from '../tools/textFaults.ts';
 import { until } from '../tools/until.ts';
 import { linkPattern } from '../unit/editor/linkedText.ts';
-import { openWindow } from './windows.ts';
+import { openWindow, shareWindow } from './windows.ts';
 import { DecksView, QuickList } from './pages/decks.ts';
 import { NotesPage } from './pages/notes.ts';
 import { QuizPage } from './pages/quiz.ts';
@@ -118,7 +118,7 @@ describe('in Korean, in a real window', () => {
     ).toEqual([]);
 
   test('the menus of the status bar and of a deck, and the deck options, say what they are', async () => {
-    const { workbench, complaints } = await openWindow({ host: 'node', locale: 'ko' });
+    const { workbench, complaints } = await shareWindow({ locale: 'ko' });
     const { page } = workbench;
     const decks = await DecksView.open(workbench);
     await until('the counts', async () => /[가-힣]/.test(await decks.description('모든 덱')));
@@ -151,7 +151,7 @@ describe('in Korean, in a real window', () => {
   });
 
   test('custom study, the search and the quiz say what they are', async () => {
-    const { workbench, complaints } = await openWindow({ host: 'node', locale: 'ko' });
+    const { workbench, complaints } = await shareWindow({ locale: 'ko' });
     const study = await StudyPage.open(workbench);
     await study.rate('1');
     const custom = await QuickList.open(workbench, 'descent.customStudy');

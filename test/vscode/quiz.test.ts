@@ -9,11 +9,11 @@ import { StudyPage } from './pages/study.ts';
 import type { Workbench } from './pages/workbench.ts';
 import { openWindow } from './windows.ts';
 
-/** The first cells of media/notes/en/batches.md, whose cards come first. */
+/** Of the first cells of media/notes/en/terms.md, whose cards come first, those with enough to choose from. */
 const rightAnswers: Readonly<Record<string, string>> = {
-  'BGD · Batch size': 'n, the whole training set',
-  'SGD · Batch size': '1, a single example',
-  'MSGD · Batch size': 'b examples, with 1 < b < n',
+  'What is the batch size?': 'the number of examples in one batch, b',
+  'What is an iteration?': 'one update of the parameters, made with one batch',
+  'What is an epoch?': 'one pass over the whole training set',
 };
 
 const codeOf = (workbench: Workbench) => workbench.page.locator('.monaco-editor .view-lines').innerText();

@@ -27,8 +27,8 @@ let browser: Promise<Browser> | undefined;
 const shared = new Map<string, Window>();
 
 type Options = Partial<Omit<WindowOptions, 'browser'>>;
-/** What can be shared is what has the same options; a folder of its own is for a window of its own. */
-export type SharedOptions = Pick<Options, 'host' | 'locale' | 'theme' | 'settings'>;
+/** What can be shared is what has the same options. */
+export type SharedOptions = Pick<Options, 'host' | 'locale' | 'theme' | 'settings' | 'workspace'>;
 
 /** Opens a VS Code in which nothing has happened yet, for the running test: it closes when the test ends. */
 export async function openWindow(options: Options = {}): Promise<Window> {

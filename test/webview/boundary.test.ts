@@ -29,10 +29,13 @@ afterEach(async () => {
 });
 
 const nothing = (): null => null;
-const text = (value: string): CardView['aspect'] => [{ type: 'text', value }];
-const math = (tex: string): CardView['aspect'] => [{ type: 'math', tex }];
+const text = (value: string): CardView['question'] => [{ type: 'text', value }];
+const math = (tex: string): CardView['question'] => [{ type: 'math', tex }];
 
-function card(id: string, { aspect = text('Aspect'), answer = text('The answer') } = {}): StudyShow {
+function card(
+  id: string,
+  { question = text(`What of ${id}?`), answer = text('The answer') } = {},
+): StudyShow {
   return {
     kind: 'card',
     card: {
@@ -40,8 +43,7 @@ function card(id: string, { aspect = text('Aspect'), answer = text('The answer')
       kind: 'recall',
       note: 'Note',
       table: text('Table'),
-      thing: text(`Thing ${id}`),
-      aspect,
+      question,
       answers: [{ text: answer }],
       marks: [],
       citations: [],
@@ -129,13 +131,12 @@ const unreadable = [
 describe('a formula that cannot be read', () => {
   test('stands as written, in question and answer, and the card is answered as any other', async () => {
     const tex = unreadable.map(math).flat();
-    const { page, said } = await study(card('bad', { aspect: tex, answer: tex }));
-    await page.getByRole('heading', { name: 'Thing bad' }).waitFor();
-    await until(
-      'the formulas',
-      async () => (await page.locator('.aspect .tex-error').count()) === tex.length,
+    const { page, said } = await study(
+      card('bad', { question: [...text('What of bad?'), ...tex], answer: tex }),
     );
-    expect(await page.locator('.aspect .tex-error').allTextContents()).toEqual(unreadable);
+    await page.getByRole('heading', { name: 'What of bad?' }).waitFor();
+    await until('the formulas', async () => (await page.locator('h1 .tex-error').count()) === tex.length);
+    expect(await page.locator('h1 .tex-error').allTextContents()).toEqual(unreadable);
     await page.keyboard.press(' ');
     await page.locator('.answer').waitFor();
     expect(await page.locator('.answer .tex-error').allTextContents()).toEqual(unreadable);
@@ -143,11 +144,9 @@ describe('a formula that cannot be read', () => {
       .locator('.tex-error')
       .first()
       .evaluate((element) => getComputedStyle(element).color);
-    expect(color).not.toBe(
-      await page.locator('.aspect').evaluate((element) => getComputedStyle(element).color),
-    );
+    expect(color).not.toBe(await page.locator('h1').evaluate((element) => getComputedStyle(element).color));
     await page.keyboard.press('3');
-    await page.getByRole('heading', { name: 'Thing next' }).waitFor();
+    await page.getByRole('heading', { name: 'What of next?' }).waitFor();
     expect(said.map(([name]) => name)).toEqual(['answered', 'rate']);
   });
 
@@ -235,7 +234,7 @@ const breakFormulas = (page: Page) =>
 describe('an answer counts only when it was on screen', () => {
   test('no key rates before, and none after the view of the answer has failed', async () => {
     const { page, said, problems } = await study(card('bad', { answer: math('x^2') }), breakFormulas);
-    await page.getByRole('heading', { name: 'Thing bad' }).waitFor();
+    await page.getByRole('heading', { name: 'What of bad?' }).waitFor();
     await page.keyboard.press('3');
     await page.keyboard.press(' ');
     await page.getByRole('heading', { name: 'This card cannot be shown' }).waitFor();
@@ -244,7 +243,7 @@ describe('an answer counts only when it was on screen', () => {
       await page.keyboard.press(key);
     }
     await page.getByRole('button', { name: 'Skip it until tomorrow' }).click();
-    await page.getByRole('heading', { name: 'Thing next' }).waitFor();
+    await page.getByRole('heading', { name: 'What of next?' }).waitFor();
     expect(said.map(([name]) => name)).toEqual(['skip']);
     expect(problems.join()).toContain('The parser is out of order.');
     await page.keyboard.press(' ');
@@ -261,7 +260,7 @@ describe('an answer counts only when it was on screen', () => {
     await page.keyboard.press(' ');
     await page.keyboard.press('3');
     send('show', card('good'));
-    await page.getByRole('heading', { name: 'Thing good' }).waitFor();
+    await page.getByRole('heading', { name: 'What of good?' }).waitFor();
     expect(said).toEqual([]);
   });
 });

@@ -11,10 +11,14 @@ import { root } from '../tools/paths.ts';
 import { patience } from '../tools/patience.ts';
 import type { Theme } from '../tools/themes.ts';
 
-export interface HarnessOptions {
+export interface HarnessOptions extends Look {
   readonly browser: Browser;
   /** The unpacked extension whose dist/webview is served. */
   readonly extension: string;
+}
+
+/** What the editor around the page is like. */
+export interface Look {
   readonly theme?: Theme;
   readonly width?: number;
   readonly height?: number;
@@ -42,6 +46,10 @@ export interface Harness {
   readonly received: readonly unknown[];
   /** Shows `webview.html`, with the content security policy that it brings. */
   readonly show: () => Promise<void>;
+  /** Leaves the page for an empty one; there is another webview, and nothing was heard of it. */
+  readonly leave: () => Promise<void>;
+  /** Gives what is shown from now on another look. */
+  readonly wear: (look: Look) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -57,49 +65,58 @@ const types: Readonly<Record<string, string>> = {
 export async function openHarness(options: HarnessOptions): Promise<Harness> {
   const listeners = new Set<(message: unknown) => void>();
   const received: unknown[] = [];
+  /** What documents keep is theirs: those of another showing find nothing. */
+  let shown = 0;
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const file = path.join(options.extension, path.normalize(pathname));
     if (pathname === '/') {
       response.writeHead(200, { 'content-type': types['.html'] }).end(webview.html);
+    } else if (pathname === '/empty') {
+      response.writeHead(200, { 'content-type': types['.html'] }).end('<!DOCTYPE html>');
     } else if (pathname.startsWith('/dist/webview/') && existsSync(file)) {
       const type = types[path.extname(file)] ?? 'application/octet-stream';
-      void readFile(file).then((content) => response.writeHead(200, { 'content-type': type }).end(content));
+      // A file of the build stays as it is.
+      const headers = { 'content-type': type, 'cache-control': 'max-age=86400, immutable' };
+      void readFile(file).then((content) => response.writeHead(200, headers).end(content));
     } else {
       response.writeHead(404).end();
     }
   });
   const origin = await listen(server);
-  const webview: FakeWebview = {
-    html: '',
-    options: {},
-    cspSource: origin,
-    asWebviewUri: ({ path: file }) => ({ toString: () => `${origin}/${file}` }),
-    postMessage: async (message) => {
-      const sent = page.evaluate((data) => {
-        window.postMessage(data, '*');
-      }, message);
-      return sent.then(
-        () => true,
-        (error: unknown) => {
-          // As in VS Code: what is sent to a view that is gone arrives nowhere.
-          if (page.isClosed()) {
-            return false;
-          }
-          throw error;
-        },
-      );
-    },
-    onDidReceiveMessage: (listener) => {
-      listeners.add(listener);
-      return { dispose: () => listeners.delete(listener) };
-    },
+  const makeWebview = (): FakeWebview => {
+    const made: FakeWebview = {
+      html: '',
+      options: {},
+      cspSource: origin,
+      asWebviewUri: ({ path: file }) => ({ toString: () => `${origin}/${file}` }),
+      postMessage: async (message) => {
+        // As in VS Code: what is sent to a view that is gone arrives nowhere.
+        if (webview !== made || page.isClosed()) {
+          return false;
+        }
+        const sent = page.evaluate((data) => {
+          window.postMessage(data, '*');
+        }, message);
+        return sent.then(
+          () => true,
+          (error: unknown) => {
+            if (webview !== made || page.isClosed()) {
+              return false;
+            }
+            throw error;
+          },
+        );
+      },
+      onDidReceiveMessage: (listener) => {
+        listeners.add(listener);
+        return { dispose: () => listeners.delete(listener) };
+      },
+    };
+    return made;
   };
-  const { width = 1200, height = 800 } = options;
-  const context = await options.browser.newContext({
-    viewport: { width, height },
-    reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
-  });
+  let webview = makeWebview();
+  const context = await options.browser.newContext();
   context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const complaints = await collectComplaints(page, (_, url) => url.endsWith('/favicon.ico'));
@@ -109,18 +126,30 @@ export async function openHarness(options: HarnessOptions): Promise<Harness> {
       listener(message);
     }
   });
-  await page.addInitScript(actAsEditor, {
-    ...readTheme(options.theme ?? 'dark'),
-    reducedMotion: options.reducedMotion === true,
-    webgl: options.webgl !== false,
-  });
+  let dress = await wear(page, options);
   return {
-    webview,
+    get webview() {
+      return webview;
+    },
     page,
     complaints,
     received,
     show: async () => {
-      await page.goto(origin);
+      await page.goto(`${origin}/?${shown}`);
+    },
+    leave: async () => {
+      shown++;
+      listeners.clear();
+      webview = makeWebview();
+      await page.mouse.move(-1, -1);
+      // Of the same origin, so that the browser keeps its process.
+      await page.goto(`${origin}/empty`);
+      received.length = 0;
+      complaints.length = 0;
+    },
+    wear: async (look) => {
+      await dress.dispose();
+      dress = await wear(page, look);
     },
     close: async () => {
       await context.close();
@@ -128,6 +157,14 @@ export async function openHarness(options: HarnessOptions): Promise<Harness> {
       server.close();
     },
   };
+}
+
+/** From the next document on, `page` is in an editor that looks so. What is given back ends it. */
+async function wear(page: Page, look: Look): Promise<{ readonly dispose: () => Promise<void> }> {
+  const { theme = 'dark', width = 1200, height = 800, reducedMotion = false, webgl = true } = look;
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ reducedMotion: reducedMotion ? 'reduce' : 'no-preference' });
+  return page.addInitScript(actAsEditor, { ...readTheme(theme), reducedMotion, webgl });
 }
 
 async function listen(server: Server): Promise<string> {
@@ -156,7 +193,7 @@ function actAsEditor(worn: Worn & { readonly reducedMotion: boolean; readonly we
     readonly toHost: (message: unknown) => Promise<void>;
   };
   // It outlives the document, as in the editor.
-  const kept = 'state of the webview';
+  const kept = `state of the webview ${location.search}`;
   const api = {
     postMessage: (message: unknown) => void page.toHost(message),
     getState: (): unknown => JSON.parse(sessionStorage.getItem(kept) ?? 'null') ?? undefined,

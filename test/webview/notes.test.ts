@@ -16,7 +16,7 @@ import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
-import type { HarnessOptions } from './harness.ts';
+import type { Look } from './harness.ts';
 import { openWebview } from './sharedBrowser.ts';
 
 type Note = Extract<NotesShow, { kind: 'note' }>;
@@ -40,7 +40,7 @@ function noteOf(text: string, id = 'file:///notes/x.md'): Note {
 const bundled = (name: string): Note =>
   noteOf(readFileSync(path.join(root, 'media', 'notes', name), 'utf8'), `~descent/${name}`);
 
-async function open(show: NotesShow, options: Partial<HarnessOptions> & { language?: 'en' | 'ko' } = {}) {
+async function open(show: NotesShow, options: Look & { language?: 'en' | 'ko' } = {}) {
   const { language = 'en', ...rest } = options;
   const harness = await openWebview(rest);
   const asked: unknown[] = [];

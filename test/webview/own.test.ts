@@ -95,7 +95,7 @@ test('a formula that is none says where and what is allowed, and the map stays',
     ['x^2 + 2q*y', 'Column 8: Put an operator before “q”: write 2*x, not 2x.', 'q'],
     [
       'x^2 + constructor',
-      'Column 7: “constructor” is not a name known here. Known are: x, y, a, b, pi, e.',
+      'Column 7: “constructor” is not a known name. Available: x, y, a, b, pi, e.',
       'constructor',
     ],
     ['x + 1e999', 'Column 5: 1e999 is too large for a number; the largest is about 1.8e308.', '1e999'],

@@ -344,7 +344,7 @@ describe('the simulator page', () => {
     await more('Paste link or code');
     await keeps('the good lines', ({ config: now }) => now.optimizers.length === 4);
     await page
-      .getByText('Not taken over: lr=args.lr (“args.lr” comes from elsewhere); maximize=True')
+      .getByText('Not imported: lr=args.lr (“args.lr” comes from elsewhere); maximize=True')
       .waitFor();
     setClipboard('nothing of the kind');
     await more('Paste link or code');
@@ -451,7 +451,7 @@ describe('the simulator page', () => {
     await expectLosses(page, sorted.config, 50);
     // The full batch has no order.
     await page.locator('[data-key="adam"] .name-button').click();
-    await page.getByText('β₂').first().waitFor();
+    await page.getByRole('slider', { name: 'Adam: Decay of the mean of squared gradients' }).waitFor();
     expect(await page.locator('vscode-dropdown[aria-label$="Example order"]').count()).toBe(1);
   });
 

@@ -10,16 +10,20 @@ import { openPage } from '../../src/host/view/webviewPage.ts';
 import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import { until } from '../tools/until.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
-import type { HarnessOptions } from './harness.ts';
+import type { Look } from './harness.ts';
 import { openWebview } from './sharedBrowser.ts';
 
 type Handlers = PageOptions<typeof simulatorLink>['handlers'];
 
-export interface SimulatorOptions extends Partial<HarnessOptions> {
+export interface SimulatorOptions extends Look {
   /** Default: `race`, playing. A document made anew begins with what was kept last. */
   readonly state?: SimulatorState;
   readonly where?: 'tab' | 'side';
   readonly language?: 'en' | 'ko';
+  /** What the page is waited for. Default: all of it. */
+  readonly shows?: string;
+  /** Before the page is fetched. */
+  readonly beforeShow?: (page: Page) => Promise<unknown>;
   /** What the host does; asked for anything else, the test fails. */
   readonly handlers?: Partial<Omit<Handlers, 'changed' | 'problem'>>;
 }
@@ -27,7 +31,9 @@ export interface SimulatorOptions extends Partial<HarnessOptions> {
 /** The simulator's page in a real browser, with a host that the test plays. */
 export async function openSimulator(options: SimulatorOptions = {}) {
   const { state = simulatorState(race), where = 'tab', language = 'en', handlers, ...rest } = options;
-  const harness = await openWebview(rest);
+  const { shows = 'body[data-ready]', beforeShow, ...harnessOptions } = rest;
+  const harness = await openWebview(harnessOptions);
+  await beforeShow?.(harness.page);
   const kept: SimulatorState[] = [];
   const unexpected = (): never => expect.fail('not asked for here');
   const { channel } = openPage(harness.webview as never, {
@@ -55,7 +61,7 @@ export async function openSimulator(options: SimulatorOptions = {}) {
     },
   });
   await harness.show();
-  await harness.page.locator('body[data-ready]').waitFor();
+  await harness.page.locator(shows).waitFor();
   const { page, complaints, received, webview } = harness;
   return {
     page,

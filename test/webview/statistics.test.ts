@@ -14,7 +14,7 @@ import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
 import { yearOfStudy } from '../tools/year.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
-import type { Harness, HarnessOptions } from './harness.ts';
+import type { Harness, Look } from './harness.ts';
 import { openWebview } from './sharedBrowser.ts';
 
 /** A year of a deck of 150 cards, as the host would send it. */
@@ -47,7 +47,7 @@ const full: Full = {
   statistics: found,
 };
 
-async function open(show: StatisticsShow, options: Partial<HarnessOptions> & { language?: 'ko' } = {}) {
+async function open(show: StatisticsShow, options: Look & { language?: 'ko' } = {}) {
   const { language = 'en', ...rest } = options;
   const harness = await openWebview(rest);
   const filters: StatisticsFilter[] = [];

@@ -6,11 +6,11 @@ import { violations } from '../tools/axe.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
-import type { HarnessOptions } from './harness.ts';
+import type { Look } from './harness.ts';
 import { openWebview } from './sharedBrowser.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
 
-type Text = CardView['aspect'];
+type Text = CardView['question'];
 const text = (value: string): Text => [{ type: 'text', value }];
 
 const recall: CardView = {
@@ -18,8 +18,7 @@ const recall: CardView = {
   kind: 'recall',
   note: 'Batch, stochastic and mini-batch gradient descent',
   table: text('Batch, stochastic and mini-batch'),
-  thing: text('MSGD'),
-  aspect: text('Gradient'),
+  question: text('How good is the gradient of MSGD?'),
   answers: [{ text: [...text('unbiased, with a variance that falls as '), { type: 'math', tex: '1/b' }] }],
   marks: [{ kind: 'half-right', reason: text('“It always settles” leaves out the learning rate.') }],
   citations: [text('Goodfellow, Bengio & Courville (2016)')],
@@ -29,7 +28,7 @@ const choice: CardView = {
   ...recall,
   id: 'batches/methods/gradient/sgd/choice',
   kind: 'choice',
-  thing: text('SGD'),
+  question: text('How good is the gradient of SGD?'),
   canRun: false,
   choices: [
     { text: text('exact'), right: false },
@@ -56,7 +55,7 @@ const identify: CardView = {
   ...recall,
   id: 'batches/methods/gradient/msgd/identify',
   kind: 'identify',
-  thing: undefined,
+  question: text('Which method has such a gradient?'),
   prompt: text('unbiased, and it changes strongly'),
   answers: [{ text: text('Stochastic gradient descent (SGD)') }],
   typed: { answer: 'Stochastic gradient descent (SGD)', exact: true },
@@ -95,7 +94,7 @@ interface Answer {
 async function open(
   first: StudyShow,
   { next = first, save = () => Promise.resolve() }: { next?: StudyShow; save?: () => Promise<void> } = {},
-  options: Partial<HarnessOptions> = {},
+  options: Look = {},
 ) {
   const harness = await openWebview(options);
   const answers: Answer[] = [];
@@ -154,7 +153,7 @@ async function open(
 describe('the study page', () => {
   test('asks, answers and rates by keyboard alone', async () => {
     const { page, answers, complaints } = await open(shown(recall), { next: shown(choice) });
-    await expect.poll(() => page.getByRole('heading', { name: 'MSGD' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('heading', { name: 'MSGD?' }).count()).toBe(1);
     expect(await page.getByLabel('Answer', { exact: true }).count()).toBe(0);
     await page.keyboard.press('1');
     expect(answers).toEqual([]);
@@ -267,7 +266,7 @@ describe('the study page', () => {
     await webview.postMessage({ kind: 'event', name: 'show', body: { kind: 'card', card: { id: 7 } } });
     await webview.postMessage('nonsense');
     await until('two refusals', () => refusals().length === 2);
-    expect(await page.getByRole('heading', { name: 'MSGD' }).count()).toBe(1);
+    expect(await page.getByRole('heading', { name: 'MSGD?' }).count()).toBe(1);
   });
 
   test('does everything else by keyboard too, and lists it under ?', async () => {
@@ -529,7 +528,7 @@ describe('the study page', () => {
     const { page } = await open({ kind: 'failed', message: 'Access is denied.' }, { next: shown(recall) });
     await page.getByText('Access is denied.').waitFor();
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByRole('heading', { name: 'MSGD' }).waitFor();
+    await page.getByRole('heading', { name: 'MSGD?' }).waitFor();
   });
 
   describe.each(Object.keys(themes) as Theme[])('in the %s theme', (theme) => {

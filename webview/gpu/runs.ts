@@ -65,7 +65,9 @@ export class KernelRuns {
 
   /** Resolves when the kernel is compiled. */
   async ready(): Promise<void> {
-    for (const program of this.#programs) await program.ready();
+    for (const program of this.#programs) {
+      await program.ready();
+    }
   }
 
   /** Steps drawn so far. */
@@ -99,7 +101,9 @@ export class KernelRuns {
     const { width, height } = this.#request;
     const kernel = makeKernel(step, kernelOptions(this.#gpu, objective, request));
     const same = kernel.fragments.join() === this.kernel.fragments.join();
-    if (!same || width !== request.width || height !== request.height || objective.data) return false;
+    if (!same || width !== request.width || height !== request.height || objective.data) {
+      return false;
+    }
     this.kernel = kernel;
     this.#request = request;
     this.#hyper = step.hyper;
@@ -117,8 +121,9 @@ export class KernelRuns {
   }
 
   dispose(): void {
-    for (const part of [...this.#programs, this.#front, this.#back, this.#edges, this.#examples])
+    for (const part of [...this.#programs, this.#front, this.#back, this.#edges, this.#examples]) {
       part?.dispose();
+    }
   }
 
   #uniforms(count: number): Record<string, number | readonly number[]> {
@@ -143,7 +148,9 @@ export class KernelRuns {
       width,
       seed,
     };
-    for (let layer = 0; layer < layers; layer++) uniforms[`state${layer}`] = layer;
+    for (let layer = 0; layer < layers; layer++) {
+      uniforms[`state${layer}`] = layer;
+    }
     // In the fragment shader or, on a software renderer, in the vertex shader.
     const name = (i: number): string => (this.#gpu.software ? `h${i}In` : `h${i}`);
     constants.forEach((vector, i) => (uniforms[name(i)] = vector));

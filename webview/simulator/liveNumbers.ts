@@ -77,6 +77,9 @@ export class LiveNumbers {
     const shownLoss = kind === 'diverged' ? '∞' : formatSteady(loss);
     if (number.textContent !== shownLoss) {
       number.textContent = shownLoss;
+    }
+    // Many losses look alike when they are rounded.
+    if (number.dataset['value'] !== String(loss)) {
       number.dataset['value'] = String(loss);
     }
     const outcome = kind === 'under way' ? '' : `${kind} ${step}`;

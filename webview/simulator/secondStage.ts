@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import type { AppState } from './state.ts';
+import type { Failure } from './model/failure.ts';
 import type { Stage } from './model/stage.ts';
 import { missingText } from './missing.ts';
 import type { Whole } from './whole.ts';
@@ -12,15 +12,16 @@ export interface SecondStageOptions {
   readonly create: (script: WholeScript) => Whole;
   /** It was fetched. */
   readonly came: () => void;
+  /** What to do where it cannot be had. */
+  readonly wayOn: NonNullable<Failure['action']>;
 }
 
 /** Fetches what makes the first frame a whole page. */
 export class SecondStage {
   readonly #options: SecondStageOptions;
   #there: Whole | undefined;
-  #failed = false;
   #onCome: (whole: Whole) => void = () => undefined;
-  /** Settled when it is there. It never fails: until it can be had, the map stands by itself and offers to try again. */
+  /** Settled when it is there. It never fails: where it cannot be had, the map stands by itself and says so. */
   readonly whole: Promise<Whole>;
 
   constructor(options: SecondStageOptions) {
@@ -41,19 +42,13 @@ export class SecondStage {
   }
 
   async fetch(): Promise<void> {
-    const { came, stage } = this.#options;
-    const { patch } = stage;
+    const { came, stage, wayOn } = this.#options;
     try {
       this.take(await import('./whole.ts'));
       came();
-      if (this.#failed) {
-        this.#failed = false;
-        patch({ failure: undefined });
-      }
     } catch (error) {
-      this.#failed = true;
-      const run = (): void => void this.fetch();
-      patch({ failure: { message: missingText(error), action: { label: l10n.t('Try again'), run } } });
+      // A browser does not fetch a script again that it could not have once: another document has to.
+      stage.patch({ failure: { message: missingText(error), action: wayOn } });
     }
   }
 }

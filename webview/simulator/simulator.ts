@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { LabConfig } from '../../src/core/config/labConfig.ts';
 import type { OwnEntry } from '../../src/core/lab/library.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
@@ -145,6 +146,10 @@ export class Simulator {
           firstFrame: this.#firstFrame,
           notify: this.#notify,
         }),
+      wayOn: {
+        label: l10n.t('Open in an editor tab'),
+        run: () => channel.send('openInTab', { config: this.#state.config }),
+      },
       came: () => {
         this.#view.whole = this.#second.there;
         // Everything that the state asks for, and cannot have had.

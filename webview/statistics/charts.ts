@@ -144,7 +144,7 @@ export const charts: Readonly<Record<ChartKey, Make>> = {
     });
     return {
       title,
-      sentence: l10n.t('{0} of {1} were answered Again.', formatShare(again, all), answersText(all)),
+      sentence: l10n.t('{0} of {1} were rated Again.', formatShare(again, all), answersText(all)),
       bars: { bars, groups },
     };
   },

@@ -20,30 +20,30 @@ export function question(card: CardView, state: StudyState, actions: StudyAction
   </section>`;
 }
 
+/** What is to be done, where the question alone does not say it. */
 function task(card: CardView): string {
   switch (card.kind) {
     case 'recall':
-      return l10n.t('Recall');
+      return l10n.t('Answer from memory');
     case 'identify':
-      return l10n.t('Which one is it?');
+      return l10n.t('Name it');
     case 'contrast':
       return l10n.t('Compare');
     case 'choice':
       return l10n.t('Choose');
     case 'cloze':
-      return l10n.t('Fill in');
+      return l10n.t('Fill in the blank');
   }
 }
 
 function asked(card: CardView, state: StudyState): TemplateResult {
-  const about = html`<p class="aspect">${inline(card.aspect)}</p>`;
+  const heading = html`<h1>${inline(card.question)}</h1>`;
   switch (card.kind) {
     case 'recall':
     case 'choice':
-      return html`<h1>${inline(card.thing ?? [])}</h1>
-        ${about}`;
+      return heading;
     case 'contrast':
-      return html`<h1>${inline(card.aspect)}</h1>
+      return html`${heading}
         <p class="aspect">
           ${card.answers.map(
             ({ label }, i) =>
@@ -51,10 +51,10 @@ function asked(card: CardView, state: StudyState): TemplateResult {
           )}
         </p>`;
     case 'identify':
-      return html`<p class="statement">${inline(card.prompt ?? [])}</p>
-        ${about}`;
+      return html`${heading}
+        <p class="statement">${inline(card.prompt ?? [])}</p>`;
     case 'cloze':
-      return html`<p class="aspect">${inline(card.thing ?? [])} · ${inline(card.aspect)}</p>
+      return html`${heading}
         <p class="statement">${inline(card.prompt ?? [], { hideBlanks: !state.revealed })}</p>`;
   }
 }

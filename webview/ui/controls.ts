@@ -36,15 +36,29 @@ export interface ButtonOptions {
 }
 
 export function button(options: ButtonOptions): TemplateResult {
+  const { label, content, disabled = false, appearance = 'secondary', onClick } = options;
+  const title = options.title ?? (options.key === undefined ? nothing : tip(label, options.key));
+  const shown = html`${options.icon === undefined ? nothing : html`${icon(options.icon)}`}${content ?? label}`;
+  // Before the toolkit is there, and where it cannot be had, its buttons could not be pressed by keyboard.
+  if (customElements.get('vscode-button') === undefined) {
+    return html`<button
+      type="button"
+      class="plain-button ${appearance}"
+      ?disabled=${disabled}
+      title=${title}
+      aria-label=${content === undefined ? nothing : label}
+      @click=${onClick}
+    >
+      ${shown}
+    </button>`;
+  }
   return html`<vscode-button
-    appearance=${options.appearance ?? 'secondary'}
-    ?disabled=${options.disabled === true}
-    title=${options.title ?? (options.key === undefined ? nothing : tip(options.label, options.key))}
-    aria-label=${options.content === undefined ? nothing : options.label}
-    @click=${options.onClick}
-    >${options.icon === undefined ? nothing : html`${icon(options.icon)}`}${
-      options.content ?? options.label
-    }</vscode-button
+    appearance=${appearance}
+    ?disabled=${disabled}
+    title=${title}
+    aria-label=${content === undefined ? nothing : label}
+    @click=${onClick}
+    >${shown}</vscode-button
   >`;
 }
 

@@ -152,7 +152,7 @@ const trainerArguments = new Map<string, readonly [without: number | null, why: 
   ['gradient_clip_val', [null, 'Gradients are shortened before the step; the simulator does not do that.']],
   [
     'accumulate_grad_batches',
-    [1, 'Gradients of several steps are gathered; the simulator does not do that.'],
+    [1, 'Gradients of several steps are accumulated; the simulator does not do that.'],
   ],
 ]);
 

@@ -37,6 +37,8 @@ export interface CardBase {
   readonly tableTitle: InlineText;
   /** The aspect asked about: the label of a row, or of a column where the table's things are its rows. */
   readonly aspect: InlineText;
+  /** What is asked, as a sentence: the note's own, or one made of the labels. */
+  readonly question: InlineText;
   readonly source: SourceLocation;
   readonly marks: readonly Mark[];
   readonly citations: readonly Citation[];
@@ -53,6 +55,8 @@ export interface RecallCard extends CardBase {
   readonly kind: 'recall';
   readonly thing: InlineText;
   readonly answer: InlineText;
+  /** The cell's one card, where its note does not say how to ask: in this form, if the learner wants it (asked.ts). */
+  readonly suits?: 'recall' | 'cloze';
 }
 
 /** Aspect + cell → which thing. */

@@ -5,23 +5,23 @@ import type { Card } from './card.ts';
 
 /** A card's question in one line of plain text, for lists. */
 export function questionText(card: Card): string {
-  const aspect = readableText(card.aspect);
+  const question = readableText(card.question);
   switch (card.kind) {
     case 'recall':
     case 'choice':
-      return oneLine(`${readableText(card.thing)}: ${aspect}`);
+      return oneLine(question);
     case 'identify':
-      return oneLine(`${aspect}: ${readableText(card.clue)}`);
+      return oneLine(`${question} ${readableText(card.clue)}`);
     case 'contrast':
-      return oneLine(`${aspect}: ${card.answers.map(({ thing }) => readableText(thing)).join(', ')}`);
+      return oneLine(`${question} ${card.answers.map(({ thing }) => readableText(thing)).join(', ')}`);
     case 'cloze':
-      return oneLine(`${readableText(card.thing)}: ${readableText(withoutBlanks(card.text))}`);
+      return oneLine(`${question} ${readableText(withoutBlanks(card.text))}`);
   }
 }
 
 /** All that a card says, on both sides. */
 export function cardText(card: Card): string {
-  const parts: InlineText[] = [card.aspect];
+  const parts: InlineText[] = [card.question, card.aspect];
   switch (card.kind) {
     case 'recall':
     case 'choice':

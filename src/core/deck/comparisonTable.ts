@@ -15,6 +15,13 @@ export interface Cell {
   readonly marks: readonly Mark[];
   readonly citations: readonly Citation[];
   readonly experiment?: string;
+  /** How it is asked for, and how it is asked whose it is: sentences with placeholders (questions.ts). */
+  readonly ask?: InlineText;
+  readonly which?: InlineText;
+  /** The forms in which it is asked; without any, the one that suits it. None: it is not asked. */
+  readonly kinds?: readonly CardKind[];
+  /** Whether others than the one it stands for may have it, too: then it is never one of several choices. */
+  readonly shared?: boolean;
   /** It says "same as …" of something the table does not have, and only makes sense where it stands. */
   readonly referring?: true;
 }
@@ -24,6 +31,10 @@ export interface Label extends Cell {
   readonly key: string;
   /** Whether the author gave the key, rather than the label's text. */
   readonly given: boolean;
+  /** What it is called within a sentence. */
+  readonly as?: InlineText;
+  /** Asks what all things say of this aspect at once, beside what is asked of each. */
+  readonly contrast?: InlineText;
 }
 
 /** A table as compared: without what the author or the reader had to leave out. */
@@ -38,6 +49,9 @@ export interface ComparisonTable {
   readonly lastLine: number;
   readonly things: 'rows' | 'columns';
   readonly kinds?: readonly CardKind[];
+  readonly shared?: boolean;
+  readonly ask?: InlineText;
+  readonly which?: InlineText;
   readonly tags: readonly string[];
   readonly rows: readonly Label[];
   readonly columns: readonly Label[];

@@ -1,14 +1,20 @@
-import { plainText } from '../text/plainText.ts';
-import type { Cell, ComparisonTable, Label, Note, Place } from './comparisonTable.ts';
 import type { Card, CardBase, SourceLocation } from './card.ts';
-import type { CardKind } from '../identity/cardId.ts';
 import { clozeText } from './cloze.ts';
-import { hashText } from '../text/hash.ts';
-import { cardId, every } from '../identity/cardId.ts';
+import type { Cell, ComparisonTable, Label, Note, Place } from './comparisonTable.ts';
 import { givesAway, neighbours } from './neighbours.ts';
 import type { Neighbours } from './neighbours.ts';
+import { fingerprint } from './similar.ts';
+import { contrastQuestion, question, reverseQuestion } from './sentence.ts';
+import type { Asked } from './sentence.ts';
+import { isJudgement } from './virtues.ts';
+import { cardId, every } from '../identity/cardId.ts';
+import type { CardKind } from '../identity/cardId.ts';
 import { kindBit } from '../identity/shape.ts';
 import type { TableShape } from '../identity/shape.ts';
+import { hashText } from '../text/hash.ts';
+import type { InlineText } from '../text/inline.ts';
+import { plainText } from '../text/plainText.ts';
+import { readableText } from '../text/readableText.ts';
 
 /** Things that a contrast card may ask for at once. */
 const mostContrasted = 8;
@@ -33,13 +39,16 @@ export function* makeCards(note: NoteHead, table: ComparisonTable): Generator<un
 
 /** What all cards of one cell, or of one aspect, have. */
 interface CardPlace {
-  readonly base: Omit<CardBase, 'id'>;
+  readonly base: Omit<CardBase, 'id' | 'question'>;
   /** The position of their kinds in the shape. */
   readonly slot: number;
 }
 
 /** What cards of a kind have beside that. */
-type Content<K extends CardKind> = Omit<Extract<Card, { kind: K }>, keyof CardBase | 'kind'>;
+type Content<K extends CardKind> = Omit<
+  Extract<Card, { kind: K }>,
+  Exclude<keyof CardBase, 'question'> | 'kind'
+>;
 
 class CardMaker {
   readonly cards: Card[] = [];
@@ -51,6 +60,7 @@ class CardMaker {
   /** For the shape: by position of the cell, then of the aspect. */
   readonly #hashes: string[];
   readonly #kinds: number[];
+  readonly #asked: number[];
 
   constructor(note: NoteHead, table: ComparisonTable) {
     this.#note = note;
@@ -61,6 +71,7 @@ class CardMaker {
     const cells = table.rows.length * table.columns.length;
     this.#hashes = new Array<string>(cells).fill('');
     this.#kinds = new Array<number>(cells + cells / this.#things.length).fill(0);
+    this.#asked = this.#kinds.map(() => 0);
   }
 
   shape(): TableShape {
@@ -77,6 +88,7 @@ class CardMaker {
       columns: axis(columns),
       cells: this.#hashes,
       kinds: this.#kinds.map((bits) => bits.toString(32)).join(''),
+      asked: this.#asked.map((bits) => bits.toString(32)).join(''),
     };
   }
 
@@ -84,9 +96,11 @@ class CardMaker {
     const table = this.#table;
     const aspect = (this.#across ? table.rows : table.columns)[index]!;
     const cells = this.#across ? table.cells[index]! : table.cells.map((row) => row[index]!);
-    const others = neighbours(cells.map((cell) => (cell && !cell.referring ? cell.inline : undefined)));
+    const others = yield* neighbours(
+      cells.map((cell) => (cell && !cell.referring ? cell.inline : undefined)),
+    );
     for (const [i, cell] of cells.entries()) {
-      if (i % 100 === 99) yield;
+      if (i % 20 === 19) yield;
       if (cell) this.#cell(index, aspect, i, cell, cells, others);
     }
     this.#contrast(index, aspect, cells);
@@ -107,18 +121,30 @@ class CardMaker {
     const slot = this.#across ? index * this.#things.length + i : i * this.#table.columns.length + index;
     const experiment = cell.experiment ?? aspect.experiment ?? label.experiment;
     const place = this.#place(slot, row, column, aspect, at, [cell, aspect, label], experiment);
+    const said = [cell, aspect, label, this.#table];
+    const kinds = said.find((one) => one.kinds)?.kinds;
+    const add = this.#adder(place, kinds);
 
-    this.#add(place, 'recall', { thing, answer: inline });
     const print = others.fingerprint(i);
     this.#hashes[slot] = hashText(print?.key ?? plainText(inline)).toString(36);
+    const asked = this.#askedOf(aspect, label);
+    const ask = question(asked, said.find((one) => one.ask)?.ask);
+    const text = print && clozeText(inline);
+    const suits = kinds === undefined ? { suits: suitableForm(inline, text) } : {};
+    add('recall', { thing, question: ask, answer: inline, ...suits }, kinds === undefined ? true : undefined);
     if (!print) return;
-    if (this.#things.length > 1 && others.unique(i) && !givesAway(print, thing)) {
-      this.#add(place, 'identify', { clue: inline, answer: thing });
+    const isShared =
+      said.find((one) => one.shared !== undefined)?.shared ?? isJudgement(plainText(aspect.inline));
+    if (!isShared && this.#things.length > 1 && others.unique(i) && !givesAway(print, thing)) {
+      const which = reverseQuestion(asked, said.find((one) => one.which)?.which);
+      add('identify', { clue: inline, question: which, answer: thing });
     }
-    const distractors = others.opposites(i).map((other) => cells[other]!.inline);
-    if (distractors.length > 0) this.#add(place, 'choice', { thing, answer: inline, distractors });
-    const text = clozeText(inline);
-    if (text) this.#add(place, 'cloze', { thing, text });
+    const distractors = isShared
+      ? []
+      : distractorsFor(thing, i, cells, others).map((other) => cells[other]!.inline);
+    if (distractors.length + 1 >= leastChoices)
+      add('choice', { thing, question: ask, answer: inline, distractors });
+    if (text) add('cloze', { thing, question: ask, text });
   }
 
   #contrast(index: number, aspect: Label, cells: readonly (Cell | null)[]): void {
@@ -130,15 +156,35 @@ class CardMaker {
     const said = [aspect, ...cells.filter((cell) => cell !== null)];
     const slot = this.#hashes.length + index;
     const place = this.#place(slot, row, column, aspect, aspect.at, said, aspect.experiment);
-    this.#add(place, 'contrast', { answers });
+    const asked = { thing: answers[0]!.thing, aspect: aspect.inline, language: this.#note.language };
+    const add = this.#adder(place, aspect.kinds ?? this.#table.kinds);
+    add(
+      'contrast',
+      { question: contrastQuestion(asked, aspect.contrast), answers },
+      aspect.contrast ? true : undefined,
+    );
   }
 
-  #add<K extends CardKind>(place: CardPlace, kind: K, content: Content<K>): void {
-    if (this.#table.kinds && !this.#table.kinds.includes(kind)) return;
-    const { base, slot } = place;
-    const id = cardId(base.noteKey, base.tableKey, base.rowKey, base.columnKey, kind);
-    this.cards.push({ ...base, id, kind, ...content } as unknown as Card);
-    this.#kinds[slot]! |= kindBit(kind);
+  #askedOf(aspect: Label, thing: Label): Asked {
+    const { language } = this.#note;
+    return { thing: thing.as ?? thing.inline, aspect: aspect.as ?? aspect.inline, language };
+  }
+
+  /**
+   * Adds cards of one place. Where the note names kinds, these are made and asked and no others; where it names none,
+   * all are made, since each can have a history or be what a quiz needs, and one of them is asked.
+   */
+  #adder({ base, slot }: CardPlace, kinds: readonly CardKind[] | undefined) {
+    const named = kinds?.length ? kinds : undefined;
+    return <K extends CardKind>(kind: K, content: Content<K>, always?: boolean): void => {
+      const isNamed = named?.includes(kind);
+      if (isNamed === false && always !== true) return;
+      const isAsked = always ?? isNamed === true;
+      const id = cardId(base.noteKey, base.tableKey, base.rowKey, base.columnKey, kind);
+      this.cards.push({ ...base, id, kind, ...content } as unknown as Card);
+      this.#kinds[slot]! |= kindBit(kind);
+      if (isAsked) this.#asked[slot]! |= kindBit(kind);
+    };
   }
 
   #place(
@@ -169,6 +215,35 @@ class CardMaker {
     };
     return { base, slot };
   }
+}
+
+/** With fewer, a lucky guess is too likely. */
+const leastChoices = 3;
+
+/** Cells that are wrong for a thing, without those that name it and so cannot be its own. */
+function distractorsFor(
+  thing: InlineText,
+  i: number,
+  cells: readonly (Cell | null)[],
+  others: Neighbours,
+): number[] {
+  // `batch_size=64` names the batch size.
+  const names = (index: number): boolean => {
+    const value = plainText(cells[index]!.inline);
+    const words = value.includes('_')
+      ? fingerprint([{ type: 'text', value: value.replaceAll('_', ' ') }])
+      : undefined;
+    return givesAway(words ?? others.fingerprint(index)!, thing);
+  };
+  return names(i) ? [] : others.opposites(i).filter((other) => !names(other));
+}
+
+/** Words of an answer that is given as a whole; of a longer one the bold words are asked for, if it has such. */
+const shortAnswer = 6;
+
+function suitableForm(inline: InlineText, cloze: InlineText | undefined): 'recall' | 'cloze' {
+  const words = readableText(inline).trim().split(/\s+/).length;
+  return cloze !== undefined && words > shortAnswer ? 'cloze' : 'recall';
 }
 
 /** All items once. Most cells have none, and share one empty list. */

@@ -22,12 +22,17 @@ interface Group {
 /** More than any quiz shows; keeps a table of a thousand rows from making a million pairs. */
 const mostOpposites = 7;
 
-/** Takes the cells of an aspect; undefined where one cannot be compared. */
-export function neighbours(cells: readonly (InlineText | undefined)[]): Neighbours {
+/** Takes the cells of an aspect; undefined where one cannot be compared. Yields often. */
+export function* neighbours(cells: readonly (InlineText | undefined)[]): Generator<undefined, Neighbours> {
   const groups = new Map<string, Group>();
-  const groupOf = cells.map((cell, index) => {
+  const groupOf: (Group | undefined)[] = [];
+  for (const [index, cell] of cells.entries()) {
+    if (index % 50 === 49) {
+      yield;
+    }
     if (cell === undefined) {
-      return undefined;
+      groupOf.push(undefined);
+      continue;
     }
     const print = fingerprint(cell);
     let group = groups.get(print.key);
@@ -38,10 +43,10 @@ export function neighbours(cells: readonly (InlineText | undefined)[]): Neighbou
     if (group.members.length > 1) {
       group.shared = true;
     }
-    return group;
-  });
+    groupOf.push(group);
+  }
   const all = [...groups.values()];
-  relate(all);
+  yield* relate(all);
   const position = new Map(all.map((group, index) => [group, index]));
 
   return {
@@ -65,8 +70,11 @@ export function neighbours(cells: readonly (InlineText | undefined)[]): Neighbou
   };
 }
 
+/** Comparisons between two yields. */
+const comparedAtOnce = 1000;
+
 /** Finds the groups that are alike. One that says what another says has all its words, hence its rarest. */
-function relate(groups: readonly Group[]): void {
+function* relate(groups: readonly Group[]): Generator<undefined, void> {
   if (groups.length <= 8) {
     for (const group of groups) {
       for (const other of groups) {
@@ -88,6 +96,7 @@ function relate(groups: readonly Group[]): void {
       }
     }
   }
+  let compared = 0;
   for (const group of groups) {
     let rarest: Group[] | undefined;
     for (const token of group.print.tokens) {
@@ -100,6 +109,11 @@ function relate(groups: readonly Group[]): void {
       if (other !== group) {
         compare(group, other);
       }
+    }
+    compared += 1 + (rarest?.length ?? 0);
+    if (compared > comparedAtOnce) {
+      compared = 0;
+      yield;
     }
   }
 }

@@ -50,14 +50,18 @@ function tokensOf(text: string): string[] {
   const words: string[] = [];
   for (const raw of found) {
     const one = word(raw);
-    if (!articles.has(one) || found.length === 1) words.push(one);
+    if (!articles.has(one) || found.length === 1) {
+      words.push(one);
+    }
   }
   // Nothing but punctuation is taken as it stands.
   return words.length > 0 ? words : [text.trim()];
 }
 
 function even(text: string): string {
-  if (ascii.test(text)) return text.toLowerCase();
+  if (ascii.test(text)) {
+    return text.toLowerCase();
+  }
   return text
     .replace(/10(⁻?)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, minus: string, digits: string) => {
       return `1e${minus && '-'}${Array.from(digits, (digit) => superscripts.indexOf(digit)).join('')}`;
@@ -73,17 +77,24 @@ const keyFrom = (tokens: readonly string[]) =>
 function outline(inline: InlineText, formulas: string[]): string {
   let text = '';
   for (const node of inline) {
-    if (node.type === 'text' || node.type === 'code') text += node.value.replace(/\p{Co}/gu, ' ');
-    else if (node.type === 'break') text += ' ';
-    else if (node.type === 'image') text += ` ${imageName(node)} `;
-    else if (node.type !== 'math') text += outline(node.children, formulas);
-    else {
+    if (node.type === 'text' || node.type === 'code') {
+      text += node.value.replace(/\p{Co}/gu, ' ');
+    } else if (node.type === 'break') {
+      text += ' ';
+    } else if (node.type === 'image') {
+      text += ` ${imageName(node)} `;
+    } else if (node.type !== 'math') {
+      text += outline(node.children, formulas);
+    } else {
       const tex = node.tex
         .replace(/\\[,;!: ]|\\(?:left|right)\b|\s+/g, '')
         .replace(/10\^\{?(-?\d+)\}?/g, '1e$1');
       // A number or a name reads the same in a formula as outside one.
-      if (/^[\w.+-]+$/.test(tex)) text += ` ${tex} `;
-      else text += String.fromCharCode(0xe000 + formulas.push(tex) - 1);
+      if (/^[\w.+-]+$/.test(tex)) {
+        text += ` ${tex} `;
+      } else {
+        text += String.fromCharCode(0xe000 + formulas.push(tex) - 1);
+      }
     }
   }
   return text;
@@ -106,15 +117,27 @@ export function fingerprint(inline: InlineText): Fingerprint {
 
 const negationsIn = (cell: Fingerprint) => {
   let count = 0;
-  for (const one of cell.tokens) if (negations.has(one)) count++;
+  for (const one of cell.tokens) {
+    if (negations.has(one)) {
+      count++;
+    }
+  }
   return count;
 };
 
 /** Whether all that `part` says is also said by `whole`, so that `part` is true where `whole` is. */
 export function saysAlso(whole: Fingerprint, part: Fingerprint): boolean {
-  if (whole.key === part.key || whole.items.has(part.key)) return true;
-  if (!part.wordy || part.tokens.size > whole.tokens.size) return false;
-  for (const one of part.tokens) if (!whole.tokens.has(one)) return false;
+  if (whole.key === part.key || whole.items.has(part.key)) {
+    return true;
+  }
+  if (!part.wordy || part.tokens.size > whole.tokens.size) {
+    return false;
+  }
+  for (const one of part.tokens) {
+    if (!whole.tokens.has(one)) {
+      return false;
+    }
+  }
   return negationsIn(whole) === negationsIn(part);
 }
 

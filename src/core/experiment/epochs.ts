@@ -53,7 +53,7 @@ export const epochs = {
         view: around,
       },
     ],
-    chart: { along: 'epoch' },
+    chart: { kind: 'distance' },
   },
   'exact-fit-needs-no-schedule': {
     claim: {

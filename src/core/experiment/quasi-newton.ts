@@ -54,7 +54,7 @@ export const quasiNewton = {
           lbfgs: { rule: 'lbfgs', hyper: { tolgrad: 1e-14, tolchange: 1e-16 } },
         },
         start: [-4, 1],
-        steps: 500,
+        steps: 1000,
         noise: 1,
         view: { x: [-20, 20], y: [-12, 12] },
       },

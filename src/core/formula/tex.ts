@@ -167,7 +167,8 @@ function apply(node: Node, pieceOf: (id: NodeId) => Piece, { otherwise = 'otherw
 function product(a: Piece, b: Piece, size: number): Piece {
   const left = enclosed(a, level.negative);
   const right = enclosed(b, level.product);
-  const number = b.number === true && right === b.tex;
+  // Two numbers side by side would read as one, also where the second has an exponent.
+  const number = /^\{?\d/.test(right);
   const separator = number ? ' \\cdot ' : a.apart || b.apart ? ' \\, ' : ' ';
   return {
     tex: left + separator + right,

@@ -1,6 +1,6 @@
 import type { Deck, Recognised, Rename } from './changes.ts';
-import { ownerOf, isUnsettled, withoutOwner } from './owner.ts';
-import { cardIds, tableName } from './shape.ts';
+import { isUnsettled, ownerOf, withoutOwner } from './owner.ts';
+import { possibleIds, tableName } from './shape.ts';
 import type { TableShape } from './shape.ts';
 
 /** What of the histories from before owners is this workspace's own. */
@@ -54,7 +54,7 @@ export function* adopt(
     remembered.add(note);
     const now = noteNow(note, table);
     const names = [note, tableName(shape), ...shape.rows.map(({ key }) => `${tableName(shape)}/${key}`)];
-    for (const name of [...names, ...cardIds(shape)]) {
+    for (const name of [...names, ...possibleIds(shape)]) {
       own.set(name, now + name.slice(note.length));
     }
     return { ...shape, note: now };
@@ -89,7 +89,7 @@ export function* adopt(
     if (shape === undefined) {
       continue;
     }
-    const here = new Set(cardIds(shape));
+    const here = new Set(possibleIds(shape));
     const mine = names
       .map((from): Rename => ({ from, to: shape.note + from.slice(note.length) }))
       .filter(({ to }) => here.has(to));

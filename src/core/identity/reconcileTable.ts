@@ -1,7 +1,7 @@
 import { assign } from './assign.ts';
 import type { Candidate } from './assign.ts';
-import type { Recognised, Rename } from './changes.ts';
 import { every } from './cardId.ts';
+import type { Recognised, Rename } from './changes.ts';
 import { linesOf, matchLines } from './matchLabels.ts';
 import type { Axis, Line } from './matchLabels.ts';
 import { tableName } from './shape.ts';
@@ -127,13 +127,17 @@ function recognised(now: TableShape, axis: Axis, { gone, fresh }: Candidate<Line
 
 /** Some rows, or some columns, of a table as a table. */
 function part(shape: TableShape, axis: Axis, keys: ReadonlySet<string>): TableShape {
-  const { rows, columns, cells, kinds, things } = shape;
+  const { note, table, given, title, rows, columns, cells, kinds, things } = shape;
   const keep = (own: Axis, index: number) => own !== axis || keys.has(shape[own][index]!.key);
   const width = columns.length;
   const kept = cells.map((_, i) => keep('rows', Math.floor(i / width)) && keep('columns', i % width));
   const aspects = things === 'rows' ? ('columns' as const) : ('rows' as const);
   return {
-    ...shape,
+    note,
+    table,
+    given,
+    title,
+    things,
     rows: rows.filter((_, i) => keep('rows', i)),
     columns: columns.filter((_, i) => keep('columns', i)),
     cells: cells.filter((_, i) => kept[i]),

@@ -20,6 +20,8 @@ export interface TableShape {
   readonly cells: readonly string[];
   /** A digit (base 32) for each cell, then one for each aspect: the kinds of its cards, a bit each. */
   readonly kinds: string;
+  /** In the same way, the kinds that are asked; a table that was remembered before there was one card a cell has none. */
+  readonly asked?: string;
 }
 
 export interface AxisShape {
@@ -28,6 +30,8 @@ export interface AxisShape {
 }
 
 const axis = v.array(v.object({ key: v.string(), label: v.string() }));
+
+const digits = v.pipe(v.string(), v.regex(/^[0-9a-v]*$/));
 
 /** For shapes that come from a file. */
 export const tableShape = v.pipe(
@@ -40,11 +44,16 @@ export const tableShape = v.pipe(
     rows: axis,
     columns: axis,
     cells: v.array(v.string()),
-    kinds: v.pipe(v.string(), v.regex(/^[0-9a-v]*$/)),
+    kinds: digits,
+    asked: v.exactOptional(digits),
   }),
-  v.check(({ rows, columns, cells, things, kinds }) => {
+  v.check(({ rows, columns, cells, things, kinds, asked = kinds }) => {
     const aspects = things === 'rows' ? columns.length : rows.length;
-    return cells.length === rows.length * columns.length && kinds.length === cells.length + aspects;
+    return (
+      cells.length === rows.length * columns.length &&
+      kinds.length === cells.length + aspects &&
+      asked.length === kinds.length
+    );
   }, 'The parts of the table do not fit together.'),
 );
 
@@ -53,24 +62,53 @@ export const kindBit = (kind: CardKind) => 1 << cardKinds.indexOf(kind);
 /** The key of a whole table in ids: `note/table`. */
 export const tableName = (shape: Pick<TableShape, 'note' | 'table'>) => `${shape.note}/${shape.table}`;
 
-/** The ids of a table's cards. */
-export function cardIds(shape: TableShape): CardId[] {
-  const { note, table, rows, columns, things, kinds } = shape;
-  const ids: CardId[] = [];
-  let at = 0;
-  const add = (row: string, column: string) => {
-    const bits = parseInt(kinds[at++]!, 32);
-    for (const kind of cardKinds) if (bits & kindBit(kind)) ids.push(cardId(note, table, row, column, kind));
+/** A place of a table where cards stand: a cell, or an aspect with all its things. */
+export interface Slot {
+  readonly row: string;
+  readonly column: string;
+  /** The kinds of its cards, and those of them that are asked: bits. */
+  readonly kinds: number;
+  readonly asked: number;
+}
+
+/** All places, row by row, then the aspects. */
+export function slotsOf(shape: TableShape): Slot[] {
+  const { rows, columns, things, kinds, asked = kinds } = shape;
+  const slots: Slot[] = [];
+  const add = (row: string, column: string): void => {
+    const at = slots.length;
+    slots.push({ row, column, kinds: parseInt(kinds[at]!, 32), asked: parseInt(asked[at]!, 32) });
   };
   for (const row of rows) for (const column of columns) add(row.key, column.key);
   if (things === 'columns') for (const row of rows) add(row.key, every);
   else for (const column of columns) add(every, column.key);
-  return ids;
+  return slots;
 }
+
+/** The ids of a table's cards, of those that are not asked as well. */
+export function cardIds(shape: TableShape): CardId[] {
+  return slotsOf(shape).flatMap(({ row, column, kinds }) => idsAt(shape, row, column, kinds));
+}
+
+/** The ids of all cards that a table may ever have had: what is no longer made may have a history all the same. */
+export function possibleIds(shape: TableShape): CardId[] {
+  const all = 2 ** cardKinds.length - 1;
+  return slotsOf(shape).flatMap(({ row, column }) => idsAt(shape, row, column, all));
+}
+
+/** The ids of the cards of some kinds, as bits, at one place. */
+export const idsAt = (
+  { note, table }: Pick<TableShape, 'note' | 'table'>,
+  row: string,
+  column: string,
+  kinds: number,
+): CardId[] =>
+  cardKinds.filter((kind) => kinds & kindBit(kind)).map((kind) => cardId(note, table, row, column, kind));
 
 export function sameShape(a: TableShape | undefined, b: TableShape): boolean {
   if (a === b) return true;
-  if (!a || a.kinds !== b.kinds || a.given !== b.given || a.things !== b.things) return false;
+  if (!a || a.kinds !== b.kinds || a.asked !== b.asked || a.given !== b.given || a.things !== b.things)
+    return false;
   const sameAxis = (one: readonly AxisShape[], other: readonly AxisShape[]) =>
     one.length === other.length &&
     one.every(({ key, label }, i) => key === other[i]!.key && label === other[i]!.label);

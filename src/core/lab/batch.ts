@@ -35,7 +35,9 @@ const sortedPlaces = ({ targets }: Examples): number[] =>
 
 /** The examples in the order in which batches are cut from them, where that is the same in every epoch. */
 export function inOrder(examples: Examples, sampling: Sampling): Examples {
-  if (sampling !== 'sorted') return examples;
+  if (sampling !== 'sorted') {
+    return examples;
+  }
   const places = sortedPlaces(examples);
   return {
     features: Float64Array.from(places, (place) => examples.features[place]!),
@@ -87,7 +89,9 @@ export class Batches {
   /** The numbers of all examples of step t's batch. */
   examples(t: number, run = 0): readonly number[] {
     const batch = this.at(t);
-    if (this.whole) return Array.from({ length: batch.size }, (_, k) => k);
+    if (this.whole) {
+      return Array.from({ length: batch.size }, (_, k) => k);
+    }
     const words = this.words(batch.epoch, run);
     return Array.from({ length: batch.size }, (_, k) => this.example(k, t, batch, run, words));
   }

@@ -41,25 +41,39 @@ const inOrder = (value: unknown): string =>
 export function parseEntry(input: unknown): Checked<OwnEntry> {
   const { kind, problem, start, rule, hyper, ...rest } = Object.assign({}, input) as Record<string, unknown>;
   const [stranger] = Object.keys(rest);
-  if (stranger !== undefined) return refused(stranger, 'There is no such setting.');
-  if (kind !== 'surface' && kind !== 'rule') return refused('kind', 'Give one of: {0}.', 'surface, rule');
+  if (stranger !== undefined) {
+    return refused(stranger, 'There is no such setting.');
+  }
+  if (kind !== 'surface' && kind !== 'rule') {
+    return refused('kind', 'Give one of: {0}.', 'surface, rule');
+  }
   const checked = parseLabConfig({
     version: 1,
     problem: kind === 'surface' ? problem : { kind: 'formula', text: '0' },
     start: kind === 'surface' ? start : [0, 0],
     optimizers: kind === 'rule' ? [{ key: 'own', rule, hyper }] : [],
   });
-  if (!checked.ok) return checked;
+  if (!checked.ok) {
+    return checked;
+  }
   const { value } = checked;
   const own = value.optimizers[0];
   if (own !== undefined) {
-    if (typeof own.rule === 'string') return refused('rule', 'Give the update lines of the rule.');
-    if (!named(own.rule.name)) return nameless('rule.name');
+    if (typeof own.rule === 'string') {
+      return refused('rule', 'Give the update lines of the rule.');
+    }
+    if (!named(own.rule.name)) {
+      return nameless('rule.name');
+    }
     return { ok: true, value: { kind: 'rule', rule: own.rule, hyper: own.hyper } };
   }
-  if (value.problem.kind !== 'formula') return refused('problem.kind', 'Give one of: {0}.', 'formula');
+  if (value.problem.kind !== 'formula') {
+    return refused('problem.kind', 'Give one of: {0}.', 'formula');
+  }
   const { name } = value.problem;
-  if (name === undefined || !named(name)) return nameless('problem.name');
+  if (name === undefined || !named(name)) {
+    return nameless('problem.name');
+  }
   return { ok: true, value: { kind: 'surface', problem: { ...value.problem, name }, start: value.start } };
 }
 
@@ -72,7 +86,9 @@ const is = (kind: OwnKind, name: string) => (entry: OwnEntry) =>
 /** The library with an entry more, or with this one in the place of the one of its name. */
 export function withEntry(entries: readonly OwnEntry[], entry: OwnEntry): Checked<readonly OwnEntry[]> {
   const same = is(entry.kind, entryName(entry));
-  if (entries.some(same)) return { ok: true, value: entries.map((one) => (same(one) ? entry : one)) };
+  if (entries.some(same)) {
+    return { ok: true, value: entries.map((one) => (same(one) ? entry : one)) };
+  }
   if (entries.filter(({ kind }) => kind === entry.kind).length >= libraryLimit) {
     return refused('', 'At most {0} of a kind are kept. Delete one first.', libraryLimit);
   }
@@ -91,8 +107,12 @@ export function withEntryRenamed(
   from: string,
   to: string,
 ): Checked<readonly OwnEntry[]> {
-  if (from === to) return { ok: true, value: entries };
-  if (entries.some(is(kind, to))) return refused('', '“{0}” already exists.', to);
+  if (from === to) {
+    return { ok: true, value: entries };
+  }
+  if (entries.some(is(kind, to))) {
+    return refused('', '“{0}” already exists.', to);
+  }
   const old = is(kind, from);
   const changed = entries.map((one): unknown =>
     !old(one)

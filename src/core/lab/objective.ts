@@ -77,7 +77,7 @@ function fromSurface(config: Extract<LabProblem, { kind: 'surface' }>): Checked<
   const definition = findSurface(config.id);
   if (!definition) {
     const known = surfaces.map(({ id }) => id).join(', ');
-    return refused('problem.id', 'There is no surface “{0}”. Known are: {1}.', config.id, known);
+    return refused('problem.id', 'There is no surface “{0}”. Available: {1}.', config.id, known);
   }
   const parameters = parametersOf(definition.parameters, config.parameters);
   if (!parameters.ok) {
@@ -99,12 +99,12 @@ function fromData(config: Extract<LabProblem, { kind: 'data' }>): Checked<Object
   const problem = findDataProblem(config.id);
   if (!problem) {
     const known = dataProblems.map(({ id }) => id).join(', ');
-    return refused('problem.id', 'There is no data problem “{0}”. Known are: {1}.', config.id, known);
+    return refused('problem.id', 'There is no data problem “{0}”. Available: {1}.', config.id, known);
   }
   const loss = problem.losses.find(({ id }) => id === (config.loss ?? problem.losses[0]?.id));
   if (!loss) {
     const known = problem.losses.map(({ id }) => id).join(', ');
-    return refused('problem.loss', 'There is no loss “{0}” here. Known are: {1}.', config.loss ?? '', known);
+    return refused('problem.loss', 'There is no loss “{0}” here. Available: {1}.', config.loss ?? '', known);
   }
   const parameters = parametersOf(problem.parameters, config.parameters);
   if (!parameters.ok) {
@@ -138,7 +138,7 @@ function parametersOf(
     problems.push(
       configProblem(
         `problem.parameters.${name}`,
-        'There is no parameter “{0}”. Known are: {1}.',
+        'There is no parameter “{0}”. Available: {1}.',
         name,
         names.join(', '),
       ),

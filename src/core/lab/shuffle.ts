@@ -8,7 +8,9 @@ import type { Words4 } from './random.ts';
  */
 export function shuffled(index: number, count: number, words: Words4): number {
   let bits = 0;
-  while (1 << bits < count) bits++;
+  while (1 << bits < count) {
+    bits++;
+  }
   const mask = (1 << bits) - 1;
   const shift = (bits + 1) >> 1;
   let place = index;

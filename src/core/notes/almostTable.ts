@@ -36,13 +36,18 @@ export class AlmostTables {
   /** The next line; undefined stands for one that is no text. */
   line(line: Line | undefined): void {
     const text = line?.text ?? '';
-    if (line && /[|｜]/.test(text) && !grid.test(text)) this.#block.push(line);
-    else this.end();
+    if (line && /[|｜]/.test(text) && !grid.test(text)) {
+      this.#block.push(line);
+    } else {
+      this.end();
+    }
     if (line && /^<table\b/i.test(text) && /<th\b/i.test(this.#text.slice(line.from, line.from + 2000))) {
       this.found.push({ kind: 'html', at: line });
     }
     const inGrid = line !== undefined && (grid.test(text) || (this.#inGrid && text.startsWith('|')));
-    if (inGrid && !this.#inGrid) this.found.push({ kind: 'grid', at: line });
+    if (inGrid && !this.#inGrid) {
+      this.found.push({ kind: 'grid', at: line });
+    }
     this.#inGrid = inGrid;
   }
 
@@ -51,17 +56,23 @@ export class AlmostTables {
     const block = this.#block;
     this.#block = [];
     const [header, second] = block;
-    if (!header || !second || this.#inGrid) return;
+    if (!header || !second || this.#inGrid) {
+      return;
+    }
     if (block.filter(({ text }) => text.split('｜').length > 2).length > 1) {
       const at = { from: header.from, to: block.at(-1)!.to };
       const fix = this.#text.slice(at.from, at.to).replaceAll('｜', '|');
       this.found.push({ kind: 'full-width', at, fix });
       return;
     }
-    if (block.some(({ text }) => isDelimiterRow(text))) return;
+    if (block.some(({ text }) => isDelimiterRow(text))) {
+      return;
+    }
     for (const [i, line] of block.entries()) {
       const above = block[i - 1]?.text;
-      if (above === undefined || cellCount(above) < 2) continue;
+      if (above === undefined || cellCount(above) < 2) {
+        continue;
+      }
       const isOrg = org.test(line.text);
       if (isOrg || (dashes.test(line.text) && foreignDash.test(line.text))) {
         this.found.push({

@@ -12,7 +12,7 @@ import type { ComparisonTable } from '../deck/comparisonTable.ts';
  * The index on disk, one file of lines: a head with the version, then two lines for each note. The first has what
  * is needed at start; the second, the tables, stays text until a card of that note is asked for.
  */
-export const cacheVersion = 2;
+export const cacheVersion = 3;
 
 /** What the cache holds of one note. `tables` is the second line, empty where there are no tables. */
 export interface CachedNote {
@@ -47,7 +47,14 @@ const inline: v.GenericSchema<Inline> = v.lazy(() =>
 );
 const text = v.array(inline);
 
+const asked = {
+  ask: maybe(text),
+  which: maybe(text),
+  kinds: maybe(v.array(v.picklist(cardKinds))),
+  shared: maybe(v.boolean()),
+};
 const cell = {
+  ...asked,
   inline: text,
   at: v.object(place),
   marks: v.array(v.object({ kind: v.picklist(markKinds), reason: text })),
@@ -55,7 +62,9 @@ const cell = {
   experiment: maybe(v.string()),
   referring: maybe(v.literal(true)),
 };
-const labels = v.array(v.object({ ...cell, key: v.string(), given: v.boolean() }));
+const labels = v.array(
+  v.object({ ...cell, key: v.string(), given: v.boolean(), as: maybe(text), contrast: maybe(text) }),
+);
 
 const tables: v.GenericSchema<unknown, ComparisonTable[]> = v.array(
   v.pipe(
@@ -66,7 +75,7 @@ const tables: v.GenericSchema<unknown, ComparisonTable[]> = v.array(
       at: v.object(place),
       lastLine: whole,
       things: v.picklist(['rows', 'columns']),
-      kinds: maybe(v.array(v.picklist(cardKinds))),
+      ...asked,
       tags: strings,
       rows: labels,
       columns: labels,

@@ -36,7 +36,15 @@ export type DiagnosticCode =
   | 'formula-too-long'
   | 'formula-too-large'
   | 'formula-unknown'
-  | 'experiment-too-long';
+  | 'experiment-too-long'
+  | 'ask-line'
+  | 'ask-key'
+  | 'ask-twice'
+  | 'ask-placeholder'
+  | 'ask-name'
+  | 'ask-same'
+  | 'ask-too-long'
+  | 'ask-alone';
 
 /** A hint is not listed in the Problems panel; a warning costs cards; information says how text was read. */
 export type Severity = 'warning' | 'information' | 'hint';

@@ -23,6 +23,8 @@ const blank = '\ufeff';
 
 /** The text with such a blank on both sides of each emphasis that only the lack of one hides. */
 export function asBold(text: string): string {
-  if (!/[*_]/.test(text) || !hasScript.test(text)) return text;
+  if (!/[*_]/.test(text) || !hasScript.test(text)) {
+    return text;
+  }
   return text.replace(emphasis, (all) => blank + all + blank);
 }

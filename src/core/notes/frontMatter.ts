@@ -46,12 +46,17 @@ function flowList(text: string): string[] {
   for (let at = 0; at < inner.length; at++) {
     const char = inner[at]!;
     if (quote !== '') {
-      if (char === '\\' && quote === '"') at++;
-      else if (char === quote) quote = '';
+      if (char === '\\' && quote === '"') {
+        at++;
+      } else if (char === quote) {
+        quote = '';
+      }
     } else if (char === ',') {
       items.push(inner.slice(from, at));
       from = at + 1;
-    } else if ((char === '"' || char === "'") && inner.slice(from, at).trim() === '') quote = char;
+    } else if ((char === '"' || char === "'") && inner.slice(from, at).trim() === '') {
+      quote = char;
+    }
   }
   return [...items, inner.slice(from)].map(tagOf);
 }
@@ -80,7 +85,9 @@ function readEntries(text: string, from: number): Entry[] {
     if (entry) {
       const name = entry[1] ?? entry[2] ?? entry[3]!;
       entries.push({ name, rest: entry[4]!.trim(), line, offset, below: [] });
-    } else entries.at(-1)?.below.push(line);
+    } else {
+      entries.at(-1)?.below.push(line);
+    }
     offset += line.length + 1;
   }
   return entries;
@@ -92,9 +99,13 @@ function readEntries(text: string, from: number): Entry[] {
  * the size of the host's bundle, and would let a note bring anchors, aliases and custom types.
  */
 export function readFrontMatter(text: string): FrontMatter {
-  if (!/^---[ \t]*\n/.test(text)) return none;
+  if (!/^---[ \t]*\n/.test(text)) {
+    return none;
+  }
   const close = /\n(?:---|\.\.\.)[ \t]*(?:\n|$)/.exec(text.slice(3, longest));
-  if (!close) return none;
+  if (!close) {
+    return none;
+  }
   const end = 3 + close.index + close[0].length;
   let key: FrontMatter['key'];
   let title: string | undefined;
@@ -104,11 +115,18 @@ export function readFrontMatter(text: string): FrontMatter {
   for (const { name, rest, line, offset, below } of readEntries(text.slice(from, 3 + close.index), from)) {
     const isBlock = /^[>|][+-]?\d?[+-]?\s*(?:#.*)?$/.test(rest);
     const value = isBlock ? folded(below) : unquote(rest);
-    if (name === 'key' && value)
+    if (name === 'key' && value) {
       key = { value, from: offset + Math.max(0, line.indexOf(value, name.length + 1)) };
-    if (name === 'title' && value) title = value;
-    if (name === 'lang' && value) language = value;
-    if (name !== 'tags') continue;
+    }
+    if (name === 'title' && value) {
+      title = value;
+    }
+    if (name === 'lang' && value) {
+      language = value;
+    }
+    if (name !== 'tags') {
+      continue;
+    }
     const items = below
       .map((one) => /^\s*-\s(.*)$/.exec(one)?.[1]?.trim())
       .filter((one) => one !== undefined);

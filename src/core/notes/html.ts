@@ -31,7 +31,9 @@ const lowered = '₀₁₂₃₄₅₆₇₈₉₊₋ₙ';
 
 function shifted(children: InlineText, to: string, sign: string): InlineText {
   const text = plainText(children).trim();
-  if (text === '') return [];
+  if (text === '') {
+    return [];
+  }
   const found = Array.from(text, (char) => '0123456789+-n'.indexOf(char === '−' ? '-' : char));
   if (found.every((index) => index >= 0)) {
     return [{ type: 'text', value: found.map((index) => to[index]!).join('') }];
@@ -69,9 +71,15 @@ export const isTransparent = (tag: Tag) => transparent.has(tag.name);
 export function element(tag: Tag, children: InlineText): InlineText {
   const { name } = tag;
   const style = styles.get(name);
-  if (style) return children.length ? [{ type: style, children } satisfies Inline] : [];
-  if (name === 'sup') return shifted(children, raised, '^');
-  if (name === 'sub') return shifted(children, lowered, '_');
+  if (style) {
+    return children.length ? [{ type: style, children } satisfies Inline] : [];
+  }
+  if (name === 'sup') {
+    return shifted(children, raised, '^');
+  }
+  if (name === 'sub') {
+    return shifted(children, lowered, '_');
+  }
   if (name === 'kbd' || name === 'code') {
     const value = plainText(children);
     return value ? [{ type: 'code', value }] : [];

@@ -8,16 +8,18 @@ export const limits = {
   line: 50_000,
   /** Block quotes and lists opened on one line. */
   nesting: 50,
-  /** Block quotes opened on all lines together: each costs the parser as much as a line. */
+  /** Block quotes and lists that lines begin with, all together: each costs the parser as much as a line. */
   quotes: 20_000,
   /** In a file. */
   tables: 500,
   rows: 1_000,
   columns: 100,
   /** In a table. */
-  cells: 10_000,
+  cells: 5_000,
   /** Longer footnotes and headings are read as plain text. */
   cell: 2_000,
+  /** Of a sentence that asks. */
+  question: 300,
   /** Of the name of an experiment. */
   experiment: 200,
   /** Emphasis and links inside each other; deeper ones are read as plain text. */

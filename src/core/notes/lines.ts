@@ -17,8 +17,12 @@ function opened(
     const end = new RegExp(`^${mark[0]!}{${mark.length},}$`);
     return { kind: 'code', closes: (line) => end.test(line) };
   }
-  if (text === '%%') return { kind: 'comment', closes: (line) => line === '%%' };
-  if (text === '$$') return { kind: 'formula', closes: (line) => line === '$$' };
+  if (text === '%%') {
+    return { kind: 'comment', closes: (line) => line === '%%' };
+  }
+  if (text === '$$') {
+    return { kind: 'formula', closes: (line) => line === '$$' };
+  }
   if (text.startsWith('<!--') && !text.includes('-->')) {
     return { kind: 'html', closes: (line) => line.includes('-->') };
   }
@@ -39,12 +43,16 @@ export function walkLines(
   let open: ReturnType<typeof opened>;
   for (let start = from; start < text.length;) {
     let end = text.indexOf('\n', start);
-    if (end < 0) end = text.length;
+    if (end < 0) {
+      end = text.length;
+    }
     const raw = text.slice(start, end);
     const line = { from: start, to: end, text: raw.replace(/^[>\s]+/, '').trimEnd() };
     if (open) {
       each(line, open.kind);
-      if (open.closes(line.text)) open = undefined;
+      if (open.closes(line.text)) {
+        open = undefined;
+      }
     } else {
       const indented = /^(?: {4}|\t)/.test(raw);
       open = indented ? undefined : opened(line.text);

@@ -22,11 +22,16 @@ function mathEnd(cx: InlineContext, pos: number): number {
     const end = text.indexOf('$$', from + 2);
     return end <= from + 2 ? -1 : cx.offset + end + 2;
   }
-  if (word.test(text.charAt(from - 1))) return -1;
+  if (word.test(text.charAt(from - 1))) {
+    return -1;
+  }
   for (let i = from + 1; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code === backslash) i++;
-    else if (code === dollar) return word.test(text.charAt(i + 1)) ? -1 : cx.offset + i + 1;
+    if (code === backslash) {
+      i++;
+    } else if (code === dollar) {
+      return word.test(text.charAt(i + 1)) ? -1 : cx.offset + i + 1;
+    }
   }
   return -1;
 }
@@ -39,7 +44,9 @@ const math: MarkdownConfig = {
       name: 'Math',
       before: 'Escape',
       parse(cx, next, pos) {
-        if (next !== dollar) return -1;
+        if (next !== dollar) {
+          return -1;
+        }
         const end = mathEnd(cx, pos);
         return end < 0 ? -1 : cx.addElement(cx.elt('Math', pos, end));
       },
@@ -55,9 +62,13 @@ const footnote: MarkdownConfig = {
       name: 'FootnoteReference',
       before: 'Link',
       parse(cx, next, pos) {
-        if (next !== 91 || cx.char(pos + 1) !== 94) return -1;
+        if (next !== 91 || cx.char(pos + 1) !== 94) {
+          return -1;
+        }
         const match = /^\[\^[^\]\s]+\]/.exec(cx.slice(pos, Math.min(cx.end, pos + 200)));
-        if (!match) return -1;
+        if (!match) {
+          return -1;
+        }
         return cx.addElement(cx.elt('FootnoteReference', pos, pos + match[0].length));
       },
     },
@@ -74,7 +85,9 @@ function matched(name: string, first: string, before: string, pattern: RegExp): 
         name,
         before,
         parse(cx, next, pos) {
-          if (next !== start) return -1;
+          if (next !== start) {
+            return -1;
+          }
           const match = pattern.exec(cx.slice(pos, Math.min(cx.end, pos + 400)));
           return match ? cx.addElement(cx.elt(name, pos, pos + match[0].length)) : -1;
         },
@@ -106,7 +119,9 @@ const highlight: MarkdownConfig = {
       name: 'Highlight',
       after: 'Emphasis',
       parse(cx, next, pos) {
-        if (next !== 61 || cx.char(pos + 1) !== 61 || cx.char(pos + 2) === 61) return -1;
+        if (next !== 61 || cx.char(pos + 1) !== 61 || cx.char(pos + 2) === 61) {
+          return -1;
+        }
         const before = cx.slice(Math.max(cx.offset, pos - 1), pos);
         const behind = cx.slice(pos + 2, Math.min(cx.end, pos + 3));
         const opens = /^\S$/.test(behind) && !/[\w=]/.test(before);
@@ -139,10 +154,16 @@ const table: MarkdownConfig = {
       ...(tableBlock as BlockParser),
       endLeaf(cx, line, leaf) {
         const rows = leaf.parsers.find(isTableLeaf)?.rows;
-        if (Array.isArray(rows)) return endsTable.test(line.text.slice(line.pos));
-        if (!line.text.includes('|', line.pos)) return false;
+        if (Array.isArray(rows)) {
+          return endsTable.test(line.text.slice(line.pos));
+        }
+        if (!line.text.includes('|', line.pos)) {
+          return false;
+        }
         const header = line.text.slice(line.pos);
-        if (rows === null && delimits(header, leaf.content)) return false;
+        if (rows === null && delimits(header, leaf.content)) {
+          return false;
+        }
         return delimits(cx.peekLine(), header);
       },
     },

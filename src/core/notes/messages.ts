@@ -160,6 +160,38 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     en: 'The name of an experiment has at most {limit} characters; this one has {count}. It leads nowhere.',
     ko: '실험 이름은 {limit}자까지입니다. 여기 쓰인 이름은 {count}자라서 아무 데도 이어지지 않습니다.',
   },
+  'ask-line': {
+    en: '“{line}” is no question. Write “KEY: a question with {thing} in it?” or “KEY = what it is called”.',
+    ko: '‘{line}’은(는) 질문으로 읽을 수 없습니다. ‘키: {thing}을(를) 넣은 질문?’ 또는 ‘키 = 부르는 이름’으로 쓰세요.',
+  },
+  'ask-key': {
+    en: 'The table below has no row, column or cell “{key}”. This question is not used.',
+    ko: '아래 표에는 ‘{key}’ 행, 열, 셀이 없습니다. 이 질문은 쓰이지 않습니다.',
+  },
+  'ask-twice': {
+    en: 'There is a question for “{key}” already. This one is not used.',
+    ko: '‘{key}’에는 이미 질문이 있습니다. 이 질문은 쓰이지 않습니다.',
+  },
+  'ask-placeholder': {
+    en: '“{name}” stands for nothing here, so this question is not used. It may have {allowed}.',
+    ko: '여기서 ‘{name}’ 자리에 넣을 것이 없어 이 질문은 쓰이지 않습니다. {allowed}만 쓸 수 있습니다.',
+  },
+  'ask-name': {
+    en: 'A name has no “{name}” in it: it is what stands there in questions.',
+    ko: '이름에는 ‘{name}’을(를) 쓸 수 없습니다. 이름은 질문에서 그 자리에 들어가는 말입니다.',
+  },
+  'ask-same': {
+    en: 'Without {name}, this question would be the same for several cells with different answers. It is not used.',
+    ko: '{name}이(가) 없으면 답이 다른 여러 셀에 같은 질문을 하게 됩니다. 이 질문은 쓰이지 않습니다.',
+  },
+  'ask-too-long': {
+    en: 'This question has {count} characters. One of more than {limit} is not used.',
+    ko: '이 질문은 {count}자입니다. {limit}자가 넘는 질문은 쓰이지 않습니다.',
+  },
+  'ask-alone': {
+    en: 'These questions stand above no table, so they ask nothing.',
+    ko: '이 질문들 아래에 표가 없어 아무것도 묻지 않습니다.',
+  },
 };
 
 export const fixTitles: Readonly<Record<Fix['code'], Languages>> = {

@@ -10,6 +10,7 @@ import { compileTables } from './compileNote.ts';
 import type { CompiledTable } from './compileNote.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { NoteFile } from './readNote.ts';
+import { limits } from './limits.ts';
 import { atOnce } from '../turns.ts';
 
 /** A note as the index keeps it: compiled, or as the cache had it until somebody asks for its cards. */
@@ -75,7 +76,9 @@ export class NoteEntry {
 
 /** Tells contents apart. The name counts as well, for a note's key may come from it. */
 export function contentHash({ name, text }: NoteFile): string {
-  return [text.length, hashText(text), hashText(text, 1), hashText(name)]
+  // Of what is too large, little is looked at.
+  const looked = text.length > limits.file ? text.slice(0, limits.line) + text.slice(-limits.line) : text;
+  return [text.length, hashText(looked), hashText(looked, 1), hashText(name)]
     .map((part) => part.toString(36))
     .join('.');
 }

@@ -1,14 +1,19 @@
 import type { Citation, Mark } from '../deck/card.ts';
+import type { Cell } from '../deck/comparisonTable.ts';
+import { cardKinds } from '../identity/cardId.ts';
+import type { CardKind } from '../identity/cardId.ts';
+import { readDirective, readList } from './directive.ts';
 import type { DirectiveName } from './directive.ts';
-import { readDirective } from './directive.ts';
 import type { Definitions } from './footnotes.ts';
 import { limits } from './limits.ts';
-import { plainText } from '../text/plainText.ts';
+import { readTemplate } from './questions.ts';
 import { readInline } from './readInline.ts';
 import type { Report } from './report.ts';
 import { reportFormula, texIn } from './reportFormulas.ts';
 import type { Span } from './rows.ts';
-import type { Cell } from '../deck/comparisonTable.ts';
+import type { Place } from '../deck/comparisonTable.ts';
+import type { InlineText } from '../text/inline.ts';
+import { plainText } from '../text/plainText.ts';
 
 export interface Source {
   readonly text: string;
@@ -21,11 +26,12 @@ export interface CellText extends Cell {
   readonly text: string;
   readonly skip: boolean;
   readonly key?: string;
+  readonly as?: InlineText;
 }
 
 const none: readonly never[] = [];
-const inCell: readonly DirectiveName[] = ['experiment', 'skip'];
-const inLabel: readonly DirectiveName[] = ['key', ...inCell];
+const inCell: readonly DirectiveName[] = ['experiment', 'skip', 'kinds', 'shared', 'ask', 'which'];
+const inLabel: readonly DirectiveName[] = ['key', 'as', ...inCell];
 
 /**
  * Reads a cell with its footnotes and directives, and reports what of it cannot be taken over.
@@ -84,6 +90,7 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label', mor
     experiment = undefined;
   }
   const key = settings.get('key');
+  const as = readSaid('as', settings, at, report);
   return {
     inline: rich.inline,
     text,
@@ -92,8 +99,54 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label', mor
     citations: [...citations.values()],
     ...(experiment && { experiment }),
     ...(key !== undefined && { key }),
+    ...(as && { as }),
+    ...readAsked(settings, at, report),
     skip: settings.has('skip'),
   };
+}
+
+/** What is said of how to ask: sentences, forms, and whether others share the answer. */
+export function readAsked(
+  settings: ReadonlyMap<DirectiveName, string>,
+  at: Place,
+  report: Report,
+): Pick<CellText, 'ask' | 'which' | 'kinds' | 'shared'> {
+  const ask = readSaid('ask', settings, at, report);
+  const which = readSaid('which', settings, at, report);
+  const kinds = readKinds(settings.get('kinds'), at, report);
+  const shared = readShared(settings.get('shared'), at, report);
+  return {
+    ...(ask && { ask }),
+    ...(which && { which }),
+    ...(kinds && { kinds }),
+    ...(shared !== undefined && { shared }),
+  };
+}
+
+function readSaid(
+  kind: 'ask' | 'which' | 'as',
+  settings: ReadonlyMap<DirectiveName, string>,
+  at: Place,
+  report: Report,
+): InlineText | undefined {
+  const text = settings.get(kind);
+  return text === undefined ? undefined : readTemplate(text, kind, at, report);
+}
+
+function readKinds(said: string | undefined, at: Place, report: Report): CardKind[] | undefined {
+  if (said === undefined) return undefined;
+  const names = readList(said);
+  for (const name of names) {
+    if (!cardKinds.some((kind) => kind === name))
+      report.add('warning', 'bad-directive', at, { name: `kinds: ${name}` });
+  }
+  return cardKinds.filter((kind) => names.includes(kind));
+}
+
+function readShared(said: string | undefined, at: Place, report: Report): boolean | undefined {
+  if (said === undefined || said === '' || said === 'yes') return said === undefined ? undefined : true;
+  if (said !== 'no') report.add('warning', 'bad-directive', at, { name: `shared: ${said}` });
+  return said === 'no' ? false : undefined;
 }
 
 /** Whether two stars stand in the text itself, not in code or a formula. */

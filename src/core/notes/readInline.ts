@@ -3,6 +3,7 @@ import { asBold } from './emphasis.ts';
 import { attribute, element, isBlock, isKept, isTransparent, readTag } from './html.ts';
 import type { Tag } from './html.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
+import { addAll, append, cleanUrl, codeText, lineBreak, mathText, seen, trimmed } from './inlineNodes.ts';
 import { limits } from './limits.ts';
 import { inlineParser } from './markdown.ts';
 import { plainText } from '../text/plainText.ts';
@@ -56,28 +57,42 @@ class Reader {
     let at = from;
     if (cursor.firstChild()) {
       do {
-        if (cursor.from < from || cursor.to > to) continue;
+        if (cursor.from < from || cursor.to > to) {
+          continue;
+        }
         this.#words(top().nodes, at, cursor.from);
         at = cursor.to;
         const tag = cursor.name === 'HTMLTag' ? readTag(this.#slice(cursor.from, cursor.to)) : undefined;
-        if (tag?.name === 'br') top().nodes.push({ type: 'break' });
-        else if (tag?.name === 'img') {
+        if (tag?.name === 'br') {
+          top().nodes.push({ type: 'break' });
+        } else if (tag?.name === 'img') {
           top().nodes.push({ type: 'image', src: attribute(tag, 'src'), alt: attribute(tag, 'alt') });
         } else if (tag && isKept(tag)) {
-          if (!tag.closing && frames.length < limits.inlineDepth) frames.push({ tag, nodes: [] });
-          else if (frames.some((frame) => frame.tag?.name === tag.name)) {
-            while (top().tag?.name !== tag.name) close();
+          if (!tag.closing && frames.length < limits.inlineDepth) {
+            frames.push({ tag, nodes: [] });
+          } else if (frames.some((frame) => frame.tag?.name === tag.name)) {
+            while (top().tag?.name !== tag.name) {
+              close();
+            }
             close();
           }
         } else if (tag) {
-          if (isBlock(tag)) lineBreak(top().nodes);
-          if (!isTransparent(tag)) this.droppedTags.push(tag.name);
-        } else this.#node(top().nodes, cursor, depth);
+          if (isBlock(tag)) {
+            lineBreak(top().nodes);
+          }
+          if (!isTransparent(tag)) {
+            this.droppedTags.push(tag.name);
+          }
+        } else {
+          this.#node(top().nodes, cursor, depth);
+        }
       } while (cursor.nextSibling());
       cursor.parent();
     }
     this.#words(top().nodes, at, to);
-    while (frames.length > 1) close();
+    while (frames.length > 1) {
+      close();
+    }
     return frames[0]!.nodes;
   }
 
@@ -86,14 +101,18 @@ class Reader {
   }
 
   #words(nodes: Inline[], from: number, to: number): void {
-    if (from < to) append(nodes, this.#slice(from, to));
+    if (from < to) {
+      append(nodes, this.#slice(from, to));
+    }
   }
 
   /** The children of the node under the cursor, inside its opening and closing marks. */
   #inside(cursor: Cursor, marks: number, depth: number): Inline[] {
     const from = cursor.from + marks;
     const to = cursor.to - marks;
-    if (depth >= limits.inlineDepth) return [{ type: 'text', value: this.#slice(from, to) }];
+    if (depth >= limits.inlineDepth) {
+      return [{ type: 'text', value: this.#slice(from, to) }];
+    }
     return this.read(cursor, from, to, depth + 1);
   }
 
@@ -164,8 +183,11 @@ class Reader {
   /** `![[picture.png|300]]`; another note is embedded by its name alone. */
   #embed(nodes: Inline[], inner: string): void {
     const [src = '', ...rest] = inner.split(/\\?\|/);
-    if (!isPicture.test(src)) append(nodes, wikiName(inner));
-    else nodes.push({ type: 'image', src: src.trim(), alt: altText(rest.join('|')) });
+    if (!isPicture.test(src)) {
+      append(nodes, wikiName(inner));
+    } else {
+      nodes.push({ type: 'image', src: src.trim(), alt: altText(rest.join('|')) });
+    }
   }
 
   #link(nodes: Inline[], cursor: Cursor, depth: number): void {
@@ -177,9 +199,15 @@ class Reader {
     let label: string | undefined;
     cursor.firstChild();
     do {
-      if (cursor.name === 'LinkMark' && cursor.from >= textFrom && textTo < 0) textTo = cursor.from;
-      if (cursor.name === 'URL' && textTo >= 0) url = this.#slice(cursor.from, cursor.to);
-      if (cursor.name === 'LinkLabel') label = this.#slice(cursor.from + 1, cursor.to - 1);
+      if (cursor.name === 'LinkMark' && cursor.from >= textFrom && textTo < 0) {
+        textTo = cursor.from;
+      }
+      if (cursor.name === 'URL' && textTo >= 0) {
+        url = this.#slice(cursor.from, cursor.to);
+      }
+      if (cursor.name === 'LinkLabel') {
+        label = this.#slice(cursor.from + 1, cursor.to - 1);
+      }
     } while (cursor.nextSibling());
     cursor.parent();
     if (textTo < 0) {
@@ -202,7 +230,9 @@ class Reader {
     }
     if (image) {
       nodes.push({ type: 'image', src: cleanUrl(url ?? ''), alt: altText(this.#slice(textFrom, textTo)) });
-    } else this.#push(nodes, cleanUrl(url ?? ''), inner);
+    } else {
+      this.#push(nodes, cleanUrl(url ?? ''), inner);
+    }
   }
 
   #push(nodes: Inline[], href: string, children: Inline[]): void {
@@ -210,7 +240,9 @@ class Reader {
       nodes.push({ type: 'link', href, children });
       return;
     }
-    if (!/^(?:[.#/?]|[\w-]+(?:[/.#]|$)|$)/.test(href)) this.inertLinks.push(href.slice(0, 40));
+    if (!/^(?:[.#/?]|[\w-]+(?:[/.#]|$)|$)/.test(href)) {
+      this.inertLinks.push(href.slice(0, 40));
+    }
     addAll(nodes, children);
   }
 }
@@ -228,68 +260,6 @@ function wikiName(inner: string): string {
 function altText(source: string): string {
   const { inline } = readInline(source.replace(/(?:^|\\?\|)\d+(?:x\d+)?\s*$/, ''));
   return plainText(inline).trim();
-}
-
-/** What is on lines of its own begins one, if anything is before it. */
-function lineBreak(nodes: Inline[]): void {
-  const last = nodes.at(-1);
-  if (last && last.type !== 'break') nodes.push({ type: 'break' });
-}
-
-/** Adds nodes, joining text to text. */
-function addAll(nodes: Inline[], more: InlineText): void {
-  for (const node of more) {
-    if (node.type === 'text') append(nodes, node.value);
-    else nodes.push(node);
-  }
-}
-
-/** Characters that cannot be seen: those with no width go, and blanks of other scripts are blanks. */
-const seen = (value: string): string =>
-  value.replace(/[\u00ad\u200b\u2060\ufeff]/g, '').replace(/[\u115f\u1160\u2800\u3164\uffa0]/g, ' ');
-
-function append(nodes: Inline[], text: string): void {
-  const value = seen(text);
-  const last = nodes[nodes.length - 1];
-  if (last?.type === 'text') nodes[nodes.length - 1] = { type: 'text', value: last.value + value };
-  else if (value !== '') nodes.push({ type: 'text', value });
-}
-
-/** A table takes the backslash from `\|` before code and formulas are read (GFM 0.29, section 4.10). */
-const withPipes = (text: string) => text.replaceAll('\\|', '|');
-
-function codeText(source: string): string {
-  const ticks = /^`+/.exec(source)![0].length;
-  const inner = withPipes(source.slice(ticks, -ticks));
-  return inner.startsWith(' ') && inner.endsWith(' ') && inner.trim() !== '' ? inner.slice(1, -1) : inner;
-}
-
-function mathText(source: string): string {
-  const marks = source.startsWith('$$') || source.startsWith('$`') ? 2 : 1;
-  return withPipes(source.slice(marks, -marks)).trim();
-}
-
-const cleanUrl = (url: string) =>
-  url
-    .replace(/^<|>$/g, '')
-    .replace(/&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w+);/gi, decodeEntity)
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replaceAll(' ', '%20');
-
-/** Takes the blanks off both ends, where comments and footnotes leave them. */
-function trimmed(nodes: Inline[]): Inline[] {
-  for (const end of [0, -1]) {
-    for (let node = nodes.at(end); node; node = nodes.at(end)) {
-      const value = node.type === 'text' ? (end ? node.value.trimEnd() : node.value.trimStart()) : '';
-      if (node.type !== 'text' && node.type !== 'break') break;
-      if (value !== '') {
-        nodes[end ? nodes.length - 1 : 0] = { type: 'text', value };
-        break;
-      }
-      nodes.splice(end, 1);
-    }
-  }
-  return nodes;
 }
 
 const undefinedLabel: Resolve = () => undefined;

@@ -1,8 +1,8 @@
+import type { ComparisonTable, Note, Place } from '../deck/comparisonTable.ts';
 import { isGivenKey, keyOf, keyOfPath } from '../identity/keys.ts';
 import { ownedKey } from '../identity/owner.ts';
-import { hashText } from '../text/hash.ts';
-import type { Diagnostic } from './diagnostic.ts';
 import { cellCount, isDelimiterRow } from './delimiterRow.ts';
+import type { Diagnostic } from './diagnostic.ts';
 import { readDirective } from './directive.ts';
 import type { Directive } from './directive.ts';
 import { Definitions } from './footnotes.ts';
@@ -11,7 +11,8 @@ import { withoutAttributes } from './leaf.ts';
 import { LineMap } from './lineMap.ts';
 import { blockParser } from './markdown.ts';
 import type { Cursor } from './markdown.ts';
-import { plainText } from '../text/plainText.ts';
+import { readQuestionLines } from './questions.ts';
+import type { QuestionLine } from './questions.ts';
 import type { Source } from './readCell.ts';
 import { readInline } from './readInline.ts';
 import { readTable } from './readTable.ts';
@@ -20,8 +21,10 @@ import { Report } from './report.ts';
 import { reportBlockFormulas } from './reportFormulas.ts';
 import { readRows } from './rows.ts';
 import type { Span } from './rows.ts';
-import { evenLineEnds, scan } from './scan.ts';
-import type { ComparisonTable, Note } from '../deck/comparisonTable.ts';
+import { evenLineEnds, mayHoldTable, scan } from './scan.ts';
+import { hashText } from '../text/hash.ts';
+import { plainText } from '../text/plainText.ts';
+import { limits } from './limits.ts';
 
 export interface NoteFile {
   /** Tells files apart and comes back in every location; usually a URI. */
@@ -48,6 +51,7 @@ const slice = 10_000;
  * can be read in several turns; its value is the note. Every text gives a note, and never an error.
  */
 export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
+  if (file.text.length > limits.file) return yield* refuseWhole(file);
   const text = evenLineEnds(file.text);
   const front = readFrontMatter(text);
   const found = scan(text, front.end);
@@ -107,6 +111,21 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
   };
 }
 
+/** Of a file that is too large only the head is read; that is said where there are tables in it. */
+function* refuseWhole(file: NoteFile): Generator<undefined, ReadNote> {
+  const front = readFrontMatter(evenLineEnds(file.text.slice(0, limits.line)));
+  const report = new Report(file.path, new LineMap(''));
+  if (yield* mayHoldTable(file.text)) {
+    const values = { count: file.text.length, limit: limits.file };
+    report.add('warning', 'file-too-large', report.place(0, 1), values);
+  }
+  const key = front.key && isGivenKey(front.key.value) && !file.reserved?.has(front.key.value);
+  return {
+    note: noteOf(file, front, key ? front.key?.value : undefined, '', []),
+    diagnostics: report.diagnostics,
+  };
+}
+
 function suggested(value: string, at: ReturnType<Report['place']>) {
   const text = keyOf(value)
     .replace(/[^a-z0-9-]+/g, '')
@@ -158,25 +177,26 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
   const definitions = new Definitions();
   let firstHeading: Span | undefined;
   let heading: Span | undefined;
-  let directive: Directive | undefined;
+  let above = nothingAbove;
   const cursor: Cursor = tree.cursor();
   const readHeading = (span: Span | undefined) => readInline(span ? headingText(text, span) : '').inline;
   let blocks = 0;
   for (let more = cursor.firstChild(); more; more = nextBlock(cursor)) {
     if (++blocks % 1000 === 0) yield;
     const { name, from: start, to: end } = cursor;
-    const here = directive;
-    directive = undefined;
+    if (name === 'CommentBlock') {
+      above = readComment(text, { from: start, to: end }, above, report);
+      continue;
+    }
+    const { questionsAt, ...here } = above;
+    above = nothingAbove;
     if (name === 'Table') {
       const title = readHeading(heading);
-      tables.push({ ...readRows(cursor, text), directive: here, title, titleText: plainText(title) });
-    } else if (name === 'CommentBlock') {
-      const read = readDirective(text.slice(start, end).trim());
-      directive = read?.directive;
-      for (const unknown of read?.unknown ?? []) {
-        report.add('warning', 'bad-directive', report.place(start, end), { name: unknown });
-      }
-    } else if (name.includes('Heading')) {
+      tables.push({ ...readRows(cursor, text), ...here, title, titleText: plainText(title) });
+    } else if (questionsAt !== undefined) {
+      report.add('warning', 'ask-alone', questionsAt);
+    }
+    if (name.includes('Heading')) {
       heading = { from: start, to: end };
       firstHeading ??= heading;
     } else if (name === 'Paragraph') {
@@ -185,7 +205,35 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
     }
     if (showsFormulas(name)) yield* reportBlockFormulas(report, cursor, text);
   }
+  if (above.questionsAt !== undefined) {
+    report.add('warning', 'ask-alone', above.questionsAt);
+  }
   return { title: plainText(readHeading(firstHeading)), tables, definitions };
+}
+
+/** What comments say of a table that comes below them. */
+interface Above {
+  readonly directive: Directive | undefined;
+  readonly questions: readonly QuestionLine[];
+  /** Where its questions begin. */
+  readonly questionsAt: Place | undefined;
+}
+const nothingAbove: Above = { directive: undefined, questions: [], questionsAt: undefined };
+
+/** Several comments may stand above a table, the author's own among them. */
+function readComment(text: string, { from, to }: Span, above: Above, report: Report): Above {
+  const lines = readQuestionLines(text, from, to, report);
+  if (lines !== undefined) {
+    const questionsAt = above.questionsAt ?? report.place(from, from + '<!-- ask'.length);
+    return { ...above, questions: [...above.questions, ...lines], questionsAt };
+  }
+  const read = readDirective(text.slice(from, to).trim());
+  for (const unknown of read?.unknown ?? []) {
+    report.add('warning', 'bad-directive', report.place(from, to), { name: unknown });
+  }
+  return read === undefined
+    ? above
+    : { ...above, directive: new Map([...(above.directive ?? []), ...read.directive]) };
 }
 
 const showsFormulas = (name: string): boolean =>

@@ -41,12 +41,12 @@ const definition = /^\[[^\]\n]{1,200}\]:/;
  * @param tables of the same text, compiled: their cards and experiments are put on the cells
  */
 export function* readPage(source: string, tables: readonly CompiledTable[]): Generator<undefined, Page> {
-  const text = evenLineEnds(source);
-  const front = readFrontMatter(text).end;
-  if (text.length > limits.file) {
-    const values = { count: text.length, limit: limits.file };
+  if (source.length > limits.file) {
+    const values = { count: source.length, limit: limits.file };
     return { blocks: [{ type: 'refused', code: 'file-too-large', values }], footnotes: [] };
   }
+  const text = evenLineEnds(source);
+  const front = readFrontMatter(text).end;
   // Only what may hold a table is looked at closely: with one behind it, every text is.
   const found = scan(`${text}\n\n|a|b|\n|-|-|\n|c|d|\n`, front);
   if (found.refused) return { blocks: [refused(found.refused)], footnotes: [] };

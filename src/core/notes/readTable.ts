@@ -1,22 +1,23 @@
+import type { Cell, ComparisonTable, Label, Place } from '../deck/comparisonTable.ts';
 import { isGivenKey, keyOf } from '../identity/keys.ts';
-import { cardKinds } from '../identity/cardId.ts';
-import type { CardKind } from '../identity/cardId.ts';
 import { readList } from './directive.ts';
 import type { Directive } from './directive.ts';
-import type { InlineText } from '../text/inline.ts';
 import { limits } from './limits.ts';
 import { thingsOf } from './orientation.ts';
-import { readCell } from './readCell.ts';
+import { withQuestions } from './questions.ts';
+import type { QuestionLine } from './questions.ts';
+import { readAsked, readCell } from './readCell.ts';
 import type { CellText, Source } from './readCell.ts';
-import { followReferences } from './sameAs.ts';
 import type { Row, Span } from './rows.ts';
-import type { Cell, ComparisonTable, Label, Place } from '../deck/comparisonTable.ts';
+import { followReferences } from './sameAs.ts';
+import type { InlineText } from '../text/inline.ts';
 
 /** A table as it stands in the note, and what is said above it. */
 export interface WrittenTable {
   readonly header: Row;
   readonly rows: readonly Row[];
   readonly directive: Directive | undefined;
+  readonly questions: readonly QuestionLine[];
   readonly title: InlineText;
   readonly titleText: string;
 }
@@ -81,14 +82,14 @@ export function* readTable(source: Source, written: WrittenTable): Generator<und
   const columnTexts = [...columns.keys()].map((c) => heads[c]!.text);
   const rowTexts = [...rows.keys()].map((r) => lines[r]!.label.text);
   const things = thingsSaid(source, written.directive, at) ?? thingsOf(corner.text, columnTexts, rowTexts);
-  const kinds = kindsSaid(source, written.directive, at);
+  const asked = readAsked(written.directive ?? new Map(), at, report);
   const meant = followReferences({ cells: lines.map((line) => line?.cells), rows, columns, things });
-  return {
+  const table: Table = {
     title: written.title,
     at,
     lastLine: report.place(written.rows.at(-1)!.from, written.rows.at(-1)!.to).line,
     things,
-    ...(kinds && { kinds }),
+    ...asked,
     tags: readList(written.directive?.get('tags') ?? ''),
     rows: [...rows.values()],
     columns: [...columns.values()],
@@ -96,6 +97,7 @@ export function* readTable(source: Source, written: WrittenTable): Generator<und
       [...columns.keys()].map((c) => finish(source, lines[r]!.cells[c]!, meant(r, c))),
     ),
   };
+  return withQuestions(table, written.questions, report);
 }
 
 /** A row's label and cells, or nothing where it cannot be said which cell belongs where. */
@@ -166,13 +168,26 @@ function readLabels(
     if (second) {
       const related = label.cell.at === first ? second : first!;
       report.add('warning', 'duplicate-label', label.cell.at, { label: label.cell.text }, { related });
-    } else labels.set(index, { ...asCell(label.cell), key: label.key, given: label.given });
+    } else {
+      const { key, given, cell } = label;
+      labels.set(index, { ...asCell(cell), key, given, ...(cell.as && { as: cell.as }) });
+    }
   }
   return labels;
 }
 
-function asCell({ inline, at, marks, citations, experiment }: CellText): Cell {
-  return { inline, at, marks, citations, ...(experiment && { experiment }) };
+function asCell({ inline, at, marks, citations, experiment, ask, which, kinds, shared }: CellText): Cell {
+  return {
+    inline,
+    at,
+    marks,
+    citations,
+    ...(experiment && { experiment }),
+    ...(ask && { ask }),
+    ...(which && { which }),
+    ...(kinds && { kinds }),
+    ...(shared !== undefined && { shared }),
+  };
 }
 
 /** One hint for a table's empty cells: they are nobody's mistake. */
@@ -199,17 +214,6 @@ function thingsSaid(
   return undefined;
 }
 
-function kindsSaid({ report }: Source, directive: Directive | undefined, at: Place): CardKind[] | undefined {
-  const said = directive?.get('kinds');
-  if (said === undefined) return undefined;
-  const names = readList(said);
-  for (const name of names) {
-    if (!cardKinds.some((kind) => kind === name))
-      report.add('warning', 'bad-directive', at, { name: `kinds: ${name}` });
-  }
-  return cardKinds.filter((kind) => names.includes(kind));
-}
-
 /** A cell of the finished table: null where there is nothing to ask, another's content for "same as …". */
 function finish({ report }: Source, own: CellText, meant: CellText | undefined): Cell | null {
   if (own.skip || isEmpty(own)) return null;
@@ -222,8 +226,10 @@ function finish({ report }: Source, own: CellText, meant: CellText | undefined):
   const experiment = own.experiment ?? meant.experiment;
   const citations = new Map([...own.citations, ...meant.citations].map((one) => [one.key, one]));
   return {
+    // What is asked of another already is not asked again, unless it is to be.
+    kinds: [],
+    ...asCell(own),
     inline: meant.inline,
-    at: own.at,
     marks: [...own.marks, ...meant.marks],
     citations: [...citations.values()],
     ...(experiment && { experiment }),

@@ -19,12 +19,20 @@ const hint = /same|ditto|do\.|above|left|[같동同〃″„”"]/i;
 
 /** What a cell's text refers to, if the whole of it is a reference. */
 export function readReference(text: string): Reference | undefined {
-  if (text.length > 120) return undefined;
+  if (text.length > 120) {
+    return undefined;
+  }
   const even = text.normalize('NFC');
-  if (!hint.test(even)) return undefined;
+  if (!hint.test(even)) {
+    return undefined;
+  }
   const bare = even.trim().replace(/[.。]$/, '');
-  if (above.test(bare)) return { to: 'above' };
-  if (left.test(bare)) return { to: 'left' };
+  if (above.test(bare)) {
+    return { to: 'above' };
+  }
+  if (left.test(bare)) {
+    return { to: 'left' };
+  }
   const label = english.exec(bare)?.[1] ?? koreanLabel(bare);
   return label ? { to: 'label', label } : undefined;
 }
@@ -62,7 +70,9 @@ export function followReferences<C extends { readonly text: string }>(
     labels ??= { rows: byName(rows), columns: byName(columns) };
     const inRows = labels.rows.get(keyOf(label));
     const inColumns = labels.columns.get(keyOf(label));
-    if (inRows === undefined && inColumns === undefined) return cells[row]![column];
+    if (inRows === undefined && inColumns === undefined) {
+      return cells[row]![column];
+    }
     const otherRow = inRows === undefined || inRows === row ? undefined : () => follow(inRows, column);
     const otherColumn =
       inColumns === undefined || inColumns === column ? undefined : () => follow(row, inColumns);
@@ -71,10 +81,16 @@ export function followReferences<C extends { readonly text: string }>(
 
   const follow = (row: number, column: number): C | undefined => {
     const cell = cells[row]?.[column];
-    if (!cell) return undefined;
+    if (!cell) {
+      return undefined;
+    }
     const reference = readReference(cell.text);
-    if (!reference) return cell;
-    if (known.has(cell)) return known.get(cell);
+    if (!reference) {
+      return cell;
+    }
+    if (known.has(cell)) {
+      return known.get(cell);
+    }
     known.set(cell, undefined); // While it is being followed: a circle answers nothing.
     const meant =
       reference.to === 'above'
@@ -91,7 +107,11 @@ export function followReferences<C extends { readonly text: string }>(
 /** Positions by key and by the key that the text would have: a note may give one and refer by the other. */
 function byName(labels: ReadonlyMap<number, Label>): Map<string, number> {
   const names = new Map<string, number>();
-  for (const [index, label] of labels) names.set(keyOf(plainText(label.inline)), index);
-  for (const [index, label] of labels) names.set(label.key, index);
+  for (const [index, label] of labels) {
+    names.set(keyOf(plainText(label.inline)), index);
+  }
+  for (const [index, label] of labels) {
+    names.set(label.key, index);
+  }
   return names;
 }

@@ -54,6 +54,9 @@ const finding = (code: DiagnosticCode, at: number, value: number, limit: number)
   values: { count: value, limit },
 });
 
+/** Signs that an item of a list begins with. */
+const isMark = (code: number): boolean => code === 42 || code === 43 || code === 45;
+
 /** What makes a file too much for the parser, whatever tables it has, if anything. */
 function refusal(text: string, from: number): Finding | undefined {
   if (text.length > limits.file) return finding('file-too-large', 0, text.length, limits.file);
@@ -65,7 +68,7 @@ function refusal(text: string, from: number): Finding | undefined {
     if (end - start > limits.line) return finding('line-too-long', start, end - start, limits.line);
     for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
-      if (code === 62) quotes++;
+      if (code === 62 || (isMark(code) && text.charCodeAt(at + 1) === 32)) quotes++;
       else if (code !== 32) break;
     }
     start = end + 1;
@@ -129,6 +132,30 @@ function mend(text: string, rows: readonly { from: number; to: number }[]): Pick
     if (behind) replace(row.to - behind[0].length, row.to, `${behind[1]!}|`);
   }
   return { findings, text: done > 0 ? result + text.slice(done) : text };
+}
+
+/** Characters between two yields: less than a millisecond. */
+const slice = 100_000;
+
+/** Whether a table may be in a text of any length. Yields often. */
+export function* mayHoldTable(text: string): Generator<undefined, boolean> {
+  for (let from = 0; from < text.length;) {
+    const end = Math.min(text.length, from + slice);
+    const part = text.slice(from, end);
+    // A line that does not end here has a header's many columns, or is none.
+    if (
+      delimiterRows(part, 0).length > 0 ||
+      (part.length === slice && !part.includes('\n') && part.includes('|'))
+    ) {
+      return true;
+    }
+    yield;
+    // The last two lines may be a header and what is under it.
+    const last = part.lastIndexOf('\n', part.length - 2);
+    const before = last > 0 ? part.lastIndexOf('\n', last - 1) : -1;
+    from = end === text.length ? end : before > 0 ? from + before + 1 : end;
+  }
+  return false;
 }
 
 /** Whether a text can hold anything that is meant as a table; most files hold nothing of the kind. */

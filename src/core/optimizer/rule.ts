@@ -124,7 +124,7 @@ function fromCatalogue(id: string, config: RuleConfig, varying: readonly string[
   const definition = findOptimizer(id);
   if (!definition) {
     const known = optimizers.map((one) => one.id).join(', ');
-    return refused('rule', 'There is no optimizer “{0}”. Known are: {1}.', id, known);
+    return refused('rule', 'There is no optimizer “{0}”. Available: {1}.', id, known);
   }
   const { convention } = config;
   if (!definition.conventions[convention]) {
@@ -354,7 +354,7 @@ export function resolveSchedule(
   const schedule = schedules.find(({ id }) => id === config.id);
   if (!schedule) {
     const known = schedules.map(({ id }) => id).join(', ');
-    return refused('schedule.id', 'There is no schedule “{0}”. Known are: {1}.', config.id, known);
+    return refused('schedule.id', 'There is no schedule “{0}”. Available: {1}.', config.id, known);
   }
   const names = schedule.hyper.map(({ name }) => name);
   const stranger = Object.keys(config.hyper).find((name) => !names.includes(name));

@@ -26,8 +26,8 @@ const cardViewSchema = v.object({
   /** Where the card is from: the note's title and the table's. */
   note: v.string(),
   table: inlineTextSchema,
-  thing: v.optional(inlineTextSchema),
-  aspect: inlineTextSchema,
+  /** What is asked, as a sentence. */
+  question: inlineTextSchema,
   /** Identify: the cell whose thing is asked. Cloze: the cell with its blanks. */
   prompt: v.optional(inlineTextSchema),
   choices: v.optional(v.array(v.object({ text: inlineTextSchema, right: v.boolean() }))),

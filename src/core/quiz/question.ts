@@ -1,27 +1,29 @@
-import type { Card, ChoiceCard } from '../deck/card.ts';
-import type { CardId } from '../identity/cardId.ts';
-import { choicesOf, type Choice } from '../deck/choices.ts';
-import { cardId, every } from '../identity/cardId.ts';
+import { sibling } from '../deck/asked.ts';
+import type { Card } from '../deck/card.ts';
+import { choicesOf } from '../deck/choices.ts';
+import type { Choice } from '../deck/choices.ts';
 import { alike, fingerprint } from '../deck/similar.ts';
+import { cardId, every } from '../identity/cardId.ts';
+import type { CardId } from '../identity/cardId.ts';
 import type { InlineText } from '../text/inline.ts';
 
 /** A card asked as a choice. */
 export interface QuizQuestion {
   /** The card that is reviewed. */
   readonly card: Card;
-  readonly aspect: InlineText;
-  /** Of which thing the aspect is asked; absent where the thing is what is asked for. */
-  readonly thing?: InlineText;
+  /** How it is asked: what a thing is like, or which thing it is. */
+  readonly form: 'choice' | 'identify';
+  readonly question: InlineText;
   /** What is said of the thing that is asked for. */
   readonly clue?: InlineText;
-  /** In the order shown: at most four, exactly one of them right, no two of them alike. */
+  /** In the order shown: three or four, exactly one of them right, no two of them alike. */
   readonly choices: readonly Choice[];
 }
 
 /**
- * A card as a question with choices; undefined where there is nothing to choose from. What a thing is like is
- * chosen among what its neighbours in the table are like, which thing it is among the others of the table that
- * have something else there. Contrast and cloze cards ask for more than one choice can say.
+ * A card as a question with choices; undefined where there are not enough to choose from. What a thing is like is
+ * chosen among what its neighbours in the table are like; a card that asks which thing it is, among the other things
+ * that have something else there. Contrast cards ask for more than one choice can say.
  * @param get any other card of the deck
  * @param seed mixes the choices; the same always in the same way
  */
@@ -30,39 +32,34 @@ export function quizQuestion(
   get: (id: CardId) => Card | undefined,
   seed: number,
 ): QuizQuestion | undefined {
-  const { aspect } = card;
-  switch (card.kind) {
-    case 'choice':
-      return { card, aspect, thing: card.thing, choices: choicesOf(card, seed) };
-    case 'recall': {
-      const sibling = get(siblingId(card, 'choice'));
-      return sibling?.kind === 'choice'
-        ? { card, aspect, thing: card.thing, choices: choicesOf(sibling, seed) }
-        : undefined;
-    }
-    case 'identify': {
-      const distractors = otherThings(card.answer, contrastOf(card, get));
-      const { id, answer, clue } = card;
-      return distractors.length === 0
-        ? undefined
-        : { card, aspect, clue, choices: choicesOf({ id, answer, distractors }, seed) };
-    }
-    case 'contrast':
-    case 'cloze':
-      return undefined;
+  if (card.kind === 'contrast') {
+    return undefined;
   }
+  if (card.kind === 'identify') {
+    const distractors = otherThings(card.answer, contrastOf(card, get));
+    const { id, answer, clue, question } = card;
+    return distractors.length < 2
+      ? undefined
+      : { card, form: 'identify', question, clue, choices: choicesOf({ id, answer, distractors }, seed) };
+  }
+  const choice = card.kind === 'choice' ? card : get(sibling(card, 'choice'));
+  return choice?.kind === 'choice'
+    ? {
+        card,
+        form: 'choice',
+        question: choice.question,
+        choices: choicesOf({ ...choice, id: card.id }, seed),
+      }
+    : undefined;
 }
-
-const siblingId = ({ noteKey, tableKey, rowKey, columnKey }: Card, kind: ChoiceCard['kind']): CardId =>
-  cardId(noteKey, tableKey, rowKey, columnKey, kind);
 
 /** What all things of the table say about the aspect of a card; nothing where they are too many to compare. */
 function contrastOf(card: Card, get: (id: CardId) => Card | undefined): readonly InlineText[] {
   const { noteKey, tableKey, rowKey, columnKey } = card;
-  const sibling =
+  const found =
     get(cardId(noteKey, tableKey, rowKey, every, 'contrast')) ??
     get(cardId(noteKey, tableKey, every, columnKey, 'contrast'));
-  return sibling?.kind === 'contrast' ? sibling.answers.map(({ thing }) => thing) : [];
+  return found?.kind === 'contrast' ? found.answers.map(({ thing }) => thing) : [];
 }
 
 /** Things that are not the one, no two of them alike. */

@@ -72,7 +72,7 @@ function addCounts(a: Counts, b: Counts): Counts {
 }
 
 /** `note/table/row/column`: all but the kind. */
-const cellOf = (card: string): string => card.slice(0, card.lastIndexOf('/'));
+export const cellOf = (card: string): string => card.slice(0, card.lastIndexOf('/'));
 
 const later = (a: Queue['last'], b: Queue['last']): Queue['last'] =>
   a === undefined || (b !== undefined && b.order > a.order) ? b : a;

@@ -21,32 +21,25 @@ export function ankiNote(card: Card): AnkiNote {
 }
 
 function sides(card: Card): { front: string; back: string } {
-  const aspect = inlineHtml(card.aspect);
+  const question = `<b>${inlineHtml(card.question)}</b>`;
   switch (card.kind) {
     case 'recall':
-      return { front: question(card.thing, aspect), back: inlineHtml(card.answer) };
+      return { front: question, back: inlineHtml(card.answer) };
     case 'identify':
-      return { front: `<b>?</b> · ${aspect}<br>${inlineHtml(card.clue)}`, back: inlineHtml(card.answer) };
+      return { front: `${question}<br>${inlineHtml(card.clue)}`, back: inlineHtml(card.answer) };
     case 'contrast':
       return {
-        front: `${card.answers.map(({ thing }) => `<b>${inlineHtml(thing)}</b>`).join(' / ')} · ${aspect}`,
+        front: `${question}<br>${card.answers.map(({ thing }) => inlineHtml(thing)).join(' / ')}`,
         back: list(card.answers.map(({ thing, cell }) => `<b>${inlineHtml(thing)}</b>: ${inlineHtml(cell)}`)),
       };
     case 'choice': {
       // In the order of their text, so that the place of the right one says nothing.
       const choices = [card.answer, ...card.distractors].map((choice) => inlineHtml(choice)).sort();
-      return { front: `${question(card.thing, aspect)}${list(choices)}`, back: inlineHtml(card.answer) };
+      return { front: `${question}${list(choices)}`, back: inlineHtml(card.answer) };
     }
     case 'cloze':
-      return {
-        front: `${question(card.thing, aspect)}<br>${inlineHtml(card.text, '[…]')}`,
-        back: inlineHtml(card.text),
-      };
+      return { front: `${question}<br>${inlineHtml(card.text, '[…]')}`, back: inlineHtml(card.text) };
   }
-}
-
-function question(thing: InlineText, aspect: string): string {
-  return `<b>${inlineHtml(thing)}</b> · ${aspect}`;
 }
 
 function list(items: readonly string[]): string {

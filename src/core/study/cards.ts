@@ -1,5 +1,6 @@
-import { phases, type Schedulable } from './scheduler.ts';
 import type { Table } from './columnTable.ts';
+import { phases } from './scheduler.ts';
+import type { Schedulable } from './scheduler.ts';
 
 /** One row a card, at the card's index in the ledger's names. Days are learner's days, 0 for never. */
 export const cardShape = {
@@ -28,6 +29,8 @@ export const cardShape = {
   /** Hidden up to and including this day. */
   buried: Int32Array,
   flag: Uint8Array,
+  /** 1 where another form of its cell has taken its memory over (`Fold`). */
+  spent: Uint8Array,
 };
 
 /** Where one card stands. */
@@ -61,7 +64,11 @@ export const replayed = [
   'lastAt',
   'interval',
   'lastRow',
+  'spent',
 ] as const;
+
+/** Of these, what a form takes over from another of its cell. */
+export const remembered = ['phase', 'step', 'stability', 'difficulty', 'reps', 'lapses', 'interval'] as const;
 
 /** A card without events. */
 export const newCard = {
@@ -81,21 +88,30 @@ export const newCard = {
   flag: 0,
 } as const;
 
-/** The state in a row of the table. */
-export function cardState(id: string, c: number, k: Table<typeof cardShape>['columns']): CardState {
+/**
+ * The state of a card.
+ * @param m the row that holds its memory
+ * @param c its own row, which holds its marks
+ */
+export function cardState(
+  id: string,
+  m: number,
+  c: number,
+  k: Table<typeof cardShape>['columns'],
+): CardState {
   return {
     id,
-    phase: phases[k.phase[c]!]!,
-    step: k.step[c]!,
-    stability: k.stability[c]!,
-    difficulty: k.difficulty[c]!,
-    reps: k.reps[c]!,
-    lapses: k.lapses[c]!,
-    firstDay: k.firstDay[c]!,
-    lastDay: k.lastDay[c]!,
-    sinceDay: k.sinceDay[c]!,
-    lastAt: k.lastAt[c]!,
-    interval: k.interval[c]!,
+    phase: phases[k.phase[m]!]!,
+    step: k.step[m]!,
+    stability: k.stability[m]!,
+    difficulty: k.difficulty[m]!,
+    reps: k.reps[m]!,
+    lapses: k.lapses[m]!,
+    firstDay: k.firstDay[m]!,
+    lastDay: k.lastDay[m]!,
+    sinceDay: k.sinceDay[m]!,
+    lastAt: k.lastAt[m]!,
+    interval: k.interval[m]!,
     suspended: k.suspended[c] === 1,
     buriedUntil: k.buried[c]!,
     flag: k.flag[c]!,

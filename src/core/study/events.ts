@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { cardKinds } from '../identity/cardId.ts';
+import type { CardKind } from '../identity/cardId.ts';
 
 /** The version of the event format this build writes. A higher one on a line means a newer Descent wrote it. */
 export const schemaVersion = 1;
@@ -42,6 +44,11 @@ export interface Reviewed extends Stamp {
   readonly interval: number;
   /** Where the answer was given; absent for the study panel. */
   readonly via?: 'quiz' | undefined;
+  /**
+   * The form in which the one card of a cell was asked. From here on all that was answered of this cell is one memory;
+   * before, the strongest of what its forms had left counted. Absent where each form was a card of its own.
+   */
+  readonly form?: CardKind | undefined;
 }
 
 /** Takes the event `event` back, as if it had never been. Taking back an earlier undo is a redo. */
@@ -137,6 +144,7 @@ const eventSchema = v.variant('kind', [
     step: whole(ranges.step),
     interval: whole(ranges.interval),
     via: v.optional(v.literal('quiz')),
+    form: v.optional(v.picklist(cardKinds)),
   }),
   v.object({ ...stamp, kind: v.literal('undone'), event: eventId }),
   v.object({
@@ -249,7 +257,22 @@ function plainReview(raw: unknown): Reviewed | undefined {
     return undefined;
   }
   const fields: Partial<Record<keyof Reviewed | 'v', unknown>> = raw;
-  const { v: version, id, kind, at, order = at, card, rating, day, took, then, step, interval, via } = fields;
+  const {
+    v: version,
+    id,
+    kind,
+    at,
+    order = at,
+    card,
+    rating,
+    day,
+    took,
+    then,
+    step,
+    interval,
+    via,
+    form,
+  } = fields;
   return version === schemaVersion &&
     kind === 'reviewed' &&
     typeof id === 'string' &&
@@ -265,10 +288,26 @@ function plainReview(raw: unknown): Reviewed | undefined {
     (then === 'review' || then === 'learning' || then === 'relearning') &&
     isWhole(step, ranges.step) &&
     isWhole(interval, ranges.interval) &&
-    via === undefined
-    ? { id, kind, at, order, card, rating, day, took, then, step, interval }
+    via === undefined &&
+    (form === undefined || isKind(form))
+    ? {
+        id,
+        kind,
+        at,
+        order,
+        card,
+        rating,
+        day,
+        took,
+        then,
+        step,
+        interval,
+        ...(form === undefined ? {} : { form }),
+      }
     : undefined;
 }
+
+const isKind = (value: unknown): value is CardKind => cardKinds.some((kind) => kind === value);
 
 function isWhole(value: unknown, [least, most]: Range): value is number {
   return Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;

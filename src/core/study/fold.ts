@@ -1,4 +1,7 @@
-import { cardShape, cardState, newCard, replayed, type CardState } from './cards.ts';
+import { cardShape, cardState, newCard, remembered, replayed } from './cards.ts';
+import type { CardState } from './cards.ts';
+import { Cells } from './cells.ts';
+import { Table } from './columnTable.ts';
 import type { Phase, Rating, Renamed, StudyEvent } from './events.ts';
 import { Ledger, compareEvents, takenBack } from './ledger.ts';
 import { Memory } from './memory.ts';
@@ -6,7 +9,6 @@ import { inOrder } from './order.ts';
 import { Renames } from './rename.ts';
 import { phases } from './scheduler.ts';
 import { agree, soundDays } from './soundDays.ts';
-import { Table } from './columnTable.ts';
 
 /** One line of a card's history. */
 export interface HistoryEntry {
@@ -40,6 +42,9 @@ export class Fold {
   /** By card, as far as known. */
   #memoryOfCard: (Memory | undefined)[] = [];
   #renames: Renames;
+  readonly #cells = new Cells();
+  /** Cards that are the only ones of their cells. */
+  #joined: ReadonlySet<number> = new Set();
 
   /** A ledger and cards that were folded before (a snapshot) may be given; they must belong together. */
   constructor(weights: WeightsFor, ledger = new Ledger(), cards = new Table(cardShape)) {
@@ -47,6 +52,7 @@ export class Fold {
     this.ledger = ledger;
     this.cards = cards;
     this.#renames = validRenames(ledger);
+    this.#cells.grow(ledger.names);
     this.#foldConfigured();
   }
 
@@ -125,18 +131,58 @@ export class Fold {
     this.#foldMarks();
   }
 
+  /**
+   * Says which cards are the only ones of their cells. For them all counts that was ever answered of the cell, in
+   * whatever form: the strongest memory that its forms have left.
+   */
+  join(ids: Iterable<string>): void {
+    this.#joined = new Set(Array.from(ids, (id) => this.ledger.intern(id)));
+    this.#fit();
+  }
+
+  /** The row with the memory of a card, by its index: its own, unless it is its cell's only card. */
+  rowOf(c: number): number {
+    return this.#joined.has(c) ? this.#cells.strongest(c, this.cards.columns, this.ledger) : c;
+  }
+
+  /** The indices of a card and of the other forms of its cell. */
+  cellOf(id: string): readonly number[] {
+    const c = this.ledger.indexOf(id);
+    return c === undefined ? [] : this.#cells.of(c);
+  }
+
+  /** Whether a card counts for all of its cell. */
+  isJoined(id: string): boolean {
+    const c = this.ledger.indexOf(id);
+    return c !== undefined && this.#joined.has(c);
+  }
+
+  /** Whether there is an answer under this very name. */
+  wasAnswered(id: string): boolean {
+    return (this.cards.columns.reps[this.ledger.indexOf(id) ?? Infinity] ?? 0) > 0;
+  }
+
   card(id: string): CardState {
     const c = this.ledger.indexOf(id);
     return c === undefined || c >= this.cards.length
       ? { id, ...newCard }
-      : cardState(id, c, this.cards.columns);
+      : cardState(id, this.rowOf(c), c, this.cards.columns);
   }
 
-  /** The reviews of a card, oldest first, without those taken back. */
-  history(id: string): HistoryEntry[] {
+  /** The cards whose answers count for a card, itself among them. */
+  #counting(id: string): ReadonlySet<number> {
     const c = this.ledger.indexOf(id);
+    if (c === undefined) {
+      return new Set();
+    }
+    return new Set(this.#joined.has(c) ? this.#cells.of(c) : [c]);
+  }
+
+  /** The reviews that count for a card, oldest first, without those taken back. */
+  history(id: string): HistoryEntry[] {
+    const counting = this.#counting(id);
     const columns = this.ledger.reviews.columns;
-    return this.#rowsOf((card) => card === c)
+    return this.#rowsOf((card) => counting.has(card))
       .filter((row) => columns.before[row] !== takenBack)
       .sort((a, b) => this.ledger.compare(a, b))
       .map((row) => ({
@@ -154,7 +200,7 @@ export class Fold {
   /** The renames by which reviews of a card, or marks on it, came to count for it, in their order. */
   renamesOf(id: string): Renamed[] {
     const { ledger } = this;
-    const c = ledger.indexOf(id);
+    const counting = this.#counting(id);
     const { name } = ledger.reviews.columns;
     const found = new Map<string, Renamed>();
     const look = (written: string, event: { readonly id: string; readonly order: number }): void => {
@@ -165,7 +211,7 @@ export class Fold {
       }
     };
     const seen = new Set<number>();
-    const rows = this.#rowsOf((card) => card === c).sort((a, b) => ledger.compare(a, b));
+    const rows = this.#rowsOf((card) => counting.has(card)).sort((a, b) => ledger.compare(a, b));
     // The first event of each name went through all that came after it.
     for (const row of rows) {
       if (!seen.has(name[row]!)) {
@@ -186,6 +232,7 @@ export class Fold {
     while (this.cards.length < this.ledger.names.length) {
       this.cards.push();
     }
+    this.#cells.grow(this.ledger.names);
   }
 
   /** Folds rows from `firstRow` on; returns the cards for which one came out of order, or names an earlier day. */
@@ -196,9 +243,13 @@ export class Fold {
     for (let row = firstRow; row < ledger.reviews.length; row++) {
       const card = this.#resolveRow(row);
       this.#fit();
-      const last = this.cards.columns.lastRow[card]! - 1;
-      const { unsound } = this.cards.columns;
-      if (stale.has(card) || unsound[card] === 1 || (last >= 0 && ledger.compare(row, last) < 0)) {
+      const { unsound, lastRow } = this.cards.columns;
+      // What was answered of the same cell in another form may count for this one.
+      const isStale = this.#cells.of(card).some((other) => {
+        const last = lastRow[other]! - 1;
+        return stale.has(other) || unsound[other] === 1 || (last >= 0 && ledger.compare(row, last) < 0);
+      });
+      if (isStale) {
         stale.add(card);
       } else {
         this.#foldReview(card, row);
@@ -210,29 +261,42 @@ export class Fold {
     return stale;
   }
 
+  /** Folds all reviews of some cards again, and of the other forms of their cells. */
   #replayAnew(cards: ReadonlySet<number>): void {
     if (cards.size === 0) {
       return;
     }
-    const byCard = new Map<number, number[]>(Array.from(cards, (card) => [card, []]));
-    const wanted = new Uint8Array(this.cards.length);
-    for (const card of cards) {
-      wanted[card] = 1;
-    }
-    const { columns, length } = this.ledger.reviews;
-    for (let row = 0; row < length; row++) {
-      if (wanted[columns.card[row]!] === 1) {
-        byCard.get(columns.card[row]!)!.push(row);
+    const { ledger } = this;
+    const { day, card } = ledger.reviews.columns;
+    const byCell = new Map<number, number[]>();
+    /** By card: the first card of its cell, plus one, for the cells that are wanted. */
+    const cellOf = new Uint32Array(this.cards.length);
+    for (const one of cards) {
+      const members = this.#cells.of(one);
+      byCell.set(members[0]!, []);
+      for (const member of members) {
+        cellOf[member] = members[0]! + 1;
       }
     }
-    for (const [card, rows] of byCard) {
-      this.#forget(card);
-      rows.sort((a, b) => this.ledger.compare(a, b));
-      const counting = rows.filter((row) => !this.ledger.isRowUndone(row));
-      const days = soundDays(counting.map((row) => this.ledger.reviews.columns.day[row]!));
-      const dayOf = new Map(counting.map((row, i) => [row, days[i]!]));
+    for (let row = 0; row < ledger.reviews.length; row++) {
+      const cell = cellOf[card[row]!]!;
+      if (cell > 0) {
+        byCell.get(cell - 1)!.push(row);
+      }
+    }
+    for (const [cell, rows] of byCell) {
+      for (const member of this.#cells.of(cell)) {
+        this.#forget(member);
+      }
+      rows.sort((a, b) => ledger.compare(a, b));
+      const dayOf = new Map<number, number>();
+      for (const member of this.#cells.of(cell)) {
+        const counting = rows.filter((row) => card[row] === member && !ledger.isRowUndone(row));
+        const days = soundDays(counting.map((row) => day[row]!));
+        counting.forEach((row, i) => dayOf.set(row, days[i]!));
+      }
       for (const row of rows) {
-        this.#foldReview(card, row, dayOf.get(row));
+        this.#foldReview(card[row]!, row, dayOf.get(row));
       }
     }
   }
@@ -286,16 +350,25 @@ export class Fold {
     }
     const k = this.cards.columns;
     const memory = (this.#memoryOfCard[c] ??= this.#memoryOf(this.ledger.names[c]!));
-    const phase = k.phase[c]!;
     const rating = r.rating[row]!;
     const day = r.day[row]!;
     const counted = sound ?? day;
-    if (counted !== day || (phase !== 0 && !agree(k.sinceDay[c]!, day))) {
+    if (counted !== day || (k.phase[c] !== 0 && !agree(k.sinceDay[c]!, day))) {
       k.unsound[c] = 1;
     }
+    const asOne = r.form[row] !== 0;
+    const from = asOne || k.spent[c] === 1 ? this.#cells.strongest(c, k, this.ledger) : c;
+    // Another form's clock is believed as far as this one agrees.
+    const since = from === c || agree(k.sinceDay[from]!, counted) ? k.sinceDay[from]! : counted;
+    if (from !== c) {
+      for (const name of remembered) {
+        k[name][c] = k[name][from]!;
+      }
+    }
+    const phase = k.phase[c]!;
     memory.stability = k.stability[c]!;
     memory.difficulty = k.difficulty[c]!;
-    memory.review(Math.max(0, counted - k.sinceDay[c]!), rating);
+    memory.review(Math.max(0, counted - since), rating);
     k.stability[c] = memory.stability;
     k.difficulty[c] = memory.difficulty;
     r.before[row] = phase;
@@ -318,6 +391,12 @@ export class Fold {
     k.sinceDay[c] = counted;
     k.lastAt[c] = r.at[row]!;
     k.lastRow[c] = row + 1;
+    k.spent[c] = 0;
+    if (asOne) {
+      for (const other of this.#cells.of(c)) {
+        k.spent[other] = other !== c && k.reps[other]! > 0 ? 1 : 0;
+      }
+    }
   }
 
   #memoryOf(card: string): Memory {

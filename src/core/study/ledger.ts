@@ -1,19 +1,19 @@
-import {
-  beyondReason,
-  canonicalText,
-  type Buried,
-  type Configured,
-  type Flagged,
-  type Phase,
-  type Rating,
-  type Renamed,
-  type Reviewed,
-  type StudyEvent,
-  type Suspended,
-  type Undone,
+import { cardKinds } from '../identity/cardId.ts';
+import { Table } from './columnTable.ts';
+import { beyondReason, canonicalText } from './events.ts';
+import type {
+  Buried,
+  Configured,
+  Flagged,
+  Phase,
+  Rating,
+  Renamed,
+  Reviewed,
+  StudyEvent,
+  Suspended,
+  Undone,
 } from './events.ts';
 import { phases } from './scheduler.ts';
-import { Table } from './columnTable.ts';
 
 /** One row a review. The last two columns are filled by the fold. */
 export const reviewShape = {
@@ -33,6 +33,8 @@ export const reviewShape = {
   interval: Uint16Array,
   /** 1 for an answer to a quick quiz. */
   quiz: Uint8Array,
+  /** The form in which a cell's one card was asked: its place in `cardKinds` plus one; 0 where each form is a card. */
+  form: Uint8Array,
   /** Index into names of the card the review counts for, after renames. */
   card: Uint32Array,
   /** Index into `phases` of what the card was in before, or `takenBack`. */
@@ -410,6 +412,7 @@ export class Ledger {
       step: columns.step[row]!,
       interval: columns.interval[row]!,
       ...(columns.quiz[row] === 1 ? { via: 'quiz' } : {}),
+      ...(columns.form[row] === 0 ? {} : { form: cardKinds[columns.form[row]! - 1]! }),
     };
   }
 
@@ -430,6 +433,7 @@ export class Ledger {
     columns.step[row] = event.step;
     columns.interval[row] = event.interval;
     columns.quiz[row] = event.via === 'quiz' ? 1 : 0;
+    columns.form[row] = event.form === undefined ? 0 : cardKinds.indexOf(event.form) + 1;
   }
 
   #addUndo(undo: Undone): void {
@@ -541,7 +545,8 @@ function isSame(a: StudyEvent, b: StudyEvent): boolean {
         a.then === b.then &&
         a.step === b.step &&
         a.interval === b.interval &&
-        a.via === b.via
+        a.via === b.via &&
+        a.form === b.form
     : canonicalText(a) === canonicalText(b);
 }
 

@@ -1,10 +1,11 @@
-import { dayLength, type Moment } from './day.ts';
+import { dayLength } from './day.ts';
+import type { Moment } from './day.ts';
 import type { Fold } from './fold.ts';
-import { mix } from '../text/hash.ts';
 import { sortByKey } from './radix.ts';
 import type { Deck } from './roster.ts';
 import { phases } from './scheduler.ts';
 import type { DeckSettings } from './settings.ts';
+import { mix } from '../text/hash.ts';
 
 /** What can be answered now, by what it is; and what is not to be answered quite yet. */
 export interface Counts {
@@ -112,7 +113,9 @@ export function deckQueue(
   const { due, fresh } = bury && custom.allBefore !== undefined ? longestAgo(deck, fold, found) : found;
   const inTurn = (positions: Uint32Array): Uint32Array =>
     bury ? positions : inRounds(deck, positions, turns);
-  const isBuried = (cell: number): boolean => bury && turns[cell]! > 0;
+  const hadTurn = (cell: number): boolean => turns[cell]! > 0;
+  const isBuried = (cell: number): boolean =>
+    bury && (hadTurn(cell) || deck.across.get(cell)?.some(hadTurn) === true);
   const left = (limit: number, today: number, overall = Infinity): number =>
     custom.unlimited === true ? Infinity : Math.max(0, Math.min(limit - today, overall));
 
@@ -172,7 +175,7 @@ const nobody: ReadonlySet<number> = new Set();
 /** Of the candidates in each cell, those that were answered longest ago: a new one before all others. */
 function longestAgo(deck: Deck, fold: Fold, { due, fresh }: Candidates): Pick<Candidates, 'due' | 'fresh'> {
   const { lastAt } = fold.cards.columns;
-  const answeredAt = (position: number): number => lastAt[deck.cards[position]!] ?? 0;
+  const answeredAt = (position: number): number => lastAt[fold.rowOf(deck.cards[position]!)] ?? 0;
   const first = new Float64Array(deck.groups).fill(Infinity);
   for (const position of due) {
     const cell = deck.group[position]!;
@@ -223,8 +226,9 @@ export function loadAhead(decks: readonly Pick<Deck, 'cards'>[], fold: Fold, { d
   const load = new Uint32Array(horizon);
   const k = fold.cards.columns;
   for (const { cards } of decks) {
-    for (const c of cards) {
-      const isHidden = k.suspended[c] === 1 || k.buried[c]! >= day;
+    for (const card of cards) {
+      const isHidden = k.suspended[card] === 1 || k.buried[card]! >= day;
+      const c = fold.rowOf(card);
       const ahead = k.lastDay[c]! + k.interval[c]! - day;
       if (k.phase[c] === isReview && !isHidden && k.lastDay[c]! <= day + 1 && ahead > 0 && ahead < horizon) {
         load[ahead]! += 1;
@@ -288,42 +292,44 @@ function gather(deck: Deck, fold: Fold, settings: DeckSettings, now: Moment, cus
       continue;
     }
     const hidden = k.suspended[c] === 1 || k.buried[c]! >= now.day;
-    const phase = k.phase[c]!;
+    // Today's share counts what was asked as this card; where it stands, what was ever answered of its cell.
+    newToday += k.firstDay[c] === now.day ? 1 : 0;
+    reviewedToday += k.reviewedOn[c] === now.day ? 1 : 0;
+    const m = fold.rowOf(c);
+    const phase = k.phase[m]!;
     if (phase === isNew) {
       if (!hidden) {
         fresh[freshes++] = i;
       }
       continue;
     }
-    newToday += k.firstDay[c] === now.day ? 1 : 0;
-    reviewedToday += k.reviewedOn[c] === now.day ? 1 : 0;
-    const lastDay = k.lastDay[c]!;
-    const lastAt = k.lastAt[c]!;
+    const lastDay = k.lastDay[m]!;
+    const lastAt = k.lastAt[m]!;
     // A session of all cards is not over with the day, nor are earlier ones a part of it.
     const hadTurn = all ? lastAt > allBefore : lastDay === now.day;
     turns[deck.group[i]!]! += hadTurn ? 1 : 0;
-    const order = orders[k.lastRow[c]! - 1]!;
+    const order = orders[k.lastRow[m]! - 1]!;
     if (last === undefined || order > last.order) {
       last = { card: c, order };
     }
-    if (hidden || (onlyForgotten && k.againOn[c] !== now.day)) {
+    if (hidden || (onlyForgotten && k.againOn[m] !== now.day)) {
       continue;
     }
     // A review by a clock more than a day ahead of this one says nothing about when: the card is due.
     const fromFuture = lastDay > now.day + 1;
     if (phase === isReview) {
-      const dueDay = fromFuture ? now.day : lastDay + k.interval[c]!;
+      const dueDay = fromFuture ? now.day : lastDay + k.interval[m]!;
       if (
         all || onlyForgotten
           ? lastAt <= (allBefore ?? forgottenBefore)!
           : dueDay <= now.day || (dueDay <= lastDue && lastDay !== now.day)
       ) {
         due[dues] = i;
-        dueKeys[dues++] = key(c, dueDay, deck.hash[i]!);
+        dueKeys[dues++] = key(m, dueDay, deck.hash[i]!);
       }
     } else {
       const dueAt =
-        fromFuture || (all && !hadTurn) ? now.at : dueAtOf(lastAt + k.interval[c]! * 60_000, now.at);
+        fromFuture || (all && !hadTurn) ? now.at : dueAtOf(lastAt + k.interval[m]! * 60_000, now.at);
       if (dueAt <= soon) {
         learning[learnings] = i;
         learningKeys[learnings++] = (dueAt - now.at) / 1000 + 2 ** 31;

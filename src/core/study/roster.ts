@@ -11,6 +11,8 @@ export interface Deck {
   /** By position in `cards`: cards of one cell have the same number, from 0 to `groups` - 1. */
   readonly group: Uint32Array;
   readonly groups: number;
+  /** By cell: other cells that ask for the same, since one card asks for a whole row or column at once. */
+  readonly across: ReadonlyMap<number, readonly number[]>;
   /** By position in `cards`. */
   readonly hash: Uint32Array;
 }
@@ -53,8 +55,40 @@ export function* makeDecksInSteps(ids: readonly string[], ledger: Ledger): Gener
     cards: Uint32Array.from(cards),
     group: Uint32Array.from(group),
     groups: groups.size,
+    across: acrossOf(groups),
     hash: Uint32Array.from(hash),
   }));
+}
+
+/** Which cells a card that compares, `note/table/row/*` or `note/table/*\/column`, has in common with others. */
+function acrossOf(groups: ReadonlyMap<string, number>): Deck['across'] {
+  const across = new Map<number, number[]>();
+  const spanning = [...groups].filter(([cell]) => cell.includes('/*'));
+  if (spanning.length === 0) {
+    return across;
+  }
+  const put = (one: number, other: number): void => {
+    across.set(one, [...(across.get(one) ?? []), other]);
+  };
+  const byLine = new Map<string, number[]>();
+  for (const [cell, group] of groups) {
+    const keys = cell.split('/');
+    for (const at of [keys.length - 1, keys.length - 2]) {
+      const line = keys.with(at, '*').join('/');
+      const list = byLine.get(line);
+      if (list === undefined) byLine.set(line, [group]);
+      else list.push(group);
+    }
+  }
+  for (const [cell, group] of spanning) {
+    for (const other of byLine.get(cell) ?? []) {
+      if (other !== group) {
+        put(group, other);
+        put(other, group);
+      }
+    }
+  }
+  return across;
 }
 
 interface DeckInMaking {

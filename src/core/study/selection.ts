@@ -1,6 +1,10 @@
 import * as v from 'valibot';
-import type { CardId, CardKind } from '../identity/cardId.ts';
+import { askedIds } from '../deck/asked.ts';
+import type { IsOff } from '../deck/asked.ts';
 import { cardKinds } from '../identity/cardId.ts';
+import type { CardId, CardKind } from '../identity/cardId.ts';
+import { tableName } from '../identity/shape.ts';
+import type { TableShape } from '../identity/shape.ts';
 import type { StudyEvent } from './events.ts';
 import type { Study } from './study.ts';
 
@@ -18,14 +22,19 @@ export interface TableSelection {
 const ofTable = v.object({ kindsOff: v.array(v.picklist(cardKinds)) });
 const ofRow = v.object({ off: v.boolean() });
 
-const parts = (id: CardId): string[] => id.split('/');
+/** What the learner wants to be asked of the tables, as far as it differs from what their notes say. */
+export interface Selection {
+  /** Kinds that are not wanted of a table (`note/table`). */
+  readonly isOff: (table: string) => IsOff;
+  /** Whether the row of a card is wanted. */
+  readonly isOn: (id: CardId) => boolean;
+}
 
-/** Whether a card is studied, as far as its table's settings say. For many cards: what is looked up is kept. */
-export function selector(study: Study): (id: CardId) => boolean {
-  const { configured } = study.fold;
+/** For many cards: what is looked up is kept. */
+export function selector(study: Study): Selection {
   const kinds = new Map<string, readonly CardKind[]>();
   const rows = new Set<string>();
-  for (const [name, settings] of configured) {
+  for (const [name, settings] of study.fold.configured) {
     const table = v.safeParse(ofTable, settings);
     const row = v.safeParse(ofRow, settings);
     if (table.success) {
@@ -35,15 +44,18 @@ export function selector(study: Study): (id: CardId) => boolean {
       rows.add(name);
     }
   }
-  if (kinds.size + rows.size === 0) {
-    return () => true;
-  }
-  return (id) => {
-    const [note, table, row, , kind] = parts(id);
-    const name = `${note}/${table}`;
-    return !rows.has(`${name}/${row}`) && kinds.get(name)?.includes(kind as CardKind) !== true;
+  return {
+    isOff: (table) => (kind) => kinds.get(table)?.includes(kind) === true,
+    isOn: (id) => rows.size === 0 || !rows.has(id.split('/', 3).join('/')),
   };
 }
+
+/** Before the log is read. */
+export const selectAll: Selection = { isOff: () => () => false, isOn: () => true };
+
+/** The ids of a table's cards that are asked, as the note and the learner want it. */
+export const wantedIds = (shape: TableShape, { isOff, isOn }: Selection): CardId[] =>
+  askedIds(shape, isOff(tableName(shape))).filter(isOn);
 
 export function selectionOf(study: Study, table: string, rows: readonly string[]): TableSelection {
   const { configured } = study.fold;

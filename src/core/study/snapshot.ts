@@ -16,7 +16,7 @@ export interface Snapshot {
 }
 
 /** To be raised when columns, header or the meaning of any of them change. */
-const formatVersion = 2;
+const formatVersion = 3;
 /** Empty rows kept at the end of each table, so that the first reviews after loading need not move it. */
 const slack = 1024;
 const alignment = 8;

@@ -231,12 +231,13 @@ function* ofCards(
       continue;
     }
     const k = fold.cards.columns;
-    const c = fold.ledger.indexOf(id);
-    const known = c !== undefined && c < fold.cards.length;
-    if (known && k.suspended[c] === 1) {
+    const card = fold.ledger.indexOf(id);
+    const known = card !== undefined && card < fold.cards.length;
+    if (known && k.suspended[card] === 1) {
       cards.suspended += 1;
       continue;
     }
+    const c = known ? fold.rowOf(card) : 0;
     if (!known || k.phase[c] === isNew) {
       cards.new += 1;
       continue;

@@ -1,27 +1,29 @@
-import { atOnce } from '../turns.ts';
-import { agendaOf, noCounts, type Agenda } from './agenda.ts';
-import { dayStart, learnerDay, localZone, momentOf, type Moment, type Zone } from './day.ts';
-import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
+import { cardKinds } from '../identity/cardId.ts';
+import type { CardKind } from '../identity/cardId.ts';
+import { agendaOf, cellOf, noCounts } from './agenda.ts';
+import type { Agenda } from './agenda.ts';
 import type { CardState } from './cards.ts';
-import { Fold, type WeightsFor } from './fold.ts';
+import { dayStart, learnerDay, localZone, momentOf } from './day.ts';
+import type { Moment, Zone } from './day.ts';
+import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
+import { Fold } from './fold.ts';
+import type { WeightsFor } from './fold.ts';
 import type { Ledger } from './ledger.ts';
-import {
-  deckQueue,
-  doneToday,
-  loadAhead,
-  roomToday,
-  type Counts,
-  type Custom,
-  type Queue,
-  type Room,
-} from './queue.ts';
-import { deckOf, makeDecks, makeDecksInSteps, type Deck } from './roster.ts';
-import { preview, weightsOf, type Outcome, type Preview } from './scheduler.ts';
-import { withSettings, type DeckSettings } from './settings.ts';
-import { eachReturn, forecast, today, type Today } from './today.ts';
 import { Memory } from './memory.ts';
-import { lastActions, lastUndone, type Action, type Redoable } from './undo.ts';
+import { deckQueue, doneToday, loadAhead, roomToday } from './queue.ts';
+import type { Counts, Custom, Queue, Room } from './queue.ts';
+import { deckOf, makeDecks, makeDecksInSteps } from './roster.ts';
+import type { Deck } from './roster.ts';
+import { preview, weightsOf } from './scheduler.ts';
+import type { Outcome, Preview } from './scheduler.ts';
+import { withSettings } from './settings.ts';
+import type { DeckSettings } from './settings.ts';
+import { eachReturn, forecast, today } from './today.ts';
+import type { Today } from './today.ts';
+import { lastActions, lastUndone } from './undo.ts';
+import type { Action, Redoable } from './undo.ts';
 import type { Writer } from './writer.ts';
+import { atOnce } from '../turns.ts';
 
 /** A card put to the learner, with what each button will do. Keep it until the answer: it is the contract. */
 export interface Question {
@@ -109,17 +111,30 @@ export class Study {
     this.#ids = ids;
     this.#decks = decks;
     this.#scoped = new WeakMap();
+    this.fold.join(decks.flatMap((deck) => alone(deck)).map((card) => this.fold.ledger.names[card]!));
   }
 
   get cards(): readonly string[] {
     return this.#ids;
   }
 
-  /** Cards with a history that are no longer in the notes. Should one come back, its history goes on. */
+  /**
+   * Cards with a history that are no longer in the notes. Should one come back, its history goes on; one whose cell is
+   * asked in another form is not gone, since its history counts there.
+   */
   archived(): string[] {
     const here = new Set(this.#ids);
+    const cells = new Set(this.#ids.map(cellOf));
     const { names } = this.fold.ledger;
-    return names.filter((name, c) => !here.has(name) && (this.fold.cards.columns.reps[c] ?? 0) > 0);
+    const hasHistory = (c: number): boolean => (this.fold.cards.columns.reps[c] ?? 0) > 0;
+    return names.filter((name, c) => hasHistory(c) && !here.has(name) && !cells.has(cellOf(name)));
+  }
+
+  /** The card that is asked where one was asked under this name: itself, or the only one of its cell. */
+  cardFor(name: string): string {
+    const { names } = this.fold.ledger;
+    const [joined] = this.fold.cellOf(name).filter((other) => this.fold.isJoined(names[other]!));
+    return joined === undefined ? name : names[joined]!;
   }
 
   /** Takes in events, from this window or any other; returns how many were new. */
@@ -176,7 +191,6 @@ export class Study {
    */
   tally(now: number, partsOf: (card: string) => readonly string[]): Map<string, PartTally> {
     const { names } = this.fold.ledger;
-    const { phase } = this.fold.cards.columns;
     const parts = new Map<string, Mutable<PartTally>>();
     const count = (card: number, kind: keyof PartTally): void => {
       for (const part of partsOf(names[card]!)) {
@@ -189,13 +203,13 @@ export class Study {
     };
     for (const card of this.#cards()) {
       count(card, 'cards');
-      if ((phase[card] ?? 0) !== 0) {
+      if (!this.#isNew(card)) {
         count(card, 'learnt');
       }
     }
     for (const { learning, learningAt, main } of this.#queues(now, {})) {
       learning.forEach((card, i) => count(card, learningAt[i]! <= now ? 'learning' : 'soon'));
-      main.forEach((card) => count(card, (phase[card] ?? 0) === 0 ? 'new' : 'review'));
+      main.forEach((card) => count(card, this.#isNew(card) ? 'new' : 'review'));
     }
     return parts;
   }
@@ -248,7 +262,10 @@ export class Study {
    */
   waiting(now: number): string[] {
     const { columns } = this.fold.cards;
-    const dueAt = (card: number) => columns.lastAt[card]! + columns.interval[card]! * 60_000;
+    const dueAt = (card: number): number => {
+      const row = this.fold.rowOf(card);
+      return columns.lastAt[row]! + columns.interval[row]! * 60_000;
+    };
     const queues = this.#queues(now, {}, 'all', { newAmongReviews: 'after' });
     const learning = queues.flatMap((queue) => [...queue.learning]).filter((card) => dueAt(card) <= now);
     return [
@@ -272,11 +289,13 @@ export class Study {
    * The events of an answer: the review and, if it makes the card a leech that its deck suspends, the
    * suspension. To be appended to the log together, then applied.
    * @param took milliseconds from showing the question to the rating
+   * @param how where it was given, and in which form the card was asked, if not in the one of its id
    */
-  answer(question: Question, rating: Rating, now: number, took: number, via?: 'quiz'): StudyEvent[] {
+  answer(question: Question, rating: Rating, now: number, took: number, how: Answering = {}): StudyEvent[] {
     const { card, state } = question;
     const outcome: Outcome = question.preview[rating - 1]!;
     const { writer, rolloverHour, zone } = this.#options;
+    const form = this.fold.isJoined(card) ? (how.form ?? kindOf(card)) : undefined;
     const reviewed: Reviewed = {
       ...writer.stamp(now),
       kind: 'reviewed',
@@ -287,7 +306,8 @@ export class Study {
       then: outcome.then,
       step: outcome.step,
       interval: outcome.interval,
-      ...(via === undefined ? {} : { via }),
+      ...(how.via === undefined ? {} : { via: how.via }),
+      ...(form === undefined ? {} : { form }),
     };
     const settings = this.settingsOf(deckOf(card));
     const lapses = state.lapses + (state.phase === 'review' && rating === 1 ? 1 : 0);
@@ -416,10 +436,13 @@ export class Study {
   }
 
   #newCards(now: number, scope: Scope, limiting: Limiting): number[] {
-    const { phase } = this.fold.cards.columns;
     return this.#queues(now, scope, limiting).flatMap(({ main }) =>
-      [...main].filter((card) => (phase[card] ?? 0) === 0),
+      [...main].filter((card) => this.#isNew(card)),
     );
+  }
+
+  #isNew(card: number): boolean {
+    return (this.fold.cards.columns.phase[this.fold.rowOf(card)] ?? 0) === 0;
   }
 
   #allowed(day: number): ReadonlySet<number> | undefined {
@@ -471,6 +494,26 @@ function weightsFor(base: DeckSettings): WeightsFor {
     }
     return weightsOf(settings);
   };
+}
+
+/** How a card was answered. */
+export interface Answering {
+  readonly via?: 'quiz' | undefined;
+  readonly form?: CardKind | undefined;
+}
+
+const kindOf = (card: string): CardKind | undefined => {
+  const key = card.slice(card.lastIndexOf('/') + 1);
+  return cardKinds.find((kind) => kind === key);
+};
+
+/** The cards of a deck that are the only ones of their cells. */
+function alone({ cards, group, groups }: Deck): number[] {
+  const counts = new Uint32Array(groups);
+  for (const cell of group) {
+    counts[cell]! += 1;
+  }
+  return Array.from(cards).filter((_, position) => counts[group[position]!] === 1);
 }
 
 /** Whether this many lapses make a leech now: at the threshold, and every half as many again. */

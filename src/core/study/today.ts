@@ -100,12 +100,13 @@ export function eachReturn(
     return start;
   };
   for (const c of cards) {
-    if (c >= fold.cards.length || k.phase[c] === 0 || k.suspended[c] === 1) {
+    const m = fold.rowOf(c);
+    if (c >= fold.cards.length || k.phase[m] === 0 || k.suspended[c] === 1) {
       continue;
     }
-    const inReview = k.phase[c] === review;
-    const dueDay = k.lastDay[c]! + k.interval[c]!;
-    const due = inReview ? startOf(Math.max(now.day + 1, dueDay)) : k.lastAt[c]! + k.interval[c]! * 60_000;
+    const inReview = k.phase[m] === review;
+    const dueDay = k.lastDay[m]! + k.interval[m]!;
+    const due = inReview ? startOf(Math.max(now.day + 1, dueDay)) : k.lastAt[m]! + k.interval[m]! * 60_000;
     const at = k.buried[c]! >= now.day ? Math.max(due, startOf(k.buried[c]! + 1)) : due;
     tell(at, inReview && dueDay <= now.day);
   }

@@ -49,23 +49,34 @@ export const rastrigin: SurfaceDefinition = {
 function flatLines(a: number): { readonly low: readonly number[]; readonly high: readonly number[] } {
   const slope = (t: number): number => t + Math.PI * a * Math.sin(2 * Math.PI * t);
   const turn = 1 / (2 * Math.PI * Math.PI * a);
-  if (a < 0) return { low: [], high: [] };
-  if (!(turn < 1)) return { low: [0], high: [] };
+  if (a < 0) {
+    return { low: [], high: [] };
+  }
+  if (!(turn < 1)) {
+    return { low: [0], high: [] };
+  }
   // The second derivative 2 + 4π²A·cos(2πt) is zero at ±quarter from every whole number.
   const quarter = Math.acos(-turn) / (2 * Math.PI);
   const low: number[] = [];
   const high: number[] = [];
   const look = (from: number, to: number, found: number[]): void => {
     const [start, end] = [slope(from), slope(to)];
-    if (start * end > 0) return;
+    if (start * end > 0) {
+      return;
+    }
     let [left, right] = start <= end ? [from, to] : [to, from];
     for (let i = 0; i < 60; i++) {
       const middle = (left + right) / 2;
-      if (slope(middle) < 0) left = middle;
-      else right = middle;
+      if (slope(middle) < 0) {
+        left = middle;
+      } else {
+        right = middle;
+      }
     }
     const root = Math.abs(right) < 1e-12 ? 0 : right;
-    if (Math.abs(root) <= reach) found.push(root);
+    if (Math.abs(root) <= reach) {
+      found.push(root);
+    }
   };
   for (let k = -6; k <= 6; k++) {
     look(k - quarter, k + quarter, low);

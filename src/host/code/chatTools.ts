@@ -55,13 +55,10 @@ export class ChatTools {
     if (question === undefined) {
       return 'The deck has no question with choices to ask about that now.';
     }
-    const { card, aspect, thing, clue, choices } = question;
+    const { card, question: asked, clue, choices } = question;
     return JSON.stringify({
       note: card.noteTitle,
-      question:
-        thing === undefined
-          ? `Which one is it? ${readableText(aspect)}`
-          : `${readableText(thing)}: ${readableText(aspect)}`,
+      question: readableText(asked),
       ...(clue === undefined ? {} : { clue: readableText(clue) }),
       choices: choices.map(({ text }) => readableText(text)),
       right: readableText(choices.find(({ right }) => right)?.text ?? []),
@@ -106,7 +103,7 @@ export class ChatTools {
     const surface = findSurface(id);
     if (surface === undefined) {
       const known = surfaces.map((one) => one.id).join(', ');
-      throw new Error(vscode.l10n.t('There is no surface “{0}”. Known are: {1}.', id, known));
+      throw new Error(vscode.l10n.t('There is no surface “{0}”. Available: {1}.', id, known));
     }
     const config = parseLabConfig({
       version: 1,
@@ -159,7 +156,7 @@ function optimizerId(name: string): string | undefined {
 
 const unknownOptimizer = (name: string): string =>
   vscode.l10n.t(
-    'There is no optimizer “{0}”. Known are: {1}.',
+    'There is no optimizer “{0}”. Available: {1}.',
     name,
     optimizers.map(({ id }) => id).join(', '),
   );

@@ -1,16 +1,16 @@
 import type * as vscode from 'vscode';
-import { plainText } from '../../core/text/plainText.ts';
 import { questionText } from '../../core/deck/cardText.ts';
 import type { CardId } from '../../core/identity/cardId.ts';
 import { withoutOwner } from '../../core/identity/owner.ts';
 import { tableName } from '../../core/identity/shape.ts';
-import type { NoteIndex } from '../../core/notes/noteIndex.ts';
-import type { Searchable } from '../../core/study/search.ts';
-import { searchable, searchableArchived } from '../../core/study/search.ts';
 import { tableOf } from '../../core/study/deckTree.ts';
 import { deckOf } from '../../core/study/roster.ts';
+import { searchable, searchableArchived } from '../../core/study/search.ts';
+import type { Searchable } from '../../core/study/search.ts';
 import type { Study } from '../../core/study/study.ts';
+import { plainText } from '../../core/text/plainText.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
+import type { Cards } from '../study/deck.ts';
 import type { StudySession } from '../study/session.ts';
 
 /** A card in lists: what a search looks at, and what one reads. */
@@ -54,11 +54,10 @@ export class Catalogue implements vscode.Disposable {
 
   /** All cards that are studied. Made in turns, and kept until the notes change. */
   async cards(): Promise<readonly Entry[]> {
-    const { store } = await this.#session.open();
-    const index = await this.#library.open();
+    const { store, cards } = await this.#session.open();
     const ids = store.study.cards;
     if (this.#entries?.ids !== ids) {
-      this.#entries = { ids, made: this.#library.turns.run(entriesOf(index, ids)) };
+      this.#entries = { ids, made: this.#library.turns.run(entriesOf(cards, ids)) };
     }
     return this.#entries.made;
   }
@@ -116,7 +115,7 @@ const wordsOf = (key: string): string => key.replaceAll('-', ' ');
 
 const placeOf = (table: string, deck: string): string => (table === deck ? deck : `${table} · ${deck}`);
 
-function* entriesOf(index: NoteIndex, ids: readonly CardId[]): Generator<undefined, readonly Entry[]> {
+function* entriesOf(cards: Cards, ids: readonly CardId[]): Generator<undefined, readonly Entry[]> {
   const entries: Entry[] = [];
   let table = '';
   for (const id of ids) {
@@ -124,7 +123,7 @@ function* entriesOf(index: NoteIndex, ids: readonly CardId[]): Generator<undefin
       table = tableOf(id);
       yield;
     }
-    const card = index.card(id);
+    const card = cards.get(id);
     if (card !== undefined) {
       const title = plainText(card.tableTitle) || wordsOf(table.slice(deckOf(table).length + 1));
       entries.push({

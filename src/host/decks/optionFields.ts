@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { DeckSettings } from '../../core/study/settings.ts';
 import { mostSteps, settingRanges, weightCount } from '../../core/study/settings.ts';
-import type { Choice } from '../view/pick.ts';
+import type { DeckSettings } from '../../core/study/settings.ts';
 import { ask, back, pick } from '../view/pick.ts';
+import type { Choice } from '../view/pick.ts';
 
 /** A setting of a deck: what it is called, how its value reads, and how it is given. */
 export interface DeckField {
@@ -104,7 +104,7 @@ export function deckFields(): readonly DeckField[] {
     ),
     choice(
       'burySiblings',
-      vscode.l10n.t('Bury siblings'),
+      vscode.l10n.t('One card of a cell a day'),
       vscode.l10n.t('Show at most one card from the same table cell per day.'),
       [
         [true, vscode.l10n.t('on')],

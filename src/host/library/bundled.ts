@@ -1,23 +1,12 @@
 import * as vscode from 'vscode';
+import { course } from './course.ts';
 import type { FoundNote } from './findNotes.ts';
 
 /** The languages the bundled notes are written in. */
 const languages = ['en', 'ko'] as const;
 
-/** The bundled notes, in the order in which they are best learnt. */
-const course = [
-  'batches',
-  'terms',
-  'trouble',
-  'first-order',
-  'orders',
-  'newton-lbfgs',
-  'convexity',
-  'regularization',
-];
-
 /** The keys of the bundled notes. No other note can give itself one of them. */
-export const bundledKeys: ReadonlySet<string> = new Set(course);
+export const bundledKeys: ReadonlySet<string> = new Set<string>(course);
 
 /** The path of a bundled note in the index starts like this; it sorts behind every address. */
 const prefix = '~descent/';
@@ -25,7 +14,9 @@ export const isBundled = (path: string): boolean => path.startsWith(prefix);
 
 /** A note's place in the course; the same for all that are not in it. */
 export function courseOrder(path: string): number {
-  const place = course.indexOf(path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, ''));
+  const place = (course as readonly string[]).indexOf(
+    path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, ''),
+  );
   return isBundled(path) && place >= 0 ? place : course.length;
 }
 

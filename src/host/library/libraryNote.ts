@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import { isBundled } from './bundled.ts';
+import { pathsBelow } from './below.ts';
 import { findNotes, noteBelow } from './findNotes.ts';
 import type { FoundNote } from './findNotes.ts';
 import type { NoteFolder } from './owners.ts';
@@ -80,17 +81,8 @@ export function* notesGone(
   if (gone.size === 0) {
     return;
   }
-  let looked = 0;
-  for (const note of [...notes.values()]) {
-    for (let end = note.path.length; end > 0; end = note.path.lastIndexOf('/', end - 1)) {
-      if (gone.has(note.path.slice(0, end))) {
-        found.set(note.path, note);
-        break;
-      }
-    }
-    if (++looked % 500 === 0) {
-      yield;
-    }
+  for (const path of yield* pathsBelow([...notes.keys()], gone)) {
+    found.set(path, notes.get(path)!);
   }
 }
 

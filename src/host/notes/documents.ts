@@ -30,11 +30,12 @@ export class NoteDocuments {
       path: document.uri.toString(),
       because: 'chosen',
     };
-    const file = this.#library.file(found, document.getText());
+    const { owner } = this.#library.file(found, '');
     const known = this.#compiled.get(document);
-    if (known?.version === document.version && known.owner === file.owner) {
+    if (known?.version === document.version && known.owner === owner) {
       return known.note;
     }
+    const file = this.#library.file(found, document.getText());
     const note = this.#library.turns.run(compileNote(file));
     this.#compiled.set(document, { version: document.version, owner: file.owner, note });
     return note;

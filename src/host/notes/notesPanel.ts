@@ -1,23 +1,22 @@
 import * as vscode from 'vscode';
-import { selector } from '../../core/study/selection.ts';
 import { compileNote } from '../../core/notes/compileNote.ts';
-import { cardIds } from '../../core/identity/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Page, TableBlock } from '../../core/notes/page.ts';
 import { readPage } from '../../core/notes/readPage.ts';
-import type { ListedNote, NotesShow } from '../../core/protocol/notesLink.ts';
 import { notesLink } from '../../core/protocol/notesLink.ts';
-import type { Home } from '../platform/platform.ts';
-import type { StudyPanel } from '../study/studyPanel.ts';
-import type { StudySession } from '../study/session.ts';
-import { restrictedText } from '../view/restricted.ts';
-import { storageText } from '../view/storageText.ts';
-import { done, PagePanel } from '../view/pagePanel.ts';
+import type { ListedNote, NotesShow } from '../../core/protocol/notesLink.ts';
+import { selectAll, selector, wantedIds } from '../../core/study/selection.ts';
 import { courseOrder } from '../library/bundled.ts';
 import type { LibraryNote } from '../library/libraryNote.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
 import { readNoteFile } from '../library/readFile.ts';
 import type { TableStudy } from './tableStudy.ts';
+import type { Home } from '../platform/platform.ts';
+import type { StudySession } from '../study/session.ts';
+import type { StudyPanel } from '../study/studyPanel.ts';
+import { PagePanel, done } from '../view/pagePanel.ts';
+import { restrictedText } from '../view/restricted.ts';
+import { storageText } from '../view/storageText.ts';
 
 const noteKey = 'descent.notes.shown';
 const runCommand = 'descent.runExperiment';
@@ -141,10 +140,10 @@ export class NotesPanel {
   /** The notes that have cards, the user's own first. Yields between tables. */
   *#list(index: NoteIndex): Generator<undefined, ListedNote[]> {
     const { library, session } = this.#options;
-    const isOn = session.opened === undefined ? () => true : selector(session.opened.store.study);
+    const selection = session.opened === undefined ? selectAll : selector(session.opened.store.study);
     const counts = new Map<string, number>();
     for (const shape of index.shapes()) {
-      const count = cardIds(shape).filter(isOn).length;
+      const count = wantedIds(shape, selection).length;
       counts.set(shape.note, (counts.get(shape.note) ?? 0) + count);
       yield;
     }
@@ -191,10 +190,11 @@ export class NotesPanel {
   /** The page with those cards alone that can be studied: of the note that counts, and not switched off. */
   #withStudied(page: Page, path: string, index: NoteIndex): Page {
     const { library, session } = this.#options;
-    const isOn = session.opened === undefined ? () => true : selector(session.opened.store.study);
+    const selection = session.opened === undefined ? selectAll : selector(session.opened.store.study);
+    const wanted = new Set(index.shapesOf(path).flatMap((shape) => wantedIds(shape, selection)));
     const cellOf = (cell: TableBlock['header'][number]): typeof cell => ({
       ...cell,
-      cards: cell.cards.filter((id) => index.has(id) && isOn(id)),
+      cards: cell.cards.filter((id) => index.has(id) && wanted.has(id)),
     });
     const blocks = page.blocks.map((block) =>
       block.type === 'table' && block.name !== null && library.counts(path, block.name)

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { asShown, askedIds, atFirst } from '../../core/deck/asked.ts';
+import type { IsOff } from '../../core/deck/asked.ts';
 import type { Card } from '../../core/deck/card.ts';
-import type { CardKind } from '../../core/identity/cardId.ts';
 import { cardKinds } from '../../core/identity/cardId.ts';
-import type { TableSelection } from '../../core/study/selection.ts';
+import type { CardId, CardKind } from '../../core/identity/cardId.ts';
 import type { CompiledTable } from '../../core/notes/compileNote.ts';
+import type { TableSelection } from '../../core/study/selection.ts';
 import { plainText } from '../../core/text/plainText.ts';
 import { cardCount, kindWords } from '../view/cardLabels.ts';
 import { withoutIcons } from '../view/notify.ts';
@@ -22,25 +24,38 @@ interface RowItem extends vscode.QuickPickItem {
 }
 type Item = KindItem | RowItem | vscode.QuickPickItem;
 
-/** Shows what cards a table has and lets kinds and rows be switched off. Undefined when that is called off. */
+/** Shows what is asked of a table and lets forms and rows be switched off. Undefined when that is called off. */
 export async function choosePart(
-  { table, cards }: CompiledTable,
+  { table, cards, shape }: CompiledTable,
   before: TableSelection,
 ): Promise<TablePart | undefined> {
-  const kinds = cardKinds.filter((kind) => cards.some((card) => card.kind === kind));
-  const kindItems = kinds.map((kind): KindItem => {
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const get = (id: CardId): Card | undefined => byId.get(id);
+  /** The cards that are asked, in the form in which they are. */
+  const asked = ({ kindsOff, rowsOff }: TableSelection): Card[] => {
+    const isOff: IsOff = (kind) => kindsOff.includes(kind);
+    return askedIds(shape, isOff).flatMap((id) => {
+      const card = get(id);
+      return card === undefined || rowsOff.includes(card.rowKey) ? [] : asShown(card, get, isOff);
+    });
+  };
+  const nothingOff = asked({ kindsOff: [], rowsOff: [] });
+  const atFirstChosen = nothingOff.filter((card) => atFirst(card, get) !== card);
+  const countOf = (kind: CardKind): number =>
+    (kind === 'choice' ? atFirstChosen : nothingOff.filter((card) => card.kind === kind)).length;
+  const kindItems = cardKinds.flatMap((kind): KindItem[] => {
     const [label, detail] = kindWords(kind);
-    const count = cards.filter((card) => card.kind === kind).length;
-    return { kindOfCard: kind, label, detail, description: cardCount(count) };
+    const count = countOf(kind);
+    return count === 0 ? [] : [{ kindOfCard: kind, label, detail, description: cardCount(count) }];
   });
   const rowItems = table.rows.map(({ key, inline }): RowItem => {
-    const count = cards.filter(({ rowKey }) => rowKey === key).length;
+    const count = nothingOff.filter(({ rowKey }) => rowKey === key).length;
     return { row: key, label: withoutIcons(plainText(inline)), description: cardCount(count) };
   });
   const picker = vscode.window.createQuickPick<Item>();
   picker.canSelectMany = true;
   picker.items = [
-    { label: vscode.l10n.t('Kinds of card'), kind: vscode.QuickPickItemKind.Separator },
+    { label: vscode.l10n.t('How it is asked'), kind: vscode.QuickPickItemKind.Separator },
     ...kindItems,
     { label: vscode.l10n.t('Rows'), kind: vscode.QuickPickItemKind.Separator },
     ...rowItems,
@@ -56,7 +71,7 @@ export async function choosePart(
         .map((item) => item.kindOfCard),
       rowsOff: rowItems.filter((item) => !picker.selectedItems.includes(item)).map((item) => item.row),
     };
-    return { selection, count: cards.filter((card) => isIn(card, selection)).length };
+    return { selection, count: asked(selection).length };
   };
   const name = plainText(table.title);
   const show = (): void => {
@@ -74,6 +89,3 @@ export async function choosePart(
   picker.dispose();
   return part;
 }
-
-const isIn = ({ kind, rowKey }: Card, { kindsOff, rowsOff }: TableSelection): boolean =>
-  !kindsOff.includes(kind) && !rowsOff.includes(rowKey);

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
-import { selectionOf, select, selector } from '../../core/study/selection.ts';
 import { tableName } from '../../core/identity/shape.ts';
 import type { CompiledTable } from '../../core/notes/compileNote.ts';
 import { messageOf } from '../../core/notes/messages.ts';
-import type { StudyPanel } from '../study/studyPanel.ts';
-import type { StudySession } from '../study/session.ts';
-import { storageText } from '../view/storageText.ts';
-import { notify } from '../view/notify.ts';
-import type { NoteDocuments } from './documents.ts';
+import { select, selectAll, selectionOf, selector, wantedIds } from '../../core/study/selection.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
+import type { NoteDocuments } from './documents.ts';
 import { choosePart } from './tablePreview.ts';
+import type { StudySession } from '../study/session.ts';
+import type { StudyPanel } from '../study/studyPanel.ts';
+import { notify } from '../view/notify.ts';
+import { storageText } from '../view/storageText.ts';
 
 export interface TableStudyOptions {
   readonly library: NoteLibrary;
@@ -34,10 +34,10 @@ export class TableStudy {
   }
 
   /** "Study this table (12 cards)", as far as is known without reading the log. */
-  label({ cards }: CompiledTable): string {
+  label({ shape }: CompiledTable): string {
     const opened = this.#options.session.opened;
-    const isOn = opened === undefined ? () => true : selector(opened.store.study);
-    const count = cards.filter(({ id }) => isOn(id)).length;
+    const selection = opened === undefined ? selectAll : selector(opened.store.study);
+    const count = wantedIds(shape, selection).length;
     return count === 1
       ? vscode.l10n.t('Study this table (1 card)')
       : vscode.l10n.t('Study this table ({0} cards)', count);

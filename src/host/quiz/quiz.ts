@@ -1,28 +1,20 @@
 import * as vscode from 'vscode';
-import { onClosed, showNext } from '../view/pick.ts';
 import { topicOfCard } from '../../core/code/topics.ts';
 import type { Topic } from '../../core/code/topics.ts';
-import type { QuizAbout } from '../../core/quiz/about.ts';
 import { quizOrder } from '../../core/quiz/about.ts';
-import type { QuizQuestion } from '../../core/quiz/question.ts';
+import type { QuizAbout } from '../../core/quiz/about.ts';
 import { quizQuestion } from '../../core/quiz/question.ts';
+import type { QuizQuestion } from '../../core/quiz/question.ts';
 import { Stopwatch } from '../../core/quiz/stopwatch.ts';
 import { ratingOf, verdictOf } from '../../core/quiz/verdict.ts';
 import type { Home } from '../platform/platform.ts';
-import type { OpenStudy, StudySession } from '../study/session.ts';
-import { storageText } from '../view/storageText.ts';
-import { notify } from '../view/notify.ts';
 import type { Row } from './quizRows.ts';
-import {
-  failedScreen,
-  nothingScreen,
-  questionScreen,
-  unsavedScreen,
-  verdictScreen,
-  type Answered,
-  type Asked,
-  type Screen,
-} from './screens.ts';
+import { failedScreen, nothingScreen, questionScreen, unsavedScreen, verdictScreen } from './screens.ts';
+import type { Answered, Asked, Screen } from './screens.ts';
+import type { OpenStudy, StudySession } from '../study/session.ts';
+import { notify } from '../view/notify.ts';
+import { onClosed, showNext } from '../view/pick.ts';
+import { storageText } from '../view/storageText.ts';
 
 /**
  * One question over the code, in a QuickPick that becomes its verdict. It opens when the user asks for it and
@@ -150,7 +142,7 @@ export class QuickQuiz implements vscode.Disposable {
     const waiting = study.waiting(now);
     const early = about?.only === true ? study.cards.filter((id) => this.#mayComeEarly(study, id)) : [];
     const ids = quizOrder(waiting, early, about, (id) => cards.get(id));
-    for (const id of [...(first === undefined ? [] : [first]), ...ids]) {
+    for (const id of [...(first === undefined ? [] : [study.cardFor(first)]), ...ids]) {
       const card = this.#unrecorded.has(id) ? undefined : cards.get(id);
       const quiz = card && quizQuestion(card, (other) => cards.get(other), study.fold.card(id).reps);
       if (quiz !== undefined) {
@@ -202,7 +194,7 @@ export class QuickQuiz implements vscode.Disposable {
       this.#unrecorded.add(question.card);
     } else {
       try {
-        await this.#session.answer(question, rating, took, 'quiz');
+        await this.#session.answer(question, rating, took, { via: 'quiz', form: answered.quiz.form });
       } catch (error) {
         this.#home.log.error('The answer could not be written.', error);
         this.#showUnsaved(answered, storageText(error));

@@ -156,11 +156,16 @@ function answeredRows({ quiz, picked }: Answered): Row[] {
   return [...clueRows(quiz), ...choices];
 }
 
-/** What is said of the thing that is asked for. */
-const clueRows = ({ clue }: QuizQuestion): Row[] =>
-  clue === undefined ? [] : [...textRows('$(quote)', line(clue)), separator];
+/** The question, where it is too long for a title, and what is said of the thing that is asked for. */
+function clueRows({ question, clue }: QuizQuestion): Row[] {
+  const rows = [
+    ...(line(question).length > longestTitle ? textRows('$(question)', line(question)) : []),
+    ...(clue === undefined ? [] : textRows('$(quote)', line(clue))),
+  ];
+  return rows.length === 0 ? [] : [...rows, separator];
+}
 
-const titleOf = ({ thing, aspect }: QuizQuestion): string =>
-  thing === undefined
-    ? vscode.l10n.t('Which one is it? · {0}', line(aspect))
-    : `${line(thing)} · ${line(aspect)}`;
+/** A title is cut off where it is too long for its one line: then the whole question stands below it. */
+const longestTitle = 70;
+
+const titleOf = ({ question }: QuizQuestion): string => line(question);

@@ -4,7 +4,9 @@ import type { StudyEvent } from '../../core/study/events.ts';
 import { decodeLog, encodeLog, logName } from '../../core/study/log.ts';
 import type { Extent, LogProblem } from './eventLog.ts';
 import { StorageError } from './folder.ts';
-import type { Appended, FileInfo, Folder } from './folder.ts';
+import type { FileInfo, Folder } from './folder.ts';
+import { encode, isSame, linesOf } from './logPart.ts';
+import type { Found, Part } from './logPart.ts';
 import { hashPrefix } from './prefixHash.ts';
 
 export interface LogWriterOptions {
@@ -19,35 +21,6 @@ interface Waiting {
   readonly events: readonly StudyEvent[];
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
-}
-
-/** A file of this session. */
-interface Part {
-  readonly name: string;
-  readonly since: number;
-  /** What is acknowledged to be in it. */
-  readonly lines: string[];
-  /** What may be in it. */
-  readonly tried: Set<string>;
-  /** Bytes after the last append that did not fail. */
-  size: number;
-  /** Bytes that failed appends may have added since: the file may end within a line. */
-  uncertain: number;
-  /** The file has these lines and nothing else: no append to it has failed. */
-  clean: boolean;
-  /** The file as it was last found to be as it should. */
-  seen: Appended | undefined;
-  /** Something else has changed the file: it is not written any more, and read like any other. */
-  givenUp: boolean;
-}
-
-/** What a file of this session turned out to have. */
-interface Found {
-  readonly size: number;
-  /** Acknowledged lines that it lacks. */
-  readonly missing: readonly string[];
-  /** It has lines of others, too. */
-  readonly foreign: boolean;
 }
 
 /** After this long a session goes on in a new file, so that older files are never written again. */
@@ -308,17 +281,4 @@ export class LogWriter {
     this.#parts.push(part);
     return part;
   }
-}
-
-function isSame(info: FileInfo, seen: Appended | undefined): boolean {
-  return seen?.size === info.size && seen.modified === info.modified && seen.changed === info.changed;
-}
-
-function encode(lines: readonly string[]): Uint8Array {
-  return new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
-}
-
-/** The lines that have ended. */
-function linesOf(text: string): string[] {
-  return text.split('\n').slice(0, -1);
 }

@@ -15,7 +15,7 @@ export function cardView(card: Card, seed: number): CardView {
     kind: card.kind,
     note: card.noteTitle,
     table: [...card.tableTitle],
-    aspect: [...card.aspect],
+    question: [...card.question],
     marks: card.marks.map(({ kind, reason }) => ({ kind, reason: [...reason] })),
     citations: card.citations.map(({ text }) => [...text]),
     canRun: card.experiment !== undefined && findExperiment(card.experiment) !== undefined,
@@ -23,7 +23,7 @@ export function cardView(card: Card, seed: number): CardView {
   };
   switch (card.kind) {
     case 'recall':
-      return { ...view, thing: [...card.thing], answers: [{ text: [...card.answer] }] };
+      return { ...view, answers: [{ text: [...card.answer] }] };
     case 'identify':
       return { ...view, prompt: [...card.clue], answers: [{ text: [...card.answer] }] };
     case 'contrast':
@@ -34,11 +34,10 @@ export function cardView(card: Card, seed: number): CardView {
     case 'choice':
       return {
         ...view,
-        thing: [...card.thing],
         choices: choicesOf(card, seed).map(({ text, right }) => ({ text: [...text], right })),
         answers: [{ text: [...card.answer] }],
       };
     case 'cloze':
-      return { ...view, thing: [...card.thing], prompt: [...card.text], answers: [{ text: [...card.text] }] };
+      return { ...view, prompt: [...card.text], answers: [{ text: [...card.text] }] };
   }
 }

@@ -1,26 +1,43 @@
+import { asShown, inCourse } from '../../core/deck/asked.ts';
+import type { IsOff } from '../../core/deck/asked.ts';
 import type { Card } from '../../core/deck/card.ts';
 import type { CardId } from '../../core/identity/cardId.ts';
 import { isUnsettled } from '../../core/identity/owner.ts';
-import { cardIds, tableName } from '../../core/identity/shape.ts';
+import { tableName } from '../../core/identity/shape.ts';
 import type { TableShape } from '../../core/identity/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
+import type { Selection } from '../../core/study/selection.ts';
 import { courseOrder, isBundled } from '../library/bundled.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
 
 /** The cards of this window's notes, each made when it is asked for. */
 export interface Cards {
+  /** A card in the form in which it is asked. */
   get(id: CardId): Card | undefined;
+  /** Kinds that the learner does not want of a card's table. */
+  isOff(card: Card): IsOff;
+}
+
+export function cardsOf(index: NoteIndex, selection: () => Selection): Cards {
+  const find = (id: CardId): Card | undefined => index.card(id);
+  const isOff = ({ noteKey, tableKey }: Card): IsOff => selection().isOff(`${noteKey}/${tableKey}`);
+  return {
+    isOff,
+    get(id) {
+      const card = find(id);
+      return card && asShown(card, find, isOff(card));
+    },
+  };
 }
 
 /**
  * The ids of all cards to study, the user's own notes first, the bundled ones in the order in which they are best
- * learnt. Yields between notes.
- * @param isOn whether the user has not switched a card off
+ * learned. Yields between notes.
  */
 export function* cardsToStudy(
   index: NoteIndex,
   library: NoteLibrary,
-  isOn: (id: CardId) => boolean,
+  { isOff, isOn }: Selection,
 ): Generator<undefined, CardId[]> {
   const shapes = new Map<string, TableShape[]>();
   for (const shape of index.shapes()) {
@@ -39,11 +56,8 @@ export function* cardsToStudy(
   yield;
   const ids: CardId[] = [];
   for (const { key, path } of [...own, ...bundled]) {
-    for (const shape of shapes.get(key) ?? []) {
-      if (library.counts(path, tableName(shape))) {
-        ids.push(...cardIds(shape).filter(isOn));
-      }
-    }
+    const counting = (shapes.get(key) ?? []).filter((shape) => library.counts(path, tableName(shape)));
+    ids.push(...inCourse(counting, (shape) => isOff(tableName(shape))).filter(isOn));
     yield;
   }
   return ids;

@@ -1,14 +1,14 @@
-import type { Deck, NoteGroup, Recognised, Rename } from '../../core/identity/changes.ts';
-import { emptyDeck } from '../../core/identity/changes.ts';
 import { adopt } from '../../core/identity/adopt.ts';
+import { emptyDeck } from '../../core/identity/changes.ts';
+import type { Deck, NoteGroup, Recognised, Rename } from '../../core/identity/changes.ts';
 import { ownerOf } from '../../core/identity/owner.ts';
 import { reconcileInSteps } from '../../core/identity/reconcile.ts';
-import { cardIds, tableName } from '../../core/identity/shape.ts';
+import { possibleIds, tableName } from '../../core/identity/shape.ts';
 import type { TableShape } from '../../core/identity/shape.ts';
+import { deckOf } from '../../core/study/roster.ts';
 import { byDeck, each, studiedNames, transfer } from '../../core/study/transfer.ts';
 import type { NamesByDeck } from '../../core/study/transfer.ts';
 import type { Turns } from '../../core/turns.ts';
-import { deckOf } from '../../core/study/roster.ts';
 import type { Log } from '../platform/log.ts';
 import type { Folder } from '../storage/folder.ts';
 import type { StudyStore } from '../storage/store.ts';
@@ -128,7 +128,7 @@ export class Identity {
       return known;
     }
     const own = new Set(mine.get(deckOf(to)));
-    const isOthers = (name: string): boolean => store.study.fold.card(name).reps > 0 && !own.has(name);
+    const isOthers = (name: string): boolean => store.study.fold.wasAnswered(name) && !own.has(name);
     return each([{ from, to }], mine).some((one) => isOthers(one.to)) ? deckOf(to) : undefined;
   }
 }
@@ -139,7 +139,7 @@ function studiedIn(before: Deck, store: StudyStore): NamesByDeck {
   const known = new Set<string>();
   for (const shape of [...before.live, ...before.lost]) {
     const table = tableName(shape);
-    const names = [table, ...shape.rows.map(({ key }) => `${table}/${key}`), ...cardIds(shape)];
+    const names = [table, ...shape.rows.map(({ key }) => `${table}/${key}`), ...possibleIds(shape)];
     for (const name of names) {
       if (studied.has(name)) {
         known.add(name);

@@ -4,7 +4,7 @@ import { selector } from '../../core/study/selection.ts';
 import type { TableShape } from '../../core/identity/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Rating, StudyEvent } from '../../core/study/events.ts';
-import type { Question, Study } from '../../core/study/study.ts';
+import type { Answering, Question, Study } from '../../core/study/study.ts';
 import type { Action } from '../../core/study/undo.ts';
 import { askRename } from './askRename.ts';
 import { bundledKeys } from '../library/bundled.ts';
@@ -15,7 +15,7 @@ import type { Folder } from '../storage/folder.ts';
 import type { StudyStore } from '../storage/store.ts';
 import { notify } from '../view/notify.ts';
 import type { Cards } from './deck.ts';
-import { cardsToStudy } from './deck.ts';
+import { cardsOf, cardsToStudy } from './deck.ts';
 import { LogHome } from './logHome.ts';
 import type { StudySettings } from './studySettings.ts';
 import { readSettings } from './studySettings.ts';
@@ -123,13 +123,13 @@ export class StudySession implements vscode.Disposable {
     question: Question,
     rating: Rating,
     milliseconds: number,
-    via?: 'quiz',
+    how?: Answering,
   ): Promise<readonly StudyEvent[]> {
     const { store } = await this.open();
     const failed = this.#failedAnswers.get(question);
     const now = Date.now();
     const again = failed?.rating === rating && failed.store === store;
-    const events = again ? failed.events : store.study.answer(question, rating, now, milliseconds, via);
+    const events = again ? failed.events : store.study.answer(question, rating, now, milliseconds, how);
     const all = again
       ? failed.all
       : [
@@ -229,7 +229,8 @@ export class StudySession implements vscode.Disposable {
     // In a remote window a setting may have changed since this window began, and VS Code does not always say so.
     this.#settings = this.#readSettings();
     const [index, store] = await Promise.all([library.open(), this.log.open(this.#settings)]);
-    const opened: OpenStudy = { store, cards: { get: (id) => index.card(id) } };
+    let selection = selector(store.study);
+    const opened: OpenStudy = { store, cards: cardsOf(index, () => selection) };
     this.#opened = opened;
     await this.#choose(index, store);
     this.#notesFollowed = library.onDidChange(() => this.#follow(index, opened));
@@ -241,6 +242,7 @@ export class StudySession implements vscode.Disposable {
       // Cards may have been switched off or on, here or on another device.
       if (configured !== switches(store)) {
         configured = switches(store);
+        selection = selector(store.study);
         this.#queue(async () => {
           await this.#choose(index, store);
           this.#changed.fire(opened);

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
+import { atFirst } from '../../core/deck/asked.ts';
 import type { Card } from '../../core/deck/card.ts';
-import type { StudyCounts, StudyShow } from '../../core/protocol/studyLink.ts';
+import type { CardKind } from '../../core/identity/cardId.ts';
 import { studyLink } from '../../core/protocol/studyLink.ts';
+import type { StudyCounts, StudyShow } from '../../core/protocol/studyLink.ts';
 import { answerable } from '../../core/study/agenda.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
 import type { Counts } from '../../core/study/queue.ts';
 import type { Question, Scope, Study } from '../../core/study/study.ts';
 import type { Home } from '../platform/platform.ts';
-import { done, PagePanel } from '../view/pagePanel.ts';
-import type { PagePanelOptions } from '../view/pagePanel.ts';
 import { cardInfo, milliseconds } from './cardInfo.ts';
 import { cardView } from './cardView.ts';
 import type { OpenStudy, StudySession } from './session.ts';
@@ -21,6 +21,8 @@ import {
   suspendedText,
   undoneText,
 } from './studyTexts.ts';
+import { PagePanel, done } from '../view/pagePanel.ts';
+import type { PagePanelOptions } from '../view/pagePanel.ts';
 import { storageText } from '../view/storageText.ts';
 
 /** What to study, if not all that is due. */
@@ -39,6 +41,8 @@ export class StudyPanel {
   readonly #panel: PagePanel<typeof studyLink>;
   /** The card on screen, with the outcomes its buttons show. */
   #asked: Question | undefined;
+  /** The form in which it is asked. */
+  #form: CardKind | undefined;
   /** Its answer was on screen: an answer that nobody saw is not rated. */
   #answered = false;
   /** The deck it is from: another one once the log is kept elsewhere. */
@@ -95,7 +99,9 @@ export class StudyPanel {
         done(
           this.#write(async () => {
             this.#checkAnswered(card);
-            const events = await this.#session.answer(this.#onScreen(card), rating, took);
+            const events = await this.#session.answer(this.#onScreen(card), rating, took, {
+              form: this.#form,
+            });
             return events.some(({ kind }) => kind === 'suspended') ? leechText() : undefined;
           }),
         ),
@@ -228,7 +234,8 @@ export class StudyPanel {
     return this.#write(async () => {
       const undone = await this.#session.undo();
       if (undone !== undefined && (undone.kind === 'reviewed' || this.#seen.has(undone.card))) {
-        this.#first = undone.card;
+        const { store } = await this.#session.open();
+        this.#first = store.study.cardFor(undone.card);
       }
       return undone && undoneText(undone.kind);
     });
@@ -326,13 +333,16 @@ export class StudyPanel {
     }
     const asked = study.question(card.id, now);
     this.#asked = asked;
+    const shownCard =
+      asked.state.phase === 'new' ? atFirst(card, (other) => cards.get(other), cards.isOff(card)) : card;
+    this.#form = shownCard.kind;
     this.#seen.add(card.id);
     const [again, hard, good, easy] = asked.preview;
     const time = ({ then, interval }: (typeof asked.preview)[number]): number => milliseconds(then, interval);
     return {
       kind: 'card',
       ...common,
-      card: cardView(card, asked.state.reps),
+      card: cardView(shownCard, asked.state.reps),
       counts: shown(counts),
       intervals: [time(again), time(hard), time(good), time(easy)],
       flag: asked.state.flag,

@@ -14,18 +14,21 @@ export function countsText({ new: fresh, learning, review }: Counts): string {
   ].join(' · ');
 }
 
-/** What a kind of card is called, and what it asks. */
+/** What a form of asking is called, and what the learner does with it. */
 export function kindWords(kind: CardKind): [string, string] {
   switch (kind) {
     case 'recall':
-      return [vscode.l10n.t('Recall'), vscode.l10n.t('What is the answer?')];
+      return [vscode.l10n.t('From memory'), vscode.l10n.t('You recall the whole answer.')];
     case 'identify':
-      return [vscode.l10n.t('Identify'), vscode.l10n.t('Which one is this about?')];
+      return [vscode.l10n.t('Name it'), vscode.l10n.t('You read a cell and say which one it is about.')];
     case 'contrast':
-      return [vscode.l10n.t('Contrast'), vscode.l10n.t('What is the answer for each?')];
+      return [vscode.l10n.t('Compare'), vscode.l10n.t('You say what each of them has there.')];
     case 'choice':
-      return [vscode.l10n.t('Choice'), vscode.l10n.t('Which statement fits?')];
+      return [
+        vscode.l10n.t('Choose'),
+        vscode.l10n.t('A new card is first asked with three or four answers to choose from.'),
+      ];
     case 'cloze':
-      return [vscode.l10n.t('Cloze'), vscode.l10n.t('Which bold words are missing?')];
+      return [vscode.l10n.t('Fill in the blank'), vscode.l10n.t('You recall the bold words of the answer.')];
   }
 }

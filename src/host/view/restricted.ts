@@ -5,6 +5,6 @@ export function restrictedText(): string | undefined {
   return vscode.workspace.isTrusted
     ? undefined
     : vscode.l10n.t(
-        'Restricted Mode: the notes of this workspace are not studied until you trust it. Yours from elsewhere are.',
+        'Restricted Mode: the notes of this workspace are not studied until you trust it. Your other notes are.',
       );
 }

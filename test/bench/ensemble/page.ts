@@ -106,10 +106,14 @@ const bench = {
   },
 
   async ensemble(name: Case, steps: number): Promise<number> {
-    if (!gpu) return NaN;
+    if (!gpu) {
+      return NaN;
+    }
     const key = `${name} ${steps}`;
     const ensemble = made.get(key) ?? (await begin(gpu, name, steps));
-    if (!made.has(key)) await finish(ensemble);
+    if (!made.has(key)) {
+      await finish(ensemble);
+    }
     made.set(key, ensemble);
     ensemble.restart({});
     const from = performance.now();
@@ -119,13 +123,17 @@ const bench = {
 
   /** Compiles what was written by hand for a case; gives the variants' names. */
   prepare(name: Case): readonly string[] {
-    if (!raw) return [];
+    if (!raw) {
+      return [];
+    }
     const gl = raw;
     const all =
       byHand.get(name) ??
       new Map(handwritten(name).map((one) => [one.name, new HandwrittenRuns(gl, name, one)]));
     byHand.set(name, all);
-    for (const one of all.values()) one.run(1, 1);
+    for (const one of all.values()) {
+      one.run(1, 1);
+    }
     return [...all.keys()];
   },
 
@@ -150,7 +158,9 @@ const bench = {
 
   /** From the text of a formula to its first picture: of the heat map, and of an ensemble after one step. */
   async compile(text: string): Promise<readonly [heatmap: number, ensemble: number]> {
-    if (!gpu) return [NaN, NaN];
+    if (!gpu) {
+      return [NaN, NaN];
+    }
     const problem: LabProblem = { kind: 'formula', text, parameters: {}, x: [-3, 3], y: [-3, 3] };
     const view = { xMin: -3, xMax: 3, yMin: -3, yMax: 3 };
     const palette = {
@@ -185,7 +195,9 @@ const bench = {
 
   /** Where one run stands after some steps, by the ensemble and by hand: that both do the same. */
   async agree(name: Case, steps: number): Promise<readonly (readonly number[])[]> {
-    if (!gpu || !raw) return [];
+    if (!gpu || !raw) {
+      return [];
+    }
     const ensemble = await begin(gpu, name, steps);
     await finish(ensemble);
     const { x, y } = await ensemble.probe(100, 100);

@@ -1,13 +1,15 @@
-import { defaultSettings } from '../../../src/core/study/settings.ts';
 import { NoteIndex } from '../../../src/core/notes/noteIndex.ts';
-import { atOnce, Turns } from '../../../src/core/turns.ts';
+import { selector } from '../../../src/core/study/selection.ts';
+import { defaultSettings } from '../../../src/core/study/settings.ts';
+import { Turns, atOnce } from '../../../src/core/turns.ts';
 import type { NoteLibrary } from '../../../src/host/library/noteLibrary.ts';
 import type { Home } from '../../../src/host/platform/platform.ts';
 import { StudyStore } from '../../../src/host/storage/store.ts';
-import type { StudyPanel } from '../../../src/host/study/studyPanel.ts';
+import { cardsOf } from '../../../src/host/study/deck.ts';
 import type { OpenStudy, StudySession } from '../../../src/host/study/session.ts';
-import { MemoryFolder } from '../storage/memoryFolder.ts';
+import type { StudyPanel } from '../../../src/host/study/studyPanel.ts';
 import { EventEmitter } from './fakeEditor.ts';
+import { MemoryFolder } from '../storage/memoryFolder.ts';
 
 const notes = {
   en: `---
@@ -88,7 +90,7 @@ export async function aWindow(language: 'en' | 'ko') {
     study.flag(sixth, 1, now),
     study.configure('rules', { newPerDay: 3 }, now),
   ]);
-  const opened: OpenStudy = { store, cards: { get: (id) => index.card(id) } };
+  const opened: OpenStudy = { store, cards: cardsOf(index, () => selector(study)) };
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const session = {
     open: () => Promise.resolve(opened),

@@ -65,6 +65,7 @@ describe('a formula in TeX', () => {
     ['cos(2*pi*x) + e', '\\cos(2\\pi x) + e'],
     ['1e-8*x + 1.5e10', '10^{-8} x + 1.5 \\cdot 10^{10}'],
     ['2.5e-7^x', '(2.5 \\cdot 10^{-7})^{x}'],
+    ['0.5*0.96^x', '0.5 \\cdot 0.96^{x}'],
   ])('%s', (text, expected) => {
     expect(plain(texOf(text))).toBe(expected);
   });

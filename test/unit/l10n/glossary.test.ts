@@ -45,7 +45,7 @@ const words = code.flatMap(([file, text]) =>
 );
 const literals: Texts = code
   // The words by which a reader knows Korean tables and code are the author's, not ours.
-  .filter(([file]) => !/^src\/core\/notes\/(?!messages)/.test(file))
+  .filter(([file]) => !/^src\/core\/(?:notes\/(?!messages)|deck\/(?:sentence|virtues))/.test(file))
   .flatMap(([file, text]) =>
     Array.from(
       text.matchAll(/(['"`])((?:\\.|(?!\1)[^\n])*)\1/g),

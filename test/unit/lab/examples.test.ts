@@ -174,9 +174,13 @@ describe('batches', () => {
     let [repeats, total] = [0, 0];
     for (let t = 1; t <= steps; t++) {
       const drawn = batches.examples(t);
-      for (const i of drawn) times[i]! += 1;
+      for (const i of drawn) {
+        times[i]! += 1;
+      }
       total += drawn.length;
-      if (drawn.length === size && new Set(drawn).size < size) repeats += 1;
+      if (drawn.length === size && new Set(drawn).size < size) {
+        repeats += 1;
+      }
     }
     const expected = total / n;
     const chiSquared = times.reduce((sum, k) => sum + (k - expected) ** 2 / expected, 0);
@@ -198,7 +202,9 @@ describe('batches', () => {
   it('are what the oracle averages over', () => {
     const resolved = resolveObjective({ kind: 'data', id: 'linear-regression', parameters: {} });
     expect(resolved.ok).toBe(true);
-    if (!resolved.ok) return;
+    if (!resolved.ok) {
+      return;
+    }
     const oracle = new Oracle(resolved.value);
     const { features, targets } = resolved.value.data!.examples;
     for (const [batchSize, t, sampling] of [

@@ -387,7 +387,7 @@ describe('problems of a configuration', () => {
 
   it('say where and what is allowed', () => {
     expect(problemsOf({ problem: { kind: 'formula', text: 'x^2 + z' } })).toEqual([
-      'problem.text: Line 1, column 7: “z” is not a name known here. Known are: x, y, pi, e.',
+      'problem.text: Line 1, column 7: “z” is not a known name. Available: x, y, pi, e.',
     ]);
     expect(problemsOf({ problem: { kind: 'surface', id: 'sphere', parameters: { q: 1 } } })[0]).toMatch(
       /^problem.parameters.q: There is no parameter “q”/,

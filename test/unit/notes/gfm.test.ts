@@ -19,11 +19,21 @@ function tablesOfPreview(text: string): Plain[] {
   const tables: string[][][] = [];
   let hidden = 0;
   for (const { type, content } of preview.parse(text, {})) {
-    if (type === 'table_open') tables.push([]);
-    if (type === 'tr_open') tables.at(-1)!.push([]);
-    if (type === 'inline' && hidden === 0 && tables.at(-1)?.length) tables.at(-1)!.at(-1)!.push(content);
-    if (type === 'table_close') hidden++;
-    if (type === 'table_open') hidden = 0;
+    if (type === 'table_open') {
+      tables.push([]);
+    }
+    if (type === 'tr_open') {
+      tables.at(-1)!.push([]);
+    }
+    if (type === 'inline' && hidden === 0 && tables.at(-1)?.length) {
+      tables.at(-1)!.at(-1)!.push(content);
+    }
+    if (type === 'table_close') {
+      hidden++;
+    }
+    if (type === 'table_open') {
+      hidden = 0;
+    }
   }
   return tables.map((rows) => rows.filter((row) => !isUnderline(row)));
 }
@@ -39,9 +49,15 @@ function tablesOfGfm(text: string): Plain[] {
 
 function tablesOfDescent(text: string): Plain[] {
   const inside = (block: Block): Plain[] => {
-    if (block.type === 'quote') return block.blocks.flatMap(inside);
-    if (block.type === 'list') return block.items.flatMap((item) => item.blocks.flatMap(inside));
-    if (block.type !== 'table') return [];
+    if (block.type === 'quote') {
+      return block.blocks.flatMap(inside);
+    }
+    if (block.type === 'list') {
+      return block.items.flatMap((item) => item.blocks.flatMap(inside));
+    }
+    if (block.type !== 'table') {
+      return [];
+    }
     const width = block.header.length;
     return [
       [block.header, ...block.rows].map((row) => {

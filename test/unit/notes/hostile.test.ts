@@ -31,7 +31,9 @@ describe('text that tries to do something', () => {
 
   it('gets no key it should not have', () => {
     const text = '# ../../x\n\n| | toString | constructor |\n|-|-|-|\n| a/b | 1 | 2 |\n| .. | 3 | 4 |\n';
-    for (const { id } of cardsOf(text, '../../etc/passwd.md')) expect(id.split('/')).toHaveLength(5);
+    for (const { id } of cardsOf(text, '../../etc/passwd.md')) {
+      expect(id.split('/')).toHaveLength(5);
+    }
     expect(new Set(cardsOf(text).map(({ columnKey }) => columnKey))).toEqual(
       new Set(['tostring', 'constructor', '*']),
     );
@@ -98,7 +100,23 @@ describe('text that tries to hold up the editor is refused before the parser', (
     ['deep emphasis', row('*a _b '.repeat(60) + 'c_ d* '.repeat(60))],
   ])('%s are read in small steps', (_, text) => {
     let steps = 0;
-    for (const work = compileNote({ path: 'a', name: 'a', text }); !work.next().done;) steps++;
+    for (const work = compileNote({ path: 'a', name: 'a', text }); !work.next().done;) {
+      steps++;
+    }
     expect(steps).toBeGreaterThan(0);
   });
+});
+
+it('a table is found in a file of any length, wherever it stands', () => {
+  for (const before of [
+    399_990,
+    400_001,
+    500_000,
+    1_000_003,
+    ...Array.from({ length: 12 }, (_, i) => 599_985 + i),
+  ]) {
+    const text = `${'word\n'.repeat(before / 5)}\n| a | b |\n|-|-|\n| c | d |\n${'word\n'.repeat(20_000)}`;
+    expect(codes(text), `${before} characters before it`).toEqual(['file-too-large']);
+  }
+  expect(codes('word | word\n'.repeat(100_000))).toEqual([]);
 });

@@ -119,8 +119,9 @@ describe.each(['en', 'ko'])('the statements of the seed, in %s', (language) => {
       expect([statement, asked.split(' ').filter((place) => !places.has(place))]).toEqual([statement, []]);
       const ids = shown.split(' ').filter((id) => id !== '');
       expect([statement, ids.filter((id) => !known.has(id))]).toEqual([statement, []]);
-      for (const id of ids)
+      for (const id of ids) {
         expect(texts.some((text) => text.includes(`<!-- experiment: ${id} -->`))).toBe(true);
+      }
     }
   });
 

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card, CardBase } from '../../../src/core/deck/card.ts';
-import type { InlineText } from '../../../src/core/text/inline.ts';
-import { atOnce } from '../../../src/core/turns.ts';
 import { ankiNote } from '../../../src/core/study/ankiCards.ts';
-import { ankiText, exportLog, readImport, type AnkiNote } from '../../../src/core/study/exchange.ts';
+import { ankiText, exportLog, readImport } from '../../../src/core/study/exchange.ts';
+import type { AnkiNote } from '../../../src/core/study/exchange.ts';
 import { Ledger } from '../../../src/core/study/ledger.ts';
 import { decodeLog, encodeLog } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
+import type { InlineText } from '../../../src/core/text/inline.ts';
+import { atOnce } from '../../../src/core/turns.ts';
 import { reviewed } from '../../tools/reviews.ts';
 
 const writer = new Writer('devi', 'sess');
@@ -130,6 +131,7 @@ describe('the text for Anki', () => {
       noteTitle: 'Optimizers :: all',
       tableTitle: text('First order'),
       aspect: text('idea'),
+      question: text('What is the idea of Adam?'),
       source: { path: 'a.md', line: 0, column: 0, length: 1 },
       marks: [{ kind: 'corrected', reason: text('not <always>') }],
       citations: [],
@@ -144,22 +146,22 @@ describe('the text for Anki', () => {
     expect(shown({ ...base, kind: 'recall', thing, answer })).toEqual({
       guid: base.id,
       deck: 'Descent::Optimizers : all::First order',
-      front: '<b>Adam</b> · idea',
+      front: '<b>What is the idea of Adam?</b>',
       back: '\\(m &lt; v\\) &amp; &lt;b&gt;more<br><small>not &lt;always&gt;</small>',
       tags: ['descent', 'recall', 'deep learning'],
     });
     expect(shown({ ...base, kind: 'identify', clue: answer, answer: thing }).front).toBe(
-      '<b>?</b> · idea<br>\\(m &lt; v\\) &amp; &lt;b&gt;more',
+      '<b>What is the idea of Adam?</b><br>\\(m &lt; v\\) &amp; &lt;b&gt;more',
     );
     expect(
       shown({ ...base, kind: 'choice', thing, answer: text('b'), distractors: [text('c'), text('a')] }).front,
-    ).toBe('<b>Adam</b> · idea<ul><li>a</li><li>b</li><li>c</li></ul>');
+    ).toBe('<b>What is the idea of Adam?</b><ul><li>a</li><li>b</li><li>c</li></ul>');
     const blank: InlineText = [
       { type: 'text', value: 'decays ' },
       { type: 'blank', children: text('the sum') },
     ];
     const cloze = shown({ ...base, kind: 'cloze', thing, text: blank });
-    expect(cloze.front).toBe('<b>Adam</b> · idea<br>decays […]');
+    expect(cloze.front).toBe('<b>What is the idea of Adam?</b><br>decays […]');
     expect(cloze.back).toContain('decays <b>the sum</b>');
   });
 });

@@ -12,6 +12,8 @@ import { dayLength, defaultWeights, reviewed } from '../../tools/reviews.ts';
 
 const cards = [
   'n/t/r1/c1/recall',
+  'n/t/r1/c1/cloze',
+  'n/t/r1/c1/choice',
   'n/t/r1/c2/recall',
   'n/t/r2/c1/choice',
   'n/u/r1/c1/recall',
@@ -51,6 +53,8 @@ const action = fc.record({
   pick: fc.nat(1000),
   /** Of the clock, since the action before; clocks run backward, too. */
   step: fc.oneof(fc.constant(0), fc.integer({ min: -2, max: 5 })),
+  /** The cell's one card was asked, in this form; before there was one a cell, none is named. */
+  form: fc.constantFrom(undefined, undefined, 'choice', 'recall'),
   /** Whether the writer had read the events of the others by then. */
   synced: fc.boolean(),
 });
@@ -67,7 +71,7 @@ const story: fc.Arbitrary<StudyEvent[]> = fc
     );
     const events: StudyEvent[] = [];
     let day = 20_000;
-    for (const { writer: w, what, card, rating, then, pick, step, synced } of actions) {
+    for (const { writer: w, what, card, rating, then, pick, step, form, synced } of actions) {
       const writer = writers[w]!;
       day += step;
       const here = day + skews[w]!;
@@ -79,7 +83,7 @@ const story: fc.Arbitrary<StudyEvent[]> = fc
       const [from, to] = renames[pick % renames.length]!;
       switch (what) {
         case 'review':
-          events.push(reviewed(writer, card, rating, here, { then, interval: pick }));
+          events.push(reviewed(writer, card, rating, here, { then, interval: pick, ...(form && { form }) }));
           break;
         case 'undo':
           if (earlier !== undefined) {
@@ -180,6 +184,56 @@ describe('the fold', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('gives the only card of a cell the strongest memory of its forms, and all that was answered of them', () => {
+    const id = 'n/t/r1/c1/recall';
+    fc.assert(
+      fc.property(story, fc.nat(60), (events, later) => {
+        const fold = new Fold(defaultWeights);
+        fold.apply(events.slice(later));
+        fold.join([id]);
+        fold.apply(events.slice(0, later));
+        const forms = [...standings(events).values()].filter(({ id: one }) => one.startsWith('n/t/r1/c1/'));
+        const state = fold.card(id);
+        const stabilities = forms.map(({ stability }) => stability);
+        const answers = fold.history(id).map((entry) => entry.id);
+        // A memory that another has taken over is no longer one of its own.
+        const isOne = events.some((event) => event.kind === 'reviewed' && event.form !== undefined);
+        expect([...stabilities, 0]).toContain(state.stability);
+        if (!isOne) {
+          expect(state.stability).toBe(Math.max(0, ...stabilities));
+        }
+        expect(answers.toSorted()).toEqual(forms.flatMap(({ reviews }) => reviews).toSorted());
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('goes on from the strongest memory when a cell’s one card is asked, and then from there alone', () => {
+    const writer = new Writer('devi', 'sess');
+    const [recall, choice] = ['n/t/r/c/recall', 'n/t/r/c/choice'];
+    const fold = new Fold(defaultWeights);
+    fold.join([recall]);
+    // What was learned of the cell before there was one card of it: well as a choice, badly as recall.
+    fold.apply([
+      reviewed(writer, choice, 3, 20_000),
+      reviewed(writer, choice, 4, 20_004, { interval: 40 }),
+      reviewed(writer, recall, 1, 20_005, { then: 'learning', interval: 1 }),
+    ]);
+    const before = fold.card(recall);
+    expect(before).toMatchObject({ phase: 'review', reps: 2, interval: 40, lastDay: 20_004 });
+    fold.apply([reviewed(writer, recall, 1, 20_044, { form: 'recall', then: 'relearning', interval: 10 })]);
+    // Forgotten now: the old choice does not come back.
+    expect(fold.card(recall)).toMatchObject({ phase: 'relearning', reps: 3, lapses: 1, interval: 10 });
+    expect(fold.card(recall).stability).toBeLessThan(before.stability);
+    expect(fold.history(recall).map(({ rating }) => rating)).toEqual([3, 4, 1, 1]);
+    expect(fold.history(recall).at(-1)!.before).toBe('review');
+    expect(
+      decodeLog(encodeLog([reviewed(writer, recall, 3, 20_050, { form: 'cloze' })])).events[0],
+    ).toMatchObject({
+      form: 'cloze',
+    });
   });
 
   it('counts two reviews in the same millisecond on two devices as two', () => {

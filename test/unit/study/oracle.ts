@@ -75,7 +75,87 @@ export function standings(events: readonly StudyEvent[]): Map<string, Standing> 
       case 'undone':
     }
   }
-  return new Map(Array.from(books, ([card, { reviews, marks }]) => [card, standing(card, reviews, marks)]));
+  const memories = new Map<string, Line>();
+  const cellOf = (card: string): string => card.split('/').slice(0, -1).join('/');
+  for (const cell of new Set([...books.keys()].map(cellOf))) {
+    const forms = [...books].filter(([card]) => cellOf(card) === cell);
+    for (const [card, line] of linesOf(forms.map(([card, { reviews }]) => [card, reviews]))) {
+      memories.set(card, line);
+    }
+  }
+  return new Map(
+    Array.from(books, ([card, { reviews, marks }]) => [
+      card,
+      standing(card, reviews, marks, memories.get(card)),
+    ]),
+  );
+}
+
+/** What the forms of a cell remember. */
+interface Line {
+  readonly memory: { stability: number; difficulty: number };
+  readonly phase: string;
+  readonly reps: number;
+  readonly lapses: number;
+  readonly firstDay: number;
+  readonly sinceDay: number;
+  readonly last: Reviewed;
+}
+
+/** The strongest memory of some: the one that lasts longest, of equal ones the latest. */
+export function strongest<T extends { readonly memory: { stability: number }; readonly last: Reviewed }>(
+  lines: readonly T[],
+): T | undefined {
+  return [...lines].sort((a, b) => b.memory.stability - a.memory.stability || byOrder(b.last, a.last))[0];
+}
+
+/**
+ * The forms of one cell, review by review. Where a review says in which form the cell's one card was asked, it goes on
+ * from the strongest memory that there is, and the others are then spent: if they are asked by themselves again, they go
+ * on from the strongest, too.
+ */
+function linesOf(
+  forms: readonly (readonly [card: string, reviews: readonly Reviewed[]])[],
+): Map<string, Line> {
+  const scheduler = fsrs({ enable_fuzz: false });
+  const agree = (before: number, day: number): boolean => before <= day && (before >= 18_262 || day < 18_262);
+  const days = new Map(
+    forms.flatMap(([, reviews]) => {
+      const sound = soundDays(reviews.map(({ day }) => day));
+      return reviews.map((review, i) => [review, sound[i]!] as const);
+    }),
+  );
+  const all = forms.flatMap(([card, reviews]) => reviews.map((review) => ({ card, review })));
+  const lines = new Map<string, Line>();
+  const spent = new Set<string>();
+  for (const { card, review } of all.sort((a, b) => byOrder(a.review, b.review))) {
+    const own = lines.get(card);
+    const alive = [...lines].filter(([other]) => !spent.has(other)).map(([, line]) => line);
+    const from = review.form !== undefined || spent.has(card) ? strongest(alive) : own;
+    const day = days.get(review)!;
+    const elapsed =
+      from === undefined || (from !== own && !agree(from.sinceDay, day))
+        ? 0
+        : Math.max(0, day - from.sinceDay);
+    lines.set(card, {
+      memory: scheduler.next_state(from?.memory ?? null, elapsed, review.rating),
+      phase: review.then,
+      reps: (from?.reps ?? 0) + 1,
+      lapses: (from?.lapses ?? 0) + (from?.phase === 'review' && review.rating === 1 ? 1 : 0),
+      firstDay: from === undefined ? review.day : (own?.firstDay ?? 0),
+      sinceDay: day,
+      last: review,
+    });
+    spent.delete(card);
+    if (review.form !== undefined) {
+      for (const [other] of lines) {
+        if (other !== card) {
+          spent.add(other);
+        }
+      }
+    }
+  }
+  return lines;
 }
 
 /** Of each id the content whose text, with its fields in order, is the least. */
@@ -129,19 +209,13 @@ function moved(card: string, from: string, to: string): string | undefined {
   return fits ? [...start, ...keys.slice(pattern.length)].join('/') : undefined;
 }
 
-function standing(id: string, reviews: readonly Reviewed[], marks: readonly Mark[]): Standing {
-  const scheduler = fsrs({ enable_fuzz: false });
-  let memory: { stability: number; difficulty: number } | null = null;
-  let lapses = 0;
-  let phase = 'new';
-  let last: Reviewed | undefined;
-  const days = soundDays(reviews.map(({ day }) => day));
-  for (const [i, review] of reviews.entries()) {
-    memory = scheduler.next_state(memory, Math.max(0, days[i]! - days[Math.max(0, i - 1)]!), review.rating);
-    lapses += phase === 'review' && review.rating === 1 ? 1 : 0;
-    phase = review.then;
-    last = review;
-  }
+function standing(
+  id: string,
+  reviews: readonly Reviewed[],
+  marks: readonly Mark[],
+  line: Line | undefined,
+): Standing {
+  const last = line?.last;
   let [suspended, buriedUntil, flag] = [false, 0, 0];
   for (const mark of marks) {
     suspended = mark.kind === 'suspended' ? mark.on : suspended;
@@ -152,14 +226,14 @@ function standing(id: string, reviews: readonly Reviewed[], marks: readonly Mark
     id,
     step: last?.step ?? 0,
     reviews: reviews.map(({ id }) => id),
-    phase,
-    stability: memory?.stability ?? 0,
-    difficulty: memory?.difficulty ?? 0,
-    reps: reviews.length,
-    lapses,
-    firstDay: reviews[0]?.day ?? 0,
+    phase: line?.phase ?? 'new',
+    stability: line?.memory.stability ?? 0,
+    difficulty: line?.memory.difficulty ?? 0,
+    reps: line?.reps ?? 0,
+    lapses: line?.lapses ?? 0,
+    firstDay: line?.firstDay ?? 0,
     lastDay: last?.day ?? 0,
-    sinceDay: days.at(-1) ?? 0,
+    sinceDay: line?.sinceDay ?? 0,
     lastAt: last?.at ?? 0,
     interval: last?.interval ?? 0,
     suspended,

@@ -74,7 +74,9 @@ export class LaneBatch {
     uniforms: readonly number[],
   ): void {
     this.#at.run(seen, this.#place, n, uniforms);
-    for (const mean of this.means) mean.fill(0, 0, n);
+    for (const mean of this.means) {
+      mean.fill(0, 0, n);
+    }
     this.#shuffle(streams, t);
     const size = this.sizeAt(t);
     for (let k = 0; k < size; k++) {
@@ -83,10 +85,14 @@ export class LaneBatch {
           [this.#u[lane], this.#v[lane]] = this.example(k, t, streams[lane]!, lane);
         }
         this.#own.run([...this.#place, this.#u, this.#v], this.#one, n);
-      } else this.#whole.run(this.#place, this.#one, n, [this.#features[k]!, this.#targets[k]!]);
+      } else {
+        this.#whole.run(this.#place, this.#one, n, [this.#features[k]!, this.#targets[k]!]);
+      }
       this.means.forEach((mean, index) => {
         const one = this.#one[index]!;
-        for (let lane = 0; lane < n; lane++) mean[lane]! += one[lane]! / size;
+        for (let lane = 0; lane < n; lane++) {
+          mean[lane]! += one[lane]! / size;
+        }
       });
     }
   }
@@ -94,9 +100,13 @@ export class LaneBatch {
   /** Draws each run's order of examples, once an epoch. */
   #shuffle(streams: Uint32Array, t: number): void {
     const batches = this.#batches;
-    if (batches.whole) return;
+    if (batches.whole) {
+      return;
+    }
     const { epoch } = batches.at(t);
-    if (this.#order?.epoch === epoch && this.#order.streams === streams) return;
+    if (this.#order?.epoch === epoch && this.#order.streams === streams) {
+      return;
+    }
     this.#order = { epoch, streams, words: Array.from(streams, (stream) => batches.words(epoch, stream)) };
   }
 }

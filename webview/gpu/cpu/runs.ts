@@ -34,7 +34,9 @@ export class CpuRuns {
       const from = index * blockSize;
       return this.#block(from, Math.min(blockSize, width * height - from), carried, varying.length);
     });
-    for (const block of this.#blocks) this.#stepper.start(block);
+    for (const block of this.#blocks) {
+      this.#stepper.start(block);
+    }
   }
 
   /** Steps done by all runs. */
@@ -48,11 +50,17 @@ export class CpuRuns {
     const begun = performance.now();
     const from = this.#step;
     while (this.#step < steps && (this.#step === from || performance.now() - begun < budgetMs)) {
-      if (this.#next === 0) this.#ahead = Math.min(this.#step + this.#stride, steps);
+      if (this.#next === 0) {
+        this.#ahead = Math.min(this.#step + this.#stride, steps);
+      }
       const block = this.#blocks[this.#next];
-      if (block) this.#stepper.run(block, this.#step + 1, this.#ahead - this.#step);
+      if (block) {
+        this.#stepper.run(block, this.#step + 1, this.#ahead - this.#step);
+      }
       this.#next += 1;
-      if (this.#next < this.#blocks.length) continue;
+      if (this.#next < this.#blocks.length) {
+        continue;
+      }
       const passes = performance.now() - begun;
       // As many steps a pass as fit in half the time there is, so that the picture keeps moving.
       this.#stride = passes < budgetMs / 2 ? Math.min(2 * this.#stride, 256) : Math.max(1, this.#stride >> 1);
@@ -90,8 +98,12 @@ export class CpuRuns {
     for (let run = 0; run < length; run++) {
       const [i, j] = [(from + run) % width, Math.floor((from + run) / width)];
       let place = 0;
-      if (sweep?.x) block.varying[place++]![run] = sweepValue(sweep.x, i, width);
-      if (sweep?.y) block.varying[place]![run] = sweepValue(sweep.y, j, height);
+      if (sweep?.x) {
+        block.varying[place++]![run] = sweepValue(sweep.x, i, width);
+      }
+      if (sweep?.y) {
+        block.varying[place]![run] = sweepValue(sweep.y, j, height);
+      }
     }
     return block;
   }

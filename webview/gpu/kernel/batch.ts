@@ -18,7 +18,9 @@ uint stepOfBatch;`;
 
 /** Chooses the batch of step `n`: as `Batches` does. */
 export function chooseBatch({ options }: Plan): string[] {
-  if (options.wholeBatch) return ['begin = 0;', 'size = exampleCount;'];
+  if (options.wholeBatch) {
+    return ['begin = 0;', 'size = exampleCount;'];
+  }
   return [
     'int batches = (exampleCount + batchSize - 1) / batchSize, within = (n - 1) % batches;',
     'begin = within * batchSize;',
@@ -33,7 +35,9 @@ export function chooseBatch({ options }: Plan): string[] {
 
 /** Which examples to average over: all, or those of the present batch. */
 export function over(what: 'all' | 'batch', { options }: Plan): Range {
-  if (what === 'all') return wholeSet;
+  if (what === 'all') {
+    return wholeSet;
+  }
   return {
     count: 'size',
     place: options.wholeBatch ? 'k' : places[options.sampling],

@@ -78,8 +78,12 @@ export function makePlan(step: Step, options: KernelOptions): Plan {
       ...(step.stop === undefined ? [] : [step.stop]),
     ],
     (name) => {
-      if (name === 't') return depends.clock;
-      if (ofPixel.has(name)) return depends.pixel;
+      if (name === 't') {
+        return depends.clock;
+      }
+      if (ofPixel.has(name)) {
+        return depends.pixel;
+      }
       return ofDraw(name) ? 0 : depends.run;
     },
   );
@@ -92,27 +96,37 @@ export function makePlan(step: Step, options: KernelOptions): Plan {
   const carried = step.carried.map(({ name }) => name);
   // A power β^t whose β differs from pixel to pixel cannot come from outside: each run carries its own.
   for (const one of parts.recurrences) {
-    if (one.start === undefined) continue;
+    if (one.start === undefined) {
+      continue;
+    }
     carried.push(one.name);
     start.push(one.start);
     next.push(graph.add(graph.mul(one.ratio, graph.variable(one.name)), one.shift));
   }
-  if (options.ends) carried.push('%ended');
+  if (options.ends) {
+    carried.push('%ended');
+  }
   const moving = parts.recurrences.filter((one) => one.start === undefined);
 
   const constants = new Constants(graph);
   const functions = new Set<FunctionName>();
   const names = new Map(['x', 'y', 't'].map((name) => [name, name]));
   carried.forEach((name, index) => {
-    if (index >= 2) names.set(name, name === '%ended' ? 'ended' : `s${index}`);
+    if (index >= 2) {
+      names.set(name, name === '%ended' ? 'ended' : `s${index}`);
+    }
   });
   [...parts.pixels.keys()].forEach((name, index) => names.set(name, `p${index}`));
   moving.forEach(({ name }, index) => names.set(name, `q${index}`));
   const nameOf = (name: string): string => {
     const known = names.get(name) ?? ofPixel.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const uniform = parts.uniforms.get(name);
-    if (uniform !== undefined) return constants.text(uniform);
+    if (uniform !== undefined) {
+      return constants.text(uniform);
+    }
     return ofDraw(name) ? constants.text(graph.variable(name)) : name.replace('%', '');
   };
   return {
@@ -130,7 +144,9 @@ export function makePlan(step: Step, options: KernelOptions): Plan {
     nameOf,
     write(nodes, prefix) {
       const emitted = emit(graph, nodes, nameOf, prefix);
-      for (const name of emitted.functions) functions.add(name);
+      for (const name of emitted.functions) {
+        functions.add(name);
+      }
       return emitted;
     },
   };

@@ -1,6 +1,7 @@
 import { derivative } from '../../../src/core/formula/derivative.ts';
 import type { Graph, NodeId } from '../../../src/core/formula/graph.ts';
 import type { Op } from '../../../src/core/formula/ops.ts';
+import { product } from './product.ts';
 
 /**
  * What a value depends on besides constants, as bits: the pixel (a hyperparameter that varies over a sweep), the
@@ -281,27 +282,6 @@ class Splitter {
     }
     return [this.#graph.mul(constant, common), own];
   }
-}
-
-function product(graph: Graph, a: NodeId | undefined, b: NodeId | undefined): NodeId | undefined {
-  if (a === undefined || b === undefined) {
-    return a ?? b;
-  }
-  const [divisorA, divisorB] = [reciprocalOf(graph, a), reciprocalOf(graph, b)];
-  if (divisorA !== undefined) {
-    return graph.div(b, divisorA);
-  }
-  return divisorB === undefined ? graph.mul(a, b) : graph.div(a, divisorB);
-}
-
-/** x where a node is 1/x. */
-function reciprocalOf(graph: Graph, id: NodeId): NodeId | undefined {
-  const node = graph.node(id);
-  if (node.kind !== 'apply' || node.op !== '/') {
-    return undefined;
-  }
-  const [above = 0, below] = node.args;
-  return graph.value(above) === 1 ? below : undefined;
 }
 
 function file(into: Map<string, NodeId>, prefix: string, id: NodeId): string {

@@ -111,7 +111,7 @@ function listed(all: readonly Unread[], more: readonly string[]): string[] {
   }
   const rest = told.length - mostTold;
   return [
-    l10n.t('Not taken over: {0}', told.slice(0, mostTold).join('; ')),
+    l10n.t('Not imported: {0}', told.slice(0, mostTold).join('; ')),
     ...(rest > 0 ? [l10n.t('And {0} more.', rest)] : []),
     ...(all.some(({ kind }) => kind === 'unknown')
       ? [l10n.t('What is not known is set to the simulator’s default.')]

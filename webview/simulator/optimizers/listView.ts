@@ -87,7 +87,7 @@ function addItems({ library }: OptimizersState, actions: ListActions, own: OwnAc
       apart: index === 0,
       onClick: () => own.addOwn(one),
     })),
-    { label: l10n.t('Own rule…'), apart: kept.length === 0, onClick: () => own.addRule() },
+    { label: l10n.t('Custom rule…'), apart: kept.length === 0, onClick: () => own.addRule() },
   ];
 }
 

@@ -45,7 +45,7 @@ export function createOwnActions(options: LibraryOptions) {
       const { optimizer } = writing;
       const plain = name.trim().slice(0, 60);
       if (optimizer !== undefined && typeof optimizer.rule !== 'string') {
-        const rule = { ...optimizer.rule, name: plain === '' ? l10n.t('Own rule') : plain };
+        const rule = { ...optimizer.rule, name: plain === '' ? l10n.t('Custom rule') : plain };
         writing.changeOptimizer(optimizer.key, (one) => ({ ...one, rule }));
         return;
       }

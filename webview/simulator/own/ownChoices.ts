@@ -18,13 +18,13 @@ export function ownChoices({ config: { problem }, library }: OwnState): Choice<s
   const kept = library.flatMap((one) => (one.kind === 'surface' ? [one.problem.name] : []));
   const present =
     problem.kind === 'formula' && ownChoice(problem, library) === 'formula'
-      ? [{ value: 'formula', label: problem.name ?? l10n.t('Own formula') }]
+      ? [{ value: 'formula', label: problem.name ?? l10n.t('Custom formula') }]
       : [];
   return [
     { value: '', label: l10n.t('Your own'), disabled: true },
     ...kept.map((name) => ({ value: choiceNamed(name), label: name })),
     ...present,
-    { value: newChoice, label: l10n.t('Own formula…') },
+    { value: newChoice, label: l10n.t('Custom formula…') },
   ];
 }
 

@@ -57,7 +57,7 @@ export function createRuleActions(writing: Writing, { commit, configure, notify 
     addRule: (): void => {
       const before = writing.config;
       const text = 'x = x - lr*g';
-      const added = own({ name: l10n.t('Own rule'), text }, { lr: 0.01 });
+      const added = own({ name: l10n.t('Custom rule'), text }, { lr: 0.01 });
       insert(added);
       writing.begin({ text, optimizer: added.key, before });
     },

@@ -180,7 +180,7 @@ function describe(config: LabProblem, { surface, data }: Objective): Described {
     value,
   }));
   return {
-    name: name ?? l10n.t('Own formula'),
+    name: name ?? l10n.t('Custom formula'),
     tex: once(
       () =>
         `f(x, y) = ${texOf(

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { speeds } from '../../../src/core/protocol/simulatorLink.ts';
 import { iconButton, select } from '../../ui/controls.ts';
+import { styles } from '../../ui/styles.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { TimeActions } from './clock.ts';
 import type { RunState } from './runState.ts';
@@ -41,7 +42,10 @@ export function transport(state: TransportState, time: TimeActions): TemplateRes
       aria-label=${l10n.t('Timeline')}
       @input=${(event: Event) => time.seek(Number((event.target as HTMLInputElement).value))}
     />
-    <span class="step-counter numbers" title=${endText(state, end)}
+    <span
+      class="step-counter numbers"
+      title=${endText(state, end)}
+      ${styles({ '--digits': String(String(state.config.steps).length) })}
       ><span class="visually-hidden">${l10n.t('Step')} </span><span class="step-now">0</span
       ><span class="muted step-end">${state.ready ? ` / ${end}` : ''}</span></span
     >

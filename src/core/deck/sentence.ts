@@ -1,0 +1,157 @@
+import { keyOf } from '../identity/keys.ts';
+import type { Inline, InlineText } from '../text/inline.ts';
+import { withParticle } from '../text/particles.ts';
+import { plainText } from '../text/plainText.ts';
+
+/** What a question is about. */
+export interface Asked {
+  readonly thing: InlineText;
+  readonly aspect: InlineText;
+  /** As in front matter. */
+  readonly language: string | undefined;
+}
+
+const text = (value: string): InlineText => [{ type: 'text', value }];
+
+/** A template with what is asked about in its places, in Korean with the particles that the words ask for. */
+export function filled(template: InlineText, asked: Pick<Asked, 'thing' | 'aspect'>): InlineText {
+  return template.flatMap((node): InlineText => {
+    if ('children' in node) {
+      return [{ ...node, children: filled(node.children, asked) }];
+    }
+    return node.type === 'text' ? filledText(node.value, asked) : [node];
+  });
+}
+
+function filledText(value: string, asked: Pick<Asked, 'thing' | 'aspect'>): InlineText {
+  const nodes: Inline[] = [];
+  let word: InlineText | undefined;
+  for (const part of value.split(/(\{(?:thing|aspect)\})/)) {
+    if (part === '{thing}' || part === '{aspect}') {
+      word = withoutGloss(part === '{thing}' ? asked.thing : asked.aspect);
+      nodes.push(...word);
+    } else if (part !== '') {
+      nodes.push({ type: 'text', value: word === undefined ? part : withParticle(word, part) });
+      word = undefined;
+    }
+  }
+  return joined(nodes);
+}
+
+/** Neighbouring texts as one, as they would be read. */
+function joined(nodes: readonly Inline[]): InlineText {
+  const result: Inline[] = [];
+  for (const node of nodes) {
+    const last = result.at(-1);
+    if (node.type === 'text' && last?.type === 'text') {
+      result[result.length - 1] = { type: 'text', value: last.value + node.value };
+    } else {
+      result.push(node);
+    }
+  }
+  return result;
+}
+
+/** `모멘텀(momentum)` is called 모멘텀: the word in another script says the same again. */
+function withoutGloss(label: InlineText): InlineText {
+  const last = label.at(-1);
+  if (last?.type !== 'text') {
+    return label;
+  }
+  const open = /[)）]$/.test(last.value.trimEnd()) ? last.value.search(/[(（]/) : -1;
+  const value = last.value.slice(0, Math.max(0, open)).trimEnd();
+  const gloss = last.value
+    .slice(open + 1)
+    .trimEnd()
+    .slice(0, -1);
+  return /[가-힣]$/.test(value) && /^[A-Za-z][A-Za-z0-9 .,'-]*$/.test(gloss)
+    ? [...label.slice(0, -1), { ...last, value }]
+    : label;
+}
+
+/** The questions where a note gives none. */
+interface Defaults {
+  readonly ask: string;
+  readonly which: string;
+  readonly contrast: string;
+  /** For aspects that many tables have. */
+  readonly common: readonly (readonly [aspects: string, ask: string])[];
+}
+
+const english: Defaults = {
+  ask: 'What goes under “{aspect}” for {thing}?',
+  which: 'Which one has this under “{aspect}”?',
+  contrast: 'How do these differ in “{aspect}”?',
+  common: [
+    ['definition, description, meaning', 'What is meant by {thing}?'],
+    ['advantage, advantages, pros, strength, strengths, benefit, benefits', 'What speaks for {thing}?'],
+    [
+      'disadvantage, disadvantages, cons, weakness, weaknesses, drawback, drawbacks, limitation, limitations',
+      'What speaks against {thing}?',
+    ],
+    ['purpose, use, used for, use case, use cases', 'What is {thing} used for?'],
+    ['when to use', 'When is {thing} used?'],
+    ['example, examples', 'What is an example of {thing}?'],
+    ['default', 'What is the default of {thing}?'],
+  ],
+};
+
+const korean: Defaults = {
+  ask: '{thing}의 ‘{aspect}’에는 무엇이 들어가나요?',
+  which: '‘{aspect}’에 이 내용이 들어가는 것은 무엇인가요?',
+  contrast: '다음은 ‘{aspect}’에서 서로 어떻게 다른가요?',
+  common: [
+    ['뜻, 의미, 정의', '{thing}은(는) 무엇을 뜻하나요?'],
+    ['설명', '{thing}은(는) 무엇인가요?'],
+    ['장점, 강점', '{thing}의 장점은 무엇인가요?'],
+    ['단점, 약점, 한계', '{thing}의 단점은 무엇인가요?'],
+    ['용도, 목적, 사용 예', '{thing}은(는) 무엇에 쓰나요?'],
+    ['예, 예시', '{thing}의 예는 무엇인가요?'],
+    ['특징', '{thing}의 특징은 무엇인가요?'],
+    ['기본값', '{thing}의 기본값은 무엇인가요?'],
+  ],
+};
+
+/** In languages in which Descent has no sentences. */
+const bare: Defaults = { ask: '{thing}: {aspect}?', which: '{aspect}: ?', contrast: '{aspect}?', common: [] };
+
+const known = new Map(
+  [english, korean].flatMap(({ common }) =>
+    common.flatMap(([aspects, ask]) => aspects.split(', ').map((aspect) => [keyOf(aspect), ask] as const)),
+  ),
+);
+
+function defaultsFor({ thing, aspect, language }: Asked): Defaults {
+  const words = `${plainText(thing)}${plainText(aspect)}`;
+  if (language !== undefined) {
+    return /^en\b/i.test(language) ? english : /^ko\b/i.test(language) ? korean : bare;
+  }
+  if (/[가-힣]/.test(words)) {
+    return korean;
+  }
+  return /(?!\p{Script=Latin}|\p{Script=Greek})\p{L}/u.test(words) ? bare : english;
+}
+
+/** What is asked of a thing, as a sentence. */
+export function question(asked: Asked, template: InlineText | undefined): InlineText {
+  if (template !== undefined) {
+    return filled(template, asked);
+  }
+  // An aspect that is a question already needs only to be told of what.
+  if (/[?？]$/.test(plainText(asked.aspect).trim())) {
+    return filled(text('{thing}: {aspect}'), asked);
+  }
+  const defaults = defaultsFor(asked);
+  const common = defaults === bare ? undefined : known.get(keyOf(plainText(asked.aspect)));
+  return filled(text(common ?? defaults.ask), asked);
+}
+
+/** Asks of which thing something is said. */
+export function reverseQuestion(asked: Asked, template: InlineText | undefined): InlineText {
+  return filled(template ?? text(defaultsFor(asked).which), asked);
+}
+
+/** Asks what several things say of one aspect. */
+export function contrastQuestion(asked: Asked, template: InlineText | undefined): InlineText {
+  return filled(template ?? text(defaultsFor(asked).contrast), asked);
+}

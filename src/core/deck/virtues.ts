@@ -1,0 +1,20 @@
+import { keyOf } from '../identity/keys.ts';
+
+/**
+ * Aspects whose cells are judgements and not values: what is a strength of one thing is often one of its neighbours,
+ * too, whether the table says so or not. `shared: no` in the note says that it is not.
+ */
+const judged = new Set(
+  (
+    'advantage, advantages, best for, benefit, benefits, con, cons, disadvantage, disadvantages, drawback, drawbacks, ' +
+    'example, examples, feature, features, limitation, limitations, note, notes, pro, pros, remark, remarks, risk, risks, ' +
+    'strength, strengths, suits, trade-off, trade-offs, use case, use cases, used for, weakness, weaknesses, when to use, ' +
+    'vorteile, nachteile, avantages, inconvénients, ventajas, desventajas, ' +
+    '강점, 단점, 비고, 사용 예, 쓰임, 알맞은 경우, 약점, 예, 예시, 용도, 장단점, 장점, 주의할 점, 특징, 한계, ' +
+    '長所, 短所, 用途, 例, 优点, 缺点'
+  )
+    .split(', ')
+    .map(keyOf),
+);
+
+export const isJudgement = (aspect: string): boolean => judged.has(keyOf(aspect));

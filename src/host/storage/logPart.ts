@@ -1,0 +1,43 @@
+import type { Appended, FileInfo } from './folder.ts';
+
+/** A file of this session. */
+export interface Part {
+  readonly name: string;
+  readonly since: number;
+  /** What is acknowledged to be in it. */
+  readonly lines: string[];
+  /** What may be in it. */
+  readonly tried: Set<string>;
+  /** Bytes after the last append that did not fail. */
+  size: number;
+  /** Bytes that failed appends may have added since: the file may end within a line. */
+  uncertain: number;
+  /** The file has these lines and nothing else: no append to it has failed. */
+  clean: boolean;
+  /** The file as it was last found to be as it should. */
+  seen: Appended | undefined;
+  /** Something else has changed the file: it is not written any more, and read like any other. */
+  givenUp: boolean;
+}
+
+/** What a file of this session turned out to have. */
+export interface Found {
+  readonly size: number;
+  /** Acknowledged lines that it lacks. */
+  readonly missing: readonly string[];
+  /** It has lines of others, too. */
+  readonly foreign: boolean;
+}
+
+export function isSame(info: FileInfo, seen: Appended | undefined): boolean {
+  return seen?.size === info.size && seen.modified === info.modified && seen.changed === info.changed;
+}
+
+export function encode(lines: readonly string[]): Uint8Array {
+  return new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** The lines that have ended. */
+export function linesOf(text: string): string[] {
+  return text.split('\n').slice(0, -1);
+}

@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, inject, test } from 'vitest';
+import { simulatorState } from '../../src/core/protocol/simulatorLink.ts';
+import type { SimulatorOptions } from './simulatorPage.ts';
+import { button, openSimulator, race, step, still } from './simulatorPage.ts';
+
+/** What stands in the first frame already. */
+const places = ['.surface', '.edit-formula', '.segments', '.map', '.timeline', '.speed', '.map-key'];
+
+const boxes = (page: Page) =>
+  page.evaluate(
+    (selectors) =>
+      selectors.map((selector) => {
+        const { x, y, width, height } = document.querySelector(selector)!.getBoundingClientRect();
+        return [selector, x, y, width, height].map((one) =>
+          typeof one === 'number' ? Math.round(one) : one,
+        );
+      }),
+    places,
+  );
+
+/** The script of all that the first frame does without, known by a text of it. */
+function wholeScript(): string {
+  const folder = path.join(inject('extension'), 'dist', 'webview');
+  return readdirSync(folder).find(
+    (file) =>
+      file.startsWith('simulator.') &&
+      file.endsWith('.js') &&
+      readFileSync(path.join(folder, file), 'utf8').includes('Cost to reach'),
+  )!;
+}
+
+/** The simulator in its first frame. All else comes when `release` is called, or cannot be had until then. */
+async function openFirst(options: SimulatorOptions = {}, { isMissing = false } = {}) {
+  let release: () => void = () => undefined;
+  let isReleased = false;
+  const released = new Promise<void>((resolve) => {
+    release = () => {
+      isReleased = true;
+      resolve();
+    };
+  });
+  const opened = await openSimulator({
+    shows: 'body[data-shown]',
+    ...options,
+    beforeShow: (page) =>
+      page.route(`**/${wholeScript()}`, async (route) => {
+        if (isMissing && !isReleased) {
+          await route.abort();
+          return;
+        }
+        await released;
+        await route.continue();
+      }),
+  });
+  return { ...opened, release };
+}
+
+/** Its formula is a fraction. */
+const ellipse = { ...race, problem: { kind: 'surface', id: 'ellipse', parameters: {} } } as const;
+
+test.each([
+  ['in a tab', 'Rosenbrock', race, { width: 1200 }],
+  ['in a tab, with a fraction', 'Ellipse', ellipse, { width: 1200 }],
+  ['in the side panel', 'Rosenbrock', race, { width: 300, where: 'side' }],
+] as const)('nothing moves when the rest of the page comes (%s)', async (_, name, lab, options) => {
+  const { page, release, complaints } = await openFirst({ ...options, state: still(lab, 12) });
+  expect(await page.locator('body[data-ready]').count()).toBe(0);
+  expect(await page.locator('.surface').textContent()).toContain(name);
+  const before = await boxes(page);
+  release();
+  await page.locator('body[data-ready]').waitFor();
+  await page.evaluate(() => customElements.whenDefined('vscode-dropdown').then(() => undefined));
+  await page.locator('.formula math').waitFor();
+  expect(await boxes(page)).toEqual(before);
+  expect(await page.locator('.optimizer').count()).toBe(2);
+  expect(complaints).toEqual([]);
+});
+
+test('what is done in the first frame is done when it can be, in its order', async () => {
+  const { page, release, complaints } = await openFirst({ state: still(race, 12) });
+  for (const key of ['.', '.', ',', 'l']) {
+    await page.keyboard.press(key);
+  }
+  await page.keyboard.press('F2');
+  release();
+  await page.getByRole('textbox', { name: 'Formula in x and y' }).waitFor();
+  expect(await step(page)).toBe(13);
+  expect(await button(page, 'Loop').getAttribute('aria-pressed')).toBe('true');
+  expect(complaints).toEqual([]);
+});
+
+test('a page that opens with more waits for it', async () => {
+  const { page, release } = await openFirst({
+    state: simulatorState({ ...race, view: { ...race.view, mode: 'basins' } }),
+    shows: 'body',
+  });
+  await expect.poll(() => page.locator('#root').count()).toBe(1);
+  expect(await page.locator('.simulator').count()).toBe(0);
+  release();
+  await page.locator('.legend').waitFor();
+});
+
+test('what cannot be had is said, with a way on', async () => {
+  const opened: unknown[] = [];
+  const handlers = { openInTab: ({ config }: { readonly config: unknown }) => void opened.push(config) };
+  const { page, complaints } = await openFirst({ handlers }, { isMissing: true });
+  await page.getByText('A part of the simulator could not be loaded').waitFor();
+  // By keyboard too, although the toolkit has not come either.
+  await button(page, 'Open in an editor tab').press('Enter');
+  await expect.poll(() => opened).toEqual([race]);
+  // The browser says what it could not fetch.
+  expect(complaints.filter((one) => !one.includes('ERR_FAILED'))).toEqual([]);
+});
