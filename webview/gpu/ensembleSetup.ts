@@ -1,6 +1,6 @@
 import { resolveObjective } from '../../src/core/lab/objective.ts';
 import type { Objective } from '../../src/core/lab/objective.ts';
-import { resolveRule } from '../../src/core/optimizer/rule.ts';
+import { ruleFor } from '../../src/core/lab/run.ts';
 import type { Rule } from '../../src/core/optimizer/rule.ts';
 import type { LabProblem, OptimizerConfig } from '../../src/core/config/labConfig.ts';
 import type { EnsembleRequest } from './api.ts';
@@ -24,7 +24,7 @@ export function setUp(
   const objective = resolveObjective(problem);
   if (!objective.ok) throw new LabError(objective.problems);
   const { varying, noise } = options;
-  const rule = resolveRule(optimizer, { graph: objective.value.graph, varying });
+  const rule = ruleFor(objective.value, optimizer, { graph: objective.value.graph, varying });
   if (!rule.ok) throw new LabError(rule.problems);
   const step = makeStep(objective.value, rule.value, { noisy: noise > 0, varying });
   return { objective: objective.value, rule: rule.value, step };

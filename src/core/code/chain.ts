@@ -82,6 +82,17 @@ function joined(link: Link, before: boolean, draft: Draft, program: Program): vo
   if (link.path === 'optax.identity') {
     return;
   }
+  const limit = clips[link.path];
+  const most = limit === undefined ? undefined : numberOf(link, ['max_norm', 'max_delta']);
+  if (limit !== undefined && most !== undefined && before && draft.rule !== 'lbfgs') {
+    draft.hyper[limit] = most;
+    draft.read.push({
+      name: link.path.slice('optax.'.length),
+      value: most,
+      range: { from: link.expression.from, to: link.expression.to },
+    });
+    return;
+  }
   const decay = link.path === 'optax.add_decayed_weights' ? decayOf(link) : undefined;
   if (decay !== undefined && before && draft.rule !== undefined && draft.rule !== 'lbfgs') {
     draft.hyper['l2'] = (draft.hyper['l2'] ?? 0) + decay;
@@ -98,10 +109,19 @@ function joined(link: Link, before: boolean, draft: Draft, program: Program): vo
   }
 }
 
+/** Links that shorten the gradient, and what they are here. */
+const clips: Readonly<Record<string, string>> = {
+  'optax.clip_by_global_norm': 'clipnorm',
+  'optax.clip': 'clipvalue',
+};
+
 /** The decay of a link that has no mask. */
-function decayOf({ expression, place }: Link): number | undefined {
+const decayOf = (link: Link): number | undefined => numberOf(link, ['weight_decay']);
+
+/** The one argument of a link, by one of these names or none. */
+function numberOf({ expression, place }: Link, names: readonly string[]): number | undefined {
   const [first, ...more] = expression.arguments;
-  if (first === undefined || more.length > 0 || (first.name !== undefined && first.name !== 'weight_decay')) {
+  if (first === undefined || more.length > 0 || (first.name !== undefined && !names.includes(first.name))) {
     return undefined;
   }
   const known = valueOf({ expression: first.value, place });

@@ -68,7 +68,10 @@ export function readOptimizerCall(
     rule: decision.refused === undefined ? decision.rule : undefined,
     convention: conventionFor(decision, signature),
     hyper: { ...decision.hyper },
-    schedule: decision.schedule === undefined ? undefined : { id: decision.schedule.id, hyper: {} },
+    schedule:
+      decision.schedule === undefined
+        ? undefined
+        : { id: decision.schedule.id, hyper: { ...decision.schedule.hyper } },
     steps: decision.schedule?.steps,
     batchSize: decision.batchSize,
     scheduler: undefined,

@@ -130,6 +130,9 @@ function attach(one: Scheduler, draft: Draft, program: Program, steps: Steps): v
   } else if (rate.schedule !== undefined) {
     draft.schedule = rate.schedule.id === 'constant' ? undefined : rate.schedule;
     draft.steps = rate.steps;
+    if (rate.lr !== undefined) {
+      draft.hyper['lr'] = rate.lr;
+    }
     draft.read.push({ name: 'schedule', value: short, range });
   } else {
     draft.unread.push(

@@ -26,20 +26,34 @@ export function writeCode(optimizer: Described, framework: Framework, steps = 10
   const known = new Map(hyperparametersOf(definition).map((hyper) => [hyper.name, hyper]));
   const value = (name: string): number =>
     optimizer.hyper[name] ?? defaults[name] ?? known.get(name)?.default ?? 0;
+  const theirs = definition.conventions[conventionOf[framework]]?.defaults ?? {};
   const { schedule = { id: 'constant', hyper: {} }, batchSize = 'all', sampling = 'shuffled' } = optimizer;
   // Optax gives Rprop its first step length as a number only.
   const rate =
     call.call === 'optax.rprop' && schedule.id !== 'constant'
       ? undefined
       : writeSchedule(schedule, framework, value('lr'), steps);
+  const around = aroundOf(call, value, framework);
   const made =
     framework === 'tfjs'
       ? tfjsCall(call, value, known)
-      : pythonCall(call, { value, known, framework, rate: rate?.rate, convention: optimizer.convention });
+      : pythonCall(call, {
+          value,
+          known,
+          framework,
+          rate: rate?.rate,
+          convention: optimizer.convention,
+          more: around.given,
+        });
   const comment = framework === 'tfjs' ? '//' : '#';
   const notes = [
     ...penaltyNotes(call, value, framework),
-    ...lostNotes(call, value, known, definition.conventions[conventionOf[framework]]?.defaults ?? {}),
+    ...lostNotes(
+      call,
+      (name) => (around.said.has(name) ? (theirs[name] ?? known.get(name)?.default ?? 0) : value(name)),
+      known,
+      definition.conventions[conventionOf[framework]]?.defaults ?? {},
+    ),
     ...(call.differs === undefined ? [] : [`${call.call} ${call.differs}`]),
     ...(rate === undefined
       ? [`${call.call} knows no schedule of the learning rate (here ${schedule.id})`]
@@ -48,7 +62,8 @@ export function writeCode(optimizer: Described, framework: Framework, steps = 10
   ];
   return [
     ...notes.map((note) => `${comment} ${note}`),
-    made,
+    around.wrap(made),
+    ...around.after,
     ...(rate?.after === undefined ? [] : [rate.after]),
     ...(batchSize === 'all' ? [] : [batches[framework](batchSize, sampling)]),
   ].join('\n');
@@ -151,7 +166,75 @@ function tfjsCall({ call, arguments: all, fixed }: FrameworkCall, value: Value, 
   return `const optimizer = ${call}(${[...given, ...Object.values(fixed ?? {})].join(', ')});`;
 }
 
+/** What a framework says of decay, clipping and means beside the arguments that are the optimizer's own. */
+interface Around {
+  /** Hyperparameters that it says. */
+  readonly said: ReadonlySet<string>;
+  readonly given: readonly string[];
+  readonly after: readonly string[];
+  readonly wrap: (made: string) => string;
+}
+
+function aroundOf(call: FrameworkCall, value: Value, framework: Framework): Around {
+  const said = new Set<string>();
+  const [given, after, before]: [string[], string[], string[]] = [[], [], []];
+  const say = (name: string, to: string[], text: string, when = value(name) !== 0): void => {
+    if (when && !taken(call, name)) {
+      said.add(name);
+      to.push(text);
+    }
+  };
+  const [norm, most, mean] = ['clipnorm', 'clipvalue', 'ema'].map((name) => plain(value(name)));
+  if (framework === 'pytorch') {
+    // Of these PyTorch can shrink the weights apart from the gradient.
+    const decoupled = /^torch\.optim\.(Adam|NAdam|RAdam)$/.test(call.call) && value('l2') === 0;
+    const decay = `weight_decay=${plain(value('lambda'))}, decoupled_weight_decay=True`;
+    say('lambda', given, decay, decoupled && value('lambda') !== 0);
+    say(
+      'maximize',
+      given,
+      'maximize=True',
+      /^torch\.optim\.(?!LBFGS|Muon)/.test(call.call) && value('maximize') !== 0,
+    );
+    const each = 'before each optimizer.step()';
+    say('clipvalue', after, `torch.nn.utils.clip_grad_value_(model.parameters(), ${most})  # ${each}`);
+    say('clipnorm', after, `torch.nn.utils.clip_grad_norm_(model.parameters(), ${norm})  # ${each}`);
+    const averaged = 'torch.optim.swa_utils.';
+    say(
+      'ema',
+      after,
+      `mean = ${averaged}AveragedModel(model, multi_avg_fn=${averaged}get_ema_multi_avg_fn(${mean}))  # mean.update_parameters(model) after each step`,
+    );
+  }
+  if (framework === 'keras') {
+    say('lambda', given, `weight_decay=${floating(plain(value('lambda')))}`, value('lambda') !== 0);
+    say('clipvalue', given, `clipvalue=${floating(most!)}`);
+    say('clipnorm', given, `global_clipnorm=${floating(norm!)}`);
+    say('ema', given, `use_ema=True, ema_momentum=${mean}`);
+  }
+  if (framework === 'optax' && call.call !== 'optax.lbfgs') {
+    say('clipvalue', before, `optax.clip(${most})`);
+    say('clipnorm', before, `optax.clip_by_global_norm(${norm})`);
+  }
+  return {
+    said,
+    given,
+    after,
+    wrap: (made) => {
+      const links = before.join(', ');
+      if (before.length === 0) {
+        return made;
+      }
+      return made.startsWith('optimizer = optax.chain(')
+        ? made.replace('optax.chain(', `optax.chain(${links}, `)
+        : `${made.replace('optimizer = ', `optimizer = optax.chain(${links}, `)})`;
+    },
+  };
+}
+
 interface PythonCall {
+  /** What else the call says. */
+  readonly more: readonly string[];
   readonly value: Value;
   readonly known: Known;
   readonly framework: Framework;
@@ -162,7 +245,7 @@ interface PythonCall {
 
 function pythonCall(
   framed: FrameworkCall,
-  { value, known, framework, convention, rate }: PythonCall,
+  { value, known, framework, convention, rate, more }: PythonCall,
 ): string {
   const { call, arguments: all, fixed } = framed;
   const usual = defaultsOf(call);
@@ -191,6 +274,7 @@ function pythonCall(
       // Without momentum there is nothing to look ahead with, and PyTorch refuses to.
       .filter(([name]) => name !== 'nesterov' || value('mu') !== 0)
       .map(([name, text]) => `${name}=${text}`),
+    ...more,
     ...Object.entries(framed.switches ?? {}).flatMap(([name, text]) => (value(name) === 0 ? [] : [text])),
   ];
   const made = `${call}(${[...first, ...texts, ...last].join(', ')})`;

@@ -133,7 +133,15 @@ const optimizer = v.strictObject({
   convention: v.optional(oneOf(...conventions), 'pytorch'),
   /** Hyperparameters that differ from the rule's defaults. */
   hyper: numbers,
-  schedule: v.optional(v.strictObject({ id, hyper: numbers }), { id: 'constant', hyper: {} }),
+  schedule: v.optional(
+    v.strictObject({
+      id,
+      hyper: numbers,
+      /** Does it count passes over the data instead of steps? */
+      per: v.optional(oneOf('epoch')),
+    }),
+    { id: 'constant', hyper: {} },
+  ),
   enabled: v.optional(v.boolean(say('Give true or false.')), true),
   /** Examples per update of a data problem; `all` is the whole data set. */
   batchSize: v.optional(

@@ -7,7 +7,7 @@ import type { Graph, Node, NodeId } from './graph.ts';
  * put its NaN into the result, as it does backward.
  *
  * At kinks: |x|′ = sign(x), so 0 at 0; sign, floor and comparisons have derivative 0 everywhere; min and max follow
- * their first argument where both are equal; sqrt′(0) = ∞; ∂(a^b)/∂b = 0 where a = 0.
+ * their first argument where both are equal; sqrt′(0) = ∞; ∂(a^b)/∂b = 0 where a = 0, ∂(a^b)/∂a = 0 where b = 0.
  */
 export function derivative(graph: Graph, node: NodeId, name: string): NodeId {
   return derivatives(graph, [node], name)[0] ?? graph.constant(0);
@@ -120,6 +120,10 @@ function chain(
       return times(graph.mul(id, graph.sub(one, id)));
     case 'softplus':
       return times(graph.apply('sigmoid', a));
+    case 'erf':
+      return times(
+        graph.mul(graph.constant(2 / Math.sqrt(Math.PI)), graph.apply('exp', graph.neg(square(a)))),
+      );
     case 'min':
       return choose(graph.apply('<=', a, b), da, db);
     case 'max':
@@ -134,15 +138,21 @@ function chain(
   }
 }
 
-/** ∂(a^b)/∂a = b·a^(b−1) */
+/** ∂(a^b)/∂a = b·a^(b−1), and 0 where b = 0, as in PyTorch. */
 function powerSlope(graph: Graph, a: NodeId, b: NodeId): NodeId {
-  return graph.mul(b, graph.pow(a, graph.sub(b, graph.constant(1))));
+  const slope = graph.mul(b, graph.pow(a, graph.sub(b, graph.constant(1))));
+  return graph.value(b) === undefined ? unlessZero(graph, b, slope) : slope;
 }
 
 /** ∂(a^b)/∂b = a^b·log(a), and 0 where a = 0, as in PyTorch. */
 function exponentSlope(graph: Graph, power: NodeId, a: NodeId): NodeId {
+  const base = graph.value(a);
+  if (base === 0) return graph.constant(0);
   const slope = graph.mul(power, graph.apply('log', a));
-  const zero = graph.constant(0);
-  if (graph.value(a) !== undefined) return slope;
-  return graph.apply('where', graph.apply('<=', graph.apply('abs', a), zero), zero, slope);
+  return base === undefined ? unlessZero(graph, a, slope) : slope;
 }
+
+const unlessZero = (graph: Graph, value: NodeId, slope: NodeId): NodeId => {
+  const zero = graph.constant(0);
+  return graph.apply('where', graph.apply('<=', graph.apply('abs', value), zero), zero, slope);
+};

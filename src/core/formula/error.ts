@@ -13,12 +13,14 @@ export const formulaMessages = {
   'expected-value': 'A number, a name or a bracket was expected here, not “{found}”.',
   'expected-value-at-end': 'Something is missing at the end: a number, a name or a bracket was expected.',
   'expected-operator': 'An operator such as + or * was expected here, not “{found}”.',
+  'function-unbracketed': '“{found}” takes its argument in brackets: write {found}({next}).',
+  'function-power': 'A power stands after the brackets of a function: write {found}(…)^{power}.',
   'missing-multiplication': 'Put an operator before “{found}”: write 2*x, not 2x.',
   'expected-assignment': 'Each line must assign a value: name = formula.',
   'number-too-large': '{found} is too large for a number; the largest is about 1.8e308.',
   'unknown-name': '“{found}” is not a known name. Available: {allowed}.',
   'unknown-function': '“{found}” is not a known function. Available: {allowed}.',
-  'name-called': '“{found}” is not a function. To multiply, write {found}*(…).',
+  'name-called': '“{found}” is not a known function. To multiply, write {found}*(…).',
   'function-uncalled': '“{found}” is a function: write {found}(…).',
   'wrong-arguments': 'Arguments of {found}: {expected} needed, {count} given.',
   'not-assignable': '“{found}” cannot be assigned to.',
@@ -59,13 +61,15 @@ export class FormulaFault extends Error {
     this.parameters = parameters;
   }
 
-  at(text: string): FormulaError {
-    const before = text.slice(0, this.from).split(/\r\n|[\n\r]/);
+  /** @param placeOf where in the text a place of the fault is; else they are its own */
+  at(text: string, placeOf = (place: number): number => place): FormulaError {
+    const [from, to] = [placeOf(this.from), placeOf(this.to)];
+    const before = text.slice(0, from).split(/\r\n|[\n\r]/);
     return {
       code: this.code,
       line: before.length,
       column: (before.at(-1)?.length ?? 0) + 1,
-      length: this.to - this.from,
+      length: Math.max(to - from, this.to > this.from ? 1 : 0),
       parameters: this.parameters,
     };
   }

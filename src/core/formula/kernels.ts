@@ -1,4 +1,4 @@
-import { power, sigmoid, softplus } from './ops.ts';
+import { erf, power, sigmoid, softplus } from './ops.ts';
 import type { Op } from './ops.ts';
 
 /**
@@ -188,6 +188,9 @@ export const kernels: Readonly<Record<Op | FusedOp | 'copy', Kernel>> = {
   },
   sigmoid: (n, out, a) => {
     for (let i = 0; i < n; i++) out[i] = sigmoid(a[i]!);
+  },
+  erf: (n, out, a) => {
+    for (let i = 0; i < n; i++) out[i] = erf(a[i]!);
   },
   softplus: (n, out, a) => {
     for (let i = 0; i < n; i++) out[i] = softplus(a[i]!);

@@ -32,6 +32,7 @@ const definitions = {
   floor: { arity: 1, evaluate: Math.floor },
   sigmoid: { arity: 1, evaluate: sigmoid },
   softplus: { arity: 1, evaluate: softplus },
+  erf: { arity: 1, evaluate: erf },
   min: { arity: 2, evaluate: (a: number, b: number) => Math.min(a, b) },
   max: { arity: 2, evaluate: (a: number, b: number) => Math.max(a, b) },
   where: { arity: 3, evaluate: (c: number, a: number, b: number) => (c !== 0 ? a : b) },
@@ -76,4 +77,17 @@ export function sigmoid(x: number): number {
 
 export function softplus(x: number): number {
   return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+}
+
+/** By Kummer's series, whose terms are all of one sign: exact to the last digits. */
+export function erf(x: number): number {
+  const size = Math.abs(x);
+  if (size > 6) return Math.sign(x);
+  let term = x;
+  let sum = x;
+  for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) {
+    term *= (2 * x * x) / (2 * n + 1);
+    sum += term;
+  }
+  return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
 }

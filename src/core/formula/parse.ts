@@ -4,8 +4,9 @@ import { functions, namedNumbers } from './functions.ts';
 import { Graph } from './graph.ts';
 import type { NodeId } from './graph.ts';
 import type { Op } from './ops.ts';
-import { limits, parseSyntax } from './syntax.ts';
-import type { SyntaxTree } from './syntax.ts';
+import { asTyped } from './typed.ts';
+import { limits, longLimits, parseSyntax } from './syntax.ts';
+import type { Limits, SyntaxTree } from './syntax.ts';
 
 export type ParseResult =
   | { readonly ok: true; readonly graph: Graph; readonly node: NodeId }
@@ -17,9 +18,9 @@ export type ParseResult =
  * @param graph where its nodes go; a new graph if left out
  */
 export function parse(text: string, names: Iterable<string>, graph: Graph = new Graph()): ParseResult {
-  return withoutFaults(text, () => {
-    const reader = new Reader(text, graph, new Set(names));
-    reader.read(parseSyntax(text, 'Formula'));
+  return withoutFaults(text, (plain) => {
+    const reader = new Reader(plain, graph, new Set(names));
+    reader.read(parseSyntax(plain, 'Formula'));
     return { ok: true, graph, node: reader.pop() };
   });
 }
@@ -48,6 +49,8 @@ export interface RuleNames {
   readonly known: Iterable<string>;
   /** Known names that no line may assign to, such as hyperparameters. */
   readonly fixed?: Iterable<string>;
+  /** May it be longer than what people write? For rules of the catalogue, some of which are written by a program. */
+  readonly long?: boolean;
 }
 
 /**
@@ -55,21 +58,23 @@ export interface RuleNames {
  * `m = beta*m + g` uses the old m on the right; later lines use the new one. Never throws on any text.
  */
 export function parseRule(text: string, names: RuleNames, graph: Graph = new Graph()): RuleResult {
-  return withoutFaults(text, () => {
-    const reader = new Reader(text, graph, new Set(names.known), new Set(names.fixed));
-    reader.read(parseSyntax(text, 'Rule'));
+  return withoutFaults(text, (plain) => {
+    const allowed = names.long === true ? longLimits : limits;
+    const reader = new Reader(plain, graph, new Set(names.known), { fixed: new Set(names.fixed), allowed });
+    reader.read(parseSyntax(plain, 'Rule', allowed));
     return { ok: true, graph, assignments: reader.assignments, results: reader.results };
   });
 }
 
 function withoutFaults<Result>(
   text: string,
-  read: () => Result,
+  read: (plain: string) => Result,
 ): Result | { readonly ok: false; readonly error: FormulaError } {
+  const typed = asTyped(text);
   try {
-    return read();
+    return read(typed.text);
   } catch (fault) {
-    if (fault instanceof FormulaFault) return { ok: false, error: fault.at(text) };
+    if (fault instanceof FormulaFault) return { ok: false, error: fault.at(text, typed.placeOf) };
     throw fault;
   }
 }
@@ -94,12 +99,19 @@ class Reader {
   readonly #graph: Graph;
   readonly #names: Set<string>;
   readonly #fixed: ReadonlySet<string>;
+  readonly #most: number;
   readonly #values: NodeId[] = [];
   /** How many values there were when each open call began. */
   readonly #calls: number[] = [];
   #operations = 0;
 
-  constructor(text: string, graph: Graph, names: Set<string>, fixed: ReadonlySet<string> = new Set()) {
+  constructor(
+    text: string,
+    graph: Graph,
+    names: Set<string>,
+    { fixed = new Set(), allowed = limits }: { fixed?: ReadonlySet<string>; allowed?: Limits } = {},
+  ) {
+    this.#most = allowed.operations;
     this.#text = text;
     this.#graph = graph;
     this.#names = names;
@@ -131,11 +143,15 @@ class Reader {
   }
 
   #push(op: Op, args: NodeId[], from: number, to: number): void {
-    this.#operations += 1;
-    if (this.#operations > limits.operations) {
-      throw new FormulaFault('too-large', from, to, { limit: limits.operations });
-    }
+    this.#count(from, to);
     this.#values.push(this.#graph.apply(op, ...args));
+  }
+
+  #count(from: number, to: number): void {
+    this.#operations += 1;
+    if (this.#operations > this.#most) {
+      throw new FormulaFault('too-large', from, to, { limit: this.#most });
+    }
   }
 
   #operator(op: Op, swapped: boolean, from: number, to: number): void {
@@ -178,12 +194,19 @@ class Reader {
       throw new FormulaFault('unknown-function', from, nameEnd, { found, allowed });
     }
     const args = this.#values.splice(this.#calls.pop() ?? 0);
-    const { op, least, most } = known;
+    const { least, most } = known;
     if (args.length < least || args.length > most) {
       const expected = least === most ? String(least) : `≥ ${least}`;
       throw new FormulaFault('wrong-arguments', from, to, { found, expected, count: args.length });
     }
     const [first = 0, ...rest] = args;
+    if ('make' in known) {
+      // Counted as one: what it is made of is bounded.
+      this.#count(from, to);
+      this.#values.push(known.make(this.#graph, args));
+      return;
+    }
+    const { op } = known;
     if (least === most) this.#push(op, args, from, to);
     else {
       this.#values.push(first);

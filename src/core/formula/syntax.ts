@@ -1,15 +1,25 @@
 import { FormulaFault } from './error.ts';
+import { functions } from './functions.ts';
 import { parseUntilLost } from '../parser/untilLost.ts';
 import { tables } from './grammar/tables.ts';
 
-export const limits = {
+export interface Limits {
+  readonly length: number;
+  readonly nesting: number;
+  readonly operations: number;
+}
+
+export const limits: Limits = {
   /** Characters of a formula or a rule. Keeps the parser's stack below the depth at which Lezer gives up. */
   length: 2000,
   /** Brackets within brackets. */
   nesting: 100,
   /** Operations in a formula, or in all lines of a rule together. */
   operations: 500,
-} as const;
+};
+
+/** Of rules that are not written by hand: many short lines. */
+export const longLimits: Limits = { ...limits, length: 40_000, operations: 4000 };
 
 const parsers = { Formula: tables, Rule: tables.configure({ top: 'Rule' }) };
 export type SyntaxTree = ReturnType<typeof tables.parse>;
@@ -18,9 +28,9 @@ export type SyntaxTree = ReturnType<typeof tables.parse>;
  * The syntax tree of a formula (line breaks are spaces) or a rule (assignments, one a line).
  * Throws a FormulaFault, never anything else, at the first character that cannot be right.
  */
-export function parseSyntax(text: string, kind: 'Formula' | 'Rule'): SyntaxTree {
-  if (text.length > limits.length) {
-    throw new FormulaFault('too-long', limits.length, text.length, { limit: limits.length });
+export function parseSyntax(text: string, kind: 'Formula' | 'Rule', { length }: Limits = limits): SyntaxTree {
+  if (text.length > length) {
+    throw new FormulaFault('too-long', length, text.length, { limit: length });
   }
   const source =
     kind === 'Formula' ? text.replaceAll(/#.*|[\n\r]/g, (found) => ' '.repeat(found.length)) : text;
@@ -97,6 +107,8 @@ function explain(tokens: readonly Token[], position: number, kind: 'Formula' | '
   if (kind === 'Rule' && !isAssignment(tokens, index < 0 ? tokens.length : index)) {
     return new FormulaFault('expected-assignment', from, to);
   }
+  const remedy = functionRemedy(tokens, index, from, to);
+  if (remedy) return remedy;
   if (afterValue && (token?.kind === 'number' || token?.kind === 'name' || token?.kind === 'open')) {
     return new FormulaFault('missing-multiplication', from, to, { found });
   }
@@ -105,6 +117,31 @@ function explain(tokens: readonly Token[], position: number, kind: 'Formula' | '
     return new FormulaFault('expected-value-at-end', from, to);
   }
   return new FormulaFault('expected-value', from, to, { found });
+}
+
+/** `sin x` and `sin^2(x)`, as they are written on paper. */
+function functionRemedy(
+  tokens: readonly Token[],
+  index: number,
+  from: number,
+  to: number,
+): FormulaFault | undefined {
+  const [token, before, sign, name] = [0, 1, 2, 3].map((back) =>
+    index < 0 ? undefined : tokens[index - back],
+  );
+  if (token === undefined || before === undefined) return undefined;
+  if (
+    before.kind === 'name' &&
+    functions.has(before.text) &&
+    (token.kind === 'name' || token.kind === 'number')
+  ) {
+    return new FormulaFault('function-unbracketed', from, to, { found: before.text, next: token.text });
+  }
+  const raised =
+    (sign?.text === '^' || sign?.text === '**') && name?.kind === 'name' && functions.has(name.text);
+  return raised && before.kind === 'number' && (token.kind === 'open' || token.kind === 'name')
+    ? new FormulaFault('function-power', name.from, to, { found: name.text, power: before.text })
+    : undefined;
 }
 
 /** Does the line that the token stands in begin with `name =`, before that token? */

@@ -150,6 +150,7 @@ function apply(node: Node, pieceOf: (id: NodeId) => Piece, { otherwise = 'otherw
       return call('\\sigma');
     case 'sign':
     case 'softplus':
+    case 'erf':
       return call(`\\operatorname{${node.op}}`);
     case 'min':
     case 'max':

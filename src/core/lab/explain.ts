@@ -1,4 +1,5 @@
 import { compileScalar } from '../formula/scalar.ts';
+import { curvatureNames } from '../optimizer/rule.ts';
 import type { Assignment } from '../formula/parse.ts';
 import type { OptimizerRun } from './record.ts';
 
@@ -35,8 +36,9 @@ export function explainStep(run: OptimizerRun, t: number, steps: number): Explai
         y: both(run.y[k]!),
         gx: both(run.used.x[k]!),
         gy: both(run.used.y[k]!),
+        f: both(run.usedLoss[k]!),
         ...Object.fromEntries(
-          (['hxx', 'hxy', 'hyy'] as const).map((name, index) => [
+          curvatureNames[rule.curvature ?? 'hessian'].map((name, index) => [
             name,
             both(run.hessian?.[index]?.[k] ?? NaN),
           ]),

@@ -27,7 +27,7 @@ export function findMinima(objective: Objective): FoundMinima {
   const { x, y } = objective.domain;
   const [width, height] = [x[1] - x[0], y[1] - y[0]];
   const grid = sample(objective);
-  const oracle = new Oracle(objective, true);
+  const oracle = new Oracle(objective, 'hessian');
   const at = (px: number, py: number): number => {
     oracle.at(px, py);
     return oracle.loss;

@@ -30,7 +30,7 @@ export function knownMinima(objective: Objective): readonly Point[] {
   );
   const point = { x: run.x.at(-1) ?? NaN, y: run.y.at(-1) ?? NaN };
   // Where the loss only falls toward zero at infinity, or is flat, there is no curvature left.
-  const oracle = new Oracle(objective, true);
+  const oracle = new Oracle(objective, 'hessian');
   oracle.at(point.x, point.y);
   const [, least] = eigenvalues(oracle.hxx, oracle.hxy, oracle.hyy);
   return run.end.reason === 'converged' && least > 1e-6 ? [point] : [];

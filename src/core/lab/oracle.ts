@@ -1,8 +1,10 @@
-import { gradient, hessian } from '../formula/derivative.ts';
+import { gradient } from '../formula/derivative.ts';
 import { compile } from '../formula/float64.ts';
 import type { Program } from '../formula/float64.ts';
 import { compileScalar } from '../formula/scalar.ts';
 import type { ScalarProgram } from '../formula/scalar.ts';
+import type { Curvature } from '../optimizer/rule.ts';
+import { secondDerivatives } from './curvature.ts';
 import type { Batches } from './batch.ts';
 import type { Examples } from './data.ts';
 import type { Objective } from './objective.ts';
@@ -10,7 +12,7 @@ import type { Objective } from './objective.ts';
 const coordinates = ['x', 'y'] as const;
 
 /**
- * Evaluates an objective in float64: loss and gradient, and the Hessian if asked for at construction. The results
+ * Evaluates an objective in float64: loss and gradient, and second derivatives if asked for at construction. The results
  * stand in its fields until the next call.
  */
 export class Oracle {
@@ -29,12 +31,13 @@ export class Oracle {
   readonly #results: Float64Array[];
   readonly #means: Float64Array;
 
-  constructor(objective: Objective, withHessian = false) {
+  constructor(objective: Objective, curvature?: Curvature) {
     const { graph, loss, data } = objective;
     const outputs = [loss, ...gradient(graph, loss, coordinates)];
-    if (withHessian) {
-      const [[hxx = 0, hxy = 0] = [], [, hyy = 0] = []] = hessian(graph, loss, coordinates);
-      outputs.push(hxx, hxy, hyy);
+    if (curvature !== undefined) {
+      const matrix = secondDerivatives(graph, loss, curvature);
+      if (matrix === undefined) throw new RangeError('This loss is no sum of squares.');
+      outputs.push(...matrix);
     }
     this.#examples = data?.examples;
     const count = data?.examples.features.length ?? 0;

@@ -6,11 +6,12 @@ import type { Given, Stepper } from './stepper.ts';
  * Why a run ended, and after which step:
  * - converged: gradient and last step within the tolerance, or the rule itself said that it is done;
  * - diverged: step `step` led out of bounds or to something that is not a number;
+ * - singular: the Hessian has no inverse where step `step` was to be taken;
  * - undefined: the loss has no finite value where step `step` led (0: at the start);
  * - limit: all steps were done.
  */
 export interface RunEnd {
-  readonly reason: 'converged' | 'diverged' | 'undefined' | 'limit';
+  readonly reason: 'converged' | 'diverged' | 'singular' | 'undefined' | 'limit';
   readonly step: number;
 }
 
@@ -30,7 +31,9 @@ export interface OptimizerRun {
   readonly gradient: { readonly x: Float64Array; readonly y: Float64Array };
   /** The gradient that the step used: of its batch, where the rule looks, with noise. */
   readonly used: { readonly x: Float64Array; readonly y: Float64Array };
-  /** The Hessian that the step used, xx, xy and yy, where the rule asks for it. */
+  /** The loss where the step looked, with penalties and noise: what a rule that asks for it was given. */
+  readonly usedLoss: Float64Array;
+  /** The Hessian (or Gauss–Newton matrix) that the step used, xx, xy and yy, where the rule asks for it. */
   readonly hessian: readonly [Float64Array, Float64Array, Float64Array] | undefined;
   /** The learning rate of each step. */
   readonly rate: Float64Array;
@@ -46,7 +49,20 @@ export interface OptimizerRun {
   };
 }
 
-const columns = ['x', 'y', 'loss', 'gx', 'gy', 'usedX', 'usedY', 'rate', 'hxx', 'hxy', 'hyy'] as const;
+const columns = [
+  'x',
+  'y',
+  'loss',
+  'gx',
+  'gy',
+  'usedX',
+  'usedY',
+  'usedLoss',
+  'rate',
+  'hxx',
+  'hxy',
+  'hyy',
+] as const;
 const counts = ['functions', 'gradients', 'hessians', 'examples'] as const;
 type Counts = Record<(typeof counts)[number], number>;
 type Columns = Record<(typeof columns)[number] | (typeof counts)[number], Float64Array>;
@@ -72,13 +88,14 @@ export class Recorder {
 
   /** The position after step t, and what the oracle has found there, with penalties on the gradient. */
   position(t: number, x: number, y: number, oracle: Oracle, stepper: Stepper): void {
-    const { l1 = 0, l2 = 0 } = this.#rule.hyper;
+    const { l1 = 0, l2 = 0, maximize = 0 } = this.#rule.hyper;
     const to = this.#columns;
+    const sign = maximize === 0 ? 1 : -1;
     to.x[t] = x;
     to.y[t] = y;
     to.loss[t] = oracle.loss;
-    to.gx[t] = oracle.gx + l2 * x + l1 * Math.sign(x);
-    to.gy[t] = oracle.gy + l2 * y + l1 * Math.sign(y);
+    to.gx[t] = sign * oracle.gx + l2 * x + l1 * Math.sign(x);
+    to.gy[t] = sign * oracle.gy + l2 * y + l1 * Math.sign(y);
     for (const name of counts) to[name][t] = this.count[name];
     this.#states.set(stepper.states, t * this.#width);
   }
@@ -88,6 +105,7 @@ export class Recorder {
     const to = this.#columns;
     to.usedX[t - 1] = given.gx;
     to.usedY[t - 1] = given.gy;
+    to.usedLoss[t - 1] = given.f;
     to.rate[t - 1] = rate;
     to.hxx[t - 1] = given.hxx;
     to.hxy[t - 1] = given.hxy;
@@ -121,7 +139,8 @@ export class Recorder {
       loss: cut(from.loss),
       gradient: { x: cut(from.gx), y: cut(from.gy) },
       used: { x: cutSteps(from.usedX), y: cutSteps(from.usedY) },
-      hessian: this.#rule.needsHessian
+      usedLoss: cutSteps(from.usedLoss),
+      hessian: this.#rule.curvature
         ? [cutSteps(from.hxx), cutSteps(from.hxy), cutSteps(from.hyy)]
         : undefined,
       rate: cutSteps(from.rate),

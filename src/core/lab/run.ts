@@ -1,8 +1,11 @@
 import { resolveRule } from '../optimizer/rule.ts';
-import type { Rule } from '../optimizer/rule.ts';
+import type { Rule, RuleOptions } from '../optimizer/rule.ts';
 import type { LabConfig, OptimizerConfig } from '../config/labConfig.ts';
 import { Batches } from './batch.ts';
 import type { BatchConfig } from './batch.ts';
+import { clipOf } from './clip.ts';
+import type { Clip } from './clip.ts';
+import { misfit } from './curvature.ts';
 import { strongWolfe } from './line-search.ts';
 import { resolveObjective } from './objective.ts';
 import type { Objective } from './objective.ts';
@@ -34,7 +37,7 @@ export function runLab(config: LabConfig): Checked<LabRun> {
     : [...objective.problems];
   const runs: OptimizerRun[] = [];
   config.optimizers.forEach((optimizer, index) => {
-    const rule = resolveRule(optimizer);
+    const rule = objective.ok ? ruleFor(objective.value, optimizer) : resolveRule(optimizer);
     if (!rule.ok) {
       const path = `optimizers[${index}].`;
       problems.push(...rule.problems.map((problem) => ({ ...problem, path: path + problem.path })));
@@ -65,6 +68,23 @@ export function costProblems(config: LabConfig, { data }: Objective): ConfigProb
 
 const mostEvaluations = 1e8;
 
+/** Steps of a pass over the data; 1 where there is none. */
+export function updatesOf({ data }: Objective, { batchSize }: Pick<OptimizerConfig, 'batchSize'>): number {
+  const examples = data?.examples.features.length ?? 1;
+  return batchSize === 'all' ? 1 : Math.ceil(examples / batchSize);
+}
+
+/** The rule of an optimizer for what it is to descend on; refused where the two do not go together. */
+export function ruleFor(
+  objective: Objective,
+  optimizer: OptimizerConfig,
+  options: RuleOptions = {},
+): Checked<Rule> {
+  const rule = resolveRule(optimizer, { ...options, updates: updatesOf(objective, optimizer) });
+  const unfit = rule.ok ? misfit(objective, rule.value) : undefined;
+  return unfit === undefined ? rule : { ok: false, problems: [unfit] };
+}
+
 /** Runs one rule on one objective; `stream` picks the random numbers (0: those of the reference path). */
 export function runRule(
   objective: Objective,
@@ -83,6 +103,9 @@ const around = [-1, 0, 1]
   .flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy] as const))
   .filter(([dx, dy]) => dx !== 0 || dy !== 0);
 
+const penalty = (x: number, y: number, l1: number, l2: number): number =>
+  l1 * (Math.abs(x) + Math.abs(y)) + 0.5 * l2 * (x * x + y * y);
+
 /** A run that can be made in parts. */
 export class RuleRun {
   readonly #rule: Rule;
@@ -95,7 +118,8 @@ export class RuleRun {
   readonly #stream: number;
   /** Is the gradient that the rule sees just the one that is recorded? */
   readonly #exact: boolean;
-  readonly #given = { x: 0, y: 0, gx: 0, gy: 0, hxx: 0, hxy: 0, hyy: 0 };
+  readonly #given = { x: 0, y: 0, gx: 0, gy: 0, f: 0, hxx: 0, hxy: 0, hyy: 0 };
+  readonly #clip: Clip;
   #noiseX = 0;
   #noiseY = 0;
   #x: number;
@@ -107,11 +131,16 @@ export class RuleRun {
     this.#rule = rule;
     this.#config = config;
     this.#stream = stream;
-    this.#oracle = new Oracle(objective, rule.needsHessian);
+    this.#oracle = new Oracle(objective, rule.curvature);
     this.#stepper = new Stepper(rule, config.steps);
     this.#recorder = new Recorder(rule, this.#stepper, config.steps);
     this.#batches = objective.data && new Batches(objective.data.examples, batches, config.seed);
-    this.#exact = (this.#batches?.whole ?? true) && config.noise === 0 && !this.#stepper.looksElsewhere;
+    this.#clip = clipOf(rule);
+    this.#exact =
+      (this.#batches?.whole ?? true) &&
+      config.noise === 0 &&
+      !this.#stepper.looksElsewhere &&
+      !this.#clip.any;
     [this.#x, this.#y] = config.start;
     this.#record(0, this.#x, this.#y);
     if (!Number.isFinite(this.#oracle.loss)) this.#end = { reason: 'undefined', step: 0 };
@@ -141,6 +170,7 @@ export class RuleRun {
     stepper.step(this.#given, t);
     this.#recorder.step(t, this.#given, stepper.rate);
     if (stepper.stop !== 0 || this.#inPit(x, y)) return { reason: 'converged', step: t - 1 };
+    if (this.#singular()) return { reason: 'singular', step: t - 1 };
     if (this.#rule.search) this.#search(x, y, t);
     const moved = Math.max(Math.abs(stepper.x - x), Math.abs(stepper.y - y));
     this.#x = stepper.x;
@@ -193,35 +223,54 @@ export class RuleRun {
     }
     given.x = x;
     given.y = y;
+    const { l1 = 0, l2 = 0, maximize = 0 } = this.#rule.hyper;
     if (this.#exact) {
       [given.gx, given.gy] = this.#recorder.gradient(t - 1);
+      given.f = (maximize === 0 ? 1 : -1) * oracle.loss + penalty(x, y, l1, l2);
     } else {
       this.#stepper.look(x, y, t);
-      this.#evaluate(this.#stepper.lookX, this.#stepper.lookY, t);
+      given.f = this.#evaluate(this.#stepper.lookX, this.#stepper.lookY, t);
     }
-    const { l2 = 0 } = this.#rule.hyper;
-    given.hxx = oracle.hxx + l2;
-    given.hxy = oracle.hxy;
-    given.hyy = oracle.hyy + l2;
-    const batch = this.#batch(t);
-    if (this.#rule.needsHessian) this.#recorder.count.hessians += 1;
-    // A search has found the gradient here already, but for the first step.
-    if (this.#rule.search && t > 1) return;
-    if (this.#rule.search) this.#recorder.count.functions += 1;
-    this.#recorder.count.gradients += 1;
-    this.#recorder.count.examples += batch;
+    const sign = maximize === 0 ? 1 : -1;
+    given.hxx = sign * oracle.hxx + l2;
+    given.hxy = sign * oracle.hxy;
+    given.hyy = sign * oracle.hyy + l2;
+    this.#count(t);
+  }
+
+  #count(t: number): void {
+    const { reads, curvature, search } = this.#rule;
+    const { count } = this.#recorder;
+    if (curvature) count.hessians += 1;
+    // A search has found both here already, but for the first step.
+    if (search && t > 1) return;
+    if (reads.loss || search) count.functions += 1;
+    if (reads.gradient) count.gradients += 1;
+    count.examples += this.#batch(t);
+  }
+
+  /** Is there no step because a matrix that the rule divides by has no inverse here? */
+  #singular(): boolean {
+    const { x, y } = this.#stepper;
+    const { gx, gy, hxx, hxy, hyy } = this.#given;
+    return (
+      this.#rule.curvature !== undefined &&
+      !(Number.isFinite(x) && Number.isFinite(y)) &&
+      [gx, gy, hxx, hxy, hyy].every(Number.isFinite)
+    );
   }
 
   /** The batch's gradient with penalties and noise, into `given`; gives the batch's loss with the same. */
   #evaluate(x: number, y: number, t: number): number {
-    const { l1 = 0, l2 = 0 } = this.#rule.hyper;
+    const { l1 = 0, l2 = 0, maximize = 0 } = this.#rule.hyper;
     const oracle = this.#oracle;
     oracle.atBatch(x, y, this.#batches, t, this.#stream);
-    this.#given.gx = oracle.gx + l2 * x + l1 * Math.sign(x) + this.#noiseX;
-    this.#given.gy = oracle.gy + l2 * y + l1 * Math.sign(y) + this.#noiseY;
+    const sign = maximize === 0 ? 1 : -1;
+    const [gx, gy] = this.#clip.shorten(sign * oracle.gx + this.#noiseX, sign * oracle.gy + this.#noiseY);
+    this.#given.gx = gx + l2 * x + l1 * Math.sign(x);
+    this.#given.gy = gy + l2 * y + l1 * Math.sign(y);
     // Noise on the gradient is a slope added to the loss, so that a search sees one consistent function.
-    const penalty = l1 * (Math.abs(x) + Math.abs(y)) + 0.5 * l2 * (x * x + y * y);
-    return oracle.loss + penalty + this.#noiseX * x + this.#noiseY * y;
+    return sign * oracle.loss + penalty(x, y, l1, l2) + this.#noiseX * x + this.#noiseY * y;
   }
 
   /** How many examples step t looks at. */

@@ -1,6 +1,7 @@
 import { compileScalar } from '../formula/scalar.ts';
 import type { ScalarProgram } from '../formula/scalar.ts';
 import type { NodeId } from '../formula/graph.ts';
+import { curvatureNames } from '../optimizer/rule.ts';
 import type { Rule } from '../optimizer/rule.ts';
 import { substituteAll } from '../optimizer/substitute.ts';
 
@@ -10,13 +11,24 @@ export interface Given {
   y: number;
   gx: number;
   gy: number;
+  /** The loss there. */
+  f: number;
   hxx: number;
   hxy: number;
   hyy: number;
 }
 
-const coordinateInputs = ['x', 'g', 't'];
-const jointInputs = ['x', 'y', 'gx', 'gy', 'hxx', 'hxy', 'hyy', 't'];
+/** The loss has a name that no rule can give to something of its own. */
+const coordinateInputs = ['x', 'g', '%f', 't'];
+const jointInputs = ({ curvature = 'hessian', states }: Rule): string[] => {
+  const own = new Set(states.map(({ name }) => name));
+  const all = ['x', 'y', 'gx', 'gy', 'f', ...curvatureNames[curvature], 't'];
+  // A rule's own state goes before what it is given by the same name.
+  return all.map((name) => (own.has(name) ? `%${name}` : name));
+};
+
+/** How many numbers a joint rule is given. */
+const jointCount = 9;
 
 /** A rule compiled with its hyperparameters put in: does one step at a time for one run. */
 export class Stepper {
@@ -38,7 +50,7 @@ export class Stepper {
   /** The present value of each state, in the rule's order; those for x first, then those for y. */
   readonly states: Float64Array;
   readonly #program: ScalarProgram;
-  readonly #look: ScalarProgram | undefined;
+  readonly #look: readonly ScalarProgram[] | undefined;
   readonly #inputs: Float64Array;
   readonly #outputs: Float64Array;
 
@@ -51,13 +63,14 @@ export class Stepper {
     const put = (nodes: readonly NodeId[]): NodeId[] => substituteAll(graph, nodes, values);
 
     const names = states.map(({ name }) => name);
-    const inputs = [...(kind === 'joint' ? jointInputs : coordinateInputs), ...names];
+    const inputs = [...(kind === 'joint' ? jointInputs(rule) : coordinateInputs), ...names];
     const position = kind === 'joint' ? ['x', 'y'] : ['x'];
     const results = [...names, ...position].map((name) => next.get(name) ?? graph.variable(name));
     const ends = [rule.rate, stop ?? graph.constant(0), ...(search ? [search.px, search.py, search.a] : [])];
     const outputs = put([...results, ...ends]);
     this.#program = compileScalar(graph, outputs, inputs);
-    this.#look = look === undefined ? undefined : compileScalar(graph, put([look]), inputs);
+    this.#look =
+      look === undefined ? undefined : put(look).map((node) => compileScalar(graph, [node], inputs));
     this.#inputs = new Float64Array(inputs.length);
     this.#outputs = new Float64Array(outputs.length);
     const starts = put(states.map(({ start }) => start)).map((node) => graph.value(node) ?? NaN);
@@ -70,8 +83,9 @@ export class Stepper {
 
   /** Finds where step t takes its gradient, into `lookX` and `lookY`. */
   look(x: number, y: number, t: number): void {
-    this.lookX = this.#look ? this.#lookAt(this.#look, x, t, 0) : x;
-    this.lookY = this.#look ? this.#lookAt(this.#look, y, t, 1) : y;
+    const [forX, forY = forX] = this.#look ?? [];
+    this.lookX = forX ? this.#lookAt(forX, x, y, t, 0) : x;
+    this.lookY = forY ? this.#lookAt(forY, x, y, t, 1) : y;
   }
 
   /** Does step t: the results stand in the fields and in `states`, which keep their values where `stop` is set. */
@@ -80,10 +94,10 @@ export class Stepper {
     const outputs = this.#outputs;
     const count = this.rule.states.length;
     if (this.lanes === 2) {
-      this.#coordinate(given.x, given.gx, t, 0);
+      this.#coordinate(given.x, given.gx, given.f, t, 0);
       this.x = outputs[count]!;
       const stop = outputs[count + 2]!;
-      this.#coordinate(given.y, given.gy, t, 1);
+      this.#coordinate(given.y, given.gy, given.f, t, 1);
       this.y = outputs[count]!;
       this.rate = outputs[count + 1]!;
       // A coordinate rule that stops in one coordinate goes on in the other.
@@ -94,11 +108,12 @@ export class Stepper {
     inputs[1] = given.y;
     inputs[2] = given.gx;
     inputs[3] = given.gy;
-    inputs[4] = given.hxx;
-    inputs[5] = given.hxy;
-    inputs[6] = given.hyy;
-    inputs[7] = t;
-    this.#run(this.#program, 8, 0);
+    inputs[4] = given.f;
+    inputs[5] = given.hxx;
+    inputs[6] = given.hxy;
+    inputs[7] = given.hyy;
+    inputs[8] = t;
+    this.#run(this.#program, jointCount, 0);
     this.x = outputs[count]!;
     this.y = outputs[count + 1]!;
     this.rate = outputs[count + 2]!;
@@ -115,20 +130,25 @@ export class Stepper {
     if (index >= 0) this.states[index] = value;
   }
 
-  #coordinate(x: number, g: number, t: number, lane: 0 | 1): void {
+  #coordinate(x: number, g: number, f: number, t: number, lane: 0 | 1): void {
     const inputs = this.#inputs;
     inputs[0] = x;
     inputs[1] = g;
-    inputs[2] = t;
-    this.#run(this.#program, 3, lane);
+    inputs[2] = f;
+    inputs[3] = t;
+    this.#run(this.#program, coordinateInputs.length, lane);
   }
 
-  #lookAt(program: ScalarProgram, x: number, t: number, lane: 0 | 1): number {
+  #lookAt(program: ScalarProgram, x: number, y: number, t: number, lane: 0 | 1): number {
     const inputs = this.#inputs;
     const count = this.rule.states.length;
-    inputs[0] = x;
-    inputs[2] = t;
-    for (let i = 0; i < count; i++) inputs[3 + i] = this.states[lane * count + i]!;
+    const joint = this.lanes === 1;
+    const first = joint ? jointCount : coordinateInputs.length;
+    inputs[0] = joint || lane === 0 ? x : y;
+    if (joint) inputs[1] = y;
+    inputs[first - 1] = t;
+    const from = joint ? 0 : lane * count;
+    for (let i = 0; i < count; i++) inputs[first + i] = this.states[from + i]!;
     program(inputs, this.#outputs);
     return this.#outputs[0]!;
   }

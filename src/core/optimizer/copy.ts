@@ -1,5 +1,6 @@
 import { parse } from '../formula/parse.ts';
 import { labLimits } from '../config/labConfig.ts';
+import { gradientHyper, penalties } from './hyper.ts';
 import { resolveRule } from './rule.ts';
 import type { RuleConfig } from './rule.ts';
 import { readOwnRule } from './own.ts';
@@ -23,9 +24,10 @@ export function ownCopy(
   });
   const text = [...starts, rule.value.text].join('\n');
   if (text.length > labLimits.text) return undefined;
-  const read = ['lr', 'l1', 'l2', ...readOwnRule(text).hyper];
+  const common = [...gradientHyper, ...penalties].map(({ name }) => name);
+  const read = ['lr', ...common, ...readOwnRule(text).hyper];
   const kept = Object.entries(hyper).filter(
-    ([name, value]) => read.includes(name) && (value !== 0 || !/^l[12]$/.test(name)),
+    ([name, value]) => read.includes(name) && (value !== 0 || !common.includes(name)),
   );
   return { text, hyper: Object.fromEntries(kept) };
 }

@@ -39,22 +39,31 @@ export interface FrameworkCall {
   readonly differs?: string;
 }
 
+/** The kinds of optimizers, in the order in which they are offered. */
+export const families = ['descent', 'adaptive', 'sign', 'second-order', 'gradient-free'] as const;
+export type Family = (typeof families)[number];
+
 export type Framework = 'pytorch' | 'keras' | 'tfjs' | 'optax';
 
 /**
  * An optimizer. Its text is update lines, done in order once a step (language: formula/parse.ts).
  *
  * A coordinate rule is written for one coordinate and applied to each: `x` is the coordinate, `g` the gradient
- * there. A joint rule sees both: `x y gx gy`, and `hxx hxy hyy` if it asks for the Hessian; it assigns x and y.
+ * there. A joint rule sees both: `x y gx gy`, the loss `f`, and if it asks for them the Hessian `hxx hxy hyy` or the
+ * Gauss–Newton matrix `nxx nxy nyy`; it assigns x and y.
  * All rules see `t` (1 at the first step), `T` (the number of steps asked for), `lr` (after the schedule), their
  * state and their hyperparameters. Names with a meaning when assigned:
- * - `look` (in the lines before the first use of `g`): where the gradient is taken, else at x;
+ * - `look` (in joint rules `lookx` and `looky`; made of nothing that is found there): where loss and gradient are
+ *   taken, else at x. So x may be what is shown, a mean or the best so far, and the search go on elsewhere;
  * - `stop`: not zero means that the rule is done; the step is not taken;
  * - `px py a` in a rule that searches: direction and first step length; `dx dy` are the step taken.
  */
 export interface OptimizerDefinition {
   readonly id: string;
   readonly name: Words;
+  readonly family: Family;
+  /** One sentence: what sets it apart. */
+  readonly about: Words;
   readonly kind: 'coordinate' | 'joint';
   readonly hyper: readonly Hyper[];
   /** In the order of the text. States the text of a form does not mention do not exist in it. */
@@ -72,14 +81,3 @@ export interface OptimizerDefinition {
   /** True when this form chooses its step length by a line search along (px, py). */
   readonly searches?: (form: Form) => boolean;
 }
-
-const trim = (lines: string): string =>
-  lines
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n');
-
-/** Update lines without their indentation and empty lines. */
-export const lines = (strings: TemplateStringsArray, ...values: (string | number)[]): string =>
-  trim(String.raw({ raw: strings }, ...values));

@@ -4,7 +4,7 @@ import { configProblem } from '../config/checked.ts';
 import type { ConfigProblem } from '../config/checked.ts';
 import { optimizers } from './catalogue.ts';
 import type { Hyper } from '../config/hyperparameter.ts';
-import { learningRate, penalties } from './hyper.ts';
+import { gradientHyper, learningRate, penalties } from './hyper.ts';
 
 /** What the names in a user's own rule are, by how the lines use them. */
 export interface OwnRule {
@@ -15,7 +15,9 @@ export interface OwnRule {
   readonly hyper: readonly string[];
 }
 
-const given = new Set(['x', 'y', 'g', 'gx', 'gy', 'hxx', 'hxy', 'hyy', 't', 'T', 'lr', 'look', 'stop']);
+/** Names that only a rule of both coordinates has. */
+const jointNames = ['y', 'gx', 'gy', 'hxx', 'hxy', 'hyy', 'nxx', 'nxy', 'nyy', 'lookx', 'looky'];
+const given = new Set(['x', 'g', ...jointNames, 't', 'T', 'lr', 'look', 'stop']);
 const anyName = /(?<![\w.])[A-Za-z_]\w*/g;
 
 /**
@@ -35,10 +37,12 @@ export function readOwnRule(text: string): OwnRule {
     }
     if (target?.[1] !== undefined) assigned.add(target[1]);
   }
+  const joint = jointNames.some((name) => read.has(name) || assigned.has(name));
+  // The loss, unless the rule has something of its own by that name.
+  const isLoss = (name: string): boolean => joint && name === 'f' && !assigned.has('f');
   const names = [...new Set([...read, ...assigned])].filter(
-    (name) => !given.has(name) && !functions.has(name),
+    (name) => !given.has(name) && !functions.has(name) && !isLoss(name),
   );
-  const joint = ['y', 'gx', 'gy', 'hxx', 'hxy', 'hyy'].some((name) => read.has(name) || assigned.has(name));
   return {
     kind: joint ? 'joint' : 'coordinate',
     states: names.filter((name) => assigned.has(name) && readFirst.has(name)),
@@ -51,7 +55,9 @@ export const ownRate = learningRate(0.01);
 
 /** What the catalogue calls by this name, with the default an own rule gets if it says nothing. */
 export function usualHyper(name: string): Hyper | undefined {
-  return [...optimizers.flatMap((one) => one.hyper), ...penalties].find((hyper) => hyper.name === name);
+  return [...optimizers.flatMap((one) => one.hyper), ...gradientHyper, ...penalties].find(
+    (hyper) => hyper.name === name,
+  );
 }
 
 /** A number that only the user's text knows: its slider runs around the value it has now. */

@@ -1,16 +1,22 @@
+import type { Allowed, Hyper } from '../config/hyperparameter.ts';
 import type { Form, State } from './definition.ts';
-import type { Hyper } from '../config/hyperparameter.ts';
-import { toggle } from './hyper.ts';
+import { notNegative, toggle } from './hyper.ts';
+import { state } from './states.ts';
 
 /** What BFGS and L-BFGS share: the search, when to stop, and the memory of the last step and gradient. */
 
+export const wolfe = toggle(
+  'wolfe',
+  'w',
+  'Search along the direction for a step that meets the strong Wolfe conditions',
+  '강한 울프 조건을 만족하는 스텝을 방향을 따라 찾기',
+);
+const shareOfStep: Allowed = {
+  holds: (value) => value > 0 && value < 1,
+  text: '“{0}” must be above 0 and below 1: it is a part of what a step promises.',
+};
 export const searchHyper: readonly Hyper[] = [
-  toggle(
-    'wolfe',
-    'w',
-    'Search along the direction for a step that meets the strong Wolfe conditions',
-    '강한 울프 조건을 만족하는 스텝을 그 방향에서 찾기',
-  ),
+  wolfe,
   {
     name: 'c1',
     tex: 'c_1',
@@ -22,6 +28,7 @@ export const searchHyper: readonly Hyper[] = [
     min: 1e-6,
     max: 0.5,
     scale: 'log',
+    allowed: shareOfStep,
   },
   {
     name: 'c2',
@@ -31,6 +38,7 @@ export const searchHyper: readonly Hyper[] = [
     min: 0.01,
     max: 0.99,
     scale: 'linear',
+    allowed: shareOfStep,
   },
   {
     name: 'tolgrad',
@@ -40,6 +48,7 @@ export const searchHyper: readonly Hyper[] = [
     min: 1e-14,
     max: 0.01,
     scale: 'log',
+    allowed: notNegative,
   },
   {
     name: 'tolchange',
@@ -49,20 +58,15 @@ export const searchHyper: readonly Hyper[] = [
     min: 1e-16,
     max: 0.01,
     scale: 'log',
+    allowed: notNegative,
   },
 ];
 
-const joint = (name: string, tex: string, en: string, ko: string): State => ({
-  name,
-  tex,
-  meaning: { en, ko },
-});
-
 export const memory: readonly State[] = [
-  joint('qx', 'g^{t-1}_x', 'Last gradient, x', '직전 기울기의 x'),
-  joint('qy', 'g^{t-1}_y', 'Last gradient, y', '직전 기울기의 y'),
-  joint('dx', 's_x', 'Last step, x', '직전 스텝의 x'),
-  joint('dy', 's_y', 'Last step, y', '직전 스텝의 y'),
+  state('qx', 'g^{t-1}_x', 'Last gradient, x', '직전 기울기의 x'),
+  state('qy', 'g^{t-1}_y', 'Last gradient, y', '직전 기울기의 y'),
+  state('dx', 's_x', 'Last step, x', '직전 스텝의 x'),
+  state('dy', 's_y', 'Last step, y', '직전 스텝의 y'),
 ];
 
 /** c = sᵀu: the curvature along the last step; a pair is kept only where it is clearly positive, as PyTorch does. */

@@ -5,7 +5,7 @@ import { resolveSchedule } from './rule.ts';
 
 /**
  * The learning rate at some of the steps 1 to `steps`, evenly spread, the first and the last among them; undefined
- * where the schedule is none.
+ * where the schedule is none, or depends on more than time.
  */
 export function rateCurve(
   schedule: OptimizerConfig['schedule'],
@@ -15,10 +15,10 @@ export function rateCurve(
 ): readonly (readonly [step: number, rate: number])[] | undefined {
   const graph = new Graph();
   const rate = resolveSchedule(schedule, graph);
-  if (!rate.ok) {
+  if (!rate.ok || rate.value.remembers('coordinate').size > 0) {
     return undefined;
   }
-  const program = compileScalar(graph, [rate.value], ['lr', 't', 'T']);
+  const program = compileScalar(graph, [rate.value.rate], ['lr', 't', 'T']);
   const result = [NaN];
   const count = Math.min(most, steps);
   return Array.from({ length: count }, (_, i) => {

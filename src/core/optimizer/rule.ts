@@ -6,9 +6,11 @@ import type { OptimizerConfig } from '../config/labConfig.ts';
 import { configProblem, formulaProblem, refused } from '../config/checked.ts';
 import type { Checked, ConfigProblem } from '../config/checked.ts';
 import { findOptimizer, optimizers } from './catalogue.ts';
-import type { Form, OptimizerDefinition, State } from './definition.ts';
 import type { Hyper } from '../config/hyperparameter.ts';
-import { penalties } from './hyper.ts';
+import type { Form, OptimizerDefinition, State } from './definition.ts';
+import { commonHyper, fullText } from './around.ts';
+import { gradientHyper, penalties } from './hyper.ts';
+import { rawWeights } from './states.ts';
 import { missingValue, ownRate, readOwnRule, usualHyper } from './own.ts';
 import { schedules } from './schedule.ts';
 import { substituteAll } from './substitute.ts';
@@ -28,24 +30,34 @@ export interface Rule {
   /** Absent for the user's own rule. */
   readonly definition: OptimizerDefinition | undefined;
   readonly text: string;
+  readonly convention: Form['convention'];
   /** All hyperparameters with their values, `lr`, `l1` and `l2` among them. */
   readonly hyper: Readonly<Record<string, number>>;
   readonly graph: Graph;
   /** The learning rate of step t, over `lr`, `t` and `T`. It is already part of the formulas below. */
   readonly rate: NodeId;
   readonly states: readonly RuleState[];
-  /** Where the gradient is taken; absent: at x. It depends on neither `g` nor anything computed from it. */
-  readonly look: NodeId | undefined;
+  /**
+   * Where loss and gradient are taken, for each coordinate or for x and y; absent: at x. It depends on nothing that
+   * is found there.
+   */
+  readonly look: readonly NodeId[] | undefined;
   /** The next x (and y) and the next value of each state. Where `stop` is not zero they are the old values. */
   readonly next: ReadonlyMap<string, NodeId>;
   /** Not zero: the rule is done. */
   readonly stop: NodeId | undefined;
   /** Direction and first step length of a rule that searches. */
   readonly search: { readonly px: NodeId; readonly py: NodeId; readonly a: NodeId } | undefined;
-  readonly needsHessian: boolean;
+  /** Does it read the loss, and a gradient? */
+  readonly reads: { readonly loss: boolean; readonly gradient: boolean };
+  /** The matrix that it reads as second derivatives. */
+  readonly curvature: Curvature | undefined;
   /** The lines, for showing them as formulas and with numbers. */
   readonly assignments: readonly Assignment[];
 }
+
+/** The Hessian, or of a sum of squares 2JᵀJ. */
+export type Curvature = 'hessian' | 'gauss-newton';
 
 /** What of an optimizer's configuration makes its rule. */
 export type RuleConfig = Pick<OptimizerConfig, 'rule' | 'convention' | 'hyper' | 'schedule'>;
@@ -55,12 +67,14 @@ export interface RuleOptions {
   readonly varying?: readonly string[];
   /** Where the formulas go; a new graph if left out. */
   readonly graph?: Graph;
+  /** Steps of a pass over the data, for a schedule that counts those; 1 without data. */
+  readonly updates?: number;
 }
 
-/** All hyperparameters of an optimizer: the learning rate first, its own, then the penalties that all take. */
+/** All hyperparameters of an optimizer: the learning rate first, its own, then what all take. */
 export const hyperparametersOf = (definition: OptimizerDefinition): readonly Hyper[] => [
   ...definition.hyper,
-  ...penalties,
+  ...commonHyper(definition),
 ];
 
 /** The values of all hyperparameters: as given, else the convention's default, else the rule's. */
@@ -84,7 +98,7 @@ export function textOf(
   hyper: Readonly<Record<string, number>>,
   varying: readonly string[] = [],
 ): string {
-  return definition.text(formOf(convention, hyper, varying));
+  return fullText(definition, formOf(convention, hyper, varying));
 }
 
 const formOf = (
@@ -148,9 +162,9 @@ function fromCatalogue(id: string, config: RuleConfig, varying: readonly string[
     value: {
       kind: definition.kind,
       definition,
-      text: definition.text(form),
+      text: fullText(definition, form),
       hyper,
-      states: definition.state,
+      states: form.used('ema') ? [...definition.state, rawWeights] : definition.state,
       searches: definition.searches?.(form) ?? false,
     },
   };
@@ -162,7 +176,7 @@ function structural(
   hyper: Readonly<Record<string, number>>,
   varying: readonly string[],
 ): ConfigProblem[] {
-  return definition.hyper
+  return [...definition.hyper, ...gradientHyper]
     .filter(({ scale }) => scale === 'switch' || scale === 'whole')
     .flatMap(({ name, min, max }) => {
       const path = `hyper.${name}`;
@@ -182,7 +196,7 @@ function outOfRange(
   hyper: Readonly<Record<string, number>>,
   varying: readonly string[],
 ): ConfigProblem[] {
-  return definition.hyper.flatMap(({ name, allowed }) =>
+  return hyperparametersOf(definition).flatMap(({ name, allowed }) =>
     allowed === undefined || varying.includes(name) || allowed.holds(hyper[name] ?? NaN)
       ? []
       : [configProblem(`hyper.${name}`, allowed.text, name)],
@@ -193,7 +207,7 @@ function fromText(text: string, config: RuleConfig): Checked<Parts> {
   const { kind, states, hyper: names } = readOwnRule(text);
   const hyper: Record<string, number> = { lr: own(config.hyper, 'lr') ?? ownRate.default };
   const missing: string[] = [];
-  for (const name of [...names, ...penalties.map((penalty) => penalty.name)]) {
+  for (const name of [...names, ...[...gradientHyper, ...penalties].map((one) => one.name)]) {
     const value = own(config.hyper, name) ?? usualHyper(name)?.default;
     if (value === undefined) missing.push(name);
     else hyper[name] = value;
@@ -220,9 +234,15 @@ function fromText(text: string, config: RuleConfig): Checked<Parts> {
 }
 
 const coordinates = { coordinate: ['x'], joint: ['x', 'y'] } as const;
-const given = { coordinate: ['g'], joint: ['gx', 'gy', 'hxx', 'hxy', 'hyy'] } as const;
-
-const second = new Set(['hxx', 'hxy', 'hyy']);
+/** The names of a matrix of second derivatives. */
+export const curvatureNames: Readonly<Record<Curvature, readonly [string, string, string]>> = {
+  hessian: ['hxx', 'hxy', 'hyy'],
+  'gauss-newton': ['nxx', 'nxy', 'nyy'],
+};
+const given: Readonly<Record<Rule['kind'], readonly string[]>> = {
+  coordinate: ['g'],
+  joint: ['gx', 'gy', 'f', ...curvatureNames.hessian, ...curvatureNames['gauss-newton']],
+};
 
 /** Makes the rule of one optimizer's configuration. Paths of problems start at that configuration. */
 export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Checked<Rule> {
@@ -235,22 +255,27 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
   const path = typeof config.rule === 'string' ? 'rule' : 'rule.text';
   const graph = options.graph ?? new Graph();
 
-  const rate = resolveSchedule(config.schedule, graph);
+  const rate = resolveSchedule(config.schedule, graph, options.updates);
   if (!rate.ok) return rate;
   const names = Object.keys(hyper);
   const known = [...coordinates[kind], ...given[kind], 't', 'T', ...names];
   const states = parts.value.states.map(({ name }) => name);
-  const parsed = parseRule(text, { known: [...known, ...states], fixed: ['t', 'T', ...names] }, graph);
+  const parsed = parseRule(
+    text,
+    { known: [...known, ...states], fixed: ['t', 'T', ...names], long: definition !== undefined },
+    graph,
+  );
   if (!parsed.ok) return { ok: false, problems: [formulaProblem(path, parsed.error)] };
 
-  const scheduled = substituteAll(graph, [...parsed.results.values()], new Map([['lr', rate.value]]));
+  const scheduled = substituteAll(graph, [...parsed.results.values()], new Map([['lr', rate.value.rate]]));
   const results = new Map([...parsed.results.keys()].map((name, index) => [name, scheduled[index]]));
   const result = (name: string): NodeId | undefined => results.get(name);
-  const look = result('look');
-  if (look !== undefined && kind === 'joint') {
-    return refused(path, 'look works only in a rule for one coordinate, without y.');
+  const look = (kind === 'joint' ? ['lookx', 'looky'] : ['look']).flatMap((name) => result(name) ?? []);
+  if (kind === 'joint' && (result('look') !== undefined || look.length === 1)) {
+    return refused(path, 'A rule that speaks of y looks elsewhere with lookx and looky together.');
   }
-  if (look !== undefined && graph.variables(look).some((name) => name === 'g')) {
+  const found = new Set(given[kind].filter((name) => !states.includes(name)));
+  if (look.some((node) => graph.variables(node).some((name) => found.has(name)))) {
     return refused(path, 'look is where the gradient is taken, so it cannot be made from g.');
   }
   const stop = result('stop');
@@ -264,36 +289,68 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
     if (!next.has(name)) return refused(path, 'The rule must assign {0}.', name);
   }
   const starts: RuleState[] = [];
-  for (const { name, start } of parts.value.states) {
+  const remembered = rate.value.remembers(kind);
+  for (const [name, { node }] of remembered) {
+    next.set(name, stop === undefined ? node : graph.apply('where', stop, graph.variable(name), node));
+  }
+  const all = [...parts.value.states, ...[...remembered].map(([name, { start }]) => ({ name, start }))];
+  for (const { name, start } of all) {
     if (!next.has(name)) continue;
     const formula = parse(start ?? '0', names, graph);
     if (!formula.ok) return { ok: false, problems: [formulaProblem(path, formula.error)] };
     starts.push({ name, start: formula.node });
   }
   const [px, py, a] = ['px', 'py', 'a'].map(result);
-  const used = graph.reachable([...next.values()]).map((id) => graph.node(id));
+  const used = new Set(
+    [...next.values(), ...(stop === undefined ? [] : [stop])].flatMap((id) => graph.variables(id)),
+  );
+  const reads = (...all: readonly string[]): boolean => all.some((name) => found.has(name) && used.has(name));
+  // What shortens a gradient leaves no loss whose gradient it is.
+  const clip = ['clipvalue', 'clipnorm'].find(
+    (name) => (hyper[name] ?? 0) !== 0 || options.varying?.includes(name),
+  );
+  const searching = searches && px !== undefined && py !== undefined && a !== undefined;
+  if (searching && clip !== undefined) {
+    return refused(`hyper.${clip}`, 'A line search needs the gradient as it is: it cannot be clipped.');
+  }
   return {
     ok: true,
     value: {
       kind,
       definition,
       text,
+      convention: config.convention,
       hyper,
       graph,
-      rate: rate.value,
+      rate: rate.value.rate,
       states: starts,
-      look,
+      look: look.length === 0 ? undefined : look,
       next,
       stop,
-      search: searches && px !== undefined && py !== undefined && a !== undefined ? { px, py, a } : undefined,
-      needsHessian: used.some((node) => node.kind === 'variable' && second.has(node.name)),
+      search: searching ? { px, py, a } : undefined,
+      reads: { loss: reads('f') || used.has('%f'), gradient: reads('g', 'gx', 'gy') },
+      curvature: (Object.keys(curvatureNames) as Curvature[]).find((one) => reads(...curvatureNames[one])),
       assignments: parsed.assignments,
     },
   };
 }
 
-/** The learning rate of step t as a formula of `lr`, `t` and `T`; the schedule's own numbers are put in. */
-export function resolveSchedule(config: RuleConfig['schedule'], graph: Graph): Checked<NodeId> {
+/** A schedule in a graph. */
+export interface ResolvedSchedule {
+  /** The learning rate of step t, over `lr`, `t`, `T` and what it remembers. */
+  readonly rate: NodeId;
+  /** Of a schedule that remembers: the next value of each name, and its first. The loss is `f`, in a coordinate rule `%f`. */
+  readonly remembers: (
+    kind: Rule['kind'],
+  ) => ReadonlyMap<string, { readonly node: NodeId; readonly start: string }>;
+}
+
+/** The learning rate of step t as a formula; the schedule's own numbers are put in. */
+export function resolveSchedule(
+  config: RuleConfig['schedule'],
+  graph: Graph,
+  updates = 1,
+): Checked<ResolvedSchedule> {
   const schedule = schedules.find(({ id }) => id === config.id);
   if (!schedule) {
     const known = schedules.map(({ id }) => id).join(', ');
@@ -304,10 +361,43 @@ export function resolveSchedule(config: RuleConfig['schedule'], graph: Graph): C
   if (stranger !== undefined) {
     return refused(`schedule.hyper.${stranger}`, 'The schedule {0} has no “{1}”.', config.id, stranger);
   }
-  const formula = parse(schedule.text, ['lr', 't', 'T', ...names], graph);
-  if (!formula.ok) return { ok: false, problems: [formulaProblem('schedule', formula.error)] };
-  const values = schedule.hyper.map(
-    (hyper) => [hyper.name, graph.constant(own(config.hyper, hyper.name) ?? hyper.default)] as const,
+  const numbers = Object.fromEntries(
+    schedule.hyper.map((hyper) => [hyper.name, own(config.hyper, hyper.name) ?? hyper.default]),
   );
-  return { ok: true, value: graph.substitute(formula.node, new Map(values)) };
+  const problem = schedule.hyper.flatMap(({ name, allowed }) =>
+    allowed === undefined || allowed.holds(numbers[name]!)
+      ? []
+      : [configProblem(`schedule.hyper.${name}`, allowed.text, name)],
+  );
+  if (problem.length > 0) return { ok: false, problems: problem };
+  const { state = {}, lines = '' } = schedule;
+  const known = [...names, ...Object.keys(state)];
+  const formula = parse(schedule.text, ['lr', 't', 'T', ...known], graph);
+  if (!formula.ok) return { ok: false, problems: [formulaProblem('schedule', formula.error)] };
+  const parsed = lines === '' ? undefined : parseRule(lines, { known: ['f', ...known], fixed: names }, graph);
+  if (parsed?.ok === false) return { ok: false, problems: [formulaProblem('schedule', parsed.error)] };
+  const put = new Map(Object.entries(numbers).map(([name, value]) => [name, graph.constant(value)]));
+  const [one, of] = [graph.constant(1), graph.constant(updates)];
+  if (config.per === 'epoch' && updates > 1) {
+    // Which pass over the data it is, from 1, and how many there are; a part of one counts as one.
+    const [t, T] = [graph.variable('t'), graph.variable('T')];
+    put.set('t', graph.add(graph.apply('floor', graph.div(graph.sub(t, one), of)), one));
+    put.set('T', graph.neg(graph.apply('floor', graph.neg(graph.div(T, of)))));
+  }
+  return {
+    ok: true,
+    value: {
+      rate: graph.substitute(formula.node, put),
+      remembers: (kind) =>
+        new Map(
+          Object.entries(state).map(([name, start]) => {
+            const node = graph.substitute(
+              parsed?.results.get(name) ?? graph.variable(name),
+              kind === 'joint' ? put : new Map([...put, ['f', graph.variable('%f')]]),
+            );
+            return [name, { node, start }];
+          }),
+        ),
+    },
+  };
 }

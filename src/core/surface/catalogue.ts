@@ -1,5 +1,6 @@
-import { booth, ellipse, logSumExp, sphere } from './bowls.ts';
+// Written by `npm run catalogue`.
 import type { SurfaceDefinition } from './definition.ts';
+import { booth, ellipse, logSumExp, sphere } from './bowls.ts';
 import { ackley, rastrigin } from './ripples.ts';
 import { monkeySaddle, saddle } from './saddles.ts';
 import { beale, plateau, ravine, rosenbrock } from './valleys.ts';
@@ -25,9 +26,9 @@ export const surfaces: readonly SurfaceDefinition[] = [
   saddle,
   monkeySaddle,
   doubleWell,
+  himmelblau,
   threeHumpCamel,
   sixHumpCamel,
-  himmelblau,
   styblinskiTang,
   goldsteinPrice,
   rastrigin,
@@ -35,5 +36,5 @@ export const surfaces: readonly SurfaceDefinition[] = [
 ];
 
 export function findSurface(id: string): SurfaceDefinition | undefined {
-  return surfaces.find((surface) => surface.id === id);
+  return surfaces.find((one) => one.id === id);
 }

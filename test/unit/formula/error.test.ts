@@ -18,7 +18,7 @@ it('has every sentence about formulas in Korean too, with the same gaps', async 
 it('puts what was found into its sentence, and reads no other property', () => {
   const place = { line: 1, column: 1, length: 1 };
   expect(describeFormulaError({ code: 'name-called', ...place, parameters: { found: 'x' } })).toBe(
-    '“x” is not a function. To multiply, write x*(…).',
+    '“x” is not a known function. To multiply, write x*(…).',
   );
   expect(
     describeFormulaError({

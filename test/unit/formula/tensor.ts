@@ -31,6 +31,7 @@ const tensorOps: Record<Op, (...args: Tensors) => tf.Tensor> = {
   floor: (a) => a.floor(),
   sigmoid: (a) => a.sigmoid(),
   softplus: (a) => a.softplus(),
+  erf: (a) => a.erf(),
   min: (a, b) => a.minimum(b),
   max: (a, b) => a.maximum(b),
   where: (a, b, c) => tf.where(a.notEqual(0), b, c),

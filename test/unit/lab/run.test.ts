@@ -40,9 +40,17 @@ describe('a run ends', () => {
     const run = runOne(bowl, [1, 1], { rule: 'sgd', hyper: { lr: 1 } });
     // y is multiplied by −3 each step: beyond 1e12 after 26.
     expect(run.end).toEqual({ reason: 'diverged', step: Math.ceil(Math.log(1e12) / Math.log(3)) });
-    // The monkey saddle's Hessian is zero at its centre.
+  });
+
+  it('singular, where the matrix that a rule divides by has no inverse', () => {
+    // The monkey saddle's Hessian is zero at its centre; in the trough nothing curves along y.
     const newton = runOne('x^3 - 3*x*y^2', [0, 0], { rule: 'newton' });
-    expect(newton.end).toEqual({ reason: 'diverged', step: 1 });
+    expect(newton.end).toEqual({ reason: 'singular', step: 0 });
+    const trough = runOne('x^2', [1, 1], { rule: 'newton' });
+    expect(trough.end).toEqual({ reason: 'singular', step: 0 });
+    expect([trough.x[0], trough.y[0]]).toEqual([1, 1]);
+    const damped = runOne('x^2', [1, 1], { rule: 'newton', hyper: { lambda: 1e-3 } });
+    expect(damped.end.reason).not.toBe('singular');
   });
 
   it('converged, where it arrives at a minimum that has no gradient', () => {
@@ -412,7 +420,7 @@ describe('problems of a configuration', () => {
     expect(problemsOf({ optimizers: [{ key: 'a', rule: 'rprop', convention: 'keras' }] })).toEqual([
       'optimizers[0].convention: Rprop has no form called keras. It has: pytorch, optax, lecture.',
     ]);
-    expect(problemsOf({ optimizers: [{ key: 'a', rule: 'sgd', schedule: { id: 'linear' } }] })[0]).toMatch(
+    expect(problemsOf({ optimizers: [{ key: 'a', rule: 'sgd', schedule: { id: 'nothing' } }] })[0]).toMatch(
       /^optimizers\[0\].schedule.id: There is no schedule/,
     );
   });

@@ -83,7 +83,9 @@ describe('the catalogue', () => {
       const result = resolveRule({ rule, convention: 'pytorch', hyper, schedule: constant }, { varying });
       return result.ok ? [] : result.problems.map(({ path, message }) => `${path}: ${message}`);
     };
-    expect(messages('lbfgs', { history: 7 })).toEqual(['hyper.history: Give a whole number from 1 to 6.']);
+    expect(messages('lbfgs', { history: 101 })).toEqual([
+      'hyper.history: Give a whole number from 1 to 100.',
+    ]);
     expect(messages('lbfgs', { history: 1.5, wolfe: 2 })).toHaveLength(2);
     expect(messages('rmsprop', { centered: 0.5 })).toEqual([
       'hyper.centered: Give a whole number from 0 to 1.',
@@ -94,8 +96,9 @@ describe('the catalogue', () => {
   });
 
   it('has schedules whose hyperparameters do not collide with those of rules in meaning nor text', () => {
-    for (const { id, text, hyper } of schedules) {
-      const names = readOwnRule(`x = ${text}`).hyper;
+    for (const { id, text, hyper, lines = '', state = {} } of schedules) {
+      const own = new Set(['f', ...Object.keys(state)]);
+      const names = readOwnRule(`${lines}\nx = ${text}`).hyper.filter((name) => !own.has(name));
       expect([...names].sort(), id).toEqual(hyper.map(({ name }) => name).sort());
     }
     expect(penalties.map(({ name }) => name)).toEqual(['l1', 'l2']);
@@ -175,7 +178,7 @@ describe("the user's own rule", () => {
       'rule.text: look is where the gradient is taken, so it cannot be made from g.',
     );
     expect(problem('look = x\nx = x - lr*gx\ny = y - lr*gy')).toBe(
-      'rule.text: look works only in a rule for one coordinate, without y.',
+      'rule.text: A rule that speaks of y looks elsewhere with lookx and looky together.',
     );
     expect(problem('x = x - constructor*g', {})).toMatch(/constructor/);
   });

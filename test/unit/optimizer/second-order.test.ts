@@ -93,13 +93,21 @@ function lbfgsPath(start: Vector, history: number, lr: number, steps: number): V
 }
 
 describe('quasi-Newton rules', () => {
-  it.each([1, 2, 4, 6])('L-BFGS with a history of %i is the two-loop recursion over a list', (history) => {
-    const run = runOne(rosenbrock, [-1.2, 1], { rule: 'lbfgs', hyper: { lr: 0.1, history } }, { steps: 40 });
-    lbfgsPath([-1.2, 1], history, 0.1, 40).forEach(([x, y], k) => {
-      expect(run.x[k]).toBeCloseTo(x, 8);
-      expect(run.y[k]).toBeCloseTo(y, 8);
-    });
-  });
+  it.each([1, 2, 3, 4, 6, 10, 100])(
+    'L-BFGS with a history of %i is the two-loop recursion over a list',
+    (history) => {
+      const run = runOne(
+        rosenbrock,
+        [-1.2, 1],
+        { rule: 'lbfgs', hyper: { lr: 0.1, history } },
+        { steps: 40 },
+      );
+      lbfgsPath([-1.2, 1], history, 0.1, 40).forEach(([x, y], k) => {
+        expect(run.x[k]).toBeCloseTo(x, 8);
+        expect(run.y[k]).toBeCloseTo(y, 8);
+      });
+    },
+  );
 
   it('BFGS keeps B symmetric positive definite, and B times the change of gradient is the last step', () => {
     const run = runOne(rosenbrock, [-1.2, 1], { rule: 'bfgs', hyper: { wolfe: 1 } });

@@ -314,4 +314,190 @@ export const transcriptions: Record<string, (o: Options) => Step> = {
       }
     };
   },
+
+  // torch/optim/radam.py
+  'radam/pytorch': radam((v, correction2, eps) => Math.sqrt(correction2) / (Math.sqrt(v) + eps)),
+  // optax.radam
+  'radam/optax': radam((v, correction2, eps) => 1 / (Math.sqrt(v / correction2) + eps)),
+
+  // sail-sg/Adan, adan.py: the proximal decay.
+  'adan/pytorch': adan((x, rate, step, lambda) => (x - rate * step) / (1 + rate * lambda), 1, 0),
+  // optax.adan
+  'adan/optax': adan((x, rate, step, lambda) => x - rate * (step + lambda * x), 0, 1e-8),
+
+  // torch/optim/asgd.py, with what it keeps in state['ax'] as the answer.
+  'asgd/pytorch': ({ lr = 0, lambda = 0, power = 0, start = 0 }) => {
+    let weights: Vector | undefined;
+    const ax = zeros();
+    let eta = lr;
+    let mu = 1;
+    let step = 0;
+    return (x, gradient) => {
+      weights ??= [...x];
+      const g = gradient(weights);
+      step += 1;
+      for (const i of both) {
+        weights[i] *= 1 - lambda * eta;
+        weights[i] -= eta * g[i];
+        ax[i] = mu === 1 ? weights[i] : ax[i] + (weights[i] - ax[i]) * mu;
+        x[i] = ax[i];
+      }
+      eta = lr / (1 + lambda * lr * step) ** power;
+      mu = 1 / Math.max(1, step - start);
+    };
+  },
+
+  // schedulefree/sgd_schedulefree_reference.py: x, z and y by name; the answer is x.
+  'schedule-free-sgd/pytorch': ({ lr = 0, mu = 0, lambda = 0 }) =>
+    scheduleFree(mu, () => (g) => g, lr, lambda),
+  'schedule-free-adamw/pytorch': ({ lr = 0, beta1 = 0, beta2 = 0, eps = 0, lambda = 0 }) =>
+    scheduleFree(
+      beta1,
+      () => {
+        const v = zeros();
+        return (g, step) =>
+          both.map((i) => {
+            v[i] = beta2 * v[i] + (1 - beta2) * g[i] ** 2;
+            return g[i] / (Math.sqrt(v[i] / (1 - beta2 ** step)) + eps);
+          }) as Vector;
+      },
+      lr,
+      lambda,
+    ),
+
+  // torch/optim/_muon.py for two matrices of one number, in float64.
+  'muon/pytorch': ({ lr = 0, mu = 0, lambda = 0 }) => {
+    const buffer = zeros();
+    return (x, gradient) => {
+      const g = gradient(x);
+      for (const i of both) {
+        buffer[i] += (g[i] - buffer[i]) * (1 - mu);
+        const update = g[i] + (buffer[i] - g[i]) * mu;
+        let ortho = update / Math.max(Math.abs(update), 1e-7);
+        for (let k = 0; k < 5; k++) {
+          const gram = ortho * ortho;
+          ortho = 3.4445 * ortho + (-4.775 * gram + 2.0315 * gram * gram) * ortho;
+        }
+        x[i] *= 1 - lr * lambda;
+        x[i] -= lr * ortho;
+      }
+    };
+  },
+
+  // torch/optim/_adafactor.py for one vector of two.
+  'adafactor/pytorch': ({ lr = 0, decay = 0, eps = 0, least = 0, limit = 1, lambda = 0 }) => {
+    const variance = zeros();
+    let step = 0;
+    return (x, gradient) => {
+      const g = gradient(x);
+      step += 1;
+      const weight = step ** decay;
+      const alpha = Math.max(least, Math.hypot(...x) / 2 ** 0.5) * Math.min(lr, 1 / step ** 0.5);
+      const update = zeros();
+      for (const i of both) {
+        x[i] *= 1 - lr * lambda;
+        variance[i] += (g[i] * g[i] - variance[i]) * weight;
+        update[i] = g[i] / Math.sqrt(Math.max(variance[i], eps * eps));
+      }
+      const shorten = Math.max(1, Math.hypot(...update) / (2 ** 0.5 * limit));
+      for (const i of both) x[i] -= (alpha / shorten) * update[i];
+    };
+  },
+
+  // keras/src/optimizers/lamb.py; Optax adds the decay to the step instead.
+  'lamb/keras': ({ lr = 0, beta1 = 0, beta2 = 0, eps = 0, lambda = 0, inside = 0 }) => {
+    const m = zeros();
+    const v = zeros();
+    let step = 0;
+    return (x, gradient) => {
+      const g = gradient(x);
+      step += 1;
+      const update = zeros();
+      for (const i of both) {
+        if (!inside) x[i] -= x[i] * lambda * lr;
+        m[i] += (g[i] - m[i]) * (1 - beta1);
+        v[i] += (g[i] ** 2 - v[i]) * (1 - beta2);
+        update[i] = m[i] / (1 - beta1 ** step) / (Math.sqrt(v[i] / (1 - beta2 ** step)) + eps);
+        if (inside) update[i] += lambda * x[i];
+      }
+      const [weights, steps] = [Math.hypot(...x), Math.hypot(...update)];
+      const ratio = weights > 0 && steps > 0 ? weights / steps : 1;
+      for (const i of both) x[i] -= ratio * lr * update[i];
+    };
+  },
 };
+
+function radam(scale: (v: number, correction2: number, eps: number) => number): (o: Options) => Step {
+  return ({ lr = 0, beta1 = 0, beta2 = 0, eps = 0, l2 = 0 }) => {
+    const m = zeros();
+    const v = zeros();
+    let step = 0;
+    return (x, gradient) => {
+      const g = gradient(x);
+      step += 1;
+      const longest = 2 / (1 - beta2) - 1;
+      const length = longest - (2 * step * beta2 ** step) / (1 - beta2 ** step);
+      for (const i of both) {
+        const gi = g[i] + l2 * x[i];
+        m[i] += (1 - beta1) * (gi - m[i]);
+        v[i] = beta2 * v[i] + (1 - beta2) * gi * gi;
+        const corrected = m[i] / (1 - beta1 ** step);
+        if (length > 5) {
+          const rectified = Math.sqrt(
+            ((length - 4) * (length - 2) * longest) / ((longest - 4) * (longest - 2) * length),
+          );
+          x[i] -= lr * corrected * scale(v[i], 1 - beta2 ** step, eps) * rectified;
+        } else x[i] -= lr * corrected;
+      }
+    };
+  };
+}
+
+function adan(
+  move: (x: number, rate: number, step: number, lambda: number) => number,
+  whole: 0 | 1,
+  root: number,
+): (o: Options) => Step {
+  return ({ lr = 0, beta1 = 0, beta2 = 0, beta3 = 0, eps = 0, lambda = 0 }) => {
+    const [m, v, n] = [zeros(), zeros(), zeros()];
+    let before: Vector | undefined;
+    let step = 0;
+    return (x, gradient) => {
+      const g = gradient(x);
+      step += 1;
+      before ??= [...g];
+      const ahead = whole ? beta2 : 1 - beta2;
+      for (const i of both) {
+        const change = g[i] - before[i];
+        m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+        v[i] = beta2 * v[i] + (1 - beta2) * change;
+        n[i] = beta3 * n[i] + (1 - beta3) * (g[i] + ahead * change) ** 2;
+        const divisor = Math.sqrt(n[i] / (1 - beta3 ** step) + root) + eps;
+        const sum = m[i] / (1 - beta1 ** step) + (ahead * v[i]) / (1 - beta2 ** step);
+        x[i] = move(x[i], lr, sum / divisor, lambda);
+      }
+      before = [...g];
+    };
+  };
+}
+
+function scheduleFree(
+  beta: number,
+  make: () => (g: Vector, step: number) => Vector,
+  lr: number,
+  lambda: number,
+): Step {
+  const normalize = make();
+  let z: Vector | undefined;
+  let step = 0;
+  return (x, gradient) => {
+    z ??= [...x];
+    const y: Vector = [beta * x[0] + (1 - beta) * z[0], beta * x[1] + (1 - beta) * z[1]];
+    step += 1;
+    const direction = normalize(gradient(y), step);
+    for (const i of both) {
+      z[i] -= lr * (direction[i] + lambda * y[i]);
+      x[i] = (1 - 1 / step) * x[i] + z[i] / step;
+    }
+  };
+}

@@ -85,14 +85,17 @@ describe('the name of an optimizer', () => {
 });
 
 describe('the curve of a schedule', () => {
-  it.each(schedules.map(({ id }) => id))('%s has the rates that a run takes', (id) => {
-    const lab = config([{ rule: 'sgd', hyper: { lr: 0.1 }, schedule: { id } }], bowl);
-    const run = runLab(lab);
-    const rate = rateOf({ id, hyper: {} }, 0.1, 30)!;
-    const taken = run.ok ? [...run.value.runs[0]!.rate] : [];
-    expect(taken).toHaveLength(30);
-    taken.forEach((value, at) => expect(rate(at + 1)).toBe(value));
-  });
+  it.each(schedules.filter(({ state }) => state === undefined).map(({ id }) => id))(
+    '%s has the rates that a run takes',
+    (id) => {
+      const lab = config([{ rule: 'sgd', hyper: { lr: 0.1 }, schedule: { id } }], bowl);
+      const run = runLab(lab);
+      const rate = rateOf({ id, hyper: {} }, 0.1, 30)!;
+      const taken = run.ok ? [...run.value.runs[0]!.rate] : [];
+      expect(taken).toHaveLength(30);
+      taken.forEach((value, at) => expect(rate(at + 1)).toBe(value));
+    },
+  );
 
   it('touches the top where the rate is highest and the bottom where it is zero', () => {
     expect(ratePath((t) => (t === 1 ? 1 : 0), 3, [10, 4])).toBe('M0 0L5 4L10 4');

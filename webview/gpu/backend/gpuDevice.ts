@@ -4,6 +4,8 @@ import type { Gpu } from '../context.ts';
 import { openGpu } from '../context.ts';
 import type { Device, DeviceEnsemble, DeviceHeatmap, Snapshot } from '../device.ts';
 import { GpuEnsemble } from '../ensemble/gpu.ts';
+import { configProblem } from '../../../src/core/config/checked.ts';
+import { LabError } from '../labError.ts';
 import type { Setup } from '../ensembleSetup.ts';
 import { GpuHeatmap } from '../heatmap.ts';
 import { PicturePainter } from '../picture.ts';
@@ -41,6 +43,15 @@ class GpuDevice implements Device {
   }
 
   ensemble(setup: Setup, request: EnsembleRequest, from?: Snapshot): Promise<DeviceEnsemble> {
+    // Four numbers to a texture; one more says where the runs start, and one carries how they ended.
+    const { gl } = this.#gpu;
+    const most = 4 * (Number(gl.getParameter(gl.MAX_TEXTURE_IMAGE_UNITS)) - 2);
+    const { length } = setup.step.carried;
+    if (length > most) {
+      const sentence =
+        'On this graphics processor a run of a map may remember {0} numbers, and this rule needs {1}: shorten its history.';
+      throw new LabError([configProblem('hyper', sentence, most, length)]);
+    }
     return GpuEnsemble.create(this.#gpu, setup, request, from);
   }
 

@@ -132,6 +132,8 @@ function operation(
       return call('logistic', a);
     case 'softplus':
       return call('softPlus', a);
+    case 'erf':
+      return call('errorFunction', a);
     case 'min':
     case 'max':
       return `${op}(${a}, ${b})`;

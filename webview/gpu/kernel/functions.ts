@@ -56,6 +56,15 @@ float logistic(float x) {
 float softPlus(float x) {
   return max(x, 0.0) + logOfOnePlus(exp(-abs(x)));
 }`,
+  // Abramowitz & Stegun 7.1.26, and near 0, where that loses digits, the series.
+  errorFunction: `
+float errorFunction(float x) {
+  float size = abs(x), z = x * x;
+  if (size < 0.5) return x * (1.128379167 + z * (-0.3761263890 + z * (0.1128379167 + z * (-0.0268661706 + z * 0.0052239776))));
+  float t = 1.0 / (1.0 + 0.3275911 * size);
+  float y = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+  return sign(x) * (1.0 - y * exp(-z));
+}`,
   power: `
 float power(float x, float n) {
   if (n == 0.0) return 1.0;

@@ -1,6 +1,9 @@
-import { gradient, hessian } from '../../../src/core/formula/derivative.ts';
+import { gradient } from '../../../src/core/formula/derivative.ts';
 import type { Graph, NodeId } from '../../../src/core/formula/graph.ts';
+import { clipped } from '../../../src/core/lab/clip.ts';
+import { secondDerivatives } from '../../../src/core/lab/curvature.ts';
 import type { Objective } from '../../../src/core/lab/objective.ts';
+import { curvatureNames } from '../../../src/core/optimizer/rule.ts';
 import type { Rule } from '../../../src/core/optimizer/rule.ts';
 
 /** A number that a run carries from step to step. The first two are x and y. */
@@ -14,7 +17,7 @@ export interface Carried {
 /**
  * One step of one run as plain expressions: objective and rule put together, both coordinates written out. Over
  * the carried numbers, hyperparameters, `t`, `T`, and what is not an expression: `%noiseX` and `%noiseY` (normal
- * numbers times the noise), with data the means over a batch `%gx`, `%gy`, `%hxx`, `%hxy`, `%hyy`, and with a
+ * numbers times the noise), with data the means over a batch `%f`, `%gx`, `%gy`, `%hxx`, `%hxy`, `%hyy`, and with a
  * search the step length that it found, `%found`.
  */
 export interface Step {
@@ -66,10 +69,13 @@ export function makeStep(objective: Objective, rule: Rule, options: StepOptions)
   ): NodeId => {
     const states = [...names].map(([name, [x, y]]) => [name, variable(coordinate === 0 ? x : y)] as const);
     const x = rule.kind === 'coordinate' ? [['x', variable(coordinate === 0 ? 'x' : 'y')] as const] : [];
-    return graph.substitute(node, new Map([...states, ...x, ...more]));
+    // A state goes before what is given by the same name.
+    return graph.substitute(node, new Map([...x, ...more, ...states]));
   };
   const at = ([0, 1] as const).map((coordinate) =>
-    look === undefined ? variable(coordinate === 0 ? 'x' : 'y') : forCoordinate(look, coordinate),
+    look === undefined
+      ? variable(coordinate === 0 ? 'x' : 'y')
+      : forCoordinate(look[coordinate] ?? look[0]!, coordinate),
   ) as [NodeId, NodeId];
   // An example's feature and target get names that no hyperparameter can have.
   const example = new Map([
@@ -82,38 +88,52 @@ export function makeStep(objective: Objective, rule: Rule, options: StepOptions)
     ['y', at[1]],
   ] as const);
 
-  const slopes = gradient(graph, loss, ['x', 'y']) as [NodeId, NodeId];
-  const [[hxx = 0, hxy = 0] = [], [, hyy = 0] = []] = rule.needsHessian
-    ? hessian(graph, loss, ['x', 'y'])
-    : [];
-  const means = new Map([
+  // What climbs descends on the loss turned upside down.
+  const turn = (node: NodeId): NodeId => ((hyper['maximize'] ?? 0) === 0 ? node : graph.neg(node));
+  const aim = turn(loss);
+  const slopes = gradient(graph, aim, ['x', 'y']) as [NodeId, NodeId];
+  const means = new Map<string, NodeId>([
+    ...(rule.reads.loss ? ([['%f', aim]] as const) : []),
     ['%gx', slopes[0]],
     ['%gy', slopes[1]],
+    ...(rule.curvature === undefined
+      ? []
+      : (secondDerivatives(graph, loss, rule.curvature) ?? []).map(
+          (node, index) => [curvatures[index]!, turn(node)] as const,
+        )),
   ]);
-  if (rule.needsHessian)
-    for (const [name, node] of [
-      ['%hxx', hxx],
-      ['%hxy', hxy],
-      ['%hyy', hyy],
-    ] as const)
-      means.set(name, node);
   const mean = (name: string): NodeId =>
     data ? variable(name) : graph.substitute(means.get(name) ?? 0, moved);
 
   const extra = extras(graph, { ...options, hyper });
+  const used = (name: string): boolean => (hyper[name] ?? 0) !== 0 || options.varying.includes(name);
+  const noisy = (['%noiseX', '%noiseY'] as const).map((noise, index) => {
+    const slope = mean(index === 0 ? '%gx' : '%gy');
+    return options.noisy ? graph.add(slope, variable(noise)) : slope;
+  }) as [NodeId, NodeId];
+  const seen = clipped(graph, rule, used, noisy);
   const given: readonly (readonly [string, NodeId])[] = [
-    ['gx', graph.add(mean('%gx'), graph.substitute(extra.gradient[0], moved))],
-    ['gy', graph.add(mean('%gy'), graph.substitute(extra.gradient[1], moved))],
-    ...(rule.needsHessian
-      ? ([
-          ['hxx', graph.add(mean('%hxx'), extra.curvature)],
-          ['hxy', mean('%hxy')],
-          ['hyy', graph.add(mean('%hyy'), extra.curvature)],
-        ] as const)
+    ['gx', graph.add(seen[0], graph.substitute(extra.penalty[0], moved))],
+    ['gy', graph.add(seen[1], graph.substitute(extra.penalty[1], moved))],
+    ...(means.has('%f')
+      ? ([['f', graph.add(mean('%f'), graph.substitute(extra.loss, moved))]] as const)
       : []),
+    ...(rule.curvature === undefined
+      ? []
+      : curvatureNames[rule.curvature].map((name, index) => {
+          const node = mean(curvatures[index]!);
+          return [name, index === 1 ? node : graph.add(node, extra.curvature)] as const;
+        })),
   ];
+  const found = new Map(given).get('f');
   const full = (node: NodeId, coordinate: 0 | 1 = 0): NodeId => {
-    const own = rule.kind === 'coordinate' ? [['g', given[coordinate]?.[1] ?? 0] as const] : given;
+    const own =
+      rule.kind === 'coordinate'
+        ? [
+            ['g', given[coordinate]?.[1] ?? 0] as const,
+            ...(found === undefined ? [] : [['%f', found] as const]),
+          ]
+        : given;
     return forCoordinate(node, coordinate, own);
   };
 
@@ -139,7 +159,7 @@ export function makeStep(objective: Objective, rule: Rule, options: StepOptions)
       px: full(search.px),
       py: full(search.py),
       a: full(search.a),
-      loss,
+      loss: aim,
       gradient: slopes,
       extra,
     },
@@ -195,17 +215,28 @@ function stateNames(rule: Rule): ReadonlyMap<string, readonly [string, string]> 
   );
 }
 
+/** The means over a batch of second derivatives. */
+const curvatures = ['%hxx', '%hxy', '%hyy'] as const;
+
+interface Extras {
+  readonly loss: NodeId;
+  readonly gradient: readonly [NodeId, NodeId];
+  /** Of the gradient what is not noise. */
+  readonly penalty: readonly [NodeId, NodeId];
+  readonly curvature: NodeId;
+}
+
 /** Penalties and noise: what is added to the loss, its gradient and the diagonal of its Hessian, over x and y. */
-function extras(
-  graph: Graph,
-  { hyper, varying, noisy }: StepOptions & Pick<Rule, 'hyper'>,
-): { loss: NodeId; gradient: [NodeId, NodeId]; curvature: NodeId } {
+function extras(graph: Graph, { hyper, varying, noisy }: StepOptions & Pick<Rule, 'hyper'>): Extras {
   const zero = graph.constant(0);
   const used = (name: string): boolean => (hyper[name] ?? 0) !== 0 || varying.includes(name);
   const weight = (name: string): NodeId => (used(name) ? graph.variable(name) : zero);
   const times = (a: NodeId, b: NodeId): NodeId => (a === zero ? zero : graph.mul(a, b));
   const [l1, l2] = [weight('l1'), weight('l2')];
-  const forCoordinate = (name: 'x' | 'y', noise: string): readonly [loss: NodeId, slope: NodeId] => {
+  const forCoordinate = (
+    name: 'x' | 'y',
+    noise: string,
+  ): readonly [loss: NodeId, penalty: NodeId, noise: NodeId] => {
     const x = graph.variable(name);
     const slope = noisy ? graph.variable(noise) : zero;
     const loss = [
@@ -213,9 +244,14 @@ function extras(
       times(l2, graph.mul(graph.constant(0.5), graph.mul(x, x))),
       times(slope, x),
     ].reduce((sum, term) => graph.add(sum, term));
-    return [loss, graph.add(graph.add(times(l2, x), times(l1, graph.apply('sign', x))), slope)];
+    return [loss, graph.add(times(l2, x), times(l1, graph.apply('sign', x))), slope];
   };
-  const [lossX, slopeX] = forCoordinate('x', '%noiseX');
-  const [lossY, slopeY] = forCoordinate('y', '%noiseY');
-  return { loss: graph.add(lossX, lossY), gradient: [slopeX, slopeY], curvature: l2 };
+  const [lossX, penaltyX, noiseX] = forCoordinate('x', '%noiseX');
+  const [lossY, penaltyY, noiseY] = forCoordinate('y', '%noiseY');
+  return {
+    loss: graph.add(lossX, lossY),
+    gradient: [graph.add(penaltyX, noiseX), graph.add(penaltyY, noiseY)],
+    penalty: [penaltyX, penaltyY],
+    curvature: l2,
+  };
 }

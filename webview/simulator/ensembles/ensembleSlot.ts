@@ -1,4 +1,5 @@
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
+import { gradientHyper, penalties } from '../../../src/core/optimizer/hyper.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import type { Backend, Ensemble, EnsembleRequest } from '../../gpu/api.ts';
 
@@ -65,6 +66,8 @@ function shapeOf(request: EnsembleRequest): string {
     problem,
     [optimizer.rule, optimizer.convention, optimizer.schedule, optimizer.batchSize, optimizer.sampling],
     textOf(optimizer, varying),
+    // What is zero is not in the kernel at all.
+    [...gradientHyper, ...penalties].map(({ name }) => (optimizer.hyper[name] ?? 0) !== 0),
     [starts.kind, width, height, noise > 0, stop !== undefined],
     varying,
   ]);

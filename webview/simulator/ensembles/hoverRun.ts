@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import { runRule } from '../../../src/core/lab/run.ts';
-import { resolveRule } from '../../../src/core/optimizer/rule.ts';
+import { ruleFor, runRule } from '../../../src/core/lab/run.ts';
 import type { Point } from '../../gpu/types.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import { definitionOf } from '../model/optimizers.ts';
@@ -20,7 +19,7 @@ export function runFrom(
   start: Point,
   stream = 0,
 ): Run | undefined {
-  const rule = resolveRule(optimizer);
+  const rule = ruleFor(problem.objective, optimizer);
   if (!rule.ok) {
     return undefined;
   }

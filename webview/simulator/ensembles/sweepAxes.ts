@@ -81,7 +81,7 @@ export function stabilityEdge(
   if (minimum === undefined || !rule.ok || id === undefined || (x.hyper !== 'lr' && y.hyper !== 'lr')) {
     return [];
   }
-  const oracle = new Oracle(problem.objective, true);
+  const oracle = new Oracle(problem.objective, 'hessian');
   oracle.at(minimum.x, minimum.y);
   const [largest] = eigenvalues(oracle.hxx, oracle.hxy, oracle.hyy);
   const along = x.hyper === 'lr' ? y : x;

@@ -26,6 +26,13 @@ export function createHyperActions({ state, configure }: Stage<ProblemState>) {
         change(key, (one) => ({ ...one, schedule: { id, hyper: {} } }));
       }
     },
+    /** Whether a schedule counts steps or passes over the data. */
+    setSchedulePer: (key: string, per: OptimizerConfig['schedule']['per']): void => {
+      change(key, (one) => {
+        const { id, hyper } = one.schedule;
+        return { ...one, schedule: per === undefined ? { id, hyper } : { id, hyper, per } };
+      });
+    },
     setScheduleHyper: (key: string, name: string, value: number): void => {
       change(key, (one) => ({
         ...one,

@@ -115,8 +115,37 @@ export function inspection(
   return html`<p class="muted note">
       ${l10n.t('Step {0} of {1}', formatCount(step), nameOf(optimizer, state.config))}
     </p>
-    ${rows}`;
+    ${shortened(
+      rows,
+      lines.map(({ assignment }) => assignment.name.replaceAll(/\d/g, '')),
+    )}`;
 }
+
+/** Of many lines of one kind the first two and the last: a long memory moves on place by place. */
+function shortened(rows: readonly TemplateResult[], kinds: readonly string[]): TemplateResult[] {
+  const out: TemplateResult[] = [];
+  for (let from = 0; from < rows.length;) {
+    let to = from + 1;
+    while (to < rows.length && kinds[to] === kinds[from]) {
+      to++;
+    }
+    const left = to - from - 3;
+    if (left <= mostAlike) {
+      out.push(...rows.slice(from, to));
+    } else {
+      const note = l10n.t('{0} more lines of the same kind', formatCount(left));
+      out.push(
+        ...rows.slice(from, from + 2),
+        html`<p class="muted note">${note}</p>`,
+        ...rows.slice(to - 1, to),
+      );
+    }
+    from = to;
+  }
+  return out;
+}
+
+const mostAlike = 4;
 
 /** A line that may be longer than there is room for. */
 const wrapping = (tex: string): Element => mathElement(tex, { wraps: true });

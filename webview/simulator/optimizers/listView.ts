@@ -77,7 +77,11 @@ export function optimizerList(
 function addItems({ library }: OptimizersState, actions: ListActions, own: OwnActions): MenuItem[] {
   const kept = library.flatMap((one) => (one.kind === 'rule' ? [one] : []));
   return [
-    ...optimizers.map(({ id, name }) => ({ label: word(name), onClick: () => actions.add(id) })),
+    ...optimizers.map(({ id, name, family }, index) => ({
+      label: word(name),
+      apart: index > 0 && optimizers[index - 1]?.family !== family,
+      onClick: () => actions.add(id),
+    })),
     ...kept.map((one, index) => ({
       label: one.rule.name,
       apart: index === 0,

@@ -4,7 +4,9 @@ import { html, nothing, svg } from 'lit';
 import { conventions, samplings } from '../../../src/core/config/labConfig.ts';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
-import { penalties } from '../../../src/core/optimizer/hyper.ts';
+import { commonHyper } from '../../../src/core/optimizer/around.ts';
+import { gradientHyper, penalties, toggle } from '../../../src/core/optimizer/hyper.ts';
+import { updatesOf } from '../../../src/core/lab/run.ts';
 import { schedules } from '../../../src/core/optimizer/schedule.ts';
 import { select } from '../../ui/controls.ts';
 import { mathElement } from '../../ui/math.ts';
@@ -26,12 +28,28 @@ export function optimizerSettings(
   name: string,
 ): TemplateResult {
   const [rate, ...others] = hypersOf(one);
+  const about = definitionOf(one)?.about;
   return html`<div class="optimizer-more">
+    ${about === undefined ? nothing : html`<p class="muted note">${word(about)}</p>`}
     ${others.map((hyper) => hyperOf(one, hyper, actions, name))}
     ${rate?.name === 'lr' ? schedule(one, rate, state, actions, name) : nothing}
     ${sampling(one, state, actions, name)} ${penalties.map((hyper) => hyperOf(one, hyper, actions, name))}
     ${convention(one, actions)}
+    ${around(one, actions, name)}
   </div>`;
+}
+
+/** What may be put around any rule: decay, clipping, a mean of the weights. Open where one of them is at work. */
+function around(one: OptimizerConfig, actions: OptimizerActions, name: string): TemplateResult {
+  const definition = definitionOf(one);
+  const all = (definition === undefined ? gradientHyper : commonHyper(definition)).filter(
+    (hyper) => !penalties.includes(hyper),
+  );
+  const used = all.some((hyper) => hyperValue(one, hyper) !== 0);
+  return html`<details class="around" ?open=${used}>
+    <summary>${l10n.t('Gradient and weights')}</summary>
+    ${all.map((hyper) => hyperOf(one, hyper, actions, name))}
+  </details>`;
 }
 
 /** The control of one hyperparameter. */
@@ -101,16 +119,25 @@ function sampling(
 
 const curve = [96, 24] as const;
 
+const perEpoch = toggle('per', 'e', 'Count passes over the data', '데이터 전체를 본 횟수로 세기');
+
 function schedule(
   one: OptimizerConfig,
   rate: Hyper,
-  { config: { steps } }: OptimizersState,
+  { config: { steps }, problem, runs }: OptimizersState,
   actions: OptimizerActions,
   name: string,
 ): TemplateResult {
+  const updates = problem === undefined ? 1 : updatesOf(problem.objective, one);
   const chosen = schedules.find(({ id }) => id === one.schedule.id);
   const label = l10n.t('Schedule');
-  const at = rateOf(one.schedule, hyperValue(one, rate), steps);
+  // Where the rate depends on the losses, the curve is that of the run.
+  const taken = runs.get(one.key)?.whole.rate;
+  const at =
+    rateOf(one.schedule, hyperValue(one, rate), steps, updates) ??
+    (taken === undefined || taken.length === 0
+      ? undefined
+      : (t: number): number => taken[Math.min(t, taken.length) - 1]!);
   return html`<div class="field">
       <span class="muted">${label}</span>
       ${select({
@@ -128,6 +155,16 @@ function schedule(
         onInput: (next) => actions.setScheduleHyper(one.key, definition.name, next),
       }),
     )}
+    ${
+      updates === 1 || chosen?.hyper.length === 0 || chosen?.state !== undefined
+        ? nothing
+        : hyperControl({
+            definition: perEpoch,
+            value: one.schedule.per === 'epoch' ? 1 : 0,
+            label: `${name}: ${l10n.t('Count passes over the data')}`,
+            onInput: (next) => actions.setSchedulePer(one.key, next === 0 ? undefined : 'epoch'),
+          })
+    }
     ${
       at === undefined || chosen?.hyper.length === 0
         ? nothing

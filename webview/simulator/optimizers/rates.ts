@@ -3,18 +3,23 @@ import { compileScalar } from '../../../src/core/formula/scalar.ts';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { resolveSchedule } from '../../../src/core/optimizer/rule.ts';
 
-/** The learning rate of step t, from 1, under a schedule; undefined for a schedule that nobody knows. */
+/**
+ * The learning rate of step t, from 1, under a schedule; undefined for one that nobody knows, or that depends on more
+ * than time.
+ * @param updates steps of a pass over the data
+ */
 export function rateOf(
   schedule: OptimizerConfig['schedule'],
   lr: number,
   steps: number,
+  updates = 1,
 ): ((t: number) => number) | undefined {
   const graph = new Graph();
-  const rate = resolveSchedule(schedule, graph);
-  if (!rate.ok) {
+  const rate = resolveSchedule(schedule, graph, updates);
+  if (!rate.ok || rate.value.remembers('coordinate').size > 0) {
     return undefined;
   }
-  const program = compileScalar(graph, [rate.value], ['lr', 't', 'T']);
+  const program = compileScalar(graph, [rate.value.rate], ['lr', 't', 'T']);
   const result = [NaN];
   return (t) => {
     program([lr, t, steps], result);

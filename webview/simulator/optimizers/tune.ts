@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { finalLoss, meanOfLast, stepsToReach } from '../../../src/core/lab/measure.ts';
-import { runRule } from '../../../src/core/lab/run.ts';
-import { resolveRule } from '../../../src/core/optimizer/rule.ts';
+import { ruleFor, runRule } from '../../../src/core/lab/run.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import { definitionOf } from '../model/optimizers.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -60,7 +59,7 @@ export async function tune(options: TuneOptions): Promise<Tuned | undefined> {
   let count = 0;
   const search = async (rates: readonly number[]): Promise<boolean> => {
     for (const rate of rates) {
-      const rule = resolveRule({ ...optimizer, hyper: { ...optimizer.hyper, lr: rate } });
+      const rule = ruleFor(problem.objective, { ...optimizer, hyper: { ...optimizer.hyper, lr: rate } });
       if (!rule.ok || signal.aborted) {
         return false;
       }

@@ -12,7 +12,7 @@ import { visibleOptimizers } from '../model/lab.ts';
 
 export interface Result {
   readonly key: string;
-  readonly kind: 'reached' | 'diverged' | 'under way';
+  readonly kind: 'reached' | 'stuck' | 'diverged' | 'under way';
   /** The step it happened at, or the present one. */
   readonly step: number;
   readonly loss: number;
@@ -31,7 +31,7 @@ export function results(state: RunState, step: number): readonly Result[] {
 }
 
 function rank({ kind }: Result): number {
-  return { reached: 0, 'under way': 1, diverged: 2 }[kind];
+  return { reached: 0, 'under way': 1, stuck: 2, diverged: 3 }[kind];
 }
 
 function resultOf(optimizer: OptimizerConfig, run: Run, state: RunState, step: number): Result {
@@ -54,6 +54,15 @@ function resultOf(optimizer: OptimizerConfig, run: Run, state: RunState, step: n
   if (divergedAt !== undefined && divergedAt <= step) {
     const text = (): string => diverged(name(), divergedAt, run.whole, state.problem);
     return { key, kind: 'diverged', step: divergedAt, loss: Infinity, text };
+  }
+  if (run.whole.end.reason === 'singular' && step >= run.last) {
+    const text = (): string =>
+      l10n.t(
+        '{0} stopped after {1} steps: its matrix of second derivatives is singular here, so that no step follows from it',
+        name(),
+        formatCount(run.last),
+      );
+    return { key, kind: 'stuck', step: run.last, loss, text };
   }
   const text = (): string =>
     l10n.t('{0} is at {1} after {2} steps', name(), formatNumber(loss, 3), formatCount(at));
@@ -83,7 +92,7 @@ function diverged(name: string, step: number, run: OptimizerRun, problem: Proble
   const [minimum] = problem?.minima ?? [];
   const id = run.rule.definition?.id;
   if (problem !== undefined && minimum !== undefined && rate !== undefined && id !== undefined) {
-    const oracle = new Oracle(problem.objective, true);
+    const oracle = new Oracle(problem.objective, 'hessian');
     oracle.at(minimum.x, minimum.y);
     const [largest] = eigenvalues(oracle.hxx, oracle.hxy, oracle.hyy);
     const stable = largestStableRate(id, largest, run.rule.hyper);

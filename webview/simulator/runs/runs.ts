@@ -1,8 +1,7 @@
 import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { labLimits } from '../../../src/core/config/labConfig.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
-import { RuleRun } from '../../../src/core/lab/run.ts';
-import { resolveRule } from '../../../src/core/optimizer/rule.ts';
+import { ruleFor, RuleRun } from '../../../src/core/lab/run.ts';
 import type { Problem } from '../problem/problem.ts';
 import { sayProblem } from '../model/localText.ts';
 import { without } from '../model/objects.ts';
@@ -88,7 +87,7 @@ export class RunCache {
     if (known !== undefined) {
       return known;
     }
-    const rule = resolveRule(optimizer);
+    const rule = ruleFor(problem.objective, optimizer);
     if (!rule.ok) {
       throw new Error(rule.problems.map(sayProblem).join(' '));
     }

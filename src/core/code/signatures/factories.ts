@@ -41,7 +41,9 @@ function trainer({ of, given }: Flags): Decision {
     'warmup_ratio',
   ].map(of);
   const plain = warm === 0 && ratio === 0;
-  const cosine = schedule === 'cosine' && plain && typeof steps === 'number' && steps > 0;
+  // The number of steps is known, or is not: it follows from the data.
+  const known = typeof steps === 'number' && steps > 0 && typeof warm === 'number' && ratio === 0;
+  const fitting = known && (schedule === 'cosine' || schedule === 'linear');
   const [batch, times] = [of('per_device_train_batch_size'), of('gradient_accumulation_steps')];
   const clip = of('max_grad_norm');
   return {
@@ -49,9 +51,15 @@ function trainer({ of, given }: Flags): Decision {
     ...(given('per_device_train_batch_size') && typeof batch === 'number' && typeof times === 'number'
       ? { batchSize: batch * times }
       : {}),
-    ...(cosine ? { schedule: { id: 'cosine', steps } } : {}),
+    ...(fitting
+      ? {
+          schedule: plain
+            ? { id: schedule, steps }
+            : { id: `warmup-${schedule}`, hyper: { warm, zero: 1 }, steps },
+        }
+      : {}),
     differs: [
-      ...(cosine || (schedule === 'constant' && plain)
+      ...(fitting || (schedule === 'constant' && plain)
         ? []
         : [reason('The simulator has no schedule {0}.', textOf(schedule) + (plain ? '' : ' + warmup'))]),
       ...(on(clip) || clip === undefined

@@ -42,7 +42,11 @@ export interface Decision {
   readonly refused?: Reason;
   /** Examples per update, where the call says so. */
   readonly batchSize?: number;
-  readonly schedule?: { readonly id: string; readonly steps: number };
+  readonly schedule?: {
+    readonly id: string;
+    readonly hyper?: Readonly<Record<string, number>>;
+    readonly steps: number;
+  };
 }
 
 export interface Signature {

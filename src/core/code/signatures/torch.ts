@@ -6,7 +6,7 @@ import { harmless, matters, model, on, rate, value } from './signature.ts';
 
 const betas = value('betas', [0.9, 0.999], ['beta1', 'beta2']);
 const decay = (standard = 0): Parameter => value('weight_decay', standard, 'l2');
-const maximize = matters('maximize', false);
+const maximize = value('maximize', false, 'maximize');
 const quiet = harmless('foreach', 'capturable', 'differentiable', 'fused');
 
 const torch = (
@@ -45,12 +45,19 @@ function sgd({ of, given }: Flags): Decision {
     : { rule: 'momentum' };
 }
 
+/** Decay apart from the gradient, where the call asks for it. */
+const decoupled =
+  (id: string) =>
+  ({ of }: Flags): Decision =>
+    on(of('decoupled_weight_decay')) && of('weight_decay') !== 0
+      ? { rule: id, ours: { weight_decay: 'lambda' } }
+      : { rule: id };
+
 function adam({ of }: Flags): Decision {
   if (on(of('decoupled_weight_decay')) && of('weight_decay') !== 0) {
     return {
-      rule: 'adamw',
+      rule: on(of('amsgrad')) ? 'amsgrad' : 'adamw',
       ours: { weight_decay: 'lambda' },
-      ...(on(of('amsgrad')) ? { unsupported: ['amsgrad'] } : {}),
     };
   }
   return { rule: on(of('amsgrad')) ? 'amsgrad' : 'adam' };
@@ -82,10 +89,10 @@ export const torchSignatures: readonly Signature[] = [
       betas,
       value('eps', 1e-8, 'eps'),
       value('weight_decay', 0.01, 'lambda'),
-      matters('amsgrad', false),
+      value('amsgrad', false),
     ],
     [maximize, ...quiet],
-    rule('adamw'),
+    ({ of }) => ({ rule: on(of('amsgrad')) ? 'amsgrad' : 'adamw' }),
   ),
   torch(
     'NAdam',
@@ -98,14 +105,66 @@ export const torchSignatures: readonly Signature[] = [
       value('decoupled_weight_decay', false),
     ],
     [maximize, ...quiet],
-    ({ of }) =>
-      on(of('decoupled_weight_decay')) && of('weight_decay') !== 0
-        ? {
-            rule: 'nadam',
-            ours: { weight_decay: undefined },
-            unsupported: ['weight_decay', 'decoupled_weight_decay'],
-          }
-        : { rule: 'nadam' },
+    decoupled('nadam'),
+  ),
+  torch(
+    'RAdam',
+    [rate('lr', 0.001), betas, value('eps', 1e-8, 'eps'), decay(), value('decoupled_weight_decay', false)],
+    [maximize, ...quiet],
+    decoupled('radam'),
+  ),
+  torch(
+    'ASGD',
+    [
+      rate('lr', 0.01),
+      value('lambd', 1e-4, 'lambda'),
+      value('alpha', 0.75, 'power'),
+      value('t0', 1e6, 'start'),
+      decay(),
+      ...harmless('foreach'),
+    ],
+    [maximize, ...harmless('differentiable', 'capturable')],
+    () => ({
+      rule: 'asgd',
+      differs: [reason('PyTorch keeps the mean apart, as state["ax"]; the simulator shows the mean.')],
+    }),
+  ),
+  torch(
+    'Adafactor',
+    [
+      rate('lr', 0.01),
+      value('beta2_decay', -0.8, 'decay'),
+      value('eps', [1.2e-7, 0.001], ['eps', 'least']),
+      value('d', 1, 'limit'),
+      value('weight_decay', 0, 'lambda'),
+    ],
+    [maximize, ...quiet],
+    () => ({
+      rule: 'adafactor',
+      differs: [
+        reason('Adafactor factors the second moment of matrices; of two numbers there is nothing to factor.'),
+      ],
+    }),
+  ),
+  torch(
+    'Muon',
+    [
+      rate('lr', 0.001),
+      value('weight_decay', 0.1, 'lambda'),
+      value('momentum', 0.95, 'mu'),
+      matters('nesterov', true),
+      matters('ns_coefficients', [3.4445, -4.775, 2.0315]),
+      ...harmless('eps'),
+      matters('ns_steps', 5),
+      matters('adjust_lr_fn', null),
+    ],
+    harmless('use_addmm'),
+    () => ({
+      rule: 'muon',
+      differs: [
+        reason('Muon makes whole matrices orthogonal; of two numbers of their own only the signs are left.'),
+      ],
+    }),
   ),
   torch(
     'Adagrad',
@@ -184,7 +243,43 @@ export const torchSignatures: readonly Signature[] = [
             ],
     }),
   ),
-  ...['RAdam', 'ASGD', 'Adafactor', 'SparseAdam', 'Muon'].map(absent),
+  absent('SparseAdam'),
+  ...(
+    [
+      ['SGDScheduleFree', 'schedule-free-sgd', [rate('lr', 1), value('momentum', 0.9, 'mu')]],
+      ['AdamWScheduleFree', 'schedule-free-adamw', [rate('lr', 0.0025), betas, value('eps', 1e-8, 'eps')]],
+    ] as const
+  ).map(([name, id, own]): Signature => ({
+    ...torch(
+      name,
+      [
+        ...own,
+        value('weight_decay', 0, 'lambda'),
+        matters('warmup_steps', 0),
+        matters('r', 0),
+        matters('weight_lr_power', 2),
+        ...harmless('foreach'),
+      ],
+      [],
+      rule(id),
+    ),
+    call: `schedulefree.${name}`,
+  })),
+  {
+    ...torch(
+      'Adan',
+      [
+        rate('lr', 0.001),
+        value('betas', [0.98, 0.92, 0.99], ['beta1', 'beta2', 'beta3']),
+        value('eps', 1e-8, 'eps'),
+        value('weight_decay', 0, 'lambda'),
+        matters('no_prox', false),
+      ],
+      [matters('caution', false), ...harmless('foreach')],
+      rule('adan'),
+    ),
+    call: 'timm.optim.Adan',
+  },
   {
     ...torch(
       'Lion',

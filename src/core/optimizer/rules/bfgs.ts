@@ -1,15 +1,15 @@
-import { lines } from './definition.ts';
-import type { OptimizerDefinition } from './definition.ts';
-import { learningRate } from './hyper.ts';
-import { curvature, finish, memory, searches, searchHyper } from './quasi-newton.ts';
+import { everyForm, learningRate, lines, optimizer } from '../parts.ts';
+import { curvature, finish, memory, searches, searchHyper } from '../quasi-newton.ts';
 
 /**
  * BFGS with the inverse Hessian B (Nocedal & Wright, algorithm 6.1 and equation 6.17), scaled before its first
  * update (6.20). First step length and stopping are L-BFGS's, so that the two compare.
  */
-export const bfgs: OptimizerDefinition = {
-  id: 'bfgs',
-  name: { en: 'BFGS', ko: 'BFGS' },
+export const bfgs = optimizer('bfgs', 'BFGS', 'second-order', {
+  about: {
+    en: 'Learns the inverse Hessian from the gradients alone, and steps as Newton would with it.',
+    ko: '기울기만으로 역헤세 행렬을 배워 뉴턴처럼 움직입니다.',
+  },
   kind: 'joint',
   hyper: [learningRate(1, 0.001, 2), ...searchHyper],
   state: [
@@ -29,7 +29,7 @@ export const bfgs: OptimizerDefinition = {
     { name: 'n', tex: 'n', meaning: { en: 'Updates of B so far', ko: '지금까지 B를 고친 횟수' } },
     ...memory,
   ],
-  text: () => lines`${curvature}
+  text: lines`${curvature}
     r = where(kept, 1/c, 0)
     first = where(n > 0, 0, kept)
     b = c/(ux^2 + uy^2)
@@ -45,11 +45,8 @@ export const bfgs: OptimizerDefinition = {
     px = -(bxx*gx + bxy*gy)
     py = -(bxy*gx + byy*gy)
     ${finish}`,
-  conventions: { pytorch: {}, keras: {}, tfjs: {}, lecture: {} },
-  frameworks: {},
-  source: {
-    title: 'Nocedal & Wright 2006, Numerical Optimization, algorithm 6.1',
-    url: 'https://doi.org/10.1007/978-0-387-40065-5',
-  },
+  conventions: everyForm,
+  source:
+    'Broyden, Fletcher, Goldfarb & Shanno 1970; Nocedal & Wright 2006, Numerical Optimization, algorithm 6.1 https://doi.org/10.1007/978-0-387-40065-5',
   searches,
-};
+});

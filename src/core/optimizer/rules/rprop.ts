@@ -1,12 +1,11 @@
-import { lines } from './definition.ts';
-import type { OptimizerDefinition } from './definition.ts';
-import { learningRate } from './hyper.ts';
+import { call, learningRate, lines, optimizer } from '../parts.ts';
 
 /** Rprop without going back (PyTorch): each coordinate has a step of its own, and only the sign of the gradient counts. The product of the two signs is taken from the signs, so that small gradients do not underflow to zero. */
-export const rprop: OptimizerDefinition = {
-  id: 'rprop',
-  name: { en: 'Rprop', ko: 'Rprop' },
-  kind: 'coordinate',
+export const rprop = optimizer('rprop', 'Rprop', 'sign', {
+  about: {
+    en: 'Each weight has a step of its own: longer while the sign stays, shorter where it turns. For full batches only.',
+    ko: '가중치마다 스텝이 따로 있어, 부호가 그대로면 길어지고 바뀌면 짧아집니다. 전체 배치에서만 쓸모가 있습니다.',
+  },
   hyper: [
     learningRate(0.01),
     {
@@ -69,44 +68,28 @@ export const rprop: OptimizerDefinition = {
               x = x - where(s < 0, 0, q)
               q = where(s < 0, 0, d*sign(g))`
       : lines`s = sign(g)*sign(q)
-          d = d*where(s > 0, etaplus, where(s < 0, etaminus, 1))
-          d = min(max(d, dmin), dmax)
-          q = where(s < 0, 0, g)
-          x = x - d*sign(q)`,
+              d = d*where(s > 0, etaplus, where(s < 0, etaminus, 1))
+              d = min(max(d, dmin), dmax)
+              q = where(s < 0, 0, g)
+              x = x - d*sign(q)`,
   conventions: {
-    pytorch: {},
     optax: {
       note: {
         en: 'Each step is taken one step later, so the first one does not move.',
         ko: '한 스텝 늦게 적용하므로 첫 스텝에서는 움직이지 않습니다.',
       },
     },
-    lecture: {},
   },
   frameworks: {
-    pytorch: {
-      call: 'torch.optim.Rprop',
-      arguments: [
-        ['lr', 'lr'],
-        ['etaminus', 'etas[0]'],
-        ['etaplus', 'etas[1]'],
-        ['dmin', 'step_sizes[0]'],
-        ['dmax', 'step_sizes[1]'],
-      ],
-    },
-    optax: {
-      call: 'optax.rprop',
-      arguments: [
-        ['lr', 'learning_rate'],
-        ['etaminus', 'eta_minus'],
-        ['etaplus', 'eta_plus'],
-        ['dmin', 'min_step_size'],
-        ['dmax', 'max_step_size'],
-      ],
-    },
+    pytorch: call(
+      'torch.optim.Rprop',
+      'lr etaminus=etas[0] etaplus=etas[1] dmin=step_sizes[0] dmax=step_sizes[1]',
+    ),
+    optax: call(
+      'optax.rprop',
+      'lr=learning_rate etaminus=eta_minus etaplus=eta_plus dmin=min_step_size dmax=max_step_size',
+    ),
   },
-  source: {
-    title: 'Riedmiller & Braun 1993, A Direct Adaptive Method for Faster Backpropagation Learning',
-    url: 'https://doi.org/10.1109/ICNN.1993.298623',
-  },
-};
+  source:
+    'Riedmiller & Braun 1993, A Direct Adaptive Method for Faster Backpropagation Learning https://doi.org/10.1109/ICNN.1993.298623',
+});

@@ -1,6 +1,6 @@
-import { lines } from './definition.ts';
-import type { Form, OptimizerDefinition } from './definition.ts';
-import { epsilon, learningRate, momentum, share, toggle } from './hyper.ts';
+import { call, epsilon, learningRate, lines, meanSquare, momentum, optimizer } from '../parts.ts';
+import { share, toggle, velocity } from '../parts.ts';
+import type { Form } from '../parts.ts';
 
 /**
  * The root that divides. PyTorch takes max(·, 0) nowhere and gives NaN where rounding makes a variance negative;
@@ -15,10 +15,11 @@ function root({ convention, used }: Form): string {
 }
 
 /** RMSProp, as PyTorch has it: ε outside the root, the learning rate outside the momentum. */
-export const rmsprop: OptimizerDefinition = {
-  id: 'rmsprop',
-  name: { en: 'RMSProp', ko: 'RMSProp' },
-  kind: 'coordinate',
+export const rmsprop = optimizer('rmsprop', 'RMSProp', 'adaptive', {
+  about: {
+    en: 'AdaGrad that forgets: divides by the root mean square of recent gradients only.',
+    ko: '잊을 줄 아는 AdaGrad입니다. 최근 기울기의 제곱 평균 제곱근으로만 나눕니다.',
+  },
   hyper: [
     learningRate(0.01),
     {
@@ -41,9 +42,9 @@ export const rmsprop: OptimizerDefinition = {
     ),
   ],
   state: [
-    { name: 's', tex: 's', meaning: { en: 'Mean of squared gradients', ko: '기울기 제곱의 평균' } },
+    meanSquare,
     { name: 'a', tex: '\\bar g', meaning: { en: 'Mean of gradients', ko: '기울기의 평균' } },
-    { name: 'v', tex: 'v', meaning: { en: 'Velocity', ko: '속도' } },
+    velocity,
   ],
   text: (form) => {
     const { convention, used } = form;
@@ -64,7 +65,6 @@ export const rmsprop: OptimizerDefinition = {
               x = x - v`;
   },
   conventions: {
-    pytorch: {},
     keras: { defaults: { lr: 0.001, alpha: 0.9, eps: 1e-7 } },
     tfjs: {
       defaults: { alpha: 0.9, eps: 1e-7 },
@@ -83,54 +83,16 @@ export const rmsprop: OptimizerDefinition = {
     lecture: { defaults: { eps: 1e-7 } },
   },
   frameworks: {
-    pytorch: {
-      call: 'torch.optim.RMSprop',
-      arguments: [
-        ['lr', 'lr'],
-        ['alpha', 'alpha'],
-        ['eps', 'eps'],
-        ['l2', 'weight_decay'],
-        ['mu', 'momentum'],
-        ['centered', 'centered'],
-      ],
-    },
-    keras: {
-      call: 'keras.optimizers.RMSprop',
-      arguments: [
-        ['lr', 'learning_rate'],
-        ['alpha', 'rho'],
-        ['mu', 'momentum'],
-        ['eps', 'epsilon'],
-        ['centered', 'centered'],
-      ],
-    },
-    tfjs: {
-      call: 'tf.train.rmsprop',
-      arguments: [
-        ['lr', 'learningRate'],
-        ['alpha', 'decay'],
-        ['mu', 'momentum'],
-        ['eps', 'epsilon'],
-        ['centered', 'centered'],
-      ],
-    },
-    optax: {
-      call: 'optax.rmsprop',
-      arguments: [
-        ['lr', 'learning_rate'],
-        ['alpha', 'decay'],
-        ['eps', 'eps'],
-        ['centered', 'centered'],
-        ['mu', 'momentum'],
-      ],
+    pytorch: call('torch.optim.RMSprop', 'lr alpha eps l2=weight_decay mu=momentum centered'),
+    keras: call('keras.optimizers.RMSprop', 'lr=learning_rate alpha=rho mu=momentum eps=epsilon centered'),
+    tfjs: call('tf.train.rmsprop', 'lr=learningRate alpha=decay mu=momentum eps=epsilon centered'),
+    optax: call('optax.rmsprop', 'lr=learning_rate alpha=decay eps centered mu=momentum', {
       forms: {
         pytorch: { form: 'lecture', arguments: { eps_in_sqrt: 'False' } },
         lecture: { form: 'lecture', arguments: { eps_in_sqrt: 'False' } },
       },
-    },
+    }),
   },
-  source: {
-    title: 'Tieleman & Hinton 2012, Neural Networks for Machine Learning, lecture 6.5',
-    url: 'https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf',
-  },
-};
+  source:
+    'Tieleman & Hinton 2012, Neural Networks for Machine Learning, lecture 6.5 https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf',
+});

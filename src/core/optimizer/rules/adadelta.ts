@@ -1,12 +1,11 @@
-import { lines } from './definition.ts';
-import type { OptimizerDefinition } from './definition.ts';
-import { epsilon, learningRate, share } from './hyper.ts';
+import { call, epsilon, learningRate, lines, meanSquare, optimizer, share } from '../parts.ts';
 
 /** Adadelta. tfjs divides by the mean of squares from before this step. */
-export const adadelta: OptimizerDefinition = {
-  id: 'adadelta',
-  name: { en: 'Adadelta', ko: 'Adadelta' },
-  kind: 'coordinate',
+export const adadelta = optimizer('adadelta', 'Adadelta', 'adaptive', {
+  about: {
+    en: 'The length of past steps sets that of the next, so that no learning rate is needed.',
+    ko: '지난 스텝의 길이가 다음 스텝의 길이를 정하므로 학습률이 필요 없습니다.',
+  },
   hyper: [
     learningRate(1, 1e-4, 1000),
     {
@@ -22,7 +21,7 @@ export const adadelta: OptimizerDefinition = {
     epsilon(1e-6),
   ],
   state: [
-    { name: 's', tex: 's', meaning: { en: 'Mean of squared gradients', ko: '기울기 제곱의 평균' } },
+    meanSquare,
     { name: 'u', tex: 'u', meaning: { en: 'Mean of squared steps', ko: '스텝 제곱의 평균' } },
   ],
   text: ({ convention }) =>
@@ -36,7 +35,6 @@ export const adadelta: OptimizerDefinition = {
               u = rho*u + (1 - rho)*d^2
               x = x - lr*d`,
   conventions: {
-    pytorch: {},
     keras: { defaults: { lr: 0.001, rho: 0.95, eps: 1e-7 } },
     tfjs: {
       defaults: { lr: 0.001, rho: 0.95, eps: 1e-7 },
@@ -45,46 +43,13 @@ export const adadelta: OptimizerDefinition = {
         ko: '이번 스텝 전의 평균으로 나누므로, 첫 스텝은 기울기 전체에 학습률을 곱한 값입니다.',
       },
     },
-    optax: {},
     lecture: { defaults: { rho: 0.95 } },
   },
   frameworks: {
-    pytorch: {
-      call: 'torch.optim.Adadelta',
-      arguments: [
-        ['lr', 'lr'],
-        ['rho', 'rho'],
-        ['eps', 'eps'],
-        ['l2', 'weight_decay'],
-      ],
-    },
-    keras: {
-      call: 'keras.optimizers.Adadelta',
-      arguments: [
-        ['lr', 'learning_rate'],
-        ['rho', 'rho'],
-        ['eps', 'epsilon'],
-      ],
-    },
-    tfjs: {
-      call: 'tf.train.adadelta',
-      arguments: [
-        ['lr', 'learningRate'],
-        ['rho', 'rho'],
-        ['eps', 'epsilon'],
-      ],
-    },
-    optax: {
-      call: 'optax.adadelta',
-      arguments: [
-        ['lr', 'learning_rate'],
-        ['rho', 'rho'],
-        ['eps', 'eps'],
-      ],
-    },
+    pytorch: call('torch.optim.Adadelta', 'lr rho eps l2=weight_decay'),
+    keras: call('keras.optimizers.Adadelta', 'lr=learning_rate rho eps=epsilon'),
+    tfjs: call('tf.train.adadelta', 'lr=learningRate rho eps=epsilon'),
+    optax: call('optax.adadelta', 'lr=learning_rate rho eps'),
   },
-  source: {
-    title: 'Zeiler 2012, ADADELTA: An Adaptive Learning Rate Method',
-    url: 'https://arxiv.org/abs/1212.5701',
-  },
-};
+  source: 'Zeiler 2012, ADADELTA: An Adaptive Learning Rate Method https://arxiv.org/abs/1212.5701',
+});

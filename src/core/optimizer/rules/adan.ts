@@ -1,0 +1,20 @@
+import { adamCalls, beta1, beta3, changeDecay, decoupledDecay, epsilon, firstMoment } from '../parts.ts';
+import { lastGradient, learningRate, meanChange, meanSquare, optimizer } from '../parts.ts';
+
+/** Adan. Optax looks ahead by 1 − β₂ where its authors have β₂, and its ε stands under the root as well. */
+export const adan = optimizer('adan', 'Adan', 'adaptive', {
+  about: { en: 'Adam that looks ahead by the change of the gradient.', ko: '기울기의 변화로 앞을 봅니다.' },
+  hyper: [learningRate(1e-3), beta1(0.98), changeDecay(0.92), beta3(0.99), epsilon(1e-8), decoupledDecay(0)],
+  state: [firstMoment, meanChange, meanSquare, lastGradient],
+  text: ({ convention }) => `d = (g - q)*(t > 1)
+    q = g
+    m = beta1*m + (1 - beta1)*g
+    v = beta2*v + (1 - beta2)*d
+    c = ${convention === 'optax' ? '1 - beta2' : 'beta2'}
+    s = beta3*s + (1 - beta3)*(g + c*d)^2
+    u = sqrt(s/(1 - beta3^t)${convention === 'optax' ? ' + 1e-8' : ''}) + eps
+    u = (m/(1 - beta1^t) + c*v/(1 - beta2^t))/u
+    x = ${convention === 'optax' ? 'x - lr*(u + lambda*x)' : '(x - lr*u)/(1 + lr*lambda)'}`,
+  frameworks: adamCalls({ pytorch: 'timm.optim.Adan', optax: 'optax.adan' }),
+  source: 'Xie et al. 2022, Adan: Adaptive Nesterov Momentum Algorithm https://arxiv.org/abs/2208.06677',
+});
