@@ -11,7 +11,8 @@ import { looksLikeTable } from '../../src/core/notes/delimiterRow.ts';
 import { NoteIndex } from '../../src/core/notes/noteIndex.ts';
 import { readPage } from '../../src/core/notes/readPage.ts';
 import { codes, configurations, csvs, notes, tooLarge } from './hold/inputs.ts';
-import { held, oneStep, type Work } from './lib/hold.ts';
+import { held, oneStep } from './lib/hold.ts';
+import type { Work } from './lib/hold.ts';
 import { report } from './lib/report.ts';
 
 /** Milliseconds that a step may take: with the turn before it, 20. */

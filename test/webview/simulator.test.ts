@@ -178,7 +178,9 @@ describe('the simulator page', () => {
     const range = ({ config: { view } }: SimulatorState): number =>
       view.x ? view.x[1] - view.x[0] : Infinity;
     await touch('touchStart', 50);
-    for (const apart of [60, 80, 100]) await touch('touchMove', apart);
+    for (const apart of [60, 80, 100]) {
+      await touch('touchMove', apart);
+    }
     await touch('touchEnd');
     const pinched = await keeps('a view half as wide', (state) => range(state) < 3);
     const [from, to] = pinched.config.view.x!;

@@ -22,10 +22,14 @@ export function setUp(
   options: { readonly noise: number; readonly varying: readonly string[] },
 ): Setup {
   const objective = resolveObjective(problem);
-  if (!objective.ok) throw new LabError(objective.problems);
+  if (!objective.ok) {
+    throw new LabError(objective.problems);
+  }
   const { varying, noise } = options;
   const rule = ruleFor(objective.value, optimizer, { graph: objective.value.graph, varying });
-  if (!rule.ok) throw new LabError(rule.problems);
+  if (!rule.ok) {
+    throw new LabError(rule.problems);
+  }
   const step = makeStep(objective.value, rule.value, { noisy: noise > 0, varying });
   return { objective: objective.value, rule: rule.value, step };
 }

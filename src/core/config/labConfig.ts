@@ -251,9 +251,15 @@ function problemOf(issue: v.BaseIssue<unknown>): ConfigProblem {
     const [template, values] = JSON.parse(issue.message) as [string, (string | number)[]];
     return configProblem(path, template, ...values);
   }
-  if (issue.expected === 'never') return configProblem(path, 'There is no such setting.');
-  if (issue.received === 'undefined') return configProblem(path, 'This is missing.');
-  if (issue.expected === 'Object') return configProblem(path, 'Give an object.');
+  if (issue.expected === 'never') {
+    return configProblem(path, 'There is no such setting.');
+  }
+  if (issue.received === 'undefined') {
+    return configProblem(path, 'This is missing.');
+  }
+  if (issue.expected === 'Object') {
+    return configProblem(path, 'Give an object.');
+  }
   return configProblem(path, 'Give {0} here.', issue.expected ?? 'something else');
 }
 
@@ -314,9 +320,13 @@ export function parseLabConfig(input: unknown): Checked<LabConfig> {
     return { ok: false, problems: [problem] };
   }
   const size = measure(input);
-  if (typeof size !== 'number') return { ok: false, problems: [size] };
+  if (typeof size !== 'number') {
+    return { ok: false, problems: [size] };
+  }
   const result = v.safeParse(labConfigSchema, input, { abortEarly: size > manyValues });
-  if (result.success) return { ok: true, value: result.output };
+  if (result.success) {
+    return { ok: true, value: result.output };
+  }
   return { ok: false, problems: result.issues.slice(0, 20).map(problemOf) };
 }
 

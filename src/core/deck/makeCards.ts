@@ -31,7 +31,9 @@ export function* makeCards(note: NoteHead, table: ComparisonTable): Generator<un
   const maker = new CardMaker(note, table);
   const aspects = table.things === 'columns' ? table.rows : table.columns;
   for (let index = 0; index < aspects.length; index++) {
-    if (index > 0) yield;
+    if (index > 0) {
+      yield;
+    }
     yield* maker.aspect(index);
   }
   return { cards: maker.cards, shape: maker.shape() };
@@ -100,8 +102,12 @@ class CardMaker {
       cells.map((cell) => (cell && !cell.referring ? cell.inline : undefined)),
     );
     for (const [i, cell] of cells.entries()) {
-      if (i % 20 === 19) yield;
-      if (cell) this.#cell(index, aspect, i, cell, cells, others);
+      if (i % 20 === 19) {
+        yield;
+      }
+      if (cell) {
+        this.#cell(index, aspect, i, cell, cells, others);
+      }
     }
     this.#contrast(index, aspect, cells);
   }
@@ -132,7 +138,9 @@ class CardMaker {
     const text = print && clozeText(inline);
     const suits = kinds === undefined ? { suits: suitableForm(inline, text) } : {};
     add('recall', { thing, question: ask, answer: inline, ...suits }, kinds === undefined ? true : undefined);
-    if (!print) return;
+    if (!print) {
+      return;
+    }
     const isShared =
       said.find((one) => one.shared !== undefined)?.shared ?? isJudgement(plainText(aspect.inline));
     if (!isShared && this.#things.length > 1 && others.unique(i) && !givesAway(print, thing)) {
@@ -142,16 +150,21 @@ class CardMaker {
     const distractors = isShared
       ? []
       : distractorsFor(thing, i, cells, others).map((other) => cells[other]!.inline);
-    if (distractors.length + 1 >= leastChoices)
+    if (distractors.length + 1 >= leastChoices) {
       add('choice', { thing, question: ask, answer: inline, distractors });
-    if (text) add('cloze', { thing, question: ask, text });
+    }
+    if (text) {
+      add('cloze', { thing, question: ask, text });
+    }
   }
 
   #contrast(index: number, aspect: Label, cells: readonly (Cell | null)[]): void {
     const answers = cells.flatMap((cell, i) =>
       cell && !cell.referring ? [{ thing: this.#things[i]!.inline, cell: cell.inline }] : [],
     );
-    if (answers.length < 2 || answers.length > mostContrasted) return;
+    if (answers.length < 2 || answers.length > mostContrasted) {
+      return;
+    }
     const [row, column] = this.#across ? [aspect.key, every] : [every, aspect.key];
     const said = [aspect, ...cells.filter((cell) => cell !== null)];
     const slot = this.#hashes.length + index;
@@ -178,12 +191,16 @@ class CardMaker {
     const named = kinds?.length ? kinds : undefined;
     return <K extends CardKind>(kind: K, content: Content<K>, always?: boolean): void => {
       const isNamed = named?.includes(kind);
-      if (isNamed === false && always !== true) return;
+      if (isNamed === false && always !== true) {
+        return;
+      }
       const isAsked = always ?? isNamed === true;
       const id = cardId(base.noteKey, base.tableKey, base.rowKey, base.columnKey, kind);
       this.cards.push({ ...base, id, kind, ...content } as unknown as Card);
       this.#kinds[slot]! |= kindBit(kind);
-      if (isAsked) this.#asked[slot]! |= kindBit(kind);
+      if (isAsked) {
+        this.#asked[slot]! |= kindBit(kind);
+      }
     };
   }
 
@@ -249,6 +266,8 @@ function suitableForm(inline: InlineText, cloze: InlineText | undefined): 'recal
 /** All items once. Most cells have none, and share one empty list. */
 function gather<T>(lists: readonly (readonly T[])[]): readonly T[] {
   const some = lists.filter((list) => list.length > 0);
-  if (some.length < 2) return some[0] ?? lists[0]!;
+  if (some.length < 2) {
+    return some[0] ?? lists[0]!;
+  }
   return [...new Set(some.flat())];
 }

@@ -25,8 +25,12 @@ export function hessian(graph: Graph, node: NodeId, names: readonly string[]): N
   names.forEach((name, i) => {
     derivatives(graph, first.slice(0, i + 1), name).forEach((second, j) => {
       const [row, mirrored] = [rows[i], rows[j]];
-      if (row) row[j] = second;
-      if (mirrored) mirrored[i] = second;
+      if (row) {
+        row[j] = second;
+      }
+      if (mirrored) {
+        mirrored[i] = second;
+      }
     });
   });
   return rows;
@@ -37,10 +41,16 @@ function derivatives(graph: Graph, nodes: readonly NodeId[], name: string): Node
   const known = new Map<NodeId, NodeId>();
   for (const id of graph.reachable(nodes)) {
     const node = graph.node(id);
-    if (node.kind === 'variable' && node.name === name) known.set(id, graph.constant(1));
-    if (node.kind !== 'apply' || node.args.every((arg) => !known.has(arg))) continue;
+    if (node.kind === 'variable' && node.name === name) {
+      known.set(id, graph.constant(1));
+    }
+    if (node.kind !== 'apply' || node.args.every((arg) => !known.has(arg))) {
+      continue;
+    }
     const result = chain(graph, id, node, (arg) => known.get(arg));
-    if (result !== undefined && graph.value(result) !== 0) known.set(id, result);
+    if (result !== undefined && graph.value(result) !== 0) {
+      known.set(id, result);
+    }
   }
   return nodes.map((id) => known.get(id) ?? graph.constant(0));
 }
@@ -71,14 +81,18 @@ function chain(
     case '+':
       return sum(da, db);
     case '-':
-      if (db === undefined) return da;
+      if (db === undefined) {
+        return da;
+      }
       return da === undefined ? graph.neg(db) : graph.sub(da, db);
     case '*':
       return sum(product(da, b), product(db, a));
     case '/': {
       // (a/b)′ = (a′ − (a/b)·b′)/b
       const fromB = product(db, id);
-      if (fromB === undefined) return over(b);
+      if (fromB === undefined) {
+        return over(b);
+      }
       return graph.div(da === undefined ? graph.neg(fromB) : graph.sub(da, fromB), b);
     }
     case '^':
@@ -147,7 +161,9 @@ function powerSlope(graph: Graph, a: NodeId, b: NodeId): NodeId {
 /** ∂(a^b)/∂b = a^b·log(a), and 0 where a = 0, as in PyTorch. */
 function exponentSlope(graph: Graph, power: NodeId, a: NodeId): NodeId {
   const base = graph.value(a);
-  if (base === 0) return graph.constant(0);
+  if (base === 0) {
+    return graph.constant(0);
+  }
   const slope = graph.mul(power, graph.apply('log', a));
   return base === undefined ? unlessZero(graph, a, slope) : slope;
 }

@@ -28,7 +28,9 @@ export const kernels: Readonly<Record<Op | FusedOp | 'copy', Kernel>> = {
       out[i - 2] = a[i - 2]! + b[i - 2]!;
       out[i - 3] = a[i - 3]! + b[i - 3]!;
     }
-    for (i -= 3; i < n; i++) out[i] = a[i]! + b[i]!;
+    for (i -= 3; i < n; i++) {
+      out[i] = a[i]! + b[i]!;
+    }
   },
   '-': (n, out, a, b) => {
     let i = 3;
@@ -38,7 +40,9 @@ export const kernels: Readonly<Record<Op | FusedOp | 'copy', Kernel>> = {
       out[i - 2] = a[i - 2]! - b[i - 2]!;
       out[i - 3] = a[i - 3]! - b[i - 3]!;
     }
-    for (i -= 3; i < n; i++) out[i] = a[i]! - b[i]!;
+    for (i -= 3; i < n; i++) {
+      out[i] = a[i]! - b[i]!;
+    }
   },
   '*': (n, out, a, b) => {
     let i = 3;
@@ -48,7 +52,9 @@ export const kernels: Readonly<Record<Op | FusedOp | 'copy', Kernel>> = {
       out[i - 2] = a[i - 2]! * b[i - 2]!;
       out[i - 3] = a[i - 3]! * b[i - 3]!;
     }
-    for (i -= 3; i < n; i++) out[i] = a[i]! * b[i]!;
+    for (i -= 3; i < n; i++) {
+      out[i] = a[i]! * b[i]!;
+    }
   },
   'a*b+c': (n, out, a, b, c) => {
     let i = 3;
@@ -58,7 +64,9 @@ export const kernels: Readonly<Record<Op | FusedOp | 'copy', Kernel>> = {
       out[i - 2] = a[i - 2]! * b[i - 2]! + c[i - 2]!;
       out[i - 3] = a[i - 3]! * b[i - 3]! + c[i - 3]!;
     }
-    for (i -= 3; i < n; i++) out[i] = a[i]! * b[i]! + c[i]!;
+    for (i -= 3; i < n; i++) {
+      out[i] = a[i]! * b[i]! + c[i]!;
+    }
   },
   'a*b-c': (n, out, a, b, c) => {
     let i = 3;
@@ -68,7 +76,9 @@ export const kernels: Readonly<Record<Op | FusedOp | 'copy', Kernel>> = {
       out[i - 2] = a[i - 2]! * b[i - 2]! - c[i - 2]!;
       out[i - 3] = a[i - 3]! * b[i - 3]! - c[i - 3]!;
     }
-    for (i -= 3; i < n; i++) out[i] = a[i]! * b[i]! - c[i]!;
+    for (i -= 3; i < n; i++) {
+      out[i] = a[i]! * b[i]! - c[i]!;
+    }
   },
   'c-a*b': (n, out, a, b, c) => {
     let i = 3;
@@ -78,7 +88,9 @@ export const kernels: Readonly<Record<Op | FusedOp | 'copy', Kernel>> = {
       out[i - 2] = c[i - 2]! - a[i - 2]! * b[i - 2]!;
       out[i - 3] = c[i - 3]! - a[i - 3]! * b[i - 3]!;
     }
-    for (i -= 3; i < n; i++) out[i] = c[i]! - a[i]! * b[i]!;
+    for (i -= 3; i < n; i++) {
+      out[i] = c[i]! - a[i]! * b[i]!;
+    }
   },
   'a*b+c*d': (n, out, a, b, c, d) => {
     let i = 3;
@@ -88,7 +100,9 @@ export const kernels: Readonly<Record<Op | FusedOp | 'copy', Kernel>> = {
       out[i - 2] = a[i - 2]! * b[i - 2]! + c[i - 2]! * d[i - 2]!;
       out[i - 3] = a[i - 3]! * b[i - 3]! + c[i - 3]! * d[i - 3]!;
     }
-    for (i -= 3; i < n; i++) out[i] = a[i]! * b[i]! + c[i]! * d[i]!;
+    for (i -= 3; i < n; i++) {
+      out[i] = a[i]! * b[i]! + c[i]! * d[i]!;
+    }
   },
   neg: (n, out, a) => {
     let i = 3;
@@ -98,7 +112,9 @@ export const kernels: Readonly<Record<Op | FusedOp | 'copy', Kernel>> = {
       out[i - 2] = -a[i - 2]!;
       out[i - 3] = -a[i - 3]!;
     }
-    for (i -= 3; i < n; i++) out[i] = -a[i]!;
+    for (i -= 3; i < n; i++) {
+      out[i] = -a[i]!;
+    }
   },
   copy: (n, out, a) => {
     let i = 3;
@@ -108,25 +124,39 @@ export const kernels: Readonly<Record<Op | FusedOp | 'copy', Kernel>> = {
       out[i - 2] = a[i - 2]!;
       out[i - 3] = a[i - 3]!;
     }
-    for (i -= 3; i < n; i++) out[i] = a[i]!;
+    for (i -= 3; i < n; i++) {
+      out[i] = a[i]!;
+    }
   },
   '/': (n, out, a, b) => {
-    for (let i = 0; i < n; i++) out[i] = a[i]! / b[i]!;
+    for (let i = 0; i < n; i++) {
+      out[i] = a[i]! / b[i]!;
+    }
   },
   '^': (n, out, a, b) => {
-    for (let i = 0; i < n; i++) out[i] = power(a[i]!, b[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = power(a[i]!, b[i]!);
+    }
   },
   '<': (n, out, a, b) => {
-    for (let i = 0; i < n; i++) out[i] = a[i]! < b[i]! ? 1 : 0;
+    for (let i = 0; i < n; i++) {
+      out[i] = a[i]! < b[i]! ? 1 : 0;
+    }
   },
   '<=': (n, out, a, b) => {
-    for (let i = 0; i < n; i++) out[i] = a[i]! <= b[i]! ? 1 : 0;
+    for (let i = 0; i < n; i++) {
+      out[i] = a[i]! <= b[i]! ? 1 : 0;
+    }
   },
   min: (n, out, a, b) => {
-    for (let i = 0; i < n; i++) out[i] = Math.min(a[i]!, b[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.min(a[i]!, b[i]!);
+    }
   },
   max: (n, out, a, b) => {
-    for (let i = 0; i < n; i++) out[i] = Math.max(a[i]!, b[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.max(a[i]!, b[i]!);
+    }
   },
   where: (n, out, a, b, c) => {
     let i = 3;
@@ -136,63 +166,103 @@ export const kernels: Readonly<Record<Op | FusedOp | 'copy', Kernel>> = {
       out[i - 2] = a[i - 2]! !== 0 ? b[i - 2]! : c[i - 2]!;
       out[i - 3] = a[i - 3]! !== 0 ? b[i - 3]! : c[i - 3]!;
     }
-    for (i -= 3; i < n; i++) out[i] = a[i]! !== 0 ? b[i]! : c[i]!;
+    for (i -= 3; i < n; i++) {
+      out[i] = a[i]! !== 0 ? b[i]! : c[i]!;
+    }
   },
   sin: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.sin(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.sin(a[i]!);
+    }
   },
   cos: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.cos(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.cos(a[i]!);
+    }
   },
   tan: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.tan(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.tan(a[i]!);
+    }
   },
   asin: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.asin(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.asin(a[i]!);
+    }
   },
   acos: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.acos(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.acos(a[i]!);
+    }
   },
   atan: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.atan(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.atan(a[i]!);
+    }
   },
   sinh: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.sinh(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.sinh(a[i]!);
+    }
   },
   cosh: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.cosh(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.cosh(a[i]!);
+    }
   },
   tanh: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.tanh(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.tanh(a[i]!);
+    }
   },
   exp: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.exp(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.exp(a[i]!);
+    }
   },
   log: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.log(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.log(a[i]!);
+    }
   },
   log1p: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.log1p(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.log1p(a[i]!);
+    }
   },
   sqrt: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.sqrt(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.sqrt(a[i]!);
+    }
   },
   abs: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.abs(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.abs(a[i]!);
+    }
   },
   sign: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.sign(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.sign(a[i]!);
+    }
   },
   floor: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = Math.floor(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = Math.floor(a[i]!);
+    }
   },
   sigmoid: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = sigmoid(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = sigmoid(a[i]!);
+    }
   },
   erf: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = erf(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = erf(a[i]!);
+    }
   },
   softplus: (n, out, a) => {
-    for (let i = 0; i < n; i++) out[i] = softplus(a[i]!);
+    for (let i = 0; i < n; i++) {
+      out[i] = softplus(a[i]!);
+    }
   },
 };

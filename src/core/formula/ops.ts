@@ -57,20 +57,28 @@ export function isIntegerPower(exponent: number): boolean {
 
 /** x^n. Small integer powers are products (exact sign for x < 0, the same rounding as x*x); others are Math.pow. */
 export function power(x: number, n: number): number {
-  if (!isIntegerPower(n)) return Math.pow(x, n);
+  if (!isIntegerPower(n)) {
+    return Math.pow(x, n);
+  }
   let rest = Math.abs(n);
   let square = x;
   let result = 1;
   while (rest > 0) {
-    if (rest & 1) result *= square;
+    if (rest & 1) {
+      result *= square;
+    }
     rest >>= 1;
-    if (rest > 0) square *= square;
+    if (rest > 0) {
+      square *= square;
+    }
   }
   return n < 0 ? 1 / result : result;
 }
 
 export function sigmoid(x: number): number {
-  if (x >= 0) return 1 / (1 + Math.exp(-x));
+  if (x >= 0) {
+    return 1 / (1 + Math.exp(-x));
+  }
   const e = Math.exp(x);
   return e / (1 + e);
 }
@@ -82,7 +90,9 @@ export function softplus(x: number): number {
 /** By Kummer's series, whose terms are all of one sign: exact to the last digits. */
 export function erf(x: number): number {
   const size = Math.abs(x);
-  if (size > 6) return Math.sign(x);
+  if (size > 6) {
+    return Math.sign(x);
+  }
   let term = x;
   let sum = x;
   for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) {

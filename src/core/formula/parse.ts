@@ -74,7 +74,9 @@ function withoutFaults<Result>(
   try {
     return read(typed.text);
   } catch (fault) {
-    if (fault instanceof FormulaFault) return { ok: false, error: fault.at(text, typed.placeOf) };
+    if (fault instanceof FormulaFault) {
+      return { ok: false, error: fault.at(text, typed.placeOf) };
+    }
     throw fault;
   }
 }
@@ -121,24 +123,36 @@ class Reader {
   read(tree: SyntaxTree): void {
     tree.iterate({
       enter: ({ name }) => {
-        if (name === 'Call') this.#calls.push(this.#values.length);
+        if (name === 'Call') {
+          this.#calls.push(this.#values.length);
+        }
       },
       leave: ({ name, from, to, node }) => {
         const operator = operators.get(name);
-        if (operator) this.#operator(operator.op, operator.swapped ?? false, from, to);
-        else if (name === 'Number') this.#number(from, to);
-        else if (name === 'Variable') this.#variable(from, to);
-        else if (name === 'Negative') this.#push('neg', [this.pop()], from, to);
-        else if (name === 'Call') this.#call(from, to, node.firstChild?.to ?? to);
-        else if (name === 'Target') this.#target(from, to);
-        else if (name === 'Assignment') this.#assign(this.#text.slice(from, node.firstChild?.to ?? to));
+        if (operator) {
+          this.#operator(operator.op, operator.swapped ?? false, from, to);
+        } else if (name === 'Number') {
+          this.#number(from, to);
+        } else if (name === 'Variable') {
+          this.#variable(from, to);
+        } else if (name === 'Negative') {
+          this.#push('neg', [this.pop()], from, to);
+        } else if (name === 'Call') {
+          this.#call(from, to, node.firstChild?.to ?? to);
+        } else if (name === 'Target') {
+          this.#target(from, to);
+        } else if (name === 'Assignment') {
+          this.#assign(this.#text.slice(from, node.firstChild?.to ?? to));
+        }
       },
     });
   }
 
   pop(): NodeId {
     const value = this.#values.pop();
-    if (value === undefined) throw new RangeError('The syntax tree has an operation without its argument.');
+    if (value === undefined) {
+      throw new RangeError('The syntax tree has an operation without its argument.');
+    }
     return value;
   }
 
@@ -163,7 +177,9 @@ class Reader {
   #number(from: number, to: number): void {
     const found = this.#text.slice(from, to);
     const value = Number(found);
-    if (!Number.isFinite(value)) throw new FormulaFault('number-too-large', from, to, { found });
+    if (!Number.isFinite(value)) {
+      throw new FormulaFault('number-too-large', from, to, { found });
+    }
     this.#values.push(this.#graph.constant(value));
   }
 
@@ -178,7 +194,9 @@ class Reader {
       this.#values.push(this.#graph.constant(number));
       return;
     }
-    if (functions.has(found)) throw new FormulaFault('function-uncalled', from, to, { found });
+    if (functions.has(found)) {
+      throw new FormulaFault('function-uncalled', from, to, { found });
+    }
     const allowed = [...this.#names, ...namedNumbers.keys()].join(', ');
     throw new FormulaFault('unknown-name', from, to, { found, allowed });
   }
@@ -207,10 +225,13 @@ class Reader {
       return;
     }
     const { op } = known;
-    if (least === most) this.#push(op, args, from, to);
-    else {
+    if (least === most) {
+      this.#push(op, args, from, to);
+    } else {
       this.#values.push(first);
-      for (const next of rest) this.#push(op, [this.pop(), next], from, to);
+      for (const next of rest) {
+        this.#push(op, [this.pop(), next], from, to);
+      }
     }
   }
 

@@ -17,17 +17,26 @@ export function sumOfSquares(graph: Graph, root: NodeId): readonly Square[] | un
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { id, factor } = next;
     const node = graph.node(id);
-    if (node.kind === 'constant') continue;
+    if (node.kind === 'constant') {
+      continue;
+    }
     const [a = 0, b = 0] = node.kind === 'apply' ? node.args : [];
     const op = node.kind === 'apply' ? node.op : undefined;
     const [left, right] = [graph.value(a), graph.value(b)];
     const residual = rootOf(graph, id);
-    if (residual !== undefined && factor > 0) squares.push({ weight: factor, residual });
-    else if (op === '+') waiting.push({ id: a, factor }, { id: b, factor });
-    else if (op === '-' && right !== undefined) waiting.push({ id: a, factor });
-    else if (op === '*' && left !== undefined) waiting.push({ id: b, factor: factor * left });
-    else if (op === '/' && right !== undefined) waiting.push({ id: a, factor: factor / right });
-    else return undefined;
+    if (residual !== undefined && factor > 0) {
+      squares.push({ weight: factor, residual });
+    } else if (op === '+') {
+      waiting.push({ id: a, factor }, { id: b, factor });
+    } else if (op === '-' && right !== undefined) {
+      waiting.push({ id: a, factor });
+    } else if (op === '*' && left !== undefined) {
+      waiting.push({ id: b, factor: factor * left });
+    } else if (op === '/' && right !== undefined) {
+      waiting.push({ id: a, factor: factor / right });
+    } else {
+      return undefined;
+    }
   }
   return squares;
 }
@@ -35,13 +44,17 @@ export function sumOfSquares(graph: Graph, root: NodeId): readonly Square[] | un
 /** That of which an even power, or a product of such, is the square. */
 function rootOf(graph: Graph, id: NodeId): NodeId | undefined {
   const node = graph.node(id);
-  if (node.kind !== 'apply') return undefined;
+  if (node.kind !== 'apply') {
+    return undefined;
+  }
   const [a = 0, b = 0] = node.args;
   if (node.op === '^') {
     const half = (graph.value(b) ?? NaN) / 2;
     return Number.isInteger(half) && half > 0 ? graph.pow(a, graph.constant(half)) : undefined;
   }
-  if (node.op !== '*' && node.op !== '/') return undefined;
+  if (node.op !== '*' && node.op !== '/') {
+    return undefined;
+  }
   const [left, right] = [rootOf(graph, a), rootOf(graph, b)];
   return left === undefined || right === undefined ? undefined : graph.apply(node.op, left, right);
 }

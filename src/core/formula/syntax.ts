@@ -35,18 +35,24 @@ export function parseSyntax(text: string, kind: 'Formula' | 'Rule', { length }: 
   const source =
     kind === 'Formula' ? text.replaceAll(/#.*|[\n\r]/g, (found) => ' '.repeat(found.length)) : text;
   const tokens = scan(source);
-  if (tokens.every((token) => token.kind === 'newline')) throw new FormulaFault('empty', 0, text.length);
+  if (tokens.every((token) => token.kind === 'newline')) {
+    throw new FormulaFault('empty', 0, text.length);
+  }
   checkBrackets(tokens);
   // Where the first error is, is known soon after it.
   const { tree } = parseUntilLost(parsers[kind], source, { inARow: 20, inAll: 20 });
   let fault: number | undefined;
   tree.iterate({
     enter: (node) => {
-      if (node.type.isError) fault ??= node.from;
+      if (node.type.isError) {
+        fault ??= node.from;
+      }
       return fault === undefined;
     },
   });
-  if (fault !== undefined) throw explain(tokens, fault, kind);
+  if (fault !== undefined) {
+    throw explain(tokens, fault, kind);
+  }
   return tree;
 }
 
@@ -68,7 +74,9 @@ function scan(text: string): Token[] {
     const [found] = match;
     const [kind] =
       Object.entries<string | undefined>(match.groups ?? {}).find((group) => group[1] !== undefined) ?? [];
-    if (kind === 'skipped') continue;
+    if (kind === 'skipped') {
+      continue;
+    }
     if (kind === 'unknown') {
       throw new FormulaFault('unexpected-character', match.index, match.index + found.length, { found });
     }
@@ -81,7 +89,9 @@ function checkBrackets(tokens: readonly Token[]): void {
   const open: number[] = [];
   const close = (): void => {
     const unclosed = open.pop();
-    if (unclosed !== undefined) throw new FormulaFault('unclosed-bracket', unclosed, unclosed + 1);
+    if (unclosed !== undefined) {
+      throw new FormulaFault('unclosed-bracket', unclosed, unclosed + 1);
+    }
   };
   for (const { kind, from } of tokens) {
     if (kind === 'open' && open.push(from) > limits.nesting) {
@@ -90,7 +100,9 @@ function checkBrackets(tokens: readonly Token[]): void {
     if (kind === 'close' && open.pop() === undefined) {
       throw new FormulaFault('unmatched-bracket', from, from + 1);
     }
-    if (kind === 'newline') close();
+    if (kind === 'newline') {
+      close();
+    }
   }
   close();
 }
@@ -108,11 +120,15 @@ function explain(tokens: readonly Token[], position: number, kind: 'Formula' | '
     return new FormulaFault('expected-assignment', from, to);
   }
   const remedy = functionRemedy(tokens, index, from, to);
-  if (remedy) return remedy;
+  if (remedy) {
+    return remedy;
+  }
   if (afterValue && (token?.kind === 'number' || token?.kind === 'name' || token?.kind === 'open')) {
     return new FormulaFault('missing-multiplication', from, to, { found });
   }
-  if (afterValue) return new FormulaFault('expected-operator', from, to, { found });
+  if (afterValue) {
+    return new FormulaFault('expected-operator', from, to, { found });
+  }
   if (token === undefined || token.kind === 'newline') {
     return new FormulaFault('expected-value-at-end', from, to);
   }
@@ -129,7 +145,9 @@ function functionRemedy(
   const [token, before, sign, name] = [0, 1, 2, 3].map((back) =>
     index < 0 ? undefined : tokens[index - back],
   );
-  if (token === undefined || before === undefined) return undefined;
+  if (token === undefined || before === undefined) {
+    return undefined;
+  }
   if (
     before.kind === 'name' &&
     functions.has(before.text) &&

@@ -42,12 +42,20 @@ export function formulaTex(graph: Graph, root: NodeId, options: TexOptions = {})
 
 /** A number in TeX with at most so many significant digits: 0.05, −1.2·10⁻⁷, 2π where it is that. */
 export function numberTex(value: number, digits = 6): string {
-  if (Number.isNaN(value)) return '\\mathrm{NaN}';
-  if (!Number.isFinite(value)) return value < 0 ? '-\\infty' : '\\infty';
+  if (Number.isNaN(value)) {
+    return '\\mathrm{NaN}';
+  }
+  if (!Number.isFinite(value)) {
+    return value < 0 ? '-\\infty' : '\\infty';
+  }
   const size = Math.abs(value);
-  if (Number.isInteger(value) && size < 1e9) return String(value);
+  if (Number.isInteger(value) && size < 1e9) {
+    return String(value);
+  }
   const [mantissa = '', exponent] = String(Number(value.toPrecision(digits))).split('e');
-  if (exponent === undefined && size >= 1e-4 && size < 1e9) return mantissa;
+  if (exponent === undefined && size >= 1e-4 && size < 1e9) {
+    return mantissa;
+  }
   const [short = '', power = ''] = Number(value.toPrecision(digits)).toExponential().split('e');
   const factor = short === '1' ? '' : short === '-1' ? '-' : `${short} \\cdot `;
   return `${factor}10^{${Number(power)}}`;
@@ -56,7 +64,9 @@ export function numberTex(value: number, digits = 6): string {
 const dots: Piece = { tex: '\\cdots', level: level.atom, size: 1 };
 
 function leaf(node: Node, { values, digits, names }: TexOptions): Piece | undefined {
-  if (node.kind === 'apply') return undefined;
+  if (node.kind === 'apply') {
+    return undefined;
+  }
   const value = node.kind === 'constant' ? node.value : values?.get(node.name);
   if (value === undefined) {
     const name = node.kind === 'variable' ? node.name : '';
@@ -76,14 +86,20 @@ function leaf(node: Node, { values, digits, names }: TexOptions): Piece | undefi
 
 /** e, and small multiples of π. */
 function namedNumber(value: number): string | undefined {
-  if (value === Math.E) return 'e';
+  if (value === Math.E) {
+    return 'e';
+  }
   const times = value / Math.PI;
-  if (!Number.isInteger(times) || Math.abs(times) > 10 || times === 0) return undefined;
+  if (!Number.isInteger(times) || Math.abs(times) > 10 || times === 0) {
+    return undefined;
+  }
   return `${times === 1 ? '' : times === -1 ? '-' : times}\\pi`;
 }
 
 function apply(node: Node, pieceOf: (id: NodeId) => Piece, { otherwise = 'otherwise' }: TexOptions): Piece {
-  if (node.kind !== 'apply') return dots;
+  if (node.kind !== 'apply') {
+    return dots;
+  }
   const [a = dots, b = dots, c = dots] = node.args.map(pieceOf);
   const size = 1 + a.size + b.size + c.size;
   const infix = (sign: string, own: number, right: number): Piece => ({
@@ -120,7 +136,9 @@ function apply(node: Node, pieceOf: (id: NodeId) => Piece, { otherwise = 'otherw
     case '^':
       return { tex: `${base(a)}^{${b.tex}}`, level: level.power, size };
     case 'exp':
-      if (/\\(frac|begin)/.test(a.tex)) return call('\\exp');
+      if (/\\(frac|begin)/.test(a.tex)) {
+        return call('\\exp');
+      }
       return { tex: `e^{${a.tex}}`, level: level.power, size };
     case 'sqrt':
       return { tex: `\\sqrt{${a.tex}}`, level: level.atom, size };
@@ -180,7 +198,9 @@ function product(a: Piece, b: Piece, size: number): Piece {
 
 /** What a power is taken of: in braces if it is a name with an exponent of its own. */
 function base(piece: Piece): string {
-  if (piece.level < level.atom) return bracketed(piece.tex);
+  if (piece.level < level.atom) {
+    return bracketed(piece.tex);
+  }
   return piece.tex.includes('^') ? `{${piece.tex}}` : piece.tex;
 }
 

@@ -68,7 +68,9 @@ class Rewriter {
       }
       this.#step();
     }
-    while (this.#roots.pop() !== undefined) this.#write(')', 0);
+    while (this.#roots.pop() !== undefined) {
+      this.#write(')', 0);
+    }
     const { places } = this;
     const end = this.#typed.length;
     return { text: this.text, placeOf: (place) => places[place] ?? end };
@@ -91,10 +93,15 @@ class Rewriter {
     if (exponent !== undefined) {
       const digits = Array.from(exponent.replace(/[⁻⁺]/u, ''), (digit) => raised.indexOf(digit)).join('');
       this.#write(exponent.startsWith('⁻') ? `^(-${digits})` : `^${digits}`, exponent.length);
-    } else if (sign === '√' || sign === '∛') this.#root(sign === '√' ? 'sqrt' : 'cbrt');
-    else if (sign === '|') this.#bar();
-    else if (greek.has(sign)) this.#write(` ${greek.get(sign)!} `, 1);
-    else this.#write(single.get(sign) ?? sign, 1);
+    } else if (sign === '√' || sign === '∛') {
+      this.#root(sign === '√' ? 'sqrt' : 'cbrt');
+    } else if (sign === '|') {
+      this.#bar();
+    } else if (greek.has(sign)) {
+      this.#write(` ${greek.get(sign)!} `, 1);
+    } else {
+      this.#write(single.get(sign) ?? sign, 1);
+    }
   }
 
   #root(name: string): void {
@@ -116,7 +123,9 @@ class Rewriter {
     for (let at = open; at < this.#typed.length; at++) {
       const sign = halfWidth(this.#typed.charAt(at));
       depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
-      if (depth === 0) return at + 1;
+      if (depth === 0) {
+        return at + 1;
+      }
     }
     return this.#typed.length;
   }

@@ -18,7 +18,9 @@ export function clipOf({ hyper, convention }: Rule): Clip {
     any: clipvalue > 0 || clipnorm > 0,
     shorten: (gx, gy) => {
       const [x, y] = clipvalue > 0 ? [by(gx), by(gy)] : [gx, gy];
-      if (!(clipnorm > 0)) return [x, y];
+      if (!(clipnorm > 0)) {
+        return [x, y];
+      }
       const factor = Math.min(
         1,
         clipnorm / (Math.sqrt(x * x + y * y) + (convention === 'pytorch' ? margin : 0)),
@@ -39,7 +41,9 @@ export function clipped(
   const by = (value: NodeId): NodeId =>
     used('clipvalue') ? graph.apply('min', graph.apply('max', value, graph.neg(most)), most) : value;
   const [x, y] = [by(gradient[0]), by(gradient[1])];
-  if (!used('clipnorm')) return [x, y];
+  if (!used('clipnorm')) {
+    return [x, y];
+  }
   const norm = graph.apply('sqrt', graph.add(graph.mul(x, x), graph.mul(y, y)));
   const length = convention === 'pytorch' ? graph.add(norm, graph.constant(margin)) : norm;
   const factor = graph.apply('min', graph.constant(1), graph.div(graph.variable('clipnorm'), length));

@@ -30,18 +30,27 @@ export function readExamples(
   const problems: ConfigProblem[] = [];
   let mayBeHead = true;
   for (const [index, raw] of lines.entries()) {
-    if (!isData(raw)) continue;
+    if (!isData(raw)) {
+      continue;
+    }
     const cells = cellsOf(raw, separator);
     // Of a line with thousands of cells, the first ones tell as well whether they are words.
     const values = cells.slice(0, looked).map((cell) => numberOf(cell, separator));
     const isHead = mayBeHead && values.every((value) => value === undefined);
     mayBeHead = false;
-    if (isHead) continue;
+    if (isHead) {
+      continue;
+    }
     const wrong = wrongIn(cells, values, index + 1, problem.targets);
-    if (wrong === undefined) examples.push([values[0]!, values[1]!]);
-    else if (problems.push(wrong) === mostProblems) break;
+    if (wrong === undefined) {
+      examples.push([values[0]!, values[1]!]);
+    } else if (problems.push(wrong) === mostProblems) {
+      break;
+    }
   }
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) {
+    return { ok: false, problems };
+  }
   if (examples.length === 0) {
     return refused('There are no examples here. Give two numbers per line: feature, target.');
   }
@@ -67,7 +76,9 @@ const sampled = 200;
 function separatorOf(lines: readonly string[]): string {
   const rows: string[] = [];
   for (const line of lines) {
-    if (isData(line) && rows.push(line) === sampled) break;
+    if (isData(line) && rows.push(line) === sampled) {
+      break;
+    }
   }
   const signs = ['\t', ';', ',', ' '];
   const fitting = (sign: string): number =>
@@ -107,10 +118,14 @@ function wrongIn(
     return told('Line {0}: {1} columns, but there must be two, feature and target.', cells.length);
   }
   const at = values.findIndex((value) => value === undefined);
-  if (at >= 0) return told('Line {0}: “{1}” is not a number.', cells[at]!.trim().slice(0, 40));
+  if (at >= 0) {
+    return told('Line {0}: “{1}” is not a number.', cells[at]!.trim().slice(0, 40));
+  }
   const { example } = labLimits;
   const far = values.find((value) => Math.abs(value!) > example);
-  if (far !== undefined) return told('Line {0}: numbers must be from {1} to {2}.', -example, example);
+  if (far !== undefined) {
+    return told('Line {0}: numbers must be from {1} to {2}.', -example, example);
+  }
   const [, target = 0] = values;
   if (targets !== undefined && !(target >= targets[0] && target <= targets[1])) {
     return told('Line {0}: the class must be from {1} to {2}, but it is {3}.', ...targets, target);
@@ -120,7 +135,9 @@ function wrongIn(
 
 /** A decimal number, possibly in quotes; undefined for anything else. Never what only JavaScript reads as one. */
 function numberOf(cell: string, separator: string): number | undefined {
-  if (cell.length > longestCell) return undefined;
+  if (cell.length > longestCell) {
+    return undefined;
+  }
   const plain = cell
     .trim()
     .replace(/^"([^"]*)"$/, '$1')

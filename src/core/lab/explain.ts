@@ -44,8 +44,12 @@ export function explainStep(run: OptimizerRun, t: number, steps: number): Explai
           ]),
         ),
       };
-  for (const [name, values] of Object.entries(run.states)) before[name] = both(values.x[k]!, values.y?.[k]);
-  for (const [name, value] of Object.entries(rule.hyper)) before[name] = both(value);
+  for (const [name, values] of Object.entries(run.states)) {
+    before[name] = both(values.x[k]!, values.y?.[k]);
+  }
+  for (const [name, value] of Object.entries(rule.hyper)) {
+    before[name] = both(value);
+  }
   before['lr'] = both(run.rate[k]!);
   before['t'] = both(t);
   before['T'] = both(steps);

@@ -78,10 +78,14 @@ function lowPlaces(grid: Float64Array): number[] {
     for (let dj = -1; dj <= 1 && low; dj++) {
       for (let di = -1; di <= 1 && low; di++) {
         const [ni, nj] = [i + di, j + dj];
-        if (ni >= 0 && ni < side && nj >= 0 && nj < side) low = grid[nj * side + ni]! >= grid[k]!;
+        if (ni >= 0 && ni < side && nj >= 0 && nj < side) {
+          low = grid[nj * side + ni]! >= grid[k]!;
+        }
       }
     }
-    if (low) places.push(k);
+    if (low) {
+      places.push(k);
+    }
   }
   return places.sort((a, b) => grid[a]! - grid[b]!).slice(0, most);
 }
@@ -100,8 +104,12 @@ function newton(oracle: Oracle, from: Point, unit: number): Point | undefined {
     let dx = -((hyy + shift) * gx - hxy * gy) / determinant;
     let dy = -((hxx + shift) * gy - hxy * gx) / determinant;
     const length = Math.hypot(dx, dy);
-    if (!Number.isFinite(length)) return undefined;
-    if (length <= 1e-10 * unit) return { x: x + dx, y: y + dy };
+    if (!Number.isFinite(length)) {
+      return undefined;
+    }
+    if (length <= 1e-10 * unit) {
+      return { x: x + dx, y: y + dy };
+    }
     const short = Math.min(1, (0.2 * unit) / length);
     [dx, dy] = [dx * short, dy * short];
     let halvings = 0;
@@ -110,7 +118,9 @@ function newton(oracle: Oracle, from: Point, unit: number): Point | undefined {
       [dx, dy] = [dx / 2, dy / 2];
       oracle.at(x + dx, y + dy);
     }
-    if (!(oracle.loss <= loss)) return undefined;
+    if (!(oracle.loss <= loss)) {
+      return undefined;
+    }
     [x, y] = [x + dx, y + dy];
   }
   return undefined;
@@ -139,7 +149,9 @@ function compare(at: (x: number, y: number) => number, from: Point, width: numbe
         break;
       }
     }
-    if (!moved) part /= 2;
+    if (!moved) {
+      part /= 2;
+    }
   }
   return { x, y };
 }

@@ -10,15 +10,21 @@ import { eigenvalues } from './stability.ts';
  * L-BFGS finds. None for a user's formula, nor where the loss falls for ever (classes that do not overlap).
  */
 export function knownMinima(objective: Objective): readonly Point[] {
-  if (objective.surface) return objective.surface.minima;
-  if (!objective.data?.loss.convex) return [];
+  if (objective.surface) {
+    return objective.surface.minima;
+  }
+  if (!objective.data?.loss.convex) {
+    return [];
+  }
   const rule = resolveRule({
     rule: 'lbfgs',
     convention: 'pytorch',
     hyper: { wolfe: 1, tolgrad: 1e-12, tolchange: 1e-16 },
     schedule: { id: 'constant', hyper: {} },
   });
-  if (!rule.ok) throw new Error(rule.problems[0]?.message);
+  if (!rule.ok) {
+    throw new Error(rule.problems[0]?.message);
+  }
   const { x, y } = objective.domain;
   const start: [number, number] = [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
   const config = { start, steps: 200, seed: 0, noise: 0, tolerance: 0 };

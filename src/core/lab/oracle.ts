@@ -36,7 +36,9 @@ export class Oracle {
     const outputs = [loss, ...gradient(graph, loss, coordinates)];
     if (curvature !== undefined) {
       const matrix = secondDerivatives(graph, loss, curvature);
-      if (matrix === undefined) throw new RangeError('This loss is no sum of squares.');
+      if (matrix === undefined) {
+        throw new RangeError('This loss is no sum of squares.');
+      }
       outputs.push(...matrix);
     }
     this.#examples = data?.examples;
@@ -46,7 +48,9 @@ export class Oracle {
     if (data) {
       const program = compile(graph, outputs, ['u', 'v'], coordinates);
       this.#data = { program, batch: [new Float64Array(count), new Float64Array(count)] };
-    } else this.#single = compileScalar(graph, outputs, coordinates);
+    } else {
+      this.#single = compileScalar(graph, outputs, coordinates);
+    }
   }
 
   /** Over the whole data set, if there is one. */
@@ -85,7 +89,9 @@ export class Oracle {
   #average(count: number): void {
     this.#results.forEach((values, index) => {
       let sum = 0;
-      for (let i = 0; i < count; i++) sum += values[i]!;
+      for (let i = 0; i < count; i++) {
+        sum += values[i]!;
+      }
       this.#means[index] = sum / count;
     });
     this.#publish();
@@ -96,7 +102,9 @@ export class Oracle {
     this.loss = means[0]!;
     this.gx = means[1]!;
     this.gy = means[2]!;
-    if (means.length === 3) return;
+    if (means.length === 3) {
+      return;
+    }
     this.hxx = means[3]!;
     this.hxy = means[4]!;
     this.hyy = means[5]!;

@@ -96,7 +96,9 @@ export class Recorder {
     to.loss[t] = oracle.loss;
     to.gx[t] = sign * oracle.gx + l2 * x + l1 * Math.sign(x);
     to.gy[t] = sign * oracle.gy + l2 * y + l1 * Math.sign(y);
-    for (const name of counts) to[name][t] = this.count[name];
+    for (const name of counts) {
+      to[name][t] = this.count[name];
+    }
     this.#states.set(stepper.states, t * this.#width);
   }
 

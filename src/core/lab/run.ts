@@ -143,7 +143,9 @@ export class RuleRun {
       !this.#clip.any;
     [this.#x, this.#y] = config.start;
     this.#record(0, this.#x, this.#y);
-    if (!Number.isFinite(this.#oracle.loss)) this.#end = { reason: 'undefined', step: 0 };
+    if (!Number.isFinite(this.#oracle.loss)) {
+      this.#end = { reason: 'undefined', step: 0 };
+    }
   }
 
   /** Does up to so many steps more. Says whether the run has come to its end. */
@@ -169,9 +171,15 @@ export class RuleRun {
     this.#ask(x, y, t);
     stepper.step(this.#given, t);
     this.#recorder.step(t, this.#given, stepper.rate);
-    if (stepper.stop !== 0 || this.#inPit(x, y)) return { reason: 'converged', step: t - 1 };
-    if (this.#singular()) return { reason: 'singular', step: t - 1 };
-    if (this.#rule.search) this.#search(x, y, t);
+    if (stepper.stop !== 0 || this.#inPit(x, y)) {
+      return { reason: 'converged', step: t - 1 };
+    }
+    if (this.#singular()) {
+      return { reason: 'singular', step: t - 1 };
+    }
+    if (this.#rule.search) {
+      this.#search(x, y, t);
+    }
     const moved = Math.max(Math.abs(stepper.x - x), Math.abs(stepper.y - y));
     this.#x = stepper.x;
     this.#y = stepper.y;
@@ -179,8 +187,12 @@ export class RuleRun {
     if (!(Math.abs(this.#x) <= divergenceBound && Math.abs(this.#y) <= divergenceBound)) {
       return { reason: 'diverged', step: t };
     }
-    if (!Number.isFinite(this.#oracle.loss)) return { reason: 'undefined', step: t };
-    if (moved <= tolerance && tolerance > 0 && this.#flat(t)) return { reason: 'converged', step: t };
+    if (!Number.isFinite(this.#oracle.loss)) {
+      return { reason: 'undefined', step: t };
+    }
+    if (moved <= tolerance && tolerance > 0 && this.#flat(t)) {
+      return { reason: 'converged', step: t };
+    }
     return undefined;
   }
 
@@ -188,7 +200,9 @@ export class RuleRun {
   #inPit(x: number, y: number): boolean {
     const { gx, gy } = this.#given;
     const oracle = this.#oracle;
-    if ((Number.isFinite(gx) && Number.isFinite(gy)) || !this.#exact) return false;
+    if ((Number.isFinite(gx) && Number.isFinite(gy)) || !this.#exact) {
+      return false;
+    }
     const { loss } = oracle;
     const reach = 1e-6 * (1 + Math.max(Math.abs(x), Math.abs(y)));
     return (
@@ -241,11 +255,19 @@ export class RuleRun {
   #count(t: number): void {
     const { reads, curvature, search } = this.#rule;
     const { count } = this.#recorder;
-    if (curvature) count.hessians += 1;
+    if (curvature) {
+      count.hessians += 1;
+    }
     // A search has found both here already, but for the first step.
-    if (search && t > 1) return;
-    if (reads.loss || search) count.functions += 1;
-    if (reads.gradient) count.gradients += 1;
+    if (search && t > 1) {
+      return;
+    }
+    if (reads.loss || search) {
+      count.functions += 1;
+    }
+    if (reads.gradient) {
+      count.gradients += 1;
+    }
     count.examples += this.#batch(t);
   }
 

@@ -118,7 +118,9 @@ export class Stepper {
     this.y = outputs[count + 1]!;
     this.rate = outputs[count + 2]!;
     this.stop = outputs[count + 3]!;
-    if (!this.rule.search) return;
+    if (!this.rule.search) {
+      return;
+    }
     this.px = outputs[count + 4]!;
     this.py = outputs[count + 5]!;
     this.a = outputs[count + 6]!;
@@ -127,7 +129,9 @@ export class Stepper {
   /** Sets a state of a joint rule by name, if it has one: a search tells the rule the step it took. */
   set(name: string, value: number): void {
     const index = this.rule.states.findIndex((state) => state.name === name);
-    if (index >= 0) this.states[index] = value;
+    if (index >= 0) {
+      this.states[index] = value;
+    }
   }
 
   #coordinate(x: number, g: number, f: number, t: number, lane: 0 | 1): void {
@@ -145,10 +149,14 @@ export class Stepper {
     const joint = this.lanes === 1;
     const first = joint ? jointCount : coordinateInputs.length;
     inputs[0] = joint || lane === 0 ? x : y;
-    if (joint) inputs[1] = y;
+    if (joint) {
+      inputs[1] = y;
+    }
     inputs[first - 1] = t;
     const from = joint ? 0 : lane * count;
-    for (let i = 0; i < count; i++) inputs[first + i] = this.states[from + i]!;
+    for (let i = 0; i < count; i++) {
+      inputs[first + i] = this.states[from + i]!;
+    }
     program(inputs, this.#outputs);
     return this.#outputs[0]!;
   }
@@ -158,8 +166,12 @@ export class Stepper {
     const count = this.rule.states.length;
     const offset = lane * count;
     const states = this.states;
-    for (let i = 0; i < count; i++) this.#inputs[first + i] = states[offset + i]!;
+    for (let i = 0; i < count; i++) {
+      this.#inputs[first + i] = states[offset + i]!;
+    }
     program(this.#inputs, this.#outputs);
-    for (let i = 0; i < count; i++) states[offset + i] = this.#outputs[i]!;
+    for (let i = 0; i < count; i++) {
+      states[offset + i] = this.#outputs[i]!;
+    }
   }
 }

@@ -131,7 +131,9 @@ export const writeTables = (list: readonly ComparisonTable[]) => (list.length ? 
 
 /** The tables of a note's second line, or undefined where it is damaged. */
 export function readTables(line: string): ComparisonTable[] | undefined {
-  if (line === '') return [];
+  if (line === '') {
+    return [];
+  }
   const result = v.safeParse(tables, parse(line));
   return result.success ? result.output : undefined;
 }
@@ -148,13 +150,19 @@ export const writeHead = () => `{"descent":"notes","version":${cacheVersion}}\n`
  */
 export function* readCache(cache: string): Generator<CachedNote> {
   const head = writeHead();
-  if (!cache.startsWith(head)) return;
+  if (!cache.startsWith(head)) {
+    return;
+  }
   for (let at = head.length; at < cache.length;) {
     const middle = cache.indexOf('\n', at);
     const end = cache.indexOf('\n', middle + 1);
-    if (middle < 0 || end < 0) return;
+    if (middle < 0 || end < 0) {
+      return;
+    }
     const result = v.safeParse(first, parse(cache.slice(at, middle)));
-    if (result.success) yield { ...result.output, tables: cache.slice(middle + 1, end) };
+    if (result.success) {
+      yield { ...result.output, tables: cache.slice(middle + 1, end) };
+    }
     at = end + 1;
   }
 }

@@ -48,12 +48,18 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label', mor
   const text = plainText(rich.inline).trim();
   const [tag] = rich.droppedTags;
   const [link] = rich.inertLinks;
-  if (tag) report.add('information', 'html-dropped', at, { tag });
-  if (link) report.add('information', 'link-inert', at, { link });
+  if (tag) {
+    report.add('information', 'html-dropped', at, { tag });
+  }
+  if (link) {
+    report.add('information', 'link-inert', at, { link });
+  }
   for (const tex of texIn(rich.inline)) {
     reportFormula(report, tex, false, at);
   }
-  if (text.includes('**') && unpaired(rich.inline)) report.add('information', 'unclosed-strong', at);
+  if (text.includes('**') && unpaired(rich.inline)) {
+    report.add('information', 'unclosed-strong', at);
+  }
   const comments = more
     ? [...rich.comments, ...readInline(note.slice(more.from, more.to)).comments]
     : rich.comments;
@@ -65,10 +71,15 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label', mor
   const settings = new Map<DirectiveName, string>();
   for (const comment of comments) {
     const read = readDirective(comment);
-    for (const name of read?.unknown ?? []) report.add('warning', 'bad-directive', at, { name });
+    for (const name of read?.unknown ?? []) {
+      report.add('warning', 'bad-directive', at, { name });
+    }
     for (const [name, value] of read?.directive ?? []) {
-      if (allowed.includes(name)) settings.set(name, value);
-      else report.add('warning', 'bad-directive', at, { name });
+      if (allowed.includes(name)) {
+        settings.set(name, value);
+      } else {
+        report.add('warning', 'bad-directive', at, { name });
+      }
     }
   }
   const marks: Mark[] = [];
@@ -76,11 +87,15 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label', mor
   let experiment = settings.get('experiment');
   for (const label of new Set(rich.footnotes)) {
     const footnote = definitions.footnote(label);
-    if (!footnote) report.add('warning', 'footnote-missing', at, { label });
-    else if (footnote.type === 'citation') citations.set(footnote.citation.key, footnote.citation);
-    else {
+    if (!footnote) {
+      report.add('warning', 'footnote-missing', at, { label });
+    } else if (footnote.type === 'citation') {
+      citations.set(footnote.citation.key, footnote.citation);
+    } else {
       marks.push(footnote.mark);
-      for (const citation of footnote.citations) citations.set(citation.key, citation);
+      for (const citation of footnote.citations) {
+        citations.set(citation.key, citation);
+      }
       experiment ??= footnote.experiment;
     }
   }
@@ -134,18 +149,25 @@ function readSaid(
 }
 
 function readKinds(said: string | undefined, at: Place, report: Report): CardKind[] | undefined {
-  if (said === undefined) return undefined;
+  if (said === undefined) {
+    return undefined;
+  }
   const names = readList(said);
   for (const name of names) {
-    if (!cardKinds.some((kind) => kind === name))
+    if (!cardKinds.some((kind) => kind === name)) {
       report.add('warning', 'bad-directive', at, { name: `kinds: ${name}` });
+    }
   }
   return cardKinds.filter((kind) => names.includes(kind));
 }
 
 function readShared(said: string | undefined, at: Place, report: Report): boolean | undefined {
-  if (said === undefined || said === '' || said === 'yes') return said === undefined ? undefined : true;
-  if (said !== 'no') report.add('warning', 'bad-directive', at, { name: `shared: ${said}` });
+  if (said === undefined || said === '' || said === 'yes') {
+    return said === undefined ? undefined : true;
+  }
+  if (said !== 'no') {
+    report.add('warning', 'bad-directive', at, { name: `shared: ${said}` });
+  }
   return said === 'no' ? false : undefined;
 }
 

@@ -51,12 +51,15 @@ const slice = 10_000;
  * can be read in several turns; its value is the note. Every text gives a note, and never an error.
  */
 export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
-  if (file.text.length > limits.file) return yield* refuseWhole(file);
+  if (file.text.length > limits.file) {
+    return yield* refuseWhole(file);
+  }
   const text = evenLineEnds(file.text);
   const front = readFrontMatter(text);
   const found = scan(text, front.end);
-  if (!found.hasTable && !front.key && found.almost.length === 0)
+  if (!found.hasTable && !front.key && found.almost.length === 0) {
     return { note: noteOf(file, front, undefined, '', []), diagnostics: [] };
+  }
 
   const report = new Report(file.path, new LineMap(text));
   for (const { code, from, to, values } of [...found.findings, ...(found.refused ? [found.refused] : [])]) {
@@ -67,7 +70,9 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
     const edit = fix === undefined ? {} : { fix: { code: 'make-table' as const, at: place, text: fix } };
     report.add('information', `almost-table-${kind}`, place, {}, edit);
   }
-  if (isFrontMatterOpen(text)) report.add('warning', 'open-front-matter', report.place(0, 3));
+  if (isFrontMatterOpen(text)) {
+    report.add('warning', 'open-front-matter', report.place(0, 3));
+  }
   let key = front.key?.value;
   if (front.key && !isGivenKey(front.key.value)) {
     const { from, value } = front.key;
@@ -94,7 +99,9 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
     given: string | undefined;
   }[] = [];
   for (const written of outline.tables) {
-    if (written.directive?.has('skip')) continue;
+    if (written.directive?.has('skip')) {
+      continue;
+    }
     const table = yield* readTable(source, written);
     const given = written.directive?.get('table');
     if (given !== undefined && table && !isGivenKey(given)) {
@@ -182,7 +189,9 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
   const readHeading = (span: Span | undefined) => readInline(span ? headingText(text, span) : '').inline;
   let blocks = 0;
   for (let more = cursor.firstChild(); more; more = nextBlock(cursor)) {
-    if (++blocks % 1000 === 0) yield;
+    if (++blocks % 1000 === 0) {
+      yield;
+    }
     const { name, from: start, to: end } = cursor;
     if (name === 'CommentBlock') {
       above = readComment(text, { from: start, to: end }, above, report);
@@ -200,10 +209,15 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
       heading = { from: start, to: end };
       firstHeading ??= heading;
     } else if (name === 'Paragraph') {
-      if (text.charCodeAt(start) === 91) definitions.add(text.slice(start, end));
-      else reportMismatch(text, start, end, report);
+      if (text.charCodeAt(start) === 91) {
+        definitions.add(text.slice(start, end));
+      } else {
+        reportMismatch(text, start, end, report);
+      }
     }
-    if (showsFormulas(name)) yield* reportBlockFormulas(report, cursor, text);
+    if (showsFormulas(name)) {
+      yield* reportBlockFormulas(report, cursor, text);
+    }
   }
   if (above.questionsAt !== undefined) {
     report.add('warning', 'ask-alone', above.questionsAt);
@@ -243,9 +257,13 @@ const containers = new Set(['Blockquote', 'BulletList', 'OrderedList', 'ListItem
 
 /** Moves to the next block in the text, into quotes and lists but not into other blocks. */
 function nextBlock(cursor: Cursor): boolean {
-  if (containers.has(cursor.name) && cursor.firstChild()) return true;
+  if (containers.has(cursor.name) && cursor.firstChild()) {
+    return true;
+  }
   while (!cursor.nextSibling()) {
-    if (!cursor.parent() || cursor.type.isTop) return false;
+    if (!cursor.parent() || cursor.type.isTop) {
+      return false;
+    }
   }
   return true;
 }
@@ -268,14 +286,18 @@ function headingText(text: string, { from, to }: Span): string {
 /** Reports text that only looks like a table, because the line under its header has another number of columns. */
 function reportMismatch(text: string, from: number, to: number, report: Report): void {
   const paragraph = text.slice(from, to);
-  if (!paragraph.includes('|')) return;
+  if (!paragraph.includes('|')) {
+    return;
+  }
   let start = from;
   let above: string | undefined;
   for (const line of paragraph.split('\n')) {
     if (above?.includes('|') && line.includes('|') && isDelimiterRow(line)) {
       const header = cellCount(above);
       const delimiter = cellCount(line);
-      if (header === delimiter) return;
+      if (header === delimiter) {
+        return;
+      }
       const quote = /^[>\s]*/.exec(line)![0].length;
       const at = report.place(start + quote, start + line.trimEnd().length);
       const fix = { code: 'complete-delimiter' as const, at, text: `|${' --- |'.repeat(header)}` };
@@ -321,14 +343,19 @@ function withKeys(
   for (const [i, { table, given }] of read.entries()) {
     const key = given ?? choose(i);
     const first = tables.get(key);
-    if (first) report.add('warning', 'duplicate-table', table.at, { key }, { related: first.at });
-    else tables.set(key, { ...table, key, given: given !== undefined });
+    if (first) {
+      report.add('warning', 'duplicate-table', table.at, { key }, { related: first.at });
+    } else {
+      tables.set(key, { ...table, key, given: given !== undefined });
+    }
   }
   return [...tables.values()];
 }
 
 function counted(keys: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const key of keys) {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
   return counts;
 }

@@ -49,7 +49,9 @@ export function* readPage(source: string, tables: readonly CompiledTable[]): Gen
   const front = readFrontMatter(text).end;
   // Only what may hold a table is looked at closely: with one behind it, every text is.
   const found = scan(`${text}\n\n|a|b|\n|-|-|\n|c|d|\n`, front);
-  if (found.refused) return { blocks: [refused(found.refused)], footnotes: [] };
+  if (found.refused) {
+    return { blocks: [refused(found.refused)], footnotes: [] };
+  }
   const body = found.text.slice(0, front).replace(/[^\n]/g, ' ') + found.text.slice(front, text.length);
 
   const parse = blockParser.startParse(body);
@@ -63,7 +65,9 @@ export function* readPage(source: string, tables: readonly CompiledTable[]): Gen
   const definitions = new Definitions();
   tree.iterate({
     enter({ name, from, to }) {
-      if (name === 'Paragraph' && body.charCodeAt(from) === 91) definitions.add(body.slice(from, to));
+      if (name === 'Paragraph' && body.charCodeAt(from) === 91) {
+        definitions.add(body.slice(from, to));
+      }
     },
   });
   const reader = new PageReader(body, definitions, cellFinder(tables));
@@ -90,11 +94,16 @@ function cellFinder(tables: readonly CompiledTable[]): Found {
     names.set(table.at.line, tableName(shape));
     for (const { id, source } of own) {
       const list = cards.get(spot(source));
-      if (list) list.push(id);
-      else cards.set(spot(source), [id]);
+      if (list) {
+        list.push(id);
+      } else {
+        cards.set(spot(source), [id]);
+      }
     }
     for (const cell of [...table.rows, ...table.columns, ...table.cells.flat()]) {
-      if (cell?.experiment !== undefined) experiments.set(spot(cell.at), cell.experiment);
+      if (cell?.experiment !== undefined) {
+        experiments.set(spot(cell.at), cell.experiment);
+      }
     }
   }
   return { names, cards, experiments };
@@ -144,7 +153,9 @@ class PageReader {
     const blocks: Block[] = [];
     const open = [...findings];
     const findBefore = (offset: number) => {
-      while (open[0] && open[0].from < offset) blocks.push(refused(open.shift()!));
+      while (open[0] && open[0].from < offset) {
+        blocks.push(refused(open.shift()!));
+      }
     };
     if (cursor.firstChild()) {
       do {
@@ -169,9 +180,12 @@ class PageReader {
       case 'Blockquote':
       case 'BulletList':
       case 'OrderedList':
-        if (depth >= deepest) return [{ type: 'paragraph', text: [{ type: 'text', value: text }] }];
-        if (name === 'Blockquote')
+        if (depth >= deepest) {
+          return [{ type: 'paragraph', text: [{ type: 'text', value: text }] }];
+        }
+        if (name === 'Blockquote') {
           return [{ type: 'quote', blocks: yield* this.blocks(cursor, [], depth + 1) }];
+        }
         return [yield* this.#list(cursor, depth)];
       case 'FencedCode':
       case 'CodeBlock':
@@ -200,14 +214,20 @@ class PageReader {
     if (part.type === 'footnote') {
       return this.#meet(part.label) ? part : { type: 'text', value: `[^${part.label}]` };
     }
-    if (!('children' in part) || part.type === 'link' || part.type === 'blank') return part;
+    if (!('children' in part) || part.type === 'link' || part.type === 'blank') {
+      return part;
+    }
     return { ...part, children: part.children.map((child) => this.#settled(child)) };
   }
 
   #meet(label: string): boolean {
-    if (this.#met.has(label)) return true;
+    if (this.#met.has(label)) {
+      return true;
+    }
     const footnote = this.#definitions.footnote(label);
-    if (!footnote) return false;
+    if (!footnote) {
+      return false;
+    }
     if (footnote.type === 'citation') {
       this.#met.set(label, { label, kind: 'source', text: footnote.citation.text, sources: [] });
       return true;
@@ -215,7 +235,9 @@ class PageReader {
     const { mark, citations } = footnote;
     const sources = citations.map(({ key }) => key);
     this.#met.set(label, { label, kind: mark.kind, text: mark.reason, sources });
-    for (const source of sources) this.#meet(source);
+    for (const source of sources) {
+      this.#meet(source);
+    }
     return true;
   }
 
@@ -237,7 +259,9 @@ class PageReader {
     const start = ordered ? parseInt(this.#slice(cursor), 10) : null;
     if (cursor.firstChild()) {
       do {
-        if (cursor.name !== 'ListItem') continue;
+        if (cursor.name !== 'ListItem') {
+          continue;
+        }
         const blocks = yield* this.blocks(cursor, [], depth + 1);
         items.push(task(blocks));
       } while (cursor.nextSibling());
@@ -285,7 +309,9 @@ class PageReader {
 
 function paragraph(text: string, read: (text: string) => Prose): Block[] {
   const tex = displayedTex(text);
-  if (tex !== undefined) return [{ type: 'math', tex }];
+  if (tex !== undefined) {
+    return [{ type: 'math', tex }];
+  }
   const prose = read(text);
   return prose.length > 0 ? [{ type: 'paragraph', text: prose }] : [];
 }
@@ -295,7 +321,9 @@ function task(blocks: readonly Block[]): ListItem {
   const [first, ...rest] = blocks;
   const begin = first?.type === 'paragraph' ? first.text[0] : undefined;
   const box = begin?.type === 'text' ? /^\[([ xX])\] /.exec(begin.value) : null;
-  if (first?.type !== 'paragraph' || begin?.type !== 'text' || !box) return { done: null, blocks };
+  if (first?.type !== 'paragraph' || begin?.type !== 'text' || !box) {
+    return { done: null, blocks };
+  }
   const text: Prose = [{ type: 'text', value: begin.value.slice(box[0].length) }, ...first.text.slice(1)];
   return { done: box[1] !== ' ', blocks: [{ type: 'paragraph', text }, ...rest] };
 }

@@ -76,7 +76,9 @@ export function* readTable(source: Source, written: WrittenTable): Generator<und
     lines.map((line) => line?.label),
     emptyRow,
   );
-  if (rows.size === 0 || columns.size === 0) return undefined;
+  if (rows.size === 0 || columns.size === 0) {
+    return undefined;
+  }
   reportEmpty(source, lines, rows, columns);
 
   const columnTexts = [...columns.keys()].map((c) => heads[c]!.text);
@@ -120,7 +122,9 @@ function* readLine(source: Source, row: Row, width: number): Generator<undefined
   const label = readCell(source, span(0), 'label', behind ? extra[0] : undefined);
   const cells: CellText[] = [];
   for (let index = 1; index < width; index++) {
-    if (span(index).to - span(index).from > longCell) yield;
+    if (span(index).to - span(index).from > longCell) {
+      yield;
+    }
     cells.push(readCell(source, span(index), 'cell'));
   }
   return { label, cells };
@@ -134,7 +138,9 @@ function escapePipes(row: string, surplus: number): string | undefined {
   let escaped = 0;
   const text = row.replace(/`[^`]*`|\$[^$]*\$|\[\[[^[\]]*\]\]/g, (code) =>
     code.replace(/(\\?)\|/g, (pipe, backslash: string) => {
-      if (backslash) return pipe;
+      if (backslash) {
+        return pipe;
+      }
       escaped++;
       return '\\|';
     }),
@@ -149,21 +155,35 @@ function readLabels(
   nothingThere: (index: number) => boolean,
 ): Map<number, Label> {
   const keyed = cells.map((cell, index) => {
-    if (!cell || cell.skip) return undefined;
+    if (!cell || cell.skip) {
+      return undefined;
+    }
     const key = keyOf(cell.text);
-    if (cell.key !== undefined && isGivenKey(cell.key)) return { key: cell.key, given: true, cell };
-    if (cell.key !== undefined) report.add('warning', 'bad-key', cell.at, { key: cell.key });
-    if (key !== '') return { key, given: false, cell };
-    if (!nothingThere(index)) report.add('warning', 'empty-label', cell.at);
+    if (cell.key !== undefined && isGivenKey(cell.key)) {
+      return { key: cell.key, given: true, cell };
+    }
+    if (cell.key !== undefined) {
+      report.add('warning', 'bad-key', cell.at, { key: cell.key });
+    }
+    if (key !== '') {
+      return { key, given: false, cell };
+    }
+    if (!nothingThere(index)) {
+      report.add('warning', 'empty-label', cell.at);
+    }
     return undefined;
   });
   const seen = new Map<string, Place[]>();
   for (const label of keyed) {
-    if (label) seen.set(label.key, [...(seen.get(label.key) ?? []), label.cell.at]);
+    if (label) {
+      seen.set(label.key, [...(seen.get(label.key) ?? []), label.cell.at]);
+    }
   }
   const labels = new Map<number, Label>();
   for (const [index, label] of keyed.entries()) {
-    if (!label) continue;
+    if (!label) {
+      continue;
+    }
     const [first, second] = seen.get(label.key)!;
     if (second) {
       const related = label.cell.at === first ? second : first!;
@@ -200,7 +220,9 @@ function reportEmpty(
   const empty = [...rows.keys()].flatMap((r) =>
     [...columns.keys()].map((c) => lines[r]!.cells[c]!).filter((cell) => !cell.skip && isEmpty(cell)),
   );
-  if (empty[0]) report.add('hint', 'empty-cell', empty[0].at, { count: empty.length });
+  if (empty[0]) {
+    report.add('hint', 'empty-cell', empty[0].at, { count: empty.length });
+  }
 }
 
 function thingsSaid(
@@ -209,20 +231,28 @@ function thingsSaid(
   at: Place,
 ): 'rows' | 'columns' | undefined {
   const said = directive?.get('things');
-  if (said === undefined || said === 'rows' || said === 'columns') return said;
+  if (said === undefined || said === 'rows' || said === 'columns') {
+    return said;
+  }
   report.add('warning', 'bad-directive', at, { name: `things: ${said}` });
   return undefined;
 }
 
 /** A cell of the finished table: null where there is nothing to ask, another's content for "same as …". */
 function finish({ report }: Source, own: CellText, meant: CellText | undefined): Cell | null {
-  if (own.skip || isEmpty(own)) return null;
-  if (meant === own) return asCell(own);
+  if (own.skip || isEmpty(own)) {
+    return null;
+  }
+  if (meant === own) {
+    return asCell(own);
+  }
   if (!meant) {
     report.add('information', 'same-as-unknown', own.at, { text: own.text });
     return { ...asCell(own), referring: true };
   }
-  if (meant.skip || isEmpty(meant)) return null;
+  if (meant.skip || isEmpty(meant)) {
+    return null;
+  }
   const experiment = own.experiment ?? meant.experiment;
   const citations = new Map([...own.citations, ...meant.citations].map((one) => [one.key, one]));
   return {

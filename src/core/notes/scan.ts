@@ -38,10 +38,17 @@ function delimiterRows(text: string, from: number): { from: number; to: number }
   for (let pipe = text.indexOf('|', from); pipe >= 0;) {
     const start = text.lastIndexOf('\n', pipe) + 1;
     let end = text.indexOf('\n', pipe);
-    if (end < 0) end = text.length;
+    if (end < 0) {
+      end = text.length;
+    }
     const line = text.slice(start, Math.min(end, start + limits.line));
-    if (rows.length > limits.tables) break; // Too many to be read; how many does not matter.
-    if (start > from && isDelimiterRow(line)) rows.push({ from: start, to: end });
+    // Too many to be read; how many does not matter.
+    if (rows.length > limits.tables) {
+      break;
+    }
+    if (start > from && isDelimiterRow(line)) {
+      rows.push({ from: start, to: end });
+    }
     pipe = text.indexOf('|', end);
   }
   return rows;
@@ -59,23 +66,36 @@ const isMark = (code: number): boolean => code === 42 || code === 43 || code ===
 
 /** What makes a file too much for the parser, whatever tables it has, if anything. */
 function refusal(text: string, from: number): Finding | undefined {
-  if (text.length > limits.file) return finding('file-too-large', 0, text.length, limits.file);
+  if (text.length > limits.file) {
+    return finding('file-too-large', 0, text.length, limits.file);
+  }
   let lines = 0;
   let quotes = 0;
   for (let start = from; start < text.length; lines++) {
     let end = text.indexOf('\n', start);
-    if (end < 0) end = text.length;
-    if (end - start > limits.line) return finding('line-too-long', start, end - start, limits.line);
+    if (end < 0) {
+      end = text.length;
+    }
+    if (end - start > limits.line) {
+      return finding('line-too-long', start, end - start, limits.line);
+    }
     for (let at = start; at < end; at++) {
       const code = text.charCodeAt(at);
-      if (code === 62 || (isMark(code) && text.charCodeAt(at + 1) === 32)) quotes++;
-      else if (code !== 32) break;
+      if (code === 62 || (isMark(code) && text.charCodeAt(at + 1) === 32)) {
+        quotes++;
+      } else if (code !== 32) {
+        break;
+      }
     }
     start = end + 1;
   }
-  if (lines > limits.lines) return finding('too-many-lines', 0, lines, limits.lines);
+  if (lines > limits.lines) {
+    return finding('too-many-lines', 0, lines, limits.lines);
+  }
   const deep = nested.exec(text);
-  if (deep) return finding('nested-too-deep', deep.index, limits.nesting, limits.nesting);
+  if (deep) {
+    return finding('nested-too-deep', deep.index, limits.nesting, limits.nesting);
+  }
   return quotes > limits.quotes ? finding('nested-too-deep', 0, quotes, limits.quotes) : undefined;
 }
 
@@ -85,7 +105,9 @@ function blockEnd(text: string, from: number): { end: number; lines: number } {
   for (let lines = 0; ; lines++) {
     const next = text.indexOf('\n', end + 1);
     const line = text.slice(end + 1, next < 0 ? text.length : next);
-    if (end >= text.length || line.trim() === '') return { end, lines };
+    if (end >= text.length || line.trim() === '') {
+      return { end, lines };
+    }
     end = next < 0 ? text.length : next;
   }
 }
@@ -105,7 +127,9 @@ function mend(text: string, rows: readonly { from: number; to: number }[]): Pick
     done = to;
   };
   for (const row of rows) {
-    if (row.from < done) continue;
+    if (row.from < done) {
+      continue;
+    }
     if (row.from >= looked) {
       const { end, lines } = blockEnd(text, row.to);
       looked = end;
@@ -129,7 +153,9 @@ function mend(text: string, rows: readonly { from: number; to: number }[]): Pick
       }
     }
     const behind = /\|([ \t]+)$/.exec(text.slice(row.from, row.to));
-    if (behind) replace(row.to - behind[0].length, row.to, `${behind[1]!}|`);
+    if (behind) {
+      replace(row.to - behind[0].length, row.to, `${behind[1]!}|`);
+    }
   }
   return { findings, text: done > 0 ? result + text.slice(done) : text };
 }
@@ -176,7 +202,9 @@ function readLines(text: string, from: number): { almost: readonly AlmostTable[]
   walkLines(text, from, (line, hidden) => {
     tables.line(hidden === undefined ? line : undefined);
     const inFormula = hidden === 'formula' && isDelimiterRow(line.text);
-    if (hidden === 'comment' || inFormula) blank(line.from, line.to);
+    if (hidden === 'comment' || inFormula) {
+      blank(line.from, line.to);
+    }
   });
   tables.end();
   return { almost: tables.found, shown: done > 0 ? shown + text.slice(done) : text };
@@ -187,7 +215,9 @@ function readLines(text: string, from: number): { almost: readonly AlmostTable[]
  * hold up the editor. Linear in the text, a few passes of string search. `from` is behind the front matter.
  */
 export function scan(text: string, from: number): Scan {
-  if (!maybeTable.test(text)) return { hasTable: false, almost: [], findings: [], text };
+  if (!maybeTable.test(text)) {
+    return { hasTable: false, almost: [], findings: [], text };
+  }
   const refused = refusal(text, from);
   if (refused) {
     const hasTable = delimiterRows(text, from).length > 0;
@@ -195,7 +225,9 @@ export function scan(text: string, from: number): Scan {
   }
   const { almost, shown } = readLines(text, from);
   const rows = delimiterRows(shown, from);
-  if (rows.length === 0) return { hasTable: false, almost, findings: [], text };
+  if (rows.length === 0) {
+    return { hasTable: false, almost, findings: [], text };
+  }
   if (rows.length > limits.tables) {
     const tooMany = finding('too-many-tables', 0, rows.length, limits.tables);
     return { hasTable: true, almost, refused: tooMany, findings: [], text };

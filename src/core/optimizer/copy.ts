@@ -14,7 +14,9 @@ export function ownCopy(
   config: RuleConfig,
 ): { readonly text: string; readonly hyper: Readonly<Record<string, number>> } | undefined {
   const rule = resolveRule(config);
-  if (!rule.ok || rule.value.search !== undefined) return undefined;
+  if (!rule.ok || rule.value.search !== undefined) {
+    return undefined;
+  }
   const { definition, hyper, states } = rule.value;
   const starts = states.flatMap(({ name }) => {
     const start = definition?.state.find((one) => one.name === name)?.start;
@@ -23,7 +25,9 @@ export function ownCopy(
       : [`${name} = where(t > 1, ${name}, ${start})`];
   });
   const text = [...starts, rule.value.text].join('\n');
-  if (text.length > labLimits.text) return undefined;
+  if (text.length > labLimits.text) {
+    return undefined;
+  }
   const common = [...gradientHyper, ...penalties].map(({ name }) => name);
   const read = ['lr', ...common, ...readOwnRule(text).hyper];
   const kept = Object.entries(hyper).filter(
@@ -34,7 +38,9 @@ export function ownCopy(
 
 function startsAtZero(start: string, hyper: Readonly<Record<string, number>>): boolean {
   const formula = parse(start, Object.keys(hyper));
-  if (!formula.ok) return false;
+  if (!formula.ok) {
+    return false;
+  }
   const { graph, node } = formula;
   const values = Object.entries(hyper).map(([name, value]) => [name, graph.constant(value)] as const);
   return graph.value(graph.substitute(node, new Map(values))) === 0;

@@ -33,9 +33,13 @@ export function readOwnRule(text: string): OwnRule {
     const right = target ? statement.slice(target[0].length) : statement;
     for (const [name] of right.matchAll(anyName)) {
       read.add(name);
-      if (!assigned.has(name)) readFirst.add(name);
+      if (!assigned.has(name)) {
+        readFirst.add(name);
+      }
     }
-    if (target?.[1] !== undefined) assigned.add(target[1]);
+    if (target?.[1] !== undefined) {
+      assigned.add(target[1]);
+    }
   }
   const joint = jointNames.some((name) => read.has(name) || assigned.has(name));
   // The loss, unless the rule has something of its own by that name.

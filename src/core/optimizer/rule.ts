@@ -155,7 +155,9 @@ function fromCatalogue(id: string, config: RuleConfig, varying: readonly string[
   }
   const hyper = valuesOf(definition, config);
   const problems = [...structural(definition, hyper, varying), ...outOfRange(definition, hyper, varying)];
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) {
+    return { ok: false, problems };
+  }
   const form = formOf(convention, hyper, varying);
   return {
     ok: true,
@@ -209,15 +211,20 @@ function fromText(text: string, config: RuleConfig): Checked<Parts> {
   const missing: string[] = [];
   for (const name of [...names, ...[...gradientHyper, ...penalties].map((one) => one.name)]) {
     const value = own(config.hyper, name) ?? usualHyper(name)?.default;
-    if (value === undefined) missing.push(name);
-    else hyper[name] = value;
+    if (value === undefined) {
+      missing.push(name);
+    } else {
+      hyper[name] = value;
+    }
   }
   if (missing.length > 0) {
     const fixed = ['t', 'T', ...Object.keys(hyper), ...missing];
     const known = [...coordinates[kind], ...given[kind], ...states, ...fixed];
     const parsed = parseRule(text, { known, fixed });
     // What is no rule whatever its names stand for is said first.
-    if (!parsed.ok) return { ok: false, problems: [formulaProblem('rule.text', parsed.error)] };
+    if (!parsed.ok) {
+      return { ok: false, problems: [formulaProblem('rule.text', parsed.error)] };
+    }
     return { ok: false, problems: missing.map((name) => missingValue(text, name)) };
   }
   return {
@@ -250,13 +257,17 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
     typeof config.rule === 'string'
       ? fromCatalogue(config.rule, config, options.varying ?? [])
       : fromText(config.rule.text, config);
-  if (!parts.ok) return parts;
+  if (!parts.ok) {
+    return parts;
+  }
   const { kind, definition, text, hyper, searches } = parts.value;
   const path = typeof config.rule === 'string' ? 'rule' : 'rule.text';
   const graph = options.graph ?? new Graph();
 
   const rate = resolveSchedule(config.schedule, graph, options.updates);
-  if (!rate.ok) return rate;
+  if (!rate.ok) {
+    return rate;
+  }
   const names = Object.keys(hyper);
   const known = [...coordinates[kind], ...given[kind], 't', 'T', ...names];
   const states = parts.value.states.map(({ name }) => name);
@@ -265,7 +276,9 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
     { known: [...known, ...states], fixed: ['t', 'T', ...names], long: definition !== undefined },
     graph,
   );
-  if (!parsed.ok) return { ok: false, problems: [formulaProblem(path, parsed.error)] };
+  if (!parsed.ok) {
+    return { ok: false, problems: [formulaProblem(path, parsed.error)] };
+  }
 
   const scheduled = substituteAll(graph, [...parsed.results.values()], new Map([['lr', rate.value.rate]]));
   const results = new Map([...parsed.results.keys()].map((name, index) => [name, scheduled[index]]));
@@ -282,11 +295,15 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
   const next = new Map<string, NodeId>();
   for (const name of [...coordinates[kind], ...states]) {
     const node = result(name);
-    if (node === undefined) continue;
+    if (node === undefined) {
+      continue;
+    }
     next.set(name, stop === undefined ? node : graph.apply('where', stop, graph.variable(name), node));
   }
   for (const name of coordinates[kind]) {
-    if (!next.has(name)) return refused(path, 'The rule must assign {0}.', name);
+    if (!next.has(name)) {
+      return refused(path, 'The rule must assign {0}.', name);
+    }
   }
   const starts: RuleState[] = [];
   const remembered = rate.value.remembers(kind);
@@ -295,9 +312,13 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
   }
   const all = [...parts.value.states, ...[...remembered].map(([name, { start }]) => ({ name, start }))];
   for (const { name, start } of all) {
-    if (!next.has(name)) continue;
+    if (!next.has(name)) {
+      continue;
+    }
     const formula = parse(start ?? '0', names, graph);
-    if (!formula.ok) return { ok: false, problems: [formulaProblem(path, formula.error)] };
+    if (!formula.ok) {
+      return { ok: false, problems: [formulaProblem(path, formula.error)] };
+    }
     starts.push({ name, start: formula.node });
   }
   const [px, py, a] = ['px', 'py', 'a'].map(result);
@@ -369,13 +390,19 @@ export function resolveSchedule(
       ? []
       : [configProblem(`schedule.hyper.${name}`, allowed.text, name)],
   );
-  if (problem.length > 0) return { ok: false, problems: problem };
+  if (problem.length > 0) {
+    return { ok: false, problems: problem };
+  }
   const { state = {}, lines = '' } = schedule;
   const known = [...names, ...Object.keys(state)];
   const formula = parse(schedule.text, ['lr', 't', 'T', ...known], graph);
-  if (!formula.ok) return { ok: false, problems: [formulaProblem('schedule', formula.error)] };
+  if (!formula.ok) {
+    return { ok: false, problems: [formulaProblem('schedule', formula.error)] };
+  }
   const parsed = lines === '' ? undefined : parseRule(lines, { known: ['f', ...known], fixed: names }, graph);
-  if (parsed?.ok === false) return { ok: false, problems: [formulaProblem('schedule', parsed.error)] };
+  if (parsed?.ok === false) {
+    return { ok: false, problems: [formulaProblem('schedule', parsed.error)] };
+  }
   const put = new Map(Object.entries(numbers).map(([name, value]) => [name, graph.constant(value)]));
   const [one, of] = [graph.constant(1), graph.constant(updates)];
   if (config.per === 'epoch' && updates > 1) {

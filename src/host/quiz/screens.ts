@@ -7,7 +7,8 @@ import type { Rating } from '../../core/study/events.ts';
 import { answerable } from '../../core/study/agenda.ts';
 import type { Question, Study } from '../../core/study/study.ts';
 import { milliseconds } from '../study/cardInfo.ts';
-import { actionRow, line, separator, textRows, type Row } from './quizRows.ts';
+import { actionRow, line, separator, textRows } from './quizRows.ts';
+import type { Row } from './quizRows.ts';
 import { becauseText, countedText, intervalOf, markText, verdictText } from './quizTexts.ts';
 
 /** What the quiz shows at a time. */

@@ -9,7 +9,9 @@ import { Boundary } from '../../../webview/ui/boundary.ts';
 
 function parsed(input: Omit<LabConfigInput, 'version'>): LabConfig {
   const checked = parseLabConfig({ version: 1, ...input });
-  if (!checked.ok) throw new Error(checked.problems[0]?.message);
+  if (!checked.ok) {
+    throw new Error(checked.problems[0]?.message);
+  }
   return checked.value;
 }
 
@@ -46,7 +48,9 @@ const simulatorBench = {
       },
       { ...state, time },
     );
-    while (document.body.dataset['ready'] === undefined) await frame();
+    while (document.body.dataset['ready'] === undefined) {
+      await frame();
+    }
   },
 
   openBasins: (): Promise<void> => simulatorBench.open(basins),

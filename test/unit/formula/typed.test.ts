@@ -7,7 +7,9 @@ import { derivative } from '../../../src/core/formula/derivative.ts';
 
 function valueOf(text: string, x = 0.7, y = -1.3): number {
   const formula = parse(text, ['x', 'y', 'theta']);
-  if (!formula.ok) throw new Error(`${text}: ${describeFormulaError(formula.error)}`);
+  if (!formula.ok) {
+    throw new Error(`${text}: ${describeFormulaError(formula.error)}`);
+  }
   const result = [NaN];
   compileScalar(formula.graph, [formula.node], ['x', 'y', 'theta'])([x, y, 0.4], result);
   return result[0]!;
@@ -15,7 +17,9 @@ function valueOf(text: string, x = 0.7, y = -1.3): number {
 
 function slopeOf(text: string, x: number, y = 0): readonly [number, number] {
   const formula = parse(text, ['x', 'y']);
-  if (!formula.ok) throw new Error(text);
+  if (!formula.ok) {
+    throw new Error(text);
+  }
   const { graph, node } = formula;
   const result = [NaN, NaN];
   compileScalar(
@@ -64,14 +68,17 @@ describe('a formula as people type it', () => {
   it('has its faults where they were typed', () => {
     const formula = parse('x² + π + )', ['x']);
     expect(formula.ok).toBe(false);
-    if (!formula.ok)
+    if (!formula.ok) {
       expect([formula.error.code, formula.error.column, formula.error.length]).toEqual([
         'unmatched-bracket',
         10,
         1,
       ]);
+    }
     const other = parse('x² + zz', ['x']);
-    if (!other.ok) expect([other.error.column, other.error.length]).toEqual([6, 2]);
+    if (!other.ok) {
+      expect([other.error.column, other.error.length]).toEqual([6, 2]);
+    }
   });
 
   it('is never a surprise, whatever its signs', () => {
@@ -96,7 +103,9 @@ describe('a formula as people type it', () => {
       fc.property(fc.array(piece, { maxLength: 24 }), (all) => {
         const text = all.join('');
         const formula = parse(text, ['x']);
-        if (formula.ok) return;
+        if (formula.ok) {
+          return;
+        }
         const { line, column, length } = formula.error;
         const lines = text.split('\n');
         expect(line).toBeLessThanOrEqual(lines.length);
@@ -175,7 +184,9 @@ describe('functions that are made of others', () => {
       [-3, 1],
     ] as const) {
       expect(valueOf('atan2(y, x)', x, y)).toBeCloseTo(Math.atan2(y, x), 14);
-      if (x === 0 && y === 0) continue;
+      if (x === 0 && y === 0) {
+        continue;
+      }
       const [byX, byY] = slopeOf('atan2(y, x)', x, y);
       expect(byX).toBeCloseTo(-y / (x * x + y * y), 13);
       expect(byY).toBeCloseTo(x / (x * x + y * y), 13);

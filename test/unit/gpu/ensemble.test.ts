@@ -28,7 +28,9 @@ const minima = [
 
 describe('an ensemble on the processor', () => {
   const runs = new CpuRuns(setUpEnsemble(request), request);
-  while (runs.step < request.steps) runs.advance(0);
+  while (runs.step < request.steps) {
+    runs.advance(0);
+  }
   const states = runs.states();
 
   test('goes to the minima of Himmelblau’s function, each of which has a good part', () => {
@@ -158,7 +160,9 @@ describe('the pace of draws', () => {
       const ms = 0.2 + pace.next(8) * 0.05;
       late += ms;
       pace.took(pace.next(8), draw % 2 === 0 ? 0 : late);
-      if (draw % 2 === 1) late = 0;
+      if (draw % 2 === 1) {
+        late = 0;
+      }
     }
     expect(pace.next(8)).toBeGreaterThan(70);
     expect(pace.next(8)).toBeLessThan(300);

@@ -42,7 +42,9 @@ it('every code happens, and has a sentence in both languages without a gap', () 
         // What may stand in a question is told as it is written there.
         expect(sentence.replace(/\{(?:thing|aspect|name)\}/g, '')).not.toMatch(/[{}]/);
         expect(/[가-힣]/.test(sentence)).toBe(language === 'ko-KR');
-        if (diagnostic.fix) expect(fixTitle(diagnostic.fix, language)).not.toMatch(/[{}]/);
+        if (diagnostic.fix) {
+          expect(fixTitle(diagnostic.fix, language)).not.toMatch(/[{}]/);
+        }
       }
     }
   }

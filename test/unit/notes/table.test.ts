@@ -38,7 +38,9 @@ describe('a comparison table', () => {
     });
     expect(plainText(first!.tableTitle)).toBe('Methods');
     for (const card of cardsOf(text)) {
-      if (card.kind !== 'recall') continue;
+      if (card.kind !== 'recall') {
+        continue;
+      }
       const line = text.split('\n')[card.source.line]!;
       expect(line.slice(card.source.column, card.source.column + card.source.length)).toBe(
         plainText(card.answer),

@@ -5,8 +5,7 @@ import { writeCode } from '../../../src/core/code/write.ts';
 import { runOne } from './run-one.ts';
 
 type Vector = [number, number];
-const read = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 
 interface Problems {
   readonly problems: Readonly<Record<string, { readonly text: string; readonly start: Vector }>>;
@@ -64,9 +63,14 @@ function plateauRates(
   let [rate, best, bad] = [lr, Infinity, 0];
   return losses.map((loss) => {
     const before = rate;
-    if (loss < best * (1 - margin)) [best, bad] = [loss, 0];
-    else bad += 1;
-    if (bad > patience) [rate, bad] = [Math.max(rate * factor, least), 0];
+    if (loss < best * (1 - margin)) {
+      [best, bad] = [loss, 0];
+    } else {
+      bad += 1;
+    }
+    if (bad > patience) {
+      [rate, bad] = [Math.max(rate * factor, least), 0];
+    }
     return before;
   });
 }

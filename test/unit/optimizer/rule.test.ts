@@ -29,12 +29,18 @@ describe('the catalogue', () => {
       expect(standard === 0 || (standard >= min && standard <= max), name).toBe(true);
     }
     for (const { arguments: list } of Object.values(one.frameworks)) {
-      for (const [ours] of list) expect(names).toContain(ours);
+      for (const [ours] of list) {
+        expect(names).toContain(ours);
+      }
     }
     for (const convention of conventions) {
       const defaults = one.conventions[convention]?.defaults;
-      for (const name of Object.keys(defaults ?? {})) expect(names).toContain(name);
-      if (!one.conventions[convention]) continue;
+      for (const name of Object.keys(defaults ?? {})) {
+        expect(names).toContain(name);
+      }
+      if (!one.conventions[convention]) {
+        continue;
+      }
       // Each way of leaving lines out gives a rule that can be read.
       const optional = one.hyper.filter((hyper) => hyper.default === 0).map((hyper) => hyper.name);
       for (const used of [[], optional, ...optional.map((name) => [name])]) {
@@ -43,7 +49,9 @@ describe('the catalogue', () => {
         const hyper = Object.fromEntries(used.map((name) => [name, isSwitch(name) ? 1 : 0.5]));
         const rule = resolveRule({ rule: one.id, convention, hyper, schedule: constant });
         expect(rule.ok, `${convention} ${used.join()}`).toBe(true);
-        if (!rule.ok) continue;
+        if (!rule.ok) {
+          continue;
+        }
         // Exactly the states that the lines remember are declared: the same as an own rule would find.
         const found = readOwnRule(rule.value.text);
         expect(found.kind).toBe(one.kind);
@@ -66,7 +74,9 @@ describe('the catalogue', () => {
       for (const { name } of idle) {
         const config = { rule: one.id, convention: 'pytorch' as const, hyper: {}, schedule: constant };
         const rule = resolveRule(config, { varying: [name] });
-        if (!rule.ok || rule.value.text === textOf(one, 'pytorch', rule.value.hyper)) continue;
+        if (!rule.ok || rule.value.text === textOf(one, 'pytorch', rule.value.hyper)) {
+          continue;
+        }
         const { text, hyper } = rule.value;
         const long = runOne('x^2 + 3*y^2', [1, -1], { rule: { name: 'long', text }, hyper }, { steps: 30 });
         const short = runOne('x^2 + 3*y^2', [1, -1], { rule: one.id }, { steps: 30 });

@@ -137,7 +137,9 @@ describe("a rule gives PyTorch's own numbers", () => {
     const run = runOne(text, start, { rule: optimizer, hyper, ...(schedule && { schedule }) });
     torch.steps.forEach((step, index) => {
       // A rule that says it is done stays where it is; a slow L-BFGS on Rosenbrock is chaotic later than this.
-      if (optimizer === 'lbfgs' && step > 100) return;
+      if (optimizer === 'lbfgs' && step > 100) {
+        return;
+      }
       const k = Math.min(step, run.end.step);
       expect(run.x[k], `x after ${step} steps`).toBeCloseTo(points[index]![0], 9);
       expect(run.y[k], `y after ${step} steps`).toBeCloseTo(points[index]![1], 9);

@@ -74,14 +74,20 @@ function lbfgsPath(start: Vector, history: number, lr: number, steps: number): V
     for (let i = s.length - 1; i >= 0; i--) {
       const alpha = dot(s[i]!, q) / dot(s[i]!, u[i]!);
       alphas[i] = alpha;
-      for (const j of [0, 1] as const) q[j] -= alpha * u[i]![j];
+      for (const j of [0, 1] as const) {
+        q[j] -= alpha * u[i]![j];
+      }
     }
     const newest = s.length - 1;
     const scale = newest < 0 ? 1 : dot(s[newest]!, u[newest]!) / dot(u[newest]!, u[newest]!);
-    for (const j of [0, 1] as const) q[j] *= scale;
+    for (const j of [0, 1] as const) {
+      q[j] *= scale;
+    }
     for (let i = 0; i < s.length; i++) {
       const beta = dot(u[i]!, q) / dot(s[i]!, u[i]!);
-      for (const j of [0, 1] as const) q[j] += (alphas[i]! - beta) * s[i]![j];
+      for (const j of [0, 1] as const) {
+        q[j] += (alphas[i]! - beta) * s[i]![j];
+      }
     }
     const a = lr * (k === 0 ? Math.min(1, 1 / (Math.abs(g[0]) + Math.abs(g[1]))) : 1);
     const step: Vector = [a * q[0], a * q[1]];
@@ -121,7 +127,9 @@ describe('quasi-Newton rules', () => {
       ];
       expect(bxx!.x[k]! * byy!.x[k]! - bxy!.x[k]! ** 2).toBeGreaterThan(0);
       expect(bxx!.x[k]).toBeGreaterThan(0);
-      if (n!.x[k] === n!.x[k - 1]) continue;
+      if (n!.x[k] === n!.x[k - 1]) {
+        continue;
+      }
       const scale = Math.hypot(dx!.x[k - 1]!, dy!.x[k - 1]!);
       expect((bxx!.x[k]! * change[0] + bxy!.x[k]! * change[1] - dx!.x[k - 1]!) / scale).toBeCloseTo(0, 6);
       expect((bxy!.x[k]! * change[0] + byy!.x[k]! * change[1] - dy!.x[k - 1]!) / scale).toBeCloseTo(0, 6);

@@ -16,17 +16,28 @@ export const transcriptions: Record<string, (o: Options) => Step> = {
     ({ lr = 0, l2 = 0 }) =>
     (x, gradient) => {
       const g = gradient(x);
-      for (const i of both) x[i] -= lr * (g[i] + l2 * x[i]);
+      for (const i of both) {
+        x[i] -= lr * (g[i] + l2 * x[i]);
+      }
     },
 
   'momentum/pytorch': ({ lr = 0, mu = 0, tau = 0, l2 = 0 }) => {
     let buffer: Vector | undefined;
     return (x, gradient) => {
       const g = gradient(x);
-      for (const i of both) g[i] += l2 * x[i];
-      if (buffer === undefined) buffer = [...g];
-      else for (const i of both) buffer[i] = mu * buffer[i] + (1 - tau) * g[i];
-      for (const i of both) x[i] -= lr * buffer[i];
+      for (const i of both) {
+        g[i] += l2 * x[i];
+      }
+      if (buffer === undefined) {
+        buffer = [...g];
+      } else {
+        for (const i of both) {
+          buffer[i] = mu * buffer[i] + (1 - tau) * g[i];
+        }
+      }
+      for (const i of both) {
+        x[i] -= lr * buffer[i];
+      }
     };
   },
 
@@ -119,7 +130,9 @@ export const transcriptions: Record<string, (o: Options) => Step> = {
         if (mu > 0) {
           buffer[i] = mu * buffer[i] + g[i] / root;
           x[i] -= lr * buffer[i];
-        } else x[i] -= (lr * g[i]) / root;
+        } else {
+          x[i] -= (lr * g[i]) / root;
+        }
       }
     };
   },
@@ -304,11 +317,14 @@ export const transcriptions: Record<string, (o: Options) => Step> = {
       for (const i of both) {
         const product = g[i] * previous[i];
         let gi = g[i];
-        if (product > 0) size[i] = Math.min(Math.max(size[i] * etaplus, dmin), dmax);
-        else if (product < 0) {
+        if (product > 0) {
+          size[i] = Math.min(Math.max(size[i] * etaplus, dmin), dmax);
+        } else if (product < 0) {
           size[i] = Math.min(Math.max(size[i] * etaminus, dmin), dmax);
           gi = 0;
-        } else size[i] = Math.min(Math.max(size[i], dmin), dmax);
+        } else {
+          size[i] = Math.min(Math.max(size[i], dmin), dmax);
+        }
         x[i] -= Math.sign(gi) * size[i];
         previous[i] = gi;
       }
@@ -400,7 +416,9 @@ export const transcriptions: Record<string, (o: Options) => Step> = {
         update[i] = g[i] / Math.sqrt(Math.max(variance[i], eps * eps));
       }
       const shorten = Math.max(1, Math.hypot(...update) / (2 ** 0.5 * limit));
-      for (const i of both) x[i] -= (alpha / shorten) * update[i];
+      for (const i of both) {
+        x[i] -= (alpha / shorten) * update[i];
+      }
     };
   },
 
@@ -414,15 +432,21 @@ export const transcriptions: Record<string, (o: Options) => Step> = {
       step += 1;
       const update = zeros();
       for (const i of both) {
-        if (!inside) x[i] -= x[i] * lambda * lr;
+        if (!inside) {
+          x[i] -= x[i] * lambda * lr;
+        }
         m[i] += (g[i] - m[i]) * (1 - beta1);
         v[i] += (g[i] ** 2 - v[i]) * (1 - beta2);
         update[i] = m[i] / (1 - beta1 ** step) / (Math.sqrt(v[i] / (1 - beta2 ** step)) + eps);
-        if (inside) update[i] += lambda * x[i];
+        if (inside) {
+          update[i] += lambda * x[i];
+        }
       }
       const [weights, steps] = [Math.hypot(...x), Math.hypot(...update)];
       const ratio = weights > 0 && steps > 0 ? weights / steps : 1;
-      for (const i of both) x[i] -= ratio * lr * update[i];
+      for (const i of both) {
+        x[i] -= ratio * lr * update[i];
+      }
     };
   },
 };
@@ -447,7 +471,9 @@ function radam(scale: (v: number, correction2: number, eps: number) => number): 
             ((length - 4) * (length - 2) * longest) / ((longest - 4) * (longest - 2) * length),
           );
           x[i] -= lr * corrected * scale(v[i], 1 - beta2 ** step, eps) * rectified;
-        } else x[i] -= lr * corrected;
+        } else {
+          x[i] -= lr * corrected;
+        }
       }
     };
   };

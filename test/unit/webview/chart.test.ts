@@ -23,7 +23,9 @@ async function chartOf(text: string, input: Partial<LabConfigInput> = {}, logVal
     tolerance: 0,
     ...input,
   });
-  if (!checked.ok) throw new Error(checked.problems[0]?.message);
+  if (!checked.ok) {
+    throw new Error(checked.problems[0]?.message);
+  }
   const config = checked.value;
   const { problem } = resolveProblem(config.problem);
   const runs = await new RunCache().all(config, problem!, () => false);

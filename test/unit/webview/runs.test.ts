@@ -21,7 +21,9 @@ function bowl(input: Partial<LabConfigInput> = {}) {
     tolerance: 0,
     ...input,
   });
-  if (!checked.ok) throw new Error(checked.problems[0]?.message);
+  if (!checked.ok) {
+    throw new Error(checked.problems[0]?.message);
+  }
   return checked.value;
 }
 const problemOf = ({ problem }: ReturnType<typeof bowl>): Problem => resolveProblem(problem).problem!;

@@ -21,7 +21,9 @@ async function stateOf(input: Partial<LabConfigInput> = {}) {
     tolerance: 0,
     ...input,
   });
-  if (!checked.ok) throw new Error(checked.problems[0]?.message);
+  if (!checked.ok) {
+    throw new Error(checked.problems[0]?.message);
+  }
   const config = checked.value;
   const { problem } = resolveProblem(config.problem);
   const runs = await new RunCache().all(config, problem!, () => false);

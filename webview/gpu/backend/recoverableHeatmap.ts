@@ -76,8 +76,12 @@ export class RecoverableHeatmap implements Heatmap, Recoverable {
     try {
       await this.revive(await this.#host.device());
     } catch (error) {
-      if (this.#disposed) return;
-      if (!(error instanceof GpuLost)) throw error;
+      if (this.#disposed) {
+        return;
+      }
+      if (!(error instanceof GpuLost)) {
+        throw error;
+      }
       // The recovery revives this map like all others.
       this.#host.lost();
     }
@@ -87,6 +91,8 @@ export class RecoverableHeatmap implements Heatmap, Recoverable {
 
 function objectiveOf(problem: LabProblem): Objective {
   const objective = resolveObjective(problem);
-  if (!objective.ok) throw new LabError(objective.problems);
+  if (!objective.ok) {
+    throw new LabError(objective.problems);
+  }
   return objective.value;
 }

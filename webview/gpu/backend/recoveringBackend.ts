@@ -28,7 +28,9 @@ export class RecoveringBackend implements Backend, RecoveryHost {
     this.#options = options;
     this.#device = device;
     this.#settle(device);
-    if (next !== undefined) this.#recovering(this.#goOver(device, next));
+    if (next !== undefined) {
+      this.#recovering(this.#goOver(device, next));
+    }
   }
 
   get status(): Status {
@@ -54,7 +56,9 @@ export class RecoveringBackend implements Backend, RecoveryHost {
     const map = new RecoverableHeatmap(this, problem);
     // The processor draws one even while the GPU is being opened.
     const device = this.#device;
-    if (device.kind !== 'cpu') return this.#adopt(map);
+    if (device.kind !== 'cpu') {
+      return this.#adopt(map);
+    }
     this.#parts.add(map);
     await map.revive(device);
     return device === this.#device ? map : this.#adopt(map);
@@ -71,22 +75,30 @@ export class RecoveringBackend implements Backend, RecoveryHost {
 
   dispose(): void {
     this.#disposed = true;
-    for (const part of [...this.#parts]) part.dispose();
+    for (const part of [...this.#parts]) {
+      part.dispose();
+    }
     this.#device.dispose();
   }
 
   async device(): Promise<Device> {
     await this.#recovery;
-    if (this.#disposed) throw new Error('The backend has been disposed.');
+    if (this.#disposed) {
+      throw new Error('The backend has been disposed.');
+    }
     return this.#device;
   }
 
   redraw(): void {
-    if (!this.#disposed) this.#options.redraw();
+    if (!this.#disposed) {
+      this.#options.redraw();
+    }
   }
 
   lost(): void {
-    if (this.#disposed || this.#recovery !== undefined || this.#device.kind === 'cpu') return;
+    if (this.#disposed || this.#recovery !== undefined || this.#device.kind === 'cpu') {
+      return;
+    }
     this.#recovering(this.#recover());
     this.#options.changed?.(this.status);
   }
@@ -105,7 +117,9 @@ export class RecoveringBackend implements Backend, RecoveryHost {
           return part;
         }
       } catch (error) {
-        if (!(error instanceof GpuLost)) throw error;
+        if (!(error instanceof GpuLost)) {
+          throw error;
+        }
         this.lost();
       }
       part.suspend();
@@ -126,25 +140,34 @@ export class RecoveringBackend implements Backend, RecoveryHost {
     try {
       await this.#setUp(device);
     } catch (error) {
-      if (!(error instanceof GpuLost)) throw error;
+      if (!(error instanceof GpuLost)) {
+        throw error;
+      }
       device.dispose();
       device = await orCpu('lost', this.#options);
       await this.#setUp(device);
     }
     from.dispose();
-    if (this.#disposed) device.dispose();
-    else this.#settle(device);
+    if (this.#disposed) {
+      device.dispose();
+    } else {
+      this.#settle(device);
+    }
   }
 
   async #setUp(device: Device): Promise<void> {
     Object.assign(device.canvas, this.#size);
     this.#device = device;
-    for (const part of this.#parts) await part.revive(device);
+    for (const part of this.#parts) {
+      await part.revive(device);
+    }
   }
 
   async #recover(): Promise<void> {
     for (;;) {
-      for (const part of this.#parts) part.suspend();
+      for (const part of this.#parts) {
+        part.suspend();
+      }
       this.#device.dispose();
       const device = await this.#reopen();
       if (this.#disposed) {
@@ -153,11 +176,15 @@ export class RecoveringBackend implements Backend, RecoveryHost {
       }
       this.#settle(device);
       try {
-        for (const part of this.#parts) await part.revive(device);
+        for (const part of this.#parts) {
+          await part.revive(device);
+        }
         return;
       } catch (error) {
         // A device that is lost again while all is set up on it; the processor is not.
-        if (device.kind === 'cpu') throw error;
+        if (device.kind === 'cpu') {
+          throw error;
+        }
       }
     }
   }
@@ -168,7 +195,9 @@ export class RecoveringBackend implements Backend, RecoveryHost {
     for (const wait of this.#losses.length > tolerated.losses ? [] : waits) {
       await new Promise((resolve) => setTimeout(resolve, wait));
       const device = await openGpuDevice();
-      if (typeof device !== 'string') return device;
+      if (typeof device !== 'string') {
+        return device;
+      }
     }
     return orCpu('lost', this.#options);
   }
@@ -177,7 +206,9 @@ export class RecoveringBackend implements Backend, RecoveryHost {
     this.#device = device;
     Object.assign(device.canvas, this.#size);
     device.canvas.addEventListener('webglcontextlost', () => {
-      if (device === this.#device) this.lost();
+      if (device === this.#device) {
+        this.lost();
+      }
     });
     this.#options.place(device.canvas);
   }

@@ -23,7 +23,9 @@ export class CpuDevice implements Device {
 
   /** @param reason absent while it only stands in until the GPU is there */
   constructor(reason?: Reason, worker?: Worker) {
-    if (reason !== undefined) this.reason = reason;
+    if (reason !== undefined) {
+      this.reason = reason;
+    }
     this.#worker = worker;
   }
 
@@ -39,7 +41,9 @@ export class CpuDevice implements Device {
   async ensemble(setup: Setup, request: EnsembleRequest): Promise<DeviceEnsemble> {
     const { CpuEnsemble } = await import('./ensemble.ts');
     const worker = this.#worker;
-    if (this.#disposed) throw new Error('The device has been disposed.');
+    if (this.#disposed) {
+      throw new Error('The device has been disposed.');
+    }
     this.#line ??= CpuEnsemble.openLine(worker);
     const slice = worker ? sliceMs.worker : sliceMs.page;
     return CpuEnsemble.create({ canvas: this.canvas, line: this.#line, sliceMs: slice }, setup, request);
@@ -47,8 +51,11 @@ export class CpuDevice implements Device {
 
   dispose(): void {
     this.#disposed = true;
-    if (this.#line) this.#line.close();
-    else this.#worker?.terminate();
+    if (this.#line) {
+      this.#line.close();
+    } else {
+      this.#worker?.terminate();
+    }
     this.canvas.remove();
   }
 }

@@ -54,7 +54,9 @@ export class CpuEnsemble implements DeviceEnsemble {
   async advance(budgetMs: number, to: number): Promise<void> {
     await this.#begun;
     const id = this.#id;
-    if (this.#step >= to) return;
+    if (this.#step >= to) {
+      return;
+    }
     const end = performance.now() + budgetMs;
     do {
       const slice = Math.max(this.#place.sliceMs, Math.min(budgetMs, 4 * this.#place.sliceMs));
@@ -79,7 +81,9 @@ export class CpuEnsemble implements DeviceEnsemble {
     const { canvas } = this.#place;
     const target = context(canvas);
     const { width, height } = this.#request;
-    if (!target || this.#states.x.length !== width * height) return;
+    if (!target || this.#states.x.length !== width * height) {
+      return;
+    }
     if (layer.kind === 'points' || layer.kind === 'density') {
       drawCloud(target, layer, this.#states);
       return;
@@ -108,12 +112,16 @@ export class CpuEnsemble implements DeviceEnsemble {
 
   dispose(): void {
     // Nobody waits for this answer: the line may be closed before it comes.
-    if (this.#id > 0) this.#place.line.ask({ kind: 'end', ensemble: this.#id }).catch(() => undefined);
+    if (this.#id > 0) {
+      this.#place.line.ask({ kind: 'end', ensemble: this.#id }).catch(() => undefined);
+    }
     this.#id = 0;
   }
 
   #take(id: number, delivery: Delivery): void {
-    if (id !== this.#id || delivery.kind !== 'states') return;
+    if (id !== this.#id || delivery.kind !== 'states') {
+      return;
+    }
     this.#step = delivery.step;
     this.#states = delivery.states;
   }

@@ -53,13 +53,17 @@ class WorkerLine implements Line {
   }
 
   #fail(error: Error): void {
-    for (const { reject } of this.#waiting.values()) reject(error);
+    for (const { reject } of this.#waiting.values()) {
+      reject(error);
+    }
     this.#waiting.clear();
   }
 }
 
 function deliver(reply: Answer): Delivery {
-  if ('delivery' in reply) return reply.delivery;
+  if ('delivery' in reply) {
+    return reply.delivery;
+  }
   throw reply.problems ? new LabError(reply.problems) : new Error(reply.error);
 }
 

@@ -26,7 +26,9 @@ export class Workshop {
       }
       case 'advance': {
         const runs = this.#ensembles.get(order.ensemble);
-        if (!runs) return { kind: 'done' };
+        if (!runs) {
+          return { kind: 'done' };
+        }
         runs.advance(order.budgetMs, order.to);
         return { kind: 'states', step: runs.step, states: runs.states() };
       }

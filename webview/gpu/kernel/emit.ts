@@ -35,26 +35,37 @@ export function emit(
   const sinCos = new Map<string, string>();
   const names: (string | undefined)[] = [];
   const operandText = (operand: Operand): string => {
-    if (operand.kind === 'constant') return numberText(operand.value);
-    if (operand.kind === 'variable') return nameOf(operand.name);
+    if (operand.kind === 'constant') {
+      return numberText(operand.value);
+    }
+    if (operand.kind === 'variable') {
+      return nameOf(operand.name);
+    }
     const name = names[operand.index] ?? '';
     return conditions.has(operand.index) ? `float(${name})` : name;
   };
   const conditionText = (operand: Operand): string => {
-    if (operand.kind === 'step' && conditions.has(operand.index)) return names[operand.index] ?? '';
+    if (operand.kind === 'step' && conditions.has(operand.index)) {
+      return names[operand.index] ?? '';
+    }
     return `(${operandText(operand)} != 0.0)`;
   };
   const write = (index: number): void => {
     const step = steps[index];
-    if (step === undefined) return;
+    if (step === undefined) {
+      return;
+    }
     const args = step.args.map(operandText);
     if (step.op === 'sin' || step.op === 'cos') {
       const [angle = ''] = args;
       const pair = sinCos.get(angle) ?? declare('vec2', call('sinCos', angle));
       sinCos.set(angle, pair);
       names[index] = `${pair}.${step.op === 'sin' ? 'x' : 'y'}`;
-    } else if (step.op === 'where') names[index] = declare('float', choice(step));
-    else names[index] = declare(conditions.has(index) ? 'bool' : 'float', operation(step.op, args, call));
+    } else if (step.op === 'where') {
+      names[index] = declare('float', choice(step));
+    } else {
+      names[index] = declare(conditions.has(index) ? 'bool' : 'float', operation(step.op, args, call));
+    }
   };
   const declare = (type: string, text: string): string => {
     const name = `${prefix}${lines.length}`;
@@ -80,7 +91,9 @@ export function emit(
         waiting.push(...missing.reverse());
         continue;
       }
-      if (names[index] === undefined) write(index);
+      if (names[index] === undefined) {
+        write(index);
+      }
       waiting.pop();
     }
     return lines.length;
@@ -91,8 +104,12 @@ export function emit(
 /** A float literal; GLSL has none for infinity and NaN. */
 export function numberText(value: number): string {
   const single = Math.fround(value);
-  if (Number.isNaN(single)) return 'uintBitsToFloat(0x7fc00000u)';
-  if (!Number.isFinite(single)) return `uintBitsToFloat(${single > 0 ? '0x7f800000u' : '0xff800000u'})`;
+  if (Number.isNaN(single)) {
+    return 'uintBitsToFloat(0x7fc00000u)';
+  }
+  if (!Number.isFinite(single)) {
+    return `uintBitsToFloat(${single > 0 ? '0x7f800000u' : '0xff800000u'})`;
+  }
   const text = String(single);
   const literal = /[.e]/.test(text) ? text : `${text}.0`;
   return single < 0 ? `(${literal})` : literal;

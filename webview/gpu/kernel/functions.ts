@@ -88,7 +88,9 @@ export function functionSources(names: ReadonlySet<FunctionName>): string {
   const all = new Set<FunctionName>();
   for (const name of names) {
     const needed = needs[name];
-    if (needed !== undefined) all.add(needed);
+    if (needed !== undefined) {
+      all.add(needed);
+    }
     all.add(name);
   }
   return [...all].map((name) => sources[name]).join('');

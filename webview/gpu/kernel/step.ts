@@ -145,7 +145,9 @@ export function makeStep(objective: Objective, rule: Rule, options: StepOptions)
   for (const { name, start } of rule.states) {
     const [forX = name, forY = name] = names.get(name) ?? [];
     carried.push({ name: forX, start, next: next(name, 0) });
-    if (forY !== forX) carried.push({ name: forY, start, next: next(name, 1) });
+    if (forY !== forX) {
+      carried.push({ name: forY, start, next: next(name, 1) });
+    }
   }
   return {
     graph,
@@ -168,7 +170,9 @@ export function makeStep(objective: Objective, rule: Rule, options: StepOptions)
   /** The step of a rule that searches is what the search found, along its direction. */
   function searched(one: Carried): Carried {
     const step = (direction: NodeId): NodeId => graph.mul(variable('%found'), full(direction));
-    if (search === undefined) return one;
+    if (search === undefined) {
+      return one;
+    }
     switch (one.name) {
       case 'x':
         return { ...one, next: graph.add(variable('x'), step(search.px)) };
@@ -204,7 +208,9 @@ function stateNames(rule: Rule): ReadonlyMap<string, readonly [string, string]> 
     before = common.size;
     for (const { name } of rule.states) {
       const inputs = graph.variables(next.get(name) ?? graph.variable(name));
-      if (!inputs.every((input) => common.has(input))) common.delete(name);
+      if (!inputs.every((input) => common.has(input))) {
+        common.delete(name);
+      }
     }
   }
   return new Map(
