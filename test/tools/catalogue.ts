@@ -4,8 +4,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { families } from '../../src/core/optimizer/definition.ts';
-import type { OptimizerDefinition } from '../../src/core/optimizer/definition.ts';
+import { families } from '../../src/core/optimizer/parts/definition.ts';
+import type { OptimizerDefinition } from '../../src/core/optimizer/parts/definition.ts';
 import { root } from './paths.ts';
 
 interface Found {

@@ -1,6 +1,6 @@
 import type { Convention, OptimizerConfig, Sampling } from '../config/labConfig.ts';
 import { findOptimizer } from '../optimizer/catalogue.ts';
-import type { Framework, FrameworkCall, OptimizerDefinition } from '../optimizer/definition.ts';
+import type { Framework, FrameworkCall, OptimizerDefinition } from '../optimizer/parts/definition.ts';
 import type { Hyper } from '../config/hyperparameter.ts';
 import { hyperparametersOf, textOf } from '../optimizer/rule.ts';
 import { conventionOf } from './frameworks.ts';

@@ -1,11 +1,9 @@
 import type { Graph, NodeId } from './graph.ts';
 import { fuse, lanes } from './fuse.ts';
-import type { FusedStep } from './fuse.ts';
 import { kernels } from './kernels.ts';
-import type { FusedOp, Kernel } from './kernels.ts';
+import type { Kernel } from './kernels.ts';
 import { lower } from './lower.ts';
 import type { Operand, Step } from './lower.ts';
-import type { Op } from './ops.ts';
 
 /**
  * Compiles expressions to a program over arrays of runs ("lanes"): one loop an operation.

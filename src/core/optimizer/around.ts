@@ -1,7 +1,7 @@
 import type { Hyper } from '../config/hyperparameter.ts';
-import type { Form, OptimizerDefinition } from './definition.ts';
-import { lines } from './define.ts';
-import { decoupledDecay, gradientHyper, penalties, weightMean } from './hyper.ts';
+import type { Form, OptimizerDefinition } from './parts/definition.ts';
+import { lines } from './parts/define.ts';
+import { decoupledDecay, gradientHyper, penalties, weightMean } from './parts/hyper.ts';
 
 /** What may be put around the lines of any rule: a decay of the weights apart from the gradient, and their mean. */
 

@@ -1,5 +1,5 @@
 // Written by `npm run catalogue`.
-import type { OptimizerDefinition } from './definition.ts';
+import type { OptimizerDefinition } from './parts/definition.ts';
 import { adadelta } from './rules/adadelta.ts';
 import { adafactor } from './rules/adafactor.ts';
 import { adagrad } from './rules/adagrad.ts';

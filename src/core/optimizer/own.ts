@@ -4,7 +4,7 @@ import { configProblem } from '../config/checked.ts';
 import type { ConfigProblem } from '../config/checked.ts';
 import { optimizers } from './catalogue.ts';
 import type { Hyper } from '../config/hyperparameter.ts';
-import { gradientHyper, learningRate, penalties } from './hyper.ts';
+import { gradientHyper, learningRate, penalties } from './parts/hyper.ts';
 
 /** What the names in a user's own rule are, by how the lines use them. */
 export interface OwnRule {

@@ -1,6 +1,6 @@
 import type { Hyper } from '../config/hyperparameter.ts';
 import type { Words } from '../text/bilingual.ts';
-import { notNegative, positive, toggle } from './hyper.ts';
+import { notNegative, positive, toggle } from './parts/hyper.ts';
 
 /** A learning rate over time: a formula of the base rate `lr`, the step `t` from 1 and the number of steps `T`. */
 export interface Schedule {

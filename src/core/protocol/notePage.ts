@@ -15,6 +15,7 @@ const partSchema: v.GenericSchema<ProsePart> = v.variant('type', [
   v.object({ type: v.picklist(['text', 'code']), value: text }),
   v.object({ type: v.literal('math'), tex: text }),
   v.object({ type: v.literal('break') }),
+  v.object({ type: v.literal('image'), src: v.string(), alt: v.string() }),
   v.object({ type: v.picklist(['emphasis', 'strong', 'strikethrough']), children: proseSchema }),
   v.object({ type: v.literal('link'), href: hrefSchema, children: inlineTextSchema }),
   v.object({ type: v.literal('footnote'), label: text }),

@@ -24,13 +24,26 @@ const formatVersion = 3;
 const slack = 1024;
 const alignment = 8;
 
+const lists = ['names', 'sessions', 'marks', 'configured', 'renames', 'undos', 'waiting', 'reached'] as const;
+
+/** Whether a value has the parts of a ledger. What is in them is what was written: the owner checks the file's hash. */
+const isLedgerState = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  lists.every((name) => name in value && Array.isArray((value as Record<string, unknown>)[name])) &&
+  'latest' in value &&
+  typeof value.latest === 'number' &&
+  'seen' in value &&
+  typeof value.seen === 'object' &&
+  value.seen !== null;
+
 const headerSchema = v.object({
   format: v.literal(formatVersion),
   key: v.string(),
   reviews: v.number(),
   cards: v.number(),
   checksum: v.number(),
-  ledger: v.custom<LedgerState>((value) => typeof value === 'object' && value !== null),
+  ledger: v.custom<LedgerState>(isLedgerState),
   coverage: v.unknown(),
 });
 

@@ -8,7 +8,7 @@ import { writeCode } from '../../core/code/write.ts';
 import { defaultLabConfig } from '../../core/config/labConfig.ts';
 import type { LabConfig } from '../../core/config/labConfig.ts';
 import { optimizers } from '../../core/optimizer/catalogue.ts';
-import type { Framework } from '../../core/optimizer/definition.ts';
+import type { Framework } from '../../core/optimizer/parts/definition.ts';
 import { say as sayProblem } from '../simulator/configFiles.ts';
 import { notify } from '../view/notify.ts';
 import { back, closeList, pick } from '../view/pick.ts';

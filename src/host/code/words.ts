@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { HintId } from '../../core/code/hints.ts';
 import type { Reason } from '../../core/code/signatures/reason.ts';
 import type { Origin } from '../../core/code/signatures/signature.ts';
-import type { Framework } from '../../core/optimizer/definition.ts';
+import type { Framework } from '../../core/optimizer/parts/definition.ts';
 import type { Words } from '../../core/text/bilingual.ts';
 
 export const say = ({ text, values }: Reason): string => vscode.l10n.t(text, ...values);

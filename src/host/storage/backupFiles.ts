@@ -94,9 +94,9 @@ export class Backups {
    * @param reviews how many the log has, for the list
    */
   async make(log: Folder, reviews: number, reason: BackupReason): Promise<Backup | undefined> {
-    let isWhole = true;
+    const passedOver: string[] = [];
     const passOver = (name: string, error: unknown): void => {
-      isWhole = false;
+      passedOver.push(name);
       this.#onPassedOver(name, error);
     };
     const files = await readLog(log, reason === 'restore' ? undefined : passOver);
@@ -108,7 +108,7 @@ export class Backups {
     const isCompressed = canCompress();
     const at = Math.floor(this.#clock() / 1000) * 1000;
     // What says that it has all is kept in place of others.
-    const held = isWhole ? reviews : lines.filter((line) => line.includes('"kind":"reviewed"')).length;
+    const held = passedOver.length === 0 ? reviews : lines.filter((line) => line.includes('"kind":"reviewed"')).length;
     const backup = { log: logKey(log), at, reviews: held, reason, isCompressed };
     const name = backupName(backup);
     await this.#folder.replace(name, isCompressed ? await compress(data) : data);

@@ -5,7 +5,7 @@ import { readCode as readAll } from '../../../src/core/code/read.ts';
 import { writeCode } from '../../../src/core/code/write.ts';
 import type { Sampling } from '../../../src/core/config/labConfig.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
-import type { Framework } from '../../../src/core/optimizer/definition.ts';
+import type { Framework } from '../../../src/core/optimizer/parts/definition.ts';
 import { hyperparametersOf, resolveRule } from '../../../src/core/optimizer/rule.ts';
 
 const constant = { id: 'constant', hyper: {} };

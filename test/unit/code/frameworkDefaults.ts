@@ -52,6 +52,7 @@ const optax: Readonly<Record<string, Numbers>> = {
   adadelta: { rho: 0.9, eps: 1e-6 },
   rmsprop: { alpha: 0.9, eps: 1e-8, mu: 0, centered: 0 },
   lion: { beta1: 0.9, beta2: 0.99, lambda: 1e-3 },
+  lamb: { ...adam, eps: 1e-6, lambda: 0 },
   rprop: { etaminus: 0.5, etaplus: 1.2, dmin: 1e-6, dmax: 50 },
 };
 const tfjsAdam = { beta1: 0.9, beta2: 0.999, eps: 1e-7 };

@@ -86,7 +86,10 @@ describe('what a hover says', () => {
         { symbol: 'β₁', name: 'betas', value: '0.9' },
         { symbol: 'β₂', name: 'betas', value: '0.95' },
       ],
-      defaults: [{ symbol: 'λ', name: 'weight_decay', value: '0.01' }],
+      defaults: [
+        { symbol: 'λ', name: 'weight_decay', value: '0.01' },
+        { symbol: 'max', name: 'maximize', value: '✗' },
+      ],
       unknown: ['ε'],
       memory: { steps: 20 },
     });

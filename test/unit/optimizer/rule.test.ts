@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conventions } from '../../../src/core/config/labConfig.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
-import { penalties } from '../../../src/core/optimizer/hyper.ts';
+import { penalties } from '../../../src/core/optimizer/parts/hyper.ts';
 import { readOwnRule } from '../../../src/core/optimizer/own.ts';
 import { hyperparametersOf, resolveRule, textOf } from '../../../src/core/optimizer/rule.ts';
 import { schedules } from '../../../src/core/optimizer/schedule.ts';

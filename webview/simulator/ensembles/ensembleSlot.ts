@@ -1,5 +1,5 @@
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import { gradientHyper, penalties } from '../../../src/core/optimizer/hyper.ts';
+import { gradientHyper, penalties } from '../../../src/core/optimizer/parts/hyper.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import type { Backend, Ensemble, EnsembleRequest } from '../../gpu/api.ts';
 

@@ -2,7 +2,7 @@ import type { LabConfig, OptimizerConfig, SweepAxis } from '../../../src/core/co
 import { Oracle } from '../../../src/core/lab/oracle.ts';
 import { eigenvalues, largestStableRate } from '../../../src/core/lab/stability.ts';
 import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
-import { penalties } from '../../../src/core/optimizer/hyper.ts';
+import { penalties } from '../../../src/core/optimizer/parts/hyper.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import { hypersOf } from '../model/optimizers.ts';
 import type { Problem } from '../problem/problem.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import type { Framework } from '../../../src/core/optimizer/definition.ts';
+import type { Framework } from '../../../src/core/optimizer/parts/definition.ts';
 import { mapSvg } from '../map/mapSvg.ts';
 import type { MapView } from '../map/mapView.ts';
 import { nameOf } from '../model/optimizers.ts';

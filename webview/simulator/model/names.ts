@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Convention, Sampling } from '../../../src/core/config/labConfig.ts';
-import type { Framework } from '../../../src/core/optimizer/definition.ts';
+import type { Framework } from '../../../src/core/optimizer/parts/definition.ts';
 import type { ChartAxis, ChartKind } from '../../../src/core/protocol/simulatorLink.ts';
 
 export function conventionName(convention: Convention): string {

@@ -8,7 +8,7 @@ import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { button, iconButton, busy } from '../../ui/controls.ts';
 import type { MenuItem } from '../../ui/menu.ts';
 import { menuButton } from '../../ui/menu.ts';
-import type { Framework } from '../../../src/core/optimizer/definition.ts';
+import type { Framework } from '../../../src/core/optimizer/parts/definition.ts';
 import { frameworkName } from '../model/names.ts';
 import { definitionOf, hypersOf, nameOf } from '../model/optimizers.ts';
 import type { OwnActions } from '../own/ownActions.ts';

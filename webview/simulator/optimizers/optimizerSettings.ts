@@ -5,7 +5,7 @@ import { conventions, samplings } from '../../../src/core/config/labConfig.ts';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
 import { commonHyper } from '../../../src/core/optimizer/around.ts';
-import { gradientHyper, penalties, toggle } from '../../../src/core/optimizer/hyper.ts';
+import { gradientHyper, penalties, toggle } from '../../../src/core/optimizer/parts/hyper.ts';
 import { updatesOf } from '../../../src/core/lab/run.ts';
 import { schedules } from '../../../src/core/optimizer/schedule.ts';
 import { select } from '../../ui/controls.ts';

@@ -1,5 +1,5 @@
 import type { Convention } from '../../config/labConfig.ts';
-import type { Framework } from '../../optimizer/definition.ts';
+import type { Framework } from '../../optimizer/parts/definition.ts';
 import type { Reason } from './reason.ts';
 
 /** Whose code it is. */

@@ -1,4 +1,4 @@
-import { call, epsilon, learningRate, lines, meanSquare, optimizer, share } from '../parts.ts';
+import { call, epsilon, learningRate, lines, meanSquare, optimizer, share } from '../parts/parts.ts';
 
 /** Adadelta. tfjs divides by the mean of squares from before this step. */
 export const adadelta = optimizer('adadelta', 'Adadelta', 'adaptive', {

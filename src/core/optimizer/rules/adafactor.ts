@@ -1,5 +1,5 @@
-import { call, decoupledDecay, eachCoordinate, epsilon, forBoth, learningRate } from '../parts.ts';
-import { notNegative, optimizer, positive, secondMoment } from '../parts.ts';
+import { call, decoupledDecay, eachCoordinate, epsilon, forBoth, learningRate } from '../parts/parts.ts';
+import { notNegative, optimizer, positive, secondMoment } from '../parts/parts.ts';
 
 /**
  * Adafactor for a vector, which the two coordinates are together: with nothing to factor, what is left of it is a

@@ -1,4 +1,4 @@
-import { call, epsilon, learningRate, lines, meanSquare, notNegative, optimizer } from '../parts.ts';
+import { call, epsilon, learningRate, lines, meanSquare, notNegative, optimizer } from '../parts/parts.ts';
 
 /** AdaGrad. PyTorch and the lecture add ε to the root; Keras, tfjs and Optax add it under the root and start s at 0.1. */
 export const adagrad = optimizer('adagrad', 'AdaGrad', 'adaptive', {

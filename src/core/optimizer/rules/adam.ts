@@ -1,4 +1,4 @@
-import { adamCalls, adamHyper, epsilonHat, lines, moments, optimizer } from '../parts.ts';
+import { adamCalls, adamHyper, epsilonHat, lines, moments, optimizer } from '../parts/parts.ts';
 
 /** Adam: algorithm 1 of the paper; Keras has the form its section 2 ends with. */
 export const adam = optimizer('adam', 'Adam', 'adaptive', {

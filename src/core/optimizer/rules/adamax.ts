@@ -1,4 +1,4 @@
-import { adamCalls, adamHyper, firstMoment, lines, optimizer } from '../parts.ts';
+import { adamCalls, adamHyper, firstMoment, lines, optimizer } from '../parts/parts.ts';
 
 /** Adamax: Adam with the largest recent gradient as divisor. PyTorch adds ε to |g|; Keras and tfjs to the divisor. */
 export const adamax = optimizer('adamax', 'Adamax', 'adaptive', {

@@ -1,4 +1,4 @@
-import { adamHyper, call, decoupledDecay, epsilonHat, lines, moments, optimizer } from '../parts.ts';
+import { adamHyper, call, decoupledDecay, epsilonHat, lines, moments, optimizer } from '../parts/parts.ts';
 
 /** AdamW: the weights shrink apart from the gradient, so the decay is not divided by the root of v. */
 export const adamw = optimizer('adamw', 'AdamW', 'adaptive', {

@@ -1,4 +1,4 @@
-import { adamCalls, adamHyper, epsilonHat, lines, moments, optimizer } from '../parts.ts';
+import { adamCalls, adamHyper, epsilonHat, lines, moments, optimizer } from '../parts/parts.ts';
 
 /** AMSGrad: Adam whose divisor never shrinks. PyTorch takes the maximum before the bias correction, Optax after it; the paper corrects nothing. */
 export const amsgrad = optimizer('amsgrad', 'AMSGrad', 'adaptive', {

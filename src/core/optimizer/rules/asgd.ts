@@ -1,4 +1,4 @@
-import { call, decoupledDecay, learningRate, optimizer, positive, rawWeights } from '../parts.ts';
+import { call, decoupledDecay, learningRate, optimizer, positive, rawWeights } from '../parts/parts.ts';
 
 /**
  * Averaged SGD as torch.optim.ASGD has it. What is shown is the mean (`ax` there); the weights themselves are in θ.

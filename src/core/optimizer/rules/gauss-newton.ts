@@ -1,4 +1,4 @@
-import { everyForm, lines, optimizer } from '../parts.ts';
+import { everyForm, lines, optimizer } from '../parts/parts.ts';
 import { newton } from './newton.ts';
 
 /** Gauss–Newton, for a loss that is a sum of squares: Newton with 2JᵀJ in place of the Hessian. */

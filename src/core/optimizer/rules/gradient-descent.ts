@@ -1,4 +1,4 @@
-import { call, learningRate, optimizer } from '../parts.ts';
+import { call, learningRate, optimizer } from '../parts/parts.ts';
 
 /** Gradient descent; with a batch smaller than the data set, stochastic gradient descent. */
 export const gradientDescent = optimizer('sgd', 'SGD', 'descent', {

@@ -6,7 +6,7 @@ import {
   forBoth,
   moments,
   optimizer,
-} from '../parts.ts';
+} from '../parts/parts.ts';
 
 /** Lamb, with the two coordinates as the one layer that there is. Keras shrinks the weights before the step. */
 export const lamb = optimizer('lamb', 'Lamb', 'adaptive', {

@@ -1,5 +1,5 @@
-import { everyForm, learningRate, lines, optimizer, positive, state } from '../parts.ts';
-import { accept, gradientTolerance, trial } from '../trial.ts';
+import { everyForm, learningRate, lines, optimizer, positive, state } from '../parts/parts.ts';
+import { accept, gradientTolerance, trial } from '../parts/trial.ts';
 
 /** Levenberg–Marquardt: Gauss–Newton whose damping falls while it works and grows where it does not. */
 export const levenbergMarquardt = optimizer(

@@ -1,4 +1,4 @@
-import { call, learningRate, lines, momentum as friction, optimizer, velocity } from '../parts.ts';
+import { call, learningRate, lines, momentum as friction, optimizer, velocity } from '../parts/parts.ts';
 
 /** Heavy ball. PyTorch does not dampen the first gradient: torch.optim.SGD starts the buffer as a copy of it. */
 export const momentum = optimizer('momentum', { en: 'Momentum', ko: '모멘텀' }, 'descent', {

@@ -1,4 +1,4 @@
-import { call, decoupledDecay, firstMoment, learningRate, momentum, optimizer } from '../parts.ts';
+import { call, decoupledDecay, firstMoment, learningRate, momentum, optimizer } from '../parts/parts.ts';
 
 /** Five steps of the Newton–Schulz iteration that torch.optim.Muon makes, here of a matrix of one number. */
 const orthogonalized = 'o = o*(3.4445 - 4.775*o^2 + 2.0315*o^4)\n'.repeat(5);

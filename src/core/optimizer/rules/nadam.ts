@@ -1,4 +1,4 @@
-import { adamCalls, adamHyper, call, lines, moments, optimizer } from '../parts.ts';
+import { adamCalls, adamHyper, call, lines, moments, optimizer } from '../parts/parts.ts';
 
 /** NAdam: Adam with Nesterov momentum. PyTorch and Keras let the momentum grow with t; Optax and the lecture keep it. */
 export const nadam = optimizer('nadam', 'NAdam', 'adaptive', {

@@ -1,4 +1,4 @@
-import { everyForm, learningRate, lines, optimizer, positive, state } from '../parts.ts';
+import { everyForm, learningRate, lines, optimizer, positive, state } from '../parts/parts.ts';
 
 /** Puts two corners in order, where `sort` is not zero: a is the best and c the worst. */
 const order = (first: string, second: string): string => {

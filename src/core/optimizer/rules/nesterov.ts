@@ -1,4 +1,4 @@
-import { call, learningRate, lines, momentum, optimizer, velocity } from '../parts.ts';
+import { call, learningRate, lines, momentum, optimizer, velocity } from '../parts/parts.ts';
 
 /**
  * Nesterov momentum. The lecture takes the gradient at the look-ahead point and moves x; the frameworks keep the

@@ -1,4 +1,4 @@
-import { everyForm, learningRate, lines, notNegative, optimizer } from '../parts.ts';
+import { everyForm, learningRate, lines, notNegative, optimizer } from '../parts/parts.ts';
 
 /**
  * Newton's method for two coordinates: solves (H + λI) p = g and steps to x − lr·p. With lr 1 and λ 0 it is pure

@@ -1,4 +1,4 @@
-import { adamCalls, adamHyper, moments, optimizer } from '../parts.ts';
+import { adamCalls, adamHyper, moments, optimizer } from '../parts/parts.ts';
 
 /** RAdam. PyTorch adds ε before the bias correction. Optax begins at ρ = 5 itself, which is hardly ever met. */
 export const radam = optimizer('radam', 'RAdam', 'adaptive', {

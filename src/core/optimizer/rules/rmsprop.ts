@@ -1,6 +1,6 @@
-import { call, epsilon, learningRate, lines, meanSquare, momentum, optimizer } from '../parts.ts';
-import { share, toggle, velocity } from '../parts.ts';
-import type { Form } from '../parts.ts';
+import { call, epsilon, learningRate, lines, meanSquare, momentum, optimizer } from '../parts/parts.ts';
+import { share, toggle, velocity } from '../parts/parts.ts';
+import type { Form } from '../parts/parts.ts';
 
 /**
  * The root that divides. PyTorch takes max(·, 0) nowhere and gives NaN where rounding makes a variance negative;

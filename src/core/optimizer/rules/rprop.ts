@@ -1,4 +1,4 @@
-import { call, learningRate, lines, optimizer } from '../parts.ts';
+import { call, learningRate, lines, optimizer } from '../parts/parts.ts';
 
 /** Rprop without going back (PyTorch): each coordinate has a step of its own, and only the sign of the gradient counts. The product of the two signs is taken from the signs, so that small gradients do not underflow to zero. */
 export const rprop = optimizer('rprop', 'Rprop', 'sign', {

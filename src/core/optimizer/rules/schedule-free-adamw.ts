@@ -6,7 +6,7 @@ import {
   decoupledDecay,
   optimizer,
   secondMoment,
-} from '../parts.ts';
+} from '../parts/parts.ts';
 
 /** Schedule-free AdamW, as its authors' code has it from version 1.3 on. What is shown is the mean, as with SGD. */
 export const scheduleFreeAdamw = optimizer('schedule-free-adamw', 'Schedule-free AdamW', 'adaptive', {

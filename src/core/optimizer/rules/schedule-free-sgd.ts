@@ -1,4 +1,4 @@
-import { averageWeights, call, decoupledDecay, learningRate, momentum, optimizer } from '../parts.ts';
+import { averageWeights, call, decoupledDecay, learningRate, momentum, optimizer } from '../parts/parts.ts';
 
 /** Schedule-free SGD. What is shown is the mean, which is what `eval()` sets; the gradient is taken between it and z. */
 export const scheduleFreeSgd = optimizer('schedule-free-sgd', 'Schedule-free SGD', 'descent', {

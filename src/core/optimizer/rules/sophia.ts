@@ -1,5 +1,5 @@
-import { beta1, beta2, count, decoupledDecay, eachCoordinate, epsilon, firstMoment } from '../parts.ts';
-import { forBoth, learningRate, optimizer, positive, state } from '../parts.ts';
+import { beta1, beta2, count, decoupledDecay, eachCoordinate, epsilon, firstMoment } from '../parts/parts.ts';
+import { forBoth, learningRate, optimizer, positive, state } from '../parts/parts.ts';
 
 /** Sophia, with the diagonal of the Hessian itself, which its two estimates have as their mean. */
 export const sophia = optimizer('sophia', 'Sophia', 'second-order', {

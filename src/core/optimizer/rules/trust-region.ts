@@ -1,5 +1,5 @@
-import { everyForm, learningRate, lines, optimizer, positive, state } from '../parts.ts';
-import { accept, gradientTolerance, trial } from '../trial.ts';
+import { everyForm, learningRate, lines, optimizer, positive, state } from '../parts/parts.ts';
+import { accept, gradientTolerance, trial } from '../parts/trial.ts';
 
 /**
  * A trust region with Steihaug's conjugate gradients, in two dimensions two of them at most (Nocedal & Wright,

@@ -1,4 +1,4 @@
-import type { Hyper } from '../config/hyperparameter.ts';
+import type { Hyper } from '../../config/hyperparameter.ts';
 import type { State } from './definition.ts';
 import { notNegative } from './hyper.ts';
 import { state } from './states.ts';

@@ -1,5 +1,5 @@
-import type { Allowed, Hyper } from '../config/hyperparameter.ts';
-import type { Words } from '../text/bilingual.ts';
+import type { Allowed, Hyper } from '../../config/hyperparameter.ts';
+import type { Words } from '../../text/bilingual.ts';
 
 /** The hyperparameters that many rules share, so that one name, symbol and meaning is used for one thing. */
 

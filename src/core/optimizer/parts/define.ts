@@ -1,6 +1,6 @@
-import type { Convention } from '../config/labConfig.ts';
+import type { Convention } from '../../config/labConfig.ts';
 import { ownArguments } from './calls.ts';
-import type { Words } from '../text/bilingual.ts';
+import type { Words } from '../../text/bilingual.ts';
 import type { Family, Form, OptimizerDefinition } from './definition.ts';
 
 const trim = (text: string): string =>

@@ -1,6 +1,6 @@
-import type { Hyper } from '../config/hyperparameter.ts';
-import type { Convention } from '../config/labConfig.ts';
-import type { Words } from '../text/bilingual.ts';
+import type { Hyper } from '../../config/hyperparameter.ts';
+import type { Convention } from '../../config/labConfig.ts';
+import type { Words } from '../../text/bilingual.ts';
 
 /** A number the rule remembers from step to step: one for each coordinate, or in joint rules one for the run. */
 export interface State {

@@ -1,4 +1,4 @@
-import type { Allowed, Hyper } from '../config/hyperparameter.ts';
+import type { Allowed, Hyper } from '../../config/hyperparameter.ts';
 import type { Form, State } from './definition.ts';
 import { notNegative, toggle } from './hyper.ts';
 import { state } from './states.ts';

@@ -2,6 +2,6 @@
 export { adamCalls, call } from './calls.ts';
 export { eachCoordinate, everyForm, lines, optimizer } from './define.ts';
 export type { Form, State } from './definition.ts';
-export type { Hyper } from '../config/hyperparameter.ts';
+export type { Hyper } from '../../config/hyperparameter.ts';
 export * from './hyper.ts';
 export * from './states.ts';
