@@ -103,7 +103,7 @@ export async function catalogueText(catalogue: Catalogue): Promise<string> {
   const files = [...new Set(all.map((one) => one.file))];
   const text = [
     '// Written by `npm run catalogue`.',
-    `import type { ${type} } from './definition.ts';`,
+    `import type { ${type} } from './parts/definition.ts';`,
     ...files.map((from) => {
       const names = all.filter((one) => one.file === from).map(({ name }) => name);
       return `import { ${names.sort().join(', ')} } from '${from}';`;

@@ -342,11 +342,11 @@ describe('the simulator page', () => {
     const pasted = await keeps('the pasted optimizer', ({ config: now }) => now.optimizers.length === 3);
     expect(pasted.config.optimizers[2]).toMatchObject({ rule: 'rmsprop', hyper: { lr: 0.02 } });
     await page.getByText('Optimizers added: torch.optim.RMSprop (lr 0.02).').waitFor();
-    setClipboard('loader = DataLoader(d, batch_size=8192)\nopt = optim.Adam(p, lr=args.lr, maximize=True)');
+    setClipboard('loader = DataLoader(d, batch_size=8192)\nopt = optim.Adam(p, lr=args.lr)');
     await more('Paste link or code');
     await keeps('the good lines', ({ config: now }) => now.optimizers.length === 4);
     await page
-      .getByText('Not imported: lr=args.lr (“args.lr” comes from elsewhere); maximize=True')
+      .getByText('Not imported: lr=args.lr (“args.lr” comes from elsewhere)')
       .waitFor();
     setClipboard('nothing of the kind');
     await more('Paste link or code');

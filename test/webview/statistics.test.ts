@@ -141,7 +141,7 @@ describe('the statistics page', () => {
       ]),
     );
     channel.send('show', { ...full, desiredRetention: 0.8 });
-    await page.getByText('you aim at 80 %').waitFor();
+    await page.getByText('your target is 80 %').waitFor();
     expect(await rows.count()).toBe(3);
     await card('forecast').getByRole('radio', { name: '90 days' }).click();
     await card('forecast').getByRole('button', { name: 'Show as table' }).click();

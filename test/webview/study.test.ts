@@ -162,7 +162,7 @@ describe('the study page', () => {
     expect(await page.locator('.mark').innerText()).toContain('The usual wording is only half right:');
     expect(await page.locator('.ratings').innerText()).toMatch(/1m[^]*6m[^]*1d[^]*2\.1mo/);
     await page.keyboard.press('2');
-    await page.getByRole('heading', { name: 'SGD', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'gradient of SGD?' }).waitFor();
     await page.keyboard.press('1');
     expect(await page.locator('.choice.wrong').innerText()).toContain('exact');
     expect(await page.locator('.choice.right').innerText()).toContain('unbiased');
@@ -236,7 +236,7 @@ describe('the study page', () => {
     expect(await page.getByLabel('Answer', { exact: true }).count()).toBe(1);
     full = false;
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByRole('heading', { name: 'SGD', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'gradient of SGD?' }).waitFor();
     expect(answers).toEqual([{ card: recall.id, rating: 3 }]);
   });
 
@@ -248,7 +248,7 @@ describe('the study page', () => {
         window.dispatchEvent(new KeyboardEvent('keydown', { key: '3' }));
       }
     });
-    await page.getByRole('heading', { name: 'SGD', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'gradient of SGD?' }).waitFor();
     expect(answers).toEqual([{ card: recall.id, rating: 3 }]);
   });
 

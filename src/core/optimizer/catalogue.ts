@@ -29,7 +29,6 @@ import { rprop } from './rules/rprop.ts';
 import { scheduleFreeAdamw } from './rules/schedule-free-adamw.ts';
 import { scheduleFreeSgd } from './rules/schedule-free-sgd.ts';
 import { sophia } from './rules/sophia.ts';
-import { trustRegion } from './rules/trust-region.ts';
 
 /** All optimizers, in the order in which they are offered: by family, and by year. */
 export const optimizers: readonly OptimizerDefinition[] = [
@@ -59,7 +58,6 @@ export const optimizers: readonly OptimizerDefinition[] = [
   levenbergMarquardt,
   conjugateGradient,
   bfgs,
-  trustRegion,
   lbfgs,
   sophia,
   nelderMead,

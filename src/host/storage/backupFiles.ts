@@ -108,7 +108,8 @@ export class Backups {
     const isCompressed = canCompress();
     const at = Math.floor(this.#clock() / 1000) * 1000;
     // What says that it has all is kept in place of others.
-    const held = passedOver.length === 0 ? reviews : lines.filter((line) => line.includes('"kind":"reviewed"')).length;
+    const held =
+      passedOver.length === 0 ? reviews : lines.filter((line) => line.includes('"kind":"reviewed"')).length;
     const backup = { log: logKey(log), at, reviews: held, reason, isCompressed };
     const name = backupName(backup);
     await this.#folder.replace(name, isCompressed ? await compress(data) : data);

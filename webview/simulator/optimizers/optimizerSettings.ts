@@ -34,8 +34,7 @@ export function optimizerSettings(
     ${others.map((hyper) => hyperOf(one, hyper, actions, name))}
     ${rate?.name === 'lr' ? schedule(one, rate, state, actions, name) : nothing}
     ${sampling(one, state, actions, name)} ${penalties.map((hyper) => hyperOf(one, hyper, actions, name))}
-    ${convention(one, actions)}
-    ${around(one, actions, name)}
+    ${convention(one, actions)} ${around(one, actions, name)}
   </div>`;
 }
 

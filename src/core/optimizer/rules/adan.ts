@@ -1,4 +1,12 @@
-import { adamCalls, beta1, beta3, changeDecay, decoupledDecay, epsilon, firstMoment } from '../parts/parts.ts';
+import {
+  adamCalls,
+  beta1,
+  beta3,
+  changeDecay,
+  decoupledDecay,
+  epsilon,
+  firstMoment,
+} from '../parts/parts.ts';
 import { lastGradient, learningRate, meanChange, meanSquare, optimizer } from '../parts/parts.ts';
 
 /** Adan. Optax looks ahead by 1 − β₂ where its authors have β₂, and its ε stands under the root as well. */

@@ -1,4 +1,13 @@
-import { beta1, beta2, call, decoupledDecay, firstMoment, learningRate, lines, optimizer } from '../parts/parts.ts';
+import {
+  beta1,
+  beta2,
+  call,
+  decoupledDecay,
+  firstMoment,
+  learningRate,
+  lines,
+  optimizer,
+} from '../parts/parts.ts';
 
 /** Lion: only the sign of a mean of gradients counts. The authors have no ε. */
 export const lion = optimizer('lion', 'Lion', 'sign', {
