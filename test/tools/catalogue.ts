@@ -21,6 +21,8 @@ interface Catalogue {
   /** Where the definitions are, from the catalogue. */
   readonly folder: string;
   readonly type: string;
+  /** Where the type is. */
+  readonly definition: string;
   readonly list: string;
   readonly find: string;
   readonly comment: string;
@@ -43,6 +45,7 @@ export const catalogues: readonly Catalogue[] = [
     file: 'src/core/optimizer/catalogue.ts',
     folder: 'rules',
     type: 'OptimizerDefinition',
+    definition: './parts/definition.ts',
     list: 'optimizers',
     find: 'findOptimizer',
     comment: 'All optimizers, in the order in which they are offered: by family, and by year.',
@@ -56,6 +59,7 @@ export const catalogues: readonly Catalogue[] = [
     file: 'src/core/surface/catalogue.ts',
     folder: '.',
     type: 'SurfaceDefinition',
+    definition: './definition.ts',
     list: 'surfaces',
     find: 'findSurface',
     comment: 'All surfaces, from simple to hard.',
@@ -98,12 +102,12 @@ async function find({ file, folder }: Catalogue): Promise<Found[]> {
 
 /** The text of a catalogue, from the definitions as they are now. */
 export async function catalogueText(catalogue: Catalogue): Promise<string> {
-  const { file, type, list, find: finder, comment, order } = catalogue;
+  const { file, type, definition, list, find: finder, comment, order } = catalogue;
   const all = await find(catalogue);
   const files = [...new Set(all.map((one) => one.file))];
   const text = [
     '// Written by `npm run catalogue`.',
-    `import type { ${type} } from './parts/definition.ts';`,
+    `import type { ${type} } from '${definition}';`,
     ...files.map((from) => {
       const names = all.filter((one) => one.file === from).map(({ name }) => name);
       return `import { ${names.sort().join(', ')} } from '${from}';`;

@@ -1,5 +1,5 @@
 // Written by `npm run catalogue`.
-import type { SurfaceDefinition } from './parts/definition.ts';
+import type { SurfaceDefinition } from './definition.ts';
 import { booth, ellipse, logSumExp, sphere } from './bowls.ts';
 import { ackley, rastrigin } from './ripples.ts';
 import { monkeySaddle, saddle } from './saddles.ts';
