@@ -133,7 +133,7 @@ test('of several folders, each has its notes', async () => {
   const listed = (await notes.listed.allInnerTexts()).map((text) => text.replace(/\s*\d+.*$/s, ''));
   expect(listed.slice(0, 3).sort()).toEqual(['Apples', 'Other Pears', 'Pears']);
   await notes.show('Apples');
-  await notes.use(notes.cell('there'), 'Study these');
+  await notes.use(notes.cell('there'), 'Study this card');
   const study = await StudyPage.find(workbench);
   await study.rate('3');
   expect(complaints).toEqual([]);
@@ -149,7 +149,7 @@ test('in Restricted Mode the notes of the workspace are no decks, and all else w
   const notes = await NotesPage.open(workbench);
   expect(await notes.listed.count()).toBe(8);
   await notes.show('Where SGD struggles');
-  await notes.use(notes.cell('uphill in some directions'), 'Study these');
+  await notes.use(notes.cell('uphill in some directions'), 'Study this card');
   const study = await StudyPage.find(workbench);
   await study.rate('3');
   await workbench.runCommand('descent.openSimulator');

@@ -84,7 +84,7 @@ test('titles of a note are text in the question about a rename', async () => {
   const { workbench, complaints } = window;
   const notes = await NotesPage.open(workbench);
   await notes.show('Fruit');
-  await notes.use(notes.cell('red and round'), 'Study these');
+  await notes.use(notes.cell('red and round'), 'Study this card');
   const study = await StudyPage.find(workbench);
   await study.rate('3');
   const renamed = table(`| ${hostile('First')} ${colour}`, `| ${hostile('Second')} ${colour}`, taste);

@@ -1,20 +1,24 @@
-import { renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
+import { readableText } from '../../src/core/text/readableText.ts';
 import { root } from '../tools/paths.ts';
 import { until } from '../tools/until.ts';
+import { cardsOf } from '../unit/notes/compile.ts';
 import { eventsOnDisk, logFiles } from './logs.ts';
 import { QuizPage } from './pages/quiz.ts';
 import { StudyPage } from './pages/study.ts';
 import type { Workbench } from './pages/workbench.ts';
 import { openWindow } from './windows.ts';
 
-/** Of the first cells of media/notes/en/terms.md, whose cards come first, those with enough to choose from. */
-const rightAnswers: Readonly<Record<string, string>> = {
-  'What is the batch size?': 'the number of examples in one batch, b',
-  'What is an iteration?': 'one update of the parameters, made with one batch',
-  'What is an epoch?': 'one pass over the whole training set',
-};
+/** What is right, by the question, of all cards of the bundled notes that are asked as a choice. */
+const rightAnswers: Readonly<Record<string, string>> = Object.fromEntries(
+  globSync('media/notes/en/*.md', { cwd: root }).flatMap((file) =>
+    cardsOf(readFileSync(path.join(root, file), 'utf8'), path.basename(file)).flatMap((card) =>
+      card.kind === 'choice' ? [[readableText(card.question), readableText(card.answer)]] : [],
+    ),
+  ),
+);
 
 const codeOf = (workbench: Workbench) => workbench.page.locator('.monaco-editor .view-lines').innerText();
 
@@ -85,7 +89,7 @@ test.skipIf(process.platform !== 'linux')('an answer that cannot be written stay
   const key = await keyFor(quiz, true);
   block();
   await quiz.press(key);
-  await quiz.row('The folder is not there').waitFor();
+  await quiz.row('The folder is missing').waitFor();
   await quiz.row(/Right/).waitFor();
   unblock();
   await quiz.press('Enter');
@@ -98,7 +102,7 @@ test.skipIf(process.platform !== 'linux')('an answer that cannot be written stay
   await study.reveal();
   block();
   await study.press('3');
-  await study.view.getByText('The folder is not there').waitFor();
+  await study.view.getByText('The folder is missing').waitFor();
   expect(await study.answer.count()).toBe(1);
   unblock();
   await study.press('4');
