@@ -120,7 +120,7 @@ test('while a task runs, the status bar offers a question, where that is wanted'
     extensions: [inject('extension'), task],
     settings: { 'descent.quiz.duringTasks': true },
   });
-  const offer = workbench.statusItem(/^Descent: .*A question\?$/);
+  const offer = workbench.statusItem(/^Descent: .*A quick question\?$/);
   await workbench.openFile('train.py');
   await workbench.runPaletteEntry('Task: Begin');
   await offer.waitFor();
