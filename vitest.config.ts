@@ -54,10 +54,10 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           include: ['test/vscode/**/*.test.ts'],
           globalSetup: 'test/tools/stagedExtension.ts',
-          // Opening windows takes longest: the files that one process runs share theirs, and the processes take turns
-          // in waiting.
+          // Opening windows takes longest: the files that one process runs share theirs, and two processes take
+          // turns in waiting.
           isolate: false,
-          maxWorkers: 3,
+          maxWorkers: 2,
         },
       },
     ],
