@@ -25,6 +25,7 @@ test('the VSIX holds what an installation needs, and nothing else', async () => 
       'extension/package.nls.json',
       'extension/package.nls.ko.json',
       'extension/dist/THIRD-PARTY-NOTICES.txt',
+      'extension/dist/code.cjs',
       'extension/dist/extension.cjs',
       'extension/dist/extension.web.cjs',
       'extension/dist/study.cjs',

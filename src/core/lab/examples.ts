@@ -24,24 +24,26 @@ export function readExamples(
   if (text.length > longest) {
     return refused('This is more than {0} characters: too long for a data set.', longest);
   }
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const lines = linesOf(text.replace(/^\uFEFF/, ''));
   const separator = separatorOf(lines);
   const examples: Example[] = [];
   const problems: ConfigProblem[] = [];
   let mayBeHead = true;
-  for (const [index, raw] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const raw = lines[index]!;
     if (!isData(raw)) {
       continue;
     }
     const cells = cellsOf(raw, separator);
-    // Of a line with thousands of cells, the first ones tell as well whether they are words.
-    const values = cells.slice(0, looked).map((cell) => numberOf(cell, separator));
+    const values = cells.map((cell) => numberOf(cell, separator));
     const isHead = mayBeHead && values.every((value) => value === undefined);
     mayBeHead = false;
     if (isHead) {
       continue;
     }
-    const wrong = wrongIn(cells, values, index + 1, problem.targets);
+    const columns = cells.length < looked ? cells.length : columnsOf(raw, separator);
+    const row = { text: raw, line: index + 1, cells, values, columns };
+    const wrong = wrongIn(row, problem.targets);
     if (wrong === undefined) {
       examples.push([values[0]!, values[1]!]);
     } else if (problems.push(wrong) === mostProblems) {
@@ -64,10 +66,23 @@ export function readExamples(
   return { ok: true, value: examples };
 }
 
-const isData = (line: string): boolean => !/^\s*(#|$)/.test(line);
+const linesOf = (text: string): string[] => text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n');
 
+const isData = (line: string): boolean => line !== '' && !/^\s*(#|$)/.test(line);
+
+/** The first cells of a line: of one with a hundred thousand, no list of them all is made. */
 const cellsOf = (line: string, separator: string): string[] =>
-  separator === ' ' ? line.trim().split(/ +/) : line.split(separator);
+  separator === ' ' ? line.trim().split(/ +/, looked) : line.split(separator, looked);
+
+/** How many cells a line has. */
+function columnsOf(line: string, separator: string): number {
+  const text = separator === ' ' ? line.trim() : line;
+  let count = 1;
+  for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
+    count += separator === ' ' && text[at + 1] === ' ' ? 0 : 1;
+  }
+  return count;
+}
 
 /** So many lines tell what keeps their columns apart. */
 const sampled = 200;
@@ -103,19 +118,27 @@ function refused(text: string, ...values: number[]): Checked<never> {
   return { ok: false, problems: [configProblem('problem.examples', text, ...values)] };
 }
 
+interface Row {
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
+  /** The first ones, and what numbers they are. */
+  readonly cells: readonly string[];
+  readonly values: readonly (number | undefined)[];
+  readonly columns: number;
+}
+
 /** What is wrong with a line, if anything. */
 function wrongIn(
-  cells: readonly string[],
-  values: readonly (number | undefined)[],
-  line: number,
+  { text: whole, line, cells, values, columns }: Row,
   targets: DataProblem['targets'],
 ): ConfigProblem | undefined {
   const told = (text: string, ...rest: (string | number)[]): ConfigProblem => ({
     ...configProblem('problem.examples', text, line, ...rest),
-    place: { line, column: 1, length: cells.join(' ').length },
+    place: { line, column: 1, length: columns < looked ? cells.join(' ').length : whole.length },
   });
-  if (cells.length !== 2) {
-    return told('Line {0}: {1} columns, but there must be two, feature and target.', cells.length);
+  if (columns !== 2) {
+    return told('Line {0}: {1} columns, but there must be two, feature and target.', columns);
   }
   const at = values.findIndex((value) => value === undefined);
   if (at >= 0) {
