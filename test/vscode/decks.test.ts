@@ -9,7 +9,8 @@ describe.each(['node', 'web'] as const)('the decks, in the %s host', (host) => {
     const decks = await DecksView.open(workbench);
     // The parts add up: today's new cards are of the first deck, and what a deck holds stands beside.
     await decks.waitForDescription('All decks', /^0\/\d+ · 20 new$/);
-    await decks.waitForDescription('Terms of training', /^0\/\d+$/);
+    await decks.waitForDescription('Terms of training', /^0\/\d+ · 20 new$/);
+    await decks.waitForDescription('Where SGD struggles', /^0\/\d+$/);
 
     await decks.expand('Terms of training');
     const table = 'Batch, iteration, epoch';
@@ -50,7 +51,7 @@ describe.each(['node', 'web'] as const)('the decks, in the %s host', (host) => {
 test('a deck has options of its own', async () => {
   const { workbench, complaints } = await openWindow();
   const options = await QuickList.open(workbench, 'descent.deckOptions');
-  await options.choose('Batch, stochastic');
+  await options.choose('Terms of training');
   await options.choose('New cards a day');
   await options.rows.first().waitFor({ state: 'hidden' });
   await options.type('many');
@@ -60,7 +61,7 @@ test('a deck has options of its own', async () => {
   await options.row(/New cards a day\s*3/).waitFor();
   await options.close();
   const decks = await DecksView.open(workbench);
-  await decks.waitForDescription('Batch, stochastic', /^0\/\d+ · 3 new$/);
+  await decks.waitForDescription('Terms of training', /^0\/\d+ · 3 new$/);
   await decks.waitForDescription('All decks', /^0\/\d+ · 20 new$/);
   expect(complaints).toEqual([]);
 });
