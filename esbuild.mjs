@@ -50,8 +50,25 @@ function watchReporter() {
   };
 }
 
+/** What several pages have and is large: a file for all of them, where each would have a copy of its own. */
+const shared = ['toolkit', 'tex', 'chartLibrary'];
+const sharedFile = new RegExp(`[\\\\/](${shared.join('|')})\\.ts$`);
+
+const sharedOutside = {
+  name: 'shared-outside',
+  setup(build) {
+    const folder = path.join(root, 'webview', 'ui');
+    build.onResolve({ filter: sharedFile }, ({ path: file, kind, resolveDir }) => {
+      const [, name] = sharedFile.exec(file);
+      return kind !== 'entry-point' && path.resolve(resolveDir, file) === path.join(folder, `${name}.ts`)
+        ? { path: `./${name}.js`, external: true }
+        : undefined;
+    });
+  },
+};
+
 /** What a script of the simulator may ask for before the whole page is there; all else comes after that. */
-const early = /[\\/](?:whole|presetMenu|gpuDevice|tex)\.ts$/;
+const early = /[\\/](?:whole|presetMenu|gpuDevice)\.ts$/;
 
 /**
  * esbuild makes a file of whatever some scripts have in common, and a page would fetch dozens of small ones. But what is
@@ -118,7 +135,7 @@ function bundles(outdir) {
     ...view,
     splitting: true,
     chunkNames: `${name}.[hash]`,
-    plugins: [...view.plugins, inStages(name)],
+    plugins: [...view.plugins, sharedOutside, inStages(name)],
   });
   const found = [
     [
@@ -143,12 +160,13 @@ function bundles(outdir) {
   for (const name of readdirSync(path.join(root, 'webview')).sort()) {
     found.push([name, { ...page(name), entryPoints: { [name]: `webview/${name}/main.ts` } }]);
   }
-  for (const [name, entry] of Object.entries({
-    'gpu.worker': 'webview/gpu/cpu/worker.ts',
-    'simulator.worker': 'webview/simulator/worker.ts',
-  })) {
-    found.push([name, { ...view, entryPoints: { [name]: entry } }]);
+  for (const name of shared) {
+    found.push([name, { ...view, entryPoints: { [name]: `webview/ui/${name}.ts` } }]);
   }
+  found.push([
+    'simulator.worker',
+    { ...view, entryPoints: { 'simulator.worker': 'webview/simulator/worker.ts' } },
+  ]);
   return found.filter(([, { entryPoints }]) => existsSync(path.join(root, Object.values(entryPoints)[0])));
 
   function to(entry, out) {
@@ -245,6 +263,11 @@ export async function build({ outdir = path.join(root, 'dist'), production = fal
       return undefined;
     }
     const { metafile } = await esbuild.build(settings);
+    // With each script that comes later esbuild writes the page's styles once more; no page asks for those.
+    const isCopy = (file) => /\.[A-Z0-9]{8}\.css(?:\.map)?$/.test(file);
+    const written = Object.entries(metafile.outputs);
+    await Promise.all(written.filter(([file]) => isCopy(file)).map(([file]) => rm(path.join(root, file))));
+    metafile.outputs = Object.fromEntries(written.filter(([file]) => !isCopy(file)));
     await writeFile(path.join(meta, `${name}.json`), JSON.stringify(metafile));
     return metafile;
   };

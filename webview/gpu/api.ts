@@ -18,7 +18,7 @@ export interface BackendOptions {
   readonly place: (canvas: HTMLCanvasElement) => void;
   /** The picture is gone or changed (new canvas after a lost context, size, checkpoint restored): draw again. */
   readonly redraw: () => void;
-  /** Starts the worker of the CPU side (entry: webview/gpu/cpu/worker.ts). Without it the CPU side runs on the
+  /** Starts the worker of the CPU side (webview/simulator/worker.ts). Without it the CPU side runs on the
    *  page's own thread, in slices. */
   readonly worker?: () => Promise<Worker>;
   /** Until this is settled the processor draws, and what needs many runs waits; then the GPU is opened. */

@@ -49,7 +49,7 @@ export class Engine {
     this.#map = map;
     this.#options = options;
     this.#backend = openBackend({
-      worker: () => startWorker('gpu.worker'),
+      worker: () => startWorker('simulator.worker'),
       // Getting a GPU to work takes longer than all else that a first frame needs.
       after: options.after,
       place: (canvas) => {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from 'chart.js';
-import type { ChartOptions } from 'chart.js';
+import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from './chartLibrary.ts';
+import type { ChartOptions } from './chartLibrary.ts';
 import { chartLook } from './chartLook.ts';
 import { formatCount } from './text.ts';
 import type { Theme } from './theme.ts';

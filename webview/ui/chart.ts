@@ -6,8 +6,8 @@ import {
   LogarithmicScale,
   PointElement,
   Tooltip,
-} from 'chart.js';
-import type { ChartOptions } from 'chart.js';
+} from './chartLibrary.ts';
+import type { ChartOptions } from './chartLibrary.ts';
 import { chartLook } from './chartLook.ts';
 import type { Marker } from './dataColors.ts';
 import { traceMarker } from './dataColors.ts';
