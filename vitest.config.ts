@@ -23,6 +23,7 @@ export default defineConfig({
           name: 'unit',
           sequence: { groupOrder: 0 },
           include: ['test/unit/**/*.test.ts'],
+          setupFiles: 'test/unit/english.ts',
           environment: 'node',
           // The files that one thread runs share its modules: loading them anew took as long as the tests do.
           pool: 'threads',
