@@ -6,6 +6,11 @@ import type { Frame, Page } from 'playwright-core';
 export async function violations(page: Page | Frame): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
+    // What is on its way in has the colours of neither end.
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
     const { axe: tool } = globalThis as unknown as { axe: typeof axeCore };
     const { violations: found } = await tool.run(document, { resultTypes: ['violations'] });
     return found.flatMap(({ id, help, nodes }) =>

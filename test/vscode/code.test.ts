@@ -63,7 +63,7 @@ test.each(['node', 'web'] as const)(
     await code.act('1e-4', 'Do not say this again');
     await until('one hint', async () => (await code.hints.count()) === 1);
 
-    await (await code.hover('AdamW', 'Left at the default')).getByText('Quiz', { exact: true }).click();
+    await code.press('AdamW', 'Left at the default', 'Quiz');
     const quiz = new QuizPage(workbench);
     await quiz.question();
     expect(await page.locator('.quick-input-widget input.input').getAttribute('placeholder')).toMatch(
@@ -76,7 +76,7 @@ test.each(['node', 'web'] as const)(
     await workbench.openFile('lab.ipynb');
     const cell = await code.hover('RMSprop', 'Left at the default');
     expect(await cell.innerText()).toMatch(/α\s*0\.002\s*lr/);
-    await cell.getByText('Run', { exact: true }).click();
+    await code.press('RMSprop', 'Left at the default', 'Run');
     const side = await workbench.webview('simulator', 'side');
     await side.locator('[data-key="rmsprop"]').first().waitFor();
     expect(complaints).toEqual([]);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import * as esbuild from 'esbuild';
 import { temporaryFolder } from '../tools/lifetime.ts';
+import { longPatience } from '../tools/patience.ts';
 import { root } from '../tools/paths.ts';
 import type { Host } from '../tools/server.ts';
 import { startServer } from '../tools/server.ts';
@@ -60,11 +61,11 @@ export async function runHostTests(
     const consoleEnd = () => `The console's end:\n${said.slice(-20).join('\n')}`;
     while (exit === undefined) {
       const heard = results.length;
-      await until('the next host test to end', () => exit !== undefined || results.length > heard).catch(
-        (error: unknown) => {
-          throw new Error(`${String(error)} ${consoleEnd()}`);
-        },
-      );
+      const more = () => exit !== undefined || results.length > heard;
+      // A test of many waits, not one wait.
+      await until('the next host test to end', more, longPatience).catch((error: unknown) => {
+        throw new Error(`${String(error)} ${consoleEnd()}`);
+      });
     }
     if (exit !== 0) {
       throw new Error(`The host tests ended with code ${String(exit)}. ${consoleEnd()}`);

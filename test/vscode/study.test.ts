@@ -67,15 +67,20 @@ describe.each(['node', 'web'] as const)('two windows at once, in the %s host', (
     await other.statusItem(/^Descent: .*\(18 new/).waitFor();
 
     const there = await StudyPage.open(other);
+    // Formulas are drawn a moment after the words.
+    const same = async () => (await here.question.innerText()) === (await there.question.innerText());
+    await until('the same card in both windows', same);
     const both = await here.question.innerText();
     expect(both).not.toBe(asked);
-    expect(await there.question.innerText()).toBe(both);
     const counts = await here.counts.innerText();
     await there.rate('1');
     await until('the next card in the first window', async () => (await here.question.innerText()) !== both);
-    expect(await here.question.innerText()).toBe(await there.question.innerText());
+    await until('the same card in both windows again', same);
     await until('other counts', async () => (await here.counts.innerText()) !== counts);
-    expect(await here.counts.innerText()).toBe(await there.counts.innerText());
+    await until(
+      'the same counts in both windows',
+      async () => (await here.counts.innerText()) === (await there.counts.innerText()),
+    );
     await workbench.statusItem(/^Descent: .*\(17 new/).waitFor();
     // Taking it back in the one brings it back in the other.
     await here.press('u');

@@ -345,9 +345,7 @@ describe('the simulator page', () => {
     setClipboard('loader = DataLoader(d, batch_size=8192)\nopt = optim.Adam(p, lr=args.lr)');
     await more('Paste link or code');
     await keeps('the good lines', ({ config: now }) => now.optimizers.length === 4);
-    await page
-      .getByText('Not imported: lr=args.lr (“args.lr” comes from elsewhere)')
-      .waitFor();
+    await page.getByText('Not imported: lr=args.lr (“args.lr” comes from elsewhere)').waitFor();
     setClipboard('nothing of the kind');
     await more('Paste link or code');
     await page.getByText('Copy a link to a simulator, or code such as').waitFor();

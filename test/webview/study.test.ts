@@ -458,7 +458,10 @@ describe('the study page', () => {
     await again();
     await page.getByRole('button', { name: /Show answer/ }).click();
     await onCard();
+    const rated = answers.length;
     await page.getByRole('button', { name: /Hard/ }).click();
+    await until('the answer', () => answers.length === rated + 1);
+    await answer.waitFor({ state: 'detached' });
     await spaceReveals();
     await again(shown(choice));
     await page.getByRole('button', { name: /unbiased/ }).click();

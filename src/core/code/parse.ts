@@ -11,7 +11,7 @@ const statement =
   /^(?:(?:import|from|def|class|with|if|for|while|try|async|const|let|var|function|export|new|await|return)\b|@\w|[\w$.]{1,100}[ \t]*[=(])/gm;
 
 /** Blanks that a parser takes one by one, looking each time for the end of all of them. */
-const oddBlanks = /[\v\f\u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]/g;
+const oddBlanks = /[\v\f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/g;
 /** Signs before a value: of some thousands in each other a parser cannot find its way out. */
 const manySigns = /(?:[-+!~][ \t\r\n]*){100,}/g;
 

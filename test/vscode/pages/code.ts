@@ -40,17 +40,17 @@ export class CodePage {
       await this.#goTo(word);
       await page.keyboard.press('Control+K');
       await page.keyboard.press('Control+I');
-      try {
-        await hover.waitFor({ timeout: oneTry });
-        return true;
-      } catch (error) {
-        if (error instanceof errors.TimeoutError) {
-          return false;
-        }
-        throw error;
-      }
+      return inOneTry(() => hover.waitFor({ timeout: oneTry }));
     });
     return hover;
+  }
+
+  /** Presses a link of Descent's hover over a word: one that closed meanwhile is brought up again. */
+  async press(word: string, says: string, link: string): Promise<void> {
+    await until(`${link} in the hover over ${word} to be pressed`, async () => {
+      const hover = await this.hover(word, says);
+      return inOneTry(() => hover.getByText(link, { exact: true }).click({ timeout: oneTry }));
+    });
   }
 
   /** What the light bulb offers at a word: the entry that begins so. */
@@ -61,17 +61,22 @@ export class CodePage {
       await page.keyboard.press('Escape');
       await this.#goTo(word);
       await page.keyboard.press('Control+.');
-      try {
-        await row.waitFor({ timeout: oneTry });
-        return true;
-      } catch (error) {
-        if (error instanceof errors.TimeoutError) {
-          return false;
-        }
-        throw error;
-      }
+      return inOneTry(() => row.waitFor({ timeout: oneTry }));
     });
     await row.click();
+  }
+}
+
+/** Whether it came about before its time was over. */
+async function inOneTry(act: () => Promise<void>): Promise<boolean> {
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    if (error instanceof errors.TimeoutError) {
+      return false;
+    }
+    throw error;
   }
 }
 
