@@ -12,8 +12,8 @@ describe.each(['node', 'web'] as const)('the decks, in the %s host', (host) => {
     await decks.waitForDescription('Terms of training', /^0\/\d+ · 20 new$/);
     await decks.waitForDescription('Where SGD struggles', /^0\/\d+$/);
 
-    await decks.expand('Terms of training');
-    const table = 'Batch, iteration, epoch';
+    await decks.expand('Where SGD struggles');
+    const table = 'Four shapes that trouble SGD';
     await decks.press(table, 'Study');
     const study = await StudyPage.find(workbench);
     await study.view.getByText(table).first().waitFor();

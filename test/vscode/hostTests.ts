@@ -58,7 +58,8 @@ export async function runHostTests(
       ['extensionTestsPath', uri(path.join(development, 'hostTests.cjs'))],
     ];
     await page.goto(`${server.url}/?payload=${encodeURIComponent(JSON.stringify(payload))}`);
-    const consoleEnd = () => `The console's end:\n${said.slice(-20).join('\n')}`;
+    const consoleEnd = () =>
+      `Ended had: ${results.map(({ name }) => name).join('; ') || 'none'}. The console's end:\n${said.slice(-20).join('\n')}`;
     while (exit === undefined) {
       const heard = results.length;
       const more = () => exit !== undefined || results.length > heard;
