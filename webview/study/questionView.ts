@@ -126,7 +126,11 @@ function compared(typed: string, answer: string): TemplateResult {
 
 const focusField = (element: Element | undefined): void => {
   // The toolkit makes the field's own input a moment later.
-  requestAnimationFrame(() => element?.querySelector<HTMLElement>('vscode-text-field')?.focus());
+  requestAnimationFrame(() => {
+    if (document.hasFocus()) {
+      element?.querySelector<HTMLElement>('vscode-text-field')?.focus();
+    }
+  });
 };
 
 function named(name: string, label: string): TemplateResult {

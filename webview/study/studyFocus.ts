@@ -8,10 +8,21 @@ export function keepFocusOnCard(): void {
   // Neither of these bubbles.
   document.addEventListener('toggle', later, true);
   document.addEventListener('close', later, true);
+  window.addEventListener('focus', () => {
+    if (document.activeElement === document.body) {
+      focusCard();
+    }
+  });
 }
 
-/** Unless a menu or a dialog is open, or something is being typed. */
+/**
+ * Unless a menu or a dialog is open, or something is being typed; nor where the learner is elsewhere: a card that the
+ * quick quiz answered would take the focus from the quiz, which closes by that.
+ */
 export function focusCard(): void {
+  if (!document.hasFocus()) {
+    return;
+  }
   const { activeElement } = document;
   const isTyping = activeElement?.matches('vscode-text-field, input') === true;
   if (isTyping || document.querySelector(':popover-open, dialog[open]') !== null) {
