@@ -40,7 +40,7 @@ const openDecks = async (workbench: Workbench): Promise<void> => {
   await workbench.resizeSideBar(300);
   await decks.rows.nth(1).click();
   // The simulator has its own pictures, and moves.
-  await workbench.page.locator('.part.sidebar .pane-header').first().click();
+  await workbench.page.locator('.part.sidebar .pane-header').nth(1).click();
 };
 const openSearch = async (workbench: Workbench): Promise<void> => {
   const list = await QuickList.open(workbench, 'descent.searchCards');
