@@ -17,6 +17,7 @@ import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
 import type { Look } from './harness.ts';
+import { pictureOf } from './pictures.ts';
 import { openWebview } from './sharedBrowser.ts';
 
 type Note = Extract<NotesShow, { kind: 'note' }>;
@@ -64,6 +65,8 @@ async function open(show: NotesShow, options: Look & { language?: 'en' | 'ko' } 
       studyCards: answer('studyCards'),
       studyTable: answer('studyTable'),
       run: answer('run'),
+      picture: ({ run }) => pictureOf(run, language),
+      openPicture: answer('openPicture'),
       addNotes: answer('addNotes'),
       retry: answer('retry'),
     },
