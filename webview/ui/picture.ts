@@ -67,6 +67,21 @@ class PictureElement extends HTMLElement {
     this.#shown = run;
     this.className = 'to-come';
     this.replaceChildren();
+    // A note has dozens: each is asked for when it comes near.
+    const near = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) {
+          near.disconnect();
+          this.#load(run, source);
+        }
+      },
+      { rootMargin: '300px' },
+    );
+    near.observe(this);
+    this.#stop = () => near.disconnect();
+  }
+
+  #load(run: string, source: PictureSource): void {
     Promise.all([source.load(run), import('./pictureView.ts')]).then(
       ([drawn, { showPicture }]) => {
         if (this.#shown === run && this.isConnected) {

@@ -13,7 +13,8 @@ const paths = batches['batch-size-paths'].labs[0];
 
 /** The path of one batch size, without its name. */
 const batchPath = (key: keyof typeof paths.optimizers, en: string, ko: string): NamedPicture => {
-  const config = configOf({ ...paths, optimizers: { [key]: paths.optimizers[key] } });
+  const view = { x: [-2.3, 3.9], y: [-1.9, 3.7] } as const;
+  const config = configOf({ ...paths, view, optimizers: { [key]: paths.optimizers[key] } });
   return { name: { en, ko }, draw: (say) => drawn(config, say), opens: { experiment: 'batch-size-paths' } };
 };
 

@@ -1,7 +1,7 @@
-import type { LabConfig, OptimizerConfig } from '../config/labConfig.ts';
+import type { LabConfig, OptimizerConfig, Sampling } from '../config/labConfig.ts';
 import { findOptimizer } from '../optimizer/catalogue.ts';
+import type { Words } from '../text/bilingual.ts';
 import type { Say } from './drawing.ts';
-import { number } from './drawing.ts';
 
 interface Named {
   readonly config: LabConfig;
@@ -16,7 +16,7 @@ export function legendOf(runs: readonly Named[], say: Say): string[] {
   if (runs.length < 2 || new Set(names).size === names.length) {
     return runs.length < 2 ? [] : names;
   }
-  const details = runs.map(({ config, optimizer }) => detailsOf(config, optimizer));
+  const details = runs.map(({ config, optimizer }) => detailsOf(config, optimizer, say));
   const telling = [...new Set(details.flatMap((one) => [...one.keys()]))].filter(
     (key) => new Set(details.map((one) => one.get(key))).size > 1,
   );
@@ -26,10 +26,24 @@ export function legendOf(runs: readonly Named[], say: Say): string[] {
   return names.map((name, i) => [name, ...telling.flatMap((key) => details[i]!.get(key) ?? [])].join(', '));
 }
 
-function detailsOf(config: LabConfig, { hyper, batchSize, schedule }: OptimizerConfig): Map<string, string> {
+const samplingNames: Readonly<Record<Sampling, Words>> = {
+  shuffled: { en: 'shuffled', ko: '섞음' },
+  given: { en: 'as given', ko: '주어진 순서' },
+  sorted: { en: 'sorted', ko: '정렬' },
+  replacement: { en: 'with replacement', ko: '복원 추출' },
+};
+
+function detailsOf(
+  config: LabConfig,
+  { hyper, batchSize, sampling, schedule }: OptimizerConfig,
+  say: Say,
+): Map<string, string> {
   const details = new Map<string, string>();
   if (config.problem.kind === 'data') {
     details.set('batch', batchSize === 'all' ? 'b = n' : `b = ${batchSize}`);
+    if (batchSize !== 'all') {
+      details.set('sampling', say(samplingNames[sampling]));
+    }
   }
   for (const [name, value] of Object.entries(hyper)) {
     const sign = name === 'lr' ? 'α' : name === 'mu' ? 'μ' : name;
@@ -44,4 +58,4 @@ function detailsOf(config: LabConfig, { hyper, batchSize, schedule }: OptimizerC
   return details;
 }
 
-const plain = (value: number): string => number(value, 6).replace(/\.?0+$/, '');
+const plain = (value: number): string => String(Number(value.toPrecision(3))).replace('-', '−');

@@ -49,7 +49,10 @@ function ofExperiment(run: string): ReadPicture | undefined {
   const [, id, place = '1'] = /^([a-z0-9-]+)(?:\/([1-9]))?$/.exec(run) ?? [];
   const experiment = id === undefined ? undefined : findExperiment(id);
   const labs = experiment?.labs.slice(Number(place) - 1) ?? [];
-  const [first, ...more] = labs.map(configOf);
+  const [first, ...others] = labs.map(configOf);
+  // The same method from other starts goes into one picture; other methods, or rates, are another.
+  const isAlone = ({ optimizers }: LabConfig): boolean => optimizers.length === 1;
+  const more = others.filter((config) => first !== undefined && isAlone(first) && isAlone(config));
   if (experiment === undefined || first === undefined) {
     return undefined;
   }

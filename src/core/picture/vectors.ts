@@ -10,11 +10,11 @@ import { parseLabConfig } from '../config/labConfig.ts';
 import type { MovingShape, PictureShape } from '../protocol/pictureLink.ts';
 import type { Drawing, Say } from './drawing.ts';
 import { contourMap } from './map.ts';
-import { inSeries, line, mapPlane, place, placed, planeOf, words } from './plane.ts';
+import { inSeries, line, mapPlane, place, placed, words } from './plane.ts';
 
 type Vector = readonly [x: number, y: number];
 
-const [rate, decay, steps] = [0.06, 0.85, 10] as const;
+const [rate, decay, steps] = [0.06, 0.85, 7] as const;
 
 /** A bowl that is ten times as steep along y, and a velocity method on it. */
 export function velocityConfig(rule: 'momentum' | 'nesterov'): LabConfig {
@@ -69,7 +69,7 @@ export function drawVelocity(rule: 'momentum' | 'nesterov', say: Say): Drawing {
   const split = velocitySteps(rule);
   const frames = 3 * steps + 1;
   const during = (k: number, part: 0 | 1, points: number[]): number[][] =>
-    Array.from({ length: frames }, (_, f) => (f > 3 * k + part && f <= 3 * k + 3 ? points : []));
+    Array.from({ length: frames }, (_, f) => (f > 3 * k + part ? points : []));
   const arrows = split.flatMap(({ from, carried, to }, k): MovingShape[] => [
     { kind: 'arrow', look: inSeries(1), frames: during(k, 0, placed(plane, from, carried)) },
     { kind: 'arrow', look: inSeries(2), frames: during(k, 1, placed(plane, carried, to)) },
@@ -93,6 +93,7 @@ export function drawVelocity(rule: 'momentum' | 'nesterov', say: Say): Drawing {
       })),
     ],
     legend: [
+      { series: 0, text: say({ en: 'path', ko: '경로' }) },
       { series: 1, text: say({ en: 'velocity −αμv', ko: '속도 −αμv' }) },
       {
         series: 2,
@@ -117,6 +118,8 @@ function resolved(config: LabConfig): Objective {
 
 export const fanSizes = [1, 4, 16] as const;
 const fanArrows = 32;
+/** Near the minimum, where the examples disagree. */
+export const fanPlace: Vector = [1, 0.3];
 
 /** The gradients of whole epochs of batches at one place, and that of the whole data set. */
 export function gradientFan(size: number): { readonly arrows: readonly Vector[]; readonly full: Vector } {
@@ -124,7 +127,7 @@ export function gradientFan(size: number): { readonly arrows: readonly Vector[];
   const objective = resolved(config);
   const oracle = new Oracle(objective);
   const drawn = new Batches(objective.data!.examples, { batchSize: size, sampling: 'shuffled' }, config.seed);
-  const [x, y] = config.start;
+  const [x, y] = fanPlace;
   const arrows = Array.from({ length: fanArrows }, (_, k): Vector => {
     oracle.atBatch(x, y, drawn, k + 1, 0);
     return [oracle.gx, oracle.gy];
@@ -137,19 +140,23 @@ export function gradientFan(size: number): { readonly arrows: readonly Vector[];
 export function drawFans(say: Say): Drawing {
   const fans = fanSizes.map(gradientFan);
   const width = 64;
-  const longest = Math.max(...fans[0]!.arrows.map(([x, y]) => Math.hypot(x, y)));
+  const ends = [[0, 0] as const, ...fans[0]!.arrows.map(([x, y]) => [-x, -y] as const)];
+  const [xs, ys] = [ends.map(([x]) => x), ends.map(([, y]) => y)];
+  const domain = {
+    x: [Math.min(...xs), Math.max(...xs)],
+    y: [Math.min(...ys), Math.max(...ys)],
+  } as const;
   const panels = fans.map((fan, i) => {
-    const box = { left: 2 + i * (width + 2), top: 4, width, height: 118 };
-    const reach = longest * 1.02;
-    const plane = planeOf([-reach, reach * 0.15], [-reach, reach * 0.15], box);
-    return { ...fan, box, plane: { ...plane, ...fit(fan.full, reach, box) } };
+    const box = { left: 2 + i * (width + 2), top: 4, width, height: 84 };
+    const inner = { left: box.left + 5, top: box.top + 5, width: width - 10, height: box.height - 10 };
+    return { ...fan, box, plane: mapPlane(domain, inner) };
   });
   const frames = fanArrows + 1;
   return {
-    height: 142,
+    height: 108,
     still: panels.flatMap(({ box }, i): PictureShape[] => [
       line('axis', frameOf(box)),
-      words([box.left + box.width / 2, 137], `b = ${fanSizes[i]}`, 'middle'),
+      words([box.left + box.width / 2, 102], `b = ${fanSizes[i]}`, 'middle'),
     ]),
     moving: panels.flatMap(({ arrows, full, plane }): MovingShape[] => [
       ...arrows.map(([x, y], k): MovingShape => ({
@@ -166,7 +173,7 @@ export function drawFans(say: Say): Drawing {
     legend: [
       {
         series: 0,
-        text: say({ en: 'one batch (dark: all data)', ko: '배치 하나 (진한 화살표: 전체 데이터)' }),
+        text: say({ en: 'one batch; bold: all data', ko: '배치 하나, 굵은 것은 전체 데이터' }),
       },
     ],
     frames,
@@ -189,12 +196,3 @@ const frameOf = ({
   ...[left + width, top + height, left, top + height],
   ...[left, top],
 ];
-
-/** A view in which arrows of some length that point about down the gradient fit, with units equally long on both axes. */
-function fit([gx, gy]: Vector, reach: number, box: { width: number; height: number }) {
-  const length = Math.hypot(gx, gy);
-  const [cx, cy] = [(-gx / length) * reach * 0.5, (-gy / length) * reach * 0.5];
-  const unit = (reach * 1.9) / box.width;
-  const [halfX, halfY] = [(unit * box.width) / 2, (unit * box.height) / 2];
-  return { view: { x: [cx - halfX, cx + halfX] as const, y: [cy - halfY, cy + halfY] as const } };
-}

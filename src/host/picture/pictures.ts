@@ -2,21 +2,20 @@ import * as vscode from 'vscode';
 import { Recent } from '../../core/notes/recent.ts';
 import type { Opens } from '../../core/picture/drawing.ts';
 import { drawPicture, readPicture } from '../../core/picture/readPicture.ts';
-import type { Contract, Handlers } from '../../core/protocol/message.ts';
+import type { Handlers } from '../../core/protocol/message.ts';
 import type { Picture, pictureRequests } from '../../core/protocol/pictureLink.ts';
+import type { studyLink } from '../../core/protocol/studyLink.ts';
 import { inLanguage } from '../view/inLanguage.ts';
 import { done } from '../view/pagePanel.ts';
 
 /** A note has some dozens of pictures, and shows the same ones again. */
 const drawn = new Recent<Picture | null>(60);
 
-interface PictureRequests extends Contract {
-  readonly events: Record<never, never>;
-  readonly requests: typeof pictureRequests;
-}
-
 /** What the host answers every page that shows pictures. */
-export function pictureHandlers(): Handlers<PictureRequests> {
+export function pictureHandlers(): Pick<
+  Handlers<(typeof studyLink)['toHost']>,
+  keyof typeof pictureRequests
+> {
   return {
     picture: ({ run }) =>
       drawn.get(run, () => {
