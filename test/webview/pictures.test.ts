@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CardView } from '../../src/core/protocol/studyLink.ts';
+import type { CardView, StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { studyLink } from '../../src/core/protocol/studyLink.ts';
 import { openPage } from '../../src/host/view/webviewPage.ts';
 import { dataColors } from '../../webview/ui/dataColors.ts';
@@ -39,6 +39,15 @@ const byPicture: CardView = {
   answers: [{ text: text('smooth; straight across the contour lines') }],
   pictures: [{ run: 'batch-bgd', front: true }],
 };
+
+const shown = (first: CardView): StudyShow => ({
+  kind: 'card',
+  card: first,
+  counts: { new: 1, learning: 0, due: 0, soon: 0 },
+  intervals: [1, 2, 3, 4],
+  flag: 0,
+  typing: false,
+});
 
 async function open(first: CardView, look: Look & { readonly fails?: boolean } = {}) {
   const { fails = false, ...rest } = look;
@@ -81,17 +90,7 @@ async function open(first: CardView, look: Look & { readonly fails?: boolean } =
     },
     start: () => [
       { name: 'start', body: { language: 'en', texts: {} } },
-      {
-        name: 'show',
-        body: {
-          kind: 'card',
-          card: first,
-          counts: { new: 1, learning: 0, due: 0, soon: 0 },
-          intervals: [1, 2, 3, 4],
-          flag: 0,
-          typing: false,
-        },
-      },
+      { name: 'show', body: shown(first) },
     ],
   });
   await harness.show();
@@ -218,7 +217,7 @@ describe('a picture on a card', () => {
     expect(await question.innerText()).not.toMatch(/smooth/);
     expect(await question.locator('.picture-legend').count()).toBe(0);
     // Its name says what there is to see, and not whose it is.
-    expect(await question.locator('.picture-frame').getAttribute('aria-label')).not.toMatch(/GD/);
+    expect(await question.locator('.picture-open').getAttribute('aria-label')).not.toMatch(/GD/);
     await page.keyboard.press('2');
     await page.getByText('smooth; straight across').waitFor();
     expect(await page.locator('.choice.right').innerText()).toMatch(/BGD/);

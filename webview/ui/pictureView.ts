@@ -22,14 +22,7 @@ export function showPicture(into: HTMLElement, picture: Picture, open: () => voi
     return () => undefined;
   }
   const player = playerOf(picture, shown.show);
-  const frame = picture.opens
-    ? button('picture-frame', `${picture.name} ${l10n.t('See it run')}`, open)
-    : named(picture);
-  frame.append(shown.element);
-  if (picture.opens) {
-    frame.title = l10n.t('See it run');
-  }
-  figure.append(frame);
+  figure.append(frameOf(picture, shown.element, open));
   if (picture.frames > 1) {
     const again = button('picture-tool picture-again', l10n.t('Play again'), player.play);
     again.title = l10n.t('Play again');
@@ -41,12 +34,19 @@ export function showPicture(into: HTMLElement, picture: Picture, open: () => voi
   return player.begin(into);
 }
 
-/** What only shows has a name and no action. */
-function named({ name }: Picture): HTMLElement {
+/** The drawing with its name: under a button that covers it, or, where there is nothing to open, as an image. */
+function frameOf({ name, opens }: Picture, drawing: SVGElement, open: () => void): HTMLElement {
   const frame = document.createElement('div');
   frame.className = 'picture-frame';
-  frame.setAttribute('role', 'img');
-  frame.setAttribute('aria-label', name);
+  frame.append(drawing);
+  if (opens) {
+    const opener = button('picture-open', `${name} ${l10n.t('See it run')}`, open);
+    opener.title = l10n.t('See it run');
+    frame.append(opener);
+  } else {
+    frame.setAttribute('role', 'img');
+    frame.setAttribute('aria-label', name);
+  }
   return frame;
 }
 
