@@ -128,7 +128,7 @@ function arrowOf(points: readonly number[]): string {
     return '';
   }
   const angle = Math.atan2(toY - fromY, toX - fromX);
-  const size = Math.min(5, 0.5 * Math.hypot(toX - fromX, toY - fromY));
+  const size = Math.min(4, 0.5 * Math.hypot(toX - fromX, toY - fromY));
   const barb = (turn: number): string => {
     const [x, y] = [toX - size * Math.cos(angle + turn), toY - size * Math.sin(angle + turn)];
     return `${x.toFixed(2)} ${y.toFixed(2)}`;

@@ -270,7 +270,6 @@ function finish({ report }: Source, own: CellText, meant: CellText | undefined):
     return null;
   }
   const experiment = own.experiment ?? meant.experiment;
-  const run = own.run ?? meant.run;
   const citations = new Map([...own.citations, ...meant.citations].map((one) => [one.key, one]));
   return {
     // What is asked of another already is not asked again, unless it is to be.
@@ -280,6 +279,5 @@ function finish({ report }: Source, own: CellText, meant: CellText | undefined):
     marks: [...own.marks, ...meant.marks],
     citations: [...citations.values()],
     ...(experiment && { experiment }),
-    ...(run && { run }),
   };
 }

@@ -7,7 +7,7 @@ import type { Plane } from './plane.ts';
 import { line, place, round } from './plane.ts';
 
 /** Evaluations of one example that a map may cost. */
-const mostEvaluations = 300_000;
+const mostEvaluations = 200_000;
 const finest = { columns: 49, rows: 37 };
 const lines = 9;
 

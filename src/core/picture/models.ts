@@ -95,7 +95,13 @@ export const convexCurve: ChordPicture = {
   from: -1.9,
   start: 34,
 };
-export const otherCurve: ChordPicture = { f: well.at, x: [-1.8, 1.8], y: [-0.9, 3.6], from: -1.05, start: 32 };
+export const otherCurve: ChordPicture = {
+  f: well.at,
+  x: [-1.8, 1.8],
+  y: [-0.9, 3.6],
+  from: -1.05,
+  start: 32,
+};
 
 const chordEnds = ({ from, x }: ChordPicture): number[] =>
   Array.from({ length: 45 }, (_, k) => from + 0.3 + ((x[1] - 0.2 - from - 0.3) * k) / 44);

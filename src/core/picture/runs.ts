@@ -17,7 +17,7 @@ import { mapPlane, place } from './plane.ts';
 /** A picture follows a run so far at most. */
 const mostSteps = 1000;
 /** Evaluations of one example, of all runs together: a few milliseconds. */
-const mostEvaluations = 300_000;
+const mostEvaluations = 150_000;
 /** More paths than this cannot be told apart. */
 export const mostPaths = 8;
 const mostFrames = 180;

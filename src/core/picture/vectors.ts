@@ -155,7 +155,7 @@ export function drawFans(say: Say): Drawing {
   return {
     height: 108,
     still: panels.flatMap(({ box }, i): PictureShape[] => [
-      line('axis', frameOf(box)),
+      line('contour', frameOf(box)),
       words([box.left + box.width / 2, 102], `b = ${fanSizes[i]}`, 'middle'),
     ]),
     moving: panels.flatMap(({ arrows, full, plane }): MovingShape[] => [
