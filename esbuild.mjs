@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { onlyUsedIcons } from './icons.mjs';
 
 const root = import.meta.dirname;
 
@@ -128,7 +129,7 @@ function bundles(outdir) {
     outdir: path.join(outdir, 'webview'),
     loader: { '.glsl': 'text', '.vert': 'text', '.frag': 'text', '.ttf': 'file', '.woff2': 'file' },
     assetNames: '[name]',
-    plugins: [longWithoutWasm],
+    plugins: [longWithoutWasm, onlyUsedIcons(root)],
   };
   // What a page needs only later is a file of its own, fetched by an import().
   const page = (name) => ({
@@ -230,7 +231,7 @@ async function notices(metafiles) {
     packagesByText.set(text, [...(packagesByText.get(text) ?? []), `${manifest.name} ${manifest.version}`]);
   }
   const parts = [...packagesByText].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`);
-  return `Descent contains the following packages.\n\n${parts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+  return `Descent contains the following packages; of the fonts of codicons and STIX Two Math, the characters that it shows.\n\n${parts.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 /**
