@@ -17,8 +17,11 @@ export function legendOf(runs: readonly Named[], say: Say): string[] {
     return runs.length < 2 ? [] : names;
   }
   const details = runs.map(({ config, optimizer }) => detailsOf(config, optimizer, say));
+  const values = (key: string): (string | undefined)[] =>
+    // How batches are cut is nothing that those without any could have otherwise.
+    details.map((one) => one.get(key)).filter((value) => key !== 'sampling' || value !== undefined);
   const telling = [...new Set(details.flatMap((one) => [...one.keys()]))].filter(
-    (key) => new Set(details.map((one) => one.get(key))).size > 1,
+    (key) => new Set(values(key)).size > 1,
   );
   if (telling.length === 0) {
     return [];

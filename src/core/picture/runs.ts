@@ -6,6 +6,7 @@ import type { Objective } from '../lab/objective.ts';
 import type { OptimizerRun } from '../lab/record.ts';
 import { RuleRun, ruleFor } from '../lab/run.ts';
 import type { Rule } from '../optimizer/rule.ts';
+import type { Interval } from '../surface/definition.ts';
 import type { Picture } from '../protocol/pictureLink.ts';
 import { mostSeries } from '../protocol/pictureLink.ts';
 import type { Drawing, Say } from './drawing.ts';
@@ -91,8 +92,18 @@ export function runsOf({ objective, runs }: RunsToDraw): Trail[] {
 export function drawRuns(ready: RunsToDraw, say: Say, names?: readonly string[]): Drawing {
   const { objective, first } = ready;
   const { x = objective.domain.x, y = objective.domain.y } = first.view;
-  const plane = mapPlane({ x, y });
-  const paths = runsOf(ready).map((run) => pointsOf(run, plane));
+  const trails = runsOf(ready);
+  const plane = mapPlane({
+    x: withPaths(
+      x,
+      trails.map((trail) => trail.x),
+    ),
+    y: withPaths(
+      y,
+      trails.map((trail) => trail.y),
+    ),
+  });
+  const paths = trails.map((trail) => pointsOf(trail, plane));
   const steps = Math.max(...paths.map(movingSteps), 1);
   const frames = Math.min(mostFrames, steps + 1);
   const pace = steps / Math.max(1, frames - 1);
@@ -110,6 +121,17 @@ export function drawRuns(ready: RunsToDraw, say: Say, names?: readonly string[])
     frames,
     seconds: Math.min(4, 1.2 + frames / 50),
   };
+}
+
+/** An interval with what paths go beyond it, as far as that leaves the interval itself most of the picture. */
+function withPaths([from, to]: Interval, values: readonly Float64Array[]): Interval {
+  const most = 0.3 * (to - from);
+  const [low, high] = [from - most, to + most];
+  const all = values.flatMap((some) => [...some].filter(Number.isFinite));
+  return [
+    all.reduce((least, value) => Math.max(low, Math.min(least, value)), from),
+    all.reduce((greatest, value) => Math.min(high, Math.max(greatest, value)), to),
+  ];
 }
 
 /** A run's positions in the picture; one that leaves it for good is followed a little way only. */

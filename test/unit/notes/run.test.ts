@@ -5,6 +5,7 @@ import type { Card } from '../../../src/core/deck/card.ts';
 import { tableRuns } from '../../../src/core/deck/pictures.ts';
 import { readTables, writeTables } from '../../../src/core/notes/cacheFormat.ts';
 import { readPage } from '../../../src/core/notes/readPage.ts';
+import { pictures } from '../../../src/core/picture/catalogue.ts';
 import { drawPicture, readPicture } from '../../../src/core/picture/readPicture.ts';
 import { quizQuestion } from '../../../src/core/quiz/question.ts';
 import { ankiNote } from '../../../src/core/study/ankiCards.ts';
@@ -219,6 +220,13 @@ describe.each(['en', 'ko'] as const)('the bundled notes in %s', (language) => {
       .filter((card) => card.kind === 'identify' && card.others === undefined);
     expect(telling.map(({ id }) => id)).toEqual([]);
   });
+});
+
+it('the guide to writing notes names every picture', () => {
+  const guide = readFileSync(new URL('README.md', folder), 'utf8');
+  const [, list = ''] = /name of a picture\*\*:([^;]*);/.exec(guide) ?? [];
+  const listed = Array.from(list.matchAll(/`([a-z0-9-]+)`/g), ([, name]) => name);
+  expect(listed.toSorted()).toEqual(Object.keys(pictures).toSorted());
 });
 
 it('the two languages have the same pictures in the same places', () => {
