@@ -86,7 +86,8 @@ class PictureElement extends HTMLElement {
       ([drawn, { showPicture }]) => {
         if (this.#shown === run && this.isConnected) {
           this.className = drawn === null ? 'nothing' : '';
-          this.#stop = drawn === null ? undefined : showPicture(this, drawn, () => source.open(run));
+          const texts = { open: l10n.t('See it run'), again: l10n.t('Play again') };
+          this.#stop = drawn === null ? undefined : showPicture(this, drawn, texts, () => source.open(run));
         }
       },
       (error: unknown) => {

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { Picture } from '../../src/core/protocol/pictureLink.ts';
 import { markerPath, markers } from './dataColors.ts';
 import { drawShapes, svg } from './pictureShapes.ts';
@@ -6,26 +5,37 @@ import { drawShapes, svg } from './pictureShapes.ts';
 const reduced = window.matchMedia('(prefers-reduced-motion: reduce)');
 const isStill = (): boolean => reduced.matches || document.body.classList.contains('vscode-reduce-motion');
 
+/** What its controls are called: the script is shared by pages, and each has the words of its own. */
+export interface PictureTexts {
+  readonly open: string;
+  readonly again: string;
+}
+
 /**
  * Shows a picture in an element: it plays once when it first comes into view, or stands at its end where motion is reduced.
  * @returns how to end what goes on
  */
-export function showPicture(into: HTMLElement, picture: Picture, open: () => void): () => void {
+export function showPicture(
+  into: HTMLElement,
+  picture: Picture,
+  texts: PictureTexts,
+  open: () => void,
+): () => void {
   const shown = drawShapes(picture);
   const figure = document.createElement('figure');
   const { knob } = picture;
   if (knob !== undefined) {
-    figure.append(...withKnob(picture, knob, shown, open));
+    figure.append(...withKnob(picture, knob, shown, texts, open));
     figure.setAttribute('role', 'group');
     figure.setAttribute('aria-label', picture.name);
     into.replaceChildren(figure);
     return () => undefined;
   }
   const player = playerOf(picture, shown.show);
-  figure.append(frameOf(picture, shown.element, open));
+  figure.append(frameOf(picture, shown.element, texts, open));
   if (picture.frames > 1) {
-    const again = button('picture-tool picture-again', l10n.t('Play again'), player.play);
-    again.title = l10n.t('Play again');
+    const again = button('picture-tool picture-again', texts.again, player.play);
+    again.title = texts.again;
     again.append(icon('debug-restart'));
     figure.append(again);
   }
@@ -35,13 +45,18 @@ export function showPicture(into: HTMLElement, picture: Picture, open: () => voi
 }
 
 /** The drawing with its name: under a button that covers it, or, where there is nothing to open, as an image. */
-function frameOf({ name, opens }: Picture, drawing: SVGElement, open: () => void): HTMLElement {
+function frameOf(
+  { name, opens }: Picture,
+  drawing: SVGElement,
+  texts: PictureTexts,
+  open: () => void,
+): HTMLElement {
   const frame = document.createElement('div');
   frame.className = 'picture-frame';
   frame.append(drawing);
   if (opens) {
-    const opener = button('picture-open', `${name} ${l10n.t('See it run')}`, open);
-    opener.title = l10n.t('See it run');
+    const opener = button('picture-open', `${name} ${texts.open}`, open);
+    opener.title = texts.open;
     frame.append(opener);
   } else {
     frame.setAttribute('role', 'img');
@@ -108,6 +123,7 @@ function withKnob(
   picture: Picture,
   knob: NonNullable<Picture['knob']>,
   { element, show }: ReturnType<typeof drawShapes>,
+  texts: PictureTexts,
   open: () => void,
 ): HTMLElement[] {
   const last = picture.frames - 1;
@@ -161,8 +177,8 @@ function withKnob(
   });
   const tools: HTMLElement[] = [];
   if (picture.opens) {
-    const opener = button('picture-tool', l10n.t('See it run'), open);
-    opener.title = l10n.t('See it run');
+    const opener = button('picture-tool', texts.open, open);
+    opener.title = texts.open;
     opener.append(icon('play'));
     tools.push(opener);
   }

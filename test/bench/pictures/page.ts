@@ -16,6 +16,6 @@ let stop = (): void => undefined;
     const place = document.createElement('div');
     place.className = 'bench-picture';
     document.body.replaceChildren(place);
-    stop = showPicture(place, picture, () => undefined);
+    stop = showPicture(place, picture, { open: 'Open', again: 'Again' }, () => undefined);
   },
 };
