@@ -10,10 +10,10 @@ export function keepFocusOnCard(): void {
   document.addEventListener('close', later, true);
 }
 
-/** Unless a menu or a dialog is open, or something is being typed. */
+/** Unless a menu or a dialog is open, something is being typed, or a picture is being moved. */
 export function focusCard(): void {
   const { activeElement } = document;
-  const isTyping = activeElement?.matches('vscode-text-field, input') === true;
+  const isTyping = activeElement?.matches('vscode-text-field, input, [role="slider"]') === true;
   if (isTyping || document.querySelector(':popover-open, dialog[open]') !== null) {
     return;
   }
