@@ -28,7 +28,7 @@ describe.each(['node', 'web'] as const)('experiments, in the %s host', (host) =>
   test('a card opens its experiment beside itself and keeps the keys', async () => {
     const { workbench, complaints } = await shareWindow({ host });
     const study = await StudyPage.open(workbench);
-    const run = study.view.getByRole('button', { name: 'See it run' });
+    const run = study.view.getByRole('button', { name: /^See it run/ });
     await until('a card with an experiment', async () => {
       await study.reveal();
       if ((await run.count()) > 0) {
