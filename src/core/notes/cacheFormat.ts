@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { cardKinds } from '../identity/cardId.ts';
 import { markKinds } from '../deck/card.ts';
-import type { NoteHead } from '../deck/makeCards.ts';
+import type { NoteHead } from '../deck/cardMaker.ts';
 import { tableShape } from '../identity/shape.ts';
 import type { TableShape } from '../identity/shape.ts';
+import { fixCodes } from './diagnostic.ts';
 import type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
 import type { Inline } from '../text/inline.ts';
 import type { ComparisonTable } from '../deck/comparisonTable.ts';
@@ -12,7 +13,7 @@ import type { ComparisonTable } from '../deck/comparisonTable.ts';
  * The index on disk, one file of lines: a head with the version, then two lines for each note. The first has what
  * is needed at start; the second, the tables, stays text until a card of that note is asked for.
  */
-export const cacheVersion = 3;
+export const cacheVersion = 4;
 
 /** What the cache holds of one note. `tables` is the second line, empty where there are no tables. */
 export interface CachedNote {
@@ -66,6 +67,16 @@ const labels = v.array(
   v.object({ ...cell, key: v.string(), given: v.boolean(), as: maybe(text), contrast: maybe(text) }),
 );
 
+const reading = v.object({
+  form: v.picklist(['compared', 'lists', 'title']),
+  names: v.array(whole),
+  heads: strings,
+  left: v.array(v.object({ column: whole, why: v.picklist(['numbering', 'links', 'measures']) })),
+  joined: maybe(v.boolean()),
+  continued: maybe(v.boolean()),
+  doubt: maybe(v.boolean()),
+});
+
 const tables: v.GenericSchema<unknown, ComparisonTable[]> = v.array(
   v.pipe(
     v.object({
@@ -75,6 +86,8 @@ const tables: v.GenericSchema<unknown, ComparisonTable[]> = v.array(
       at: v.object(place),
       lastLine: whole,
       things: v.picklist(['rows', 'columns']),
+      lists: maybe(v.object({ sides: v.boolean(), faces: v.boolean() })),
+      reading: maybe(reading),
       ...asked,
       tags: strings,
       rows: labels,
@@ -88,6 +101,9 @@ const tables: v.GenericSchema<unknown, ComparisonTable[]> = v.array(
     ),
   ),
 );
+
+const edit = { at: location, text: v.string() };
+const fix = v.object({ ...edit, code: v.picklist(fixCodes), also: maybe(v.array(v.object(edit))) });
 
 const first = v.object({
   stamp: v.string(),
@@ -108,13 +124,8 @@ const first = v.object({
       at: location,
       values: v.record(v.string(), v.union([v.string(), v.number()])),
       related: maybe(location),
-      fix: maybe(
-        v.object({
-          code: v.picklist(['escape-pipe', 'complete-delimiter', 'suggested-key']),
-          at: location,
-          text: v.string(),
-        }),
-      ),
+      fix: maybe(fix),
+      others: maybe(v.array(fix)),
     }),
   ),
 });

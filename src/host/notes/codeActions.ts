@@ -27,15 +27,20 @@ export class NoteActions {
   async actions(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
     const { problems, tableStudy, documents } = this.#options;
     const actions: vscode.CodeAction[] = [];
-    for (const { fix, at } of await problems.of(document)) {
-      if (fix !== undefined && rangeOf(at).intersection(range) !== undefined) {
+    for (const { fix, at, others = [] } of await problems.of(document)) {
+      if (fix === undefined || rangeOf(at).intersection(range) === undefined) {
+        continue;
+      }
+      for (const one of [fix, ...others]) {
         const action = new vscode.CodeAction(
-          fixTitle(fix, vscode.env.language),
+          fixTitle(one, vscode.env.language),
           vscode.CodeActionKind.QuickFix,
         );
         action.edit = new vscode.WorkspaceEdit();
-        action.edit.replace(document.uri, rangeOf(fix.at), fix.text);
-        action.isPreferred = true;
+        for (const { at: place, text } of [one, ...(one.also ?? [])]) {
+          action.edit.replace(document.uri, rangeOf(place), text);
+        }
+        action.isPreferred = one === fix;
         actions.push(action);
       }
     }
