@@ -33,6 +33,8 @@ export class CardMaker {
   protected readonly table: ComparisonTable;
   protected readonly across: boolean;
   protected readonly things: readonly Label[];
+  /** In which it is asked: the note's, or that of most of what the table says. */
+  protected readonly language: string | undefined;
   readonly #tags: readonly string[];
   /** For the shape: by position of the cell, then of the aspect. */
   protected readonly hashes: string[];
@@ -45,6 +47,7 @@ export class CardMaker {
     this.across = table.things === 'columns';
     this.things = this.across ? table.columns : table.rows;
     this.#tags = table.tags.length ? [...new Set([...note.tags, ...table.tags])] : note.tags;
+    this.language = note.language ?? (isMostlyKorean(table) ? 'ko' : undefined);
     const cells = table.rows.length * table.columns.length;
     this.hashes = new Array<string>(cells).fill('');
     this.#kinds = new Array<number>(cells + cells / this.things.length).fill(0);
@@ -127,4 +130,12 @@ function gather<T>(lists: readonly (readonly T[])[]): readonly T[] {
     return some[0] ?? lists[0]!;
   }
   return [...new Set(some.flat())];
+}
+
+function isMostlyKorean({ rows, columns, cells }: ComparisonTable): boolean {
+  const texts = [...rows, ...columns, ...cells.flat()].flatMap((cell) =>
+    cell ? plainText(cell.inline) : [],
+  );
+  const korean = texts.filter((text) => /[가-힣]/.test(text.normalize('NFC'))).length;
+  return korean * 2 >= texts.filter((text) => /\p{L}{2}/u.test(text)).length && korean > 0;
 }

@@ -42,7 +42,7 @@ class ListCards extends CardMaker {
   constructor(note: NoteHead, table: ComparisonTable) {
     super(note, table);
     const of = table.lists!.sides && table.title.length > 0 ? table.title : undefined;
-    this.#asked = { things: table.columns.map(({ inline }) => inline), of, language: note.language };
+    this.#asked = { things: table.columns.map(({ inline }) => inline), of, language: this.language };
     this.#prints = table.columns.map((_, c) =>
       table.cells.slice(1).flatMap((row) => (row[c] ? fingerprint(row[c].inline) : [])),
     );

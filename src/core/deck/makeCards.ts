@@ -7,7 +7,7 @@ import { givesAway, neighbours } from './neighbours.ts';
 import type { Neighbours } from './neighbours.ts';
 import { fingerprint } from './similar.ts';
 import { contrastQuestion, question, reverseQuestion } from './sentence.ts';
-import type { Asked } from './sentence.ts';
+import type { Asked, YesNo } from './sentence.ts';
 import { isJudgement } from './virtues.ts';
 import { commonKind, isYesNo } from './valueKind.ts';
 import type { ValueKind } from './valueKind.ts';
@@ -80,7 +80,7 @@ class ComparedCards extends CardMaker {
 
     const print = others.fingerprint(i);
     this.hashes[slot] = hashText(print?.key ?? plainText(inline)).toString(36);
-    const asked = this.#askedOf(aspect, label, values === 'yes-no');
+    const asked = this.#askedOf(aspect, label, values === 'yes-no' ? yesNoOf(cells) : undefined);
     const ask = question(asked, said.find((one) => one.ask)?.ask);
     const text = print && clozeText(inline);
     const suits = kinds === undefined ? { suits: suitableForm(inline, text) } : {};
@@ -124,7 +124,7 @@ class ComparedCards extends CardMaker {
     const said = [aspect, ...cells.filter((cell) => cell !== null)];
     const slot = this.hashes.length + index;
     const place = this.place(slot, row, column, aspect, aspect.at, said, aspect.experiment);
-    const asked = { thing: answers[0]!.thing, aspect: aspect.inline, language: this.note.language };
+    const asked = { thing: answers[0]!.thing, aspect: aspect.inline, language: this.language };
     const add = this.adder(place, aspect.kinds ?? this.table.kinds);
     add(
       'contrast',
@@ -133,10 +133,16 @@ class ComparedCards extends CardMaker {
     );
   }
 
-  #askedOf(aspect: Label, thing: Label, yesNo: boolean): Asked {
-    const { language } = this.note;
+  #askedOf(aspect: Label, thing: Label, yesNo: YesNo | undefined): Asked {
+    const { language } = this;
     return { thing: thing.as ?? thing.inline, aspect: aspect.as ?? aspect.inline, language, yesNo };
   }
+}
+
+/** Korean says that something is there, or that it works, with words of its own. */
+function yesNoOf(cells: readonly (Cell | null)[]): YesNo {
+  const said = cells.map((cell) => (cell ? plainText(cell.inline) : '')).join(' ');
+  return /있|없/.test(said) ? 'there' : /된다|가능|지원/.test(said) ? 'works' : 'so';
 }
 
 /** Values that any thing may have: which one has it is no question. */

@@ -3,14 +3,16 @@ import type { Inline, InlineText } from '../text/inline.ts';
 import { withParticle } from '../text/particles.ts';
 import { plainText } from '../text/plainText.ts';
 
+export type YesNo = 'so' | 'there' | 'works';
+
 /** What a question is about. */
 export interface Asked {
   readonly thing: InlineText;
   readonly aspect: InlineText;
   /** As in front matter. */
   readonly language: string | undefined;
-  /** Whether the answer is yes or no. */
-  readonly yesNo?: boolean;
+  /** Where the answer is yes or no, what it is in Korean: that something is so, that it is there, or that it works. */
+  readonly yesNo?: YesNo | undefined;
 }
 
 const text = (value: string): InlineText => [{ type: 'text', value }];
@@ -33,11 +35,17 @@ function filledText(value: string, asked: Pick<Asked, 'thing' | 'aspect'>): Inli
       word = withoutGloss(part === '{thing}' ? asked.thing : asked.aspect);
       nodes.push(...word);
     } else if (part !== '') {
-      nodes.push({ type: 'text', value: word === undefined ? part : withParticle(word, part) });
+      nodes.push({ type: 'text', value: word === undefined ? part : particleBehind(word, part) });
       word = undefined;
     }
   }
   return joined(nodes);
+}
+
+/** A particle may stand behind the quotation mark that closes after its word. */
+function particleBehind(word: InlineText, part: string): string {
+  const quote = /^[’”"'」]/.exec(part)?.[0] ?? '';
+  return quote + withParticle(word, part.slice(quote.length));
 }
 
 /** Neighbouring texts as one, as they would be read. */
@@ -76,7 +84,7 @@ interface Defaults {
   readonly ask: string;
   readonly which: string;
   readonly contrast: string;
-  readonly yesNo: string;
+  readonly yesNo: Readonly<Record<YesNo, string>>;
   /** Of lists side by side: whose a statement is, all that is said of one, and what stands against a statement. */
   readonly whose: string;
   readonly side: string;
@@ -88,11 +96,13 @@ interface Defaults {
   readonly common: readonly (readonly [aspects: string, ask: string])[];
 }
 
+const yesNoAlike = (ask: string): Defaults['yesNo'] => ({ so: ask, there: ask, works: ask });
+
 const english: Defaults = {
   ask: 'What goes under “{aspect}” for {thing}?',
   which: 'Which one has this under “{aspect}”?',
   contrast: 'How do these differ in “{aspect}”?',
-  yesNo: 'Does “{aspect}” hold for {thing}?',
+  yesNo: yesNoAlike('Does “{aspect}” hold for {thing}?'),
   whose: 'Of which is this said: {thing}?',
   side: 'On which side does this stand for {aspect}: {thing}?',
   or: ' or ',
@@ -117,7 +127,11 @@ const korean: Defaults = {
   ask: '{thing}의 ‘{aspect}’에는 무엇이 들어가나요?',
   which: '‘{aspect}’에 이 내용이 들어가는 것은 무엇인가요?',
   contrast: '다음은 ‘{aspect}’에서 서로 어떻게 다른가요?',
-  yesNo: '{thing}에 ‘{aspect}’이(가) 해당하나요?',
+  yesNo: {
+    so: '{thing}에 ‘{aspect}’이(가) 해당하나요?',
+    there: '{thing}에 ‘{aspect}’이(가) 있나요?',
+    works: '{thing}에서 ‘{aspect}’이(가) 되나요?',
+  },
   whose: '{thing} 가운데 어느 것에 대한 말인가요?',
   side: '{aspect}: {thing} 가운데 어느 쪽인가요?',
   or: ', ',
@@ -141,7 +155,7 @@ const bare: Defaults = {
   ask: '{thing}: {aspect}?',
   which: '{aspect}: ?',
   contrast: '{aspect}?',
-  yesNo: '{thing}: {aspect}?',
+  yesNo: yesNoAlike('{thing}: {aspect}?'),
   whose: '{thing}?',
   side: '{aspect}: {thing}?',
   or: ' / ',
@@ -179,7 +193,10 @@ export function question(asked: Asked, template: InlineText | undefined): Inline
   }
   const defaults = defaultsFor(asked);
   const common = defaults === bare ? undefined : known.get(keyOf(plainText(asked.aspect)));
-  return filled(text(asked.yesNo === true ? defaults.yesNo : (common ?? defaults.ask)), asked);
+  return filled(
+    text(asked.yesNo === undefined ? (common ?? defaults.ask) : defaults.yesNo[asked.yesNo]),
+    asked,
+  );
 }
 
 /** Asks of which thing something is said. */
@@ -202,7 +219,12 @@ export interface ListsAsked {
 }
 
 const alternatives = (things: readonly InlineText[], or: string): InlineText =>
-  joined(things.flatMap((thing, i): InlineText => (i === 0 ? thing : [...text(or), ...thing])));
+  joined(
+    things.flatMap((thing, i): InlineText => {
+      const between = i === things.length - 1 ? or : ', ';
+      return i === 0 ? thing : [...text(between), ...thing];
+    }),
+  );
 
 /** Whose a statement is. */
 export function whoseQuestion({ things, of, language }: ListsAsked): InlineText {

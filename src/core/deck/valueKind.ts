@@ -6,6 +6,8 @@ const yes =
   /^(?:[✅✔✓☑🗸⭕🟢👍](?:\ufe0f)?|\[x\]|yes|supported|예|네|있음|있다|가능|가능하다|된다|지원|지원함|해당|はい|是|○|◯)$/iu;
 const no =
   /^(?:[❌✗✘❎☒✕✖🔴👎🚫](?:\ufe0f)?|\[ ?\]|no|unsupported|not supported|아니요|아니오|없음|없다|안 된다|불가|불가능|미지원|지원 안 함|いいえ|否)$/iu;
+/** The words among them that mean nothing else. */
+const marks = /^(?:[^\p{L}\p{N}]+|\[x\]|yes|no|예|네|아니요|아니오)$/iu;
 /** These are letters as well: they say yes and no only where a whole aspect does. */
 const yesLetter = /^[oyㅇ]$/i;
 const noLetter = /^[xn×]$/i;
@@ -28,6 +30,15 @@ export function checkOf(text: string): Answer | undefined {
   }
   const bare = bareAnswer(text);
   return yes.test(bare) ? 'yes' : no.test(bare) ? 'no' : between.test(bare) ? 'partly' : undefined;
+}
+
+/** `yes` or `no` where a text is a mark or a word that says just that. */
+export function checkMark(text: string): 'yes' | 'no' | undefined {
+  if (text.length > 8) {
+    return undefined;
+  }
+  const bare = text.normalize('NFC').trim();
+  return marks.test(bare) ? (yes.test(bare) ? 'yes' : no.test(bare) ? 'no' : undefined) : undefined;
 }
 
 /** Whether all that is said of an aspect is yes or no. `O` and `X` are only where both are there, or a mark is. */

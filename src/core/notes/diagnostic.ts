@@ -27,6 +27,7 @@ export type DiagnosticCode =
   | 'long-row'
   | 'short-row'
   | 'empty-cell'
+  | 'picture-only'
   | 'same-as-unknown'
   | 'html-dropped'
   | 'link-inert'

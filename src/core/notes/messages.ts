@@ -120,6 +120,10 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     en: 'Empty cells in this table: {count}. They have no cards.',
     ko: '이 표의 빈 셀: {count}개. 빈 셀에는 카드가 없습니다.',
   },
+  'picture-only': {
+    en: 'Pictures in this table of which nothing is said: {count}. Cards show no pictures, only the words between the brackets, as in ![a zigzag](path.png).',
+    ko: '이 표에서 설명이 없는 그림: {count}개. 카드에는 그림이 나오지 않고 ![지그재그](path.png)처럼 괄호 안에 쓴 말만 나옵니다.',
+  },
   'same-as-unknown': {
     en: '“{text}” refers to nothing in this table. It is asked only as it is written.',
     ko: '‘{text}’이(가) 가리키는 것이 이 표에 없습니다. 쓰인 그대로만 묻습니다.',

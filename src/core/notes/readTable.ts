@@ -1,14 +1,16 @@
 import type { Cell, ComparisonTable, Label } from '../deck/comparisonTable.ts';
+import { valueKind } from '../deck/valueKind.ts';
 import { keyOf } from '../identity/keys.ts';
 import { plainText } from '../text/plainText.ts';
 import { readList } from './directive.ts';
 import type { Directive } from './directive.ts';
 import { asCell, readLabels } from './labels.ts';
 import type { LabelText } from './labels.ts';
+import { isOverItsValues } from './layout/heads.ts';
 import { layoutOf } from './layout/layout.ts';
 import type { Layout } from './layout/layout.ts';
 import { orientationOf } from './layout/orientation.ts';
-import { bareCell } from './layout/rawCell.ts';
+import { bareCell, isWordlessPicture } from './layout/rawCell.ts';
 import { limits } from './limits.ts';
 import { readLists } from './lists.ts';
 import { withQuestions } from './questions.ts';
@@ -68,6 +70,7 @@ export function* readTable(
     report.add('information', layout.none, at);
     return undefined;
   }
+  reportPictures(source, written.rows, texts);
   const heads: CellText[] = [];
   for (const span of header.cells) {
     yield;
@@ -160,9 +163,12 @@ function compare(source: Source, written: WrittenTable, { layout, heads, lines, 
   const rowTexts = [...rows.keys()].map((r) => plainText(rows.get(r)!.inline));
   const values = [...rows.keys()].map((r) => [...columns.keys()].map((c) => bareCell(texts[r]![asked[c]!]!)));
   const said = thingsSaid(source, written.directive, at);
-  const told = layout.byTitle
-    ? { things: 'rows' as const, doubt: false }
-    : orientationOf(corner, columnTexts, rowTexts, values);
+  // A value of what several heads name: those are things.
+  const isOneValue = layout.labels.length > 1 && asked.length === 1 && corner !== '';
+  const told =
+    layout.byTitle || isOneValue
+      ? { things: 'rows' as const, doubt: false }
+      : orientationOf(corner, columnTexts, rowTexts, values, written.titleText);
   const things = said ?? told.things;
   const isDoubted = said === undefined && told.doubt;
   if (isDoubted) {
@@ -174,8 +180,8 @@ function compare(source: Source, written: WrittenTable, { layout, heads, lines, 
   return {
     things,
     doubt: isDoubted,
-    rows: [...rows.values()],
-    columns: [...columns.values()],
+    rows: numbersNamed([...rows.values()], corner),
+    columns: things === 'columns' ? oneValueNamed([...columns.values()], written) : [...columns.values()],
     cells: [...rows.keys()].map((r) =>
       [...columns.keys()].map((c) =>
         isConsumed(r, c) ? null : finish(source, own[r]!.cells[c]!, meant(r, c)),
@@ -190,6 +196,29 @@ function compare(source: Source, written: WrittenTable, { layout, heads, lines, 
   };
 }
 
+/** Numbers that name rows are called by what stands over them: “Step 2”, “Code 404”. */
+function numbersNamed(rows: readonly Label[], corner: string): readonly Label[] {
+  const isNumber = ({ inline }: Label): boolean => /^\d{1,3}(?:[.,]?\d{3})*$/.test(plainText(inline));
+  const isYear = ({ inline }: Label): boolean => valueKind(plainText(inline)) === 'year';
+  return corner === '' || !rows.every(isNumber) || rows.every(isYear)
+    ? rows
+    : rows.map((row) => ({
+        ...row,
+        as: row.as ?? [{ type: 'text', value: `${corner} ${plainText(row.inline)}` }],
+      }));
+}
+
+/** The one column of “Property | Value” is about what the heading names. */
+function oneValueNamed(columns: readonly Label[], { title, titleText }: WrittenTable): readonly Label[] {
+  const [only, second] = columns;
+  return only !== undefined &&
+    second === undefined &&
+    titleText !== '' &&
+    isOverItsValues(plainText(only.inline))
+    ? [{ ...only, as: only.as ?? title }]
+    : columns;
+}
+
 /** The cells that name a row; the first may stand in a row above. */
 function nameOf(
   lines: readonly (Line | undefined)[],
@@ -202,6 +231,22 @@ function nameOf(
     : [labels.length > 1 ? first : lines[r]!.names[0]!];
 }
 
+/** A word for pictures of which nothing is said. */
+function reportPictures(
+  { report }: Source,
+  rows: readonly Row[],
+  texts: readonly (readonly string[])[],
+): void {
+  const found = texts.flatMap((row, r) =>
+    row.flatMap((cell, c) => (isWordlessPicture(cell) ? [[r, c] as const] : [])),
+  );
+  const [r, c] = found[0] ?? [];
+  const span = r === undefined ? undefined : rows[r]!.cells[c!];
+  if (span) {
+    report.add('information', 'picture-only', report.place(span.from, span.to), { count: found.length });
+  }
+}
+
 /** One hint for a table's empty cells: they are nobody's mistake. */
 function reportEmpty(
   { report }: Source,
@@ -209,9 +254,10 @@ function reportEmpty(
   rows: ReadonlyMap<number, Label>,
   columns: ReadonlyMap<number, Label>,
 ): void {
-  const empty = [...rows.keys()].flatMap((r) =>
-    [...columns.keys()].map((c) => lines[r]!.cells[c]!).filter((cell) => !cell.skip && isEmpty(cell)),
+  const cells = [...rows.keys()].flatMap((r) =>
+    [...columns.keys()].map((c) => lines[r]!.cells[c]!).filter((cell) => !cell.skip),
   );
+  const empty = cells.filter(isEmpty);
   if (empty[0]) {
     report.add('hint', 'empty-cell', empty[0].at, { count: empty.length });
   }

@@ -25,6 +25,7 @@ const notes = [
   `| | X |\n|-|-|\n| a | b <!-- experiment: ${'a sentence '.repeat(20)}--> |\n`,
 ];
 notes.push(
+  '| | X | Y |\n|-|-|-|\n| a | ![](a.png) | b |\n',
   '| | X |\n|-|-|\n| | b |\n\n| | X | Y |\n|-|-|-|\n| a | b | c |\n| a | d | e |\n| a | f | g |\n',
   '| # | Paper |\n|-|-|\n| 1 | https://a.example |\n| 2 | https://b.example |\n',
   '| P | A | B |\n|-|-|-|\n| P0 | 1 | 0 |\n| P1 | 0 | 2 |\n',

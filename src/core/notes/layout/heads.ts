@@ -4,10 +4,10 @@ const keys = (words: string) => new Set(words.split(', ').map(keyOf));
 
 /** What stands over the first column of a table whose rows are aspects. */
 export const overAspects = keys(
-  'aspect, aspects, attribute, category, characteristic, characteristics, comparison, comparison item, criterion, ' +
+  'aspect, aspects, attribute, basis, basis of comparison, basis for comparison, category, characteristic, characteristics, comparison, comparison item, criterion, ' +
     'criteria, dimension, factor, feature, features, item, metric, property, properties, quality, situation, setting, ' +
-    'topic, vs, merkmal, eigenschaft, kriterium, critère, caractéristique, criterio, característica, ' +
-    '관점, 구분, 기능, 기준, 내용, 분류, 비교, 비교 기준, 비교 대상, 비교 항목, 비교항목, 상황, 성질, 속성, 요소, 제목, 지표, 차이, ' +
+    'point, points, point of comparison, topic, vs, merkmal, eigenschaft, kriterium, critère, caractéristique, criterio, característica, ' +
+    '관점, 구분, 기능, 기준, 내용, 분류, 비교, 비교 기준, 비교 대상, 비교 요소, 비교 항목, 비교항목, 상황, 성질, 속성, 요소, 제목, 지표, 차이, ' +
     '차이점, 측면, 특성, 특징, 항목, ' +
     '項目, 比較, 比較項目, 観点, 特徴, 特性, 機能, 项目, 对比, 比较, 特点, 功能, 指标, 指標, 方面',
 );
@@ -59,13 +59,13 @@ export const isOverValues = (head: string): boolean =>
   overValues.has(keyOf(head)) || aspects.has(keyOf(head));
 
 const goodSides = keys(
-  'pro, pros, advantage, advantages, strength, strengths, benefit, benefits, upside, upsides, good, do, dos, do’s, ' +
-    'vorteile, avantages, ventajas, 장점, 강점, 이점, 좋은 점, 長所, 利点, メリット, 优点, 优势',
+  'pro, pros, advantage, advantages, strength, strengths, benefit, benefits, upside, upsides, good, do, dos, do’s, use when, when to use, works well for, ' +
+    'vorteile, avantages, ventajas, 장점, 강점, 이점, 좋은 점, 쓸 때, 長所, 利点, メリット, 优点, 优势',
 );
 const badSides = keys(
   'con, cons, disadvantage, disadvantages, weakness, weaknesses, drawback, drawbacks, limitation, limitations, downside, ' +
-    'downsides, bad, don’t, don’ts, nachteile, inconvénients, desventajas, ' +
-    '단점, 약점, 한계, 한계점, 나쁜 점, 短所, 欠点, デメリット, 缺点, 劣势',
+    'downsides, bad, don’t, don’ts, avoid when, when not to use, works badly for, nachteile, inconvénients, desventajas, ' +
+    '단점, 약점, 한계, 한계점, 나쁜 점, 쓰지 않을 때, 短所, 欠点, デメリット, 缺点, 劣势',
 );
 /** Whether two heads are what speaks for one thing and against it. */
 export function areSides(a: string, b: string): boolean {
@@ -82,3 +82,9 @@ const opposites = (
   .map((pair) => pair.split('/').map(keyOf).toSorted().join('/'));
 export const areOpposites = (a: string, b: string): boolean =>
   opposites.includes([keyOf(a), keyOf(b)].toSorted().join('/'));
+
+/** Over the one column of what holds of the thing in the heading. */
+const overItsValues = keys(
+  'value, values, detail, details, content, answer, 값, 내용, 세부 내용, 상세, 설명, 값 설명',
+);
+export const isOverItsValues = (head: string): boolean => overItsValues.has(keyOf(head));

@@ -56,7 +56,15 @@ export function layoutOf(raw: RawTable): Layout {
   if (none !== undefined) {
     return { ...plain, asked: [], none };
   }
-  const lists = raw.saysThings || dropped.has(0) ? undefined : sideBySide(head, rows, raw.title);
+  const shown = rows.map((row) => kept.map((c) => row[c]!));
+  const lists = raw.saysThings
+    ? undefined
+    : sideBySide(
+        kept.map((c) => head[c]!),
+        shown,
+        raw.title,
+        dropped.get(0) === 'numbering',
+      );
   if (lists !== undefined) {
     return { ...plain, asked: kept, lists };
   }
@@ -111,7 +119,7 @@ function labelOf(
 ): number {
   const first = kept[0]!;
   const isGroup = kept.length === 2 && isRepeated(columns[first]!);
-  if (kept.length < 2 || !(isGroup || isValue(head[first]!, columns[first]!))) {
+  if (kept.length < 2 || !(isGroup || isValue(head[first]!, columns[first]!, kept.length))) {
     return first;
   }
   const isName = (c: number): boolean => {
@@ -132,13 +140,13 @@ const isRepeated = (column: readonly string[]): boolean =>
   !column.includes('') && new Set(column).size * 2 <= column.length;
 
 /** Whether a first column holds values of the rows rather than their names. */
-function isValue(head: string, column: readonly string[]): boolean {
+function isValue(head: string, column: readonly string[], width: number): boolean {
   const said = column.filter((cell) => cell !== '');
   const kind = commonKind(said);
   const isRepeating = new Set(said).size < said.length;
   return (
     (kind === 'yes-no' && said.length > 1) ||
-    (countsUp(said) && said.length > 2) ||
+    (countsUp(said) && said.length > 2 && width > 2) ||
     ((kind === 'year' || kind === 'number') && isRepeating && !overThings.has(keyOf(head)))
   );
 }

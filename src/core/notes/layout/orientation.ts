@@ -1,6 +1,7 @@
 import { commonKind } from '../../deck/valueKind.ts';
 import { keyOf } from '../../identity/keys.ts';
 import { aspects, overAspects, overThings } from './heads.ts';
+import { isNamedBy } from './sideBySide.ts';
 
 export interface Orientation {
   readonly things: 'rows' | 'columns';
@@ -27,14 +28,18 @@ export function evidenceOf(cells: readonly (readonly string[])[]): number {
  * Whether a table's things, the ones compared, are its rows or its columns. The usual form has them in the header
  * row, with nothing over the aspects in the first column or a word like "Feature". A first header that names what
  * the rows are ("Optimizer"), or a header row made of aspects ("Pros", "Cons"), tells the transpose. Where no word
- * is known, the values tell: those of one aspect are of one kind.
+ * is known, the values tell: those of one aspect are of one kind. A heading that names the columns (“A vs B”) decides.
  */
 export function orientationOf(
   corner: string,
   columns: readonly string[],
   rows: readonly string[],
   cells: readonly (readonly string[])[],
+  title = '',
 ): Orientation {
+  if (columns.length > 1 && isNamedBy(title, columns)) {
+    return { things: 'columns', doubt: false, by: 'heads' };
+  }
   const across = columns.some((label) => aspects.has(keyOf(label)));
   const down = rows.some((label) => aspects.has(keyOf(label)));
   if (across !== down) {

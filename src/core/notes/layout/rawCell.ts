@@ -51,6 +51,15 @@ export function isBareLinks(cell: string): boolean {
   return words.every((word) => sayNothing.test(word) || /^[\w-]+(?:\.[\w-]+)+$/.test(word));
 }
 
+/** Whether a cell is a picture of which nothing is said, and no badge. */
+export const isWordlessPicture = (source: string): boolean => {
+  if (!source.includes('![') && !source.includes('<img')) {
+    return false;
+  }
+  const cell = bareCell(source);
+  return isBareLinks(cell) && Array.from(cell.matchAll(picture)).every(([, , src = '']) => !badge.test(src));
+};
+
 /** Whole numbers that count up by one from 0 or 1: `1`, `2.`, `(3)`, `#4`. */
 export function countsUp(cells: readonly string[]): boolean {
   const numbers = cells.map((cell) => {

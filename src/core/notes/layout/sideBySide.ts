@@ -14,11 +14,13 @@ export interface SideBySide {
  * Tells lists side by side from a table whose first column names its rows: by heads that are a pair, by a heading
  * that names them all, and by a first column that makes statements and has gaps.
  * @param rows the cells by row, without comments
+ * @param numbered whether their rows are counted, which lists are more often than names
  */
 export function sideBySide(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   title: string,
+  numbered = false,
 ): SideBySide | undefined {
   const [first = '', second = ''] = head;
   const isPair = head.length === 2;
@@ -35,14 +37,14 @@ export function sideBySide(
   }
   const named = isNamedBy(title, head) ? 3 : 0;
   const pair = (isPair && areOpposites(first, second)) || haveOneKind(head) ? 2 : 0;
-  const score = named + pair + (pair + named > 0 || isPair ? evidence(rows, isPair) : 0);
+  const score = named + pair + (numbered ? 1 : 0) + (pair + named > 0 || isPair ? evidence(rows, isPair) : 0);
   return score >= 3 ? { sides: false, faces } : undefined;
 }
 
 const isKnown = (head: string): boolean => overThings.has(keyOf(head)) || overAspects.has(keyOf(head));
 
 /** `# First-order vs Second-order` over the heads First-order and Second-order. */
-function isNamedBy(title: string, head: readonly string[]): boolean {
+export function isNamedBy(title: string, head: readonly string[]): boolean {
   const whole = `-${keyOf(title)}-`;
   return head.every((one) => {
     const name = keyOf(one.replace(/[(（][^()（）]*[)）]\s*$/, '') || one);
@@ -95,8 +97,8 @@ function evidence(rows: readonly (readonly string[])[], isPair: boolean): number
 }
 
 /**
- * Whether rows were written to face each other: no list has a gap but at gaps that the author left in the middle.
- * A shorter list that merely ends earlier tells nothing.
+ * Whether rows were written to face each other: there is no gap, or one that the author left in the middle, or what
+ * stands in a row shares words. A shorter list that merely ends earlier tells nothing.
  */
 function rowsFace(rows: readonly (readonly string[])[]): boolean {
   const width = rows[0]?.length ?? 0;
@@ -104,5 +106,13 @@ function rowsFace(rows: readonly (readonly string[])[]): boolean {
   const lasts = Array.from({ length: width }, (_, c) => rows.findLastIndex((row) => row[c] !== ''));
   const isFull = counts.every((count) => count === rows.length);
   const hasInnerGap = counts.some((count, c) => count < lasts[c]! + 1);
-  return isFull || hasInnerGap;
+  const full = rows.filter((row) => !row.includes(''));
+  return isFull || hasInnerGap || full.filter(shareWord).length * 2 > full.length;
+}
+
+/** Whether two cells of a row have a word in common. */
+function shareWord(row: readonly string[]): boolean {
+  const words = row.map((cell) => cell.toLowerCase().match(/[\p{L}\p{N}]{3,}|[가-힣]{2,}/gu) ?? []);
+  const stems = words.map((list) => new Set(list.map((word) => word.replace(/s$/, ''))));
+  return stems.some((one, i) => stems.slice(i + 1).some((other) => [...one].some((word) => other.has(word))));
 }
