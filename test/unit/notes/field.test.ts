@@ -50,7 +50,7 @@ function isSenseless(card: Card): boolean {
     thing === '' ||
     isLink.test(answer) ||
     isLink.test(thing) ||
-    /(?:for|of) \d+\.?\?$|^\d+의/.test(readableText(card.question)) ||
+    /(?:for|of) \d{1,3}\.?\?$|^\d{1,3}의/.test(readableText(card.question)) ||
     /\S+\.(?:png|svg|jpg)$/.test(answer)
   );
 }

@@ -23,7 +23,6 @@ export const otherSubjects: readonly FieldTable[] = [
 | slower | faster |`,
     read: 'lists TCP | UDP',
     rows: 3,
-    // “no connection” names the connection of the other list and turns it round.
     asked: 11,
     some: ['Of which is this said: TCP or UDP? «slower» → TCP'],
   },
@@ -426,7 +425,7 @@ export const otherSubjects: readonly FieldTable[] = [
 | 2 | slow to compile | fast to compile |`,
     read: 'lists Rust | Go',
     rows: 2,
-    asked: 7,
+    asked: 8,
   },
   {
     text: `## Batch GD vs SGD
