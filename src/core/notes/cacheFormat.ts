@@ -7,6 +7,7 @@ import type { TableShape } from '../identity/shape.ts';
 import { fixCodes } from './diagnostic.ts';
 import type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
 import type { Inline } from '../text/inline.ts';
+import { leftOut } from '../deck/comparisonTable.ts';
 import type { ComparisonTable } from '../deck/comparisonTable.ts';
 
 /**
@@ -70,8 +71,9 @@ const labels = v.array(
 const reading = v.object({
   form: v.picklist(['compared', 'lists', 'title']),
   names: v.array(whole),
-  heads: strings,
-  left: v.array(v.object({ column: whole, why: v.picklist(['numbering', 'links', 'measures']) })),
+  heads: v.array(v.object({ text: v.string(), at: v.object(place) })),
+  left: v.array(v.object({ column: whole, why: v.picklist(leftOut) })),
+  said: v.array(v.picklist(['labels', 'things'])),
   joined: maybe(v.boolean()),
   continued: maybe(v.boolean()),
   doubt: maybe(v.boolean()),

@@ -88,7 +88,7 @@ export function* readTable(
     lastLine: report.place(written.rows.at(-1)!.from, written.rows.at(-1)!.to).line,
     ...asked,
     tags: readList(written.directive?.get('tags') ?? ''),
-    reading: readingOf(layout, heads),
+    reading: readingOf(layout, heads, written.directive),
   };
   if (layout.lists !== undefined) {
     const lists = readLists(source, {

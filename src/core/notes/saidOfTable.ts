@@ -60,13 +60,21 @@ export function thingsFixes({ text, report }: Source, { from }: Row, things: 'ro
 }
 
 /** How the table was read, to be told to the user. */
-export function readingOf(layout: Layout, heads: readonly CellText[]): Reading {
+export function readingOf(
+  layout: Layout,
+  heads: readonly CellText[],
+  directive: Directive | undefined,
+): Reading {
   const { lists, byTitle, labels, joined, namedBy, dropped } = layout;
   return {
     form: lists !== undefined ? 'lists' : byTitle ? 'title' : 'compared',
     names: labels,
-    heads: heads.map(({ text }) => text.slice(0, 60)),
-    left: Array.from(dropped, ([column, why]) => ({ column, why })),
+    heads: heads.map(({ text, at }) => ({ text: text.slice(0, 60), at })),
+    left: heads.flatMap(({ skip }, column) => {
+      const why = skip ? 'skip' : dropped.get(column);
+      return why === undefined ? [] : [{ column, why }];
+    }),
+    said: (['labels', 'things'] as const).filter((name) => directive?.has(name)),
     ...(joined.includes(true) && { joined: true }),
     ...(namedBy.some((by, r) => by !== r) && { continued: true }),
   };

@@ -53,12 +53,14 @@ export class NoteActions {
     return actions;
   }
 
-  /** Over each table that is studied: in notes, and in no other file. */
+  /** Over each table that is studied, how many cards it has and how many of them are due: in notes alone. */
   async lenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     const { library, documents, tableStudy } = this.#options;
     await library.open();
     const note = library.noteAt(document.uri);
-    if (note === undefined || note.because === 'bundled') {
+    const isWanted =
+      vscode.workspace.getConfiguration('descent', document.uri).get('notesCodeLens') !== false;
+    if (note === undefined || note.because === 'bundled' || !isWanted) {
       return [];
     }
     const { tables } = await documents.compile(document);
@@ -68,7 +70,7 @@ export class NoteActions {
         const { line } = table.table.at;
         return new vscode.CodeLens(
           new vscode.Range(line, 0, line, 0),
-          this.#command(document, line, tableStudy.label(table)),
+          this.#command(document, line, tableStudy.lens(table)),
         );
       });
   }

@@ -33,11 +33,14 @@ const shown = (card: Card): string =>
 function howRead({ table }: CompiledTable): string {
   const { form, names, heads, left } = table.reading!;
   if (form === 'compared') {
-    return `${table.things} by ${names.map((c) => heads[c]).join(' + ')}`;
+    return `${table.things} by ${names.map((c) => heads[c]!.text).join(' + ')}`;
   }
   return form === 'title'
     ? form
-    : `${table.lists!.sides ? 'sides' : 'lists'} ${heads.filter((_, c) => !left.some(({ column }) => column === c)).join(' | ')}`;
+    : `${table.lists!.sides ? 'sides' : 'lists'} ${heads
+        .filter((_, c) => !left.some(({ column }) => column === c))
+        .map(({ text }) => text)
+        .join(' | ')}`;
 }
 
 /** What no teacher asks: for or by an address, by a number that counts rows, or where nothing is said. */
