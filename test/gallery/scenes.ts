@@ -30,6 +30,15 @@ const openSide = async (workbench: Workbench): Promise<void> => {
 const openSimulator = (workbench: Workbench) => workbench.runCommand('descent.openSimulator');
 const openStudy = (workbench: Workbench) => workbench.runCommand('descent.study');
 const openNotes = (workbench: Workbench) => workbench.runCommand('descent.openNotes');
+const openPreview = async (workbench: Workbench): Promise<void> => {
+  await workbench.openFile('notes.md');
+  // The table ends four lines above the last one.
+  await workbench.page.keyboard.press('Control+End');
+  for (let line = 0; line < 5; line++) {
+    await workbench.page.keyboard.press('ArrowUp');
+  }
+  await workbench.runCommand('descent.studyTable');
+};
 const openQuiz = async (workbench: Workbench): Promise<void> => {
   await workbench.openFile('train.py');
   await QuizPage.open(workbench);
@@ -119,6 +128,7 @@ export const scenes: readonly Scene[] = [
     act: (view) => view.locator('body').press('Space'),
   },
   { name: 'notes', ...full, open: openNotes, view: ['notes', 'editor'] },
+  { name: 'table-preview', ...full, open: openPreview, view: ['preview', 'editor'] },
   { name: 'quiz-question', ...full, open: openQuiz },
   {
     name: 'quiz-verdict',

@@ -75,12 +75,13 @@ test('a table is studied with a part of it switched off, and the file is as it w
   const file = path.join(window.workspace, 'notes.md');
   const before = readFileSync(file, 'utf8');
   await workbench.openFile('notes.md');
-  const lens = page.locator('.codelens-decoration a', { hasText: 'Study this table' });
+  const lens = page.locator('.codelens-decoration a', { hasText: / cards/ });
   await lens.click();
-  const rows = page.locator('.quick-input-list .monaco-list-row');
-  await rows.filter({ hasText: 'Formula' }).click();
-  await page.locator('.quick-input-title', { hasText: '18 cards' }).waitFor();
-  await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
+  const preview = await workbench.webview('preview', 'editor');
+  await preview.locator('summary', { hasText: 'Rows' }).click();
+  await preview.locator('vscode-checkbox', { hasText: 'Formula' }).click();
+  await preview.locator('header .count', { hasText: '18 cards' }).waitFor();
+  await preview.locator('header vscode-button', { hasText: 'Study' }).click();
   const study = await StudyPage.find(workbench);
   expect(await study.view.locator('.place').innerText()).toContain('Activation functions');
   expect(await study.view.locator('body').innerText()).not.toContain('Formula');

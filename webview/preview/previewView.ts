@@ -28,12 +28,12 @@ export interface PreviewActions {
 
 export function view({ show, failure }: PreviewState, actions: PreviewActions): TemplateResult {
   if (show === undefined) {
-    return html`<main class="preview" aria-busy="true">
+    return html`<div class="preview" aria-busy="true">
       <div class="skeleton title"></div>
       ${[1, 2, 3].map(() => html`<div class="skeleton line"></div>`)}
-    </main>`;
+    </div>`;
   }
-  return html`<main class="preview">
+  return html`<div class="preview">
     ${show.kind === 'none' ? none(show.message) : table(show, actions)}
     ${
       failure === undefined
@@ -48,7 +48,7 @@ export function view({ show, failure }: PreviewState, actions: PreviewActions): 
             })}
           </div>`
     }
-  </main>`;
+  </div>`;
 }
 
 const none = (message: string): TemplateResult =>

@@ -68,10 +68,10 @@ export class NoteActions {
       .filter(({ shape, cards }) => cards.length > 0 && library.counts(note.path, tableName(shape)))
       .map((table) => {
         const { line } = table.table.at;
-        return new vscode.CodeLens(
-          new vscode.Range(line, 0, line, 0),
-          this.#command(document, line, tableStudy.lens(table)),
-        );
+        return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
+          ...this.#command(document, line, tableStudy.lens(table)),
+          tooltip: vscode.l10n.t('See the cards of this table, and study them'),
+        });
       });
   }
 

@@ -146,7 +146,7 @@ function namesOf(reading: Reading): TableShow['names'] {
 
 function thingsOf({ table: { things, reading } }: CompiledTable): NonNullable<TableShow['things']> {
   const said = reading!.said.includes('things');
-  const labels = { rows: vscode.l10n.t('The rows'), columns: vscode.l10n.t('The columns') };
+  const labels = { rows: vscode.l10n.t('Rows'), columns: vscode.l10n.t('Columns') };
   return {
     value: said ? things : 'auto',
     choices: [
