@@ -196,6 +196,9 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
       yield;
     }
     const { name, from: start, to: end } = cursor;
+    if (name === 'QuoteMark' || name === 'ListMark') {
+      continue;
+    }
     if (name === 'CommentBlock') {
       above = readComment(text, { from: start, to: end }, above, report);
       continue;

@@ -1,34 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { askedIds, asShown } from '../../../src/core/deck/asked.ts';
 import type { Card } from '../../../src/core/deck/card.ts';
 import type { CompiledTable } from '../../../src/core/notes/compileNote.ts';
 import { readableText } from '../../../src/core/text/readableText.ts';
 import { compile, describeCard } from './compile.ts';
 import { machineLearning } from './corpus/machineLearning.ts';
 import { otherSubjects } from './corpus/otherSubjects.ts';
+import { answerOf, asked, shown } from './shown.ts';
 
 const tables = [...machineLearning, ...otherSubjects];
-
-function asked({ cards, shape }: CompiledTable): Card[] {
-  const byId = new Map(cards.map((card) => [card.id, card]));
-  return askedIds(shape).map((id) => asShown(byId.get(id)!, (one) => byId.get(one)));
-}
-
-function answerOf(card: Card): string {
-  switch (card.kind) {
-    case 'contrast':
-      return card.answers
-        .map(({ thing, cell }) => `${readableText(thing)}: ${readableText(cell)}`)
-        .join('; ');
-    case 'cloze':
-      return readableText(card.text);
-    default:
-      return readableText(card.answer);
-  }
-}
-
-const shown = (card: Card): string =>
-  `${readableText(card.question)}${card.kind === 'identify' ? ` «${readableText(card.clue)}»` : ''} → ${answerOf(card)}`;
 
 function howRead({ table }: CompiledTable): string {
   const { form, names, heads, left } = table.reading!;

@@ -1,4 +1,4 @@
-import { commonKind } from '../../deck/valueKind.ts';
+import { commonKind, valueKind } from '../../deck/valueKind.ts';
 import { keyOf } from '../../identity/keys.ts';
 import { aspects, overAspects, overThings } from './heads.ts';
 import { isNamedBy } from './sideBySide.ts';
@@ -17,11 +17,15 @@ export function evidenceOf(cells: readonly (readonly string[])[]): number {
   if (cells.length < 2 || width < 2) {
     return 0;
   }
-  const even = (lines: readonly (readonly string[])[]): number =>
-    lines.filter((line) => commonKind(line) !== undefined).length / lines.length;
-  const some = cells.slice(0, 50);
-  const columns = some[0]!.map((_, c) => some.map((row) => row[c]!));
-  return even(columns) - even(some);
+  const says = (line: readonly string[]): boolean =>
+    line.filter((cell) => valueKind(cell) !== 'nothing').length > 1;
+  const even = (lines: readonly (readonly string[])[]): number => {
+    const some = lines.filter(says);
+    return some.filter((line) => commonKind(line) !== undefined).length / Math.max(1, some.length);
+  };
+  const rows = cells.slice(0, 50);
+  const columns = rows[0]!.map((_, c) => rows.map((row) => row[c]!));
+  return columns.some(says) && rows.some(says) ? even(columns) - even(rows) : 0;
 }
 
 /**
