@@ -32,11 +32,7 @@ const openStudy = (workbench: Workbench) => workbench.runCommand('descent.study'
 const openNotes = (workbench: Workbench) => workbench.runCommand('descent.openNotes');
 const openPreview = async (workbench: Workbench): Promise<void> => {
   await workbench.openFile('notes.md');
-  // The table ends four lines above the last one.
-  await workbench.page.keyboard.press('Control+End');
-  for (let line = 0; line < 5; line++) {
-    await workbench.page.keyboard.press('ArrowUp');
-  }
+  await workbench.page.locator('.view-line', { hasText: 'Trouble' }).first().click();
   await workbench.runCommand('descent.studyTable');
 };
 const openQuiz = async (workbench: Workbench): Promise<void> => {

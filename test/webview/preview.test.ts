@@ -140,7 +140,7 @@ describe('the preview of a table', () => {
     const widths = await page.locator('.preview').evaluate((sheet) => [sheet.scrollWidth, sheet.clientWidth]);
     expect(widths[0]).toBe(widths[1]);
     expect(await page.locator('.how li').first().innerText()).toBe(
-      '행끼리 비교합니다. 행의 이름은 ‘Optimizer’ 열에 있습니다.',
+      '행끼리 비교합니다. 행의 이름이 있는 곳: ‘Optimizer’',
     );
   });
 });

@@ -74,10 +74,13 @@ function previewCard(card: Card): PreviewCard {
 const headText = ({ heads }: Reading, column: number): string =>
   heads[column]?.text || vscode.l10n.t('column {0}', column + 1);
 
+const quoted = (reading: Reading, column: number): string =>
+  reading.heads[column]?.text ? vscode.l10n.t('“{0}”', headText(reading, column)) : headText(reading, column);
+
 /** How a table was read, and why, sentence by sentence. */
 function howRead({ table }: CompiledTable): string[] {
   const reading = table.reading!;
-  const names = reading.names.map((column) => headText(reading, column)).join(' – ');
+  const names = reading.names.map((column) => quoted(reading, column)).join(' – ');
   const whys: readonly LeftOut[] = ['numbering', 'links', 'measures'];
   return [
     mainSentence(reading, names, table.things),
@@ -101,8 +104,8 @@ function mainSentence({ form }: Reading, names: string, things: 'rows' | 'column
       return vscode.l10n.t('The one row is about what the heading names.');
     case 'compared':
       return things === 'rows'
-        ? vscode.l10n.t('The rows are compared. Their names are in “{0}”.', names)
-        : vscode.l10n.t('The columns are compared. What is asked of each is in “{0}”.', names);
+        ? vscode.l10n.t('The rows are compared. Their names are in {0}.', names)
+        : vscode.l10n.t('The columns are compared. What is asked of each is in {0}.', names);
   }
 }
 
