@@ -171,6 +171,8 @@ const known = new Map(
   ),
 );
 
+const answers = new Set('a, answer, answers, solution, 답, 답변, 정답, 해설'.split(', ').map(keyOf));
+
 function defaultsFor({ thing, aspect, language }: Asked): Defaults {
   const words = `${plainText(thing)}${plainText(aspect)}`;
   if (language !== undefined) {
@@ -186,6 +188,11 @@ function defaultsFor({ thing, aspect, language }: Asked): Defaults {
 export function question(asked: Asked, template: InlineText | undefined): InlineText {
   if (template !== undefined) {
     return filled(template, asked);
+  }
+  // A thing that is a question is asked as it is written.
+  if (/[?？]$/.test(plainText(asked.thing).trim())) {
+    const isAnswer = answers.has(keyOf(plainText(asked.aspect)));
+    return filled(text(isAnswer ? '{thing}' : '{thing} ({aspect})'), asked);
   }
   // An aspect that is a question already needs only to be told of what.
   if (/[?？]$/.test(plainText(asked.aspect).trim())) {

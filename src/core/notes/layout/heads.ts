@@ -14,12 +14,12 @@ export const overAspects = keys(
 
 /** What stands over names of things: such a column names the rows. */
 export const overThings = keys(
-  'name, term, terms, word, concept, symbol, notation, abbreviation, acronym, method, methods, model, models, algorithm, ' +
+  'name, term, terms, word, q, question, questions, concept, symbol, notation, abbreviation, acronym, method, methods, model, models, algorithm, ' +
     'algorithms, optimizer, optimizers, function, command, key, option, parameter, hyperparameter, argument, variable, field, ' +
     'event, code, status, type, tool, library, framework, dataset, data set, layer, architecture, loss, metric name, ' +
     'operator, keyword, class, technique, approach, strategy, pattern, data structure, language, country, element, ' +
     'person, author, book, work, event name, year, date, era, ' +
-    '이름, 용어, 단어, 개념, 기호, 약어, 방법, 기법, 모델, 알고리즘, 옵티마이저, 함수, 명령, 명령어, 키, 옵션, 매개변수, 하이퍼파라미터, ' +
+    '이름, 질문, 물음, 문제, 용어, 단어, 개념, 기호, 약어, 방법, 기법, 모델, 알고리즘, 옵티마이저, 함수, 명령, 명령어, 키, 옵션, 매개변수, 하이퍼파라미터, ' +
     '변수, 필드, 이벤트, 코드, 상태 코드, 유형, 종류, 도구, 라이브러리, 프레임워크, 데이터셋, 계층, 구조, 손실 함수, 연산자, 키워드, ' +
     '클래스, 전략, 패턴, 자료구조, 자료 구조, 언어, 나라, 원소, 인물, 저자, 책, 작품, 사건, 연도, 시대',
 );

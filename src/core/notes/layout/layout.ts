@@ -89,6 +89,8 @@ const listsSaid = (
 /** Columns that are neither a name nor a question nor an answer. */
 function droppedOf(head: readonly string[], columns: readonly (readonly string[])[]): Map<number, Dropped> {
   const dropped = new Map<number, Dropped>();
+  const firstKind = commonKind(columns[0] ?? []);
+  const hasNames = firstKind !== 'year' && firstKind !== 'number';
   for (const [c, column] of columns.entries()) {
     const said = column.filter((cell) => cell !== '');
     const isNumbered =
@@ -101,7 +103,7 @@ function droppedOf(head: readonly string[], columns: readonly (readonly string[]
     } else if (
       said.length > 0 &&
       said.every(isLinks) &&
-      (said.every(isBareLinks) || (c > 0 && isOverLinks(head[c]!)))
+      (said.every(isBareLinks) || (c > 0 && isOverLinks(head[c]!) && hasNames))
     ) {
       dropped.set(c, 'links');
     } else if (c > 0 && said.length > 1 && commonKind(said) === 'measure') {
@@ -198,9 +200,11 @@ function isData(
   const heads = kept.slice(1).map((c) => head[c]!);
   const labels = columns[kept[0]!]!;
   const isMatrix = numbers === cells.length && heads.every(isShort) && labels.every(isShort);
+  const isTruthTable =
+    numbers === cells.length && labels.every(isNumber) && new Set(labels).size < labels.length;
   const isRecords =
     heads.some((one) => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(one)) &&
     heads.every((one) => /^[A-Z][A-Z0-9_]*$/.test(one)) &&
     labels.every((one) => isNumber(one) || /^[A-Z]*\d+$/.test(one));
-  return isMatrix || isRecords;
+  return isMatrix || isTruthTable || isRecords;
 }

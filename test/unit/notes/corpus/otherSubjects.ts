@@ -449,4 +449,49 @@ export const otherSubjects: readonly FieldTable[] = [
     asked: 2,
     some: ['What goes under “First author” for Adam? → Kingma'],
   },
+  {
+    text: `## Q and A
+| Q | A |
+|---|---|
+| What is a batch? | the examples of one step |
+| What is an epoch? | one pass over the data |`,
+    read: 'rows by Q',
+    rows: 2,
+    asked: 2,
+    some: ['What is an epoch? → one pass over the data'],
+  },
+  {
+    text: `## 면접 질문
+| 질문 | 답 | 난이도 |
+|---|---|---|
+| 교착 상태란? | 서로 기다리기만 하는 상태 | 하 |
+| 세마포어란? | 자원의 수를 세는 변수 | 중 |`,
+    read: 'rows by 질문',
+    rows: 2,
+    asked: 4,
+    some: ['교착 상태란? → 서로 기다리기만 하는 상태', '세마포어란? (난이도) → 중'],
+  },
+  {
+    text: `## Truth table
+| A | B | A and B |
+|---|---|---|
+| 0 | 0 | 0 |
+| 0 | 1 | 0 |
+| 1 | 0 | 0 |
+| 1 | 1 | 1 |`,
+    read: 'none only-data',
+    rows: 0,
+    asked: 0,
+  },
+  {
+    text: `## Papers by year
+| Year | Paper | Authors |
+|---|---|---|
+| 2014 | [Adam: a method](https://arxiv.org/abs/1412.6980) | Kingma, Ba |
+| 2017 | [Decoupled weight decay](https://arxiv.org/abs/1711.05101) | Loshchilov, Hutter |`,
+    read: 'rows by Year',
+    rows: 2,
+    asked: 4,
+    some: ['What goes under “Paper” for 2014? → Adam: a method'],
+  },
 ];
