@@ -87,7 +87,7 @@ test('a table is studied with a part of it switched off, and the file is as it w
   expect(await study.view.locator('body').innerText()).not.toContain('Formula');
   await workbench.runPaletteEntry('View: Close Editor');
   await workbench.openFile('notes.md');
-  await lens.filter({ hasText: '18 cards' }).waitFor();
+  await lens.filter({ hasText: '18 cards' }).first().waitFor();
   const notes = await NotesPage.open(workbench);
   await notes.title.filter({ hasText: 'Activation functions' }).waitFor();
   expect(await notes.view.locator('figcaption vscode-button').innerText()).toContain('18 cards');

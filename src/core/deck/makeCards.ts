@@ -46,7 +46,7 @@ class ComparedCards extends CardMaker {
       cells.map((cell) => (cell && !cell.referring ? cell.inline : undefined)),
     );
     const said = cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
-    const values = isYesNo(said) ? 'yes-no' : commonKind(said);
+    const values = valuesOf(said);
     for (const [i, cell] of cells.entries()) {
       if (i % 20 === 19) {
         yield;
@@ -137,6 +137,16 @@ class ComparedCards extends CardMaker {
     const { language } = this;
     return { thing: thing.as ?? thing.inline, aspect: aspect.as ?? aspect.inline, language, yesNo };
   }
+}
+
+/** Years and units are short. */
+const longestValue = 16;
+
+function valuesOf(said: readonly string[]): ValueKind | undefined {
+  if (isYesNo(said)) {
+    return 'yes-no';
+  }
+  return said.every((text) => text.length <= longestValue) ? commonKind(said) : undefined;
 }
 
 /** Korean says that something is there, or that it works, with words of its own. */

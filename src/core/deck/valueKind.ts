@@ -23,9 +23,12 @@ const bareAnswer = (text: string): string =>
 
 type Answer = 'yes' | 'no' | 'partly';
 
+/** Of a yes or no, without what stands in brackets. */
+const longestAnswer = 16;
+
 /** What a text answers that says yes, no or partly and no more, but for what stands in brackets behind it. */
 export function checkOf(text: string): Answer | undefined {
-  if (text.length > 60) {
+  if (text.length > 60 || (text.length > longestAnswer && !/[(（]/.test(text))) {
     return undefined;
   }
   const bare = bareAnswer(text);
@@ -43,15 +46,23 @@ export function checkMark(text: string): 'yes' | 'no' | undefined {
 
 /** Whether all that is said of an aspect is yes or no. `O` and `X` are only where both are there, or a mark is. */
 export function isYesNo(texts: readonly string[]): boolean {
-  const said = texts.filter((text) => valueKind(text) !== 'nothing');
-  const letter = (text: string): Answer | undefined =>
-    yesLetter.test(bareAnswer(text)) ? 'yes' : noLetter.test(bareAnswer(text)) ? 'no' : undefined;
-  const answers = said.map((text) => checkOf(text) ?? letter(text));
-  return (
-    said.length > 0 &&
-    !answers.includes(undefined) &&
-    (said.some((text) => checkOf(text) !== undefined) || new Set(answers).size > 1)
-  );
+  const answers = new Set<Answer>();
+  let isMarked = false;
+  for (const text of texts) {
+    if (text.length > 60) {
+      return false;
+    }
+    const check = checkOf(text);
+    const bare = check === undefined ? bareAnswer(text) : '';
+    const answer = check ?? (yesLetter.test(bare) ? 'yes' : noLetter.test(bare) ? 'no' : undefined);
+    if (answer !== undefined) {
+      answers.add(answer);
+      isMarked ||= check !== undefined;
+    } else if (valueKind(text) !== 'nothing') {
+      return false;
+    }
+  }
+  return answers.size > 1 || (answers.size > 0 && isMarked);
 }
 
 const numeral = String.raw`[+\-−–±~≈<>≤≥]?\s?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?`;
@@ -63,6 +74,8 @@ const quantity = new RegExp(
 const year = /^(?:1[5-9]\d\d|20\d\d)(?:\s?(?:년|年))?$/;
 const units =
   /^(?:[nµμm]?s|sec|min|h|hours?|days?|[kmgt]i?b|bytes?|bits?|hz|[kmg]hz|[kmcµn]?m|[km]?g|kg|°c|k|%|percent|px|pt|em|[kmg]?w|v|a|j|[km]?pa|mol|개|초|분|시간|바이트|비트|원|미터|킬로그램)$/i;
+const formula = /^\$[^$]+\$$/;
+const code = /^`[^`]+`$/;
 const bigO = /^[OΘΩoθ]\s?\(.*\)$/u;
 
 export function valueKind(text: string): ValueKind {
@@ -72,6 +85,9 @@ export function valueKind(text: string): ValueKind {
   }
   if (checkOf(value) !== undefined) {
     return 'yes-no';
+  }
+  if (value.length > 40) {
+    return formula.test(value) ? 'formula' : code.test(value) ? 'code' : 'words';
   }
   if (year.test(value)) {
     return 'year';
@@ -83,10 +99,10 @@ export function valueKind(text: string): ValueKind {
   if (units.test(value)) {
     return 'unit';
   }
-  if (/^\$[^$]+\$$/.test(value) || bigO.test(value)) {
+  if (formula.test(value) || bigO.test(value)) {
     return 'formula';
   }
-  if (/^`[^`]+`$/.test(value)) {
+  if (code.test(value)) {
     return 'code';
   }
   return value.length <= 30 && quantity.test(value) ? 'quantity' : 'words';

@@ -102,14 +102,23 @@ function joinedName(parts: LabelText): CellText {
 /** With keys of the exact text for labels that differ, but not in their keys. */
 function toldApart(labels: readonly (Keyed | undefined)[]): (Keyed | undefined)[] {
   const exact = ({ cell }: Keyed): string => cell.text.normalize('NFC').replace(/\s+/g, ' ');
-  const texts = new Map<string, Set<string>>();
+  const counts = new Map<string, number>();
   for (const label of labels) {
     if (label) {
+      counts.set(label.key, (counts.get(label.key) ?? 0) + 1);
+    }
+  }
+  if (counts.size === labels.length) {
+    return [...labels];
+  }
+  const texts = new Map<string, Set<string>>();
+  for (const label of labels) {
+    if (label && counts.get(label.key)! > 1) {
       texts.set(label.key, (texts.get(label.key) ?? new Set()).add(exact(label)));
     }
   }
   return labels.map((label) =>
-    label && !label.given && texts.get(label.key)!.size > 1
+    label && !label.given && (texts.get(label.key)?.size ?? 0) > 1
       ? { ...label, key: `${label.key}~${hashText(exact(label)).toString(36)}` }
       : label,
   );

@@ -10,7 +10,7 @@ import { isOverItsValues } from './layout/heads.ts';
 import { layoutOf } from './layout/layout.ts';
 import type { Layout } from './layout/layout.ts';
 import { orientationOf } from './layout/orientation.ts';
-import { bareCell, isWordlessPicture } from './layout/rawCell.ts';
+import { isWordlessPicture } from './layout/rawCell.ts';
 import { limits } from './limits.ts';
 import { readLists } from './lists.ts';
 import { withQuestions } from './questions.ts';
@@ -104,7 +104,7 @@ export function* readTable(
       }
     );
   }
-  const compared = compare(source, written, { layout, heads, lines, texts });
+  const compared = compare(source, written, { layout, heads, lines });
   if (compared === undefined) {
     return undefined;
   }
@@ -124,12 +124,10 @@ interface Parts {
   /** By column of the header. */
   readonly heads: readonly CellText[];
   readonly lines: readonly (Line | undefined)[];
-  /** What the cells hold, as written. */
-  readonly texts: readonly (readonly string[])[];
 }
 
 /** Labels, orientation and cells of a table whose rows have names. */
-function compare(source: Source, written: WrittenTable, { layout, heads, lines, texts }: Parts) {
+function compare(source: Source, written: WrittenTable, { layout, heads, lines }: Parts) {
   const { report } = source;
   const { header } = written;
   const at = report.place(header.from, header.to);
@@ -159,18 +157,20 @@ function compare(source: Source, written: WrittenTable, { layout, heads, lines, 
   reportEmpty(source, own, rows, columns);
 
   const corner = layout.labels.map((c) => heads[c]!.text).findLast((text) => text !== '') ?? '';
-  const columnTexts = [...columns.keys()].map((c) => heads[asked[c]!]!.text);
-  const rowTexts = [...rows.keys()].map((r) => plainText(rows.get(r)!.inline));
-  const values = [...rows.keys()].map((r) => [...columns.keys()].map((c) => bareCell(texts[r]![asked[c]!]!)));
   const said = thingsSaid(source, written.directive, at);
   // A value of what several heads name: those are things.
   const isOneValue = layout.labels.length > 1 && asked.length === 1 && corner !== '';
   const told =
-    layout.byTitle || isOneValue
-      ? { things: 'rows' as const, doubt: false }
-      : orientationOf(corner, columnTexts, rowTexts, values, written.titleText);
-  const things = said ?? told.things;
-  const isDoubted = said === undefined && told.doubt;
+    said !== undefined || layout.byTitle || isOneValue
+      ? { things: said ?? 'rows', doubt: false }
+      : orientationOf(
+          corner,
+          [...columns.keys()].map((c) => heads[asked[c]!]!.text),
+          Array.from(rows.values(), ({ inline }) => plainText(inline)),
+          [...rows.keys()].map((r) => [...columns.keys()].map((c) => layout.cells[r]![asked[c]!]!)),
+          written.titleText,
+        );
+  const { things, doubt: isDoubted } = told;
   if (isDoubted) {
     report.add('information', `doubt-${things}`, at, {}, thingsFixes(source, header, things));
   }

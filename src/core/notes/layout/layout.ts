@@ -1,4 +1,5 @@
 import { commonKind, valueKind } from '../../deck/valueKind.ts';
+import type { ValueKind } from '../../deck/valueKind.ts';
 import { isNumbering, isOverLinks, isOverValues, overThings } from './heads.ts';
 import { keyOf } from '../../identity/keys.ts';
 import { bareCell, countsUp, isBareLinks, isLinks, isStatement, wordsIn } from './rawCell.ts';
@@ -34,6 +35,8 @@ export interface Layout extends RowNames {
   readonly asked: readonly number[];
   readonly dropped: ReadonlyMap<number, Dropped>;
   readonly none?: NoCards;
+  /** What the cells hold, without comments. */
+  readonly cells: readonly (readonly string[])[];
 }
 
 /** Decides how a table is read, by what its columns hold. Pure; the same for the same text. */
@@ -43,7 +46,7 @@ export function layoutOf(raw: RawTable): Layout {
   const columns = head.map((_, c) => rows.map((row) => row[c]!));
   const dropped = droppedOf(head, columns);
   const kept = head.map((_, c) => c).filter((c) => !dropped.has(c));
-  const plain = { byTitle: false, dropped, ...nameRows([], rows, head) };
+  const plain = { byTitle: false, dropped, cells: rows, ...nameRows([], rows, head) };
 
   if (raw.said?.length === 0) {
     return { ...plain, asked: kept, lists: listsSaid(head, rows, raw.title) };
@@ -86,11 +89,15 @@ const listsSaid = (
   title: string,
 ): SideBySide => sideBySide(head, rows, title) ?? { sides: false, faces: true };
 
+const isLong = (cell: string): boolean => /^\S*\d\.\d{2}/.test(cell);
+
 /** Columns that are neither a name nor a question nor an answer. */
 function droppedOf(head: readonly string[], columns: readonly (readonly string[])[]): Map<number, Dropped> {
   const dropped = new Map<number, Dropped>();
-  const firstKind = commonKind(columns[0] ?? []);
-  const hasNames = firstKind !== 'year' && firstKind !== 'number';
+  const hasNames = (): boolean => {
+    const kind = commonKind(columns[0] ?? []);
+    return kind !== 'year' && kind !== 'number';
+  };
   for (const [c, column] of columns.entries()) {
     const said = column.filter((cell) => cell !== '');
     const isNumbered =
@@ -103,10 +110,10 @@ function droppedOf(head: readonly string[], columns: readonly (readonly string[]
     } else if (
       said.length > 0 &&
       said.every(isLinks) &&
-      (said.every(isBareLinks) || (c > 0 && isOverLinks(head[c]!) && hasNames))
+      (said.every(isBareLinks) || (c > 0 && isOverLinks(head[c]!) && hasNames()))
     ) {
       dropped.set(c, 'links');
-    } else if (c > 0 && said.length > 1 && commonKind(said) === 'measure') {
+    } else if (c > 0 && said.length > 1 && said.some(isLong) && commonKind(said) === 'measure') {
       dropped.set(c, 'measures');
     }
   }
@@ -141,9 +148,14 @@ function labelOf(
 const isRepeated = (column: readonly string[]): boolean =>
   !column.includes('') && new Set(column).size * 2 <= column.length;
 
+const names: ReadonlySet<ValueKind> = new Set<ValueKind>(['words', 'code', 'formula', 'quantity']);
+
 /** Whether a first column holds values of the rows rather than their names. */
 function isValue(head: string, column: readonly string[], width: number): boolean {
   const said = column.filter((cell) => cell !== '');
+  if (said[0] === undefined || (names.has(valueKind(said[0])) && !countsUp(said))) {
+    return false;
+  }
   const kind = commonKind(said);
   const isRepeating = new Set(said).size < said.length;
   return (
@@ -189,11 +201,15 @@ function isData(
   columns: readonly (readonly string[])[],
   kept: readonly number[],
 ): boolean {
+  const isNumber = (cell: string): boolean => /^-?\d+(?:\.\d+)?$/.test(cell);
+  const isField = (one: string): boolean => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(one);
+  if (!isNumber(columns[kept[1]!]!.find((cell) => cell !== '') ?? '') && !head.some(isField)) {
+    return false;
+  }
   const cells = kept.slice(1).flatMap((c) => columns[c]!.filter((cell) => cell !== ''));
   if (cells.length < 4) {
     return false;
   }
-  const isNumber = (cell: string): boolean => /^-?\d+(?:\.\d+)?$/.test(cell);
   const isShort = (cell: string): boolean =>
     cell === '' || isNumber(cell) || /^[A-Za-z]{0,2}\d{0,3}$/.test(cell);
   const numbers = cells.filter(isNumber).length;
@@ -203,7 +219,7 @@ function isData(
   const isTruthTable =
     numbers === cells.length && labels.every(isNumber) && new Set(labels).size < labels.length;
   const isRecords =
-    heads.some((one) => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(one)) &&
+    heads.some(isField) &&
     heads.every((one) => /^[A-Z][A-Z0-9_]*$/.test(one)) &&
     labels.every((one) => isNumber(one) || /^[A-Z]*\d+$/.test(one));
   return isMatrix || isTruthTable || isRecords;
