@@ -85,9 +85,9 @@ test('a table is studied with a part of it switched off, and the file is as it w
   const study = await StudyPage.find(workbench);
   expect(await study.view.locator('.place').innerText()).toContain('Activation functions');
   expect(await study.view.locator('body').innerText()).not.toContain('Formula');
-  await workbench.runPaletteEntry('View: Close Editor');
-  await workbench.openFile('notes.md');
-  await lens.filter({ hasText: '18 cards' }).first().waitFor();
+  // The note stands beside it, as it was.
+  await lens.filter({ hasText: '18 cards' }).waitFor();
+  await page.locator('.tabs-container .tab', { hasText: 'notes.md' }).click();
   const notes = await NotesPage.open(workbench);
   await notes.title.filter({ hasText: 'Activation functions' }).waitFor();
   expect(await notes.view.locator('figcaption vscode-button').innerText()).toContain('18 cards');

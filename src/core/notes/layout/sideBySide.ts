@@ -24,7 +24,6 @@ export function sideBySide(
 ): SideBySide | undefined {
   const [first = '', second = ''] = head;
   const isPair = head.length === 2;
-  const faces = rowsFace(rows);
   if (isPair && areSides(first, second)) {
     return { sides: true, faces: false };
   }
@@ -38,7 +37,7 @@ export function sideBySide(
   const named = isNamedBy(title, head) ? 3 : 0;
   const pair = (isPair && areOpposites(first, second)) || haveOneKind(head) ? 2 : 0;
   const score = named + pair + (numbered ? 1 : 0) + (pair + named > 0 || isPair ? evidence(rows, isPair) : 0);
-  return score >= 3 ? { sides: false, faces } : undefined;
+  return score >= 3 ? { sides: false, faces: rowsFace(rows) } : undefined;
 }
 
 const isKnown = (head: string): boolean => overThings.has(keyOf(head)) || overAspects.has(keyOf(head));
