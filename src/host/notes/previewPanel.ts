@@ -197,10 +197,11 @@ export class PreviewPanel {
     }
   }
 
-  async #goTo({ line, column, length }: LineEdit | Omit<LineEdit, 'text'>): Promise<void> {
+  async #goTo({ line, column, length }: Omit<LineEdit, 'text'>): Promise<void> {
     const { target } = await this.#table();
+    const shown = vscode.window.visibleTextEditors.find(({ document }) => document === target.document);
     await vscode.window.showTextDocument(target.document, {
-      viewColumn: vscode.ViewColumn.One,
+      viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
       selection: new vscode.Range(line, column, line, column + length),
     });
   }
