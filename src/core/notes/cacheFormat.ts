@@ -12,7 +12,7 @@ import type { ComparisonTable } from '../deck/comparisonTable.ts';
  * The index on disk, one file of lines: a head with the version, then two lines for each note. The first has what
  * is needed at start; the second, the tables, stays text until a card of that note is asked for.
  */
-export const cacheVersion = 3;
+export const cacheVersion = 4;
 
 /** What the cache holds of one note. `tables` is the second line, empty where there are no tables. */
 export interface CachedNote {
@@ -72,6 +72,7 @@ const tables: v.GenericSchema<unknown, ComparisonTable[]> = v.array(
       key: v.string(),
       given: v.boolean(),
       title: text,
+      intro: maybe(text),
       at: v.object(place),
       lastLine: whole,
       things: v.picklist(['rows', 'columns']),

@@ -7,6 +7,7 @@ import { readDirective } from './directive.ts';
 import type { Directive } from './directive.ts';
 import { Definitions } from './footnotes.ts';
 import { isFrontMatterOpen, readFrontMatter } from './frontMatter.ts';
+import { Said, introOf } from './intro.ts';
 import { withoutAttributes } from './leaf.ts';
 import { LineMap } from './lineMap.ts';
 import { blockParser } from './markdown.ts';
@@ -103,13 +104,18 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
       continue;
     }
     const table = yield* readTable(source, written);
+    const said = table && introOf(written.said, outline.definitions);
     const given = written.directive?.get('table');
     if (given !== undefined && table && !isGivenKey(given)) {
       report.add('warning', 'bad-key', table.at, { key: given });
     }
     if (table) {
       const valid = given !== undefined && isGivenKey(given);
-      tables.push({ table, titleText: written.titleText, given: valid ? given : undefined });
+      tables.push({
+        table: said?.length ? { ...table, intro: said } : table,
+        titleText: written.titleText,
+        given: valid ? given : undefined,
+      });
     }
   }
   return {
@@ -165,8 +171,13 @@ const keyBelow = (owner: string | undefined, name: string): string =>
 
 interface Outline {
   readonly title: string;
-  readonly tables: readonly WrittenTable[];
+  readonly tables: readonly OutlinedTable[];
   readonly definitions: Definitions;
+}
+
+interface OutlinedTable extends WrittenTable {
+  /** The paragraph that stands before it, below its heading; empty where there is none. */
+  readonly said: string;
 }
 
 /** Parses the blocks of a note and finds in them tables, what stands above each, and footnotes. */
@@ -180,10 +191,11 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
     }
   }
 
-  const tables: WrittenTable[] = [];
+  const tables: OutlinedTable[] = [];
   const definitions = new Definitions();
   let firstHeading: Span | undefined;
   let heading: Span | undefined;
+  const said = new Said(text);
   let above = nothingAbove;
   const cursor: Cursor = tree.cursor();
   const readHeading = (span: Span | undefined) => readInline(span ? headingText(text, span) : '').inline;
@@ -201,7 +213,13 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
     above = nothingAbove;
     if (name === 'Table') {
       const title = readHeading(heading);
-      tables.push({ ...readRows(cursor, text), ...here, title, titleText: plainText(title) });
+      tables.push({
+        ...readRows(cursor, text),
+        ...here,
+        title,
+        titleText: plainText(title),
+        said: said.take(),
+      });
     } else if (questionsAt !== undefined) {
       report.add('warning', 'ask-alone', questionsAt);
     }
@@ -214,6 +232,9 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
       } else {
         reportMismatch(text, start, end, report);
       }
+    }
+    if (name !== 'Paragraph' || text.charCodeAt(start) !== 91) {
+      said.meet(cursor);
     }
     if (showsFormulas(name)) {
       yield* reportBlockFormulas(report, cursor, text);

@@ -15,6 +15,10 @@ import { DecksView } from '../../../src/host/decks/decksView.ts';
 import { chooseExperiment } from '../../../src/host/experiment/choose.ts';
 import { askRename } from '../../../src/host/study/askRename.ts';
 import { choosePart } from '../../../src/host/notes/tablePreview.ts';
+import { LessonList } from '../../../src/host/decks/lessonList.ts';
+import { tableName } from '../../../src/core/identity/shape.ts';
+import { lessonsOf, namesOf } from '../../../src/core/lesson/lessons.ts';
+import type { StudyPanel } from '../../../src/host/study/studyPanel.ts';
 import { QuickQuiz } from '../../../src/host/quiz/quiz.ts';
 import { StorageError } from '../../../src/host/storage/folder.ts';
 import { showDueMenu } from '../../../src/host/study/dueMenu.ts';
@@ -182,6 +186,27 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     }
   });
 
+  test('the list of all lessons, each with what became of it', async () => {
+    const { session, library, store, index } = await aWindow(language);
+    const [rules] = index.shapes().flatMap(lessonsOf);
+    const titles = new Catalogue(library, session);
+    const opened: unknown[] = [];
+    const list = new LessonList(session, titles, {
+      openLesson: (lesson: unknown) => opened.push(lesson),
+    } as unknown as StudyPanel);
+    const texts = await textsBelow(() => list.run(), 0);
+    await store.record([store.study.lesson(namesOf(rules!), true, Date.now())]);
+    texts.push(...(await textsBelow(() => list.run(), 0)));
+    await store.record([store.study.lesson(namesOf(rules!), false, Date.now())]);
+    texts.push(...(await textsBelow(() => list.run(), 0)));
+    texts.push(...(await textsBelow(() => list.run(), 1)));
+    expect(opened).toContainEqual({ table: tableName(rules!.shape), part: 1 });
+    store.study.setCards([]);
+    await list.run();
+    texts.push(...editor.shown.messages.map(({ text }) => text));
+    areWhole(texts, 10);
+  });
+
   test('the quiz: question, verdict, what is not saved, what cannot go on, and nothing to ask', async () => {
     const { session, home, store } = await aWindow(language);
     await store.record([store.study.configure('rules', {}, Date.now())]);
@@ -201,6 +226,13 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     look();
     expect(editor.open.list!.items.length).toBeGreaterThan(1);
     await choose((label) => label.startsWith('1 '));
+    // No lesson has shown what was asked: the table comes with the verdict, and may be looked at as a whole.
+    expect(
+      editor.open.list!.items.filter(({ label }) => label.includes('$(arrow-small-right)')),
+    ).toHaveLength(1);
+    await choose((label) => label.includes('$(table)'));
+    expect(editor.open.list!.items.length).toBeGreaterThan(9);
+    await choose((label) => label.includes('$(arrow-small-right)'));
     await choose((label) => label.includes('$(arrow-right)'));
     Object.assign(session, { answer: () => Promise.reject(new StorageError('full', '/x', new Error('x'))) });
     await choose((label) => label.startsWith('2 '));
