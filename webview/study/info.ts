@@ -22,6 +22,8 @@ export function cardInfo(card: CardView, info: CardInfo, actions: StudyActions):
     @close=${actions.closeInfo}
     @keydown=${(event: KeyboardEvent) => {
       if (event.key.toLowerCase() === 'i') {
+        // The page would open it again.
+        event.stopPropagation();
         actions.closeInfo();
       }
     }}

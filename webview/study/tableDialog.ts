@@ -30,6 +30,8 @@ export function tableDialog(table: TableAtHand, actions: StudyActions): Template
     @close=${actions.closeTable}
     @keydown=${(event: KeyboardEvent) => {
       if (event.key.toLowerCase() === 'v') {
+        // The page would open it again.
+        event.stopPropagation();
         actions.closeTable();
       }
     }}
