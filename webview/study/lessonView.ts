@@ -34,7 +34,7 @@ export function lessonBar(
   const withKey = (label: string, key: string): TemplateResult =>
     html`<div class="with-key">${label} <kbd>${key}</kbd></div>`;
   const [read, space] = [l10n.t('Got it'), l10n.t('Space')];
-  const later = l10n.t('Skip until tomorrow');
+  const later = l10n.t('Not today');
   return html`${button({
     label: `${read} ${space}`,
     title: l10n.t('{0} ({1})', read, space),

@@ -91,7 +91,7 @@ function reading(show: Shown<'lesson'>, state: StudyState, actions: StudyActions
     <div class="sheet" tabindex="-1">${lesson(show)}</div>
     ${foot(state, actions)}
     <footer>
-      <div class="bar">${lessonBar(show, state, actions)}</div>
+      <div class="bar lesson-bar">${lessonBar(show, state, actions)}</div>
       ${lessonTools(show, actions)}
     </footer>
     ${state.help ? help(actions) : nothing}

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import {
   cellsOf,
   lessonBefore,
@@ -90,19 +91,22 @@ export class LessonDesk {
     }
   }
 
-  /** Whether the page has drawn the lesson on screen. */
-  get isSeen(): boolean {
-    return this.#onScreen?.seen === true;
-  }
-
   /**
-   * What is to be recorded when the learner leaves the lesson on screen. Undefined where that says nothing new: it was
-   * read before, or what is put off is known.
+   * What is to be recorded when the learner has read the lesson on screen, or puts it off. Undefined where that says
+   * nothing new: it was read before, or what is put off is known. Throws when another lesson is on screen, and while
+   * nobody can have read it.
    */
-  leave(study: Study, putOff: boolean, now: number): StudyEvent | undefined {
-    const lesson = this.#onScreen?.lesson;
-    const state = lesson && lessonState(study, lesson, now);
-    return lesson === undefined || state === 'read' || (putOff && state === 'known')
+  leave(id: string, study: Study, putOff: boolean, now: number): StudyEvent | undefined {
+    const onScreen = this.#onScreen;
+    if (onScreen?.view.id !== id) {
+      throw new Error(vscode.l10n.t('This lesson was read elsewhere. What comes next is shown.'));
+    }
+    if (!putOff && !onScreen.seen) {
+      throw new Error(vscode.l10n.t('The lesson was not on screen yet, so nothing was recorded.'));
+    }
+    const { lesson } = onScreen;
+    const state = lessonState(study, lesson, now);
+    return state === 'read' || (putOff && state === 'known')
       ? undefined
       : study.lesson(namesOf(lesson), putOff, now);
   }

@@ -238,14 +238,8 @@ export class StudyPanel {
   /** The lesson on screen was read or is put off. A lesson that nobody can have read does not count. */
   #leaveLesson(lesson: string, putOff: boolean): Promise<void> {
     return this.#write(async () => {
-      if (this.#lessons.onScreen !== lesson) {
-        throw new Error(vscode.l10n.t('This lesson was read elsewhere. What comes next is shown.'));
-      }
-      if (!putOff && !this.#lessons.isSeen) {
-        throw new Error(vscode.l10n.t('The lesson was not on screen yet, so nothing was recorded.'));
-      }
       const { store } = await this.#session.open();
-      const event = this.#lessons.leave(store.study, putOff, Date.now());
+      const event = this.#lessons.leave(lesson, store.study, putOff, Date.now());
       if (event === undefined) {
         return undefined;
       }
@@ -266,16 +260,11 @@ export class StudyPanel {
 
   /** The table around the card on screen, whose answer it has: not before that was shown. */
   async #table(id: string): Promise<TableAtHand> {
-    const { cards } = await this.#session.open();
-    const table = cards.table(tableOf(this.#onScreen(id).card));
-    if (!this.#answered || table === undefined) {
-      throw new Error(
-        table === undefined
-          ? vscode.l10n.t('This card is no longer in the notes.')
-          : vscode.l10n.t('The table is shown after the answer.'),
-      );
+    const { cards } = await this.#card(this.#onScreen(id).card);
+    if (!this.#answered) {
+      throw new Error(vscode.l10n.t('The table is shown after the answer.'));
     }
-    return tableAtHand(table, id);
+    return tableAtHand(cards.table(tableOf(id))!, id);
   }
 
   /** The question that was sent last, whether the page could show it or not. */
