@@ -255,6 +255,35 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     areWhole(texts, 15);
   });
 
+  test('the quiz asks first what a lesson has shown, without the table beside its answer', async () => {
+    const { session, home, store, index } = await aWindow(language);
+    const [rules] = index.shapes();
+    const [, , row] = rules!.rows;
+    const asked = async (): Promise<string> => {
+      const quiz = new QuickQuiz(home, session);
+      quiz.open();
+      await settled();
+      const [title] = editor.open.list!.texts;
+      quiz.dispose();
+      return title!;
+    };
+    await store.record([store.study.configure('rules', {}, Date.now())]);
+    expect(await asked()).not.toContain(row!.label);
+    const columns = rules!.columns.map(({ key }) => key);
+    const part = { table: tableName(rules!), rows: [row!.key], columns };
+    await store.record([store.study.lesson(part, false, Date.now())]);
+    expect(await asked()).toContain(row!.label);
+    const quiz = new QuickQuiz(home, session);
+    quiz.open();
+    await settled();
+    const list = editor.open.list!;
+    list.choose(list.items.find(({ label }) => label.startsWith('1 '))!);
+    await settled();
+    expect(list.items.some(({ label }) => label.includes('$(table)'))).toBe(true);
+    expect(list.items.some(({ label }) => label.includes('$(arrow-small-right)'))).toBe(false);
+    quiz.dispose();
+  });
+
   test('the lists of experiments, of the parts of a table and of what to export, and the question about a rename', async () => {
     const { index, path: note, session, library, home } = await aWindow(language);
     areWhole(await textsBelow(() => chooseExperiment(), 0), 10);
