@@ -34,7 +34,7 @@ const openStudy = (workbench: Workbench) => workbench.runCommand('descent.study'
 const toQuestion = async (view: FrameLocator): Promise<void> => {
   await view.locator('.lesson, .question').first().waitFor();
   if ((await view.locator('.lesson').count()) > 0) {
-    await view.locator('.bar vscode-button:not([disabled])').first().waitFor();
+    await view.locator('.bar [appearance=primary]:not([disabled])').first().waitFor();
     await view.locator('body').press('Space');
   }
   await view.locator('.question').waitFor();

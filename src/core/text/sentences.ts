@@ -1,6 +1,6 @@
 import type { Inline, InlineText } from './inline.ts';
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 /** A point after these ends no sentence. */
 const abbreviated = /(?:^|[\s(])(?:e\.g|i\.e|cf|vs|et al|fig|eq|resp|approx)\.\s*$/i;
 

@@ -43,7 +43,7 @@ export class StudyPage {
   async readLessons(): Promise<void> {
     while ((await this.lesson.count()) > 0) {
       // It counts once its formulas are there.
-      await this.view.locator('.bar vscode-button:not([disabled])').first().waitFor();
+      await this.view.locator('.bar [appearance=primary]:not([disabled])').first().waitFor();
       await this.press('Space');
       await this.lesson.waitFor({ state: 'detached' });
     }
