@@ -64,9 +64,11 @@ export class LessonDesk {
     this.#wanted = lesson && nameOf(lesson);
   }
 
-  /** Wants what is on screen: the page is made anew. */
-  keep(): void {
-    this.#wanted ??= this.#onScreen && nameOf(this.#onScreen.lesson);
+  /** Wants what is on screen, while that stays: the page is made anew. */
+  keep(opened: OpenStudy): void {
+    if (this.stays(opened)) {
+      this.#wanted ??= this.#onScreen && nameOf(this.#onScreen.lesson);
+    }
   }
 
   /** Puts a lesson on screen: the one that is wanted, or else what comes before a card. Undefined where none does. */

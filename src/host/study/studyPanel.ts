@@ -341,10 +341,12 @@ export class StudyPanel {
   /** The page is made anew when its tab comes back: it asks the same card as before, while that is to be asked. */
   async #showAgain(): Promise<void> {
     const { opened } = this.#session;
-    if (this.#asked !== undefined && opened !== undefined && this.#stays(this.#asked, opened)) {
-      this.#first = this.#asked.card;
+    if (opened !== undefined) {
+      if (this.#asked !== undefined && this.#stays(this.#asked, opened)) {
+        this.#first = this.#asked.card;
+      }
+      this.#lessons.keep(opened);
     }
-    this.#lessons.keep();
     await this.#show();
   }
 
