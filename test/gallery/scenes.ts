@@ -56,6 +56,12 @@ const openLessons = async (workbench: Workbench): Promise<void> => {
     .first()
     .waitFor();
 };
+/** A lesson with formulas, by a name that it has in both languages; whether it was read or not. */
+const openFormulas = async (workbench: Workbench): Promise<void> => {
+  const list = await QuickList.open(workbench, 'descent.lessons');
+  await list.type('L1');
+  await list.choose(/L1, L2/);
+};
 const openNotes = (workbench: Workbench) => workbench.runCommand('descent.openNotes');
 const openQuiz = async (workbench: Workbench): Promise<void> => {
   await workbench.openFile('train.py');
@@ -144,6 +150,7 @@ export const scenes: readonly Scene[] = [
   { name: 'study-table', ...full, open: openStudy, view: ['study', 'editor'], act: toTable },
   { name: 'study-table-narrow', ...narrow, open: openStudy, view: ['study', 'editor'], act: toTable },
   { name: 'study-lessons', ...full, open: openLessons },
+  { name: 'study-lesson-formulas', ...full, open: openFormulas, view: ['study', 'editor'] },
   { name: 'notes', ...full, open: openNotes, view: ['notes', 'editor'] },
   { name: 'quiz-question', ...full, open: openQuiz },
   {
