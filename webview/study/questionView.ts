@@ -142,7 +142,7 @@ function named(name: string, label: string): TemplateResult {
 }
 
 /** What was asked for, with what the note says about it. */
-export function answer(card: CardView, actions: StudyActions): TemplateResult {
+export function answer(card: CardView, state: StudyState, actions: StudyActions): TemplateResult {
   return html`<section class="answer" aria-label=${l10n.t('Answer')}>
     <hr />
     ${card.kind === 'choice' || card.kind === 'cloze' ? nothing : answers(card)}
@@ -154,18 +154,10 @@ export function answer(card: CardView, actions: StudyActions): TemplateResult {
             ${card.citations.map((citation) => html`<li>${inline(citation)}</li>`)}
           </ul>`
     }
-    ${
-      card.canRun
-        ? html`<p class="run">
-            ${button({
-              label: `${l10n.t('See it run')} R`,
-              title: `${l10n.t('See it run')} (R)`,
-              content: html`<div class="with-key">${icon('play')}${l10n.t('See it run')} <kbd>R</kbd></div>`,
-              onClick: actions.run,
-            })}
-          </p>`
-        : nothing
-    }
+    <p class="run">
+      ${card.canRun ? withKey(l10n.t('See it run'), 'play', 'R', false, actions.run) : nothing}
+      ${withKey(l10n.t('Show in the table'), 'table', 'V', !state.answered, actions.openTable)}
+    </p>
   </section>`;
 }
 
@@ -186,6 +178,22 @@ function pictures(
             </div>`,
         )}
       </div>`;
+}
+
+function withKey(
+  label: string,
+  sign: string,
+  key: string,
+  disabled: boolean,
+  onClick: () => void,
+): TemplateResult {
+  return button({
+    label: `${label} ${key}`,
+    title: `${label} (${key})`,
+    content: html`<div class="with-key">${icon(sign)}${label} <kbd>${key}</kbd></div>`,
+    disabled,
+    onClick,
+  });
 }
 
 function answers(card: CardView): TemplateResult {
