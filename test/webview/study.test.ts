@@ -89,6 +89,7 @@ const lesson: StudyShow = {
     intro: text('One update needs a gradient. How many examples is it computed from?'),
     part: 1,
     parts: 3,
+    pictures: [],
     isRepeated: false,
   },
   counts: { new: 12, learning: 3, due: 27, soon: 0 },

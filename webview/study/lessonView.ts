@@ -6,11 +6,15 @@ import { button } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
 import type { StudyActions, StudyState } from './studyState.ts';
 import { comparison } from './tableView.ts';
+import { pictures } from './picturesView.ts';
 
 type Shown = Extract<StudyShow, { kind: 'lesson' }>;
 
 /** A part of a table, shown before it is asked about: what its note says of it, and its rows. */
-export function lesson({ lesson: { table, intro, part, parts, isRepeated } }: Shown): TemplateResult {
+export function lesson(
+  { lesson: { table, intro, pictures: runs, part, parts, isRepeated } }: Shown,
+  actions: StudyActions,
+): TemplateResult {
   const number = parts === 1 ? l10n.t('Lesson') : l10n.t('Lesson {0} of {1}', part, parts);
   return html`<section class="lesson" aria-label=${l10n.t('Lesson')}>
     <div class="column">
@@ -20,8 +24,7 @@ export function lesson({ lesson: { table, intro, part, parts, isRepeated } }: Sh
       <h1>${table.title.length === 0 ? table.note : inline(table.title)}</h1>
       ${intro === undefined ? nothing : html`<p class="intro">${inline(intro)}</p>`}
     </div>
-    <!-- Pictures of the rows stand here, between the words and the table. -->
-    <div class="wide">${comparison(table)}</div>
+    <div class="wide">${pictures(runs, actions)}${comparison(table)}</div>
   </section>`;
 }
 

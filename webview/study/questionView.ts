@@ -8,7 +8,7 @@ import type { Difference } from '../../src/core/deck/typed.ts';
 import { button, icon, textField } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
 import { markIcon, markName } from '../ui/mark.ts';
-import { picture } from '../ui/picture.ts';
+import { pictures } from './picturesView.ts';
 import type { StudyActions, StudyState } from './studyState.ts';
 import { typedVerdict } from './suggest.ts';
 
@@ -16,7 +16,7 @@ import { typedVerdict } from './suggest.ts';
 export function question(card: CardView, state: StudyState, actions: StudyActions): TemplateResult {
   return html`<section class="question" aria-label=${l10n.t('Question')}>
     <p class="task">${task(card)}</p>
-    ${asked(card, state)} ${pictures(card, true, actions)}
+    ${asked(card, state)} ${picturesOf(card, true, actions)}
     ${card.choices === undefined ? nothing : choices(card.choices, state, actions)}
     ${state.typed === undefined ? nothing : typing(card, state.typed, state, actions)}
   </section>`;
@@ -146,7 +146,7 @@ export function answer(card: CardView, state: StudyState, actions: StudyActions)
   return html`<section class="answer" aria-label=${l10n.t('Answer')}>
     <hr />
     ${card.kind === 'choice' || card.kind === 'cloze' ? nothing : answers(card)}
-    ${pictures(card, false, actions)} ${card.marks.map(mark)}
+    ${picturesOf(card, false, actions)} ${card.marks.map(mark)}
     ${
       card.citations.length === 0
         ? nothing
@@ -162,23 +162,11 @@ export function answer(card: CardView, state: StudyState, actions: StudyActions)
 }
 
 /** The pictures that are shown with the question, or those that come with the answer. */
-function pictures(
-  { pictures: all = [] }: CardView,
-  front: boolean,
-  actions: StudyActions,
-): TemplateResult | typeof nothing {
-  const some = all.filter((one) => one.front === front);
-  return some.length === 0
-    ? nothing
-    : html`<div class="pictures">
-        ${some.map(
-          ({ run, of }) =>
-            html`<div>
-              ${of === undefined ? nothing : html`<p class="of">${inline(of)}</p>`}${picture(run, actions.pictures)}
-            </div>`,
-        )}
-      </div>`;
-}
+const picturesOf = ({ pictures: all = [] }: CardView, front: boolean, actions: StudyActions) =>
+  pictures(
+    all.filter((one) => one.front === front),
+    actions,
+  );
 
 function withKey(
   label: string,

@@ -88,7 +88,7 @@ function reading(show: Shown<'lesson'>, state: StudyState, actions: StudyActions
       <p class="place muted">${session(show.scope)}${show.lesson.table.note}</p>
       <div class="standing">${countsOf(show.counts)}</div>
     </header>
-    <div class="sheet" tabindex="-1">${lesson(show)}</div>
+    <div class="sheet" tabindex="-1">${lesson(show, actions)}</div>
     ${foot(state, actions)}
     <footer>
       <div class="bar lesson-bar">${lessonBar(show, state, actions)}</div>

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { inlineTextSchema } from './inlineSchema.ts';
+import { runSchema } from './pictureLink.ts';
 
 const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -30,6 +31,8 @@ export const lessonViewSchema = v.object({
   table: tableViewSchema,
   /** What the note says before the table. */
   intro: v.optional(inlineTextSchema),
+  /** What its pictures are of, where each is of one thing. */
+  pictures: v.array(v.object({ run: runSchema, of: v.optional(inlineTextSchema) })),
   /** Among the lessons of its table, from 1. */
   part: position,
   parts: position,

@@ -8,6 +8,7 @@ import {
   namesOf,
 } from '../../core/lesson/lessons.ts';
 import type { Lesson, LessonState } from '../../core/lesson/lessons.ts';
+import { lessonPictures } from '../../core/lesson/lessonPictures.ts';
 import { tableName } from '../../core/identity/shape.ts';
 import type { LessonView } from '../../core/protocol/tableView.ts';
 import { tableOf } from '../../core/study/deckTree.ts';
@@ -142,6 +143,10 @@ export class LessonDesk {
       id: `${tableName(lesson.shape)} ${part}/${parts}`,
       table: lessonTable(table, lesson),
       ...(intro === undefined ? {} : { intro: [...intro] }),
+      pictures: lessonPictures(table.table, lesson).map(({ run, of }) => ({
+        run,
+        ...(of === undefined ? {} : { of: [...of] }),
+      })),
       part,
       parts,
       isRepeated: state === 'read' || state === 'known',
