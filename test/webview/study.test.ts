@@ -506,6 +506,8 @@ describe('the study page', () => {
     await page.getByRole('button', { name: /Show answer/ }).click();
     await onCard();
     await page.getByRole('button', { name: /Hard/ }).click();
+    // While the answer is on its way, no key is for the next card.
+    await answer.waitFor({ state: 'detached' });
     await spaceReveals();
     await again(shown(choice));
     await page.getByRole('button', { name: /unbiased/ }).click();
