@@ -82,7 +82,7 @@ test('a Markdown file that is no note offers to study its table, and nothing mor
   });
   equal(
     titles.filter((title) => title.startsWith('Study this table')),
-    ['Study this table (14 cards)'],
+    ['Study this table (4 cards)'],
   );
   equal(
     (await actions(uri, 0)).filter(({ title }) => title.startsWith('Study')),
@@ -118,7 +118,7 @@ test('a note has a lens over each table, and its problems with their fixes', asy
   await vscode.workspace.applyEdit(fix!.edit!);
   await until('the problem to go while it is typed', () => problems('problems.md').length === 0);
   await vscode.window.activeTextEditor!.document.save();
-  await until('more cards', async () => (await lenses('problems.md'))[0] === '21 cards');
+  await until('more cards', async () => (await lenses('problems.md'))[0] === '6 cards');
 });
 
 test('a note that is written, changed and deleted outside the editor is followed', async () => {
@@ -216,7 +216,7 @@ test('a table of any file can be chosen, and then its file is a note as far as t
   const text = await read(uri);
   await studyTable(uri, 6);
   await vscode.window.showTextDocument(uri);
-  equal(await until('the lens', async () => lensesOf(uri)), ['14 cards']);
+  equal(await until('the lens', async () => lensesOf(uri)), ['4 cards']);
   const found = await until('its problem', () => {
     const all = vscode.languages.getDiagnostics(uri);
     return all.length > 0 && all;
