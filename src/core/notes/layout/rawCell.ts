@@ -2,15 +2,17 @@ import { valueKind } from '../../deck/valueKind.ts';
 
 /** A cell's source without what is said to Descent and to the reader of sources: comments, footnotes, emphasis. */
 export function bareCell(source: string): string {
-  const text = source.trim();
-  return /[<[*_&]/.test(text)
-    ? text
-        .replace(/<!--[^]*?-->/g, '')
-        .replace(/\[\^[^\]\s]+\]/g, '')
-        .replace(/^\s*(\*\*|__)(.*)\1\s*$/, '$2')
-        .replace(/^(?:&nbsp;|\s)+$/i, '')
-        .trim()
-    : text;
+  let text = source.trim();
+  if (text.includes('<!--')) {
+    text = text.replace(/<!--[^]*?-->/g, '').trim();
+  }
+  if (text.includes('[^')) {
+    text = text.replace(/\[\^[^\]\s]+\]/g, '').trim();
+  }
+  if (text.startsWith('**') || text.startsWith('__')) {
+    text = text.replace(/^(\*\*|__)(.*)\1$/, '$2');
+  }
+  return text.startsWith('&nbsp;') ? text.replace(/^(?:&nbsp;|\s)+$/i, '') : text;
 }
 
 const link = /!?\[(?:[^[\]]|!\[[^[\]]*\]\([^()\s]*\))*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: "[^"]*")?\)/g;
