@@ -5,7 +5,6 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { onlyUsedIcons } from './icons.mjs';
-import { fromSharedLab, labEntry } from './sharedLab.mjs';
 
 const root = import.meta.dirname;
 
@@ -124,7 +123,6 @@ function preloads(pages) {
 function bundles(outdir) {
   const host = { format: 'cjs', external: ['vscode'] };
   const node = { ...host, platform: 'node', target: 'node20' };
-  const withLab = { ...node, plugins: [fromSharedLab(root)] };
   const view = {
     platform: 'browser',
     format: 'esm',
@@ -143,12 +141,8 @@ function bundles(outdir) {
   });
   const found = [
     ['extension', { ...node, ...to('src/host/node/extension.ts', 'extension') }],
-    // Studying is loaded at first use. The web-worker host can load one file only, so there it is in the bundle.
-    ['study.host', { ...withLab, ...to('src/host/node/studyBundle.ts', 'study') }],
-    // The same with the reader of code.
-    ['code.host', { ...withLab, ...to('src/host/node/codeBundle.ts', 'code') }],
-    // What both of these have.
-    ['lab.host', { ...node, stdin: labEntry(root), outfile: path.join(outdir, 'lab.cjs') }],
+    // One file has all of studying and the reader of code: the web-worker host can load no second one, and the Node
+    // host loads it at first use.
     [
       'extension.web',
       { ...host, platform: 'browser', target: 'es2022', ...to('src/host/web/extension.ts', 'extension.web') },

@@ -11,6 +11,7 @@ test('the VSIX holds what an installation needs, and nothing else', async () => 
   const names = (await listZip(vsix)).map(({ name }) =>
     name
       .replace(/(notes\/(?:en|ko)\/)[a-z-]+(\.md)$/, '$1*$2')
+      .replace(/(walkthrough\/)[a-z]+-(?:dark|light)(\.webp)$/, '$1*$2')
       // What a page fetches later.
       .replace(/(webview\/[a-z]+\.)[A-Z0-9]{8}(\.js)$/, '$1*$2'),
   );
@@ -25,17 +26,16 @@ test('the VSIX holds what an installation needs, and nothing else', async () => 
       'extension/package.nls.json',
       'extension/package.nls.ko.json',
       'extension/dist/THIRD-PARTY-NOTICES.txt',
-      'extension/dist/code.cjs',
       'extension/dist/extension.cjs',
       'extension/dist/extension.web.cjs',
-      'extension/dist/lab.cjs',
-      'extension/dist/study.cjs',
       'extension/dist/webview/chartLibrary.js',
       'extension/dist/webview/codicon.ttf',
       'extension/dist/webview/mathFont.woff2',
       'extension/dist/webview/notes.css',
       'extension/dist/webview/notes.js',
       'extension/dist/webview/pictureView.js',
+      'extension/dist/webview/preview.css',
+      'extension/dist/webview/preview.js',
       'extension/dist/webview/simulator.*.js',
       'extension/dist/webview/simulator.css',
       'extension/dist/webview/simulator.js',
@@ -54,6 +54,7 @@ test('the VSIX holds what an installation needs, and nothing else', async () => 
       'extension/media/l10n/bundle.l10n.ko.json',
       'extension/media/notes/en/*.md',
       'extension/media/notes/ko/*.md',
+      'extension/media/walkthrough/*.webp',
     ].sort(),
   );
   expect((await stat(vsix)).size).toBeLessThan(1_900_000);

@@ -13,6 +13,11 @@ export class StorageError extends Error {
     this.trouble = trouble;
     this.where = where;
   }
+
+  /** By its name: the folder on disk and what studies are in two bundles, and each has a copy of this class. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'StorageError';
+  }
 }
 
 export interface FileInfo {
