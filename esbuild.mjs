@@ -4,6 +4,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { onlyUsedIcons } from './icons.mjs';
+import { fromSharedLab, labEntry } from './sharedLab.mjs';
 
 const root = import.meta.dirname;
 
@@ -51,7 +53,7 @@ function watchReporter() {
 }
 
 /** What several pages have and is large: a file for all of them, where each would have a copy of its own. */
-const shared = ['toolkit', 'tex', 'chartLibrary'];
+const shared = ['toolkit', 'tex', 'chartLibrary', 'pictureView'];
 const sharedFile = new RegExp(`[\\\\/](${shared.join('|')})\\.ts$`);
 
 const sharedOutside = {
@@ -121,6 +123,8 @@ function preloads(pages) {
 /** Every bundle: its name (for its size report) and what esbuild needs to know beyond the common options. */
 function bundles(outdir) {
   const host = { format: 'cjs', external: ['vscode'] };
+  const node = { ...host, platform: 'node', target: 'node20' };
+  const withLab = { ...node, plugins: [fromSharedLab(root)] };
   const view = {
     platform: 'browser',
     format: 'esm',
@@ -128,7 +132,7 @@ function bundles(outdir) {
     outdir: path.join(outdir, 'webview'),
     loader: { '.glsl': 'text', '.vert': 'text', '.frag': 'text', '.ttf': 'file', '.woff2': 'file' },
     assetNames: '[name]',
-    plugins: [longWithoutWasm],
+    plugins: [longWithoutWasm, onlyUsedIcons(root)],
   };
   // What a page needs only later is a file of its own, fetched by an import().
   const page = (name) => ({
@@ -138,20 +142,13 @@ function bundles(outdir) {
     plugins: [...view.plugins, sharedOutside, inStages(name)],
   });
   const found = [
-    [
-      'extension',
-      { ...host, platform: 'node', target: 'node20', ...to('src/host/node/extension.ts', 'extension') },
-    ],
+    ['extension', { ...node, ...to('src/host/node/extension.ts', 'extension') }],
     // Studying is loaded at first use. The web-worker host can load one file only, so there it is in the bundle.
-    [
-      'study.host',
-      { ...host, platform: 'node', target: 'node20', ...to('src/host/node/studyBundle.ts', 'study') },
-    ],
+    ['study.host', { ...withLab, ...to('src/host/node/studyBundle.ts', 'study') }],
     // The same with the reader of code.
-    [
-      'code.host',
-      { ...host, platform: 'node', target: 'node20', ...to('src/host/node/codeBundle.ts', 'code') },
-    ],
+    ['code.host', { ...withLab, ...to('src/host/node/codeBundle.ts', 'code') }],
+    // What both of these have.
+    ['lab.host', { ...node, stdin: labEntry(root), outfile: path.join(outdir, 'lab.cjs') }],
     [
       'extension.web',
       { ...host, platform: 'browser', target: 'es2022', ...to('src/host/web/extension.ts', 'extension.web') },
@@ -167,7 +164,10 @@ function bundles(outdir) {
     'simulator.worker',
     { ...view, entryPoints: { 'simulator.worker': 'webview/simulator/worker.ts' } },
   ]);
-  return found.filter(([, { entryPoints }]) => existsSync(path.join(root, Object.values(entryPoints)[0])));
+  return found.filter(
+    ([, { entryPoints }]) =>
+      entryPoints === undefined || existsSync(path.join(root, Object.values(entryPoints)[0])),
+  );
 
   function to(entry, out) {
     return { entryPoints: { [out]: entry }, outdir, outExtension: { '.js': '.cjs' } };
@@ -230,7 +230,7 @@ async function notices(metafiles) {
     packagesByText.set(text, [...(packagesByText.get(text) ?? []), `${manifest.name} ${manifest.version}`]);
   }
   const parts = [...packagesByText].map(([text, names]) => `${names.join('\n')}\n\n${text}\n`);
-  return `Descent contains the following packages.\n\n${parts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+  return `Descent contains the following packages; of the fonts of codicons and STIX Two Math, the characters that it shows.\n\n${parts.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 /**

@@ -83,7 +83,9 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy, lo
         tabs.openExperiment(state, { beside: typeof id === 'string', isUntouched });
       }
     }),
-    registerCommand('descent.openSimulator', log, (config?: unknown) => tabs.open(config)),
+    registerCommand('descent.openSimulator', log, (config?: unknown, beside?: unknown) =>
+      tabs.open(config, beside === true),
+    ),
     registerCommand('descent.openConfiguration', log, (uri?: unknown) => tabs.openFile(uri)),
     vscode.window.registerWebviewPanelSerializer(SimulatorTabs.viewType, tabs),
     vscode.window.registerWebviewViewProvider(SimulatorView.id, side),

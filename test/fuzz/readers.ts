@@ -35,6 +35,7 @@ import { atOnce } from '../../src/core/turns.ts';
 import { root } from '../tools/paths.ts';
 import { keptReaders } from './keptReaders.ts';
 import { must } from './must.ts';
+import { pictureReader } from './pictureReader.ts';
 import { readWholeNote } from './notesReader.ts';
 import type { Reader } from './reader.ts';
 
@@ -391,7 +392,7 @@ const messages: Reader = {
 };
 
 export const readers: readonly Reader[] = [
-  ...[notes, tex, formula, rule, config, link, log, query, examples, cache, messages],
+  ...[notes, tex, formula, rule, config, link, log, query, examples, cache, messages, pictureReader],
   ...codes,
   ...keptReaders,
 ];

@@ -47,6 +47,28 @@ const openSearch = async (workbench: Workbench): Promise<void> => {
   await list.type('adam rated:400 -kind:choice');
   await list.row(/adam/i).nth(1).waitFor();
 };
+/** The note about batches, whose table has pictures in its cells. */
+const openBatches = async (workbench: Workbench): Promise<FrameLocator> => {
+  await openNotes(workbench);
+  const view = await workbench.webview('notes', 'editor');
+  await view.locator('body[data-ready]').waitFor();
+  await view
+    .locator('nav button', { hasText: /Batch, stochastic|배치 경사/ })
+    .first()
+    .click();
+  await view.locator('td descent-picture').first().waitFor();
+  return view;
+};
+const studyByPicture = async (workbench: Workbench): Promise<void> => {
+  const view = await openBatches(workbench);
+  const cell = view.locator('td:has(descent-picture)').nth(1);
+  await cell.locator('.cell-sign.cards').click();
+  await cell.locator('.cell-tools button').first().click();
+};
+const toThePictures = async (view: FrameLocator): Promise<void> => {
+  await view.locator('td descent-picture').first().scrollIntoViewIfNeeded();
+  await view.locator('td descent-picture figure').nth(2).waitFor();
+};
 /** Stands still at the last step, where all there is to see is seen. */
 const toTheEnd = async (view: FrameLocator): Promise<void> => {
   await view.locator('body').press('End');
@@ -118,7 +140,34 @@ export const scenes: readonly Scene[] = [
     view: ['study', 'editor'],
     act: (view) => view.locator('body').press('Space'),
   },
+  {
+    name: 'study-picture',
+    ...full,
+    open: studyByPicture,
+    view: ['study', 'editor'],
+    act: (view) => view.locator('.question descent-picture figure').waitFor(),
+  },
   { name: 'notes', ...full, open: openNotes, view: ['notes', 'editor'] },
+  {
+    name: 'notes-pictures',
+    ...full,
+    open: async (workbench) => {
+      await openBatches(workbench);
+    },
+    view: ['notes', 'editor'],
+    act: toThePictures,
+  },
+  {
+    name: 'notes-pictures-narrow',
+    width: 360,
+    height: 900,
+    open: openNotes,
+    view: ['notes', 'editor'],
+    act: async (view) => {
+      await view.locator('figure > descent-picture').scrollIntoViewIfNeeded();
+      await view.locator('figure > descent-picture figure').first().waitFor();
+    },
+  },
   { name: 'quiz-question', ...full, open: openQuiz },
   {
     name: 'quiz-verdict',

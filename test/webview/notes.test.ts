@@ -17,6 +17,7 @@ import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
 import type { Look } from './harness.ts';
+import { pictureOf } from './pictures.ts';
 import { openWebview } from './sharedBrowser.ts';
 
 type Note = Extract<NotesShow, { kind: 'note' }>;
@@ -64,6 +65,8 @@ async function open(show: NotesShow, options: Look & { language?: 'en' | 'ko' } 
       studyCards: answer('studyCards'),
       studyTable: answer('studyTable'),
       run: answer('run'),
+      picture: ({ run }) => pictureOf(run, language),
+      openPicture: answer('openPicture'),
       addNotes: answer('addNotes'),
       retry: answer('retry'),
     },
@@ -94,7 +97,13 @@ test.each(names)('shows media/notes/%s without a complaint, every formula and ev
   const claims = cells.filter(
     ({ experiment }) => experiment !== undefined && findExperiment(experiment) !== undefined,
   );
-  expect(await page.locator('.cell-sign.run').count()).toBe(claims.length);
+  // A picture of the claim is its sign as well.
+  const drawn = claims.filter(({ experiment, run }) => run?.split('/')[0] === experiment);
+  expect(await page.locator('.cell-sign.run').count()).toBe(claims.length - drawn.length);
+  const runs = cells.flatMap(({ run }) => run ?? []);
+  expect(await page.locator('article td descent-picture, article th descent-picture').count()).toBe(
+    runs.length,
+  );
   expect(claims.length).toBe(cells.filter(({ experiment }) => experiment !== undefined).length);
   expect(await page.locator('.sources li').count()).toBe(
     note.page.footnotes.filter(({ kind }) => kind === 'source').length,

@@ -7,6 +7,7 @@ import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
 import type { Look } from './harness.ts';
+import { pictureOf } from './pictures.ts';
 import { openWebview } from './sharedBrowser.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
 
@@ -131,6 +132,8 @@ async function open(
       info: () => info,
       openSource: note('openSource'),
       run: note('run'),
+      picture: ({ run }) => pictureOf(run),
+      openPicture: note('openPicture'),
       learnMore: note('learnMore'),
       studyAll: note('studyAll'),
       retry: () => {

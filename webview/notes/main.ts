@@ -9,6 +9,7 @@ import { button } from '../ui/controls.ts';
 import { connect, documentState } from '../ui/host.ts';
 import { loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
+import { pictureSource } from '../ui/picture.ts';
 import { useTexts } from '../ui/text.ts';
 import '../ui/toolkit.ts';
 import './notes.css';
@@ -101,6 +102,10 @@ function ask(request: Promise<null>): void {
 }
 
 const actions: NotesActions = {
+  pictures: pictureSource(
+    (run) => channel.request('picture', { run }),
+    (run) => ask(channel.request('openPicture', { run })),
+  ),
   open: (note) => ask(channel.request('open', { note })),
   follow: (target) =>
     target.startsWith('#') ? goTo(target.slice(1)) : ask(channel.request('follow', { target })),

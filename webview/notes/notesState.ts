@@ -1,3 +1,4 @@
+import type { PictureSource } from '../ui/picture.ts';
 import type { NotesShow } from '../../src/core/protocol/notesLink.ts';
 
 export interface NotesState {
@@ -12,6 +13,7 @@ export interface NotesState {
 export const initialState: NotesState = { show: undefined, open: new Set(), failure: undefined };
 
 export interface NotesActions {
+  readonly pictures: PictureSource;
   readonly open: (note: string) => void;
   readonly follow: (target: string) => void;
   /** Opens something in place, or closes it. */

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { findExperiment } from '../../src/core/experiment/catalogue.ts';
 import type { Align, PageCell, TableBlock } from '../../src/core/notes/page.ts';
 import { button, icon } from '../ui/controls.ts';
+import { picture } from '../ui/picture.ts';
 import { formatCount } from '../ui/text.ts';
 import type { Reading } from './prose.ts';
 import { hasOpen, opened, plainProse, prose } from './prose.ts';
@@ -24,6 +25,7 @@ export function table(block: TableBlock, title: string, reading: Reading): Templ
             })}
           </figcaption>`
     }
+    ${drawn(block.run, reading)}
     <div class="box" role="region" tabindex="0" aria-label=${title === '' ? l10n.t('Table') : title}>
       <table>
         <thead>
@@ -89,7 +91,7 @@ function cell(
   reading: Reading,
 ): TemplateResult {
   const place = placeOf(one);
-  const content = html`${prose(one.text, place, reading)}${run(one, reading)}${tools(one, place, reading)}`;
+  const content = html`${prose(one.text, place, reading)}${run(one, reading)}${drawn(one.run, reading)}${tools(one, place, reading)}`;
   const classes = align ?? '';
   if ((scope === 'row' && column > 0) || one.text.length === 0) {
     return html`<td class=${classes}>${content}</td>`;
@@ -97,13 +99,17 @@ function cell(
   return html`<th scope=${scope} class=${classes}>${content}</th>`;
 }
 
+const drawn = (run: string | undefined, { actions }: Reading): TemplateResult | typeof nothing =>
+  run === undefined ? nothing : picture(run, actions.pictures);
+
 /** A claim that the simulator can run: known to it, and to the editor that has to open it. */
 function run(
-  { experiment: id }: PageCell,
+  { experiment: id, run: drawnBy }: PageCell,
   { experiments, actions }: Reading,
 ): TemplateResult | typeof nothing {
   const experiment = id !== undefined && experiments.has(id) ? findExperiment(id) : undefined;
-  if (experiment === undefined) {
+  // Its picture opens it as well.
+  if (experiment === undefined || drawnBy?.split('/')[0] === id) {
     return nothing;
   }
   const claim = experiment.claim[document.documentElement.lang.startsWith('ko') ? 'ko' : 'en'];

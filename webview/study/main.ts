@@ -7,6 +7,7 @@ import { button } from '../ui/controls.ts';
 import { connect, documentState } from '../ui/host.ts';
 import { formulasIn, loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
+import { pictureSource } from '../ui/picture.ts';
 import { useTexts } from '../ui/text.ts';
 import '../ui/toolkit.ts';
 import { focusCard, keepFocusOnCard } from './studyFocus.ts';
@@ -116,6 +117,10 @@ function askOf<T>(request: (card: string) => Promise<T>, then?: (reply: T) => vo
 }
 
 const actions: StudyActions = {
+  pictures: pictureSource(
+    (run) => channel.request('picture', { run }),
+    (run) => ask(() => channel.request('openPicture', { run })),
+  ),
   reveal: () => {
     if (card() !== undefined && !store.state.revealed) {
       store.set({ revealed: true });

@@ -8,6 +8,7 @@ import type { Difference } from '../../src/core/deck/typed.ts';
 import { button, icon, textField } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
 import { markIcon, markName } from '../ui/mark.ts';
+import { picture } from '../ui/picture.ts';
 import type { StudyActions, StudyState } from './studyState.ts';
 import { typedVerdict } from './suggest.ts';
 
@@ -15,7 +16,8 @@ import { typedVerdict } from './suggest.ts';
 export function question(card: CardView, state: StudyState, actions: StudyActions): TemplateResult {
   return html`<section class="question" aria-label=${l10n.t('Question')}>
     <p class="task">${task(card)}</p>
-    ${asked(card, state)} ${card.choices === undefined ? nothing : choices(card.choices, state, actions)}
+    ${asked(card, state)} ${pictures(card, true, actions)}
+    ${card.choices === undefined ? nothing : choices(card.choices, state, actions)}
     ${state.typed === undefined ? nothing : typing(card, state.typed, state, actions)}
   </section>`;
 }
@@ -26,7 +28,7 @@ function task(card: CardView): string {
     case 'recall':
       return l10n.t('Answer from memory');
     case 'identify':
-      return l10n.t('Name it');
+      return card.choices === undefined ? l10n.t('Name it') : l10n.t('Choose');
     case 'contrast':
       return l10n.t('Compare');
     case 'choice':
@@ -51,8 +53,10 @@ function asked(card: CardView, state: StudyState): TemplateResult {
           )}
         </p>`;
     case 'identify':
-      return html`${heading}
-        <p class="statement">${inline(card.prompt ?? [])}</p>`;
+      return card.prompt === undefined
+        ? heading
+        : html`${heading}
+            <p class="statement">${inline(card.prompt)}</p>`;
     case 'cloze':
       return html`${heading}
         <p class="statement">${inline(card.prompt ?? [], { hideBlanks: !state.revealed })}</p>`;
@@ -141,7 +145,8 @@ function named(name: string, label: string): TemplateResult {
 export function answer(card: CardView, actions: StudyActions): TemplateResult {
   return html`<section class="answer" aria-label=${l10n.t('Answer')}>
     <hr />
-    ${card.kind === 'choice' || card.kind === 'cloze' ? nothing : answers(card)} ${card.marks.map(mark)}
+    ${card.kind === 'choice' || card.kind === 'cloze' ? nothing : answers(card)}
+    ${pictures(card, false, actions)} ${card.marks.map(mark)}
     ${
       card.citations.length === 0
         ? nothing
@@ -162,6 +167,25 @@ export function answer(card: CardView, actions: StudyActions): TemplateResult {
         : nothing
     }
   </section>`;
+}
+
+/** The pictures that are shown with the question, or those that come with the answer. */
+function pictures(
+  { pictures: all = [] }: CardView,
+  front: boolean,
+  actions: StudyActions,
+): TemplateResult | typeof nothing {
+  const some = all.filter((one) => one.front === front);
+  return some.length === 0
+    ? nothing
+    : html`<div class="pictures">
+        ${some.map(
+          ({ run, of }) =>
+            html`<div>
+              ${of === undefined ? nothing : html`<p class="of">${inline(of)}</p>`}${picture(run, actions.pictures)}
+            </div>`,
+        )}
+      </div>`;
 }
 
 function answers(card: CardView): TemplateResult {

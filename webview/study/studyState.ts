@@ -1,3 +1,4 @@
+import type { PictureSource } from '../ui/picture.ts';
 import type { CardInfo, StudyShow } from '../../src/core/protocol/studyLink.ts';
 
 /** What the panel shows. The card, its intervals and the counts are the host's; only this is the panel's own. */
@@ -33,6 +34,7 @@ export const initialState: StudyState = {
 };
 
 export interface StudyActions {
+  readonly pictures: PictureSource;
   readonly reveal: () => void;
   readonly pick: (choice: number) => void;
   readonly rate: (rating: 1 | 2 | 3 | 4) => void;

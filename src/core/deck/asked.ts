@@ -79,7 +79,8 @@ export function asShown(card: Card, get: (id: CardId) => Card | undefined, isOff
  * from. From its second time on it is asked in its own form.
  */
 export function atFirst(card: Card, get: (id: CardId) => Card | undefined, isOff: IsOff = allOn): Card {
-  const choice = isOff('choice') || card.kind === 'contrast' ? undefined : get(sibling(card, 'choice'));
+  const isAsIs = card.kind === 'contrast' || (card.kind === 'identify' && card.others !== undefined);
+  const choice = isOff('choice') || isAsIs ? undefined : get(sibling(card, 'choice'));
   return choice === undefined ? card : { ...choice, id: card.id };
 }
 

@@ -26,6 +26,15 @@ export interface Citation {
   readonly text: InlineText;
 }
 
+/** A picture of a card: see CellRun. */
+export interface CardPicture {
+  readonly run: string;
+  /** Shown with the question, since it gives nothing away. */
+  readonly front: boolean;
+  /** What it is of, where a card has several. */
+  readonly of?: InlineText;
+}
+
 export interface CardBase {
   readonly id: CardId;
   readonly noteKey: string;
@@ -44,6 +53,8 @@ export interface CardBase {
   readonly citations: readonly Citation[];
   /** The id of an experiment that shows the claim, to be looked up in the experiment catalogue. */
   readonly experiment?: string;
+  /** What shows the claim; absent where nothing does. */
+  readonly pictures?: readonly CardPicture[];
   /** From the note's front matter and the table's directive. */
   readonly tags: readonly string[];
   /** The note's language as written in its front matter, for example `ko`. */
@@ -56,7 +67,7 @@ export interface RecallCard extends CardBase {
   readonly thing: InlineText;
   readonly answer: InlineText;
   /** The cell's one card, where its note does not say how to ask: in this form, if the learner wants it (asked.ts). */
-  readonly suits?: 'recall' | 'cloze';
+  readonly suits?: 'recall' | 'cloze' | 'identify';
 }
 
 /** Aspect + cell → which thing. */
@@ -65,6 +76,8 @@ export interface IdentifyCard extends CardBase {
   readonly clue: InlineText;
   /** The thing's label. No other thing of the table has an equal or near-equal cell here. */
   readonly answer: InlineText;
+  /** Asked by its picture instead of the cell's words: the other things that have one here, to choose from. */
+  readonly others?: readonly InlineText[];
 }
 
 /** An aspect → what each thing says about it. Things without an answer are left out. */

@@ -9,12 +9,21 @@ export interface Place {
   readonly length: number;
 }
 
+/** A picture that a note asks for. */
+export interface CellRun {
+  /** A picture's name, an experiment's id, or a configuration: see core/picture. */
+  readonly text: string;
+  /** It is shown with the question. In a cell, it is what is asked about: whose picture is this? */
+  readonly front: boolean;
+}
+
 export interface Cell {
   readonly inline: InlineText;
   readonly at: Place;
   readonly marks: readonly Mark[];
   readonly citations: readonly Citation[];
   readonly experiment?: string;
+  readonly run?: CellRun;
   /** How it is asked for, and how it is asked whose it is: sentences with placeholders (questions.ts). */
   readonly ask?: InlineText;
   readonly which?: InlineText;
@@ -52,6 +61,7 @@ export interface ComparisonTable {
   readonly shared?: boolean;
   readonly ask?: InlineText;
   readonly which?: InlineText;
+  readonly run?: CellRun;
   readonly tags: readonly string[];
   readonly rows: readonly Label[];
   readonly columns: readonly Label[];

@@ -3,6 +3,7 @@ import { clozeText } from './cloze.ts';
 import type { Cell, ComparisonTable, Label, Note, Place } from './comparisonTable.ts';
 import { givesAway, neighbours } from './neighbours.ts';
 import type { Neighbours } from './neighbours.ts';
+import { askedBeside, contrastPictures, picturesOf } from './pictures.ts';
 import { fingerprint } from './similar.ts';
 import { contrastQuestion, question, reverseQuestion } from './sentence.ts';
 import type { Asked } from './sentence.ts';
@@ -49,7 +50,7 @@ interface CardPlace {
 /** What cards of a kind have beside that. */
 type Content<K extends CardKind> = Omit<
   Extract<Card, { kind: K }>,
-  Exclude<keyof CardBase, 'question'> | 'kind'
+  Exclude<keyof CardBase, 'question' | 'pictures'> | 'kind'
 >;
 
 class CardMaker {
@@ -136,25 +137,35 @@ class CardMaker {
     const asked = this.#askedOf(aspect, label);
     const ask = question(asked, said.find((one) => one.ask)?.ask);
     const text = print && clozeText(inline);
-    const suits = kinds === undefined ? { suits: suitableForm(inline, text) } : {};
-    add('recall', { thing, question: ask, answer: inline, ...suits }, kinds === undefined ? true : undefined);
+    const beside = askedBeside(i, cells);
+    const near = { cell, aspect, thing: label, table: this.#table };
+    const shows = (kind: CardKind) => picturesOf(near, kind, beside !== undefined);
+    const form = beside === undefined ? suitableForm(inline, text) : 'identify';
+    const always = kinds === undefined ? true : undefined;
+    add(
+      'recall',
+      { thing, question: ask, answer: inline, ...shows('recall'), ...(always && { suits: form }) },
+      always,
+    );
     if (!print) {
       return;
     }
     const isShared =
       said.find((one) => one.shared !== undefined)?.shared ?? isJudgement(plainText(aspect.inline));
-    if (!isShared && this.#things.length > 1 && others.unique(i) && !givesAway(print, thing)) {
+    const tells = isShared || this.#things.length < 2 || !others.unique(i) || givesAway(print, thing);
+    if (!tells || beside !== undefined) {
       const which = reverseQuestion(asked, said.find((one) => one.which)?.which);
-      add('identify', { clue: inline, question: which, answer: thing });
+      const choices = beside && { others: beside.map((other) => this.#things[other]!.inline) };
+      add('identify', { clue: inline, question: which, answer: thing, ...shows('identify'), ...choices });
     }
     const distractors = isShared
       ? []
       : distractorsFor(thing, i, cells, others).map((other) => cells[other]!.inline);
     if (distractors.length + 1 >= leastChoices) {
-      add('choice', { thing, question: ask, answer: inline, distractors });
+      add('choice', { thing, question: ask, answer: inline, distractors, ...shows('choice') });
     }
     if (text) {
-      add('cloze', { thing, question: ask, text });
+      add('cloze', { thing, question: ask, text, ...shows('cloze') });
     }
   }
 
@@ -173,7 +184,11 @@ class CardMaker {
     const add = this.#adder(place, aspect.kinds ?? this.#table.kinds);
     add(
       'contrast',
-      { question: contrastQuestion(asked, aspect.contrast), answers },
+      {
+        question: contrastQuestion(asked, aspect.contrast),
+        answers,
+        ...contrastPictures(aspect, cells, this.#things),
+      },
       aspect.contrast ? true : undefined,
     );
   }

@@ -12,7 +12,7 @@ import type { ComparisonTable } from '../deck/comparisonTable.ts';
  * The index on disk, one file of lines: a head with the version, then two lines for each note. The first has what
  * is needed at start; the second, the tables, stays text until a card of that note is asked for.
  */
-export const cacheVersion = 3;
+export const cacheVersion = 4;
 
 /** What the cache holds of one note. `tables` is the second line, empty where there are no tables. */
 export interface CachedNote {
@@ -53,6 +53,7 @@ const asked = {
   kinds: maybe(v.array(v.picklist(cardKinds))),
   shared: maybe(v.boolean()),
 };
+const run = maybe(v.object({ text: v.string(), front: v.boolean() }));
 const cell = {
   ...asked,
   inline: text,
@@ -60,6 +61,7 @@ const cell = {
   marks: v.array(v.object({ kind: v.picklist(markKinds), reason: text })),
   citations: v.array(v.object({ key: v.string(), text })),
   experiment: maybe(v.string()),
+  run,
   referring: maybe(v.literal(true)),
 };
 const labels = v.array(
@@ -76,6 +78,7 @@ const tables: v.GenericSchema<unknown, ComparisonTable[]> = v.array(
       lastLine: whole,
       things: v.picklist(['rows', 'columns']),
       ...asked,
+      run,
       tags: strings,
       rows: labels,
       columns: labels,

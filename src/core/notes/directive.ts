@@ -11,6 +11,8 @@ const names = [
   'tags',
   'key',
   'experiment',
+  'run',
+  'front',
   'skip',
   'shared',
   'as',

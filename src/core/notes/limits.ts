@@ -22,6 +22,8 @@ export const limits = {
   question: 300,
   /** Of the name of an experiment. */
   experiment: 200,
+  /** Of what a picture is drawn from: a name, or a configuration. */
+  run: 2_000,
   /** Emphasis and links inside each other; deeper ones are read as plain text. */
   inlineDepth: 16,
 } as const;

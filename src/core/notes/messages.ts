@@ -160,6 +160,18 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     en: 'The name of an experiment has at most {limit} characters; this one has {count}. It leads nowhere.',
     ko: '실험 이름은 {limit}자까지입니다. 여기 쓰인 이름은 {count}자라서 아무 데도 이어지지 않습니다.',
   },
+  'run-unknown': {
+    en: 'There is no picture and no experiment named “{name}”, so nothing is drawn here.',
+    ko: '‘{name}’(이)라는 그림이나 실험이 없어 여기에는 아무것도 그리지 않습니다.',
+  },
+  'run-configuration': {
+    en: 'Nothing is drawn here, because the configuration cannot be run. {why}',
+    ko: '구성을 실행할 수 없어 여기에는 아무것도 그리지 않습니다. {why}',
+  },
+  'run-too-long': {
+    en: 'What a picture is drawn from has at most {limit} characters; this has {count}. Nothing is drawn here.',
+    ko: '그림의 이름이나 구성은 {limit}자까지입니다. 여기 쓰인 것은 {count}자라서 아무것도 그리지 않습니다.',
+  },
   'ask-line': {
     en: '“{line}” is no question. Write “KEY: a question with {thing} in it?” or “KEY = what it is called”.',
     ko: '‘{line}’은(는) 질문으로 읽을 수 없습니다. ‘키: {thing}을(를) 넣은 질문?’ 또는 ‘키 = 부르는 이름’으로 쓰세요.',

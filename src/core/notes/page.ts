@@ -50,6 +50,8 @@ export interface TableBlock {
   readonly line: number;
   /** The first two keys of its cards, `note/table`; null where it makes none. */
   readonly name: string | null;
+  /** What its picture is drawn from. */
+  readonly run?: string;
   readonly align: readonly Align[];
   readonly header: readonly PageCell[];
   readonly rows: readonly (readonly PageCell[])[];
@@ -61,6 +63,7 @@ export interface PageCell {
   /** The cards that are asked from this cell; those of a label ask about its whole row or column. */
   readonly cards: readonly CardId[];
   readonly experiment?: string;
+  readonly run?: string;
 }
 
 export interface PageFootnote {

@@ -8,6 +8,8 @@ import type { Definitions } from './footnotes.ts';
 import { limits } from './limits.ts';
 import { readTemplate } from './questions.ts';
 import { readInline } from './readInline.ts';
+import type { CheckRun } from './readRun.ts';
+import { readRun } from './readRun.ts';
 import type { Report } from './report.ts';
 import { reportFormula, texIn } from './reportFormulas.ts';
 import type { Span } from './rows.ts';
@@ -19,6 +21,7 @@ export interface Source {
   readonly text: string;
   readonly report: Report;
   readonly definitions: Definitions;
+  readonly checkRun?: CheckRun | undefined;
 }
 
 /** A cell as read, before it is known what it says. */
@@ -30,7 +33,16 @@ export interface CellText extends Cell {
 }
 
 const none: readonly never[] = [];
-const inCell: readonly DirectiveName[] = ['experiment', 'skip', 'kinds', 'shared', 'ask', 'which'];
+const inCell: readonly DirectiveName[] = [
+  'experiment',
+  'run',
+  'front',
+  'skip',
+  'kinds',
+  'shared',
+  'ask',
+  'which',
+];
 const inLabel: readonly DirectiveName[] = ['key', 'as', ...inCell];
 
 /**
@@ -106,6 +118,7 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label', mor
   }
   const key = settings.get('key');
   const as = readSaid('as', settings, at, report);
+  const run = readRun(settings, at, report, source.checkRun);
   return {
     inline: rich.inline,
     text,
@@ -113,6 +126,7 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label', mor
     marks,
     citations: [...citations.values()],
     ...(experiment && { experiment }),
+    ...(run && { run }),
     ...(key !== undefined && { key }),
     ...(as && { as }),
     ...readAsked(settings, at, report),

@@ -14,6 +14,7 @@ import type { Cursor } from './markdown.ts';
 import { readQuestionLines } from './questions.ts';
 import type { QuestionLine } from './questions.ts';
 import type { Source } from './readCell.ts';
+import type { CheckRun } from './readRun.ts';
 import { readInline } from './readInline.ts';
 import { readTable } from './readTable.ts';
 import type { WrittenTable } from './readTable.ts';
@@ -36,6 +37,8 @@ export interface NoteFile {
   readonly owner?: string | undefined;
   /** Keys that it cannot give itself, for the bundled notes have them. */
   readonly reserved?: ReadonlySet<string> | undefined;
+  /** Says why a picture that it asks for cannot be drawn. Absent: whatever it asks for is taken. */
+  readonly checkRun?: CheckRun | undefined;
 }
 
 export interface ReadNote {
@@ -92,7 +95,12 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
   // The parser knows no front matter and must count its offsets.
   const body = found.text.slice(0, front.end).replace(/[^\n]/g, ' ') + found.text.slice(front.end);
   const outline = yield* readOutline(body, report);
-  const source: Source = { text: found.text, report, definitions: outline.definitions };
+  const source: Source = {
+    text: found.text,
+    report,
+    definitions: outline.definitions,
+    checkRun: file.checkRun,
+  };
   const tables: {
     table: Omit<ComparisonTable, 'key' | 'given'>;
     titleText: string;

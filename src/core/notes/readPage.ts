@@ -81,6 +81,8 @@ interface Found {
   readonly names: ReadonlyMap<number, string>;
   readonly cards: ReadonlyMap<string, readonly CardId[]>;
   readonly experiments: ReadonlyMap<string, string>;
+  /** What pictures are drawn from: of cells by their place, of tables by their line. */
+  readonly runs: ReadonlyMap<string, string>;
 }
 
 const spot = ({ line, column }: Pick<Place, 'line' | 'column'>) => `${line}:${column}`;
@@ -90,8 +92,12 @@ function cellFinder(tables: readonly CompiledTable[]): Found {
   const names = new Map<number, string>();
   const cards = new Map<string, CardId[]>();
   const experiments = new Map<string, string>();
+  const runs = new Map<string, string>();
   for (const { table, shape, cards: own } of tables) {
     names.set(table.at.line, tableName(shape));
+    if (table.run !== undefined) {
+      runs.set(String(table.at.line), table.run.text);
+    }
     for (const { id, source } of own) {
       const list = cards.get(spot(source));
       if (list) {
@@ -104,9 +110,12 @@ function cellFinder(tables: readonly CompiledTable[]): Found {
       if (cell?.experiment !== undefined) {
         experiments.set(spot(cell.at), cell.experiment);
       }
+      if (cell?.run !== undefined) {
+        runs.set(spot(cell.at), cell.run.text);
+      }
     }
   }
-  return { names, cards, experiments };
+  return { names, cards, experiments, runs };
 }
 
 /** Names for headings to link to; of several that are the same, the later ones get a number, as on GitHub. */
@@ -286,11 +295,13 @@ class PageReader {
       const blank = { from: row.to, to: row.to };
       cells.push(Array.from({ length: width }, (_, i) => this.#cell(row.cells[i] ?? blank)));
     }
+    const run = this.#found.runs.get(String(line));
     const delimiter = /\n([^\n]*)/.exec(this.#slice(cursor))?.[1] ?? '';
     return {
       type: 'table',
       line,
       name: this.#found.names.get(line) ?? null,
+      ...(run !== undefined && { run }),
       align: alignments(delimiter, width),
       header: labels,
       rows: cells,
@@ -302,8 +313,15 @@ class PageReader {
     const text = this.#slice(span);
     const prose: Prose = text.length > limits.cell ? [{ type: 'text', value: text }] : this.#prose(text);
     const experiment = this.#found.experiments.get(spot(at));
+    const run = this.#found.runs.get(spot(at));
     const cards = this.#found.cards.get(spot(at)) ?? [];
-    return { text: prose, at, cards, ...(experiment !== undefined && { experiment }) };
+    return {
+      text: prose,
+      at,
+      cards,
+      ...(experiment !== undefined && { experiment }),
+      ...(run !== undefined && { run }),
+    };
   }
 }
 

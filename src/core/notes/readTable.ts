@@ -1,13 +1,14 @@
 import type { Cell, ComparisonTable, Label, Place } from '../deck/comparisonTable.ts';
 import { isGivenKey, keyOf } from '../identity/keys.ts';
 import { readList } from './directive.ts';
-import type { Directive } from './directive.ts';
+import type { Directive, DirectiveName } from './directive.ts';
 import { limits } from './limits.ts';
 import { thingsOf } from './orientation.ts';
 import { withQuestions } from './questions.ts';
 import type { QuestionLine } from './questions.ts';
 import { readAsked, readCell } from './readCell.ts';
 import type { CellText, Source } from './readCell.ts';
+import { readRun } from './readRun.ts';
 import type { Row, Span } from './rows.ts';
 import { followReferences } from './sameAs.ts';
 import type { InlineText } from '../text/inline.ts';
@@ -84,7 +85,9 @@ export function* readTable(source: Source, written: WrittenTable): Generator<und
   const columnTexts = [...columns.keys()].map((c) => heads[c]!.text);
   const rowTexts = [...rows.keys()].map((r) => lines[r]!.label.text);
   const things = thingsSaid(source, written.directive, at) ?? thingsOf(corner.text, columnTexts, rowTexts);
-  const asked = readAsked(written.directive ?? new Map(), at, report);
+  const said = written.directive ?? new Map<DirectiveName, string>();
+  const asked = readAsked(said, at, report);
+  const run = readRun(said, at, report, source.checkRun);
   const meant = followReferences({ cells: lines.map((line) => line?.cells), rows, columns, things });
   const table: Table = {
     title: written.title,
@@ -92,6 +95,7 @@ export function* readTable(source: Source, written: WrittenTable): Generator<und
     lastLine: report.place(written.rows.at(-1)!.from, written.rows.at(-1)!.to).line,
     things,
     ...asked,
+    ...(run && { run }),
     tags: readList(written.directive?.get('tags') ?? ''),
     rows: [...rows.values()],
     columns: [...columns.values()],
@@ -196,13 +200,25 @@ function readLabels(
   return labels;
 }
 
-function asCell({ inline, at, marks, citations, experiment, ask, which, kinds, shared }: CellText): Cell {
+function asCell({
+  inline,
+  at,
+  marks,
+  citations,
+  experiment,
+  run,
+  ask,
+  which,
+  kinds,
+  shared,
+}: CellText): Cell {
   return {
     inline,
     at,
     marks,
     citations,
     ...(experiment && { experiment }),
+    ...(run && { run }),
     ...(ask && { ask }),
     ...(which && { which }),
     ...(kinds && { kinds }),

@@ -4,6 +4,7 @@ import type { DiagnosticCode } from '../notes/diagnostic.ts';
 import { limits } from '../notes/limits.ts';
 import type { Block, Page, Prose, ProsePart } from '../notes/page.ts';
 import { cardIdSchema } from './cardIdSchema.ts';
+import { runSchema } from './pictureLink.ts';
 import { hrefSchema, inlineTextSchema } from './inlineSchema.ts';
 
 const text = v.string();
@@ -27,6 +28,7 @@ const cellSchema = v.object({
   at: v.object({ line: count, column: count, length: count }),
   cards: v.array(cardIdSchema),
   experiment: v.exactOptional(experimentIdSchema),
+  run: v.exactOptional(runSchema),
 });
 
 /** A page as it travels: of a note that anybody may have written. */
@@ -52,6 +54,7 @@ const blockSchema: v.GenericSchema<Block> = v.lazy(() =>
       type: v.literal('table'),
       line: count,
       name: v.nullable(text),
+      run: v.exactOptional(runSchema),
       align: v.array(v.nullable(v.picklist(['left', 'center', 'right']))),
       header: v.array(cellSchema),
       rows: v.array(v.array(cellSchema)),

@@ -4,6 +4,7 @@ import { readySchema } from './message.ts';
 import { cardIdSchema } from './cardIdSchema.ts';
 import { experimentIdSchema, pageSchema } from './notePage.ts';
 import { pageStartSchema } from './pageStart.ts';
+import { pictureRequests } from './pictureLink.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** What the host calls a note; the page gives it back and never looks into it. */
@@ -62,6 +63,7 @@ export const notesLink = {
       /** Chooses what to study of a table of the note on screen, and studies it. */
       studyTable: { body: v.object({ line: count }), reply: v.null() },
       run: { body: v.object({ experiment: experimentIdSchema }), reply: v.null() },
+      ...pictureRequests,
       /** Opens the setting that says which files are notes. */
       addNotes: { body: v.null(), reply: v.null() },
       retry: { body: v.null(), reply: v.null() },

@@ -5,6 +5,7 @@ import { inlineTextSchema } from './inlineSchema.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
 import { pageStartSchema } from './pageStart.ts';
+import { cardPictureSchema, pictureRequests } from './pictureLink.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));
@@ -36,6 +37,8 @@ const cardViewSchema = v.object({
   citations: v.array(inlineTextSchema),
   /** The simulator can show it. */
   canRun: v.boolean(),
+  /** Pictures that show what the card is about. */
+  pictures: v.exactOptional(v.array(cardPictureSchema)),
   /** The answer, where it may be typed, and whether it is so short and exact that what was typed can be judged. */
   typed: v.optional(v.object({ answer: v.string(), exact: v.boolean() })),
 });
@@ -150,6 +153,7 @@ export const studyLink = {
       openSource: onCard,
       /** Shows the card's experiment in the simulator. */
       run: onCard,
+      ...pictureRequests,
       /** So many new cards more from now on, whatever the limits say. */
       learnMore: { body: v.object({ cards: v.pipe(count, v.maxValue(1000)) }), reply: v.null() },
       /** Leaves what was chosen to study: all cards again. */

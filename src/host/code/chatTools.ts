@@ -9,7 +9,7 @@ import { findOptimizer, optimizers } from '../../core/optimizer/catalogue.ts';
 import { hyperparametersOf, textOf } from '../../core/optimizer/rule.ts';
 import { findSurface, surfaces } from '../../core/surface/catalogue.ts';
 import { topicsOfRules } from '../../core/code/topics.ts';
-import { say as sayProblem } from '../simulator/configFiles.ts';
+import { configText } from '../view/configText.ts';
 import type { CodeStudy } from './codeOptions.ts';
 
 /** What a model may ask for at once: it must not hold up the editor's other extensions. */
@@ -119,7 +119,7 @@ export class ChatTools {
     });
     const run = config.ok ? runLab(config.value) : config;
     if (!run.ok) {
-      throw new Error(run.problems.slice(0, 3).map(sayProblem).join(' '));
+      throw new Error(run.problems.slice(0, 3).map(configText).join(' '));
     }
     const minima = surface.minima({});
     return JSON.stringify({

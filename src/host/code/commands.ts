@@ -9,13 +9,14 @@ import { defaultLabConfig } from '../../core/config/labConfig.ts';
 import type { LabConfig } from '../../core/config/labConfig.ts';
 import { optimizers } from '../../core/optimizer/catalogue.ts';
 import type { Framework } from '../../core/optimizer/parts/definition.ts';
-import { say as sayProblem } from '../simulator/configFiles.ts';
+import { configText } from '../view/configText.ts';
 import { notify } from '../view/notify.ts';
 import { back, closeList, pick } from '../view/pick.ts';
 import type { CodeStudy } from './codeOptions.ts';
 import type { CodeFeature } from './feature.ts';
 import { nameOf } from './feature.ts';
-import { frameworkName, inLanguage, nothingHere } from './words.ts';
+import { inLanguage } from '../view/inLanguage.ts';
+import { frameworkName, nothingHere } from './words.ts';
 
 export interface CommandsOptions {
   readonly code: CodeFeature;
@@ -154,7 +155,7 @@ export class CodeCommands {
     void notify.warning(
       vscode.l10n.t(
         'The simulator cannot show this. {0}',
-        checked.problems.slice(0, 3).map(sayProblem).join(' '),
+        checked.problems.slice(0, 3).map(configText).join(' '),
       ),
     );
     return undefined;

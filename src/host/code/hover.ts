@@ -7,7 +7,8 @@ import type { ReadCall, ReadSchedule, Unread } from '../../core/code/reading.ts'
 import { Markdown } from '../view/markdown.ts';
 import type { Place } from './readings.ts';
 import type { Recall } from './topics.ts';
-import { frameworkName, inLanguage, say } from './words.ts';
+import { inLanguage } from '../view/inLanguage.ts';
+import { frameworkName, say } from './words.ts';
 
 /** What a link of the hover is told: where the call is, to be looked up again when it is pressed. */
 export interface CallTarget {

@@ -3,12 +3,8 @@ import type { HintId } from '../../core/code/hints.ts';
 import type { Reason } from '../../core/code/signatures/reason.ts';
 import type { Origin } from '../../core/code/signatures/signature.ts';
 import type { Framework } from '../../core/optimizer/parts/definition.ts';
-import type { Words } from '../../core/text/bilingual.ts';
 
 export const say = ({ text, values }: Reason): string => vscode.l10n.t(text, ...values);
-
-/** The one of two languages that the editor speaks. */
-export const inLanguage = ({ en, ko }: Words): string => (vscode.env.language.startsWith('ko') ? ko : en);
 
 const names: Readonly<Record<Framework, string>> = {
   pytorch: 'PyTorch',

@@ -3,6 +3,7 @@ import { isUnsettled, ownedKey, ownerOf, unsettledOwner, withoutOwner } from '..
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { NoteFile } from '../../core/notes/readNote.ts';
 import { Turns } from '../../core/turns.ts';
+import { checkRun } from '../picture/checkRun.ts';
 import type { Home } from '../platform/platform.ts';
 import type { Folder } from '../storage/folder.ts';
 import { bundledKeys, bundledNotes, isBundled } from './bundled.ts';
@@ -124,8 +125,8 @@ export class NoteLibrary implements vscode.Disposable {
   /** What the index is given of a note. */
   file({ path, name, root }: LibraryNote, text: string): NoteFile {
     return isBundled(path)
-      ? { path, name, text }
-      : { path, name, text, owner: this.owners.of(root), reserved: bundledKeys };
+      ? { path, name, text, checkRun }
+      : { path, name, text, owner: this.owners.of(root), reserved: bundledKeys, checkRun };
   }
 
   /** The folders of the user that notes are in, with what their notes say. */

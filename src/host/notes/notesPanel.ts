@@ -11,6 +11,7 @@ import type { LibraryNote } from '../library/libraryNote.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
 import { readNoteFile } from '../library/readFile.ts';
 import type { TableStudy } from './tableStudy.ts';
+import { pictureHandlers } from '../picture/pictures.ts';
 import type { Home } from '../platform/platform.ts';
 import type { StudySession } from '../study/session.ts';
 import type { StudyPanel } from '../study/studyPanel.ts';
@@ -50,6 +51,7 @@ export class NotesPanel {
         studyCards: ({ cards }) => done(this.#studyCards(cards)),
         studyTable: ({ line }) => done(this.#studyTable(line)),
         run: ({ experiment }) => done(vscode.commands.executeCommand(runCommand, experiment)),
+        ...pictureHandlers(),
         addNotes: () =>
           done(vscode.commands.executeCommand('workbench.action.openSettings', 'descent.notes')),
         retry: () => done(this.#show()),

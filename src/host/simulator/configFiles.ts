@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { LabConfig } from '../../core/config/labConfig.ts';
 import { parseLabConfig } from '../../core/config/labConfig.ts';
 import { whereOf } from '../storage/editorTrouble.ts';
+import { configText } from '../view/configText.ts';
 import { shortened } from '../view/notify.ts';
-import type { ConfigProblem } from '../../core/config/checked.ts';
 
 /** A configuration is small, and so is a data set; what is larger is some other file. In bytes or characters. */
 const largest = 1_000_000;
@@ -18,7 +18,7 @@ export async function askForConfig(): Promise<LabConfig | null> {
   return uri === undefined ? null : readConfig(uri);
 }
 
-/** Asks for a file of examples and reads it; null when the user cancels. What stands in it is for the page to say. */
+/** Asks for a file of examples and reads it; null when the user cancels. What stands in it is for the page to configText. */
 export async function askForData(): Promise<string | null> {
   const [uri] =
     (await vscode.window.showOpenDialog({
@@ -54,7 +54,7 @@ export async function readConfig(uri: vscode.Uri): Promise<LabConfig> {
       vscode.l10n.t(
         '{0} cannot be opened. {1}',
         placeOf(uri),
-        checked.problems.slice(0, 3).map(say).join(' '),
+        checked.problems.slice(0, 3).map(configText).join(' '),
       ),
     );
   }
@@ -67,18 +67,6 @@ async function readText(uri: vscode.Uri): Promise<string> {
     throw new Error(vscode.l10n.t('{0} is too large for a configuration.', placeOf(uri)));
   }
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-}
-
-/** A problem of a configuration in the user's language, with where it is. */
-export function say({ path, text, values }: ConfigProblem): string {
-  const short = <T>(value: T): T | string => (typeof value === 'string' ? shortened(value) : value);
-  const what = Array.isArray(values)
-    ? vscode.l10n.t(text, ...(values as (string | number)[]).map(short))
-    : vscode.l10n.t(
-        text,
-        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, short(value)])),
-      );
-  return path === '' ? what : `${shortened(path)}: ${what}`;
 }
 
 const placeOf = (uri: vscode.Uri): string => shortened(whereOf(uri));

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { LabConfig } from '../../core/config/labConfig.ts';
 import { decodeLabConfig, encodeLabConfig } from '../../core/lab/permalink.ts';
 import { notify, shortened } from '../view/notify.ts';
-import { say } from './configFiles.ts';
+import { configText } from '../view/configText.ts';
 
 const path = '/simulator';
 
@@ -31,7 +31,7 @@ export class SimulatorLinks implements vscode.UriHandler {
     if (checked.ok) {
       this.#open(checked.value);
     } else {
-      const why = checked.problems.slice(0, 3).map(say).join(' ');
+      const why = checked.problems.slice(0, 3).map(configText).join(' ');
       void notify.warning(vscode.l10n.t('This link cannot be opened. {0}', why));
     }
   }

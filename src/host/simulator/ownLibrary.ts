@@ -4,7 +4,7 @@ import type { OwnEntry } from '../../core/lab/library.ts';
 import type { Checked } from '../../core/config/checked.ts';
 import type { OwnChange } from '../../core/protocol/simulatorLink.ts';
 import { notify, shortened } from '../view/notify.ts';
-import { say } from './configFiles.ts';
+import { configText } from '../view/configText.ts';
 
 const key = 'descent.own';
 
@@ -46,7 +46,7 @@ export class OwnLibrary {
 
   async #write(next: Checked<readonly OwnEntry[]>): Promise<void> {
     if (!next.ok) {
-      throw new Error(next.problems.map(say).join(' '));
+      throw new Error(next.problems.map(configText).join(' '));
     }
     // What a newer version has written and this one cannot read stays.
     const unread = this.#stored().flatMap((one) => (one.read.ok ? [] : [one.raw]));

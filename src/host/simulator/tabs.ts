@@ -5,7 +5,8 @@ import type { SimulatorState } from '../../core/protocol/simulatorLink.ts';
 import { simulatorState } from '../../core/protocol/simulatorLink.ts';
 import { tabIcon } from '../view/icon.ts';
 import { notify } from '../view/notify.ts';
-import { readConfig, say } from './configFiles.ts';
+import { readConfig } from './configFiles.ts';
+import { configText } from '../view/configText.ts';
 import { openSimulatorPage } from './simulatorPage.ts';
 import type { SimulatorHome, SimulatorPage } from './simulatorPage.ts';
 
@@ -27,18 +28,21 @@ export class SimulatorTabs implements vscode.WebviewPanelSerializer {
     return this.#home;
   }
 
-  /** The command: with no argument the usual configuration; another is untrusted and is checked. */
-  open(argument?: unknown): void {
+  /**
+   * The command: with no argument the usual configuration; another is untrusted and is checked.
+   * @param beside next to what asks for it
+   */
+  open(argument?: unknown, beside = false): void {
     if (argument === undefined || argument instanceof vscode.Uri) {
       this.#new(simulatorState(defaultLabConfig()));
       return;
     }
     const checked = parseLabConfig(argument);
     if (checked.ok) {
-      this.#new(simulatorState(checked.value));
+      this.#new(simulatorState(checked.value), beside);
       return;
     }
-    const why = checked.problems.slice(0, 3).map(say).join(' ');
+    const why = checked.problems.slice(0, 3).map(configText).join(' ');
     void notify.warning(vscode.l10n.t('The simulator cannot show this. {0}', why));
   }
 

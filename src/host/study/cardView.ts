@@ -1,4 +1,4 @@
-import type { Card } from '../../core/deck/card.ts';
+import type { Card, CardPicture } from '../../core/deck/card.ts';
 import { choicesOf } from '../../core/deck/choices.ts';
 import { findExperiment } from '../../core/experiment/catalogue.ts';
 import { typedAnswer } from '../../core/deck/typed.ts';
@@ -19,12 +19,24 @@ export function cardView(card: Card, seed: number): CardView {
     marks: card.marks.map(({ kind, reason }) => ({ kind, reason: [...reason] })),
     citations: card.citations.map(({ text }) => [...text]),
     canRun: card.experiment !== undefined && findExperiment(card.experiment) !== undefined,
-    ...(typed === undefined ? {} : { typed }),
+    ...(typed === undefined || isByPicture(card) ? {} : { typed }),
+    ...(card.pictures === undefined ? {} : { pictures: card.pictures.map(pictureOf) }),
   };
   switch (card.kind) {
     case 'recall':
       return { ...view, answers: [{ text: [...card.answer] }] };
     case 'identify':
+      if (card.others !== undefined) {
+        const { id, answer, others: distractors } = card;
+        return {
+          ...view,
+          choices: choicesOf({ id, answer, distractors }, seed).map(({ text, right }) => ({
+            text: [...text],
+            right,
+          })),
+          answers: [{ text: [...card.clue] }],
+        };
+      }
       return { ...view, prompt: [...card.clue], answers: [{ text: [...card.answer] }] };
     case 'contrast':
       return {
@@ -41,3 +53,11 @@ export function cardView(card: Card, seed: number): CardView {
       return { ...view, prompt: [...card.text], answers: [{ text: [...card.text] }] };
   }
 }
+
+const isByPicture = (card: Card): boolean => card.kind === 'identify' && card.others !== undefined;
+
+const pictureOf = ({ run, front, of }: CardPicture): NonNullable<CardView['pictures']>[number] => ({
+  run,
+  front,
+  ...(of === undefined ? {} : { of: [...of] }),
+});

@@ -10,6 +10,7 @@ import type { Counts } from '../../core/study/queue.ts';
 import type { Question, Scope, Study } from '../../core/study/study.ts';
 import type { Home } from '../platform/platform.ts';
 import { cardInfo, milliseconds } from './cardInfo.ts';
+import { pictureHandlers } from '../picture/pictures.ts';
 import { cardView } from './cardView.ts';
 import type { OpenStudy, StudySession } from './session.ts';
 import {
@@ -123,6 +124,7 @@ export class StudyPanel {
         const { card } = await this.#card(id);
         return done(vscode.commands.executeCommand('descent.runExperiment', card.experiment));
       },
+      ...pictureHandlers(),
       learnMore: ({ cards }) => {
         this.#allow((study, now) => study.learnMore(cards, this.#chosen?.scope ?? {}, now));
         return done(this.#show());

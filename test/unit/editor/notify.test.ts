@@ -7,7 +7,7 @@ import { defaultLabConfig, parseLabConfig } from '../../../src/core/config/labCo
 import type { Recognised } from '../../../src/core/identity/changes.ts';
 import { chooseExperiment } from '../../../src/host/experiment/choose.ts';
 import { askRename } from '../../../src/host/study/askRename.ts';
-import { say } from '../../../src/host/simulator/configFiles.ts';
+import { configText } from '../../../src/host/view/configText.ts';
 import { SimulatorLinks } from '../../../src/host/simulator/links.ts';
 import { StorageError } from '../../../src/host/storage/folder.ts';
 import { readSettings } from '../../../src/host/study/studySettings.ts';
@@ -171,7 +171,7 @@ describe('the attacks', () => {
     links.handleUri(linkTo('/simulator', Buffer.from(config).toString('base64url')));
     isText('There is no such setting.');
     const checked = parseLabConfig({ ...defaultLabConfig(), [key]: { [key]: 1 } });
-    expect(checked.ok ? '' : checked.problems.map(say).join(' ').length).toBeLessThan(300);
+    expect(checked.ok ? '' : checked.problems.map(configText).join(' ').length).toBeLessThan(300);
   });
 
   const names = (from: string, to: string): Recognised =>

@@ -2,11 +2,14 @@ import type { Card } from '../../../src/core/deck/card.ts';
 import type { CardKind } from '../../../src/core/identity/cardId.ts';
 import { compileNote } from '../../../src/core/notes/compileNote.ts';
 import type { CompiledNote } from '../../../src/core/notes/compileNote.ts';
+import { runChecker } from '../../../src/core/picture/runProblem.ts';
 import { plainText } from '../../../src/core/text/plainText.ts';
 import { atOnce } from '../../../src/core/turns.ts';
 
+const checkRun = runChecker(({ path, message }) => `${path}: ${message}`);
+
 export function compile(text: string, name = 'note.md'): CompiledNote {
-  return atOnce(compileNote({ path: `file:///notes/${name}`, name, text }));
+  return atOnce(compileNote({ path: `file:///notes/${name}`, name, text, checkRun }));
 }
 
 export const cardsOf = (text: string, name?: string): Card[] =>

@@ -228,9 +228,13 @@ describe.each(languages)('the deck in %s', (language) => {
     expect(labelled.map(({ id }) => id)).toEqual([]);
     const sentences = cards.map((card) => readableText(card.question));
     expect(sentences.filter((one) => !/[?？]$/.test(one))).toEqual([]);
-    const twice = cards.filter(
-      (card, i) => card.kind !== 'contrast' && sentences.indexOf(sentences[i]!) !== i,
+    // The picture stands with the sentence, where it is what is asked about.
+    const asked = cards.map((card, i) =>
+      card.kind === 'identify' && card.others !== undefined
+        ? `${sentences[i]!} ${card.pictures?.[0]?.run}`
+        : sentences[i]!,
     );
+    const twice = cards.filter((card, i) => card.kind !== 'contrast' && asked.indexOf(asked[i]!) !== i);
     expect(twice.map(({ id, question }) => `${id}: ${readableText(question)}`)).toEqual([]);
     // What words ask for is decided when they are known.
     expect(

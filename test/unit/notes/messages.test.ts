@@ -29,6 +29,11 @@ notes.push(
   '+---+---+\n|   | A |\n+===+===+\n| b | c |\n+---+---+\n\n| a | b |\n|---+---|\n| c | d |\n\n| a | b |\n| — | — |\n| c | d |\n',
   '| a | b |\n| c | d |\n\n｜ a ｜ b ｜\n｜---｜---｜\n\n<table><tr><th>a</th></tr></table>\n',
 );
+notes.push(
+  '| | X |\n|-|-|\n| a | b <!-- run: nothing-of-the-kind --> |\n',
+  '<!-- table: t; run: {"version": 1} -->\n\n| | X |\n|-|-|\n| a | b |\n',
+  `<!-- table: t; run: ${'x'.repeat(3000)} -->\n\n| | X |\n|-|-|\n| a | b |\n`,
+);
 /** Across notes: tested with the index. */
 const elsewhere = ['duplicate-note', 'reserved-key', 'contradiction'];
 
