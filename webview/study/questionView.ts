@@ -9,6 +9,7 @@ import { button, icon, textField } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
 import { markIcon, markName } from '../ui/mark.ts';
 import { picture } from '../ui/picture.ts';
+import { prediction } from './predictionView.ts';
 import type { StudyActions, StudyState } from './studyState.ts';
 import { typedVerdict } from './suggest.ts';
 
@@ -17,7 +18,7 @@ export function question(card: CardView, state: StudyState, actions: StudyAction
   return html`<section class="question" aria-label=${l10n.t('Question')}>
     <p class="task">${task(card)}</p>
     ${asked(card, state)} ${pictures(card, true, actions)}
-    ${card.choices === undefined ? nothing : choices(card.choices, state, actions)}
+    ${card.prediction === undefined ? offered(card, state, actions) : prediction(card.prediction, state, actions, offered(card, state, actions))}
     ${state.typed === undefined ? nothing : typing(card, state.typed, state, actions)}
   </section>`;
 }
@@ -35,6 +36,8 @@ function task(card: CardView): string {
       return l10n.t('Choose');
     case 'cloze':
       return l10n.t('Fill in the blank');
+    case 'predict':
+      return l10n.t('Predict');
   }
 }
 
@@ -43,6 +46,7 @@ function asked(card: CardView, state: StudyState): TemplateResult {
   switch (card.kind) {
     case 'recall':
     case 'choice':
+    case 'predict':
       return heading;
     case 'contrast':
       return html`${heading}
@@ -62,6 +66,12 @@ function asked(card: CardView, state: StudyState): TemplateResult {
         <p class="statement">${inline(card.prompt ?? [], { hideBlanks: !state.revealed })}</p>`;
   }
 }
+
+const offered = (
+  { choices: list }: CardView,
+  state: StudyState,
+  actions: StudyActions,
+): TemplateResult | typeof nothing => (list === undefined ? nothing : choices(list, state, actions));
 
 function choices(
   list: NonNullable<CardView['choices']>,

@@ -77,7 +77,7 @@ function studying(show: Shown<'card'>, state: StudyState, actions: StudyActions)
 }
 
 function bar(show: Shown<'card'>, state: StudyState, actions: StudyActions): TemplateResult {
-  const { choices } = show.card;
+  const { choices, prediction } = show.card;
   if (state.revealed) {
     return ratings(show.intervals, state, actions);
   }
@@ -85,6 +85,9 @@ function bar(show: Shown<'card'>, state: StudyState, actions: StudyActions): Tem
     return html`<span class="muted"
       >${l10n.t('Choose with 1–{0}, or Space if you do not know.', choices.length)}</span
     >`;
+  }
+  if (prediction?.target !== undefined && state.aim === undefined) {
+    return html`<span class="muted">${l10n.t('Point at the map, or Space if you do not know.')}</span>`;
   }
   const key = state.typed === undefined ? l10n.t('Space') : l10n.t('Enter');
   return button({

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { atFirst } from '../../core/deck/asked.ts';
 import type { Card } from '../../core/deck/card.ts';
-import type { CardKind } from '../../core/identity/cardId.ts';
+import type { AskForm } from '../../core/identity/cardId.ts';
+import type { AskedPrediction } from '../../core/prediction/ask.ts';
 import { studyLink } from '../../core/protocol/studyLink.ts';
 import type { StudyCounts, StudyShow } from '../../core/protocol/studyLink.ts';
 import { answerable } from '../../core/study/agenda.ts';
@@ -12,6 +13,7 @@ import type { Home } from '../platform/platform.ts';
 import { cardInfo, milliseconds } from './cardInfo.ts';
 import { pictureHandlers } from '../picture/pictures.ts';
 import { cardView } from './cardView.ts';
+import { predictionOf, predictionView } from './predictionView.ts';
 import type { OpenStudy, StudySession } from './session.ts';
 import {
   beginText,
@@ -43,7 +45,9 @@ export class StudyPanel {
   /** The card on screen, with the outcomes its buttons show. */
   #asked: Question | undefined;
   /** The form in which it is asked. */
-  #form: CardKind | undefined;
+  #form: AskForm | undefined;
+  /** What is to be predicted, where that is its form. */
+  #prediction: AskedPrediction | undefined;
   /** Its answer was on screen: an answer that nobody saw is not rated. */
   #answered = false;
   /** The deck it is from: another one once the log is kept elsewhere. */
@@ -122,7 +126,12 @@ export class StudyPanel {
       openSource: ({ card }) => done(this.#openSource(card)),
       run: async ({ card: id }) => {
         const { card } = await this.#card(id);
-        return done(vscode.commands.executeCommand('descent.runExperiment', card.experiment));
+        const config = this.#asked?.card === id ? this.#prediction?.config : undefined;
+        return done(
+          config === undefined
+            ? vscode.commands.executeCommand('descent.runExperiment', card.experiment)
+            : vscode.commands.executeCommand('descent.openSimulator', config, true),
+        );
       },
       ...pictureHandlers(),
       learnMore: ({ cards }) => {
@@ -337,14 +346,18 @@ export class StudyPanel {
     this.#asked = asked;
     const shownCard =
       asked.state.phase === 'new' ? atFirst(card, (other) => cards.get(other), cards.isOff(card)) : card;
-    this.#form = shownCard.kind;
+    this.#prediction = predictionOf(card, asked.state);
+    this.#form = this.#prediction === undefined ? shownCard.kind : 'predict';
     this.#seen.add(card.id);
     const [again, hard, good, easy] = asked.preview;
     const time = ({ then, interval }: (typeof asked.preview)[number]): number => milliseconds(then, interval);
     return {
       kind: 'card',
       ...common,
-      card: cardView(shownCard, asked.state.reps),
+      card:
+        this.#prediction === undefined
+          ? cardView(shownCard, asked.state.reps)
+          : predictionView(card, this.#prediction),
       counts: shown(counts),
       intervals: [time(again), time(hard), time(good), time(easy)],
       flag: asked.state.flag,

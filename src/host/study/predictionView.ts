@@ -1,0 +1,46 @@
+import type { Card } from '../../core/deck/card.ts';
+import { askPrediction, predictionFor, tolerance } from '../../core/prediction/ask.ts';
+import type { AskedPrediction } from '../../core/prediction/ask.ts';
+import type { CardView } from '../../core/protocol/studyLink.ts';
+import { cellOf } from '../../core/study/agenda.ts';
+import type { CardState } from '../../core/study/cards.ts';
+import { inLanguage } from '../view/inLanguage.ts';
+
+/** The prediction with which a card is asked this time, if it is; the same as long as it is not answered. */
+export function predictionOf(card: Card, state: CardState): AskedPrediction | undefined {
+  const found = predictionFor(cellOf(card.id), state);
+  return found && askPrediction(found.prediction, found.seed, inLanguage);
+}
+
+/** A card that is asked as a prediction, as the panel shows it. */
+export function predictionView(
+  { id, noteTitle, tableTitle }: Card,
+  { question, picture, choices, target, reason }: AskedPrediction,
+): CardView {
+  return {
+    id,
+    kind: 'predict',
+    note: noteTitle,
+    table: [...tableTitle],
+    question: [{ type: 'text', value: question }],
+    ...(choices === undefined
+      ? {}
+      : { choices: choices.map(({ text, right }) => ({ text: [{ type: 'text', value: text }], right })) }),
+    answers: [{ text: [{ type: 'text', value: reason }] }],
+    prediction: {
+      picture,
+      ...(target === undefined
+        ? {}
+        : {
+            target: {
+              at: [...target.at],
+              tolerance,
+              view: { x: [...target.view.x], y: [...target.view.y] },
+            },
+          }),
+    },
+    marks: [],
+    citations: [],
+    canRun: true,
+  };
+}
