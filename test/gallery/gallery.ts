@@ -10,12 +10,11 @@ import { temporaryFolder } from '../tools/lifetime.ts';
 import { root } from '../tools/paths.ts';
 import { stageExtension } from '../tools/stage.ts';
 import type { Theme } from '../tools/themes.ts';
-import { studyForAYear } from '../tools/year.ts';
 import { themes } from '../tools/themes.ts';
-import type { Window } from '../vscode/window.ts';
 import { openWindow } from '../vscode/window.ts';
 import type { Scene } from './scenes.ts';
 import { scenes } from './scenes.ts';
+import { takeScene } from './takeScene.ts';
 
 const out = path.join(root, 'gallery');
 const locales = ['en', 'ko'] as const;
@@ -90,21 +89,6 @@ async function photograph(
   }
   await window.close();
   return failures;
-}
-
-async function takeScene({ workbench, home }: Window, scene: Scene): Promise<void> {
-  await workbench.tidy();
-  if (scene.studied === true) {
-    await studyForAYear(home);
-  }
-  await workbench.page.setViewportSize({ width: scene.width, height: scene.height });
-  await scene.open(workbench);
-  if (scene.view !== undefined) {
-    const view = await workbench.webview(...scene.view);
-    await view.locator('body[data-ready]').waitFor();
-    await scene.act?.(view, workbench);
-  }
-  await workbench.settle();
 }
 
 function indexPage(): string {

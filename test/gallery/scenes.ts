@@ -30,6 +30,11 @@ const openSide = async (workbench: Workbench): Promise<void> => {
 const openSimulator = (workbench: Workbench) => workbench.runCommand('descent.openSimulator');
 const openStudy = (workbench: Workbench) => workbench.runCommand('descent.study');
 const openNotes = (workbench: Workbench) => workbench.runCommand('descent.openNotes');
+const openPreview = async (workbench: Workbench): Promise<void> => {
+  await workbench.openFile('notes.md');
+  await workbench.page.locator('.view-line', { hasText: 'Trouble' }).first().click();
+  await workbench.runCommand('descent.studyTable');
+};
 const openQuiz = async (workbench: Workbench): Promise<void> => {
   await workbench.openFile('train.py');
   await QuizPage.open(workbench);
@@ -40,7 +45,7 @@ const openDecks = async (workbench: Workbench): Promise<void> => {
   await workbench.resizeSideBar(300);
   await decks.rows.nth(1).click();
   // The simulator has its own pictures, and moves.
-  await workbench.page.locator('.part.sidebar .pane-header').first().click();
+  await workbench.page.locator('.part.sidebar .pane-header').nth(1).click();
 };
 const openSearch = async (workbench: Workbench): Promise<void> => {
   const list = await QuickList.open(workbench, 'descent.searchCards');
@@ -168,6 +173,7 @@ export const scenes: readonly Scene[] = [
       await view.locator('figure > descent-picture figure').first().waitFor();
     },
   },
+  { name: 'table-preview', ...full, open: openPreview, view: ['preview', 'editor'] },
   { name: 'quiz-question', ...full, open: openQuiz },
   {
     name: 'quiz-verdict',

@@ -28,7 +28,7 @@ describe.each(['node', 'web'] as const)('experiments, in the %s host', (host) =>
   test('a card opens its experiment beside itself and keeps the keys', async () => {
     const { workbench, complaints } = await shareWindow({ host });
     const study = await StudyPage.open(workbench);
-    const run = study.view.getByRole('button', { name: 'See it run' });
+    const run = study.view.getByRole('button', { name: /^See it run/ });
     await until('a card with an experiment', async () => {
       await study.reveal();
       if ((await run.count()) > 0) {
@@ -38,11 +38,11 @@ describe.each(['node', 'web'] as const)('experiments, in the %s host', (host) =>
       await study.answer.waitFor({ state: 'detached' });
       return false;
     });
-    const asked = await study.question.innerText();
+    const asked = await study.asked();
     await study.press('r');
     const simulator = await SimulatorPage.find(workbench, 'editor');
     await simulator.view.locator('.experiment').getByText('True here').waitFor();
-    expect(await study.question.innerText()).toBe(asked);
+    expect(await study.asked()).toBe(asked);
     await workbench.page.keyboard.press('3');
     await study.answer.waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);

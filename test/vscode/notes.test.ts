@@ -75,18 +75,19 @@ test('a table is studied with a part of it switched off, and the file is as it w
   const file = path.join(window.workspace, 'notes.md');
   const before = readFileSync(file, 'utf8');
   await workbench.openFile('notes.md');
-  const lens = page.locator('.codelens-decoration a', { hasText: 'Study this table' });
+  const lens = page.locator('.codelens-decoration a', { hasText: / cards/ });
   await lens.click();
-  const rows = page.locator('.quick-input-list .monaco-list-row');
-  await rows.filter({ hasText: 'Formula' }).click();
-  await page.locator('.quick-input-title', { hasText: '18 cards' }).waitFor();
-  await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
+  const preview = await workbench.webview('preview', 'editor');
+  await preview.locator('summary', { hasText: 'Rows' }).click();
+  await preview.locator('vscode-checkbox', { hasText: 'Formula' }).click();
+  await preview.locator('header .count', { hasText: '18 cards' }).waitFor();
+  await preview.locator('header vscode-button', { hasText: 'Study' }).click();
   const study = await StudyPage.find(workbench);
   expect(await study.view.locator('.place').innerText()).toContain('Activation functions');
   expect(await study.view.locator('body').innerText()).not.toContain('Formula');
-  await workbench.runPaletteEntry('View: Close Editor');
-  await workbench.openFile('notes.md');
+  // The note stands beside it, as it was.
   await lens.filter({ hasText: '18 cards' }).waitFor();
+  await page.locator('.tabs-container .tab', { hasText: 'notes.md' }).click();
   const notes = await NotesPage.open(workbench);
   await notes.title.filter({ hasText: 'Activation functions' }).waitFor();
   expect(await notes.view.locator('figcaption vscode-button').innerText()).toContain('18 cards');

@@ -10,7 +10,7 @@ describe.each(['node', 'web'] as const)('studying, in the %s host', (host) => {
   test('asks, shows four intervals, writes the review before the next card, and remembers', async () => {
     const { workbench, complaints, home } = await openWindow({ host });
     let study = await StudyPage.open(workbench);
-    const first = await study.question.innerText();
+    const first = await study.asked();
     expect(await study.answer.count()).toBe(0);
     const heading = study.question.locator('h1');
     const asked = await heading.innerText();
@@ -25,17 +25,17 @@ describe.each(['node', 'web'] as const)('studying, in the %s host', (host) => {
     await study.press('3');
     await study.answer.waitFor({ state: 'detached' });
     expect(reviewsOnDisk(home)).toHaveLength(1);
-    const second = await study.question.innerText();
+    const second = await study.asked();
     expect(second).not.toBe(first);
 
     await study.press('u');
-    await until('the first card again', async () => (await study.question.innerText()) === first);
+    await until('the first card again', async () => (await study.asked()) === first);
     await study.rate('3');
 
     await workbench.saved('editors', 'descent.studyPanel');
     await workbench.reload();
     study = await StudyPage.find(workbench);
-    expect(await study.question.innerText()).toBe(second);
+    expect(await study.asked()).toBe(second);
     expect(complaints).toEqual([]);
   });
 
@@ -62,19 +62,18 @@ describe.each(['node', 'web'] as const)('two windows at once, in the %s host', (
     const other = await another();
     // Its deck is not open: the count is what the first window keeps.
     await other.statusItem(/^Descent: .*\(19 new/).waitFor();
-    const asked = await here.question.innerText();
+    const asked = await here.asked();
     await here.rate('1');
     await other.statusItem(/^Descent: .*\(18 new/).waitFor();
 
     const there = await StudyPage.open(other);
-    // Formulas are drawn a moment after the words.
-    const same = async () => (await here.question.innerText()) === (await there.question.innerText());
+    const same = async () => (await here.asked()) === (await there.asked());
     await until('the same card in both windows', same);
-    const both = await here.question.innerText();
+    const both = await here.asked();
     expect(both).not.toBe(asked);
     const counts = await here.counts.innerText();
     await there.rate('1');
-    await until('the next card in the first window', async () => (await here.question.innerText()) !== both);
+    await until('the next card in the first window', async () => (await here.asked()) !== both);
     await until('the same card in both windows again', same);
     await until('other counts', async () => (await here.counts.innerText()) !== counts);
     await until(
@@ -115,6 +114,6 @@ test('everything is in Korean where the editor is', async () => {
   for (const rating of await study.ratings.allInnerTexts()) {
     expect(rating).toMatch(/[가-힣]/);
   }
-  expect(await study.question.innerText()).toMatch(/[가-힣]/);
+  expect(await study.asked()).toMatch(/[가-힣]/);
   expect(complaints).toEqual([]);
 });

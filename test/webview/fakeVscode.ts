@@ -16,3 +16,6 @@ export const Uri = {
 };
 
 export const env = { language: 'en' };
+
+/** Of `@vscode/l10n`, whose texts the test chooses. */
+export * as l10n from '@vscode/l10n';

@@ -205,6 +205,9 @@ describe('a picture on a card', () => {
     await page.mouse.up();
     await page.mouse.move(box.x + box.width * 0.9, box.y + box.height / 2);
     expect(await value()).toBe('λ = 0.00: the minimum is at w = 1.00');
+    // After the pointer the keys are the picture's still, but for those of the card.
+    await page.keyboard.press('ArrowRight');
+    expect(await value()).toBe('λ = 0.04: the minimum is at w = 0.96');
     await slider.press('Enter');
     await until('Enter on the slider', () => opened.length === 1);
     expect(opened).toEqual(['penalty-l1']);

@@ -16,15 +16,15 @@ export function keepFocusOnCard(): void {
 }
 
 /**
- * Unless a menu or a dialog is open, or something is being typed; nor where the learner is elsewhere: a card that the
- * quick quiz answered would take the focus from the quiz, which closes by that.
+ * Unless a menu or a dialog is open, something is being typed, or a picture is being moved; nor where the learner is
+ * elsewhere: a card that the quick quiz answered would take the focus from the quiz, which closes by that.
  */
 export function focusCard(): void {
   if (!document.hasFocus()) {
     return;
   }
   const { activeElement } = document;
-  const isTyping = activeElement?.matches('vscode-text-field, input') === true;
+  const isTyping = activeElement?.matches('vscode-text-field, input, [role="slider"]') === true;
   if (isTyping || document.querySelector(':popover-open, dialog[open]') !== null) {
     return;
   }

@@ -46,6 +46,30 @@ export interface Label extends Cell {
   readonly contrast?: InlineText;
 }
 
+/** Why a column is not asked: it counts the rows, has only links or measured numbers, or the author says so. */
+export const leftOut = ['numbering', 'links', 'measures', 'skip'] as const;
+export type LeftOut = (typeof leftOut)[number];
+
+/** How a table was read, and why, to be told to the user. Columns are those of the header row, from 0. */
+export interface Reading {
+  /** Its rows have names; or it is lists side by side; or its one row is about what the heading names. */
+  readonly form: 'compared' | 'lists' | 'title';
+  /** The columns that name the rows. */
+  readonly names: readonly number[];
+  /** The header's cells. */
+  readonly heads: readonly { readonly text: string; readonly at: Place }[];
+  /** Columns that are not asked, and why. */
+  readonly left: readonly { readonly column: number; readonly why: LeftOut }[];
+  /** What of this the author says, rather than the reader decided. */
+  readonly said: readonly ('labels' | 'things')[];
+  /** Some names are made of several cells. */
+  readonly joined?: boolean;
+  /** Some rows continue the one above. */
+  readonly continued?: boolean;
+  /** It is doubtful which way round it is. */
+  readonly doubt?: boolean;
+}
+
 /** A table as compared: without what the author or the reader had to leave out. */
 export interface ComparisonTable {
   /** Unique in its note. */
@@ -57,6 +81,14 @@ export interface ComparisonTable {
   readonly at: Place;
   readonly lastLine: number;
   readonly things: 'rows' | 'columns';
+  /** Lists side by side: the first row holds each list as a whole, the others its statements. */
+  readonly lists?: {
+    /** What speaks for one thing and against it. */
+    readonly sides: boolean;
+    /** Whether what stands in one row belongs together. */
+    readonly faces: boolean;
+  };
+  readonly reading?: Reading;
   readonly kinds?: readonly CardKind[];
   readonly shared?: boolean;
   readonly ask?: InlineText;

@@ -45,7 +45,8 @@ export function* neighbours(cells: readonly (InlineText | undefined)[]): Generat
     }
     groupOf.push(group);
   }
-  const all = [...groups.values()];
+  // By what they say: which ones stand against a cell, and how many, is the same however the table is sorted.
+  const all = [...groups.values()].sort((a, b) => (a.print.key < b.print.key ? -1 : 1));
   yield* relate(all);
   const position = new Map(all.map((group, index) => [group, index]));
 

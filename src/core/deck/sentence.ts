@@ -3,12 +3,16 @@ import type { Inline, InlineText } from '../text/inline.ts';
 import { withParticle } from '../text/particles.ts';
 import { plainText } from '../text/plainText.ts';
 
+export type YesNo = 'so' | 'there' | 'works';
+
 /** What a question is about. */
 export interface Asked {
   readonly thing: InlineText;
   readonly aspect: InlineText;
   /** As in front matter. */
   readonly language: string | undefined;
+  /** Where the answer is yes or no, what it is in Korean: that something is so, that it is there, or that it works. */
+  readonly yesNo?: YesNo | undefined;
 }
 
 const text = (value: string): InlineText => [{ type: 'text', value }];
@@ -31,11 +35,17 @@ function filledText(value: string, asked: Pick<Asked, 'thing' | 'aspect'>): Inli
       word = withoutGloss(part === '{thing}' ? asked.thing : asked.aspect);
       nodes.push(...word);
     } else if (part !== '') {
-      nodes.push({ type: 'text', value: word === undefined ? part : withParticle(word, part) });
+      nodes.push({ type: 'text', value: word === undefined ? part : particleBehind(word, part) });
       word = undefined;
     }
   }
   return joined(nodes);
+}
+
+/** A particle may stand behind the quotation mark that closes after its word. */
+function particleBehind(word: InlineText, part: string): string {
+  const quote = /^[’”"'」]/.exec(part)?.[0] ?? '';
+  return quote + withParticle(word, part.slice(quote.length));
 }
 
 /** Neighbouring texts as one, as they would be read. */
@@ -74,14 +84,31 @@ interface Defaults {
   readonly ask: string;
   readonly which: string;
   readonly contrast: string;
+  readonly yesNo: Readonly<Record<YesNo, string>>;
+  /** Of lists side by side: whose a statement is, all that is said of one, and what stands against a statement. */
+  readonly whose: string;
+  readonly side: string;
+  readonly or: string;
+  readonly whole: string;
+  readonly wholeSide: string;
+  readonly against: string;
   /** For aspects that many tables have. */
   readonly common: readonly (readonly [aspects: string, ask: string])[];
 }
+
+const yesNoAlike = (ask: string): Defaults['yesNo'] => ({ so: ask, there: ask, works: ask });
 
 const english: Defaults = {
   ask: 'What goes under “{aspect}” for {thing}?',
   which: 'Which one has this under “{aspect}”?',
   contrast: 'How do these differ in “{aspect}”?',
+  yesNo: yesNoAlike('Does “{aspect}” hold for {thing}?'),
+  whose: 'Of which is this said: {thing}?',
+  side: 'On which side does this stand for {aspect}: {thing}?',
+  or: ' or ',
+  whole: 'What is said of {thing}?',
+  wholeSide: 'What stands under “{thing}” for {aspect}?',
+  against: 'Of {thing} it is said: “{aspect}”. And of {other}?',
   common: [
     ['definition, description, meaning', 'What is meant by {thing}?'],
     ['advantage, advantages, pros, strength, strengths, benefit, benefits', 'What speaks for {thing}?'],
@@ -100,6 +127,17 @@ const korean: Defaults = {
   ask: '{thing}의 ‘{aspect}’에는 무엇이 들어가나요?',
   which: '‘{aspect}’에 이 내용이 들어가는 것은 무엇인가요?',
   contrast: '다음은 ‘{aspect}’에서 서로 어떻게 다른가요?',
+  yesNo: {
+    so: '{thing}에 ‘{aspect}’이(가) 해당하나요?',
+    there: '{thing}에 ‘{aspect}’이(가) 있나요?',
+    works: '{thing}에서 ‘{aspect}’이(가) 되나요?',
+  },
+  whose: '{thing} 가운데 어느 것에 대한 말인가요?',
+  side: '{aspect}: {thing} 가운데 어느 쪽인가요?',
+  or: ', ',
+  whole: '{thing}에 대해 무엇이라고 하나요?',
+  wholeSide: '{aspect}의 {thing}에는 무엇이 있나요?',
+  against: '{thing}: ‘{aspect}’. 그렇다면 {other}은(는) 어떤가요?',
   common: [
     ['뜻, 의미, 정의', '{thing}은(는) 무엇을 뜻하나요?'],
     ['설명', '{thing}은(는) 무엇인가요?'],
@@ -113,13 +151,27 @@ const korean: Defaults = {
 };
 
 /** In languages in which Descent has no sentences. */
-const bare: Defaults = { ask: '{thing}: {aspect}?', which: '{aspect}: ?', contrast: '{aspect}?', common: [] };
+const bare: Defaults = {
+  ask: '{thing}: {aspect}?',
+  which: '{aspect}: ?',
+  contrast: '{aspect}?',
+  yesNo: yesNoAlike('{thing}: {aspect}?'),
+  whose: '{thing}?',
+  side: '{aspect}: {thing}?',
+  or: ' / ',
+  whole: '{thing}: ?',
+  wholeSide: '{aspect}: {thing}?',
+  against: '{thing}: {aspect}. {other}: ?',
+  common: [],
+};
 
 const known = new Map(
   [english, korean].flatMap(({ common }) =>
     common.flatMap(([aspects, ask]) => aspects.split(', ').map((aspect) => [keyOf(aspect), ask] as const)),
   ),
 );
+
+const answers = new Set('a, answer, answers, solution, 답, 답변, 정답, 해설'.split(', ').map(keyOf));
 
 function defaultsFor({ thing, aspect, language }: Asked): Defaults {
   const words = `${plainText(thing)}${plainText(aspect)}`;
@@ -137,13 +189,21 @@ export function question(asked: Asked, template: InlineText | undefined): Inline
   if (template !== undefined) {
     return filled(template, asked);
   }
+  // A thing that is a question is asked as it is written.
+  if (/[?？]$/.test(plainText(asked.thing).trim())) {
+    const isAnswer = answers.has(keyOf(plainText(asked.aspect)));
+    return filled(text(isAnswer ? '{thing}' : '{thing} ({aspect})'), asked);
+  }
   // An aspect that is a question already needs only to be told of what.
   if (/[?？]$/.test(plainText(asked.aspect).trim())) {
     return filled(text('{thing}: {aspect}'), asked);
   }
   const defaults = defaultsFor(asked);
   const common = defaults === bare ? undefined : known.get(keyOf(plainText(asked.aspect)));
-  return filled(text(common ?? defaults.ask), asked);
+  return filled(
+    text(asked.yesNo === undefined ? (common ?? defaults.ask) : defaults.yesNo[asked.yesNo]),
+    asked,
+  );
 }
 
 /** Asks of which thing something is said. */
@@ -154,4 +214,61 @@ export function reverseQuestion(asked: Asked, template: InlineText | undefined):
 /** Asks what several things say of one aspect. */
 export function contrastQuestion(asked: Asked, template: InlineText | undefined): InlineText {
   return filled(template ?? text(defaultsFor(asked).contrast), asked);
+}
+
+/** What is asked of lists side by side. */
+export interface ListsAsked {
+  /** The heads of all lists. */
+  readonly things: readonly InlineText[];
+  /** What the lists are about, where they speak for and against one thing. */
+  readonly of: InlineText | undefined;
+  readonly language: string | undefined;
+}
+
+const alternatives = (things: readonly InlineText[], or: string): InlineText =>
+  joined(
+    things.flatMap((thing, i): InlineText => {
+      const between = i === things.length - 1 ? or : ', ';
+      return i === 0 ? thing : [...text(between), ...thing];
+    }),
+  );
+
+/** Whose a statement is. */
+export function whoseQuestion({ things, of, language }: ListsAsked): InlineText {
+  const aspect = of ?? [];
+  const defaults = defaultsFor({ thing: things.flat(), aspect, language });
+  const thing = alternatives(things, defaults.or);
+  return filled(text(of === undefined ? defaults.whose : defaults.side), { thing, aspect });
+}
+
+/** All that is said in one list. */
+export function wholeQuestion({ things, of, language }: ListsAsked, index: number): InlineText {
+  const aspect = of ?? [];
+  const asked = { thing: things[index]!, aspect, language };
+  const common = of && known.get(keyOf(plainText(asked.thing)));
+  if (common !== undefined && defaultsFor(asked) !== bare) {
+    return filled(text(common), { thing: of!, aspect });
+  }
+  const defaults = defaultsFor({ ...asked, thing: things.flat() });
+  return filled(text(of === undefined ? defaults.whole : defaults.wholeSide), asked);
+}
+
+/** What stands against a statement of one list in the others. */
+export function againstQuestion(
+  { things, language }: ListsAsked,
+  index: number,
+  statement: InlineText,
+  others: readonly number[],
+): InlineText {
+  const defaults = defaultsFor({ thing: things.flat(), aspect: statement, language });
+  const other = alternatives(
+    others.map((at) => things[at]!),
+    ', ',
+  );
+  const [before = '', behind = ''] = defaults.against.split('{other}');
+  return joined([
+    ...filled(text(before), { thing: things[index]!, aspect: statement }),
+    ...other,
+    { type: 'text', value: withParticle(other, behind) },
+  ]);
 }

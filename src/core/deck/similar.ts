@@ -1,3 +1,4 @@
+import { checkMark } from './valueKind.ts';
 import { imageName } from '../text/plainText.ts';
 import type { InlineText } from '../text/inline.ts';
 
@@ -105,7 +106,8 @@ export function fingerprint(inline: InlineText): Fingerprint {
   const text = even(outline(inline, formulas)).replace(/10\^(-?\d+)/g, '1e$1');
   const formula = (one: string) => formulas[one.charCodeAt(0) - 0xe000] ?? one;
   const read = (part: string) => tokensOf(part).map((one) => (formulas.length ? formula(one) : one));
-  const tokens = read(text);
+  // A check is one, however it is drawn.
+  const tokens = [checkMark(text)].flatMap((check) => check ?? read(text));
   const parts = separators.test(text) ? text.split(separators).filter((part) => part.trim() !== '') : [];
   return {
     key: keyFrom(tokens),

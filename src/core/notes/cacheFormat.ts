@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { cardKinds } from '../identity/cardId.ts';
 import { markKinds } from '../deck/card.ts';
-import type { NoteHead } from '../deck/makeCards.ts';
+import type { NoteHead } from '../deck/cardMaker.ts';
 import { tableShape } from '../identity/shape.ts';
 import type { TableShape } from '../identity/shape.ts';
+import { fixCodes } from './diagnostic.ts';
 import type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
 import type { Inline } from '../text/inline.ts';
+import { leftOut } from '../deck/comparisonTable.ts';
 import type { ComparisonTable } from '../deck/comparisonTable.ts';
 
 /**
@@ -68,6 +70,17 @@ const labels = v.array(
   v.object({ ...cell, key: v.string(), given: v.boolean(), as: maybe(text), contrast: maybe(text) }),
 );
 
+const reading = v.object({
+  form: v.picklist(['compared', 'lists', 'title']),
+  names: v.array(whole),
+  heads: v.array(v.object({ text: v.string(), at: v.object(place) })),
+  left: v.array(v.object({ column: whole, why: v.picklist(leftOut) })),
+  said: v.array(v.picklist(['labels', 'things'])),
+  joined: maybe(v.boolean()),
+  continued: maybe(v.boolean()),
+  doubt: maybe(v.boolean()),
+});
+
 const tables: v.GenericSchema<unknown, ComparisonTable[]> = v.array(
   v.pipe(
     v.object({
@@ -77,6 +90,8 @@ const tables: v.GenericSchema<unknown, ComparisonTable[]> = v.array(
       at: v.object(place),
       lastLine: whole,
       things: v.picklist(['rows', 'columns']),
+      lists: maybe(v.object({ sides: v.boolean(), faces: v.boolean() })),
+      reading: maybe(reading),
       ...asked,
       run,
       tags: strings,
@@ -91,6 +106,9 @@ const tables: v.GenericSchema<unknown, ComparisonTable[]> = v.array(
     ),
   ),
 );
+
+const edit = { at: location, text: v.string() };
+const fix = v.object({ ...edit, code: v.picklist(fixCodes), also: maybe(v.array(v.object(edit))) });
 
 const first = v.object({
   stamp: v.string(),
@@ -111,13 +129,8 @@ const first = v.object({
       at: location,
       values: v.record(v.string(), v.union([v.string(), v.number()])),
       related: maybe(location),
-      fix: maybe(
-        v.object({
-          code: v.picklist(['escape-pipe', 'complete-delimiter', 'suggested-key']),
-          at: location,
-          text: v.string(),
-        }),
-      ),
+      fix: maybe(fix),
+      others: maybe(v.array(fix)),
     }),
   ),
 });

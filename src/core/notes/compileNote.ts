@@ -1,5 +1,5 @@
 import { makeCards } from '../deck/makeCards.ts';
-import type { NoteHead, TableCards } from '../deck/makeCards.ts';
+import type { NoteHead, TableCards } from '../deck/cardMaker.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { readNote } from './readNote.ts';
 import type { NoteFile } from './readNote.ts';

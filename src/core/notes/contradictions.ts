@@ -1,4 +1,4 @@
-import type { NoteHead } from '../deck/makeCards.ts';
+import type { NoteHead } from '../deck/cardMaker.ts';
 import type { TableShape } from '../identity/shape.ts';
 import { alike, fingerprint } from '../deck/similar.ts';
 import type { CompiledTable } from './compileNote.ts';

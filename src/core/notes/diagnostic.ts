@@ -15,6 +15,11 @@ export type DiagnosticCode =
   | `almost-table-${AlmostKind}`
   | 'one-column'
   | 'no-rows'
+  | 'only-links'
+  | 'only-data'
+  | 'no-names'
+  | 'doubt-rows'
+  | 'doubt-columns'
   | 'empty-label'
   | 'duplicate-label'
   | 'duplicate-table'
@@ -22,6 +27,7 @@ export type DiagnosticCode =
   | 'long-row'
   | 'short-row'
   | 'empty-cell'
+  | 'picture-only'
   | 'same-as-unknown'
   | 'html-dropped'
   | 'link-inert'
@@ -53,19 +59,36 @@ export type DiagnosticCode =
 export type Severity = 'warning' | 'information' | 'hint';
 
 /** An edit that the user may choose to make. Descent itself never writes into a note. */
-export interface Fix {
-  readonly code: 'escape-pipe' | 'complete-delimiter' | 'make-table' | 'suggested-key';
+export interface Fix extends Edit {
+  readonly code: FixCode;
+  /** The same in other rows of the table. */
+  readonly also?: readonly Edit[];
+}
+
+export interface Edit {
   readonly at: SourceLocation;
   readonly text: string;
 }
+
+export const fixCodes = [
+  'escape-pipe',
+  'complete-delimiter',
+  'make-table',
+  'suggested-key',
+  'things-rows',
+  'things-columns',
+] as const;
+export type FixCode = (typeof fixCodes)[number];
 
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
   readonly at: SourceLocation;
-  /** For the placeholders of the sentence. */
+  /** For the placeholders of the sentence; `more` counts the same in other places of the table. */
   readonly values: Readonly<Record<string, string | number>>;
   /** The other place, of a pair that does not go together. */
   readonly related?: SourceLocation;
   readonly fix?: Fix;
+  /** What may be done instead. */
+  readonly others?: readonly Fix[];
 }

@@ -7,6 +7,7 @@ export type Directive = ReadonlyMap<DirectiveName, string>;
 const names = [
   'table',
   'things',
+  'labels',
   'kinds',
   'tags',
   'key',

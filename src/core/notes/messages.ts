@@ -1,4 +1,4 @@
-import type { Diagnostic, DiagnosticCode, Fix } from './diagnostic.ts';
+import type { Diagnostic, DiagnosticCode, Fix, FixCode } from './diagnostic.ts';
 
 type Languages = Readonly<{ en: string; ko: string }>;
 
@@ -72,6 +72,26 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     en: 'This table has a header and no rows, so it has no cards.',
     ko: '이 표에는 머리글만 있고 행이 없어 카드가 없습니다.',
   },
+  'only-links': {
+    en: 'Beside links and numbers that count the rows, this table has one column at most. There is nothing to ask.',
+    ko: '링크와 행 번호를 빼면 이 표에는 열이 하나뿐이라 물을 것이 없습니다.',
+  },
+  'only-data': {
+    en: 'This table looks like data, not like knowledge, so it has no cards. “<!-- labels: 1 -->” above it makes some.',
+    ko: '지식이 아니라 데이터로 보이는 표라서 카드가 없습니다. 위에 ‘<!-- labels: 1 -->’을 쓰면 카드를 만듭니다.',
+  },
+  'no-names': {
+    en: 'Nothing names the row of this table, so it has no cards. A heading above it would, or a first column of names.',
+    ko: '이 표의 행을 부를 이름이 없어 카드가 없습니다. 표 위에 제목을 쓰거나 첫 열에 이름을 쓰세요.',
+  },
+  'doubt-rows': {
+    en: 'It is not certain which way round this table is. Its rows are taken for what is compared.',
+    ko: '이 표에서 무엇을 비교하는지 확실하지 않습니다. 행끼리 비교하는 것으로 읽었습니다.',
+  },
+  'doubt-columns': {
+    en: 'It is not certain which way round this table is. Its columns are taken for what is compared.',
+    ko: '이 표에서 무엇을 비교하는지 확실하지 않습니다. 열끼리 비교하는 것으로 읽었습니다.',
+  },
   'empty-label': {
     en: 'Without a label here, there is nothing to ask these cells by.',
     ko: '여기에 이름이 없으면 이 셀들을 물어볼 수 없습니다.',
@@ -99,6 +119,10 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
   'empty-cell': {
     en: 'Empty cells in this table: {count}. They have no cards.',
     ko: '이 표의 빈 셀: {count}개. 빈 셀에는 카드가 없습니다.',
+  },
+  'picture-only': {
+    en: 'Pictures in this table of which nothing is said: {count}. Cards show no pictures, only the words between the brackets, as in ![a zigzag](path.png).',
+    ko: '이 표에서 설명이 없는 그림: {count}개. 카드에는 그림이 나오지 않고 ![지그재그](path.png)처럼 괄호 안에 쓴 말만 나옵니다.',
   },
   'same-as-unknown': {
     en: '“{text}” refers to nothing in this table. It is asked only as it is written.',
@@ -206,10 +230,12 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
   },
 };
 
-export const fixTitles: Readonly<Record<Fix['code'], Languages>> = {
+export const fixTitles: Readonly<Record<FixCode, Languages>> = {
   'escape-pipe': { en: 'Escape pipes in code and formulas', ko: '코드와 수식의 세로줄 이스케이프' },
   'complete-delimiter': { en: 'Give the line as many columns as the header', ko: '머리글만큼 열 맞추기' },
   'make-table': { en: 'Make it a Markdown table', ko: '마크다운 표로 바꾸기' },
+  'things-rows': { en: 'Say that the rows are compared', ko: '행끼리 비교한다고 쓰기' },
+  'things-columns': { en: 'Say that the columns are compared', ko: '열끼리 비교한다고 쓰기' },
   'suggested-key': { en: 'Use the key “{text}”', ko: '키 ‘{text}’ 사용' },
 };
 
@@ -218,9 +244,14 @@ const fill = (template: Languages, values: Diagnostic['values'], language: strin
     String(values[name] ?? all),
   );
 
+const more: Languages = {
+  en: ' (The same in this table, further down: {more})',
+  ko: ' (이 표의 아래쪽에 같은 문제: {more}개)',
+};
+
 /** The sentence for the user, in Korean for `ko` and in English for any other language. */
-export const messageOf = (diagnostic: Diagnostic, language: string) =>
-  fill(messages[diagnostic.code], diagnostic.values, language);
+export const messageOf = ({ code, values }: Diagnostic, language: string) =>
+  fill(messages[code], values, language) + (values['more'] === undefined ? '' : fill(more, values, language));
 
 export const fixTitle = (fix: Fix, language: string) =>
   fill(fixTitles[fix.code], { text: fix.text }, language);

@@ -1,6 +1,6 @@
 import type { Card } from '../deck/card.ts';
 import type { CardId } from '../identity/cardId.ts';
-import type { NoteHead } from '../deck/makeCards.ts';
+import type { NoteHead } from '../deck/cardMaker.ts';
 import { cardIds } from '../identity/shape.ts';
 import type { TableShape } from '../identity/shape.ts';
 import { hashText } from '../text/hash.ts';

@@ -103,6 +103,7 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
   };
   const tables: {
     table: Omit<ComparisonTable, 'key' | 'given'>;
+    columnKeys: readonly string[];
     titleText: string;
     given: string | undefined;
   }[] = [];
@@ -110,14 +111,16 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
     if (written.directive?.has('skip')) {
       continue;
     }
-    const table = yield* readTable(source, written);
+    const reported = report.diagnostics.length;
+    const read = yield* readTable(source, written);
+    report.gather(reported);
     const given = written.directive?.get('table');
-    if (given !== undefined && table && !isGivenKey(given)) {
-      report.add('warning', 'bad-key', table.at, { key: given });
+    if (given !== undefined && read && !isGivenKey(given)) {
+      report.add('warning', 'bad-key', read.table.at, { key: given });
     }
-    if (table) {
+    if (read) {
       const valid = given !== undefined && isGivenKey(given);
-      tables.push({ table, titleText: written.titleText, given: valid ? given : undefined });
+      tables.push({ ...read, titleText: written.titleText, given: valid ? given : undefined });
     }
   }
   return {
@@ -201,6 +204,9 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
       yield;
     }
     const { name, from: start, to: end } = cursor;
+    if (name === 'QuoteMark' || name === 'ListMark') {
+      continue;
+    }
     if (name === 'CommentBlock') {
       above = readComment(text, { from: start, to: end }, above, report);
       continue;
@@ -324,21 +330,16 @@ function reportMismatch(text: string, from: number, to: number, report: Report):
 function withKeys(
   read: readonly {
     table: Omit<ComparisonTable, 'key' | 'given'>;
+    columnKeys: readonly string[];
     titleText: string;
     given: string | undefined;
   }[],
   report: Report,
 ): ComparisonTable[] {
-  const hash = (labels: readonly { key: string }[]) =>
-    hashText(
-      labels
-        .map((label) => label.key)
-        .sort()
-        .join('/'),
-    ).toString(36);
+  const hash = (keys: readonly string[]) => hashText(keys.toSorted().join('/')).toString(36);
   const plain = read.map(({ titleText, given }) => given ?? (keyOf(titleText) || 'table'));
-  const byColumns = read.map(({ table }, i) => `${plain[i]!}~${hash(table.columns)}`);
-  const byRows = read.map(({ table }, i) => `${byColumns[i]!}${hash(table.rows)}`);
+  const byColumns = read.map(({ columnKeys }, i) => `${plain[i]!}~${hash(columnKeys)}`);
+  const byRows = read.map(({ table }, i) => `${byColumns[i]!}${hash(table.rows.map(({ key }) => key))}`);
   const [ofPlain, ofColumns] = [plain, byColumns].map(counted);
   const choose = (i: number) =>
     ofPlain!.get(plain[i]!) === 1

@@ -1,16 +1,28 @@
-import type { Cell, ComparisonTable, Label, Place } from '../deck/comparisonTable.ts';
-import { isGivenKey, keyOf } from '../identity/keys.ts';
+import type { Cell, ComparisonTable, Label } from '../deck/comparisonTable.ts';
+import { valueKind } from '../deck/valueKind.ts';
+import { keyOf } from '../identity/keys.ts';
+import { plainText } from '../text/plainText.ts';
 import { readList } from './directive.ts';
 import type { Directive, DirectiveName } from './directive.ts';
+import { asCell, readLabels } from './labels.ts';
+import type { LabelText } from './labels.ts';
+import { isOverItsValues } from './layout/heads.ts';
+import { layoutOf } from './layout/layout.ts';
+import type { Layout } from './layout/layout.ts';
+import { orientationOf } from './layout/orientation.ts';
+import { isWordlessPicture } from './layout/rawCell.ts';
 import { limits } from './limits.ts';
-import { thingsOf } from './orientation.ts';
+import { readLists } from './lists.ts';
 import { withQuestions } from './questions.ts';
 import type { QuestionLine } from './questions.ts';
 import { readAsked, readCell } from './readCell.ts';
 import type { CellText, Source } from './readCell.ts';
 import { readRun } from './readRun.ts';
-import type { Row, Span } from './rows.ts';
+import type { Row } from './rows.ts';
 import { followReferences } from './sameAs.ts';
+import { labelsSaid, readingOf, thingsFixes, thingsSaid } from './saidOfTable.ts';
+import { isBareLink, isEmpty, padded, readLine, withAdded } from './tableRows.ts';
+import type { Line } from './tableRows.ts';
 import type { InlineText } from '../text/inline.ts';
 
 /** A table as it stands in the note, and what is said above it. */
@@ -23,27 +35,16 @@ export interface WrittenTable {
   readonly titleText: string;
 }
 
-interface Line {
-  readonly label: CellText;
-  readonly cells: readonly CellText[];
-}
-
 type Table = Omit<ComparisonTable, 'key' | 'given'>;
-
-/** A cell long enough that, hostile, it takes milliseconds. */
-const longCell = 500;
-
-const nothingSaid = /^(?:[-–—−.…?]+|n\/?a\.?|n\.a\.|tbd|todo|해당 ?없음|미정)?$/i;
-/** What stands as code, as a formula or as a picture is said, even where it is `-` or `TODO`. */
-const isEmpty = ({ text, inline }: CellText) =>
-  nothingSaid.test(text.normalize('NFC')) &&
-  !inline.some(({ type }) => type === 'code' || type === 'math' || type === 'image');
 
 /**
  * Makes a comparison table of a written one, or reports why it is none. Yields between rows, so that whoever runs
  * it can let others have a turn.
  */
-export function* readTable(source: Source, written: WrittenTable): Generator<undefined, Table | undefined> {
+export function* readTable(
+  source: Source,
+  written: WrittenTable,
+): Generator<undefined, TableRead | undefined> {
   const { report } = source;
   const { header } = written;
   const width = header.cells.length;
@@ -57,173 +58,197 @@ export function* readTable(source: Source, written: WrittenTable): Generator<und
     return undefined;
   }
 
-  const corner = readCell(source, header.cells[0]!, 'label');
+  const texts = padded(source, written.rows, width);
+  const layout = layoutOf({
+    head: header.cells.map((span) => source.text.slice(span.from, span.to)),
+    rows: texts,
+    title: written.titleText,
+    said: labelsSaid(source, written.header, written.directive),
+    saysThings: written.directive?.has('things') ?? false,
+  });
+  yield;
+  if (layout.none !== undefined) {
+    report.add('information', layout.none, at);
+    return undefined;
+  }
+  reportPictures(source, written.rows, texts);
   const heads: CellText[] = [];
-  for (const span of header.cells.slice(1)) {
+  for (const span of header.cells) {
     yield;
     heads.push(readCell(source, span, 'label'));
   }
   const lines: (Line | undefined)[] = [];
   for (const row of written.rows) {
     yield;
-    lines.push(yield* readLine(source, row, width));
+    lines.push(yield* readLine(source, row, width, layout));
   }
+  const said = written.directive ?? new Map<DirectiveName, string>();
+  const asked = readAsked(said, at, report);
+  const run = readRun(said, at, report, source.checkRun);
+  const common = {
+    title: written.title,
+    at,
+    lastLine: report.place(written.rows.at(-1)!.from, written.rows.at(-1)!.to).line,
+    ...asked,
+    ...(run && { run }),
+    tags: readList(written.directive?.get('tags') ?? ''),
+    reading: readingOf(layout, heads, written.directive),
+  };
+  if (layout.lists !== undefined) {
+    const lists = readLists(source, {
+      layout,
+      heads,
+      lines: lines.map((line) => line?.cells),
+      title: written.title,
+    });
+    return (
+      lists && {
+        table: withQuestions({ ...common, ...lists }, written.questions, report),
+        columnKeys: lists.columns.map(({ key }) => key),
+      }
+    );
+  }
+  const compared = compare(source, written, { layout, heads, lines });
+  if (compared === undefined) {
+    return undefined;
+  }
+  const { columnKeys, doubt, ...parts } = compared;
+  const table: Table = { ...common, ...parts, reading: { ...common.reading, ...(doubt && { doubt }) } };
+  return { table: withQuestions(table, written.questions, report), columnKeys };
+}
 
-  const emptyColumn = (index: number) => lines.every((line) => !line || isEmpty(line.cells[index]!));
-  const emptyRow = (index: number) => lines[index]!.cells.every(isEmpty);
-  const columns = readLabels(source, heads, emptyColumn);
+/** A table with the keys of its columns, of those as well that are left out for what they hold: they tell tables apart. */
+export interface TableRead {
+  readonly table: Table;
+  readonly columnKeys: readonly string[];
+}
+
+interface Parts {
+  readonly layout: Layout;
+  /** By column of the header. */
+  readonly heads: readonly CellText[];
+  readonly lines: readonly (Line | undefined)[];
+}
+
+/** Labels, orientation and cells of a table whose rows have names. */
+function compare(source: Source, written: WrittenTable, { layout, heads, lines }: Parts) {
+  const { report } = source;
+  const { header } = written;
+  const at = report.place(header.from, header.to);
+  const own = withAdded(lines, layout);
+  const { asked } = layout;
+  const columns = readLabels(
+    source,
+    asked.map((c) => (heads[c]!.skip ? undefined : [heads[c]!])),
+    (index) => own.every((line) => !line || isEmpty(line.cells[index]!)),
+  );
+  const title: CellText = {
+    inline: written.title,
+    text: written.titleText,
+    at,
+    marks: [],
+    citations: [],
+    skip: false,
+  };
   const rows = readLabels(
     source,
-    lines.map((line) => line?.label),
-    emptyRow,
+    own.map((line, r) => line && (layout.byTitle ? [title] : nameOf(lines, layout, r))),
+    (index) => own[index]!.cells.every(isEmpty),
   );
   if (rows.size === 0 || columns.size === 0) {
     return undefined;
   }
-  reportEmpty(source, lines, rows, columns);
+  reportEmpty(source, own, rows, columns);
 
-  const columnTexts = [...columns.keys()].map((c) => heads[c]!.text);
-  const rowTexts = [...rows.keys()].map((r) => lines[r]!.label.text);
-  const things = thingsSaid(source, written.directive, at) ?? thingsOf(corner.text, columnTexts, rowTexts);
-  const said = written.directive ?? new Map<DirectiveName, string>();
-  const asked = readAsked(said, at, report);
-  const run = readRun(said, at, report, source.checkRun);
-  const meant = followReferences({ cells: lines.map((line) => line?.cells), rows, columns, things });
-  const table: Table = {
-    title: written.title,
-    at,
-    lastLine: report.place(written.rows.at(-1)!.from, written.rows.at(-1)!.to).line,
-    things,
-    ...asked,
-    ...(run && { run }),
-    tags: readList(written.directive?.get('tags') ?? ''),
-    rows: [...rows.values()],
-    columns: [...columns.values()],
-    cells: [...rows.keys()].map((r) =>
-      [...columns.keys()].map((c) => finish(source, lines[r]!.cells[c]!, meant(r, c))),
-    ),
-  };
-  return withQuestions(table, written.questions, report);
-}
-
-/** A row's label and cells, or nothing where it cannot be said which cell belongs where. */
-function* readLine(source: Source, row: Row, width: number): Generator<undefined, Line | undefined> {
-  const { report } = source;
-  const extra = row.cells.slice(width).filter((span) => span.to > span.from);
-  const behind = extra.length === 1 && isComment(source.text.slice(extra[0]!.from, extra[0]!.to));
-  if (extra.length > 0 && !behind) {
-    const at = report.place(row.from, row.to);
-    const text = escapePipes(source.text.slice(row.from, row.to), row.cells.length - width);
-    const fix = text === undefined ? {} : { fix: { code: 'escape-pipe' as const, at, text } };
-    report.add('warning', 'long-row', at, { cells: row.cells.length, columns: width }, fix);
-    return undefined;
+  const corner = layout.labels.map((c) => heads[c]!.text).findLast((text) => text !== '') ?? '';
+  const said = thingsSaid(source, written.directive, at);
+  // A value of what several heads name: those are things.
+  const isOneValue = layout.labels.length > 1 && asked.length === 1 && corner !== '';
+  const told =
+    said !== undefined || layout.byTitle || isOneValue
+      ? { things: said ?? 'rows', doubt: false }
+      : orientationOf(
+          corner,
+          [...columns.keys()].map((c) => heads[asked[c]!]!.text),
+          Array.from(rows.values(), ({ inline }) => plainText(inline)),
+          [...rows.keys()].map((r) => [...columns.keys()].map((c) => layout.cells[r]![asked[c]!]!)),
+          written.titleText,
+        );
+  const { things, doubt: isDoubted } = told;
+  if (isDoubted) {
+    report.add('information', `doubt-${things}`, at, {}, thingsFixes(source, header, things));
   }
-  if (row.cells.length < width) {
-    const values = { cells: row.cells.length, columns: width };
-    report.add('warning', 'short-row', report.place(row.from, row.to), values);
-  }
-  const span = (index: number): Span => row.cells[index] ?? { from: row.to, to: row.to };
-  const label = readCell(source, span(0), 'label', behind ? extra[0] : undefined);
-  const cells: CellText[] = [];
-  for (let index = 1; index < width; index++) {
-    if (span(index).to - span(index).from > longCell) {
-      yield;
-    }
-    cells.push(readCell(source, span(index), 'cell'));
-  }
-  return { label, cells };
-}
-
-/** Whether a text is comments and nothing else: behind the last pipe they speak of the row. */
-const isComment = (text: string): boolean => /^(?:<!--[^]*?-->\s*)+$/.test(text);
-
-/** The row with pipes in code and formulas escaped, if those are just the ones that are too many. */
-function escapePipes(row: string, surplus: number): string | undefined {
-  let escaped = 0;
-  const text = row.replace(/`[^`]*`|\$[^$]*\$|\[\[[^[\]]*\]\]/g, (code) =>
-    code.replace(/(\\?)\|/g, (pipe, backslash: string) => {
-      if (backslash) {
-        return pipe;
-      }
-      escaped++;
-      return '\\|';
-    }),
-  );
-  return escaped === surplus ? text : undefined;
-}
-
-/** The labels that stand for something, by position. Two that cannot be told apart both go. */
-function readLabels(
-  { report }: Source,
-  cells: readonly (CellText | undefined)[],
-  nothingThere: (index: number) => boolean,
-): Map<number, Label> {
-  const keyed = cells.map((cell, index) => {
-    if (!cell || cell.skip) {
-      return undefined;
-    }
-    const key = keyOf(cell.text);
-    if (cell.key !== undefined && isGivenKey(cell.key)) {
-      return { key: cell.key, given: true, cell };
-    }
-    if (cell.key !== undefined) {
-      report.add('warning', 'bad-key', cell.at, { key: cell.key });
-    }
-    if (key !== '') {
-      return { key, given: false, cell };
-    }
-    if (!nothingThere(index)) {
-      report.add('warning', 'empty-label', cell.at);
-    }
-    return undefined;
-  });
-  const seen = new Map<string, Place[]>();
-  for (const label of keyed) {
-    if (label) {
-      seen.set(label.key, [...(seen.get(label.key) ?? []), label.cell.at]);
-    }
-  }
-  const labels = new Map<number, Label>();
-  for (const [index, label] of keyed.entries()) {
-    if (!label) {
-      continue;
-    }
-    const [first, second] = seen.get(label.key)!;
-    if (second) {
-      const related = label.cell.at === first ? second : first!;
-      report.add('warning', 'duplicate-label', label.cell.at, { label: label.cell.text }, { related });
-    } else {
-      const { key, given, cell } = label;
-      labels.set(index, { ...asCell(cell), key, given, ...(cell.as && { as: cell.as }) });
-    }
-  }
-  return labels;
-}
-
-function asCell({
-  inline,
-  at,
-  marks,
-  citations,
-  experiment,
-  run,
-  ask,
-  which,
-  kinds,
-  shared,
-}: CellText): Cell {
+  const meant = followReferences({ cells: own.map((line) => line?.cells), rows, columns, things });
+  const isConsumed = (r: number, c: number): boolean =>
+    layout.joined[r]! && layout.labels.includes(asked[c]!);
   return {
-    inline,
-    at,
-    marks,
-    citations,
-    ...(experiment && { experiment }),
-    ...(run && { run }),
-    ...(ask && { ask }),
-    ...(which && { which }),
-    ...(kinds && { kinds }),
-    ...(shared !== undefined && { shared }),
+    things,
+    doubt: isDoubted,
+    rows: numbersNamed([...rows.values()], corner),
+    columns: things === 'columns' ? oneValueNamed([...columns.values()], written) : [...columns.values()],
+    cells: [...rows.keys()].map((r) =>
+      [...columns.keys()].map((c) =>
+        isConsumed(r, c) ? null : finish(source, own[r]!.cells[c]!, meant(r, c)),
+      ),
+    ),
+    columnKeys: [
+      ...Array.from(columns.values(), ({ key }) => key),
+      ...heads
+        .filter((head, c) => !head.skip && layout.dropped.has(c) && layout.dropped.get(c) !== 'numbering')
+        .map(({ key, text }) => key ?? keyOf(text)),
+    ],
   };
+}
+
+/** Numbers that name rows are called by what stands over them: “Step 2”, “Code 404”. */
+function numbersNamed(rows: readonly Label[], corner: string): readonly Label[] {
+  const isNumber = ({ inline }: Label): boolean => /^\d{1,3}(?:[.,]?\d{3})*$/.test(plainText(inline));
+  const isYear = ({ inline }: Label): boolean => valueKind(plainText(inline)) === 'year';
+  return corner === '' || !rows.every(isNumber) || rows.every(isYear)
+    ? rows
+    : rows.map((row) => ({
+        ...row,
+        as: row.as ?? [{ type: 'text', value: `${corner} ${plainText(row.inline)}` }],
+      }));
+}
+
+/** The one column of “Property | Value” is about what the heading names. */
+function oneValueNamed(columns: readonly Label[], { title, titleText }: WrittenTable): readonly Label[] {
+  const [only, second] = columns;
+  return only !== undefined &&
+    second === undefined &&
+    titleText !== '' &&
+    isOverItsValues(plainText(only.inline))
+    ? [{ ...only, as: only.as ?? title }]
+    : columns;
+}
+
+/** The cells that name a row; the first may stand in a row above. */
+function nameOf(
+  lines: readonly (Line | undefined)[],
+  { labels, namedBy, joined }: Layout,
+  r: number,
+): LabelText {
+  const first = lines[namedBy[r]!]?.names[0] ?? lines[r]!.names[0]!;
+  return joined[r]!
+    ? [first, ...lines[r]!.names.slice(1)]
+    : [labels.length > 1 ? first : lines[r]!.names[0]!];
+}
+
+/** A word for pictures of which nothing is said. */
+function reportPictures(
+  { report }: Source,
+  rows: readonly Row[],
+  texts: readonly (readonly string[])[],
+): void {
+  const found = texts.flatMap((row, r) =>
+    row.flatMap((cell, c) => (isWordlessPicture(cell) ? [[r, c] as const] : [])),
+  );
+  const [r, c] = found[0] ?? [];
+  const span = r === undefined ? undefined : rows[r]!.cells[c!];
+  if (span) {
+    report.add('information', 'picture-only', report.place(span.from, span.to), { count: found.length });
+  }
 }
 
 /** One hint for a table's empty cells: they are nobody's mistake. */
@@ -233,30 +258,18 @@ function reportEmpty(
   rows: ReadonlyMap<number, Label>,
   columns: ReadonlyMap<number, Label>,
 ): void {
-  const empty = [...rows.keys()].flatMap((r) =>
-    [...columns.keys()].map((c) => lines[r]!.cells[c]!).filter((cell) => !cell.skip && isEmpty(cell)),
+  const cells = [...rows.keys()].flatMap((r) =>
+    [...columns.keys()].map((c) => lines[r]!.cells[c]!).filter((cell) => !cell.skip),
   );
+  const empty = cells.filter(isEmpty);
   if (empty[0]) {
     report.add('hint', 'empty-cell', empty[0].at, { count: empty.length });
   }
 }
 
-function thingsSaid(
-  { report }: Source,
-  directive: Directive | undefined,
-  at: Place,
-): 'rows' | 'columns' | undefined {
-  const said = directive?.get('things');
-  if (said === undefined || said === 'rows' || said === 'columns') {
-    return said;
-  }
-  report.add('warning', 'bad-directive', at, { name: `things: ${said}` });
-  return undefined;
-}
-
 /** A cell of the finished table: null where there is nothing to ask, another's content for "same as …". */
 function finish({ report }: Source, own: CellText, meant: CellText | undefined): Cell | null {
-  if (own.skip || isEmpty(own)) {
+  if (own.skip || isEmpty(own) || isBareLink(own.inline)) {
     return null;
   }
   if (meant === own) {

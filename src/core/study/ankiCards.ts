@@ -1,7 +1,7 @@
 import type { Card } from '../deck/card.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
 import { imageName, plainText } from '../text/plainText.ts';
-import { ankiHtml } from './exchange.ts';
+import { ankiHtml, ankiTextHtml } from './exchange.ts';
 import type { AnkiNote } from './exchange.ts';
 
 /** A card as Anki's note type Basic has it: without words of ours, so it is right in any language. */
@@ -55,15 +55,15 @@ function inlineHtml(inline: InlineText, hidden?: string): string {
 function nodeHtml(node: Inline, hidden: string | undefined): string {
   switch (node.type) {
     case 'text':
-      return ankiHtml(node.value);
+      return ankiTextHtml(node.value);
     case 'code':
-      return `<code>${ankiHtml(node.value)}</code>`;
+      return `<code>${ankiTextHtml(node.value)}</code>`;
     case 'math':
       return `\\(${ankiHtml(node.tex)}\\)`;
     case 'break':
       return '<br>';
     case 'image':
-      return `<em>${ankiHtml(imageName(node))}</em>`;
+      return `<em>${ankiTextHtml(imageName(node))}</em>`;
     case 'emphasis':
       return `<em>${inlineHtml(node.children, hidden)}</em>`;
     case 'strong':
@@ -71,7 +71,7 @@ function nodeHtml(node: Inline, hidden: string | undefined): string {
     case 'strikethrough':
       return `<s>${inlineHtml(node.children, hidden)}</s>`;
     case 'link':
-      return `<a href="${ankiHtml(node.href)}">${inlineHtml(node.children, hidden)}</a>`;
+      return `<a href="${ankiHtml(node.href).replaceAll('[', '%5B').replaceAll('{', '%7B')}">${inlineHtml(node.children, hidden)}</a>`;
     case 'blank':
       return hidden ?? `<b>${inlineHtml(node.children, hidden)}</b>`;
   }

@@ -132,13 +132,15 @@ export interface AnkiNote {
 /**
  * The text format that Anki imports (https://docs.ankiweb.net/importing/text-files.html), with the headers its own
  * export writes: tab-separated, every field quoted so that tabs, quotes, line breaks and a leading `#` are text.
+ * @param noteType as the learner's Anki calls the type with a front and a back: its own types have names in the
+ * language of the collection, and a name that it does not know is passed over
  */
-export function ankiText(notes: readonly AnkiNote[]): string {
+export function ankiText(notes: readonly AnkiNote[], noteType = 'Basic'): string {
   const headers = [
     '#separator:tab',
     '#html:true',
     '#guid column:1',
-    '#notetype:Basic',
+    `#notetype:${noteType.replaceAll(/\s+/g, ' ').trim()}`,
     '#deck column:2',
     '#tags column:5',
   ];
@@ -156,6 +158,19 @@ export function ankiHtml(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('\n', '<br>');
+}
+
+/**
+ * Text of a note as HTML that shows it, where Anki would take it for more than text: a formula (`\\(`), a sound
+ * (`[sound:x.mp3]`), LaTeX (`[latex]`, `[$]`), speech (`[anki:tts]`) or a gap (`{{c1::x}}`). An element without content
+ * keeps the signs apart, unseen.
+ */
+export function ankiTextHtml(text: string): string {
+  return ankiHtml(text)
+    .replaceAll(/\\(?=[()[\]])/g, '\\<span></span>')
+    .replaceAll(/\[(?=\/?(?:sound:|latex\]|\$|anki:))/gi, '[<span></span>')
+    .replaceAll(/\{(?=\{)/g, '{<span></span>')
+    .replaceAll(/\}(?=\})/g, '}<span></span>');
 }
 
 function ankiField(text: string): string {

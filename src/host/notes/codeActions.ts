@@ -27,15 +27,20 @@ export class NoteActions {
   async actions(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
     const { problems, tableStudy, documents } = this.#options;
     const actions: vscode.CodeAction[] = [];
-    for (const { fix, at } of await problems.of(document)) {
-      if (fix !== undefined && rangeOf(at).intersection(range) !== undefined) {
+    for (const { fix, at, others = [] } of await problems.of(document)) {
+      if (fix === undefined || rangeOf(at).intersection(range) === undefined) {
+        continue;
+      }
+      for (const one of [fix, ...others]) {
         const action = new vscode.CodeAction(
-          fixTitle(fix, vscode.env.language),
+          fixTitle(one, vscode.env.language),
           vscode.CodeActionKind.QuickFix,
         );
         action.edit = new vscode.WorkspaceEdit();
-        action.edit.replace(document.uri, rangeOf(fix.at), fix.text);
-        action.isPreferred = true;
+        for (const { at: place, text } of [one, ...(one.also ?? [])]) {
+          action.edit.replace(document.uri, rangeOf(place), text);
+        }
+        action.isPreferred = one === fix;
         actions.push(action);
       }
     }
@@ -48,12 +53,14 @@ export class NoteActions {
     return actions;
   }
 
-  /** Over each table that is studied: in notes, and in no other file. */
+  /** Over each table that is studied, how many cards it has and how many of them are due: in notes alone. */
   async lenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     const { library, documents, tableStudy } = this.#options;
     await library.open();
     const note = library.noteAt(document.uri);
-    if (note === undefined || note.because === 'bundled') {
+    const isWanted =
+      vscode.workspace.getConfiguration('descent', document.uri).get('notesCodeLens') !== false;
+    if (note === undefined || note.because === 'bundled' || !isWanted) {
       return [];
     }
     const { tables } = await documents.compile(document);
@@ -61,10 +68,10 @@ export class NoteActions {
       .filter(({ shape, cards }) => cards.length > 0 && library.counts(note.path, tableName(shape)))
       .map((table) => {
         const { line } = table.table.at;
-        return new vscode.CodeLens(
-          new vscode.Range(line, 0, line, 0),
-          this.#command(document, line, tableStudy.label(table)),
-        );
+        return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
+          ...this.#command(document, line, tableStudy.lens(table)),
+          tooltip: vscode.l10n.t('See the cards of this table, and study them'),
+        });
       });
   }
 

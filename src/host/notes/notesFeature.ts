@@ -33,7 +33,7 @@ export class NotesFeature implements vscode.Disposable {
     const documents = new NoteDocuments(library);
     const changed = new vscode.EventEmitter<void>();
     this.#problems = new NoteProblems(library, documents);
-    this.tableStudy = new TableStudy({ library, session, panel, documents });
+    this.tableStudy = new TableStudy({ home, library, session, panel, documents });
     this.actions = new NoteActions({
       library,
       documents,

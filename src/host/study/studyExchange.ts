@@ -104,7 +104,9 @@ export class StudyExchange {
       if (chosen === undefined) {
         return undefined;
       }
-      const text = await this.#options.library.turns.run(ankiCards(chosen, (id) => opened.cards.get(id)));
+      const text = await this.#options.library.turns.run(
+        ankiCards(chosen, (id) => opened.cards.get(id), ankiNoteType()),
+      );
       const uri = await this.#save(target, 'descent-anki.txt', 'txt', text);
       return (
         uri &&
@@ -180,6 +182,7 @@ const placeText = (uri: vscode.Uri): string => shortened(whereOf(uri));
 function* ankiCards(
   ids: readonly string[],
   get: (id: string) => Card | undefined,
+  noteType: string,
 ): Generator<undefined, string> {
   const notes = [];
   for (const id of ids) {
@@ -189,7 +192,13 @@ function* ankiCards(
     }
     yield;
   }
-  return ankiText(notes);
+  return ankiText(notes, noteType);
+}
+
+/** What Anki's own type with a front and a back is called: by the setting, else in the language of the display. */
+function ankiNoteType(): string {
+  const said = vscode.workspace.getConfiguration('descent').get<string>('ankiNoteType', '').trim();
+  return said !== '' ? said : vscode.env.language.startsWith('ko') ? '기본' : 'Basic';
 }
 
 /** `2026-11-28`, by the clock on the wall. */

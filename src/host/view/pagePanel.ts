@@ -11,6 +11,8 @@ export interface PagePanelOptions<L extends ReadyLink> {
   readonly viewType: string;
   /** `dist/webview/<script>.js` and `.css` make the page. */
   readonly script: string;
+  /** Whether it opens beside what is in the editor. */
+  readonly beside?: boolean;
   /** Of the tab and of the document. */
   readonly title: string;
   readonly link: L;
@@ -41,9 +43,10 @@ export class PagePanel<L extends ReadyLink> {
 
   /** Opens the panel, or brings it to the front. */
   open(): void {
-    const { viewType, title } = this.#options;
+    const { viewType, title, beside = false } = this.#options;
     if (this.#opened === undefined) {
-      this.#fill(vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active));
+      const column = beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+      this.#fill(vscode.window.createWebviewPanel(viewType, title, column));
     } else {
       this.#opened.panel.reveal();
     }

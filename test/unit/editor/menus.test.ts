@@ -14,7 +14,7 @@ import { CardSearch } from '../../../src/host/decks/cardSearch.ts';
 import { DecksView } from '../../../src/host/decks/decksView.ts';
 import { chooseExperiment } from '../../../src/host/experiment/choose.ts';
 import { askRename } from '../../../src/host/study/askRename.ts';
-import { choosePart } from '../../../src/host/notes/tablePreview.ts';
+import { previewOf } from '../../../src/host/notes/previewShow.ts';
 import { QuickQuiz } from '../../../src/host/quiz/quiz.ts';
 import { StorageError } from '../../../src/host/storage/folder.ts';
 import { showDueMenu } from '../../../src/host/study/dueMenu.ts';
@@ -223,11 +223,13 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     areWhole(texts, 15);
   });
 
-  test('the lists of experiments, of the parts of a table and of what to export, and the question about a rename', async () => {
+  test('the lists of experiments, of the preview of a table and of what to export, and the question about a rename', async () => {
     const { index, path: note, session, library, home } = await aWindow(language);
     areWhole(await textsBelow(() => chooseExperiment(), 0), 10);
     const table = index.tables(note)[0]!;
-    areWhole(await textsBelow(() => choosePart(table, { kindsOff: [], rowsOff: [] }), 0), 8);
+    const { how, names, things, kinds } = previewOf(table, { kindsOff: [], rowsOff: [] }, 0);
+    const words = [...names.choices, ...things!.choices, ...kinds].map(({ label }) => label);
+    areWhole([...how, ...words.filter((text) => !/^(?:Adam|Nesterov|AdaGrad)$/.test(text))], 8);
     const exchange = new StudyExchange({
       home,
       session,

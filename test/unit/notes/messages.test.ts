@@ -25,6 +25,13 @@ const notes = [
   `| | X |\n|-|-|\n| a | b <!-- experiment: ${'a sentence '.repeat(20)}--> |\n`,
 ];
 notes.push(
+  '| | X | Y |\n|-|-|-|\n| a | ![](a.png) | b |\n',
+  '| | X |\n|-|-|\n| | b |\n\n| | X | Y |\n|-|-|-|\n| a | b | c |\n| a | d | e |\n| a | f | g |\n',
+  '| # | Paper |\n|-|-|\n| 1 | https://a.example |\n| 2 | https://b.example |\n',
+  '| P | A | B |\n|-|-|-|\n| P0 | 1 | 0 |\n| P1 | 0 | 2 |\n',
+  '| Average | Best |\n|-|-|\n| O(n) | O(1) |\n',
+  '| Kind | X | Y |\n|-|-|-|\n| a | 10 MB | 20 MB |\n| b | `x` | `y` |\n| c | ✅ | ❌ |\n',
+  '| | First | Second |\n|-|-|-|\n| a | 10 MB | `x` |\n| b | 20 MB | `y` |\n| c | 1 MB | `z` |\n',
   '| | X |\n|-|-|\n| a | same as above |\n',
   '+---+---+\n|   | A |\n+===+===+\n| b | c |\n+---+---+\n\n| a | b |\n|---+---|\n| c | d |\n\n| a | b |\n| — | — |\n| c | d |\n',
   '| a | b |\n| c | d |\n\n｜ a ｜ b ｜\n｜---｜---｜\n\n<table><tr><th>a</th></tr></table>\n',

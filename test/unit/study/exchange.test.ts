@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Card, CardBase } from '../../../src/core/deck/card.ts';
 import { ankiNote } from '../../../src/core/study/ankiCards.ts';
-import { ankiText, exportLog, readImport } from '../../../src/core/study/exchange.ts';
+import { ankiText, ankiTextHtml, exportLog, readImport } from '../../../src/core/study/exchange.ts';
 import type { AnkiNote } from '../../../src/core/study/exchange.ts';
 import { Ledger } from '../../../src/core/study/ledger.ts';
 import { decodeLog, encodeLog } from '../../../src/core/study/log.ts';
@@ -101,6 +101,27 @@ describe('the text for Anki', () => {
     expect(ankiText([])).toBe(
       '#separator:tab\n#html:true\n#guid column:1\n#notetype:Basic\n#deck column:2\n#tags column:5\n',
     );
+  });
+
+  it('names the note type as the learner’s Anki does', () => {
+    expect(ankiText([], '기본')).toContain('#notetype:기본\n');
+    // A name stays in its line.
+    expect(ankiText([], 'a\n#deck:x')).toContain('#notetype:a #deck:x\n');
+  });
+
+  it.each([
+    ['\\(x\\)', /\\[()]/],
+    ['\\[x\\]', /\\[[\]]/],
+    ['[sound:x.mp3]', /\[sound:/],
+    ['[latex]x[/latex]', /\[\/?latex\]/],
+    ['[$]x[/$] [$$]y[/$$]', /\[\/?\$/],
+    ['[anki:tts lang=en]x[/anki:tts]', /\[\/?anki:/],
+    ['{{c1::x}} {{{a}}}', /\{\{|\}\}/],
+  ])('shows %s, of which Anki would make something else', (text, taken) => {
+    const html = ankiTextHtml(text);
+    expect(html).not.toMatch(taken);
+    // Nothing of it is lost: without the empty elements it is the same text.
+    expect(html.replaceAll('<span></span>', '')).toBe(text);
   });
 
   it('is read back whatever the fields hold', () => {

@@ -118,7 +118,7 @@ test('a note has a lens over each table, and its problems with their fixes', asy
   await vscode.workspace.applyEdit(fix!.edit!);
   await until('the problem to go while it is typed', () => problems('problems.md').length === 0);
   await vscode.window.activeTextEditor!.document.save();
-  await until('more cards', async () => (await lenses('problems.md'))[0] === 'Study this table (6 cards)');
+  await until('more cards', async () => (await lenses('problems.md'))[0] === '6 cards');
 });
 
 test('a note that is written, changed and deleted outside the editor is followed', async () => {
@@ -186,18 +186,9 @@ test('a renamed row takes its history along', async () => {
   equal(await read(file('history.md')), text);
 });
 
-/** Chooses all of a table in the preview, as pressing Enter does. */
-async function studyTable(uri: vscode.Uri, line: number): Promise<void> {
-  let chosen = false;
-  const choosing = vscode.commands
-    .executeCommand('descent.studyTable', { uri: uri.toString(), line })
-    .then(() => (chosen = true));
-  await until('the table to be chosen', async () => {
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    return chosen;
-  });
-  await choosing;
-}
+/** Studies all of a table, without looking at its cards first. */
+const studyTable = (uri: vscode.Uri, line: number): Thenable<void> =>
+  vscode.commands.executeCommand('descent.studyTable', { uri: uri.toString(), line, now: true });
 
 /** Whether the tables that Descent remembers hold one with this key. */
 async function deckHas(key: string): Promise<boolean> {
@@ -225,7 +216,7 @@ test('a table of any file can be chosen, and then its file is a note as far as t
   const text = await read(uri);
   await studyTable(uri, 6);
   await vscode.window.showTextDocument(uri);
-  equal(await until('the lens', async () => lensesOf(uri)), ['Study this table (4 cards)']);
+  equal(await until('the lens', async () => lensesOf(uri)), ['4 cards']);
   const found = await until('its problem', () => {
     const all = vscode.languages.getDiagnostics(uri);
     return all.length > 0 && all;

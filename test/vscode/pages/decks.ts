@@ -7,8 +7,8 @@ export class DecksView {
   readonly pane: Locator;
 
   private constructor(workbench: Workbench) {
-    // The simulator is above it.
-    this.pane = workbench.page.locator('.part.sidebar .pane').nth(1);
+    // The simulator is below it.
+    this.pane = workbench.page.locator('.part.sidebar .pane').first();
   }
 
   /** Opens the container and, in it, the view. */

@@ -29,6 +29,12 @@ export class StudyPage {
     return new StudyPage(view);
   }
 
+  /** What is asked, once its formulas are there, which come a moment after the words. */
+  async asked(): Promise<string> {
+    await this.view.locator('.question .formula-to-come').first().waitFor({ state: 'detached' });
+    return this.question.innerText();
+  }
+
   async press(key: string): Promise<void> {
     await this.view.locator('body').press(key);
   }

@@ -1,0 +1,128 @@
+/** What sort of thing a cell says, as far as its text shows. Cells of one aspect are mostly of one sort. */
+export type ValueKind =
+  'nothing' | 'yes-no' | 'year' | 'number' | 'measure' | 'quantity' | 'unit' | 'formula' | 'code' | 'words';
+
+const yes =
+  /^(?:[✅✔✓☑🗸⭕🟢👍](?:\ufe0f)?|\[x\]|yes|supported|예|네|있음|있다|가능|가능하다|된다|지원|지원함|해당|はい|是|○|◯)$/iu;
+const no =
+  /^(?:[❌✗✘❎☒✕✖🔴👎🚫](?:\ufe0f)?|\[ ?\]|no|unsupported|not supported|아니요|아니오|없음|없다|안 된다|불가|불가능|미지원|지원 안 함|いいえ|否)$/iu;
+/** The words among them that mean nothing else. */
+const marks = /^(?:[^\p{L}\p{N}]+|\[x\]|yes|no|예|네|아니요|아니오)$/iu;
+/** These are letters as well: they say yes and no only where a whole aspect does. */
+const yesLetter = /^[oyㅇ]$/i;
+const noLetter = /^[xn×]$/i;
+const between =
+  /^(?:[△▲🟡~±](?:\ufe0f)?|partial|partly|limited|sometimes|optional|일부|부분|부분적|제한적)$/iu;
+
+const bareAnswer = (text: string): string =>
+  text
+    .normalize('NFC')
+    .trim()
+    .replace(/(?<=\S)\s*[(（][^()（）]*[)）]$/u, '')
+    .replace(/(?<![.!*])[.!*]+$/, '');
+
+type Answer = 'yes' | 'no' | 'partly';
+
+/** Of a yes or no, without what stands in brackets. */
+const longestAnswer = 16;
+
+/** What a text answers that says yes, no or partly and no more, but for what stands in brackets behind it. */
+export function checkOf(text: string): Answer | undefined {
+  if (text.length > 60 || (text.length > longestAnswer && !/[(（]/.test(text))) {
+    return undefined;
+  }
+  const bare = bareAnswer(text);
+  return yes.test(bare) ? 'yes' : no.test(bare) ? 'no' : between.test(bare) ? 'partly' : undefined;
+}
+
+/** `yes` or `no` where a text is a mark or a word that says just that. */
+export function checkMark(text: string): 'yes' | 'no' | undefined {
+  if (text.length > 8) {
+    return undefined;
+  }
+  const bare = text.normalize('NFC').trim();
+  return marks.test(bare) ? (yes.test(bare) ? 'yes' : no.test(bare) ? 'no' : undefined) : undefined;
+}
+
+/** Whether all that is said of an aspect is yes or no. `O` and `X` are only where both are there, or a mark is. */
+export function isYesNo(texts: readonly string[]): boolean {
+  const answers = new Set<Answer>();
+  let isMarked = false;
+  for (const text of texts) {
+    if (text.length > 60) {
+      return false;
+    }
+    const check = checkOf(text);
+    const bare = check === undefined ? bareAnswer(text) : '';
+    const answer = check ?? (yesLetter.test(bare) ? 'yes' : noLetter.test(bare) ? 'no' : undefined);
+    if (answer !== undefined) {
+      answers.add(answer);
+      isMarked ||= check !== undefined;
+    } else if (valueKind(text) !== 'nothing') {
+      return false;
+    }
+  }
+  return answers.size > 1 || (answers.size > 0 && isMarked);
+}
+
+const numeral = String.raw`[+\-−–±~≈<>≤≥]?\s?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?`;
+const number = new RegExp(`^${numeral}$`, 'i');
+const quantity = new RegExp(
+  `^[~≈<>≤≥]?\\s?[$€£¥₩]?\\s?${numeral}(?:\\s?[-–~×x/]\\s?${numeral})*\\s?[\\p{L}%°µΩ²³/·×]{0,12}(?:/\\p{L}+)?$`,
+  'iu',
+);
+const year = /^(?:1[5-9]\d\d|20\d\d)(?:\s?(?:년|年))?$/;
+const units =
+  /^(?:[nµμm]?s|sec|min|h|hours?|days?|[kmgt]i?b|bytes?|bits?|hz|[kmg]hz|[kmcµn]?m|[km]?g|kg|°c|k|%|percent|px|pt|em|[kmg]?w|v|a|j|[km]?pa|mol|개|초|분|시간|바이트|비트|원|미터|킬로그램)$/i;
+const formula = /^\$[^$]+\$$/;
+const code = /^`[^`]+`$/;
+const bigO = /^[OΘΩoθ]\s?\(.*\)$/u;
+
+export function valueKind(text: string): ValueKind {
+  const value = text.normalize('NFC').trim();
+  if (/^(?:[-–—−.…?]*|n\/?a\.?)$/i.test(value)) {
+    return 'nothing';
+  }
+  if (checkOf(value) !== undefined) {
+    return 'yes-no';
+  }
+  if (value.length > 40) {
+    return formula.test(value) ? 'formula' : code.test(value) ? 'code' : 'words';
+  }
+  if (year.test(value)) {
+    return 'year';
+  }
+  if (number.test(value)) {
+    const digits = value.split(/e/i, 1)[0]!.replace(/\D/g, '').replace(/^0+/, '');
+    return value.includes('.') && digits.length >= 5 ? 'measure' : 'number';
+  }
+  if (units.test(value)) {
+    return 'unit';
+  }
+  if (formula.test(value) || bigO.test(value)) {
+    return 'formula';
+  }
+  if (code.test(value)) {
+    return 'code';
+  }
+  return value.length <= 30 && quantity.test(value) ? 'quantity' : 'words';
+}
+
+/** The kind that all values but a few have; undefined where they are mixed. `share` of those that say anything. */
+export function commonKind(texts: readonly string[], share = 0.8): ValueKind | undefined {
+  const counts = new Map<ValueKind, number>();
+  let said = 0;
+  for (const text of texts) {
+    const kind = valueKind(text);
+    if (kind !== 'nothing') {
+      said++;
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+  }
+  for (const [kind, count] of counts) {
+    if (count >= said * share) {
+      return kind;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,90 @@
+import { keyOf } from '../../identity/keys.ts';
+
+const keys = (words: string) => new Set(words.split(', ').map(keyOf));
+
+/** What stands over the first column of a table whose rows are aspects. */
+export const overAspects = keys(
+  'aspect, aspects, attribute, basis, basis of comparison, basis for comparison, category, characteristic, characteristics, comparison, comparison item, criterion, ' +
+    'criteria, dimension, factor, feature, features, item, metric, property, properties, quality, situation, setting, ' +
+    'point, points, point of comparison, topic, vs, merkmal, eigenschaft, kriterium, critère, caractéristique, criterio, característica, ' +
+    '관점, 구분, 기능, 기준, 내용, 분류, 비교, 비교 기준, 비교 대상, 비교 요소, 비교 항목, 비교항목, 상황, 성질, 속성, 요소, 제목, 지표, 차이, ' +
+    '차이점, 측면, 특성, 특징, 항목, ' +
+    '項目, 比較, 比較項目, 観点, 特徴, 特性, 機能, 项目, 对比, 比较, 特点, 功能, 指标, 指標, 方面',
+);
+
+/** What stands over names of things: such a column names the rows. */
+export const overThings = keys(
+  'name, term, terms, word, q, question, questions, concept, symbol, notation, abbreviation, acronym, method, methods, model, models, algorithm, ' +
+    'algorithms, optimizer, optimizers, function, command, key, option, parameter, hyperparameter, argument, variable, field, ' +
+    'event, code, status, type, tool, library, framework, dataset, data set, layer, architecture, loss, metric name, ' +
+    'operator, keyword, class, technique, approach, strategy, pattern, data structure, language, country, element, ' +
+    'person, author, book, work, event name, year, date, era, ' +
+    '이름, 질문, 물음, 문제, 용어, 단어, 개념, 기호, 약어, 방법, 기법, 모델, 알고리즘, 옵티마이저, 함수, 명령, 명령어, 키, 옵션, 매개변수, 하이퍼파라미터, ' +
+    '변수, 필드, 이벤트, 코드, 상태 코드, 유형, 종류, 도구, 라이브러리, 프레임워크, 데이터셋, 계층, 구조, 손실 함수, 연산자, 키워드, ' +
+    '클래스, 전략, 패턴, 자료구조, 자료 구조, 언어, 나라, 원소, 인물, 저자, 책, 작품, 사건, 연도, 시대',
+);
+
+/** Labels that only an aspect has. */
+export const aspects = keys(
+  'advantage, advantages, cons, default, definition, description, disadvantage, disadvantages, example, examples, ' +
+    'idea, meaning, notes, pros, purpose, strength, strengths, type, use, use case, use cases, used for, weakness, ' +
+    'weaknesses, when to use, year, author, authors, formula, complexity, time complexity, space complexity, ' +
+    'default value, explanation, update rule, limitation, limitations, beschreibung, vorteile, nachteile, avantages, ' +
+    'inconvénients, ventajas, desventajas, ' +
+    '기본값, 단점, 뜻, 목적, 비고, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
+    '공간 복잡도, 한계, ' +
+    '説明, 長所, 短所, 意味, 定義, 例, 用途, 说明, 描述, 优点, 缺点, 含义, 定义, 默认值',
+);
+
+/** Over numbers that only count the rows. */
+const numbering =
+  /^(?:#|№|no\.?|nr\.?|num\.?|number|idx|index|s\.?no\.?|rank|ranking|번호|순번|순서|순위|연번|번|番号|序号|编号)$/i;
+export const isNumbering = (head: string): boolean => numbering.test(head.trim());
+
+/** Over addresses, of which one is as good as another. */
+const overLinks = keys(
+  'code, paper, papers, link, links, url, source, sources, source code, reference, references, ref, refs, github, repo, ' +
+    'repository, demo, docs, documentation, website, homepage, site, video, youtube, slides, cite, citation, read more, ' +
+    'further reading, solution, image, picture, photo, logo, badge, ' +
+    '코드, 논문, 링크, 주소, 출처, 참고, 참고 자료, 참고자료, 깃허브, 저장소, 문서, 영상, 풀이, 이미지, 그림, 사진, リンク, 链接, 论文',
+);
+export const isOverLinks = (head: string): boolean => overLinks.has(keyOf(head));
+
+/** A value, and so no name, of the one thing that a table of one row is about. */
+const overValues = keys(
+  'average, best, worst, mean, median, minimum, maximum, min, max, total, count, time, space, stable, in place, ' +
+    'average case, best case, worst case, 평균, 최선, 최악, 최소, 최대, 시간, 공간, 안정성, 합계, 개수',
+);
+export const isOverValues = (head: string): boolean =>
+  overValues.has(keyOf(head)) || aspects.has(keyOf(head));
+
+const goodSides = keys(
+  'pro, pros, advantage, advantages, strength, strengths, benefit, benefits, upside, upsides, good, do, dos, do’s, use when, when to use, works well for, ' +
+    'vorteile, avantages, ventajas, 장점, 강점, 이점, 좋은 점, 쓸 때, 長所, 利点, メリット, 优点, 优势',
+);
+const badSides = keys(
+  'con, cons, disadvantage, disadvantages, weakness, weaknesses, drawback, drawbacks, limitation, limitations, downside, ' +
+    'downsides, bad, don’t, don’ts, avoid when, when not to use, works badly for, nachteile, inconvénients, desventajas, ' +
+    '단점, 약점, 한계, 한계점, 나쁜 점, 쓰지 않을 때, 短所, 欠点, デメリット, 缺点, 劣势',
+);
+/** Whether two heads are what speaks for one thing and against it. */
+export function areSides(a: string, b: string): boolean {
+  const [one, other] = [keyOf(a), keyOf(b)];
+  return (goodSides.has(one) && badSides.has(other)) || (badSides.has(one) && goodSides.has(other));
+}
+
+const opposites = (
+  'before/after, sync/async, synchronous/asynchronous, old/new, good/bad, similarities/differences, fact/opinion, ' +
+  'myth/fact, theory/practice, training/inference, online/offline, local/global, ' +
+  '전/후, 이전/이후, 동기/비동기, 공통점/차이점, 이론/실제, 학습/추론, 오해/사실, 같은 점/다른 점'
+)
+  .split(', ')
+  .map((pair) => pair.split('/').map(keyOf).toSorted().join('/'));
+export const areOpposites = (a: string, b: string): boolean =>
+  opposites.includes([keyOf(a), keyOf(b)].toSorted().join('/'));
+
+/** Over the one column of what holds of the thing in the heading. */
+const overItsValues = keys(
+  'value, values, detail, details, content, answer, 값, 내용, 세부 내용, 상세, 설명, 값 설명',
+);
+export const isOverItsValues = (head: string): boolean => overItsValues.has(keyOf(head));

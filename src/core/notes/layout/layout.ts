@@ -1,0 +1,226 @@
+import { commonKind, valueKind } from '../../deck/valueKind.ts';
+import type { ValueKind } from '../../deck/valueKind.ts';
+import { isNumbering, isOverLinks, isOverValues, overThings } from './heads.ts';
+import { keyOf } from '../../identity/keys.ts';
+import { bareCell, countsUp, isBareLinks, isLinks, isStatement, wordsIn } from './rawCell.ts';
+import { nameRows } from './rowNames.ts';
+import type { RowNames } from './rowNames.ts';
+import { sideBySide } from './sideBySide.ts';
+import type { SideBySide } from './sideBySide.ts';
+
+/** A table as its cells are written. Rows have as many cells as the header. */
+export interface RawTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** The words of the heading above. */
+  readonly title: string;
+  /** What the author says names the rows: columns from 0, or none for lists side by side. */
+  readonly said?: readonly number[] | undefined;
+  /** Whether the author says which way round the table is. */
+  readonly saysThings: boolean;
+}
+
+export type Dropped = 'numbering' | 'links' | 'measures';
+
+/** Why a table has no cards. */
+export type NoCards = 'only-links' | 'only-data' | 'no-names';
+
+/** How a table is read: what names its rows, and which columns are asked. */
+export interface Layout extends RowNames {
+  /** Lists side by side: no column names the rows. */
+  readonly lists?: SideBySide;
+  /** The one row is about what the heading names. */
+  readonly byTitle: boolean;
+  /** Columns that are asked, in their order. */
+  readonly asked: readonly number[];
+  readonly dropped: ReadonlyMap<number, Dropped>;
+  readonly none?: NoCards;
+  /** What the cells hold, without comments. */
+  readonly cells: readonly (readonly string[])[];
+}
+
+/** Decides how a table is read, by what its columns hold. Pure; the same for the same text. */
+export function layoutOf(raw: RawTable): Layout {
+  const head = raw.head.map(bareCell);
+  const rows = raw.rows.map((row) => row.map(bareCell));
+  const columns = head.map((_, c) => rows.map((row) => row[c]!));
+  const dropped = droppedOf(head, columns);
+  const kept = head.map((_, c) => c).filter((c) => !dropped.has(c));
+  const plain = { byTitle: false, dropped, cells: rows, ...nameRows([], rows, head) };
+
+  if (raw.said?.length === 0) {
+    return { ...plain, asked: kept, lists: listsSaid(head, rows, raw.title) };
+  }
+  if (raw.said !== undefined) {
+    const names = nameRows(raw.said, rows, head);
+    return { ...plain, ...names, asked: kept.filter((c) => !raw.said!.includes(c)) };
+  }
+  const none = noCards(head, columns, kept, dropped);
+  if (none !== undefined) {
+    return { ...plain, asked: [], none };
+  }
+  const shown = rows.map((row) => kept.map((c) => row[c]!));
+  const lists = raw.saysThings
+    ? undefined
+    : sideBySide(
+        kept.map((c) => head[c]!),
+        shown,
+        raw.title,
+        dropped.get(0) === 'numbering',
+      );
+  if (lists !== undefined) {
+    return { ...plain, asked: kept, lists };
+  }
+  if (!raw.saysThings && rows.length === 1 && isAboutTitle(head, rows[0]!)) {
+    const none = keyOf(raw.title) === '' ? { none: 'no-names' as const } : {};
+    return { ...plain, byTitle: true, asked: kept, ...none };
+  }
+  const label = labelOf(head, columns, kept);
+  const names = nameRows([label], rows, head, kept);
+  const isName = (c: number): boolean =>
+    c === label || (names.labels.includes(c) && names.joined.every((joined) => joined));
+  const asked = kept.filter((c) => !isName(c));
+  return asked.length === 0 ? { ...plain, asked, none: 'only-links' } : { ...plain, ...names, asked };
+}
+
+const listsSaid = (
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  title: string,
+): SideBySide => sideBySide(head, rows, title) ?? { sides: false, faces: true };
+
+const isLong = (cell: string): boolean => /^\S*\d\.\d{2}/.test(cell);
+
+/** Columns that are neither a name nor a question nor an answer. */
+function droppedOf(head: readonly string[], columns: readonly (readonly string[])[]): Map<number, Dropped> {
+  const dropped = new Map<number, Dropped>();
+  const hasNames = (): boolean => {
+    const kind = commonKind(columns[0] ?? []);
+    return kind !== 'year' && kind !== 'number';
+  };
+  for (const [c, column] of columns.entries()) {
+    const said = column.filter((cell) => cell !== '');
+    const isNumbered =
+      (isNumbering(head[c]!) || (c === 0 && head[c] === '' && said.length > 1)) && countsUp(said);
+    if (
+      isNumbered ||
+      (c === 0 && isNumbering(head[c]!) && commonKind(said) === 'number' && column.length > 1)
+    ) {
+      dropped.set(c, 'numbering');
+    } else if (
+      said.length > 0 &&
+      said.every(isLinks) &&
+      (said.every(isBareLinks) || (c > 0 && isOverLinks(head[c]!) && hasNames()))
+    ) {
+      dropped.set(c, 'links');
+    } else if (c > 0 && said.length > 1 && said.some(isLong) && commonKind(said) === 'measure') {
+      dropped.set(c, 'measures');
+    }
+  }
+  return dropped;
+}
+
+/** The column that names the rows, if it is one alone: the first whose cells may be names. */
+function labelOf(
+  head: readonly string[],
+  columns: readonly (readonly string[])[],
+  kept: readonly number[],
+): number {
+  const first = kept[0]!;
+  const isGroup = kept.length === 2 && isRepeated(columns[first]!);
+  if (kept.length < 2 || !(isGroup || isValue(head[first]!, columns[first]!, kept.length))) {
+    return first;
+  }
+  const isName = (c: number): boolean => {
+    const said = columns[c]!.filter((cell) => cell !== '');
+    const kind = commonKind(said);
+    return (
+      said.length === columns[c]!.length &&
+      (kind === 'words' || kind === 'code' || kind === undefined) &&
+      new Set(said).size === said.length &&
+      said.filter((cell) => isStatement(cell) && wordsIn(cell) > 5).length * 2 < said.length
+    );
+  };
+  return kept.slice(1).find(isName) ?? first;
+}
+
+/** Whether a column says the same again and again, in every row. */
+const isRepeated = (column: readonly string[]): boolean =>
+  !column.includes('') && new Set(column).size * 2 <= column.length;
+
+const names: ReadonlySet<ValueKind> = new Set<ValueKind>(['words', 'code', 'formula', 'quantity']);
+
+/** Whether a first column holds values of the rows rather than their names. */
+function isValue(head: string, column: readonly string[], width: number): boolean {
+  const said = column.filter((cell) => cell !== '');
+  if (said[0] === undefined || (names.has(valueKind(said[0])) && !countsUp(said))) {
+    return false;
+  }
+  const kind = commonKind(said);
+  const isRepeating = new Set(said).size < said.length;
+  return (
+    (kind === 'yes-no' && said.length > 1) ||
+    (countsUp(said) && said.length > 2 && width > 2) ||
+    ((kind === 'year' || kind === 'number') && isRepeating && !overThings.has(keyOf(head)))
+  );
+}
+
+/** Whether the one row of a table has values of what the heading names, and no name of its own. */
+function isAboutTitle(head: readonly string[], row: readonly string[]): boolean {
+  const kind = valueKind(row[0]!);
+  return (
+    head[0] !== '' &&
+    !overThings.has(keyOf(head[0]!)) &&
+    (isOverValues(head[0]!) ||
+      kind === 'number' ||
+      kind === 'quantity' ||
+      kind === 'measure' ||
+      kind === 'formula')
+  );
+}
+
+function noCards(
+  head: readonly string[],
+  columns: readonly (readonly string[])[],
+  kept: readonly number[],
+  dropped: ReadonlyMap<number, Dropped>,
+): NoCards | undefined {
+  if (kept.length < 2) {
+    return dropped.size > 0 && dropped.size < head.length && [...dropped.values()].includes('measures')
+      ? 'only-data'
+      : dropped.size > 0
+        ? 'only-links'
+        : undefined;
+  }
+  return isData(head, columns, kept) ? 'only-data' : undefined;
+}
+
+/** Rows of a data set or a matrix: names and values of something that is no knowledge. */
+function isData(
+  head: readonly string[],
+  columns: readonly (readonly string[])[],
+  kept: readonly number[],
+): boolean {
+  const isNumber = (cell: string): boolean => /^-?\d+(?:\.\d+)?$/.test(cell);
+  const isField = (one: string): boolean => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(one);
+  if (!isNumber(columns[kept[1]!]!.find((cell) => cell !== '') ?? '') && !head.some(isField)) {
+    return false;
+  }
+  const cells = kept.slice(1).flatMap((c) => columns[c]!.filter((cell) => cell !== ''));
+  if (cells.length < 4) {
+    return false;
+  }
+  const isShort = (cell: string): boolean =>
+    cell === '' || isNumber(cell) || /^[A-Za-z]{0,2}\d{0,3}$/.test(cell);
+  const numbers = cells.filter(isNumber).length;
+  const heads = kept.slice(1).map((c) => head[c]!);
+  const labels = columns[kept[0]!]!;
+  const isMatrix = numbers === cells.length && heads.every(isShort) && labels.every(isShort);
+  const isTruthTable =
+    numbers === cells.length && labels.every(isNumber) && new Set(labels).size < labels.length;
+  const isRecords =
+    heads.some(isField) &&
+    heads.every((one) => /^[A-Z][A-Z0-9_]*$/.test(one)) &&
+    labels.every((one) => isNumber(one) || /^[A-Z]*\d+$/.test(one));
+  return isMatrix || isTruthTable || isRecords;
+}

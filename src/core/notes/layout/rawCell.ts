@@ -1,0 +1,80 @@
+import { valueKind } from '../../deck/valueKind.ts';
+
+/** A cell's source without what is said to Descent and to the reader of sources: comments, footnotes, emphasis. */
+export function bareCell(source: string): string {
+  const text = source.trim();
+  return /[<[*_&]/.test(text)
+    ? text
+        .replace(/<!--[^]*?-->/g, '')
+        .replace(/\[\^[^\]\s]+\]/g, '')
+        .replace(/^\s*(\*\*|__)(.*)\1\s*$/, '$2')
+        .replace(/^(?:&nbsp;|\s)+$/i, '')
+        .trim()
+    : text;
+}
+
+const link = /!?\[(?:[^[\]]|!\[[^[\]]*\]\([^()\s]*\))*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: "[^"]*")?\)/g;
+const picture = /!\[([^[\]]*)\]\(([^()]*)\)/g;
+const embedded = /!\[\[[^[\]]*\]\]|<img\b[^<>]*>/gi;
+const address = /<?(?:https?:\/\/|www\.)[^\s<>|]+>?/gi;
+const between = /<br ?\/?>|[\s,;/·|\\]|및|\band\b/gi;
+
+const mayLink = (cell: string): boolean =>
+  cell.includes('](') ||
+  cell.includes('<') ||
+  cell.includes('[[') ||
+  cell.includes('://') ||
+  cell.startsWith('www.');
+
+/** Whether a cell is links or pictures and nothing else. */
+export const isLinks = (cell: string): boolean =>
+  mayLink(cell) &&
+  cell.replace(link, '').replace(embedded, '').replace(address, '').replace(between, '') === '';
+
+const sayNothing =
+  /^(?:link|code|here|paper|pdf|arxiv|github|gitlab|repo|cite|source|url|demo|docs?|video|youtube|site|web|home|download|blog|article|solution|view|open|\d+|\[\d+\]|링크|코드|논문|여기|출처|바로가기|보기|영상|풀이|문서)s?$/i;
+const badge = /^https?:\/\/\S*(?:badge|shields|\.svg)/i;
+
+/** Whether all that a cell of links shows is an address, a picture without words, or a word such as “link”. */
+export function isBareLinks(cell: string): boolean {
+  if (!isLinks(cell)) {
+    return false;
+  }
+  const words = cell
+    .replace(embedded, '')
+    .replace(picture, (_, alt: string, src: string) => (badge.test(src) ? '' : alt))
+    .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1\n')
+    .replace(address, '')
+    .split(/[\n,;/·|\\`]|<br ?\/?>/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  return words.every((word) => sayNothing.test(word) || /^[\w-]+(?:\.[\w-]+)+$/.test(word));
+}
+
+/** Whether a cell is a picture of which nothing is said, and no badge. */
+export const isWordlessPicture = (source: string): boolean => {
+  if (!source.includes('![') && !source.includes('<img')) {
+    return false;
+  }
+  const cell = bareCell(source);
+  return isBareLinks(cell) && Array.from(cell.matchAll(picture)).every(([, , src = '']) => !badge.test(src));
+};
+
+/** Whole numbers that count up by one from 0 or 1: `1`, `2.`, `(3)`, `#4`. */
+export function countsUp(cells: readonly string[]): boolean {
+  const numbers = cells.map((cell) => {
+    const found = /^[#(]?(\d{1,4})[.)]?$/.exec(cell) ?? /^([①-⑳])$/.exec(cell);
+    const digits = found?.[1];
+    return digits === undefined ? NaN : /\d/.test(digits) ? Number(digits) : digits.charCodeAt(0) - 0x245f;
+  });
+  const [first = NaN] = numbers;
+  return numbers.length > 0 && first <= 1 && numbers.every((number, i) => number === first + i);
+}
+
+/** Words of a cell; of Korean, several letters without a blank count as one, too. */
+export const wordsIn = (cell: string): number => cell.split(/\s+|<br\s*\/?>/).filter(Boolean).length;
+
+/** Whether a cell reads as a statement rather than as a name. */
+export const isStatement = (cell: string): boolean =>
+  valueKind(cell) === 'words' &&
+  (wordsIn(cell) >= 3 || /[가-힣](?:다|함|음|됨|임|짐|옴|감|기|움|림)\.?$/.test(cell) || /[.;]$/.test(cell));

@@ -1,0 +1,117 @@
+import { keyOf } from '../../identity/keys.ts';
+import { areOpposites, areSides, aspects, overAspects, overThings } from './heads.ts';
+import { isStatement } from './rawCell.ts';
+
+/** Lists that stand side by side, with no column that names the rows. */
+export interface SideBySide {
+  /** What speaks for one thing and against it, rather than what is said of several things. */
+  readonly sides: boolean;
+  /** Whether what stands in one row belongs together. */
+  readonly faces: boolean;
+}
+
+/**
+ * Tells lists side by side from a table whose first column names its rows: by heads that are a pair, by a heading
+ * that names them all, and by a first column that makes statements and has gaps.
+ * @param rows the cells by row, without comments
+ * @param numbered whether their rows are counted, which lists are more often than names
+ */
+export function sideBySide(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  title: string,
+  numbered = false,
+): SideBySide | undefined {
+  const [first = '', second = ''] = head;
+  const isPair = head.length === 2;
+  if (isPair && areSides(first, second)) {
+    return { sides: true, faces: false };
+  }
+  if (
+    head.some((one) => keyOf(one) === '') ||
+    isKnown(first) ||
+    head.some((one) => aspects.has(keyOf(one)))
+  ) {
+    return undefined;
+  }
+  const named = isNamedBy(title, head) ? 3 : 0;
+  const pair = (isPair && areOpposites(first, second)) || haveOneKind(head) ? 2 : 0;
+  const score = named + pair + (numbered ? 1 : 0) + (pair + named > 0 || isPair ? evidence(rows, isPair) : 0);
+  return score >= 3 ? { sides: false, faces: rowsFace(rows) } : undefined;
+}
+
+const isKnown = (head: string): boolean => overThings.has(keyOf(head)) || overAspects.has(keyOf(head));
+
+/** `# First-order vs Second-order` over the heads First-order and Second-order. */
+export function isNamedBy(title: string, head: readonly string[]): boolean {
+  const whole = `-${keyOf(title)}-`;
+  return head.every((one) => {
+    const name = keyOf(one.replace(/[(（][^()（）]*[)）]\s*$/, '') || one);
+    return name !== '' && whole.includes(/[가-힣]$/.test(name) ? `-${name}` : `-${name}-`);
+  });
+}
+
+/** `First-order` and `Second-order`, `구조 패턴` and `행위 패턴`: the same word behind another before it. */
+function haveOneKind(head: readonly string[]): boolean {
+  const names = head.map((one) => one.normalize('NFC').toLowerCase().trim());
+  const reversed = names.map((name) => Array.from(name).toReversed());
+  let length = 0;
+  while (
+    reversed.every((letters) => letters[length] !== undefined && letters[length] === reversed[0]![length])
+  ) {
+    length++;
+  }
+  const common = reversed[0]!.slice(0, length).toReversed().join('');
+  const rests = reversed.map((letters) => letters.slice(length).toReversed().join(''));
+  const word = /(?<![가-힣])[가-힣]{2,}$/.exec(common)?.[0] ?? /(?:^|[\s-])[\p{L}]{3,}$/u.exec(common)?.[0];
+  const isNegated =
+    rests.some((rest) => rest === '') && rests.some((rest) => /^(?:un|non-?|in|비|무|불)$/.test(rest));
+  return (
+    (word !== undefined &&
+      rests.every((rest) => rest.trim() !== '') &&
+      new Set(rests).size === rests.length) ||
+    (isNegated && common.length > 1) ||
+    (names.every((name) => /^(.+)\s[a-z0-9]$/.test(name)) &&
+      new Set(names.map((name) => name.slice(0, -1))).size === 1)
+  );
+}
+
+function evidence(rows: readonly (readonly string[])[], isPair: boolean): number {
+  const column = (c: number): string[] => rows.map((row) => row[c] ?? '').filter((cell) => cell !== '');
+  const first = column(0);
+  const rest = rows.flatMap((row) => row.slice(1)).filter((cell) => cell !== '');
+  const statements = first.filter(isStatement).length / Math.max(1, first.length);
+  const mean = (cells: readonly string[]): number =>
+    cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length);
+  const ratio = mean(first) / Math.max(1, mean(rest));
+  const isGap = (row: readonly string[], c: number): boolean =>
+    row[c] === '' && row.some((cell) => cell !== '');
+  const gapsBefore = rows.some((row) => isGap(row, 0));
+  const gapsBehind = rows.some((row) => row.slice(1).includes(''));
+  return (
+    (statements >= 0.5 ? 1 : 0) +
+    (ratio > 0.4 && ratio < 2.5 ? 1 : -2) +
+    (gapsBefore && gapsBehind ? (isPair && statements >= 0.5 ? 2 : 1) : 0)
+  );
+}
+
+/**
+ * Whether rows were written to face each other: there is no gap, or one that the author left in the middle, or what
+ * stands in a row shares words. A shorter list that merely ends earlier tells nothing.
+ */
+function rowsFace(rows: readonly (readonly string[])[]): boolean {
+  const width = rows[0]?.length ?? 0;
+  const counts = Array.from({ length: width }, (_, c) => rows.filter((row) => row[c] !== '').length);
+  const lasts = Array.from({ length: width }, (_, c) => rows.findLastIndex((row) => row[c] !== ''));
+  const isFull = counts.every((count) => count === rows.length);
+  const hasInnerGap = counts.some((count, c) => count < lasts[c]! + 1);
+  const full = rows.filter((row) => !row.includes(''));
+  return isFull || hasInnerGap || full.filter(shareWord).length * 2 > full.length;
+}
+
+/** Whether two cells of a row have a word in common. */
+function shareWord(row: readonly string[]): boolean {
+  const words = row.map((cell) => cell.toLowerCase().match(/[\p{L}\p{N}]{3,}|[가-힣]{2,}/gu) ?? []);
+  const stems = words.map((list) => new Set(list.map((word) => word.replace(/s$/, ''))));
+  return stems.some((one, i) => stems.slice(i + 1).some((other) => [...one].some((word) => other.has(word))));
+}

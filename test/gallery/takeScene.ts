@@ -1,0 +1,19 @@
+import { studyForAYear } from '../tools/year.ts';
+import type { Window } from '../vscode/window.ts';
+import type { Scene } from './scenes.ts';
+
+/** Brings a scene up in a window, and waits until nothing moves. */
+export async function takeScene({ workbench, home }: Window, scene: Scene): Promise<void> {
+  await workbench.tidy();
+  if (scene.studied === true) {
+    await studyForAYear(home);
+  }
+  await workbench.page.setViewportSize({ width: scene.width, height: scene.height });
+  await scene.open(workbench);
+  if (scene.view !== undefined) {
+    const view = await workbench.webview(...scene.view);
+    await view.locator('body[data-ready]').waitFor();
+    await scene.act?.(view, workbench);
+  }
+  await workbench.settle();
+}
