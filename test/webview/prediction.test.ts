@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Card } from '../../src/core/deck/card.ts';
 import { askPrediction } from '../../src/core/prediction/ask.ts';
 import { predictions } from '../../src/core/prediction/catalogue.ts';
 import type { CardView, StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { studyLink } from '../../src/core/protocol/studyLink.ts';
+import { predictionView } from '../../src/host/study/predictionView.ts';
 import { openPage } from '../../src/host/view/webviewPage.ts';
 import { violations } from '../tools/axe.ts';
 import type { Theme } from '../tools/themes.ts';
@@ -15,33 +17,18 @@ import { openWebview } from './sharedBrowser.ts';
 
 const text = (value: string): CardView['question'] => [{ type: 'text', value }];
 
-/** A card that is asked as a prediction: what the host makes of it, written out. */
+/** A card that is asked as a prediction, as the host sends it. */
 function predicted(id: string, seed: number): CardView {
   const found = predictions.find((one) => one.id === id)!;
-  const asked = askPrediction(found, seed, ({ en }) => en);
-  const { picture, choices, target } = asked;
-  return {
+  const card = {
     id: `${found.cells[0]!}/recall`,
-    kind: 'predict',
-    note: 'Where SGD struggles',
-    table: text('Four shapes'),
-    question: text(asked.question),
-    ...(choices && { choices: choices.map((one) => ({ text: text(one.text), right: one.right })) }),
-    answers: [{ text: text(asked.reason) }],
-    prediction: {
-      picture,
-      ...(target && {
-        target: {
-          at: [...target.at],
-          tolerance: 18,
-          view: { x: [...target.view.x], y: [...target.view.y] },
-        },
-      }),
-    },
-    marks: [],
-    citations: [],
-    canRun: true,
-  };
+    noteTitle: 'Where SGD struggles',
+    tableTitle: text('Four shapes'),
+  } as unknown as Card;
+  return predictionView(
+    card,
+    askPrediction(found, seed, (words) => words.en),
+  );
 }
 
 const byChoice = predicted('momentum-at-a-saddle', 2);

@@ -46,8 +46,12 @@ function asked(card: CardView, state: StudyState): TemplateResult {
   switch (card.kind) {
     case 'recall':
     case 'choice':
-    case 'predict':
       return heading;
+    case 'predict':
+      return card.prompt === undefined
+        ? heading
+        : html`<p class="situation">${inline(card.prompt)}</p>
+            ${heading}`;
     case 'contrast':
       return html`${heading}
         <p class="aspect">
@@ -164,19 +168,21 @@ export function answer(card: CardView, actions: StudyActions): TemplateResult {
             ${card.citations.map((citation) => html`<li>${inline(citation)}</li>`)}
           </ul>`
     }
-    ${
-      card.canRun
-        ? html`<p class="run">
-            ${button({
-              label: `${l10n.t('See it run')} R`,
-              title: `${l10n.t('See it run')} (R)`,
-              content: html`<div class="with-key">${icon('play')}${l10n.t('See it run')} <kbd>R</kbd></div>`,
-              onClick: actions.run,
-            })}
-          </p>`
-        : nothing
-    }
+    ${card.canRun ? runButton(card, actions) : nothing}
   </section>`;
+}
+
+/** Shows it in the simulator; a prediction has run already. */
+function runButton({ kind }: CardView, actions: StudyActions): TemplateResult {
+  const name = kind === 'predict' ? l10n.t('Open in the simulator') : l10n.t('See it run');
+  return html`<p class="run">
+    ${button({
+      label: `${name} R`,
+      title: `${name} (R)`,
+      content: html`<div class="with-key">${icon('play')}${name} <kbd>R</kbd></div>`,
+      onClick: actions.run,
+    })}
+  </p>`;
 }
 
 /** The pictures that are shown with the question, or those that come with the answer. */

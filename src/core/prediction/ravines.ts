@@ -81,6 +81,7 @@ function momentumInRavine(draw: Draw): Drawn {
         steps: 1200,
       },
     ],
+    names: [one, two],
     question: {
       en: `${isRound ? 'A round bowl, κ = 1' : `A ravine with κ = ${say(kappa)}`}, and α = ${say(lr)} for both. Which is sooner within 1 % of its first distance for good, momentum with μ = 0.9 or plain gradient descent?`,
       ko: `${isRound ? 'κ = 1인 둥근 그릇' : `κ = ${say(kappa)}인 골짜기`}이고 α는 둘 다 ${say(lr)}입니다. μ = 0.9인 모멘텀과 경사 하강법 가운데 어느 쪽이 먼저 처음 거리의 1 % 안에 들어가 머물까요?`,

@@ -60,6 +60,7 @@ function momentumAtSaddle(draw: Draw): Drawn {
         steps: 700,
       },
     ],
+    names: [one, two],
     question: {
       en: `Momentum (μ = ${say(mu)}) and gradient descent at the same α = ${say(lr)} start at x = ${say(x)}, ${x === 0 ? 'exactly on' : 'beside'} the line x = 0. Which leaves the saddle first?`,
       ko: `모멘텀(μ = ${say(mu)})과 경사 하강법이 같은 α = ${say(lr)}로 x = ${say(x)}에서 출발합니다. ${x === 0 ? '정확히 선 x = 0 위입니다' : '선 x = 0의 옆입니다'}. 어느 쪽이 먼저 안장점을 벗어날까요?`,

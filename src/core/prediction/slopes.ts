@@ -164,6 +164,7 @@ function raceDownSlope(draw: Draw): Drawn {
         steps: 50,
       },
     ],
+    names: [one, two],
     question: {
       en: `An even slope with gradient g = ${say(g)}, the same α for both. Which is farther down after 50 steps?`,
       ko: `기울기가 g = ${say(g)}인 고른 비탈이고, α는 둘이 같습니다. 50스텝 뒤에 어느 쪽이 더 멀리 내려갔을까요?`,

@@ -82,6 +82,7 @@ function nesterovSwings(draw: Draw): Drawn {
         steps: 150,
       },
     ],
+    names: [one, two],
     question: {
       en: `A bowl with curvature λ = ${say(a)}; μ = ${say(mu)} and α = ${say(lr)} for both. Which runs ${asksFarther ? 'farther' : 'less far'} past the minimum?`,
       ko: `곡률이 λ = ${say(a)}인 그릇이고 둘 다 μ = ${say(mu)}, α = ${say(lr)}입니다. 어느 쪽이 최소점을 더 ${asksFarther ? '멀리' : '조금'} 지나칠까요?`,

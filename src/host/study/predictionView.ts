@@ -17,16 +17,18 @@ export function predictionView(
   { id, noteTitle, tableTitle }: Card,
   { question, picture, choices, target, reason }: AskedPrediction,
 ): CardView {
+  const [situation, asked] = lastSentence(question);
   return {
     id,
     kind: 'predict',
     note: noteTitle,
     table: [...tableTitle],
-    question: [{ type: 'text', value: question }],
+    ...(situation === '' ? {} : { prompt: textOf(situation) }),
+    question: textOf(asked),
     ...(choices === undefined
       ? {}
-      : { choices: choices.map(({ text, right }) => ({ text: [{ type: 'text', value: text }], right })) }),
-    answers: [{ text: [{ type: 'text', value: reason }] }],
+      : { choices: choices.map(({ text, right }) => ({ text: textOf(text), right })) }),
+    answers: [{ text: textOf(reason) }],
     prediction: {
       picture,
       ...(target === undefined
@@ -44,3 +46,14 @@ export function predictionView(
     canRun: true,
   };
 }
+
+/** What is given, which may be nothing, and what is asked about it: a text's last sentence. */
+function lastSentence(text: string): [before: string, last: string] {
+  const end = text.lastIndexOf('. ', text.length - 2);
+  return end < 0 ? ['', text] : [text.slice(0, end + 1), text.slice(end + 2)];
+}
+
+/** An equation is not broken over two lines. */
+const textOf = (value: string): CardView['question'] => [
+  { type: 'text', value: value.replace(/ ([=%]|×) ?/g, (space) => space.replaceAll(' ', '\u00a0')) },
+];

@@ -346,7 +346,7 @@ export class StudyPanel {
     this.#asked = asked;
     const shownCard =
       asked.state.phase === 'new' ? atFirst(card, (other) => cards.get(other), cards.isOff(card)) : card;
-    this.#prediction = predictionOf(card, asked.state);
+    this.#prediction = this.#session.settings.predictions ? predictionOf(card, asked.state) : undefined;
     this.#form = this.#prediction === undefined ? shownCard.kind : 'predict';
     this.#seen.add(card.id);
     const [again, hard, good, easy] = asked.preview;
