@@ -87,16 +87,22 @@ function bar(show: Shown<'card'>, state: StudyState, actions: StudyActions): Tem
     >`;
   }
   if (prediction?.target !== undefined && state.aim === undefined) {
-    return html`<span class="muted">${l10n.t('Point at the map, or Space if you do not know.')}</span>`;
+    return html`<span class="muted">${l10n.t('Point on the map, or Space if you do not know.')}</span>`;
+  }
+  if (prediction?.target !== undefined) {
+    return revealButton(l10n.t('It ends here'), l10n.t('Enter'), actions);
   }
   const key = state.typed === undefined ? l10n.t('Space') : l10n.t('Enter');
-  return button({
-    label: `${l10n.t('Show answer')} ${key}`,
-    content: html`<div class="with-key">${l10n.t('Show answer')} <kbd>${key}</kbd></div>`,
+  return revealButton(l10n.t('Show answer'), key, actions);
+}
+
+const revealButton = (name: string, key: string, actions: StudyActions): TemplateResult =>
+  button({
+    label: `${name} ${key}`,
+    content: html`<div class="with-key">${name} <kbd>${key}</kbd></div>`,
     appearance: 'primary',
     onClick: actions.reveal,
   });
-}
 
 /** Where the card is from, and before it what is studied where that is not all cards. */
 function place(card: CardView, scope: string | undefined): TemplateResult {

@@ -2,7 +2,7 @@ import type { LabConfig } from '../config/labConfig.ts';
 import type { Say } from '../picture/drawing.ts';
 import { drawPicture } from '../picture/readPicture.ts';
 import { drawRuns, planeOfRuns, readyToDraw, runsOf as trailsOf } from '../picture/runs.ts';
-import { place } from '../picture/plane.ts';
+import { axis, place } from '../picture/plane.ts';
 import type { Picture } from '../protocol/pictureLink.ts';
 import type { Words } from '../text/bilingual.ts';
 import { hashText, mix } from '../text/hash.ts';
@@ -72,7 +72,12 @@ export function askPrediction({ id, draw }: Prediction, seed: number, say: Say):
     picture: drawPicture(
       {
         name: nameOf(drawn),
-        draw: () => drawRuns(ready.value, say, names?.map(say), trails, plane),
+        draw: () => {
+          const drawing = drawRuns(ready.value, say, names?.map(say), trails, plane);
+          // A place is looked for by its coordinates.
+          const axes = asks.kind === 'place' ? [...axis(plane, 'x'), ...axis(plane, 'y')] : [];
+          return { ...drawing, still: [...axes, ...(drawing.still ?? [])] };
+        },
         opens: { config },
       },
       say,
