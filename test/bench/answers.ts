@@ -68,13 +68,15 @@ await runTool(async () => {
   const { workbench, another, close } = await openWindow({ browser, extensions: [extension] });
   const here = await StudyPage.open(workbench);
   const other = await another();
-  await StudyPage.open(other);
+  const there = await StudyPage.open(other);
   const pages = [workbench.page, other.page] as const;
   for (const page of pages) {
     await page.evaluate(watch);
   }
   const [next, followed]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round++) {
+    await here.readLessons();
+    await there.question.waitFor();
     await Promise.all(pages.map(forget));
     await here.reveal();
     await here.press('3');

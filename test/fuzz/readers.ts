@@ -191,6 +191,7 @@ const log: Reader = {
       { kind: 'suspended', card: 'a', on: true, because: 'devi.sess.1' },
       { kind: 'buried', card: 'a', until: null },
       { kind: 'flagged', card: 'a', flag: 2 },
+      { kind: 'lesson', table: 'a/b', rows: ['c', 'e'], columns: ['d'], until: null },
       { kind: 'z' },
     ].map((event, i) => json({ v: 1, id: `devi.sess.${i + 1}`, at: 1e12, ...event }));
     return [...events, `${events.join('\n')}\n`];

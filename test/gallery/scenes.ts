@@ -22,6 +22,7 @@ export interface Scene {
 
 const full = { width: 1400, height: 900 };
 const panel = { width: 760, height: 900 };
+const narrow = { width: 360, height: 900 };
 
 const openSide = async (workbench: Workbench): Promise<void> => {
   await workbench.openContainer('Descent');
@@ -29,6 +30,38 @@ const openSide = async (workbench: Workbench): Promise<void> => {
 };
 const openSimulator = (workbench: Workbench) => workbench.runCommand('descent.openSimulator');
 const openStudy = (workbench: Workbench) => workbench.runCommand('descent.study');
+/** Past the lesson that comes first, if it was not read yet. */
+const toQuestion = async (view: FrameLocator): Promise<void> => {
+  await view.locator('.lesson, .question').first().waitFor();
+  if ((await view.locator('.lesson').count()) > 0) {
+    await view.locator('.bar [appearance=primary]:not([disabled])').first().waitFor();
+    await view.locator('body').press('Space');
+  }
+  await view.locator('.question').waitFor();
+};
+const toAnswer = async (view: FrameLocator): Promise<void> => {
+  await toQuestion(view);
+  await view.locator('body').press('Space');
+  await view.locator('.ratings vscode-button:not([disabled])').first().waitFor();
+};
+const toTable = async (view: FrameLocator): Promise<void> => {
+  await toAnswer(view);
+  await view.locator('body').press('v');
+  await view.locator('dialog.table-at-hand[open]').waitFor();
+};
+const openLessons = async (workbench: Workbench): Promise<void> => {
+  const list = await QuickList.open(workbench, 'descent.lessons');
+  await list
+    .row(/adam|1차/i)
+    .first()
+    .waitFor();
+};
+/** A lesson with formulas, by a name that it has in both languages; whether it was read or not. */
+const openFormulas = async (workbench: Workbench): Promise<void> => {
+  const list = await QuickList.open(workbench, 'descent.lessons');
+  await list.type('L1');
+  await list.choose(/L1, L2/);
+};
 const openNotes = (workbench: Workbench) => workbench.runCommand('descent.openNotes');
 const openPreview = async (workbench: Workbench): Promise<void> => {
   await workbench.openFile('notes.md');
@@ -140,21 +173,17 @@ export const scenes: readonly Scene[] = [
       await view.locator('button.play:has(.codicon-debug-pause)').click();
     },
   },
-  { name: 'study-question', ...full, open: openStudy, view: ['study', 'editor'] },
-  {
-    name: 'study-answer',
-    ...full,
-    open: openStudy,
-    view: ['study', 'editor'],
-    act: (view) => view.locator('body').press('Space'),
-  },
+  { name: 'study-lesson', ...full, open: openStudy, view: ['study', 'editor'] },
+  { name: 'study-lesson-narrow', ...narrow, open: openStudy, view: ['study', 'editor'] },
+  { name: 'study-question', ...full, open: openStudy, view: ['study', 'editor'], act: toQuestion },
+  { name: 'study-answer', ...full, open: openStudy, view: ['study', 'editor'], act: toAnswer },
   {
     name: 'study-narrow',
     width: 620,
     height: 900,
     open: openStudy,
     view: ['study', 'editor'],
-    act: (view) => view.locator('body').press('Space'),
+    act: toAnswer,
   },
   {
     name: 'study-picture',
@@ -163,6 +192,10 @@ export const scenes: readonly Scene[] = [
     view: ['study', 'editor'],
     act: (view) => view.locator('.question descent-picture figure').waitFor(),
   },
+  { name: 'study-table', ...full, open: openStudy, view: ['study', 'editor'], act: toTable },
+  { name: 'study-table-narrow', ...narrow, open: openStudy, view: ['study', 'editor'], act: toTable },
+  { name: 'study-lessons', ...full, open: openLessons },
+  { name: 'study-lesson-formulas', ...full, open: openFormulas, view: ['study', 'editor'] },
   { name: 'notes', ...full, open: openNotes, view: ['notes', 'editor'] },
   {
     name: 'notes-pictures',
@@ -195,6 +228,17 @@ export const scenes: readonly Scene[] = [
       await workbench.page.locator('.quick-input-list .codicon-go-to-file').waitFor();
     },
   },
+  {
+    name: 'quiz-table',
+    ...full,
+    open: async (workbench) => {
+      await openQuiz(workbench);
+      await workbench.page.keyboard.press('1');
+      await workbench.page.locator('.quick-input-list .codicon-go-to-file').waitFor();
+      await workbench.page.keyboard.press('v');
+      await workbench.page.locator('.quick-input-list .codicon-arrow-small-right').waitFor();
+    },
+  },
   { name: 'statistics-empty', ...full, open: openStatistics, view: ['statistics', 'editor'] },
   // The editor's own, to hold ours against.
   {
@@ -213,7 +257,7 @@ export const scenes: readonly Scene[] = [
     studied: true,
     open: openStudy,
     view: ['study', 'editor'],
-    act: untilPrediction,
+    act: (view) => untilPrediction(view),
   },
   {
     name: 'study-prediction-narrow',
@@ -241,8 +285,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'statistics-narrow',
-    width: 360,
-    height: 900,
+    ...narrow,
     studied: true,
     open: openStatistics,
     view: ['statistics', 'editor'],

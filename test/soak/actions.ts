@@ -105,6 +105,7 @@ async function answerCards(soak: Soak, count: number): Promise<void> {
 }
 
 async function answer(soak: Soak, study: StudyPage): Promise<void> {
+  await study.readLessons();
   await study.question.waitFor();
   await study.reveal();
   await rate(soak, study);

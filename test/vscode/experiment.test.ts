@@ -30,6 +30,7 @@ describe.each(['node', 'web'] as const)('experiments, in the %s host', (host) =>
     const study = await StudyPage.open(workbench);
     const run = study.view.getByRole('button', { name: /^See it run/ });
     await until('a card with an experiment', async () => {
+      await study.readLessons();
       await study.reveal();
       if ((await run.count()) > 0) {
         return true;

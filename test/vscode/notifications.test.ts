@@ -130,7 +130,7 @@ describe('in Korean, in a real window', () => {
     const list = new QuickList(workbench);
     await list.row('빠른 퀴즈').waitFor();
     areKorean(await textsOf(list.rows));
-    expect(await list.rows.count()).toBe(7);
+    expect(await list.rows.count()).toBe(8);
     await list.close();
 
     // The second row is a deck.

@@ -82,6 +82,11 @@ async function study(first: unknown, prepare?: (page: Page) => Promise<unknown>)
     handlers: {
       problem: (sentence) => void problems.push(sentence),
       answered: hear('answered'),
+      lessonShown: hear('lessonShown'),
+      leaveLesson: hear('leaveLesson'),
+      repeatLesson: hear('repeatLesson'),
+      allLessons: hear('allLessons'),
+      table: () => expect.fail('nobody asked for the table'),
       skip: (body) => {
         channel.send('show', card('next'));
         return hear('skip')(body);

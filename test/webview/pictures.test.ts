@@ -86,6 +86,11 @@ async function open(first: CardView, look: Look & { readonly fails?: boolean } =
       },
       learnMore: nothing,
       studyAll: nothing,
+      lessonShown: () => undefined,
+      leaveLesson: nothing,
+      repeatLesson: nothing,
+      allLessons: nothing,
+      table: () => expect.fail('Nobody asked.'),
       retry: nothing,
     },
     start: () => [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CardInfo, CardView, StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { studyLink } from '../../src/core/protocol/studyLink.ts';
+import type { TableAtHand, TableView } from '../../src/core/protocol/tableView.ts';
 import { openPage } from '../../src/host/view/webviewPage.ts';
 import { violations } from '../tools/axe.ts';
 import type { Theme } from '../tools/themes.ts';
@@ -70,6 +71,30 @@ const done: Extract<StudyShow, { kind: 'done' }> = {
   later: 'New cards for later days: 40.',
   others: 0,
 };
+const methodsTitle = 'Batch, stochastic and mini-batch';
+const methods: TableView = {
+  note: 'Batch, stochastic and mini-batch gradient descent',
+  title: text(methodsTitle),
+  columns: [text('BGD'), text('SGD'), text('MSGD')],
+  rows: [
+    { label: text('Batch size'), cells: [[{ type: 'math', tex: 'n' }], text('1'), text('between')] },
+    { label: text('Gradient'), cells: [text('exact'), text('unbiased'), null] },
+  ],
+};
+const lesson: StudyShow = {
+  kind: 'lesson',
+  lesson: {
+    id: 'batches/methods 1/3',
+    table: methods,
+    intro: text('One update needs a gradient. How many examples is it computed from?'),
+    part: 1,
+    parts: 3,
+    pictures: [],
+    isRepeated: false,
+  },
+  counts: { new: 12, learning: 3, due: 27, soon: 0 },
+};
+const atHand: TableAtHand = { ...methods, marked: { row: 1, column: 1 }, isPart: false };
 const info: CardInfo = {
   phase: 'review',
   due: 3 * 86_400_000,
@@ -114,6 +139,14 @@ async function open(
     handlers: {
       problem: (sentence) => expect.fail(sentence),
       answered: () => undefined,
+      lessonShown: ({ lesson }) => void asked.push(['lessonShown', lesson]),
+      leaveLesson: ({ lesson, putOff }) => {
+        channel.send('show', next);
+        return note('leaveLesson')({ lesson, putOff });
+      },
+      repeatLesson: note('repeatLesson'),
+      allLessons: note('allLessons'),
+      table: () => atHand,
       skip: note('skip'),
       rate: async ({ card, rating }) => {
         await save();
@@ -305,7 +338,22 @@ describe('the study page', () => {
       ['flag', { card, flag: 1 }],
       ['flag', { card, flag: 0 }],
     ]);
-    expect(keys).toEqual(['Space', '1 2 3 4', 'U', 'Shift+U', 'T', 'R', 'E', 'I', 'F', 'B', 'S', '?']);
+    expect(keys).toEqual([
+      'Space',
+      '1 2 3 4',
+      'U',
+      'Shift+U',
+      'T',
+      'R',
+      'V',
+      'L',
+      'E',
+      'I',
+      'F',
+      'B',
+      'S',
+      '?',
+    ]);
     expect(complaints).toEqual([]);
   });
 
@@ -521,6 +569,58 @@ describe('the study page', () => {
     expect(asked).toEqual([['learnMore', { cards: 10 }]]);
   });
 
+  test('a lesson is read, skipped and left by keyboard alone, and counts once it is drawn', async () => {
+    const { page, asked, channel, complaints } = await open(lesson, { next: shown(recall) });
+    await page.getByRole('heading', { name: methodsTitle }).waitFor();
+    await until('the lesson to be drawn', () => asked.length === 1);
+    expect(await page.locator('.lesson').innerText()).toMatch(
+      /Lesson 1 of 3[^]*How many examples is it computed from\?[^]*MSGD[^]*Gradient\s+exact/,
+    );
+    expect(await page.locator('.lesson math').count()).toBe(1);
+    await page.keyboard.press('b');
+    await page.getByRole('heading', { name: 'MSGD?' }).waitFor();
+    channel.send('show', lesson);
+    await page.getByRole('button', { name: 'Got it' }).and(page.locator(':not([disabled])')).waitFor();
+    await page.keyboard.press(' ');
+    await page.getByRole('heading', { name: 'MSGD?' }).waitFor();
+    const { id } = (lesson as { lesson: { id: string } }).lesson;
+    expect(asked).toEqual([
+      ['lessonShown', id],
+      ['leaveLesson', { lesson: id, putOff: true }],
+      ['lessonShown', id],
+      ['leaveLesson', { lesson: id, putOff: false }],
+    ]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('shows the table with its cell marked after the answer only, scrolls it, and leads back', async () => {
+    const { page, asked } = await open(shown(recall), {}, { width: 300 });
+    const dialog = page.getByRole('dialog', { name: methodsTitle });
+    await page.keyboard.press('v');
+    await page.keyboard.press('l');
+    await page.keyboard.press(' ');
+    await page.locator('.ratings vscode-button:not([disabled])').first().waitFor();
+    expect(await dialog.count()).toBe(0);
+    await page.keyboard.press('v');
+    await dialog.waitFor();
+    const cell = dialog.locator('[aria-current]');
+    expect(await cell.innerText()).toBe('unbiased');
+    // Wider than the page: what was asked has been scrolled to, and the label of its row stands before it.
+    const [box, label] = [await cell.boundingBox(), await dialog.getByText('Gradient').boundingBox()];
+    expect(box!.x).toBeGreaterThanOrEqual(label!.x + label!.width - 1);
+    expect(box!.x + box!.width).toBeLessThanOrEqual(300);
+    await page.keyboard.press('3');
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('v');
+    await dialog.waitFor();
+    await page.keyboard.press('v');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('l');
+    await until('the lesson', () => asked.length === 1);
+    expect(asked).toEqual([['repeatLesson', { card: recall.id }]]);
+  });
+
   test('leads from a selection back to all cards', async () => {
     const { page, asked } = await open({ ...done, scope: 'Optimizers', moreNew: 0 });
     await page.getByRole('heading', { name: 'Nothing left in Optimizers' }).waitFor();
@@ -551,24 +651,39 @@ describe('the study page', () => {
       },
     );
 
-    test.each([300, 1000])('so are the history, the help and the end at %i px', async (width) => {
-      const look = { theme, width, reducedMotion: true } as const;
-      const { page, channel } = await open({ ...shown(recall), flag: 2 } as StudyShow, {}, look);
-      const wide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      await page.keyboard.press('i');
-      await page.getByRole('dialog', { name: 'Card info' }).waitFor();
-      expect(await violations(page)).toEqual([]);
-      expect(await wide()).toBe(false);
-      await page.keyboard.press('Escape');
-      // Hidden is not enough: keys count again once the page has let go of it.
-      await page.locator('dialog.info').waitFor({ state: 'detached' });
-      await page.keyboard.press('?');
-      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
-      expect(await violations(page)).toEqual([]);
-      channel.send('show', { ...done, undo: 'buried' });
-      await page.getByRole('heading', { name: 'Done for now' }).waitFor();
-      expect(await violations(page)).toEqual([]);
-      expect(await wide()).toBe(false);
-    });
+    test.each([300, 1000])(
+      'so are the history, the help, the table, a lesson and the end at %i px',
+      async (width) => {
+        const look = { theme, width, reducedMotion: true } as const;
+        const { page, channel } = await open({ ...shown(recall), flag: 2 } as StudyShow, {}, look);
+        const wide = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        await page.keyboard.press('i');
+        await page.getByRole('dialog', { name: 'Card info' }).waitFor();
+        expect(await violations(page)).toEqual([]);
+        expect(await wide()).toBe(false);
+        await page.keyboard.press('Escape');
+        // Hidden is not enough: keys count again once the page has let go of it.
+        await page.locator('dialog.info').waitFor({ state: 'detached' });
+        await page.keyboard.press('?');
+        await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+        expect(await violations(page)).toEqual([]);
+        await page.keyboard.press('?');
+        await page.keyboard.press(' ');
+        await page.locator('.ratings vscode-button:not([disabled])').first().waitFor();
+        await page.keyboard.press('v');
+        await page.getByRole('dialog', { name: methodsTitle }).waitFor();
+        expect(await violations(page)).toEqual([]);
+        expect(await wide()).toBe(false);
+        await page.keyboard.press('v');
+        channel.send('show', lesson);
+        await page.getByRole('region', { name: 'Lesson' }).waitFor();
+        expect(await violations(page)).toEqual([]);
+        expect(await wide()).toBe(false);
+        channel.send('show', { ...done, undo: 'buried' });
+        await page.getByRole('heading', { name: 'Done for now' }).waitFor();
+        expect(await violations(page)).toEqual([]);
+        expect(await wide()).toBe(false);
+      },
+    );
   });
 });

@@ -46,6 +46,7 @@ export function done(show: Done, actions: StudyActions): TemplateResult {
               onClick: actions.studyAll,
             }),
           ]),
+      button({ label: l10n.t('All lessons'), onClick: actions.allLessons }),
       ...(undo === undefined
         ? []
         : [button({ label: undoName(undo), icon: 'discard', key: 'U', onClick: actions.undo })]),

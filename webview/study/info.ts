@@ -7,18 +7,11 @@ import { iconButton } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
 import { formatNumber } from '../ui/text.ts';
 import { formatInterval } from './intervalText.ts';
+import { modal } from './modal.ts';
 import type { StudyActions } from './studyState.ts';
 import { ratingNames } from './ratings.ts';
 
-const open = (element: Element | undefined): void => {
-  // It is in the document only once lit is through.
-  queueMicrotask(() => {
-    const dialog = element as HTMLDialogElement | undefined;
-    if (dialog?.isConnected === true && !dialog.open) {
-      dialog.showModal();
-    }
-  });
-};
+const open = modal();
 
 /** Where a card stands and every answer to it, over the page. */
 export function cardInfo(card: CardView, info: CardInfo, actions: StudyActions): TemplateResult {
@@ -29,6 +22,8 @@ export function cardInfo(card: CardView, info: CardInfo, actions: StudyActions):
     @close=${actions.closeInfo}
     @keydown=${(event: KeyboardEvent) => {
       if (event.key.toLowerCase() === 'i') {
+        // The page would open it again.
+        event.stopPropagation();
         actions.closeInfo();
       }
     }}

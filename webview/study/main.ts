@@ -52,9 +52,9 @@ const channel = connect(
       queueMicrotask(focusCard);
     },
     counts: (counts) => {
-      const shown = card();
-      if (shown !== undefined) {
-        store.set({ show: { ...shown, counts } });
+      const { show } = store.state;
+      if (show?.kind === 'card' || show?.kind === 'lesson') {
+        store.set({ show: { ...show, counts } });
       }
     },
     flag: (flag) => {
@@ -191,6 +191,27 @@ const actions: StudyActions = {
     }
   },
   closeInfo: () => store.set({ info: undefined }),
+  openTable: () => {
+    if (store.state.answered && store.state.table === undefined) {
+      askOf(
+        (id) => channel.request('table', { card: id }),
+        (table) => store.set({ table }),
+      );
+    }
+  },
+  closeTable: () => store.set({ table: undefined }),
+  leaveLesson: (putOff) => {
+    const { show, answered } = store.state;
+    if (show?.kind === 'lesson' && (putOff ? !show.lesson.isRepeated : answered)) {
+      leave(() => channel.request('leaveLesson', { lesson: show.lesson.id, putOff }));
+    }
+  },
+  repeatLesson: () => {
+    if (store.state.answered) {
+      leaveCard((id) => channel.request('repeatLesson', { card: id }));
+    }
+  },
+  allLessons: () => ask(() => channel.request('allLessons', null)),
   learnMore: () => leave(() => channel.request('learnMore', { cards: moreNew })),
   studyAll: () => leave(() => channel.request('studyAll', null)),
   retry: () => leave(() => channel.request('retry', null)),
@@ -207,21 +228,35 @@ window.addEventListener('unhandledrejection', (event) =>
 
 const isAnswerShown = (): boolean => root.querySelector('.answer') !== null;
 
-/** Tells the host, and the keys, that the answer of the card is on screen. */
+/** Tells the host, and the keys, that the answer of the card is on screen, or the lesson. */
 function tellAnswered({ show, revealed, answered }: StudyState): void {
-  if (show?.kind !== 'card' || !revealed || answered) {
+  if (answered || show === undefined || !(show.kind === 'lesson' || (show.kind === 'card' && revealed))) {
     return;
   }
   void formulasIn(root).then(() => {
-    const { state } = store;
-    if (state.show === show || (state.show?.kind === 'card' && state.show.card === show.card)) {
-      // Once more, now that the formulas are made: what cannot be drawn has not been on screen.
-      if (state.revealed && !state.answered && boundary.draw(() => view(state, actions)) && isAnswerShown()) {
-        channel.send('answered', { card: show.card.id });
-        store.set({ answered: true });
-      }
+    // Once more, now that the formulas are made: what cannot be drawn has not been on screen.
+    if (!isStill(show) || !boundary.draw(() => view(store.state, actions))) {
+      return;
+    }
+    if (show.kind === 'lesson') {
+      channel.send('lessonShown', { lesson: show.lesson.id });
+      store.set({ answered: true });
+    } else if (isAnswerShown()) {
+      channel.send('answered', { card: show.card.id });
+      store.set({ answered: true });
     }
   });
+}
+
+/** Whether what was on screen is there still, and not told of yet. */
+function isStill(before: Extract<StudyShow, { kind: 'card' | 'lesson' }>): boolean {
+  const { show, revealed, answered } = store.state;
+  return (
+    !answered &&
+    (before.kind === 'card'
+      ? show?.kind === 'card' && show.card === before.card && revealed
+      : show?.kind === 'lesson' && show.lesson === before.lesson)
+  );
 }
 
 store.listen((state) => {

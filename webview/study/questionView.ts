@@ -8,7 +8,7 @@ import type { Difference } from '../../src/core/deck/typed.ts';
 import { button, icon, textField } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
 import { markIcon, markName } from '../ui/mark.ts';
-import { picture } from '../ui/picture.ts';
+import { pictures } from './picturesView.ts';
 import { prediction } from './predictionView.ts';
 import type { StudyActions, StudyState } from './studyState.ts';
 import { typedVerdict } from './suggest.ts';
@@ -17,8 +17,7 @@ import { typedVerdict } from './suggest.ts';
 export function question(card: CardView, state: StudyState, actions: StudyActions): TemplateResult {
   return html`<section class="question" aria-label=${l10n.t('Question')}>
     <p class="task">${task(card)}</p>
-    ${asked(card, state)} ${pictures(card, true, actions)}
-    ${card.prediction === undefined ? offered(card, state, actions) : prediction(card.prediction, state, actions, offered(card, state, actions))}
+    ${asked(card, state)} ${picturesOf(card, true, actions)} ${toAnswer(card, state, actions)}
     ${state.typed === undefined ? nothing : typing(card, state.typed, state, actions)}
   </section>`;
 }
@@ -71,11 +70,15 @@ function asked(card: CardView, state: StudyState): TemplateResult {
   }
 }
 
-const offered = (
-  { choices: list }: CardView,
+/** What may be chosen from, beside its map where a run is to be predicted. */
+function toAnswer(
+  { choices: list, prediction: view }: CardView,
   state: StudyState,
   actions: StudyActions,
-): TemplateResult | typeof nothing => (list === undefined ? nothing : choices(list, state, actions));
+): TemplateResult | typeof nothing {
+  const offered = list === undefined ? nothing : choices(list, state, actions);
+  return view === undefined ? offered : prediction(view, state, actions, offered);
+}
 
 function choices(
   list: NonNullable<CardView['choices']>,
@@ -156,11 +159,11 @@ function named(name: string, label: string): TemplateResult {
 }
 
 /** What was asked for, with what the note says about it. */
-export function answer(card: CardView, actions: StudyActions): TemplateResult {
+export function answer(card: CardView, state: StudyState, actions: StudyActions): TemplateResult {
   return html`<section class="answer" aria-label=${l10n.t('Answer')}>
     <hr />
     ${card.kind === 'choice' || card.kind === 'cloze' ? nothing : answers(card)}
-    ${pictures(card, false, actions)} ${card.marks.map(mark)}
+    ${picturesOf(card, false, actions)} ${card.marks.map(mark)}
     ${
       card.citations.length === 0
         ? nothing
@@ -168,40 +171,38 @@ export function answer(card: CardView, actions: StudyActions): TemplateResult {
             ${card.citations.map((citation) => html`<li>${inline(citation)}</li>`)}
           </ul>`
     }
-    ${card.canRun ? runButton(card, actions) : nothing}
+    <p class="run">
+      ${card.canRun ? withKey(runName(card), 'play', 'R', false, actions.run) : nothing}
+      ${withKey(l10n.t('Show in the table'), 'table', 'V', !state.answered, actions.openTable)}
+    </p>
   </section>`;
 }
 
-/** Shows it in the simulator; a prediction has run already. */
-function runButton({ kind }: CardView, actions: StudyActions): TemplateResult {
-  const name = kind === 'predict' ? l10n.t('Open in the simulator') : l10n.t('See it run');
-  return html`<p class="run">
-    ${button({
-      label: `${name} R`,
-      title: `${name} (R)`,
-      content: html`<div class="with-key">${icon('play')}${name} <kbd>R</kbd></div>`,
-      onClick: actions.run,
-    })}
-  </p>`;
-}
+/** A prediction has run already. */
+const runName = ({ kind }: CardView): string =>
+  kind === 'predict' ? l10n.t('Open in the simulator') : l10n.t('See it run');
 
 /** The pictures that are shown with the question, or those that come with the answer. */
-function pictures(
-  { pictures: all = [] }: CardView,
-  front: boolean,
-  actions: StudyActions,
-): TemplateResult | typeof nothing {
-  const some = all.filter((one) => one.front === front);
-  return some.length === 0
-    ? nothing
-    : html`<div class="pictures">
-        ${some.map(
-          ({ run, of }) =>
-            html`<div>
-              ${of === undefined ? nothing : html`<p class="of">${inline(of)}</p>`}${picture(run, actions.pictures)}
-            </div>`,
-        )}
-      </div>`;
+const picturesOf = ({ pictures: all = [] }: CardView, front: boolean, actions: StudyActions) =>
+  pictures(
+    all.filter((one) => one.front === front),
+    actions,
+  );
+
+function withKey(
+  label: string,
+  sign: string,
+  key: string,
+  disabled: boolean,
+  onClick: () => void,
+): TemplateResult {
+  return button({
+    label: `${label} ${key}`,
+    title: `${label} (${key})`,
+    content: html`<div class="with-key">${icon(sign)}${label} <kbd>${key}</kbd></div>`,
+    disabled,
+    onClick,
+  });
 }
 
 function answers(card: CardView): TemplateResult {

@@ -10,7 +10,7 @@ export function keyAction(event: KeyboardEvent, state: StudyState, actions: Stud
   const withControl = (event.ctrlKey || event.metaKey) && !event.altKey;
   const undo = withControl && key === 'z' && !event.shiftKey;
   const redo = withControl && ((key === 'z' && event.shiftKey) || (key === 'y' && !event.shiftKey));
-  if (event.repeat || event.isComposing || state.info !== undefined) {
+  if (event.repeat || event.isComposing || state.info !== undefined || state.table !== undefined) {
     return;
   }
   if ((event.ctrlKey || event.metaKey || event.altKey) && !undo && !redo) {
@@ -39,6 +39,10 @@ export function keyAction(event: KeyboardEvent, state: StudyState, actions: Stud
     case 'enter':
       if (!onButton) {
         run(() => {
+          if (state.show?.kind === 'lesson') {
+            actions.leaveLesson(false);
+            return;
+          }
           const rating = suggestedRating(state);
           if (!state.revealed) {
             actions.reveal();
@@ -70,10 +74,16 @@ export function keyAction(event: KeyboardEvent, state: StudyState, actions: Stud
       run(actions.flag);
       return;
     case 'b':
-      run(actions.bury);
+      run(state.show?.kind === 'lesson' ? () => actions.leaveLesson(true) : actions.bury);
       return;
     case 's':
       run(actions.suspend);
+      return;
+    case 'v':
+      run(actions.openTable);
+      return;
+    case 'l':
+      run(actions.repeatLesson);
       return;
     case 't':
       run(actions.toggleTyping);

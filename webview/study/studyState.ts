@@ -1,12 +1,13 @@
 import type { PictureSource } from '../ui/picture.ts';
 import type { CardInfo, StudyShow } from '../../src/core/protocol/studyLink.ts';
+import type { TableAtHand } from '../../src/core/protocol/tableView.ts';
 
 /** What the panel shows. The card, its intervals and the counts are the host's; only this is the panel's own. */
 export interface StudyState {
   /** Undefined until the host has opened the deck. */
   readonly show: StudyShow | undefined;
   readonly revealed: boolean;
-  /** The answer is on screen, its formulas too: it can be rated. */
+  /** The answer, or the lesson, is on screen, its formulas too: it can be rated, or counts as read. */
   readonly answered: boolean;
   /** The choice that was picked, as its place in the list. */
   readonly picked: number | undefined;
@@ -21,6 +22,8 @@ export interface StudyState {
   readonly help: boolean;
   /** The card's history, while it is looked at. */
   readonly info: CardInfo | undefined;
+  /** The card's table, while it is looked at. */
+  readonly table: TableAtHand | undefined;
 }
 
 export const initialState: StudyState = {
@@ -34,6 +37,7 @@ export const initialState: StudyState = {
   failure: undefined,
   help: false,
   info: undefined,
+  table: undefined,
 };
 
 export interface StudyActions {
@@ -59,6 +63,14 @@ export interface StudyActions {
   readonly run: () => void;
   readonly openInfo: () => void;
   readonly closeInfo: () => void;
+  /** The card's table, once the answer is there. */
+  readonly openTable: () => void;
+  readonly closeTable: () => void;
+  /** The lesson on screen was read, or is put off until tomorrow. */
+  readonly leaveLesson: (putOff: boolean) => void;
+  /** Shows the card's lesson again, once the answer is there. */
+  readonly repeatLesson: () => void;
+  readonly allLessons: () => void;
   readonly learnMore: () => void;
   readonly studyAll: () => void;
   readonly retry: () => void;

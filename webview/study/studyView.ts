@@ -8,12 +8,14 @@ import { done } from './done.ts';
 import { help } from './helpDialog.ts';
 import { cardInfo } from './info.ts';
 import { formatInterval } from './intervalText.ts';
+import { lesson, lessonBar } from './lessonView.ts';
 import { message } from './messageView.ts';
 import { answer, question } from './questionView.ts';
 import { ratingNames } from './ratings.ts';
 import type { StudyActions, StudyState } from './studyState.ts';
 import { suggestedRating } from './suggest.ts';
-import { flagMark, tools } from './tools.ts';
+import { tableDialog } from './tableDialog.ts';
+import { flagMark, lessonTools, tools } from './tools.ts';
 
 export function view(state: StudyState, actions: StudyActions): TemplateResult {
   const { show } = state;
@@ -23,6 +25,8 @@ export function view(state: StudyState, actions: StudyActions): TemplateResult {
   switch (show.kind) {
     case 'card':
       return studying(show, state, actions);
+    case 'lesson':
+      return reading(show, state, actions);
     case 'done':
       return html`<div class="study">
         ${done(show, actions)} ${foot(state, actions)} ${state.help ? help(actions) : nothing}
@@ -63,7 +67,7 @@ function studying(show: Shown<'card'>, state: StudyState, actions: StudyActions)
     <div class="sheet" tabindex="-1">
       <div class="column">
         ${question(card, state, actions)}
-        <div aria-live="polite">${state.revealed ? answer(card, actions) : nothing}</div>
+        <div aria-live="polite">${state.revealed ? answer(card, state, actions) : nothing}</div>
       </div>
     </div>
     ${foot(state, actions)}
@@ -73,6 +77,24 @@ function studying(show: Shown<'card'>, state: StudyState, actions: StudyActions)
     </footer>
     ${state.help ? help(actions) : nothing}
     ${state.info === undefined ? nothing : cardInfo(card, state.info, actions)}
+    ${state.table === undefined ? nothing : tableDialog(state.table, actions)}
+  </div>`;
+}
+
+/** A lesson: the same page as a card's, with as much room as its table needs. */
+function reading(show: Shown<'lesson'>, state: StudyState, actions: StudyActions): TemplateResult {
+  return html`<div class="study">
+    <header>
+      <p class="place muted">${session(show.scope)}${show.lesson.table.note}</p>
+      <div class="standing">${countsOf(show.counts)}</div>
+    </header>
+    <div class="sheet" tabindex="-1">${lesson(show, actions)}</div>
+    ${foot(state, actions)}
+    <footer>
+      <div class="bar lesson-bar">${lessonBar(show, state, actions)}</div>
+      ${lessonTools(show, actions)}
+    </footer>
+    ${state.help ? help(actions) : nothing}
   </div>`;
 }
 
@@ -106,14 +128,15 @@ const revealButton = (name: string, key: string, actions: StudyActions): Templat
 
 /** Where the card is from, and before it what is studied where that is not all cards. */
 function place(card: CardView, scope: string | undefined): TemplateResult {
-  const session =
-    scope === undefined
-      ? nothing
-      : html`<span class="session">${l10n.t('Custom study: {0}', scope)}</span><span class="dot"> · </span>`;
   return html`<p class="place muted">
-    ${session}${card.note}<span class="dot"> · </span>${inline(card.table)}
+    ${session(scope)}${card.note}<span class="dot"> · </span>${inline(card.table)}
   </p>`;
 }
+
+const session = (scope: string | undefined): TemplateResult | typeof nothing =>
+  scope === undefined
+    ? nothing
+    : html`<span class="session">${l10n.t('Custom study: {0}', scope)}</span><span class="dot"> · </span>`;
 
 function countsOf(counts: StudyCounts): TemplateResult {
   const one = (kind: string, count: number, text: string): TemplateResult =>

@@ -77,6 +77,8 @@ export interface ComparisonTable {
   readonly given: boolean;
   /** The heading above it. */
   readonly title: InlineText;
+  /** The first sentences of the paragraph before it. */
+  readonly intro?: InlineText;
   /** The header row. */
   readonly at: Place;
   readonly lastLine: number;

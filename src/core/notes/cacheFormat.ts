@@ -87,6 +87,7 @@ const tables: v.GenericSchema<unknown, ComparisonTable[]> = v.array(
       key: v.string(),
       given: v.boolean(),
       title: text,
+      intro: maybe(text),
       at: v.object(place),
       lastLine: whole,
       things: v.picklist(['rows', 'columns']),

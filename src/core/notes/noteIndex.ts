@@ -2,6 +2,7 @@ import type { Card } from '../deck/card.ts';
 import type { CardId } from '../identity/cardId.ts';
 import type { NoteHead } from '../deck/cardMaker.ts';
 import { ownedKey, ownerOf, withoutOwner } from '../identity/owner.ts';
+import { tableName } from '../identity/shape.ts';
 import type { TableShape } from '../identity/shape.ts';
 import { readCache, writeHead } from './cacheFormat.ts';
 import { compileNote } from './compileNote.ts';
@@ -153,6 +154,18 @@ export class NoteIndex {
       this.remove(owner.note.path);
     }
     return card;
+  }
+
+  /** The shape of a live table, by its name (`note/table`). */
+  shape(name: string): TableShape | undefined {
+    return this.#owner(name)?.shapes.find((shape) => tableName(shape) === name);
+  }
+
+  /** A live table with its cards, by its name (`note/table`), and what its note is called. */
+  table(name: string): (CompiledTable & { readonly noteTitle: string }) | undefined {
+    const owner = this.#owner(name);
+    const found = owner?.tables?.find(({ shape }) => tableName(shape) === name);
+    return owner && found && { ...found, noteTitle: owner.note.title };
   }
 
   /** The tables of a file with their cards, live or not. */

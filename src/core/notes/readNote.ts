@@ -7,6 +7,7 @@ import { readDirective } from './directive.ts';
 import type { Directive } from './directive.ts';
 import { Definitions } from './footnotes.ts';
 import { isFrontMatterOpen, readFrontMatter } from './frontMatter.ts';
+import { Said, introOf } from './intro.ts';
 import { withoutAttributes } from './leaf.ts';
 import { LineMap } from './lineMap.ts';
 import { blockParser } from './markdown.ts';
@@ -114,13 +115,15 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
     const reported = report.diagnostics.length;
     const read = yield* readTable(source, written);
     report.gather(reported);
+    const said = read && introOf(written.said, outline.definitions);
     const given = written.directive?.get('table');
     if (given !== undefined && read && !isGivenKey(given)) {
       report.add('warning', 'bad-key', read.table.at, { key: given });
     }
     if (read) {
       const valid = given !== undefined && isGivenKey(given);
-      tables.push({ ...read, titleText: written.titleText, given: valid ? given : undefined });
+      const table = said?.length ? { ...read.table, intro: said } : read.table;
+      tables.push({ ...read, table, titleText: written.titleText, given: valid ? given : undefined });
     }
   }
   return {
@@ -176,8 +179,13 @@ const keyBelow = (owner: string | undefined, name: string): string =>
 
 interface Outline {
   readonly title: string;
-  readonly tables: readonly WrittenTable[];
+  readonly tables: readonly OutlinedTable[];
   readonly definitions: Definitions;
+}
+
+interface OutlinedTable extends WrittenTable {
+  /** The paragraph that stands before it, below its heading; empty where there is none. */
+  readonly said: string;
 }
 
 /** Parses the blocks of a note and finds in them tables, what stands above each, and footnotes. */
@@ -191,10 +199,11 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
     }
   }
 
-  const tables: WrittenTable[] = [];
+  const tables: OutlinedTable[] = [];
   const definitions = new Definitions();
   let firstHeading: Span | undefined;
   let heading: Span | undefined;
+  const said = new Said(text);
   let above = nothingAbove;
   const cursor: Cursor = tree.cursor();
   const readHeading = (span: Span | undefined) => readInline(span ? headingText(text, span) : '').inline;
@@ -215,7 +224,13 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
     above = nothingAbove;
     if (name === 'Table') {
       const title = readHeading(heading);
-      tables.push({ ...readRows(cursor, text), ...here, title, titleText: plainText(title) });
+      tables.push({
+        ...readRows(cursor, text),
+        ...here,
+        title,
+        titleText: plainText(title),
+        said: said.take(),
+      });
     } else if (questionsAt !== undefined) {
       report.add('warning', 'ask-alone', questionsAt);
     }
@@ -228,6 +243,9 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
       } else {
         reportMismatch(text, start, end, report);
       }
+    }
+    if (name !== 'Paragraph' || text.charCodeAt(start) !== 91) {
+      said.meet(cursor);
     }
     if (showsFormulas(name)) {
       yield* reportBlockFormulas(report, cursor, text);

@@ -7,6 +7,7 @@ import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
 import { pageStartSchema } from './pageStart.ts';
 import { cardPictureSchema, pictureRequests, pictureSchema } from './pictureLink.ts';
+import { lessonViewSchema, tableAtHandSchema } from './tableView.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));
@@ -67,7 +68,7 @@ export type CardView = v.InferOutput<typeof cardViewSchema>;
 /** 0 for none, then red, orange, green and blue; cards may come with more from elsewhere. */
 const flag = v.pipe(count, v.maxValue(7));
 
-const redoable = ['reviewed', 'suspended', 'buried', 'flagged'] as const;
+const redoable = ['reviewed', 'suspended', 'buried', 'flagged', 'lesson'] as const;
 
 const common = {
   /** What is studied, if not all cards. */
@@ -92,6 +93,7 @@ const showSchema = v.variant('kind', [
     /** Short answers are typed; otherwise only where the learner asks to. */
     typing: v.boolean(),
   }),
+  v.object({ kind: v.literal('lesson'), ...common, lesson: lessonViewSchema, counts: countsSchema }),
   v.object({
     kind: v.literal('done'),
     ...common,
@@ -142,6 +144,7 @@ const cardInfoSchema = v.object({
 });
 export type CardInfo = v.InferOutput<typeof cardInfoSchema>;
 
+const lesson = lessonViewSchema.entries.id;
 const onCard = { body: v.object({ card: cardId }), reply: v.null() };
 
 /** The line between the host and the study panel. State lives in the host; the panel only shows it. */
@@ -153,6 +156,8 @@ export const studyLink = {
       problem: v.pipe(v.string(), v.maxLength(4096)),
       /** The answer of the card is on screen, its formulas too. Before that nothing rates the card. */
       answered: v.object({ card: cardId }),
+      /** The lesson is on screen, its formulas too. Before that it cannot have been read. */
+      lessonShown: v.object({ lesson }),
     },
     requests: {
       /** Hides what was sent last until tomorrow, because it cannot be shown. */
@@ -169,6 +174,14 @@ export const studyLink = {
       suspend: onCard,
       flag: { body: v.object({ card: cardId, flag }), reply: v.null() },
       info: { body: v.object({ card: cardId }), reply: cardInfoSchema },
+      /** The lesson on screen was read, or is put off until tomorrow. */
+      leaveLesson: { body: v.object({ lesson, putOff: v.boolean() }), reply: v.null() },
+      /** Shows the lesson of a card again; then the card is asked. */
+      repeatLesson: onCard,
+      /** Lists all lessons, to open one. */
+      allLessons: { body: v.null(), reply: v.null() },
+      /** The table around a card whose answer was on screen. */
+      table: { body: v.object({ card: cardId }), reply: tableAtHandSchema },
       /** Opens the note at the card's cell. */
       openSource: onCard,
       /** Shows the card's experiment in the simulator. */

@@ -98,9 +98,34 @@ export interface Configured extends Stamp {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-export type StudyEvent = Reviewed | Undone | Suspended | Buried | Flagged | Renamed | Configured;
+/**
+ * A part of a table was shown before it is asked about. It says which cells, not which lesson: where the table changes,
+ * or is cut into lessons in another way, only what was never on screen is shown again.
+ */
+export interface LessonTaken extends Stamp {
+  readonly kind: 'lesson';
+  /** `note/table` */
+  readonly table: string;
+  /** The keys of its rows and columns: each cell where two of them cross. */
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  /** Null: it was read. Otherwise it is put off, up to and including this learner's day; reading it ends that. */
+  readonly until: number | null;
+}
 
-const kindsKnown = new Set(['reviewed', 'undone', 'suspended', 'buried', 'flagged', 'renamed', 'configured']);
+export type StudyEvent =
+  Reviewed | Undone | Suspended | Buried | Flagged | Renamed | Configured | LessonTaken;
+
+const kindsKnown = new Set([
+  'reviewed',
+  'undone',
+  'suspended',
+  'buried',
+  'flagged',
+  'renamed',
+  'configured',
+  'lesson',
+]);
 
 type Range = readonly [least: number, most: number];
 const whole = ([least, most]: Range) =>
@@ -126,10 +151,13 @@ const ranges = {
 const idPattern = /^[a-z0-9]{4,32}\.[a-z0-9]{4,32}\.[1-9][0-9]{0,8}$/;
 /** UTF-16 units of a card id, or of the beginning of one. */
 export const keyLimit = 2000;
+/** Rows, and columns, of one lesson: far more than anybody is shown at a time. */
+export const lessonLimit = 32;
 
 const day = whole(ranges.day);
 const eventId = v.pipe(v.string(), v.regex(idPattern));
 const key = v.pipe(v.string(), v.minLength(1), v.maxLength(keyLimit));
+const keys = v.pipe(v.array(key), v.minLength(1), v.maxLength(lessonLimit));
 const stamp = { id: eventId, at: whole(ranges.time), order: v.optional(whole(ranges.order)) };
 
 const eventSchema = v.variant('kind', [
@@ -162,6 +190,14 @@ const eventSchema = v.variant('kind', [
     kind: v.literal('configured'),
     deck: key,
     settings: v.record(v.string(), v.unknown()),
+  }),
+  v.object({
+    ...stamp,
+    kind: v.literal('lesson'),
+    table: key,
+    rows: keys,
+    columns: keys,
+    until: v.nullable(day),
   }),
 ]);
 

@@ -1,3 +1,4 @@
+import { cardKinds } from '../identity/cardId.ts';
 import { cardShape, cardState, newCard, remembered, replayed } from './cards.ts';
 import type { CardState } from './cards.ts';
 import { Cells } from './cells.ts';
@@ -10,6 +11,7 @@ import { Memory } from './memory.ts';
 import { inOrder } from './order.ts';
 import { Renames } from './rename.ts';
 import { phases } from './scheduler.ts';
+import { Shown, cellsIn } from './shown.ts';
 import { agree, soundDays } from './soundDays.ts';
 
 /** One line of a card's history. */
@@ -39,6 +41,8 @@ export class Fold {
   readonly cards: Table<typeof cardShape>;
   /** The latest settings of each deck, as they came: to be read with `withSettings`. */
   readonly configured = new Map<string, Readonly<Record<string, unknown>>>();
+  /** What was read in lessons, or is put off. */
+  readonly shown = new Shown();
   #weights: WeightsFor;
   readonly #memories = new Map<readonly number[], Memory>();
   /** By card, as far as known. */
@@ -56,6 +60,7 @@ export class Fold {
     this.#renames = validRenames(ledger);
     this.#cells.grow(ledger.names);
     this.#foldConfigured();
+    this.#foldLessons();
   }
 
   /** Takes events in; returns how many were new. */
@@ -65,6 +70,7 @@ export class Fold {
     if (events.length > firstRow) {
       ledger.reviews.reserve(firstRow + events.length);
     }
+    const firstLesson = ledger.lessons.length;
     const undone = new Set<string>();
     let added = 0;
     let marked = false;
@@ -105,6 +111,7 @@ export class Fold {
     if (marked || undone.size > 0) {
       this.#foldMarks();
     }
+    this.#foldLessons(undone.size > 0 ? 0 : firstLesson);
     return added;
   }
 
@@ -131,6 +138,7 @@ export class Fold {
     this.#fit();
     this.#replayAll();
     this.#foldMarks();
+    this.#foldLessons();
   }
 
   /**
@@ -157,6 +165,16 @@ export class Fold {
   isJoined(id: string): boolean {
     const c = this.ledger.indexOf(id);
     return c !== undefined && this.#joined.has(c);
+  }
+
+  /** Whether a card, by its index, waits with the lesson that comes before it. */
+  isPutOff(c: number, day: number): boolean {
+    return this.shown.isAnyPutOff && this.shown.isPutOff(cellName(this.ledger.names[c]!), day);
+  }
+
+  /** Whether the learner has seen what a cell says: in a lesson, or by answering a card of it, in whatever form. */
+  isMet(cell: string): boolean {
+    return this.shown.has(cell) || cardKinds.some((kind) => this.wasAnswered(`${cell}/${kind}`));
   }
 
   /** Whether there is an answer under this very name. */
@@ -481,6 +499,23 @@ export class Fold {
     }
   }
 
+  /** Takes in lessons from the place `first` on; from the first on, anew. */
+  #foldLessons(first = 0): void {
+    const { ledger, shown } = this;
+    if (first === 0) {
+      shown.clear();
+    }
+    // A cell goes where its card goes.
+    const cards = ledger.lessons
+      .slice(first)
+      .filter(({ id }) => !ledger.isUndone(id))
+      .flatMap((event) => cellsIn(event).map((cell) => [`${cell}/recall`, event] as const));
+    this.#renames.prepare(cards);
+    for (const [card, event] of cards) {
+      shown.add(cellName(this.#renames.resolve(card, event)), event.until);
+    }
+  }
+
   #foldConfigured(): void {
     this.configured.clear();
     this.#renames.prepare(this.ledger.configured.map((event) => [event.deck, event]));
@@ -491,6 +526,9 @@ export class Fold {
     }
   }
 }
+
+/** `note/table/row/column`: all but the kind. */
+const cellName = (card: string): string => card.slice(0, card.lastIndexOf('/'));
 
 function validRenames(ledger: Ledger): Renames {
   return new Renames(ledger.renames.filter(({ id }) => !ledger.isUndone(id)));

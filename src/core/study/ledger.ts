@@ -5,6 +5,7 @@ import type {
   Buried,
   Configured,
   Flagged,
+  LessonTaken,
   Renamed,
   Reviewed,
   StudyEvent,
@@ -32,6 +33,7 @@ export interface LedgerState {
   readonly marks: readonly Mark[];
   readonly configured: readonly Configured[];
   readonly renames: readonly Renamed[];
+  readonly lessons: readonly LessonTaken[];
   readonly undos: readonly Undone[];
   readonly waiting: readonly StudyEvent[];
   readonly latest: number;
@@ -48,6 +50,7 @@ export class Ledger {
   readonly marks: Mark[];
   readonly configured: Configured[];
   readonly renames: Renamed[];
+  readonly lessons: LessonTaken[];
   /**
    * By order, events with an order from `beyondReason` on. An order that is not the time is one more than another's, so such
    * an event counts once there is one with the order before its own: nobody can claim to come after all others.
@@ -77,6 +80,7 @@ export class Ledger {
     this.marks = [...state.marks];
     this.configured = [...state.configured];
     this.renames = [...state.renames];
+    this.lessons = [...state.lessons];
     this.waiting = new Map();
     this.latest = state.latest;
     this.#reached = new Set(state.reached);
@@ -84,7 +88,10 @@ export class Ledger {
     this.#sessions = new Sessions(state.sessions, state.seen);
     this.#undoBook = new UndoBook(state.undos, this.#sessions);
     this.#others = new Map(
-      [...this.marks, ...this.configured, ...this.renames, ...this.undos].map((event) => [event.id, event]),
+      [...this.marks, ...this.configured, ...this.renames, ...this.lessons, ...this.undos].map((event) => [
+        event.id,
+        event,
+      ]),
     );
     for (const event of state.waiting) {
       this.#wait(event);
@@ -102,13 +109,14 @@ export class Ledger {
   }
 
   state(): LedgerState {
-    const { names, sessions, marks, configured, renames, undos, latest } = this;
+    const { names, sessions, marks, configured, renames, lessons, undos, latest } = this;
     return {
       names,
       sessions,
       marks,
       configured,
       renames,
+      lessons,
       undos,
       waiting: [...this.waiting.values()].flat(),
       latest,
@@ -143,7 +151,7 @@ export class Ledger {
       return false;
     }
     const events = Array.from(this.all(), (event) => this.#better.get(event.id) ?? event);
-    for (const list of [this.marks, this.configured, this.renames]) {
+    for (const list of [this.marks, this.configured, this.renames, this.lessons]) {
       list.length = 0;
     }
     this.reviews.length = 0;
@@ -282,6 +290,9 @@ export class Ledger {
       case 'configured':
         this.configured.push(event);
         break;
+      case 'lesson':
+        this.lessons.push(event);
+        break;
       default:
         this.marks.push(event);
     }
@@ -348,6 +359,7 @@ const emptyState: LedgerState = {
   marks: [],
   configured: [],
   renames: [],
+  lessons: [],
   undos: [],
   waiting: [],
   latest: 0,

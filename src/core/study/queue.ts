@@ -288,7 +288,9 @@ function gather(deck: Deck, fold: Fold, settings: DeckSettings, now: Moment, cus
   for (let i = 0; i < size; i++) {
     const c = deck.cards[i]!;
     if (c >= known) {
-      fresh[freshes++] = i;
+      if (!fold.isPutOff(c, now.day)) {
+        fresh[freshes++] = i;
+      }
       continue;
     }
     const hidden = k.suspended[c] === 1 || k.buried[c]! >= now.day;
@@ -298,7 +300,7 @@ function gather(deck: Deck, fold: Fold, settings: DeckSettings, now: Moment, cus
     const m = fold.rowOf(c);
     const phase = k.phase[m]!;
     if (phase === isNew) {
-      if (!hidden) {
+      if (!hidden && !fold.isPutOff(c, now.day)) {
         fresh[freshes++] = i;
       }
       continue;

@@ -19,12 +19,22 @@ export interface Snapshot {
 }
 
 /** To be raised when columns, header or the meaning of any of them change. */
-const formatVersion = 3;
+const formatVersion = 4;
 /** Empty rows kept at the end of each table, so that the first reviews after loading need not move it. */
 const slack = 1024;
 const alignment = 8;
 
-const lists = ['names', 'sessions', 'marks', 'configured', 'renames', 'undos', 'waiting', 'reached'] as const;
+const lists = [
+  'names',
+  'sessions',
+  'marks',
+  'configured',
+  'renames',
+  'lessons',
+  'undos',
+  'waiting',
+  'reached',
+] as const;
 
 /** Whether a value has the parts of a ledger. What is in them is what was written: the owner checks the file's hash. */
 const isLedgerState = (value: unknown): boolean =>

@@ -5,7 +5,7 @@ import type { Agenda } from './agenda.ts';
 import type { CardState } from './cards.ts';
 import { dayStart, learnerDay, localZone, momentOf } from './day.ts';
 import type { Moment, Zone } from './day.ts';
-import type { Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
+import type { LessonTaken, Rating, Reviewed, StudyEvent, Suspended } from './events.ts';
 import { Fold } from './fold.ts';
 import type { WeightsFor } from './fold.ts';
 import type { Ledger } from './ledger.ts';
@@ -361,6 +361,15 @@ export class Study {
   /** @param flag 1 to 7; 0 for none */
   flag(card: string, flag: number, now: number): StudyEvent {
     return { ...this.#options.writer.stamp(now), kind: 'flagged', card, flag };
+  }
+
+  /**
+   * A lesson was read, or is put off until tomorrow: then no new card of its cells comes today.
+   * @param part of a table (`note/table`): the keys of the rows and columns that cross in it
+   */
+  lesson(part: Pick<LessonTaken, 'table' | 'rows' | 'columns'>, putOff: boolean, now: number): StudyEvent {
+    const until = putOff ? this.moment(now).day : null;
+    return { ...this.#options.writer.stamp(now), kind: 'lesson', ...part, until };
   }
 
   rename(from: string, to: string, now: number): StudyEvent {

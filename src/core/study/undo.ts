@@ -1,4 +1,4 @@
-import type { StudyEvent } from './events.ts';
+import type { LessonTaken, StudyEvent } from './events.ts';
 import { compareEvents } from './eventOrder.ts';
 import type { Ledger, Mark } from './ledger.ts';
 import { renamings } from './renamed.ts';
@@ -7,8 +7,11 @@ import { renamings } from './renamed.ts';
 export interface Action {
   /** The id of the event to undo: of what was done or, to do it again, of the undo that took it back. */
   readonly event: string;
-  readonly kind: Extract<StudyEvent['kind'], 'reviewed' | 'suspended' | 'buried' | 'flagged' | 'renamed'>;
-  /** For renames, what the first of them is called now. */
+  readonly kind: Extract<
+    StudyEvent['kind'],
+    'reviewed' | 'suspended' | 'buried' | 'flagged' | 'renamed' | 'lesson'
+  >;
+  /** For renames, what the first of them is called now; for lessons, the table. */
   readonly card: string;
   /** Events that are taken back with it. */
   readonly also?: readonly string[];
@@ -39,10 +42,9 @@ export function lastActions(ledger: Ledger, count: number): Action[] {
       consider(columns.order[row]!, () => reviewAction(ledger, row));
     }
   }
-  for (const mark of ledger.marks) {
-    if (!ledger.isUndone(mark.id) && isAction(mark)) {
-      const { id: event, kind, card, at, order } = mark;
-      consider(order, () => ({ event, kind, card, at }));
+  for (const done of others(ledger)) {
+    if (!ledger.isUndone(done.id)) {
+      consider(done.order, () => actionBy(done));
     }
   }
   for (const { events, at, order } of renamings(ledger).slice(0, count)) {
@@ -90,8 +92,8 @@ function lastOrder(ledger: Ledger): number {
   for (let row = 0; row < length; row++) {
     last = Math.max(last, columns.order[row]!);
   }
-  for (const mark of ledger.marks) {
-    last = isAction(mark) ? Math.max(last, mark.order) : last;
+  for (const { order } of others(ledger)) {
+    last = Math.max(last, order);
   }
   return last;
 }
@@ -101,9 +103,30 @@ function actionOf(ledger: Ledger, id: string): Redoable | undefined {
   if (row !== undefined) {
     return reviewAction(ledger, row);
   }
-  const mark = ledger.marks.find((one) => one.id === id && isAction(one));
-  return mark && { event: id, kind: mark.kind, card: mark.card, at: mark.at };
+  for (const done of others(ledger)) {
+    if (done.id === id) {
+      return actionBy(done);
+    }
+  }
+  return undefined;
 }
+
+/** What the learner did besides answering and renaming. */
+function* others(ledger: Ledger): Generator<Mark | LessonTaken> {
+  for (const mark of ledger.marks) {
+    if (isAction(mark)) {
+      yield mark;
+    }
+  }
+  yield* ledger.lessons;
+}
+
+const actionBy = (done: Mark | LessonTaken): Redoable => ({
+  event: done.id,
+  kind: done.kind,
+  card: done.kind === 'lesson' ? done.table : done.card,
+  at: done.at,
+});
 
 function reviewAction(ledger: Ledger, row: number): Redoable {
   const { card, at } = ledger.reviews.columns;

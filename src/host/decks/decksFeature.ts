@@ -8,6 +8,7 @@ import { Catalogue } from './deckCatalogue.ts';
 import { CustomStudy } from './customStudy.ts';
 import { DeckOptions } from './deckOptions.ts';
 import { CardSearch } from './cardSearch.ts';
+import { LessonList } from './lessonList.ts';
 import { DecksView } from './decksView.ts';
 
 export interface DecksFeatureOptions {
@@ -22,6 +23,7 @@ export class DecksFeature implements vscode.Disposable {
   readonly search: CardSearch;
   readonly customStudy: CustomStudy;
   readonly options: DeckOptions;
+  readonly lessons: LessonList;
   /** Counts or names may have changed, or the deck cannot be read any more. */
   readonly onDidChange: vscode.Event<void>;
   readonly #options: DecksFeatureOptions;
@@ -37,6 +39,7 @@ export class DecksFeature implements vscode.Disposable {
     this.search = new CardSearch(session, this.#catalogue, new CardActions(session, panel), panel);
     this.customStudy = new CustomStudy(session, this.#catalogue, panel, (study) => this.view.tree(study));
     this.options = new DeckOptions(session, this.#catalogue);
+    this.lessons = new LessonList(session, this.#catalogue, panel);
     this.onDidChange = changed.event;
     this.#disposables = vscode.Disposable.from(
       changed,

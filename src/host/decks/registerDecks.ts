@@ -79,6 +79,7 @@ export function registerDecks(
     view.onDidChangeVisibility(watch),
     { dispose: () => clearInterval(timer) },
     command('descent.customStudy', ({ customStudy }) => customStudy.run()),
+    command('descent.lessons', ({ lessons }) => lessons.run()),
     command('descent.searchCards', ({ search }, query) =>
       search.run(typeof query === 'string' ? query : undefined),
     ),

@@ -9,8 +9,17 @@ import { Stopwatch } from '../../core/quiz/stopwatch.ts';
 import { ratingOf, verdictOf } from '../../core/quiz/verdict.ts';
 import type { Home } from '../platform/platform.ts';
 import type { Row } from './quizRows.ts';
-import { failedScreen, nothingScreen, questionScreen, unsavedScreen, verdictScreen } from './screens.ts';
+import {
+  failedScreen,
+  nothingScreen,
+  questionScreen,
+  tableScreen,
+  unsavedScreen,
+  verdictScreen,
+} from './screens.ts';
 import type { Answered, Asked, Screen } from './screens.ts';
+import { lessonBefore } from '../../core/lesson/lessons.ts';
+import { tableOf } from '../../core/study/deckTree.ts';
 import type { OpenStudy, StudySession } from '../study/session.ts';
 import { notify } from '../view/notify.ts';
 import { onClosed, showNext } from '../view/pick.ts';
@@ -132,7 +141,10 @@ export class QuickQuiz implements vscode.Disposable {
     }
   }
 
-  /** The most urgent card that can be asked as a choice, of what the code at hand uses first. */
+  /**
+   * The most urgent card that can be asked as a choice, of what the code at hand uses first. What no lesson has shown yet
+   * is asked only where nothing else is left.
+   */
   #choose(
     { store: { study }, cards }: OpenStudy,
     first: string | undefined,
@@ -142,7 +154,13 @@ export class QuickQuiz implements vscode.Disposable {
     const waiting = study.waiting(now);
     const early = about?.only === true ? study.cards.filter((id) => this.#mayComeEarly(study, id)) : [];
     const ids = quizOrder(waiting, early, about, (id) => cards.get(id));
-    for (const id of [...(first === undefined ? [] : [study.cardFor(first)]), ...ids]) {
+    const isUnmet = (id: string): boolean => {
+      const shape = cards.shape(tableOf(id));
+      return shape !== undefined && lessonBefore(study, id, shape) !== undefined;
+    };
+    const unmet = new Set(ids.filter(isUnmet));
+    const metFirst = [...ids.filter((id) => !unmet.has(id)), ...unmet];
+    for (const id of [...(first === undefined ? [] : [study.cardFor(first)]), ...metFirst]) {
       const card = this.#unrecorded.has(id) ? undefined : cards.get(id);
       const quiz = card && quizQuestion(card, (other) => cards.get(other), study.fold.card(id).reps);
       if (quiz !== undefined) {
@@ -150,6 +168,8 @@ export class QuickQuiz implements vscode.Disposable {
         return {
           quiz,
           question: study.question(id, now),
+          table: cards.table(tableOf(id)),
+          isUnmet: unmet.has(id),
           ...(topic === undefined || about === undefined || about.file === ''
             ? {}
             : { because: { topic: topic.name, file: about.file } }),
@@ -240,6 +260,7 @@ export class QuickQuiz implements vscode.Disposable {
       verdictScreen(answered, {
         next: () => this.#next(),
         run: leave(() => vscode.commands.executeCommand('descent.runExperiment', card.experiment)),
+        showTable: () => this.#show(tableScreen(answered, () => this.#showVerdict(answered))),
         openNote: leave(() => this.#session.openSource(card)),
         undo: () => this.#undo(),
       }),

@@ -6,9 +6,11 @@ import type { Words } from '../../core/text/bilingual.ts';
 import type { Rating } from '../../core/study/events.ts';
 import { answerable } from '../../core/study/agenda.ts';
 import type { Question, Study } from '../../core/study/study.ts';
+import type { TableInNote } from '../study/deck.ts';
 import { milliseconds } from '../study/cardInfo.ts';
 import { actionRow, line, separator, textRows } from './quizRows.ts';
 import type { Row } from './quizRows.ts';
+import { askedAspect, tableRows } from './tableRows.ts';
 import { becauseText, countedText, intervalOf, markText, verdictText } from './quizTexts.ts';
 
 /** What the quiz shows at a time. */
@@ -28,6 +30,10 @@ export interface Screen {
 export interface Asked {
   readonly quiz: QuizQuestion;
   readonly question: Question;
+  /** The table it is from. */
+  readonly table: TableInNote | undefined;
+  /** No lesson has shown what it asks about, nor was that answered before: the table comes with the verdict. */
+  readonly isUnmet: boolean;
   /** It is asked because this file uses what it is about. */
   readonly because?: { readonly topic: Words; readonly file: string };
 }
@@ -64,12 +70,14 @@ export function questionScreen(
 export interface VerdictActions {
   readonly next: () => unknown;
   readonly run: () => unknown;
+  readonly showTable: () => unknown;
   readonly openNote: () => unknown;
   readonly undo: () => unknown;
 }
 
-export function verdictScreen(answered: Answered, { next, run, openNote, undo }: VerdictActions): Screen {
-  const { quiz, question, verdict, rating } = answered;
+export function verdictScreen(answered: Answered, actions: VerdictActions): Screen {
+  const { next, run, showTable, openNote, undo } = actions;
+  const { quiz, question, verdict, rating, table, isUnmet } = answered;
   const { marks, citations, experiment } = quiz.card;
   const outcome = rating && question.preview[rating - 1];
   const back = outcome && milliseconds(outcome.then, outcome.interval);
@@ -84,19 +92,36 @@ export function verdictScreen(answered: Answered, { next, run, openNote, undo }:
         textRows(kind === 'opinion' ? '$(comment)' : '$(warning)', `${markText(kind)} ${line(reason)}`),
       ),
       ...citations.flatMap(({ text }) => textRows('$(references)', line(text))),
+      ...(isUnmet && table !== undefined ? askedAspect(table, quiz.card.id) : []),
       separator,
       // Read aloud as the active row, so it says how the answer was.
       actionRow('arrow-right', vscode.l10n.t('Next question'), next, verdictText(verdict)),
       ...(canRun ? [actionRow('play', vscode.l10n.t('See it run'), run, 'R')] : []),
+      ...(table === undefined
+        ? []
+        : [actionRow('table', vscode.l10n.t('Show in the table'), showTable, 'V')]),
       actionRow('go-to-file', vscode.l10n.t('Open the note'), openNote, 'E'),
     ],
     start: next,
     keys: new Map([
       ['e', openNote],
+      ...(table === undefined ? [] : [['v', showTable] as const]),
       ...(canRun ? [['r', run] as const] : []),
       ...(rating === undefined ? [] : [['u', undo] as const]),
     ]),
     undo: rating !== undefined,
+  };
+}
+
+/** The table around the card that was asked, with its answer. */
+export function tableScreen({ quiz, table }: Answered, back: () => unknown): Screen {
+  const asked = (): unknown => back();
+  return {
+    title: table === undefined ? '' : line(table.table.title),
+    placeholder: vscode.l10n.t('Enter goes back to the question'),
+    rows: table === undefined ? [] : tableRows(table, quiz.card.id, (isAsked) => (isAsked ? asked : back)),
+    start: asked,
+    keys: new Map([['v', back]]),
   };
 }
 

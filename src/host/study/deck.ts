@@ -10,12 +10,18 @@ import type { Selection } from '../../core/study/selection.ts';
 import { courseOrder, isBundled } from '../library/bundled.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
 
+/** A table with its cards, and what its note is called. */
+export type TableInNote = NonNullable<ReturnType<NoteIndex['table']>>;
+
 /** The cards of this window's notes, each made when it is asked for. */
 export interface Cards {
   /** A card in the form in which it is asked. */
   get(id: CardId): Card | undefined;
   /** Kinds that the learner does not want of a card's table. */
   isOff(card: Card): IsOff;
+  /** A table by its name (`note/table`): its shape, which is at hand, or all that it says. */
+  shape(table: string): TableShape | undefined;
+  table(table: string): TableInNote | undefined;
 }
 
 export function cardsOf(index: NoteIndex, selection: () => Selection): Cards {
@@ -23,6 +29,8 @@ export function cardsOf(index: NoteIndex, selection: () => Selection): Cards {
   const isOff = ({ noteKey, tableKey }: Card): IsOff => selection().isOff(`${noteKey}/${tableKey}`);
   return {
     isOff,
+    shape: (table) => index.shape(table),
+    table: (table) => index.table(table),
     get(id) {
       const card = find(id);
       return card && asShown(card, find, isOff(card));

@@ -6,6 +6,7 @@ import type { DueStatus } from './dueStatus.ts';
 const leadsTo = [
   'descent.study',
   'descent.quickQuiz',
+  'descent.lessons',
   'descent.customStudy',
   'descent.statistics',
   'descent.openSimulator',

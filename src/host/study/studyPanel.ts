@@ -5,7 +5,8 @@ import type { AskForm } from '../../core/identity/cardId.ts';
 import type { AskedPrediction } from '../../core/prediction/ask.ts';
 import { studyLink } from '../../core/protocol/studyLink.ts';
 import type { StudyCounts, StudyShow } from '../../core/protocol/studyLink.ts';
-import { answerable } from '../../core/study/agenda.ts';
+import type { TableAtHand } from '../../core/protocol/tableView.ts';
+import { tableOf } from '../../core/study/deckTree.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
 import type { Counts } from '../../core/study/queue.ts';
 import type { Question, Scope, Study } from '../../core/study/study.ts';
@@ -13,17 +14,21 @@ import type { Home } from '../platform/platform.ts';
 import { cardInfo, milliseconds } from './cardInfo.ts';
 import { pictureHandlers } from '../picture/pictures.ts';
 import { cardView } from './cardView.ts';
+import { doneShow } from './doneShow.ts';
+import { LessonDesk } from './lessonDesk.ts';
+import type { LessonName } from './lessonDesk.ts';
 import { predictionOf, predictionView } from './predictionView.ts';
 import type { OpenStudy, StudySession } from './session.ts';
 import {
   beginText,
   buriedText,
-  heldText,
   leechText,
+  lessonPutOffText,
   redoneText,
   suspendedText,
   undoneText,
 } from './studyTexts.ts';
+import { tableAtHand } from './tableViews.ts';
 import { PagePanel, done } from '../view/pagePanel.ts';
 import type { PagePanelOptions } from '../view/pagePanel.ts';
 import { storageText } from '../view/storageText.ts';
@@ -50,6 +55,8 @@ export class StudyPanel {
   #prediction: AskedPrediction | undefined;
   /** Its answer was on screen: an answer that nobody saw is not rated. */
   #answered = false;
+  /** In its place, a lesson. */
+  readonly #lessons = new LessonDesk();
   /** The deck it is from: another one once the log is kept elsewhere. */
   #from: OpenStudy | undefined;
   #chosen: Chosen | undefined;
@@ -82,10 +89,24 @@ export class StudyPanel {
   open(chosen?: Chosen): void {
     const isSame = chosen === undefined && this.#chosen === undefined;
     this.#choose(chosen);
+    if (!isSame) {
+      this.#lessons.clear();
+    }
     const wasOpen = this.#panel.isOpen;
     this.#panel.open();
     if (wasOpen) {
       void (isSame ? this.#showAgain() : this.#show());
+    }
+  }
+
+  /** Opens the panel with a lesson, whether it was read or not; then studying goes on as it was. */
+  openLesson(lesson: LessonName): void {
+    this.#first = this.#asked?.card;
+    this.#lessons.want(lesson);
+    const wasOpen = this.#panel.isOpen;
+    this.#panel.open();
+    if (wasOpen) {
+      void this.#show();
     }
   }
 
@@ -98,8 +119,13 @@ export class StudyPanel {
       answered: ({ card }) => {
         this.#answered = this.#asked?.card === card;
       },
+      lessonShown: ({ lesson }) => this.#lessons.drawn(lesson),
       skip: () =>
-        done(this.#record((study, now) => study.bury(this.#anyOnScreen().card, true, now), buriedText())),
+        done(
+          this.#lessons.onScreen === undefined
+            ? this.#record((study, now) => study.bury(this.#anyOnScreen().card, true, now), buriedText())
+            : this.#leaveLesson(this.#lessons.onScreen, true),
+        ),
       rate: ({ card, rating, milliseconds: took }) =>
         done(
           this.#write(async () => {
@@ -123,6 +149,10 @@ export class StudyPanel {
         const { store, card } = await this.#card(id);
         return cardInfo(store.study, card, Date.now());
       },
+      leaveLesson: ({ lesson, putOff }) => done(this.#leaveLesson(lesson, putOff)),
+      repeatLesson: ({ card }) => done(this.#repeatLesson(card)),
+      allLessons: () => done(vscode.commands.executeCommand('descent.lessons')),
+      table: ({ card }) => this.#table(card),
       openSource: ({ card }) => done(this.#openSource(card)),
       run: async ({ card: id }) => {
         const { card } = await this.#card(id);
@@ -140,6 +170,7 @@ export class StudyPanel {
       },
       studyAll: () => {
         this.#choose(undefined);
+        this.#lessons.clear();
         return done(this.#show());
       },
       retry: () => done(this.#show()),
@@ -159,6 +190,7 @@ export class StudyPanel {
     this.#choose(undefined);
     this.#session.allow((study, now) => study.begin(undefined, now));
     this.#asked = undefined;
+    this.#lessons.clear();
     this.#seen.clear();
   }
 
@@ -214,6 +246,38 @@ export class StudyPanel {
     }
   }
 
+  /** The lesson on screen was read or is put off. A lesson that nobody can have read does not count. */
+  #leaveLesson(lesson: string, putOff: boolean): Promise<void> {
+    return this.#write(async () => {
+      const { store } = await this.#session.open();
+      const event = this.#lessons.leave(lesson, store.study, putOff, Date.now());
+      if (event === undefined) {
+        return undefined;
+      }
+      await store.record([event]);
+      if (putOff) {
+        this.#first = undefined;
+      }
+      return putOff ? lessonPutOffText() : undefined;
+    });
+  }
+
+  async #repeatLesson(id: string): Promise<void> {
+    const opened = await this.#session.open();
+    this.#lessons.wantOfCard(opened, this.#onScreen(id).card);
+    this.#first = id;
+    await this.#show();
+  }
+
+  /** The table around the card on screen, whose answer it has: not before that was shown. */
+  async #table(id: string): Promise<TableAtHand> {
+    const { cards } = await this.#card(this.#onScreen(id).card);
+    if (!this.#answered) {
+      throw new Error(vscode.l10n.t('The table is shown after the answer.'));
+    }
+    return tableAtHand(cards.table(tableOf(id))!, id);
+  }
+
   /** The question that was sent last, whether the page could show it or not. */
   #anyOnScreen(): Question {
     return this.#onScreen(this.#asked?.card ?? '');
@@ -247,6 +311,9 @@ export class StudyPanel {
       if (undone !== undefined && (undone.kind === 'reviewed' || this.#seen.has(undone.card))) {
         const { store } = await this.#session.open();
         this.#first = store.study.cardFor(undone.card);
+      }
+      if (undone?.kind === 'lesson') {
+        this.#lessons.wantOfEvent(await this.#session.open(), undone.event);
       }
       return undone && undoneText(undone.kind);
     });
@@ -285,14 +352,18 @@ export class StudyPanel {
   /** The page is made anew when its tab comes back: it asks the same card as before, while that is to be asked. */
   async #showAgain(): Promise<void> {
     const { opened } = this.#session;
-    if (this.#asked !== undefined && opened !== undefined && this.#stays(this.#asked, opened)) {
-      this.#first = this.#asked.card;
+    if (opened !== undefined) {
+      if (this.#asked !== undefined && this.#stays(this.#asked, opened)) {
+        this.#first = this.#asked.card;
+      }
+      this.#lessons.keep(opened);
     }
     await this.#show();
   }
 
   #fail(error: unknown): void {
     this.#asked = undefined;
+    this.#lessons.clear();
     this.#panel.send('show', { kind: 'failed', message: storageText(error) });
   }
 
@@ -315,32 +386,22 @@ export class StudyPanel {
       ...(redo === undefined ? {} : { redo }),
       ...(notice === undefined ? {} : { notice }),
     };
-    const id = this.#takeFirst(study, now) ?? next;
+    const first = this.#takeFirst(study, now);
+    const id = first ?? next;
     const card = id === undefined ? undefined : cards.get(id);
     clearTimeout(this.#waiting);
+    const lesson = this.#lessons.next(opened, card?.id);
+    if (lesson !== undefined) {
+      this.#first = first;
+      this.#asked = undefined;
+      return { kind: 'lesson', ...common, lesson, counts: shown(counts) };
+    }
     if (card === undefined) {
       this.#asked = undefined;
       if (waitUntil !== undefined) {
         this.#waiting = setTimeout(() => void this.#show(), waitUntil - now);
       }
-      const {
-        reviewedToday: reviewed,
-        learntToday: learnt,
-        recalls,
-        tookToday: took,
-        next: back,
-      } = study.today(now);
-      const later = heldText(study, held, now, scope?.only !== undefined);
-      return {
-        kind: 'done',
-        ...common,
-        today: { reviewed, learnt, ...recalls, took },
-        ...(back === undefined ? {} : { next: back }),
-        week: study.coming(now, 7).map(([, count]) => count),
-        moreNew: held.limit,
-        ...(later === undefined ? {} : { later }),
-        others: scope === undefined ? 0 : answerable(study.agenda(now).counts),
-      };
+      return { ...doneShow(study, held, now, scope), ...common };
     }
     const asked = study.question(card.id, now);
     this.#asked = asked;
@@ -377,7 +438,11 @@ export class StudyPanel {
     if (this.#writing > 0) {
       return;
     }
-    if (this.#asked !== undefined && this.#stays(this.#asked, opened)) {
+    const isStill =
+      this.#asked === undefined
+        ? opened === this.#from && this.#lessons.stays(opened)
+        : this.#stays(this.#asked, opened);
+    if (isStill) {
       const { counts } = opened.store.study.agenda(Date.now(), this.#chosen?.scope);
       this.#panel.send('counts', shown(counts));
     } else {

@@ -81,6 +81,8 @@ export function ignoredPlaceText(source: 'remote' | 'workspace'): string {
 /** What became of a card, as the panel tells it with the next one. */
 export const buriedText = (): string => vscode.l10n.t('Buried until tomorrow. U brings it back.');
 export const suspendedText = (): string => vscode.l10n.t('Suspended. U brings it back.');
+export const lessonPutOffText = (): string =>
+  vscode.l10n.t('This lesson and its new cards come tomorrow. U brings it back.');
 export const leechText = (): string =>
   vscode.l10n.t('Suspended: this card is forgotten again and again. U brings it back.');
 
@@ -93,6 +95,8 @@ export function undoneText(kind: Action['kind']): string {
     case 'buried':
     case 'flagged':
       return vscode.l10n.t('Undone. Shift+U redoes it.');
+    case 'lesson':
+      return vscode.l10n.t('The lesson is back. Shift+U redoes it.');
     case 'renamed':
       return vscode.l10n.t('The history is under its former name again.');
   }

@@ -15,6 +15,10 @@ import { DecksView } from '../../../src/host/decks/decksView.ts';
 import { chooseExperiment } from '../../../src/host/experiment/choose.ts';
 import { askRename } from '../../../src/host/study/askRename.ts';
 import { previewOf } from '../../../src/host/notes/previewShow.ts';
+import { LessonList } from '../../../src/host/decks/lessonList.ts';
+import { tableName } from '../../../src/core/identity/shape.ts';
+import { lessonsOf, namesOf } from '../../../src/core/lesson/lessons.ts';
+import type { StudyPanel } from '../../../src/host/study/studyPanel.ts';
 import { QuickQuiz } from '../../../src/host/quiz/quiz.ts';
 import { StorageError } from '../../../src/host/storage/folder.ts';
 import { showDueMenu } from '../../../src/host/study/dueMenu.ts';
@@ -182,6 +186,27 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     }
   });
 
+  test('the list of all lessons, each with what became of it', async () => {
+    const { session, library, store, index } = await aWindow(language);
+    const [rules] = index.shapes().flatMap(lessonsOf);
+    const titles = new Catalogue(library, session);
+    const opened: unknown[] = [];
+    const list = new LessonList(session, titles, {
+      openLesson: (lesson: unknown) => opened.push(lesson),
+    } as unknown as StudyPanel);
+    const texts = await textsBelow(() => list.run(), 0);
+    await store.record([store.study.lesson(namesOf(rules!), true, Date.now())]);
+    texts.push(...(await textsBelow(() => list.run(), 0)));
+    await store.record([store.study.lesson(namesOf(rules!), false, Date.now())]);
+    texts.push(...(await textsBelow(() => list.run(), 0)));
+    texts.push(...(await textsBelow(() => list.run(), 1)));
+    expect(opened).toContainEqual({ table: tableName(rules!.shape), part: 1 });
+    store.study.setCards([]);
+    await list.run();
+    texts.push(...editor.shown.messages.map(({ text }) => text));
+    areWhole(texts, 10);
+  });
+
   test('the quiz: question, verdict, what is not saved, what cannot go on, and nothing to ask', async () => {
     const { session, home, store } = await aWindow(language);
     await store.record([store.study.configure('rules', {}, Date.now())]);
@@ -201,6 +226,13 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     look();
     expect(editor.open.list!.items.length).toBeGreaterThan(1);
     await choose((label) => label.startsWith('1 '));
+    // No lesson has shown what was asked: the table comes with the verdict, and may be looked at as a whole.
+    expect(
+      editor.open.list!.items.filter(({ label }) => label.includes('$(arrow-small-right)')),
+    ).toHaveLength(1);
+    await choose((label) => label.includes('$(table)'));
+    expect(editor.open.list!.items.length).toBeGreaterThan(9);
+    await choose((label) => label.includes('$(arrow-small-right)'));
     await choose((label) => label.includes('$(arrow-right)'));
     Object.assign(session, { answer: () => Promise.reject(new StorageError('full', '/x', new Error('x'))) });
     await choose((label) => label.startsWith('2 '));
@@ -221,6 +253,35 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     look();
     none.dispose();
     areWhole(texts, 15);
+  });
+
+  test('the quiz asks first what a lesson has shown, without the table beside its answer', async () => {
+    const { session, home, store, index } = await aWindow(language);
+    const [rules] = index.shapes();
+    const [, , row] = rules!.rows;
+    const asked = async (): Promise<string> => {
+      const quiz = new QuickQuiz(home, session);
+      quiz.open();
+      await settled();
+      const [title] = editor.open.list!.texts;
+      quiz.dispose();
+      return title!;
+    };
+    await store.record([store.study.configure('rules', {}, Date.now())]);
+    expect(await asked()).not.toContain(row!.label);
+    const columns = rules!.columns.map(({ key }) => key);
+    const part = { table: tableName(rules!), rows: [row!.key], columns };
+    await store.record([store.study.lesson(part, false, Date.now())]);
+    expect(await asked()).toContain(row!.label);
+    const quiz = new QuickQuiz(home, session);
+    quiz.open();
+    await settled();
+    const list = editor.open.list!;
+    list.choose(list.items.find(({ label }) => label.startsWith('1 '))!);
+    await settled();
+    expect(list.items.some(({ label }) => label.includes('$(table)'))).toBe(true);
+    expect(list.items.some(({ label }) => label.includes('$(arrow-small-right)'))).toBe(false);
+    quiz.dispose();
   });
 
   test('the lists of experiments, of the preview of a table and of what to export, and the question about a rename', async () => {

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { StudyShow } from '../../../src/core/protocol/studyLink.ts';
+import type { LessonView, TableAtHand } from '../../../src/core/protocol/tableView.ts';
+import type { Rating } from '../../../src/core/study/events.ts';
+import type { Question } from '../../../src/core/study/study.ts';
+import { plainText } from '../../../src/core/text/plainText.ts';
 import { StudyPanel } from '../../../src/host/study/studyPanel.ts';
 import * as editor from './fakeEditor.ts';
 import { settled } from './walk.ts';
@@ -20,9 +24,25 @@ afterEach(() => {
 
 /** The panel of a window in which a card is being learnt, with the page that it talks to. */
 async function aPanel() {
-  const { store, session, home } = await aWindow('en');
+  const { store, session, home, index } = await aWindow('en');
+  const { study } = store;
+  await store.record([study.configure('rules', {}, Date.now())]);
+  Object.assign(session, {
+    answer: async (question: Question, rating: Rating, took: number) => {
+      const events = study.answer(question, rating, Date.now(), took);
+      await store.record(events);
+      return events;
+    },
+    undo: async () => {
+      const last = study.lastAction()!;
+      await store.record([study.undo(last.event, Date.now())]);
+      return last;
+    },
+  });
   const received = new editor.EventEmitter<unknown>();
   const shows: StudyShow[] = [];
+  const replies: { readonly id?: number }[] = [];
+  let requests = 0;
   const panel = new StudyPanel(
     { ...home, context: { extensionUri: new editor.Uri('file', '/descent') } } as unknown as typeof home,
     session,
@@ -35,6 +55,8 @@ async function aPanel() {
       postMessage: (message: { name?: string; body: StudyShow }) => {
         if (message.name === 'show') {
           shows.push(message.body);
+        } else {
+          replies.push(message as { readonly id?: number });
         }
       },
     },
@@ -49,7 +71,24 @@ async function aPanel() {
     const show = shows.at(-1);
     return show?.kind === 'card' ? show.card.id : undefined;
   };
-  return { panel, store, say, asked, shows };
+  const request = async (name: string, body: unknown): Promise<unknown> => {
+    await say({ kind: 'request', id: ++requests, name, body });
+    return replies.find((one) => one.id === requests);
+  };
+  /** The lesson on screen. */
+  const lesson = (): LessonView | undefined => {
+    const show = shows.at(-1);
+    return show?.kind === 'lesson' ? show.lesson : undefined;
+  };
+  /** Reads the lesson on screen, if one is. */
+  const read = async (): Promise<void> => {
+    const { id } = lesson() ?? {};
+    if (id !== undefined) {
+      await say({ kind: 'event', name: 'lessonShown', body: { lesson: id } });
+      await request('leaveLesson', { lesson: id, putOff: false });
+    }
+  };
+  return { panel, store, index, say, asked, shows, request, lesson, read };
 }
 
 /** The row and the column of a card: other cards of it wait when it was answered. */
@@ -58,8 +97,10 @@ const ready = (begun: boolean) => ({ kind: 'event', name: 'ready', body: { begun
 const minutes = (count: number): void => void vi.setSystemTime(Date.now() + count * 60_000);
 
 test('a panel that was hidden and is shown again asks the same card, whatever is due by then', async () => {
-  const { panel, store, say, asked, shows } = await aPanel();
+  const { panel, store, say, asked, shows, read } = await aPanel();
   await say(ready(true));
+  await read();
+  const before = shows.length;
   const card = asked();
   expect(card).toBeDefined();
   // Two others are forgotten in another window, and are due in a minute.
@@ -78,16 +119,124 @@ test('a panel that was hidden and is shown again asks the same card, whatever is
   panel.open();
   await settled();
   expect(asked()).toBe(card);
-  expect(shows).toHaveLength(3);
+  expect(shows).toHaveLength(before + 2);
 });
 
 test('a card that was answered elsewhere meanwhile is not asked again', async () => {
-  const { store, say, asked } = await aPanel();
+  const { store, say, asked, read } = await aPanel();
   await say(ready(true));
+  await read();
   const card = asked()!;
   minutes(15);
   const now = Date.now();
   await store.record(store.study.answer(store.study.question(card, now), 3, now, 1000));
   await say(ready(false));
   expect(asked()).not.toBe(card);
+});
+
+const lessonsOnLog = ({ store }: Awaited<ReturnType<typeof aPanel>>) =>
+  store.study.fold.ledger.lessons.map(({ rows, until }) => [rows.join(), until === null]);
+
+test('nothing new is asked whose row was not on the page before', async () => {
+  const window = await aPanel();
+  const { store, index, say, asked, request, lesson, read } = window;
+  const known = new Set(store.study.cards.filter((id) => store.study.fold.card(id).reps > 0));
+  const onPage = new Set<string>();
+  await say(ready(true));
+  let [lessons, questions] = [0, 0];
+  for (let step = 0; step < 60; step++) {
+    const now = lesson();
+    const card = asked();
+    if (now !== undefined) {
+      lessons += 1;
+      now.table.rows.forEach(({ label }) => onPage.add(`${plainText(now.table.title)}: ${plainText(label)}`));
+      await read();
+    } else if (card === undefined) {
+      minutes(11);
+      await say(ready(false));
+    } else {
+      questions += 1;
+      const [note, table, row] = card.split('/');
+      const shape = index.shape(`${note!}/${table!}`)!;
+      const label = shape.rows.find(({ key }) => key === row)!.label;
+      expect(known.has(card) || onPage.has(`${shape.title}: ${label}`), card).toBe(true);
+      await say({ kind: 'event', name: 'answered', body: { card } });
+      await request('rate', { card, rating: 3, milliseconds: 1000 });
+    }
+  }
+  expect(lessons).toBe(2);
+  expect(questions).toBeGreaterThan(15);
+});
+
+test('a lesson counts as read once it was drawn, and is kept before what comes next shows', async () => {
+  const window = await aPanel();
+  const { say, request, lesson, shows } = window;
+  await say(ready(true));
+  const { id } = lesson()!;
+  expect(await request('leaveLesson', { lesson: id, putOff: false })).toMatchObject({
+    kind: 'refusal',
+    message: 'The lesson was not on screen yet, so nothing was recorded.',
+  });
+  expect(lessonsOnLog(window)).toEqual([]);
+  await say({ kind: 'event', name: 'lessonShown', body: { lesson: id } });
+  expect(await request('leaveLesson', { lesson: 'another', putOff: false })).toMatchObject({
+    kind: 'refusal',
+  });
+  await say({ kind: 'event', name: 'lessonShown', body: { lesson: lesson()!.id } });
+  expect(await request('leaveLesson', { lesson: id, putOff: false })).toMatchObject({ kind: 'reply' });
+  expect(lessonsOnLog(window)).toEqual([['idea,memory,trouble', true]]);
+  expect(shows.at(-1)).toMatchObject({ kind: 'card', undo: 'lesson' });
+});
+
+test('a lesson that is skipped takes its cards along until tomorrow; taken back, it is there again', async () => {
+  const window = await aPanel();
+  const { store, say, request, lesson, asked } = window;
+  await say(ready(true));
+  const first = lesson()!;
+  await request('leaveLesson', { lesson: first.id, putOff: true });
+  expect(lessonsOnLog(window)).toEqual([['idea,memory,trouble', false]]);
+  expect(lesson()?.id).not.toBe(first.id);
+  expect(asked()?.startsWith('rules/three-rules/')).not.toBe(true);
+  await request('undo', null);
+  expect(lesson()?.id).toBe(first.id);
+  expect(store.study.lastUndone()).toMatchObject({ kind: 'lesson' });
+});
+
+test('a lesson is read again whenever one likes, without a trace; then the card of before is asked', async () => {
+  const window = await aPanel();
+  const { panel, say, request, lesson, asked, read } = window;
+  await say(ready(true));
+  await read();
+  const card = asked()!;
+  panel.openLesson({ table: 'rules/three-rules', part: 1 });
+  await settled();
+  expect(lesson()).toMatchObject({ isRepeated: true, part: 1, parts: 1 });
+  // The page was made anew: the same lesson.
+  await say(ready(false));
+  expect(lesson()).toMatchObject({ isRepeated: true });
+  await read();
+  expect(asked()).toBe(card);
+  await request('repeatLesson', { card });
+  expect(lesson()).toMatchObject({ isRepeated: true });
+  await read();
+  expect(asked()).toBe(card);
+  expect(lessonsOnLog(window)).toHaveLength(1);
+});
+
+test('the table around a card is there after its answer, with its cell marked', async () => {
+  const { say, request, asked, read } = await aPanel();
+  await say(ready(true));
+  await read();
+  const card = asked()!;
+  expect(await request('table', { card })).toMatchObject({
+    kind: 'refusal',
+    message: 'The table is shown after the answer.',
+  });
+  await say({ kind: 'event', name: 'answered', body: { card } });
+  const { body } = (await request('table', { card })) as { body: TableAtHand };
+  const { row, column } = body.marked;
+  const [, , rowKey, columnKey] = card.split('/');
+  expect(plainText(body.rows[row!]!.label).toLowerCase()).toBe(rowKey);
+  expect(plainText(body.columns[column!]!).toLowerCase()).toBe(columnKey);
+  expect(body).toMatchObject({ isPart: false, title: [{ type: 'text', value: 'Three rules' }] });
 });

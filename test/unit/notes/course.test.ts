@@ -4,6 +4,7 @@ import { asShown, inCourse } from '../../../src/core/deck/asked.ts';
 import type { Card } from '../../../src/core/deck/card.ts';
 import { questionText } from '../../../src/core/deck/cardText.ts';
 import { findExperiment } from '../../../src/core/experiment/catalogue.ts';
+import { plainText } from '../../../src/core/text/plainText.ts';
 import { readableText } from '../../../src/core/text/readableText.ts';
 import { defaultSettings } from '../../../src/core/study/settings.ts';
 import { Study } from '../../../src/core/study/study.ts';
@@ -407,6 +408,16 @@ describe('a learner of twenty new cards a day', () => {
         const row = id.split('/').slice(0, 3).join('/');
         expect(fresh.filter((other) => other !== id && other.startsWith(`${row}/`))).toEqual([]);
       }
+    }
+  });
+});
+
+describe.each(languages)('what lessons say before the tables, in %s', (language) => {
+  it('is a sentence or two of the note for each, whole', () => {
+    for (const { table } of decks[language].notes.flatMap(({ tables }) => tables)) {
+      const said = plainText(table.intro ?? []);
+      expect(said, table.key).toMatch(/^[^…]{30,320}[.]$/);
+      expect(said.match(/[.?](?= |$)/g)!.length, said).toBeLessThanOrEqual(2);
     }
   });
 });

@@ -311,3 +311,30 @@ describe('same as', () => {
     expect(rows('| a | same as SGD | same as BGD | c |')).toContain('SGD | a => same as BGD');
   });
 });
+
+describe('what a lesson says before a table', () => {
+  const lines = '| | A | B |\n|---|---|---|\n| one | x | y |';
+  const introOf = (text: string): string[] =>
+    compile(text).tables.map(({ table }) => plainText(table.intro ?? []));
+
+  it.each([
+    [
+      'the paragraph before it',
+      `# T\n\nFirst here. Second here. Third here.\n\n${lines}`,
+      ['First here. Second here.'],
+    ],
+    ['with comments between', `## T\n\nSaid\nin lines.\n\n<!-- table: t -->\n\n${lines}`, ['Said in lines.']],
+    ['the nearest one, whatever list comes after', `## T\n\nFar.\n\nNear.\n\n- item\n\n${lines}`, ['Near.']],
+    ['in a quote', `> Said.\n>\n> ${lines.replaceAll('\n', '\n> ')}`, ['Said.']],
+    [
+      'without its footnotes, with links that are defined below',
+      `See [it][l].[^a]\n\n${lines}\n\n[l]: https://x.org\n[^a]: Note.`,
+      ['See it.'],
+    ],
+    ['nothing of another heading', `Said.\n\n## T\n\n${lines}`, ['']],
+    ['nothing of another table', `Said.\n\n${lines}\n\n${lines.replace('A', 'C')}`, ['Said.', '']],
+    ['no definitions', `[^a]: Note.\n\n${lines}`, ['']],
+  ])('%s', (_, text, wanted) => {
+    expect(introOf(text)).toEqual(wanted);
+  });
+});

@@ -38,6 +38,14 @@ const anyEvent: fc.Arbitrary<StudyEvent> = fc.oneof(
     deck: text,
     settings: fc.constant({ newPerDay: 5 }),
   }),
+  fc.record({
+    ...stamp,
+    kind: fc.constant('lesson' as const),
+    table: text,
+    rows: fc.array(text, { minLength: 1, maxLength: 32 }),
+    columns: fc.array(text, { minLength: 1, maxLength: 32 }),
+    until: fc.option(fc.nat(60_000)),
+  }),
 );
 
 const line =

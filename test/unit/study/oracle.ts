@@ -72,6 +72,7 @@ export function standings(events: readonly StudyEvent[]): Map<string, Standing> 
         }
         break;
       case 'configured':
+      case 'lesson':
       case 'undone':
     }
   }

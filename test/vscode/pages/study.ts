@@ -8,6 +8,7 @@ export class StudyPage {
   readonly answer: Locator;
   readonly ratings: Locator;
   readonly counts: Locator;
+  readonly lesson: Locator;
 
   private constructor(view: FrameLocator) {
     this.view = view;
@@ -15,15 +16,24 @@ export class StudyPage {
     this.answer = view.locator('.answer');
     this.ratings = view.locator('.ratings vscode-button');
     this.counts = view.locator('.counts');
+    this.lesson = view.locator('.lesson');
   }
 
+  /** Reads the lessons that come first. */
   static async open(workbench: Workbench): Promise<StudyPage> {
     await workbench.runCommand('descent.study');
     return StudyPage.find(workbench);
   }
 
-  /** The panel that is open already. */
+  /** The panel that is open already, past its lessons. */
   static async find(workbench: Workbench): Promise<StudyPage> {
+    const page = await StudyPage.atLesson(workbench);
+    await page.readLessons();
+    return page;
+  }
+
+  /** The panel that is open already, with whatever it shows. */
+  static async atLesson(workbench: Workbench): Promise<StudyPage> {
     const view = await workbench.webview('study', 'editor');
     await view.locator('body[data-ready]').waitFor();
     return new StudyPage(view);
@@ -33,6 +43,16 @@ export class StudyPage {
   async asked(): Promise<string> {
     await this.view.locator('.question .formula-to-come').first().waitFor({ state: 'detached' });
     return this.question.innerText();
+  }
+
+  /** Reads lessons until something else is on the page. */
+  async readLessons(): Promise<void> {
+    while ((await this.lesson.count()) > 0) {
+      // It counts once its formulas are there.
+      await this.view.locator('.bar [appearance=primary]:not([disabled])').first().waitFor();
+      await this.press('Space');
+      await this.lesson.waitFor({ state: 'detached' });
+    }
   }
 
   async press(key: string): Promise<void> {
@@ -51,5 +71,6 @@ export class StudyPage {
     await this.reveal();
     await this.press(key);
     await this.answer.waitFor({ state: 'detached' });
+    await this.readLessons();
   }
 }

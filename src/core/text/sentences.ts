@@ -1,0 +1,77 @@
+import type { Inline, InlineText } from './inline.ts';
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+/** A point after these ends no sentence. */
+const abbreviated = /(?:^|[\s(])(?:e\.g|i\.e|cf|vs|et al|fig|eq|resp|approx)\.\s*$/i;
+
+/**
+ * The beginning of a text: its first sentences, fewer where they are longer than `longest` UTF-16 units, and of a first
+ * one that is longer alone so many words as fit, with an ellipsis. Formulas, code and pictures count as one unit and are
+ * never cut.
+ */
+export function firstSentences(text: InlineText, count: number, longest: number): InlineText {
+  const words = text.map(wordsOf).join('');
+  let end = 0;
+  let found = 0;
+  let sentence = '';
+  for (const { segment, index } of segmenter.segment(words)) {
+    sentence += segment;
+    if (abbreviated.test(sentence)) {
+      continue;
+    }
+    const stop = index + segment.trimEnd().length;
+    if (stop > longest) {
+      break;
+    }
+    end = stop;
+    sentence = '';
+    found += 1;
+    if (found === count) {
+      break;
+    }
+  }
+  if (end > 0 || words.trim() === '') {
+    return cut(text, end);
+  }
+  if (words.trimEnd().length <= longest) {
+    return text;
+  }
+  const space = words.lastIndexOf(' ', longest);
+  return [...cut(text, space > 0 ? space : longest), { type: 'text', value: '…' }];
+}
+
+function wordsOf(node: Inline): string {
+  switch (node.type) {
+    case 'text':
+      return node.value;
+    case 'break':
+      return ' ';
+    case 'code':
+    case 'math':
+    case 'image':
+      return 'x';
+    default:
+      return node.children.map(wordsOf).join('');
+  }
+}
+
+/** The first `length` units. */
+function cut(text: InlineText, length: number): InlineText {
+  const kept: Inline[] = [];
+  let left = length;
+  for (const node of text) {
+    const size = wordsOf(node).length;
+    if (left <= 0) {
+      break;
+    }
+    if (size <= left) {
+      kept.push(node);
+    } else if (node.type === 'text') {
+      kept.push({ ...node, value: node.value.slice(0, left) });
+    } else if ('children' in node) {
+      kept.push({ ...node, children: cut(node.children, left) });
+    }
+    left -= size;
+  }
+  return kept;
+}

@@ -1,0 +1,60 @@
+import * as l10n from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
+import { button } from '../ui/controls.ts';
+import { inline } from '../ui/inlineView.ts';
+import type { StudyActions, StudyState } from './studyState.ts';
+import { comparison } from './tableView.ts';
+import { pictures } from './picturesView.ts';
+
+type Shown = Extract<StudyShow, { kind: 'lesson' }>;
+
+/** A part of a table, shown before it is asked about: what its note says of it, and its rows. */
+export function lesson(
+  { lesson: { table, intro, pictures: runs, part, parts, isRepeated } }: Shown,
+  actions: StudyActions,
+): TemplateResult {
+  const number = parts === 1 ? l10n.t('Lesson') : l10n.t('Lesson {0} of {1}', part, parts);
+  return html`<section class="lesson" aria-label=${l10n.t('Lesson')}>
+    <div class="column">
+      <p class="task">
+        ${number}${isRepeated ? html`<span class="dot"> · </span>${l10n.t('seen before')}` : nothing}
+      </p>
+      <h1>${table.title.length === 0 ? table.note : inline(table.title)}</h1>
+      ${intro === undefined ? nothing : html`<p class="intro">${inline(intro)}</p>`}
+    </div>
+    <div class="wide">${pictures(runs, actions)}${comparison(table)}</div>
+  </section>`;
+}
+
+/** What leads on from a lesson. */
+export function lessonBar(
+  { lesson: { isRepeated } }: Shown,
+  state: StudyState,
+  actions: StudyActions,
+): TemplateResult {
+  const withKey = (label: string, key: string): TemplateResult =>
+    html`<div class="with-key">${label} <kbd>${key}</kbd></div>`;
+  const [read, space] = [l10n.t('Got it'), l10n.t('Space')];
+  const later = l10n.t('Not today');
+  return html`${button({
+    label: `${read} ${space}`,
+    title: l10n.t('{0} ({1})', read, space),
+    content: withKey(read, space),
+    appearance: 'primary',
+    disabled: state.saving || !state.answered,
+    onClick: () => actions.leaveLesson(false),
+  })}
+  ${
+    isRepeated
+      ? nothing
+      : button({
+          label: `${later} B`,
+          title: l10n.t('This lesson and its new cards come tomorrow ({0})', 'B'),
+          content: withKey(later, 'B'),
+          disabled: state.saving,
+          onClick: () => actions.leaveLesson(true),
+        })
+  }`;
+}

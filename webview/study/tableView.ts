@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import type { TableAtHand, TableView } from '../../src/core/protocol/tableView.ts';
+import { plainText } from '../../src/core/text/plainText.ts';
+import { inline } from '../ui/inlineView.ts';
+
+/**
+ * A comparison table in a box of its own: where the page is narrower than it, the box scrolls and the labels stay.
+ * @param marked a cell, or all of a row or column
+ */
+export function comparison(
+  { title, columns, rows }: TableView,
+  marked?: TableAtHand['marked'],
+): TemplateResult {
+  const isMarked = (row: number, column: number): boolean =>
+    marked !== undefined &&
+    (marked.row === undefined || marked.row === row) &&
+    (marked.column === undefined || marked.column === column);
+  const name = title.length === 0 ? l10n.t('Table') : plainText(title);
+  return html`<div class="box" role="region" tabindex="0" aria-label=${name}>
+    <table class="comparison">
+      <thead>
+        <tr>
+          <td></td>
+          ${columns.map((label) => html`<th scope="col">${inline(label)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ({ label, cells }, r) =>
+            html`<tr>
+              <th scope="row">${inline(label)}</th>
+              ${cells.map(
+                (cell, c) =>
+                  html`<td aria-current=${isMarked(r, c) ? 'true' : nothing}>
+                    ${cell === null ? html`<span class="muted">–</span>` : inline(cell)}
+                  </td>`,
+              )}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
