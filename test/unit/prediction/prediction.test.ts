@@ -11,7 +11,7 @@ import { compile } from '../notes/compile.ts';
 import { course } from '../../../src/host/library/course.ts';
 
 /** Of each; `npm run predictions` draws a thousand. */
-const draws = 12;
+const draws = 8;
 const seeds = Array.from({ length: draws }, (_, i) => i + 1);
 
 it('has at least twenty, each under a name of its own', () => {
@@ -22,10 +22,16 @@ it('has at least twenty, each under a name of its own', () => {
 
 describe.each(predictions)('$id', (prediction) => {
   const all = seeds.map((seed) => prediction.draw(new Draw(seed)));
+  const known = new Map<(typeof all)[number], ReturnType<typeof runsOf>>();
+  const ran = (drawn: (typeof all)[number]): ReturnType<typeof runsOf> => {
+    const runs = known.get(drawn) ?? runsOf(drawn);
+    known.set(drawn, runs);
+    return runs;
+  };
 
   it('its rule agrees with what the runs do', () => {
     for (const [i, drawn] of all.entries()) {
-      expect(agrees(drawn, runsOf(drawn)), `seed ${seeds[i]}: ${drawn.question.en}`).toBe(true);
+      expect(agrees(drawn, ran(drawn)), `seed ${seeds[i]}: ${drawn.question.en}`).toBe(true);
     }
   });
 
@@ -40,7 +46,7 @@ describe.each(predictions)('$id', (prediction) => {
   it('says all in both languages, without a number that is none, and its choices differ', () => {
     for (const drawn of all.slice(0, 4)) {
       const { asks, question } = drawn;
-      const reason = drawn.reason(runsOf(drawn));
+      const reason = drawn.reason(ran(drawn));
       const choices = asks.kind === 'choice' ? asks.choices : [];
       for (const { en, ko } of [question, reason, ...choices]) {
         expect(en + ko).not.toMatch(/NaN|undefined|∞|Infinity|\de[+-]?\d|-\d/);
@@ -56,7 +62,7 @@ describe.each(predictions)('$id', (prediction) => {
   });
 
   it('is asked with a picture that travels, whose path ends at the answer', () => {
-    for (const seed of seeds.slice(0, 3)) {
+    for (const seed of seeds.slice(0, 2)) {
       const asked = askPrediction(prediction, seed, ({ ko }) => ko);
       expect(validate(pictureSchema, asked.picture)).toHaveProperty('value');
       expect(asked.picture.paths.length).toBeGreaterThan(0);
