@@ -107,7 +107,16 @@ const toThePictures = async (view: FrameLocator): Promise<void> => {
   await view.locator('td descent-picture').first().scrollIntoViewIfNeeded();
   await view.locator('td descent-picture figure').nth(2).waitFor();
 };
-/** Answers what is due until a run is to be predicted. */
+/** What is known of the note on orders, due or not. */
+const studyKnown = async (workbench: Workbench): Promise<void> => {
+  const list = await QuickList.open(workbench, 'descent.searchCards');
+  await list.type('note:orders is:review');
+  await list.rows
+    .filter({ has: workbench.page.locator('.codicon-mortar-board') })
+    .first()
+    .click();
+};
+/** Answers what comes until a run is to be predicted. */
 const untilPrediction = async (view: FrameLocator, left = 60): Promise<void> => {
   if (left > 0 && (await view.locator('.prediction').count()) === 0) {
     await view.locator('.sheet').press('Space');
@@ -255,7 +264,7 @@ export const scenes: readonly Scene[] = [
     name: 'study-prediction',
     ...full,
     studied: true,
-    open: openStudy,
+    open: studyKnown,
     view: ['study', 'editor'],
     act: (view) => untilPrediction(view),
   },
@@ -264,7 +273,7 @@ export const scenes: readonly Scene[] = [
     width: 360,
     height: 900,
     studied: true,
-    open: openStudy,
+    open: studyKnown,
     view: ['study', 'editor'],
     act: async (view) => {
       await untilPrediction(view);
