@@ -107,6 +107,26 @@ const toThePictures = async (view: FrameLocator): Promise<void> => {
   await view.locator('td descent-picture').first().scrollIntoViewIfNeeded();
   await view.locator('td descent-picture figure').nth(2).waitFor();
 };
+/** What is known of the note on orders, due or not. */
+const studyKnown = async (workbench: Workbench): Promise<void> => {
+  const list = await QuickList.open(workbench, 'descent.searchCards');
+  await list.type('note:orders is:review');
+  await list.rows
+    .filter({ has: workbench.page.locator('.codicon-mortar-board') })
+    .first()
+    .click();
+};
+/** Answers what comes until a run is to be predicted. */
+const untilPrediction = async (view: FrameLocator, left = 60): Promise<void> => {
+  if (left > 0 && (await view.locator('.prediction').count()) === 0) {
+    await view.locator('.sheet').press('Space');
+    await view.locator('.ratings [appearance]:not([disabled])').first().waitFor();
+    const before = await view.locator('.question').innerText();
+    await view.locator('.sheet').press('3');
+    await view.locator('.question').filter({ hasNotText: before }).waitFor();
+    await untilPrediction(view, left - 1);
+  }
+};
 /** Stands still at the last step, where all there is to see is seen. */
 const toTheEnd = async (view: FrameLocator): Promise<void> => {
   await view.locator('body').press('End');
@@ -239,6 +259,27 @@ export const scenes: readonly Scene[] = [
     name: 'editor-extensions',
     ...full,
     open: (workbench) => workbench.runPaletteEntry('View: Show Extensions'),
+  },
+  {
+    name: 'study-prediction',
+    ...full,
+    studied: true,
+    open: studyKnown,
+    view: ['study', 'editor'],
+    act: (view) => untilPrediction(view),
+  },
+  {
+    name: 'study-prediction-narrow',
+    width: 360,
+    height: 900,
+    studied: true,
+    open: studyKnown,
+    view: ['study', 'editor'],
+    act: async (view) => {
+      await untilPrediction(view);
+      await view.locator('.sheet').press('1');
+      await view.locator('.sheet').press('Space');
+    },
   },
   { name: 'decks', ...panel, studied: true, open: openDecks },
   { name: 'decks-search', ...full, studied: true, open: openSearch },

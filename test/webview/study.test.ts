@@ -341,6 +341,7 @@ describe('the study page', () => {
     expect(keys).toEqual([
       'Space',
       '1 2 3 4',
+      '← ↑ ↓ →',
       'U',
       'Shift+U',
       'T',

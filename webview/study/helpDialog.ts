@@ -7,6 +7,7 @@ import type { StudyActions } from './studyState.ts';
 const shortcuts = (): readonly Shortcut[] => [
   [l10n.t('Space'), l10n.t('Show the answer; then Good, or Again after a wrong one; in a lesson: Got it')],
   ['1 2 3 4', l10n.t('Pick a choice; rate Again, Hard, Good, Easy')],
+  ['← ↑ ↓ →', l10n.t('Point on the map of a prediction; Shift for short steps')],
   ['U', l10n.t('Undo, up to 30 steps')],
   ['Shift+U', l10n.t('Redo, up to 30 steps')],
   ['T', l10n.t('Type the answer')],

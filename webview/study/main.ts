@@ -10,6 +10,7 @@ import { Store } from '../ui/store.ts';
 import { pictureSource } from '../ui/picture.ts';
 import { useTexts } from '../ui/text.ts';
 import '../ui/toolkit.ts';
+import { movedAim } from './predictionView.ts';
 import { focusCard, keepFocusOnCard } from './studyFocus.ts';
 import { keyAction } from './studyKeys.ts';
 import type { StudyActions, StudyState } from './studyState.ts';
@@ -75,6 +76,8 @@ const card = (): Extract<StudyShow, { kind: 'card' }> | undefined => {
   return show?.kind === 'card' ? show : undefined;
 };
 
+const target = () => card()?.card.prediction?.target;
+
 /** Asks the host; when it fails, what is on screen stays and the sentence stands under it. */
 function ask<T>(
   request: () => Promise<T>,
@@ -131,6 +134,16 @@ const actions: StudyActions = {
   pick: (picked) => {
     if (card()?.card.choices?.[picked] !== undefined && !store.state.revealed) {
       store.set({ revealed: true, picked });
+    }
+  },
+  point: (aim) => {
+    if (target() !== undefined && !store.state.revealed) {
+      store.set({ revealed: true, aim });
+    }
+  },
+  moveAim: (dx, dy) => {
+    if (target() !== undefined && !store.state.revealed) {
+      store.set({ aim: movedAim(store.state.aim, dx, dy) });
     }
   },
   rate: (rating) => {

@@ -9,6 +9,7 @@ import { button, icon, textField } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
 import { markIcon, markName } from '../ui/mark.ts';
 import { pictures } from './picturesView.ts';
+import { prediction } from './predictionView.ts';
 import type { StudyActions, StudyState } from './studyState.ts';
 import { typedVerdict } from './suggest.ts';
 
@@ -16,8 +17,7 @@ import { typedVerdict } from './suggest.ts';
 export function question(card: CardView, state: StudyState, actions: StudyActions): TemplateResult {
   return html`<section class="question" aria-label=${l10n.t('Question')}>
     <p class="task">${task(card)}</p>
-    ${asked(card, state)} ${picturesOf(card, true, actions)}
-    ${card.choices === undefined ? nothing : choices(card.choices, state, actions)}
+    ${asked(card, state)} ${picturesOf(card, true, actions)} ${toAnswer(card, state, actions)}
     ${state.typed === undefined ? nothing : typing(card, state.typed, state, actions)}
   </section>`;
 }
@@ -35,6 +35,8 @@ function task(card: CardView): string {
       return l10n.t('Choose');
     case 'cloze':
       return l10n.t('Fill in the blank');
+    case 'predict':
+      return l10n.t('Predict');
   }
 }
 
@@ -44,6 +46,11 @@ function asked(card: CardView, state: StudyState): TemplateResult {
     case 'recall':
     case 'choice':
       return heading;
+    case 'predict':
+      return card.prompt === undefined
+        ? heading
+        : html`<p class="situation">${inline(card.prompt)}</p>
+            ${heading}`;
     case 'contrast':
       return html`${heading}
         <p class="aspect">
@@ -61,6 +68,16 @@ function asked(card: CardView, state: StudyState): TemplateResult {
       return html`${heading}
         <p class="statement">${inline(card.prompt ?? [], { hideBlanks: !state.revealed })}</p>`;
   }
+}
+
+/** What may be chosen from, beside its map where a run is to be predicted. */
+function toAnswer(
+  { choices: list, prediction: view }: CardView,
+  state: StudyState,
+  actions: StudyActions,
+): TemplateResult | typeof nothing {
+  const offered = list === undefined ? nothing : choices(list, state, actions);
+  return view === undefined ? offered : prediction(view, state, actions, offered);
 }
 
 function choices(
@@ -155,11 +172,15 @@ export function answer(card: CardView, state: StudyState, actions: StudyActions)
           </ul>`
     }
     <p class="run">
-      ${card.canRun ? withKey(l10n.t('See it run'), 'play', 'R', false, actions.run) : nothing}
+      ${card.canRun ? withKey(runName(card), 'play', 'R', false, actions.run) : nothing}
       ${withKey(l10n.t('Show in the table'), 'table', 'V', !state.answered, actions.openTable)}
     </p>
   </section>`;
 }
+
+/** A prediction has run already. */
+const runName = ({ kind }: CardView): string =>
+  kind === 'predict' ? l10n.t('Open in the simulator') : l10n.t('See it run');
 
 /** The pictures that are shown with the question, or those that come with the answer. */
 const picturesOf = ({ pictures: all = [] }: CardView, front: boolean, actions: StudyActions) =>

@@ -3,6 +3,9 @@ import { suggestedRating } from './suggest.ts';
 
 /** One key for each thing; a focused button keeps Space and Enter for itself, a field keeps all it can use. */
 export function keyAction(event: KeyboardEvent, state: StudyState, actions: StudyActions): void {
+  if (moveAim(event, state, actions)) {
+    return;
+  }
   const key = event.key.toLowerCase();
   const withControl = (event.ctrlKey || event.metaKey) && !event.altKey;
   const undo = withControl && key === 'z' && !event.shiftKey;
@@ -93,6 +96,35 @@ export function keyAction(event: KeyboardEvent, state: StudyState, actions: Stud
         run(actions.toggleHelp);
       }
   }
+}
+
+/** In units of the map, which is 200 wide; finer with Shift. */
+const strides = { wide: 8, fine: 2 } as const;
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** Arrow keys, held down or not, point at a place where one is asked for. */
+function moveAim(
+  event: KeyboardEvent,
+  { show, revealed, info, help }: StudyState,
+  actions: StudyActions,
+): boolean {
+  const [x, y] = Object.hasOwn(arrows, event.key) ? arrows[event.key]! : [0, 0];
+  const asks = show?.kind === 'card' && show.card.prediction?.target !== undefined && !revealed;
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  const inMenu = document.querySelector(':popover-open') !== null;
+  if (!asks || !isPlain || inMenu || info !== undefined || help || (x === 0 && y === 0)) {
+    return false;
+  }
+  event.preventDefault();
+  const stride = event.shiftKey ? strides.fine : strides.wide;
+  actions.moveAim(x * stride, y * stride);
+  return true;
 }
 
 function digit(number: 1 | 2 | 3 | 4, state: StudyState, actions: StudyActions): void {

@@ -11,6 +11,8 @@ export interface StudyState {
   readonly answered: boolean;
   /** The choice that was picked, as its place in the list. */
   readonly picked: number | undefined;
+  /** Where the learner points on the map of a prediction, in units of its picture. */
+  readonly aim: readonly [x: number, y: number] | undefined;
   /** The answer is typed: what stands in the field so far. Undefined where it is only thought of. */
   readonly typed: string | undefined;
   /** What leads to another card is on its way: an answer to the disk, say. */
@@ -29,6 +31,7 @@ export const initialState: StudyState = {
   revealed: false,
   answered: false,
   picked: undefined,
+  aim: undefined,
   typed: undefined,
   saving: false,
   failure: undefined,
@@ -41,6 +44,10 @@ export interface StudyActions {
   readonly pictures: PictureSource;
   readonly reveal: () => void;
   readonly pick: (choice: number) => void;
+  /** Answers that the run ends there, in units of the picture. */
+  readonly point: (at: readonly [x: number, y: number]) => void;
+  /** Moves the place that is pointed at; the answer comes with `reveal`. */
+  readonly moveAim: (dx: number, dy: number) => void;
   readonly rate: (rating: 1 | 2 | 3 | 4) => void;
   readonly undo: () => void;
   readonly redo: () => void;

@@ -99,7 +99,7 @@ function reading(show: Shown<'lesson'>, state: StudyState, actions: StudyActions
 }
 
 function bar(show: Shown<'card'>, state: StudyState, actions: StudyActions): TemplateResult {
-  const { choices } = show.card;
+  const { choices, prediction } = show.card;
   if (state.revealed) {
     return ratings(show.intervals, state, actions);
   }
@@ -108,14 +108,23 @@ function bar(show: Shown<'card'>, state: StudyState, actions: StudyActions): Tem
       >${l10n.t('Choose with 1–{0}, or Space if you do not know.', choices.length)}</span
     >`;
   }
+  if (prediction?.target !== undefined && state.aim === undefined) {
+    return html`<span class="muted">${l10n.t('Point on the map, or Space if you do not know.')}</span>`;
+  }
+  if (prediction?.target !== undefined) {
+    return revealButton(l10n.t('It ends here'), l10n.t('Enter'), actions);
+  }
   const key = state.typed === undefined ? l10n.t('Space') : l10n.t('Enter');
-  return button({
-    label: `${l10n.t('Show answer')} ${key}`,
-    content: html`<div class="with-key">${l10n.t('Show answer')} <kbd>${key}</kbd></div>`,
+  return revealButton(l10n.t('Show answer'), key, actions);
+}
+
+const revealButton = (name: string, key: string, actions: StudyActions): TemplateResult =>
+  button({
+    label: `${name} ${key}`,
+    content: html`<div class="with-key">${name} <kbd>${key}</kbd></div>`,
     appearance: 'primary',
     onClick: actions.reveal,
   });
-}
 
 /** Where the card is from, and before it what is studied where that is not all cards. */
 function place(card: CardView, scope: string | undefined): TemplateResult {

@@ -1,6 +1,10 @@
 export const cardKinds = ['recall', 'identify', 'contrast', 'choice', 'cloze'] as const;
 export type CardKind = (typeof cardKinds)[number];
 
+/** How a cell's one card may be asked: as one of its cards, or as a prediction of a run, which is no card of its own. */
+export const askForms = [...cardKinds, 'predict'] as const;
+export type AskForm = (typeof askForms)[number];
+
 /**
  * `note/table/row/column/kind`. The four keys are the author's own or made from normalised text, never hold a
  * slash, and do not depend on language or on the order of rows and columns. `row` and `column` are those of

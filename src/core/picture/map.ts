@@ -15,7 +15,7 @@ const lines = 9;
 export function contourMap(objective: Objective, plane: Plane): PictureShape[] {
   const grid = gridOf(objective, plane);
   const { box } = plane;
-  return levelsOf(grid, hasSaddleAlone(objective)).flatMap((level) =>
+  return levelsOf(grid, hasSaddleAlone(objective) || isSlope(objective, grid)).flatMap((level) =>
     contourLines(grid, level).map((points) =>
       line(
         'contour',
@@ -50,6 +50,14 @@ function gridOf(objective: Objective, { view: { x, y } }: Plane): Grid {
 
 const hasSaddleAlone = ({ surface }: Objective): boolean =>
   surface !== undefined && surface.minima.length === 0 && surface.saddles.length > 0;
+
+/** Does a formula have no bottom in view? */
+function isSlope({ surface, data }: Objective, { columns, rows, values }: Grid): boolean {
+  const least = values.indexOf(Math.min(...values));
+  const [row, column] = [Math.floor(least / columns), least % columns];
+  const isOnEdge = row === 0 || row === rows - 1 || column === 0 || column === columns - 1;
+  return surface === undefined && data === undefined && isOnEdge;
+}
 
 /**
  * The levels to draw: evenly spaced where there is no bottom, else as the square of their number, so that the lines of a

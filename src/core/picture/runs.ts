@@ -88,12 +88,10 @@ export function runsOf({ objective, runs }: RunsToDraw): Trail[] {
   });
 }
 
-/** The paths of runs over the contour lines of their loss. */
-export function drawRuns(ready: RunsToDraw, say: Say, names?: readonly string[]): Drawing {
-  const { objective, first } = ready;
+/** The part of the plane on which runs are drawn. */
+export function planeOfRuns({ objective, first }: RunsToDraw, trails: readonly Trail[]): Plane {
   const { x = objective.domain.x, y = objective.domain.y } = first.view;
-  const trails = runsOf(ready);
-  const plane = mapPlane({
+  return mapPlane({
     x: withPaths(
       x,
       trails.map((trail) => trail.x),
@@ -103,6 +101,17 @@ export function drawRuns(ready: RunsToDraw, say: Say, names?: readonly string[])
       trails.map((trail) => trail.y),
     ),
   });
+}
+
+/** The paths of runs over the contour lines of their loss. */
+export function drawRuns(
+  ready: RunsToDraw,
+  say: Say,
+  names?: readonly string[],
+  trails = runsOf(ready),
+  plane = planeOfRuns(ready, trails),
+): Drawing {
+  const { objective } = ready;
   const paths = trails.map((trail) => pointsOf(trail, plane));
   const steps = Math.max(...paths.map(movingSteps), 1);
   const frames = Math.min(mostFrames, steps + 1);

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { markKinds } from '../deck/card.ts';
+import { askForms } from '../identity/cardId.ts';
 import { cardIdSchema as cardId } from './cardIdSchema.ts';
 import { inlineTextSchema } from './inlineSchema.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
 import { pageStartSchema } from './pageStart.ts';
-import { cardPictureSchema, pictureRequests } from './pictureLink.ts';
+import { cardPictureSchema, pictureRequests, pictureSchema } from './pictureLink.ts';
 import { lessonViewSchema, tableAtHandSchema } from './tableView.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -21,10 +22,28 @@ export type StudyCounts = v.InferOutput<typeof countsSchema>;
 /** One line of an answer; contrast cards have one for each thing, the others one without a label. */
 const answerSchema = v.object({ label: v.optional(inlineTextSchema), text: inlineTextSchema });
 
+const interval = v.tuple([v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.finite())]);
+
+/** A run to predict: its picture, of which the question shows the first frame. */
+const predictionSchema = v.object({
+  picture: pictureSchema,
+  /** Where it is asked for the place at which the run ends. */
+  target: v.exactOptional(
+    v.object({
+      /** That place, and how far off it an answer is still right, in units of the picture. */
+      at: interval,
+      tolerance: v.pipe(v.number(), v.minValue(0), v.maxValue(1000)),
+      /** The part of the plane that the picture shows, to say a place in its coordinates. */
+      view: v.object({ x: interval, y: interval }),
+    }),
+  ),
+});
+export type PredictionView = v.InferOutput<typeof predictionSchema>;
+
 /** A card as the panel shows it: what is asked, what may be chosen from, and what is behind. */
 const cardViewSchema = v.object({
   id: cardId,
-  kind: v.picklist(['recall', 'identify', 'contrast', 'choice', 'cloze']),
+  kind: v.picklist(askForms),
   /** Where the card is from: the note's title and the table's. */
   note: v.string(),
   table: inlineTextSchema,
@@ -34,6 +53,7 @@ const cardViewSchema = v.object({
   prompt: v.optional(inlineTextSchema),
   choices: v.optional(v.array(v.object({ text: inlineTextSchema, right: v.boolean() }))),
   answers: v.array(answerSchema),
+  prediction: v.exactOptional(predictionSchema),
   marks: v.array(v.object({ kind: v.picklist(markKinds), reason: inlineTextSchema })),
   citations: v.array(inlineTextSchema),
   /** The simulator can show it. */

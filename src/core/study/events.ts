@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { cardKinds } from '../identity/cardId.ts';
-import type { CardKind } from '../identity/cardId.ts';
+import { askForms } from '../identity/cardId.ts';
+import type { AskForm } from '../identity/cardId.ts';
 
 /** The version of the event format this build writes. A higher one on a line means a newer Descent wrote it. */
 export const schemaVersion = 1;
@@ -48,7 +48,7 @@ export interface Reviewed extends Stamp {
    * The form in which the one card of a cell was asked. From here on all that was answered of this cell is one memory;
    * before, the strongest of what its forms had left counted. Absent where each form was a card of its own.
    */
-  readonly form?: CardKind | undefined;
+  readonly form?: AskForm | undefined;
 }
 
 /** Takes the event `event` back, as if it had never been. Taking back an earlier undo is a redo. */
@@ -172,7 +172,7 @@ const eventSchema = v.variant('kind', [
     step: whole(ranges.step),
     interval: whole(ranges.interval),
     via: v.optional(v.literal('quiz')),
-    form: v.optional(v.picklist(cardKinds)),
+    form: v.optional(v.picklist(askForms)),
   }),
   v.object({ ...stamp, kind: v.literal('undone'), event: eventId }),
   v.object({
@@ -325,7 +325,7 @@ function plainReview(raw: unknown): Reviewed | undefined {
     isWhole(step, ranges.step) &&
     isWhole(interval, ranges.interval) &&
     via === undefined &&
-    (form === undefined || isKind(form))
+    (form === undefined || isForm(form))
     ? {
         id,
         kind,
@@ -343,7 +343,7 @@ function plainReview(raw: unknown): Reviewed | undefined {
     : undefined;
 }
 
-const isKind = (value: unknown): value is CardKind => cardKinds.some((kind) => kind === value);
+const isForm = (value: unknown): value is AskForm => askForms.some((form) => form === value);
 
 function isWhole(value: unknown, [least, most]: Range): value is number {
   return Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;

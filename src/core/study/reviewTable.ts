@@ -1,4 +1,4 @@
-import { cardKinds } from '../identity/cardId.ts';
+import { askForms } from '../identity/cardId.ts';
 import type { Table } from './columnTable.ts';
 import { canonicalText } from './events.ts';
 import type { Phase, Rating, Reviewed, StudyEvent } from './events.ts';
@@ -22,7 +22,7 @@ export const reviewShape = {
   interval: Uint16Array,
   /** 1 for an answer to a quick quiz. */
   quiz: Uint8Array,
-  /** The form in which a cell's one card was asked: its place in `cardKinds` plus one; 0 where each form is a card. */
+  /** The form in which a cell's one card was asked: its place in `askForms` plus one; 0 where each form is a card. */
   form: Uint8Array,
   /** Index into names of the card the review counts for, after renames. */
   card: Uint32Array,
@@ -57,7 +57,7 @@ export function reviewAt(
     step: columns.step[row]!,
     interval: columns.interval[row]!,
     ...(columns.quiz[row] === 1 ? { via: 'quiz' } : {}),
-    ...(columns.form[row] === 0 ? {} : { form: cardKinds[columns.form[row]! - 1]! }),
+    ...(columns.form[row] === 0 ? {} : { form: askForms[columns.form[row]! - 1]! }),
   };
 }
 
@@ -80,7 +80,7 @@ export function addReview(
   columns.step[row] = event.step;
   columns.interval[row] = event.interval;
   columns.quiz[row] = event.via === 'quiz' ? 1 : 0;
-  columns.form[row] = event.form === undefined ? 0 : cardKinds.indexOf(event.form) + 1;
+  columns.form[row] = event.form === undefined ? 0 : askForms.indexOf(event.form) + 1;
 }
 
 /** Whether two events say the same. */

@@ -1,5 +1,5 @@
 import { cardKinds } from '../identity/cardId.ts';
-import type { CardKind } from '../identity/cardId.ts';
+import type { AskForm, CardKind } from '../identity/cardId.ts';
 import { agendaOf, cellOf, noCounts } from './agenda.ts';
 import type { Agenda } from './agenda.ts';
 import type { CardState } from './cards.ts';
@@ -508,7 +508,7 @@ function weightsFor(base: DeckSettings): WeightsFor {
 /** How a card was answered. */
 export interface Answering {
   readonly via?: 'quiz' | undefined;
-  readonly form?: CardKind | undefined;
+  readonly form?: AskForm | undefined;
 }
 
 const kindOf = (card: string): CardKind | undefined => {

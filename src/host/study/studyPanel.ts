@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { atFirst } from '../../core/deck/asked.ts';
 import type { Card } from '../../core/deck/card.ts';
-import type { CardKind } from '../../core/identity/cardId.ts';
+import type { AskForm } from '../../core/identity/cardId.ts';
+import type { AskedPrediction } from '../../core/prediction/ask.ts';
 import { studyLink } from '../../core/protocol/studyLink.ts';
 import type { StudyCounts, StudyShow } from '../../core/protocol/studyLink.ts';
 import type { TableAtHand } from '../../core/protocol/tableView.ts';
@@ -16,6 +17,7 @@ import { cardView } from './cardView.ts';
 import { doneShow } from './doneShow.ts';
 import { LessonDesk } from './lessonDesk.ts';
 import type { LessonName } from './lessonDesk.ts';
+import { predictionOf, predictionView } from './predictionView.ts';
 import type { OpenStudy, StudySession } from './session.ts';
 import {
   beginText,
@@ -48,7 +50,9 @@ export class StudyPanel {
   /** The card on screen, with the outcomes its buttons show. */
   #asked: Question | undefined;
   /** The form in which it is asked. */
-  #form: CardKind | undefined;
+  #form: AskForm | undefined;
+  /** What is to be predicted, where that is its form. */
+  #prediction: AskedPrediction | undefined;
   /** Its answer was on screen: an answer that nobody saw is not rated. */
   #answered = false;
   /** In its place, a lesson. */
@@ -152,7 +156,12 @@ export class StudyPanel {
       openSource: ({ card }) => done(this.#openSource(card)),
       run: async ({ card: id }) => {
         const { card } = await this.#card(id);
-        return done(vscode.commands.executeCommand('descent.runExperiment', card.experiment));
+        const config = this.#asked?.card === id ? this.#prediction?.config : undefined;
+        return done(
+          config === undefined
+            ? vscode.commands.executeCommand('descent.runExperiment', card.experiment)
+            : vscode.commands.executeCommand('descent.openSimulator', config, true),
+        );
       },
       ...pictureHandlers(),
       learnMore: ({ cards }) => {
@@ -398,14 +407,18 @@ export class StudyPanel {
     this.#asked = asked;
     const shownCard =
       asked.state.phase === 'new' ? atFirst(card, (other) => cards.get(other), cards.isOff(card)) : card;
-    this.#form = shownCard.kind;
+    this.#prediction = this.#session.settings.predictions ? predictionOf(card, asked.state) : undefined;
+    this.#form = this.#prediction === undefined ? shownCard.kind : 'predict';
     this.#seen.add(card.id);
     const [again, hard, good, easy] = asked.preview;
     const time = ({ then, interval }: (typeof asked.preview)[number]): number => milliseconds(then, interval);
     return {
       kind: 'card',
       ...common,
-      card: cardView(shownCard, asked.state.reps),
+      card:
+        this.#prediction === undefined
+          ? cardView(shownCard, asked.state.reps)
+          : predictionView(card, this.#prediction),
       counts: shown(counts),
       intervals: [time(again), time(hard), time(good), time(easy)],
       flag: asked.state.flag,

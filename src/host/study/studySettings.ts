@@ -17,6 +17,8 @@ export interface StudySettings {
   /** Where the log is kept; undefined for the extension's own folder. */
   readonly logFolder: string | undefined;
   readonly typeAnswers: boolean;
+  /** Some reviews are asked as predictions of a run. */
+  readonly predictions: boolean;
   readonly quiz: QuizRatings;
 }
 
@@ -48,6 +50,7 @@ const fields = {
   reviewsPerDay: [whole(0, 9999), 200],
   rolloverHour: [whole(0, 23), 4],
   typeAnswers: [v.boolean(), false],
+  predictions: [v.boolean(), true],
   'quiz.right': [quizRating, 'good'],
   'quiz.slow': [quizRating, 'hard'],
   'quiz.wrong': [quizRating, 'again'],
@@ -100,6 +103,7 @@ export function readSettings(refuse: (sentence: string) => void): StudySettings 
     rolloverHour: read('rolloverHour'),
     logFolder: parsedPlace.success && parsedPlace.output !== '' ? parsedPlace.output : undefined,
     typeAnswers: read('typeAnswers'),
+    predictions: read('predictions'),
     quiz: {
       right: read('quiz.right'),
       slow: read('quiz.slow'),

@@ -62,10 +62,10 @@ tags: [기초]
  * A window in which something was studied: of the cards some are learnt, forgotten, suspended, buried and flagged, a deck
  * has an option of its own, and one card is of a note that is gone. What needs the editor's file system is a stand-in.
  */
-export async function aWindow(language: 'en' | 'ko') {
+export async function aWindow(language: 'en' | 'ko', text = notes[language]) {
   const path = 'rules.md';
   const index = new NoteIndex([language]);
-  atOnce(index.update({ path, name: path, text: notes[language] }));
+  atOnce(index.update({ path, name: path, text }));
   const store = await StudyStore.open({
     folder: new MemoryFolder(),
     device: 'device',

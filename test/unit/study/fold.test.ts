@@ -234,6 +234,12 @@ describe('the fold', () => {
     ).toMatchObject({
       form: 'cloze',
     });
+    // A prediction is no card of its own, and a form of this one.
+    fold.apply([reviewed(writer, recall, 3, 20_060, { form: 'predict' })]);
+    expect(fold.card(recall)).toMatchObject({ phase: 'review', reps: 4 });
+    expect(
+      decodeLog(encodeLog([...fold.ledger.all()])).events.map((one) => 'form' in one && one.form),
+    ).toContain('predict');
   });
 
   it('counts two reviews in the same millisecond on two devices as two', () => {
