@@ -278,7 +278,11 @@ export const scenes: readonly Scene[] = [
     act: async (view) => {
       await untilPrediction(view);
       await view.locator('.sheet').press('1');
-      await view.locator('.sheet').press('Space');
+      // Where a place is asked for there is no first choice.
+      if ((await view.locator('.choices').count()) === 0) {
+        await view.locator('.sheet').press('Space');
+      }
+      await view.locator('.answer').waitFor();
     },
   },
   { name: 'decks', ...panel, studied: true, open: openDecks },
