@@ -118,6 +118,7 @@ const studyKnown = async (workbench: Workbench): Promise<void> => {
 };
 /** Answers what comes until a run is to be predicted. */
 const untilPrediction = async (view: FrameLocator, left = 60): Promise<void> => {
+  await view.locator('.question, .prediction').first().waitFor();
   if (left > 0 && (await view.locator('.prediction').count()) === 0) {
     await view.locator('.sheet').press('Space');
     await view.locator('.ratings [appearance]:not([disabled])').first().waitFor();
