@@ -128,6 +128,27 @@ const untilPrediction = async (view: FrameLocator, left = 60): Promise<void> => 
     await untilPrediction(view, left - 1);
   }
 };
+/** Studies the table of one's own notes that the editor is in. */
+const studyOwn = async (workbench: Workbench): Promise<void> => {
+  await openPreview(workbench);
+  const preview = await workbench.webview('preview', 'editor');
+  await preview.locator('[appearance=primary]:not([disabled])').first().click();
+};
+/** Reads and answers all there is, and forgets every fourth. */
+const toTheEndOfTheDay = async (view: FrameLocator, left = 80): Promise<void> => {
+  const bar = view.locator('.bar [appearance=primary]:not([disabled]), .choices, .message .day');
+  await bar.first().waitFor();
+  if (left > 0 && (await view.locator('.message').count()) === 0) {
+    const isLesson = (await view.locator('.lesson').count()) > 0;
+    await view.locator('.sheet').press('Space');
+    if (!isLesson) {
+      await view.locator('.ratings [appearance]:not([disabled])').first().waitFor();
+      await view.locator('.sheet').press(left % 4 === 0 ? '1' : '3');
+    }
+    await view.locator(isLesson ? '.lesson' : '.answer').waitFor({ state: 'detached' });
+    await toTheEndOfTheDay(view, left - 1);
+  }
+};
 /** Stands still at the last step, where all there is to see is seen. */
 const toTheEnd = async (view: FrameLocator): Promise<void> => {
   await view.locator('body').press('End');
@@ -260,6 +281,13 @@ export const scenes: readonly Scene[] = [
     name: 'editor-extensions',
     ...full,
     open: (workbench) => workbench.runPaletteEntry('View: Show Extensions'),
+  },
+  {
+    name: 'study-end',
+    ...full,
+    open: studyOwn,
+    view: ['study', 'editor'],
+    act: (view) => toTheEndOfTheDay(view),
   },
   {
     name: 'study-prediction',

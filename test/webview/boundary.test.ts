@@ -49,7 +49,7 @@ function card(
       citations: [],
       canRun: false,
     },
-    counts: { new: 1, learning: 1, due: 1, soon: 0 },
+    counts: { new: 1, learning: 1, due: 1, soon: 0, done: 18, of: 60 },
     intervals: [1, 1, 1, 1],
     flag: 0,
     typing: false,

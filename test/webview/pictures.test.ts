@@ -43,7 +43,7 @@ const byPicture: CardView = {
 const shown = (first: CardView): StudyShow => ({
   kind: 'card',
   card: first,
-  counts: { new: 1, learning: 0, due: 0, soon: 0 },
+  counts: { new: 1, learning: 0, due: 0, soon: 0, done: 18, of: 60 },
   intervals: [1, 2, 3, 4],
   flag: 0,
   typing: false,

@@ -37,7 +37,7 @@ const byPlace = predicted('descent-at-a-saddle', 1);
 const shown = (card: CardView): StudyShow => ({
   kind: 'card',
   card,
-  counts: { new: 1, learning: 0, due: 3, soon: 0 },
+  counts: { new: 1, learning: 0, due: 3, soon: 0, done: 18, of: 60 },
   intervals: [60_000, 6 * 60_000, 86_400_000, 8 * 86_400_000],
   flag: 0,
   typing: false,

@@ -46,7 +46,7 @@ const cloze: CardView = {
 const shown = (card: CardView): StudyShow => ({
   kind: 'card',
   card,
-  counts: { new: 12, learning: 3, due: 27, soon: 0 },
+  counts: { new: 12, learning: 3, due: 27, soon: 0, done: 18, of: 60 },
   intervals: [60_000, 6 * 60_000, 86_400_000, 65 * 86_400_000],
   flag: 0,
   undo: 'reviewed',
@@ -65,6 +65,30 @@ const identify: CardView = {
 const done: Extract<StudyShow, { kind: 'done' }> = {
   kind: 'done',
   today: { reviewed: 12, learnt: 4, asked: 8, remembered: 6, took: 5 * 60_000 },
+  learned: {
+    names: [text('MSGD – Batch size'), [{ type: 'math', tex: 'b' }, ...text(' – Gradient')]],
+    more: 3,
+  },
+  shaky: {
+    cards: [
+      {
+        card: recall.id,
+        name: text('MSGD – Gradient'),
+        note: recall.note,
+        table: recall.table,
+        forgotten: 2,
+      },
+      {
+        card: choice.id,
+        name: text('SGD – How the path to the minimum looks when the learning rate stays as it is'),
+        note: choice.note,
+        table: choice.table,
+        forgotten: 0,
+      },
+    ],
+    more: 1,
+  },
+  tomorrow: { due: 7, new: 20, lesson: { title: text('How large is a batch?'), part: 2, parts: 11 } },
   next: 9 * 60_000,
   week: [7, 0, 3, 1, 0, 0, 12],
   moreNew: 40,
@@ -92,7 +116,7 @@ const lesson: StudyShow = {
     pictures: [],
     isRepeated: false,
   },
-  counts: { new: 12, learning: 3, due: 27, soon: 0 },
+  counts: { new: 12, learning: 3, due: 27, soon: 0, done: 18, of: 60 },
 };
 const atHand: TableAtHand = { ...methods, marked: { row: 1, column: 1 }, isPart: false };
 const info: CardInfo = {
@@ -291,7 +315,7 @@ describe('the study page', () => {
   test('counts that change elsewhere do not turn the card', async () => {
     const { page, channel } = await open(shown(recall));
     await page.keyboard.press(' ');
-    channel.send('counts', { new: 0, learning: 0, due: 1, soon: 2 });
+    channel.send('counts', { new: 0, learning: 0, due: 1, soon: 2, done: 57, of: 60 });
     await page.getByText('1 due').waitFor();
     expect(await page.getByLabel('Answer', { exact: true }).count()).toBe(1);
   });
@@ -569,6 +593,85 @@ describe('the study page', () => {
     await until('the request', () => asked.length === 1);
     expect(asked).toEqual([['learnMore', { cards: 10 }]]);
   });
+
+  test('the end names what was learned, what is shaky and what tomorrow holds', async () => {
+    const { page, channel } = await open(done);
+    const sections = page.locator('.day section');
+    const read = async () => (await sections.allInnerTexts()).map((one) => one.split(/\s*\n\s*/));
+    expect(await read()).toEqual([
+      // A formula is a line of its own for the browser.
+      ['Learned today', 'MSGD – Batch size', '𝑏', '– Gradient', 'and 3 more'],
+      [
+        'Still shaky',
+        'MSGD – Gradient',
+        'forgotten 2 times',
+        'SGD – How the path to the minimum looks when the learning rate stays as it is',
+        'fades by tomorrow',
+        'and 1 more',
+      ],
+      ['Tomorrow', '7 reviews, 20 new cards', 'Next lesson, 2 of 11: How large is a batch?'],
+    ]);
+    channel.send('show', {
+      ...done,
+      learned: { names: [], more: 0 },
+      shaky: { cards: [], more: 0 },
+      tomorrow: { due: 0, new: 0 },
+    });
+    await page.getByText('No cards').waitFor();
+    expect(await read()).toEqual([['Tomorrow', 'No cards']]);
+  });
+
+  test('what is shaky opens the card’s info by keyboard, and the focus comes back to it', async () => {
+    const { page, complaints } = await open(done);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Card info' });
+    await dialog.getByText('SGD – How the path').waitFor();
+    expect(await dialog.innerText()).toContain('12.3 days');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('SGD – How the path');
+    expect(complaints).toEqual([]);
+  });
+
+  test('says how far the day is, in a line that takes no room', async () => {
+    const { page, channel } = await open(shown(recall));
+    const line = page.getByRole('progressbar', { name: 'Today' });
+    const widths = async () => {
+      const [whole, part] = await line.evaluate((bar) => [
+        bar.clientWidth,
+        parseFloat(getComputedStyle(bar, '::before').width),
+      ]);
+      return part! / whole!;
+    };
+    const header = await page.locator('header').boundingBox();
+    expect(await line.getAttribute('aria-valuetext')).toBe('18 of 60 cards of today are done');
+    expect(await widths()).toBeCloseTo(18 / 60, 2);
+    channel.send('counts', { new: 0, learning: 0, due: 0, soon: 0, done: 0, of: 0 });
+    await line.waitFor({ state: 'detached' });
+    expect(await page.locator('header').boundingBox()).toEqual(header);
+  });
+
+  test.each(['hc-dark', 'hc-light'] as const)(
+    'in %s what Space does has a frame of its own',
+    async (theme) => {
+      const { page } = await open(shown(recall), {}, { theme });
+      const framed = () =>
+        page.locator('.bar vscode-button').evaluateAll((buttons) =>
+          buttons
+            .filter((one) => {
+              const control = one.shadowRoot!.querySelector('.control')!;
+              return getComputedStyle(control).boxShadow !== 'none';
+            })
+            .map((one) => one.textContent.trim().replace(/\s+/g, ' ')),
+        );
+      expect(await framed()).toEqual(['Show answer Space']);
+      await page.keyboard.press(' ');
+      await page.locator('.ratings vscode-button:not([disabled])').first().waitFor();
+      expect(await framed()).toEqual([expect.stringMatching(/^3 Good 1d/)]);
+    },
+  );
 
   test('a lesson is read, skipped and left by keyboard alone, and counts once it is drawn', async () => {
     const { page, asked, channel, complaints } = await open(lesson, { next: shown(recall) });

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
-import { button } from '../ui/controls.ts';
+import { button, textButton } from '../ui/controls.ts';
+import { inline } from '../ui/inlineView.ts';
 import { styles } from '../ui/styles.ts';
 import { formatInterval } from './intervalText.ts';
 import { message } from './messageView.ts';
@@ -11,7 +12,7 @@ import { redoName, undoName } from './tools.ts';
 
 type Done = Extract<StudyShow, { kind: 'done' }>;
 
-/** The end of a session: what was done, what comes, and what one could go on with. */
+/** The end of a session: what was done and learned, what is shaky, what comes, and what one could go on with. */
 export function done(show: Done, actions: StudyActions): TemplateResult {
   const { today, scope, undo, redo, moreNew, others } = show;
   const more = Math.min(10, moreNew);
@@ -26,6 +27,7 @@ export function done(show: Done, actions: StudyActions): TemplateResult {
     title,
     text: html`${today.reviewed === 0 ? nothing : html`<p>${summary(today)}</p>`}
       <p class="muted">${outlook(show)}</p>
+      <div class="day">${learned(show.learned)} ${shaky(show.shaky, actions)} ${tomorrow(show.tomorrow)}</div>
       ${show.week.some((count) => count > 0) ? week(show.week) : nothing}`,
     actions: [
       ...(moreNew === 0
@@ -75,6 +77,80 @@ function outlook({ next, later }: Done): string {
       : l10n.t('The next card comes back in {0}.', formatInterval(next));
   return later === undefined ? back : `${back} ${later}`;
 }
+
+function learned({ names, more }: Done['learned']): TemplateResult | typeof nothing {
+  return names.length === 0
+    ? nothing
+    : part(
+        l10n.t('Learned today'),
+        html`<ul>
+          ${names.map((name) => html`<li>${inline(name)}</li>`)} ${rest(more)}
+        </ul>`,
+      );
+}
+
+/** Each opens what is known of it. */
+function shaky({ cards, more }: Done['shaky'], actions: StudyActions): TemplateResult | typeof nothing {
+  return cards.length === 0
+    ? nothing
+    : part(
+        l10n.t('Still shaky'),
+        html`<ul>
+          ${cards.map(
+            (card) =>
+              html`<li>
+                ${textButton({
+                  title: l10n.t('Card info'),
+                  content: inline(card.name),
+                  onClick: () => actions.openInfo(card),
+                })}
+                <span class="muted">${forgottenText(card.forgotten)}</span>
+              </li>`,
+          )}
+          ${rest(more)}
+        </ul>`,
+      );
+}
+
+function forgottenText(times: number): string {
+  return times === 0
+    ? l10n.t('fades by tomorrow')
+    : times === 1
+      ? l10n.t('forgotten once')
+      : l10n.t('forgotten {0} times', times);
+}
+
+function tomorrow({ due, new: fresh, lesson }: Done['tomorrow']): TemplateResult {
+  const counts = [
+    ...(due === 0 ? [] : [due === 1 ? l10n.t('1 review') : l10n.t('{0} reviews', due)]),
+    ...(fresh === 0 ? [] : [fresh === 1 ? l10n.t('1 new card') : l10n.t('{0} new cards', fresh)]),
+  ];
+  return part(
+    l10n.t('Tomorrow'),
+    html`<p>${counts.length === 0 ? l10n.t('No cards') : counts.join(', ')}</p>
+      ${
+        lesson === undefined
+          ? nothing
+          : html`<p>
+              ${
+                lesson.parts === 1
+                  ? l10n.t('Next lesson:')
+                  : l10n.t('Next lesson, {0} of {1}:', lesson.part, lesson.parts)
+              }
+              ${inline(lesson.title)}
+            </p>`
+      }`,
+  );
+}
+
+const part = (title: string, content: TemplateResult): TemplateResult =>
+  html`<section>
+    <h2>${title}</h2>
+    ${content}
+  </section>`;
+
+const rest = (more: number): TemplateResult | typeof nothing =>
+  more === 0 ? nothing : html`<li class="muted">${l10n.t('and {0} more', more)}</li>`;
 
 const dayLength = 86_400_000;
 

@@ -2,19 +2,19 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import type { CardInfo, CardView } from '../../src/core/protocol/studyLink.ts';
+import type { CardInfo } from '../../src/core/protocol/studyLink.ts';
 import { iconButton } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
 import { formatNumber } from '../ui/text.ts';
 import { formatInterval } from './intervalText.ts';
 import { modal } from './modal.ts';
-import type { StudyActions } from './studyState.ts';
+import type { CardPlace, InfoShown, StudyActions } from './studyState.ts';
 import { ratingNames } from './ratings.ts';
 
 const open = modal();
 
 /** Where a card stands and every answer to it, over the page. */
-export function cardInfo(card: CardView, info: CardInfo, actions: StudyActions): TemplateResult {
+export function cardInfo({ of, info }: InfoShown, actions: StudyActions): TemplateResult {
   return html`<dialog
     class="info"
     aria-labelledby="info-title"
@@ -32,8 +32,9 @@ export function cardInfo(card: CardView, info: CardInfo, actions: StudyActions):
       <h2 id="info-title">${l10n.t('Card info')}</h2>
       ${iconButton({ icon: 'close', label: l10n.t('Close'), key: 'Esc', onClick: actions.closeInfo })}
     </header>
+    ${of.name === undefined ? nothing : html`<p class="info-name">${inline(of.name)}</p>`}
     <dl>
-      ${facts(card, info).map(
+      ${facts(of, info).map(
         ([name, value]) =>
           html`<div>
             <dt class="muted">${name}</dt>
@@ -45,7 +46,7 @@ export function cardInfo(card: CardView, info: CardInfo, actions: StudyActions):
   </dialog>`;
 }
 
-function facts(card: CardView, info: CardInfo): (readonly [string, TemplateResult | string])[] {
+function facts(card: CardPlace, info: CardInfo): (readonly [string, TemplateResult | string])[] {
   const { memory, due } = info;
   const percent = (share: number): string => l10n.t('{0} %', Math.round(share * 100));
   const seconds = (milliseconds: number): string => l10n.t('{0} s', formatNumber(milliseconds / 1000, 2));

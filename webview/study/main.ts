@@ -182,11 +182,13 @@ const actions: StudyActions = {
       askOf((id) => channel.request('run', { card: id }));
     }
   },
-  openInfo: () => {
-    if (store.state.info === undefined) {
-      askOf(
-        (id) => channel.request('info', { card: id }),
-        (info) => store.set({ info }),
+  openInfo: (shaky) => {
+    const of = shaky ?? card()?.card;
+    const id = shaky?.card ?? card()?.card.id;
+    if (store.state.info === undefined && of !== undefined && id !== undefined) {
+      ask(
+        () => channel.request('info', { card: id }),
+        (info) => store.set({ info: { of, info } }),
       );
     }
   },

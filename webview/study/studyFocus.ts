@@ -31,7 +31,8 @@ export function focusCard(): void {
   const card = document.querySelector<HTMLElement>('.sheet');
   if (card !== null) {
     card.focus({ preventScroll: true });
-  } else if (activeElement instanceof HTMLElement) {
+  } else if (activeElement instanceof HTMLElement && !activeElement.matches('.text-button')) {
+    // Who goes through a list with the keys goes on where they were.
     activeElement.blur();
   }
 }

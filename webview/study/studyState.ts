@@ -1,6 +1,15 @@
 import type { PictureSource } from '../ui/picture.ts';
-import type { CardInfo, StudyShow } from '../../src/core/protocol/studyLink.ts';
+import type { CardInfo, CardView, ShakyView, StudyShow } from '../../src/core/protocol/studyLink.ts';
 import type { TableAtHand } from '../../src/core/protocol/tableView.ts';
+
+/** All that is known of a card, and which it is. */
+export interface InfoShown {
+  readonly of: CardPlace;
+  readonly info: CardInfo;
+}
+
+/** Where a card is from; its name where the card itself is not on screen. */
+export type CardPlace = Pick<CardView, 'note' | 'table'> & Partial<Pick<ShakyView, 'name'>>;
 
 /** What the panel shows. The card, its intervals and the counts are the host's; only this is the panel's own. */
 export interface StudyState {
@@ -20,8 +29,8 @@ export interface StudyState {
   /** Why the last request failed. The answer stays on screen. */
   readonly failure: { readonly message: string; readonly again: () => void } | undefined;
   readonly help: boolean;
-  /** The card's history, while it is looked at. */
-  readonly info: CardInfo | undefined;
+  /** A card's history and where it is from, while it is looked at. */
+  readonly info: InfoShown | undefined;
   /** The card's table, while it is looked at. */
   readonly table: TableAtHand | undefined;
 }
@@ -61,7 +70,8 @@ export interface StudyActions {
   readonly openSource: () => void;
   /** Shows the card's experiment, once the answer is there. */
   readonly run: () => void;
-  readonly openInfo: () => void;
+  /** Of the card on screen, or of one that is named on it. */
+  readonly openInfo: (shaky?: ShakyView) => void;
   readonly closeInfo: () => void;
   /** The card's table, once the answer is there. */
   readonly openTable: () => void;

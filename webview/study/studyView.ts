@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { CardView, StudyCounts, StudyShow } from '../../src/core/protocol/studyLink.ts';
+import type { CardView, StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { button, icon, iconButton } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
+import { countsOf, progress } from './countsView.ts';
 import { done } from './done.ts';
 import { help } from './helpDialog.ts';
 import { cardInfo } from './info.ts';
@@ -30,6 +31,7 @@ export function view(state: StudyState, actions: StudyActions): TemplateResult {
     case 'done':
       return html`<div class="study">
         ${done(show, actions)} ${foot(state, actions)} ${state.help ? help(actions) : nothing}
+        ${state.info === undefined ? nothing : cardInfo(state.info, actions)}
       </div>`;
     case 'failed':
       return html`<div class="study">
@@ -63,6 +65,7 @@ function studying(show: Shown<'card'>, state: StudyState, actions: StudyActions)
     <header>
       ${place(card, show.scope)}
       <div class="standing">${flagMark(show.flag, actions)} ${countsOf(show.counts)}</div>
+      ${progress(show.counts)}
     </header>
     <div class="sheet" tabindex="-1">
       <div class="column">
@@ -76,7 +79,7 @@ function studying(show: Shown<'card'>, state: StudyState, actions: StudyActions)
       ${tools(show, state, actions)}
     </footer>
     ${state.help ? help(actions) : nothing}
-    ${state.info === undefined ? nothing : cardInfo(card, state.info, actions)}
+    ${state.info === undefined ? nothing : cardInfo(state.info, actions)}
     ${state.table === undefined ? nothing : tableDialog(state.table, actions)}
   </div>`;
 }
@@ -87,6 +90,7 @@ function reading(show: Shown<'lesson'>, state: StudyState, actions: StudyActions
     <header>
       <p class="place muted">${session(show.scope)}${show.lesson.table.note}</p>
       <div class="standing">${countsOf(show.counts)}</div>
+      ${progress(show.counts)}
     </header>
     <div class="sheet" tabindex="-1">${lesson(show, actions)}</div>
     ${foot(state, actions)}
@@ -138,23 +142,6 @@ const session = (scope: string | undefined): TemplateResult | typeof nothing =>
     ? nothing
     : html`<span class="session">${l10n.t('Custom study: {0}', scope)}</span><span class="dot"> · </span>`;
 
-function countsOf(counts: StudyCounts): TemplateResult {
-  const one = (kind: string, count: number, text: string): TemplateResult =>
-    html`<span class=${count === 0 ? 'muted' : kind}>${text}</span>`;
-  return html`<p class="counts">
-    ${one('new', counts.new, l10n.t('{0} new', counts.new))}
-    ${one('learning', counts.learning, l10n.t('{0} learning', counts.learning))}
-    ${one('due', counts.due, l10n.t('{0} due', counts.due))}
-    ${
-      counts.soon === 0
-        ? nothing
-        : html`<span class="muted" title=${l10n.t('In learning, back in a few minutes: {0}', counts.soon)}
-            >${l10n.t('{0} soon', counts.soon)}</span
-          >`
-    }
-  </p>`;
-}
-
 function ratings(
   intervals: Shown<'card'>['intervals'],
   state: StudyState,
@@ -165,14 +152,16 @@ function ratings(
     ${ratingNames().map((name, i) => {
       const rating = (i + 1) as 1 | 2 | 3 | 4;
       const interval = formatInterval(intervals[i] ?? 0);
+      const space = rating === suggested ? l10n.t('Space') : '';
       return button({
-        label: `${rating} ${name} ${interval}`,
+        label: `${rating} ${name} ${interval} ${space}`.trimEnd(),
         title:
           rating === suggested
             ? l10n.t('{0} ({1} or Space)', name, rating)
             : l10n.t('{0} ({1})', name, rating),
         content: html`<div class="rating">
           <kbd>${rating}</kbd> <span>${name}</span> <span class="interval">${interval}</span>
+          ${space === '' ? nothing : html`<kbd class="space">${space}</kbd>`}
         </div>`,
         appearance: rating === suggested ? 'primary' : 'secondary',
         disabled: state.saving || !state.answered,

@@ -91,6 +91,19 @@ export function iconButton(options: IconButtonOptions): TemplateResult {
   </button>`;
 }
 
+export interface TextButtonOptions {
+  /** What it says, which is its name. */
+  readonly content: Content;
+  /** What it does, for the tooltip. */
+  readonly title: string;
+  readonly onClick: (event: MouseEvent) => void;
+}
+
+/** A button that is a piece of text, as long as it needs to be. */
+export function textButton({ content, title, onClick }: TextButtonOptions): TemplateResult {
+  return html`<button type="button" class="text-button" title=${title} @click=${onClick}>${content}</button>`;
+}
+
 /** The toolkit gives fields and boxes a name of its own when they come into the page; this gives it back. */
 function named(label: string): DirectiveResult {
   return ref((element) => {

@@ -16,7 +16,15 @@ const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));
 const rating = v.picklist([1, 2, 3, 4]);
 
 /** What can be answered now, and what is being learnt and comes a little later, or earlier if nothing else is left. */
-const countsSchema = v.object({ new: count, learning: count, due: count, soon: count });
+const countsSchema = v.object({
+  new: count,
+  learning: count,
+  due: count,
+  soon: count,
+  /** Cards of this learner's day that come no more today, of all that it has. */
+  done: count,
+  of: count,
+});
 export type StudyCounts = v.InferOutput<typeof countsSchema>;
 
 /** One line of an answer; contrast cards have one for each thing, the others one without a label. */
@@ -81,6 +89,21 @@ const common = {
   notice: v.optional(v.string()),
 };
 
+/** Names of cards are few, and the rest a number. */
+export const mostNamed = 5;
+const few = <T>(schema: v.GenericSchema<T>): v.GenericSchema<T[]> =>
+  v.pipe(v.array(schema), v.maxLength(mostNamed));
+
+/** A card that may well be forgotten by tomorrow: where it is from, and how often it was forgotten today. */
+const shakySchema = v.object({
+  card: cardId,
+  name: inlineTextSchema,
+  note: v.string(),
+  table: inlineTextSchema,
+  forgotten: count,
+});
+export type ShakyView = v.InferOutput<typeof shakySchema>;
+
 const showSchema = v.variant('kind', [
   v.object({
     kind: v.literal('card'),
@@ -105,6 +128,16 @@ const showSchema = v.variant('kind', [
       asked: count,
       remembered: count,
       took: milliseconds,
+    }),
+    /** What was new today and is remembered, by name; and how many more. */
+    learned: v.object({ names: few(inlineTextSchema), more: count }),
+    /** What may be forgotten by tomorrow, the worst first; and how many more. */
+    shaky: v.object({ cards: few(shakySchema), more: count }),
+    /** What the next learner's day holds: reviews, new cards, and the lesson before the first of these. */
+    tomorrow: v.object({
+      due: count,
+      new: count,
+      lesson: v.exactOptional(v.object({ title: inlineTextSchema, part: count, parts: count })),
     }),
     /** Until the next card comes back; absent when none is scheduled. */
     next: v.optional(milliseconds),

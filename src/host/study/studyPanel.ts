@@ -6,9 +6,9 @@ import type { AskedPrediction } from '../../core/prediction/ask.ts';
 import { studyLink } from '../../core/protocol/studyLink.ts';
 import type { StudyCounts, StudyShow } from '../../core/protocol/studyLink.ts';
 import type { TableAtHand } from '../../core/protocol/tableView.ts';
+import { dayProgress } from '../../core/study/dayEnd.ts';
 import { tableOf } from '../../core/study/deckTree.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
-import type { Counts } from '../../core/study/queue.ts';
 import type { Question, Scope, Study } from '../../core/study/study.ts';
 import type { Home } from '../platform/platform.ts';
 import { cardInfo, milliseconds } from './cardInfo.ts';
@@ -377,7 +377,9 @@ export class StudyPanel {
     const now = Date.now();
     const { scope } = this.#chosen ?? {};
     const title = this.#chosen && (this.#chosen.title ?? vscode.l10n.t('Chosen cards'));
-    const { next, waitUntil, counts, held } = study.agenda(now, scope);
+    const agenda = study.agenda(now, scope);
+    const { next, waitUntil, held } = agenda;
+    const counts = shownCounts(study, now, scope, agenda);
     const undo = study.lastAction()?.kind;
     const redo = study.lastUndone()?.kind;
     const common = {
@@ -394,14 +396,14 @@ export class StudyPanel {
     if (lesson !== undefined) {
       this.#first = first;
       this.#asked = undefined;
-      return { kind: 'lesson', ...common, lesson, counts: shown(counts) };
+      return { kind: 'lesson', ...common, lesson, counts };
     }
     if (card === undefined) {
       this.#asked = undefined;
       if (waitUntil !== undefined) {
         this.#waiting = setTimeout(() => void this.#show(), waitUntil - now);
       }
-      return { ...doneShow(study, held, now, scope), ...common };
+      return { ...doneShow(opened, held, now, scope), ...common };
     }
     const asked = study.question(card.id, now);
     this.#asked = asked;
@@ -419,7 +421,7 @@ export class StudyPanel {
         this.#prediction === undefined
           ? cardView(shownCard, asked.state.reps)
           : predictionView(card, this.#prediction),
-      counts: shown(counts),
+      counts,
       intervals: [time(again), time(hard), time(good), time(easy)],
       flag: asked.state.flag,
       typing: this.#session.settings.typeAnswers,
@@ -443,8 +445,7 @@ export class StudyPanel {
         ? opened === this.#from && this.#lessons.stays(opened)
         : this.#stays(this.#asked, opened);
     if (isStill) {
-      const { counts } = opened.store.study.agenda(Date.now(), this.#chosen?.scope);
-      this.#panel.send('counts', shown(counts));
+      this.#panel.send('counts', shownCounts(opened.store.study, Date.now(), this.#chosen?.scope));
     } else {
       void this.#show();
     }
@@ -481,6 +482,12 @@ function isHidden(study: Study, card: string, now: number): boolean {
   return suspended || buriedUntil >= study.moment(now).day;
 }
 
-function shown({ new: fresh, learning, review, soon }: Counts): StudyCounts {
-  return { new: fresh, learning, due: review, soon };
+function shownCounts(
+  study: Study,
+  now: number,
+  scope: Scope | undefined,
+  agenda = study.agenda(now, scope),
+): StudyCounts {
+  const { new: fresh, learning, review, soon } = agenda.counts;
+  return { new: fresh, learning, due: review, soon, ...dayProgress(study, agenda, now, scope) };
 }

@@ -240,3 +240,44 @@ test('the table around a card is there after its answer, with its cell marked', 
   expect(plainText(body.columns[column!]!).toLowerCase()).toBe(columnKey);
   expect(body).toMatchObject({ isPart: false, title: [{ type: 'text', value: 'Three rules' }] });
 });
+
+test('the end names what was learned and forgotten today, and the lesson that comes tomorrow', async () => {
+  const { store, say, request, lesson, asked, shows } = await aPanel();
+  const { study } = store;
+  const labels = new Map(
+    ['Adam', 'Nesterov', 'AdaGrad', 'Small', 'Large', 'Idea', 'Memory', 'Trouble', 'Noise', 'Steps'].map(
+      (label) => [label.toLowerCase(), label],
+    ),
+  );
+  const nameOf = (id: string): string => {
+    const [, , row = '', column = ''] = id.split('/');
+    return [column, row].flatMap((key) => labels.get(key) ?? []).join(' – ');
+  };
+  // Good, Easy and Again, by the learner that the window is of.
+  const [first = '', second = '', third = ''] = study.cards;
+  await say(ready(true));
+  for (let step = 0; step < 30 && shows.at(-1)?.kind !== 'done'; step++) {
+    const card = asked();
+    if (card === undefined) {
+      await request('leaveLesson', { lesson: lesson()!.id, putOff: true });
+    } else {
+      await say({ kind: 'event', name: 'answered', body: { card } });
+      await request('rate', { card, rating: 3, milliseconds: 1000 });
+      minutes(11);
+    }
+  }
+  const end = shows.at(-1);
+  expect(end).toMatchObject({ kind: 'done', learned: { more: 0 }, shaky: { more: 0 } });
+  const { learned, shaky, tomorrow, week } = end as Extract<StudyShow, { kind: 'done' }>;
+  expect(learned.names.map((name) => plainText(name)).toSorted()).toEqual(
+    [nameOf(first), nameOf(second)].toSorted(),
+  );
+  expect(shaky.cards.map(({ card, name, forgotten }) => [card, plainText(name), forgotten])).toEqual([
+    [third, nameOf(third), 1],
+  ]);
+  // Both lessons were put off until then.
+  const { title, ...place } = tomorrow.lesson!;
+  expect(['Three rules', 'Two sizes']).toContain(plainText(title));
+  expect(place).toEqual({ part: 1, parts: 1 });
+  expect(week[0]).toBe(tomorrow.due);
+});
