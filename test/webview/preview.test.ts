@@ -4,6 +4,7 @@ import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import { compileNote } from '../../src/core/notes/compileNote.ts';
 import type { PreviewShow } from '../../src/core/protocol/previewLink.ts';
 import { previewLink } from '../../src/core/protocol/previewLink.ts';
+import { readableText } from '../../src/core/text/readableText.ts';
 import { atOnce } from '../../src/core/turns.ts';
 import { previewOf } from '../../src/host/notes/previewShow.ts';
 import { openPage } from '../../src/host/view/webviewPage.ts';
@@ -69,6 +70,30 @@ async function open(show: PreviewShow, options: Look & { language?: 'en' | 'ko';
 }
 
 describe('the preview of a table', () => {
+  test('another table in its place is read only: nothing is switched for it, and its names are shown', async () => {
+    const lists = showOf(
+      '## Adam vs SGD\n\n| Adam | SGD |\n|---|---|\n| starts fast | starts slowly |\n| adapts | does not |\n',
+    );
+    const codes = showOf(
+      '## Codes\n\n| No. | Code | Name | Meaning |\n|---|---|---|---|\n| 1 | 200 | OK | it went well |\n| 2 | 404 | Not found | there is none |\n| 3 | 500 | Error | the server failed |\n',
+    );
+    const { page, asked, channel, complaints } = await open(lists);
+    // Each takes the place of another with more or fewer boxes, on and off, and the labels of others.
+    for (const show of [codes, showOf(numbered), lists, codes, showOf(numbered), codes]) {
+      channel.send('show', show);
+      const title = show.kind === 'table' ? readableText(show.title) : '';
+      await page.locator('h1', { hasText: title }).waitFor();
+    }
+    await page.locator('.part summary, summary').first().click();
+    await page.locator('vscode-checkbox').first().waitFor();
+    expect(asked).toEqual([]);
+    const names = page.locator('vscode-dropdown').first();
+    await until('the names', async () =>
+      (await names.locator('.selected-value').innerText()).includes('Code'),
+    );
+    expect(complaints).toEqual([]);
+  });
+
   test('shows every card that is asked, and how the table was read', async () => {
     const { page, complaints } = await open(showOf(numbered));
     expect(await page.locator('h1').innerText()).toBe('Optimizers');

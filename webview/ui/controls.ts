@@ -145,7 +145,8 @@ export function select<V extends string>(options: SelectOptions<V>): TemplateRes
     render(
       repeat(
         list,
-        (choice) => choice.value,
+        // An option of another text is another one: the toolkit does not follow a text that changes.
+        (choice) => `${choice.value} ${choice.label}`,
         ({ value: own, label, disabled }) =>
           html`<vscode-option
             value=${own}
@@ -200,16 +201,29 @@ export interface CheckboxOptions {
   readonly hideLabel?: boolean;
 }
 
+/** What each check box shows now. */
+const shownIn = new WeakMap<EventTarget, CheckboxOptions>();
+
+/**
+ * A check box. The toolkit's says `change` also when the page sets it, and then an element that now stands for something
+ * else would speak for what it stood for before: so it is asked what it shows now, which is noted before it is set.
+ */
 export function checkbox(options: CheckboxOptions): TemplateResult {
   return html`<vscode-checkbox
+    ${ref((element) => {
+      if (element !== undefined) {
+        shownIn.set(element, options);
+      }
+    })}
     .checked=${live(options.checked)}
     ?disabled=${options.disabled === true}
     ${named(options.label)}
     title=${options.hideLabel === true ? options.label : nothing}
-    @change=${(event: Event) => {
-      const { checked } = event.target as HTMLInputElement;
-      if (checked !== options.checked) {
-        options.onChange(checked);
+    @change=${({ currentTarget }: Event) => {
+      const { checked } = currentTarget as HTMLInputElement;
+      const shown = shownIn.get(currentTarget!);
+      if (checked !== shown?.checked) {
+        shown?.onChange(checked);
       }
     }}
     >${options.hideLabel === true ? nothing : options.label}</vscode-checkbox

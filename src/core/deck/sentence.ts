@@ -99,7 +99,7 @@ interface Defaults {
 const yesNoAlike = (ask: string): Defaults['yesNo'] => ({ so: ask, there: ask, works: ask });
 
 const english: Defaults = {
-  ask: 'What goes under “{aspect}” for {thing}?',
+  ask: 'What is “{aspect}” for {thing}?',
   which: 'Which one has this under “{aspect}”?',
   contrast: 'How do these differ in “{aspect}”?',
   yesNo: yesNoAlike('Does “{aspect}” hold for {thing}?'),
@@ -124,7 +124,7 @@ const english: Defaults = {
 };
 
 const korean: Defaults = {
-  ask: '{thing}의 ‘{aspect}’에는 무엇이 들어가나요?',
+  ask: '{thing}의 ‘{aspect}’은(는)?',
   which: '‘{aspect}’에 이 내용이 들어가는 것은 무엇인가요?',
   contrast: '다음은 ‘{aspect}’에서 서로 어떻게 다른가요?',
   yesNo: {

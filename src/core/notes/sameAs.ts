@@ -10,12 +10,12 @@ export type Reference =
   { readonly to: 'above' } | { readonly to: 'left' } | { readonly to: 'label'; readonly label: string };
 
 const above =
-  /^(?:["〃″„”]|ditto|do\.|(?:the )?same as above|as above|see above|상동|위와 (?:같음|동일)|위와 같다|同上)$/i;
+  /^(?:["〃″„”]|\^\^|ditto|do\.|(?:the )?same as above|as above|see above|상동|위와 (?:같음|동일)|위와 같다|同上)$/i;
 const left = /^(?:(?:the )?same as (?:the )?left|see left|좌동|왼쪽과 (?:같음|동일)|同左)$/i;
 const english = /^(?:the )?same as (?:for |in |with )?(.+)$/i;
 const korean = /(?:같음|같다|같습니다|동일|동일함|동일하다|동일합니다)$/;
 
-const hint = /same|ditto|do\.|above|left|[같동同〃″„”"]/i;
+const hint = /same|ditto|do\.|above|left|[같동同〃″„”"^]/i;
 
 /** What a cell's text refers to, if the whole of it is a reference. */
 export function readReference(text: string): Reference | undefined {

@@ -21,11 +21,11 @@ interface Case {
 const cases: Readonly<Record<string, Case>> = {
   'b01-rule-after-table': {
     asked: [4],
-    some: ['What goes under “Memory” for Adam? → 3x'],
+    some: ['What is “Memory” for Adam? → 3x'],
     title: 'Optimizers',
   },
   'b02-equals-after-table': { asked: [2], title: 'Optimizers' },
-  'b08-pipe-caption': { asked: [2], some: ['What goes under “Speed” for Adam? → fast'] },
+  'b08-pipe-caption': { asked: [2], some: ['What is “Speed” for Adam? → fast'] },
   'b11-title-after': { asked: [2, 2], title: 'b11-title-after' },
   'k01-greek-case': {
     asked: [8],
@@ -37,50 +37,50 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'k05-symbolcells': {
     asked: [12],
-    some: ['What goes under “Symbol” for Range? → -', 'What goes under “Symbol” for Todo? → TODO'],
+    some: ['What is “Symbol” for Range? → -', 'What is “Symbol” for Todo? → TODO'],
   },
   'k07-sameas': {
     asked: [10],
     some: [
-      'SGD의 ‘분포’에는 무엇이 들어가나요? → 두 분포가 같음',
-      'SGD의 ‘Init’에는 무엇이 들어가나요? → same as in the paper',
-      'SGD의 ‘평가’에는 무엇이 들어가나요? → 사람과 같다',
+      'SGD의 ‘분포’는? → 두 분포가 같음',
+      'SGD의 ‘Init’은? → same as in the paper',
+      'SGD의 ‘평가’는? → 사람과 같다',
     ],
   },
   'k12-frontmatter-2': { asked: [2], title: 'Folded title', said: ['bad-key'] },
   'k12-frontmatter-5': { asked: [2], title: "It's" },
   'k14-alt': {
     asked: [4],
-    some: ['What goes under “Pic” for A? → a_b & c', 'What goes under “Code link” for B? → x'],
+    some: ['What is “Pic” for A? → a_b & c', 'What is “Code link” for B? → x'],
   },
   'n02-pipe-math': { asked: [4], said: ['long-row'] },
   'n06-image': { asked: [4], never: /!\[|\.png/, said: ['picture-only'] },
   'n07-wikilink': {
     asked: [4],
-    some: ['What goes under “Uses” for SGD? → learning rate decay'],
+    some: ['What is “Uses” for SGD? → learning rate decay'],
     never: /\[\[/,
     said: ['long-row'],
   },
   'n09-htmltable': { asked: [], said: ['almost-table-html'] },
   'n17-fullpipe': { asked: [], said: ['almost-table-full-width'] },
-  'n18-invisible': { asked: [7], some: ['What goes under “note” for B? → b'] },
+  'n18-invisible': { asked: [7], some: ['What is “note” for B? → b'] },
   'n21-cjk-strong': { asked: [12], never: /\*\*|__/ },
   'n24-merged': {
     asked: [6],
-    some: ['What goes under “Cost2” for Fast? → f'],
+    some: ['What is “Cost2” for Fast? → f'],
     never: /\^\^/,
     said: ['empty-label'],
   },
   'n25-numbered': {
     asked: [3],
-    some: ['What goes under “Rate” for Adam? → 0.001'],
+    some: ['What is “Rate” for Adam? → 0.001'],
     never: /for [123]\?|#/,
   },
   'n26-check': { asked: [12], some: ['Does “Short” hold for B? → ❌'], never: /:\w+:/ },
   'n29-tex': { asked: [10], said: ['formula-unreadable', 'formula-unreadable'] },
   'n30-dollar': {
     asked: [10],
-    some: ['What goes under “Env” for Free? → $HOME/$USER', 'What goes under “Env” for Max? → 5$/6$'],
+    some: ['What is “Env” for Free? → $HOME/$USER', 'What is “Env” for Max? → 5$/6$'],
     said: ['long-row'],
   },
   'n34-fence': { asked: [2, 2, 2], never: /Hidden|Math|Glued|Speed/, said: ['short-row'] },
@@ -90,9 +90,9 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'n50-htmlcell': {
     asked: [12],
-    some: ['What goes under “List” for A? → fast simple', 'What goes under “Sum” for A? → More hidden'],
+    some: ['What is “List” for A? → fast simple', 'What is “Sum” for A? → More hidden'],
   },
-  'n55-trailing': { asked: [10], some: ['What goes under “Speed” for B? → slow'] },
+  'n55-trailing': { asked: [10], some: ['What is “Speed” for B? → slow'] },
   'n58-heading': { asked: [2, 2], title: 'Optimizers', never: /\{#opt/ },
   'n75-other-tables': {
     asked: [],
@@ -108,14 +108,14 @@ const cases: Readonly<Record<string, Case>> = {
   'r01-no-label-column': {
     asked: [3, 6],
     some: [
-      'Sorting의 ‘최선’에는 무엇이 들어가나요? → O(n)',
+      'Sorting의 ‘최선’은? → O(n)',
       'Momentum의 장점은 무엇인가요? → 빠르다 골을 지난다',
       'Momentum: 장점, 단점 가운데 어느 쪽인가요? «지나칠 수 있다» → 단점',
     ],
     never: /빠르다의/,
   },
   'r02-links': { asked: [], said: ['only-links'] },
-  'r04-composite': { asked: [4], some: ['What goes under “Accuracy” for Adam – ImageNet? → 74.9'] },
+  'r04-composite': { asked: [4], some: ['What is “Accuracy” for Adam – ImageNet? → 74.9'] },
   'r05-title-corner': {
     asked: [4],
     some: ['GET에서 ‘캐시’가 되나요? → 된다', 'POST에 ‘본문’이 있나요? → 있다'],

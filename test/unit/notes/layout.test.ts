@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layoutOf } from '../../../src/core/notes/layout/layout.ts';
 import { evidenceOf } from '../../../src/core/notes/layout/orientation.ts';
 import { bareCell, countsUp, isBareLinks, isLinks } from '../../../src/core/notes/layout/rawCell.ts';
+import { plainText } from '../../../src/core/text/plainText.ts';
 import { cardsOf, compile, problems } from './compile.ts';
 
 const layout = (head: string[], rows: string[][], title = '') =>
@@ -142,6 +143,22 @@ describe('which way round', () => {
       expect(compile(said + text).diagnostics).toEqual([]);
     }
   });
+});
+
+it('what the corner names is compared, though the heading names the columns: it is said that both could be', () => {
+  const text =
+    '## Bias and variance\n\n| Model | Bias | Variance |\n|---|---|---|\n| linear regression | high | low |\n| deep tree | low | high |\n';
+  const { tables, diagnostics } = compile(text);
+  expect(tables[0]!.table.things).toBe('rows');
+  expect(diagnostics.map(({ code }) => code)).toEqual(['doubt-rows']);
+});
+
+it('^^ in a cell is what stands above, and is not asked again', () => {
+  const text = '| | Idea |\n|---|---|\n| A | one |\n| B | ^^ |\n| C | two |\n';
+  const { tables } = compile(text);
+  const [{ table }] = tables as [(typeof tables)[number]];
+  expect(table.cells.map(([cell]) => plainText(cell!.inline))).toEqual(['one', 'one', 'two']);
+  expect(table.cells[1]![0]!.kinds).toEqual([]);
 });
 
 it('what many rows have is said once a table', () => {

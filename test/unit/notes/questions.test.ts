@@ -64,16 +64,16 @@ describe('a question', () => {
     expect(
       asked(table('', '| Speed | slow | fast |\n| Weakness | a | b |\n| Is it exact? | yes | no |\n')),
     ).toEqual([
-      'recall: What goes under “Speed” for BGD?',
-      'recall: What goes under “Speed” for SGD?',
+      'recall: What is “Speed” for BGD?',
+      'recall: What is “Speed” for SGD?',
       'recall: What speaks against BGD?',
       'recall: What speaks against SGD?',
       'recall: BGD: Is it exact?',
       'recall: SGD: Is it exact?',
     ]);
     expect(asked(table('', '| 속도 | 느림 | 빠름 |\n| 단점 | 가 | 나 |\n'))).toEqual([
-      'recall: BGD의 ‘속도’에는 무엇이 들어가나요?',
-      'recall: SGD의 ‘속도’에는 무엇이 들어가나요?',
+      'recall: BGD의 ‘속도’는?',
+      'recall: SGD의 ‘속도’는?',
       'recall: BGD의 단점은 무엇인가요?',
       'recall: SGD의 단점은 무엇인가요?',
     ]);
@@ -110,9 +110,9 @@ describe('what is asked', () => {
     expect(
       asked(three('| Way | **down** | a path that is **smooth** and leads straight down | up |\n')),
     ).toEqual([
-      'recall: What goes under “Way” for A?',
-      'cloze: What goes under “Way” for B? a path that is […] and leads straight down',
-      'recall: What goes under “Way” for C?',
+      'recall: What is “Way” for A?',
+      'cloze: What is “Way” for B? a path that is […] and leads straight down',
+      'recall: What is “Way” for C?',
     ]);
   });
 
@@ -125,7 +125,7 @@ describe('what is asked', () => {
   it('is nothing where a cell is the same as another, or the note says so', () => {
     expect(
       asked(three('| Way | down | same as A | up |\n| Pace | 1 | 2 | 3 |\n', '<!-- ask\npace: -\n-->')),
-    ).toEqual(['recall: What goes under “Way” for A?', 'recall: What goes under “Way” for C?']);
+    ).toEqual(['recall: What is “Way” for A?', 'recall: What is “Way” for C?']);
   });
 
   it('is what the note names: in a table, a row, or a cell', () => {
@@ -152,7 +152,7 @@ describe('what is asked', () => {
       ),
     ).toEqual([
       ...['Way', 'Pace'].flatMap((aspect) =>
-        ['A', 'B', 'C'].map((thing) => `recall: What goes under “${aspect}” for ${thing}?`),
+        ['A', 'B', 'C'].map((thing) => `recall: What is “${aspect}” for ${thing}?`),
       ),
       'contrast: How do they go? A, B, C',
     ]);

@@ -32,7 +32,8 @@ export function evidenceOf(cells: readonly (readonly string[])[]): number {
  * Whether a table's things, the ones compared, are its rows or its columns. The usual form has them in the header
  * row, with nothing over the aspects in the first column or a word like "Feature". A first header that names what
  * the rows are ("Optimizer"), or a header row made of aspects ("Pros", "Cons"), tells the transpose. Where no word
- * is known, the values tell: those of one aspect are of one kind. A heading that names the columns (“A vs B”) decides.
+ * is known, the values tell: those of one aspect are of one kind. A heading that names the columns (“A vs B”) decides,
+ * unless the corner says what the rows are: then it is said that both could be.
  */
 export function orientationOf(
   corner: string,
@@ -41,7 +42,10 @@ export function orientationOf(
   cells: readonly (readonly string[])[],
   title = '',
 ): Orientation {
-  if (columns.length > 1 && isNamedBy(title, columns)) {
+  const key = keyOf(corner);
+  const isThing = overThings.has(key);
+  const isTitled = columns.length > 1 && isNamedBy(title, columns);
+  if (isTitled && !isThing) {
     return { things: 'columns', doubt: false, by: 'heads' };
   }
   const across = columns.some((label) => aspects.has(keyOf(label)));
@@ -49,9 +53,8 @@ export function orientationOf(
   if (across !== down) {
     return { things: across ? 'rows' : 'columns', doubt: false, by: 'heads' };
   }
-  const key = keyOf(corner);
-  if (overThings.has(key)) {
-    return { things: 'rows', doubt: false, by: 'corner' };
+  if (isThing) {
+    return { things: 'rows', doubt: isTitled, by: 'corner' };
   }
   const usual = key === '' || overAspects.has(key) ? -2 : 1;
   const evidence = evidenceOf(cells);

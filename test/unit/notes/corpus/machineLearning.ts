@@ -12,7 +12,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'rows by Algorithm',
     rows: 3,
     asked: 6,
-    some: ['What goes under “Idea” for k-means? → nearest mean'],
+    some: ['What is “Idea” for k-means? → nearest mean'],
   },
   {
     text: `## 군집화
@@ -35,7 +35,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'rows by Problem',
     rows: 3,
     asked: 3,
-    some: ['What goes under “Remedy” for Leakage? → split before scaling'],
+    some: ['What is “Remedy” for Leakage? → split before scaling'],
   },
   {
     text: `## Optimizers in the library
@@ -70,7 +70,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'rows by Model + Data set',
     rows: 4,
     asked: 4,
-    some: ['What goes under “Top-1” for ViT-B – CIFAR-10? → 98.1'],
+    some: ['What is “Top-1” for ViT-B – CIFAR-10? → 98.1'],
   },
   {
     text: `## Defaults
@@ -209,7 +209,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'rows by ',
     rows: 3,
     asked: 6,
-    some: ['What goes under “Year” for LeNet? → 1998'],
+    some: ['What is “Year” for LeNet? → 1998'],
     never: [/^identify Year/],
   },
   {
@@ -222,7 +222,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'rows by Year',
     rows: 3,
     asked: 3,
-    some: ['What goes under “Model” for 2015? → ResNet'],
+    some: ['What is “Model” for 2015? → ResNet'],
   },
   {
     text: `## Releases
@@ -245,7 +245,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'rows by Name',
     rows: 3,
     asked: 6,
-    some: ['What goes under “Layer” for pooling? → 2'],
+    some: ['What is “Layer” for pooling? → 2'],
   },
   {
     text: `## Bagging vs Boosting
@@ -256,7 +256,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'columns by Situation',
     rows: 2,
     asked: 4,
-    some: ['What goes under “Reduces” for Boosting? → bias'],
+    some: ['What is “Reduces” for Boosting? → bias'],
   },
   {
     text: `## 배깅과 부스팅
@@ -267,7 +267,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'columns by 비교 대상',
     rows: 2,
     asked: 4,
-    some: ['부스팅의 ‘줄이는 것’에는 무엇이 들어가나요? → 편향'],
+    some: ['부스팅의 ‘줄이는 것’은? → 편향'],
   },
   {
     text: `## Fine-tuning runs
@@ -278,7 +278,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'rows by Method',
     rows: 2,
     asked: 2,
-    some: ['What goes under “Remark” for LoRA? → smallest'],
+    some: ['What is “Remark” for LoRA? → smallest'],
   },
   {
     text: `## Confusion matrix
@@ -298,7 +298,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'title',
     rows: 1,
     asked: 3,
-    some: ['What goes under “Best” for Gradient descent? → O(e⁻ᵏ)'],
+    some: ['What is “Best” for Gradient descent? → O(e⁻ᵏ)'],
   },
   {
     text: `## Regularizers
@@ -310,7 +310,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'rows by Method',
     rows: 2,
     asked: 4,
-    some: ['What goes under “Effect” for L1? → zeros robust, too'],
+    some: ['What is “Effect” for L1? → zeros robust, too'],
   },
   {
     text: `## Metrics
@@ -323,7 +323,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'rows by Category + Metric',
     rows: 4,
     asked: 4,
-    some: ['What goes under “Range” for Classification – MCC? → −1 to 1'],
+    some: ['What is “Range” for Classification – MCC? → −1 to 1'],
   },
   {
     text: `## Which task is it
@@ -336,7 +336,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'rows by Algorithm',
     rows: 4,
     asked: 4,
-    some: ['What goes under “Task” for PCA? → Unsupervised'],
+    some: ['What is “Task” for PCA? → Unsupervised'],
   },
   {
     text: `## Adam
@@ -348,7 +348,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'columns by Setting',
     rows: 3,
     asked: 6,
-    some: ['What goes under “Epsilon” for Keras? → 1e-7'],
+    some: ['What is “Epsilon” for Keras? → 1e-7'],
   },
   {
     text: `## Transformers and RNNs
@@ -381,6 +381,6 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'rows by Model',
     rows: 2,
     asked: 2,
-    some: ['What goes under “Size” for BERT? → 110 M'],
+    some: ['What is “Size” for BERT? → 110 M'],
   },
 ];

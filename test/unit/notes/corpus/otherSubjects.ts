@@ -35,7 +35,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'columns by 구분',
     rows: 2,
     asked: 4,
-    some: ['스레드의 ‘메모리’에는 무엇이 들어가나요? → 공유'],
+    some: ['스레드의 ‘메모리’는? → 공유'],
   },
   {
     text: `## GoF
@@ -59,7 +59,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by Code',
     rows: 3,
     asked: 3,
-    some: ['What goes under “Name” for Code 404? → Not Found'],
+    some: ['What is “Name” for Code 404? → Not Found'],
   },
   {
     text: `## Verbs
@@ -87,7 +87,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by Operator + Example',
     rows: 6,
     asked: 6,
-    some: ['What goes under “Explanation” for & – &expr? → borrow'],
+    some: ['What is “Explanation” for & – &expr? → borrow'],
   },
   {
     text: `## OSI
@@ -99,7 +99,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by 이름',
     rows: 3,
     asked: 6,
-    some: ['네트워크의 ‘계층’에는 무엇이 들어가나요? → 3'],
+    some: ['네트워크의 ‘계층’은? → 3'],
   },
   {
     text: `## Sorting algorithms
@@ -111,7 +111,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by Algorithm',
     rows: 3,
     asked: 12,
-    some: ['What goes under “Worst” for Quicksort? → O(n²)'],
+    some: ['What is “Worst” for Quicksort? → O(n²)'],
   },
   {
     text: `## 힙 정렬
@@ -121,7 +121,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'title',
     rows: 1,
     asked: 3,
-    some: ['힙 정렬의 ‘최악’에는 무엇이 들어가나요? → O(n log n)'],
+    some: ['힙 정렬의 ‘최악’은? → O(n log n)'],
   },
   {
     text: `## Sieve
@@ -172,7 +172,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by Planet',
     rows: 2,
     asked: 4,
-    some: ['What goes under “Moons” for Mars? → 2'],
+    some: ['What is “Moons” for Mars? → 2'],
   },
   {
     text: `## SI units
@@ -184,7 +184,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by Quantity',
     rows: 3,
     asked: 6,
-    some: ['What goes under “Unit” for mass? → kilogram'],
+    some: ['What is “Unit” for mass? → kilogram'],
   },
   {
     text: `## Elements
@@ -196,7 +196,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by Element',
     rows: 3,
     asked: 3,
-    some: ['What goes under “Symbol” for Helium? → He'],
+    some: ['What is “Symbol” for Helium? → He'],
   },
   {
     text: `## 조선의 왕
@@ -208,7 +208,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by 왕',
     rows: 3,
     asked: 3,
-    some: ['태조의 ‘업적’에는 무엇이 들어가나요? → 조선을 세웠다'],
+    some: ['태조의 ‘업적’은? → 조선을 세웠다'],
   },
   {
     text: `## Irregular verbs
@@ -220,7 +220,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by Infinitive',
     rows: 3,
     asked: 6,
-    some: ['What goes under “Past” for go? → went'],
+    some: ['What is “Past” for go? → went'],
   },
   {
     text: `## Mitosis and meiosis
@@ -232,7 +232,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'columns by ',
     rows: 3,
     asked: 6,
-    some: ['What goes under “Daughter cells” for Meiosis? → 4', 'Does “Crossing over” hold for Mitosis? → no'],
+    some: ['What is “Daughter cells” for Meiosis? → 4', 'Does “Crossing over” hold for Mitosis? → no'],
   },
   {
     text: `## Plans
@@ -244,7 +244,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by Plan',
     rows: 3,
     asked: 8,
-    some: ['What goes under “Storage” for Team? → 100 GB'],
+    some: ['What is “Storage” for Team? → 100 GB'],
   },
   {
     text: `## String과 StringBuilder
@@ -266,7 +266,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'columns by ',
     rows: 2,
     asked: 4,
-    some: ['What goes under “Kept” for Cookie? → in the browser'],
+    some: ['What is “Kept” for Cookie? → in the browser'],
   },
   {
     text: `## Interview questions
@@ -288,7 +288,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by Operation',
     rows: 3,
     asked: 4,
-    some: ['What goes under “Time” for Branch mispredict? → 5 ns'],
+    some: ['What is “Time” for Branch mispredict? → 5 ns'],
   },
   {
     text: `## Powers of two
@@ -300,7 +300,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by Power',
     rows: 3,
     asked: 6,
-    some: ['What goes under “Bytes” for Power 20? → 1 MB'],
+    some: ['What is “Bytes” for Power 20? → 1 MB'],
   },
   {
     text: `## Availability
@@ -357,7 +357,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by Command',
     rows: 3,
     asked: 3,
-    some: ['What goes under “What it does” for git add -p? → stages parts'],
+    some: ['What is “What it does” for git add -p? → stages parts'],
   },
   {
     text: `## Shortcuts
@@ -368,7 +368,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by Action',
     rows: 2,
     asked: 4,
-    some: ['What goes under “macOS” for Copy? → Cmd+C'],
+    some: ['What is “macOS” for Copy? → Cmd+C'],
   },
   {
     text: `## Languages
@@ -380,7 +380,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'columns by ',
     rows: 2,
     asked: 4,
-    some: ['What goes under “Memory” for Go? → garbage collector short pauses'],
+    some: ['What is “Memory” for Go? → garbage collector short pauses'],
   },
   {
     text: `## C와 C++
@@ -403,7 +403,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'columns by  + ',
     rows: 3,
     asked: 6,
-    some: ['What goes under “Memory – heap” for Rust? → owned'],
+    some: ['What is “Memory – heap” for Rust? → owned'],
   },
   {
     text: `## Steps
@@ -415,7 +415,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by Step',
     rows: 3,
     asked: 3,
-    some: ['What goes under “Action” for Step 2? → compute the loss'],
+    some: ['What is “Action” for Step 2? → compute the loss'],
   },
   {
     text: `## Rust vs Go
@@ -436,7 +436,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'columns by Parameters',
     rows: 2,
     asked: 4,
-    some: ['What goes under “Speed” for SGD? → fast'],
+    some: ['What is “Speed” for SGD? → fast'],
   },
   {
     text: `## Adam
@@ -447,7 +447,7 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'columns by Property',
     rows: 2,
     asked: 2,
-    some: ['What goes under “First author” for Adam? → Kingma'],
+    some: ['What is “First author” for Adam? → Kingma'],
   },
   {
     text: `## Q and A
@@ -492,6 +492,6 @@ export const otherSubjects: readonly FieldTable[] = [
     read: 'rows by Year',
     rows: 2,
     asked: 4,
-    some: ['What goes under “Paper” for 2014? → Adam: a method'],
+    some: ['What is “Paper” for 2014? → Adam: a method'],
   },
 ];
