@@ -1,7 +1,9 @@
-// `npm run pictures`: the pictures that ship, taken anew: those of the walkthrough, in dark and in light.
+// `npm run pictures`: takes the committed pictures anew, those of the walkthrough and of the README.
+// `npm run pictures -- lesson walkthrough/quiz` takes only those whose file contains one of these.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../tools/chromium.ts';
 import { runTool } from '../tools/failure.ts';
 import { temporaryFolder } from '../tools/lifetime.ts';
@@ -9,79 +11,121 @@ import { root } from '../tools/paths.ts';
 import { stageExtension } from '../tools/stage.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
+import type { Window } from '../vscode/window.ts';
 import { openWindow } from '../vscode/window.ts';
-import { scenes } from './scenes.ts';
+import { encodeAnimation } from '../tools/animation.ts';
+import { toPixels, toWebp } from './images.ts';
+import { delays, filmSimulator, sceneNamed, stills } from './readme.ts';
 import { takeScene } from './takeScene.ts';
 
 /** The steps of the walkthrough, and the scene that each one shows. */
 const steps = { run: 'simulator', study: 'study-answer', quiz: 'quiz-question', notes: 'notes' } as const;
 /** As large as a walkthrough shows a picture, in CSS pixels. */
-const size = { width: 700, height: 480 };
-/** Of WebP: text stays sharp, and all pictures together stay below 150 kB of the package. */
-const quality = 0.6;
+const stepSize = { width: 700, height: 480 };
+/** Of WebP: text stays sharp, and all pictures of the walkthrough together stay below 150 kB of the package. */
+const stepQuality = 0.6;
+/** No picture of the README, which is not in the package, is larger than 120 kB. */
+const readmeQuality = 0.8;
 /** The high-contrast themes show those of the dark and the light one. */
 const shipped = ['dark', 'light'] as const satisfies readonly Theme[];
 
+/** A picture to take: its file within `media`, and how it is made in a window. */
+interface Picture {
+  readonly file: string;
+  /** After a year of studying; in a window of its own, since what other pictures left there would change it. */
+  readonly studied: boolean;
+  readonly take: (window: Window, browser: Browser) => Promise<Uint8Array>;
+}
+
+const walkthroughPictures = (theme: Theme): Picture[] =>
+  Object.entries(steps).map(([step, name]) => {
+    const scene = sceneNamed(name);
+    return {
+      file: `walkthrough/${step}-${theme}.webp`,
+      studied: scene.studied === true,
+      take: async (window, browser) => {
+        await takeScene(window, { ...scene, ...stepSize });
+        // A list over the editor is at the top of the window; nothing else beside the editor is of use.
+        const part = scene.view === undefined ? '.monaco-workbench' : '.part.editor';
+        const png = await window.workbench.page.locator(part).screenshot();
+        return toWebp(browser, png, stepQuality);
+      },
+    };
+  });
+
+const readmePictures: readonly Picture[] = [
+  {
+    file: 'pictures/descent.gif',
+    studied: false,
+    take: async (window, browser) =>
+      encodeAnimation(await toPixels(browser, await filmSimulator(window)), delays),
+  },
+  ...Object.entries(stills).map(([still, scene]): Picture => ({
+    file: `pictures/${still}.webp`,
+    studied: scene.studied === true,
+    take: async (window, browser) => {
+      await takeScene(window, scene);
+      return toWebp(browser, await window.workbench.page.screenshot(), readmeQuality);
+    },
+  })),
+];
+
 await runTool(async () => {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const isWanted = ({ file }: Picture): boolean =>
+    positionals.length === 0 || positionals.some((part) => file.includes(part));
   const { folder, remove } = await temporaryFolder('staged');
   const extension = path.join(folder, 'descent');
   await stageExtension(extension);
   const browser = await launchBrowser();
-  const out = path.join(root, 'media', 'walkthrough');
-  await mkdir(out, { recursive: true });
-  for (const theme of shipped) {
-    await photographSteps(browser, extension, theme, out);
+  try {
+    for (const theme of shipped) {
+      const wanted = [...walkthroughPictures(theme), ...(theme === 'dark' ? readmePictures : [])].filter(
+        isWanted,
+      );
+      for (const one of [false, true]) {
+        await takeAll(
+          browser,
+          extension,
+          theme,
+          wanted.filter(({ studied }) => studied === one),
+        );
+      }
+    }
+  } finally {
+    await browser.close();
+    remove();
   }
-  await browser.close();
-  remove();
 });
 
-async function photographSteps(
+/** Takes pictures one after another in one window. */
+async function takeAll(
   browser: Browser,
   extension: string,
   theme: Theme,
-  out: string,
+  pictures: readonly Picture[],
 ): Promise<void> {
+  if (pictures.length === 0) {
+    return;
+  }
   const window = await openWindow({
     browser,
     extensions: [extension],
     theme: themes[theme],
-    settings: { 'workbench.reduceMotion': 'on', 'workbench.editor.useModal': 'off' },
+    settings: {
+      'workbench.reduceMotion': 'on',
+      'workbench.editor.useModal': 'off',
+      // They name the folders of the machine on which the pictures are taken, and count what is open on it.
+      'breadcrumbs.enabled': false,
+      'remote.autoForwardPorts': false,
+    },
   });
-  for (const [step, name] of Object.entries(steps)) {
-    const scene = scenes.find((one) => one.name === name);
-    if (scene === undefined) {
-      throw new Error(`There is no scene ${name}.`);
-    }
-    await takeScene(window, { ...scene, ...size });
-    const { page } = window.workbench;
-    // A list over the editor is at the top of the window; nothing else beside the editor is of use.
-    const png = await page
-      .locator(scene.view === undefined ? '.monaco-workbench' : '.part.editor')
-      .screenshot();
-    const file = path.join(out, `${step}-${theme}.webp`);
-    await writeFile(file, await toWebp(page, png));
-    console.log(path.relative(root, file));
+  for (const { file, take } of pictures) {
+    const image = await take(window, browser);
+    const to = path.join(root, 'media', file);
+    await mkdir(path.dirname(to), { recursive: true });
+    await writeFile(to, image);
+    console.log(`${path.relative(root, to)}: ${Math.round(image.length / 1000)} kB`);
   }
   await window.close();
-}
-
-/** The browser has the encoder. */
-async function toWebp(page: Page, png: Buffer): Promise<Buffer> {
-  const canvasPage = await page.context().browser()!.newPage();
-  const url = await canvasPage.evaluate(
-    async ([data, at]) => {
-      const image = new Image();
-      image.src = `data:image/png;base64,${data}`;
-      await image.decode();
-      const canvas = document.createElement('canvas');
-      canvas.width = image.naturalWidth;
-      canvas.height = image.naturalHeight;
-      canvas.getContext('2d')!.drawImage(image, 0, 0);
-      return canvas.toDataURL('image/webp', at);
-    },
-    [png.toString('base64'), quality] as const,
-  );
-  await canvasPage.close();
-  return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
 }

@@ -44,6 +44,10 @@ const toAnswer = async (view: FrameLocator): Promise<void> => {
   await view.locator('body').press('Space');
   await view.locator('.ratings vscode-button:not([disabled])').first().waitFor();
 };
+const toPicture = async (view: FrameLocator): Promise<void> => {
+  await toQuestion(view);
+  await view.locator('.question descent-picture figure').waitFor();
+};
 const toTable = async (view: FrameLocator): Promise<void> => {
   await toAnswer(view);
   await view.locator('body').press('v');
@@ -61,6 +65,12 @@ const openFormulas = async (workbench: Workbench): Promise<void> => {
   const list = await QuickList.open(workbench, 'descent.lessons');
   await list.type('L1');
   await list.choose(/L1, L2/);
+};
+/** The lesson with a picture of each thing; its heading names SGD in both languages. */
+const openShapes = async (workbench: Workbench): Promise<void> => {
+  const list = await QuickList.open(workbench, 'descent.lessons');
+  await list.type('SGD');
+  await list.choose(/Four|네/);
 };
 const openNotes = (workbench: Workbench) => workbench.runCommand('descent.openNotes');
 const openPreview = async (workbench: Workbench): Promise<void> => {
@@ -221,11 +231,18 @@ export const scenes: readonly Scene[] = [
     ...full,
     open: studyByPicture,
     view: ['study', 'editor'],
-    act: (view) => view.locator('.question descent-picture figure').waitFor(),
+    act: toPicture,
   },
   { name: 'study-table', ...full, open: openStudy, view: ['study', 'editor'], act: toTable },
   { name: 'study-table-narrow', ...narrow, open: openStudy, view: ['study', 'editor'], act: toTable },
   { name: 'study-lessons', ...full, open: openLessons },
+  {
+    name: 'study-lesson-pictures',
+    ...full,
+    open: openShapes,
+    view: ['study', 'editor'],
+    act: (view) => view.locator('descent-picture figure').nth(3).waitFor(),
+  },
   { name: 'study-lesson-formulas', ...full, open: openFormulas, view: ['study', 'editor'] },
   { name: 'notes', ...full, open: openNotes, view: ['notes', 'editor'] },
   {
