@@ -24,7 +24,10 @@ export class Turns {
     this.#since = platform.now();
   }
 
-  async run<T>(work: Generator<undefined, T>): Promise<T> {
+  run<T>(work: Generator<undefined, T>): Promise<T>;
+  /** @param isOver asked after each pause, when others have had their turn: the rest of the work is then left undone */
+  run<T>(work: Generator<undefined, T>, isOver: () => boolean): Promise<T | undefined>;
+  async run<T>(work: Generator<undefined, T>, isOver = () => false): Promise<T | undefined> {
     for (;;) {
       const step = work.next();
       if (step.done) {
@@ -32,6 +35,9 @@ export class Turns {
       }
       if (this.#platform.now() - this.#since >= this.#budget) {
         await this.pause();
+        if (isOver()) {
+          return undefined;
+        }
       }
     }
   }

@@ -6,6 +6,7 @@ import { parseCode } from './parse.ts';
 import type { ParseMemory } from './parseMemory.ts';
 import { Outline } from './program.ts';
 import type { Program } from './program.ts';
+import { walk } from './walk.ts';
 
 const typescript = parser.configure({ dialect: 'ts jsx' });
 const functions = new Set([
@@ -26,23 +27,25 @@ const branches = new Set([
 
 /**
  * The outline of a JavaScript or TypeScript program. Any text may be given; what is neither is counted.
+ * Yields often; see turns.ts.
  * @param memory of the same document's last text
  */
-export function readJavaScript(text: string, memory?: ParseMemory): Program {
+export function* readJavaScript(text: string, memory?: ParseMemory): Generator<undefined, Program> {
   const outline = new Outline();
   const reader = new Reader(text, outline);
-  const { trees, unread } = memory?.parse(typescript, text) ?? parseCode(typescript, text);
+  const { trees, unread } = yield* memory?.parse(typescript, text) ?? parseCode(typescript, text);
   for (const tree of trees) {
-    tree.iterate({
-      enter: (node) => {
+    yield* walk(
+      tree,
+      (node) => {
         reader.enter(node);
       },
-      leave: ({ name }) => {
+      ({ name }) => {
         if (functions.has(name) || classes.has(name) || branches.has(name)) {
           outline.close();
         }
       },
-    });
+    );
   }
   outline.errors += unread;
   return {

@@ -23,13 +23,20 @@ const notTraining = /(^|[^a-z])(val|dev)|test|eval|infer|pred|holdout/i;
 
 /**
  * The batch size that training has: of the one loader that feeds it, or of `fit`; in doubt, that there are several.
+ * Yields often.
  * @param byName may a name alone say it, where there is no loader?
  */
-export function readBatches(program: Program, script: boolean, byName: boolean): Batches {
-  const candidates = program.calls.flatMap((site) => {
+export function* readBatches(
+  program: Program,
+  script: boolean,
+  byName: boolean,
+): Generator<undefined, Batches> {
+  const candidates: Candidate[] = [];
+  for (const site of program.calls) {
+    yield;
     const found = script ? inScript(site) : inPython(site, program);
-    return found === undefined ? [] : [found];
-  });
+    candidates.push(...(found === undefined ? [] : [found]));
+  }
   if (candidates.length === 0 && byName) {
     const size = sizeByName(program);
     return { unread: [], ...(size === undefined ? {} : { size }) };

@@ -1,5 +1,6 @@
 import type { Parser, Tree, TreeFragment } from '@lezer/common';
-import { parseUntilLost } from '../parser/untilLost.ts';
+import { parseInSteps } from '../parser/untilLost.ts';
+import type { Part } from '../parser/untilLost.ts';
 
 /** Steps of looking for a way on after which reading goes on at the next line of code. */
 const inARow = 40;
@@ -22,15 +23,23 @@ export interface Parsed {
   readonly unread: number;
 }
 
-/** Parses a text that may be anything, in time that is in proportion to its length. Offsets are as in the text. */
-export function parseCode(parser: Parser, text: string, fragments?: readonly TreeFragment[]): Parsed {
+/**
+ * Parses a text that may be anything, in time that is in proportion to its length. Offsets are as in the text. Yields
+ * often; see turns.ts.
+ */
+export function* parseCode(
+  parser: Parser,
+  text: string,
+  fragments?: readonly TreeFragment[],
+): Generator<undefined, Parsed> {
   const calm = text.replace(oddBlanks, ' ').replace(manySigns, (signs) => signs.replace(/[^\r\n]/g, ' '));
   const trees: Tree[] = [];
   let left = inAll;
   for (let from = 0; ;) {
-    let part: ReturnType<typeof parseUntilLost>;
+    let part: Part;
     try {
-      part = parseUntilLost(parser, calm, { inARow, inAll: left }, from, from === 0 ? fragments : undefined);
+      const patience = { inARow, inAll: left };
+      part = yield* parseInSteps(parser, calm, patience, from, from === 0 ? fragments : undefined);
     } catch (error) {
       if (error instanceof RangeError) {
         return { trees, unread: text.length - from }; // Nested beyond what the parser's stack takes.

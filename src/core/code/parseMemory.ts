@@ -10,7 +10,8 @@ import type { Parsed } from './parse.ts';
 export class ParseMemory {
   #last: { readonly parser: Parser; readonly text: string; readonly parsed: Parsed } | undefined;
 
-  parse(parser: Parser, text: string): Parsed {
+  /** Yields often. If it is not run to its end, the last text remains the one before. */
+  *parse(parser: Parser, text: string): Generator<undefined, Parsed> {
     const last = this.#last?.parser === parser ? this.#last : undefined;
     if (last?.text === text) {
       return last.parsed;
@@ -21,7 +22,7 @@ export class ParseMemory {
       last && whole && more.length === 0
         ? TreeFragment.applyChanges(TreeFragment.addTree(whole), [changeOf(last.text, text)])
         : undefined;
-    const parsed = parseCode(parser, text, fragments);
+    const parsed = yield* parseCode(parser, text, fragments);
     this.#last = { parser, text, parsed };
     return parsed;
   }

@@ -6,6 +6,7 @@ import { parseCode } from './parse.ts';
 import type { ParseMemory } from './parseMemory.ts';
 import { Outline } from './program.ts';
 import type { Program } from './program.ts';
+import { walk } from './walk.ts';
 
 const functions = new Set([
   'FunctionDefinition',
@@ -22,23 +23,25 @@ const loops = new Set(['ForStatement', 'WhileStatement']);
 
 /**
  * The outline of a Python program. Any text may be given; what is no Python is passed over and counted.
+ * Yields often; see turns.ts.
  * @param memory of the same document's last text
  */
-export function readPython(text: string, memory?: ParseMemory): Program {
+export function* readPython(text: string, memory?: ParseMemory): Generator<undefined, Program> {
   // Notebooks and consoles mix commands and prompts into their Python.
   const code = text.replace(/^(?:[%!][^\n\r]*|>>>(?= )|\.\.\.(?= ))/gm, (line) => ' '.repeat(line.length));
   const outline = new Outline();
   const reader = new Reader(code, outline);
-  const { trees, unread } = memory?.parse(parser, code) ?? parseCode(parser, code);
+  const { trees, unread } = yield* memory?.parse(parser, code) ?? parseCode(parser, code);
   for (const tree of trees) {
-    tree.iterate({
-      enter: (node) => {
+    yield* walk(
+      tree,
+      (node) => {
         reader.enter(node);
       },
-      leave: (node) => {
+      (node) => {
         reader.leave(node);
       },
-    });
+    );
   }
   outline.errors += unread;
   return {

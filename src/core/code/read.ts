@@ -1,10 +1,8 @@
-import { labLimits } from '../config/labConfig.ts';
-import type { ConfigProblem } from '../config/checked.ts';
-import { resolveRule } from '../optimizer/rule.ts';
-import type { RuleConfig } from '../optimizer/rule.ts';
+import { atOnce } from '../turns.ts';
 import { unreadOf } from './bind.ts';
 import { readChain } from './chain.ts';
 import type { Span } from './expression.ts';
+import { finished } from './finished.ts';
 import { readJavaScript } from './javascript.ts';
 import { readBatches } from './loaders.ts';
 import { cellsOf } from './notebook.ts';
@@ -39,28 +37,39 @@ export type Language = 'python' | 'javascript' | 'notebook' | 'auto';
  * All that a text says about optimizers: each call with what was read, what is at the framework's default, and what
  * was not understood. Nothing is guessed: a number that is not surely known is named and left out, and a schedule
  * that is not wholly known is none. Any text may be given, also a part of a program or a notebook; it takes time in
- * proportion to its length, and never throws.
+ * proportion to its length, and never throws. Yields often; see turns.ts.
  * @param memory of the same document, where it is read again and again: then its language is known
  */
-export function readCode(text: string, language: Language = 'auto', memory?: ParseMemory): CodeReading {
+export function* readCodeInSteps(
+  text: string,
+  language: Language = 'auto',
+  memory?: ParseMemory,
+): Generator<undefined, CodeReading> {
   if (text.length > longestCode) {
     return tooLong;
   }
   const cells = language === 'auto' || language === 'notebook' ? cellsOf(text) : undefined;
   if (cells !== undefined) {
-    return readNotebook(cells);
+    return yield* readNotebookInSteps(cells);
   }
-  const { program, script } = programOf(text, language, memory);
-  return readProgram(program, script);
+  const { program, script } = yield* programOf(text, language, memory);
+  return yield* readProgram(program, script);
 }
 
-/** The code cells of a notebook, as one program; ranges are within their cell. */
-export function readNotebook(cells: readonly Cell[], memory?: ParseMemory): CodeReading {
+/** The same at once, where nothing waits. */
+export const readCode = (...all: Parameters<typeof readCodeInSteps>): CodeReading =>
+  atOnce(readCodeInSteps(...all));
+
+/** The code cells of a notebook, as one program; ranges are within their cell. Yields often. */
+export function* readNotebookInSteps(
+  cells: readonly Cell[],
+  memory?: ParseMemory,
+): Generator<undefined, CodeReading> {
   const text = cells.map((cell) => cell.text).join('\n');
   if (text.length > longestCode) {
     return tooLong;
   }
-  const { calls, notUnderstood } = readProgram(readPython(text, memory), false);
+  const { calls, notUnderstood } = yield* readProgram(yield* readPython(text, memory), false);
   const starts: number[] = [];
   let at = 0;
   for (const { text } of cells) {
@@ -107,21 +116,21 @@ const scriptSigns =
 const pythonSigns =
   /^[ \t]*(?:def|class|from|with|elif|import)\s+[\w.]+(?:[ :(,]|$)|^[ \t]*#|\blr\s*=|\bself\b|\bNone\b/m;
 
-function programOf(
+function* programOf(
   text: string,
   language: Language,
   memory: ParseMemory | undefined,
-): { program: Program; script: boolean } {
+): Generator<undefined, { program: Program; script: boolean }> {
   const maybeScript = language === 'javascript' || (language === 'auto' && scriptSigns.test(text));
   if (!maybeScript) {
-    return { program: readPython(text, memory), script: false };
+    return { program: yield* readPython(text, memory), script: false };
   }
-  const script = readJavaScript(text, memory);
+  const script = yield* readJavaScript(text, memory);
   if (language === 'javascript' || !pythonSigns.test(text)) {
     return { program: script, script: true };
   }
   // Signs of both: the grammar that fits better.
-  const python = readPython(text);
+  const python = yield* readPython(text);
   return script.errors < python.errors
     ? { program: script, script: true }
     : { program: python, script: false };
@@ -171,7 +180,7 @@ function trainerChanges(site: CallSite, path: string | undefined, program: Progr
       });
 }
 
-function readProgram(program: Program, script: boolean): CodeReading {
+function* readProgram(program: Program, script: boolean): Generator<undefined, CodeReading> {
   const drafts: Draft[] = [];
   const byStart = new Map<number, Draft>();
   const lost: Unread[] = [];
@@ -182,6 +191,7 @@ function readProgram(program: Program, script: boolean): CodeReading {
     byStart.set(draft.range.from, draft);
   };
   for (const site of program.calls) {
+    yield;
     const path = calleePath(site, script)?.path;
     lost.push(...trainerChanges(site, path, program));
     const change =
@@ -223,28 +233,32 @@ function readProgram(program: Program, script: boolean): CodeReading {
   }
   const at = (from: number): Draft | undefined => byStart.get(from);
   for (const site of chains) {
+    yield;
     const made = readChain(site, program, at);
     if (made !== undefined) {
       add(made);
     }
   }
-  lost.push(...attachSchedulers(program, sites, at), ...wrappers(program, script, at));
+  lost.push(...(yield* attachSchedulers(program, sites, at)), ...(yield* wrappers(program, script, at)));
   for (const range of program.rates) {
     const why = reason('The learning rate is changed by hand; here it stays constant.');
     lost.push({ text: excerpt(program.text, range), range, kind: 'unsupported', why });
   }
-  const batches = readBatches(
+  const batches = yield* readBatches(
     program,
     script,
     drafts.some(({ framework }) => framework === 'optax'),
   );
   // Batches mean something only where there is an optimizer to take them.
   lost.push(...(drafts.length > 0 ? batches.unread : []));
-  for (const draft of drafts) {
+  const calls: ReadCall[] = [];
+  for (const draft of drafts.sort((a, b) => a.range.from - b.range.from)) {
+    yield;
     draft.batchSize ??= batches.size;
+    calls.push(finished(draft));
   }
   return {
-    calls: drafts.sort((a, b) => a.range.from - b.range.from).map(finished),
+    calls,
     notUnderstood: drafts.length > 0 ? lost : [],
   };
 }
@@ -268,86 +282,5 @@ function refusedDraft(
     steps: undefined,
     batchSize: undefined,
     scheduler: undefined,
-  };
-}
-
-/** What was found wrong with some rules lately: code says the same again and again, and each takes time to make. */
-const judged = new Map<string, readonly ConfigProblem[]>();
-const mostJudged = 200;
-
-function problemsOf(config: RuleConfig): readonly ConfigProblem[] {
-  const key = JSON.stringify(config);
-  let problems = judged.get(key);
-  if (problems === undefined) {
-    const checked = resolveRule(config);
-    problems = checked.ok ? [] : checked.problems;
-    if (judged.size >= mostJudged) {
-      judged.clear();
-    }
-    judged.set(key, problems);
-  }
-  return problems;
-}
-
-/** The result of a draft; values that the simulator does not take are left out and named. */
-function finished(draft: Draft): ReadCall {
-  const unread = [...draft.unread];
-  const { range, framework, call, read, defaults, refused, scheduler } = draft;
-  if (draft.rule === undefined) {
-    return {
-      range,
-      framework,
-      call,
-      read: [],
-      defaults: [],
-      notUnderstood: [],
-      refused: refused ?? reason('This is not an optimizer that the simulator has.'),
-    };
-  }
-  const beyond = (text: string, why: Unread['why']): void => {
-    unread.push({ text, range, kind: 'range', why });
-  };
-  let hyper: Readonly<Record<string, number>> = draft.hyper;
-  const leaveOut = (name: string, why: Unread['why']): void => {
-    beyond(`${name} = ${hyper[name]}`, why);
-    hyper = Object.fromEntries(Object.entries(hyper).filter(([other]) => other !== name));
-  };
-  for (const [name, value] of Object.entries(hyper)) {
-    if (!(Math.abs(value) <= 1e12)) {
-      leaveOut(name, reason('Give a number from {0} to {1}.', -1e12, 1e12));
-    }
-  }
-  const constant = { id: 'constant', hyper: {} };
-  const config = { rule: draft.rule, convention: draft.convention, schedule: draft.schedule ?? constant };
-  for (const { path, text, values } of problemsOf({ ...config, hyper })) {
-    const name = /^hyper\.(\w+)$/.exec(path)?.[1];
-    if (name !== undefined && hyper[name] !== undefined) {
-      leaveOut(name, { text, values: Array.isArray(values) ? (values as (string | number)[]) : [] });
-    }
-  }
-  let { batchSize } = draft;
-  if (
-    batchSize !== undefined &&
-    !(Number.isInteger(batchSize) && batchSize >= 1 && batchSize <= labLimits.examples)
-  ) {
-    beyond(`batch_size = ${batchSize}`, reason('A batch has from 1 to {0} examples.', labLimits.examples));
-    batchSize = undefined;
-  }
-  return {
-    range,
-    framework,
-    call,
-    optimizer: {
-      rule: draft.rule,
-      convention: draft.convention,
-      hyper,
-      ...(draft.schedule === undefined ? {} : { schedule: draft.schedule }),
-      ...(draft.steps === undefined || draft.schedule === undefined ? {} : { steps: draft.steps }),
-      ...(batchSize === undefined ? {} : { batchSize }),
-    },
-    read,
-    defaults,
-    notUnderstood: unread,
-    ...(scheduler === undefined ? {} : { schedule: scheduler }),
   };
 }

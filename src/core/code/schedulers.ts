@@ -56,19 +56,23 @@ interface Scheduler {
 }
 
 /**
- * Gives each scheduler to the optimizers that its first argument may mean.
+ * Gives each scheduler to the optimizers that its first argument may mean. Yields often.
  * @returns the schedulers whose optimizer is not known
  */
-export function attachSchedulers(
+export function* attachSchedulers(
   program: Program,
   sites: readonly CallSite[],
   draftAt: (from: number) => Draft | undefined,
-): readonly Unread[] {
-  const all = sites.flatMap((site): Scheduler[] => {
+): Generator<undefined, readonly Unread[]> {
+  const all: Scheduler[] = [];
+  for (const site of sites) {
+    yield;
     const path = schedulerOf(calleePath(site, false)) ?? strangeAt(site);
     const call = path === undefined ? undefined : site.expression();
-    return path === undefined || call?.kind !== 'call' ? [] : [{ path, call, place: site }];
-  });
+    if (path !== undefined && call?.kind === 'call') {
+      all.push({ path, call, place: site });
+    }
+  }
   // Those that another puts one after the other are part of it.
   const parts = new Set(
     all
@@ -78,6 +82,7 @@ export function attachSchedulers(
   const lost: Unread[] = [];
   const of = new Map<Draft, Scheduler[]>();
   for (const one of all.filter(({ call }) => !parts.has(call.from))) {
+    yield;
     const drafts = optimizersOf(one, draftAt);
     for (const draft of drafts) {
       const mine = of.get(draft) ?? [];
@@ -89,8 +94,9 @@ export function attachSchedulers(
       lost.push(unread(program, one.call, 'unknown', reason('It is not clear whose schedule this is.')));
     }
   }
-  const steps = stepsOf(program);
+  const steps = yield* stepsOf(program);
   for (const [draft, mine] of of) {
+    yield;
     const [only, ...more] = mine;
     if (more.length > 0) {
       for (const { call } of mine) {

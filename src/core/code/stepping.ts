@@ -13,10 +13,11 @@ export interface Stepping {
 /** The loops of the calls of `step`, by where that begins that made what is stepped; undefined: in no loop. */
 export type Steps = ReadonlyMap<number, readonly (Block | undefined)[]>;
 
-/** Gathered once for all schedulers of a program: `x.step()`, and `scaler.step(x)`, which steps x. */
-export function stepsOf(program: Program): Steps {
+/** Gathered once for all schedulers of a program: `x.step()`, and `scaler.step(x)`, which steps x. Yields often. */
+export function* stepsOf(program: Program): Generator<undefined, Steps> {
   const steps = new Map<number, (Block | undefined)[]>();
   for (const site of program.calls) {
+    yield;
     const callee = site.callee();
     if (callee.kind !== 'member' || callee.name !== 'step') {
       continue;

@@ -22,9 +22,7 @@ const longestWithin = 160;
 export function* listCards(note: NoteHead, table: ComparisonTable): Generator<undefined, TableCards> {
   const maker = new ListCards(note, table);
   for (let row = 0; row < table.rows.length; row++) {
-    if (row % 20 === 19) {
-      yield;
-    }
+    yield;
     if (row > 0) {
       maker.statements(row);
     } else {

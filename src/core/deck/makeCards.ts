@@ -50,9 +50,7 @@ class ComparedCards extends CardMaker {
     const said = cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
     const values = valuesOf(said);
     for (const [i, cell] of cells.entries()) {
-      if (i % 20 === 19) {
-        yield;
-      }
+      yield;
       if (cell) {
         this.#cell(index, aspect, i, cell, cells, others, values);
       }

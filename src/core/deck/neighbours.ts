@@ -27,9 +27,7 @@ export function* neighbours(cells: readonly (InlineText | undefined)[]): Generat
   const groups = new Map<string, Group>();
   const groupOf: (Group | undefined)[] = [];
   for (const [index, cell] of cells.entries()) {
-    if (index % 50 === 49) {
-      yield;
-    }
+    yield;
     if (cell === undefined) {
       groupOf.push(undefined);
       continue;
@@ -88,6 +86,7 @@ function* relate(groups: readonly Group[]): Generator<undefined, void> {
   }
   const having = new Map<string, Group[]>();
   for (const group of groups) {
+    yield;
     for (const token of group.print.tokens) {
       const list = having.get(token);
       if (list) {
@@ -111,7 +110,8 @@ function* relate(groups: readonly Group[]): Generator<undefined, void> {
         compare(group, other);
       }
     }
-    compared += 1 + (rarest?.length ?? 0);
+    // A comparison takes as long as there are words.
+    compared += 1 + (rarest?.length ?? 0) * (1 + group.print.tokens.size / 16);
     if (compared > comparedAtOnce) {
       compared = 0;
       yield;

@@ -49,6 +49,8 @@ export interface ReadNote {
 
 /** How much text the parser may take at a time before it offers others a turn. */
 const slice = 10_000;
+/** Blocks, some microseconds each, after which others are offered a turn. */
+const blocksInARow = 100;
 
 /**
  * Reads a note: its front matter and its comparison tables. A generator that yields often, so that a large note
@@ -198,6 +200,7 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
       yield;
     }
   }
+  yield;
 
   const tables: OutlinedTable[] = [];
   const definitions = new Definitions();
@@ -209,7 +212,7 @@ function* readOutline(text: string, report: Report): Generator<undefined, Outlin
   const readHeading = (span: Span | undefined) => readInline(span ? headingText(text, span) : '').inline;
   let blocks = 0;
   for (let more = cursor.firstChild(); more; more = nextBlock(cursor)) {
-    if (++blocks % 1000 === 0) {
+    if (++blocks % blocksInARow === 0) {
       yield;
     }
     const { name, from: start, to: end } = cursor;

@@ -28,6 +28,8 @@ import type { Place } from '../deck/comparisonTable.ts';
 
 /** How much text the parser may take at a time before it offers others a turn. */
 const slice = 10_000;
+/** Nodes, a microsecond each, after which others are offered a turn. */
+const nodesInARow = 500;
 /** Lists and quotes inside each other; what is deeper is shown as text. */
 const deepest = 20;
 
@@ -63,13 +65,16 @@ export function* readPage(source: string, tables: readonly CompiledTable[]): Gen
     }
   }
   const definitions = new Definitions();
-  tree.iterate({
-    enter({ name, from, to }) {
-      if (name === 'Paragraph' && body.charCodeAt(from) === 91) {
-        definitions.add(body.slice(from, to));
-      }
-    },
-  });
+  const cursor = tree.cursor();
+  let nodes = 0;
+  do {
+    if (++nodes % nodesInARow === 0) {
+      yield;
+    }
+    if (cursor.name === 'Paragraph' && body.charCodeAt(cursor.from) === 91) {
+      definitions.add(body.slice(cursor.from, cursor.to));
+    }
+  } while (cursor.next());
   const reader = new PageReader(body, definitions, cellFinder(tables));
   const blocks = yield* reader.blocks(tree.cursor(), found.findings);
   return { blocks, footnotes: reader.footnotes() };

@@ -1,4 +1,5 @@
 import type { Parser, Tree, TreeFragment } from '@lezer/common';
+import { atOnce } from '../turns.ts';
 
 export interface Part {
   readonly tree: Tree;
@@ -7,6 +8,9 @@ export interface Part {
   /** Where it was stopped; undefined where it came to the end of the text. */
   readonly stoppedAt: number | undefined;
 }
+
+/** Steps of a parser, some microseconds each, after which others are offered a turn. */
+const stepsInARow = 64;
 
 export interface Patience {
   /** Steps that the parser may look for a way on, one after another. */
@@ -18,30 +22,37 @@ export interface Patience {
 /**
  * Parses a text from an offset on, until there is nothing but errors. After an error a parser tries so many ways on that
  * it takes fifty times as long for each character: a text that is no text of its grammar is not to be read to its end.
+ * Yields often; see turns.ts. Only what builds the tree at the end is one step, some 15 ms for a million characters.
  */
-export function parseUntilLost(
+export function* parseInSteps(
   parser: Parser,
   text: string,
   { inARow, inAll }: Patience,
   from = 0,
   fragments?: readonly TreeFragment[],
-): Part {
+): Generator<undefined, Part> {
   const parse = parser.startParse(text, fragments, [{ from, to: text.length }]);
   let lost = 0;
   let row = 0;
   let stoppedAt: number | undefined;
   let tree = parse.advance();
-  while (tree === null) {
+  for (let steps = 1; tree === null; steps++) {
     row = isLost(parse) ? row + 1 : 0;
     lost += row > 0 ? 1 : 0;
     if (stoppedAt === undefined && (row >= inARow || lost >= inAll)) {
       stoppedAt = parse.parsedPos;
       parse.stopAt(stoppedAt);
     }
+    if (row > 0 || steps % stepsInARow === 0) {
+      yield;
+    }
     tree = parse.advance();
   }
   return { tree, lost, stoppedAt };
 }
+
+/** The same without pauses, for a short text. */
+export const parseUntilLost = (...all: Parameters<typeof parseInSteps>): Part => atOnce(parseInSteps(...all));
 
 /** Lezer's own state, which its types leave out. */
 const isLost = (parse: object): boolean => 'recovering' in parse && Number(parse.recovering) > 0;

@@ -62,8 +62,7 @@ export class CodeCommands {
       return;
     }
     const { document, call, optimizer } = found;
-    const others = this.#options.code
-      .calls(document)
+    const others = (await this.#options.code.calls(document))
       .filter(({ call: other }) => other.range.from !== call.range.from)
       .map(({ call: other, at }) => ({
         label: nameOf(other),
@@ -170,7 +169,7 @@ export class CodeCommands {
       : editor?.document;
     const at = target.success ? target.output.at : editor && document?.offsetAt(editor.selection.active);
     const call =
-      document === undefined || at === undefined ? undefined : this.#options.code.callAt(document, at);
+      document === undefined || at === undefined ? undefined : await this.#options.code.callAt(document, at);
     if (document === undefined || call === undefined) {
       void notify.information(nothingHere());
       return undefined;

@@ -4,6 +4,7 @@ import type { Hint } from '../../core/code/hints.ts';
 import type { ReadCall } from '../../core/code/reading.ts';
 import { topicsOf, topicsOfCall } from '../../core/code/topics.ts';
 import type { QuizAbout } from '../../core/quiz/about.ts';
+import { hostTurns } from '../platform/turns.ts';
 import type { OpenStudy } from '../study/session.ts';
 import type { Markdown } from '../view/markdown.ts';
 import { callCommands, curveColors, hoverOf } from './hover.ts';
@@ -15,14 +16,21 @@ export interface PlacedHint extends Hint {
   readonly at: vscode.Range;
 }
 
+/** A call with where it begins and ends in the document. */
+export interface PlacedCall {
+  readonly call: ReadCall;
+  readonly at: vscode.Range;
+}
+
 /** What there is to say of optimizers in the code that is open. Nothing is kept but what was read of it. */
 export class CodeFeature {
-  readonly #readings = new Readings();
+  readonly #readings: Readings;
   readonly #study: () => OpenStudy | undefined;
 
   /** @param study the deck, where it is open already: nothing here opens it */
-  constructor(study: () => OpenStudy | undefined) {
+  constructor(study: () => OpenStudy | undefined, turns = hostTurns()) {
     this.#study = study;
+    this.#readings = new Readings(turns);
   }
 
   /** Is it known what this version of the document says, so that asking costs nothing? */
@@ -30,9 +38,9 @@ export class CodeFeature {
     return this.#readings.knows(document);
   }
 
-  hover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
-    const at = document.offsetAt(position);
-    const place = placeAt(this.#readings.of(document), at);
+  async hover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    const here = await this.#readings.of(document);
+    const place = placeAt(here, document.offsetAt(position));
     if (place === undefined) {
       return undefined;
     }
@@ -55,8 +63,8 @@ export class CodeFeature {
   }
 
   /** The call that an offset stands in; where it stands in none, the only one of the document. */
-  callAt(document: vscode.TextDocument, offset: number): ReadCall | undefined {
-    const here = this.#readings.of(document);
+  async callAt(document: vscode.TextDocument, offset: number): Promise<ReadCall | undefined> {
+    const here = await this.#readings.of(document);
     const place = placeAt(here, offset);
     if (place !== undefined && place.kind !== 'unread') {
       return place.call;
@@ -66,16 +74,16 @@ export class CodeFeature {
   }
 
   /** All calls of the document that make an optimizer, each with where it begins. */
-  calls(document: vscode.TextDocument): readonly { readonly call: ReadCall; readonly at: vscode.Range }[] {
-    const here = this.#readings.of(document);
+  async calls(document: vscode.TextDocument): Promise<readonly PlacedCall[]> {
+    const here = await this.#readings.of(document);
     return here.reading.calls
       .filter((call) => call.optimizer !== undefined && isHere(here, call))
       .map((call) => ({ call, at: rangeOf(document, call.range) }));
   }
 
   /** What can be done with the call under the cursor. */
-  actions(document: vscode.TextDocument, range: vscode.Range): vscode.CodeAction[] {
-    const here = this.#readings.of(document);
+  async actions(document: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
+    const here = await this.#readings.of(document);
     const place = placeAt(here, document.offsetAt(range.start));
     if (place === undefined || place.kind === 'unread' || place.call.optimizer === undefined) {
       return [];
@@ -97,8 +105,8 @@ export class CodeFeature {
     });
   }
 
-  lenses(document: vscode.TextDocument): vscode.CodeLens[] {
-    return this.calls(document).flatMap(({ call, at }) => {
+  async lenses(document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
+    return (await this.calls(document)).flatMap(({ call, at }) => {
       const target = { uri: document.uri.toString(), at: call.range.from };
       return (
         [
@@ -110,16 +118,16 @@ export class CodeFeature {
     });
   }
 
-  hints(document: vscode.TextDocument): readonly PlacedHint[] {
-    const here = this.#readings.of(document);
+  async hints(document: vscode.TextDocument): Promise<readonly PlacedHint[]> {
+    const here = await this.#readings.of(document);
     return hintsOf(here.reading)
       .filter((hint) => isHere(here, hint))
       .map((hint) => ({ ...hint, at: rangeOf(document, hint.range) }));
   }
 
   /** What a quiz over this document prefers. */
-  about(document: vscode.TextDocument): QuizAbout | undefined {
-    const topics = topicsOf(this.#readings.of(document).reading);
+  async about(document: vscode.TextDocument): Promise<QuizAbout | undefined> {
+    const topics = topicsOf((await this.#readings.of(document)).reading);
     return topics.length === 0 ? undefined : { topics, file: fileName(document), only: false };
   }
 

@@ -7,7 +7,7 @@ const quiet = 700;
 
 /** Marks the hints of a document. */
 export interface Marker {
-  mark(document: vscode.TextDocument): void;
+  mark(document: vscode.TextDocument): Promise<void>;
   clear(document: vscode.TextDocument): void;
 }
 
@@ -83,7 +83,7 @@ export class HintWatch implements vscode.Disposable {
     }
     this.#marker ??= await this.#load();
     if (!document.isClosed) {
-      this.#marker.mark(document);
+      await this.#marker.mark(document);
     }
   }
 }

@@ -26,9 +26,14 @@ export class HintMarks implements Marker, vscode.Disposable {
     this.#marks.delete(document.uri);
   }
 
-  mark(document: vscode.TextDocument): void {
+  async mark(document: vscode.TextDocument): Promise<void> {
+    const found = await this.#code.hints(document);
+    // It may have been closed while it was read, and its marks with it.
+    if (document.isClosed) {
+      return;
+    }
     const silenced = silencedHints(vscode.workspace.getConfiguration('descent', document));
-    const hints = this.#code.hints(document).filter(({ id }) => !silenced.includes(id));
+    const hints = found.filter(({ id }) => !silenced.includes(id));
     this.#marks.set(
       document.uri,
       hints.map(({ id, at, text }) => {

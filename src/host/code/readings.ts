@@ -1,13 +1,23 @@
 import * as vscode from 'vscode';
 import { ParseMemory } from '../../core/code/parseMemory.ts';
-import { readCode, readNotebook } from '../../core/code/read.ts';
+import { readCodeInSteps, readNotebookInSteps } from '../../core/code/read.ts';
 import type { CodeReading, ReadCall, Unread } from '../../core/code/reading.ts';
+import type { Turns } from '../../core/turns.ts';
 
 /** What a document says about optimizers. In a notebook its cells are one program. */
 export interface DocumentReading {
   readonly reading: CodeReading;
   /** Of a notebook: which of its cells the document is. */
   readonly cell: number | undefined;
+}
+
+/** What is read as one program. */
+type Program = vscode.TextDocument | vscode.NotebookDocument;
+
+interface Text {
+  /** Another one for each version. */
+  readonly key: () => string;
+  readonly read: (memory: ParseMemory) => Generator<undefined, CodeReading>;
 }
 
 interface Kept {
@@ -23,59 +33,75 @@ export type Place =
 
 /** Reads a document when it is asked about, once for each of its versions, and only what changed since the last. */
 export class Readings {
-  readonly #kept = new WeakMap<vscode.TextDocument | vscode.NotebookDocument, Kept>();
+  readonly #turns: Turns;
+  readonly #kept = new WeakMap<Program, Kept>();
+  readonly #running = new WeakMap<Program, Promise<CodeReading>>();
 
-  of(document: vscode.TextDocument): DocumentReading {
+  constructor(turns: Turns) {
+    this.#turns = turns;
+  }
+
+  /**
+   * What a document says by the time of the answer: where it changes while it is read, what was begun is left, and the
+   * newer version is read. Without a pause before the answer is used, its ranges fit the document.
+   */
+  async of(document: vscode.TextDocument): Promise<DocumentReading> {
     const notebook = notebookOf(document);
-    if (notebook === undefined) {
-      const language = document.languageId === 'python' ? 'python' : 'javascript';
-      return {
-        reading: this.#read(document, String(document.version), (memory) =>
-          readCode(document.getText(), language, memory),
-        ),
-        cell: undefined,
-      };
-    }
-    const cells = codeCells(notebook);
-    const key = cells.map(({ index, document: one }) => `${index}:${one.version}`).join();
-    return {
-      reading: this.#read(notebook, key, (memory) =>
-        readNotebook(
-          cells.map(({ index, document: one }) => ({ index, text: one.getText() })),
-          memory,
-        ),
-      ),
-      cell: notebook.getCells().findIndex((one) => one.document === document),
-    };
+    const program = notebook ?? document;
+    const reading = await this.#read(program, notebook === undefined ? alone(document) : together(notebook));
+    return { reading, cell: notebook?.getCells().findIndex((one) => one.document === document) };
   }
 
   /** Is what the document says now known already? */
   knows(document: vscode.TextDocument): boolean {
     const notebook = notebookOf(document);
-    const key =
-      notebook === undefined
-        ? String(document.version)
-        : codeCells(notebook)
-            .map(({ index, document: one }) => `${index}:${one.version}`)
-            .join();
-    return this.#kept.get(notebook ?? document)?.key === key;
+    const { key } = notebook === undefined ? alone(document) : together(notebook);
+    return this.#kept.get(notebook ?? document)?.key === key();
   }
 
-  #read(
-    of: vscode.TextDocument | vscode.NotebookDocument,
-    key: string,
-    read: (memory: ParseMemory) => CodeReading,
-  ): CodeReading {
-    const before = this.#kept.get(of);
-    if (before?.key === key) {
-      return before.reading;
+  async #read(of: Program, text: Text): Promise<CodeReading> {
+    const kept = this.#kept.get(of);
+    if (kept?.key === text.key()) {
+      return kept.reading;
     }
-    const memory = before?.memory ?? new ParseMemory();
-    const reading = read(memory);
-    this.#kept.set(of, { key, memory, reading });
-    return reading;
+    let running = this.#running.get(of);
+    if (running === undefined) {
+      running = this.#newest(of, text).finally(() => this.#running.delete(of));
+      this.#running.set(of, running);
+    }
+    return running;
+  }
+
+  async #newest(of: Program, text: Text): Promise<CodeReading> {
+    for (;;) {
+      const key = text.key();
+      const memory = this.#kept.get(of)?.memory ?? new ParseMemory();
+      const reading = await this.#turns.run(text.read(memory), () => text.key() !== key);
+      if (reading !== undefined) {
+        this.#kept.set(of, { key, memory, reading });
+        return reading;
+      }
+    }
   }
 }
+
+const alone = (document: vscode.TextDocument): Text => ({
+  key: () => String(document.version),
+  read: (memory) =>
+    readCodeInSteps(document.getText(), document.languageId === 'python' ? 'python' : 'javascript', memory),
+});
+
+const together = (notebook: vscode.NotebookDocument): Text => ({
+  key: () =>
+    codeCells(notebook)
+      .map(({ index, document }) => `${index}:${document.version}`)
+      .join(),
+  read: (memory) =>
+    readNotebookInSteps(
+      codeCells(notebook).map(({ index, document }) => ({ index, text: document.getText() })),
+      memory,
+    ),
+});
 
 /** The notebook that a document is a cell of. */
 export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {

@@ -33,7 +33,7 @@ export function registerCode({ log }: Home, load: () => Promise<Code>): { dispos
         if (automatic && !feature.knows(document) && !(await isQuiet(token))) {
           return [];
         }
-        return [...silence(context.diagnostics), ...feature.actions(document, range)];
+        return [...silence(context.diagnostics), ...(await feature.actions(document, range))];
       },
     }),
     lens,

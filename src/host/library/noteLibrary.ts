@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { isUnsettled, ownedKey, ownerOf, unsettledOwner, withoutOwner } from '../../core/identity/owner.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { NoteFile } from '../../core/notes/readNote.ts';
-import { Turns } from '../../core/turns.ts';
 import { checkRun } from '../picture/checkRun.ts';
 import type { Home } from '../platform/platform.ts';
+import { hostTurns } from '../platform/turns.ts';
 import type { Folder } from '../storage/folder.ts';
 import { bundledKeys, bundledNotes, isBundled } from './bundled.ts';
 import { ChosenTables } from './chosen.ts';
@@ -49,10 +49,7 @@ export class NoteLibrary implements vscode.Disposable {
   readonly #options: LibraryOptions;
   readonly #cache: IndexCache;
   /** For work on notes that would hold up the host. */
-  readonly turns = new Turns({
-    now: () => performance.now(),
-    pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
-  });
+  readonly turns = hostTurns();
   readonly #changed = new vscode.EventEmitter<NoteIndex>();
   /** The index says what all files say: for the first time, or again after some changed. */
   readonly onDidChange = this.#changed.event;

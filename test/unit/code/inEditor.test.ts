@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { describeCall } from '../../../src/core/code/describe.ts';
 import { hintsOf } from '../../../src/core/code/hints.ts';
 import { ParseMemory } from '../../../src/core/code/parseMemory.ts';
-import { readCode, readNotebook } from '../../../src/core/code/read.ts';
+import { readCode, readNotebookInSteps } from '../../../src/core/code/read.ts';
 import { topicsOf } from '../../../src/core/code/topics.ts';
+import { atOnce } from '../../../src/core/turns.ts';
 import { quizOrder } from '../../../src/core/quiz/about.ts';
 
 const hints = (code: string): string[] => hintsOf(readCode(code)).map(({ id }) => id);
@@ -114,7 +115,7 @@ describe('what a hover says', () => {
 
 it('a scheduler in another cell of a notebook is found there', () => {
   const cells = ['import torch', adam, 's = torch.optim.lr_scheduler.StepLR(opt, 30)'];
-  const { calls } = readNotebook(cells.map((text, index) => ({ index: 2 * index, text })));
+  const { calls } = atOnce(readNotebookInSteps(cells.map((text, index) => ({ index: 2 * index, text }))));
   expect(calls[0]).toMatchObject({ cell: 2, range: { from: 6 }, schedule: { cell: 4, range: { from: 4 } } });
 });
 

@@ -201,4 +201,19 @@ describe('turns', () => {
     expect(await turns.run(work())).toBe('done');
     expect(pauses).toBe(10);
   });
+
+  it('end where the work is over after a pause, and what is left of it is not done', async () => {
+    let done = 0;
+    const work = function* () {
+      for (; done < 100; done++) {
+        yield;
+      }
+      return 'done';
+    };
+    let clock = 0;
+    const turns = new Turns({ now: () => clock++, pause: () => Promise.resolve() }, 1);
+    expect(await turns.run(work(), () => done >= 30)).toBeUndefined();
+    expect(done).toBe(30);
+    expect(await turns.run(work(), () => false)).toBe('done');
+  });
 });

@@ -26,6 +26,17 @@ describe('what a cell holds', () => {
     expect([isLinks(cell), isBareLinks(cell)]).toEqual([links, bare]);
   });
 
+  it('is rid of comments and footnotes as by two plain patterns, in time in proportion to its length', () => {
+    const part = fc.constantFrom('<!--', '-->', '[^', ']', '[', ' ', 'a', '-', '<!--a-->', '[^a]');
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+        const cell = `x${parts.join('')}x`;
+        const without = cell.replace(/<!--[^]*?-->/g, '').trim();
+        expect(bareCell(cell)).toBe(without.replace(/\[\^[^\]\s]+\]/g, '').trim());
+      }),
+    );
+  });
+
   it('is read without comments, footnotes and emphasis around it', () => {
     expect(bareCell(' **Adam** <!-- key: adam -->[^kingma]')).toBe('Adam');
     expect(bareCell('a * b')).toBe('a * b');

@@ -4,10 +4,13 @@ import { valueKind } from '../../deck/valueKind.ts';
 export function bareCell(source: string): string {
   let text = source.trim();
   if (text.includes('<!--')) {
-    text = text.replace(/<!--[^]*?-->/g, '').trim();
+    // Behind the last end there is none to look for, each time to the end of the text.
+    const end = text.lastIndexOf('-->') + 3;
+    text = (end < 3 ? text : text.slice(0, end).replace(/<!--[^]*?-->/g, '') + text.slice(end)).trim();
   }
   if (text.includes('[^')) {
-    text = text.replace(/\[\^[^\]\s]+\]/g, '').trim();
+    // What does not end is passed over as a whole: of all that begins within it, none ends.
+    text = text.replace(/\[\^[^\]\s]+\]?/g, (found) => (found.endsWith(']') ? '' : found)).trim();
   }
   if (text.startsWith('**') || text.startsWith('__')) {
     text = text.replace(/^(\*\*|__)(.*)\1$/, '$2');

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { parser as script } from '@lezer/javascript';
+import { parser as python } from '@lezer/python';
+import { describe, expect, it } from 'vitest';
+import { readCode, readCodeInSteps } from '../../../src/core/code/read.ts';
+import type { CodeReading } from '../../../src/core/code/reading.ts';
+import { walk } from '../../../src/core/code/walk.ts';
+import { atOnce } from '../../../src/core/turns.ts';
+
+const piece = fc.constantFrom(
+  'opt = torch.optim.Adam(net.parameters(), lr=0.1)\n',
+  's = torch.optim.lr_scheduler.StepLR(opt, 10)\n',
+  'tx = optax.chain(optax.scale_by_adam(), optax.scale(-0.1))\n',
+  'const a = tf.train.momentum(0.01, 0.9);\n',
+  'def f(x):\n    return [y for y in x if y]\n',
+  'for x in y:\n    opt.step()\n',
+  'loader = DataLoader(train, batch_size=32)\n',
+  'This is prose, “no code” at all.\n',
+  '((((',
+  '}])',
+  '"""',
+  '@@ $$ ?? !!\n',
+  'x = 1; ',
+);
+const code = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
+
+describe('code that is read in steps', () => {
+  it('meets the nodes of a tree as the parser’s own walk does', () => {
+    fc.assert(
+      fc.property(code, fc.constantFrom(python, script), (text, parser) => {
+        const tree = parser.parse(text);
+        const [own, theirs]: [string[], string[]] = [[], []];
+        const meet = (into: string[], sign: string) => (node: { name: string; from: number; to: number }) => {
+          into.push(`${sign}${node.name} ${node.from} ${node.to}`);
+        };
+        atOnce(walk(tree, meet(own, '+'), meet(own, '-')));
+        tree.iterate({ enter: meet(theirs, '+'), leave: meet(theirs, '-') });
+        expect(own).toEqual(theirs);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('says the same while other code is read in between', () => {
+    fc.assert(
+      fc.property(fc.array(code, { minLength: 2, maxLength: 4 }), (texts) => {
+        const works = texts.map((text) => readCodeInSteps(text));
+        const found: (CodeReading | undefined)[] = texts.map(() => undefined);
+        while (found.includes(undefined)) {
+          works.forEach((work, i) => {
+            const step = found[i] === undefined ? work.next() : undefined;
+            found[i] = step?.done === true ? step.value : found[i];
+          });
+        }
+        expect(found).toEqual(texts.map((text) => readCode(text)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(['opt = torch.optim.Adam(p, lr=1e-3)\n', 'x = x + 1; ', 'f(', 'const a = tf.train.sgd(0.1);\n'])(
+    'takes as many more steps as there is more of %j',
+    (part) => {
+      const steps = (times: number): number => [...readCodeInSteps(part.repeat(times))].length;
+      const once = steps(500);
+      expect(once).toBeGreaterThan(10);
+      expect(steps(2000)).toBeGreaterThan(3 * once);
+    },
+  );
+});
