@@ -643,7 +643,7 @@ describe('the study page', () => {
         bar.clientWidth,
         parseFloat(getComputedStyle(bar, '::before').width),
       ]);
-      return part! / whole!;
+      return part / whole;
     };
     const header = await page.locator('header').boundingBox();
     expect(await line.getAttribute('aria-valuetext')).toBe('18 of 60 cards of today are done');
