@@ -33,7 +33,7 @@ const choice: CardView = {
   question: text('How good is the gradient of SGD?'),
   canRun: false,
   choices: [
-    { text: text('exact'), right: false },
+    { text: text('exact'), right: false, of: text('BGD') },
     { text: text('unbiased, and it changes strongly'), right: true },
   ],
 };
@@ -223,8 +223,10 @@ describe('the study page', () => {
     expect(await page.locator('.ratings').innerText()).toMatch(/1m[^]*6m[^]*1d[^]*2\.1mo/);
     await page.keyboard.press('2');
     await page.getByRole('heading', { name: 'gradient of SGD?' }).waitFor();
+    // Whose a wrong choice is would give the right one away.
+    expect(await page.locator('.choices').innerText()).not.toContain('BGD');
     await page.keyboard.press('1');
-    expect(await page.locator('.choice.wrong').innerText()).toContain('exact');
+    expect(await page.locator('.choice.wrong').innerText()).toMatch(/exact\s*·\s*BGD/);
     expect(await page.locator('.choice.right').innerText()).toContain('unbiased');
     await page.keyboard.press('1');
     await until('both answers', () => answers.length === 2);
@@ -633,6 +635,21 @@ describe('the study page', () => {
     await dialog.waitFor({ state: 'detached' });
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('SGD – How the path');
     expect(complaints).toEqual([]);
+  });
+
+  test('the header is one line however long its names are, and does not say a name twice', async () => {
+    const { page, channel } = await open(shown(recall), {}, { width: 700 });
+    const place = page.locator('.place');
+    const height = async () => (await page.locator('header').boundingBox())!.height;
+    expect(await place.innerText()).toBe(recall.note);
+    const before = await height();
+    channel.send(
+      'show',
+      shown({ ...recall, table: text('Another table with a long name of its own '.repeat(4)) }),
+    );
+    await place.getByText('Another').waitFor();
+    expect(await place.innerText()).toContain(`${recall.note} · Another`);
+    expect(await height()).toBe(before);
   });
 
   test('says how far the day is, in a line that takes no room', async () => {

@@ -9,6 +9,7 @@ import { formatNumber } from '../ui/text.ts';
 import { formatInterval } from './intervalText.ts';
 import { modal } from './modal.ts';
 import type { CardPlace, InfoShown, StudyActions } from './studyState.ts';
+import { cardPlace } from './placeView.ts';
 import { ratingNames } from './ratings.ts';
 
 const open = modal();
@@ -52,7 +53,7 @@ function facts(card: CardPlace, info: CardInfo): (readonly [string, TemplateResu
   const seconds = (milliseconds: number): string => l10n.t('{0} s', formatNumber(milliseconds / 1000, 2));
   const took = info.history.reduce((sum, entry) => sum + entry.took, 0);
   return [
-    [l10n.t('From'), html`${card.note}<span class="dot"> · </span>${inline(card.table)}`],
+    [l10n.t('From'), cardPlace(card)],
     ...(info.tags.length === 0 ? [] : [[l10n.t('Tags'), info.tags.join(', ')] as const]),
     [l10n.t('State'), info.leech ? `${phaseName(info.phase)}, ${l10n.t('leech')}` : phaseName(info.phase)],
     ...(due === undefined

@@ -91,7 +91,13 @@ function choices(
       return html`<li>
         <button class="choice ${verdict}" ?disabled=${state.revealed} @click=${() => actions.pick(i)}>
           <kbd>${i + 1}</kbd>
-          <span>${inline(choice.text)}</span>
+          <span
+            >${inline(choice.text)}${
+              state.revealed && choice.of !== undefined
+                ? html`<span class="dot"> · </span><span class="muted owner">${inline(choice.of)}</span>`
+                : nothing
+            }</span
+          >
           ${verdict === 'right' ? named('pass-filled', l10n.t('Right')) : nothing}
           ${verdict === 'wrong' ? named('error', l10n.t('Your choice, not right')) : nothing}
         </button>

@@ -3,7 +3,6 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { CardView, StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { button, icon, iconButton } from '../ui/controls.ts';
-import { inline } from '../ui/inlineView.ts';
 import { countsOf, progress } from './countsView.ts';
 import { done } from './done.ts';
 import { help } from './helpDialog.ts';
@@ -11,6 +10,7 @@ import { cardInfo } from './info.ts';
 import { formatInterval } from './intervalText.ts';
 import { lesson, lessonBar } from './lessonView.ts';
 import { message } from './messageView.ts';
+import { cardPlace } from './placeView.ts';
 import { answer, question } from './questionView.ts';
 import { ratingNames } from './ratings.ts';
 import type { StudyActions, StudyState } from './studyState.ts';
@@ -132,9 +132,7 @@ const revealButton = (name: string, key: string, actions: StudyActions): Templat
 
 /** Where the card is from, and before it what is studied where that is not all cards. */
 function place(card: CardView, scope: string | undefined): TemplateResult {
-  return html`<p class="place muted">
-    ${session(scope)}${card.note}<span class="dot"> · </span>${inline(card.table)}
-  </p>`;
+  return html`<p class="place muted">${session(scope)}${cardPlace(card)}</p>`;
 }
 
 const session = (scope: string | undefined): TemplateResult | typeof nothing =>

@@ -93,6 +93,8 @@ export interface ChoiceCard extends CardBase {
   readonly answer: InlineText;
   /** At least one; each wrong for this thing, and none equal or near-equal to the answer or to another. */
   readonly distractors: readonly InlineText[];
+  /** The thing that each of these is true of; absent where nobody says. */
+  readonly owners?: readonly InlineText[];
 }
 
 /** The cell with its strong terms as `blank` nodes: the front hides their children, the back shows them. */

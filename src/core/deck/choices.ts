@@ -5,6 +5,8 @@ import type { ChoiceCard } from './card.ts';
 export interface Choice {
   readonly text: InlineText;
   readonly right: boolean;
+  /** Of a wrong one: the thing that it is true of, where that is known. */
+  readonly of?: InlineText;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface Choice {
  * @param most how many choices to show at most, the right one included; at least 2
  */
 export function choicesOf(
-  card: Pick<ChoiceCard, 'id' | 'answer' | 'distractors'>,
+  card: Pick<ChoiceCard, 'id' | 'answer' | 'distractors' | 'owners'>,
   seed: number,
   most = 4,
 ): Choice[] {
@@ -32,6 +34,10 @@ export function choicesOf(
     }
     return result;
   };
-  const wrong = shuffled(card.distractors).slice(0, Math.max(1, most - 1));
-  return shuffled([{ text: card.answer, right: true }, ...wrong.map((text) => ({ text, right: false }))]);
+  const others = card.distractors.map((text, i): Choice => {
+    const of = card.owners?.[i];
+    return { text, right: false, ...(of === undefined ? {} : { of }) };
+  });
+  const wrong = shuffled(others).slice(0, Math.max(1, most - 1));
+  return shuffled([{ text: card.answer, right: true }, ...wrong]);
 }

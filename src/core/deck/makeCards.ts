@@ -107,11 +107,11 @@ class ComparedCards extends CardMaker {
       const choices = beside && { others: beside.map((other) => this.things[other]!.inline) };
       add('identify', { clue: inline, question: which, answer: thing, ...shows('identify'), ...choices });
     }
-    const distractors = isShared
-      ? []
-      : distractorsFor(thing, i, cells, others).map((other) => cells[other]!.inline);
-    if (distractors.length + 1 >= leastChoices) {
-      add('choice', { thing, question: ask, answer: inline, distractors, ...shows('choice') });
+    const wrong = isShared ? [] : distractorsFor(thing, i, cells, others);
+    if (wrong.length + 1 >= leastChoices) {
+      const distractors = wrong.map((other) => cells[other]!.inline);
+      const owners = wrong.map((other) => this.things[other]!.inline);
+      add('choice', { thing, question: ask, answer: inline, distractors, owners, ...shows('choice') });
     }
     if (text) {
       add('cloze', { thing, question: ask, text, ...shows('cloze') });

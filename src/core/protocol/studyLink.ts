@@ -59,7 +59,16 @@ const cardViewSchema = v.object({
   question: inlineTextSchema,
   /** Identify: the cell whose thing is asked. Cloze: the cell with its blanks. */
   prompt: v.optional(inlineTextSchema),
-  choices: v.optional(v.array(v.object({ text: inlineTextSchema, right: v.boolean() }))),
+  choices: v.optional(
+    v.array(
+      v.object({
+        text: inlineTextSchema,
+        right: v.boolean(),
+        /** Of a wrong one: what it is true of, to be told after the answer. */
+        of: v.exactOptional(inlineTextSchema),
+      }),
+    ),
+  ),
   answers: v.array(answerSchema),
   prediction: v.exactOptional(predictionSchema),
   marks: v.array(v.object({ kind: v.picklist(markKinds), reason: inlineTextSchema })),

@@ -46,7 +46,11 @@ export function cardView(card: Card, seed: number): CardView {
     case 'choice':
       return {
         ...view,
-        choices: choicesOf(card, seed).map(({ text, right }) => ({ text: [...text], right })),
+        choices: choicesOf(card, seed).map(({ text, right, of }) => ({
+          text: [...text],
+          right,
+          ...(of === undefined ? {} : { of: [...of] }),
+        })),
         answers: [{ text: [...card.answer] }],
       };
     case 'cloze':

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { asShown, askedIds, atFirst, inCourse } from '../../../src/core/deck/asked.ts';
 import { questionText } from '../../../src/core/deck/cardText.ts';
+import { choicesOf } from '../../../src/core/deck/choices.ts';
+import { plainText } from '../../../src/core/text/plainText.ts';
 import { compile, problems } from './compile.ts';
 
 /** What is asked of a text, in its order. */
@@ -213,5 +215,13 @@ describe('a choice', () => {
         ['sgd', 3],
       ],
     );
+    // Whose each wrong one is goes with it, in whatever order they come.
+    for (const seed of [1, 2, 3, 4]) {
+      const [first] = made.filter((card) => card.kind === 'choice');
+      const wrong = choicesOf(first!, seed).flatMap(({ text, of }) =>
+        of === undefined ? [] : [`${plainText(of)}: ${plainText(text)}`],
+      );
+      expect(wrong.toSorted()).toEqual(['Adam: Adam is own', 'SGD: slow']);
+    }
   });
 });
