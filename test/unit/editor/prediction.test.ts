@@ -44,7 +44,7 @@ it.each(predictions)('$id makes a card that the page takes, in both languages', 
     const show = {
       kind: 'card',
       card: view,
-      counts: { new: 0, learning: 0, due: 1, soon: 0 },
+      counts: { new: 0, learning: 0, due: 1, soon: 0, done: 0, of: 1 },
       intervals: [1, 2, 3, 4],
       flag: 0,
       typing: false,
