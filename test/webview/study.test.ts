@@ -637,6 +637,23 @@ describe('the study page', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('on a high page the buttons stand near the text and stay there; a long answer moves them down', async () => {
+    const { page, channel } = await open(shown(recall), {}, { height: 1000 });
+    const place = async () => (await page.locator('.study > footer').boundingBox())!.y;
+    const before = await place();
+    expect(before).toBeLessThan(700);
+    await page.keyboard.press(' ');
+    await page.getByLabel('Answer', { exact: true }).waitFor();
+    expect(await place()).toBe(before);
+    const long = [{ text: text('A sentence of an answer that goes on and on. '.repeat(100)) }];
+    channel.send('show', shown({ ...recall, answers: long }));
+    await page.getByRole('button', { name: 'Show answer' }).click();
+    await page.getByLabel('Answer', { exact: true }).waitFor();
+    expect(await place()).toBeGreaterThan(before);
+    const { y, height } = (await page.locator('.study > footer').boundingBox())!;
+    expect(y + height).toBeLessThanOrEqual(1000);
+  });
+
   test('the header is one line however long its names are, and does not say a name twice', async () => {
     const { page, channel } = await open(shown(recall), {}, { width: 700 });
     const place = page.locator('.place');
