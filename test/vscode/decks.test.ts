@@ -14,7 +14,7 @@ describe.each(['node', 'web'] as const)('the decks, in the %s host', (host) => {
 
     await decks.expand('Where SGD struggles');
     const table = 'Four shapes that trouble SGD';
-    await decks.press(table, 'Study');
+    await decks.press(table, 'Study', workbench.page.locator('.tabs-container .tab', { hasText: 'Study' }));
     const study = await StudyPage.find(workbench);
     await study.view.getByText(table).first().waitFor();
     await study.rate('1');

@@ -1,10 +1,7 @@
 import type { Locator } from 'playwright-core';
-import { errors } from 'playwright-core';
 import { until } from '../../tools/until.ts';
+import { inOneTry, oneTry } from './tries.ts';
 import type { Workbench } from './workbench.ts';
-
-/** How long one of many tries may take, in ms. */
-const oneTry = 3000;
 
 /** The code in the editor, and what Descent says of it. */
 export class CodePage {
@@ -64,19 +61,6 @@ export class CodePage {
       return inOneTry(() => row.waitFor({ timeout: oneTry }));
     });
     await row.click();
-  }
-}
-
-/** Whether it came about before its time was over. */
-async function inOneTry(act: () => Promise<void>): Promise<boolean> {
-  try {
-    await act();
-    return true;
-  } catch (error) {
-    if (error instanceof errors.TimeoutError) {
-      return false;
-    }
-    throw error;
   }
 }
 

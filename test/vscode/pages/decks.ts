@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { until } from '../../tools/until.ts';
+import { inOneTry, oneTry } from './tries.ts';
 import type { Workbench } from './workbench.ts';
 
 /** The view of the decks in the side bar. */
@@ -50,10 +51,16 @@ export class DecksView {
     await this.row(label).locator('.monaco-tl-twistie').click();
   }
 
-  /** Presses a button that a row shows under the pointer. */
-  async press(label: string, button: string): Promise<void> {
-    await this.row(label).hover();
-    await this.row(label).locator('.actions').getByRole('button', { name: button }).click();
+  /**
+   * Presses a button that a row shows under the pointer, until what it opens is there: a row that is drawn anew between
+   * the two halves of a click takes it for none.
+   */
+  async press(label: string, button: string, opens: Locator): Promise<void> {
+    await until(`${button} of ${label} to open what it opens`, async () => {
+      await this.row(label).hover();
+      await this.row(label).locator('.actions').getByRole('button', { name: button }).click();
+      return inOneTry(() => opens.first().waitFor({ timeout: oneTry }));
+    });
   }
 
   /** Presses a button in the title of the view. */
