@@ -60,8 +60,7 @@ test.each(['node', 'web'] as const)(
     await until('the curve', () => picture.evaluate((image: HTMLImageElement) => image.naturalWidth > 0));
 
     await until('two hints', async () => (await code.hints.count()) === 2);
-    await code.act('1e-4', 'Do not say this again');
-    await until('one hint', async () => (await code.hints.count()) === 1);
+    await code.act('1e-4', 'Do not say this again', async () => (await code.hints.count()) === 1);
 
     await code.press('AdamW', 'Left at the default', 'Quiz');
     const quiz = new QuizPage(workbench);

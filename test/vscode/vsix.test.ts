@@ -42,6 +42,7 @@ test('the VSIX holds what an installation needs, and nothing else', async () => 
       'extension/dist/webview/simulator.worker.js',
       'extension/dist/webview/statistics.css',
       'extension/dist/webview/statistics.js',
+      'extension/dist/webview/study.*.js',
       'extension/dist/webview/study.css',
       'extension/dist/webview/study.js',
       'extension/dist/webview/tex.js',
