@@ -10,6 +10,7 @@ import { until } from '../tools/until.ts';
 import type { Look } from './harness.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
 import { pictureOf } from './pictures.ts';
+import { quietStudyHost } from './quietStudyHost.ts';
 import { openWebview } from './sharedBrowser.ts';
 
 const text = (value: string): CardView['question'] => [{ type: 'text', value }];
@@ -54,7 +55,6 @@ async function open(first: CardView, look: Look & { readonly fails?: boolean } =
   const harness = await openWebview({ reducedMotion: false, ...rest });
   const opened: string[] = [];
   const answered: string[] = [];
-  const nothing = () => null;
   openPage(harness.webview as never, {
     extensionUri,
     log: quietLog,
@@ -62,18 +62,8 @@ async function open(first: CardView, look: Look & { readonly fails?: boolean } =
     title: 'Study',
     link: studyLink,
     handlers: {
-      problem: (sentence) => expect.fail(sentence),
+      ...quietStudyHost,
       answered: ({ card: id }) => void answered.push(id),
-      skip: nothing,
-      rate: nothing,
-      undo: nothing,
-      redo: nothing,
-      bury: nothing,
-      suspend: nothing,
-      flag: nothing,
-      info: () => expect.fail('Nobody asked.'),
-      openSource: nothing,
-      run: nothing,
       picture: ({ run }) => {
         if (fails) {
           throw new Error('The run did not end.');
@@ -84,14 +74,6 @@ async function open(first: CardView, look: Look & { readonly fails?: boolean } =
         opened.push(run);
         return null;
       },
-      learnMore: nothing,
-      studyAll: nothing,
-      lessonShown: () => undefined,
-      leaveLesson: nothing,
-      repeatLesson: nothing,
-      allLessons: nothing,
-      table: () => expect.fail('Nobody asked.'),
-      retry: nothing,
     },
     start: () => [
       { name: 'start', body: { language: 'en', texts: {} } },

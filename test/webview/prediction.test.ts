@@ -12,7 +12,7 @@ import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
 import type { Look } from './harness.ts';
-import { pictureOf } from './pictures.ts';
+import { quietStudyHost } from './quietStudyHost.ts';
 import { openWebview } from './sharedBrowser.ts';
 
 const text = (value: string): CardView['question'] => [{ type: 'text', value }];
@@ -48,7 +48,6 @@ async function open(card: CardView, look: Look = {}) {
   const rated: number[] = [];
   const ran: string[] = [];
   const answered: string[] = [];
-  const nothing = () => null;
   openPage(harness.webview as never, {
     extensionUri,
     log: quietLog,
@@ -56,34 +55,17 @@ async function open(card: CardView, look: Look = {}) {
     title: 'Study',
     link: studyLink,
     handlers: {
-      problem: (sentence) => expect.fail(sentence),
+      ...quietStudyHost,
       answered: ({ card: id }) => void answered.push(id),
-      skip: nothing,
       rate: ({ rating }) => {
         rated.push(rating);
         return null;
       },
-      undo: nothing,
-      redo: nothing,
-      bury: nothing,
-      suspend: nothing,
-      flag: nothing,
-      info: () => expect.fail('Nobody asked.'),
-      openSource: nothing,
       run: ({ card: id }) => {
         ran.push(id);
         return null;
       },
-      picture: ({ run }) => pictureOf(run),
-      openPicture: nothing,
       lessonShown: () => expect.fail('There is no lesson.'),
-      leaveLesson: nothing,
-      repeatLesson: nothing,
-      allLessons: nothing,
-      table: () => expect.fail('Nobody asked.'),
-      learnMore: nothing,
-      studyAll: nothing,
-      retry: nothing,
     },
     start: () => [
       { name: 'start', body: { language: 'en', texts: {} } },

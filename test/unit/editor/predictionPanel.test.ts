@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type * as vscode from 'vscode';
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
-import type { StudyShow } from '../../../src/core/protocol/studyLink.ts';
 import type { Rating } from '../../../src/core/study/events.ts';
 import type { Answering, Question } from '../../../src/core/study/study.ts';
-import { StudyPanel } from '../../../src/host/study/studyPanel.ts';
 import * as editor from './fakeEditor.ts';
+import { fakePanel } from './fakePanel.ts';
 import { settled } from './walk.ts';
 import { aWindow } from './world.ts';
 
@@ -60,30 +58,7 @@ async function aReview(reps: number, predictions = true) {
       return Promise.resolve([]);
     },
   });
-  const received = new editor.EventEmitter<unknown>();
-  const shows: StudyShow[] = [];
-  const panel = new StudyPanel(
-    { ...home, context: { extensionUri: new editor.Uri('file', '/descent') } } as unknown as typeof home,
-    session,
-  );
-  panel.restore({
-    webview: {
-      cspSource: 'self',
-      asWebviewUri: (uri: unknown) => uri,
-      onDidReceiveMessage: received.event,
-      postMessage: (message: { name?: string; body: StudyShow }) => {
-        if (message.name === 'show') {
-          shows.push(message.body);
-        }
-      },
-    },
-    onDidDispose: () => undefined,
-    reveal: () => undefined,
-  } as unknown as vscode.WebviewPanel);
-  const say = async (message: object): Promise<void> => {
-    received.fire(message);
-    await settled();
-  };
+  const { panel, shows, say } = fakePanel(home, session);
   await say({ kind: 'event', name: 'ready', body: { begun: true } });
   panel.open({ scope: { only: (id) => id === card } });
   await settled();

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type * as vscode from 'vscode';
 import type { StudyShow } from '../../../src/core/protocol/studyLink.ts';
 import type { LessonView, TableAtHand } from '../../../src/core/protocol/tableView.ts';
 import type { Rating } from '../../../src/core/study/events.ts';
 import type { Question } from '../../../src/core/study/study.ts';
 import { plainText } from '../../../src/core/text/plainText.ts';
-import { StudyPanel } from '../../../src/host/study/studyPanel.ts';
 import * as editor from './fakeEditor.ts';
+import { fakePanel } from './fakePanel.ts';
 import { settled } from './walk.ts';
 import { aWindow } from './world.ts';
 
@@ -39,34 +38,8 @@ async function aPanel() {
       return last;
     },
   });
-  const received = new editor.EventEmitter<unknown>();
-  const shows: StudyShow[] = [];
-  const replies: { readonly id?: number }[] = [];
   let requests = 0;
-  const panel = new StudyPanel(
-    { ...home, context: { extensionUri: new editor.Uri('file', '/descent') } } as unknown as typeof home,
-    session,
-  );
-  panel.restore({
-    webview: {
-      cspSource: 'self',
-      asWebviewUri: (uri: unknown) => uri,
-      onDidReceiveMessage: received.event,
-      postMessage: (message: { name?: string; body: StudyShow }) => {
-        if (message.name === 'show') {
-          shows.push(message.body);
-        } else {
-          replies.push(message as { readonly id?: number });
-        }
-      },
-    },
-    onDidDispose: () => undefined,
-    reveal: () => undefined,
-  } as unknown as vscode.WebviewPanel);
-  const say = async (message: object): Promise<void> => {
-    received.fire(message);
-    await settled();
-  };
+  const { panel, shows, replies, say } = fakePanel(home, session);
   const asked = (): string | undefined => {
     const show = shows.at(-1);
     return show?.kind === 'card' ? show.card.id : undefined;
