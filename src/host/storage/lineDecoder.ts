@@ -17,7 +17,7 @@ export class LineDecoder {
   lines: number;
   readonly #take: (events: readonly StudyEvent[]) => void;
   /** After the last line break. */
-  #rest: Uint8Array = new Uint8Array();
+  readonly #rest = new Bytes();
   /** How a line began that is too long to look at, while it has not ended. */
   #overlong: string | undefined;
 
@@ -41,18 +41,16 @@ export class LineDecoder {
     }
     const end = bytes.lastIndexOf(lineBreak) + 1;
     if (end > 0) {
-      const part = decodeLog(textOf(joined(this.#rest, bytes.subarray(0, end))), this.lines);
+      this.#rest.add(bytes.subarray(0, end));
+      const part = decodeLog(textOf(this.#rest.take()), this.lines);
       this.#take(part.events);
       this.#report(part.damaged);
       this.newer += part.newer;
       this.lines = part.lines;
-      this.#rest = bytes.slice(end);
-    } else {
-      this.#rest = joined(this.#rest, bytes);
     }
+    this.#rest.add(bytes.subarray(end));
     if (this.#rest.length > lineLimit) {
-      this.#overlong = shortened(textOf(this.#rest.subarray(0, 4 * reportLimit)));
-      this.#rest = new Uint8Array();
+      this.#overlong = shortened(textOf(this.#rest.take().subarray(0, 4 * reportLimit)));
     }
   }
 
@@ -67,14 +65,14 @@ export class LineDecoder {
     if (this.#rest.length === 0) {
       return 'none';
     }
-    const tail = decodeLog(textOf(this.#rest), this.lines);
+    const tail = decodeLog(textOf(this.#rest.all), this.lines);
     this.#take(tail.events);
     return tail.damaged.length === 0 ? 'whole' : 'torn';
   }
 
   /** The file ends here, and nobody writes it any more: what is after its last line break is torn. */
   endTorn(): void {
-    const text = this.#overlong ?? textOf(this.#rest);
+    const text = this.#overlong ?? textOf(this.#rest.all);
     this.#report([{ line: this.lines + 1, why: 'torn', text }]);
   }
 
@@ -90,14 +88,34 @@ function shortened(text: string): string {
   return text.length > reportLimit ? `${text.slice(0, reportLimit)}…` : text;
 }
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) {
-    return b;
+/** Bytes that come bit by bit: room is made for twice as many, so that each is copied a few times at most. */
+class Bytes {
+  length = 0;
+  #room = new Uint8Array();
+
+  /** Valid until more are added. */
+  get all(): Uint8Array {
+    return this.#room.subarray(0, this.length);
   }
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
+
+  add(more: Uint8Array): void {
+    const length = this.length + more.length;
+    if (length > this.#room.length) {
+      const room = new Uint8Array(Math.max(length, 2 * this.length));
+      room.set(this.all);
+      this.#room = room;
+    }
+    this.#room.set(more, this.length);
+    this.length = length;
+  }
+
+  /** All, which are no longer kept here. */
+  take(): Uint8Array {
+    const { all } = this;
+    this.length = 0;
+    this.#room = new Uint8Array();
+    return all;
+  }
 }
 
 function textOf(bytes: Uint8Array): string {

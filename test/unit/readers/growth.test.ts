@@ -20,8 +20,8 @@ type Work = (size: number) => () => unknown;
 const most = 3.2;
 /** Milliseconds below which it does not matter how time grows, and cannot be measured either. */
 const negligible = 5;
-/** So many milliseconds of work are compared with as many. */
-const enough = 25;
+/** So many milliseconds of work are compared with as many; twice as many each time it seems too much. */
+const atLeast = 25;
 
 function growth(work: Work, size: number): number {
   let ratio = Infinity;
@@ -33,6 +33,8 @@ function growth(work: Work, size: number): number {
       half();
       whole();
     }
+    // The processor's clock ticks every ten milliseconds on some machines: what is accused is measured more exactly.
+    const enough = atLeast * 2 ** attempt;
     const first = cost(whole, negligible);
     if (first < negligible) {
       return 1;
