@@ -9,7 +9,20 @@
 export type Words4 = readonly [number, number, number, number];
 
 /** What the words are for: streams that must not share numbers. */
-export const purposes = { noise: 1, start: 2, data: 3, shuffle: 4, draw: 5 } as const;
+export const purposes = {
+  noise: 1,
+  start: 2,
+  data: 3,
+  shuffle: 4,
+  draw: 5,
+  /** Of a network: its first weights, dropped units, noise on inputs and on labels, which points test. */
+  weights: 6,
+  dropout: 7,
+  inputs: 8,
+  labels: 9,
+  split: 10,
+  direction: 11,
+} as const;
 
 const m0 = 0xd2511f53;
 const m1 = 0xcd9e8d57;
