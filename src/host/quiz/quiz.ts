@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { topicOfCard } from '../../core/code/topics.ts';
 import type { Topic } from '../../core/code/topics.ts';
+import { cellOf } from '../../core/identity/cardId.ts';
 import { quizOrder } from '../../core/quiz/about.ts';
 import type { QuizAbout } from '../../core/quiz/about.ts';
 import { quizQuestion } from '../../core/quiz/question.ts';
@@ -316,9 +317,6 @@ export class QuickQuiz implements vscode.Disposable {
 
 /** What a quiz is about: known, to be read, or nothing. */
 type About = QuizAbout | (() => Promise<QuizAbout | undefined>) | undefined;
-
-/** A card without its form: what it is about. */
-const cellOf = (id: string): string => id.slice(0, id.lastIndexOf('/'));
 
 const undoButton = (): vscode.QuickInputButton => ({
   iconPath: new vscode.ThemeIcon('discard'),
