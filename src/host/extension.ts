@@ -10,6 +10,7 @@ import { SimulatorStates } from './simulator/states.ts';
 import { SimulatorTabs } from './simulator/tabs.ts';
 import { SimulatorView } from './simulator/simulatorView.ts';
 import type { LoadStudy, Services } from './services.ts';
+import { backInQuiz } from './quiz/quizBack.ts';
 import { Runs } from './quiz/quizRuns.ts';
 import { DueStatus, menuCommand } from './study/dueStatus.ts';
 import { registerCommand } from './view/command.ts';
@@ -55,9 +56,9 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy, lo
     registerCommand(menuCommand, log, () => showDueMenu(context, due)),
     registerCommand('descent.quickQuiz', log, async () => {
       runs.taken();
-      const about = await aboutEditor(code);
-      (await study()).quiz.open(about);
+      (await study()).quiz.open(() => aboutEditor(code));
     }),
+    registerCommand(backInQuiz, log, () => feature?.quiz.back()),
     registerCommand('descent.study', log, async () => (await study()).panel.open()),
     vscode.window.registerWebviewPanelSerializer('descent.studyPanel', {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => (await study()).panel.restore(panel),

@@ -731,6 +731,30 @@ describe('the study page', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('a lesson looked up after the answer leads back to the answer as it was', async () => {
+    const back = { ...shown(choice), wasAnswered: true } as StudyShow;
+    const { page, asked, channel, complaints } = await open(shown(choice), { next: back });
+    await page.keyboard.press('2');
+    const picked = page.locator('.choice').nth(1);
+    await page.locator('.ratings vscode-button:not([disabled])').first().waitFor();
+    const before = await picked.getAttribute('class');
+    channel.send('show', { ...lesson, toAnswer: true });
+    await page
+      .getByRole('button', { name: 'Back to the answer' })
+      .and(page.locator(':not([disabled])'))
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.ratings vscode-button:not([disabled])').first().waitFor();
+    expect(await picked.getAttribute('class')).toBe(before);
+    expect(await page.locator('.answer').count()).toBe(1);
+    const { id } = (lesson as { lesson: { id: string } }).lesson;
+    expect(asked.at(-1)).toEqual(['leaveLesson', { lesson: id, putOff: false }]);
+    // The next card begins with its question.
+    channel.send('show', shown(choice));
+    await page.locator('.ratings').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  });
+
   test('shows the table with its cell marked after the answer only, scrolls it, and leads back', async () => {
     const { page, asked } = await open(shown(recall), {}, { width: 300 });
     const dialog = page.getByRole('dialog', { name: methodsTitle });

@@ -30,17 +30,18 @@ export function lesson(
 
 /** What leads on from a lesson. */
 export function lessonBar(
-  { lesson: { isRepeated } }: Shown,
+  { lesson: { isRepeated }, toAnswer = false }: Shown,
   state: StudyState,
   actions: StudyActions,
 ): TemplateResult {
   const withKey = (label: string, key: string): TemplateResult =>
     html`<div class="with-key">${label} <kbd>${key}</kbd></div>`;
-  const [read, space] = [l10n.t('Got it'), l10n.t('Space')];
+  const read = toAnswer ? l10n.t('Back to the answer') : l10n.t('Got it');
+  const space = l10n.t('Space');
   const later = l10n.t('Not today');
   return html`${button({
     label: `${read} ${space}`,
-    title: l10n.t('{0} ({1})', read, space),
+    title: l10n.t('{0} ({1})', read, toAnswer ? `${space}, Esc` : space),
     content: withKey(read, space),
     appearance: 'primary',
     disabled: state.saving || !state.answered,

@@ -10,6 +10,8 @@ import { Store } from '../ui/store.ts';
 import { pictureSource } from '../ui/picture.ts';
 import { useTexts } from '../ui/text.ts';
 import '../ui/toolkit.ts';
+import { backAt, leftAnswer } from './leftAnswer.ts';
+import type { LeftAnswer } from './leftAnswer.ts';
 import { movedAim } from './predictionView.ts';
 import { focusCard, keepFocusOnCard } from './studyFocus.ts';
 import { keyAction } from './studyKeys.ts';
@@ -24,6 +26,7 @@ const moreNew = 10;
 const root = document.getElementById('root')!;
 const store = new Store<StudyState>(initialState);
 let shownAt = performance.now();
+let left: LeftAnswer | undefined;
 
 const boundary = new Boundary(root, {
   title: () => l10n.t('This card cannot be shown'),
@@ -45,10 +48,12 @@ const channel = connect(
       useTexts(texts);
     },
     show: (show) => {
-      shownAt = performance.now();
+      left = leftAnswer(store.state, performance.now() - shownAt) ?? left;
+      const back = backAt(show, left);
+      shownAt = performance.now() - (back?.took ?? 0);
       const { help } = store.state;
       const typed = show.kind === 'card' && show.typing && show.card.typed?.exact === true ? '' : undefined;
-      store.set({ ...initialState, show, help, typed });
+      store.set({ ...initialState, show, help, typed, ...back?.answer });
       queueMicrotask(focusCard);
     },
     counts: (counts) => {

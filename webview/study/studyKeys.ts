@@ -94,6 +94,8 @@ export function keyAction(event: KeyboardEvent, state: StudyState, actions: Stud
     case 'escape':
       if (state.help) {
         run(actions.toggleHelp);
+      } else if (state.show?.kind === 'lesson' && state.show.toAnswer === true) {
+        run(() => actions.leaveLesson(false));
       }
   }
 }

@@ -15,5 +15,8 @@ export type CardId = string;
 /** Stands for "all of them" in the id of a card that spans a row or a column. */
 export const every = '*';
 
+/** The cell of a card, `note/table/row/column`: all but its kind. */
+export const cellOf = (card: CardId): string => card.slice(0, card.lastIndexOf('/'));
+
 export const cardId = (note: string, table: string, row: string, column: string, kind: CardKind): CardId =>
   `${note}/${table}/${row}/${column}/${kind}`;

@@ -124,8 +124,17 @@ const showSchema = v.variant('kind', [
     flag,
     /** Short answers are typed; otherwise only where the learner asks to. */
     typing: v.boolean(),
+    /** A lesson took the place of its answer, which is on screen again as it was. */
+    wasAnswered: v.exactOptional(v.boolean()),
   }),
-  v.object({ kind: v.literal('lesson'), ...common, lesson: lessonViewSchema, counts: countsSchema }),
+  v.object({
+    kind: v.literal('lesson'),
+    ...common,
+    lesson: lessonViewSchema,
+    counts: countsSchema,
+    /** It leads back to the answer whose place it has taken. */
+    toAnswer: v.exactOptional(v.boolean()),
+  }),
   v.object({
     kind: v.literal('done'),
     ...common,

@@ -1,3 +1,4 @@
+import { cellOf } from '../identity/cardId.ts';
 import type { Counts, Held, Queue } from './queue.ts';
 
 /** What there is to do now. */
@@ -70,9 +71,6 @@ function addCounts(a: Counts, b: Counts): Counts {
     soon: a.soon + b.soon,
   };
 }
-
-/** `note/table/row/column`: all but the kind. */
-export const cellOf = (card: string): string => card.slice(0, card.lastIndexOf('/'));
 
 const later = (a: Queue['last'], b: Queue['last']): Queue['last'] =>
   a === undefined || (b !== undefined && b.order > a.order) ? b : a;

@@ -1,3 +1,4 @@
+import { cellOf } from '../identity/cardId.ts';
 import type { cardShape } from './cards.ts';
 import type { Table } from './columnTable.ts';
 import type { Ledger } from './ledger.ts';
@@ -11,8 +12,7 @@ export class Cells {
   /** Takes in the names that are new. */
   grow(names: readonly string[]): void {
     for (let c = this.#members.length; c < names.length; c++) {
-      const name = names[c]!;
-      const cell = name.slice(0, name.lastIndexOf('/'));
+      const cell = cellOf(names[c]!);
       let members = this.#byName.get(cell);
       if (members === undefined) {
         this.#byName.set(cell, (members = []));

@@ -1,3 +1,4 @@
+import { cellOf } from '../identity/cardId.ts';
 import { atOnce } from '../turns.ts';
 import { hashText } from '../text/hash.ts';
 import type { Ledger } from './ledger.ts';
@@ -42,7 +43,7 @@ export function* makeDecksInSteps(ids: readonly string[], ledger: Ledger): Gener
     if (deck === undefined) {
       decks.set(key, (deck = { cards: [], group: [], hash: [], groups: new Map() }));
     }
-    const cell = id.slice(0, id.lastIndexOf('/'));
+    const cell = cellOf(id);
     const group = deck.groups.get(cell) ?? deck.groups.size;
     deck.groups.set(cell, group);
     deck.cards.push(card);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { tableName } from '../../core/identity/shape.ts';
 import { cellsOf, lessonState, lessonsOf } from '../../core/lesson/lessons.ts';
 import type { Lesson, LessonState } from '../../core/lesson/lessons.ts';
-import { cellOf } from '../../core/study/agenda.ts';
+import { cellOf } from '../../core/identity/cardId.ts';
 import { tableOf } from '../../core/study/deckTree.ts';
 import { deckOf } from '../../core/study/roster.ts';
 import type { LessonName } from '../study/lessonDesk.ts';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { topicOfCard } from '../../core/code/topics.ts';
 import type { Topic } from '../../core/code/topics.ts';
+import { cellOf } from '../../core/identity/cardId.ts';
 import { quizOrder } from '../../core/quiz/about.ts';
 import type { QuizAbout } from '../../core/quiz/about.ts';
 import { quizQuestion } from '../../core/quiz/question.ts';
@@ -8,6 +9,7 @@ import type { QuizQuestion } from '../../core/quiz/question.ts';
 import { Stopwatch } from '../../core/quiz/stopwatch.ts';
 import { ratingOf, verdictOf } from '../../core/quiz/verdict.ts';
 import type { Home } from '../platform/platform.ts';
+import { leadsBack } from './quizBack.ts';
 import type { Row } from './quizRows.ts';
 import {
   failedScreen,
@@ -45,8 +47,10 @@ export class QuickQuiz implements vscode.Disposable {
   #keys: ReadonlyMap<string, () => unknown> = new Map();
   /** Cards whose answers are not recorded: not asked again in this window. */
   readonly #unrecorded = new Set<string>();
-  /** What the code at hand uses. */
-  #about: QuizAbout | undefined;
+  /** What the code at hand uses, or how that is found out. */
+  #about: About;
+  /** Where Escape leads, if not out of the quiz. */
+  #back: (() => unknown) | undefined;
   /** Cells that were asked about since the quiz opened: before it is due, each comes once. */
   readonly #early = new Set<string>();
 
@@ -55,13 +59,13 @@ export class QuickQuiz implements vscode.Disposable {
     this.#session = session;
   }
 
-  /** @param about what the code at hand uses, which is asked first */
-  open(about?: QuizAbout): void {
+  /** @param about what the code at hand uses, which is asked first; or what reads it, once the list is on screen */
+  open(about?: About): void {
     this.#about = about;
     this.#early.clear();
     if (this.#pick !== undefined) {
       this.#pick.show();
-      if (about?.only === true) {
+      if (typeof about === 'object' && about.only) {
         this.#act(() => this.#next());
       }
       return;
@@ -72,7 +76,9 @@ export class QuickQuiz implements vscode.Disposable {
     this.#whileOpen = vscode.Disposable.from(
       pick,
       pick.onDidAccept(() => this.#act(pick.selectedItems[0]?.act)),
-      pick.onDidTriggerButton(() => this.#act(() => this.#undo())),
+      pick.onDidTriggerButton((button) =>
+        this.#act(button === vscode.QuickInputButtons.Back ? this.#back : () => this.#undo()),
+      ),
       pick.onDidChangeValue((value) => {
         pick.value = '';
         this.#act(this.#keys.get(value.trim().toLowerCase()));
@@ -96,15 +102,23 @@ export class QuickQuiz implements vscode.Disposable {
     return this.#choose(opened, undefined, about)?.quiz;
   }
 
+  /** Goes back from what is looked at to the answer it belongs to. */
+  back(): void {
+    this.#act(this.#back);
+  }
+
   dispose(): void {
     this.#close();
   }
 
   #close(): void {
-    this.#whileOpen?.dispose();
+    const whileOpen = this.#whileOpen;
+    // A list that goes says that it was closed.
     this.#whileOpen = undefined;
+    whileOpen?.dispose();
     this.#pick = undefined;
     this.#asked = undefined;
+    this.#leadBack(undefined);
   }
 
   /** Does one thing at a time; what comes meanwhile is dropped. */
@@ -126,19 +140,29 @@ export class QuickQuiz implements vscode.Disposable {
   }
 
   async #next(first?: string): Promise<void> {
-    const opened = await this.#session.open();
+    const [opened, about] = await Promise.all([this.#session.open(), this.#readAbout()]);
     const { study } = opened.store;
-    const asked = this.#choose(opened, first, this.#about);
+    const asked = this.#choose(opened, first, about);
     this.#asked = asked;
     this.#from = opened;
     if (asked === undefined) {
-      const others = (): unknown => vscode.commands.executeCommand('descent.study');
-      this.#show(nothingScreen(study, Date.now(), others));
+      const command = (id: string) => (): unknown => vscode.commands.executeCommand(id);
+      const actions = { study: command('descent.study'), choose: command('descent.customStudy') };
+      this.#show(nothingScreen(study, Date.now(), actions));
     } else {
       this.#early.add(cellOf(asked.quiz.card.id));
       this.#show(questionScreen(asked, study, (picked) => this.#answer(asked, picked)));
       this.#stopwatch.start();
     }
+  }
+
+  async #readAbout(): Promise<QuizAbout | undefined> {
+    const wanted = this.#about;
+    const about = typeof wanted === 'function' ? await wanted() : wanted;
+    if (this.#about === wanted) {
+      this.#about = about;
+    }
+    return about;
   }
 
   /**
@@ -267,21 +291,32 @@ export class QuickQuiz implements vscode.Disposable {
     );
   }
 
-  #show({ title, placeholder, rows, start, keys, undo }: Screen): void {
+  #show({ title, placeholder, rows, start, keys, undo, back }: Screen): void {
     const pick = this.#pick;
     if (pick !== undefined) {
       pick.title = title ?? vscode.l10n.t('Quick Quiz');
       pick.placeholder = placeholder;
-      pick.buttons = undo === true ? [undoButton()] : [];
+      pick.buttons = [
+        ...(back === undefined ? [] : [vscode.QuickInputButtons.Back]),
+        ...(undo === true ? [undoButton()] : []),
+      ];
       pick.items = rows;
       pick.activeItems = rows.filter(({ act }) => act !== undefined && act === start).slice(0, 1);
       this.#keys = keys ?? new Map();
+      this.#leadBack(back);
     }
+  }
+
+  #leadBack(back: (() => unknown) | undefined): void {
+    if ((back === undefined) !== (this.#back === undefined)) {
+      leadsBack(back !== undefined);
+    }
+    this.#back = back;
   }
 }
 
-/** A card without its form: what it is about. */
-const cellOf = (id: string): string => id.slice(0, id.lastIndexOf('/'));
+/** What a quiz is about: known, to be read, or nothing. */
+type About = QuizAbout | (() => Promise<QuizAbout | undefined>) | undefined;
 
 const undoButton = (): vscode.QuickInputButton => ({
   iconPath: new vscode.ThemeIcon('discard'),

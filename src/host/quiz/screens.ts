@@ -24,6 +24,8 @@ export interface Screen {
   readonly keys?: ReadonlyMap<string, () => unknown>;
   /** The last answer can be taken back. */
   readonly undo?: boolean;
+  /** What Escape does, where it does not end the quiz. */
+  readonly back?: () => unknown;
 }
 
 /** A question, with what each rating of it does. */
@@ -118,10 +120,11 @@ export function tableScreen({ quiz, table }: Answered, back: () => unknown): Scr
   const asked = (): unknown => back();
   return {
     title: table === undefined ? '' : line(table.table.title),
-    placeholder: vscode.l10n.t('Enter goes back to the question'),
+    placeholder: vscode.l10n.t('Enter or Escape goes back to the answer'),
     rows: table === undefined ? [] : tableRows(table, quiz.card.id, (isAsked) => (isAsked ? asked : back)),
     start: asked,
     keys: new Map([['v', back]]),
+    back,
   };
 }
 
@@ -148,36 +151,45 @@ export function failedScreen(sentence: string, retry: () => unknown): Screen {
   };
 }
 
+/** What there is to do where nothing is asked. */
+export interface IdleActions {
+  readonly study: () => unknown;
+  readonly choose: () => unknown;
+}
+
 /** Nothing to ask: what comes when, and what there is to do instead. */
-export function nothingScreen(study: Study, now: number, studyOthers: () => unknown): Screen {
+export function nothingScreen(study: Study, now: number, actions: IdleActions): Screen {
   const others = answerable(study.agenda(now).counts);
   const { next } = study.today(now);
   const comes =
     next === undefined
       ? vscode.l10n.t('No card is scheduled yet.')
       : vscode.l10n.t('The next card comes back in {0}.', intervalOf(next));
+  const [act, row] =
+    others === 0
+      ? [actions.choose, actionRow('list-selection', vscode.l10n.t('Choose what to study'), actions.choose)]
+      : [
+          actions.study,
+          actionRow('mortar-board', vscode.l10n.t('Study the other cards'), actions.study, String(others)),
+        ];
   return {
-    placeholder: vscode.l10n.t('No card to ask as a question with choices is due'),
-    rows: [
-      ...textRows('$(pass)', comes),
-      ...(others === 0
-        ? []
-        : [actionRow('mortar-board', vscode.l10n.t('Study the other cards'), studyOthers, String(others))]),
-    ],
-    ...(others === 0 ? {} : { start: studyOthers }),
+    placeholder: `${vscode.l10n.t('No card to ask as a question with choices is due')}. ${comes}`,
+    rows: [row],
+    start: act,
     undo: study.lastAction()?.kind === 'reviewed',
   };
 }
 
-/** The choices where they were, the right one and the chosen one marked. */
+/** The choices where they were, the right one and the chosen one marked, a wrong one with what it is true of. */
 function answeredRows({ quiz, picked }: Answered): Row[] {
-  const choices = quiz.choices.flatMap(({ text, right }, i) => {
+  const choices = quiz.choices.flatMap(({ text, right, of }, i) => {
     const [head, note] = right
       ? ['$(pass-filled)', i === picked ? vscode.l10n.t('Right') : vscode.l10n.t('The right answer')]
       : i === picked
         ? ['$(error)', vscode.l10n.t('Your choice, not right')]
         : [`${i + 1}  `, undefined];
-    return textRows(head, line(text), undefined, note);
+    const owner = of === undefined ? '' : ` · ${line(of)}`;
+    return textRows(head, `${line(text)}${owner}`, undefined, note);
   });
   return [...clueRows(quiz), ...choices];
 }

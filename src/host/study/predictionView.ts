@@ -2,7 +2,7 @@ import type { Card } from '../../core/deck/card.ts';
 import { askPrediction, predictionFor, tolerance } from '../../core/prediction/ask.ts';
 import type { AskedPrediction } from '../../core/prediction/ask.ts';
 import type { CardView } from '../../core/protocol/studyLink.ts';
-import { cellOf } from '../../core/study/agenda.ts';
+import { cellOf } from '../../core/identity/cardId.ts';
 import type { CardState } from '../../core/study/cards.ts';
 import { inLanguage } from '../view/inLanguage.ts';
 

@@ -55,6 +55,8 @@ export class StudyPanel {
   #prediction: AskedPrediction | undefined;
   /** Its answer was on screen: an answer that nobody saw is not rated. */
   #answered = false;
+  /** The question whose answer was on screen when a lesson took its place: there the lesson leads back to. */
+  #left: Question | undefined;
   /** In its place, a lesson. */
   readonly #lessons = new LessonDesk();
   /** The deck it is from: another one once the log is kept elsewhere. */
@@ -101,7 +103,7 @@ export class StudyPanel {
 
   /** Opens the panel with a lesson, whether it was read or not; then studying goes on as it was. */
   openLesson(lesson: LessonName): void {
-    this.#first = this.#asked?.card;
+    this.#leaveForLesson();
     this.#lessons.want(lesson);
     const wasOpen = this.#panel.isOpen;
     this.#panel.open();
@@ -190,6 +192,7 @@ export class StudyPanel {
     this.#choose(undefined);
     this.#session.allow((study, now) => study.begin(undefined, now));
     this.#asked = undefined;
+    this.#left = undefined;
     this.#lessons.clear();
     this.#seen.clear();
   }
@@ -262,10 +265,18 @@ export class StudyPanel {
     });
   }
 
+  /** The card on screen is asked again after the lesson; where its answer was there, it is there again. */
+  #leaveForLesson(): void {
+    if (this.#asked !== undefined) {
+      this.#first = this.#asked.card;
+      this.#left = this.#answered ? this.#asked : undefined;
+    }
+  }
+
   async #repeatLesson(id: string): Promise<void> {
     const opened = await this.#session.open();
     this.#lessons.wantOfCard(opened, this.#onScreen(id).card);
-    this.#first = id;
+    this.#leaveForLesson();
     await this.#show();
   }
 
@@ -396,8 +407,11 @@ export class StudyPanel {
     if (lesson !== undefined) {
       this.#first = first;
       this.#asked = undefined;
-      return { kind: 'lesson', ...common, lesson, counts };
+      const toAnswer = first !== undefined && first === this.#left?.card;
+      return { kind: 'lesson', ...common, lesson, counts, ...(toAnswer ? { toAnswer } : {}) };
     }
+    const left = this.#left;
+    this.#left = undefined;
     if (card === undefined) {
       this.#asked = undefined;
       if (waitUntil !== undefined) {
@@ -422,6 +436,7 @@ export class StudyPanel {
           ? cardView(shownCard, asked.state.reps)
           : predictionView(card, this.#prediction),
       counts,
+      ...(left?.card === card.id && left.state.reps === asked.state.reps ? { wasAnswered: true } : {}),
       intervals: [time(again), time(hard), time(good), time(easy)],
       flag: asked.state.flag,
       typing: this.#session.settings.typeAnswers,

@@ -232,6 +232,20 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     ).toHaveLength(1);
     await choose((label) => label.includes('$(table)'));
     expect(editor.open.list!.items.length).toBeGreaterThan(9);
+    // Escape, which the editor keeps from a list, leads back as the command; so does picking a row, and the button.
+    const isAnswer = (): boolean => editor.open.list!.items.some(({ label }) => label.includes('$(table)'));
+    quiz.back();
+    await settled();
+    expect(isAnswer()).toBe(true);
+    quiz.back();
+    await settled();
+    expect(isAnswer()).toBe(true);
+    await choose((label) => label.includes('$(table)'));
+    expect(isAnswer()).toBe(false);
+    editor.open.list!.triggered.fire(editor.QuickInputButtons.Back);
+    await settled();
+    expect(isAnswer()).toBe(true);
+    await choose((label) => label.includes('$(table)'));
     await choose((label) => label.includes('$(arrow-small-right)'));
     await choose((label) => label.includes('$(arrow-right)'));
     Object.assign(session, { answer: () => Promise.reject(new StorageError('full', '/x', new Error('x'))) });
@@ -251,8 +265,29 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     none.open();
     await settled();
     look();
+    // No row is there that does nothing.
+    expect(editor.open.list!.items.map(({ label }) => label.split(' ')[0])).toEqual(['$(list-selection)']);
     none.dispose();
     areWhole(texts, 15);
+  });
+
+  test('the quiz is on screen before the code is read, and says what a wrong choice is true of', async () => {
+    const { session, home, store } = await aWindow(language);
+    await store.record([store.study.configure('rules', {}, Date.now())]);
+    let haveRead: (about: undefined) => void = () => expect.fail('Nobody reads.');
+    const quiz = new QuickQuiz(home, session);
+    quiz.open(() => new Promise((resolve) => (haveRead = resolve)));
+    await settled();
+    const list = editor.open.list!;
+    expect([list.busy, list.items.length]).toEqual([true, 0]);
+    haveRead(undefined);
+    await settled();
+    const wrong = list.items.filter(({ label }) => /^\d /.test(label));
+    list.choose(wrong[0]!);
+    await settled();
+    const owners = list.items.filter(({ label }) => / · (Adam|Nesterov|AdaGrad|Small|Large)$/.test(label));
+    expect(owners.length, JSON.stringify(list.texts)).toBe(wrong.length - 1);
+    quiz.dispose();
   });
 
   test('the quiz asks first what a lesson has shown, without the table beside its answer', async () => {

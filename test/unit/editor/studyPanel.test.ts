@@ -196,6 +196,29 @@ test('a lesson is read again whenever one likes, without a trace; then the card 
   expect(lessonsOnLog(window)).toHaveLength(1);
 });
 
+test('a lesson that takes the place of an answer leads back to it, unless it was answered elsewhere meanwhile', async () => {
+  const window = await aPanel();
+  const { store, say, request, asked, read, shows } = window;
+  await say(ready(true));
+  await read();
+  const card = asked()!;
+  const repeat = async (): Promise<void> => {
+    await say({ kind: 'event', name: 'answered', body: { card } });
+    await request('repeatLesson', { card });
+  };
+  await repeat();
+  expect(shows.at(-1)).toMatchObject({ kind: 'lesson', toAnswer: true });
+  await read();
+  expect(shows.at(-1)).toMatchObject({ kind: 'card', card: { id: card }, wasAnswered: true });
+  // The page has to say once more that the answer is on screen.
+  expect(await request('rate', { card, rating: 3, milliseconds: 1000 })).toMatchObject({ kind: 'refusal' });
+  await repeat();
+  const now = Date.now();
+  await store.record(store.study.answer(store.study.question(card, now), 1, now, 1000));
+  await read();
+  expect(shows.at(-1)).not.toHaveProperty('wasAnswered');
+});
+
 test('the table around a card is there after its answer, with its cell marked', async () => {
   const { say, request, asked, read } = await aPanel();
   await say(ready(true));
