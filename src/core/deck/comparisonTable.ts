@@ -42,6 +42,8 @@ export interface Label extends Cell {
   readonly given: boolean;
   /** What it is called within a sentence. */
   readonly as?: InlineText;
+  /** Of a row that names a thing and one of its properties, whose value is the only thing asked: which they are. */
+  readonly property?: { readonly of: InlineText; readonly name: InlineText };
   /** Asks what all things say of this aspect at once, beside what is asked of each. */
   readonly contrast?: InlineText;
 }
@@ -66,8 +68,8 @@ export interface Reading {
   readonly joined?: boolean;
   /** Some rows continue the one above. */
   readonly continued?: boolean;
-  /** It is doubtful which way round it is. */
-  readonly doubt?: boolean;
+  /** It is doubtful which way round it is, or whether it is lists side by side. */
+  readonly doubt?: 'way' | 'lists';
 }
 
 /** A table as compared: without what the author or the reader had to leave out. */

@@ -19,8 +19,9 @@ import type { InlineText } from '../text/inline.ts';
 import { plainText } from '../text/plainText.ts';
 import { readableText } from '../text/readableText.ts';
 
-/** Things that a contrast card may ask for at once. */
+/** Things that a contrast card may ask for at once; of a yes or no, more are one look. */
 const mostContrasted = 8;
+const mostChecked = 16;
 
 /** The cards of one table. Yields between aspects, so that a large table can be done in several turns. */
 export function* makeCards(note: NoteHead, table: ComparisonTable): Generator<undefined, TableCards> {
@@ -49,13 +50,24 @@ class ComparedCards extends CardMaker {
     );
     const said = cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
     const values = valuesOf(said);
+    const isChecked = values === 'yes-no' && this.#isAskedAtOnce(aspect, cells);
     for (const [i, cell] of cells.entries()) {
       yield;
       if (cell) {
-        this.#cell(index, aspect, i, cell, cells, others, values);
+        this.#cell(index, aspect, i, cell, cells, others, isChecked ? 'checked' : values);
       }
     }
-    this.#contrast(index, aspect, cells);
+    this.#contrast(index, aspect, cells, isChecked);
+  }
+
+  /** Whether a yes or no is asked of all things at once: of one alone it is a coin toss. */
+  #isAskedAtOnce(aspect: Label, cells: readonly (Cell | null)[]): boolean {
+    const own = cells.filter((cell) => cell !== null);
+    const isSaid = [this.table, aspect, ...this.things, ...own].some(
+      ({ kinds, ask, run }) => (kinds?.length ?? 0) > 0 || ask !== undefined || run !== undefined,
+    );
+    const answers = own.filter(({ kinds, referring }) => !referring && kinds === undefined);
+    return !isSaid && answers.length > 1 && own.length <= mostChecked;
   }
 
   #cell(
@@ -65,8 +77,10 @@ class ComparedCards extends CardMaker {
     cell: Cell,
     cells: readonly (Cell | null)[],
     others: Neighbours,
-    values: ValueKind | undefined,
+    found: ValueKind | 'checked' | undefined,
   ): void {
+    const isChecked = found === 'checked';
+    const values = isChecked ? 'yes-no' : found;
     const { inline, at } = cell;
     const label = this.things[i]!;
     const thing = label.inline;
@@ -87,7 +101,7 @@ class ComparedCards extends CardMaker {
     const near = { cell, aspect, thing: label, table: this.table };
     const shows = (kind: CardKind) => picturesOf(near, kind, beside !== undefined);
     const form = beside === undefined ? suitableForm(inline, text) : 'identify';
-    const always = kinds === undefined ? true : undefined;
+    const always = kinds === undefined && !isChecked ? true : undefined;
     add(
       'recall',
       { thing, question: ask, answer: inline, ...shows('recall'), ...(always && { suits: form }) },
@@ -107,7 +121,7 @@ class ComparedCards extends CardMaker {
       const choices = beside && { others: beside.map((other) => this.things[other]!.inline) };
       add('identify', { clue: inline, question: which, answer: thing, ...shows('identify'), ...choices });
     }
-    const wrong = isShared ? [] : distractorsFor(thing, i, cells, others);
+    const wrong = isShared ? [] : distractorsFor(thing, i, cells, others, (other) => this.#isAlike(i, other));
     if (wrong.length + 1 >= leastChoices) {
       const distractors = wrong.map((other) => cells[other]!.inline);
       const owners = wrong.map((other) => this.things[other]!.inline);
@@ -118,18 +132,19 @@ class ComparedCards extends CardMaker {
     }
   }
 
-  #contrast(index: number, aspect: Label, cells: readonly (Cell | null)[]): void {
+  #contrast(index: number, aspect: Label, cells: readonly (Cell | null)[], isChecked: boolean): void {
     const answers = cells.flatMap((cell, i) =>
       cell && !cell.referring ? [{ thing: this.things[i]!.inline, cell: cell.inline }] : [],
     );
-    if (answers.length < 2 || answers.length > mostContrasted) {
+    if (answers.length < 2 || answers.length > (isChecked ? mostChecked : mostContrasted)) {
       return;
     }
     const [row, column] = this.across ? [aspect.key, every] : [every, aspect.key];
     const said = [aspect, ...cells.filter((cell) => cell !== null)];
     const slot = this.hashes.length + index;
     const place = this.place(slot, row, column, aspect, aspect.at, said, aspect.experiment);
-    const asked = { thing: answers[0]!.thing, aspect: aspect.inline, language: this.language };
+    const yesNo = isChecked ? yesNoOf(cells) : undefined;
+    const asked = { thing: answers[0]!.thing, aspect: aspect.inline, language: this.language, yesNo };
     const add = this.adder(place, aspect.kinds ?? this.table.kinds);
     add(
       'contrast',
@@ -138,13 +153,20 @@ class ComparedCards extends CardMaker {
         answers,
         ...contrastPictures(aspect, cells, this.things),
       },
-      aspect.contrast ? true : undefined,
+      aspect.contrast || (isChecked && aspect.kinds === undefined) ? true : undefined,
     );
+  }
+
+  /** Whether two things are asked for the same: of rows that name a property, for the same one. */
+  #isAlike(i: number, other: number): boolean {
+    const [own, its] = [this.things[i]!.property, this.things[other]!.property];
+    return own === its || (!!own && !!its && plainText(own.name) === plainText(its.name));
   }
 
   #askedOf(aspect: Label, thing: Label, yesNo: YesNo | undefined): Asked {
     const { language } = this;
-    return { thing: thing.as ?? thing.inline, aspect: aspect.as ?? aspect.inline, language, yesNo };
+    const { of, name } = thing.property ?? { of: thing.as ?? thing.inline, name: aspect.as ?? aspect.inline };
+    return { thing: of, aspect: name, language, yesNo };
   }
 }
 
@@ -176,6 +198,7 @@ function distractorsFor(
   i: number,
   cells: readonly (Cell | null)[],
   others: Neighbours,
+  mayBe: (other: number) => boolean,
 ): number[] {
   // `batch_size=64` names the batch size.
   const names = (index: number): boolean => {
@@ -185,7 +208,7 @@ function distractorsFor(
       : undefined;
     return givesAway(words ?? others.fingerprint(index)!, thing);
   };
-  return names(i) ? [] : others.opposites(i).filter((other) => !names(other));
+  return names(i) ? [] : others.opposites(i, mayBe).filter((other) => !names(other));
 }
 
 /** Words of an answer that is given as a whole; of a longer one the bold words are asked for, if it has such. */

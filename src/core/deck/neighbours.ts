@@ -7,8 +7,8 @@ import type { Fingerprint } from './similar.ts';
 export interface Neighbours {
   /** Whether no other cell says what this one says. */
   readonly unique: (index: number) => boolean;
-  /** Positions of cells that are wrong where this one is right, no two of them alike. */
-  readonly opposites: (index: number) => number[];
+  /** Positions of cells that are wrong where this one is right, no two of them alike, of those that may be asked. */
+  readonly opposites: (index: number, mayBe: (other: number) => boolean) => number[];
   readonly fingerprint: (index: number) => Fingerprint | undefined;
 }
 
@@ -50,20 +50,22 @@ export function* neighbours(cells: readonly (InlineText | undefined)[]): Generat
 
   return {
     unique: (index) => groupOf[index]?.shared === false,
-    opposites(index) {
+    opposites(index, mayBe) {
       const own = groupOf[index];
-      const chosen: Group[] = [];
+      const chosen = new Map<Group, number>();
       if (!own) {
         return [];
       }
       const start = position.get(own)!;
-      for (let step = 1; step < all.length && chosen.length < mostOpposites; step++) {
+      for (let step = 1; step < all.length && chosen.size < mostOpposites; step++) {
         const other = all[(start + step) % all.length]!;
-        if (!own.like.has(other) && !chosen.some((one) => one.like.has(other))) {
-          chosen.push(other);
+        const member = other.members.find(mayBe);
+        const isAlike = own.like.has(other) || [...chosen.keys()].some((one) => one.like.has(other));
+        if (member !== undefined && !isAlike) {
+          chosen.set(other, member);
         }
       }
-      return chosen.map((group) => group.members[0]!);
+      return [...chosen.values()];
     },
     fingerprint: (index) => groupOf[index]?.print,
   };

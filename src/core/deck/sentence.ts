@@ -85,6 +85,8 @@ interface Defaults {
   readonly which: string;
   readonly contrast: string;
   readonly yesNo: Readonly<Record<YesNo, string>>;
+  /** Of which things a yes is true. */
+  readonly whichYes: Readonly<Record<YesNo, string>>;
   /** Of lists side by side: whose a statement is, all that is said of one, and what stands against a statement. */
   readonly whose: string;
   readonly side: string;
@@ -103,6 +105,7 @@ const english: Defaults = {
   which: 'Which one has this under “{aspect}”?',
   contrast: 'How do these differ in “{aspect}”?',
   yesNo: yesNoAlike('Does “{aspect}” hold for {thing}?'),
+  whichYes: yesNoAlike('For which of these does “{aspect}” hold?'),
   whose: 'Of which is this said: {thing}?',
   side: 'On which side does this stand for {aspect}: {thing}?',
   or: ' or ',
@@ -132,6 +135,11 @@ const korean: Defaults = {
     there: '{thing}에 ‘{aspect}’이(가) 있나요?',
     works: '{thing}에서 ‘{aspect}’이(가) 되나요?',
   },
+  whichYes: {
+    so: '다음 가운데 ‘{aspect}’이(가) 해당하는 것은 무엇인가요?',
+    there: '다음 가운데 ‘{aspect}’이(가) 있는 것은 무엇인가요?',
+    works: '다음 가운데 ‘{aspect}’이(가) 되는 것은 무엇인가요?',
+  },
   whose: '{thing} 가운데 어느 것에 대한 말인가요?',
   side: '{aspect}: {thing} 가운데 어느 쪽인가요?',
   or: ', ',
@@ -156,6 +164,7 @@ const bare: Defaults = {
   which: '{aspect}: ?',
   contrast: '{aspect}?',
   yesNo: yesNoAlike('{thing}: {aspect}?'),
+  whichYes: yesNoAlike('{aspect}?'),
   whose: '{thing}?',
   side: '{aspect}: {thing}?',
   or: ' / ',
@@ -213,7 +222,12 @@ export function reverseQuestion(asked: Asked, template: InlineText | undefined):
 
 /** Asks what several things say of one aspect. */
 export function contrastQuestion(asked: Asked, template: InlineText | undefined): InlineText {
-  return filled(template ?? text(defaultsFor(asked).contrast), asked);
+  const { contrast, whichYes } = defaultsFor(asked);
+  if (asked.yesNo === undefined || template !== undefined) {
+    return filled(template ?? text(contrast), asked);
+  }
+  const isQuestion = /[?？]$/.test(plainText(asked.aspect).trim());
+  return filled(text(isQuestion ? '{aspect}' : whichYes[asked.yesNo]), asked);
 }
 
 /** What is asked of lists side by side. */

@@ -14,7 +14,7 @@ import type { ComparisonTable } from '../deck/comparisonTable.ts';
  * The index on disk, one file of lines: a head with the version, then two lines for each note. The first has what
  * is needed at start; the second, the tables, stays text until a card of that note is asked for.
  */
-export const cacheVersion = 4;
+export const cacheVersion = 5;
 
 /** What the cache holds of one note. `tables` is the second line, empty where there are no tables. */
 export interface CachedNote {
@@ -67,7 +67,14 @@ const cell = {
   referring: maybe(v.literal(true)),
 };
 const labels = v.array(
-  v.object({ ...cell, key: v.string(), given: v.boolean(), as: maybe(text), contrast: maybe(text) }),
+  v.object({
+    ...cell,
+    key: v.string(),
+    given: v.boolean(),
+    as: maybe(text),
+    property: maybe(v.object({ of: text, name: text })),
+    contrast: maybe(text),
+  }),
 );
 
 const reading = v.object({
@@ -78,7 +85,7 @@ const reading = v.object({
   said: v.array(v.picklist(['labels', 'things'])),
   joined: maybe(v.boolean()),
   continued: maybe(v.boolean()),
-  doubt: maybe(v.boolean()),
+  doubt: maybe(v.picklist(['way', 'lists'])),
 });
 
 const tables: v.GenericSchema<unknown, ComparisonTable[]> = v.array(

@@ -20,6 +20,8 @@ export type DiagnosticCode =
   | 'no-names'
   | 'doubt-rows'
   | 'doubt-columns'
+  | 'doubt-lists'
+  | 'doubt-names'
   | 'empty-label'
   | 'duplicate-label'
   | 'duplicate-table'
@@ -77,6 +79,8 @@ export const fixCodes = [
   'suggested-key',
   'things-rows',
   'things-columns',
+  'labels-first',
+  'labels-none',
 ] as const;
 export type FixCode = (typeof fixCodes)[number];
 

@@ -92,6 +92,14 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     en: 'It is not certain which way round this table is. Its columns are taken for what is compared.',
     ko: '이 표에서 무엇을 비교하는지 확실하지 않습니다. 열끼리 비교하는 것으로 읽었습니다.',
   },
+  'doubt-lists': {
+    en: 'It is not certain how this table is meant. It is taken for lists side by side.',
+    ko: '이 표가 어떤 표인지 확실하지 않습니다. 나란히 놓인 목록으로 읽었습니다.',
+  },
+  'doubt-names': {
+    en: 'It is not certain how this table is meant. The first column is taken for names, not for a list of its own.',
+    ko: '이 표가 어떤 표인지 확실하지 않습니다. 첫 열을 따로 된 목록이 아니라 행의 이름으로 읽었습니다.',
+  },
   'empty-label': {
     en: 'Without a label here, there is nothing to ask these cells by.',
     ko: '여기에 이름이 없으면 이 셀들을 물어볼 수 없습니다.',
@@ -236,6 +244,8 @@ export const fixTitles: Readonly<Record<FixCode, Languages>> = {
   'make-table': { en: 'Make it a Markdown table', ko: '마크다운 표로 바꾸기' },
   'things-rows': { en: 'Say that the rows are compared', ko: '행끼리 비교한다고 쓰기' },
   'things-columns': { en: 'Say that the columns are compared', ko: '열끼리 비교한다고 쓰기' },
+  'labels-first': { en: 'Say that the first column names the rows', ko: '첫 열이 행의 이름이라고 쓰기' },
+  'labels-none': { en: 'Say that these are lists side by side', ko: '나란히 놓인 목록이라고 쓰기' },
   'suggested-key': { en: 'Use the key “{text}”', ko: '키 ‘{text}’ 사용' },
 };
 

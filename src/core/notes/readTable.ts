@@ -1,16 +1,15 @@
 import type { Cell, ComparisonTable, Label } from '../deck/comparisonTable.ts';
-import { valueKind } from '../deck/valueKind.ts';
 import { keyOf } from '../identity/keys.ts';
 import { plainText } from '../text/plainText.ts';
+import { nameOf, numbersNamed, oneValueNamed, propertiesNamed } from './calledRows.ts';
+import type { Parts } from './calledRows.ts';
 import { readList } from './directive.ts';
 import type { Directive, DirectiveName } from './directive.ts';
 import { asCell, readLabels } from './labels.ts';
-import type { LabelText } from './labels.ts';
-import { isOverItsValues } from './layout/heads.ts';
+import { isOverLinks } from './layout/heads.ts';
 import { layoutOf } from './layout/layout.ts';
-import type { Layout } from './layout/layout.ts';
 import { orientationOf } from './layout/orientation.ts';
-import { isWordlessPicture } from './layout/rawCell.ts';
+import { isLinks, isWordlessPicture } from './layout/rawCell.ts';
 import { limits } from './limits.ts';
 import { readLists } from './lists.ts';
 import { withQuestions } from './questions.ts';
@@ -20,7 +19,7 @@ import type { CellText, Source } from './readCell.ts';
 import { readRun } from './readRun.ts';
 import type { Row } from './rows.ts';
 import { followReferences } from './sameAs.ts';
-import { labelsSaid, readingOf, thingsFixes, thingsSaid } from './saidOfTable.ts';
+import { labelsFixes, labelsSaid, readingOf, thingsFixes, thingsSaid } from './saidOfTable.ts';
 import { isBareLink, isEmpty, padded, readLine, withAdded } from './tableRows.ts';
 import type { Line } from './tableRows.ts';
 import type { InlineText } from '../text/inline.ts';
@@ -78,9 +77,9 @@ export function* readTable(
     heads.push(readCell(source, span, 'label'));
   }
   const lines: (Line | undefined)[] = [];
-  for (const row of written.rows) {
+  for (const [r, row] of written.rows.entries()) {
     yield;
-    lines.push(yield* readLine(source, row, width, layout));
+    lines.push(yield* readLine(source, row, width, layout, r));
   }
   const said = written.directive ?? new Map<DirectiveName, string>();
   const asked = readAsked(said, at, report);
@@ -94,6 +93,10 @@ export function* readTable(
     tags: readList(written.directive?.get('tags') ?? ''),
     reading: readingOf(layout, heads, written.directive),
   };
+  if (layout.mayBeLists) {
+    const how = layout.lists === undefined ? 'names' : 'lists';
+    report.add('information', `doubt-${how}`, at, {}, labelsFixes(source, header, how));
+  }
   if (layout.lists !== undefined) {
     const lists = readLists(source, {
       layout,
@@ -113,7 +116,11 @@ export function* readTable(
     return undefined;
   }
   const { columnKeys, doubt, ...parts } = compared;
-  const table: Table = { ...common, ...parts, reading: { ...common.reading, ...(doubt && { doubt }) } };
+  const table: Table = {
+    ...common,
+    ...parts,
+    reading: { ...common.reading, ...(doubt && { doubt: 'way' as const }) },
+  };
   return { table: withQuestions(table, written.questions, report), columnKeys };
 }
 
@@ -121,13 +128,6 @@ export function* readTable(
 export interface TableRead {
   readonly table: Table;
   readonly columnKeys: readonly string[];
-}
-
-interface Parts {
-  readonly layout: Layout;
-  /** By column of the header. */
-  readonly heads: readonly CellText[];
-  readonly lines: readonly (Line | undefined)[];
 }
 
 /** Labels, orientation and cells of a table whose rows have names. */
@@ -181,14 +181,20 @@ function compare(source: Source, written: WrittenTable, { layout, heads, lines }
   const meant = followReferences({ cells: own.map((line) => line?.cells), rows, columns, things });
   const isConsumed = (r: number, c: number): boolean =>
     layout.joined[r]! && layout.labels.includes(asked[c]!);
+  // A row of sources below what is compared is no more asked than a column of them.
+  const isSource = (r: number, c: number): boolean =>
+    things === 'columns' &&
+    isOverLinks(plainText(rows.get(r)!.inline)) &&
+    isLinks(layout.cells[r]![asked[c]!]!) &&
+    !own[r]!.cells[c]!.inline.some(({ type }) => type === 'image');
   return {
     things,
     doubt: isDoubted,
-    rows: numbersNamed([...rows.values()], corner),
+    rows: numbersNamed(propertiesNamed(rows, { layout, heads, lines }), corner),
     columns: things === 'columns' ? oneValueNamed([...columns.values()], written) : [...columns.values()],
     cells: [...rows.keys()].map((r) =>
       [...columns.keys()].map((c) =>
-        isConsumed(r, c) ? null : finish(source, own[r]!.cells[c]!, meant(r, c)),
+        isConsumed(r, c) || isSource(r, c) ? null : finish(source, own[r]!.cells[c]!, meant(r, c)),
       ),
     ),
     columnKeys: [
@@ -198,41 +204,6 @@ function compare(source: Source, written: WrittenTable, { layout, heads, lines }
         .map(({ key, text }) => key ?? keyOf(text)),
     ],
   };
-}
-
-/** Numbers that name rows are called by what stands over them: “Step 2”, “Code 404”. */
-function numbersNamed(rows: readonly Label[], corner: string): readonly Label[] {
-  const isNumber = ({ inline }: Label): boolean => /^\d{1,3}(?:[.,]?\d{3})*$/.test(plainText(inline));
-  const isYear = ({ inline }: Label): boolean => valueKind(plainText(inline)) === 'year';
-  return corner === '' || !rows.every(isNumber) || rows.every(isYear)
-    ? rows
-    : rows.map((row) => ({
-        ...row,
-        as: row.as ?? [{ type: 'text', value: `${corner} ${plainText(row.inline)}` }],
-      }));
-}
-
-/** The one column of “Property | Value” is about what the heading names. */
-function oneValueNamed(columns: readonly Label[], { title, titleText }: WrittenTable): readonly Label[] {
-  const [only, second] = columns;
-  return only !== undefined &&
-    second === undefined &&
-    titleText !== '' &&
-    isOverItsValues(plainText(only.inline))
-    ? [{ ...only, as: only.as ?? title }]
-    : columns;
-}
-
-/** The cells that name a row; the first may stand in a row above. */
-function nameOf(
-  lines: readonly (Line | undefined)[],
-  { labels, namedBy, joined }: Layout,
-  r: number,
-): LabelText {
-  const first = lines[namedBy[r]!]?.names[0] ?? lines[r]!.names[0]!;
-  return joined[r]!
-    ? [first, ...lines[r]!.names.slice(1)]
-    : [labels.length > 1 ? first : lines[r]!.names[0]!];
 }
 
 /** A word for pictures of which nothing is said. */

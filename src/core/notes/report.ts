@@ -51,7 +51,8 @@ export class Report {
   }
 }
 
-interface PlacedFix {
+/** A fix of the note that is read. */
+export interface PlacedFix {
   readonly code: FixCode;
   readonly at: Place;
   readonly text: string;

@@ -1,5 +1,7 @@
 import type { Place, Reading } from '../deck/comparisonTable.ts';
 import { keyOf } from '../identity/keys.ts';
+import type { FixCode } from './diagnostic.ts';
+import type { PlacedFix } from './report.ts';
 import { readList } from './directive.ts';
 import type { Directive } from './directive.ts';
 import type { Layout } from './layout/layout.ts';
@@ -46,17 +48,31 @@ export function thingsSaid(
   return undefined;
 }
 
-/** Two edits above a table, each of which says which way round it is; first the one that says how it was read. */
-export function thingsFixes({ text, report }: Source, { from }: Row, things: 'rows' | 'columns') {
+/** An edit above a table that says how it is meant. */
+function saying({ text, report }: Source, { from }: Row, code: FixCode, directive: string): PlacedFix {
   const start = text.lastIndexOf('\n', from - 1) + 1;
   const before = text.slice(start, from).replace(/\|\s*$/, '');
   const at = report.place(start + before.length, start + before.length);
-  const say = (which: 'rows' | 'columns') => ({
-    code: `things-${which}` as const,
-    at,
-    text: `<!-- things: ${which} -->\n${before.replace(/[^>\t]/g, ' ')}`,
-  });
+  return { code, at, text: `<!-- ${directive} -->\n${before.replace(/[^>\t]/g, ' ')}` };
+}
+
+interface Fixes {
+  readonly fix: PlacedFix;
+  readonly others: readonly PlacedFix[];
+}
+
+/** Two edits above a table, each of which says which way round it is; first the one that says how it was read. */
+export function thingsFixes(source: Source, header: Row, things: 'rows' | 'columns'): Fixes {
+  const say = (which: 'rows' | 'columns'): PlacedFix =>
+    saying(source, header, `things-${which}`, `things: ${which}`);
   return { fix: say(things), others: [say(things === 'rows' ? 'columns' : 'rows')] };
+}
+
+/** The same of whether its first column names the rows, or it is lists side by side. */
+export function labelsFixes(source: Source, header: Row, how: 'names' | 'lists'): Fixes {
+  const names = saying(source, header, 'labels-first', 'labels: 1');
+  const lists = saying(source, header, 'labels-none', 'labels: none');
+  return how === 'names' ? { fix: names, others: [lists] } : { fix: lists, others: [names] };
 }
 
 /** How the table was read, to be told to the user. */
@@ -65,7 +81,7 @@ export function readingOf(
   heads: readonly CellText[],
   directive: Directive | undefined,
 ): Reading {
-  const { lists, byTitle, labels, joined, namedBy, dropped } = layout;
+  const { lists, byTitle, labels, joined, namedBy, dropped, mayBeLists } = layout;
   return {
     form: lists !== undefined ? 'lists' : byTitle ? 'title' : 'compared',
     names: labels,
@@ -75,6 +91,7 @@ export function readingOf(
       return why === undefined ? [] : [{ column, why }];
     }),
     said: (['labels', 'things'] as const).filter((name) => directive?.has(name)),
+    ...(mayBeLists && { doubt: 'lists' as const }),
     ...(joined.includes(true) && { joined: true }),
     ...(namedBy.some((by, r) => by !== r) && { continued: true }),
   };

@@ -59,12 +59,13 @@ export function padded({ text }: Source, rows: readonly Row[], width: number): s
   );
 }
 
-/** A row's names and cells, or nothing where it cannot be said which cell belongs where. */
+/** A row's names and cells, `r` rows below the first, or nothing where it cannot be said which cell belongs where. */
 export function* readLine(
   source: Source,
   row: Row,
   width: number,
-  { labels, asked }: Layout,
+  { labels, asked, namedIn }: Layout,
+  r: number,
 ): Generator<undefined, Line | undefined> {
   const { report } = source;
   const extra = row.cells.slice(width).filter((span) => span.to > span.from);
@@ -83,7 +84,8 @@ export function* readLine(
   const span = (index: number): Span => row.cells[index] ?? { from: row.to, to: row.to };
   const names: CellText[] = [];
   for (const c of labels) {
-    names.push(readCell(source, span(c), 'label', behind && c === labels[0] ? extra[0] : undefined));
+    const at = c === labels[0] ? (namedIn.get(r) ?? c) : c;
+    names.push(readCell(source, span(at), 'label', behind && c === labels[0] ? extra[0] : undefined));
   }
   const cells: CellText[] = [];
   for (const c of asked) {

@@ -86,7 +86,10 @@ function howRead({ table }: CompiledTable): string[] {
     mainSentence(reading, names, table.things),
     ...(reading.joined ? [vscode.l10n.t('Where a name repeats, the next column belongs to it.')] : []),
     ...(reading.continued ? [vscode.l10n.t('A row without a name continues the one above it.')] : []),
-    ...(reading.doubt ? [vscode.l10n.t('It is not certain which way round this table is.')] : []),
+    ...(reading.doubt === 'way' ? [vscode.l10n.t('It is not certain which way round this table is.')] : []),
+    ...(reading.doubt === 'lists'
+      ? [vscode.l10n.t('It is not certain whether these are lists, or names and what is said of them.')]
+      : []),
     ...whys.flatMap((why) => {
       const left = reading.left
         .filter((one) => one.why === why)

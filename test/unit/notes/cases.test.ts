@@ -76,7 +76,11 @@ const cases: Readonly<Record<string, Case>> = {
     some: ['What is “Rate” for Adam? → 0.001'],
     never: /for [123]\?|#/,
   },
-  'n26-check': { asked: [12], some: ['Does “Short” hold for B? → ❌'], never: /:\w+:/ },
+  'n26-check': {
+    asked: [4],
+    some: ['For which of these does “Short” hold? → A: ✅; B: ❌; C: Yes'],
+    never: /:\w+:/,
+  },
   'n29-tex': { asked: [10], said: ['formula-unreadable', 'formula-unreadable'] },
   'n30-dollar': {
     asked: [10],
@@ -117,8 +121,11 @@ const cases: Readonly<Record<string, Case>> = {
   'r02-links': { asked: [], said: ['only-links'] },
   'r04-composite': { asked: [4], some: ['What is “Accuracy” for Adam – ImageNet? → 74.9'] },
   'r05-title-corner': {
-    asked: [4],
-    some: ['GET에서 ‘캐시’가 되나요? → 된다', 'POST에 ‘본문’이 있나요? → 있다'],
+    asked: [2],
+    some: [
+      '다음 가운데 ‘캐시’가 되는 것은 무엇인가요? → GET: 된다; POST: 안 된다',
+      '다음 가운데 ‘본문’이 있는 것은 무엇인가요? → GET: 없다; POST: 있다',
+    ],
   },
   seed: {
     asked: [9, 10],

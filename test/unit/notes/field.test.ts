@@ -3,11 +3,13 @@ import type { Card } from '../../../src/core/deck/card.ts';
 import type { CompiledTable } from '../../../src/core/notes/compileNote.ts';
 import { readableText } from '../../../src/core/text/readableText.ts';
 import { compile, describeCard } from './compile.ts';
+import { heldOutEnglish } from './corpus/heldOutEnglish.ts';
+import { heldOutKorean } from './corpus/heldOutKorean.ts';
 import { machineLearning } from './corpus/machineLearning.ts';
 import { otherSubjects } from './corpus/otherSubjects.ts';
 import { answerOf, asked, shown } from './shown.ts';
 
-const tables = [...machineLearning, ...otherSubjects];
+const tables = [...machineLearning, ...otherSubjects, ...heldOutEnglish, ...heldOutKorean];
 
 function howRead({ table }: CompiledTable): string {
   const { form, names, heads, left } = table.reading!;

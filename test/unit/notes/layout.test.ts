@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askedIds } from '../../../src/core/deck/asked.ts';
 import { layoutOf } from '../../../src/core/notes/layout/layout.ts';
 import { evidenceOf } from '../../../src/core/notes/layout/orientation.ts';
 import { bareCell, countsUp, isBareLinks, isLinks } from '../../../src/core/notes/layout/rawCell.ts';
@@ -144,7 +145,7 @@ describe('which way round', () => {
 
   it('says so once where the corner and the values disagree, and offers both', () => {
     const text =
-      '| Kind | Redis | Postgres |\n|---|---|---|\n| Size | 10 MB | 20 MB |\n| Call | `get` | `select` |\n| Free | ✅ | ❌ |\n';
+      '| Kind | Redis | Postgres |\n|---|---|---|\n| Room | 10 MB | 20 MB |\n| Call | `get` | `select` |\n| Free | ✅ | ❌ |\n';
     const { tables, diagnostics } = compile(text);
     expect(tables[0]!.table.things).toBe('columns');
     expect(diagnostics.map(({ code }) => code)).toEqual(['doubt-columns']);
@@ -162,6 +163,71 @@ it('what the corner names is compared, though the heading names the columns: it 
   const { tables, diagnostics } = compile(text);
   expect(tables[0]!.table.things).toBe('rows');
   expect(diagnostics.map(({ code }) => code)).toEqual(['doubt-rows']);
+});
+
+describe('lists that no heading and no head tells', () => {
+  const lists =
+    '| Frogs | Toads |\n|-|-|\n| moist skin all over | dry skin all over |\n| eggs in clumps | eggs in rows |\n';
+  const names =
+    '| Deed | Mark |\n|-|-|\n| Treaty of Paris | end of a war |\n| Bill of Rights | ten amendments |\n';
+
+  it.each([
+    [lists, 'lists', ['<!-- labels: none -->\n', '<!-- labels: 1 -->\n']],
+    [names, 'compared', ['<!-- labels: 1 -->\n', '<!-- labels: none -->\n']],
+  ])('are said to be in doubt, once, and both are offered: %j', (text, form, edits) => {
+    const { tables, diagnostics } = compile(text);
+    expect(tables[0]!.table.reading).toMatchObject({ form, doubt: 'lists' });
+    expect(diagnostics.map(({ code }) => code)).toEqual([form === 'lists' ? 'doubt-lists' : 'doubt-names']);
+    const { fix, others } = diagnostics[0]!;
+    expect([fix!.text, others![0]!.text]).toEqual(edits);
+    const forms = edits.map((said) => {
+      const told = compile(said + text);
+      expect(told.diagnostics).toEqual([]);
+      return told.tables[0]!.table.reading!.form;
+    });
+    expect(forms).toEqual([form, form === 'lists' ? 'compared' : 'lists']);
+  });
+
+  it.each([
+    '| Cause | Effect |\n|-|-|\n| too much water | leaves turn yellow |\n| too little light | stems grow long |\n',
+    '| 질문 | 답 |\n|-|-|\n| 비가 자주 온다 | 우산을 든다 |\n| 눈이 많이 온다 | 장화를 신는다 |\n',
+    '| Deed | Year |\n|-|-|\n| Treaty of Paris | 1783 |\n| Bill of Rights | 1791 |\n',
+  ])('are not seen where a head or the values tell: %j', (text) => {
+    const { tables, diagnostics } = compile(text);
+    expect(tables[0]!.table.lists).toBeUndefined();
+    expect(diagnostics).toEqual([]);
+  });
+});
+
+it('a value of a thing and its property is asked as that property, and only its own stand beside it', () => {
+  const rows = [
+    'France | Capital | Paris',
+    'France | Money | franc',
+    'Japan | Capital | Tokyo',
+    'Japan | Money | yen',
+  ];
+  const more = ['Peru | Capital | Lima', 'Peru | Money | sol'];
+  const text = `| Country | Property | Value |\n|-|-|-|\n${[...rows, ...more].map((row) => `| ${row} |`).join('\n')}\n`;
+  const [table] = compile(text).tables;
+  const choices = table!.cards.flatMap((card) => (card.kind === 'choice' ? [card] : []));
+  expect(
+    choices.map(({ question, distractors }) => [plainText(question), distractors.map(plainText).sort()]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['What is “Capital” for France?', ['Lima', 'Tokyo']],
+      ['What is “Money” for Peru?', ['franc', 'yen']],
+    ]),
+  );
+});
+
+it('a yes or no is asked of all things at once, unless the author says how it is asked', () => {
+  const text = '| Method | Safe |\n|-|-|\n| GET | yes |\n| POST | no |\n';
+  const isAsked = (note: string) =>
+    compile(note).tables.flatMap((table) => askedIds(table.shape).map((id) => id.split('/').at(-1)));
+  expect(isAsked(text)).toEqual(['contrast']);
+  expect(isAsked(`<!-- ask\nsafe: Is {thing} safe?\n-->\n\n${text}`)).toEqual(['recall', 'recall']);
+  expect(isAsked(`<!-- kinds: recall -->\n${text}`)).toEqual(['recall', 'recall']);
+  expect(isAsked('| Method | Safe |\n|-|-|\n| GET | yes |\n')).toEqual(['recall']);
 });
 
 it('^^ in a cell is what stands above, and is not asked again', () => {

@@ -33,6 +33,8 @@ notes.push(
   '| Kind | X | Y |\n|-|-|-|\n| a | 10 MB | 20 MB |\n| b | `x` | `y` |\n| c | ✅ | ❌ |\n',
   '| | First | Second |\n|-|-|-|\n| a | 10 MB | `x` |\n| b | 20 MB | `y` |\n| c | 1 MB | `z` |\n',
   '| | X |\n|-|-|\n| a | same as above |\n',
+  '| A | B |\n|-|-|\n| it is cold. | it is hot. |\n| it is slow to learn. | it is easy. |\n',
+  '| A | B |\n|-|-|\n| Treaty of Paris | end of a war |\n| Bill of Rights | ten amendments |\n',
   '+---+---+\n|   | A |\n+===+===+\n| b | c |\n+---+---+\n\n| a | b |\n|---+---|\n| c | d |\n\n| a | b |\n| — | — |\n| c | d |\n',
   '| a | b |\n| c | d |\n\n｜ a ｜ b ｜\n｜---｜---｜\n\n<table><tr><th>a</th></tr></table>\n',
 );

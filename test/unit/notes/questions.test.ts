@@ -70,8 +70,7 @@ describe('a question', () => {
       'recall: What is “Speed” for SGD?',
       'recall: What speaks against BGD?',
       'recall: What speaks against SGD?',
-      'recall: BGD: Is it exact?',
-      'recall: SGD: Is it exact?',
+      'contrast: Is it exact? BGD, SGD',
     ]);
     expect(asked(table('', '| 속도 | 느림 | 빠름 |\n| 단점 | 가 | 나 |\n'))).toEqual([
       'recall: BGD의 ‘속도’는?',

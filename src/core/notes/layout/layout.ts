@@ -1,6 +1,6 @@
 import { commonKind, valueKind } from '../../deck/valueKind.ts';
 import type { ValueKind } from '../../deck/valueKind.ts';
-import { isNumbering, isOverLinks, isOverValues, overThings } from './heads.ts';
+import { isNumbering, isOverLinks, isOverValues, isTotal, overThings } from './heads.ts';
 import { keyOf } from '../../identity/keys.ts';
 import { bareCell, countsUp, isBareLinks, isLinks, isStatement, wordsIn } from './rawCell.ts';
 import { nameRows } from './rowNames.ts';
@@ -35,6 +35,10 @@ export interface Layout extends RowNames {
   readonly asked: readonly number[];
   readonly dropped: ReadonlyMap<number, Dropped>;
   readonly none?: NoCards;
+  /** Rows that a column which only counts names, such as “Total” under “No.”: by row, that column. */
+  readonly namedIn: ReadonlyMap<number, number>;
+  /** Whether it could as well be lists side by side, or, where it is read as such, names and what is said of them. */
+  readonly mayBeLists: boolean;
   /** What the cells hold, without comments. */
   readonly cells: readonly (readonly string[])[];
 }
@@ -46,7 +50,14 @@ export function layoutOf(raw: RawTable): Layout {
   const columns = head.map((_, c) => rows.map((row) => row[c]!));
   const dropped = droppedOf(head, columns);
   const kept = head.map((_, c) => c).filter((c) => !dropped.has(c));
-  const plain = { byTitle: false, dropped, cells: rows, ...nameRows([], rows, head) };
+  const plain = {
+    byTitle: false,
+    mayBeLists: false,
+    namedIn: new Map<number, number>(),
+    dropped,
+    cells: rows,
+    ...nameRows([], rows, head),
+  };
 
   if (raw.said?.length === 0) {
     return { ...plain, asked: kept, lists: listsSaid(head, rows, raw.title) };
@@ -60,7 +71,7 @@ export function layoutOf(raw: RawTable): Layout {
     return { ...plain, asked: [], none };
   }
   const shown = rows.map((row) => kept.map((c) => row[c]!));
-  const lists = raw.saysThings
+  const judged = raw.saysThings
     ? undefined
     : sideBySide(
         kept.map((c) => head[c]!),
@@ -68,26 +79,48 @@ export function layoutOf(raw: RawTable): Layout {
         raw.title,
         dropped.get(0) === 'numbering',
       );
-  if (lists !== undefined) {
-    return { ...plain, asked: kept, lists };
+  const mayBeLists = judged?.doubt ?? false;
+  if (judged?.lists !== undefined) {
+    return { ...plain, mayBeLists, asked: kept, lists: judged.lists };
   }
   if (!raw.saysThings && rows.length === 1 && isAboutTitle(head, rows[0]!)) {
     const none = keyOf(raw.title) === '' ? { none: 'no-names' as const } : {};
     return { ...plain, byTitle: true, asked: kept, ...none };
   }
   const label = labelOf(head, columns, kept);
-  const names = nameRows([label], rows, head, kept);
+  const namedIn = totalsOf(rows, label, dropped);
+  const named = rows.map((row, r) => {
+    const by = namedIn.get(r);
+    return by === undefined ? row : row.map((cell, c) => (c === label ? row[by]! : cell));
+  });
+  const names = nameRows([label], named, head, kept);
   const isName = (c: number): boolean =>
     c === label || (names.labels.includes(c) && names.joined.every((joined) => joined));
   const asked = kept.filter((c) => !isName(c));
-  return asked.length === 0 ? { ...plain, asked, none: 'only-links' } : { ...plain, ...names, asked };
+  return asked.length === 0
+    ? { ...plain, asked, none: 'only-links' }
+    : { ...plain, ...names, mayBeLists, namedIn, asked };
+}
+
+/** Rows without a name of their own whose column of numbers says that they are the sum of the others. */
+function totalsOf(
+  rows: readonly (readonly string[])[],
+  label: number,
+  dropped: ReadonlyMap<number, Dropped>,
+): ReadonlyMap<number, number> {
+  const counting = [...dropped].find(([, why]) => why === 'numbering')?.[0];
+  return new Map(
+    rows.flatMap((row, r) =>
+      counting !== undefined && row[label] === '' && isTotal(row[counting]!) ? [[r, counting] as const] : [],
+    ),
+  );
 }
 
 const listsSaid = (
   head: readonly string[],
   rows: readonly (readonly string[])[],
   title: string,
-): SideBySide => sideBySide(head, rows, title) ?? { sides: false, faces: true };
+): SideBySide => sideBySide(head, rows, title).lists ?? { sides: false, faces: true };
 
 const isLong = (cell: string): boolean => /^\S*\d\.\d{2}/.test(cell);
 
@@ -100,11 +133,12 @@ function droppedOf(head: readonly string[], columns: readonly (readonly string[]
   };
   for (const [c, column] of columns.entries()) {
     const said = column.filter((cell) => cell !== '');
+    const counted = said.filter((cell) => !isTotal(cell));
     const isNumbered =
-      (isNumbering(head[c]!) || (c === 0 && head[c] === '' && said.length > 1)) && countsUp(said);
+      (isNumbering(head[c]!) || (c === 0 && head[c] === '' && counted.length > 1)) && countsUp(counted);
     if (
       isNumbered ||
-      (c === 0 && isNumbering(head[c]!) && commonKind(said) === 'number' && column.length > 1)
+      (c === 0 && isNumbering(head[c]!) && commonKind(counted) === 'number' && column.length > 1)
     ) {
       dropped.set(c, 'numbering');
     } else if (

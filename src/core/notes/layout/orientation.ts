@@ -1,6 +1,6 @@
 import { commonKind, valueKind } from '../../deck/valueKind.ts';
 import { keyOf } from '../../identity/keys.ts';
-import { aspects, overAspects, overThings } from './heads.ts';
+import { aspects, isOverItsValues, overAspects, overThings } from './heads.ts';
 import { isNamedBy } from './sideBySide.ts';
 
 export interface Orientation {
@@ -55,6 +55,18 @@ export function orientationOf(
   }
   if (isThing) {
     return { things: 'rows', doubt: isTitled, by: 'corner' };
+  }
+  // Values of one sort below one head are what several things have, not what one has.
+  const [only = '', second] = columns;
+  const kind = commonKind(cells.map((row) => row[0] ?? ''));
+  if (
+    key !== '' &&
+    second === undefined &&
+    !isOverItsValues(only) &&
+    kind !== undefined &&
+    kind !== 'words'
+  ) {
+    return { things: 'rows', doubt: false, by: 'values' };
   }
   const usual = key === '' || overAspects.has(key) ? -2 : 1;
   const evidence = evidenceOf(cells);

@@ -1,6 +1,7 @@
 import { keyOf } from '../../identity/keys.ts';
 import { areOpposites, areSides, aspects, overAspects, overThings } from './heads.ts';
-import { isStatement } from './rawCell.ts';
+import { commonKind } from '../../deck/valueKind.ts';
+import { isStatement, wordsIn } from './rawCell.ts';
 
 /** Lists that stand side by side, with no column that names the rows. */
 export interface SideBySide {
@@ -8,6 +9,12 @@ export interface SideBySide {
   readonly sides: boolean;
   /** Whether what stands in one row belongs together. */
   readonly faces: boolean;
+}
+
+/** Whether a table is lists side by side, and whether it could be read otherwise as well. */
+export interface Judged {
+  readonly lists?: SideBySide;
+  readonly doubt: boolean;
 }
 
 /**
@@ -21,23 +28,44 @@ export function sideBySide(
   rows: readonly (readonly string[])[],
   title: string,
   numbered = false,
-): SideBySide | undefined {
+): Judged {
   const [first = '', second = ''] = head;
   const isPair = head.length === 2;
   if (isPair && areSides(first, second)) {
-    return { sides: true, faces: false };
+    return { lists: { sides: true, faces: false }, doubt: false };
   }
   if (
     head.some((one) => keyOf(one) === '') ||
     isKnown(first) ||
     head.some((one) => aspects.has(keyOf(one)))
   ) {
-    return undefined;
+    return { doubt: false };
   }
   const named = isNamedBy(title, head) ? 3 : 0;
-  const pair = (isPair && areOpposites(first, second)) || haveOneKind(head) ? 2 : 0;
-  const score = named + pair + (numbered ? 1 : 0) + (pair + named > 0 || isPair ? evidence(rows, isPair) : 0);
-  return score >= 3 ? { sides: false, faces: rowsFace(rows) } : undefined;
+  const pair = (isPair && areOpposites(first, second)) || haveOneKind(head, rows) ? 2 : 0;
+  const told = pair + named;
+  const score =
+    told +
+    (numbered ? 1 : 0) +
+    (told > 0 || isPair ? evidence(rows, isPair) : 0) +
+    (told === 0 && isPair && areStatements(rows) ? 1 : 0);
+  // By the cells alone, names of several words and statements look alike.
+  return score >= 3
+    ? { lists: { sides: false, faces: rowsFace(rows) }, doubt: told === 0 }
+    : { doubt: told === 0 && isPair && score === 2 && rows.length > 1 };
+}
+
+/** Whether what stands in both columns says something, in words that no name has. */
+function areStatements(rows: readonly (readonly string[])[]): boolean {
+  const [first, second] = [0, 1].map((c) => rows.map((row) => row[c]!).filter((cell) => cell !== ''));
+  const says = (cell: string): boolean => isStatement(cell) && !/^\p{Lu}.*[^.;]$/u.test(cell);
+  const words = first!.reduce((sum, cell) => sum + wordsIn(cell), 0);
+  return (
+    rows.length > 1 &&
+    words >= first!.length * 1.5 &&
+    first!.every(says) &&
+    second!.filter(says).length >= second!.length * 0.8
+  );
 }
 
 const isKnown = (head: string): boolean => overThings.has(keyOf(head)) || overAspects.has(keyOf(head));
@@ -51,8 +79,11 @@ export function isNamedBy(title: string, head: readonly string[]): boolean {
   });
 }
 
-/** `First-order` and `Second-order`, `구조 패턴` and `행위 패턴`: the same word behind another before it. */
-function haveOneKind(head: readonly string[]): boolean {
+/**
+ * `First-order` and `Second-order`, `구조 패턴` and `행위 패턴`: the same word behind another before it. Of three and
+ * more, the last syllable may be all that they share, as of 동사, 형용사 and 명사, if words stand below.
+ */
+function haveOneKind(head: readonly string[], rows: readonly (readonly string[])[]): boolean {
   const names = head.map((one) => one.normalize('NFC').toLowerCase().trim());
   const reversed = names.map((name) => Array.from(name).toReversed());
   let length = 0;
@@ -66,7 +97,12 @@ function haveOneKind(head: readonly string[]): boolean {
   const word = /(?<![가-힣])[가-힣]{2,}$/.exec(common)?.[0] ?? /(?:^|[\s-])[\p{L}]{3,}$/u.exec(common)?.[0];
   const isNegated =
     rests.some((rest) => rest === '') && rests.some((rest) => /^(?:un|non-?|in|비|무|불)$/.test(rest));
+  const areWords = head.every((_, c) => commonKind(rows.map((row) => row[c]!)) === 'words');
   return (
+    (head.length > 2 &&
+      /[가-힣]$/.test(common) &&
+      rests.every((rest) => /[가-힣]$/.test(rest)) &&
+      areWords) ||
     (word !== undefined &&
       rests.every((rest) => rest.trim() !== '') &&
       new Set(rests).size === rests.length) ||
@@ -75,6 +111,15 @@ function haveOneKind(head: readonly string[]): boolean {
       new Set(names.map((name) => name.slice(0, -1))).size === 1)
   );
 }
+
+const numeric: ReadonlySet<string | undefined> = new Set([
+  'year',
+  'number',
+  'measure',
+  'quantity',
+  'unit',
+  'yes-no',
+]);
 
 function evidence(rows: readonly (readonly string[])[], isPair: boolean): number {
   const column = (c: number): string[] => rows.map((row) => row[c] ?? '').filter((cell) => cell !== '');
@@ -88,7 +133,11 @@ function evidence(rows: readonly (readonly string[])[], isPair: boolean): number
     row[c] === '' && row.some((cell) => cell !== '');
   const gapsBefore = rows.some((row) => isGap(row, 0));
   const gapsBehind = rows.some((row) => row.slice(1).includes(''));
+  const isNumeric = [first, ...rows[0]!.slice(1).map((_, c) => column(c + 1))].some((cells) =>
+    numeric.has(commonKind(cells)),
+  );
   return (
+    (isNumeric ? -2 : 0) +
     (statements >= 0.5 ? 1 : 0) +
     (ratio > 0.4 && ratio < 2.5 ? 1 : -2) +
     (gapsBefore && gapsBehind ? (isPair && statements >= 0.5 ? 2 : 1) : 0)
@@ -103,7 +152,10 @@ function rowsFace(rows: readonly (readonly string[])[]): boolean {
   const width = rows[0]?.length ?? 0;
   const counts = Array.from({ length: width }, (_, c) => rows.filter((row) => row[c] !== '').length);
   const lasts = Array.from({ length: width }, (_, c) => rows.findLastIndex((row) => row[c] !== ''));
-  const isFull = counts.every((count) => count === rows.length);
+  // Words below several heads are in a row by chance.
+  const areWords =
+    width > 2 && rows.flat().reduce((sum, cell) => sum + wordsIn(cell), 0) < rows.length * width * 1.5;
+  const isFull = !areWords && counts.every((count) => count === rows.length);
   const hasInnerGap = counts.some((count, c) => count < lasts[c]! + 1);
   const full = rows.filter((row) => !row.includes(''));
   return isFull || hasInnerGap || full.filter(shareWord).length * 2 > full.length;

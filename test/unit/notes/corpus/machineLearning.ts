@@ -184,8 +184,8 @@ export const machineLearning: readonly FieldTable[] = [
 | sigmoid | $1/(1+e^{-x})$ | $(0,1)$ | ❌ |`,
     read: 'rows by Function',
     rows: 3,
-    asked: 9,
-    some: ['Does “Zero-centred” hold for tanh? → ✅'],
+    asked: 7,
+    some: ['For which of these does “Zero-centred” hold? → ReLU: ❌; tanh: ✅; sigmoid: ❌'],
     never: [/^identify Zero-centred/],
   },
   {
@@ -196,8 +196,8 @@ export const machineLearning: readonly FieldTable[] = [
 | 시그모이드 | O | O |`,
     read: 'rows by 함수',
     rows: 2,
-    asked: 4,
-    some: ['시그모이드에 ‘포화’가 해당하나요? → O'],
+    asked: 2,
+    some: ['다음 가운데 ‘포화’가 해당하는 것은 무엇인가요? → ReLU: X; 시그모이드: O'],
   },
   {
     text: `## Milestones
@@ -347,7 +347,7 @@ export const machineLearning: readonly FieldTable[] = [
 | AMSGrad | no | no |`,
     read: 'columns by Setting',
     rows: 3,
-    asked: 6,
+    asked: 5,
     some: ['What is “Epsilon” for Keras? → 1e-7'],
   },
   {
@@ -360,7 +360,7 @@ export const machineLearning: readonly FieldTable[] = [
     read: 'columns by ',
     rows: 3,
     // What refers to another cell is not asked again.
-    asked: 5,
+    asked: 4,
   },
   {
     text: `## Plots

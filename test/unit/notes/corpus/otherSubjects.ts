@@ -11,8 +11,11 @@ export const otherSubjects: readonly FieldTable[] = [
 | 용도 | 조회 | 생성 |`,
     read: 'columns by 제목',
     rows: 3,
-    asked: 6,
-    some: ['GET에서 ‘캐시’가 되나요? → 된다', 'POST에 ‘본문’이 있나요? → 있다'],
+    asked: 4,
+    some: [
+      '다음 가운데 ‘캐시’가 되는 것은 무엇인가요? → GET: 된다; POST: 안 된다',
+      '다음 가운데 ‘본문’이 있는 것은 무엇인가요? → GET: 없다; POST: 있다',
+    ],
   },
   {
     text: `## TCP vs UDP
@@ -70,8 +73,8 @@ export const otherSubjects: readonly FieldTable[] = [
 | PUT | No | Yes | Yes |`,
     read: 'rows by Method',
     rows: 3,
-    asked: 9,
-    some: ['Does “Idempotent” hold for PUT? → Yes'],
+    asked: 3,
+    some: ['For which of these does “Idempotent” hold? → GET: Yes; POST: No; PUT: Yes'],
     never: [/^identify/],
   },
   {
@@ -110,7 +113,7 @@ export const otherSubjects: readonly FieldTable[] = [
 | Insertion sort | O(n) | O(n²) | O(n²) | ✓ |`,
     read: 'rows by Algorithm',
     rows: 3,
-    asked: 12,
+    asked: 10,
     some: ['What is “Worst” for Quicksort? → O(n²)'],
   },
   {
@@ -231,8 +234,8 @@ export const otherSubjects: readonly FieldTable[] = [
 | Crossing over | no | yes |`,
     read: 'columns by ',
     rows: 3,
-    asked: 6,
-    some: ['What is “Daughter cells” for Meiosis? → 4', 'Does “Crossing over” hold for Mitosis? → no'],
+    asked: 5,
+    some: ['What is “Daughter cells” for Meiosis? → 4', 'For which of these does “Crossing over” hold? → Mitosis: no; Meiosis: yes'],
   },
   {
     text: `## Plans
@@ -243,7 +246,7 @@ export const otherSubjects: readonly FieldTable[] = [
 | Company | ask us | no limit | ✓ |`,
     read: 'rows by Plan',
     rows: 3,
-    asked: 8,
+    asked: 7,
     some: ['What is “Storage” for Team? → 100 GB'],
   },
   {
@@ -254,8 +257,8 @@ export const otherSubjects: readonly FieldTable[] = [
 | 스레드 안전 | O | X | O |`,
     read: 'columns by 항목',
     rows: 2,
-    asked: 6,
-    some: ['StringBuilder에 ‘스레드 안전’이 해당하나요? → X'],
+    asked: 4,
+    some: ['다음 가운데 ‘스레드 안전’이 해당하는 것은 무엇인가요? → String: O; StringBuilder: X; StringBuffer: O'],
   },
   {
     text: `## Cookie vs Session
@@ -390,8 +393,8 @@ export const otherSubjects: readonly FieldTable[] = [
 | 포인터 | ✅ | ✅ | 제한적 |`,
     read: 'columns by 기능',
     rows: 2,
-    asked: 6,
-    some: ['C++에 ‘클래스’가 해당하나요? → ✅'],
+    asked: 2,
+    some: ['다음 가운데 ‘클래스’가 해당하는 것은 무엇인가요? → C: ❌; C++: ✅; C#: ✅'],
   },
   {
     text: `## Group, item

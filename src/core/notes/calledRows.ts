@@ -1,0 +1,76 @@
+import type { Label } from '../deck/comparisonTable.ts';
+import { valueKind } from '../deck/valueKind.ts';
+import type { InlineText } from '../text/inline.ts';
+import { plainText } from '../text/plainText.ts';
+import type { LabelText } from './labels.ts';
+import { isOverItsValues } from './layout/heads.ts';
+import type { Layout } from './layout/layout.ts';
+import type { CellText } from './readCell.ts';
+import type { Line } from './tableRows.ts';
+
+/** A table of which it is decided how it is read. */
+export interface Parts {
+  readonly layout: Layout;
+  /** By column of the header. */
+  readonly heads: readonly CellText[];
+  readonly lines: readonly (Line | undefined)[];
+}
+
+/** What the heading above says. */
+interface Titled {
+  readonly title: InlineText;
+  readonly titleText: string;
+}
+
+/** Numbers that name rows are called by what stands over them: “Step 2”, “Code 404”. */
+export function numbersNamed(rows: readonly Label[], corner: string): readonly Label[] {
+  const isNumber = ({ inline }: Label): boolean => /^\d{1,3}(?:[.,]?\d{3})*$/.test(plainText(inline));
+  const isYear = ({ inline }: Label): boolean => valueKind(plainText(inline)) === 'year';
+  return corner === '' || !rows.every(isNumber) || rows.every(isYear)
+    ? rows
+    : rows.map((row) => ({
+        ...row,
+        as: row.as ?? [{ type: 'text', value: `${corner} ${plainText(row.inline)}` }],
+      }));
+}
+
+/** “France – Capital”, with “Value” as all that is asked: the capital of France. */
+export function propertiesNamed(rows: ReadonlyMap<number, Label>, { layout, heads, lines }: Parts): Label[] {
+  const { labels, asked, joined } = layout;
+  const all = [...rows.values()];
+  const isProperties =
+    labels.length === 2 &&
+    asked.length === 1 &&
+    isOverItsValues(heads[asked[0]!]!.text) &&
+    [...rows.keys()].every((r) => joined[r]);
+  if (!isProperties) {
+    return all;
+  }
+  const parts = [...rows.keys()].map((r) => nameOf(lines, layout, r));
+  return new Set(parts.map(([, name]) => name!.text)).size === parts.length
+    ? all
+    : all.map((row, i) => ({ ...row, property: { of: parts[i]![0]!.inline, name: parts[i]![1]!.inline } }));
+}
+
+/** The one column of “Property | Value” is about what the heading names. */
+export function oneValueNamed(columns: readonly Label[], { title, titleText }: Titled): readonly Label[] {
+  const [only, second] = columns;
+  return only !== undefined &&
+    second === undefined &&
+    titleText !== '' &&
+    isOverItsValues(plainText(only.inline))
+    ? [{ ...only, as: only.as ?? title }]
+    : columns;
+}
+
+/** The cells that name a row; the first may stand in a row above. */
+export function nameOf(
+  lines: readonly (Line | undefined)[],
+  { labels, namedBy, joined }: Layout,
+  r: number,
+): LabelText {
+  const first = lines[namedBy[r]!]?.names[0] ?? lines[r]!.names[0]!;
+  return joined[r]!
+    ? [first, ...lines[r]!.names.slice(1)]
+    : [labels.length > 1 ? first : lines[r]!.names[0]!];
+}
