@@ -1,6 +1,7 @@
 import type { Argument, Expression } from './expression.ts';
 import { readOptimizerCall } from './optimizers.ts';
-import type { Draft } from './optimizers.ts';
+import { refusedDraft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { pathOf } from './paths.ts';
 import type { CallSite, Located, Program } from './program.ts';
 import { followed, readRate } from './rates.ts';
@@ -10,6 +11,7 @@ import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
 import { optaxSignatures } from './signatures/optax.ts';
 import type { Signature } from './signatures/signature.ts';
+import { notSimulated } from './signatures/torch.ts';
 import { isKnown, valueOf } from './values.ts';
 
 interface Link extends Located<Extract<Expression, { kind: 'call' }>> {
@@ -23,7 +25,14 @@ const cores: Readonly<Record<string, string>> = {
   'optax.scale_by_adam': 'optax.adam',
   'optax.scale_by_lion': 'optax.lion',
   'optax.scale_by_amsgrad': 'optax.amsgrad',
+  'optax.scale_by_adamax': 'optax.adamax',
+  'optax.scale_by_radam': 'optax.radam',
+  'optax.scale_by_adadelta': 'optax.adadelta',
+  'optax.scale_by_rms': 'optax.rmsprop',
+  'optax.scale_by_rss': 'optax.adagrad',
 };
+/** A link that makes a rule of its own, not a rate. */
+const makesRule = /^optax\.(contrib\.)?scale_by_(?!learning_rate$|schedule$)\w+$/;
 
 /** What a chain of Optax makes of the optimizer in it: what stands before and after changes its rule. */
 export function readChain(
@@ -139,7 +148,10 @@ function composed(
   const core = links[at];
   const alias = core === undefined ? undefined : aliases.get(cores[core.path] ?? 'optax.sgd');
   if (core === undefined || alias === undefined) {
-    return undefined;
+    const other = links.find(({ path }) => makesRule.test(path));
+    return other === undefined
+      ? undefined
+      : refusedDraft(notSimulated(other.path), 'optax', 'optax.chain', chain);
   }
   const own =
     core.path === 'optax.trace'

@@ -266,6 +266,10 @@ class Reader {
         return other;
       case 'MemberExpression': {
         const last = node.lastChild;
+        const key = last?.name === ']' ? inner(last.prevSibling) : undefined;
+        if (key?.kind === 'text') {
+          return { kind: 'member', of: inner(node.firstChild), name: key.value, ...span };
+        }
         return last?.name === 'PropertyName'
           ? {
               kind: 'member',

@@ -32,9 +32,10 @@ export function* readBatches(
   byName: boolean,
 ): Generator<undefined, Batches> {
   const candidates: Candidate[] = [];
+  const tensorFlow = !script && usesTensorFlow(program);
   for (const site of program.calls) {
     yield;
-    const found = script ? inScript(site) : inPython(site, program);
+    const found = script ? inScript(site) : inPython(site, program, tensorFlow);
     candidates.push(...(found === undefined ? [] : [found]));
   }
   if (candidates.length === 0 && byName) {
@@ -87,7 +88,8 @@ function sizeByName({ module }: Program): number | undefined {
   return isKnown(known) && typeof known.value === 'number' ? known.value : undefined;
 }
 
-function inPython(site: CallSite, program: Program): Candidate | undefined {
+/** @param tensorFlow may `batch` be that of its data sets? */
+function inPython(site: CallSite, program: Program, tensorFlow: boolean): Candidate | undefined {
   const callee = site.callee();
   const path = calleePath(site, false);
   const method = callee.kind === 'member' ? callee.name : undefined;
@@ -95,7 +97,8 @@ function inPython(site: CallSite, program: Program): Candidate | undefined {
     path !== undefined &&
     /^(torch\.utils\.data\.)?(DataLoader|data\.DataLoader|utils\.data\.DataLoader)$/.test(path.path);
   const isFit = method === 'fit' && path?.path.startsWith('sklearn.') !== true;
-  if (!isLoader && !isFit) {
+  const isBatched = tensorFlow && method === 'batch';
+  if (!isLoader && !isFit && !isBatched) {
     return undefined;
   }
   const call = site.expression();
@@ -104,7 +107,7 @@ function inPython(site: CallSite, program: Program): Candidate | undefined {
   }
   const argument =
     call.arguments.find(({ name }) => name === 'batch_size') ??
-    (isLoader && call.arguments[1]?.name === undefined ? call.arguments[1] : undefined);
+    positional(call, isLoader ? 1 : isBatched ? 0 : undefined);
   if (argument === undefined) {
     return undefined;
   }
@@ -114,7 +117,7 @@ function inPython(site: CallSite, program: Program): Candidate | undefined {
   }
   const names = [
     program.targets.get(call.from) ?? '',
-    dotted(call.arguments[0]?.value ?? call)?.join('.') ?? '',
+    dotted((isLoader ? call.arguments[0]?.value : rootOf(callee)) ?? call)?.join('.') ?? '',
   ];
   const shuffle = call.arguments.find(({ name }) => name === 'shuffle')?.value;
   const says = names.some((name) => training.test(name))
@@ -126,6 +129,32 @@ function inPython(site: CallSite, program: Program): Candidate | undefined {
         : undefined;
   return { size, argument: argument.value, training: says };
 }
+
+type Call = Extract<Expression, { kind: 'call' }>;
+
+const positional = ({ arguments: all }: Call, at: number | undefined) =>
+  at === undefined || all[at]?.name !== undefined ? undefined : all[at];
+
+/** What a chain of calls begins with: `train` of `train.shuffle(100).batch(32)`. */
+function rootOf(callee: Expression): Expression {
+  let of = callee;
+  while (of.kind === 'member' || of.kind === 'call') {
+    const inner = of.kind === 'member' ? of.of : of.callee;
+    if (of.kind === 'member' && dotted(of) !== undefined && inner.kind === 'name') {
+      return inner;
+    }
+    of = inner;
+  }
+  return of;
+}
+
+const ofTensorFlow = /^(tensorflow|keras)\b/;
+
+/** `batch` makes batches of the data sets of TensorFlow; elsewhere it may be anything. */
+const usesTensorFlow = ({ module }: Program): boolean =>
+  [...module.names.values()].some((bindings) =>
+    bindings.some(({ kind, path }) => kind === 'import' && path !== undefined && ofTensorFlow.test(path)),
+  );
 
 /** `model.fit(xs, ys, {batchSize: 16})`, `fitDataset` of a data set in batches. */
 function inScript(site: CallSite): Candidate | undefined {

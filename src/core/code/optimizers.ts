@@ -1,37 +1,20 @@
-import type { Convention, OptimizerConfig } from '../config/labConfig.ts';
+import type { Convention } from '../config/labConfig.ts';
 import { findOptimizer } from '../optimizer/catalogue.ts';
 import { hyperparametersOf } from '../optimizer/rule.ts';
 import { bind, shown, unreadOf, valueIn } from './bind.ts';
 import type { Bound } from './bind.ts';
+import type { Draft } from './draft.ts';
 import type { Argument, Span } from './expression.ts';
+import { groupsIn } from './groups.ts';
 import type { Place, Program } from './program.ts';
-import { followed, readRate } from './rates.ts';
+import { readRate } from './rates.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
-import type { DefaultValue, ReadSchedule, ReadValue, Unread } from './reading.ts';
-import type { Origin, Decision, Default, Parameter, Signature } from './signatures/signature.ts';
+import type { Unread } from './reading.ts';
+import type { Decision, Default, Parameter, Signature } from './signatures/signature.ts';
 import type { Reason } from './signatures/reason.ts';
 import { on } from './signatures/signature.ts';
 import { isKnown, valueOf } from './values.ts';
-
-/** An optimizer being read: schedulers and loaders still come to it. */
-export interface Draft {
-  readonly range: Span;
-  readonly framework: Origin;
-  readonly call: string;
-  readonly read: ReadValue[];
-  readonly defaults: DefaultValue[];
-  readonly unread: Unread[];
-  readonly refused: Reason | undefined;
-  readonly rule: string | undefined;
-  readonly convention: Convention;
-  readonly hyper: Record<string, number>;
-  schedule: OptimizerConfig['schedule'] | undefined;
-  steps: number | undefined;
-  batchSize: number | undefined;
-  /** The call that makes its schedule. */
-  scheduler: ReadSchedule | undefined;
-}
 
 export interface CallAt {
   readonly arguments: readonly Argument[];
@@ -135,7 +118,7 @@ function readParameter(parameter: Parameter, reading: Reading): void {
   };
   const range = { from: argument.value.from, to: argument.value.to };
   if (role === 'model') {
-    groupsIn(argument, reading);
+    groupsIn(argument, call.place, draft, program);
   } else if (role === 'rate') {
     readRateInto(argument, parameter, reading);
   } else if (role === 'matters') {
@@ -286,26 +269,5 @@ function readRateInto(
         reason('Keras 3 has no “lr”; older versions take it for learning_rate.'),
       ),
     );
-  }
-}
-
-/** Groups of parameters may have numbers of their own, which one point does not. */
-function groupsIn(argument: Argument, { draft, program, call }: Reading): void {
-  const { expression } = followed({ expression: argument.value, place: call.place });
-  if (expression.kind === 'list') {
-    const own = new Set(
-      expression.items.flatMap((item) =>
-        item.kind === 'record' ? item.entries.map(({ key }) => key ?? '…') : [],
-      ),
-    );
-    own.delete('params');
-    own.delete('name');
-    for (const name of own) {
-      const why = reason('A group of parameters has a “{0}” of its own; the simulator has one group.', name);
-      draft.unread.push(unreadOf(program.text, argument, 'unsupported', why));
-    }
-  } else if (argument.value.kind === 'name' && /group/i.test(argument.value.name)) {
-    const why = reason('Groups of parameters may have values of their own.');
-    draft.unread.push(unreadOf(program.text, argument, 'unknown', why));
   }
 }

@@ -144,5 +144,6 @@ function spell(path: string, script: boolean): string {
     .replace(/^torch\.optim\.[a-z]+\.(?=[A-Z])/, 'torch.optim.')
     .replace(/^optax\.(_src\.alias|schedules)\./, 'optax.')
     .replace(/^timm\.optim\.optim_factory\./, 'timm.optim.')
+    .replace(/^diffusers\.optimization\.(?=get_)/, 'transformers.')
     .replace(/^transformers\.(optimization|training_args)\./, 'transformers.');
 }

@@ -18,6 +18,8 @@ export interface Block {
   readonly conditional: boolean;
   /** Is it what a loop repeats? */
   readonly loop: boolean;
+  /** What decides whether it is done, where one expression does. */
+  readonly condition?: Span;
 }
 
 /** A place in a program: what a name means there. */
@@ -92,11 +94,17 @@ export class Outline {
     this.#blocks.push({ parent: this.block, scope, conditional: false, loop: false });
   }
 
-  openBlock(conditional: boolean, loop = false): void {
+  openBlock(conditional: boolean, loop = false, condition?: Span): void {
     this.#blocks.push(
       this.#blocks.length > deepestBlock
         ? this.block
-        : { parent: this.block, scope: this.scope, conditional, loop },
+        : {
+            parent: this.block,
+            scope: this.scope,
+            conditional,
+            loop,
+            ...(condition === undefined ? {} : { condition }),
+          },
     );
   }
 

@@ -113,8 +113,12 @@ class Reader {
     } else if (name === 'ClassDefinition') {
       outline.openScope('class');
     } else if (name === 'Body' && branches.has(ref.node.parent?.name ?? '')) {
-      const { parent } = ref.node;
-      outline.openBlock(!this.#isMain(parent), loops.has(parent?.name ?? ''));
+      const { parent, prevSibling } = ref.node;
+      const condition =
+        parent?.name === 'IfStatement' && prevSibling !== null && prevSibling.name !== 'else'
+          ? { from: prevSibling.from, to: prevSibling.to }
+          : undefined;
+      outline.openBlock(!this.#isMain(parent), loops.has(parent?.name ?? ''), condition);
     }
   }
 

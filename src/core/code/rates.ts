@@ -6,6 +6,7 @@ import { pathOf } from './paths.ts';
 import { bindingsOf, dominates } from './program.ts';
 import type { Located, Program } from './program.ts';
 import type { DefaultValue, ReadSchedule, ReadValue } from './reading.ts';
+import { inSequence } from './sequence.ts';
 import { reason } from './signatures/reason.ts';
 import type { Reason } from './signatures/reason.ts';
 import { rateSchedules, schedulers } from './signatures/schedules.ts';
@@ -23,6 +24,8 @@ export interface Rate {
   /** The call that makes the schedule, if one does. */
   readonly made?: ReadSchedule;
 }
+
+type Call = Extract<Expression, { kind: 'call' }>;
 
 const byPath = new Map(rateSchedules.map((one) => [one.call, one]));
 const byLastName = new Map(
@@ -57,8 +60,11 @@ export function readRate({ expression, place }: Located, program: Program, scrip
   const { expression: made } = meant;
   if (made.kind === 'call') {
     const signature = rateScheduleAt({ expression: made.callee, place: meant.place }, script);
+    if (signature?.call === 'optax.join_schedules') {
+      return joined(signature, made, meant, program);
+    }
     if (signature !== undefined) {
-      return readSchedule(signature, made, meant, program, undefined);
+      return readSchedule(signature, withLists(signature, made, meant), meant, program, undefined);
     }
   }
   if (made.kind === 'lambda') {
@@ -68,6 +74,52 @@ export function readRate({ expression, place }: Located, program: Program, scrip
     }
   }
   return { why: known.why };
+}
+
+/** `optax.join_schedules([warm, after], [n])`. */
+function joined(signature: ScheduleSignature, call: Call, { place }: Located, program: Program): Rate {
+  const [list, at] = ['schedules', 'boundaries'].map(
+    (wanted, index) => call.arguments.find(({ name }) => name === wanted) ?? call.arguments[index],
+  );
+  const parts = list === undefined ? undefined : followed({ expression: list.value, place });
+  const items = parts?.expression.kind === 'list' ? parts.expression.items : [];
+  const known = at === undefined ? undefined : valueOf({ expression: at.value, place });
+  const steps = known !== undefined && isKnown(known) && Array.isArray(known.value) ? known.value : [];
+  const rates =
+    items.length === 2 && steps.length === 1
+      ? items.map((expression) => readRate({ expression, place: parts!.place }, program, false))
+      : [];
+  const made = madeBy(signature, call, bind(signature.call, signature, call.arguments, place, program.text));
+  return { ...inSequence(rates[0], rates[1], (steps as readonly number[])[0]), made };
+}
+
+/** Optax's steps with their factors, `{100: 0.1, 200: 0.1}`, as two lists in the order of the steps. */
+function withLists({ call: path }: ScheduleSignature, call: Call, { place }: Located): Call {
+  const at = call.arguments.findIndex(
+    ({ name }, index) => name === 'boundaries_and_scales' || (name === undefined && index === 1),
+  );
+  const argument = path === 'optax.piecewise_constant_schedule' ? call.arguments[at] : undefined;
+  const record =
+    argument === undefined ? undefined : followed({ expression: argument.value, place }).expression;
+  if (argument === undefined || record?.kind !== 'record') {
+    return call;
+  }
+  const entries = [...record.entries].sort((a, b) => Number(a.key) - Number(b.key));
+  const { from, to } = argument;
+  const list = (items: readonly Expression[]) => ({
+    from,
+    to,
+    value: { kind: 'list', items, from, to } as const,
+  });
+  const steps = entries.map(({ key }) => ({ kind: 'number', value: Number(key ?? NaN), from, to }) as const);
+  return {
+    ...call,
+    arguments: [
+      ...call.arguments.filter((_, index) => index !== at),
+      { name: 'boundaries', ...list(steps) },
+      { name: 'scales', ...list(entries.map(({ value }) => value)) },
+    ],
+  };
 }
 
 /** A name's one value, while it is a name. */
@@ -93,7 +145,7 @@ export function followed(located: Located): Located {
 /** @param lr the optimizer's own rate, for a scheduler that stands beside it */
 export function readSchedule(
   signature: ScheduleSignature,
-  call: Extract<Expression, { kind: 'call' }>,
+  call: Call,
   { place }: Located,
   program: Program,
   lr: number | undefined,
@@ -106,7 +158,7 @@ export function readSchedule(
 /** What the call of a schedule says, and what it leaves at the framework's defaults. */
 function madeBy(
   { call: name, positional, keyword = [] }: ScheduleSignature,
-  call: Extract<Expression, { kind: 'call' }>,
+  call: Call,
   { given, open }: Bound,
 ): ReadSchedule {
   const counted = [...positional, ...keyword].filter(({ role }) => role === 'value');

@@ -1,6 +1,7 @@
 import { atOnce } from '../turns.ts';
-import { unreadOf } from './bind.ts';
 import { readChain } from './chain.ts';
+import { changesIn } from './changes.ts';
+import { refusedDraft } from './draft.ts';
 import type { Span } from './expression.ts';
 import { finished } from './finished.ts';
 import { readJavaScript } from './javascript.ts';
@@ -8,7 +9,7 @@ import { readBatches } from './loaders.ts';
 import { cellsOf } from './notebook.ts';
 import type { Cell } from './notebook.ts';
 import { readOptimizerCall } from './optimizers.ts';
-import type { Draft } from './optimizers.ts';
+import type { Draft } from './draft.ts';
 import type { ParseMemory } from './parseMemory.ts';
 import { calleePath } from './paths.ts';
 import type { CallSite, Program } from './program.ts';
@@ -17,7 +18,6 @@ import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import type { CodeReading, ReadCall, ReadSchedule, Unread } from './reading.ts';
 import { recognise } from './recognise.ts';
-import { isKnown, valueOf } from './values.ts';
 import { wrappers } from './wrappers.ts';
 import { attachSchedulers, schedulerOf, strangeAt } from './schedulers.ts';
 
@@ -136,50 +136,6 @@ function* programOf(
     : { program: python, script: false };
 }
 
-/** Calls beside the optimizers that change what they do. */
-const changes = new Map([
-  [
-    'torch.nn.utils.clip_grad_norm_',
-    'Gradients are shortened before the step; the simulator does not do that.',
-  ],
-  [
-    'torch.nn.utils.clip_grad_value_',
-    'Gradients are cut off before the step; the simulator does not do that.',
-  ],
-  ['optax.MultiSteps', 'Gradients of several steps are accumulated; the simulator does not do that.'],
-  ['optax.lookahead', 'The simulator does not have this wrapper.'],
-  ['optax.apply_if_finite', 'The simulator does not have this wrapper.'],
-  ['optax.masked', 'The simulator does not have this wrapper.'],
-  ['optax.multi_transform', 'The simulator does not have this wrapper.'],
-  ['optax.partition', 'The simulator does not have this wrapper.'],
-  ['keras.callbacks.LearningRateScheduler', 'The learning rate is changed by hand; here it stays constant.'],
-  ['keras.callbacks.ReduceLROnPlateau', 'The learning rate is changed by hand; here it stays constant.'],
-  ['keras.optimizers.LossScaleOptimizer', 'The simulator does not have this wrapper.'],
-]);
-
-const trainers = /^(?:pytorch_lightning|lightning(?:\.pytorch)?)\.Trainer$/;
-/** What Lightning's Trainer does to gradients, and the value with which it does nothing. */
-const trainerArguments = new Map<string, readonly [without: number | null, why: string]>([
-  ['gradient_clip_val', [null, 'Gradients are shortened before the step; the simulator does not do that.']],
-  [
-    'accumulate_grad_batches',
-    [1, 'Gradients of several steps are accumulated; the simulator does not do that.'],
-  ],
-]);
-
-function trainerChanges(site: CallSite, path: string | undefined, program: Program): Unread[] {
-  const call = path !== undefined && trainers.test(path) ? site.expression() : undefined;
-  return call?.kind !== 'call'
-    ? []
-    : call.arguments.flatMap((argument): Unread[] => {
-        const [without, why] = trainerArguments.get(argument.name ?? '') ?? [];
-        const known = valueOf({ expression: argument.value, place: site });
-        return why === undefined || (isKnown(known) && (known.value === without || known.value === null))
-          ? []
-          : [unreadOf(program.text, argument, 'unsupported', reason(why))];
-      });
-}
-
 function* readProgram(program: Program, script: boolean): Generator<undefined, CodeReading> {
   const drafts: Draft[] = [];
   const byStart = new Map<number, Draft>();
@@ -193,17 +149,6 @@ function* readProgram(program: Program, script: boolean): Generator<undefined, C
   for (const site of program.calls) {
     yield;
     const path = calleePath(site, script)?.path;
-    lost.push(...trainerChanges(site, path, program));
-    const change =
-      path === undefined
-        ? undefined
-        : changes.get(
-            path.replace(/^(nn|utils)\./, (start) => (start === 'nn.' ? 'torch.nn.' : 'torch.nn.utils.')),
-          );
-    if (change !== undefined) {
-      const call = { from: site.at, to: site.to };
-      lost.push({ text: excerpt(program.text, call), range: call, kind: 'unsupported', why: reason(change) });
-    }
     if (path === 'optax.chain') {
       chains.push(site);
       continue;
@@ -222,7 +167,7 @@ function* readProgram(program: Program, script: boolean): Generator<undefined, C
     const range = { from: found.call.from, to: found.call.to };
     add(
       'refused' in found
-        ? refusedDraft(found, range)
+        ? refusedDraft(found.refused, found.framework, found.path, range)
         : readOptimizerCall(
             found.signature,
             { arguments: found.arguments, range, place: site },
@@ -239,6 +184,8 @@ function* readProgram(program: Program, script: boolean): Generator<undefined, C
       add(made);
     }
   }
+  const changed = yield* changesIn(program, script, at);
+  lost.push(...changed.unread);
   lost.push(...(yield* attachSchedulers(program, sites, at)), ...(yield* wrappers(program, script, at)));
   for (const range of program.rates) {
     const why = reason('The learning rate is changed by hand; here it stays constant.');
@@ -254,33 +201,12 @@ function* readProgram(program: Program, script: boolean): Generator<undefined, C
   const calls: ReadCall[] = [];
   for (const draft of drafts.sort((a, b) => a.range.from - b.range.from)) {
     yield;
-    draft.batchSize ??= batches.size;
+    // Where gradients are gathered, a loader's batch is only a part of an update's.
+    draft.batchSize ??= changed.accumulates ? undefined : batches.size;
     calls.push(finished(draft));
   }
   return {
     calls,
     notUnderstood: drafts.length > 0 ? lost : [],
-  };
-}
-
-function refusedDraft(
-  found: Extract<ReturnType<typeof recognise>, { refused: unknown }>,
-  range: Draft['range'],
-): Draft {
-  return {
-    range,
-    framework: found.framework,
-    call: found.path,
-    read: [],
-    defaults: [],
-    unread: [],
-    refused: found.refused,
-    rule: undefined,
-    convention: 'pytorch',
-    hyper: {},
-    schedule: undefined,
-    steps: undefined,
-    batchSize: undefined,
-    scheduler: undefined,
   };
 }

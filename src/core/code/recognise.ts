@@ -64,11 +64,12 @@ function several(
   const listed =
     callee.kind === 'other' &&
     /^(torch\.)?optim\.__dict__\[/.test(program.text.slice(callee.from, callee.from + 40));
-  const known = paths.length > 1 && paths.every((path) => signatures.has(path));
+  const [first] = paths.filter((path) => signatures.has(path));
+  const known = paths.length > 1 && first !== undefined;
   const call = known || listed ? site.expression() : undefined;
   return call?.kind !== 'call'
     ? undefined
-    : { refused: undecided, framework: 'pytorch', path: paths[0] ?? 'torch.optim', call };
+    : { refused: undecided, framework: 'pytorch', path: first ?? 'torch.optim', call };
 }
 
 const undecided = reason('Which optimizer this is depends on the running program.');

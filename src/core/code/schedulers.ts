@@ -1,5 +1,5 @@
 import type { Expression, Span } from './expression.ts';
-import type { Draft } from './optimizers.ts';
+import type { Draft } from './draft.ts';
 import { calleePath, dotted, pathOf } from './paths.ts';
 import type { Path } from './paths.ts';
 import { reaching } from './program.ts';
@@ -7,11 +7,13 @@ import type { CallSite, Located, Place, Program } from './program.ts';
 import { followed, inverseOf, readSchedule } from './rates.ts';
 import type { Rate } from './rates.ts';
 import { excerpt } from './reading.ts';
+import { inSequence } from './sequence.ts';
 import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
 import { otherSchedulers, schedulers } from './signatures/schedules.ts';
 import { steppingOf, stepsOf } from './stepping.ts';
 import type { Steps } from './stepping.ts';
+import { isKnown, valueOf } from './values.ts';
 
 type Call = Extract<Expression, { kind: 'call' }>;
 
@@ -171,6 +173,10 @@ function rateOf({ path, call, place }: Scheduler, draft: Draft, program: Program
       ? { schedule: { id: 'inverse', hyper: { k: inverse.k } } }
       : { why: reason('The function of LambdaLR is not one that the simulator has.') };
   }
+  const named = path.endsWith('.get_scheduler') ? namedSchedule({ path, call, place }) : undefined;
+  if (named !== undefined) {
+    return rateOf(named, draft, program);
+  }
   const signature = byPath.get(path);
   return signature === undefined
     ? { why: reason('The simulator has no schedule {0}.', short), unsupported: true }
@@ -198,34 +204,48 @@ function partsOf({ path, call, place }: Scheduler): Scheduler[] {
   });
 }
 
-/** A linear warm-up and then a cosine is one of ours; any other sequence is none. */
+/** `SequentialLR(optimizer, [warm, after], milestones=[n])`. */
 function sequence(one: Scheduler, draft: Draft, program: Program): Rate {
-  const none: Rate = {
-    why: reason('The simulator has no such sequence of schedules, or its numbers are not known.'),
-  };
   const parts = partsOf(one);
   const [first, second] = parts.map((part) => rateOf(part, draft, program));
   const given = one.call.arguments.find(({ name }) => name === 'milestones') ?? one.call.arguments[2];
-  const at =
-    given === undefined ? undefined : followed({ expression: given.value, place: one.place }).expression;
-  const milestone =
-    at?.kind === 'list' && at.items.length === 1 && at.items[0]?.kind === 'number'
-      ? at.items[0].value
-      : undefined;
-  const warm = first?.schedule?.id === 'warmup' ? first.schedule.hyper['warm'] : undefined;
-  if (
-    parts.length !== 2 ||
-    warm === undefined ||
-    milestone !== warm - 1 ||
-    second?.schedule?.id !== 'cosine' ||
-    second.steps === undefined
-  ) {
-    return none;
+  const known = given === undefined ? undefined : valueOf({ expression: given.value, place: one.place });
+  const milestones = known !== undefined && isKnown(known) && Array.isArray(known.value) ? known.value : [];
+  const [at] = milestones as readonly number[];
+  return parts.length === 2 && milestones.length === 1
+    ? inSequence(first, second, at)
+    : inSequence(undefined, undefined, undefined);
+}
+
+/** Hugging Face's schedules by name, as `get_scheduler` takes them; diffusers has the same. */
+const byName = new Map([
+  ['constant', 'get_constant_schedule'],
+  ['constant_with_warmup', 'get_constant_schedule_with_warmup'],
+  ['cosine', 'get_cosine_schedule_with_warmup'],
+  ['inverse_sqrt', 'get_inverse_sqrt_schedule'],
+  ['linear', 'get_linear_schedule_with_warmup'],
+]);
+const places = ['name', 'optimizer', 'num_warmup_steps', 'num_training_steps', 'scheduler_specific_kwargs'];
+
+/** `get_scheduler("linear", optimizer, …)`: the call that it comes to. */
+function namedSchedule({ path, call, place }: Scheduler): Scheduler | undefined {
+  const given = call.arguments.map((argument, index) => ({
+    ...argument,
+    name: argument.name ?? places[index] ?? '…',
+  }));
+  const name = given.find((argument) => argument.name === 'name');
+  const known = name === undefined ? undefined : valueOf({ expression: name.value, place });
+  const text = known !== undefined && isKnown(known) && typeof known.value === 'string' ? known.value : '';
+  const signature = byPath.get(`transformers.${byName.get(text) ?? ''}`);
+  if (!path.startsWith('transformers.') || signature === undefined) {
+    return undefined;
   }
-  return {
-    schedule: { id: 'warmup-cosine', hyper: { warm, ...second.schedule.hyper } },
-    steps: second.steps + warm,
-  };
+  // It passes on what the schedule takes, and forgets the rest of its own arguments.
+  const taken = new Set(signature.positional.map((parameter) => parameter.name));
+  const all = given.filter(
+    (argument) => taken.has(argument.name) || !places.slice(0, 4).includes(argument.name),
+  );
+  return { path: signature.call, call: { ...call, arguments: all }, place };
 }
 
 /** The optimizers that a scheduler's first argument may mean. */

@@ -1,4 +1,4 @@
-import type { Draft } from './optimizers.ts';
+import type { Draft } from './draft.ts';
 import { dotted } from './paths.ts';
 import type { CallSite, Program } from './program.ts';
 import { excerpt } from './reading.ts';

@@ -61,8 +61,23 @@ const cases: Readonly<Record<string, Expected>> = {
   c30: { made: [torch('adam', { lr: 1e-3, beta1: 0.5, beta2: 0.999 })] },
   c35: { made: [torch('adam', { lr: 1e-3 })] },
   c36: { made: [torch('adam', { lr: 1e-3, beta1: 0.9, beta2: 0.95 })] },
-  c50: { made: [optax('momentum', { lr: 0.1, mu: 0.9 })], named: [/schedule/] },
-  c51: { made: [optax('adam', {})], named: [/sched/] },
+  c50: {
+    made: [
+      {
+        ...optax('momentum', { lr: 0.1, mu: 0.9 }),
+        schedule: { id: 'multi-step', hyper: { m1: 100, m2: 200, m3: 0, m4: 0, factor: 0.1 } },
+      },
+    ],
+  },
+  c51: {
+    made: [
+      {
+        ...optax('adam', { lr: 0.1 }),
+        schedule: { id: 'warmup-cosine', hyper: { warm: 100, zero: 1 } },
+        steps: 1000,
+      },
+    ],
+  },
   c56: { made: [optax('momentum', { lr: 0.1, mu: 0.9 })], named: [/add_decayed_weights/] },
   c62: {
     made: [

@@ -13,6 +13,7 @@ const torch: Readonly<Record<string, Numbers>> = {
   amsgrad: { lr: 0.001, ...adam },
   adamw: { lr: 0.001, ...adam, lambda: 0.01 },
   nadam: { lr: 0.002, ...adam, psi: 0.004 },
+  radam: { lr: 0.001, ...adam },
   adamax: { lr: 0.002, ...adam },
   adagrad: { lr: 0.01, eta: 0, s0: 0, eps: 1e-10 },
   adadelta: { lr: 1, rho: 0.9, eps: 1e-6 },

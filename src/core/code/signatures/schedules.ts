@@ -562,7 +562,14 @@ export const rateSchedules: readonly ScheduleSignature[] = [
     (of) => linear(number(of('init_value')), number(of('peak_value')), number(of('warmup_steps'))),
     ['peak_value'],
   ),
-  never('optax.piecewise_constant_schedule', ['init_value', 'boundaries_and_scales'], ['init_value']),
+  // Its record of steps and factors is taken apart where it is read.
+  optax('piecewise_constant_schedule', [need('init_value'), need('boundaries'), need('scales')], (of) => {
+    const scales = of('scales');
+    const [factor = NaN, ...others] = Array.isArray(scales) ? (scales as readonly number[]) : [];
+    return others.every((one) => one === factor)
+      ? dropping(of('boundaries'), factor, number(of('init_value')))
+      : noSuch(number(of('init_value')));
+  }),
   ...['linear_onecycle_schedule', 'cosine_onecycle_schedule'].map((name) =>
     never(`optax.${name}`, ['transition_steps', 'peak_value'], ['peak_value']),
   ),

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { readCode } from '../../../src/core/code/read.ts';
+import { rateCurve } from '../../../src/core/optimizer/rateCurve.ts';
+import { judge, written } from './written.ts';
+
+const cases = written('scripts.txt');
+
+describe('scripts in public shapes, against what they mean', () => {
+  it('are plenty', () => {
+    expect(cases.length).toBeGreaterThanOrEqual(80);
+  });
+
+  it.each(cases.map((one) => [one.text, one] as const))('%s', (text, one) => {
+    judge(one, readCode(text));
+  });
+});
+
+/** Steps from 0, as Optax counts them. */
+const half = (at: number, of: number): number => (1 + Math.cos((Math.PI * at) / of)) / 2;
+const rates: readonly [schedule: string, (step: number) => number][] = [
+  [
+    'optax.join_schedules([optax.linear_schedule(0.0, 0.2, 10), optax.cosine_decay_schedule(0.2, 90, 0.1)], [10])',
+    (step) => (step < 10 ? 0.02 * step : 0.2 * (0.1 + 0.9 * half(step - 10, 90))),
+  ],
+  [
+    'optax.join_schedules([optax.linear_schedule(0.0, 0.2, 10), optax.linear_schedule(0.2, 0.02, 90)], [10])',
+    (step) => (step < 10 ? 0.02 * step : 0.2 - (0.18 * (step - 10)) / 90),
+  ],
+  [
+    'optax.join_schedules([optax.linear_schedule(0.0, 0.2, 10), optax.constant_schedule(0.2)], [10])',
+    (step) => (step < 10 ? 0.02 * step : 0.2),
+  ],
+  [
+    'optax.piecewise_constant_schedule(0.2, {40: 0.5, 20: 0.5})',
+    (step) => 0.2 * (step >= 20 ? 0.5 : 1) * (step >= 40 ? 0.5 : 1),
+  ],
+];
+
+it.each(rates)('%s has the rates of Optax', (schedule, rate) => {
+  const [call] = readCode(`opt = optax.sgd(${schedule})`).calls;
+  const { schedule: read, hyper } = call!.optimizer!;
+  const curve = rateCurve(read!, hyper['lr']!, call!.optimizer!.steps ?? 100);
+  expect(curve).toHaveLength(100);
+  for (const [t, lr] of curve!) {
+    expect(lr, `step ${t}`).toBeCloseTo(rate(t - 1), 12);
+  }
+});
