@@ -12,6 +12,8 @@ interface Manifest {
   readonly name: string;
   readonly publisher: string;
   readonly version: string;
+  /** What the package is made of, beside package.json and README.md: files and whole folders. */
+  readonly files: readonly string[];
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 export const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest;

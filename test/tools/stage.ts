@@ -3,9 +3,8 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { listFiles, PackageManager } from '@vscode/vsce';
 import { Failure } from './failure.ts';
-import { root } from './paths.ts';
+import { manifest, root } from './paths.ts';
 
 /** Runs esbuild.mjs. What esbuild finds wrong in the source becomes the failure's message. */
 export async function bundle(...args: string[]): Promise<void> {
@@ -17,17 +16,19 @@ export async function bundle(...args: string[]): Promise<void> {
 }
 
 /**
- * Puts the extension into `folder` as an installation of the VSIX would: the production bundles, and of the
- * other files those that vsce would pack. Built there, so that a build in `dist` at the same time is no harm.
+ * Puts the extension into `folder` as an installation of the VSIX would: the production bundles, and of the other files
+ * those that the manifest names. (To ask vsce takes as long as ten builds: it looks at every file there is, in
+ * .vscode-test, too. What it packs of such a folder has a test.) Built there, so that a build in `dist` at the same time is
+ * no harm.
  */
 export async function stageExtension(folder: string): Promise<void> {
   const dist = path.join(folder, 'dist');
   await bundle('--production', '--outdir', dist);
   await rm(path.join(dist, 'meta'), { recursive: true });
-  for (const file of await listFiles({ cwd: root, packageManager: PackageManager.None })) {
-    if (!file.startsWith('dist/')) {
-      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-      cpSync(path.join(root, file), path.join(folder, file));
+  for (const name of ['package.json', 'README.md', ...manifest.files]) {
+    if (!name.startsWith('dist/')) {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
     }
   }
 }
