@@ -3,7 +3,7 @@ import { refused } from './checked.ts';
 import type { Checked } from './checked.ts';
 
 /** No link is read that is longer than this many characters. */
-export const permalinkLimit = 200_000;
+const permalinkLimit = 200_000;
 
 export type Members = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Members =>

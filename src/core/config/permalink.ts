@@ -4,8 +4,6 @@ import type { LabConfig } from './labConfig.ts';
 import { decode, encode, without } from './link.ts';
 import type { Members } from './link.ts';
 
-export { permalinkLimit } from './link.ts';
-
 /** The validator is the one place that knows the defaults; this asks it. */
 function defaultsOf(): { config: Members; problem: Members; optimizer: Members } {
   const result = parseLabConfig({

@@ -12,6 +12,7 @@ it('every sentence about a wrong configuration is there in Korean', () => {
     'config/optimizerConfig.ts',
     'config/readConfig.ts',
     'network/networkRun.ts',
+    'network/settings.ts',
     'network/trainer.ts',
     'config/link.ts',
     'config/permalink.ts',
