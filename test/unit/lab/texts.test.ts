@@ -18,7 +18,9 @@ it('every sentence about a wrong configuration is there in Korean', () => {
     'config/permalink.ts',
     'lab/objective.ts',
     'lab/run.ts',
+    'optimizer/resolveSchedule.ts',
     'optimizer/rule.ts',
+    'optimizer/ruleParts.ts',
   ];
   const code = files.map((file) => read(`src/core/${file}`)).join('\n');
   // A string that begins like a sentence and ends like one.
