@@ -93,13 +93,17 @@ export function differences(first: NetworkRunConfig, second: NetworkRunConfig): 
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((path) => a[path] !== b[path]);
 }
 
+/** Members of a run that are no setting, or are compared in another way than as they stand. */
+const apart = ['key', 'enabled', 'hyper', 'dropout'];
+
 /** All that a run does otherwise than another, by path, as comparable texts. */
 function effective(run: NetworkRunConfig): Readonly<Record<string, string>> {
-  const { key: _, enabled: __, hyper, dropout, ...rest } = run;
+  const { hyper, dropout } = run;
   const trainer = trainerOf(run, 1);
   const values = trainer.ok ? trainer.value.rule.hyper : hyper;
+  const rest = Object.entries(run).filter(([name]) => !apart.includes(name));
   return {
-    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, JSON.stringify(value)])),
+    ...Object.fromEntries(rest.map(([name, value]) => [name, JSON.stringify(value)])),
     ...Object.fromEntries(Object.entries(values).map(([name, value]) => [`hyper.${name}`, String(value)])),
     // Trailing layers that drop nothing need not be named.
     dropout: JSON.stringify(dropout.slice(0, dropout.findLastIndex((rate) => rate > 0) + 1)),
