@@ -29,7 +29,7 @@ import { decodeLog } from '../../src/core/study/log.ts';
 import { readQuery, unfinished } from '../../src/core/study/query.ts';
 import { matcher } from '../../src/core/study/search.ts';
 import { defaultSettings } from '../../src/core/study/settings.ts';
-import { makeFold } from '../../src/core/study/study.ts';
+import { makeFold } from '../../src/core/study/deckWeights.ts';
 import { surfaces } from '../../src/core/surface/catalogue.ts';
 import { atOnce } from '../../src/core/turns.ts';
 import { root } from '../tools/paths.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PartTally } from '../../core/study/study.ts';
+import type { PartTally } from '../../core/study/tally.ts';
 import { cardCount, countsText } from '../view/cardLabels.ts';
 import { dateText } from './cardTexts.ts';
 
