@@ -1,8 +1,11 @@
 import { cellOf } from '../identity/cardId.ts';
 import type { Moment } from './day.ts';
 import type { Fold } from './fold.ts';
-import { deckQueue, doneToday, roomToday } from './queue.ts';
-import type { Custom, Queue, Room } from './queue.ts';
+import { doneToday, roomToday } from './dayLoad.ts';
+import { deckQueue } from './queue.ts';
+import type { Custom } from './candidates.ts';
+import type { Room } from './dayLoad.ts';
+import type { Queue } from './queue.ts';
 import { makeDecks, makeDecksInSteps } from './roster.ts';
 import type { Deck } from './roster.ts';
 import type { DeckSettings } from './settings.ts';

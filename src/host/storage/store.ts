@@ -1,5 +1,5 @@
 import type { StudyEvent } from '../../core/study/events.ts';
-import type { Room } from '../../core/study/queue.ts';
+import type { Room } from '../../core/study/dayLoad.ts';
 import type { DeckSettings } from '../../core/study/settings.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../core/study/snapshot.ts';
 import { makeFold } from '../../core/study/deckWeights.ts';

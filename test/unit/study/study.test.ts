@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Room } from '../../../src/core/study/queue.ts';
+import type { Room } from '../../../src/core/study/dayLoad.ts';
 import { weightsOf } from '../../../src/core/study/scheduler.ts';
 import { defaultSettings, withSettings } from '../../../src/core/study/settings.ts';
 import type { DeckSettings } from '../../../src/core/study/settings.ts';
