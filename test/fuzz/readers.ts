@@ -23,7 +23,7 @@ import { notesLink } from '../../src/core/protocol/notesLink.ts';
 import { simulatorLink } from '../../src/core/protocol/simulatorLink.ts';
 import { statisticsLink } from '../../src/core/protocol/statisticsLink.ts';
 import { studyLink } from '../../src/core/protocol/studyLink.ts';
-import { decodeEvent, encodeEvent } from '../../src/core/study/events.ts';
+import { decodeEvent, encodeEvent } from '../../src/core/study/eventLine.ts';
 import { readImport } from '../../src/core/study/exchange.ts';
 import { decodeLog } from '../../src/core/study/log.ts';
 import { readQuery, unfinished } from '../../src/core/study/query.ts';

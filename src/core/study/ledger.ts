@@ -1,6 +1,6 @@
 import { Table } from './columnTable.ts';
 import { compareText } from './eventOrder.ts';
-import { beyondReason, canonicalText } from './events.ts';
+import { beyondReason, canonicalText } from './eventLine.ts';
 import type {
   Buried,
   Configured,
