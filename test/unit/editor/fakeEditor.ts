@@ -276,6 +276,9 @@ export class Uri {
     this.path = path;
     this.query = query;
   }
+  static from({ scheme, path, query }: { scheme: string; path: string; query?: string }): Uri {
+    return new Uri(scheme, path, query);
+  }
   static joinPath(base: Uri, ...parts: readonly string[]): Uri {
     return new Uri(base.scheme, [base.path, ...parts].join('/'));
   }
