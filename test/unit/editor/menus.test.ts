@@ -95,7 +95,7 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
             string,
             string
           >);
-    for (const command of ['study', 'quickQuiz', 'customStudy', 'statistics', 'openSimulator', 'openNotes']) {
+    for (const command of ['study.short', 'quickQuiz', 'customStudy', 'statistics', 'openSimulator', 'openNotes']) {
       expect(
         texts.some((text) => text.endsWith(` ${local[`command.${command}`]!}`)),
         command,
