@@ -14,7 +14,7 @@ export const deckBadges: vscode.FileDecorationProvider = {
   provideFileDecoration: (uri) => {
     const now = uri.scheme === scheme ? Number(uri.query) : 0;
     return now > 0
-      ? { badge: now > 99 ? '9+' : String(now), tooltip: vscode.l10n.t('To study now: {0}', now), propagate: false }
+      ? new vscode.FileDecoration(now > 99 ? '9+' : String(now), vscode.l10n.t('To study now: {0}', now))
       : undefined;
   },
 };

@@ -290,6 +290,15 @@ export class Uri {
   }
 }
 
+export class FileDecoration {
+  readonly badge: string | undefined;
+  readonly tooltip: string | undefined;
+  constructor(badge?: string, tooltip?: string) {
+    this.badge = badge;
+    this.tooltip = tooltip;
+  }
+}
+
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 export const StatusBarAlignment = { Left: 1, Right: 2 };
