@@ -13,6 +13,9 @@ import { openWindow } from '../vscode/window.ts';
 import { median, report } from './lib/report.ts';
 
 const rounds = 15;
+/** Rounds in which a card with a picture gives way to the next, or is it: that many are wanted, in at most so many rounds. */
+const pictured = 7;
+const mostRounds = 60;
 
 /** On the clock of the machine, which both windows share. */
 interface Times {
@@ -73,17 +76,22 @@ await runTool(async () => {
   for (const page of pages) {
     await page.evaluate(watch);
   }
-  const [next, followed]: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds; round++) {
+  const [next, followed, withPicture]: [number[], number[], number[]] = [[], [], []];
+  const hasPicture = async (): Promise<boolean> => (await here.view.locator('.pictures').count()) > 0;
+  for (let round = 0; round < mostRounds && (round < rounds || withPicture.length < pictured); round++) {
     await here.readLessons();
     await there.question.waitFor();
     await Promise.all(pages.map(forget));
     await here.reveal();
+    const had = await hasPicture();
     await here.press('3');
     const [mine, theirs] = await Promise.all(pages.map(changed));
     const { ratedAt } = await read(workbench.page);
     if (round > 0) {
       next.push(mine! - ratedAt!);
+      if (had || (await hasPicture())) {
+        withPicture.push(mine! - ratedAt!);
+      }
       followed.push(theirs! - ratedAt!);
     }
   }
@@ -95,6 +103,12 @@ await runTool(async () => {
     median(next),
     'ms',
     'at most 50: the key that rates to the frame with the next card',
+  );
+  report(
+    'next_card_picture_ms',
+    median(withPicture),
+    'ms',
+    `at most 50: the same from or to a card with a picture, ${withPicture.length} of ${next.length}`,
   );
   report(
     'follow_ms',

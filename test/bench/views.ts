@@ -19,7 +19,7 @@ const rounds = 16;
 const views = {
   empty: 'Empty: Open',
   simulator: 'Descent: Open Simulator',
-  study: 'Descent: Study',
+  study: 'Descent Study',
 } as const;
 type View = keyof typeof views;
 

@@ -12,7 +12,7 @@ import type { StudyEvent } from '../../src/core/study/events.ts';
 import { decodeLog, encodeLog } from '../../src/core/study/log.ts';
 import { defaultSettings } from '../../src/core/study/settings.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../src/core/study/snapshot.ts';
-import { makeFold } from '../../src/core/study/study.ts';
+import { makeFold } from '../../src/core/study/deckWeights.ts';
 import { LineDecoder } from '../../src/host/storage/lineDecoder.ts';
 import { must } from './must.ts';
 import type { Reader } from './reader.ts';

@@ -55,6 +55,12 @@ describe.each(['node', 'web'] as const)('the quick quiz, in the %s host', (host)
     await quiz.row('Your choice, not right').waitFor();
     expect(eventsOnDisk(home, 'reviewed').map(({ rating }) => rating)).toEqual([3, 1]);
 
+    // Escape leads back from the table, and does not end the quiz.
+    await quiz.press('v');
+    await quiz.row('Next question').waitFor({ state: 'detached' });
+    await quiz.press('Escape');
+    await quiz.row('Next question').waitFor();
+
     // Taken back, it is asked again.
     await quiz.press('u');
     expect(await quiz.question()).toBe(second);

@@ -5,7 +5,7 @@ import { statisticsLink } from '../../src/core/protocol/statisticsLink.ts';
 import { momentOf } from '../../src/core/study/day.ts';
 import { defaultSettings } from '../../src/core/study/settings.ts';
 import { statistics } from '../../src/core/study/statistics.ts';
-import { makeFold } from '../../src/core/study/study.ts';
+import { makeFold } from '../../src/core/study/deckWeights.ts';
 import { openPage } from '../../src/host/view/webviewPage.ts';
 import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
 import { violations } from '../tools/axe.ts';

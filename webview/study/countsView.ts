@@ -4,10 +4,10 @@ import { html, nothing } from 'lit';
 import type { StudyCounts } from '../../src/core/protocol/studyLink.ts';
 import { styles } from '../ui/styles.ts';
 
-/** What can be answered now. */
+/** What can be answered now; what is none is not said. */
 export function countsOf(counts: StudyCounts): TemplateResult {
-  const one = (kind: string, count: number, text: string): TemplateResult =>
-    html`<span class=${count === 0 ? 'muted' : kind}>${text}</span>`;
+  const one = (kind: string, count: number, text: string): TemplateResult | typeof nothing =>
+    count === 0 ? nothing : html`<span class=${kind}>${text}</span>`;
   return html`<p class="counts">
     ${one('new', counts.new, l10n.t('{0} new', counts.new))}
     ${one('learning', counts.learning, l10n.t('{0} learning', counts.learning))}

@@ -1,4 +1,4 @@
-import { decodeEvent } from './events.ts';
+import { decodeEvent } from './eventLine.ts';
 import { deviceOf, isLogName } from './log.ts';
 
 const day = 86_400_000;

@@ -2,7 +2,8 @@ import { answerable } from './agenda.ts';
 import type { Agenda } from './agenda.ts';
 import { deckOf } from './roster.ts';
 import { phases } from './scheduler.ts';
-import type { Scope, Study } from './study.ts';
+import type { Scope } from './plan.ts';
+import type { Study } from './study.ts';
 import { takenBack } from './reviewTable.ts';
 
 /** A card that may well be forgotten by tomorrow. */

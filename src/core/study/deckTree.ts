@@ -1,7 +1,9 @@
 import type { CardId } from '../identity/cardId.ts';
 import { noCounts } from './agenda.ts';
 import { deckOf } from './roster.ts';
-import type { PartTally, Scope, Study } from './study.ts';
+import type { Scope } from './plan.ts';
+import type { Study } from './study.ts';
+import type { PartTally } from './tally.ts';
 
 /** A table of a deck, and how many cards it has. */
 export interface TableBranch {

@@ -1,4 +1,4 @@
-import { beyondReason, canonicalText } from './events.ts';
+import { beyondReason, canonicalText } from './eventLine.ts';
 import type { StudyEvent } from './events.ts';
 import { readLine } from './log.ts';
 

@@ -1,47 +1,20 @@
 import { Table } from './columnTable.ts';
 import { compareText } from './eventOrder.ts';
-import { beyondReason, canonicalText } from './events.ts';
-import type {
-  Buried,
-  Configured,
-  Flagged,
-  LessonTaken,
-  Renamed,
-  Reviewed,
-  StudyEvent,
-  Suspended,
-  Undone,
-} from './events.ts';
+import { beyondReason, canonicalText } from './eventLine.ts';
+import type { Configured, LessonTaken, Renamed, Reviewed, StudyEvent, Undone } from './events.ts';
 import { addReview, isSame, reviewAt, reviewShape } from './reviewTable.ts';
 import type { ReviewTable } from './reviewTable.ts';
+import { ReviewRows } from './reviewRows.ts';
 import { Sessions } from './sessions.ts';
-import type { SeenState } from './sessions.ts';
+import { emptyState } from './ledgerState.ts';
+import type { LedgerState, Mark } from './ledgerState.ts';
 import { UndoBook } from './undoBook.ts';
-
-export type Mark = Suspended | Buried | Flagged;
 
 /**
  * What became of an event that was added. `early`: it came in and let others in that had waited for it. `known`: it
  * was here already, or another content under its id (see `settle`). `waiting`: its order is beyond reason.
  */
 export type Added = 'new' | 'early' | 'known' | 'waiting';
-
-/** A ledger without its reviews, as plain data. */
-export interface LedgerState {
-  readonly names: readonly string[];
-  readonly sessions: readonly string[];
-  readonly marks: readonly Mark[];
-  readonly configured: readonly Configured[];
-  readonly renames: readonly Renamed[];
-  readonly lessons: readonly LessonTaken[];
-  readonly undos: readonly Undone[];
-  readonly waiting: readonly StudyEvent[];
-  readonly latest: number;
-  /** Orders from just below `beyondReason` on. */
-  readonly reached: readonly number[];
-  /** By session: the counter up to which all were seen, and those seen beyond. */
-  readonly seen: SeenState;
-}
 
 /** All events read so far, each once, reviews as a table: what the fold works from. */
 export class Ledger {
@@ -69,13 +42,11 @@ export class Ledger {
   readonly #others: Map<string, StudyEvent>;
   /** Contents that are to take the place of another under their id. */
   readonly #better = new Map<string, StudyEvent>();
-  /** Rows by session and counter, for those up to `#rowsKnown`; made when first needed. */
-  readonly #rows = new Map<number, number>();
-  #rowsKnown = 0;
-  #lastFound = -1;
+  readonly #rows: ReviewRows;
 
   constructor(state: LedgerState = emptyState, reviews = new Table(reviewShape)) {
     this.reviews = reviews;
+    this.#rows = new ReviewRows(reviews);
     this.names = [...state.names];
     this.marks = [...state.marks];
     this.configured = [...state.configured];
@@ -155,9 +126,9 @@ export class Ledger {
       list.length = 0;
     }
     this.reviews.length = 0;
-    this.#rowsKnown = 0;
+    this.#rows.clear();
     this.latest = 0;
-    for (const index of [this.#better, this.#rows, this.#others, this.#reached, this.waiting]) {
+    for (const index of [this.#better, this.#others, this.#reached, this.waiting]) {
       index.clear();
     }
     this.#undoBook.clear();
@@ -323,20 +294,8 @@ export class Ledger {
       return other;
     }
     const counter = this.#sessions.locate(id);
-    const session = this.#sessions.index;
-    const { columns, length } = this.reviews;
-    // What is read again comes in the order in which it was read before.
-    const guess = this.#lastFound + 1;
-    if (guess < length && columns.session[guess] === session && columns.counter[guess] === counter) {
-      this.#lastFound = guess;
-    } else {
-      for (; this.#rowsKnown < length; this.#rowsKnown++) {
-        const row = this.#rowsKnown;
-        this.#rows.set(columns.session[row]! * counters + columns.counter[row]!, row);
-      }
-      this.#lastFound = this.#rows.get(session * counters + counter) ?? -1;
-    }
-    return this.#lastFound < 0 ? undefined : this.#reviewAt(this.#lastFound);
+    const row = this.#rows.find(this.#sessions.index, counter);
+    return row === undefined ? undefined : this.#reviewAt(row);
   }
 
   #reviewAt(row: number): Reviewed {
@@ -352,20 +311,3 @@ export class Ledger {
     });
   }
 }
-
-const emptyState: LedgerState = {
-  names: [],
-  sessions: [],
-  marks: [],
-  configured: [],
-  renames: [],
-  lessons: [],
-  undos: [],
-  waiting: [],
-  latest: 0,
-  reached: [],
-  seen: [],
-};
-
-/** More than any counter. */
-const counters = 1e9;

@@ -1,5 +1,6 @@
-import { decodeEvent, encodeEvent } from './events.ts';
-import type { Decoded, StudyEvent } from './events.ts';
+import { decodeEvent, encodeEvent } from './eventLine.ts';
+import type { Decoded } from './eventLine.ts';
+import type { StudyEvent } from './events.ts';
 
 /**
  * A log is a folder of files of JSON lines. Each file has one writer, a window session, so no two writers ever

@@ -1,6 +1,6 @@
 import { renameCard } from '../identity/renameCard.ts';
 import type { Renamed } from './events.ts';
-import { keyLimit } from './events.ts';
+import { keyLimit } from './eventLine.ts';
 import { compareEvents } from './eventOrder.ts';
 import { NameTree } from './nameTree.ts';
 import type { Spot } from './nameTree.ts';

@@ -1,6 +1,6 @@
 import { askForms } from '../identity/cardId.ts';
 import type { Table } from './columnTable.ts';
-import { canonicalText } from './events.ts';
+import { canonicalText } from './eventLine.ts';
 import type { Phase, Rating, Reviewed, StudyEvent } from './events.ts';
 import { phases } from './scheduler.ts';
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { cardShape } from './cards.ts';
 import type { Fold } from './fold.ts';
 import { Ledger } from './ledger.ts';
-import type { LedgerState } from './ledger.ts';
+import type { LedgerState } from './ledgerState.ts';
 import { reviewShape } from './reviewTable.ts';
 import { Table, mapShape } from './columnTable.ts';
 import type { Columns, Shape } from './columnTable.ts';

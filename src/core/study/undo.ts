@@ -1,6 +1,7 @@
 import type { LessonTaken, StudyEvent } from './events.ts';
 import { compareEvents } from './eventOrder.ts';
-import type { Ledger, Mark } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { Mark } from './ledgerState.ts';
 import { renamings } from './renamed.ts';
 
 /** Something the learner did that can be taken back. */

@@ -1,4 +1,4 @@
-import { endOfOrders } from './events.ts';
+import { endOfOrders } from './eventLine.ts';
 import type { Stamp } from './events.ts';
 
 /** Hands out the stamps of one window session: see Stamp in events.ts. */

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import type { PartTally } from '../../core/study/study.ts';
+import { answerable } from '../../core/study/agenda.ts';
+import type { PartTally } from '../../core/study/tally.ts';
 import { cardCount, countsText } from '../view/cardLabels.ts';
 import { dateText } from './cardTexts.ts';
+import { deckUri } from './deckBadge.ts';
 
 /** A line of the tree. The editor keeps what is open and chosen by its id. */
 export class DeckItem extends vscode.TreeItem {
@@ -24,7 +26,7 @@ export function allItem(tally: PartTally): DeckItem {
     contextValue: 'all',
     iconPath: new vscode.ThemeIcon('library'),
     command: { command: 'descent.study', title: vscode.l10n.t('Study') },
-    ...told(title, tally),
+    ...told('', title, tally),
   });
 }
 
@@ -37,7 +39,7 @@ export function deckItem(name: string, title: string, tally: PartTally): DeckIte
     collapsibleState: vscode.TreeItemCollapsibleState.Collapsed,
     iconPath: new vscode.ThemeIcon('book'),
     command: { command: 'descent.studyDeck', title: vscode.l10n.t('Study'), arguments: [name] },
-    ...told(title, tally),
+    ...told(name, title, tally),
   });
 }
 
@@ -48,7 +50,7 @@ export function tableItem(name: string, title: string, tally: PartTally): DeckIt
     contextValue: 'table',
     iconPath: new vscode.ThemeIcon('table'),
     command: { command: 'descent.studyDeck', title: vscode.l10n.t('Study'), arguments: [name] },
-    ...told(title, tally),
+    ...told(name, title, tally),
   });
 }
 
@@ -93,12 +95,13 @@ export function moreItem(count: number): DeckItem {
 }
 
 /** "3/119 · 17 new · 2 due": what is learnt of how many, and what can be answered now. */
-function told(title: string, tally: PartTally): Partial<vscode.TreeItem> {
+function told(name: string, title: string, tally: PartTally): Partial<vscode.TreeItem> {
   const { learnt, cards, soon } = tally;
   const todo = countsText(tally);
   const of = vscode.l10n.t('{0} of {1} learned', learnt, cardCount(cards));
   const now = todo === '' ? vscode.l10n.t('Nothing to study now') : todo;
   return {
+    resourceUri: deckUri(name, answerable(tally)),
     description: [`${learnt}/${cards}`, ...(todo === '' ? [] : [todo])].join(' · '),
     tooltip: [
       title,

@@ -6,6 +6,7 @@ import { restrictedText } from '../view/restricted.ts';
 import { storageText } from '../view/storageText.ts';
 import { registerCommand } from '../view/command.ts';
 import type { DecksFeature } from './decksFeature.ts';
+import { deckBadges } from './deckBadge.ts';
 import { DeckItem } from './items.ts';
 
 /** Counts change with time, too: what is being learnt becomes due by the minute. */
@@ -75,6 +76,7 @@ export function registerDecks(
     });
   disposables.push(
     view,
+    vscode.window.registerFileDecorationProvider(deckBadges),
     due.onDidChange(badge),
     view.onDidChangeVisibility(watch),
     { dispose: () => clearInterval(timer) },

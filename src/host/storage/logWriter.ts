@@ -1,5 +1,5 @@
 import { restFor } from '../../core/study/compaction.ts';
-import { decodeEvent } from '../../core/study/events.ts';
+import { decodeEvent } from '../../core/study/eventLine.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
 import { decodeLog, encodeLog, logName } from '../../core/study/log.ts';
 import type { Extent, LogProblem } from './eventLog.ts';

@@ -1,8 +1,9 @@
 import type { StudyEvent } from '../../core/study/events.ts';
-import type { Room } from '../../core/study/queue.ts';
+import type { Room } from '../../core/study/dayLoad.ts';
 import type { DeckSettings } from '../../core/study/settings.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../core/study/snapshot.ts';
-import { Study, makeFold } from '../../core/study/study.ts';
+import { makeFold } from '../../core/study/deckWeights.ts';
+import { Study } from '../../core/study/study.ts';
 import { Writer, randomName } from '../../core/study/writer.ts';
 import { removeLeftovers } from './folder.ts';
 import type { Folder } from './folder.ts';

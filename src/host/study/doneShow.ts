@@ -7,7 +7,7 @@ import { dayAhead, dayEnd } from '../../core/study/dayEnd.ts';
 import type { DayAhead } from '../../core/study/dayEnd.ts';
 import { tableOf } from '../../core/study/deckTree.ts';
 import type { Held } from '../../core/study/queue.ts';
-import type { Scope } from '../../core/study/study.ts';
+import type { Scope } from '../../core/study/plan.ts';
 import type { InlineText } from '../../core/text/inline.ts';
 import type { OpenStudy } from './session.ts';
 import { heldText } from './studyTexts.ts';

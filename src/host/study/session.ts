@@ -4,8 +4,10 @@ import { selector } from '../../core/study/selection.ts';
 import type { TableShape } from '../../core/identity/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Rating, StudyEvent } from '../../core/study/events.ts';
-import type { Answering, Question, Study } from '../../core/study/study.ts';
+import type { Answering, Question } from '../../core/study/answer.ts';
+import type { Study } from '../../core/study/study.ts';
 import type { Action } from '../../core/study/undo.ts';
+import { Answers } from './answers.ts';
 import { askRename } from './askRename.ts';
 import { bundledKeys } from '../library/bundled.ts';
 import { Identity } from './identity.ts';
@@ -35,15 +37,6 @@ export interface SessionOptions {
   readonly memory: Folder;
 }
 
-/** An answer that could not be written. */
-interface FailedAnswer {
-  readonly rating: Rating;
-  readonly store: StudyStore;
-  readonly events: readonly StudyEvent[];
-  /** With what was to be written before it. */
-  readonly all: readonly StudyEvent[];
-}
-
 /** Studying in this window: opened at first use, shared by every view of it. */
 export class StudySession implements vscode.Disposable {
   readonly #options: SessionOptions;
@@ -67,7 +60,7 @@ export class StudySession implements vscode.Disposable {
   /** The deck follows one change after another. */
   #following: Promise<void> = Promise.resolve();
   #notesFollowed: vscode.Disposable | undefined;
-  readonly #failedAnswers = new WeakMap<Question, FailedAnswer>();
+  readonly #answers = new Answers();
 
   constructor(options: SessionOptions) {
     const { library, home, memory, platform } = options;
@@ -126,25 +119,7 @@ export class StudySession implements vscode.Disposable {
     how?: Answering,
   ): Promise<readonly StudyEvent[]> {
     const { store } = await this.open();
-    const failed = this.#failedAnswers.get(question);
-    const now = Date.now();
-    const again = failed?.rating === rating && failed.store === store;
-    const events = again ? failed.events : store.study.answer(question, rating, now, milliseconds, how);
-    const all = again
-      ? failed.all
-      : [
-          ...(failed?.all ?? []),
-          ...(failed?.events ?? []).map(({ id }) => store.study.undo(id, now)),
-          ...events,
-        ];
-    try {
-      await store.record(all);
-    } catch (error) {
-      this.#failedAnswers.set(question, { rating, store, events, all });
-      throw error;
-    }
-    this.#failedAnswers.delete(question);
-    return events;
+    return this.#answers.record(store, question, { rating, milliseconds, how });
   }
 
   /** Takes back what was done last, in whatever window, and says what that was. */

@@ -1,26 +1,22 @@
 import * as vscode from 'vscode';
-import { atFirst } from '../../core/deck/asked.ts';
 import type { Card } from '../../core/deck/card.ts';
-import type { AskForm } from '../../core/identity/cardId.ts';
-import type { AskedPrediction } from '../../core/prediction/ask.ts';
 import { studyLink } from '../../core/protocol/studyLink.ts';
-import type { StudyCounts, StudyShow } from '../../core/protocol/studyLink.ts';
+import type { StudyShow } from '../../core/protocol/studyLink.ts';
 import type { TableAtHand } from '../../core/protocol/tableView.ts';
-import { dayProgress } from '../../core/study/dayEnd.ts';
 import { tableOf } from '../../core/study/deckTree.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
-import type { Question, Scope, Study } from '../../core/study/study.ts';
+import type { Study } from '../../core/study/study.ts';
 import type { Home } from '../platform/platform.ts';
-import { cardInfo, milliseconds } from './cardInfo.ts';
+import { CardDesk } from './cardDesk.ts';
+import { cardInfo } from './cardInfo.ts';
+import { ChosenDesk } from './chosenDesk.ts';
+import type { Chosen } from './chosenDesk.ts';
 import { pictureHandlers } from '../picture/pictures.ts';
-import { cardView } from './cardView.ts';
-import { doneShow } from './doneShow.ts';
 import { LessonDesk } from './lessonDesk.ts';
 import type { LessonName } from './lessonDesk.ts';
-import { predictionOf, predictionView } from './predictionView.ts';
+import { nextShow, shownCounts } from './nextShow.ts';
 import type { OpenStudy, StudySession } from './session.ts';
 import {
-  beginText,
   buriedText,
   leechText,
   lessonPutOffText,
@@ -33,41 +29,17 @@ import { PagePanel, done } from '../view/pagePanel.ts';
 import type { PagePanelOptions } from '../view/pagePanel.ts';
 import { storageText } from '../view/storageText.ts';
 
-/** What to study, if not all that is due. */
-export interface Chosen {
-  readonly scope: Scope;
-  /** What it is, as the learner knows it. */
-  readonly title?: string | undefined;
-  /** So many new cards more come today, from now on. */
-  readonly moreNew?: number | undefined;
-}
-
 /** The study panel: one a window. It shows what the session asks; all that counts is in the session. */
 export class StudyPanel {
   readonly #home: Home;
   readonly #session: StudySession;
   readonly #panel: PagePanel<typeof studyLink>;
-  /** The card on screen, with the outcomes its buttons show. */
-  #asked: Question | undefined;
-  /** The form in which it is asked. */
-  #form: AskForm | undefined;
-  /** What is to be predicted, where that is its form. */
-  #prediction: AskedPrediction | undefined;
-  /** Its answer was on screen: an answer that nobody saw is not rated. */
-  #answered = false;
-  /** The question whose answer was on screen when a lesson took its place: there the lesson leads back to. */
-  #left: Question | undefined;
+  readonly #cards = new CardDesk();
   /** In its place, a lesson. */
   readonly #lessons = new LessonDesk();
-  /** The deck it is from: another one once the log is kept elsewhere. */
+  /** The deck that is on screen: another one once the log is kept elsewhere. */
   #from: OpenStudy | undefined;
-  #chosen: Chosen | undefined;
-  /** The deck that knows what was chosen. */
-  #begun: OpenStudy | undefined;
-  /** A card to be asked before all others: its last answer was taken back, or it is no longer hidden. */
-  #first: string | undefined;
-  /** The cards that were on screen: hiding one of these and taking that back brings it back. */
-  readonly #seen = new Set<string>();
+  readonly #chosen = new ChosenDesk();
   /** What is being written: what changes meanwhile is shown with the next card. */
   #writing = 0;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -89,7 +61,7 @@ export class StudyPanel {
 
   /** Opens the panel, or brings it to the front, to study what is chosen, or all that is due. */
   open(chosen?: Chosen): void {
-    const isSame = chosen === undefined && this.#chosen === undefined;
+    const isSame = chosen === undefined && this.#chosen.isAll;
     this.#choose(chosen);
     if (!isSame) {
       this.#lessons.clear();
@@ -103,7 +75,7 @@ export class StudyPanel {
 
   /** Opens the panel with a lesson, whether it was read or not; then studying goes on as it was. */
   openLesson(lesson: LessonName): void {
-    this.#leaveForLesson();
+    this.#cards.leaveForLesson();
     this.#lessons.want(lesson);
     const wasOpen = this.#panel.isOpen;
     this.#panel.open();
@@ -118,22 +90,20 @@ export class StudyPanel {
 
   #handlers(): PagePanelOptions<typeof studyLink>['handlers'] {
     return {
-      answered: ({ card }) => {
-        this.#answered = this.#asked?.card === card;
-      },
+      answered: ({ card }) => this.#cards.drawn(card),
       lessonShown: ({ lesson }) => this.#lessons.drawn(lesson),
       skip: () =>
         done(
           this.#lessons.onScreen === undefined
-            ? this.#record((study, now) => study.bury(this.#anyOnScreen().card, true, now), buriedText())
+            ? this.#record((study, now) => study.bury(this.#cards.any().card, true, now), buriedText())
             : this.#leaveLesson(this.#lessons.onScreen, true),
         ),
       rate: ({ card, rating, milliseconds: took }) =>
         done(
           this.#write(async () => {
-            this.#checkAnswered(card);
-            const events = await this.#session.answer(this.#onScreen(card), rating, took, {
-              form: this.#form,
+            this.#cards.checkAnswered(card);
+            const events = await this.#session.answer(this.#cards.onScreen(card), rating, took, {
+              form: this.#cards.form,
             });
             return events.some(({ kind }) => kind === 'suspended') ? leechText() : undefined;
           }),
@@ -141,10 +111,15 @@ export class StudyPanel {
       undo: () => done(this.#undo()),
       redo: () => done(this.#redo()),
       bury: ({ card }) =>
-        done(this.#record((study, now) => study.bury(this.#onScreen(card).card, true, now), buriedText())),
+        done(
+          this.#record((study, now) => study.bury(this.#cards.onScreen(card).card, true, now), buriedText()),
+        ),
       suspend: ({ card }) =>
         done(
-          this.#record((study, now) => study.suspend(this.#onScreen(card).card, true, now), suspendedText()),
+          this.#record(
+            (study, now) => study.suspend(this.#cards.onScreen(card).card, true, now),
+            suspendedText(),
+          ),
         ),
       flag: ({ card, flag }) => done(this.#flag(card, flag)),
       info: async ({ card: id }) => {
@@ -158,7 +133,7 @@ export class StudyPanel {
       openSource: ({ card }) => done(this.#openSource(card)),
       run: async ({ card: id }) => {
         const { card } = await this.#card(id);
-        const config = this.#asked?.card === id ? this.#prediction?.config : undefined;
+        const config = this.#cards.predictionOf(id)?.config;
         return done(
           config === undefined
             ? vscode.commands.executeCommand('descent.runExperiment', card.experiment)
@@ -167,7 +142,7 @@ export class StudyPanel {
       },
       ...pictureHandlers(),
       learnMore: ({ cards }) => {
-        this.#allow((study, now) => study.learnMore(cards, this.#chosen?.scope ?? {}, now));
+        this.#allow((study, now) => study.learnMore(cards, this.#chosen.scope ?? {}, now));
         return done(this.#show());
       },
       studyAll: () => {
@@ -191,16 +166,13 @@ export class StudyPanel {
     clearTimeout(this.#waiting);
     this.#choose(undefined);
     this.#session.allow((study, now) => study.begin(undefined, now));
-    this.#asked = undefined;
-    this.#left = undefined;
+    this.#cards.clear();
     this.#lessons.clear();
-    this.#seen.clear();
   }
 
   #choose(chosen: Chosen | undefined): void {
-    this.#chosen = chosen;
-    this.#begun = undefined;
-    this.#first = undefined;
+    this.#chosen.choose(chosen);
+    this.#cards.askFirst(undefined);
   }
 
   /** Counts change everywhere; this panel shows its next card itself. */
@@ -210,42 +182,6 @@ export class StudyPanel {
       this.#session.allow(change);
     } finally {
       this.#writing -= 1;
-    }
-  }
-
-  /** Lets the deck know what is studied, once; returns what is to be said of it. */
-  #begin(opened: OpenStudy): string | undefined {
-    if (this.#begun === opened) {
-      return undefined;
-    }
-    this.#begun = opened;
-    const { scope, moreNew } = this.#chosen ?? {};
-    const isAsked =
-      scope?.only !== undefined && scope.allBefore === undefined && scope.forgottenBefore === undefined;
-    this.#allow((study, now) => {
-      study.begin(isAsked ? scope : undefined, now);
-      if (moreNew !== undefined) {
-        study.learnMore(moreNew, scope ?? {}, now);
-        this.#chosen = undefined;
-      }
-    });
-    const { study } = opened.store;
-    const now = Date.now();
-    return isAsked ? beginText(study, scope, now) : undefined;
-  }
-
-  /** The question on screen. Throws when another card is, because the one that is meant was answered elsewhere. */
-  #onScreen(card: string): Question {
-    if (this.#asked?.card !== card) {
-      throw new Error(vscode.l10n.t('This card was answered elsewhere. The next one is shown.'));
-    }
-    return this.#asked;
-  }
-
-  /** Throws while nobody can have seen the answer of the card. */
-  #checkAnswered(card: string): void {
-    if (this.#asked?.card === card && !this.#answered) {
-      throw new Error(vscode.l10n.t('The answer was not on screen yet, so nothing was recorded.'));
     }
   }
 
@@ -259,39 +195,26 @@ export class StudyPanel {
       }
       await store.record([event]);
       if (putOff) {
-        this.#first = undefined;
+        this.#cards.askFirst(undefined);
       }
       return putOff ? lessonPutOffText() : undefined;
     });
   }
 
-  /** The card on screen is asked again after the lesson; where its answer was there, it is there again. */
-  #leaveForLesson(): void {
-    if (this.#asked !== undefined) {
-      this.#first = this.#asked.card;
-      this.#left = this.#answered ? this.#asked : undefined;
-    }
-  }
-
   async #repeatLesson(id: string): Promise<void> {
     const opened = await this.#session.open();
-    this.#lessons.wantOfCard(opened, this.#onScreen(id).card);
-    this.#leaveForLesson();
+    this.#lessons.wantOfCard(opened, this.#cards.onScreen(id).card);
+    this.#cards.leaveForLesson();
     await this.#show();
   }
 
   /** The table around the card on screen, whose answer it has: not before that was shown. */
   async #table(id: string): Promise<TableAtHand> {
-    const { cards } = await this.#card(this.#onScreen(id).card);
-    if (!this.#answered) {
+    const { cards } = await this.#card(this.#cards.onScreen(id).card);
+    if (!this.#cards.isAnswered) {
       throw new Error(vscode.l10n.t('The table is shown after the answer.'));
     }
     return tableAtHand(cards.table(tableOf(id))!, id);
-  }
-
-  /** The question that was sent last, whether the page could show it or not. */
-  #anyOnScreen(): Question {
-    return this.#onScreen(this.#asked?.card ?? '');
   }
 
   /** Does what changes the log, then shows what comes next. A failure leaves the card on screen. */
@@ -319,9 +242,9 @@ export class StudyPanel {
   #undo(): Promise<void> {
     return this.#write(async () => {
       const undone = await this.#session.undo();
-      if (undone !== undefined && (undone.kind === 'reviewed' || this.#seen.has(undone.card))) {
+      if (undone !== undefined && (undone.kind === 'reviewed' || this.#cards.wasSeen(undone.card))) {
         const { store } = await this.#session.open();
-        this.#first = store.study.cardFor(undone.card);
+        this.#cards.askFirst(store.study.cardFor(undone.card));
       }
       if (undone?.kind === 'lesson') {
         this.#lessons.wantOfEvent(await this.#session.open(), undone.event);
@@ -342,7 +265,7 @@ export class StudyPanel {
     this.#writing += 1;
     try {
       const { store } = await this.#session.open();
-      await store.record([store.study.flag(this.#onScreen(id).card, flag, Date.now())]);
+      await store.record([store.study.flag(this.#cards.onScreen(id).card, flag, Date.now())]);
       this.#panel.send('flag', flag);
     } catch (error) {
       throw new Error(storageText(error), { cause: error });
@@ -364,8 +287,8 @@ export class StudyPanel {
   async #showAgain(): Promise<void> {
     const { opened } = this.#session;
     if (opened !== undefined) {
-      if (this.#asked !== undefined && this.#stays(this.#asked, opened)) {
-        this.#first = this.#asked.card;
+      if (opened === this.#from && this.#cards.stays(opened)) {
+        this.#cards.askFirst(this.#cards.asked?.card);
       }
       this.#lessons.keep(opened);
     }
@@ -373,81 +296,24 @@ export class StudyPanel {
   }
 
   #fail(error: unknown): void {
-    this.#asked = undefined;
+    this.#cards.putAway();
     this.#lessons.clear();
     this.#panel.send('show', { kind: 'failed', message: storageText(error) });
   }
 
   #next(opened: OpenStudy, said: string | undefined): StudyShow {
-    const { store, cards } = opened;
-    const begun = this.#begin(opened);
-    const notice = said ?? begun;
-    const { study } = store;
+    const begun = this.#chosen.begin(opened, (change) => this.#allow(change));
     this.#from = opened;
-    this.#answered = false;
-    const now = Date.now();
-    const { scope } = this.#chosen ?? {};
-    const title = this.#chosen && (this.#chosen.title ?? vscode.l10n.t('Chosen cards'));
-    const agenda = study.agenda(now, scope);
-    const { next, waitUntil, held } = agenda;
-    const counts = shownCounts(study, now, scope, agenda);
-    const undo = study.lastAction()?.kind;
-    const redo = study.lastUndone()?.kind;
-    const common = {
-      ...(title === undefined ? {} : { scope: title }),
-      ...(undo === undefined ? {} : { undo }),
-      ...(redo === undefined ? {} : { redo }),
-      ...(notice === undefined ? {} : { notice }),
-    };
-    const first = this.#takeFirst(study, now);
-    const id = first ?? next;
-    const card = id === undefined ? undefined : cards.get(id);
     clearTimeout(this.#waiting);
-    const lesson = this.#lessons.next(opened, card?.id);
-    if (lesson !== undefined) {
-      this.#first = first;
-      this.#asked = undefined;
-      const toAnswer = first !== undefined && first === this.#left?.card;
-      return { kind: 'lesson', ...common, lesson, counts, ...(toAnswer ? { toAnswer } : {}) };
+    const { show, again } = nextShow(
+      { cards: this.#cards, lessons: this.#lessons, chosen: this.#chosen },
+      opened,
+      { settings: this.#session.settings, notice: said ?? begun, now: Date.now() },
+    );
+    if (again !== undefined) {
+      this.#waiting = setTimeout(() => void this.#show(), again);
     }
-    const left = this.#left;
-    this.#left = undefined;
-    if (card === undefined) {
-      this.#asked = undefined;
-      if (waitUntil !== undefined) {
-        this.#waiting = setTimeout(() => void this.#show(), waitUntil - now);
-      }
-      return { ...doneShow(opened, held, now, scope), ...common };
-    }
-    const asked = study.question(card.id, now);
-    this.#asked = asked;
-    const shownCard =
-      asked.state.phase === 'new' ? atFirst(card, (other) => cards.get(other), cards.isOff(card)) : card;
-    this.#prediction = this.#session.settings.predictions ? predictionOf(card, asked.state) : undefined;
-    this.#form = this.#prediction === undefined ? shownCard.kind : 'predict';
-    this.#seen.add(card.id);
-    const [again, hard, good, easy] = asked.preview;
-    const time = ({ then, interval }: (typeof asked.preview)[number]): number => milliseconds(then, interval);
-    return {
-      kind: 'card',
-      ...common,
-      card:
-        this.#prediction === undefined
-          ? cardView(shownCard, asked.state.reps)
-          : predictionView(card, this.#prediction),
-      counts,
-      ...(left?.card === card.id && left.state.reps === asked.state.reps ? { wasAnswered: true } : {}),
-      intervals: [time(again), time(hard), time(good), time(easy)],
-      flag: asked.state.flag,
-      typing: this.#session.settings.typeAnswers,
-    };
-  }
-
-  /** The card to be asked before all others, if it may be asked at all. */
-  #takeFirst(study: Study, now: number): string | undefined {
-    const first = this.#first;
-    this.#first = undefined;
-    return first !== undefined && !isHidden(study, first, now) ? first : undefined;
+    return show;
   }
 
   /** Something changed, perhaps in another window: the card on screen stays unless it was answered or hidden there. */
@@ -456,25 +322,13 @@ export class StudyPanel {
       return;
     }
     const isStill =
-      this.#asked === undefined
-        ? opened === this.#from && this.#lessons.stays(opened)
-        : this.#stays(this.#asked, opened);
+      opened === this.#from &&
+      (this.#cards.asked === undefined ? this.#lessons.stays(opened) : this.#cards.stays(opened));
     if (isStill) {
-      this.#panel.send('counts', shownCounts(opened.store.study, Date.now(), this.#chosen?.scope));
+      this.#panel.send('counts', shownCounts(opened.store.study, Date.now(), this.#chosen.scope));
     } else {
       void this.#show();
     }
-  }
-
-  /** Whether the card that was asked is still to be answered. */
-  #stays({ card, state }: Question, opened: OpenStudy): boolean {
-    const { study } = opened.store;
-    return (
-      opened === this.#from &&
-      opened.cards.get(card) !== undefined &&
-      study.fold.card(card).reps === state.reps &&
-      !isHidden(study, card, Date.now())
-    );
   }
 
   async #card(id: string): Promise<OpenStudy & { readonly card: Card }> {
@@ -490,19 +344,4 @@ export class StudyPanel {
     const { card } = await this.#card(id);
     await this.#session.openSource(card);
   }
-}
-
-function isHidden(study: Study, card: string, now: number): boolean {
-  const { suspended, buriedUntil } = study.fold.card(card);
-  return suspended || buriedUntil >= study.moment(now).day;
-}
-
-function shownCounts(
-  study: Study,
-  now: number,
-  scope: Scope | undefined,
-  agenda = study.agenda(now, scope),
-): StudyCounts {
-  const { new: fresh, learning, review, soon } = agenda.counts;
-  return { new: fresh, learning, due: review, soon, ...dayProgress(study, agenda, now, scope) };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { QuizRatings } from '../../core/quiz/verdict.ts';
-import type { Room } from '../../core/study/queue.ts';
+import type { Room } from '../../core/study/dayLoad.ts';
 import type { DeckSettings } from '../../core/study/settings.ts';
 import { defaultSettings, withSettings } from '../../core/study/settings.ts';
 import { shortened } from '../view/notify.ts';

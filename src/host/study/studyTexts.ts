@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Import } from '../../core/study/exchange.ts';
 import type { Held } from '../../core/study/queue.ts';
-import type { Scope, Study } from '../../core/study/study.ts';
+import type { Scope } from '../../core/study/plan.ts';
+import type { Study } from '../../core/study/study.ts';
 import type { Action } from '../../core/study/undo.ts';
 import type { LogProblem } from '../storage/eventLog.ts';
 import { shortened } from '../view/notify.ts';

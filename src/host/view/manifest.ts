@@ -14,7 +14,14 @@ const textSchema = v.union([
 ]);
 const manifestSchema = v.object({
   contributes: v.object({
-    commands: v.array(v.object({ command: v.string(), title: textSchema, icon: v.optional(v.unknown()) })),
+    commands: v.array(
+      v.object({
+        command: v.string(),
+        title: textSchema,
+        shortTitle: v.optional(textSchema),
+        icon: v.optional(v.unknown()),
+      }),
+    ),
   }),
 });
 
@@ -24,15 +31,15 @@ export interface ContributedCommand {
   readonly icon: string | undefined;
 }
 
-/** The commands of the extension by id, called as the palette calls them. */
+/** The commands of the extension by id, called as menus call them. */
 export function contributedCommands({
   packageJSON,
 }: vscode.Extension<unknown>): ReadonlyMap<string, ContributedCommand> {
   const { contributes } = v.parse(manifestSchema, packageJSON);
   return new Map(
-    contributes.commands.map(({ command, title, icon }) => [
+    contributes.commands.map(({ command, title, shortTitle = title, icon }) => [
       command,
-      { title, icon: typeof icon === 'string' ? icon : undefined },
+      { title: shortTitle, icon: typeof icon === 'string' ? icon : undefined },
     ]),
   );
 }

@@ -276,6 +276,9 @@ export class Uri {
     this.path = path;
     this.query = query;
   }
+  static from({ scheme, path, query }: { scheme: string; path: string; query?: string }): Uri {
+    return new Uri(scheme, path, query);
+  }
   static joinPath(base: Uri, ...parts: readonly string[]): Uri {
     return new Uri(base.scheme, [base.path, ...parts].join('/'));
   }
@@ -284,6 +287,15 @@ export class Uri {
   }
   toString(): string {
     return `${this.scheme}:${this.path}`;
+  }
+}
+
+export class FileDecoration {
+  readonly badge: string | undefined;
+  readonly tooltip: string | undefined;
+  constructor(badge?: string, tooltip?: string) {
+    this.badge = badge;
+    this.tooltip = tooltip;
   }
 }
 

@@ -8,6 +8,7 @@ import { queryMessages, readQuery } from '../../../src/core/study/query.ts';
 import { CardActions } from '../../../src/host/decks/cardActions.ts';
 import { Catalogue } from '../../../src/host/decks/deckCatalogue.ts';
 import { CustomStudy } from '../../../src/host/decks/customStudy.ts';
+import { deckBadges, deckUri } from '../../../src/host/decks/deckBadge.ts';
 import type { DeckItem } from '../../../src/host/decks/items.ts';
 import { DeckOptions } from '../../../src/host/decks/deckOptions.ts';
 import { CardSearch } from '../../../src/host/decks/cardSearch.ts';
@@ -94,7 +95,7 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
             string,
             string
           >);
-    for (const command of ['study', 'quickQuiz', 'customStudy', 'statistics', 'openSimulator', 'openNotes']) {
+    for (const command of ['study.short', 'quickQuiz', 'customStudy', 'statistics', 'openSimulator', 'openNotes']) {
       expect(
         texts.some((text) => text.endsWith(` ${local[`command.${command}`]!}`)),
         command,
@@ -108,12 +109,26 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
   });
 
   test('the tree of the decks', async () => {
-    const { session, library } = await aWindow(language);
+    const { session, library, store } = await aWindow(language);
+    await store.record([store.study.configure('rules', {}, Date.now())]);
     const view = new DecksView(session, new Catalogue(library, session));
     const texts: string[] = [];
+    let badges = 0;
+    const badgeOf = (uri: vscode.Uri) =>
+      deckBadges.provideFileDecoration(uri, {} as vscode.CancellationToken) as
+        vscode.FileDecoration | undefined;
     const look = async (item?: DeckItem): Promise<void> => {
       for (const child of await view.children(item)) {
-        const { label, description, tooltip, accessibilityInformation, command } = child;
+        const { label, description, tooltip, accessibilityInformation, command, resourceUri } = child;
+        if (resourceUri !== undefined) {
+          // What is to be done stands at the right edge, too, where no name cuts it off.
+          const told = /^\d+\/\d+(.*)$/.exec(String(description))![1]!;
+          const now = (told.match(/\d+/g) ?? []).reduce((sum, count) => sum + Number(count), 0);
+          const decoration = badgeOf(resourceUri);
+          expect(decoration?.badge, told).toBe(now === 0 ? undefined : String(now));
+          texts.push(...[decoration?.tooltip ?? []].flat());
+          badges += now === 0 ? 0 : 1;
+        }
         const id = String(child.id).replace(/^card:/, '');
         for (const text of [label, description, tooltip, accessibilityInformation?.label, command?.title]) {
           if (typeof text === 'string') {
@@ -134,6 +149,8 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     };
     await look();
     areWhole(texts, 15);
+    expect(badges).toBeGreaterThan(1);
+    expect(badgeOf(deckUri('rules', 123))).toMatchObject({ badge: '9+' });
   });
 
   test('deck options, down to what is wrong with an input', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import type { Rating } from '../../../src/core/study/events.ts';
-import type { Answering, Question } from '../../../src/core/study/study.ts';
+import type { Answering, Question } from '../../../src/core/study/answer.ts';
 import * as editor from './fakeEditor.ts';
 import { fakePanel } from './fakePanel.ts';
 import { settled } from './walk.ts';

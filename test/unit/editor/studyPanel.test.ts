@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { StudyShow } from '../../../src/core/protocol/studyLink.ts';
 import type { LessonView, TableAtHand } from '../../../src/core/protocol/tableView.ts';
 import type { Rating } from '../../../src/core/study/events.ts';
-import type { Question } from '../../../src/core/study/study.ts';
+import type { Question } from '../../../src/core/study/answer.ts';
 import { plainText } from '../../../src/core/text/plainText.ts';
 import * as editor from './fakeEditor.ts';
 import { fakePanel } from './fakePanel.ts';

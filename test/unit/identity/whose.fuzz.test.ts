@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
 import { decodeLog } from '../../../src/core/study/log.ts';
 import { defaultSettings } from '../../../src/core/study/settings.ts';
-import { makeFold } from '../../../src/core/study/study.ts';
+import { makeFold } from '../../../src/core/study/deckWeights.ts';
 import { Device, sync } from './workspaces.ts';
 import type { Window, WindowOptions } from './workspaces.ts';
 import { longPatience } from '../../tools/patience.ts';

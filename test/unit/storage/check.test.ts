@@ -3,7 +3,7 @@ import { Turns } from '../../../src/core/turns.ts';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
 import { encodeLog } from '../../../src/core/study/log.ts';
 import { defaultSettings } from '../../../src/core/study/settings.ts';
-import { makeFold } from '../../../src/core/study/study.ts';
+import { makeFold } from '../../../src/core/study/deckWeights.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { encodeSnapshot } from '../../../src/core/study/snapshot.ts';
 import { Backups } from '../../../src/host/storage/backupFiles.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
-import { encodeEvent } from '../../../src/core/study/events.ts';
+import { encodeEvent } from '../../../src/core/study/eventLine.ts';
 import { encodeLog } from '../../../src/core/study/log.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import type { LogProblem } from '../../../src/host/storage/eventLog.ts';

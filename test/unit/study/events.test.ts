@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeEvent, encodeEvent } from '../../../src/core/study/events.ts';
+import { decodeEvent, encodeEvent } from '../../../src/core/study/eventLine.ts';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
 import { Writer, randomName } from '../../../src/core/study/writer.ts';
 

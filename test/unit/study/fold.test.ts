@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beyondReason } from '../../../src/core/study/events.ts';
+import { beyondReason } from '../../../src/core/study/eventLine.ts';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
 import { Fold } from '../../../src/core/study/fold.ts';
 import { decodeLog, encodeLog } from '../../../src/core/study/log.ts';

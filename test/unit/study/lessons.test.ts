@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeEvent, encodeEvent } from '../../../src/core/study/events.ts';
+import { decodeEvent, encodeEvent } from '../../../src/core/study/eventLine.ts';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../../src/core/study/snapshot.ts';
 import { defaultSettings } from '../../../src/core/study/settings.ts';
-import { makeFold, Study } from '../../../src/core/study/study.ts';
+import { makeFold } from '../../../src/core/study/deckWeights.ts';
+import { Study } from '../../../src/core/study/study.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 
 const noon = Date.UTC(2026, 0, 10, 12);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Renamed } from '../../../src/core/study/events.ts';
-import { keyLimit } from '../../../src/core/study/events.ts';
+import { keyLimit } from '../../../src/core/study/eventLine.ts';
 import { renameCard } from '../../../src/core/identity/renameCard.ts';
 import { Renames } from '../../../src/core/study/rename.ts';
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Room } from '../../../src/core/study/queue.ts';
+import type { Room } from '../../../src/core/study/dayLoad.ts';
 import { weightsOf } from '../../../src/core/study/scheduler.ts';
 import { defaultSettings, withSettings } from '../../../src/core/study/settings.ts';
 import type { DeckSettings } from '../../../src/core/study/settings.ts';
-import { Study, isLeechNow } from '../../../src/core/study/study.ts';
+import { isLeechNow } from '../../../src/core/study/answer.ts';
+import { Study } from '../../../src/core/study/study.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 
 const utc = () => 0;

@@ -125,6 +125,18 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
+  /** What the command palette puts first where this is typed; empty while it lists nothing. */
+  async firstInPalette(typed: string): Promise<string> {
+    const widget = this.page.locator('.quick-input-widget');
+    await this.page.keyboard.press('F1');
+    await widget.locator('input.input').fill(`>${typed}`);
+    const first = widget.locator('.quick-input-list .monaco-list-row[data-index="0"] .label-name').first();
+    const text = (await first.isVisible()) ? await first.innerText() : '';
+    await this.page.keyboard.press('Escape');
+    await widget.waitFor({ state: 'hidden' });
+    return text;
+  }
+
   /** Opens the command palette with the entry of exactly this label in view, and the first. */
   async findPaletteEntry(label: string): Promise<Locator> {
     const input = this.page.locator('.quick-input-widget input.input');
