@@ -57,6 +57,7 @@ async function open(show: PreviewShow, options: Look & { language?: 'en' | 'ko';
       setKind: answer('setKind'),
       goTo: answer('goTo'),
       study: answer('study'),
+      undo: answer('undo'),
     },
     start: () => [
       { name: 'start', body: { language, texts: language === 'ko' ? korean : {} } },

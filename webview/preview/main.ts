@@ -49,9 +49,17 @@ const actions: PreviewActions = {
   setKind: (kind, on) => ask(channel.request('setKind', { kind, on })),
   goTo: (at) => ask(channel.request('goTo', at)),
   study: () => ask(channel.request('study', null)),
+  undo: () => ask(channel.request('undo', null)),
   dismissFailure: () => store.set({ failure: undefined }),
 };
 
+window.addEventListener('keydown', (event) => {
+  const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
+  if (isUndo && store.state.show?.canUndo === true) {
+    event.preventDefault();
+    actions.undo();
+  }
+});
 window.addEventListener('error', (event) => channel.send('problem', event.message.slice(0, 4096)));
 window.addEventListener('unhandledrejection', (event) =>
   channel.send('problem', String(event.reason).slice(0, 4096)),

@@ -23,6 +23,7 @@ export interface PreviewActions {
   readonly setKind: (kind: CardKind, on: boolean) => void;
   readonly goTo: (at: PreviewCard['at']) => void;
   readonly study: () => void;
+  readonly undo: () => void;
   readonly dismissFailure: () => void;
 }
 
@@ -34,7 +35,7 @@ export function view({ show, failure }: PreviewState, actions: PreviewActions): 
     </div>`;
   }
   return html`<div class="preview">
-    ${show.kind === 'none' ? none(show.message) : table(show, actions)}
+    ${show.kind === 'none' ? none(show, actions) : table(show, actions)}
     ${
       failure === undefined
         ? nothing
@@ -51,12 +52,21 @@ export function view({ show, failure }: PreviewState, actions: PreviewActions): 
   </div>`;
 }
 
-const none = (message: string): TemplateResult =>
+const none = (show: Extract<PreviewShow, { kind: 'none' }>, actions: PreviewActions): TemplateResult =>
   html`<div class="none">
     ${icon('info')}
     <h1>${l10n.t('No cards here')}</h1>
-    <p>${message}</p>
+    <p>${show.message}</p>
+    ${show.canUndo === true ? undoButton(show, actions) : nothing}
   </div>`;
+
+const undoButton = ({ canUndo }: PreviewShow, actions: PreviewActions): TemplateResult =>
+  iconButton({
+    icon: 'discard',
+    label: l10n.t('Undo'),
+    disabled: canUndo !== true,
+    onClick: () => actions.undo(),
+  });
 
 const cardCount = (count: number): string =>
   count === 1 ? l10n.t('1 card') : l10n.t('{0} cards', formatCount(count));
@@ -70,6 +80,7 @@ function table(show: TableShow, actions: PreviewActions): TemplateResult {
           ${cardCount(count)}${due === 0 ? nothing : html` · ${l10n.t('{0} due', formatCount(due))}`}
         </p>
       </div>
+      ${undoButton(show, actions)}
       ${button({
         label: l10n.t('Study'),
         onClick: () => actions.study(),

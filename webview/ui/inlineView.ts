@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { imageName } from '../../src/core/text/plainText.ts';
 import type { Inline, InlineText } from '../../src/core/text/inline.ts';
 import { mathElement } from './math.ts';
@@ -25,7 +25,9 @@ function one(part: Inline, options: InlineOptions): TemplateResult | Element | s
     case 'break':
       return html`<br />`;
     case 'image':
-      return html`<em class="picture">${imageName(part)}</em>`;
+      return part.shown === undefined
+        ? html`<em class="picture" title=${part.why ?? nothing}>${imageName(part)}</em>`
+        : html`<img class="note-image" src=${part.shown} alt=${imageName(part)} />`;
     case 'emphasis':
       return html`<em>${inline(part.children, options)}</em>`;
     case 'strong':

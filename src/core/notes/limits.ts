@@ -16,6 +16,8 @@ export const limits = {
   columns: 100,
   /** In a table. */
   cells: 5_000,
+  /** In a table; a row may have more than there are columns, and each costs the parser as much as a cell. */
+  pipes: 20_000,
   /** Longer footnotes and headings are read as plain text. */
   cell: 2_000,
   /** Of a sentence that asks. */

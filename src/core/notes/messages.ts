@@ -129,8 +129,8 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     ko: '이 표의 빈 셀: {count}개. 빈 셀에는 카드가 없습니다.',
   },
   'picture-only': {
-    en: 'Pictures in this table of which nothing is said: {count}. Cards show no pictures, only the words between the brackets, as in ![a zigzag](path.png).',
-    ko: '이 표에서 설명이 없는 그림: {count}개. 카드에는 그림이 나오지 않고 ![지그재그](path.png)처럼 괄호 안에 쓴 말만 나옵니다.',
+    en: 'Pictures in this table of which nothing is said: {count}. They are not asked: a card needs words, such as those between the brackets of ![a zigzag](path.png).',
+    ko: '이 표에서 설명이 없는 그림: {count}개. 묻지 않습니다. 카드로 물으려면 ![지그재그](path.png)처럼 괄호 안에 말을 써야 합니다.',
   },
   'same-as-unknown': {
     en: '“{text}” refers to nothing in this table. It is asked only as it is written.',

@@ -9,6 +9,7 @@ import { compileNote } from './compileNote.ts';
 import type { CompiledTable } from './compileNote.ts';
 import { Contradictions } from './contradictions.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { duplicates } from './duplicates.ts';
 import { contentHash, NoteEntry } from './noteEntry.ts';
 import type { NoteFile } from './readNote.ts';
 import { Ranked } from './ranked.ts';
@@ -282,27 +283,5 @@ export class NoteIndex {
       }
     }
     return byPath;
-  }
-}
-
-/** Reports notes with tables that share a key and are no translations of each other. */
-function* duplicates(live: NoteEntry, entries: Iterable<NoteEntry>): Generator<Diagnostic> {
-  const first = new Map<string | undefined, NoteEntry>([[live.note.language, live]]);
-  for (const entry of entries) {
-    const known = first.get(entry.note.language);
-    if (!known || (known !== live && entry.note.path < known.note.path)) {
-      first.set(entry.note.language, entry);
-    }
-  }
-  for (const entry of entries) {
-    const { note, shapes } = entry;
-    const twin = first.get(note.language)!;
-    if (twin === entry || shapes.length === 0) {
-      continue;
-    }
-    const top = (path: string) => ({ path, line: 0, column: 0, length: 1 });
-    const values = { key: note.key };
-    const related = top(twin.note.path);
-    yield { code: 'duplicate-note', severity: 'warning', at: top(note.path), values, related };
   }
 }

@@ -1,30 +1,21 @@
-import type { CardId } from '../identity/cardId.ts';
-import { tableName } from '../identity/shape.ts';
+import { Anchors, slugOf } from './anchors.ts';
 import type { CompiledTable } from './compileNote.ts';
 import { Definitions } from './footnotes.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { limits } from './limits.ts';
 import { LineMap } from './lineMap.ts';
-import { codeText, displayedTex, leafText, withoutAttributes } from './leaf.ts';
+import { codeText, leafText, withoutAttributes } from './leaf.ts';
 import { blockParser } from './markdown.ts';
 import type { Cursor } from './markdown.ts';
-import type {
-  Align,
-  Block,
-  ListItem,
-  Page,
-  PageCell,
-  PageFootnote,
-  Prose,
-  ProsePart,
-  TableBlock,
-} from './page.ts';
+import type { Block, ListItem, Page, PageCell, PageFootnote, Prose, ProsePart, TableBlock } from './page.ts';
+import { cellFinder, spot } from './pageFinds.ts';
+import type { Found } from './pageFinds.ts';
+import { alignments, paragraph, task } from './pageParts.ts';
 import { readProse } from './readProse.ts';
 import { readRows } from './rows.ts';
 import type { Span } from './rows.ts';
 import { evenLineEnds, scan } from './scan.ts';
 import type { Finding } from './scan.ts';
-import type { Place } from '../deck/comparisonTable.ts';
 
 /** How much text the parser may take at a time before it offers others a turn. */
 const slice = 10_000;
@@ -32,9 +23,6 @@ const slice = 10_000;
 const nodesInARow = 500;
 /** Lists and quotes inside each other; what is deeper is shown as text. */
 const deepest = 20;
-
-/** Nobody links to a longer heading by its name. */
-const longestAnchor = 2000;
 
 const definition = /^\[[^\]\n]{1,200}\]:/;
 
@@ -81,65 +69,6 @@ export function* readPage(source: string, tables: readonly CompiledTable[]): Gen
 }
 
 const refused = ({ code, values }: Finding): Block => ({ type: 'refused', code, values });
-
-interface Found {
-  readonly names: ReadonlyMap<number, string>;
-  readonly cards: ReadonlyMap<string, readonly CardId[]>;
-  readonly experiments: ReadonlyMap<string, string>;
-  /** What pictures are drawn from: of cells by their place, of tables by their line. */
-  readonly runs: ReadonlyMap<string, string>;
-}
-
-const spot = ({ line, column }: Pick<Place, 'line' | 'column'>) => `${line}:${column}`;
-
-/** What compiled tables know of a cell, by its place. */
-function cellFinder(tables: readonly CompiledTable[]): Found {
-  const names = new Map<number, string>();
-  const cards = new Map<string, CardId[]>();
-  const experiments = new Map<string, string>();
-  const runs = new Map<string, string>();
-  for (const { table, shape, cards: own } of tables) {
-    names.set(table.at.line, tableName(shape));
-    if (table.run !== undefined) {
-      runs.set(String(table.at.line), table.run.text);
-    }
-    for (const { id, source } of own) {
-      const list = cards.get(spot(source));
-      if (list) {
-        list.push(id);
-      } else {
-        cards.set(spot(source), [id]);
-      }
-    }
-    for (const cell of [...table.rows, ...table.columns, ...table.cells.flat()]) {
-      if (cell?.experiment !== undefined) {
-        experiments.set(spot(cell.at), cell.experiment);
-      }
-      if (cell?.run !== undefined) {
-        runs.set(spot(cell.at), cell.run.text);
-      }
-    }
-  }
-  return { names, cards, experiments, runs };
-}
-
-/** Names for headings to link to; of several that are the same, the later ones get a number, as on GitHub. */
-class Anchors {
-  readonly #taken = new Set<string>();
-  /** By what they are made of, the number to try next: trying from 1 for each would take quadratic time. */
-  readonly #next = new Map<string, number>();
-
-  make(slug: string): string {
-    let anchor = slug;
-    let next = this.#next.get(slug) ?? 1;
-    while (this.#taken.has(anchor)) {
-      anchor = `${slug}-${next++}`;
-    }
-    this.#next.set(slug, next);
-    this.#taken.add(anchor);
-    return anchor;
-  }
-}
 
 class PageReader {
   readonly #text: string;
@@ -258,12 +187,7 @@ class PageReader {
   #heading(cursor: Cursor): Block {
     const level = Number(cursor.name.at(-1));
     const source = withoutAttributes(leafText(cursor, this.#text));
-    const plain = source
-      .slice(0, longestAnchor)
-      .replace(/\[\^[^[\]]{1,200}\]/g, '')
-      .toLowerCase();
-    const slug = plain.replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
-    const anchor = this.#anchors.make(slug);
+    const anchor = this.#anchors.make(slugOf(source));
     return { type: 'heading', level, anchor, text: this.#prose(source) };
   }
 
@@ -290,7 +214,7 @@ class PageReader {
   }
 
   *#table(cursor: Cursor): Generator<undefined, TableBlock> {
-    const { header, rows } = readRows(cursor, this.#text);
+    const { header, rows } = yield* readRows(cursor, this.#text);
     const { line } = this.#lines.at(header.from);
     const width = header.cells.length;
     const labels = header.cells.map((cell) => this.#cell(cell));
@@ -328,37 +252,4 @@ class PageReader {
       ...(run !== undefined && { run }),
     };
   }
-}
-
-function paragraph(text: string, read: (text: string) => Prose): Block[] {
-  const tex = displayedTex(text);
-  if (tex !== undefined) {
-    return [{ type: 'math', tex }];
-  }
-  const prose = read(text);
-  return prose.length > 0 ? [{ type: 'paragraph', text: prose }] : [];
-}
-
-/** An item whose text begins with a box to tick. */
-function task(blocks: readonly Block[]): ListItem {
-  const [first, ...rest] = blocks;
-  const begin = first?.type === 'paragraph' ? first.text[0] : undefined;
-  const box = begin?.type === 'text' ? /^\[([ xX])\] /.exec(begin.value) : null;
-  if (first?.type !== 'paragraph' || begin?.type !== 'text' || !box) {
-    return { done: null, blocks };
-  }
-  const text: Prose = [{ type: 'text', value: begin.value.slice(box[0].length) }, ...first.text.slice(1)];
-  return { done: box[1] !== ' ', blocks: [{ type: 'paragraph', text }, ...rest] };
-}
-
-function alignments(delimiter: string, width: number): Align[] {
-  const marks = delimiter
-    .replace(/^[\s>]*\|?|\|\s*$/g, '')
-    .split('|')
-    .map((mark) => mark.trim());
-  return Array.from({ length: width }, (_, i) => {
-    const mark = marks[i] ?? '';
-    const [left, right] = [mark.startsWith(':'), mark.endsWith(':')];
-    return left && right ? 'center' : right ? 'right' : left ? 'left' : null;
-  });
 }

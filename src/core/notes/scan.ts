@@ -99,17 +99,41 @@ function refusal(text: string, from: number): Finding | undefined {
   return quotes > limits.quotes ? finding('nested-too-deep', 0, quotes, limits.quotes) : undefined;
 }
 
-/** The offset at which the block of lines ends that goes on behind `from`, and how many lines it has. */
-function blockEnd(text: string, from: number): { end: number; lines: number } {
+interface Block {
+  /** The offset at which it ends. */
+  readonly end: number;
+  readonly lines: number;
+  /** In all lines, and in the one with the most. */
+  readonly pipes: number;
+  readonly widest: number;
+}
+
+/** The block of lines that goes on behind `from`. */
+function blockBehind(text: string, from: number): Block {
   let end = from;
+  let pipes = 0;
+  let widest = 0;
   for (let lines = 0; ; lines++) {
     const next = text.indexOf('\n', end + 1);
     const line = text.slice(end + 1, next < 0 ? text.length : next);
     if (end >= text.length || line.trim() === '') {
-      return { end, lines };
+      return { end, lines, pipes, widest };
     }
+    const own = pipesIn(line);
+    pipes += own;
+    widest = Math.max(widest, own);
     end = next < 0 ? text.length : next;
   }
+}
+
+function pipesIn(line: string): number {
+  let count = 0;
+  for (let at = line.indexOf('|'); at >= 0; at = line.indexOf('|', at + 1)) {
+    if (line.charCodeAt(at - 1) !== 92) {
+      count++;
+    }
+  }
+  return count;
 }
 
 /**
@@ -131,18 +155,22 @@ function mend(text: string, rows: readonly { from: number; to: number }[]): Pick
       continue;
     }
     if (row.from >= looked) {
-      const { end, lines } = blockEnd(text, row.to);
+      const { end, lines, pipes, widest } = blockBehind(text, row.to);
       looked = end;
       const columns = Math.max(1, text.slice(row.from, row.to).split('|').length - 1);
-      const wide = columns > limits.columns + 1;
-      const most = Math.min(limits.rows, Math.floor(limits.cells / columns));
-      if (wide || lines > most) {
+      const isFull = pipes > limits.pipes;
+      const wide = columns > limits.columns + 1 || (isFull && widest > limits.columns + 1);
+      const fitting = isFull ? Math.floor(limits.pipes / widest) : limits.rows;
+      const most = Math.min(limits.rows, fitting, Math.floor(limits.cells / columns));
+      if (wide || isFull || lines > most) {
         const header = text.lastIndexOf('\n', row.from - 2) + 1;
         findings.push({
           code: wide ? 'table-too-wide' : 'table-too-long',
           from: header,
           to: row.from - 1,
-          values: wide ? { count: columns, limit: limits.columns } : { count: lines, limit: most },
+          values: wide
+            ? { count: Math.max(columns, widest), limit: limits.columns }
+            : { count: lines, limit: most },
         });
         const blanks = text
           .slice(header, end)

@@ -5,7 +5,7 @@ import { limits } from '../notes/limits.ts';
 import type { Block, Page, Prose, ProsePart } from '../notes/page.ts';
 import { cardIdSchema } from './cardIdSchema.ts';
 import { runSchema } from './pictureLink.ts';
-import { hrefSchema, inlineTextSchema } from './inlineSchema.ts';
+import { hrefSchema, imageSchema, inlineTextSchema } from './inlineSchema.ts';
 
 const text = v.string();
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -16,7 +16,7 @@ const partSchema: v.GenericSchema<ProsePart> = v.variant('type', [
   v.object({ type: v.picklist(['text', 'code']), value: text }),
   v.object({ type: v.literal('math'), tex: text }),
   v.object({ type: v.literal('break') }),
-  v.object({ type: v.literal('image'), src: v.string(), alt: v.string() }),
+  imageSchema,
   v.object({ type: v.picklist(['emphasis', 'strong', 'strikethrough']), children: proseSchema }),
   v.object({ type: v.literal('link'), href: hrefSchema, children: inlineTextSchema }),
   v.object({ type: v.literal('footnote'), label: text }),

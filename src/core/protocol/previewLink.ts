@@ -20,6 +20,9 @@ const previewCardSchema = v.object({
 });
 export type PreviewCard = v.InferOutput<typeof previewCardSchema>;
 
+/** Whether a choice can be taken back. */
+const canUndo = v.optional(v.literal(true));
+
 const previewShowSchema = v.variant('kind', [
   v.object({
     kind: v.literal('table'),
@@ -40,9 +43,10 @@ const previewShowSchema = v.variant('kind', [
     kinds: v.array(v.object({ kind, label: v.string(), detail: v.string(), count, on: v.boolean() })),
     /** The first of them, as they are asked. */
     cards: v.array(previewCardSchema),
+    canUndo,
   }),
   /** There is no table, or none with cards: why. */
-  v.object({ kind: v.literal('none'), message: v.string() }),
+  v.object({ kind: v.literal('none'), message: v.string(), canUndo }),
 ]);
 export type PreviewShow = v.InferOutput<typeof previewShowSchema>;
 export type TableShow = Extract<PreviewShow, { kind: 'table' }>;
@@ -72,6 +76,8 @@ export const previewLink = {
       /** Goes to a place of the note. */
       goTo: { body: place, reply: v.null() },
       study: { body: v.null(), reply: v.null() },
+      /** Takes back the last choice. */
+      undo: { body: v.null(), reply: v.null() },
     },
   },
   toWebview: {

@@ -9,7 +9,14 @@ export type Inline =
   | { readonly type: 'math'; readonly tex: string }
   | { readonly type: 'break' }
   /** A picture of the note. `src` is as written: a path below the note, or an address, which is never fetched. */
-  | { readonly type: 'image'; readonly src: string; readonly alt: string }
+  | {
+      readonly type: 'image';
+      readonly src: string;
+      readonly alt: string;
+      /** On a page: an address of the host's that it may load, or why there is none. No note ever says it. */
+      readonly shown?: string;
+      readonly why?: string;
+    }
   | { readonly type: 'emphasis' | 'strong' | 'strikethrough'; readonly children: InlineText }
   | { readonly type: 'link'; readonly href: string; readonly children: InlineText }
   /** A term of a cloze card, hidden on the front. Only cards have it; a note never does. */

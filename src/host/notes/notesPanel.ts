@@ -34,6 +34,8 @@ export interface NotesPanelOptions {
 export class NotesPanel {
   readonly #options: NotesPanelOptions;
   readonly #panel: PagePanel<typeof notesLink>;
+  /** How often there was something to show: only the newest is. */
+  #shows = 0;
 
   constructor(options: NotesPanelOptions) {
     this.#options = options;
@@ -118,6 +120,7 @@ export class NotesPanel {
   /** @param anchor the heading to go to */
   async #show(anchor?: string): Promise<void> {
     const { library, home } = this.#options;
+    const turn = ++this.#shows;
     let notes: ListedNote[] = [];
     let show: NotesShow;
     const notice = restrictedText();
@@ -128,7 +131,7 @@ export class NotesPanel {
       show = {
         kind: 'note',
         notes,
-        ...(await this.#read(index, note)),
+        ...(await this.#panel.withImages(await this.#read(index, note), note.path)),
         ...(anchor === undefined ? {} : { anchor }),
         ...(notice === undefined ? {} : { notice }),
       };
@@ -136,7 +139,9 @@ export class NotesPanel {
       home.log.error('A note could not be shown.', error);
       show = { kind: 'failed', notes, message: storageText(error) };
     }
-    this.#panel.send('show', show);
+    if (turn === this.#shows) {
+      this.#panel.send('show', show);
+    }
   }
 
   /** The notes that have cards, the user's own first. Yields between tables. */

@@ -5,6 +5,7 @@ import { directiveEdit, withSkip } from '../../core/notes/directiveEdit.ts';
 import type { LineEdit } from '../../core/notes/directiveEdit.ts';
 import { messageOf } from '../../core/notes/messages.ts';
 import { previewLink } from '../../core/protocol/previewLink.ts';
+import type { PreviewShow } from '../../core/protocol/previewLink.ts';
 import { selectionOf } from '../../core/study/selection.ts';
 import type { TableSelection } from '../../core/study/selection.ts';
 import type { Home } from '../platform/platform.ts';
@@ -12,6 +13,7 @@ import type { StudySession } from '../study/session.ts';
 import { PagePanel, done } from '../view/pagePanel.ts';
 import type { NoteDocuments } from './documents.ts';
 import { askedCards, previewOf } from './previewShow.ts';
+import { PreviewUndo } from './previewUndo.ts';
 import { dueOf } from './tableCounts.ts';
 
 export interface PreviewOptions {
@@ -34,8 +36,6 @@ interface Target {
   readonly document: vscode.TextDocument;
   line: number;
   key: string | undefined;
-  /** What is switched off, as far as that is not in the log yet. */
-  selection: TableSelection | undefined;
 }
 
 /**
@@ -46,10 +46,22 @@ export class PreviewPanel {
   readonly #options: PreviewOptions;
   readonly #panel: PagePanel<typeof previewLink>;
   #target: Target | undefined;
+  /** By table, what is switched off as far as that is not in the log yet. */
+  readonly #selections = new Map<string, TableSelection>();
+  readonly #undo: PreviewUndo;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** How often there was something to show: only the newest is. */
+  #shows = 0;
 
   constructor(options: PreviewOptions) {
     this.#options = options;
+    this.#undo = new PreviewUndo((table, selection) => {
+      if (selection === undefined) {
+        this.#selections.delete(table);
+      } else {
+        this.#selections.set(table, selection);
+      }
+    });
     this.#panel = new PagePanel({
       home: options.home,
       viewType: 'descent.previewPanel',
@@ -67,6 +79,7 @@ export class PreviewPanel {
           done(this.#select(({ kindsOff }) => ({ kindsOff: switched(kindsOff, kind, on) }))),
         goTo: (place) => done(this.#goTo(place)),
         study: () => done(this.#study()),
+        undo: () => done(this.#takeBack()),
       },
       onReady: () => void this.#show(),
       follow: () =>
@@ -77,6 +90,13 @@ export class PreviewPanel {
               this.#timer = setTimeout(() => void this.#show(), pause);
             }
           }),
+          vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections, kind }) => {
+            const [first] = selections;
+            // An edit above moves the cursor as well, and is no move of the learner's.
+            if (kind !== undefined && first !== undefined && textEditor.document.languageId === 'markdown') {
+              void this.#follow(textEditor.document, first.active.line);
+            }
+          }),
           options.session.onDidChange(() => void this.#show()),
           { dispose: () => clearTimeout(this.#timer) },
         ),
@@ -85,7 +105,7 @@ export class PreviewPanel {
 
   /** Opens the panel beside the note, at one of its tables. */
   async open(document: vscode.TextDocument, line: number): Promise<void> {
-    this.#target = { document, line, key: undefined, selection: undefined };
+    this.#target = { document, line, key: undefined };
     const wasOpen = this.#panel.isOpen;
     this.#panel.open();
     if (wasOpen) {
@@ -117,11 +137,30 @@ export class PreviewPanel {
     return { target, table, message };
   }
 
-  #selectionOf({ selection }: Target, { table, shape }: CompiledTable): TableSelection {
+  /** The table that the cursor has come to takes the place of the one before. */
+  async #follow(document: vscode.TextDocument, line: number): Promise<void> {
+    const table = await this.#options.documents.tableAt(document, line);
+    const target = this.#target;
+    if (target === undefined || table === undefined || table.cards.length === 0) {
+      return;
+    }
+    const { table: key } = table.shape;
+    if (document !== target.document || key !== target.key) {
+      this.#target = { document, line: table.table.at.line, key };
+      await this.#show();
+    }
+  }
+
+  async #takeBack(): Promise<void> {
+    await this.#undo.undo();
+    await this.#show();
+  }
+
+  #selectionOf({ table, shape }: CompiledTable): TableSelection {
     const { opened } = this.#options.session;
     const rows = table.rows.map(({ key }) => key);
     return (
-      selection ??
+      this.#selections.get(tableName(shape)) ??
       (opened === undefined
         ? { kindsOff: [], rowsOff: [] }
         : selectionOf(opened.store.study, tableName(shape), rows))
@@ -132,24 +171,29 @@ export class PreviewPanel {
     if (this.#target === undefined) {
       return;
     }
+    const turn = ++this.#shows;
     const { target, table, message } = await this.#table();
-    if (target !== this.#target) {
-      return;
+    const canUndo = this.#undo.isThere ? { canUndo: true as const } : {};
+    let show: PreviewShow = { kind: 'none', message, ...canUndo };
+    if (table !== undefined && table.cards.length > 0) {
+      const selection = this.#selectionOf(table);
+      const ids = askedCards(table, selection).map(({ id }) => id);
+      const due = dueOf(this.#options.session, ids);
+      show = { ...previewOf(table, selection, due), ...canUndo };
     }
-    if (table === undefined || table.cards.length === 0) {
-      this.#panel.send('show', { kind: 'none', message });
-      return;
+    const found = await this.#panel.withImages(show, target.document.uri.toString());
+    if (turn === this.#shows) {
+      this.#panel.send('show', found);
     }
-    const selection = this.#selectionOf(target, table);
-    const ids = askedCards(table, selection).map(({ id }) => id);
-    this.#panel.send('show', previewOf(table, selection, dueOf(this.#options.session, ids)));
   }
 
   async #select(change: (before: TableSelection) => Partial<TableSelection>): Promise<void> {
-    const { target, table } = await this.#table();
+    const { table } = await this.#table();
     if (table !== undefined) {
-      const before = this.#selectionOf(target, table);
-      target.selection = { ...before, ...change(before) };
+      const before = this.#selectionOf(table);
+      const name = tableName(table.shape);
+      this.#undo.selected(name, this.#selections.get(name));
+      this.#selections.set(name, { ...before, ...change(before) });
       await this.#show();
     }
   }
@@ -166,7 +210,7 @@ export class PreviewPanel {
       line < document.lineCount ? document.lineAt(line).text : undefined;
     const edit = directiveEdit(lineAt, target.line, name, value);
     if (edit !== undefined) {
-      await this.#edit(document, edit);
+      await this.#undo.edit(document, edit);
       target.line += edit.line === target.line ? edit.text.split('\n').length - 1 : 0;
     }
     await this.#show();
@@ -178,23 +222,9 @@ export class PreviewPanel {
     if (at !== undefined) {
       const { document } = target;
       const range = new vscode.Range(at.line, at.column, at.line, at.column + at.length);
-      await this.#edit(document, { ...at, text: withSkip(document.getText(range), !on) });
+      await this.#undo.edit(document, { ...at, text: withSkip(document.getText(range), !on) });
     }
     await this.#show();
-  }
-
-  /** An edit as the user's own: it stands in the editor, unsaved, and Undo takes it back. */
-  async #edit(document: vscode.TextDocument, { line, column, length, text }: LineEdit): Promise<void> {
-    const edit = new vscode.WorkspaceEdit();
-    const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-    edit.replace(
-      document.uri,
-      new vscode.Range(line, column, line, column + length),
-      text.replaceAll('\n', eol),
-    );
-    if (!(await vscode.workspace.applyEdit(edit))) {
-      throw new Error(vscode.l10n.t('The note could not be changed. It may be read-only.'));
-    }
   }
 
   async #goTo({ line, column, length }: Omit<LineEdit, 'text'>): Promise<void> {
@@ -211,8 +241,10 @@ export class PreviewPanel {
     if (table === undefined) {
       throw new Error(message);
     }
-    await this.#options.study(target.document, table, this.#selectionOf(target, table));
-    target.selection = undefined;
+    await this.#options.study(target.document, table, this.#selectionOf(table));
+    const name = tableName(table.shape);
+    this.#selections.delete(name);
+    this.#undo.studied(name);
   }
 }
 

@@ -60,6 +60,11 @@ export class CardDesk {
     return this.#asked;
   }
 
+  /** The path of the note that the card on screen is from. */
+  noteOf({ cards }: OpenStudy): string | undefined {
+    return this.#asked && cards.get(this.#asked.card)?.source.path;
+  }
+
   /** The question that was sent last, whether the page could show it or not. */
   any(): Question {
     return this.onScreen(this.#asked?.card ?? '');

@@ -45,6 +45,11 @@ export class LessonDesk {
     return this.#onScreen?.view.id;
   }
 
+  /** The path of the note that the lesson on screen is from. */
+  get note(): string | undefined {
+    return this.#onScreen?.table.cards[0]?.source.path;
+  }
+
   want(lesson: LessonName): void {
     this.#wanted = lesson;
   }

@@ -43,6 +43,8 @@ export class StudyPanel {
   /** What is being written: what changes meanwhile is shown with the next card. */
   #writing = 0;
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  /** How often there was something to show: only the newest is. */
+  #shows = 0;
 
   constructor(home: Home, session: StudySession) {
     this.#home = home;
@@ -214,7 +216,10 @@ export class StudyPanel {
     if (!this.#cards.isAnswered) {
       throw new Error(vscode.l10n.t('The table is shown after the answer.'));
     }
-    return tableAtHand(cards.table(tableOf(id))!, id);
+    const table = cards.table(tableOf(id))!;
+    const note = table.cards[0]?.source.path;
+    const view = tableAtHand(table, id);
+    return note === undefined ? view : await this.#panel.withImages(view, note);
   }
 
   /** Does what changes the log, then shows what comes next. A failure leaves the card on screen. */
@@ -276,7 +281,14 @@ export class StudyPanel {
 
   async #show(notice?: string): Promise<void> {
     try {
-      this.#panel.send('show', this.#next(await this.#session.open(), notice));
+      const opened = await this.#session.open();
+      const turn = ++this.#shows;
+      const show = this.#next(opened, notice);
+      const note = this.#lessons.note ?? this.#cards.noteOf(opened);
+      const found = note === undefined ? show : await this.#panel.withImages(show, note);
+      if (turn === this.#shows) {
+        this.#panel.send('show', found);
+      }
     } catch (error) {
       this.#home.log.error('The deck could not be opened.', error);
       this.#fail(error);
@@ -297,6 +309,7 @@ export class StudyPanel {
 
   #fail(error: unknown): void {
     this.#cards.putAway();
+    this.#shows++;
     this.#lessons.clear();
     this.#panel.send('show', { kind: 'failed', message: storageText(error) });
   }

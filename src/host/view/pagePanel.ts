@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { EventBody, EventName, Handlers } from '../../core/protocol/message.ts';
 import type { Home } from '../platform/platform.ts';
 import { tabIcon } from './icon.ts';
+import { NoteImages } from './noteImages.ts';
 import { openPage, pageStart } from './webviewPage.ts';
 import type { OpenPage, ReadyLink } from './webviewPage.ts';
 
@@ -27,10 +28,13 @@ export interface PagePanelOptions<L extends ReadyLink> {
 /** One of Descent's pages as an editor tab, at most one a window. */
 export class PagePanel<L extends ReadyLink> {
   readonly #options: PagePanelOptions<L>;
+  readonly #images: NoteImages;
   #opened: { readonly panel: vscode.WebviewPanel; readonly page: OpenPage<L> } | undefined;
 
   constructor(options: PagePanelOptions<L>) {
     this.#options = options;
+    const { context, log } = options.home;
+    this.#images = new NoteImages(context, (sentence) => log.warn(sentence));
   }
 
   get isOpen(): boolean {
@@ -66,6 +70,13 @@ export class PagePanel<L extends ReadyLink> {
     this.#opened?.page.channel.send(name, body);
   }
 
+  /** A message with the pictures of a note found, so that the page can load them. */
+  async withImages<T>(message: T, note: string): Promise<T> {
+    return await this.#images.find(message, note, (copy) =>
+      String(this.#opened?.panel.webview.asWebviewUri(copy)),
+    );
+  }
+
   #fill(panel: vscode.WebviewPanel): void {
     const { home, script, title, link, handlers, onReady, follow } = this.#options;
     const { context, log } = home;
@@ -75,6 +86,7 @@ export class PagePanel<L extends ReadyLink> {
       log,
       script,
       title,
+      images: this.#images.folder,
       link,
       handlers: { ...handlers, problem: (sentence: string) => log.error(sentence) } as Omit<
         Handlers<L['toHost']>,

@@ -44,6 +44,8 @@ export interface PageOptions<L extends ReadyLink> {
   readonly script: string;
   readonly title: string;
   readonly link: L;
+  /** Another folder that the page may load pictures from. */
+  readonly images?: vscode.Uri;
   /** All but `ready`, which the page itself answers. */
   readonly handlers: Omit<Handlers<L['toHost']>, 'ready'>;
   /** What the document begins with. It travels in the HTML, and is sent to each document made of that again. */
@@ -66,7 +68,8 @@ export const pageStart = (): PageStart => ({
 /** Fills `webview` with one of Descent's pages. Dispose the result when the panel or view is disposed. */
 export function openPage<L extends ReadyLink>(webview: vscode.Webview, options: PageOptions<L>): OpenPage<L> {
   const root = vscode.Uri.joinPath(options.extensionUri, 'dist', 'webview');
-  webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [root] };
+  const localResourceRoots = options.images === undefined ? [root] : [root, options.images];
+  webview.options = { enableScripts: true, enableForms: false, localResourceRoots };
   const ready = ({ begun }: { readonly begun: boolean }): void => {
     channel.open();
     if (!begun) {

@@ -102,6 +102,7 @@ export function notes(): Record<string, string> {
     'quotes and lists in each other': times(2000, () => `${'> - '.repeat(20)}a\n\n`) + table,
     'lines that look like rows': fill('| a | b | c\n', note) + table,
     'a header of 49,000 pipes': `${fill('|a', line)}\n${fill('|-', line)}\n${fill('|b', line)}\n`,
+    'rows of 49,000 pipes': `| a | b |\n|-|-|\n${times(7, () => `${fill('|', line)}\n`)}`,
     'front matter without end': `---\nkey: a\n${fill('tags: x\n', note)}`,
     'front matter of tags': `---\nkey: a\ntags: [${fill('x y, ', 19_000)}]\n---\n${table}`,
     ...Object.fromEntries(

@@ -12,7 +12,13 @@ export function fakePanel(home: Arguments[0], session: Arguments[1]) {
   const shows: StudyShow[] = [];
   const replies: { readonly id?: number }[] = [];
   const panel = new StudyPanel(
-    { ...home, context: { extensionUri: new editor.Uri('file', '/descent') } } as unknown as typeof home,
+    {
+      ...home,
+      context: {
+        extensionUri: new editor.Uri('file', '/descent'),
+        globalStorageUri: new editor.Uri('file', '/storage'),
+      },
+    } as unknown as typeof home,
     session,
   );
   panel.restore({

@@ -53,6 +53,8 @@ describe('text that tries to hold up the editor is refused before the parser', (
       `|${' x |'.repeat(1e4)}\n|${'-|'.repeat(1e4)}\n|${' y |'.repeat(1e4)}\n`,
       'table-too-wide',
     ],
+    ['rows of many pipes', `| a | b |\n|-|-|\n${`${'|'.repeat(40_000)}\n`.repeat(8)}`, 'table-too-wide'],
+    ['many rows of pipes', `| a | b |\n|-|-|\n${`${'|'.repeat(90)}\n`.repeat(900)}`, 'table-too-long'],
     ['a long line', row('z'.repeat(60_000)), 'line-too-long'],
     ['a long table', `| | x |\n|-|-|\n${'| a | b |\n'.repeat(2000)}`, 'table-too-long'],
     [
