@@ -74,10 +74,12 @@ function topicsOfRule(rule: string): Topic[] {
   });
 }
 
+/** What cards are about besides rules. */
+export const otherTopics: readonly Topic[] = [schedule, batchSize, weightDecay];
+
 /** Rules by their ids, or other things by theirs: schedule, batch-size, weight-decay. */
 export function topicsOfRules(ids: readonly string[]): readonly Topic[] {
-  const others = [schedule, batchSize, weightDecay];
-  return ids.flatMap((id) => [...topicsOfRule(id), ...others.filter((one) => one.id === id)]);
+  return ids.flatMap((id) => [...topicsOfRule(id), ...otherTopics.filter((one) => one.id === id)]);
 }
 
 /** What one call uses: its rule, its schedule, decay and batches. */
