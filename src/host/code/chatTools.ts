@@ -10,7 +10,7 @@ import { ruleDefaults } from '../../core/optimizer/defaults.ts';
 import { textOf } from '../../core/optimizer/rule.ts';
 import { findSurface, surfaces } from '../../core/surface/catalogue.ts';
 import { defaultsOf } from '../../core/surface/definition.ts';
-import { otherTopics, topicsOfRules } from '../../core/code/topics.ts';
+import { otherTopics, topicsOfIds } from '../../core/code/topics.ts';
 import type { Turns } from '../../core/turns.ts';
 import { hostTurns } from '../platform/turns.ts';
 import { configText } from '../view/configText.ts';
@@ -56,7 +56,7 @@ export class ChatTools {
   /** A question of the deck, with its answer: for the chat to ask. What is answered there is not recorded. */
   async quiz(input: unknown): Promise<string> {
     const { topic } = read(inputs.quiz, input);
-    const topics = topic === undefined ? undefined : topicsOfRules([optimizerId(topic) ?? topic]);
+    const topics = topic === undefined ? undefined : topicsOfIds([optimizerId(topic) ?? topic]);
     if (topic !== undefined && topics?.length === 0) {
       throw new Error(unknownTopic(topic));
     }
