@@ -94,6 +94,7 @@ export function finished(draft: Draft): ReadCall {
       ...(draft.schedule === undefined ? {} : { schedule: draft.schedule }),
       ...(draft.steps === undefined || draft.schedule === undefined ? {} : { steps: draft.steps }),
       ...(batchSize === undefined ? {} : { batchSize }),
+      ...(batchSize === undefined || draft.sampling === undefined ? {} : { sampling: draft.sampling }),
     },
     read,
     defaults,

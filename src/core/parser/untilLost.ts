@@ -65,7 +65,7 @@ const deepest = 1500;
 /** How much is open where the parser is. Lezer's own state, which its types leave out: three numbers for each. */
 function depthOf(parse: object): number {
   const stacks: unknown = 'stacks' in parse ? parse.stacks : undefined;
-  const [first]: unknown[] = Array.isArray(stacks) ? stacks : [];
+  const first: unknown = Array.isArray(stacks) ? stacks[0] : undefined;
   const stack = typeof first === 'object' && first !== null && 'stack' in first ? first.stack : undefined;
   return Array.isArray(stack) ? stack.length / 3 : 0;
 }
