@@ -3,7 +3,9 @@
  * longest step of each reader on large and hostile inputs. A turn of the host lasts 5 ms and one step more
  * (core/turns.ts), and is to last 20 ms at most. `node test/bench/hold.ts [part of a name]`.
  */
-import { readCodeInSteps } from '../../src/core/code/read.ts';
+import { hintsInSteps } from '../../src/core/code/hints.ts';
+import { readCode, readCodeInSteps } from '../../src/core/code/read.ts';
+import { topicsOf } from '../../src/core/code/topics.ts';
 import { parseLabConfig } from '../../src/core/config/labConfig.ts';
 import { readExamples } from '../../src/core/lab/examples.ts';
 import { compileNote } from '../../src/core/notes/compileNote.ts';
@@ -52,6 +54,9 @@ for (const [name, text] of Object.entries(configurations())) {
 for (const [name, text] of Object.entries(codes())) {
   works[name] = () => readCodeInSteps(text);
 }
+const manyCalls = readCode(codes()['Python of many calls']!);
+works['hints of many calls'] = () => hintsInSteps(manyCalls);
+works['topics of many calls'] = oneStep(() => topicsOf(manyCalls));
 for (const [name, text] of Object.entries(csvs())) {
   works[name] = oneStep(() => readExamples(text));
 }

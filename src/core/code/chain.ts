@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 import { pathOf } from './paths.ts';
 import type { CallSite, Located, Program } from './program.ts';
 import { followed, readRate } from './rates.ts';
-import type { Rate } from './rates.ts';
+import type { Rate } from './rate.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';

@@ -21,7 +21,7 @@ export function withOptimizers(base: LabConfig, optimizers: readonly ReadOptimiz
         key = `${one.rule}-${number}`;
       }
       taken.add(key);
-      const { rule, convention, hyper, schedule, batchSize } = one;
+      const { rule, convention, hyper, schedule, batchSize, sampling } = one;
       return {
         key,
         rule,
@@ -29,6 +29,7 @@ export function withOptimizers(base: LabConfig, optimizers: readonly ReadOptimiz
         hyper: { ...hyper },
         ...(schedule === undefined ? {} : { schedule: { id: schedule.id, hyper: { ...schedule.hyper } } }),
         ...(batchSize === undefined ? {} : { batchSize }),
+        ...(sampling === undefined ? {} : { sampling }),
       };
     }),
   });

@@ -8,7 +8,8 @@ import type { Hyper } from '../config/hyperparameter.ts';
 import type { Words } from '../text/bilingual.ts';
 import { rateCurve } from '../optimizer/rateCurve.ts';
 import { resolveRule } from '../optimizer/rule.ts';
-import { hyperparametersOf } from '../optimizer/ruleParts.ts';
+import type { Rule } from '../optimizer/rule.ts';
+import { hyperparametersOf, ruleDefaults, textOf } from '../optimizer/ruleParts.ts';
 import { schedules } from '../optimizer/schedule.ts';
 import type { Schedule } from '../optimizer/schedule.ts';
 import type { ReadCall, ReadOptimizer } from './reading.ts';
@@ -23,8 +24,10 @@ export interface ShownHyper {
 /** What there is to say about a call that makes an optimizer. */
 export interface Description {
   readonly name: Words;
-  /** The rule, line by line, in signs of Unicode. */
+  /** The rule, line by line, in signs of Unicode; none where it has many. */
   readonly lines: readonly string[];
+  /** How many lines it has. */
+  readonly length: number;
   readonly read: readonly ShownHyper[];
   readonly defaults: readonly ShownHyper[];
   /** Signs of the formula whose value the text does not tell. */
@@ -57,6 +60,9 @@ export function shortNumber(value: number): string {
 /** Steps of a schedule that has no end of its own. */
 const usualSpan = 1000;
 
+/** A rule with more lines is to be seen at work, not to be read in a hover. */
+const mostLines = 8;
+
 /** Undefined for a call that makes no optimizer of the catalogue. */
 export function describeCall(call: ReadCall): Description | undefined {
   const { optimizer } = call;
@@ -66,12 +72,14 @@ export function describeCall(call: ReadCall): Description | undefined {
   }
   const constant = { id: 'constant', hyper: {} };
   const { rule: id, convention, hyper } = optimizer;
-  const rule = resolveRule({ rule: id, convention, hyper, schedule: constant });
-  if (!rule.ok) {
+  const values = { ...ruleDefaults(definition, convention), ...hyper };
+  const length = textOf(definition, convention, values).split('\n').length;
+  // A long rule is not shown, and takes long to make.
+  const rule =
+    length > mostLines ? undefined : resolveRule({ rule: id, convention, hyper, schedule: constant });
+  if (rule?.ok === false) {
     return undefined;
   }
-  const values = rule.value.hyper;
-  const { graph, assignments } = rule.value;
   const penalty = (values['l2'] ?? 0) === 0 ? [] : ['g ← g + L₂ x'];
   const known = new Map(hyperparametersOf(definition).map((one) => [one.name, one]));
   const listed = (ours: string, name: string): ShownHyper[] => {
@@ -80,12 +88,8 @@ export function describeCall(call: ReadCall): Description | undefined {
   };
   return {
     name: definition.name,
-    lines: [
-      ...penalty,
-      ...assignments.map(({ name, written }) =>
-        texText(`${nameTex(name)} \\leftarrow ${formulaTex(graph, written)}`),
-      ),
-    ],
+    lines: rule === undefined ? [] : [...penalty, ...linesOf(rule.value)],
+    length,
     read: call.read.flatMap(({ ours = [], name }) => ours.flatMap((one) => listed(one, name))),
     defaults: call.defaults.flatMap(({ ours = [], name }) => ours.flatMap((one) => listed(one, name))),
     unknown: [
@@ -103,6 +107,11 @@ export function describeCall(call: ReadCall): Description | undefined {
     ...scheduleOf(optimizer),
   };
 }
+
+const linesOf = ({ graph, assignments }: Rule): string[] =>
+  assignments.map(({ name, written }) =>
+    texText(`${nameTex(name)} \\leftarrow ${formulaTex(graph, written)}`),
+  );
 
 const symbolOf = ({ tex }: Hyper): string => texText(tex);
 

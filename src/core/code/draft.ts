@@ -1,4 +1,4 @@
-import type { Convention, OptimizerConfig } from '../config/labConfig.ts';
+import type { Convention, OptimizerConfig, Sampling } from '../config/labConfig.ts';
 import type { Span } from './expression.ts';
 import type { DefaultValue, ReadSchedule, ReadValue, Unread } from './reading.ts';
 import type { Reason } from './signatures/reason.ts';
@@ -19,6 +19,8 @@ export interface Draft {
   schedule: OptimizerConfig['schedule'] | undefined;
   steps: number | undefined;
   batchSize: number | undefined;
+  /** Which examples a batch has, where the code that makes the batches says so. */
+  sampling: Sampling | undefined;
   /** The call that makes its schedule. */
   scheduler: ReadSchedule | undefined;
 }
@@ -39,6 +41,7 @@ export function refusedDraft(refused: Reason, framework: Origin, call: string, r
     schedule: undefined,
     steps: undefined,
     batchSize: undefined,
+    sampling: undefined,
     scheduler: undefined,
   };
 }

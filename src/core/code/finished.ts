@@ -1,5 +1,6 @@
 import type { ConfigProblem } from '../config/checked.ts';
 import { labLimits } from '../config/labConfig.ts';
+import { findOptimizer } from '../optimizer/catalogue.ts';
 import { resolveRule } from '../optimizer/rule.ts';
 import type { RuleConfig } from '../optimizer/ruleParts.ts';
 import type { Draft } from './draft.ts';
@@ -14,7 +15,7 @@ function problemsOf(config: RuleConfig): readonly ConfigProblem[] {
   const key = JSON.stringify(config);
   let problems = judged.get(key);
   if (problems === undefined) {
-    const checked = resolveRule(config);
+    const checked = resolveRule({ ...config, hyper: shortened(config) });
     problems = checked.ok ? [] : checked.problems;
     if (judged.size >= mostJudged) {
       judged.clear();
@@ -22,6 +23,20 @@ function problemsOf(config: RuleConfig): readonly ConfigProblem[] {
     judged.set(key, problems);
   }
   return problems;
+}
+
+/**
+ * With the least of each count that is possible: a count says how long a rule is, not whether the rest of it is right,
+ * and to make the hundred places that L-BFGS remembers takes longer than anyone may be kept waiting.
+ */
+function shortened({ rule, hyper }: RuleConfig): RuleConfig['hyper'] {
+  const definition = typeof rule === 'string' ? findOptimizer(rule) : undefined;
+  const counts = definition?.hyper.filter(({ scale }) => scale === 'whole') ?? [];
+  const possible = counts.filter(({ name, min, max }) => {
+    const value = hyper[name] ?? NaN;
+    return Number.isInteger(value) && value >= min && value <= max;
+  });
+  return { ...hyper, ...Object.fromEntries(possible.map(({ name, min }) => [name, min])) };
 }
 
 /** The result of a draft; values that the simulator does not take are left out and named. */
@@ -79,6 +94,7 @@ export function finished(draft: Draft): ReadCall {
       ...(draft.schedule === undefined ? {} : { schedule: draft.schedule }),
       ...(draft.steps === undefined || draft.schedule === undefined ? {} : { steps: draft.steps }),
       ...(batchSize === undefined ? {} : { batchSize }),
+      ...(batchSize === undefined || draft.sampling === undefined ? {} : { sampling: draft.sampling }),
     },
     read,
     defaults,

@@ -1,3 +1,4 @@
+import { atOnce } from '../turns.ts';
 import type { Span } from './expression.ts';
 import type { CodeReading, ReadCall, ReadValue } from './reading.ts';
 import { reason } from './signatures/reason.ts';
@@ -30,10 +31,18 @@ const largeRate = 0.1;
 /** TensorFlow's ε of RMSProp stands under the root, where it is the square of what it is outside. */
 const largeEpsilon = 1e-3;
 
-/** Likely mistakes in what a text says about optimizers. */
-export function hintsOf({ calls }: CodeReading): readonly Hint[] {
-  return [...calls.flatMap((call) => ofOne(call)), ...ported(calls)];
+/** Likely mistakes in what a text says about optimizers. Yields often; see turns.ts. */
+export function* hintsInSteps({ calls }: CodeReading): Generator<undefined, readonly Hint[]> {
+  const found: Hint[] = [];
+  for (const call of calls) {
+    yield;
+    found.push(...ofOne(call));
+  }
+  return [...found, ...(yield* ported(calls))];
 }
+
+/** The same at once, where nothing waits. */
+export const hintsOf = (reading: CodeReading): readonly Hint[] => atOnce(hintsInSteps(reading));
 
 function ofOne(call: ReadCall): Hint[] {
   const { optimizer, framework, read, schedule, refused } = call;
@@ -112,10 +121,11 @@ const differing: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The same rule in two frameworks in one text, one of them at a default that the other does not have. */
-function ported(calls: readonly ReadCall[]): Hint[] {
+function* ported(calls: readonly ReadCall[]): Generator<undefined, Hint[]> {
   const found: Hint[] = [];
   const first = new Map<string, ReadCall>();
   for (const call of calls) {
+    yield;
     const { optimizer, framework } = call;
     if (optimizer === undefined) {
       continue;

@@ -1,3 +1,4 @@
+import type { Sampling } from '../config/labConfig.ts';
 import type { Expression } from './expression.ts';
 import { calleePath, dotted } from './paths.ts';
 import type { CallSite, Program } from './program.ts';
@@ -9,6 +10,8 @@ import { isKnown, valueOf } from './values.ts';
 /** What a text says about examples per update. */
 export interface Batches {
   readonly size?: number;
+  /** Which examples they have, if the code says so. */
+  readonly sampling?: Sampling;
   readonly unread: readonly Unread[];
 }
 
@@ -16,6 +19,7 @@ interface Candidate {
   readonly size: ReturnType<typeof valueOf>;
   readonly argument: Expression;
   readonly training: boolean | undefined;
+  readonly sampling: Sampling | undefined;
 }
 
 const training = /(^|[^a-z])(train|trn)|(^|[._])tr([._]|$)/i;
@@ -74,7 +78,9 @@ export function* readBatches(
         ),
     };
   }
-  return only === undefined ? { unread: [] } : { size: only, unread: [] };
+  const [sampling, ...others] = new Set(chosen.map((one) => one.sampling));
+  const order = sampling === undefined || others.length > 0 ? {} : { sampling };
+  return only === undefined ? { unread: [] } : { size: only, ...order, unread: [] };
 }
 
 /** `batch_size = 32`, once, at the top of the program: where nothing takes it, as with Optax. */
@@ -113,7 +119,7 @@ function inPython(site: CallSite, program: Program, tensorFlow: boolean): Candid
   }
   const size = valueOf({ expression: argument.value, place: site });
   if (isFit) {
-    return { size, argument: argument.value, training: true };
+    return { size, argument: argument.value, training: true, sampling: shuffled(call, site, 'shuffled') };
   }
   const names = [
     program.targets.get(call.from) ?? '',
@@ -127,10 +133,48 @@ function inPython(site: CallSite, program: Program, tensorFlow: boolean): Candid
       : shuffle?.kind === 'boolean' && shuffle.value
         ? true
         : undefined;
-  return { size, argument: argument.value, training: says };
+  const sampling = isLoader ? loaderOrder(call, site) : undefined;
+  return { size, argument: argument.value, training: says, sampling };
 }
 
 type Call = Extract<Expression, { kind: 'call' }>;
+
+/** @param usual where nothing is said */
+function orderOf(shuffle: Expression | undefined, place: CallSite, usual: Sampling): Sampling | undefined {
+  const known = shuffle === undefined ? undefined : valueOf({ expression: shuffle, place });
+  if (known === undefined) {
+    return usual;
+  }
+  return isKnown(known) && typeof known.value === 'boolean'
+    ? known.value
+      ? 'shuffled'
+      : 'given'
+    : undefined;
+}
+
+const shuffled = (call: Call, place: CallSite, usual: Sampling): Sampling | undefined =>
+  call.arguments.some(({ unpacked }) => unpacked === true)
+    ? undefined
+    : orderOf(call.arguments.find(({ name }) => name === 'shuffle')?.value, place, usual);
+
+/** PyTorch's loader keeps the order unless it is told to shuffle, or given something that draws. */
+function loaderOrder(call: Call, place: CallSite): Sampling | undefined {
+  const sampler = call.arguments.find(({ name }) => name === 'sampler' || name === 'batch_sampler')?.value;
+  if (sampler?.kind === 'call') {
+    const replacement = sampler.arguments.find(({ name }) => name === 'replacement')?.value;
+    return dotted(sampler.callee)?.at(-1) === 'RandomSampler'
+      ? replacement?.kind === 'boolean' && replacement.value
+        ? 'replacement'
+        : 'shuffled'
+      : undefined;
+  }
+  const third = positional(call, 2)?.value;
+  return sampler !== undefined
+    ? undefined
+    : third === undefined
+      ? shuffled(call, place, 'given')
+      : orderOf(third, place, 'given');
+}
 
 const positional = ({ arguments: all }: Call, at: number | undefined) =>
   at === undefined || all[at]?.name !== undefined ? undefined : all[at];
@@ -169,5 +213,12 @@ function inScript(site: CallSite): Candidate | undefined {
   if (entry === undefined) {
     return undefined;
   }
-  return { size: valueOf({ expression: entry.value, place: site }), argument: entry.value, training: true };
+  const shuffle =
+    options?.kind === 'record' ? options.entries.find(({ key }) => key === 'shuffle') : undefined;
+  return {
+    size: valueOf({ expression: entry.value, place: site }),
+    argument: entry.value,
+    training: true,
+    sampling: orderOf(shuffle?.value, site, 'shuffled'),
+  };
 }

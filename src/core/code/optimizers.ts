@@ -57,6 +57,7 @@ export function readOptimizerCall(
         : { id: decision.schedule.id, hyper: { ...decision.schedule.hyper } },
     steps: decision.schedule?.steps,
     batchSize: decision.batchSize,
+    sampling: undefined,
     scheduler: undefined,
   };
   for (const why of decision.differs ?? []) {

@@ -1,29 +1,16 @@
-import type { OptimizerConfig } from '../config/labConfig.ts';
 import { bind, shown, valueIn } from './bind.ts';
 import type { Bound } from './bind.ts';
 import type { Expression } from './expression.ts';
 import { pathOf } from './paths.ts';
 import { bindingsOf, dominates } from './program.ts';
 import type { Located, Program } from './program.ts';
+import type { Rate } from './rate.ts';
 import type { DefaultValue, ReadSchedule, ReadValue } from './reading.ts';
 import { inSequence } from './sequence.ts';
 import { reason } from './signatures/reason.ts';
-import type { Reason } from './signatures/reason.ts';
 import { rateSchedules, schedulers } from './signatures/schedules.ts';
 import type { ScheduleSignature } from './signatures/schedules.ts';
 import { isKnown, valueOf } from './values.ts';
-
-/** A learning rate, or a schedule of it; `why` says what of it was not understood. */
-export interface Rate {
-  readonly lr?: number;
-  readonly schedule?: OptimizerConfig['schedule'];
-  readonly steps?: number;
-  readonly why?: Reason;
-  /** Is it understood, but not in the simulator? */
-  readonly unsupported?: true;
-  /** The call that makes the schedule, if one does. */
-  readonly made?: ReadSchedule;
-}
 
 type Call = Extract<Expression, { kind: 'call' }>;
 

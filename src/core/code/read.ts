@@ -202,7 +202,10 @@ function* readProgram(program: Program, script: boolean): Generator<undefined, C
   for (const draft of drafts.sort((a, b) => a.range.from - b.range.from)) {
     yield;
     // Where gradients are gathered, a loader's batch is only a part of an update's.
-    draft.batchSize ??= changed.accumulates ? undefined : batches.size;
+    if (draft.batchSize === undefined && !changed.accumulates) {
+      draft.batchSize = batches.size;
+      draft.sampling = batches.sampling;
+    }
     calls.push(finished(draft));
   }
   return {

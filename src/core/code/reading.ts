@@ -1,4 +1,4 @@
-import type { Convention, OptimizerConfig } from '../config/labConfig.ts';
+import type { Convention, OptimizerConfig, Sampling } from '../config/labConfig.ts';
 import type { Span } from './expression.ts';
 import type { Reason } from './signatures/reason.ts';
 import type { Origin } from './signatures/signature.ts';
@@ -52,6 +52,8 @@ export interface ReadOptimizer {
   readonly steps?: number;
   /** Examples per update, if the code says so. */
   readonly batchSize?: number;
+  /** Which of the examples a batch has, if the code says so. */
+  readonly sampling?: Sampling;
 }
 
 /** The call that makes the schedule of an optimizer's rate. */

@@ -5,7 +5,7 @@ import type { Path } from './paths.ts';
 import { reaching } from './program.ts';
 import type { CallSite, Located, Place, Program } from './program.ts';
 import { followed, inverseOf, readSchedule } from './rates.ts';
-import type { Rate } from './rates.ts';
+import type { Rate } from './rate.ts';
 import { excerpt } from './reading.ts';
 import { inSequence } from './sequence.ts';
 import { reason } from './signatures/reason.ts';

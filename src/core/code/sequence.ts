@@ -1,4 +1,4 @@
-import type { Rate } from './rates.ts';
+import type { Rate } from './rate.ts';
 import { reason } from './signatures/reason.ts';
 
 const none: Rate = {

@@ -74,30 +74,36 @@ function topicsOfRule(rule: string): Topic[] {
   });
 }
 
+/** What cards are about besides rules. */
+export const otherTopics: readonly Topic[] = [schedule, batchSize, weightDecay];
+
 /** Rules by their ids, or other things by theirs: schedule, batch-size, weight-decay. */
-export function topicsOfRules(ids: readonly string[]): readonly Topic[] {
-  const others = [schedule, batchSize, weightDecay];
-  return ids.flatMap((id) => [...topicsOfRule(id), ...others.filter((one) => one.id === id)]);
+export function topicsOfIds(ids: readonly string[]): readonly Topic[] {
+  return ids.flatMap((id) => [...topicsOfRule(id), ...otherTopics.filter((one) => one.id === id)]);
 }
 
 /** What one call uses: its rule, its schedule, decay and batches. */
-export function topicsOfCall({ optimizer, schedule: made }: ReadCall): readonly Topic[] {
+export const topicsOfCall = (call: ReadCall): readonly Topic[] => topicsOfIds(usesOf(call));
+
+/** What all calls of a text use, each once, the first first. Calls that use the same are many. */
+export function topicsOf({ calls }: CodeReading): readonly Topic[] {
+  const uses = new Map(calls.map(usesOf).map((use) => [use.join(' '), use]));
+  return [...new Map([...uses.values()].flatMap(topicsOfIds).map((one) => [one.id, one])).values()];
+}
+
+/** The ids of what a call uses. */
+function usesOf({ optimizer, schedule: made }: ReadCall): readonly string[] {
   if (optimizer === undefined) {
     return [];
   }
   const { rule, hyper, batchSize: size } = optimizer;
   const decays = (hyper['lambda'] ?? 0) > 0 || (hyper['l2'] ?? 0) > 0 || rule === 'adamw';
   return [
-    ...topicsOfRule(rule),
-    ...(decays ? [weightDecay] : []),
-    ...(made === undefined && optimizer.schedule === undefined ? [] : [schedule]),
-    ...(size === undefined ? [] : [batchSize]),
+    rule,
+    ...(decays ? [weightDecay.id] : []),
+    ...(made === undefined && optimizer.schedule === undefined ? [] : [schedule.id]),
+    ...(size === undefined ? [] : [batchSize.id]),
   ];
-}
-
-/** What all calls of a text use, each once, the first first. */
-export function topicsOf({ calls }: CodeReading): readonly Topic[] {
-  return [...new Map(calls.flatMap(topicsOfCall).map((one) => [one.id, one])).values()];
 }
 
 /** The first of the topics that a card is about. */

@@ -67,20 +67,22 @@ interface Token {
 const tokenPattern =
   /(?<skipped>[ \t\u00a0]+|#[^\n\r]*)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_]\w*)|(?<open>\()|(?<close>\))|(?<newline>[\n\r;])|(?<other>\*\*|[<>]=|[-−+*·×/^<>=,])|(?<unknown>[^])/gu;
 
+/** The groups of the pattern. */
+const tokenKinds = ['skipped', 'name', 'other', 'number', 'open', 'close', 'newline', 'unknown'] as const;
+
 /** The same tokens as the grammar's, to find what an error is about. */
 function scan(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(tokenPattern)) {
     const [found] = match;
-    const [kind] =
-      Object.entries<string | undefined>(match.groups ?? {}).find((group) => group[1] !== undefined) ?? [];
+    const kind = tokenKinds.find((one) => match.groups?.[one] !== undefined) ?? 'unknown';
     if (kind === 'skipped') {
       continue;
     }
     if (kind === 'unknown') {
       throw new FormulaFault('unexpected-character', match.index, match.index + found.length, { found });
     }
-    tokens.push({ kind: kind as TokenKind, text: found, from: match.index });
+    tokens.push({ kind, text: found, from: match.index });
   }
   return tokens;
 }

@@ -94,7 +94,7 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
     return refused(path, 'A rule that speaks of y looks elsewhere with lookx and looky together.');
   }
   const found = new Set(given[kind].filter((name) => !states.includes(name)));
-  if (look.some((node) => graph.variables(node).some((name) => found.has(name)))) {
+  if (graph.variables(...look).some((name) => found.has(name))) {
     return refused(path, 'look is where the gradient is taken, so it cannot be made from g.');
   }
   const stop = result('stop');
@@ -128,9 +128,7 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
     starts.push({ name, start: formula.node });
   }
   const [px, py, a] = ['px', 'py', 'a'].map(result);
-  const used = new Set(
-    [...next.values(), ...(stop === undefined ? [] : [stop])].flatMap((id) => graph.variables(id)),
-  );
+  const used = new Set(graph.variables(...next.values(), ...(stop === undefined ? [] : [stop])));
   const reads = (...all: readonly string[]): boolean => all.some((name) => found.has(name) && used.has(name));
   // What shortens a gradient leaves no loss whose gradient it is.
   const clip = ['clipvalue', 'clipnorm'].find(

@@ -24,14 +24,14 @@ export const hyperparametersOf = (definition: OptimizerDefinition): readonly Hyp
   ...commonHyper(definition),
 ];
 
-/** The values of all hyperparameters: as given, else the convention's default, else the rule's. */
-function valuesOf(definition: OptimizerDefinition, config: RuleConfig): Record<string, number> {
-  const defaults = definition.conventions[config.convention]?.defaults ?? {};
+/** The values of all hyperparameters where none is given: the convention's default, else the rule's. */
+export function ruleDefaults(
+  definition: OptimizerDefinition,
+  convention: Form['convention'],
+): Record<string, number> {
+  const defaults = definition.conventions[convention]?.defaults ?? {};
   return Object.fromEntries(
-    hyperparametersOf(definition).map(({ name, default: standard }) => [
-      name,
-      own(config.hyper, name) ?? own(defaults, name) ?? standard,
-    ]),
+    hyperparametersOf(definition).map(({ name, default: usual }) => [name, own(defaults, name) ?? usual]),
   );
 }
 
@@ -108,7 +108,7 @@ function fromCatalogue(id: string, config: RuleConfig, varying: readonly string[
       ),
     };
   }
-  const hyper = valuesOf(definition, config);
+  const hyper = { ...ruleDefaults(definition, convention), ...config.hyper };
   const problems = [...structural(definition, hyper, varying), ...outOfRange(definition, hyper, varying)];
   if (problems.length > 0) {
     return { ok: false, problems };

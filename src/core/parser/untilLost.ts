@@ -22,7 +22,7 @@ export interface Patience {
 /**
  * Parses a text from an offset on, until there is nothing but errors. After an error a parser tries so many ways on that
  * it takes fifty times as long for each character: a text that is no text of its grammar is not to be read to its end.
- * Yields often; see turns.ts. Only what builds the tree at the end is one step, some 15 ms for a million characters.
+ * What is nested too deep is given up as well. Yields often; see turns.ts. Only what builds the tree at the end is one step, some 15 ms for a million characters.
  */
 export function* parseInSteps(
   parser: Parser,
@@ -39,11 +39,13 @@ export function* parseInSteps(
   for (let steps = 1; tree === null; steps++) {
     row = isLost(parse) ? row + 1 : 0;
     lost += row > 0 ? 1 : 0;
-    if (stoppedAt === undefined && (row >= inARow || lost >= inAll)) {
+    const looks = row > 0 || steps % stepsInARow === 0;
+    const given = row >= inARow || lost >= inAll || (looks && depthOf(parse) > deepest);
+    if (stoppedAt === undefined && given) {
       stoppedAt = parse.parsedPos;
       parse.stopAt(stoppedAt);
     }
-    if (row > 0 || steps % stepsInARow === 0) {
+    if (looks) {
       yield;
     }
     tree = parse.advance();
@@ -54,5 +56,19 @@ export function* parseInSteps(
 /** The same without pauses, for a short text. */
 export const parseUntilLost = (...all: Parameters<typeof parseInSteps>): Part => atOnce(parseInSteps(...all));
 
-/** Lezer's own state, which its types leave out. */
+/**
+ * What is nested deeper is written by no one. Its tree is built in one step that goes as deep, and takes some 100 ms
+ * where the stack does not hold it.
+ */
+const deepest = 1500;
+
+/** How much is open where the parser is. Lezer's own state, which its types leave out: three numbers for each. */
+function depthOf(parse: object): number {
+  const stacks: unknown = 'stacks' in parse ? parse.stacks : undefined;
+  const first: unknown = Array.isArray(stacks) ? stacks[0] : undefined;
+  const stack = typeof first === 'object' && first !== null && 'stack' in first ? first.stack : undefined;
+  return Array.isArray(stack) ? stack.length / 3 : 0;
+}
+
+/** The same. */
 const isLost = (parse: object): boolean => 'recovering' in parse && Number(parse.recovering) > 0;

@@ -2,13 +2,16 @@ import * as vscode from 'vscode';
 import * as v from 'valibot';
 import { conventions, parseLabConfig } from '../../core/config/labConfig.ts';
 import { bestLoss, finalLoss, stepsToReach } from '../../core/lab/measure.ts';
-import { runLab } from '../../core/lab/run.ts';
+import { runInSteps } from '../../core/lab/runInSteps.ts';
 import { largestStableRate } from '../../core/lab/stability.ts';
 import { readableText } from '../../core/text/readableText.ts';
 import { findOptimizer, optimizers } from '../../core/optimizer/catalogue.ts';
-import { hyperparametersOf, textOf } from '../../core/optimizer/ruleParts.ts';
+import { ruleDefaults, textOf } from '../../core/optimizer/ruleParts.ts';
 import { findSurface, surfaces } from '../../core/surface/catalogue.ts';
-import { topicsOfRules } from '../../core/code/topics.ts';
+import { defaultsOf } from '../../core/surface/definition.ts';
+import { otherTopics, topicsOfIds } from '../../core/code/topics.ts';
+import type { Turns } from '../../core/turns.ts';
+import { hostTurns } from '../platform/turns.ts';
 import { configText } from '../view/configText.ts';
 import type { CodeStudy } from './codeOptions.ts';
 
@@ -19,15 +22,15 @@ const mostOptimizers = 6;
 const short = v.pipe(v.string(), v.maxLength(60));
 const numbers = v.record(v.pipe(v.string(), v.maxLength(32)), v.number());
 const inputs = {
-  quiz: v.object({ topic: v.optional(short) }),
-  explain: v.object({ optimizer: short, convention: v.optional(v.picklist(conventions)) }),
-  simulate: v.object({
+  quiz: v.strictObject({ topic: v.optional(short) }),
+  explain: v.strictObject({ optimizer: short, convention: v.optional(v.picklist(conventions)) }),
+  simulate: v.strictObject({
     surface: v.optional(short, 'rosenbrock'),
     start: v.optional(v.tuple([v.number(), v.number()])),
     steps: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostSteps)), 1000),
     optimizers: v.pipe(
       v.array(
-        v.object({
+        v.strictObject({
           optimizer: short,
           convention: v.optional(v.picklist(conventions), 'pytorch'),
           hyperparameters: v.optional(numbers, {}),
@@ -42,15 +45,20 @@ const inputs = {
 /** What chat may use of Descent. Each takes what a model has made up, checks it, and answers with text for a model. */
 export class ChatTools {
   readonly #study: () => Promise<CodeStudy>;
+  readonly #turns: Turns;
 
-  constructor(study: () => Promise<CodeStudy>) {
+  constructor(study: () => Promise<CodeStudy>, turns = hostTurns()) {
     this.#study = study;
+    this.#turns = turns;
   }
 
   /** A question of the deck, with its answer: for the chat to ask. What is answered there is not recorded. */
   async quiz(input: unknown): Promise<string> {
     const { topic } = read(inputs.quiz, input);
-    const topics = topic === undefined ? undefined : topicsOfRules([optimizerId(topic) ?? topic]);
+    const topics = topic === undefined ? undefined : topicsOfIds([optimizerId(topic) ?? topic]);
+    if (topic !== undefined && topics?.length === 0) {
+      throw new Error(unknownTopic(topic));
+    }
     const question = await (await this.#study()).quiz.ask(topics);
     if (question === undefined) {
       return 'The deck has no question with choices to ask about that now.';
@@ -78,9 +86,7 @@ export class ChatTools {
     if (form === undefined) {
       throw new Error(vscode.l10n.t('{0} has no form of {1}.', definition.name.en, convention));
     }
-    const defaults = Object.fromEntries(
-      hyperparametersOf(definition).map(({ name, default: usual }) => [name, form.defaults?.[name] ?? usual]),
-    );
+    const defaults = ruleDefaults(definition, convention);
     return JSON.stringify({
       name: definition.name.en,
       convention,
@@ -97,8 +103,8 @@ export class ChatTools {
     });
   }
 
-  /** Runs it in float64 and measures it. */
-  simulate(input: unknown): string {
+  /** Runs it in float64, in turns, and measures it. */
+  async simulate(input: unknown): Promise<string> {
     const { surface: id, start, steps, optimizers: asked } = read(inputs.simulate, input);
     const surface = findSurface(id);
     if (surface === undefined) {
@@ -117,14 +123,14 @@ export class ChatTools {
         hyper: hyperparameters,
       })),
     });
-    const run = config.ok ? runLab(config.value) : config;
+    const run = config.ok ? await this.#turns.run(runInSteps(config.value)) : config;
     if (!run.ok) {
       throw new Error(run.problems.slice(0, 3).map(configText).join(' '));
     }
-    const minima = surface.minima({});
+    const minima = surface.minima(defaultsOf(surface));
     return JSON.stringify({
       surface: { id, formula: surface.text, start: start ?? surface.start, minima },
-      runs: run.value.runs.map((one, index) => ({
+      runs: run.value.map((one, index) => ({
         ...asked[index],
         end: one.end,
         finalPoint: [one.x.at(-1), one.y.at(-1)],
@@ -142,7 +148,9 @@ function read<S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutp
   const checked = v.safeParse(schema, input);
   if (!checked.success) {
     const [issue] = checked.issues;
-    throw new Error(vscode.l10n.t('The tool cannot use this input: {0}', issue.message));
+    const place = v.getDotPath(issue);
+    const fault = place === null ? issue.message : `${place}: ${issue.message}`;
+    throw new Error(vscode.l10n.t('The tool cannot use this input: {0}', fault));
   }
   return checked.output;
 }
@@ -153,6 +161,13 @@ function optimizerId(name: string): string | undefined {
   return optimizers.find(({ id, name: { en, ko } }) => [id, en, ko].some((one) => plain(one) === plain(name)))
     ?.id;
 }
+
+const unknownTopic = (name: string): string =>
+  vscode.l10n.t(
+    'There are no cards about “{0}”. Ask for an optimizer or one of: {1}.',
+    name,
+    otherTopics.map(({ id }) => id).join(', '),
+  );
 
 const unknownOptimizer = (name: string): string =>
   vscode.l10n.t(

@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
-import { hintsOf } from '../../core/code/hints.ts';
+import { hintsInSteps } from '../../core/code/hints.ts';
 import type { Hint } from '../../core/code/hints.ts';
+import type { Span } from '../../core/code/expression.ts';
 import type { ReadCall } from '../../core/code/reading.ts';
 import { topicsOf, topicsOfCall } from '../../core/code/topics.ts';
 import type { QuizAbout } from '../../core/quiz/about.ts';
+import type { Turns } from '../../core/turns.ts';
 import { hostTurns } from '../platform/turns.ts';
 import type { OpenStudy } from '../study/session.ts';
 import type { Markdown } from '../view/markdown.ts';
 import { callCommands, curveColors, hoverOf } from './hover.ts';
 import { isHere, placeAt, rangeOf, Readings } from './readings.ts';
+import type { DocumentReading } from './readings.ts';
 import { recallOf } from './topics.ts';
 
 /** A hint with its place in the document. */
@@ -25,11 +28,13 @@ export interface PlacedCall {
 /** What there is to say of optimizers in the code that is open. Nothing is kept but what was read of it. */
 export class CodeFeature {
   readonly #readings: Readings;
+  readonly #turns: Turns;
   readonly #study: () => OpenStudy | undefined;
 
   /** @param study the deck, where it is open already: nothing here opens it */
   constructor(study: () => OpenStudy | undefined, turns = hostTurns()) {
     this.#study = study;
+    this.#turns = turns;
     this.#readings = new Readings(turns);
   }
 
@@ -74,11 +79,28 @@ export class CodeFeature {
   }
 
   /** All calls of the document that make an optimizer, each with where it begins. */
-  async calls(document: vscode.TextDocument): Promise<readonly PlacedCall[]> {
-    const here = await this.#readings.of(document);
-    return here.reading.calls
-      .filter((call) => call.optimizer !== undefined && isHere(here, call))
-      .map((call) => ({ call, at: rangeOf(document, call.range) }));
+  calls(document: vscode.TextDocument): Promise<readonly PlacedCall[]> {
+    return this.#inTurns(document, function* (here) {
+      const made = here.reading.calls.filter((call) => call.optimizer !== undefined && isHere(here, call));
+      return yield* placed(
+        document,
+        made.map((call) => ({ call, range: call.range })),
+      );
+    });
+  }
+
+  /** What is made of a document in turns; if it changes meanwhile, of what it says then. */
+  async #inTurns<T>(
+    document: vscode.TextDocument,
+    make: (here: DocumentReading) => Generator<undefined, T>,
+  ): Promise<T> {
+    for (;;) {
+      const here = await this.#readings.of(document);
+      const made = await this.#turns.run(make(here), () => !this.#readings.knows(document));
+      if (made !== undefined) {
+        return made;
+      }
+    }
   }
 
   /** What can be done with the call under the cursor. */
@@ -118,11 +140,14 @@ export class CodeFeature {
     });
   }
 
-  async hints(document: vscode.TextDocument): Promise<readonly PlacedHint[]> {
-    const here = await this.#readings.of(document);
-    return hintsOf(here.reading)
-      .filter((hint) => isHere(here, hint))
-      .map((hint) => ({ ...hint, at: rangeOf(document, hint.range) }));
+  hints(document: vscode.TextDocument): Promise<readonly PlacedHint[]> {
+    return this.#inTurns(document, function* (here) {
+      const hints = yield* hintsInSteps(here.reading);
+      return yield* placed(
+        document,
+        hints.filter((hint) => isHere(here, hint)),
+      );
+    });
   }
 
   /** What a quiz over this document prefers. */
@@ -135,6 +160,19 @@ export class CodeFeature {
   aboutCall(document: vscode.TextDocument, call: ReadCall): QuizAbout {
     return { topics: topicsOfCall(call), file: fileName(document), only: true };
   }
+}
+
+/** Things of a document with where they stand in it. */
+function* placed<T extends { readonly range: Span }>(
+  document: vscode.TextDocument,
+  all: readonly T[],
+): Generator<undefined, (T & { readonly at: vscode.Range })[]> {
+  const found: (T & { readonly at: vscode.Range })[] = [];
+  for (const one of all) {
+    yield;
+    found.push({ ...one, at: rangeOf(document, one.range) });
+  }
+  return found;
 }
 
 const fileName = ({ uri }: vscode.TextDocument): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);

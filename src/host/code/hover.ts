@@ -40,8 +40,6 @@ function packed(lines: readonly string[]): string[] {
 const gap = '    ';
 const widest = 58;
 
-/** Longer rules are to be seen at work, not in a hover. */
-const mostLines = 8;
 /** So many of what was not understood are named. */
 const mostUnread = 5;
 
@@ -75,13 +73,13 @@ function optimizerHead(
   description: Description,
   options: HoverOptions,
 ): void {
-  const { lines, read, defaults, stableBelow, memory, schedule } = description;
+  const { lines, length, read, defaults, stableBelow, memory, schedule } = description;
   made.strong(inLanguage(description.name)).text(` · ${frameworkName(call.framework)}`);
   links(made, call, options.target);
-  if (lines.length <= mostLines) {
+  if (lines.length > 0) {
     made.block(packed(lines));
   } else {
-    made.paragraph().text(vscode.l10n.t('Its rule has {0} lines: run it to see them at work.', lines.length));
+    made.paragraph().text(vscode.l10n.t('Its rule has {0} lines: run it to see them at work.', length));
     made.paragraph();
   }
   hypers(made, '', read);

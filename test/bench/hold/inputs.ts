@@ -167,6 +167,10 @@ export function codes(): Record<string, string> {
     ),
     'JavaScript of many calls': fill('const a = tf.train.momentum(0.01, 0.9, true);\n', 1_000_000),
     'brackets without end': fill('Adam(', 1_000_000),
+    'open brackets after code': `import torch\nopt = torch.optim.Adam(p, lr=1e-3)\n${fill('(', 40_000)}`,
+    'open formats after code': `opt = torch.optim.Adam(p, lr=1e-3)\n${fill('f"{', 120_000)}`,
+    'open tags after code': `const opt = tf.train.sgd(0.1);\nconst a = ${fill('<a>', 120_000)}`,
+    'L-BFGS with all it may remember': 'opt = torch.optim.LBFGS(model.parameters())\n',
     'a line without end': fill('x = x + 1; ', 1_000_000),
   };
 }

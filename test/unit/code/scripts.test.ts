@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { withOptimizers } from '../../../src/core/code/configure.ts';
 import { readCode } from '../../../src/core/code/read.ts';
+import { defaultLabConfig } from '../../../src/core/config/labConfig.ts';
 import { rateCurve } from '../../../src/core/optimizer/rateCurve.ts';
 import { judge, written } from './written.ts';
 
@@ -44,4 +46,34 @@ it.each(rates)('%s has the rates of Optax', (schedule, rate) => {
   for (const [t, lr] of curve!) {
     expect(lr, `step ${t}`).toBeCloseTo(rate(t - 1), 12);
   }
+});
+
+describe('which examples a batch has', () => {
+  const torch = (loader: string): string =>
+    `opt = torch.optim.SGD(p, lr=0.1)\ntrain = DataLoader(data, ${loader})`;
+  const keras = (fit: string): string =>
+    `model.compile("adam", loss="mse")\nmodel.fit(x, y, batch_size=8${fit})`;
+  it.each([
+    [torch('batch_size=32, shuffle=True'), 'shuffled'],
+    [torch('32, True'), 'shuffled'],
+    [torch('batch_size=32, shuffle=False'), 'given'],
+    [torch('batch_size=32'), 'given'],
+    [torch('batch_size=32, sampler=RandomSampler(data, replacement=True)'), 'replacement'],
+    [torch('batch_size=32, sampler=torch.utils.data.RandomSampler(data)'), 'shuffled'],
+    // What draws these is not known, or decides elsewhere.
+    [torch('batch_size=32, sampler=DistributedSampler(data)'), undefined],
+    [torch('batch_size=32, sampler=sampler'), undefined],
+    [torch('batch_size=32, shuffle=args.shuffle'), undefined],
+    [torch('batch_size=32, **options'), undefined],
+    [keras(''), 'shuffled'],
+    [keras(', shuffle=False'), 'given'],
+    ['const o = tf.train.sgd(0.1);\nmodel.fit(xs, ys, {batchSize: 4, shuffle: false});', 'given'],
+    ['const o = tf.train.sgd(0.1);\nmodel.fit(xs, ys, {batchSize: 4});', 'shuffled'],
+  ] as const)('%s', (code, sampling) => {
+    const { optimizer } = readCode(code).calls[0]!;
+    expect(optimizer!.batchSize).toBeGreaterThan(1);
+    expect(optimizer!.sampling).toBe(sampling);
+    const config = withOptimizers(defaultLabConfig(), [optimizer!]);
+    expect(config.ok && config.value.optimizers[0]!.sampling).toBe(sampling ?? 'shuffled');
+  });
 });

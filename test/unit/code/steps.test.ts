@@ -58,13 +58,39 @@ describe('code that is read in steps', () => {
     );
   });
 
-  it.each(['opt = torch.optim.Adam(p, lr=1e-3)\n', 'x = x + 1; ', 'f(', 'const a = tf.train.sgd(0.1);\n'])(
-    'takes as many more steps as there is more of %j',
-    (part) => {
-      const steps = (times: number): number => [...readCodeInSteps(part.repeat(times))].length;
-      const once = steps(500);
-      expect(once).toBeGreaterThan(10);
-      expect(steps(2000)).toBeGreaterThan(3 * once);
+  it.each([
+    'opt = torch.optim.Adam(p, lr=1e-3)\n',
+    'x = x + 1; ',
+    'f(1); ',
+    'const a = tf.train.sgd(0.1);\n',
+  ])('takes as many more steps as there is more of %j', (part) => {
+    const steps = (times: number): number => [...readCodeInSteps(part.repeat(times))].length;
+    const once = steps(500);
+    expect(once).toBeGreaterThan(10);
+    expect(steps(2000)).toBeGreaterThan(3 * once);
+  });
+
+  it.each(['(', 'f(', 'x = [', '{', 'f"{', 'lambda: ('])(
+    'gives up what is nested in %j without end, and reads what stands around it',
+    (open) => {
+      const call = 'opt = torch.optim.Adam(p, lr=1e-3)\n';
+      const deep = `${call}${open.repeat(20_000)}\n${call}`;
+      expect(readCode(deep, 'python').calls.map(({ call: name }) => name)).toContain('torch.optim.Adam');
+      // Of 20,000 levels some are read, not all.
+      expect([...readCodeInSteps(deep, 'python')].length).toBeLessThan(10_000);
     },
   );
+
+  it('reads as deep as programs are', () => {
+    const call = 'torch.optim.Adam(p, lr=1e-3)';
+    const blocks = Array.from({ length: 40 }, (_, i) => `${' '.repeat(i)}if a:\n`).join('');
+    const nested = `${blocks}${' '.repeat(40)}opt = ${'f('.repeat(50)}${call}${')'.repeat(50)}\n`;
+    expect(readCode(nested, 'python').calls).toHaveLength(1);
+    const long = `x = [${'[1, 2], '.repeat(20_000)}]\nopt = ${call}\n`;
+    expect(readCode(long, 'python').calls).toHaveLength(1);
+    const chain = `if a:\n    pass\n${'elif a:\n    pass\n'.repeat(500)}opt = ${call}\n`;
+    expect(readCode(chain, 'python').calls).toHaveLength(1);
+    const script = `const a = ${'x => '.repeat(100)}1;\n${'if (a) {} else '.repeat(200)}{}\ntf.train.sgd(0.1);\n`;
+    expect(readCode(script, 'javascript').calls).toHaveLength(1);
+  });
 });

@@ -2,6 +2,7 @@
 import './activation.ts';
 import './notes.ts';
 import './exchange.ts';
+import './chat.ts';
 import { runTests } from './runner.ts';
 
 /** Called by VS Code. */

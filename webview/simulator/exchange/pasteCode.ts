@@ -38,7 +38,7 @@ export function takeCode(text: string, config: LabConfig): TakenCode | undefined
   let steps: number | undefined;
   let next = config;
   for (const { optimizer, call } of taken) {
-    const { rule, convention, hyper, schedule, batchSize, steps: span } = optimizer!;
+    const { rule, convention, hyper, schedule, batchSize, sampling, steps: span } = optimizer!;
     // A schedule over so many steps is only that one over so many steps.
     const fits = span === undefined || steps === undefined || span === steps;
     if (!fits) {
@@ -58,6 +58,7 @@ export function takeCode(text: string, config: LabConfig): TakenCode | undefined
       hyper: { ...hyper },
       ...(schedule === undefined || !fits ? {} : { schedule }),
       ...(batchSize === undefined ? {} : { batchSize }),
+      ...(sampling === undefined ? {} : { sampling }),
     };
     next = { ...next, ...(steps === undefined ? {} : { steps }), optimizers: [...next.optimizers, added] };
   }

@@ -84,11 +84,6 @@ export const beta2 = (value = 0.999): Hyper =>
     0.9999,
   );
 
-/** Adan's. */
-export const changeDecay = (value: number): Hyper =>
-  decay('beta2', '\\beta_2', 'Decay of the mean of changes', '변화의 평균의 감쇠율', value);
-export const beta3 = (value: number): Hyper => ({ ...beta2(value), name: 'beta3', tex: '\\beta_3' });
-
 /** What Adam and all that look like it have. */
 export const adamHyper = (rate: number, eps = 1e-8): readonly Hyper[] => [
   learningRate(rate),
@@ -110,6 +105,16 @@ export const decoupledDecay = (value: number): Hyper => ({
   scale: 'log',
   allowed: notNegative,
 });
+
+/** What rules have that also keep the mean of the gradient's changes. */
+export const adanHyper: readonly Hyper[] = [
+  learningRate(1e-3),
+  beta1(0.98),
+  decay('beta2', '\\beta_2', 'Decay of the mean of changes', '변화의 평균의 감쇠율', 0.92),
+  { ...beta2(0.99), name: 'beta3', tex: '\\beta_3' },
+  epsilon(1e-8),
+  decoupledDecay(0),
+];
 
 /** Keras's form of Adam and its kin. */
 export const epsilonHat: Words = {

@@ -14,9 +14,14 @@ export const secondMoment = state('v', 'v', 'Mean of squared gradients', '기울
 export const moments: readonly State[] = [firstMoment, secondMoment];
 /** The second moment of rules that have no first, under the name that they usually give it. */
 export const meanSquare: State = { ...secondMoment, name: 's', tex: 's' };
-export const meanChange = state('v', 'v', 'Mean of changes of the gradient', '기울기 변화의 평균');
 export const velocity = state('v', 'v', 'Velocity', '속도');
-export const lastGradient = state('q', 'g_{t-1}', 'Gradient of the step before', '이전 스텝의 기울기');
+/** Of rules that also keep the mean of the gradient's changes. */
+export const adanStates: readonly State[] = [
+  firstMoment,
+  state('v', 'v', 'Mean of changes of the gradient', '기울기 변화의 평균'),
+  meanSquare,
+  state('q', 'g_{t-1}', 'Gradient of the step before', '이전 스텝의 기울기'),
+];
 
 /** Of a joint rule, whose `v$` in lines for both coordinates is `vx` and `vy`. */
 export const forBoth = ({ name, tex, meaning }: State): State[] =>

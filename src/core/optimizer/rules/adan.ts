@@ -1,19 +1,10 @@
-import {
-  adamCalls,
-  beta1,
-  beta3,
-  changeDecay,
-  decoupledDecay,
-  epsilon,
-  firstMoment,
-} from '../parts/parts.ts';
-import { lastGradient, learningRate, meanChange, meanSquare, optimizer } from '../parts/parts.ts';
+import { adamCalls, adanHyper, adanStates, optimizer } from '../parts/parts.ts';
 
 /** Adan. Optax looks ahead by 1 − β₂ where its authors have β₂, and its ε stands under the root as well. */
 export const adan = optimizer('adan', 'Adan', 'adaptive', {
   about: { en: 'Adam that looks ahead by the change of the gradient.', ko: '기울기의 변화로 앞을 봅니다.' },
-  hyper: [learningRate(1e-3), beta1(0.98), changeDecay(0.92), beta3(0.99), epsilon(1e-8), decoupledDecay(0)],
-  state: [firstMoment, meanChange, meanSquare, lastGradient],
+  hyper: adanHyper,
+  state: adanStates,
   text: ({ convention }) => `d = (g - q)*(t > 1)
     q = g
     m = beta1*m + (1 - beta1)*g
