@@ -7,7 +7,7 @@ import { shareWindow } from './windows.ts';
 describe.each(['node', 'web'] as const)('experiments, in the %s host', (host) => {
   test('a claim is picked by its words, measured, and there again after a reload', async () => {
     const { workbench, complaints } = await shareWindow({ host });
-    await workbench.runCommandThatAsks('descent.runExperiment');
+    await workbench.runCommand('descent.runExperiment');
     const picker = workbench.page.locator('.quick-input-widget', { hasText: 'Run an Experiment' });
     await picker.getByText('Batches', { exact: true }).waitFor();
     await picker.locator('input.input').fill('Newton arrives in one step');

@@ -32,7 +32,7 @@ async function isText(workbench: Workbench, text: string | RegExp): Promise<void
 
 /** Opens an address of the extension, as a page in a browser would. */
 async function openAddress(workbench: Workbench, address: string): Promise<void> {
-  await (await workbench.findPaletteEntry('Developer: Open URL')).click();
+  await workbench.runCommand('workbench.action.url.openUrl');
   const input = workbench.page.locator('.quick-input-widget input[type="text"]:visible').first();
   await workbench.page.locator('.quick-input-widget', { hasText: 'URL to open' }).waitFor();
   await input.fill(address);

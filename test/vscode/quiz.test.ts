@@ -122,7 +122,7 @@ test('while a task runs, the status bar offers a question, where that is wanted'
   });
   const offer = workbench.statusItem(/^Descent: .*A quick question\?$/);
   await workbench.openFile('train.py');
-  await workbench.runPaletteEntry('Task: Begin');
+  await workbench.runCommand('task.begin');
   await offer.waitFor();
   // The focus is where it was.
   await workbench.page.keyboard.type('Zz');
@@ -132,10 +132,10 @@ test('while a task runs, the status bar offers a question, where that is wanted'
   await quiz.question();
   expect(await offer.count()).toBe(0);
   await quiz.close();
-  await workbench.runPaletteEntry('Task: End');
-  await workbench.runPaletteEntry('Task: Begin');
+  await workbench.runCommand('task.end');
+  await workbench.runCommand('task.begin');
   await offer.waitFor();
-  await workbench.runPaletteEntry('Task: End');
+  await workbench.runCommand('task.end');
   await offer.waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);
 });

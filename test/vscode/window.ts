@@ -8,6 +8,7 @@ import { patience } from '../tools/patience.ts';
 import { root } from '../tools/paths.ts';
 import type { Host } from '../tools/server.ts';
 import { startServer, userFolder } from '../tools/server.ts';
+import type { KeyedCommand } from './keys.ts';
 import { strokesFor, writeKeys } from './keys.ts';
 import { Manifest } from './pages/manifest.ts';
 import { editorCommands, Workbench } from './pages/workbench.ts';
@@ -62,10 +63,10 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   if (existsSync(sample)) {
     cpSync(sample, workspace, { recursive: true });
   }
-  const strokes = strokesFor([
+  const commands: KeyedCommand[] = [
     ...options.extensions.flatMap((folder) => new Manifest(folder).commands),
-    ...editorCommands,
-  ]);
+    ...editorCommands.map((command) => ({ command })),
+  ];
   const server = await startServer({
     home,
     folder: workspace,
@@ -79,7 +80,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     ...(options.locale === undefined ? {} : { locale: options.locale }),
     restricted: options.restricted === true,
   });
-  writeKeys(userFolder(home), strokes);
+  writeKeys(userFolder(home), commands);
   const opened = options.workspaceFile;
   const url = opened === undefined ? server.url : `${server.url}/?workspace=${path.join(workspace, opened)}`;
   const { width = 1400, height = 900 } = options;
@@ -99,7 +100,8 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     server.stop();
     remove();
   };
-  const ofWorkbench = { manifest: new Manifest(options.extensions[0], options.locale), strokes };
+  const manifest = new Manifest(options.extensions[0], options.locale);
+  const ofWorkbench = { manifest, strokes: strokesFor(commands) };
   const workbench = new Workbench(page, ofWorkbench);
   const another = async (): Promise<Workbench> => {
     const second = new Workbench(await context.newPage(), ofWorkbench);
