@@ -54,7 +54,7 @@ await runTool(async () => {
       // What the start of the window took is its own, and what loading the code takes is not indexing.
       await loadCode(window);
       const plain = await during(window, host, async () => {
-        await workbench.runPaletteEntry('Pulse: Loop');
+        await workbench.palette.run('Pulse: Loop');
         await until('the loop', () => existsSync(path.join(workspace, 'looped.json')), 60_000);
       });
       const tell = teller(host, plain);
@@ -120,7 +120,7 @@ function teller(host: Host, plain: Pulse) {
 async function loadCode({ workbench }: Window): Promise<void> {
   const { page } = workbench;
   const input = page.locator('.quick-input-widget input.input');
-  await (await workbench.findPaletteEntry(workbench.commandLabel('descent.runExperiment'))).click();
+  await workbench.runCommand('descent.runExperiment');
   await until('the list of experiments', async () => !(await input.inputValue()).startsWith('>'));
   await page.keyboard.press('Escape');
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
@@ -130,7 +130,7 @@ async function loadCode({ workbench }: Window): Promise<void> {
 async function pulse({ workbench, workspace }: Window): Promise<Pulse> {
   const file = path.join(workspace, 'pulse.json');
   rmSync(file, { force: true });
-  await workbench.runPaletteEntry('Pulse: Take');
+  await workbench.palette.run('Pulse: Take');
   return until('the pulse', () => {
     try {
       return JSON.parse(readFileSync(file, 'utf8')) as Pulse;

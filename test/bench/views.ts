@@ -91,7 +91,7 @@ await runTool(async () => {
   for (let round = 0; round < rounds; round++) {
     for (const view of Object.keys(views) as View[]) {
       await workbench.tidy();
-      const entry = await workbench.findPaletteEntry(views[view]);
+      const entry = await workbench.palette.find(views[view]);
       await until(`${view} to be the chosen entry`, async () => {
         if ((await entry.getAttribute('class'))?.includes('focused') === true) {
           return true;

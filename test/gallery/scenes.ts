@@ -292,12 +292,12 @@ export const scenes: readonly Scene[] = [
   {
     name: 'editor-settings',
     ...full,
-    open: (workbench) => workbench.runPaletteEntry('Preferences: Open Settings (UI)'),
+    open: (workbench) => workbench.palette.run('Preferences: Open Settings (UI)'),
   },
   {
     name: 'editor-extensions',
     ...full,
-    open: (workbench) => workbench.runPaletteEntry('View: Show Extensions'),
+    open: (workbench) => workbench.palette.run('View: Show Extensions'),
   },
   {
     name: 'study-end',

@@ -31,7 +31,7 @@ export const actions: Readonly<Record<string, (soak: Soak) => Promise<void>>> = 
   'move the panel and answer': async (soak) => {
     const { workbench } = soak.window;
     await StudyPage.open(workbench);
-    await workbench.runPaletteEntry('View: Move Editor into Next Group');
+    await workbench.palette.run('View: Move Editor into Next Group');
     await answerCards(soak, 1);
   },
 

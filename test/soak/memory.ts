@@ -17,7 +17,7 @@ const mega = 1e6;
 export async function takeMemory({ workbench, workspace }: Window): Promise<Memory> {
   const file = path.join(workspace, 'memory.json');
   rmSync(file, { force: true });
-  await workbench.runPaletteEntry('Memory: Take');
+  await workbench.palette.run('Memory: Take');
   const host = await until('the extension host to say what it holds', () => readHost(file));
   const session = await workbench.page.context().newCDPSession(workbench.page);
   await session.send('HeapProfiler.collectGarbage');

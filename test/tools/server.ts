@@ -42,6 +42,9 @@ export class PortTaken extends Failure {}
 
 const pidFile = 'server.pid';
 
+/** Where a server with this home has the user's settings and keys. */
+export const userFolder = (home: string): string => path.join(home, 'user', 'User');
+
 /** What would make a run depend on the network, on the day, or cover what a test wants to click. */
 const calm = {
   'chat.disableAIFeatures': true,
@@ -49,6 +52,8 @@ const calm = {
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
+  // Looks all the time which programs of the machine listen.
+  'remote.autoForwardPorts': false,
   'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
@@ -71,7 +76,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   rmSync(extensionsDir, { recursive: true, force: true });
   rmSync(path.join(user, 'CachedProfilesData'), { recursive: true, force: true });
   mkdirSync(extensionsDir, { recursive: true });
-  mkdirSync(path.join(user, 'User'), { recursive: true });
+  mkdirSync(userFolder(home), { recursive: true });
   for (const folder of options.extensions ?? []) {
     cpSync(folder, path.join(extensionsDir, path.basename(folder)), { recursive: true });
   }
@@ -79,7 +84,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   if (options.builtIn !== undefined) {
     linkBuiltIn(options.builtIn, path.join(vscode, 'extensions'), builtIn);
   }
-  const settings = path.join(user, 'User', 'settings.json');
+  const settings = path.join(userFolder(home), 'settings.json');
   if (!existsSync(settings)) {
     writeFileSync(
       settings,
@@ -101,6 +106,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     ...(options.builtIn === undefined ? [] : ['--builtin-extensions-dir', builtIn]),
     ...['--server-data-dir', path.join(home, 'server')],
     ...['--disable-telemetry', '--disable-update-check'],
+    // Else a login shell is asked for its environment, as long as it takes.
+    '--force-disable-user-env',
     ...(options.restricted === true ? [] : ['--disable-workspace-trust']),
     ...(options.folder === undefined ? [] : ['--default-folder', options.folder]),
     ...(options.locale === undefined ? [] : ['--locale', options.locale]),

@@ -14,11 +14,17 @@ declare module 'vitest' {
   }
 }
 
+/** The variable in which `npm test` names the extension that it has staged for all suites. */
+export const stagedVariable = 'DESCENT_STAGED';
+
 /** Before the first test of a run: the extension as its users get it, and what the tests run it in. */
 export async function setup(project: TestProject): Promise<() => void> {
+  const staged = process.env[stagedVariable];
   const { folder, remove } = await temporaryFolder('staged');
-  const extension = path.join(folder, 'descent');
-  await stageExtension(extension);
+  const extension = staged ?? path.join(folder, 'descent');
+  if (staged === undefined) {
+    await stageExtension(extension);
+  }
   project.provide('extension', extension);
   if (project.name !== 'vscode') {
     return remove;

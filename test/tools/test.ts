@@ -7,6 +7,8 @@ import { temporaryFolder } from './lifetime.ts';
 import { root } from './paths.ts';
 import type { Tally } from './report.ts';
 import { readReport, slowest } from './report.ts';
+import { stageExtension } from './stage.ts';
+import { stagedVariable } from './stagedExtension.ts';
 
 const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
 
@@ -14,19 +16,31 @@ interface Stage {
   readonly name: string;
   readonly ms: number;
   readonly tally: Tally;
+  /** What a quiet one said. */
+  readonly output: string;
 }
 
 await runTool(async () => {
   const { folder, remove } = await temporaryFolder('results');
-  // The checks run beside the suites: what waits for a page or a window leaves them a core. What they say comes in turn.
-  const checking = Promise.all([check('types', 'typecheck'), check('lint', 'lint')]);
-  const [unit] = await Promise.all([suite('unit', folder), installCodeServer()]);
-  const suites = [unit, await suite('webview', folder), await suite('vscode', folder)];
-  const checks = await checking;
-  for (const { name, output } of checks) {
+  const extension = path.join(folder, 'descent');
+  process.env[stagedVariable] = extension;
+  // The unit tests have all cores to themselves but for what comes first in any case.
+  const [types, unit] = await Promise.all([
+    check('types', 'typecheck'),
+    suite('unit', folder),
+    installCodeServer().then(() => stageExtension(extension)),
+  ]);
+  // What waits for a page or a window leaves the cores to the rest, so all of it runs at once. What runs beside the
+  // windows says in turn what it has to say.
+  const [vscode, webview, lint] = await Promise.all([
+    suite('vscode', folder),
+    suite('webview', folder, 'quiet'),
+    check('lint', 'lint'),
+  ]);
+  for (const { name, output } of [types, lint, webview]) {
     console.log(`\n— ${name}\n${output}`);
   }
-  const stages: Stage[] = [...checks, ...suites];
+  const stages: Stage[] = [types, lint, unit, webview, vscode];
   remove();
   const passed = stages.reduce((sum, { tally }) => sum + tally.passed, 0);
   const failures = stages.flatMap(({ tally }) => tally.failures);
@@ -38,17 +52,23 @@ await runTool(async () => {
   console.log(`\n${passed} passed, ${failures.length} failed`);
 });
 
-async function suite(name: string, folder: string): Promise<Stage> {
-  console.log(`\n— ${name}`);
+async function suite(name: string, folder: string, quiet?: 'quiet'): Promise<Stage> {
+  if (quiet === undefined) {
+    console.log(`\n— ${name}`);
+  }
   const report = path.join(folder, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const start = performance.now();
-  const { code } = await run(process.execPath, [vitest, 'run', '--project', name, ...reporters]);
-  return { name, ms: performance.now() - start, tally: readReport(name, report, code) };
+  const { code, output } = await run(
+    process.execPath,
+    [vitest, 'run', '--project', name, ...reporters],
+    quiet,
+  );
+  return { name, ms: performance.now() - start, tally: readReport(name, report, code), output };
 }
 
 /** Runs a script of the package that has no tests of its own: it counts as one. Its output is for later. */
-async function check(name: string, script: string): Promise<Stage & { readonly output: string }> {
+async function check(name: string, script: string): Promise<Stage> {
   const start = performance.now();
   const { code, output } = await run('npm', ['run', '--silent', script], 'quiet');
   const failures = code === 0 ? [] : [`${name}: see above`];

@@ -3,13 +3,15 @@ import path from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { readableText } from '../../src/core/text/readableText.ts';
 import { root } from '../tools/paths.ts';
+import type { Host } from '../tools/server.ts';
 import { until } from '../tools/until.ts';
 import { cardsOf } from '../unit/notes/compile.ts';
 import { eventsOnDisk, logFiles } from './logs.ts';
 import { QuizPage } from './pages/quiz.ts';
 import { StudyPage } from './pages/study.ts';
 import type { Workbench } from './pages/workbench.ts';
-import { openWindow } from './windows.ts';
+import type { Window } from './window.ts';
+import { openWindow, shareWindow } from './windows.ts';
 
 /** What is right, by the question, of all cards of the bundled notes that are asked as a choice. */
 const rightAnswers: Readonly<Record<string, string>> = Object.fromEntries(
@@ -30,9 +32,22 @@ async function keyFor(quiz: QuizPage, right: boolean): Promise<string> {
   return String(at + 1);
 }
 
+/** The tests here share a window, in this order. What a task extension brings is there beside; it has no code for the web. */
+function quizWindow(host: Host): Promise<Window> {
+  const task = path.join(root, 'test', 'vscode', 'fixtures', 'task-extension');
+  const withTasks = { 'descent.quiz.duringTasks': true };
+  return host === 'web'
+    ? openWindow({ host })
+    : shareWindow({ host, extensions: [inject('extension'), task], settings: withTasks });
+}
+
+/** How many answers there are that were not taken back. */
+const standing = (home: string): number =>
+  eventsOnDisk(home, 'reviewed').length - eventsOnDisk(home, 'undone').length;
+
 describe.each(['node', 'web'] as const)('the quick quiz, in the %s host', (host) => {
   test('asks over the code, says what was right, writes it down before the next, and gives the focus back', async () => {
-    const { workbench, complaints, home } = await openWindow({ host });
+    const { workbench, complaints, home } = await quizWindow(host);
     await workbench.openFile('train.py');
     // The tab is there before its text is.
     const code = await until('the code', async () => {
@@ -76,8 +91,31 @@ describe.each(['node', 'web'] as const)('the quick quiz, in the %s host', (host)
   });
 });
 
+test('while a task runs, the status bar offers a question, where that is wanted', async () => {
+  const { workbench, complaints } = await quizWindow('node');
+  const offer = workbench.statusItem(/^Descent: .*A quick question\?$/);
+  await workbench.openFile('train.py');
+  await workbench.runCommand('task.begin');
+  await offer.waitFor();
+  // The focus is where it was.
+  await workbench.page.keyboard.type('Yy');
+  await until('what is typed in the code', async () => (await codeOf(workbench)).includes('Yy'));
+  await offer.click();
+  const quiz = new QuizPage(workbench);
+  await quiz.question();
+  expect(await offer.count()).toBe(0);
+  await quiz.close();
+  await workbench.runCommand('task.end');
+  await workbench.runCommand('task.begin');
+  await offer.waitFor();
+  await workbench.runCommand('task.end');
+  await offer.waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+});
+
 test.skipIf(process.platform !== 'linux')('an answer that cannot be written stays until it can', async () => {
-  const { workbench, complaints, home } = await openWindow();
+  const { workbench, complaints, home } = await quizWindow('node');
+  const before = standing(home);
   const quiz = await QuizPage.open(workbench);
   await quiz.answer(await keyFor(quiz, true));
   const folder = path.dirname(logFiles(home)[0]!);
@@ -100,7 +138,7 @@ test.skipIf(process.platform !== 'linux')('an answer that cannot be written stay
   unblock();
   await quiz.press('Enter');
   await quiz.row('Next question').waitFor();
-  expect(eventsOnDisk(home, 'reviewed')).toHaveLength(2);
+  expect(standing(home)).toBe(before + 2);
   await quiz.close();
 
   // The same in the study panel, and a third answer instead of a second attempt.
@@ -113,35 +151,7 @@ test.skipIf(process.platform !== 'linux')('an answer that cannot be written stay
   unblock();
   await study.press('4');
   await study.answer.waitFor({ state: 'detached' });
-  const reviews = eventsOnDisk(home, 'reviewed');
-  const undone = eventsOnDisk(home, 'undone');
-  expect(reviews.length - undone.length).toBe(3);
-  expect(reviews.at(-1)).toMatchObject({ rating: 4 });
-  expect(complaints).toEqual([]);
-});
-
-test('while a task runs, the status bar offers a question, where that is wanted', async () => {
-  const task = path.join(root, 'test', 'vscode', 'fixtures', 'task-extension');
-  const { workbench, complaints } = await openWindow({
-    extensions: [inject('extension'), task],
-    settings: { 'descent.quiz.duringTasks': true },
-  });
-  const offer = workbench.statusItem(/^Descent: .*A quick question\?$/);
-  await workbench.openFile('train.py');
-  await workbench.runPaletteEntry('Task: Begin');
-  await offer.waitFor();
-  // The focus is where it was.
-  await workbench.page.keyboard.type('Zz');
-  await until('what is typed in the code', async () => (await codeOf(workbench)).includes('Zz'));
-  await offer.click();
-  const quiz = new QuizPage(workbench);
-  await quiz.question();
-  expect(await offer.count()).toBe(0);
-  await quiz.close();
-  await workbench.runPaletteEntry('Task: End');
-  await workbench.runPaletteEntry('Task: Begin');
-  await offer.waitFor();
-  await workbench.runPaletteEntry('Task: End');
-  await offer.waitFor({ state: 'detached' });
+  expect(standing(home)).toBe(before + 3);
+  expect(eventsOnDisk(home, 'reviewed').at(-1)).toMatchObject({ rating: 4 });
   expect(complaints).toEqual([]);
 });

@@ -13,7 +13,7 @@ await runTool(async () => {
   for (const [name, theme] of Object.entries(themes)) {
     const extension = path.join(root, 'test', 'vscode', 'fixtures', 'empty-extension');
     const { workbench, close } = await openWindow({ browser, extensions: [extension], theme });
-    await workbench.runPaletteEntry('Empty: Open');
+    await workbench.palette.run('Empty: Open');
     const view = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
     await view.locator('body[data-ready]').waitFor();
     const worn = await view.locator('html').evaluate((html) => ({

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { temporaryFolder } from '../tools/lifetime.ts';
+import { expect, inject, test } from 'vitest';
 import { logFiles } from './logs.ts';
 import { DecksView } from './pages/decks.ts';
 import { NotesPage } from './pages/notes.ts';
-import { openWindow } from './windows.ts';
+import { anyCommand, isPlainText } from './pages/notifications.ts';
+import type { Workbench } from './pages/workbench.ts';
+import { shareWindow } from './windows.ts';
 
 /** A repository that names its notes, in the settings that it brings, and whose notes would have another's histories. */
 async function repository(): Promise<string> {
-  const { folder, remove } = await temporaryFolder('workspace');
-  onTestFinished(remove);
+  const folder = await mkdtemp(path.join(inject('sharedHomes'), 'workspace-'));
   mkdirSync(path.join(folder, '.vscode'));
   const settings = { 'descent.notes': ['*.md'], 'descent.log.folder': path.join(folder, 'log') };
   writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
@@ -22,6 +23,11 @@ async function repository(): Promise<string> {
   writeFileSync(path.join(folder, 'bowl.descent.json'), '{"version":1}');
   return folder;
 }
+
+let made: Promise<string> | undefined;
+
+const restrictedWindow = async () =>
+  shareWindow({ workspace: await (made ??= repository()), restricted: true });
 
 /** All that is in a folder, with what each file says. */
 function contentOf(folder: string): string[] {
@@ -39,7 +45,7 @@ function contentOf(folder: string): string[] {
 const restricted = /Restricted Mode/;
 
 test('in Restricted Mode decks, notes and tables of the workspace say why they are not studied, and nothing is written', async () => {
-  const window = await openWindow({ workspace: await repository(), host: 'node', restricted: true });
+  const window = await restrictedWindow();
   const { workbench, workspace, home, complaints } = window;
   const { page } = workbench;
   const before = contentOf(workspace);
@@ -65,5 +71,43 @@ test('in Restricted Mode decks, notes and tables of the workspace say why they a
   for (const file of logFiles(home)) {
     expect(readFileSync(file, 'utf8')).not.toMatch(/fruit|"renamed"|owner/i);
   }
+  expect(complaints).toEqual([]);
+});
+
+/** Opens an address of the extension, as a page in a browser would. */
+async function openAddress(workbench: Workbench, address: string): Promise<void> {
+  await workbench.runCommand('workbench.action.url.openUrl');
+  const input = workbench.page.locator('.quick-input-widget input[type="text"]:visible').first();
+  await workbench.page.locator('.quick-input-widget', { hasText: 'URL to open' }).waitFor();
+  await input.fill(address);
+  await input.press('Enter');
+  const dialog = workbench.page.locator('.monaco-dialog-box');
+  await dialog
+    .locator('.monaco-button', { hasText: /^Open|^Allow|^Yes/ })
+    .first()
+    .click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+test('what a file or an address of a stranger says is text in a notification, in Restricted Mode', async () => {
+  const { workbench, workspace, complaints } = await restrictedWindow();
+  const file = {
+    version: 1,
+    problem: { kind: 'surface', id: 'rosenbrock' },
+    optimizers: [],
+    start: [0, 0],
+    [`[Repair it](${anyCommand})`]: 1,
+  };
+  writeFileSync(path.join(workspace, 'bowl.descent.json'), JSON.stringify(file));
+  await workbench.openFile('bowl.descent.json');
+  await workbench.runCommand('descent.openConfiguration');
+  await isPlainText(workbench, /bowl\.descent\.json.*Repair it/);
+
+  const extension = 'code-oss://descent-lab.descent';
+  await openAddress(workbench, `${extension}/%5BUpdate%20Descent%5D(${anyCommand})`);
+  await isPlainText(workbench, /Update Descent/);
+  const settings = 'command:workbench.action.openSettings%3F%2522descent.notes%2522';
+  await openAddress(workbench, `${extension}/%5BOpen%20Descent%5D(${settings})`);
+  await isPlainText(workbench, /Open Descent/);
   expect(complaints).toEqual([]);
 });

@@ -60,7 +60,7 @@ await runTool(async () => {
       await workbench.openFile(values.open);
     }
     for (const label of values.palette) {
-      await workbench.runPaletteEntry(label);
+      await workbench.palette.run(label);
     }
     for (const id of values.command) {
       await workbench.runCommand(id);

@@ -2,13 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { until } from '../tools/until.ts';
 import { eventsOnDisk } from './logs.ts';
 import { StudyPage } from './pages/study.ts';
-import { openWindow, shareWindow } from './windows.ts';
+import { openWindow } from './windows.ts';
 
 const reviewsOnDisk = (home: string) => eventsOnDisk(home, 'reviewed');
 
 describe.each(['node', 'web'] as const)('studying, in the %s host', (host) => {
-  test('asks, shows four intervals, writes the review before the next card, and remembers', async () => {
-    const { workbench, complaints, home } = await openWindow({ host });
+  test('asks, shows four intervals, writes the review before the next card, and remembers, even when VS Code dies', async () => {
+    const window = await openWindow({ host });
+    const { workbench, complaints, home } = window;
+    // The status bar tells what is due, once there is a deck.
+    expect(await workbench.statusItem(/^Descent:/).count()).toBe(0);
     let study = await StudyPage.open(workbench);
     const first = await study.asked();
     expect(await study.answer.count()).toBe(0);
@@ -36,20 +39,28 @@ describe.each(['node', 'web'] as const)('studying, in the %s host', (host) => {
     await workbench.reload();
     study = await StudyPage.find(workbench);
     expect(await study.asked()).toBe(second);
+
+    await workbench.tidy();
+    await workbench.statusItem(/^Descent: .*to study/).click();
+    // A menu of what there is, by the names of the palette.
+    const menu = workbench.page.locator('.quick-input-list .monaco-list-row');
+    for (const entry of ['Study', 'Quick Quiz', 'Open Simulator', 'Open Notes', 'Settings']) {
+      await menu.filter({ hasText: entry }).first().waitFor();
+    }
+    await menu.filter({ hasText: 'Study' }).first().click();
+    study = await StudyPage.find(workbench);
+    expect(await study.asked()).toBe(second);
     expect(complaints).toEqual([]);
-  });
 
-  test('a review survives the death of VS Code in the moment the next card shows', async () => {
-    const before = await openWindow({ host });
-    const study = await StudyPage.open(before.workbench);
+    // It dies in the moment the next card shows.
+    const before = reviewsOnDisk(home).length;
     await study.rate('4');
-    await before.kill();
-    expect(reviewsOnDisk(before.home)).toHaveLength(1);
-
-    const after = await openWindow({ host, home: before.home });
+    await window.kill();
+    expect(reviewsOnDisk(home)).toHaveLength(before + 1);
+    const after = await openWindow({ host, home });
     const again = await StudyPage.open(after.workbench);
     await again.rate('3');
-    expect(reviewsOnDisk(before.home)).toHaveLength(2);
+    expect(reviewsOnDisk(home)).toHaveLength(before + 2);
     expect(after.complaints).toEqual([]);
   });
 });
@@ -86,34 +97,4 @@ describe.each(['node', 'web'] as const)('two windows at once, in the %s host', (
     await other.statusItem(/^Descent: .*\(18 new/).waitFor();
     expect(complaints).toEqual([]);
   });
-});
-
-test('the status bar tells what is due, once there is a deck', async () => {
-  const { workbench, complaints } = await openWindow();
-  expect(await workbench.statusItem(/^Descent:/).count()).toBe(0);
-  const study = await StudyPage.open(workbench);
-  await study.rate('1');
-  await workbench.statusItem(/^Descent: .*to study/).waitFor();
-  await workbench.tidy();
-  await workbench.statusItem(/^Descent: .*to study/).click();
-  // A menu of what there is, by the names of the palette.
-  const menu = workbench.page.locator('.quick-input-list .monaco-list-row');
-  for (const entry of ['Study', 'Quick Quiz', 'Open Simulator', 'Open Notes', 'Settings']) {
-    await menu.filter({ hasText: entry }).first().waitFor();
-  }
-  await menu.filter({ hasText: 'Study' }).first().click();
-  await StudyPage.find(workbench);
-  expect(complaints).toEqual([]);
-});
-
-test('everything is in Korean where the editor is', async () => {
-  const { workbench, complaints } = await shareWindow({ locale: 'ko' });
-  const study = await StudyPage.open(workbench);
-  await study.reveal();
-  expect(await study.view.locator('html').getAttribute('lang')).toBe('ko');
-  for (const rating of await study.ratings.allInnerTexts()) {
-    expect(rating).toMatch(/[가-힣]/);
-  }
-  expect(await study.asked()).toMatch(/[가-힣]/);
-  expect(complaints).toEqual([]);
 });

@@ -7,8 +7,11 @@ import { temporaryFolder } from '../tools/lifetime.ts';
 import { patience } from '../tools/patience.ts';
 import { root } from '../tools/paths.ts';
 import type { Host } from '../tools/server.ts';
-import { startServer } from '../tools/server.ts';
-import { Workbench } from './pages/workbench.ts';
+import { startServer, userFolder } from '../tools/server.ts';
+import type { KeyedCommand } from './keys.ts';
+import { strokesFor, writeKeys } from './keys.ts';
+import { Manifest } from './pages/manifest.ts';
+import { editorCommands, Workbench } from './pages/workbench.ts';
 
 export interface WindowOptions {
   readonly browser: Browser;
@@ -60,6 +63,10 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   if (existsSync(sample)) {
     cpSync(sample, workspace, { recursive: true });
   }
+  const commands: KeyedCommand[] = [
+    ...options.extensions.flatMap((folder) => new Manifest(folder).commands),
+    ...editorCommands.map((command) => ({ command })),
+  ];
   const server = await startServer({
     home,
     folder: workspace,
@@ -73,6 +80,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     ...(options.locale === undefined ? {} : { locale: options.locale }),
     restricted: options.restricted === true,
   });
+  writeKeys(userFolder(home), commands);
   const opened = options.workspaceFile;
   const url = opened === undefined ? server.url : `${server.url}/?workspace=${path.join(workspace, opened)}`;
   const { width = 1400, height = 900 } = options;
@@ -92,9 +100,11 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     server.stop();
     remove();
   };
-  const workbench = new Workbench(page, options.extensions[0], options.locale);
+  const manifest = new Manifest(options.extensions[0], options.locale);
+  const ofWorkbench = { manifest, strokes: strokesFor(commands) };
+  const workbench = new Workbench(page, ofWorkbench);
   const another = async (): Promise<Workbench> => {
-    const second = new Workbench(await context.newPage(), options.extensions[0], options.locale);
+    const second = new Workbench(await context.newPage(), ofWorkbench);
     await second.page.goto(url);
     await second.ready();
     return second;

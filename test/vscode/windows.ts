@@ -28,7 +28,7 @@ const shared = new Map<string, Window>();
 
 type Options = Partial<Omit<WindowOptions, 'browser'>>;
 /** What can be shared is what has the same options. */
-export type SharedOptions = Pick<Options, 'host' | 'locale' | 'theme' | 'settings' | 'workspace'>;
+export type SharedOptions = Omit<Options, 'home' | 'initScript'>;
 
 /** Opens a VS Code in which nothing has happened yet, for the running test: it closes when the test ends. */
 export async function openWindow(options: Options = {}): Promise<Window> {

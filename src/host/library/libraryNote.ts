@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import { isBundled } from './bundled.ts';
 import { pathsBelow } from './below.ts';
-import { findNotes, noteBelow } from './findNotes.ts';
+import { findNotes, isSearched, noteBelow } from './findNotes.ts';
 import type { FoundNote } from './findNotes.ts';
 import type { NoteFolder } from './owners.ts';
 import type { NoteSource } from './sources.ts';
@@ -14,6 +14,9 @@ export interface LibraryNote extends FoundNote {
   /** It comes with Descent, the settings name it, or the user chose to study a table in it. */
   readonly because: 'bundled' | 'settings' | 'chosen';
 }
+
+/** How long after searches that found nothing there are others, in ms. */
+const secondLook = 1000;
 
 export const byPath = (notes: readonly LibraryNote[]): Map<string, LibraryNote> =>
   new Map(notes.map((note) => [note.path, note]));
@@ -39,11 +42,12 @@ export async function allNotes(origins: NoteOrigins): Promise<Map<string, Librar
       notes.set(path, { ...note, path, because });
     }
   };
-  for (const source of sources) {
+  /** Whether there were none, which may not be the truth. */
+  const look = async (source: NoteSource): Promise<boolean> => {
     try {
-      for (const note of await findNotes(source)) {
-        add(note, 'settings');
-      }
+      const found = await findNotes(source);
+      found.forEach((note) => add(note, 'settings'));
+      return found.length === 0 && isSearched(source);
     } catch (error) {
       warn(`${source.base.toString()} cannot be searched for notes: ${String(error)}`);
       const base = `${source.base.toString().replace(/\/$/, '')}/`;
@@ -52,6 +56,19 @@ export async function allNotes(origins: NoteOrigins): Promise<Map<string, Librar
           add(note, note.because);
         }
       }
+      return false;
+    }
+  };
+  const doubtful: NoteSource[] = [];
+  for (const source of sources) {
+    if (await look(source)) {
+      doubtful.push(source);
+    }
+  }
+  if (doubtful.length > 0) {
+    await new Promise<void>((resolve) => setTimeout(resolve, secondLook));
+    for (const source of doubtful) {
+      await look(source);
     }
   }
   for (const note of chosen) {

@@ -79,8 +79,7 @@ export class QuickList {
 
   /** Runs a command of the extension that opens a list. */
   static async open(workbench: Workbench, command: string): Promise<QuickList> {
-    const row = await workbench.findPaletteEntry(workbench.commandLabel(command));
-    await row.click();
+    await workbench.runCommand(command);
     const list = new QuickList(workbench);
     await list.title.waitFor();
     return list;

@@ -17,7 +17,7 @@ export class QuizPage {
   }
 
   static async open(workbench: Workbench): Promise<QuizPage> {
-    await workbench.runCommandThatAsks('descent.quickQuiz');
+    await workbench.runCommand('descent.quickQuiz');
     return QuizPage.find(workbench);
   }
 

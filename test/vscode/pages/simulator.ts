@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator } from 'playwright-core';
 import { until } from '../../tools/until.ts';
-import type { Place, Workbench } from './workbench.ts';
+import type { Place } from './webviews.ts';
+import type { Workbench } from './workbench.ts';
 
 /** A simulator, in a tab or in the side bar. */
 export class SimulatorPage {
