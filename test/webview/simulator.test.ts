@@ -5,6 +5,7 @@ import { runLab } from '../../src/core/lab/run.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import { simulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import { violations } from '../tools/axe.ts';
+import { decodeGif } from '../unit/house/decodeGif.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
@@ -324,11 +325,20 @@ describe('the simulator page', () => {
     await more('Save chart as PNG…');
     await more('Save runs as CSV…');
     await until('five files', () => saved.length === 5);
+    await more('Save run as GIF…');
+    await until('the moving picture', () => saved.length === 6);
+    const film = decodeGif(Buffer.from(saved[5]!.content.text, 'base64'));
+    expect(film.frames.length).toBe(72);
+    const [first, last] = [film.frames[0]!.pixels, film.frames.at(-1)!.pixels];
+    expect(Buffer.compare(first, last)).not.toBe(0);
     expect(parseLabConfig(JSON.parse(saved[0]!.content.text))).toEqual({
       ok: true,
       value: race,
     });
-    expect(saved.map(({ extension }) => extension)).toEqual(['descent.json', 'png', 'svg', 'png', 'csv']);
+    expect(saved.map(({ extension }) => extension)).toEqual([
+      ...['descent.json', 'png', 'svg', 'png', 'csv'],
+      'gif',
+    ]);
     expect(Buffer.from(saved[1]!.content.text, 'base64').subarray(1, 4).toString()).toBe('PNG');
     const lines = saved[4]!.content.text.trim().split('\r\n');
     expect(lines).toHaveLength(1 + 2 * 1001);
