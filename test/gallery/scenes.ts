@@ -163,6 +163,18 @@ const toTheEndOfTheDay = async (view: FrameLocator, left = 80): Promise<void> =>
 const toTheEnd = async (view: FrameLocator): Promise<void> => {
   await view.locator('body').press('End');
 };
+/** The map lifted, when it is drawn as finely as can be. */
+const inRelief =
+  (mode?: 'basins' | 'sweep' | 'race') =>
+  async (view: FrameLocator): Promise<void> => {
+    await toTheEnd(view);
+    if (mode !== undefined) {
+      await view.locator(`[data-value="${mode}"]`).click();
+      await view.locator('.legend[data-done="true"]').waitFor();
+    }
+    await view.locator('.map-tools button').click();
+    await view.locator('.map.relief[data-finest]').waitFor();
+  };
 
 export const scenes: readonly Scene[] = [
   { name: 'simulator', ...full, open: openSimulator, view: ['simulator', 'editor'], act: toTheEnd },
@@ -180,6 +192,15 @@ export const scenes: readonly Scene[] = [
     },
   },
   { name: 'simulator-side', ...panel, open: openSide, view: ['simulator', 'side'], act: toTheEnd },
+  { name: 'simulator-relief', ...full, open: openSimulator, view: ['simulator', 'editor'], act: inRelief() },
+  { name: 'simulator-relief-side', ...panel, open: openSide, view: ['simulator', 'side'], act: inRelief() },
+  ...(['basins', 'sweep', 'race'] as const).map((mode): Scene => ({
+    name: `simulator-relief-${mode}`,
+    ...full,
+    open: openSimulator,
+    view: ['simulator', 'editor'],
+    act: inRelief(mode),
+  })),
   ...(['basins', 'sweep', 'race'] as const).map((mode): Scene => ({
     name: `simulator-${mode}`,
     ...full,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseLabConfig } from '../../src/core/config/labConfig.ts';
+import { decodeGif } from '../unit/house/decodeGif.ts';
 import { until } from '../tools/until.ts';
 import { openWithFiles } from './simulatorFiles.ts';
 import { button, config, expectedLoss, race, still } from './simulatorPage.ts';
@@ -21,11 +22,20 @@ describe('what goes out of the simulator and comes in', () => {
     await more('Save chart as PNG…');
     await more('Save runs as CSV…');
     await until('five files', () => saved.length === 5);
+    await more('Save run as GIF…');
+    await until('the moving picture', () => saved.length === 6);
+    const film = decodeGif(Buffer.from(saved[5]!.content.text, 'base64'));
+    expect(film.frames.length).toBe(72);
+    const [first, last] = [film.frames[0]!.pixels, film.frames.at(-1)!.pixels];
+    expect(Buffer.compare(first, last)).not.toBe(0);
     expect(parseLabConfig(JSON.parse(saved[0]!.content.text))).toEqual({
       ok: true,
       value: race,
     });
-    expect(saved.map(({ extension }) => extension)).toEqual(['descent.json', 'png', 'svg', 'png', 'csv']);
+    expect(saved.map(({ extension }) => extension)).toEqual([
+      ...['descent.json', 'png', 'svg', 'png', 'csv'],
+      'gif',
+    ]);
     expect(Buffer.from(saved[1]!.content.text, 'base64').subarray(1, 4).toString()).toBe('PNG');
     const lines = saved[4]!.content.text.trim().split('\r\n');
     expect(lines).toHaveLength(1 + 2 * 1001);

@@ -1,4 +1,5 @@
 import type { LabProblem, OptimizerConfig, SweepAxis } from '../../src/core/config/labConfig.ts';
+import type { Screen } from './program.ts';
 import type { Layer, Palette, Picture, Point, Rectangle, Starts, Stop } from './types.ts';
 
 /**
@@ -54,7 +55,26 @@ export interface Backend {
   ensemble(request: EnsembleRequest): Promise<Ensemble>;
   /** Draws a picture over the whole canvas, now, however large it is; its pixels stay sharp. */
   paint(picture: Picture): void;
+  /** Takes in something that draws into the canvas by a script of its own; made anew after a lost context. */
+  adopt<T extends Drawer>(makers: Makers<T>): Promise<Adopted<T>>;
   /** Frees everything made from this backend, its context and its worker. */
+  dispose(): void;
+}
+
+/** What has to be freed on the device that it was made for. */
+export interface Drawer {
+  dispose(): void;
+}
+
+/** How it is made on each kind of device. */
+export interface Makers<T extends Drawer> {
+  readonly gpu: (screen: Screen) => T;
+  readonly cpu: (canvas: HTMLCanvasElement) => T;
+}
+
+export interface Adopted<T extends Drawer> {
+  /** Undefined while a lost device is replaced; then another one than before. */
+  readonly now: T | undefined;
   dispose(): void;
 }
 

@@ -1,5 +1,5 @@
 import type { Objective } from '../../src/core/lab/objective.ts';
-import type { EnsembleRequest, HeatmapDraw, Range, Reason } from './api.ts';
+import type { Drawer, EnsembleRequest, HeatmapDraw, Makers, Range, Reason } from './api.ts';
 import type { Setup } from './ensembleSetup.ts';
 import type { Layer, Picture } from './types.ts';
 
@@ -14,6 +14,7 @@ export interface Device {
   /** @param from a snapshot of an ensemble made for the same request by the same kind of device */
   paint(picture: Picture): void;
   ensemble(setup: Setup, request: EnsembleRequest, from?: Snapshot): Promise<DeviceEnsemble>;
+  draws<T extends Drawer>(makers: Makers<T>): T;
   dispose(): void;
 }
 

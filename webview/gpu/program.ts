@@ -6,6 +6,14 @@ export interface ProgramContext {
   readonly gpgpu: GPGPUContext;
 }
 
+/** What draws into a canvas of its own need of a `Gpu`. */
+export interface Screen extends ProgramContext {
+  readonly canvas: HTMLCanvasElement;
+  readonly programs: Programs;
+  /** The processor plays GPU. */
+  readonly software: boolean;
+}
+
 /** A uniform's value: a number, or a vector by its length. Integers are told from the shader's own types. */
 export type Uniform = number | readonly number[];
 

@@ -9,6 +9,7 @@ import { menuButton } from '../ui/menu.ts';
 import { segments } from '../ui/segments.ts';
 import type { PageActions } from './actions.ts';
 import { modeBar } from './modes/modeBar.ts';
+import { modeOf } from './modes/modes.ts';
 import { ownChoice, ownChoices } from './own/ownChoices.ts';
 import { choiceOf, problemChoices } from './problem/problem.ts';
 import type { AppState } from './state.ts';
@@ -97,7 +98,7 @@ function notice({ notice: said }: AppState): TemplateResult {
   >`;
 }
 
-function moreItems({ where }: AppState, { exchange, page }: PageActions): MenuItem[] {
+function moreItems({ where, config }: AppState, { exchange, page }: PageActions): MenuItem[] {
   return [
     ...(where === 'side'
       ? [
@@ -115,6 +116,15 @@ function moreItems({ where }: AppState, { exchange, page }: PageActions): MenuIt
     { label: l10n.t('Open configuration…'), icon: 'folder-opened', onClick: () => exchange.openConfig() },
     { label: l10n.t('Save map as PNG…'), icon: 'file-media', apart: true, onClick: () => exchange.savePng() },
     { label: l10n.t('Save map as SVG…'), icon: 'file-media', onClick: () => exchange.saveSvg() },
+    ...(modeOf(config.view.mode).paths
+      ? [
+          {
+            label: l10n.t('Save run as GIF…'),
+            icon: 'device-camera-video',
+            onClick: () => exchange.saveGif(),
+          },
+        ]
+      : []),
     { label: l10n.t('Save chart as PNG…'), icon: 'graph-line', onClick: () => exchange.saveChart() },
     { label: l10n.t('Save runs as CSV…'), icon: 'table', onClick: () => exchange.saveCsv() },
     {

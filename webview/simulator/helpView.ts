@@ -15,6 +15,8 @@ const shortcuts = (): readonly Shortcut[] => [
   ['← ↑ ↓ →', l10n.t('On the map: move the start (on a sweep, the hyperparameters); with Shift, farther')],
   ['F2', l10n.t('Edit the formula of the surface or, in an optimizer’s row, its rule')],
   ['+ − 0', l10n.t('On the map: zoom, show all')],
+  ['R', l10n.t('The map in relief, or flat')],
+  ['← ↑ ↓ →', l10n.t('In relief: turn it; with Shift, move the start')],
   ['?', l10n.t('Keyboard shortcuts')],
 ];
 

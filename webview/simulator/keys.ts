@@ -67,6 +67,8 @@ function press(event: KeyboardEvent, { help }: Pick<AppState, 'help'>, actions: 
     }
   } else if (event.key === '?' || (event.key === 'Escape' && help)) {
     actions.page.toggleHelp();
+  } else if (event.key.toLowerCase() === 'r') {
+    actions.map.toggleRelief();
   } else if (onTime !== undefined) {
     onTime(actions.time);
   } else if (mode !== undefined) {

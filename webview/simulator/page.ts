@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { Reason } from '../gpu/api.ts';
 import { part } from '../ui/boundary.ts';
-import { button, icon } from '../ui/controls.ts';
+import { button, icon, iconButton } from '../ui/controls.ts';
 import type { PageActions } from './actions.ts';
 import type { MapColors } from './ensembles/mapRuns.ts';
 import { header } from './headerView.ts';
@@ -32,7 +32,7 @@ export function page(state: AppState, { map, actions, colors, whole }: Parts): T
     ${view((there) => there.experiment(state))}
     <div class="views">
       <div class="stage">
-        ${map}
+        ${map} ${mapTools(state, actions)}
         <div class="read-out numbers" aria-hidden="true"></div>
         ${mapHint(state)} ${mode.hint?.(state, actions.mode) ?? nothing}
       </div>
@@ -50,6 +50,20 @@ export function page(state: AppState, { map, actions, colors, whole }: Parts): T
     <aside class="side">${state.ready && whole !== undefined ? whole.sections(state) : coming()}</aside>
     <p class="visually-hidden live" aria-live="polite"></p>
     ${state.help ? help(actions.page.toggleHelp) : nothing}
+  </div>`;
+}
+
+/** Over the map's corner. */
+function mapTools({ config }: AppState, actions: PageActions): TemplateResult {
+  const on = config.view.relief !== undefined;
+  return html`<div class="map-tools">
+    ${iconButton({
+      icon: 'symbol-method',
+      label: l10n.t('Relief'),
+      key: 'R',
+      pressed: on,
+      onClick: () => actions.map.toggleRelief(),
+    })}
   </div>`;
 }
 

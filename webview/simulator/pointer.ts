@@ -35,6 +35,9 @@ export class Pointer {
           actions.map.setView(view);
         }
       },
+      setCamera: (camera) => {
+        actions.map.setCamera(camera);
+      },
       hover: (at) => {
         this.#hover(at);
       },

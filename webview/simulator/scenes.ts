@@ -80,6 +80,11 @@ const marksOf = derived(
   },
 );
 
+/** What lifts a plane that is not the problem's. */
+function heightsOf({ ensemble, config }: AppState): Scene['heights'] {
+  return ensemble?.mode === config.view.mode ? ensemble.heights : undefined;
+}
+
 /** Runs change after the configuration that asks for them: until then the old ones stay. */
 const trailsOf = derived(
   (state: AppState) => [state.runs, state.solo, stylesOf(state), modeIn(state)],
@@ -117,6 +122,7 @@ export function mapScenes(engine: Engine): (state: AppState) => Scene | undefine
         trails: trailsOf(state),
         underlay: covers === false ? undefined : drawing(state),
         overlay: covers === false ? drawing(state) : undefined,
+        heights: heightsOf(state),
         isolines: covers === 'isolines',
         marks: marksOf(state),
         numbered: numbered(problem),

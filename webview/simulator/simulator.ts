@@ -10,6 +10,7 @@ import { Engine } from './engine.ts';
 import type { HostChannel } from './exchange/hostChannel.ts';
 import { keyAction } from './keys.ts';
 import type { Scene } from './map/scene.ts';
+import { tellMissing } from './missing.ts';
 import { laterGroups } from './model/later.ts';
 import type { Notify } from './model/stage.ts';
 import { createNotify } from './notices.ts';
@@ -34,7 +35,8 @@ export interface SimulatorPage {
 
 /** Whether the first frame of a state does without the script of the whole page. */
 function isPlain({ config, experiment, writing, open }: SimulatorState): boolean {
-  const asksForMore = experiment !== undefined || writing !== undefined || open['parameters'] === true;
+  const editing = writing !== undefined || open['parameters'] === true;
+  const asksForMore = experiment !== undefined || editing || config.view.relief !== undefined;
   return config.problem.kind === 'surface' && config.view.mode === 'paths' && !asksForMore;
 }
 
@@ -209,6 +211,7 @@ export class Simulator {
     });
     watchTheme((theme) => this.#stage.patch({ theme }));
     const { map } = this.#view;
+    map.onMissing = tellMissing(this.#notify);
     map.onMoved = () => {
       this.#engine.again();
     };

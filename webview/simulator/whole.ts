@@ -13,6 +13,7 @@ import { Judging } from './experiment/judging.ts';
 import { focusIn } from './focus.ts';
 import { LiveNumbers } from './liveNumbers.ts';
 import type { MapView } from './map/mapView.ts';
+import { reliefScript } from './map/reliefScript.ts';
 import { tellMissing } from './missing.ts';
 import { Script } from './model/script.ts';
 import type { Notify } from './model/stage.ts';
@@ -41,8 +42,12 @@ const ownEditor = new Script(() => import('./own/ownEditor.ts'));
 const experiments = new Script(() => import('./experiment/experimentView.ts'));
 
 /** Brings what a page that opens with a state needs in its first frame. */
-export async function prepareWhole({ experiment, writing }: SimulatorState): Promise<void> {
-  await Promise.all([experiment && experiments.load(), writing && ownEditor.load()]);
+export async function prepareWhole({ config, experiment, writing }: SimulatorState): Promise<void> {
+  await Promise.all([
+    experiment && experiments.load(),
+    writing && ownEditor.load(),
+    config.view.relief && reliefScript.load(),
+  ]);
 }
 
 export interface WholeOptions {

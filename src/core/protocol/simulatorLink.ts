@@ -123,7 +123,7 @@ export const simulatorLink = {
       save: {
         body: v.object({
           name: fileName,
-          extension: v.picklist(['png', 'svg', 'csv', 'descent.json']),
+          extension: v.picklist(['png', 'svg', 'gif', 'csv', 'descent.json']),
           content: v.variant('encoding', [
             v.object({ encoding: v.literal('utf8'), text }),
             v.object({ encoding: v.literal('base64'), text: v.pipe(text, v.base64()) }),

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultLabConfig, labLimits, parseLabConfig } from '../../../src/core/config/labConfig.ts';
+import {
+  defaultLabConfig,
+  defaultReliefCamera,
+  labLimits,
+  parseLabConfig,
+} from '../../../src/core/config/labConfig.ts';
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import { anyConfig } from '../lab/arbitrary.ts';
 import { compactLabConfig, decodeLabConfig, encodeLabConfig } from '../../../src/core/config/permalink.ts';
@@ -27,6 +32,23 @@ describe('parseLabConfig', () => {
       ],
       view: { mode: 'paths', scale: 'log' },
     });
+  });
+
+  it('sees a relief from the usual place where nothing else is said, and none where none is asked for', () => {
+    const usual = parseLabConfig({ ...smallest, view: { relief: {} } });
+    expect(usual.ok && usual.value.view.relief).toEqual(defaultReliefCamera());
+    const flat = parseLabConfig(smallest);
+    expect(flat.ok && 'relief' in flat.value.view).toBe(false);
+    const relief = { yaw: 120, pitch: 70.5, zoom: 2.5, center: [0.3, 0.6] };
+    const turned = parseLabConfig({ ...smallest, view: { relief } });
+    expect(turned.ok && decodeLabConfig(encodeLabConfig(turned.value))).toEqual(turned);
+    expect(turned.ok && turned.value.view.relief).toEqual(relief);
+    expect(problemsOf({ ...smallest, view: { relief: { pitch: 5 } } })).toEqual([
+      'view.relief.pitch: Give a number from 8 to 90.',
+    ]);
+    expect(problemsOf({ ...smallest, view: { relief: { center: [0.5, 2] } } })).toEqual([
+      'view.relief.center[1]: Give a number from 0 to 1.',
+    ]);
   });
 
   it('says where and what is allowed', () => {

@@ -95,7 +95,14 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
             string,
             string
           >);
-    for (const command of ['study.short', 'quickQuiz', 'customStudy', 'statistics', 'openSimulator', 'openNotes']) {
+    for (const command of [
+      'study.short',
+      'quickQuiz',
+      'customStudy',
+      'statistics',
+      'openSimulator',
+      'openNotes',
+    ]) {
       expect(
         texts.some((text) => text.endsWith(` ${local[`command.${command}`]!}`)),
         command,

@@ -1,5 +1,5 @@
 import type { Objective } from '../../../src/core/lab/objective.ts';
-import type { EnsembleRequest, Reason } from '../api.ts';
+import type { Drawer, EnsembleRequest, Makers, Reason } from '../api.ts';
 import type { Gpu } from '../context.ts';
 import { openGpu } from '../context.ts';
 import type { Device, DeviceEnsemble, DeviceHeatmap, Snapshot } from '../device.ts';
@@ -40,6 +40,10 @@ class GpuDevice implements Device {
 
   paint(picture: Picture): void {
     this.#pictures.paint(picture);
+  }
+
+  draws<T extends Drawer>(makers: Makers<T>): T {
+    return makers.gpu(this.#gpu);
   }
 
   ensemble(setup: Setup, request: EnsembleRequest, from?: Snapshot): Promise<DeviceEnsemble> {

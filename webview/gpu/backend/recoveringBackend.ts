@@ -1,10 +1,22 @@
 import type { LabProblem } from '../../../src/core/config/labConfig.ts';
-import type { Backend, BackendOptions, Ensemble, EnsembleRequest, Heatmap, Reason, Status } from '../api.ts';
+import type {
+  Adopted,
+  Backend,
+  BackendOptions,
+  Drawer,
+  Ensemble,
+  EnsembleRequest,
+  Heatmap,
+  Makers,
+  Reason,
+  Status,
+} from '../api.ts';
 import type { Device } from '../device.ts';
 import { GpuLost } from '../read.ts';
 import { openGpuDevice, orCpu } from './devices.ts';
 import type { Picture } from '../types.ts';
 import type { Recoverable, RecoveryHost } from './recoverable.ts';
+import { RecoverableDrawer } from './recoverableDrawer.ts';
 import { RecoverableHeatmap } from './recoverableHeatmap.ts';
 
 /** Waits before each attempt to get a graphics context back, in ms: two seconds in all. */
@@ -53,15 +65,11 @@ export class RecoveringBackend implements Backend, RecoveryHost {
   }
 
   async heatmap(problem: LabProblem): Promise<Heatmap> {
-    const map = new RecoverableHeatmap(this, problem);
-    // The processor draws one even while the GPU is being opened.
-    const device = this.#device;
-    if (device.kind !== 'cpu') {
-      return this.#adopt(map);
-    }
-    this.#parts.add(map);
-    await map.revive(device);
-    return device === this.#device ? map : this.#adopt(map);
+    return this.#adoptNow(new RecoverableHeatmap(this, problem));
+  }
+
+  async adopt<T extends Drawer>(makers: Makers<T>): Promise<Adopted<T>> {
+    return this.#adoptNow(new RecoverableDrawer(this, makers));
   }
 
   async ensemble(request: EnsembleRequest): Promise<Ensemble> {
@@ -105,6 +113,17 @@ export class RecoveringBackend implements Backend, RecoveryHost {
 
   forget(part: Recoverable): void {
     this.#parts.delete(part);
+  }
+
+  /** What the processor draws even while the GPU is being opened. */
+  async #adoptNow<Part extends Recoverable>(part: Part): Promise<Part> {
+    const device = this.#device;
+    if (device.kind !== 'cpu') {
+      return this.#adopt(part);
+    }
+    this.#parts.add(part);
+    await part.revive(device);
+    return device === this.#device ? part : this.#adopt(part);
   }
 
   async #adopt<Part extends Recoverable>(part: Part): Promise<Part> {

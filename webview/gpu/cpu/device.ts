@@ -1,5 +1,5 @@
 import type { Objective } from '../../../src/core/lab/objective.ts';
-import type { EnsembleRequest, Reason } from '../api.ts';
+import type { Drawer, EnsembleRequest, Makers, Reason } from '../api.ts';
 import type { Device, DeviceEnsemble, DeviceHeatmap } from '../device.ts';
 import type { Setup } from '../ensembleSetup.ts';
 import type { Picture } from '../types.ts';
@@ -35,6 +35,10 @@ export class CpuDevice implements Device {
 
   paint({ pixels, width, height }: Picture): void {
     show(this.canvas, pixels, width, height, false);
+  }
+
+  draws<T extends Drawer>(makers: Makers<T>): T {
+    return makers.cpu(this.canvas);
   }
 
   /** What a first picture does without is a script of its own. */

@@ -6,7 +6,7 @@ import type { Point, Rectangle } from '../../gpu/types.ts';
 import { traceMarker } from '../../ui/dataColors.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Context } from '../map/drawing.ts';
-import { drawAxes, drawAxisNames } from '../map/drawing.ts';
+import { drawAxes, drawAxisNames } from '../map/axesDrawing.ts';
 import type { Predict } from './regression.ts';
 import { describeModel, extentOf, modelCurve, predictor } from './regression.ts';
 import type { Run } from '../runs/runs.ts';

@@ -124,6 +124,7 @@ export class EnsembleMap implements MapRuns {
       points,
       census: undefined,
       race: undefined,
+      heights: undefined,
     };
     const show = (changes: Partial<EnsembleState>): void => {
       state = { ...state, ...changes };

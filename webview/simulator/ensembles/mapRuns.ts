@@ -1,6 +1,7 @@
 import type { LabConfig, OptimizerConfig, ViewMode } from '../../../src/core/config/labConfig.ts';
 import type { Backend, Census, Progress } from '../../gpu/api.ts';
 import type { Palette, Point } from '../../gpu/types.ts';
+import type { HeightGrid } from '../../relief/heightGrid.ts';
 import type { Viewport } from '../map/viewport.ts';
 import type { StyleOf } from '../model/seriesStyle.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -25,6 +26,8 @@ export interface EnsembleState {
   /** Counts over the map, once all runs are done. */
   readonly census: Census | undefined;
   readonly race: RaceResult | undefined;
+  /** What lifts its plane, where that is not the problem's. */
+  readonly heights: HeightGrid | undefined;
 }
 
 /** What a cloud shows now. */

@@ -4,16 +4,20 @@ import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Point } from '../../gpu/types.ts';
+import type { Tick } from '../../relief/axes.ts';
 import type { Context } from '../map/drawing.ts';
 import type { StyledRun, UnitPlane } from '../map/scene.ts';
-import { drawMarker, drawMinima, drawStart, drawTrail, haloText } from '../map/drawing.ts';
+import { drawAxisNames, drawEdges } from '../map/axesDrawing.ts';
+import { drawMarker, drawStart, haloText } from '../map/drawing.ts';
+import { drawMinima } from '../map/fixedDrawing.ts';
+import { drawTrail } from '../map/trailDrawing.ts';
 import { signOf } from './hoverRun.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Sweep } from './sweepAxes.ts';
 import { partOf, stabilityEdge, sweepOf, sweepTicks } from './sweepAxes.ts';
 import { makeTrail } from '../map/trail.ts';
-import type { Viewport } from '../map/viewport.ts';
-import { fit, toPixel } from '../map/viewport.ts';
+import type { Size, Viewport } from '../map/viewport.ts';
+import { fit, sightOf, toPixel } from '../map/viewport.ts';
 import type { SeriesStyle } from '../model/seriesStyle.ts';
 
 /** What a map of hyperparameters shows over its colors. Places are 0 … 1 across and up. */
@@ -64,7 +68,24 @@ export function sweepPlane(
 const insetSide = 168;
 
 function drawSweep(context: Context, viewport: Viewport, scene: SweepMarks, theme: Theme): void {
-  const { width, height } = viewport;
+  const { width, height, relief } = viewport;
+  if (relief === undefined) {
+    drawSweepAxes(context, { width, height }, scene, theme);
+  } else {
+    const marks = (axis: SweepAxis, digits: number): Tick[] =>
+      sweepTicks(axis).map(({ part, value }) => ({ part, text: formatNumber(value, digits) }));
+    drawEdges(context, relief, { x: marks(scene.axes.x, 2), y: marks(scene.axes.y, 3) }, theme);
+    drawAxisNames(context, viewport, scene.signs, theme);
+  }
+  drawEdge(context, viewport, scene, theme);
+  const [x, y] = toPixel(viewport, scene.current);
+  context.globalAlpha = sightOf(viewport, scene.current);
+  drawMarker(context, scene.style, x, y, 6, theme);
+  context.globalAlpha = 1;
+}
+
+/** Numbers along the left and the lower edge of a flat map. */
+function drawSweepAxes(context: Context, { width, height }: Size, scene: SweepMarks, theme: Theme): void {
   context.font = `${theme.fontSize - 3}px ${theme.monoFamily}`;
   context.textAlign = 'center';
   context.textBaseline = 'bottom';
@@ -86,9 +107,6 @@ function drawSweep(context: Context, viewport: Viewport, scene: SweepMarks, them
   haloText(context, theme, scene.signs.y, 7, 12);
   context.textAlign = 'right';
   haloText(context, theme, scene.signs.x, width - 8, height - 12);
-  drawEdge(context, viewport, scene, theme);
-  const [x, y] = toPixel(viewport, scene.current);
-  drawMarker(context, scene.style, x, y, 6, theme);
 }
 
 function drawEdge(context: Context, viewport: Viewport, { edge, edgeLabel }: SweepMarks, theme: Theme): void {

@@ -19,7 +19,7 @@ export interface ExchangeOptions {
 /** What goes out of a simulator, and in: a script that comes at its first use. */
 export function createExchangeActions(stage: Stage<RunState>, options: ExchangeOptions) {
   const { channel, map, chart, notify, takeData } = options;
-  const exchange = { channel, ask: asking(notify), map, chart };
+  const exchange = { channel, ask: asking(notify), notify, map, chart };
   return {
     ...createLinkActions(stage, exchange),
     ...createFileActions(stage, exchange),

@@ -4,8 +4,9 @@ import type { Framework } from '../../../src/core/optimizer/parts/definition.ts'
 import { mapSvg } from '../map/mapSvg.ts';
 import type { MapView } from '../map/mapView.ts';
 import { nameOf } from '../model/optimizers.ts';
-import type { Stage } from '../model/stage.ts';
+import type { Notify, Stage } from '../model/stage.ts';
 import type { ChartView } from '../runs/chartView.ts';
+import { timelineEnd } from '../runs/settled.ts';
 import type { RunState } from '../runs/runState.ts';
 import type { Ask } from './asking.ts';
 import { base64Of, configFile, fileName, pngOf, runsCsv } from './exports.ts';
@@ -14,6 +15,7 @@ import type { HostChannel } from './hostChannel.ts';
 export interface ExchangeParts {
   readonly channel: HostChannel;
   readonly ask: Ask;
+  readonly notify: Notify;
   readonly map: MapView;
   readonly chart: ChartView;
 }
@@ -56,19 +58,23 @@ export function createLinkActions({ state }: Stage<RunState>, { channel, ask }: 
   };
 }
 
+/** Pixels of the longer side of a moving picture: every frame holds all that changed. */
+const filmSide = 640;
+
 /** What goes in and out as files. */
 export function createFileActions(
   { state, open }: Stage<RunState>,
-  { channel, ask, map, chart }: ExchangeParts,
+  { channel, ask, map, chart, notify }: ExchangeParts,
 ) {
-  type Extension = 'png' | 'svg' | 'csv' | 'descent.json';
+  type Extension = 'png' | 'svg' | 'gif' | 'csv' | 'descent.json';
+  const write = async (extension: Extension, encoding: 'utf8' | 'base64', text: string) => {
+    const name = fileName(state().problem?.name ?? '');
+    const { saved } = await channel.request('save', { name, extension, content: { encoding, text } });
+    return saved ? l10n.t('Saved') : undefined;
+  };
   const save = (extension: Extension, encoding: 'utf8' | 'base64', text: string | undefined): void => {
     if (text !== undefined) {
-      ask(async () => {
-        const name = fileName(state().problem?.name ?? '');
-        const { saved } = await channel.request('save', { name, extension, content: { encoding, text } });
-        return saved ? l10n.t('Saved') : undefined;
-      });
+      ask(() => write(extension, encoding, text));
     }
   };
   return {
@@ -87,6 +93,27 @@ export function createFileActions(
     savePng: (): void => {
       const picture = map.picture();
       save('png', 'base64', picture && pngOf(picture));
+    },
+    /** The paths from the first step to the last, flat or in relief. */
+    saveGif: (): void => {
+      const frameAt = map.film(filmSide);
+      const end = timelineEnd(state());
+      if (frameAt !== undefined) {
+        ask(async () => {
+          const { movingPicture, toBase64 } = await import('./movingPicture.ts');
+          const bytes = await movingPicture(
+            (step) => {
+              const { width, height, data } = frameAt(step);
+              return { width, height, pixels: new Uint8Array(data.buffer) };
+            },
+            end,
+            (part) => {
+              notify(l10n.t('Making the moving picture: {0} %', Math.round(100 * part)));
+            },
+          );
+          return write('gif', 'base64', toBase64(bytes));
+        });
+      }
     },
     saveSvg: (): void => {
       const shown = map.shown();

@@ -2,12 +2,17 @@ import type { Backend, Heatmap, Range } from '../../gpu/api.ts';
 import type { Scene } from './scene.ts';
 import type { Viewport } from './viewport.ts';
 
+/** Iso-lines from the least loss to the largest. */
+export const isolines = 16;
+
 /** The lowest layer of the map: the backend's canvas with the heat map, or what is drawn in place of it. */
 export class HeatLayer {
   readonly element = document.createElement('div');
   #backend: Backend | undefined;
   #heatmap: Heatmap | undefined;
   #range: Range | undefined;
+  /** Nothing was drawn on the canvas since it is there, or has its size. */
+  #blank = true;
   /** Called when the colors of the heat map come to stand for other losses. */
   onRange: (range: Range) => void = () => undefined;
 
@@ -30,26 +35,45 @@ export class HeatLayer {
     this.element.classList.remove('skeleton');
   }
 
+  /** What the colors of a view stand for; undefined while there is no heat map. */
+  range({ view }: Viewport): Range | undefined {
+    return this.#heatmap?.range(view);
+  }
+
+  /** Where the backend draws, at first and after a lost context. */
+  place(canvas: HTMLCanvasElement): void {
+    this.element.replaceChildren(canvas);
+    this.#blank = true;
+  }
+
   /** In device pixels. */
   resize(width: number, height: number): void {
+    this.#blank = true;
     this.#backend?.resize(width, height);
   }
 
-  draw(scene: Scene, viewport: Viewport): void {
-    const { view } = viewport;
-    const { underlay, overlay, isolines, palette } = scene;
+  /** The flat picture; false while there is none. A relief has lines of its own: on the ground, not on the picture. */
+  draw(scene: Scene, viewport: Viewport): boolean {
+    const { view, relief } = viewport;
+    const { underlay, overlay, palette } = scene;
     const heatmap = this.#heatmap;
-    const drawing = { view, scale: scene.view.scale, palette, lines: 16 } as const;
+    const lines = relief === undefined ? isolines : 0;
+    const drawing = { view, scale: scene.view.scale, palette, lines } as const;
     if (underlay !== undefined) {
       const drawn = underlay(viewport);
       // What was there last stays, dimmed, until there is something to show.
-      this.element.classList.toggle('stale', !drawn);
-      if (drawn && isolines) {
+      this.#blank &&= !drawn;
+      this.element.classList.toggle('stale', !drawn && !this.#blank);
+      this.element.classList.toggle('skeleton', this.#blank);
+      if (drawn && scene.isolines && lines > 0) {
         heatmap?.draw({ ...drawing, linesOnly: true, range: heatmap.range(view) });
       }
-    } else if (heatmap !== undefined) {
+      return drawn;
+    }
+    if (heatmap !== undefined) {
       const range = heatmap.range(view);
-      this.element.classList.remove('stale');
+      this.#blank = false;
+      this.element.classList.remove('stale', 'skeleton');
       heatmap.draw({ ...drawing, range });
       overlay?.(viewport);
       if (range !== this.#range) {
@@ -57,5 +81,6 @@ export class HeatLayer {
         this.onRange(range);
       }
     }
+    return heatmap !== undefined;
   }
 }

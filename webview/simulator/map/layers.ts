@@ -1,12 +1,14 @@
 import type { Point } from '../../gpu/types.ts';
 import type { SeriesStyle } from '../model/seriesStyle.ts';
 import type { Context } from './drawing.ts';
-import { drawArrow, drawFixed, drawMarker, drawStart, drawTrail } from './drawing.ts';
+import { drawArrow, drawMarker, drawStart } from './drawing.ts';
+import { drawFixed } from './fixedDrawing.ts';
 import type { HoveredRun, Scene } from './scene.ts';
 import type { Trail } from './trail.ts';
 import { makeTrail, positionAt } from './trail.ts';
+import { drawTrail } from './trailDrawing.ts';
 import type { Viewport } from './viewport.ts';
-import { toPixel } from './viewport.ts';
+import { sightOf, toPixel } from './viewport.ts';
 
 /** What of the map changes from frame to frame. */
 export interface Moving {
@@ -51,6 +53,28 @@ export function stacked(
   return copy;
 }
 
+/** Frames of what moves over what stands still now. */
+export function filmOver(
+  ground: readonly HTMLCanvasElement[],
+  viewport: Viewport,
+  scene: Scene,
+  now: Moving,
+  most: number,
+): (step: number) => ImageData {
+  const scale = Math.min(1, most / Math.max(viewport.width, viewport.height));
+  const size = { width: Math.round(viewport.width * scale), height: Math.round(viewport.height * scale) };
+  const below = stacked(ground, size);
+  const moving = Object.assign(layer(), size);
+  const frame = stacked([], size);
+  const context = frame.getContext('2d', { willReadFrequently: true })!;
+  return (step) => {
+    drawMoving(moving, viewport, scene, { ...now, step, peek: undefined, hovered: [], pointer: undefined });
+    context.drawImage(below, 0, 0);
+    context.drawImage(moving, 0, 0);
+    return context.getImageData(0, 0, size.width, size.height);
+  };
+}
+
 /** Marks that stand still. */
 export function drawStill(canvas: HTMLCanvasElement, viewport: Viewport, scene: Scene): void {
   const context = emptied(canvas, viewport);
@@ -77,7 +101,9 @@ export function drawMoving(
     }
     return;
   }
+  context.globalAlpha = sightOf(viewport, scene.start);
   drawStart(context, toPixel(viewport, scene.start), theme);
+  context.globalAlpha = 1;
   for (const { trail, style } of trails) {
     drawTrail(context, trail, style, step, viewport, theme);
   }

@@ -1,7 +1,8 @@
+import type { ReliefCamera } from '../../../src/core/config/labConfig.ts';
 import type { Point, Rectangle } from '../../gpu/types.ts';
 import type { MapView } from './mapView.ts';
 import type { Viewport } from './viewport.ts';
-import { panned, toPixel, toPlane, zoomed } from './viewport.ts';
+import { panned, placeAt, toPixel, toPlane, zoomed } from './viewport.ts';
 
 export interface MapInput {
   /** Where the start is, to be taken hold of. */
@@ -9,6 +10,8 @@ export interface MapInput {
   readonly setStart: (at: Point) => void;
   /** Undefined: back to the problem's own domain. */
   readonly setView: (view: Rectangle | undefined) => void;
+  /** From where the relief is seen; undefined: as at first. */
+  readonly setCamera: (camera: ReliefCamera | undefined) => void;
   /** What the pointer is over, or undefined. */
   readonly hover: (at: Point | undefined) => void;
 }
@@ -28,7 +31,8 @@ export function listenToMap(map: MapView, input: MapInput): void {
   listenToWheel(map, input);
   map.element.addEventListener('keydown', (event) => {
     const { viewport } = map;
-    if (viewport !== undefined && pressKey(event, viewport, input)) {
+    const press = viewport?.relief === undefined ? pressKey : pressReliefKey;
+    if (viewport !== undefined && press(event, viewport, input)) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -103,22 +107,31 @@ class MapPointer {
     } else if (drag?.kind === 'pan') {
       drag.moved ||= Math.hypot(at[0] - drag.from[0], at[1] - drag.from[1]) > slack;
       if (drag.moved) {
-        this.#input.setView(panned(viewport, at[0] - drag.last[0], at[1] - drag.last[1]));
+        this.#pull(viewport, at[0] - drag.last[0], at[1] - drag.last[1], event.shiftKey);
         drag.last = at;
         element.classList.add('panning');
       }
     }
     element.classList.toggle('over-start', drag?.kind === 'start' || (!drag && this.#nearStart(at)));
     if (drag?.kind !== 'pan' || !drag.moved) {
-      this.#input.hover(toPlane(viewport, at));
+      this.#input.hover(placeAt(viewport, at));
+    }
+  }
+
+  /** A flat map goes along; a relief turns, and goes along with Shift. */
+  #pull(viewport: Viewport, dx: number, dy: number, shift: boolean): void {
+    const { relief } = viewport;
+    if (relief === undefined) {
+      this.#input.setView(panned(viewport, dx, dy));
+    } else {
+      this.#input.setCamera(shift ? relief.moved(dx, dy) : relief.dragged(dx, dy));
     }
   }
 
   #zoom(viewport: Viewport): void {
     const [a, b] = [...this.#touches.values()] as [Point, Point];
     const now = spread([a, b]);
-    const middle = toPlane(viewport, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]);
-    this.#input.setView(zoomed(viewport.view, middle, this.#pinch / Math.max(1, now)));
+    zoom(viewport, this.#input, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], this.#pinch / Math.max(1, now));
     this.#pinch = now;
   }
 
@@ -143,8 +156,9 @@ class MapPointer {
 
   #setStart(at: Point): void {
     const { viewport } = this.#map;
-    if (viewport !== undefined) {
-      this.#input.setStart(readable(toPlane(viewport, at), viewport.view));
+    const place = viewport && placeAt(viewport, at);
+    if (viewport !== undefined && place !== undefined) {
+      this.#input.setStart(readable(place, viewport.view));
     }
   }
 }
@@ -163,10 +177,20 @@ function listenToWheel(map: MapView, input: MapInput): void {
       event.preventDefault();
       const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 16 : event.deltaY;
       const factor = Math.exp(Math.min(1, Math.max(-1, delta * (event.ctrlKey ? 0.01 : 0.0015))));
-      input.setView(zoomed(viewport.view, toPlane(viewport, local(element, event)), factor));
+      zoom(viewport, input, local(element, event), factor);
     },
     { passive: false },
   );
+}
+
+/** What is at a pixel stays there while everything gets so much smaller. */
+function zoom(viewport: Viewport, input: MapInput, at: Point, factor: number): void {
+  const { relief, view } = viewport;
+  if (relief === undefined) {
+    input.setView(zoomed(view, toPlane(viewport, at), factor));
+  } else {
+    input.setCamera(relief.zoomed(1 / factor, at));
+  }
 }
 
 const arrows: Readonly<Record<string, Point>> = {
@@ -176,20 +200,48 @@ const arrows: Readonly<Record<string, Point>> = {
   ArrowDown: [0, -1],
 };
 
+function moveStart({ view }: Viewport, input: MapInput, direction: Point, by: number): void {
+  const [x, y] = input.start();
+  const next: Point = [
+    x + direction[0] * by * (view.xMax - view.xMin),
+    y + direction[1] * by * (view.yMax - view.yMin),
+  ];
+  input.setStart(readable(next, view));
+}
+
+/** Degrees that an arrow key turns a relief by. */
+const keyTurn = 5;
+
+/** The same on a relief, whose arrow keys turn it. */
+function pressReliefKey(event: KeyboardEvent, viewport: Viewport, input: MapInput): boolean {
+  const { relief } = viewport;
+  if (relief === undefined || event.ctrlKey || event.metaKey || event.altKey) {
+    return false;
+  }
+  const direction = arrows[event.key];
+  if (direction !== undefined && event.shiftKey) {
+    moveStart(viewport, input, direction, keyPart);
+  } else if (direction !== undefined) {
+    input.setCamera(relief.turned(direction[0] * keyTurn, direction[1] * keyTurn));
+  } else if (event.key === '+' || event.key === '=' || event.key === '-') {
+    input.setCamera(relief.zoomed(event.key === '-' ? 0.8 : 1.25));
+  } else if (event.key === '0' || event.key === 'Home') {
+    input.setCamera(undefined);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 /** False where the key is not one of the map's. */
-function pressKey(event: KeyboardEvent, { view }: Viewport, input: MapInput): boolean {
+function pressKey(event: KeyboardEvent, viewport: Viewport, input: MapInput): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) {
     return false;
   }
-  const by = keyPart * (event.shiftKey ? 5 : 1);
+  const { view } = viewport;
   const direction = arrows[event.key];
   if (direction !== undefined) {
-    const [x, y] = input.start();
-    const next: Point = [
-      x + direction[0] * by * (view.xMax - view.xMin),
-      y + direction[1] * by * (view.yMax - view.yMin),
-    ];
-    input.setStart(readable(next, view));
+    moveStart(viewport, input, direction, keyPart * (event.shiftKey ? 5 : 1));
   } else if (event.key === '+' || event.key === '=' || event.key === '-') {
     input.setView(zoomed(view, input.start(), event.key === '-' ? 1.25 : 0.8));
   } else if (event.key === '0') {

@@ -2,15 +2,17 @@ import * as l10n from '@vscode/l10n';
 import type { Backend, Heatmap, Range } from '../../gpu/api.ts';
 import type { Point } from '../../gpu/types.ts';
 import { HeatLayer } from './heatLayer.ts';
-import { drawMoving, drawStill, layer, stacked } from './layers.ts';
+import { drawMoving, drawStill, filmOver, layer, stacked } from './layers.ts';
 import type { Moving } from './layers.ts';
+import { Lifting } from './lifting.ts';
 import type { HoveredRun, Scene, ShownMap } from './scene.ts';
 import { viewportFor } from './scene.ts';
 import { makeTrail } from './trail.ts';
 import type { Viewport } from './viewport.ts';
 import { sameViewport } from './viewport.ts';
 
-type Part = 'heat' | 'still' | 'moving';
+/** `turn` is the relief with the colors that it has, `finest` the same without haste. */
+type Part = 'heat' | 'turn' | 'finest' | 'still' | 'moving';
 const allParts: readonly Part[] = ['heat', 'still', 'moving'];
 
 /** The pieces of the map, bottom up: the heat map's canvas, marks that stand still, paths that move. */
@@ -20,12 +22,28 @@ export class MapView {
   readonly #still = layer();
   readonly #moving = layer();
   #scene: Scene | undefined;
+  #flat: Viewport | undefined;
+  /** The same, lifted where the scene asks for it. */
   #viewport: Viewport | undefined;
+  #backend: Backend | undefined;
+  readonly #lifting = new Lifting({
+    came: () => {
+      this.#refit();
+    },
+    rests: () => {
+      this.#ask('finest');
+    },
+    missing: (error) => {
+      this.onMissing(error);
+    },
+  });
   #now: Moving = { trails: [], step: 0, peek: undefined, hovered: [], pointer: undefined };
   #waiting = new Set<Part>();
   /** Settled when the first frame with a heat map in it is drawn. */
   readonly drawn: Promise<void>;
   #onDrawn: () => void = () => undefined;
+  /** Called when what lifts the map cannot be had. */
+  onMissing: (error: unknown) => void = () => undefined;
   /** Called when another part of the plane is shown. */
   onMoved: () => void = () => undefined;
 
@@ -54,33 +72,44 @@ export class MapView {
 
   /** Where the backend puts its canvas, at first and after a lost context. */
   place(canvas: HTMLCanvasElement): void {
-    this.#heat.element.replaceChildren(canvas);
+    this.#heat.place(canvas);
   }
 
   /** The backend is up, or another surface is compiled. */
   attach(backend: Backend, heatmap: Heatmap): void {
     this.#heat.attach(backend, heatmap);
+    this.#backend = backend;
+    this.#lifting.open(this.#scene, backend);
     this.#resize();
   }
 
   show(scene: Scene): void {
     const before = this.#scene;
     this.#scene = scene;
-    const moved = this.#fit();
+    this.#lifting.open(scene, this.#backend);
+    const flat = this.#flat;
+    const turned = this.#fit();
+    const moved = flat !== this.#flat;
     const differ = (...names: readonly (keyof Scene)[]): boolean =>
       names.some((name) => before?.[name] !== scene[name]);
     const restyled = differ('theme', 'underlay', 'overlay', 'numbered', 'plane');
-    if (moved || differ('trails')) {
+    if (turned || differ('trails')) {
       this.#remake();
+    }
+    if (turned) {
+      nameMap(this.element, this.#viewport);
     }
     if (moved) {
       queueMicrotask(this.onMoved);
     }
-    if (moved || restyled || differ('problem', 'marks')) {
+    if (turned || restyled || differ('problem', 'marks')) {
       this.#ask('still');
     }
-    if (moved || restyled || differ('isolines') || before?.view.scale !== scene.view.scale) {
+    const switched = (before?.view.relief === undefined) !== (scene.view.relief === undefined);
+    if (moved || restyled || switched || differ('isolines') || before?.view.scale !== scene.view.scale) {
       this.#ask('heat');
+    } else if (turned) {
+      this.#ask('turn');
     }
     this.#ask('moving');
   }
@@ -117,8 +146,22 @@ export class MapView {
     if (heat === undefined) {
       return undefined;
     }
-    this.#draw(new Set(allParts));
+    this.#draw(new Set([...allParts, 'finest']));
     return stacked([heat, this.#still, this.#moving], this.#moving);
+  }
+
+  /**
+   * The map at any step, over what stands still of it now; whatever is shown later. Undefined while there is nothing.
+   * @param most pixels of its longer side
+   */
+  film(most: number): ((step: number) => ImageData) | undefined {
+    const ground = this.#heat.canvas;
+    const [scene, viewport, now] = [this.#scene, this.#viewport, this.#now];
+    if (ground === undefined || scene === undefined || viewport === undefined) {
+      return undefined;
+    }
+    this.#draw(new Set([...allParts, 'finest']));
+    return filmOver([ground, this.#still], viewport, scene, now, most);
   }
 
   /** What a picture of lines is made of, with the heat map as a picture in it. */
@@ -128,7 +171,7 @@ export class MapView {
     if (heat === undefined || scene === undefined || viewport === undefined) {
       return undefined;
     }
-    this.#draw(new Set(['heat']));
+    this.#draw(new Set(['heat', 'finest']));
     return { scene, viewport, heat: heat.toDataURL('image/png'), step: this.#now.step };
   }
 
@@ -154,11 +197,18 @@ export class MapView {
       canvas.height = height;
     }
     this.#heat.resize(width, height);
-    if (this.#fit()) {
+    this.#refit();
+  }
+
+  /** Everything anew, in the same frame, or the map would be blank in between. */
+  #refit(): void {
+    const flat = this.#flat;
+    this.#fit();
+    if (flat !== this.#flat) {
       this.onMoved();
     }
+    nameMap(this.element, this.#viewport);
     this.#remake();
-    // In the same frame, or the map would be blank in between.
     this.#draw(new Set(allParts));
   }
 
@@ -169,8 +219,12 @@ export class MapView {
       return false;
     }
     const before = this.#viewport;
-    this.#viewport = viewportFor(this.#scene, { width, height });
-    return before === undefined || !sameViewport(before, this.#viewport);
+    const flat = viewportFor(this.#scene, { width, height });
+    if (this.#flat === undefined || !sameViewport(flat, this.#flat)) {
+      this.#flat = flat;
+    }
+    this.#viewport = this.#lifting.lift(this.#flat, this.#scene, this.#heat.range(this.#flat));
+    return before !== this.#viewport;
   }
 
   #remake(): void {
@@ -192,7 +246,13 @@ export class MapView {
     this.#waiting.add(part);
   }
 
-  #draw(parts: ReadonlySet<Part>): void {
+  #draw(asked: ReadonlySet<Part>): void {
+    let parts = asked;
+    if (parts.has('heat') && this.#viewport?.relief !== undefined && this.#fit()) {
+      // Other losses have come to stand there meanwhile.
+      this.#remake();
+      parts = new Set([...asked, ...allParts]);
+    }
     for (const part of parts) {
       this.#waiting.delete(part);
     }
@@ -200,8 +260,10 @@ export class MapView {
     if (scene === undefined || viewport === undefined) {
       return;
     }
-    if (parts.has('heat')) {
-      this.#heat.draw(scene, viewport);
+    if (parts.has('heat') || parts.has('turn') || parts.has('finest')) {
+      const fresh = parts.has('heat') && this.#heat.draw(scene, viewport);
+      const finest = this.#lifting.paint(viewport, scene, fresh, !parts.has('finest'));
+      this.element.toggleAttribute('data-finest', finest);
     }
     if (parts.has('still')) {
       drawStill(this.#still, viewport, scene);
@@ -215,15 +277,25 @@ export class MapView {
   }
 }
 
+/** What the map shows and which keys it takes. */
+function nameMap(element: HTMLElement, viewport: Viewport | undefined): void {
+  element.classList.toggle('relief', viewport?.relief !== undefined);
+  element.setAttribute(
+    'aria-label',
+    viewport?.relief === undefined
+      ? l10n.t('Map of the loss. Arrow keys move the start, plus and minus zoom, 0 shows all.')
+      : l10n.t(
+          'Relief of the loss. Arrow keys turn it, with Shift they move the start, plus and minus zoom, 0 shows all.',
+        ),
+  );
+}
+
 function mapElement(): HTMLElement {
   const element = document.createElement('div');
   element.className = 'map';
   element.tabIndex = 0;
   // Arrow keys are the map's own.
   element.setAttribute('role', 'application');
-  element.setAttribute(
-    'aria-label',
-    l10n.t('Map of the loss. Arrow keys move the start, plus and minus zoom, 0 shows all.'),
-  );
+  nameMap(element, undefined);
   return element;
 }

@@ -111,7 +111,7 @@ export function gradientOf({ colors }: Palette): string {
 let probe: CanvasRenderingContext2D | null | undefined;
 
 /** Red, green and blue of any CSS colour. */
-function bytesOf(color: string): readonly number[] {
+export function bytesOf(color: string): readonly number[] {
   probe ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (probe === null) {
     return [128, 128, 128];

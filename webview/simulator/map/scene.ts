@@ -1,5 +1,6 @@
 import type { LabView } from '../../../src/core/config/labConfig.ts';
 import type { Palette, Point } from '../../gpu/types.ts';
+import type { HeightGrid } from '../../relief/heightGrid.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { SeriesStyle } from '../model/seriesStyle.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -42,6 +43,8 @@ export interface Scene {
   readonly underlay: ((viewport: Viewport) => boolean) | undefined;
   /** Draws something over the heat map, into the same canvas. */
   readonly overlay: ((viewport: Viewport) => unknown) | undefined;
+  /** How high a plane that is not the problem's is lifted; undefined: not at all, since nothing is known yet. */
+  readonly heights: HeightGrid | undefined;
   /** The iso-lines of the loss are drawn over the underlay. */
   readonly isolines: boolean;
   /** Marks between colors and minima. */

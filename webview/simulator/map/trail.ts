@@ -1,3 +1,4 @@
+import type { Path } from '../../relief/path.ts';
 import type { Run } from '../runs/runs.ts';
 import type { Viewport } from './viewport.ts';
 import { toPixel } from './viewport.ts';
@@ -12,11 +13,16 @@ export interface Trail {
   readonly run: Run;
   /** x, y in pixels of each corner, and its step. */
   readonly points: Float32Array;
-  readonly steps: Uint32Array;
+  readonly steps: Uint32Array | Float32Array;
   readonly count: number;
+  /** Of each corner in a relief, whether it can be seen. */
+  readonly sights?: Path['sights'];
 }
 
 export function makeTrail(run: Run, viewport: Viewport): Trail {
+  if (viewport.relief !== undefined) {
+    return { run, ...viewport.relief.path(run) };
+  }
   const points = new Float32Array(2 * (run.last + 1));
   const steps = new Uint32Array(run.last + 1);
   // A canvas draws nothing sensible from coordinates far outside.

@@ -1,4 +1,5 @@
 import type { Point, Rectangle } from '../../gpu/types.ts';
+import type { Relief } from '../../relief/relief.ts';
 
 export interface Size {
   readonly width: number;
@@ -8,6 +9,8 @@ export interface Size {
 /** From the plane to CSS pixels and back. Pixel 0, 0 is the top left; y of the plane points up. */
 export interface Viewport extends Size {
   readonly view: Rectangle;
+  /** The plane is lifted and seen from aslant: then this says what is where. */
+  readonly relief?: Relief;
 }
 
 /** Beyond this ratio a domain is stretched to the map; below, one unit is as long on both axes. */
@@ -30,6 +33,7 @@ export function sameViewport(a: Viewport, b: Viewport): boolean {
   return (
     a.width === b.width &&
     a.height === b.height &&
+    a.relief === b.relief &&
     a.view.xMin === b.view.xMin &&
     a.view.xMax === b.view.xMax &&
     a.view.yMin === b.view.yMin &&
@@ -37,18 +41,33 @@ export function sameViewport(a: Viewport, b: Viewport): boolean {
   );
 }
 
-export function toPixel({ view, width, height }: Viewport, [x, y]: Point): Point {
+/** In a relief, a place beyond its borders is NaN, which draws nothing. */
+export function toPixel({ view, width, height, relief }: Viewport, [x, y]: Point): Point {
+  if (relief !== undefined) {
+    return relief.toPixel([x, y]);
+  }
   return [
     ((x - view.xMin) / (view.xMax - view.xMin)) * width,
     ((view.yMax - y) / (view.yMax - view.yMin)) * height,
   ];
 }
 
+/** On a flat map. */
 export function toPlane({ view, width, height }: Viewport, [px, py]: Point): Point {
   return [
     view.xMin + (px / width) * (view.xMax - view.xMin),
     view.yMax - (py / height) * (view.yMax - view.yMin),
   ];
+}
+
+/** What is at a pixel; undefined where a relief has nothing there. */
+export function placeAt(viewport: Viewport, pixel: Point): Point | undefined {
+  return viewport.relief === undefined ? toPlane(viewport, pixel) : viewport.relief.toPlane(pixel);
+}
+
+/** How strongly a mark is drawn: less where higher ground is in front of it. */
+export function sightOf({ relief }: Viewport, at: Point): number {
+  return relief === undefined || relief.isSeen(at) ? 1 : 0.3;
 }
 
 /** The view moved by so many pixels: what was under the pointer stays under it. */

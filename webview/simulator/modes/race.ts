@@ -13,6 +13,7 @@ import { nobody, raceOf, racePicture, tie, tieColor, winnerOf } from '../ensembl
 import { drawMarker } from '../map/drawing.ts';
 import type { Scene } from '../map/scene.ts';
 import type { Size } from '../map/viewport.ts';
+import { sightOf, toPixel, toPlane } from '../map/viewport.ts';
 import { derived } from '../model/derived.ts';
 import type { StyleOf } from '../model/seriesStyle.ts';
 import { sign } from '../model/seriesStyle.ts';
@@ -89,8 +90,10 @@ function signs(result: RaceResult, styleOf: StyleOf): Scene['marks'] {
       for (let x = row % 2 === 0 ? apart / 2 : apart; x < viewport.width; x += apart) {
         const y = (row + 0.5) * apart;
         const winner = winnerAround(result, viewport, x, y);
-        if (winner !== undefined) {
-          drawMarker(context, styleOf(winner), x, y, 3, theme);
+        const flat = { width: viewport.width, height: viewport.height, view: viewport.view };
+        const place = toPlane(flat, [x, y]);
+        if (winner !== undefined && sightOf(viewport, place) === 1) {
+          drawMarker(context, styleOf(winner), ...toPixel(viewport, place), 3, theme);
         }
       }
     }

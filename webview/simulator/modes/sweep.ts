@@ -11,6 +11,7 @@ import { gridRequest } from '../ensembles/grid.ts';
 import { outcomeText, runFrom, signOf } from '../ensembles/hoverRun.ts';
 import { ensembleLegend, gradientKey, subjectSelect } from '../ensembles/legendView.ts';
 import type { EnsemblesState } from '../ensembles/mapRuns.ts';
+import { sweepHeights } from '../ensembles/sweepHeights.ts';
 import { sweepable, sweepOf, valueAt } from '../ensembles/sweepAxes.ts';
 import { sweepPlane } from '../ensembles/sweepDrawing.ts';
 import { subjectOf } from '../model/lab.ts';
@@ -32,7 +33,11 @@ const kind: EnsembleKind = {
       },
     ];
   },
-  read: () => Promise.resolve(undefined),
+  // A flat map is drawn from the runs alone; what lifts a relief has to be read, which takes time from them.
+  read: async ([runs], wanted, { done }) =>
+    runs !== undefined && (done || wanted.config.view.relief !== undefined)
+      ? { heights: sweepHeights(await runs.places(), wanted, lossRange(wanted)) }
+      : undefined,
   painter:
     () =>
     ({ wanted, runs, colors }) => {

@@ -1,0 +1,47 @@
+// The map in relief against the flat map, on the GPU and on the processor: what a frame costs while it is turned, and
+// the one that follows when it stands still.
+import * as esbuild from 'esbuild';
+import { launchBrowser } from '../tools/chromium.ts';
+import { root } from '../tools/paths.ts';
+import { report } from './lib/report.ts';
+import type { ReliefBench } from './relief/page.ts';
+
+declare const reliefBench: ReliefBench;
+
+/** The least of so many frames: what else the machine does only ever slows down. */
+const turns = 15;
+
+const { outputFiles } = await esbuild.build({
+  entryPoints: ['test/bench/relief/page.ts'],
+  absWorkingDir: root,
+  bundle: true,
+  write: false,
+  format: 'iife',
+  target: 'es2022',
+  logLevel: 'error',
+});
+const browser = await launchBrowser();
+try {
+  const page = await browser.newPage();
+  await page.route('http://localhost/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><body></body>' }),
+  );
+  await page.goto('http://localhost/');
+  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
+  for (const [prefer, name, where] of [
+    ['auto', 'relief', 'through WebGL'],
+    ['cpu', 'relief_cpu', 'by the processor'],
+  ] as const) {
+    const times = await page.evaluate(([by, count]) => reliefBench.times(by, count), [
+      prefer,
+      turns,
+    ] as const);
+    const against = `a frame of 800 × 600 ${where}, beside the flat map's ${times.flat.toPrecision(3)} ms`;
+    report(`${name}_frame_ms`, times.turning, 'ms', `${against}, while it turns`);
+    report(`${name}_frame_vs_flat`, times.turning / times.flat, 'ratio', `${against}, while it turns`);
+    report(`${name}_still_ms`, times.still, 'ms', `${against}, at its finest`);
+    report(`${name}_heights_ms`, times.heights, 'ms', `${against}, with heights computed anew`);
+  }
+} finally {
+  await browser.close();
+}

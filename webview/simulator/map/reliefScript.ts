@@ -1,0 +1,4 @@
+import { Script } from '../model/script.ts';
+
+/** What lifts the map. */
+export const reliefScript = new Script(() => import('./reliefLayer.ts'));
