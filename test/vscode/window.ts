@@ -8,8 +8,8 @@ import { patience } from '../tools/patience.ts';
 import { root } from '../tools/paths.ts';
 import type { Host } from '../tools/server.ts';
 import { startServer, userFolder } from '../tools/server.ts';
-import type { KeyedCommand } from './keys.ts';
-import { strokesFor, writeKeys } from './keys.ts';
+import type { KeyedCommand } from './pages/keys.ts';
+import { strokesFor, writeKeys } from './pages/keys.ts';
 import { Manifest } from './pages/manifest.ts';
 import { editorCommands, Workbench } from './pages/workbench.ts';
 

@@ -6,6 +6,11 @@ import type { Part } from '../parser/untilLost.ts';
 const inARow = 40;
 /** The same for a whole text, after which the rest is not read. */
 const inAll = 400;
+/**
+ * What is nested deeper is written by no one. Its tree is built in one step that goes as deep, and takes some 100 ms
+ * where the stack does not hold it.
+ */
+const depth = 1500;
 
 /** A line that begins as a statement does. Prose does so seldom, and what is read of it is no call. */
 const statement =
@@ -38,7 +43,7 @@ export function* parseCode(
   for (let from = 0; ;) {
     let part: Part;
     try {
-      const patience = { inARow, inAll: left };
+      const patience = { inARow, inAll: left, depth };
       part = yield* parseInSteps(parser, calm, patience, from, from === 0 ? fragments : undefined);
     } catch (error) {
       if (error instanceof RangeError) {

@@ -8,9 +8,11 @@ const no =
   /^(?:[❌✗✘❎☒✕✖🔴👎🚫](?:\ufe0f)?|\[ ?\]|no|unsupported|not supported|아니요|아니오|없음|없다|안 된다|불가|불가능|미지원|지원 안 함|いいえ|否)$/iu;
 /** The words among them that mean nothing else. */
 const marks = /^(?:[^\p{L}\p{N}]+|\[x\]|yes|no|예|네|아니요|아니오)$/iu;
-/** These are letters as well: they say yes and no only where a whole aspect does. */
-const yesLetter = /^[oyㅇ]$/i;
-const noLetter = /^[xn×]$/i;
+/** These are letters as well: they say yes and no only where a whole aspect does, and only in their pairs. */
+const letterPairs: readonly (readonly [yes: RegExp, no: RegExp])[] = [
+  [/^[oㅇ]$/i, /^[x×]$/i],
+  [/^y$/i, /^n$/i],
+];
 const between =
   /^(?:[△▲🟡~±](?:\ufe0f)?|partial|partly|limited|sometimes|optional|일부|부분|부분적|제한적)$/iu;
 
@@ -47,6 +49,7 @@ export function checkMark(text: string): 'yes' | 'no' | undefined {
 /** Whether all that is said of an aspect is yes or no. `O` and `X` are only where both are there, or a mark is. */
 export function isYesNo(texts: readonly string[]): boolean {
   const answers = new Set<Answer>();
+  const pairs = new Set<object>();
   let isMarked = false;
   for (const text of texts) {
     if (text.length > 60) {
@@ -54,15 +57,18 @@ export function isYesNo(texts: readonly string[]): boolean {
     }
     const check = checkOf(text);
     const bare = check === undefined ? bareAnswer(text) : '';
-    const answer = check ?? (yesLetter.test(bare) ? 'yes' : noLetter.test(bare) ? 'no' : undefined);
-    if (answer !== undefined) {
-      answers.add(answer);
-      isMarked ||= check !== undefined;
+    const pair = letterPairs.find((letters) => letters.some((letter) => letter.test(bare)));
+    if (check !== undefined) {
+      answers.add(check);
+      isMarked = true;
+    } else if (pair !== undefined) {
+      answers.add(pair[0].test(bare) ? 'yes' : 'no');
+      pairs.add(pair);
     } else if (valueKind(text) !== 'nothing') {
       return false;
     }
   }
-  return answers.size > 1 || (answers.size > 0 && isMarked);
+  return pairs.size <= 1 && (answers.size > 1 || (answers.size > 0 && isMarked));
 }
 
 const numeral = String.raw`[+\-−–±~≈<>≤≥]?\s?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?`;

@@ -17,17 +17,20 @@ export interface Patience {
   readonly inARow: number;
   /** All together. */
   readonly inAll: number;
+  /** How deep a text may be nested; one that is short need not say. */
+  readonly depth?: number;
 }
 
 /**
  * Parses a text from an offset on, until there is nothing but errors. After an error a parser tries so many ways on that
  * it takes fifty times as long for each character: a text that is no text of its grammar is not to be read to its end.
- * What is nested too deep is given up as well. Yields often; see turns.ts. Only what builds the tree at the end is one step, some 15 ms for a million characters.
+ * What is nested too deep is given up as well. Yields often; see
+ * turns.ts. Only what builds the tree at the end is one step, some 15 ms for a million characters.
  */
 export function* parseInSteps(
   parser: Parser,
   text: string,
-  { inARow, inAll }: Patience,
+  { inARow, inAll, depth = Infinity }: Patience,
   from = 0,
   fragments?: readonly TreeFragment[],
 ): Generator<undefined, Part> {
@@ -40,7 +43,7 @@ export function* parseInSteps(
     row = isLost(parse) ? row + 1 : 0;
     lost += row > 0 ? 1 : 0;
     const looks = row > 0 || steps % stepsInARow === 0;
-    const given = row >= inARow || lost >= inAll || (looks && depthOf(parse) > deepest);
+    const given = row >= inARow || lost >= inAll || (looks && depthOf(parse) > depth);
     if (stoppedAt === undefined && given) {
       stoppedAt = parse.parsedPos;
       parse.stopAt(stoppedAt);
@@ -56,12 +59,6 @@ export function* parseInSteps(
 /** The same without pauses, for a short text. */
 export const parseUntilLost = (...all: Parameters<typeof parseInSteps>): Part => atOnce(parseInSteps(...all));
 
-/**
- * What is nested deeper is written by no one. Its tree is built in one step that goes as deep, and takes some 100 ms
- * where the stack does not hold it.
- */
-const deepest = 1500;
-
 /** How much is open where the parser is. Lezer's own state, which its types leave out: three numbers for each. */
 function depthOf(parse: object): number {
   const stacks: unknown = 'stacks' in parse ? parse.stacks : undefined;
@@ -70,5 +67,5 @@ function depthOf(parse: object): number {
   return Array.isArray(stack) ? stack.length / 3 : 0;
 }
 
-/** The same. */
+/** Lezer's own state, too. */
 const isLost = (parse: object): boolean => 'recovering' in parse && Number(parse.recovering) > 0;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../tools/paths.ts';
-import type { KeyedCommand } from '../keys.ts';
+import type { KeyedCommand } from './keys.ts';
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { until } from '../../tools/until.ts';
-import type { Strokes } from '../keys.ts';
-import { strike } from '../keys.ts';
+import type { Strokes } from './keys.ts';
+import { strike } from './keys.ts';
 import type { Manifest } from './manifest.ts';
 import { Palette } from './palette.ts';
 import type { Saved } from './saved.ts';
