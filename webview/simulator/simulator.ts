@@ -10,9 +10,9 @@ import { Engine } from './engine.ts';
 import type { HostChannel } from './exchange/hostChannel.ts';
 import { keyAction } from './keys.ts';
 import type { Scene } from './map/scene.ts';
-import { laterGroups } from './model/later.ts';
-import type { Notify } from './model/stage.ts';
-import { createNotify } from './notices.ts';
+import { laterGroups } from '../lab/later.ts';
+import type { Notify } from '../lab/notices.ts';
+import { createNotify } from '../lab/notices.ts';
 import type { PageStage } from './pageStage.ts';
 import { createStage } from './pageStage.ts';
 import { PageView } from './pageView.ts';
@@ -80,7 +80,9 @@ export class Simulator {
     this.#view = new PageView(root, boundary);
     const { map } = this.#view;
     this.#stage = this.#createStage(channel);
-    this.#notify = createNotify(this.#stage);
+    this.#notify = createNotify((notice) => {
+      this.#stage.patch({ notice });
+    });
     this.#second = this.#createSecondStage(root, channel);
     this.#engine = this.#createEngine();
     this.#actions = laterGroups<PageActions>(

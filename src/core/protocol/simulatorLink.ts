@@ -3,27 +3,14 @@ import { labLimits, parseLabConfig } from '../config/labConfig.ts';
 import type { LabConfig } from '../config/labConfig.ts';
 import { parseEntry } from '../lab/library.ts';
 import type { OwnEntry } from '../lab/library.ts';
-import type { Checked } from '../config/checked.ts';
+import { checkedBy } from './checkedBy.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
 import { pageStartSchema } from './pageStart.ts';
+import { timeSchema } from './time.ts';
 
-/** What the lab reads by a validator of its own. */
-const read = <T>(parse: (input: unknown) => Checked<T>, otherwise: string) =>
-  v.pipe(
-    v.unknown(),
-    v.rawTransform<unknown, T>(({ dataset, addIssue, NEVER }) => {
-      const checked = parse(dataset.value);
-      if (checked.ok) {
-        return checked.value;
-      }
-      const [first] = checked.problems;
-      addIssue({ message: first === undefined ? otherwise : `${first.path}: ${first.message}` });
-      return NEVER;
-    }),
-  );
-const labConfigSchema = read<LabConfig>(parseLabConfig, 'not a configuration');
-const ownEntrySchema = read<OwnEntry>(parseEntry, 'not a surface or a rule');
+const labConfigSchema = checkedBy<LabConfig>(parseLabConfig, 'not a configuration');
+const ownEntrySchema = checkedBy<OwnEntry>(parseEntry, 'not a surface or a rule');
 
 export const chartKinds = ['loss', 'gradient', 'distance', 'step', 'rate'] as const;
 export type ChartKind = (typeof chartKinds)[number];
@@ -31,8 +18,6 @@ export type ChartKind = (typeof chartKinds)[number];
 /** What runs along a chart: steps, what they cost, or (over data) how much of it was seen. */
 export const chartAxes = ['step', 'cost', 'examples', 'epoch'] as const;
 export type ChartAxis = (typeof chartAxes)[number];
-
-export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const;
 
 /** An experiment of the catalogue, and which of its configurations is shown. */
 const shownExperimentSchema = v.object({
@@ -43,12 +28,7 @@ const shownExperimentSchema = v.object({
 /** What one simulator shows: kept by the host, so that hiding, moving or reloading the view loses nothing. */
 export const simulatorStateSchema = v.object({
   config: labConfigSchema,
-  time: v.object({
-    step: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-    playing: v.boolean(),
-    speed: v.picklist(speeds),
-    loop: v.boolean(),
-  }),
+  time: timeSchema,
   chart: v.object({
     kind: v.picklist(chartKinds),
     along: v.picklist(chartAxes),

@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { speeds } from '../../../src/core/protocol/simulatorLink.ts';
-import { iconButton, select } from '../../ui/controls.ts';
-import { styles } from '../../ui/styles.ts';
-import { formatCount, formatNumber } from '../../ui/text.ts';
+import type { TimeState } from '../../src/core/protocol/time.ts';
+import { speeds } from '../../src/core/protocol/time.ts';
+import { iconButton, select } from '../ui/controls.ts';
+import { styles } from '../ui/styles.ts';
+import { formatNumber } from '../ui/text.ts';
 import type { TimeActions } from './clock.ts';
-import type { RunState } from './runState.ts';
-import { timelineEnd } from './settled.ts';
 
 /** Keys that work anywhere on the page, as shown in the tooltips. */
 export const timeKeys = {
@@ -20,53 +19,55 @@ export const timeKeys = {
   loop: 'L',
 };
 
-/** Where time ends is not known before the first runs. */
-type TransportState = RunState & { readonly ready: boolean };
-
-/** Why the timeline ends before the last step, if it does. */
-function endText({ config: { steps } }: RunState, end: number): string {
-  return end < steps ? l10n.t('Of {0} steps: after these nothing changes any more.', formatCount(steps)) : '';
+export interface TransportOptions {
+  readonly time: TimeState;
+  /** Where the timeline ends; undefined while that is not known. */
+  readonly end: number | undefined;
+  /** Why it ends there, if not at the last step. */
+  readonly endTitle: string;
+  /** Digits of the largest step. */
+  readonly digits: number;
+  /** A jump to something that a run comes to, in words. */
+  readonly goal?: { readonly label: string; readonly onClick: () => void };
+  /** What stands beside the steps where there are passes over data, in words. */
+  readonly epochTitle?: string;
 }
 
 /** Play, pause, step and the timeline. The numbers that change in every frame are filled in by `showTime`. */
-export function transport(state: TransportState, time: TimeActions): TemplateResult {
-  const { speed, loop } = state.time;
-  const end = timelineEnd(state);
+export function transport(options: TransportOptions, actions: TimeActions): TemplateResult {
+  const { time, end, endTitle, digits, epochTitle } = options;
   return html`<div class="transport" role="group" aria-label=${l10n.t('Time')}>
-    ${buttons(state, time)}
+    ${buttons(options, actions)}
     <input
       type="range"
       class="timeline"
       min="0"
-      max=${end}
+      max=${end ?? 1}
       aria-label=${l10n.t('Timeline')}
-      @input=${(event: Event) => time.seek(Number((event.target as HTMLInputElement).value))}
+      @input=${(event: Event) => actions.seek(Number((event.target as HTMLInputElement).value))}
     />
-    <span
-      class="step-counter numbers"
-      title=${endText(state, end)}
-      ${styles({ '--digits': String(String(state.config.steps).length) })}
+    <span class="step-counter numbers" title=${endTitle} ${styles({ '--digits': String(digits) })}
       ><span class="visually-hidden">${l10n.t('Step')} </span><span class="step-now">0</span
-      ><span class="muted step-end">${state.ready ? ` / ${end}` : ''}</span></span
+      ><span class="muted step-end">${end === undefined ? '' : ` / ${end}`}</span></span
     >
     ${
-      state.problem?.objective.data === undefined
+      epochTitle === undefined
         ? nothing
-        : html`<span class="epoch-now numbers muted" title=${l10n.t('Epoch of each batch size')}></span>`
+        : html`<span class="epoch-now numbers muted" title=${epochTitle}></span>`
     }
     ${iconButton({
       icon: 'sync',
       label: l10n.t('Loop'),
       key: timeKeys.loop,
-      pressed: loop,
+      pressed: time.loop,
       className: 'loop',
-      onClick: () => time.toggleLoop(),
+      onClick: () => actions.toggleLoop(),
     })}
-    ${speedSelect(speed, time)}
+    ${speedSelect(time.speed, actions)}
   </div>`;
 }
 
-function buttons({ time: { playing }, config }: RunState, time: TimeActions): TemplateResult {
+function buttons({ time: { playing }, goal }: TransportOptions, time: TimeActions): TemplateResult {
   return html`${iconButton({
     icon: 'debug-reverse-continue',
     label: l10n.t('To the start'),
@@ -92,19 +93,20 @@ function buttons({ time: { playing }, config }: RunState, time: TimeActions): Te
     key: timeKeys.forward,
     onClick: () => time.nudge(1),
   })}
-  ${iconButton({
-    icon: 'target',
-    label: l10n.t(
-      'Jump to where the loss is first within {0} of the minimum',
-      formatNumber(config.view.epsilon, 2),
-    ),
-    key: timeKeys.goal,
-    className: 'goal',
-    onClick: () => time.seekGoal(),
-  })}`;
+  ${
+    goal === undefined
+      ? nothing
+      : iconButton({
+          icon: 'target',
+          label: goal.label,
+          key: timeKeys.goal,
+          className: 'goal',
+          onClick: goal.onClick,
+        })
+  }`;
 }
 
-function speedSelect(speed: RunState['time']['speed'], time: TimeActions): TemplateResult {
+function speedSelect(speed: TimeState['speed'], time: TimeActions): TemplateResult {
   return select({
     label: l10n.t('Speed'),
     title: l10n.t('Speed'),

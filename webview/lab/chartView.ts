@@ -1,5 +1,5 @@
-import type { Line, LineChart } from '../../ui/chart.ts';
-import type { Theme } from '../../ui/theme.ts';
+import type { Line, LineChart } from '../ui/chart.ts';
+import type { Theme } from '../ui/theme.ts';
 
 export interface ChartScene {
   readonly name: string;
@@ -56,7 +56,7 @@ export class ChartView {
   readonly #hover: (x: number | undefined) => void;
 
   async #open(): Promise<void> {
-    const { lineChart } = await import('../../ui/chart.ts');
+    const { lineChart } = await import('../ui/chart.ts');
     this.#chart = lineChart(this.#canvas, this.#scene?.name ?? '');
     this.#chart.onLayout(() => {
       this.#move();

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ConfigProblem } from '../../../src/core/config/checked.ts';
-import type { Words } from '../../../src/core/text/bilingual.ts';
+import type { ConfigProblem } from '../../src/core/config/checked.ts';
+import type { Words } from '../../src/core/text/bilingual.ts';
 
 /** The text of a catalogue in the page's language. */
 export function word(words: Words): string {

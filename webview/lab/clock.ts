@@ -1,8 +1,5 @@
-import type { speeds } from '../../../src/core/protocol/simulatorLink.ts';
-import type { Notify, Stage } from '../model/stage.ts';
-import { goalOf } from './firstReached.ts';
-import type { RunState } from './runState.ts';
-import { shownStep, timelineEnd } from './settled.ts';
+import type { speeds } from '../../src/core/protocol/time.ts';
+import type { TimeState } from '../../src/core/protocol/time.ts';
 
 /** Steps a second at speed 1. */
 const pace = 60;
@@ -11,14 +8,28 @@ const jump = 500;
 /** How long a looping run stands still at its end, in milliseconds. */
 const pause = 900;
 
+/** What the clock knows of the page. */
+export interface ClockState {
+  readonly time: TimeState;
+  /** Where the clock is, in steps: between two of them while it plays slowly. */
+  readonly step: number;
+}
+
 export interface ClockOptions {
-  readonly stage: Stage<RunState>;
+  readonly state: () => ClockState;
+  /** The step at which the timeline ends. */
+  readonly end: () => number;
+  /** The last step that there may be: at the end of the timeline the clock stands there. */
+  readonly last: () => number;
+  /** Moves the clock: nothing is saved for it. */
+  readonly move: (step: number) => void;
+  /** Another time, which the host keeps. */
+  readonly keep: (time: TimeState) => void;
   /** False where what is shown has no clock. */
   readonly runs: () => boolean;
   /** False while what is shown is still on its way to the present step: the clock waits for it. */
   readonly ready: () => boolean;
   readonly reducedMotion: () => boolean;
-  readonly notify: Notify;
 }
 
 /** What a user can do with time. */
@@ -26,8 +37,6 @@ export interface TimeActions {
   readonly toggle: () => void;
   readonly seek: (step: number) => void;
   readonly nudge: (by: number) => void;
-  /** To the first step below ε. */
-  readonly seekGoal: () => void;
   readonly setSpeed: (speed: (typeof speeds)[number]) => void;
   readonly toggleLoop: () => void;
 }
@@ -56,16 +65,8 @@ export class Clock {
     // One step, or several, forward or back: which is looking closely, so playing ends.
     nudge: (by) => {
       this.pause();
-      this.actions.seek(Math.round(shownStep(this.#state)) + by);
-    },
-    seekGoal: () => {
-      const goal = goalOf(this.#state, this.#state.step);
-      if ('step' in goal) {
-        this.pause();
-        this.actions.seek(goal.step);
-      } else {
-        this.#options.notify(goal.refusal, true);
-      }
+      const shown = Math.min(this.#state.step, this.#options.end());
+      this.actions.seek(Math.round(shown) + by);
     },
     setSpeed: (speed) => {
       this.#setTime({ speed });
@@ -82,8 +83,8 @@ export class Clock {
     });
   }
 
-  get #state(): RunState {
-    return this.#options.stage.state();
+  get #state(): ClockState {
+    return this.#options.state();
   }
 
   /** Where there is a clock; from the end it starts over. */
@@ -120,18 +121,18 @@ export class Clock {
     this.#schedule();
   }
 
-  #setTime(changes: Partial<RunState['time']>): void {
-    this.#options.stage.commit({ time: { ...this.#state.time, ...changes } });
+  #setTime(changes: Partial<TimeState>): void {
+    this.#options.keep({ ...this.#state.time, ...changes });
   }
 
   get #isAtEnd(): boolean {
-    return this.#state.step >= timelineEnd(this.#state);
+    return this.#state.step >= this.#options.end();
   }
 
   /** At the end of the timeline it is at the end of the run, and stays there when another run has another end. */
   #move(step: number): void {
-    const isEnd = step >= timelineEnd(this.#state);
-    this.#options.stage.patch({ step: isEnd ? this.#state.config.steps : Math.max(0, step) });
+    const isEnd = step >= this.#options.end();
+    this.#options.move(isEnd ? this.#options.last() : Math.max(0, step));
   }
 
   #schedule(): void {

@@ -1,30 +1,39 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing, svg } from 'lit';
-import { conventions, samplings } from '../../../src/core/config/labConfig.ts';
-import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
-import { commonHyper } from '../../../src/core/optimizer/around.ts';
-import { gradientHyper, penalties, toggle } from '../../../src/core/optimizer/parts/hyper.ts';
-import { updatesOf } from '../../../src/core/lab/run.ts';
-import { schedules } from '../../../src/core/optimizer/schedule.ts';
-import { select } from '../../ui/controls.ts';
-import { mathElement } from '../../ui/math.ts';
-import { slider } from '../../ui/slider.ts';
-import { formatNumber } from '../../ui/text.ts';
-import { conventionName, samplingName } from '../model/names.ts';
-import { definitionOf, hypersOf, hyperValue } from '../model/optimizers.ts';
+import { conventions, samplings } from '../../src/core/config/labConfig.ts';
+import type { OptimizerConfig } from '../../src/core/config/labConfig.ts';
+import type { Hyper } from '../../src/core/config/hyperparameter.ts';
+import { commonHyper } from '../../src/core/optimizer/around.ts';
+import { gradientHyper, penalties, toggle } from '../../src/core/optimizer/parts/hyper.ts';
+import { schedules } from '../../src/core/optimizer/schedule.ts';
+import { select } from '../ui/controls.ts';
+import { mathElement } from '../ui/math.ts';
+import { slider } from '../ui/slider.ts';
+import { formatNumber } from '../ui/text.ts';
+import { conventionName, samplingName } from './names.ts';
+import { definitionOf, hypersOf, hyperValue } from './optimizers.ts';
 import { ratePath, rateOf } from './rates.ts';
-import type { OptimizerActions } from './optimizerActions.ts';
-import type { OptimizersState } from './optimizersState.ts';
-import { word } from '../model/localText.ts';
+import type { HyperActions } from './hyperActions.ts';
+import { word } from './localText.ts';
 import { hyperControl } from './hyperControl.ts';
+
+/** What the settings of an optimizer depend on besides itself. */
+export interface RunFacts {
+  readonly steps: number;
+  /** How many there are to make batches of; undefined where there are no data. */
+  readonly examples: number | undefined;
+  /** Steps of a pass over the data; 1 where there are none. */
+  readonly updates: number;
+  /** The rates that a run took, from step 1 on; undefined before there is a run. */
+  readonly taken: ArrayLike<number> | undefined;
+}
 
 /** What stands behind a row's chevron: its other numbers, the schedule of its rate, penalties, and its form. */
 export function optimizerSettings(
   one: OptimizerConfig,
-  state: OptimizersState,
-  actions: OptimizerActions,
+  facts: RunFacts,
+  actions: HyperActions,
   name: string,
 ): TemplateResult {
   const [rate, ...others] = hypersOf(one);
@@ -32,14 +41,14 @@ export function optimizerSettings(
   return html`<div class="optimizer-more">
     ${about === undefined ? nothing : html`<p class="muted note">${word(about)}</p>`}
     ${others.map((hyper) => hyperOf(one, hyper, actions, name))}
-    ${rate?.name === 'lr' ? schedule(one, rate, state, actions, name) : nothing}
-    ${sampling(one, state, actions, name)} ${penalties.map((hyper) => hyperOf(one, hyper, actions, name))}
+    ${rate?.name === 'lr' ? schedule(one, rate, facts, actions, name) : nothing}
+    ${sampling(one, facts, actions, name)} ${penalties.map((hyper) => hyperOf(one, hyper, actions, name))}
     ${convention(one, actions)} ${around(one, actions, name)}
   </div>`;
 }
 
 /** What may be put around any rule: decay, clipping, a mean of the weights. Open where one of them is at work. */
-function around(one: OptimizerConfig, actions: OptimizerActions, name: string): TemplateResult {
+function around(one: OptimizerConfig, actions: HyperActions, name: string): TemplateResult {
   const definition = definitionOf(one);
   const all = (definition === undefined ? gradientHyper : commonHyper(definition)).filter(
     (hyper) => !penalties.includes(hyper),
@@ -55,7 +64,7 @@ function around(one: OptimizerConfig, actions: OptimizerActions, name: string): 
 export function hyperOf(
   one: OptimizerConfig,
   definition: Hyper,
-  actions: OptimizerActions,
+  actions: HyperActions,
   name: string,
 ): TemplateResult {
   return hyperControl({
@@ -69,11 +78,10 @@ export function hyperOf(
 /** Over data: how many examples each update sees. */
 export function batchSize(
   one: OptimizerConfig,
-  { problem }: OptimizersState,
-  actions: OptimizerActions,
+  { examples }: Pick<RunFacts, 'examples'>,
+  actions: HyperActions,
   name: string,
 ): TemplateResult | typeof nothing {
-  const examples = problem?.objective.data?.examples.features.length;
   if (examples === undefined || examples < 2) {
     return nothing;
   }
@@ -95,11 +103,10 @@ export function batchSize(
 /** Over data, in batches: how their examples are chosen. */
 function sampling(
   one: OptimizerConfig,
-  { problem }: OptimizersState,
-  actions: OptimizerActions,
+  { examples = 0 }: RunFacts,
+  actions: HyperActions,
   name: string,
 ): TemplateResult | typeof nothing {
-  const examples = problem?.objective.data?.examples.features.length ?? 0;
   if (one.batchSize === 'all' || one.batchSize >= examples) {
     return nothing;
   }
@@ -123,15 +130,13 @@ const perEpoch = toggle('per', 'e', 'Count passes over the data', '데이터 전
 function schedule(
   one: OptimizerConfig,
   rate: Hyper,
-  { config: { steps }, problem, runs }: OptimizersState,
-  actions: OptimizerActions,
+  { steps, updates, taken }: RunFacts,
+  actions: HyperActions,
   name: string,
 ): TemplateResult {
-  const updates = problem === undefined ? 1 : updatesOf(problem.objective, one);
   const chosen = schedules.find(({ id }) => id === one.schedule.id);
   const label = l10n.t('Schedule');
   // Where the rate depends on the losses, the curve is that of the run.
-  const taken = runs.get(one.key)?.whole.rate;
   const at =
     rateOf(one.schedule, hyperValue(one, rate), steps, updates) ??
     (taken === undefined || taken.length === 0
@@ -181,7 +186,7 @@ function schedule(
     }`;
 }
 
-function convention(one: OptimizerConfig, actions: OptimizerActions): TemplateResult | typeof nothing {
+function convention(one: OptimizerConfig, actions: HyperActions): TemplateResult | typeof nothing {
   const forms = definitionOf(one)?.conventions ?? {};
   const known = conventions.filter((id) => forms[id] !== undefined);
   if (known.length < 2) {

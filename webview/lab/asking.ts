@@ -1,4 +1,4 @@
-import type { Notify } from '../model/stage.ts';
+import type { Notify } from './notices.ts';
 
 /** Runs work that asks the host for something: what came of it, or the host's sentence, is the user's to read. */
 export type Ask = (work: () => Promise<string | undefined>) => void;

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import { findOptimizer } from '../../../src/core/optimizer/catalogue.ts';
-import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
-import type { OptimizerDefinition } from '../../../src/core/optimizer/parts/definition.ts';
-import { penalties } from '../../../src/core/optimizer/parts/hyper.ts';
-import { ownRate, readOwnRule, usualHyper } from '../../../src/core/optimizer/own.ts';
-import { schedules } from '../../../src/core/optimizer/schedule.ts';
-import { formatCount, formatNumber } from '../../ui/text.ts';
+import type { LabConfig, OptimizerConfig } from '../../src/core/config/labConfig.ts';
+import { findOptimizer } from '../../src/core/optimizer/catalogue.ts';
+import type { Hyper } from '../../src/core/config/hyperparameter.ts';
+import type { OptimizerDefinition } from '../../src/core/optimizer/parts/definition.ts';
+import { penalties } from '../../src/core/optimizer/parts/hyper.ts';
+import { ownRate, readOwnRule, usualHyper } from '../../src/core/optimizer/own.ts';
+import { schedules } from '../../src/core/optimizer/schedule.ts';
+import { formatCount, formatNumber } from '../ui/text.ts';
 import { conventionName, samplingName } from './names.ts';
 import { numberOf } from './numbers.ts';
 import { plainSymbol } from './symbols.ts';
@@ -43,23 +43,39 @@ export function hypersOf(optimizer: OptimizerConfig): readonly Hyper[] {
 }
 
 /** "Adam"; of several of a kind by what tells them apart: "Adam, lr 0.01", or else "Adam 2". */
-export function nameOf(optimizer: OptimizerConfig, config: LabConfig): string {
+export function nameOf(optimizer: OptimizerConfig, { optimizers, problem }: LabConfig): string {
+  return nameAmong(optimizer, optimizers, { examples: problem.kind === 'data' });
+}
+
+export interface Naming<O extends OptimizerConfig> {
+  /** There are batches of examples. */
+  readonly examples: boolean;
+  /** What else may tell two of a kind apart; as many for each, empty where it is the usual. */
+  readonly more?: (one: O) => readonly string[];
+}
+
+/** The name of one of several, by what tells it apart from others of its kind. */
+export function nameAmong<O extends OptimizerConfig>(
+  optimizer: O,
+  all: readonly O[],
+  naming: Naming<O>,
+): string {
   const { rule } = optimizer;
   const definition = definitionOf(optimizer);
   const name = definition !== undefined ? word(definition.name) : typeof rule === 'string' ? rule : rule.name;
-  const same = config.optimizers.filter((other) => sameRule(other, optimizer));
+  const same = all.filter((other) => sameRule(other, optimizer));
   if (same.length < 2) {
     return name;
   }
   const names = [...new Set(same.flatMap(({ hyper }) => ['lr', ...Object.keys(hyper)]))];
-  const traits = same.map((one) => traitsOf(one, config, names));
+  const traits = same.map((one) => [...traitsOf(one, naming.examples, names), ...(naming.more?.(one) ?? [])]);
   const told = traits[0]!.flatMap((_, at) => (new Set(traits.map((of) => of[at])).size > 1 ? [at] : []));
   const full = (at: number): string =>
     [name, ...told.map((trait) => traits[at]![trait]!).filter((text) => text !== '')]
       .slice(0, 1 + mostTraits)
       .join(', ');
-  const [own, all] = [full(same.indexOf(optimizer)), same.map((_, at) => full(at))];
-  const twins = same.filter((_, at) => all[at] === own);
+  const [own, others] = [full(same.indexOf(optimizer)), same.map((_, at) => full(at))];
+  const twins = same.filter((_, at) => others[at] === own);
   return twins.length > 1 ? `${own} ${twins.indexOf(optimizer) + 1}` : own;
 }
 
@@ -67,7 +83,7 @@ export function nameOf(optimizer: OptimizerConfig, config: LabConfig): string {
 const mostTraits = 3;
 
 /** What may tell two of a kind apart, in the order in which people would say it; as many for each of a kind. */
-function traitsOf(optimizer: OptimizerConfig, { problem }: LabConfig, names: readonly string[]): string[] {
+function traitsOf(optimizer: OptimizerConfig, examples: boolean, names: readonly string[]): string[] {
   const { batchSize, convention, hyper, sampling, schedule } = optimizer;
   const known = [...hypersOf(optimizer), ...penalties];
   const numbers = names.map((name) => {
@@ -80,10 +96,10 @@ function traitsOf(optimizer: OptimizerConfig, { problem }: LabConfig, names: rea
   const rate = schedules.find(({ id }) => id === schedule.id);
   return [
     numbers[0] ?? '',
-    problem.kind === 'data' ? batch : '',
+    examples ? batch : '',
     ...numbers.slice(1),
     // The usual thing needs no word.
-    problem.kind !== 'data' || sampling === 'shuffled' ? '' : samplingName(sampling).toLowerCase(),
+    !examples || sampling === 'shuffled' ? '' : samplingName(sampling).toLowerCase(),
     rate === undefined || rate.id === 'constant' ? '' : word(rate.name).toLowerCase(),
     conventionName(convention),
   ];
@@ -113,10 +129,10 @@ export function newOptimizer(key: string, rule: string): OptimizerConfig {
   };
 }
 
-/** A key that no optimizer of the configuration has: adam, adam-2 … */
-export function freeKey(base: string, config: LabConfig): string {
+/** A key that none of the others has: adam, adam-2 … */
+export function freeKey(base: string, all: readonly { readonly key: string }[]): string {
   const plain = base.replace(/[^A-Za-z0-9_-]/g, '').slice(0, 24) || 'own';
-  const taken = new Set(config.optimizers.map(({ key }) => key));
+  const taken = new Set(all.map(({ key }) => key));
   for (let number = 1; ; number++) {
     const key = number === 1 ? plain : `${plain}-${number}`;
     if (!taken.has(key)) {

@@ -1,5 +1,5 @@
-import { numberCalled } from '../../../src/core/optimizer/own.ts';
-import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
+import { numberCalled } from '../../src/core/optimizer/own.ts';
+import type { Hyper } from '../../src/core/config/hyperparameter.ts';
 
 /** More than this are not on one page. */
 const kept = 200;

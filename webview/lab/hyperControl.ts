@@ -1,10 +1,10 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
-import { checkbox } from '../../ui/controls.ts';
-import { mathElement } from '../../ui/math.ts';
-import { slider } from '../../ui/slider.ts';
-import { word } from '../model/localText.ts';
+import type { Hyper } from '../../src/core/config/hyperparameter.ts';
+import { checkbox } from '../ui/controls.ts';
+import { mathElement } from '../ui/math.ts';
+import { slider } from '../ui/slider.ts';
+import { word } from './localText.ts';
 
 export interface HyperOptions {
   readonly definition: Hyper;
