@@ -1,15 +1,16 @@
 import { configProblem } from '../config/checked.ts';
 import type { ConfigProblem } from '../config/checked.ts';
 import type { NetworkRunConfig } from '../config/networkConfig.ts';
-import { BatchGradient, norm } from './batchGradient.ts';
+import { BatchGradient } from './batchGradient.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { Curve } from './curve.ts';
-import { initialize } from './initialize.ts';
-import { measure } from './measure.ts';
-import { Network } from './network.ts';
+import { initialize } from './model/initialize.ts';
+import { measure } from './model/measure.ts';
+import { Network } from './model/network.ts';
+import { norm } from './model/norm.ts';
 import type { NetworkProblem } from './problem.ts';
 import { updateOf } from './trainer.ts';
-import type { Update } from './update.ts';
+import type { Update } from './update/update.ts';
 
 /** A weight farther out than this has diverged. */
 export const divergenceBound = 1e12;
@@ -74,18 +75,20 @@ export class NetworkRun {
    * @param index which of the configuration's runs
    * @param member which of many with other random numbers (weights, batches, dropped units, noise); the data are the
    *   same. 0 is the one that is shown.
+   * @param start weights to start from, in place of random ones
+   * @param ahead the same run a second time, which goes before this one: its curve and kept states serve both
    */
-  constructor(problem: NetworkProblem, index: number, member = 0) {
+  constructor(problem: NetworkProblem, index: number, member = 0, start?: Float64Array, ahead?: NetworkRun) {
     const { architecture, config, points, trainers } = problem;
     this.problem = problem;
     this.config = config.runs[index]!;
-    this.parameters = initialize(architecture, config.initialization, config.seed, member);
-    this.update = updateOf(trainers[index]!, architecture, config.steps);
+    this.parameters = start?.slice() ?? initialize(architecture, config.initialization, config.seed, member);
     this.#threshold = this.config.l1 === 'threshold' ? (trainers[index]!.rule.hyper['l1'] ?? 0) : 0;
     this.batch = new BatchGradient(problem, index, member);
+    this.update = updateOf(trainers[index]!, architecture, config.steps, this.batch);
     this.#all = new Network(architecture, Math.max(points.train.count, points.test.count));
-    this.curve = new Curve(config.steps, architecture.layers.length);
-    this.#checkpoints = new Checkpoints(config.steps);
+    this.curve = ahead?.curve ?? new Curve(config.steps, architecture.layers.length);
+    this.#checkpoints = ahead === undefined ? new Checkpoints(config.steps) : ahead.#checkpoints;
     this.#record();
     this.#keep();
   }
@@ -109,10 +112,11 @@ export class NetworkRun {
     return this.#end !== undefined;
   }
 
-  /** Goes to the state after a step, back or forth: back from the last state kept before it, by the same steps. */
+  /** Goes to the state after a step, back or forth: from the last state kept before it, by the same steps. */
   goTo(step: number): void {
-    if (step < this.#step) {
-      const kept = this.#checkpoints.before(step);
+    // Not of the step itself: it is taken, so that its batch and gradient are there.
+    const kept = this.#checkpoints.before(Math.max(0, step - 1));
+    if (step < this.#step || kept.step > this.#step) {
       this.parameters.set(kept.parameters);
       this.update.restore(kept.update);
       this.#best = { ...kept.best };

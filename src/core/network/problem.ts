@@ -1,9 +1,9 @@
 import type { Checked, ConfigProblem } from '../config/checked.ts';
 import type { NetworkConfig, NetworkRunConfig } from '../config/networkConfig.ts';
-import { architectureOf } from './architecture.ts';
-import type { Architecture } from './architecture.ts';
-import { inputsOf, makePoints } from './data.ts';
-import type { NetworkPoints } from './data.ts';
+import { architectureOf } from './model/architecture.ts';
+import type { Architecture } from './model/architecture.ts';
+import { inputsOf, makePoints } from './model/data.ts';
+import type { NetworkPoints } from './model/data.ts';
 import { trainerOf } from './trainer.ts';
 import type { Trainer } from './trainer.ts';
 

@@ -4,6 +4,7 @@ import type { LabConfig } from '../config/labConfig.ts';
 import { parseEntry } from '../lab/library.ts';
 import type { OwnEntry } from '../lab/library.ts';
 import { checkedBy } from './checkedBy.ts';
+import { fileContentSchema, fileNameSchema, fileTextSchema } from './file.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
 import { pageStartSchema } from './pageStart.ts';
@@ -83,9 +84,6 @@ const ownChangeSchema = v.variant('do', [
 /** A change of the user's own surfaces and rules. */
 export type OwnChange = v.InferOutput<typeof ownChangeSchema>;
 
-const text = v.pipe(v.string(), v.maxLength(50_000_000));
-const fileName = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,80}$/u));
-
 /** The line between the host and a simulator, in a tab or in the side panel. */
 export const simulatorLink = {
   toHost: {
@@ -102,23 +100,20 @@ export const simulatorLink = {
       /** Asks the user where, and writes; `saved` is false when the user thought better of it. */
       save: {
         body: v.object({
-          name: fileName,
+          name: fileNameSchema,
           extension: v.picklist(['png', 'svg', 'csv', 'descent.json']),
-          content: v.variant('encoding', [
-            v.object({ encoding: v.literal('utf8'), text }),
-            v.object({ encoding: v.literal('base64'), text: v.pipe(text, v.base64()) }),
-          ]),
+          content: fileContentSchema,
         }),
         reply: v.object({ saved: v.boolean() }),
       },
       /** Asks the user for a .descent.json file; its configuration, or null when there is none to show. */
       open: { body: v.null(), reply: v.nullable(labConfigSchema) },
       /** Asks the user for a file of examples; its text, or null when there is none to show. */
-      openData: { body: v.null(), reply: v.nullable(text) },
+      openData: { body: v.null(), reply: v.nullable(fileTextSchema) },
       own: { body: ownChangeSchema, reply: v.null() },
-      copy: { body: text, reply: v.null() },
+      copy: { body: fileTextSchema, reply: v.null() },
       /** What is on the clipboard, to read a configuration from. */
-      paste: { body: v.null(), reply: text },
+      paste: { body: v.null(), reply: fileTextSchema },
       /** The address that opens this configuration in the user's editor. */
       link: { body: v.object({ config: labConfigSchema }), reply: v.string() },
     },

@@ -13,7 +13,7 @@ it('every sentence about a wrong configuration is there in Korean', () => {
     'config/readConfig.ts',
     'network/networkRun.ts',
     'network/trainer.ts',
-    'lab/permalink.ts',
+    'config/permalink.ts',
     'lab/objective.ts',
     'lab/run.ts',
     'optimizer/rule.ts',

@@ -1,6 +1,6 @@
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
-import { compactLabConfig } from '../../../src/core/lab/permalink.ts';
 import { nameOf } from '../../lab/optimizers.ts';
+import { compactLabConfig } from '../../../src/core/config/permalink.ts';
 import type { RunState } from '../runs/runState.ts';
 import { visibleOptimizers } from '../model/lab.ts';
 

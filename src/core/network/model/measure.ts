@@ -1,4 +1,4 @@
-import type { NetworkLoss } from '../config/networkConfig.ts';
+import type { NetworkLoss } from '../../config/networkConfig.ts';
 import type { Points } from './data.ts';
 import { lossAt } from './loss.ts';
 import type { Network } from './network.ts';

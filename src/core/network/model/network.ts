@@ -1,4 +1,4 @@
-import type { NetworkLoss } from '../config/networkConfig.ts';
+import type { NetworkLoss } from '../../config/networkConfig.ts';
 import { activate } from './activation.ts';
 import type { Architecture, Layer } from './architecture.ts';
 import { lossAt, lossSlope } from './loss.ts';
