@@ -17,12 +17,12 @@ import type { PageStage } from './pageStage.ts';
 import { createStage } from './pageStage.ts';
 import { PageView } from './pageView.ts';
 import { Pointer } from './pointer.ts';
-import { Saving } from './saving.ts';
+import { Saving } from '../lab/saving.ts';
 import { mapScenes } from './scenes.ts';
 import type { WholeScript } from './secondStage.ts';
 import { SecondStage } from './secondStage.ts';
 import type { AppState } from './state.ts';
-import { initialState, onlyStepDiffers } from './state.ts';
+import { initialState, onlyStepDiffers, savedState } from './state.ts';
 
 /** Where a simulator is shown, and with whom it talks. */
 export interface SimulatorPage {
@@ -162,7 +162,10 @@ export class Simulator {
   }
 
   #createStage(channel: HostChannel): PageStage {
-    const saving = new Saving(channel, () => this.#state);
+    const saving = new Saving(() => {
+      const state = this.#state;
+      channel.send('changed', { state: savedState(state), title: state.problem?.name ?? '' });
+    });
     return createStage(this.#store, {
       compute: (state) => this.#compute(state),
       save: () => saving.soon(),
