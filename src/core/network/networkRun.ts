@@ -10,6 +10,7 @@ import { Network } from './model/network.ts';
 import { norm } from './model/norm.ts';
 import type { NetworkProblem } from './problem.ts';
 import { updateOf } from './trainer.ts';
+import type { Trainer } from './trainer.ts';
 import type { Update } from './update/update.ts';
 
 /** A weight farther out than this has diverged. */
@@ -56,6 +57,7 @@ export class NetworkRun {
   readonly config: NetworkRunConfig;
   /** The weights after the present step; laid out as `problem.architecture` says. Not to be changed. */
   readonly parameters: Float64Array;
+  readonly trainer: Trainer;
   readonly curve: Curve;
   readonly update: Update;
   /** Of the last step: its batch, gradient and dropped units. */
@@ -83,9 +85,10 @@ export class NetworkRun {
     this.problem = problem;
     this.config = config.runs[index]!;
     this.parameters = start?.slice() ?? initialize(architecture, config.initialization, config.seed, member);
-    this.#threshold = this.config.l1 === 'threshold' ? (trainers[index]!.rule.hyper['l1'] ?? 0) : 0;
+    this.trainer = trainers[index]!;
+    this.#threshold = this.config.l1 === 'threshold' ? (this.trainer.rule.hyper['l1'] ?? 0) : 0;
     this.batch = new BatchGradient(problem, index, member);
-    this.update = updateOf(trainers[index]!, architecture, config.steps, this.batch);
+    this.update = updateOf(this.trainer, architecture, config.steps, this.batch);
     this.#all = new Network(architecture, Math.max(points.train.count, points.test.count));
     this.curve = ahead?.curve ?? new Curve(config.steps, architecture.layers.length);
     this.#checkpoints = ahead === undefined ? new Checkpoints(config.steps) : ahead.#checkpoints;
