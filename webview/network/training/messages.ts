@@ -52,6 +52,8 @@ export interface Shot {
   /** Of the run that is looked at: what each hidden unit puts out, picture by picture; 127 is the picture's `scale`. */
   readonly units: Int8Array | undefined;
   readonly scales: Float32Array | undefined;
+  /** Of the run that is looked at: hidden units that do nothing any more for the training points. */
+  readonly health: { readonly dead: number; readonly saturated: number } | undefined;
   /** Hidden units that this step dropped for the first example of its batch: 1; undefined where none can be. */
   readonly dropped: Uint8Array | undefined;
   /** The training points of the step's batch; empty where all are in it. */

@@ -1,4 +1,6 @@
 import { fillInputs } from '../../../src/core/network/model/data.ts';
+import type { UnitHealth } from '../../../src/core/network/health.ts';
+import { unitHealth } from '../../../src/core/network/health.ts';
 import { measure } from '../../../src/core/network/model/measure.ts';
 import { Network } from '../../../src/core/network/model/network.ts';
 import { NetworkRun } from '../../../src/core/network/networkRun.ts';
@@ -52,6 +54,14 @@ export class Camera {
       }
     });
     return { units, scales };
+  }
+
+  /** Which hidden units do nothing any more for the training points. */
+  health(parameters: Float64Array): NonNullable<Shot['health']> {
+    const { inputs, points } = this.#problem;
+    const all = unitHealth(this.#network, parameters, inputs.train, points.train.count).flat();
+    const count = (what: UnitHealth): number => all.filter((one) => one === what).length;
+    return { dead: count('dead'), saturated: count('saturated') };
   }
 
   /** Loss and accuracy over all points. */
@@ -128,12 +138,14 @@ export class Trainee {
     const { train } = run.problem.points;
     const field = camera.field(parameters);
     const units = looked ? camera.units() : { units: undefined, scales: undefined };
+    const health = looked ? camera.health(parameters) : undefined;
     return {
       key,
       step: run.step,
       parameters: parameters.slice(),
       field,
       ...units,
+      health,
       ...camera.measure(parameters),
       dropped: run.step === 0 ? undefined : this.#dropped(),
       batch:

@@ -8,6 +8,11 @@ export interface TrainingOptions {
   readonly failed: (message: string) => void;
 }
 
+interface Wanted {
+  readonly step: number;
+  readonly subject: string | undefined;
+}
+
 /** The page's side of the worker: asks for the newest configuration, and for one shot at a time. */
 export class Training {
   readonly #options: TrainingOptions;
@@ -16,7 +21,9 @@ export class Training {
   #config: NetworkConfig | undefined;
   /** A shot is on its way. */
   #busy = false;
-  #wanted: { readonly step: number; readonly subject: string | undefined } | undefined;
+  #wanted: Wanted | undefined;
+  /** What is on its way. */
+  #asked: Wanted = { step: -1, subject: undefined };
 
   constructor(options: TrainingOptions) {
     this.#options = options;
@@ -39,24 +46,31 @@ export class Training {
     return !this.#busy;
   }
 
-  /** Trains the runs of a configuration, all of which can be trained; for the same again, nothing happens. */
-  train(config: NetworkConfig): void {
-    if (config !== this.#config) {
+  /**
+   * Trains the runs of a configuration, all of which can be trained; for the same again, nothing happens.
+   * @returns whether it is another
+   */
+  train(config: NetworkConfig): boolean {
+    const isOther = config !== this.#config;
+    if (isOther) {
       this.#config = config;
       this.#id++;
       this.#busy = false;
       this.#send({ kind: 'train', id: this.#id, config });
     }
+    return isOther;
   }
 
   /** Asks for all runs at a step; of those asked for while another is on its way the newest counts. */
   shoot(step: number, subject: string | undefined): void {
     if (this.#busy) {
-      this.#wanted = { step, subject };
+      const { step: asked, subject: looked } = this.#asked;
+      this.#wanted = asked === step && looked === subject ? undefined : { step, subject };
       return;
     }
     this.#busy = true;
     this.#wanted = undefined;
+    this.#asked = { step, subject };
     this.#send({ kind: 'shot', id: this.#id, step, subject });
   }
 

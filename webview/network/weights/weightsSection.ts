@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing, svg } from 'lit';
+import type { WeightHistogram } from '../../../src/core/network/health.ts';
+import { weightHistogram } from '../../../src/core/network/health.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { LabState } from '../model/lab.ts';
 import type { Shot } from '../training/messages.ts';
-import type { Histogram } from './health.ts';
-import { healthOf, histogramOf } from './health.ts';
 
 /** The section's frame; what is in it changes with the step and is filled in by `weights`. */
 export function weightsSection(
@@ -31,47 +31,52 @@ export function weightsSection(
 
 /** The weights of the run that is looked at, how many are exactly zero, and units that do nothing any more. */
 export function weights({ problem: { architecture } }: LabState, shot: Shot): TemplateResult {
-  const histogram = histogramOf(architecture, shot.parameters);
-  const { dead, saturated, hidden } = healthOf(architecture, shot);
-  return html`${picture(histogram)}
+  const { dead = 0, saturated = 0 } = shot.health ?? {};
+  const hidden = formatCount(architecture.hidden);
+  return html`${picture(weightHistogram(architecture, shot.parameters, bins))}
     <p class="muted note">
-      ${l10n.t('{0} units of {1} put out the same everywhere', formatCount(dead), formatCount(hidden))} ·
-      ${l10n.t('{0} saturated', formatCount(saturated))}
+      ${l10n.t('Dead units: {0} of {1}', formatCount(dead), hidden)} ·
+      ${l10n.t('saturated: {0}', formatCount(saturated))}
     </p>`;
 }
 
 export function zerosText({ problem: { architecture } }: LabState, shot: Shot): string {
-  const { zeros, total } = histogramOf(architecture, shot.parameters);
+  const { zeros, weights: total } = weightHistogram(architecture, shot.parameters, 1);
   return l10n.t('{0} of {1} exactly zero', formatCount(zeros), formatCount(total));
 }
 
-function picture({ counts, reach, zeros, total }: Histogram): TemplateResult {
-  const largest = Math.max(1, zeros, ...counts);
-  const bar = (x: number, width: number, count: number, name: string): TemplateResult => {
-    const height = count === 0 ? 0 : Math.max(1, (60 * count) / largest);
-    return svg`<rect class=${name} x=${x} y=${60 - height} width=${width} height=${height}></rect>`;
-  };
-  const middle = (counts.length - 1) / 2;
+const bins = 32;
+const high = 60;
+
+function picture({ counts, from, to, zeros, weights: total }: WeightHistogram): TemplateResult {
+  const largest = Math.max(1, ...counts);
+  const zero = to > from ? (-from / (to - from)) * 10 * bins : undefined;
   const label = l10n.t(
     'Weights from {0} to {1}; {2} of {3} are exactly zero',
-    formatNumber(-reach),
-    formatNumber(reach),
+    formatNumber(from),
+    formatNumber(to),
     zeros,
     total,
   );
+  const height = (count: number): number => (count === 0 ? 0 : Math.max(1, (high * count) / largest));
   return html`<svg
       class="histogram"
-      viewBox="0 0 ${10 * counts.length} 60"
+      viewBox="0 0 ${10 * bins} ${high}"
       preserveAspectRatio="none"
       role="img"
       aria-label=${label}
     >
-      ${counts.map((count, k) =>
-        bar(10 * k + 1, 8, count, k < middle ? 'negative' : k > middle ? 'positive' : 'near'),
-      )}
-      ${bar(10 * middle + 3, 4, zeros, 'zero')}
+      ${counts.map((count, k) => {
+        const name = zero !== undefined && 10 * (k + 0.5) < zero ? 'negative' : 'positive';
+        return svg`<rect class=${name} x=${10 * k + 1} y=${high - height(count)} width="8" height=${height(count)}></rect>`;
+      })}
+      ${
+        zero === undefined || zero < 0 || zero > 10 * bins
+          ? nothing
+          : svg`<line class="zero" x1=${zero} x2=${zero} y1="0" y2=${high}></line>`
+      }
     </svg>
     <div class="histogram-axis numbers muted" aria-hidden="true">
-      <span>${formatNumber(-reach)}</span><span>0</span><span>${formatNumber(reach)}</span>
+      <span>${formatNumber(from, 3)}</span><span>${formatNumber(to, 3)}</span>
     </div>`;
 }

@@ -8,7 +8,8 @@ import type { Stage } from '../model/stage.ts';
 import type { ChartView } from '../../lab/chartView.ts';
 import type { RunState } from '../runs/runState.ts';
 import type { Ask } from '../../lab/asking.ts';
-import { base64Of, configFile, fileName, pngOf, runsCsv } from './exports.ts';
+import { base64Of, fileName, pngOf } from '../../lab/files.ts';
+import { configFile, runsCsv } from './exports.ts';
 import type { HostChannel } from './hostChannel.ts';
 
 export interface ExchangeParts {
