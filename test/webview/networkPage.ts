@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { NetworkConfig, NetworkConfigInput } from '../../src/core/config/networkConfig.ts';
 import { defaultNetworkConfig, parseNetworkConfig } from '../../src/core/config/networkConfig.ts';
+import { Network } from '../../src/core/network/model/network.ts';
 import { NetworkRun } from '../../src/core/network/networkRun.ts';
 import { resolveNetwork } from '../../src/core/network/problem.ts';
 import type { NetworkState } from '../../src/core/protocol/networkLink.ts';
@@ -84,14 +85,16 @@ export const step = async (page: Page): Promise<number> =>
 
 /** What the core's run says of a step. */
 export function expectedLosses(config: NetworkConfig, index: number, at: number) {
-  const problem = resolveNetwork({ ...config, steps: config.steps });
+  const problem = resolveNetwork(config);
   if (!problem.ok) {
     throw new Error(problem.problems[0]?.message);
   }
   const run = new NetworkRun(problem.value, index);
   run.goTo(at);
   const { points, inputs } = problem.value;
-  const loss = (part: 'train' | 'test'): number =>
-    run.lossOver(inputs[part], points[part]);
+  const loss = (part: 'train' | 'test'): number => {
+    const network = new Network(problem.value.architecture, points[part].count);
+    return network.loss(run.parameters, inputs[part], points[part].targets, points[part].count, config.loss);
+  };
   return { train: loss('train'), test: loss('test') };
 }

@@ -4,6 +4,8 @@ import type { TimeActions } from '../lab/clock.ts';
 export interface KeyActions {
   readonly time: TimeActions;
   readonly toggleHelp: () => void;
+  /** The view of a number, from 1; false where there is none. */
+  readonly look: (number: number) => boolean;
   /** The output in place of a unit on the map; false where it is there already. */
   readonly lookAtOutput: () => boolean;
 }
@@ -22,7 +24,7 @@ function press(event: KeyboardEvent, help: boolean, actions: KeyActions): boolea
   } else if (onTime !== undefined) {
     onTime(actions.time);
   } else {
-    return false;
+    return actions.look(Number(event.key));
   }
   return true;
 }

@@ -11,7 +11,7 @@ import { showTime } from '../lab/transportView.ts';
 import type { Boundary } from '../ui/boundary.ts';
 import { Store } from '../ui/store.ts';
 import { readTheme, watchTheme } from '../ui/theme.ts';
-import { createChartActions } from './charts/chartSection.ts';
+import { createChartActions } from './charts/chartActions.ts';
 import type { ExchangeActions, HostChannel } from './exchange/exchange.ts';
 import { keyAction } from './keys.ts';
 import { createStage } from './labStage.ts';
@@ -24,7 +24,8 @@ import { createRunActions } from './runs/runActions.ts';
 import { createSetupActions } from './setup/setupActions.ts';
 import { initialState, onlyTimeDiffers, savedState } from './state.ts';
 import { Training } from './training/trainingClient.ts';
-import { TrainView } from './views/train.ts';
+import { createViews } from './views/allViews.ts';
+import type { LabView } from './views/view.ts';
 
 /** Where a lab is shown, and with whom it talks. */
 export interface LabPage {
@@ -40,7 +41,7 @@ export class NetworkLab {
   readonly #page: LabPage;
   readonly #training: Training;
   readonly #clock: Clock;
-  readonly #view: TrainView;
+  readonly #views: ReturnType<typeof createViews>;
   readonly #actions: PageActions;
   readonly #notify: Notify;
   /** The step of the last shots, as they were asked for. */
@@ -88,8 +89,10 @@ export class NetworkLab {
     const chart = new ChartView(Promise.resolve());
     const setup = createSetupActions(this.#stage);
     const runs = createRunActions(this.#stage);
-    this.#view = new TrainView({
+    this.#views = createViews({
       root,
+      stage: this.#stage,
+      notify: this.#notify,
       chart,
       actions: { setup, runs, charts: createChartActions(this.#stage) },
     });
@@ -104,8 +107,27 @@ export class NetworkLab {
       toggleHelp: () => {
         this.#stage.patch({ help: !this.#store.state.help });
       },
+      look: (id) => {
+        this.#look(id);
+      },
     };
     this.#begin();
+  }
+
+  get #view(): LabView {
+    const { view } = this.#store.state.config;
+    return this.#views.find(({ id }) => id === view) ?? this.#views[0];
+  }
+
+  /** Another view of the same. */
+  #look(id: string): void {
+    const { config, time } = this.#store.state;
+    this.#view.leave?.();
+    this.#clock.pause();
+    this.#stage.configure({ ...config, view: id });
+    if (time.playing && this.#view.timed) {
+      this.#clock.play();
+    }
   }
 
   /** Draws the page anew, where it could not be drawn. */
@@ -153,7 +175,7 @@ export class NetworkLab {
         return createExchangeActions(this.#stage, {
           channel,
           notify: this.#notify,
-          map: this.#view.map,
+          picture: () => this.#view.picture(),
           chart,
         });
       },
@@ -197,6 +219,13 @@ export class NetworkLab {
       keyAction(event, this.#store.state.help, {
         time: this.#actions.time,
         toggleHelp: this.#actions.toggleHelp,
+        look: (number) => {
+          const view = this.#views[number - 1];
+          if (view !== undefined && this.#views.length > 1) {
+            this.#look(view.id);
+          }
+          return view !== undefined;
+        },
         lookAtOutput: () => {
           const isUnit = this.#store.state.unit !== undefined;
           if (isUnit) {
@@ -231,7 +260,7 @@ export class NetworkLab {
   #render(state: LabState): void {
     const { root, boundary } = this.#page;
     boundary.draw(
-      () => page(state, this.#view, this.#actions),
+      () => page(state, this.#views, this.#view, this.#actions),
       () => {
         this.#view.show(state);
         if (this.#begun && state.ready) {

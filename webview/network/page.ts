@@ -9,6 +9,7 @@ import { part } from '../ui/boundary.ts';
 import { icon } from '../ui/controls.ts';
 import type { MenuItem } from '../ui/menu.ts';
 import { menuButton } from '../ui/menu.ts';
+import { segments } from '../ui/segments.ts';
 import { shortcutsDialog } from '../ui/shortcuts.ts';
 import { formatCount } from '../ui/text.ts';
 import type { ExchangeActions } from './exchange/exchange.ts';
@@ -23,15 +24,22 @@ export interface PageActions {
   readonly setup: SetupActions;
   readonly exchange: ExchangeActions;
   readonly toggleHelp: () => void;
+  /** Another view of the same. */
+  readonly look: (id: string) => void;
 }
 
-export function page(state: LabState, view: LabView, actions: PageActions): TemplateResult {
+export function page(
+  state: LabState,
+  views: readonly LabView[],
+  view: LabView,
+  actions: PageActions,
+): TemplateResult {
   return html`<div
     class="network-lab"
     ${styles({ '--negative': classColors(state.theme).negative, '--positive': classColors(state.theme).positive })}
   >
     <h1 class="visually-hidden">${l10n.t('Network Lab')}</h1>
-    ${part('', () => header(state, actions))}
+    ${part('', () => header(state, views, view, actions))}
     <div class="stage">${part('', () => html`${view.stage(state)}`)}${failure(state)}</div>
     <div class="run">
       ${part('', () => html`${view.timed ? time(state, actions.time) : nothing} ${view.under(state)}`)}
@@ -44,7 +52,12 @@ export function page(state: LabState, view: LabView, actions: PageActions): Temp
   </div>`;
 }
 
-function header(state: LabState, actions: PageActions): TemplateResult {
+function header(
+  state: LabState,
+  views: readonly LabView[],
+  view: LabView,
+  actions: PageActions,
+): TemplateResult {
   const { notice } = state;
   return html`<header class="top">
     <div class="top-line">
@@ -55,6 +68,20 @@ function header(state: LabState, actions: PageActions): TemplateResult {
         title=${notice?.text ?? ''}
         >${notice?.text ?? ''}</span
       >
+      ${
+        views.length < 2
+          ? nothing
+          : segments({
+              label: l10n.t('What is shown'),
+              value: view.id,
+              choices: views.map(({ id, name, help: title }, index) => ({
+                value: id,
+                label: name(),
+                title: `${title()} (${index + 1})`,
+              })),
+              onChange: (id) => actions.look(id),
+            })
+      }
       ${menuButton({
         icon: 'lightbulb',
         label: l10n.t('Examples to try'),

@@ -6,19 +6,10 @@ import { networkAxes, networkCharts } from '../../../src/core/protocol/networkLi
 import { isRegression } from '../../../src/core/config/networkConfig.ts';
 import { select } from '../../ui/controls.ts';
 import { menuButton } from '../../ui/menu.ts';
-import type { LabState, Stage } from '../model/lab.ts';
+import type { LabState } from '../model/lab.ts';
+import type { ChartActions } from './chartActions.ts';
 import { axisName, chartName } from '../model/words.ts';
 import { logs } from './chartScene.ts';
-
-export function createChartActions({ state, commit }: Stage) {
-  return {
-    setChart: (chart: Partial<LabState['chart']>): void => {
-      commit({ chart: { ...state().chart, ...chart } });
-    },
-  };
-}
-
-export type ChartActions = ReturnType<typeof createChartActions>;
 
 /** The chart under the list, in step with the map; `chart` is the element of the ChartView. */
 export function chartSection(state: LabState, actions: ChartActions, chart: HTMLElement): TemplateResult {

@@ -18,12 +18,12 @@ export interface ExchangeOptions {
   readonly channel: HostChannel;
   readonly notify: Notify;
   /** What is drawn, for pictures. */
-  readonly map: { readonly picture: () => HTMLCanvasElement };
+  readonly picture: () => HTMLCanvasElement | undefined;
   readonly chart: { readonly picture: () => string | undefined };
 }
 
 /** What goes out of a lab, and in. */
-export function createExchangeActions(stage: Stage, { channel, notify, map, chart }: ExchangeOptions) {
+export function createExchangeActions(stage: Stage, { channel, notify, picture, chart }: ExchangeOptions) {
   const { state, open, configure } = stage;
   const ask = asking(notify);
   const save = (
@@ -98,11 +98,12 @@ export function createExchangeActions(stage: Stage, { channel, notify, map, char
       });
     },
     savePng: (): void => {
-      save('png', 'base64', pngOf(map.picture()));
+      const drawn = picture();
+      save('png', 'base64', drawn && pngOf(drawn));
     },
     saveChart: (): void => {
-      const picture = chart.picture();
-      save('png', 'base64', picture && base64Of(picture));
+      const drawn = chart.picture();
+      save('png', 'base64', drawn && base64Of(drawn));
     },
     saveCsv: (): void => {
       save('csv', 'utf8', curvesCsv(state()));

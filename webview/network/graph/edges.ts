@@ -41,7 +41,12 @@ export function drawEdges(
         const weight = parameters[weights + u * inputs + input]!;
         const gone = firstBefore !== undefined && isDropped(firstBefore + input);
         if (weight !== 0 && !gone) {
-          trace(paths[weight > 0 ? 'positive' : 'negative'][widthOf(weight)]!, from[input]!, to[u]!, layout.side);
+          trace(
+            paths[weight > 0 ? 'positive' : 'negative'][widthOf(weight)]!,
+            from[input]!,
+            to[u]!,
+            layout.side,
+          );
         }
       }
     }

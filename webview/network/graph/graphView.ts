@@ -121,48 +121,48 @@ export class GraphView {
     this.#units.setAttribute('aria-label', l10n.t('The network'));
     render(
       html`${features.map((feature, index) => {
-        const on = architecture.features.includes(feature);
-        const sign = featureSigns[feature];
-        return html`<button
-          type="button"
-          class="unit feature"
-          role="switch"
-          aria-checked=${String(on)}
-          aria-label=${l10n.t('Feature {0}', sign)}
-          title=${on ? l10n.t('Leave out {0}', sign) : l10n.t('Give {0} to the network', sign)}
-          ${at(layout.features[index]!)}
-          @click=${() => this.#actions.toggleFeature(feature)}
-        >
-          <span class="unit-sign ${on ? '' : 'muted'}" aria-hidden="true">${sign}</span>
-        </button>`;
-      })}
-      ${layers.slice(0, -1).map(({ first }, layer) =>
-        layout.layers[layer]!.map((node, u) => {
-          const number = first + u;
-          const name = l10n.t('{0}, unit {1}', layerName(layer, layers.length), u + 1);
+          const on = architecture.features.includes(feature);
+          const sign = featureSigns[feature];
           return html`<button
             type="button"
-            class="unit"
-            data-unit=${number}
-            aria-pressed=${String(unit === number)}
-            aria-label=${name}
-            ${at(node)}
-            @pointerenter=${(event: Event) => this.#tell(event, name, layer, u)}
-            @focus=${(event: Event) => this.#tell(event, name, layer, u)}
-            @click=${() => this.#actions.lookAt(unit === number ? undefined : number)}
-          ></button>`;
-        }),
-      )}
-      <button
-        type="button"
-        class="unit"
-        aria-pressed=${String(unit === undefined)}
-        aria-label=${l10n.t('Output')}
-        ${at(layout.output)}
-        @pointerenter=${(event: Event) => this.#tell(event, l10n.t('Output'), layers.length - 1, 0)}
-        @focus=${(event: Event) => this.#tell(event, l10n.t('Output'), layers.length - 1, 0)}
-        @click=${() => this.#actions.lookAt(undefined)}
-      ></button>`,
+            class="unit feature"
+            role="switch"
+            aria-checked=${String(on)}
+            aria-label=${l10n.t('Feature {0}', sign)}
+            title=${on ? l10n.t('Leave out {0}', sign) : l10n.t('Give {0} to the network', sign)}
+            ${at(layout.features[index]!)}
+            @click=${() => this.#actions.toggleFeature(feature)}
+          >
+            <span class="unit-sign ${on ? '' : 'muted'}" aria-hidden="true">${sign}</span>
+          </button>`;
+        })}
+        ${layers.slice(0, -1).map(({ first }, layer) =>
+          layout.layers[layer]!.map((node, u) => {
+            const number = first + u;
+            const name = l10n.t('{0}, unit {1}', layerName(layer, layers.length), u + 1);
+            return html`<button
+              type="button"
+              class="unit"
+              data-unit=${number}
+              aria-pressed=${String(unit === number)}
+              aria-label=${name}
+              ${at(node)}
+              @pointerenter=${(event: Event) => this.#tell(event, name, layer, u)}
+              @focus=${(event: Event) => this.#tell(event, name, layer, u)}
+              @click=${() => this.#actions.lookAt(unit === number ? undefined : number)}
+            ></button>`;
+          }),
+        )}
+        <button
+          type="button"
+          class="unit"
+          aria-pressed=${String(unit === undefined)}
+          aria-label=${l10n.t('Output')}
+          ${at(layout.output)}
+          @pointerenter=${(event: Event) => this.#tell(event, l10n.t('Output'), layers.length - 1, 0)}
+          @focus=${(event: Event) => this.#tell(event, l10n.t('Output'), layers.length - 1, 0)}
+          @click=${() => this.#actions.lookAt(undefined)}
+        ></button>`,
       this.#units,
     );
   }

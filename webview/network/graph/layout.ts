@@ -18,7 +18,9 @@ export interface GraphLayout {
 }
 
 const gap = 6;
-const largest = 40;
+const largest = 48;
+/** Between two units of a column, as a part of a side. */
+const loose = 0.75;
 /** Room at either side, for the signs of features and the output. */
 const margin = { left: 44, right: 12 };
 
@@ -35,7 +37,7 @@ export function layoutOf(
   const side = Math.max(8, Math.floor(Math.min(largest, (height - gap) / rows - gap, across)));
   const step = (width - margin.left - margin.right - side) / Math.max(1, columns - 1);
   const column = (index: number, count: number): Node[] => {
-    const between = Math.min(side + 3 * gap, (height - side) / Math.max(1, count - 1));
+    const between = Math.min((1 + loose) * side, (height - side - gap) / Math.max(1, count - 1));
     return Array.from({ length: count }, (_, row) => ({
       x: margin.left + side / 2 + index * step,
       y: height / 2 + (row - (count - 1) / 2) * between,

@@ -162,7 +162,13 @@ export class BoundaryMap {
       context.stroke(path);
       const marks = new Path2D();
       for (let k = 0; k < lines.length; k += 4 * 16) {
-        traceMarker(marks, style.marker, (lines[k]! + 0.5) * scale, (lines[k + 1]! + 0.5) * scale, 4 * devicePixelRatio);
+        traceMarker(
+          marks,
+          style.marker,
+          (lines[k]! + 0.5) * scale,
+          (lines[k + 1]! + 0.5) * scale,
+          4 * devicePixelRatio,
+        );
       }
       context.fillStyle = style.color;
       context.fill(marks);
@@ -171,7 +177,11 @@ export class BoundaryMap {
   }
 
   /** A ring around each point that the step has seen. */
-  #drawBatch(context: CanvasRenderingContext2D, { points: { train }, theme }: MapScene, { batch }: MapFrame): void {
+  #drawBatch(
+    context: CanvasRenderingContext2D,
+    { points: { train }, theme }: MapScene,
+    { batch }: MapFrame,
+  ): void {
     context.beginPath();
     for (const k of batch) {
       const [x, y] = this.#pixel(train.x[k]!, train.y[k]!);

@@ -36,9 +36,7 @@ export function tonesOf(theme: Theme): Tones {
 
 /** What the network puts out, from −1 to 1: for classes how sure it is. */
 export function squash(loss: NetworkLoss): (z: number) => number {
-  return loss === 'cross-entropy'
-    ? (z) => Math.tanh(z / 2)
-    : (z) => (z > 1 ? 1 : z < -1 ? -1 : z);
+  return loss === 'cross-entropy' ? (z) => Math.tanh(z / 2) : (z) => (z > 1 ? 1 : z < -1 ? -1 : z);
 }
 
 type Rgb = readonly [number, number, number];

@@ -24,7 +24,10 @@ export function extentOf(data: NetworkData): Extent {
 }
 
 /** The places of the map, row by row from the top. */
-export function placesOf({ left, top, size }: Extent): { readonly x: Float64Array; readonly y: Float64Array } {
+export function placesOf({ left, top, size }: Extent): {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+} {
   const count = mapPlaces * mapPlaces;
   const [x, y] = [new Float64Array(count), new Float64Array(count)];
   for (let k = 0; k < count; k++) {

@@ -7,6 +7,7 @@ import { makePoints } from '../../../src/core/network/model/data.ts';
 import { updatesOf } from '../../../src/core/network/problem.ts';
 import { trainerOf } from '../../../src/core/network/trainer.ts';
 import { sayProblem } from '../../lab/localText.ts';
+import { without } from '../../lab/objects.ts';
 import type { Extent } from './extent.ts';
 import { extentOf } from './extent.ts';
 
@@ -22,7 +23,10 @@ export interface Problem {
 }
 
 /** Parts that another configuration shares are the same objects, so that nothing is drawn or trained anew for them. */
-export function problemOf(config: NetworkConfig, before?: { config: NetworkConfig; problem: Problem }): Problem {
+export function problemOf(
+  config: NetworkConfig,
+  before?: { config: NetworkConfig; problem: Problem },
+): Problem {
   const same = (...names: (keyof NetworkConfig)[]): boolean =>
     before !== undefined && names.every((name) => before.config[name] === config[name]);
   const old = before?.problem;
@@ -38,10 +42,10 @@ export function problemOf(config: NetworkConfig, before?: { config: NetworkConfi
     }
     return run.enabled && refusal === undefined;
   });
-  const isSame =
-    old !== undefined &&
-    JSON.stringify(old.trained) === JSON.stringify({ ...config, runs });
-  return { points, architecture, extent, trained: isSame ? old.trained : { ...config, runs }, refusals };
+  // Which view is shown changes no run.
+  const trained = { ...without(config, 'view'), runs };
+  const isSame = old !== undefined && JSON.stringify(old.trained) === JSON.stringify(trained);
+  return { points, architecture, extent, trained: isSame ? old.trained : trained, refusals };
 }
 
 /** Why a run cannot be trained, in a sentence. */

@@ -73,6 +73,11 @@ export function createRunActions({ state, commit, configure }: Stage) {
 export type RunActions = ReturnType<typeof createRunActions>;
 
 /** What a run of the network has besides its optimizer, where it has nothing. */
-const plain = { dropout: [] as number[], l1: 'threshold' as const, inputNoise: 0, patience: 0 } satisfies Partial<NetworkRunConfig>;
+const plain = {
+  dropout: [] as number[],
+  l1: 'threshold' as const,
+  inputNoise: 0,
+  patience: 0,
+} satisfies Partial<NetworkRunConfig>;
 
 const baseOf = (key: string): string => key.replace(/-\d+$/, '');

@@ -63,7 +63,11 @@ export function setupPanel(state: LabState, actions: SetupActions): TemplateResu
   }
   const { config } = state;
   const { data } = config;
-  return html`<div class="parameters setup" role="group" aria-label=${l10n.t('Settings of data and training')}>
+  return html`<div
+    class="parameters setup"
+    role="group"
+    aria-label=${l10n.t('Settings of data and training')}
+  >
     ${
       data.kind === 'own'
         ? nothing
@@ -114,8 +118,12 @@ export function setupPanel(state: LabState, actions: SetupActions): TemplateResu
         limits: [0, 1],
       },
     )}
-    ${choice<Initialization>(l10n.t('Initialization'), config.initialization, initializations, initializationName, (initialization) =>
-      actions.set({ initialization }),
+    ${choice<Initialization>(
+      l10n.t('Initialization'),
+      config.initialization,
+      initializations,
+      initializationName,
+      (initialization) => actions.set({ initialization }),
     )}
     ${choice<NetworkLoss>(
       l10n.t('Loss function'),

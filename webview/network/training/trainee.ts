@@ -65,9 +65,7 @@ export class Camera {
   }
 
   /** Loss and accuracy over all points. */
-  measure(
-    parameters: Float64Array,
-  ): Pick<Shot, 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy'> {
+  measure(parameters: Float64Array): Pick<Shot, 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy'> {
     const { points, inputs, config } = this.#problem;
     const train = measure(this.#network, parameters, inputs.train, points.train, config.loss);
     const test = measure(this.#network, parameters, inputs.test, points.test, config.loss);

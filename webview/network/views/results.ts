@@ -39,7 +39,5 @@ function scoreOf({ trainLoss, testLoss, trainAccuracy, testAccuracy }: Shot): st
   const loss = hasTest
     ? l10n.t('test loss {0}', formatNumber(testLoss, 3))
     : l10n.t('training loss {0}', formatNumber(trainLoss, 3));
-  return Number.isNaN(accuracy)
-    ? loss
-    : l10n.t('{0}, accuracy {1} %', loss, formatNumber(100 * accuracy, 3));
+  return Number.isNaN(accuracy) ? loss : l10n.t('{0}, accuracy {1} %', loss, formatNumber(100 * accuracy, 3));
 }

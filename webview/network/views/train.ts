@@ -2,15 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing, render } from 'lit';
 import { isRegression, trainingCount } from '../../../src/core/config/networkConfig.ts';
-import type { ChartView } from '../../lab/chartView.ts';
 import { derived } from '../../lab/derived.ts';
-import type { StyleOf } from '../../lab/seriesStyle.ts';
-import { sign, stylesIn } from '../../lab/seriesStyle.ts';
+import { sign } from '../../lab/seriesStyle.ts';
 import { icon } from '../../ui/controls.ts';
 import { part } from '../../ui/boundary.ts';
 import { formatNumber, formatSteady } from '../../ui/text.ts';
 import { chartScene } from '../charts/chartScene.ts';
-import type { ChartActions } from '../charts/chartSection.ts';
 import { chartSection } from '../charts/chartSection.ts';
 import { GraphView } from '../graph/graphView.ts';
 import type { GraphLayout } from '../graph/layout.ts';
@@ -21,40 +18,22 @@ import { squash, tonesOf, ValuePicture } from '../map/tones.ts';
 import { mapPlaces, unitPlaces } from '../model/extent.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns, shownStep, subjectOf } from '../model/lab.ts';
+import { stylesOf } from '../model/styles.ts';
 import { dataTitle } from '../model/words.ts';
-import type { RunActions } from '../runs/runActions.ts';
 import { runList } from '../runs/runList.ts';
-import type { SetupActions } from '../setup/setupActions.ts';
 import type { Shot } from '../training/messages.ts';
 import { weights, weightsSection, zerosText } from '../weights/weightsSection.ts';
 import { results } from './results.ts';
-import type { LabView } from './view.ts';
+import type { LabView, ViewOptions } from './view.ts';
 
 /** Milliseconds. Formulas and sentences take longer than a frame, and nobody reads sixty a second. */
 const readEvery = 250;
-
-export interface TrainOptions {
-  readonly root: HTMLElement;
-  readonly chart: ChartView;
-  readonly actions: {
-    readonly setup: SetupActions;
-    readonly runs: RunActions;
-    readonly charts: ChartActions;
-  };
-}
-
-/** The first two colors are those of the classes: runs have the ones after. */
-export const stylesOf = derived(
-  ({ slots, theme }: LabState) => [slots, theme],
-  ({ slots, theme }): StyleOf =>
-    stylesIn(Object.fromEntries(Object.entries(slots).map(([key, slot]) => [key, slot + 2])), theme),
-);
 
 /** Training, step by step: the network as a graph, the boundary, and the runs side by side. */
 export class TrainView implements LabView {
   readonly id = 'train';
   readonly timed = true;
-  readonly #options: TrainOptions;
+  readonly #options: ViewOptions;
   readonly #graph: GraphView;
   readonly #map = new BoundaryMap();
   readonly #thumbnails = new Map<string, Thumbnail>();
@@ -62,7 +41,13 @@ export class TrainView implements LabView {
   #spoken = '';
 
   readonly #mapScene = derived(
-    ({ config, problem, theme }: LabState) => [config.data, config.loss, problem.points, problem.extent, theme],
+    ({ config, problem, theme }: LabState) => [
+      config.data,
+      config.loss,
+      problem.points,
+      problem.extent,
+      theme,
+    ],
     ({ config, problem, theme }): MapScene => ({
       name: l10n.t('What the network makes of the plane: {0}', dataTitle(config)),
       points: problem.points,
@@ -76,7 +61,14 @@ export class TrainView implements LabView {
     ({ problem: { architecture, extent }, theme, unit }) => ({ architecture, extent, theme, unit }),
   );
   readonly #chartScene = derived(
-    (state: LabState) => [state.chart, state.curves, state.problem, state.theme, state.slots, state.inspected],
+    (state: LabState) => [
+      state.chart,
+      state.curves,
+      state.problem,
+      state.theme,
+      state.slots,
+      state.inspected,
+    ],
     (state) => chartScene(state, stylesOf(state)),
   );
   readonly #tones = derived(
@@ -84,7 +76,7 @@ export class TrainView implements LabView {
     ({ theme }) => tonesOf(theme),
   );
 
-  constructor(options: TrainOptions) {
+  constructor(options: ViewOptions) {
     this.#options = options;
     this.#graph = new GraphView(options.actions.setup);
     this.#graph.onLayout = (layout) => {
@@ -98,8 +90,8 @@ export class TrainView implements LabView {
   readonly name = (): string => l10n.t('Train');
   readonly help = (): string => l10n.t('Train the network and watch it step by step');
 
-  get map(): BoundaryMap {
-    return this.#map;
+  picture(): HTMLCanvasElement {
+    return this.#map.picture();
   }
 
   stage(state: LabState): TemplateResult {
@@ -156,7 +148,15 @@ export class TrainView implements LabView {
   }
 
   readonly #frame = derived(
-    (state: LabState) => [state.shots, state.unit, state.problem, state.theme, state.slots, state.inspected, state.time.playing],
+    (state: LabState) => [
+      state.shots,
+      state.unit,
+      state.problem,
+      state.theme,
+      state.slots,
+      state.inspected,
+      state.time.playing,
+    ],
     (state): MapFrame | undefined => {
       const subject = subjectOf(state);
       const shot = subject && state.shots.get(subject.key);
@@ -256,7 +256,9 @@ export class TrainView implements LabView {
       render(
         looked === undefined
           ? nothing
-          : html`${looked.diverged ? icon('warning') : sign(stylesOf(state)(looked.key))}<span>${looked.text}</span>`,
+          : html`${looked.diverged ? icon('warning') : sign(stylesOf(state)(looked.key))}<span
+                >${looked.text}</span
+              >`,
         element,
       );
     }

@@ -15,11 +15,7 @@ export function weightsSection(
   const isOpen = open['weights'] !== false;
   return html`<section class="weights-section" aria-label=${l10n.t('Weights')}>
     <header class="section-head">
-      <button
-        class="name-button"
-        aria-expanded=${String(isOpen)}
-        @click=${() => fold('weights', !isOpen)}
-      >
+      <button class="name-button" aria-expanded=${String(isOpen)} @click=${() => fold('weights', !isOpen)}>
         <span class="codicon codicon-chevron-${isOpen ? 'down' : 'right'}" aria-hidden="true"></span>
         <span class="optimizer-name">${l10n.t('Weights')}</span>
       </button>
