@@ -80,6 +80,9 @@ export class NetworkLab {
         this.#stage.patch({ shots: new Map(shots.map((one) => [one.key, one])) });
         this.#start();
       },
+      explained: (explained) => {
+        this.#stage.patch({ explained });
+      },
       failed: (failure) => {
         this.#stage.patch({ failure });
         this.#start();
@@ -94,6 +97,9 @@ export class NetworkLab {
       stage: this.#stage,
       notify: this.#notify,
       chart,
+      explain: (key, step, parameter) => {
+        this.#training.explain(key, step, parameter);
+      },
       actions: { setup, runs, charts: createChartActions(this.#stage) },
     });
     chart.onPick = (step) => {

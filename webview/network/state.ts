@@ -15,6 +15,7 @@ export function initialState(saved: NetworkState, theme: Theme): LabState {
     curves: new Map(),
     trained: false,
     shots: new Map(),
+    explained: undefined,
     failure: undefined,
     ready: false,
     help: false,
@@ -24,7 +25,7 @@ export function initialState(saved: NetworkState, theme: Theme): LabState {
 
 /** What the host keeps of it. */
 export function savedState(state: LabState): NetworkState {
-  const { config, chart, open, slots, inspected, unit, time, step } = state;
+  const { config, chart, open, slots, inspected, unit, input, time, step } = state;
   return {
     config,
     time: { ...time, step: Math.floor(step) },
@@ -33,10 +34,11 @@ export function savedState(state: LabState): NetworkState {
     slots,
     ...(inspected === undefined ? {} : { inspected }),
     ...(unit === undefined ? {} : { unit }),
+    ...(input === undefined ? {} : { input }),
   };
 }
 
-const moving: readonly (keyof LabState)[] = ['step', 'shots'];
+const moving: readonly (keyof LabState)[] = ['step', 'shots', 'explained'];
 
 /** Is what moves with the clock all that differs? Frames are too short for more. */
 export function onlyTimeDiffers(state: LabState, before: LabState): boolean {

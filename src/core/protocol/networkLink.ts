@@ -37,6 +37,8 @@ export const networkStateSchema = v.object({
   inspected: v.optional(key),
   /** The hidden unit whose picture is on the map, counted over all layers; absent: what the network puts out. */
   unit: v.optional(place),
+  /** Which of the weights into that unit is taken apart, from 0; the last is the bias. */
+  input: v.optional(place),
 });
 export type NetworkState = v.InferOutput<typeof networkStateSchema>;
 

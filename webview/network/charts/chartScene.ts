@@ -17,7 +17,7 @@ export function chartScene(state: LabState, styleOf: StyleOf): ChartScene {
   const { chart, config, curves, theme } = state;
   const end = timelineEnd(state);
   const lines: Series[] = [];
-  let far = 0;
+  let last = 0;
   for (const run of chart.kind === 'gradient' ? [subjectOf(state)] : shownRuns(state)) {
     const curve = run && curves.get(run.key);
     if (run === undefined || curve === undefined) {
@@ -31,7 +31,8 @@ export function chartScene(state: LabState, styleOf: StyleOf): ChartScene {
       ...style,
       points: Array.from({ length: curve.rows }, (_, row) => {
         const y = values[row * width + offset]!;
-        return { x: along(curve.step[row]!), y: chart.logValues && logs(state) && !(y > 0) ? NaN : y };
+        const hidden = (chart.logValues && logs(state) && !(y > 0)) || y > far * Math.abs(values[offset]!);
+        return { x: along(curve.step[row]!), y: hidden ? NaN : y };
       }),
       head: along,
       ...more,
@@ -62,20 +63,23 @@ export function chartScene(state: LabState, styleOf: StyleOf): ChartScene {
       case 'rate':
         lines.push(series(curve.rate));
     }
-    far = Math.max(far, along(end));
+    last = Math.max(last, along(end));
   }
   return {
     name: chartName(chart.kind),
     along: chart.along === 'step' ? '' : axisName(chart.along),
     lines,
     first: 0,
-    end: far === 0 ? 1 : far,
+    end: last === 0 ? 1 : last,
     byStep: chart.along === 'step',
     logAlong: false,
     logValues: chart.logValues && logs(state),
     theme,
   };
 }
+
+/** What is so many times as large as at the start leaves the chart: of the others nothing could be seen. */
+const far = 1e4;
 
 /** Shares are not shown on a log scale. */
 export const logs = ({ chart }: Pick<LabState, 'chart'>): boolean => chart.kind !== 'accuracy';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, render } from 'lit';
-import type { Feature } from '../../../src/core/config/networkConfig.ts';
+import type { Feature, NetworkLoss } from '../../../src/core/config/networkConfig.ts';
 import { features } from '../../../src/core/config/networkConfig.ts';
 import type { Architecture } from '../../../src/core/network/model/architecture.ts';
 import { featureOf } from '../../../src/core/network/model/data.ts';
@@ -21,6 +21,7 @@ import { layoutOf } from './layout.ts';
 export interface GraphScene {
   readonly architecture: Architecture;
   readonly extent: Extent;
+  readonly loss: NetworkLoss;
   readonly theme: Theme;
   /** Hidden unit whose picture is on the map. */
   readonly unit: number | undefined;
@@ -220,7 +221,7 @@ export class GraphView {
       });
     });
     if (field !== undefined) {
-      this.#output.put(field, 0, squash('cross-entropy'), tones);
+      this.#output.put(field, 0, squash(scene.loss), tones);
     }
     const picture = field === undefined ? undefined : this.#output;
     this.#picture(context, picture, layout.output, layout.side, theme, scene.unit === undefined);

@@ -34,6 +34,6 @@ function cell(lines: number[], x: number, y: number, a: number, b: number, c: nu
     ends.push(x, y + a / (a - d));
   }
   // Of four ends those about the corners that are like the middle are not joined.
-  const turned = ends.length === 8 && a + b + c + d > 0 === sa;
+  const turned = ends.length === 8 && a + b + c + d > 0 !== sa;
   lines.push(...(turned ? [...ends.slice(2), ...ends.slice(0, 2)] : ends));
 }

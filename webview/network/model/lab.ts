@@ -2,7 +2,7 @@ import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/n
 import type { NetworkState } from '../../../src/core/protocol/networkLink.ts';
 import type { Notice } from '../../lab/notices.ts';
 import type { Theme } from '../../ui/theme.ts';
-import type { RunCurve, Shot } from '../training/messages.ts';
+import type { Explained, RunCurve, Shot } from '../training/messages.ts';
 import type { Problem } from './problem.ts';
 
 /** All that the page shows. */
@@ -17,6 +17,8 @@ export interface LabState extends NetworkState {
   readonly trained: boolean;
   /** The runs where the clock was when they were last asked for, by key. */
   readonly shots: ReadonlyMap<string, Shot>;
+  /** What a step did to a parameter, as it was asked last. */
+  readonly explained: Explained | undefined;
   /** Why nothing is trained. */
   readonly failure: string | undefined;
   /** Everything is there that stands beside the map. */

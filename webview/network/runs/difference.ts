@@ -28,6 +28,12 @@ export function differences(runs: readonly NetworkRunConfig[]): string[] {
     new Set(runs.map((run) => JSON.stringify(value(run)))).size > 1;
   const named = (name: string, value: (run: NetworkRunConfig) => unknown): string[] =>
     various(value) ? [name] : [];
+  /** Of what only some runs have. */
+  const among = (
+    name: string,
+    has: (run: NetworkRunConfig) => boolean,
+    value: (run: NetworkRunConfig) => string,
+  ): string[] => (new Set(runs.filter(has).map(value)).size > 1 ? [name] : []);
   const rule = named(l10n.t('optimizer'), (run) => run.rule);
   const hypers =
     rule.length > 0
@@ -43,10 +49,18 @@ export function differences(runs: readonly NetworkRunConfig[]): string[] {
     ...hypers,
     ...named(l10n.t('batch size'), (run) => run.batchSize),
     ...named(l10n.t('dropout'), (run) => run.dropout.filter((rate) => rate > 0)),
-    ...named(l10n.t('how L1 acts'), (run) => ((run.hyper['l1'] ?? 0) > 0 ? run.l1 : '')),
+    ...among(
+      l10n.t('how L1 acts'),
+      ({ hyper }) => (hyper['l1'] ?? 0) > 0,
+      ({ l1 }) => l1,
+    ),
     ...named(l10n.t('schedule'), (run) => run.schedule),
     ...named(l10n.t('convention'), (run) => run.convention),
-    ...named(l10n.t('example order'), (run) => (run.batchSize === 'all' ? '' : run.sampling)),
+    ...among(
+      l10n.t('example order'),
+      ({ batchSize }) => batchSize !== 'all',
+      ({ sampling }) => sampling,
+    ),
     ...named(l10n.t('input noise'), (run) => run.inputNoise),
     ...named(l10n.t('early stopping'), (run) => run.patience),
   ];

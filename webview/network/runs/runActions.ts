@@ -22,6 +22,10 @@ export function createRunActions({ state, commit, configure }: Stage) {
     inspect: (key: string): void => {
       commit({ inspected: key });
     },
+    /** Which of the weights into the unit on the map is taken apart. */
+    inspectInput: (input: number): void => {
+      commit({ input });
+    },
     toggle: (key: string): void => {
       change(key, ({ enabled }) => ({ enabled: !enabled }));
     },

@@ -48,7 +48,8 @@ export function gist({ config, open }: LabState, actions: SetupActions): Templat
     type="button"
     class="gist-button"
     aria-expanded=${String(isOpen)}
-    title=${isOpen ? l10n.t('Fewer settings') : l10n.t('Settings of data and training')}
+    title=${parts.join(' · ')}
+    aria-label=${`${l10n.t('Settings of data and training')}: ${parts.join(', ')}`}
     @click=${() => actions.fold('setup', !isOpen)}
   >
     <span class="gist">${parts.join(' · ')}</span>

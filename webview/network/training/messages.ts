@@ -17,6 +17,15 @@ export type Order =
       readonly step: number;
       /** Key of the run whose units are looked at. */
       readonly subject: string | undefined;
+    }
+  | {
+      readonly kind: 'explain';
+      readonly id: number;
+      /** From 1. */
+      readonly step: number;
+      readonly key: string;
+      /** Place of the weight or bias that is looked at. */
+      readonly parameter: number;
     };
 
 /** What is known of a run so far, also beyond the step that is shown. */
@@ -66,7 +75,29 @@ export interface Shot {
   readonly testAccuracy: number;
 }
 
+/** What one step did to one parameter. */
+export interface Explained {
+  readonly key: string;
+  readonly step: number;
+  readonly parameter: number;
+  /** The run ended before this step. */
+  readonly ended: boolean;
+  /** What the rule's lines start from, by name; none where the parameters are not updated line by line. */
+  readonly before: ReadonlyMap<string, number>;
+  /** What each line of the rule assigns. */
+  readonly lines: readonly number[] | undefined;
+  readonly from: number;
+  readonly gradient: number;
+  readonly to: number;
+  /** Of the batch, with penalties. */
+  readonly loss: number;
+  /** Examples in the batch, and the units that were dropped in all of them together. */
+  readonly examples: number;
+  readonly dropped: number;
+}
+
 export type Reply =
+  | { readonly kind: 'explained'; readonly id: number; readonly explained: Explained }
   | {
       readonly kind: 'curves';
       readonly id: number;

@@ -1,4 +1,5 @@
 import { fillInputs } from '../../../src/core/network/model/data.ts';
+import { explainNetworkStep, explainParameter } from '../../../src/core/network/explain.ts';
 import type { UnitHealth } from '../../../src/core/network/health.ts';
 import { unitHealth } from '../../../src/core/network/health.ts';
 import { measure } from '../../../src/core/network/model/measure.ts';
@@ -7,7 +8,7 @@ import { NetworkRun } from '../../../src/core/network/networkRun.ts';
 import type { NetworkProblem } from '../../../src/core/network/problem.ts';
 import type { Extent } from '../model/extent.ts';
 import { mapPlaces, placesOf, unitPlaces } from '../model/extent.ts';
-import type { RunCurve, Shot } from './messages.ts';
+import type { Explained, RunCurve, Shot } from './messages.ts';
 
 /** Evaluates networks of one problem for pictures. */
 export class Camera {
@@ -151,6 +152,37 @@ export class Trainee {
           ? new Int32Array(0)
           : batch.examples.slice(0, batch.count),
       batchLoss: run.step === 0 ? NaN : run.batchLoss,
+    };
+  }
+
+  /** Takes a step apart, for one parameter. */
+  explain(key: string, step: number, parameter: number): Explained {
+    const run = this.#shown;
+    run.goTo(step - 1);
+    if (run.step !== step - 1 || run.end !== undefined) {
+      const nothing = { from: NaN, gradient: NaN, to: NaN, loss: NaN, examples: 0, dropped: 0 };
+      return { key, step, parameter, ended: true, before: new Map(), lines: undefined, ...nothing };
+    }
+    const explained = explainNetworkStep(run, step);
+    const { before, gradient, after, loss, examples, rate, statesBefore } = explained;
+    const { rule } = run.trainer;
+    const values = new Map(Object.entries(rule.hyper));
+    statesBefore.forEach((state, name) => values.set(name, state[parameter]!));
+    values.set('x', before[parameter]!).set('g', gradient[parameter]!).set('lr', rate).set('f', loss);
+    values.set('t', step).set('T', run.problem.config.steps);
+    return {
+      key,
+      step,
+      parameter,
+      ended: false,
+      before: values,
+      lines: explainParameter(run, explained, parameter)?.map(({ value }) => value),
+      from: before[parameter]!,
+      gradient: gradient[parameter]!,
+      to: after[parameter]!,
+      loss,
+      examples: examples.length,
+      dropped: examples.reduce((sum, one) => sum + one.dropped.length, 0),
     };
   }
 

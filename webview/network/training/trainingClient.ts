@@ -1,10 +1,11 @@
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import { startWorker } from '../../ui/startWorker.ts';
-import type { Order, Reply, RunCurve, Shot } from './messages.ts';
+import type { Explained, Order, Reply, RunCurve, Shot } from './messages.ts';
 
 export interface TrainingOptions {
   readonly curves: (curves: readonly RunCurve[], done: boolean) => void;
   readonly shots: (step: number, shots: readonly Shot[]) => void;
+  readonly explained: (explained: Explained) => void;
   readonly failed: (message: string) => void;
 }
 
@@ -74,6 +75,11 @@ export class Training {
     this.#send({ kind: 'shot', id: this.#id, step, subject });
   }
 
+  /** Asks what a step (from 1) of a run did to one parameter. */
+  explain(key: string, step: number, parameter: number): void {
+    this.#send({ kind: 'explain', id: this.#id, key, step, parameter });
+  }
+
   #send(order: Order): void {
     void this.#worker.then(
       (worker) => {
@@ -99,6 +105,9 @@ export class Training {
           const { step, subject } = this.#wanted;
           this.shoot(step, subject);
         }
+        break;
+      case 'explained':
+        this.#options.explained(reply.explained);
         break;
       case 'failed':
         this.#busy = false;

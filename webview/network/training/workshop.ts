@@ -25,6 +25,7 @@ export class Workshop {
   readonly #post: (reply: Reply) => void;
   #job: Job | undefined;
   #asked: Extract<Order, { kind: 'shot' }> | undefined;
+  #toExplain: Extract<Order, { kind: 'explain' }> | undefined;
   #known = new Map<string, Trainee>();
   #reported = false;
   #reportAt = 0;
@@ -36,6 +37,10 @@ export class Workshop {
   take(order: Order): void {
     if (order.kind === 'shot') {
       this.#asked = order;
+      return;
+    }
+    if (order.kind === 'explain') {
+      this.#toExplain = order;
       return;
     }
     try {
@@ -53,6 +58,7 @@ export class Workshop {
     }
     try {
       this.#shoot(job);
+      this.#explain(job);
       const going = [...job.trainees.values()].filter(({ done }) => !done);
       for (const trainee of going) {
         trainee.advance(milliseconds / going.length);
@@ -62,7 +68,7 @@ export class Workshop {
       this.#job = undefined;
       this.#fail(job.id, error);
     }
-    return !this.#reported || this.#asked !== undefined;
+    return !this.#reported || this.#asked !== undefined || this.#toExplain !== undefined;
   }
 
   #begin(id: number, config: NetworkConfig): void {
@@ -94,6 +100,16 @@ export class Workshop {
       const { step, subject } = asked;
       const shots = [...trainees].map(([key, trainee]) => trainee.shot(key, step, camera, key === subject));
       this.#post({ kind: 'shot', id, step, shots });
+    }
+  }
+
+  #explain({ id, trainees }: Job): void {
+    const asked = this.#toExplain;
+    this.#toExplain = undefined;
+    const trainee = asked?.id === id ? trainees.get(asked.key) : undefined;
+    if (asked !== undefined && trainee !== undefined) {
+      const explained = trainee.explain(asked.key, asked.step, asked.parameter);
+      this.#post({ kind: 'explained', id, explained });
     }
   }
 

@@ -12,6 +12,7 @@ import { chartSection } from '../charts/chartSection.ts';
 import { GraphView } from '../graph/graphView.ts';
 import type { GraphLayout } from '../graph/layout.ts';
 import { layerHeads } from '../graph/layerHeads.ts';
+import { inspectedParameter, inspection, inspectorSection } from '../inspector/inspectorSection.ts';
 import type { MapFrame, MapScene } from '../map/boundaryMap.ts';
 import { BoundaryMap } from '../map/boundaryMap.ts';
 import { squash, tonesOf, ValuePicture } from '../map/tones.ts';
@@ -39,6 +40,9 @@ export class TrainView implements LabView {
   readonly #thumbnails = new Map<string, Thumbnail>();
   #readAt = 0;
   #spoken = '';
+  /** What was asked to be taken apart last, and of which configuration. */
+  #explaining = '';
+  #explainedOf: LabState['problem'] | undefined;
 
   readonly #mapScene = derived(
     ({ config, problem, theme }: LabState) => [
@@ -57,8 +61,20 @@ export class TrainView implements LabView {
     }),
   );
   readonly #graphScene = derived(
-    ({ problem, theme, unit }: LabState) => [problem.architecture, problem.extent, theme, unit],
-    ({ problem: { architecture, extent }, theme, unit }) => ({ architecture, extent, theme, unit }),
+    ({ problem, config, theme, unit }: LabState) => [
+      problem.architecture,
+      problem.extent,
+      config.loss,
+      theme,
+      unit,
+    ],
+    ({ problem: { architecture, extent }, config: { loss }, theme, unit }) => ({
+      architecture,
+      extent,
+      loss,
+      theme,
+      unit,
+    }),
   );
   readonly #chartScene = derived(
     (state: LabState) => [
@@ -117,6 +133,7 @@ export class TrainView implements LabView {
       () => runList(state, runs, stylesOf(state), (key) => this.#thumbnail(key).element),
       () => chartSection(state, charts, this.#options.chart.element),
       () => weightsSection(state, runs.fold),
+      () => inspectorSection(state, runs),
     ];
   }
 
@@ -234,6 +251,7 @@ export class TrainView implements LabView {
     }
     this.#readAt = now;
     this.#say(state);
+    this.#inspect(state);
     const element = root.querySelector<HTMLElement>('.weights');
     if (subject !== undefined) {
       if (element !== null) {
@@ -244,6 +262,30 @@ export class TrainView implements LabView {
       }
       root.querySelector('.zeros-gist')?.replaceChildren(zerosText(state, subject));
     }
+  }
+
+  /** Asks for the step that is shown, unless that is what was told last. */
+  #inspect(state: LabState): void {
+    const element = this.#options.root.querySelector<HTMLElement>('.inspection');
+    const run = subjectOf(state);
+    if (element === null || run === undefined) {
+      return;
+    }
+    const step = Math.floor(shownStep(state));
+    const { place } = inspectedParameter(state);
+    const asked = JSON.stringify([run.key, step, place]);
+    if (asked !== this.#explaining || state.problem !== this.#explainedOf) {
+      [this.#explaining, this.#explainedOf] = [asked, state.problem];
+      if (step > 0) {
+        this.#options.explain(run.key, step, place);
+      }
+    }
+    const { explained } = state;
+    const isIt = explained?.key === run.key && explained.parameter === place;
+    render(
+      part('', () => inspection(state, isIt ? explained : undefined, step)),
+      element,
+    );
   }
 
   #say(state: LabState): void {
@@ -298,7 +340,7 @@ class Thumbnail {
 }
 
 function put(element: HTMLElement | null, value: number): void {
-  const text = Number.isNaN(value) ? '–' : formatSteady(value, 3);
+  const text = Number.isNaN(value) ? '–' : formatSteady(value);
   if (element !== null && element.dataset['value'] !== String(value)) {
     element.dataset['value'] = String(value);
     element.textContent = text;

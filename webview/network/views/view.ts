@@ -15,6 +15,8 @@ export interface ViewOptions {
   readonly notify: Notify;
   /** The chart that all views share: what is in it is said by the view that is shown. */
   readonly chart: ChartView;
+  /** Asks what a step did to a parameter: `explained` of the state, a little later. */
+  readonly explain: (key: string, step: number, parameter: number) => void;
   readonly actions: {
     readonly setup: SetupActions;
     readonly runs: RunActions;
