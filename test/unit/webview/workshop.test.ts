@@ -84,7 +84,9 @@ it.each([0, 1, 37, 150])('a shot of step %i is the run after it, whatever was sh
     expect(shot.step).toBe(step);
     expect(shot.parameters).toEqual(expected.parameters);
     expect(shot.batchLoss).toBe(step === 0 ? NaN : expected.batchLoss);
-    expect([...shot.batch]).toEqual(step === 0 ? [] : [...expected.batch.examples.slice(0, expected.batch.count)]);
+    expect([...shot.batch]).toEqual(
+      step === 0 ? [] : [...expected.batch.examples.slice(0, expected.batch.count)],
+    );
   });
 });
 
@@ -101,7 +103,7 @@ it('the pictures of output and units are those of the network at the places of t
   expect(shot!.field[at]).toBeCloseTo(output!, 5);
   const unit = 2;
   const value = shot!.units![unit * unitPlaces ** 2 + (row / 2) * unitPlaces + column / 2]!;
-  expect((value * shot!.scales![unit]!) / 127).toBeCloseTo(network.outputs[0]![unit]!, 1);
+  expect(((2 * value) / 255 - 1) * shot!.scales![unit]!).toBeCloseTo(network.outputs[0]![unit]!, 1);
 });
 
 it('units are shown of the run that is looked at alone; dropped ones are those of the first example', () => {
@@ -127,5 +129,9 @@ it('of several configurations the newest is trained, and what cannot be is told'
   expect(replies.filter(({ kind }) => kind !== 'shot').map(({ id }) => id)).not.toContain(1);
   made.take({ kind: 'train', id: 3, config: config({ runs: [{ key: 'newton', rule: 'newton' }] }) });
   finish();
-  expect(replies.at(-1)).toMatchObject({ kind: 'failed', id: 3, message: expect.stringContaining('Hessian') });
+  expect(replies.at(-1)).toMatchObject({
+    kind: 'failed',
+    id: 3,
+    message: expect.stringContaining('Hessian'),
+  });
 });

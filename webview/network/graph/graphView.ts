@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { html, render } from 'lit';
-import type { Feature, NetworkLoss } from '../../../src/core/config/networkConfig.ts';
+import type { Feature } from '../../../src/core/config/networkConfig.ts';
 import { features } from '../../../src/core/config/networkConfig.ts';
 import type { Architecture } from '../../../src/core/network/model/architecture.ts';
 import { featureOf } from '../../../src/core/network/model/data.ts';
@@ -8,9 +8,10 @@ import { styles } from '../../ui/styles.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Tones } from '../map/tones.ts';
-import { classColors, squash, tonesOf, ValuePicture } from '../map/tones.ts';
+import { classColors, TonePicture, tonesOf } from '../map/tones.ts';
 import type { Extent } from '../model/extent.ts';
 import { mapPlaces, placesOf, unitPlaces } from '../model/extent.ts';
+import { toneOf } from '../model/toneOf.ts';
 import { featureSigns, layerName } from '../model/words.ts';
 import type { Shot } from '../training/messages.ts';
 import { drawEdges } from './edges.ts';
@@ -21,7 +22,6 @@ import { layoutOf } from './layout.ts';
 export interface GraphScene {
   readonly architecture: Architecture;
   readonly extent: Extent;
-  readonly loss: NetworkLoss;
   readonly theme: Theme;
   /** Hidden unit whose picture is on the map. */
   readonly unit: number | undefined;
@@ -45,9 +45,9 @@ export class GraphView {
   readonly #canvas = document.createElement('canvas');
   readonly #units = document.createElement('div');
   readonly #actions: GraphActions;
-  readonly #output = new ValuePicture(mapPlaces);
-  readonly #unit = new ValuePicture(unitPlaces);
-  #features: ReadonlyMap<Feature, ValuePicture> = new Map();
+  readonly #output = new TonePicture(mapPlaces);
+  readonly #hidden = new TonePicture(unitPlaces);
+  #features: ReadonlyMap<Feature, TonePicture> = new Map();
   #tones: Tones | undefined;
   #scene: GraphScene | undefined;
   #shot: Shot | undefined;
@@ -205,25 +205,25 @@ export class GraphView {
       this.#picture(context, this.#features.get(feature), layout.features[index]!, layout.side, theme);
     });
     context.globalAlpha = 1;
-    const { units, field } = shot ?? {};
+    const { units, tones: output } = shot ?? {};
+    const hasUnits = units !== undefined && units.length === architecture.hidden * unitPlaces ** 2;
+    if (hasUnits) {
+      this.#hidden.put(units, tones);
+    }
     architecture.layers.slice(0, -1).forEach(({ first }, layer) => {
       layout.layers[layer]!.forEach((node, u) => {
         const number = first + u;
-        if (units !== undefined && units.length === architecture.hidden * unitPlaces ** 2) {
-          this.#unit.put(units, number * unitPlaces ** 2, (value) => value / 127, tones);
-          this.#picture(context, this.#unit, node, layout.side, theme, scene.unit === number);
-        } else {
-          this.#picture(context, undefined, node, layout.side, theme, scene.unit === number);
-        }
+        const picture = hasUnits ? this.#hidden : undefined;
+        this.#picture(context, picture, node, layout.side, theme, scene.unit === number, number);
         if (dropped?.[number] === 1) {
           dim(context, node, layout.side, theme);
         }
       });
     });
-    if (field !== undefined) {
-      this.#output.put(field, 0, squash(scene.loss), tones);
+    if (output !== undefined) {
+      this.#output.put(output, tones);
     }
-    const picture = field === undefined ? undefined : this.#output;
+    const picture = output === undefined ? undefined : this.#output;
     this.#picture(context, picture, layout.output, layout.side, theme, scene.unit === undefined);
   }
 
@@ -238,17 +238,18 @@ export class GraphView {
 
   #picture(
     context: CanvasRenderingContext2D,
-    picture: ValuePicture | undefined,
+    picture: TonePicture | undefined,
     { x, y }: Node,
     side: number,
     { background, border, foreground }: Theme,
     chosen = false,
+    number = 0,
   ): void {
     const [left, top] = [x - side / 2, y - side / 2];
     context.fillStyle = background;
     context.fillRect(left, top, side, side);
     if (picture !== undefined) {
-      context.drawImage(picture.canvas, left, top, side, side);
+      picture.draw(context, left, top, side, number);
     }
     context.strokeStyle = chosen ? foreground : border;
     context.lineWidth = chosen ? 2 : 1;
@@ -272,12 +273,15 @@ function dim(context: CanvasRenderingContext2D, { x, y }: Node, side: number, th
 }
 
 /** What a feature is over the plane. */
-function featurePicture(feature: Feature, extent: Extent, tones: Tones): ValuePicture {
+function featurePicture(feature: Feature, extent: Extent, tones: Tones): TonePicture {
   const { x, y } = placesOf(extent);
   const of = featureOf[feature];
   const values = x.map((one, k) => of(one, y[k]!));
   const largest = Math.max(1e-9, ...values.map(Math.abs));
-  const picture = new ValuePicture(mapPlaces);
-  picture.put(values, 0, (value) => value / largest, tones);
+  const picture = new TonePicture(mapPlaces);
+  picture.put(
+    Uint8Array.from(values, (value) => toneOf(value / largest)),
+    tones,
+  );
   return picture;
 }

@@ -1,4 +1,3 @@
-import type { NetworkLoss } from '../../../src/core/config/networkConfig.ts';
 import type { NetworkPoints, Points } from '../../../src/core/network/model/data.ts';
 import { traceMarker } from '../../ui/dataColors.ts';
 import type { Theme } from '../../ui/theme.ts';
@@ -7,14 +6,13 @@ import type { Extent } from '../model/extent.ts';
 import { mapPlaces, unitPlaces } from '../model/extent.ts';
 import { zeroLines } from './contour.ts';
 import type { Tones } from './tones.ts';
-import { classColors, squash, tonesOf, ValuePicture } from './tones.ts';
+import { classColors, TonePicture, tonesOf } from './tones.ts';
 
 /** What stands still while it trains. */
 export interface MapScene {
   readonly name: string;
   readonly points: NetworkPoints;
   readonly extent: Extent;
-  readonly loss: NetworkLoss;
   readonly theme: Theme;
 }
 
@@ -22,8 +20,9 @@ export interface MapScene {
 export interface MapFrame {
   /** Of the run that is looked at. */
   readonly field: Float32Array;
+  readonly tones: Uint8Array;
   /** A unit's picture in place of that. */
-  readonly unit: Int8Array | undefined;
+  readonly unit: Uint8Array | undefined;
   /** Where each run puts the boundary between the classes; none for targets that are numbers. */
   readonly lines: readonly { readonly field: Float32Array; readonly style: SeriesStyle }[];
   /** Training points of the batch that the step saw. */
@@ -38,8 +37,8 @@ export class BoundaryMap {
   readonly element = document.createElement('div');
   readonly #ground = document.createElement('canvas');
   readonly #above = document.createElement('canvas');
-  readonly #picture = new ValuePicture(mapPlaces);
-  readonly #unit = new ValuePicture(unitPlaces);
+  readonly #picture = new TonePicture(mapPlaces);
+  readonly #unit = new TonePicture(unitPlaces);
   #tones: Tones | undefined;
   #scene: MapScene | undefined;
   #frame: MapFrame | undefined;
@@ -136,14 +135,10 @@ export class BoundaryMap {
       return;
     }
     const picture = frame.unit === undefined ? this.#picture : this.#unit;
-    if (frame.unit === undefined) {
-      picture.put(frame.field, 0, squash(scene.loss), tones);
-    } else {
-      picture.put(frame.unit, 0, (value) => value / 127, tones);
-    }
+    picture.put(frame.unit ?? frame.tones, tones);
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = 'low';
-    context.drawImage(picture.canvas, 0, 0, side, side);
+    picture.draw(context, 0, 0, side);
     const scale = side / mapPlaces;
     for (const { field, style } of frame.lines) {
       const lines = zeroLines(field, mapPlaces);

@@ -1,8 +1,5 @@
-import type { NetworkLoss } from '../../../src/core/config/networkConfig.ts';
+import { tones } from '../model/toneOf.ts';
 import type { Theme } from '../../ui/theme.ts';
-
-/** From −1 to 1 in so many tones. */
-export const tones = 256;
 
 /** The tones of what a network puts out, as RGBA bytes: the color of class −1, the page, the color of class +1. */
 export type Tones = Uint8ClampedArray;
@@ -34,11 +31,6 @@ export function tonesOf(theme: Theme): Tones {
   return made;
 }
 
-/** What the network puts out, from −1 to 1: for classes how sure it is. */
-export function squash(loss: NetworkLoss): (z: number) => number {
-  return loss === 'cross-entropy' ? (z) => Math.tanh(z / 2) : (z) => (z > 1 ? 1 : z < -1 ? -1 : z);
-}
-
 type Rgb = readonly [number, number, number];
 
 /** Red, green and blue of a color as the theme has it. */
@@ -50,28 +42,41 @@ function channels(color: string): Rgb {
   return [r!, g!, b!];
 }
 
-/** A square picture of values, made on a small canvas that is drawn larger. */
-export class ValuePicture {
-  readonly canvas: OffscreenCanvas;
-  readonly #context: OffscreenCanvasRenderingContext2D;
-  readonly #image: ImageData;
-  readonly #pixels: Uint32Array;
+/** Pictures of tones one under another, each square, on a small canvas that is drawn larger. */
+export class TonePicture {
+  readonly places: number;
+  #canvas: OffscreenCanvas;
+  #context: OffscreenCanvasRenderingContext2D;
+  #image: ImageData;
+  #pixels: Uint32Array;
 
   /** @param places across and down */
   constructor(places: number) {
-    this.canvas = new OffscreenCanvas(places, places);
-    this.#context = this.canvas.getContext('2d')!;
+    this.places = places;
+    this.#canvas = new OffscreenCanvas(places, places);
+    this.#context = this.#canvas.getContext('2d')!;
     this.#image = this.#context.createImageData(places, places);
     this.#pixels = new Uint32Array(this.#image.data.buffer);
   }
 
-  /** @param tone from −1 to 1, of a value */
-  put(values: ArrayLike<number>, from: number, tone: (value: number) => number, { buffer }: Tones): void {
-    const colors = new Uint32Array(buffer);
-    for (let k = 0; k < this.#pixels.length; k++) {
-      const value = tone(values[from + k]!);
-      this.#pixels[k] = colors[Math.round(((value + 1) / 2) * (tones - 1)) || 0]!;
+  /** @param values tones, row by row, of as many pictures as there are */
+  put(values: Uint8Array, { buffer }: Tones): void {
+    if (values.length !== this.#pixels.length) {
+      const height = values.length / this.places;
+      this.#canvas.height = height;
+      this.#image = this.#context.createImageData(this.places, height);
+      this.#pixels = new Uint32Array(this.#image.data.buffer);
+    }
+    const [colors, pixels] = [new Uint32Array(buffer), this.#pixels];
+    for (let k = 0; k < values.length; k++) {
+      pixels[k] = colors[values[k]!]!;
     }
     this.#context.putImageData(this.#image, 0, 0);
+  }
+
+  /** Draws one of them into a square. */
+  draw(context: CanvasRenderingContext2D, left: number, top: number, side: number, picture = 0): void {
+    const { places } = this;
+    context.drawImage(this.#canvas, 0, picture * places, places, places, left, top, side, side);
   }
 }

@@ -58,8 +58,11 @@ export interface Shot {
   readonly parameters: Float64Array;
   /** What the network puts out over the map, row by row from the top. */
   readonly field: Float32Array;
-  /** Of the run that is looked at: what each hidden unit puts out, picture by picture; 127 is the picture's `scale`. */
-  readonly units: Int8Array | undefined;
+  /** The same as tones. */
+  readonly tones: Uint8Array;
+  /** Of the run that is looked at: the tones of what each hidden unit puts out, picture by picture. */
+  readonly units: Uint8Array | undefined;
+  /** What a unit's last tone stands for; the first for its opposite. */
   readonly scales: Float32Array | undefined;
   /** Of the run that is looked at: hidden units that do nothing any more for the training points. */
   readonly health: { readonly dead: number; readonly saturated: number } | undefined;

@@ -8,6 +8,7 @@ import { NetworkRun } from '../../../src/core/network/networkRun.ts';
 import type { NetworkProblem } from '../../../src/core/network/problem.ts';
 import type { Extent } from '../model/extent.ts';
 import { mapPlaces, placesOf, unitPlaces } from '../model/extent.ts';
+import { squash, toneOf } from '../model/toneOf.ts';
 import type { Explained, RunCurve, Shot } from './messages.ts';
 
 /** Evaluates networks of one problem for pictures. */
@@ -35,7 +36,7 @@ export class Camera {
   /** What each hidden unit puts out, after `field`. */
   units(): Pick<Shot, 'units' | 'scales'> {
     const { layers, hidden } = this.#problem.architecture;
-    const [units, scales] = [new Int8Array(hidden * unitPlaces ** 2), new Float32Array(hidden)];
+    const [units, scales] = [new Uint8Array(hidden * unitPlaces ** 2), new Float32Array(hidden)];
     layers.slice(0, -1).forEach(({ units: width, first }, layer) => {
       const outputs = this.#network.outputs[layer]!;
       for (let u = 0; u < width; u++) {
@@ -50,7 +51,7 @@ export class Camera {
         scales[first + u] = largest;
         const base = (first + u) * unitPlaces ** 2;
         for (let place = 0; place < unitPlaces ** 2; place++) {
-          units[base + place] = Math.round((127 * at(place)) / largest);
+          units[base + place] = toneOf(at(place) / largest);
         }
       }
     });
@@ -136,6 +137,8 @@ export class Trainee {
     const { batch, parameters } = run;
     const { train } = run.problem.points;
     const field = camera.field(parameters);
+    const squashed = squash(run.problem.config.loss);
+    const tones = Uint8Array.from(field, (z) => toneOf(squashed(z)));
     const units = looked ? camera.units() : { units: undefined, scales: undefined };
     const health = looked ? camera.health(parameters) : undefined;
     return {
@@ -143,6 +146,7 @@ export class Trainee {
       step: run.step,
       parameters: parameters.slice(),
       field,
+      tones,
       ...units,
       health,
       ...camera.measure(parameters),

@@ -15,7 +15,7 @@ import { layerHeads } from '../graph/layerHeads.ts';
 import { inspectedParameter, inspection, inspectorSection } from '../inspector/inspectorSection.ts';
 import type { MapFrame, MapScene } from '../map/boundaryMap.ts';
 import { BoundaryMap } from '../map/boundaryMap.ts';
-import { squash, tonesOf, ValuePicture } from '../map/tones.ts';
+import { TonePicture, tonesOf } from '../map/tones.ts';
 import { mapPlaces, unitPlaces } from '../model/extent.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns, shownStep, subjectOf } from '../model/lab.ts';
@@ -45,33 +45,19 @@ export class TrainView implements LabView {
   #explainedOf: LabState['problem'] | undefined;
 
   readonly #mapScene = derived(
-    ({ config, problem, theme }: LabState) => [
-      config.data,
-      config.loss,
-      problem.points,
-      problem.extent,
-      theme,
-    ],
+    ({ config, problem, theme }: LabState) => [config.data, problem.points, problem.extent, theme],
     ({ config, problem, theme }): MapScene => ({
       name: l10n.t('What the network makes of the plane: {0}', dataTitle(config)),
       points: problem.points,
       extent: problem.extent,
-      loss: config.loss,
       theme,
     }),
   );
   readonly #graphScene = derived(
-    ({ problem, config, theme, unit }: LabState) => [
-      problem.architecture,
-      problem.extent,
-      config.loss,
-      theme,
-      unit,
-    ],
-    ({ problem: { architecture, extent }, config: { loss }, theme, unit }) => ({
+    ({ problem, theme, unit }: LabState) => [problem.architecture, problem.extent, theme, unit],
+    ({ problem: { architecture, extent }, theme, unit }) => ({
       architecture,
       extent,
-      loss,
       theme,
       unit,
     }),
@@ -158,7 +144,7 @@ export class TrainView implements LabView {
     for (const { key } of shownRuns(state)) {
       const one = state.shots.get(key);
       if (one !== undefined) {
-        this.#thumbnail(key).show(one, state, this.#tones(state));
+        this.#thumbnail(key).show(one, this.#tones(state));
       }
     }
     this.#numbers(state, shot);
@@ -186,6 +172,7 @@ export class TrainView implements LabView {
       const classes = !isRegression(state.config.data);
       return {
         field: shot.field,
+        tones: shot.tones,
         unit:
           unit === undefined || shot.units === undefined || (unit + 1) * size > shot.units.length
             ? undefined
@@ -321,7 +308,7 @@ export class TrainView implements LabView {
 /** A run's boundary, small enough for its row. */
 class Thumbnail {
   readonly element = document.createElement('canvas');
-  readonly #picture = new ValuePicture(mapPlaces);
+  readonly #picture = new TonePicture(mapPlaces);
   #shot: Shot | undefined;
   #tones: Uint8ClampedArray | undefined;
 
@@ -330,11 +317,11 @@ class Thumbnail {
     this.element.setAttribute('aria-hidden', 'true');
   }
 
-  show(shot: Shot, { config }: LabState, tones: Uint8ClampedArray): void {
+  show(shot: Shot, tones: Uint8ClampedArray): void {
     if (shot !== this.#shot || tones !== this.#tones) {
       [this.#shot, this.#tones] = [shot, tones];
-      this.#picture.put(shot.field, 0, squash(config.loss), tones);
-      this.element.getContext('2d')!.drawImage(this.#picture.canvas, 0, 0, 48, 48);
+      this.#picture.put(shot.tones, tones);
+      this.#picture.draw(this.element.getContext('2d')!, 0, 0, 48);
     }
   }
 }
