@@ -1,5 +1,5 @@
 import { defaultNetworkConfig, parseNetworkConfig } from '../../src/core/config/networkConfig.ts';
-import { decodeNetworkConfig, encodeNetworkConfig } from '../../src/core/config/permalink.ts';
+import { decodeNetworkConfig, encodeNetworkConfig } from '../../src/core/config/networkPermalink.ts';
 import { NetworkRun } from '../../src/core/network/networkRun.ts';
 import { resolveNetwork } from '../../src/core/network/problem.ts';
 import { must } from './must.ts';

@@ -1,5 +1,5 @@
 import { compileScalar } from '../formula/scalar.ts';
-import { curvatureNames } from '../optimizer/rule.ts';
+import { curvatureNames } from '../optimizer/ruleParts.ts';
 import type { Rule } from '../optimizer/rule.ts';
 import type { Assignment } from '../formula/parse.ts';
 import type { OptimizerRun } from './record.ts';

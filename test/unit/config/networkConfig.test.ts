@@ -7,9 +7,9 @@ import {
   compactNetworkConfig,
   decodeAnyConfig,
   decodeNetworkConfig,
-  encodeLabConfig,
   encodeNetworkConfig,
-} from '../../../src/core/config/permalink.ts';
+} from '../../../src/core/config/networkPermalink.ts';
+import { encodeLabConfig } from '../../../src/core/config/permalink.ts';
 import { anyNetworkConfig } from '../network/arbitrary.ts';
 
 const smallest = {

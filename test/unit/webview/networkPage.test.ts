@@ -4,7 +4,7 @@ import { resolveNetwork } from '../../../src/core/network/problem.ts';
 import { zeroLines } from '../../../webview/network/map/contour.ts';
 import { layoutOf } from '../../../webview/network/graph/layout.ts';
 import { problemOf } from '../../../webview/network/model/problem.ts';
-import { differences } from '../../../webview/network/runs/difference.ts';
+import { differenceNames } from '../../../webview/network/runs/difference.ts';
 import { presetConfig, presets } from '../../../webview/network/setup/presets.ts';
 
 it('the zero line of a circle is the circle, closed', () => {
@@ -43,14 +43,14 @@ it.each(presets.map((preset) => [preset.name.en, preset] as const))('%s can be t
 
 it('says what differs between runs, and nothing of what does not', () => {
   const config = defaultNetworkConfig();
-  expect(differences(config.runs)).toEqual(['dropout']);
+  expect(differenceNames(config.runs)).toEqual(['dropout']);
   const [first] = config.runs;
-  expect(differences([first!, { ...first!, key: 'b' }])).toEqual([]);
-  expect(differences([first!, { ...first!, key: 'b', hyper: { lr: 0.1 }, batchSize: 'all' }])).toEqual([
+  expect(differenceNames([first!, { ...first!, key: 'b' }])).toEqual([]);
+  expect(differenceNames([first!, { ...first!, key: 'b', hyper: { lr: 0.1 }, batchSize: 'all' }])).toEqual([
     'learning rate',
     'batch size',
   ]);
-  expect(differences([first!, { ...first!, key: 'b', rule: 'sgd' }])).toEqual(['optimizer']);
+  expect(differenceNames([first!, { ...first!, key: 'b', rule: 'sgd' }])).toEqual(['optimizer']);
 });
 
 it('runs that cannot be trained are left out with a sentence; what did not change stays the same object', () => {

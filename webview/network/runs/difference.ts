@@ -1,15 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
-import { definitionOf, hypersOf, hyperValue } from '../../lab/optimizers.ts';
-import { plainSymbol } from '../../lab/symbols.ts';
+import { differences } from '../../../src/core/network/settings.ts';
 import { commonHyper } from '../../../src/core/optimizer/around.ts';
+import { definitionOf, hypersOf } from '../../lab/optimizers.ts';
+import { plainSymbol } from '../../lab/symbols.ts';
 
 /** What the runs share, and in what they differ: a comparison says something where that is one thing. */
 export function differenceText(runs: readonly NetworkRunConfig[], { seed }: NetworkConfig): string {
-  const differing = differences(runs);
   if (runs.length < 2) {
     return l10n.t('Starts from the weights of seed {0}', seed);
   }
+  const differing = differenceNames(runs);
   if (differing.length === 0) {
     return l10n.t('Same weights (seed {0}) and same settings', seed);
   }
@@ -19,54 +20,53 @@ export function differenceText(runs: readonly NetworkRunConfig[], { seed }: Netw
 }
 
 /** Names of the settings that are not the same in all runs. */
-export function differences(runs: readonly NetworkRunConfig[]): string[] {
+export function differenceNames(runs: readonly NetworkRunConfig[]): string[] {
   const [first] = runs;
   if (first === undefined) {
     return [];
   }
-  const various = (value: (run: NetworkRunConfig) => unknown): boolean =>
-    new Set(runs.map((run) => JSON.stringify(value(run)))).size > 1;
-  const named = (name: string, value: (run: NetworkRunConfig) => unknown): string[] =>
-    various(value) ? [name] : [];
-  /** Of what only some runs have. */
-  const among = (
-    name: string,
-    has: (run: NetworkRunConfig) => boolean,
-    value: (run: NetworkRunConfig) => string,
-  ): string[] => (new Set(runs.filter(has).map(value)).size > 1 ? [name] : []);
-  const rule = named(l10n.t('optimizer'), (run) => run.rule);
-  const hypers =
-    rule.length > 0
-      ? // Of different rules the numbers are not the same thing; the rate is, as far as people compare it.
-        []
-      : [...hypersOf(first), ...commonOf(first)].flatMap((hyper) =>
-          named(hyper.name === 'lr' ? l10n.t('learning rate') : plainSymbol(hyper.tex), (run) =>
-            hyperValue(run, hyper),
-          ),
-        );
-  return [
-    ...rule,
-    ...hypers,
-    ...named(l10n.t('batch size'), (run) => run.batchSize),
-    ...named(l10n.t('dropout'), (run) => run.dropout.filter((rate) => rate > 0)),
-    ...among(
-      l10n.t('how L1 acts'),
-      ({ hyper }) => (hyper['l1'] ?? 0) > 0,
-      ({ l1 }) => l1,
-    ),
-    ...named(l10n.t('schedule'), (run) => run.schedule),
-    ...named(l10n.t('convention'), (run) => run.convention),
-    ...among(
-      l10n.t('example order'),
-      ({ batchSize }) => batchSize !== 'all',
-      ({ sampling }) => sampling,
-    ),
-    ...named(l10n.t('input noise'), (run) => run.inputNoise),
-    ...named(l10n.t('early stopping'), (run) => run.patience),
-  ];
+  const paths = [...new Set(runs.flatMap((run) => differences(first, run).filter((path) => matters(path, first, run))))];
+  // Of different rules the numbers are not the same thing.
+  const told = paths.includes('rule') ? paths.filter((path) => !path.startsWith('hyper.')) : paths;
+  return told.map((path) => nameOf(path, first));
 }
 
-function commonOf(run: NetworkRunConfig) {
-  const definition = definitionOf(run);
-  return definition === undefined ? [] : commonHyper(definition);
+/** Does what is set there act in both runs? */
+function matters(path: string, a: NetworkRunConfig, b: NetworkRunConfig): boolean {
+  const both = (has: (run: NetworkRunConfig) => boolean): boolean => has(a) && has(b);
+  return path === 'l1'
+    ? both(({ hyper }) => (hyper['l1'] ?? 0) > 0)
+    : path !== 'sampling' || both(({ batchSize }) => batchSize !== 'all');
+}
+
+function nameOf(path: string, run: NetworkRunConfig): string {
+  switch (path) {
+    case 'rule':
+      return l10n.t('optimizer');
+    case 'hyper.lr':
+      return l10n.t('learning rate');
+    case 'batchSize':
+      return l10n.t('batch size');
+    case 'dropout':
+      return l10n.t('dropout');
+    case 'l1':
+      return l10n.t('how L1 acts');
+    case 'schedule':
+      return l10n.t('schedule');
+    case 'convention':
+      return l10n.t('convention');
+    case 'sampling':
+      return l10n.t('example order');
+    case 'inputNoise':
+      return l10n.t('input noise');
+    case 'patience':
+      return l10n.t('early stopping');
+    default: {
+      const name = path.replace(/^hyper\./, '');
+      const definition = definitionOf(run);
+      const all = [...hypersOf(run), ...(definition === undefined ? [] : commonHyper(definition))];
+      const hyper = all.find((one) => one.name === name);
+      return hyper === undefined ? name : plainSymbol(hyper.tex);
+    }
+  }
 }
