@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { encodeNetworkConfig } from '../../src/core/config/permalink.ts';
+import { encodeNetworkConfig } from '../../src/core/config/networkPermalink.ts';
 import { defaultNetworkConfig, parseNetworkConfig } from '../../src/core/config/networkConfig.ts';
 import { until } from '../tools/until.ts';
 import { NetworkPage } from './pages/network.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultNetworkConfig } from '../../src/core/config/networkConfig.ts';
 import { networkState } from '../../src/core/protocol/networkLink.ts';
-import { encodeNetworkConfig } from '../../src/core/config/permalink.ts';
+import { encodeNetworkConfig } from '../../src/core/config/networkPermalink.ts';
 import { violations } from '../tools/axe.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';

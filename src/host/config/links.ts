@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { AnyConfig } from '../../core/config/anyConfig.ts';
 import { isNetworkConfig } from '../../core/config/anyConfig.ts';
-import { decodeAnyConfig, encodeLabConfig, encodeNetworkConfig } from '../../core/config/permalink.ts';
+import { decodeAnyConfig, encodeNetworkConfig } from '../../core/config/networkPermalink.ts';
+import { encodeLabConfig } from '../../core/config/permalink.ts';
 import { notify, shortened } from '../view/notify.ts';
 import { configText } from '../view/configText.ts';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
-import { compactNetworkConfig, decodeNetworkConfig } from '../../../src/core/config/permalink.ts';
+import { compactNetworkConfig, decodeNetworkConfig } from '../../../src/core/config/networkPermalink.ts';
 import type { Channel } from '../../../src/core/protocol/channel.ts';
 import type { networkLink } from '../../../src/core/protocol/networkLink.ts';
 import { readPoints } from '../../../src/core/network/readPoints.ts';

@@ -5,7 +5,7 @@ import type { Layer } from '../../../src/core/network/model/architecture.ts';
 import { trainerOf } from '../../../src/core/network/trainer.ts';
 import type { NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
 import { trainingCount } from '../../../src/core/config/networkConfig.ts';
-import { updatesOf } from '../../../src/core/network/problem.ts';
+import { stepsOfEpoch } from '../../../src/core/lab/batch.ts';
 import { inspectedLines, meaningOf } from '../../lab/inspectedLines.ts';
 import { definitionOf, hypersOf } from '../../lab/optimizers.ts';
 import { select } from '../../ui/controls.ts';
@@ -121,7 +121,7 @@ export function inspection(state: LabState, explained: Explained | undefined, st
 }
 
 function linesOf(run: NetworkRunConfig, { config }: LabState, explained: Explained): TemplateResult[] | undefined {
-  const trainer = trainerOf(run, updatesOf(trainingCount(config.data), run));
+  const trainer = trainerOf(run, stepsOfEpoch(trainingCount(config.data), run.batchSize));
   if (!trainer.ok || explained.lines === undefined) {
     return undefined;
   }

@@ -4,7 +4,7 @@ import type { Architecture } from '../../../src/core/network/model/architecture.
 import { architectureOf } from '../../../src/core/network/model/architecture.ts';
 import type { NetworkPoints } from '../../../src/core/network/model/data.ts';
 import { makePoints } from '../../../src/core/network/model/data.ts';
-import { updatesOf } from '../../../src/core/network/problem.ts';
+import { stepsOfEpoch } from '../../../src/core/lab/batch.ts';
 import { trainerOf } from '../../../src/core/network/trainer.ts';
 import { sayProblem } from '../../lab/localText.ts';
 import { without } from '../../lab/objects.ts';
@@ -50,6 +50,6 @@ export function problemOf(
 
 /** Why a run cannot be trained, in a sentence. */
 function refusalOf(run: NetworkRunConfig, { data }: NetworkConfig): string | undefined {
-  const trainer = trainerOf(run, updatesOf(trainingCount(data), run));
+  const trainer = trainerOf(run, stepsOfEpoch(trainingCount(data), run.batchSize));
   return trainer.ok ? undefined : trainer.problems.map(sayProblem).join(' ');
 }

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
 import { trainingCount } from '../../../src/core/config/networkConfig.ts';
-import { updatesOf } from '../../../src/core/network/problem.ts';
+import { stepsOfEpoch } from '../../../src/core/lab/batch.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { word } from '../../lab/localText.ts';
 import type { RunFacts } from '../../lab/optimizerSettings.ts';
@@ -152,7 +152,7 @@ function factsOf(run: NetworkRunConfig, { config, curves }: LabState): RunFacts 
   return {
     steps: config.steps,
     examples,
-    updates: updatesOf(examples, run),
+    updates: stepsOfEpoch(examples, run.batchSize),
     // Known at the rows of the curve alone.
     taken:
       curve === undefined || curve.rows < 2
