@@ -47,8 +47,8 @@ it('says what differs between runs, and nothing of what does not', () => {
   const [first] = config.runs;
   expect(differenceNames([first!, { ...first!, key: 'b' }])).toEqual([]);
   expect(differenceNames([first!, { ...first!, key: 'b', hyper: { lr: 0.1 }, batchSize: 'all' }])).toEqual([
-    'learning rate',
     'batch size',
+    'learning rate',
   ]);
   expect(differenceNames([first!, { ...first!, key: 'b', rule: 'sgd' }])).toEqual(['optimizer']);
 });
