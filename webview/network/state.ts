@@ -16,6 +16,7 @@ export function initialState(saved: NetworkState, theme: Theme): LabState {
     trained: false,
     shots: new Map(),
     explained: undefined,
+    brush: undefined,
     failure: undefined,
     ready: false,
     help: false,

@@ -5,6 +5,9 @@ import type { Theme } from '../../ui/theme.ts';
 import type { Explained, RunCurve, Shot } from './messages.ts';
 import type { Problem } from './problem.ts';
 
+/** A class to paint points of, or taking points away. */
+export type Brush = -1 | 1 | 'erase';
+
 /** All that the page shows. */
 export interface LabState extends NetworkState {
   readonly theme: Theme;
@@ -19,6 +22,8 @@ export interface LabState extends NetworkState {
   readonly shots: ReadonlyMap<string, Shot>;
   /** What a step did to a parameter, as it was asked last. */
   readonly explained: Explained | undefined;
+  /** What the pointer does to the points of the map; absent: nothing. */
+  readonly brush: Brush | undefined;
   /** Why nothing is trained. */
   readonly failure: string | undefined;
   /** Everything is there that stands beside the map. */
