@@ -15,9 +15,10 @@ import { layerHeads } from '../graph/layerHeads.ts';
 import { inspectedParameter, inspection, inspectorSection } from '../inspector/inspectorSection.ts';
 import type { MapFrame, MapScene } from '../map/boundaryMap.ts';
 import { BoundaryMap } from '../map/boundaryMap.ts';
-import { TonePicture, tonesOf } from '../map/tones.ts';
+import { Thumbnail } from '../map/thumbnail.ts';
+import { tonesOf } from '../map/tones.ts';
 import { mapLegend } from '../setup/mapLegend.ts';
-import { isCurve, mapPlaces, unitPlaces } from '../model/extent.ts';
+import { isCurve, unitPlaces } from '../model/extent.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns, shownStep, subjectOf } from '../model/lab.ts';
 import { stylesOf } from '../model/styles.ts';
@@ -303,27 +304,6 @@ export class TrainView implements LabView {
       if (row !== null) {
         row.dataset['outcome'] = ended === undefined ? '' : diverged ? 'diverged' : 'ended';
       }
-    }
-  }
-}
-
-/** A run's boundary, small enough for its row. */
-class Thumbnail {
-  readonly element = document.createElement('canvas');
-  readonly #picture = new TonePicture(mapPlaces);
-  #shot: Shot | undefined;
-  #tones: Uint8ClampedArray | undefined;
-
-  constructor() {
-    this.element.width = this.element.height = 48;
-    this.element.setAttribute('aria-hidden', 'true');
-  }
-
-  show(shot: Shot, tones: Uint8ClampedArray): void {
-    if (shot !== this.#shot || tones !== this.#tones) {
-      [this.#shot, this.#tones] = [shot, tones];
-      this.#picture.put(shot.tones, tones);
-      this.#picture.draw(this.element.getContext('2d')!, 0, 0, 48);
     }
   }
 }
