@@ -1,7 +1,7 @@
 import { traceMarker } from '../../ui/dataColors.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Point } from '../../gpu/types.ts';
-import type { SeriesStyle } from '../model/seriesStyle.ts';
+import type { SeriesStyle } from '../../lab/seriesStyle.ts';
 import type { Viewport } from './viewport.ts';
 import { toPixel } from './viewport.ts';
 

@@ -2,7 +2,7 @@ import type { LabView, ReliefCamera } from '../../../src/core/config/labConfig.t
 import { defaultReliefCamera } from '../../../src/core/config/labConfig.ts';
 import type { Rectangle } from '../../gpu/types.ts';
 import type { LabState } from '../model/lab.ts';
-import { without } from '../model/objects.ts';
+import { without } from '../../lab/objects.ts';
 import type { Stage } from '../model/stage.ts';
 
 /** Which part of the plane the map shows, and how. */

@@ -1,4 +1,4 @@
-import { Script } from '../model/script.ts';
+import { Script } from '../../lab/script.ts';
 
 /** What lifts the map. */
 export const reliefScript = new Script(() => import('./reliefLayer.ts'));

@@ -2,7 +2,7 @@ import type { Point } from '../../gpu/types.ts';
 import { sight } from '../../relief/sight.ts';
 import { traceMarker } from '../../ui/dataColors.ts';
 import type { Theme } from '../../ui/theme.ts';
-import type { SeriesStyle } from '../model/seriesStyle.ts';
+import type { SeriesStyle } from '../../lab/seriesStyle.ts';
 import type { Context } from './drawing.ts';
 import { drawMarker } from './drawing.ts';
 import type { Trail } from './trail.ts';
