@@ -20,11 +20,11 @@ export interface Fleets {
 }
 
 export interface FleetOptions {
-  /** Starts the worker of the processor's side : a script that answers messages with `answer(new FleetWorkshop(), data)`. Without it the work is done on the
-   *  page's own thread, in slices. */
+  /** Starts the worker of the processor's side: a script that answers messages with `answer(new FleetWorkshop(), data)`.
+   *  Without it the work is done on the page's own thread, in slices. */
   readonly worker?: () => Promise<Worker>;
-  /** 'cpu' leaves the graphics processor alone. Default 'auto'. */
-  readonly prefer?: 'auto' | 'cpu';
+  /** 'cpu' leaves the graphics processor alone; 'gpu' asks it even where the processor is done sooner. Default 'auto'. */
+  readonly prefer?: 'auto' | 'cpu' | 'gpu';
   /** Told when the graphics processor is lost, and when work goes on. */
   readonly changed?: (status: FleetStatus) => void;
 }

@@ -57,8 +57,6 @@ export interface Group {
     readonly member: number;
     readonly config: NetworkConfig;
   }[];
-  /** Hyperparameters whose values differ. */
-  readonly varying: readonly string[];
 }
 
 /** Brings the networks together that have the same shape, data and rule. @throws LabError */
@@ -78,15 +76,7 @@ export function groupsOf({ config, networks }: FleetRequest): Group[] {
     groups.set(shape, group);
     group.push({ place, member: network.member, config: own });
   });
-  return [...groups.values()].map((members) => {
-    const first = members[0]!.config;
-    const names = new Set(members.flatMap((member) => Object.keys(member.config.runs[0]!.hyper)));
-    const varying = [...names].filter((name) => {
-      const values = new Set(members.map((member) => member.config.runs[0]!.hyper[name]));
-      return values.size > 1;
-    });
-    return { config: first, networks: members, varying };
-  });
+  return [...groups.values()].map((members) => ({ config: members[0]!.config, networks: members }));
 }
 
 /** What networks share that one kernel trains: all but the values of numbers that lines only read. */
