@@ -86,12 +86,13 @@ const networkTools = {
     config: NetworkConfig,
     networks: readonly FleetNetwork[],
     steps: number,
+    mode?: 'vertex',
   ): Promise<Comparison> {
     const gpu = await gpuOrThrow();
     let [worst, compared, moved] = [0, 0, 0];
     for (const group of groupsOf({ config, networks })) {
       const members = problemsOf(group).map((problem, i) => ({ problem, member: group.networks[i]!.member }));
-      const trainer = new GpuTrainer(gpu, members);
+      const trainer = new GpuTrainer(gpu, members, mode);
       await trainer.ready();
       // In uneven draws: where one ends must not matter.
       for (const count of [1, Math.floor(steps / 3), steps - 1 - Math.floor(steps / 3)]) {
@@ -188,35 +189,6 @@ const networkTools = {
     return [before, after, last];
   },
 
-  /** Milliseconds of draws of so many steps. */
-  async time(config: NetworkConfig, networks: readonly FleetNetwork[], steps: number): Promise<number[]> {
-    const gpu = await gpuOrThrow();
-    const group = groupsOf({ config, networks })[0]!;
-    const from = performance.now();
-    const trainer = new GpuTrainer(
-      gpu,
-      problemsOf(group).map((problem, i) => ({ problem, member: group.networks[i]!.member })),
-    );
-    await trainer.ready();
-    const times = [performance.now() - from];
-    const compiling = performance.now();
-    trainer.draw(1);
-    trainer.state[0]!.bindRead(0);
-    gpu.gl.readPixels(0, 0, 1, 1, gpu.gl.RGBA, gpu.gl.FLOAT, new Float32Array(4));
-    times.push(performance.now() - compiling);
-    for (const count of [1, steps, steps, steps]) {
-      const begun = performance.now();
-      trainer.draw(count);
-      await trainer.parameters(0);
-      times.push(performance.now() - begun);
-    }
-    const alone = new CpuNetwork(problemsOf(group)[0]!, 0);
-    const begun = performance.now();
-    alone.goTo(2000);
-    times.push((performance.now() - begun) / 2000);
-    trainer.dispose();
-    return times;
-  },
 };
 
 export type NetworkTools = typeof networkTools;

@@ -47,6 +47,7 @@ export class Measure {
       trainCount: train.count,
       testCount: test.count,
       width: this.#result.width,
+      step: trainer.step,
     };
     state.forEach((layer, i) => {
       layer.bindInput(i);
