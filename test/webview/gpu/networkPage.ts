@@ -188,7 +188,6 @@ const networkTools = {
     fleets.dispose();
     return [before, after, last];
   },
-
 };
 
 export type NetworkTools = typeof networkTools;

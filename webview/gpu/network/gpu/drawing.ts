@@ -28,7 +28,9 @@ export interface Drawing {
 }
 
 /** Makes targets inputs of the next draw, each layer by its name, and gives the uniforms for that. */
-export function bindAll(layers: readonly (readonly [name: string, target: Target, layer: number])[]): Record<string, Uniform> {
+export function bindAll(
+  layers: readonly (readonly [name: string, target: Target, layer: number])[],
+): Record<string, Uniform> {
   return Object.fromEntries(
     layers.map(([name, target, layer], unit) => {
       target.bindLayer(unit, layer);

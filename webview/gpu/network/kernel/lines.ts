@@ -36,11 +36,10 @@ export interface Lines {
 /**
  * @param rule a coordinate rule
  * @param varying hyperparameters that differ from network to network: `v0`, `v1`, … in the kernel
- * @param shared is a state that is the same for all parameters kept once? Else each parameter has its own
  */
-export function makeLines(rule: Rule, varying: readonly string[], shared = true): Lines {
+export function makeLines(rule: Rule, varying: readonly string[]): Lines {
   const { graph, hyper, next, stop, look } = rule;
-  const common = shared ? commonStates(rule, varying) : [];
+  const common = commonStates(rule, varying);
   const states = rule.states.map(({ name }) => name).filter((name) => !common.includes(name));
   const bits = new Map<string, number>([
     ...[...varying, ...common, '%f'].map((name) => [name, depends.network] as const),

@@ -27,11 +27,17 @@ export interface StepwiseKernel {
 }
 
 const all = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
-const head = ['#version 300 es', 'precision highp float;', 'precision highp int;', 'precision highp sampler2D;'];
+const head = [
+  '#version 300 es',
+  'precision highp float;',
+  'precision highp int;',
+  'precision highp sampler2D;',
+];
 
 /**
  * For networks with more numbers than a vertex can hand on: a vertex computes the gradient alone, and pixels take the
- * step. So the training is not done once for each part of the numbers, and a driver has less to compile.
+ * step. So the training is not done once for each part of the numbers, and a driver has less to compile. Not for rules
+ * that stop or remember something once for all parameters: a pixel sees only its own.
  */
 export function makeStepwiseKernel(
   config: NetworkConfig,
@@ -40,18 +46,24 @@ export function makeStepwiseKernel(
   varying: readonly string[],
   mostVectors: number,
 ): StepwiseKernel {
-  const lines = makeLines(rule, varying, false);
+  const lines = makeLines(rule, varying);
   const { parameters } = architecture;
   // One more number than parameters, and `ended`.
   const layout = makeLayout(parameters, 0, 1, mostVectors);
   const settings = settingsOf(config, rule, varying);
-  const functions = new Set([...lines.functions, ...functionsOf(architecture), ...losses[config.loss].functions]);
+  const functions = new Set([
+    ...lines.functions,
+    ...functionsOf(architecture),
+    ...losses[config.loss].functions,
+  ]);
   const { sampling } = config.runs[0]!;
   const looks = lines.look !== '';
   const arrays = looks ? lines.states.map((_, s) => `m${s}_`) : [];
   const read = (prefix: string, name: (i: number) => string, count: number): string[] =>
     all(Math.ceil(count / 4)).map((texel) => {
-      const names = all(4).map((k) => 4 * texel + k).filter((i) => i < count);
+      const names = all(4)
+        .map((k) => 4 * texel + k)
+        .filter((i) => i < count);
       const text = texelText(layout, texel).replace('state', prefix);
       return `vec4 ${prefix}v${texel} = ${text}; ${names.map((i) => `float ${name(i)} = ${prefix}v${texel}.${'xyzw'.charAt(i % 4)};`).join(' ')}`;
     });
@@ -59,7 +71,9 @@ export function makeStepwiseKernel(
   const vertices = all(layout.layers).map((layer) =>
     [
       ...head,
-      ...all(layout.layers).flatMap((i) => ['state', ...arrays].map((name) => `uniform sampler2D ${name}${i};`)),
+      ...all(layout.layers).flatMap((i) =>
+        ['state', ...arrays].map((name) => `uniform sampler2D ${name}${i};`),
+      ),
       'uniform sampler2D settings, points, table;',
       'uniform int n, pointCount, across;',
       'uniform uint seed;',
@@ -70,14 +84,18 @@ export function makeStepwiseKernel(
       sampling === 'replacement' ? drawnGlsl : shuffleGlsl,
       functionSources(functions),
       lines.look,
-      ...all(layout.perLayer).map((i) => `flat out vec4 o${i};`),
+      `flat out vec4 texels[${layout.perLayer}];`,
       'void main() {',
       'int id = gl_VertexID;',
       `ivec2 block = ivec2(id % across, id / across) * ${layout.side};`,
       `gl_PointSize = ${layout.side}.0;`,
       `gl_Position = vec4((vec2(block) + ${(layout.side / 2).toFixed(1)}) / size * 2.0 - 1.0, 0.0, 1.0);`,
       ...settingTexts(settings),
-      ...read('state', (i) => (i < parameters ? `w${i}` : i === parameters ? 'lossBefore' : 'ended'), parameters + 2),
+      ...read(
+        'state',
+        (i) => (i < parameters ? `w${i}` : i === parameters ? 'lossBefore' : 'ended'),
+        parameters + 2,
+      ),
       ...arrays.flatMap((prefix) => read(prefix, (i) => `${prefix}${i}`, parameters)),
       'run = uint(member);',
       'uvec4 order = uvec4(0u);',
@@ -87,7 +105,7 @@ export function makeStepwiseKernel(
       ...gradientLines({ config, architecture, rule, lines, settings }, 'true'),
       ...all(layout.perLayer).map((i) => {
         const names = all(4).map((k) => numbers[4 * (layer * layout.perLayer + i) + k] ?? '0.0');
-        return `o${i} = vec4(${names.join(', ')});`;
+        return `texels[${i}] = vec4(${names.join(', ')});`;
       }),
       '}',
     ].join('\n'),
@@ -109,9 +127,14 @@ export function makeStepwiseKernel(
     const states = lines.states.map((_, s) => s);
     return [
       ...head,
-      ...['state', ...states.map((s) => `m${s}_`), 'gradient', ...[...tails].map((i) => `tail${i}`), 'settings', 'table'].map(
-        (name) => `uniform sampler2D ${name};`,
-      ),
+      ...[
+        'state',
+        ...states.map((s) => `m${s}_`),
+        'gradient',
+        ...[...tails].map((i) => `tail${i}`),
+        'settings',
+        'table',
+      ].map((name) => `uniform sampler2D ${name};`),
       'uniform int n, across, networks;',
       ...lines.globals,
       functionSources(lines.functions),

@@ -94,12 +94,12 @@ export function makeTrainKernel(
     const texels = Array.from({ length: layout.perLayer }, (__, i) => layer * layout.perLayer + i);
     return [
       ...head,
-      ...texels.map((_, i) => `flat out vec4 o${i};`),
+      `flat out vec4 texels[${layout.perLayer}];`,
       'void main() {',
       ...main,
       ...texels.map((texel, i) => {
         const names = [0, 1, 2, 3].map((k) => numbers[4 * texel + k] ?? '0.0');
-        return `o${i} = vec4(${names.join(', ')});`;
+        return `texels[${i}] = vec4(${names.join(', ')});`;
       }),
       '}',
     ].join('\n');
@@ -130,25 +130,25 @@ function numberNames({ parameters, states, common }: Layout): string[] {
 
 /** Hands a pixel of a point its texel. */
 export function fragmentText({ perLayer, side }: Layout): string {
-  const places = Array.from({ length: perLayer }, (_, i) => i);
   return [
     '#version 300 es',
     'precision highp float;',
     'precision highp int;',
-    ...places.map((i) => `flat in vec4 o${i};`),
+    `flat in vec4 texels[${perLayer}];`,
     'out vec4 value;',
     'void main() {',
     `ivec2 at = ivec2(gl_FragCoord.xy) % ${side};`,
-    `switch (at.y * ${side} + at.x) {`,
-    ...places.map((i) => `case ${i}: value = o${i}; break;`),
-    'default: value = vec4(0.0);',
-    '}',
+    `value = texels[min(at.y * ${side} + at.x, ${perLayer - 1})];`,
     '}',
   ].join('\n');
 }
 
 /** What a kernel is told of each network. */
-export function settingsOf({ runs, layers }: NetworkConfig, rule: Rule, varying: readonly string[]): string[] {
+export function settingsOf(
+  { runs, layers }: NetworkConfig,
+  rule: Rule,
+  varying: readonly string[],
+): string[] {
   const { dropout, inputNoise } = runs[0]!;
   const used = (name: string): boolean => (rule.hyper[name] ?? 0) !== 0;
   return [
