@@ -3,6 +3,8 @@ import { parseLabConfig } from '../core/config/labConfig.ts';
 import { effectiveRate } from '../core/lab/measure.ts';
 import type { OptimizerRun } from '../core/lab/record.ts';
 import { runLab } from '../core/lab/run.ts';
+import { command, isRecord, readConfiguration, refuse } from './command.ts';
+import type { Outcome } from './command.ts';
 import { findSurface } from '../core/surface/catalogue.ts';
 
 const help = `Runs a lab configuration in float64 and prints it as JSON.
@@ -20,18 +22,6 @@ The configuration is that of the simulator (src/core/config/labConfig.ts). For s
 
 Numbers that JSON cannot hold (NaN, infinity) are printed as null.
 `;
-
-/** What a command prints, and the status it exits with. */
-export interface Outcome {
-  readonly status: 0 | 2;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-class Refusal extends Error {}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Writes the short forms out; what is not understood is left for the validator to name. */
 function writeOut(input: Record<string, unknown>): Record<string, unknown> {
@@ -103,16 +93,7 @@ function describe(run: OptimizerRun, every: number | undefined): Record<string, 
  * @param read gives the text of a file, or of standard input for '-'; may throw
  */
 export function labCommand(args: readonly string[], read: (file: string) => string): Outcome {
-  try {
-    return { status: 0, stdout: answer(args, read), stderr: '' };
-  } catch (error) {
-    // parseArgs complains of an unknown option with a TypeError that has a code; its sentence is for the user.
-    const asked = error instanceof Refusal || (error instanceof TypeError && 'code' in error);
-    if (!asked) {
-      throw error;
-    }
-    return { status: 2, stdout: '', stderr: `${error.message}\n` };
-  }
+  return command(() => answer(args, read));
 }
 
 function answer(args: readonly string[], read: (file: string) => string): string {
@@ -128,36 +109,18 @@ function answer(args: readonly string[], read: (file: string) => string): string
   if (values.help) {
     return help;
   }
-  const [argument, ...more] = positionals;
-  if (argument === undefined || more.length > 0) {
-    throw new Refusal(
-      'Give one configuration: JSON, the name of a file, or - for standard input. See --help.',
-    );
-  }
   const every = Number(values.every ?? 1);
   if (!Number.isInteger(every) || every < 1) {
-    throw new Refusal('--every takes a whole number from 1.');
+    refuse('--every takes a whole number from 1.');
   }
-  const text = argument.trimStart().startsWith('{')
-    ? argument
-    : attempt(`${argument} cannot be read`, () => read(argument));
-  const input = attempt('That is not JSON', (): unknown => JSON.parse(text));
+  const input = readConfiguration(positionals, read);
   const config = parseLabConfig(isRecord(input) ? writeOut(input) : input);
   const result = config.ok ? runLab(config.value) : config;
   if (!result.ok) {
-    throw new Refusal(
+    return refuse(
       result.problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('\n'),
     );
   }
   const runs = result.value.runs.map((run) => describe(run, values.summary ? undefined : every));
   return `${JSON.stringify({ problem: result.value.objective.text, runs })}\n`;
-}
-
-/** Does what may throw; what it throws becomes the user's sentence. */
-function attempt<T>(failing: string, act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    throw new Refusal(`${failing}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -1,4 +1,4 @@
-import { encodeLabConfig } from '../../src/core/lab/permalink.ts';
+import { encodeLabConfig } from '../../src/core/config/permalink.ts';
 import { defaultLabConfig } from '../../src/core/config/labConfig.ts';
 import { drawPicture, readPicture } from '../../src/core/picture/readPicture.ts';
 import { runChecker } from '../../src/core/picture/runProblem.ts';

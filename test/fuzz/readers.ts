@@ -9,7 +9,7 @@ import { formulaTex } from '../../src/core/formula/tex.ts';
 import { defaultLabConfig, parseLabConfig } from '../../src/core/config/labConfig.ts';
 import { findDataProblem } from '../../src/core/lab/data.ts';
 import { readExamples } from '../../src/core/lab/examples.ts';
-import { decodeLabConfig, encodeLabConfig } from '../../src/core/lab/permalink.ts';
+import { decodeLabConfig, encodeLabConfig } from '../../src/core/config/permalink.ts';
 import { readCache } from '../../src/core/notes/cacheFormat.ts';
 import { formulaLimits, readFormula } from '../../src/core/notes/formula.ts';
 import { texText } from '../../src/core/text/texText.ts';
@@ -35,6 +35,7 @@ import { atOnce } from '../../src/core/turns.ts';
 import { root } from '../tools/paths.ts';
 import { keptReaders } from './keptReaders.ts';
 import { must } from './must.ts';
+import { networkReader } from './networkReader.ts';
 import { pictureReader } from './pictureReader.ts';
 import { readWholeNote } from './notesReader.ts';
 import type { Reader } from './reader.ts';
@@ -393,7 +394,21 @@ const messages: Reader = {
 };
 
 export const readers: readonly Reader[] = [
-  ...[notes, tex, formula, rule, config, link, log, query, examples, cache, messages, pictureReader],
+  ...[
+    notes,
+    tex,
+    formula,
+    rule,
+    config,
+    link,
+    log,
+    query,
+    examples,
+    cache,
+    messages,
+    pictureReader,
+    networkReader,
+  ],
   ...codes,
   ...keptReaders,
 ];

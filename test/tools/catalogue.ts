@@ -130,6 +130,6 @@ if (process.argv[1] === import.meta.filename) {
     await writeFile(path.join(root, catalogue.file), await catalogueText(catalogue));
   }
   // Not before: the schema names what the catalogues list.
-  const { labConfigJsonSchema, schemaFile } = await import('./schema.ts');
-  await writeFile(schemaFile, `${JSON.stringify(labConfigJsonSchema(), undefined, 2)}\n`);
+  const { configJsonSchema, schemaFile } = await import('./schema.ts');
+  await writeFile(schemaFile, `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
 }

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GenericSchema } from 'valibot';
 import { labConfigSchema } from '../../src/core/config/labConfig.ts';
+import { networkConfigSchema } from '../../src/core/config/networkConfig.ts';
 import { dataProblems } from '../../src/core/lab/data.ts';
 import { optimizers } from '../../src/core/optimizer/catalogue.ts';
 import { schedules } from '../../src/core/optimizer/schedule.ts';
@@ -64,6 +65,39 @@ const descriptions: Readonly<Record<string, string>> = {
   tolerance: 'A run stops when both the gradient and the step are below this. 0: never.',
   view: 'What the map shows.',
   'view.epsilon': 'A minimum counts as reached when the loss is this close to the lowest one.',
+  kind: 'What the configuration is of.',
+  data: 'The points that the network learns.',
+  'data.generated.id': 'The data set.',
+  'data.generated.count': 'How many points.',
+  'data.generated.noise': 'Standard deviation of the noise on the positions.',
+  'data.generated.share': 'The share of the points in the class +1.',
+  'data.generated.test': 'The share of the points kept for testing.',
+  'data.generated.labelNoise':
+    'Of the training points: the share whose class is turned round, or the standard deviation added to numbers.',
+  'data.own.name': 'What the points are called.',
+  'data.own.task': 'Are the targets classes (−1 and 1) or numbers?',
+  'data.own.points': 'Points of your own: [x, y, target] each.',
+  'data.own.test': 'The share of the points kept for testing.',
+  'data.own.labelNoise':
+    'Of the training points: the share whose class is turned round, or the standard deviation added to numbers.',
+  features: 'What the network is given of each point.',
+  layers: 'The hidden layers.',
+  initialization: 'The weights that all runs start with.',
+  loss: 'The loss of one point.',
+  runs: 'Ways of training, side by side from the same weights.',
+  'runs.key': 'Unique in this file; colors follow it.',
+  'runs.rule': 'An optimizer of the catalogue, or update lines of your own.',
+  'runs.convention': 'Whose form of the update rule is meant.',
+  'runs.hyper': 'Hyperparameters that differ from the defaults of the rule.',
+  'runs.schedule': 'How the learning rate changes.',
+  'runs.batchSize': 'Points per update.',
+  'runs.sampling':
+    'How the points of a batch are chosen: shuffled anew each epoch, in the given order, sorted by target, or drawn with replacement.',
+  'runs.dropout': 'The probability with which a unit is dropped, by hidden layer.',
+  'runs.l1':
+    'How the hyperparameter l1 acts: by soft thresholding after the step, which makes exact zeros, or as part of the gradient.',
+  'runs.inputNoise': 'Standard deviation of the noise added to x and y, anew in each step.',
+  'runs.patience': 'A run ends when the test loss has not fallen for so many steps. 0: never.',
 };
 
 const ids = (all: readonly { readonly id: string }[]): string[] => all.map(({ id }) => id);
@@ -73,6 +107,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
   'problem.data.id': ids(dataProblems),
   'optimizers.rule': ids(optimizers),
   'optimizers.schedule.id': ids(schedules),
+  'runs.rule': ids(optimizers),
+  'runs.schedule.id': ids(schedules),
 };
 
 /** As much of valibot's schemas as the format uses. */
@@ -186,17 +222,19 @@ function limit({ type, requirement }: { type: string; requirement?: unknown }, o
   }
 }
 
-/** The format of LabConfig as JSON Schema, draft 7. */
-export function labConfigJsonSchema(): JsonSchema {
+/** The formats of all kinds of configurations as JSON Schema, draft 7. */
+export function configJsonSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Configuration of the Descent simulator',
-    ...convert(labConfigSchema as GenericSchema as unknown as Schema, ''),
+    title: 'Configuration of Descent',
+    anyOf: [labConfigSchema, networkConfigSchema].map((one) =>
+      convert(one as GenericSchema as unknown as Schema, ''),
+    ),
   };
 }
 
 export const schemaFile = path.join(root, 'media', 'descent.schema.json');
 
 if (process.argv[1] === import.meta.filename) {
-  writeFileSync(schemaFile, `${JSON.stringify(labConfigJsonSchema(), undefined, 2)}\n`);
+  writeFileSync(schemaFile, `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
 }

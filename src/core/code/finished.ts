@@ -1,7 +1,7 @@
 import type { ConfigProblem } from '../config/checked.ts';
 import { labLimits } from '../config/labConfig.ts';
 import { resolveRule } from '../optimizer/rule.ts';
-import type { RuleConfig } from '../optimizer/rule.ts';
+import type { RuleConfig } from '../optimizer/ruleParts.ts';
 import type { Draft } from './optimizers.ts';
 import type { ReadCall, Unread } from './reading.ts';
 import { reason } from './signatures/reason.ts';

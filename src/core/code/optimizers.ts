@@ -1,6 +1,6 @@
 import type { Convention, OptimizerConfig } from '../config/labConfig.ts';
 import { findOptimizer } from '../optimizer/catalogue.ts';
-import { hyperparametersOf } from '../optimizer/rule.ts';
+import { hyperparametersOf } from '../optimizer/ruleParts.ts';
 import { bind, shown, unreadOf, valueIn } from './bind.ts';
 import type { Bound } from './bind.ts';
 import type { Argument, Span } from './expression.ts';

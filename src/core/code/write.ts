@@ -2,7 +2,7 @@ import type { Convention, OptimizerConfig, Sampling } from '../config/labConfig.
 import { findOptimizer } from '../optimizer/catalogue.ts';
 import type { Framework, FrameworkCall, OptimizerDefinition } from '../optimizer/parts/definition.ts';
 import type { Hyper } from '../config/hyperparameter.ts';
-import { hyperparametersOf, textOf } from '../optimizer/rule.ts';
+import { hyperparametersOf, textOf } from '../optimizer/ruleParts.ts';
 import { conventionOf } from './frameworks.ts';
 import { signatures } from './signatures/catalogue.ts';
 import { floating, plain, writeSchedule } from './writeSchedule.ts';

@@ -22,6 +22,10 @@ export function batchOf(count: number, batchSize: number | 'all', t: number): Ba
   return { epoch: Math.floor((t - 1) / batches), first, size: Math.min(batchSize, count - first) };
 }
 
+/** Steps of a pass over `count` examples. */
+export const stepsOfEpoch = (count: number, batchSize: number | 'all'): number =>
+  batchSize === 'all' ? 1 : Math.ceil(count / batchSize);
+
 /** What of an optimizer says which examples it sees. */
 export type BatchConfig = Pick<OptimizerConfig, 'batchSize' | 'sampling'>;
 

@@ -1,7 +1,8 @@
 import { hessian } from '../formula/derivative.ts';
 import type { Graph, NodeId } from '../formula/graph.ts';
 import { gaussNewton, sumOfSquares } from '../formula/squares.ts';
-import type { Curvature, Rule } from '../optimizer/rule.ts';
+import type { Rule } from '../optimizer/rule.ts';
+import type { Curvature } from '../optimizer/ruleParts.ts';
 import type { Objective } from './objective.ts';
 import { configProblem } from '../config/checked.ts';
 import type { ConfigProblem } from '../config/checked.ts';

@@ -1,5 +1,6 @@
 import { compileScalar } from '../formula/scalar.ts';
-import { curvatureNames } from '../optimizer/rule.ts';
+import { curvatureNames } from '../optimizer/ruleParts.ts';
+import type { Rule } from '../optimizer/rule.ts';
 import type { Assignment } from '../formula/parse.ts';
 import type { OptimizerRun } from './record.ts';
 
@@ -54,28 +55,43 @@ export function explainStep(run: OptimizerRun, t: number, steps: number): Explai
   before['t'] = both(t);
   before['T'] = both(steps);
 
-  const evaluate = (pick: 'x' | 'y'): number[] => {
+  const evaluate = (pick: 'x' | 'y'): readonly number[] => {
     const now = new Map(Object.entries(before).map(([name, value]) => [name, value[pick] ?? NaN]));
-    return rule.assignments.map(({ name, written }) => {
-      const names = rule.graph.variables(written);
-      const result = [NaN];
-      compileScalar(
-        rule.graph,
-        [written],
-        names,
-      )(
-        names.map((one) => now.get(one) ?? NaN),
-        result,
-      );
-      const value = rule.search && name === 'a' ? stepLength(run, t, now) : result[0]!;
-      now.set(name, value);
-      return value;
-    });
+    return valuesOfLines(rule, now, (name) =>
+      rule.search && name === 'a' ? stepLength(run, t, now) : undefined,
+    );
   };
   const x = evaluate('x');
   const y = coordinate ? evaluate('y') : [];
   const lines = rule.assignments.map((assignment, index) => ({ assignment, x: x[index]!, y: y[index] }));
   return { before, lines };
+}
+
+/**
+ * What each line of a rule assigns.
+ * @param now the values that the lines start from, by name; afterwards with what they assign
+ * @param instead the value of a line that was found in another way
+ */
+export function valuesOfLines(
+  { assignments, graph }: Rule,
+  now: Map<string, number>,
+  instead: (name: string) => number | undefined = () => undefined,
+): readonly number[] {
+  return assignments.map(({ name, written }) => {
+    const names = graph.variables(written);
+    const result = [NaN];
+    compileScalar(
+      graph,
+      [written],
+      names,
+    )(
+      names.map((one) => now.get(one) ?? NaN),
+      result,
+    );
+    const value = instead(name) ?? result[0]!;
+    now.set(name, value);
+    return value;
+  });
 }
 
 /** The step length that the line search of step t found, along the direction (px, py). */

@@ -3,7 +3,7 @@ import { compile } from '../formula/float64.ts';
 import type { Program } from '../formula/float64.ts';
 import { compileScalar } from '../formula/scalar.ts';
 import type { ScalarProgram } from '../formula/scalar.ts';
-import type { Curvature } from '../optimizer/rule.ts';
+import type { Curvature } from '../optimizer/ruleParts.ts';
 import { secondDerivatives } from './curvature.ts';
 import type { Batches } from './batch.ts';
 import type { Examples } from './data.ts';

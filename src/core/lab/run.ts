@@ -1,7 +1,7 @@
 import { resolveRule } from '../optimizer/rule.ts';
 import type { Rule, RuleOptions } from '../optimizer/rule.ts';
 import type { LabConfig, OptimizerConfig } from '../config/labConfig.ts';
-import { Batches } from './batch.ts';
+import { Batches, stepsOfEpoch } from './batch.ts';
 import type { BatchConfig } from './batch.ts';
 import { clipOf } from './clip.ts';
 import type { Clip } from './clip.ts';
@@ -70,8 +70,7 @@ const mostEvaluations = 1e8;
 
 /** Steps of a pass over the data; 1 where there is none. */
 export function updatesOf({ data }: Objective, { batchSize }: Pick<OptimizerConfig, 'batchSize'>): number {
-  const examples = data?.examples.features.length ?? 1;
-  return batchSize === 'all' ? 1 : Math.ceil(examples / batchSize);
+  return stepsOfEpoch(data?.examples.features.length ?? 1, batchSize);
 }
 
 /** The rule of an optimizer for what it is to descend on; refused where the two do not go together. */

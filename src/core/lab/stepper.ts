@@ -1,7 +1,7 @@
 import { compileScalar } from '../formula/scalar.ts';
 import type { ScalarProgram } from '../formula/scalar.ts';
 import type { NodeId } from '../formula/graph.ts';
-import { curvatureNames } from '../optimizer/rule.ts';
+import { curvatureNames } from '../optimizer/ruleParts.ts';
 import type { Rule } from '../optimizer/rule.ts';
 import { substituteAll } from '../optimizer/substitute.ts';
 

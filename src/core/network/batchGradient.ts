@@ -1,9 +1,10 @@
 import type { NetworkRunConfig } from '../config/networkConfig.ts';
 import { Batches } from '../lab/batch.ts';
 import { normal, purposes, randomWords } from '../lab/random.ts';
-import { fillInputs } from './data.ts';
-import { Dropout } from './dropout.ts';
-import { Network } from './network.ts';
+import { fillInputs } from './model/data.ts';
+import { Dropout } from './model/dropout.ts';
+import { Network } from './model/network.ts';
+import { norm } from './model/norm.ts';
 import type { NetworkProblem } from './problem.ts';
 
 /**
@@ -126,13 +127,4 @@ export class BatchGradient {
     }
     return sign * loss + penalty;
   }
-}
-
-/** The Euclidean length of a part of an array. */
-export function norm(values: Float64Array, from: number, to: number): number {
-  let sum = 0;
-  for (let i = from; i < to; i++) {
-    sum += values[i]! * values[i]!;
-  }
-  return Math.sqrt(sum);
 }

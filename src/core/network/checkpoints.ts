@@ -7,6 +7,8 @@ export interface Checkpoint {
 }
 
 const most = 64;
+/** Numbers in all of them together; a state of L-BFGS with a long memory is large. */
+const mostNumbers = 4e6;
 
 /** States of a run, evenly over its steps: so few that they take no room, so many that going back is quick. */
 export class Checkpoints {
@@ -23,6 +25,12 @@ export class Checkpoints {
 
   keep(checkpoint: Checkpoint): void {
     this.#kept.set(checkpoint.step, checkpoint);
+    const { parameters, update } = checkpoint;
+    while (this.#kept.size > 2 && this.#kept.size * (parameters.length + update.length) > mostNumbers) {
+      // The first is always kept: from there every step can be reached again.
+      const [, second] = this.#kept.keys();
+      this.#kept.delete(second!);
+    }
   }
 
   /** The last one at or before a step. @throws RangeError if none was kept */

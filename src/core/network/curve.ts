@@ -1,5 +1,5 @@
 /** How many rows a curve has at most. */
-const mostRows = 400;
+const mostRows = 250;
 
 /**
  * What is measured along a run. Row r belongs to the state after step `r * every`; the last row of a run that has

@@ -1,15 +1,17 @@
 import { configProblem } from '../config/checked.ts';
 import type { ConfigProblem } from '../config/checked.ts';
 import type { NetworkRunConfig } from '../config/networkConfig.ts';
-import { BatchGradient, norm } from './batchGradient.ts';
+import { BatchGradient } from './batchGradient.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { Curve } from './curve.ts';
-import { initialize } from './initialize.ts';
-import { measure } from './measure.ts';
-import { Network } from './network.ts';
+import { initialize } from './model/initialize.ts';
+import { measure } from './model/measure.ts';
+import { Network } from './model/network.ts';
+import { norm } from './model/norm.ts';
 import type { NetworkProblem } from './problem.ts';
 import { updateOf } from './trainer.ts';
-import type { Update } from './update.ts';
+import type { Trainer } from './trainer.ts';
+import type { Update } from './update/update.ts';
 
 /** A weight farther out than this has diverged. */
 export const divergenceBound = 1e12;
@@ -55,6 +57,7 @@ export class NetworkRun {
   readonly config: NetworkRunConfig;
   /** The weights after the present step; laid out as `problem.architecture` says. Not to be changed. */
   readonly parameters: Float64Array;
+  readonly trainer: Trainer;
   readonly curve: Curve;
   readonly update: Update;
   /** Of the last step: its batch, gradient and dropped units. */
@@ -74,15 +77,17 @@ export class NetworkRun {
    * @param index which of the configuration's runs
    * @param member which of many with other random numbers (weights, batches, dropped units, noise); the data are the
    *   same. 0 is the one that is shown.
+   * @param start weights to start from, in place of random ones
    */
-  constructor(problem: NetworkProblem, index: number, member = 0) {
+  constructor(problem: NetworkProblem, index: number, member = 0, start?: Float64Array) {
     const { architecture, config, points, trainers } = problem;
     this.problem = problem;
     this.config = config.runs[index]!;
-    this.parameters = initialize(architecture, config.initialization, config.seed, member);
-    this.update = updateOf(trainers[index]!, architecture, config.steps);
-    this.#threshold = this.config.l1 === 'threshold' ? (trainers[index]!.rule.hyper['l1'] ?? 0) : 0;
+    this.parameters = start?.slice() ?? initialize(architecture, config.initialization, config.seed, member);
+    this.trainer = trainers[index]!;
+    this.#threshold = this.config.l1 === 'threshold' ? (this.trainer.rule.hyper['l1'] ?? 0) : 0;
     this.batch = new BatchGradient(problem, index, member);
+    this.update = updateOf(this.trainer, architecture, config.steps, this.batch);
     this.#all = new Network(architecture, Math.max(points.train.count, points.test.count));
     this.curve = new Curve(config.steps, architecture.layers.length);
     this.#checkpoints = new Checkpoints(config.steps);

@@ -1,9 +1,10 @@
 import type { Checked, ConfigProblem } from '../config/checked.ts';
-import type { NetworkConfig, NetworkRunConfig } from '../config/networkConfig.ts';
-import { architectureOf } from './architecture.ts';
-import type { Architecture } from './architecture.ts';
-import { inputsOf, makePoints } from './data.ts';
-import type { NetworkPoints } from './data.ts';
+import type { NetworkConfig } from '../config/networkConfig.ts';
+import { stepsOfEpoch } from '../lab/batch.ts';
+import { architectureOf } from './model/architecture.ts';
+import type { Architecture } from './model/architecture.ts';
+import { inputsOf, makePoints } from './model/data.ts';
+import type { NetworkPoints } from './model/data.ts';
 import { trainerOf } from './trainer.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -18,18 +19,13 @@ export interface NetworkProblem {
   readonly trainers: readonly Trainer[];
 }
 
-/** Steps of a pass over the training points. */
-export function updatesOf(count: number, { batchSize }: Pick<NetworkRunConfig, 'batchSize'>): number {
-  return batchSize === 'all' ? 1 : Math.ceil(count / batchSize);
-}
-
 /** Makes all that the runs of a configuration share. */
 export function resolveNetwork(config: NetworkConfig): Checked<NetworkProblem> {
   const points = makePoints(config);
   const problems: ConfigProblem[] = [];
   const trainers: Trainer[] = [];
   config.runs.forEach((run, index) => {
-    const trainer = trainerOf(run, updatesOf(points.train.count, run));
+    const trainer = trainerOf(run, stepsOfEpoch(points.train.count, run.batchSize));
     if (trainer.ok) {
       trainers.push(trainer.value);
     } else {

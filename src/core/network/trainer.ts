@@ -3,15 +3,23 @@ import type { Checked, ConfigProblem } from '../config/checked.ts';
 import type { NetworkRunConfig } from '../config/networkConfig.ts';
 import { resolveRule } from '../optimizer/rule.ts';
 import type { Rule } from '../optimizer/rule.ts';
-import type { Architecture } from './architecture.ts';
-import { LaneUpdate } from './lanes.ts';
-import type { Update } from './update.ts';
+import type { Architecture } from './model/architecture.ts';
+import { AdafactorUpdate } from './update/adafactor.ts';
+import { LambUpdate } from './update/lamb.ts';
+import { LaneUpdate } from './update/lanes.ts';
+import { LbfgsUpdate } from './update/lbfgs.ts';
+import { MuonUpdate } from './update/muon.ts';
+import type { Evaluation, Update } from './update/update.ts';
 
-/** How a run's rule reaches the parameters. */
+/**
+ * How a run's rule reaches the parameters. `lanes`: its lines, once for each parameter. The others see matrices, layers
+ * or all parameters at once, which the lines for two coordinates cannot say.
+ */
+export type Way = 'lanes' | 'muon' | 'lamb' | 'adafactor' | 'lbfgs';
+
 export interface Trainer {
   readonly rule: Rule;
-  /** `lanes`: the rule's lines, once for each parameter. */
-  readonly by: 'lanes';
+  readonly by: Way;
 }
 
 /** Why a rule that sees both coordinates of a map cannot train a network, by its id. */
@@ -34,16 +42,26 @@ export function trainerOf(run: NetworkRunConfig, updates: number): Checked<Train
   if (!rule.ok) {
     return rule;
   }
-  const unfit = misfit(rule.value);
-  return unfit === undefined
-    ? { ok: true, value: { rule: rule.value, by: 'lanes' } }
-    : { ok: false, problems: [unfit] };
+  const by = wayOf(rule.value);
+  const unfit = by === undefined ? noWay(rule.value) : misfit(by, rule.value, run, updates);
+  return by !== undefined && unfit === undefined
+    ? { ok: true, value: { rule: rule.value, by } }
+    : { ok: false, problems: unfit === undefined ? [] : [unfit] };
 }
 
-function misfit({ kind, definition }: Rule): ConfigProblem | undefined {
-  if (kind === 'coordinate') {
-    return undefined;
+function wayOf({ kind, definition }: Rule): Way | undefined {
+  switch (definition?.id) {
+    case 'muon':
+    case 'lamb':
+    case 'adafactor':
+    case 'lbfgs':
+      return definition.id;
+    default:
+      return kind === 'coordinate' ? 'lanes' : undefined;
   }
+}
+
+function noWay({ definition }: Rule): ConfigProblem {
   const reason = definition && reasons[definition.id];
   return configProblem(
     'rule',
@@ -51,7 +69,46 @@ function misfit({ kind, definition }: Rule): ConfigProblem | undefined {
   );
 }
 
+/** What a way of updating cannot follow. */
+function misfit(
+  by: Way,
+  { hyper, convention }: Rule,
+  run: NetworkRunConfig,
+  updates: number,
+): ConfigProblem | undefined {
+  if (by === 'adafactor' && convention !== 'pytorch') {
+    return configProblem('convention', 'Of matrices only PyTorch’s form of Adafactor is followed.');
+  }
+  if (by === 'muon' && (hyper['ema'] ?? 0) !== 0) {
+    return configProblem('hyper.ema', 'A mean of the weights is not kept with Muon.');
+  }
+  const changes = updates > 1 || run.inputNoise > 0 || run.dropout.some((rate) => rate > 0);
+  if (by === 'lbfgs' && changes) {
+    return configProblem(
+      'batchSize',
+      'L-BFGS compares gradients of one and the same loss: give it all examples at once, without dropout and noise on the inputs.',
+    );
+  }
+  return undefined;
+}
+
 /** What takes the steps of a run. */
-export function updateOf({ rule }: Trainer, { parameters }: Architecture, steps: number): Update {
-  return new LaneUpdate(rule, parameters, steps);
+export function updateOf(
+  { rule, by }: Trainer,
+  architecture: Architecture,
+  steps: number,
+  batch: Evaluation,
+): Update {
+  switch (by) {
+    case 'lanes':
+      return new LaneUpdate(rule, architecture.parameters, steps);
+    case 'muon':
+      return new MuonUpdate(rule, architecture, steps);
+    case 'lamb':
+      return new LambUpdate(rule, architecture, steps);
+    case 'adafactor':
+      return new AdafactorUpdate(rule, architecture, steps);
+    case 'lbfgs':
+      return new LbfgsUpdate(rule, architecture.parameters, steps, batch);
+  }
 }

@@ -2,7 +2,7 @@ import { parse } from '../formula/parse.ts';
 import { labLimits } from '../config/labConfig.ts';
 import { gradientHyper, penalties } from './parts/hyper.ts';
 import { resolveRule } from './rule.ts';
-import type { RuleConfig } from './rule.ts';
+import type { RuleConfig } from './ruleParts.ts';
 import { readOwnRule } from './own.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { Graph } from '../formula/graph.ts';
 import { compileScalar } from '../formula/scalar.ts';
 import type { OptimizerConfig } from '../config/labConfig.ts';
-import { resolveSchedule } from './rule.ts';
+import { resolveSchedule } from './resolveSchedule.ts';
 
 /**
  * The learning rate at some of the steps 1 to `steps`, evenly spread, the first and the last among them; undefined

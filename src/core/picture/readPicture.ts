@@ -3,7 +3,7 @@ import { parseLabConfig } from '../config/labConfig.ts';
 import type { LabConfig } from '../config/labConfig.ts';
 import { findExperiment } from '../experiment/catalogue.ts';
 import { configOf } from '../experiment/definition.ts';
-import { decodeLabConfig } from '../lab/permalink.ts';
+import { decodeLabConfig } from '../config/permalink.ts';
 import type { Picture } from '../protocol/pictureLink.ts';
 import type { Words } from '../text/bilingual.ts';
 import { pictures } from './catalogue.ts';

@@ -6,7 +6,7 @@ import { runLab } from '../../core/lab/run.ts';
 import { largestStableRate } from '../../core/lab/stability.ts';
 import { readableText } from '../../core/text/readableText.ts';
 import { findOptimizer, optimizers } from '../../core/optimizer/catalogue.ts';
-import { hyperparametersOf, textOf } from '../../core/optimizer/rule.ts';
+import { hyperparametersOf, textOf } from '../../core/optimizer/ruleParts.ts';
 import { findSurface, surfaces } from '../../core/surface/catalogue.ts';
 import { topicsOfRules } from '../../core/code/topics.ts';
 import { configText } from '../view/configText.ts';

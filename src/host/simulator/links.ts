@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LabConfig } from '../../core/config/labConfig.ts';
-import { decodeLabConfig, encodeLabConfig } from '../../core/lab/permalink.ts';
+import { decodeLabConfig, encodeLabConfig } from '../../core/config/permalink.ts';
 import { notify, shortened } from '../view/notify.ts';
 import { configText } from '../view/configText.ts';
 

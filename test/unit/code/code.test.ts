@@ -6,7 +6,8 @@ import { writeCode } from '../../../src/core/code/write.ts';
 import type { Sampling } from '../../../src/core/config/labConfig.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import type { Framework } from '../../../src/core/optimizer/parts/definition.ts';
-import { hyperparametersOf, resolveRule } from '../../../src/core/optimizer/rule.ts';
+import { resolveRule } from '../../../src/core/optimizer/rule.ts';
+import { hyperparametersOf } from '../../../src/core/optimizer/ruleParts.ts';
 
 const constant = { id: 'constant', hyper: {} };
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultLabConfig, labLimits, parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import { anyConfig } from '../lab/arbitrary.ts';
-import { compactLabConfig, decodeLabConfig, encodeLabConfig } from '../../../src/core/lab/permalink.ts';
+import { compactLabConfig, decodeLabConfig, encodeLabConfig } from '../../../src/core/config/permalink.ts';
 
 const smallest = {
   version: 1,

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
+import { parseAnyConfig } from '../../../src/core/config/anyConfig.ts';
 import type { JsonSchema } from '../../tools/schema.ts';
-import { labConfigJsonSchema, schemaFile } from '../../tools/schema.ts';
-import { anyConfig } from '../lab/arbitrary.ts';
+import { configJsonSchema, schemaFile } from '../../tools/schema.ts';
+import { anyConfig as anyLabConfig } from '../lab/arbitrary.ts';
+import { anyNetworkConfig } from '../network/arbitrary.ts';
 
 const schema = JSON.parse(readFileSync(schemaFile, 'utf8')) as JsonSchema;
 
@@ -87,12 +88,20 @@ function accepts(rule: JsonSchema, value: unknown): boolean {
   });
 }
 
+const anyConfig = fc.oneof(anyLabConfig, anyNetworkConfig);
+
 /** What several values together must be, which a schema cannot say. */
 const together = [
   /The second number must be larger/,
   /Each optimizer needs a key of its own/,
   /Steps times optimizers/,
   /A log axis must start above zero/,
+  /Each run needs a key of its own/,
+  /Name each feature once/,
+  /Steps times batch times parameters/,
+  /Dropout is given for more layers/,
+  /Targets that are numbers need/,
+  /The target of a class is/,
 ];
 
 /** The configuration with something in it changed, somewhere: left out, added or made another value. */
@@ -135,7 +144,7 @@ const spoilt = fc
 
 describe('the schema of .descent.json files', () => {
   it('is that of the format as it is now: npm run schema', () => {
-    expect(schema).toEqual(JSON.parse(JSON.stringify(labConfigJsonSchema())));
+    expect(schema).toEqual(JSON.parse(JSON.stringify(configJsonSchema())));
   });
 
   it('accepts every configuration', () => {
@@ -150,7 +159,7 @@ describe('the schema of .descent.json files', () => {
     let refused = 0;
     fc.assert(
       fc.property(spoilt, (config) => {
-        const parsed = parseLabConfig(config);
+        const parsed = parseAnyConfig(config);
         const only =
           !parsed.ok && parsed.problems.every(({ message }) => together.some((one) => one.test(message)));
         fc.pre(!only);

@@ -3,7 +3,7 @@ import { experiments } from '../../../src/core/experiment/catalogue.ts';
 import type { Experiment } from '../../../src/core/experiment/catalogue.ts';
 import type { Lab } from '../../../src/core/experiment/definition.ts';
 import { findOptimizer } from '../../../src/core/optimizer/catalogue.ts';
-import { hyperparametersOf } from '../../../src/core/optimizer/rule.ts';
+import { hyperparametersOf } from '../../../src/core/optimizer/ruleParts.ts';
 import { outcome } from './run.ts';
 
 /** A verdict that no change could make false would say nothing. Each of these takes away what a claim rests on. */

@@ -12,11 +12,15 @@ it('every sentence about a wrong configuration is there in Korean', () => {
     'config/optimizerConfig.ts',
     'config/readConfig.ts',
     'network/networkRun.ts',
+    'network/settings.ts',
     'network/trainer.ts',
-    'lab/permalink.ts',
+    'config/link.ts',
+    'config/permalink.ts',
     'lab/objective.ts',
     'lab/run.ts',
+    'optimizer/resolveSchedule.ts',
     'optimizer/rule.ts',
+    'optimizer/ruleParts.ts',
   ];
   const code = files.map((file) => read(`src/core/${file}`)).join('\n');
   // A string that begins like a sentence and ends like one.

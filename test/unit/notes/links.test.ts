@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultLabConfig } from '../../../src/core/config/labConfig.ts';
-import { encodeLabConfig } from '../../../src/core/lab/permalink.ts';
+import { encodeLabConfig } from '../../../src/core/config/permalink.ts';
 import { readInline } from '../../../src/core/notes/readInline.ts';
 
 const link = `vscode://descent-lab.descent/simulator?${encodeLabConfig(defaultLabConfig())}`;

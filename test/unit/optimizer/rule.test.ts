@@ -4,7 +4,8 @@ import { conventions } from '../../../src/core/config/labConfig.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { penalties } from '../../../src/core/optimizer/parts/hyper.ts';
 import { readOwnRule } from '../../../src/core/optimizer/own.ts';
-import { hyperparametersOf, resolveRule, textOf } from '../../../src/core/optimizer/rule.ts';
+import { resolveRule } from '../../../src/core/optimizer/rule.ts';
+import { hyperparametersOf, textOf } from '../../../src/core/optimizer/ruleParts.ts';
 import { schedules } from '../../../src/core/optimizer/schedule.ts';
 import { runOne } from './run-one.ts';
 

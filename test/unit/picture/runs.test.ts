@@ -3,7 +3,7 @@ import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import { experiments } from '../../../src/core/experiment/catalogue.ts';
 import { configOf } from '../../../src/core/experiment/definition.ts';
-import { encodeLabConfig } from '../../../src/core/lab/permalink.ts';
+import { encodeLabConfig } from '../../../src/core/config/permalink.ts';
 import { runLab } from '../../../src/core/lab/run.ts';
 import { pictures } from '../../../src/core/picture/catalogue.ts';
 import { mapPlane } from '../../../src/core/picture/plane.ts';

@@ -3,7 +3,7 @@ import type { Graph, NodeId } from '../../../src/core/formula/graph.ts';
 import { clipped } from '../../../src/core/lab/clip.ts';
 import { secondDerivatives } from '../../../src/core/lab/curvature.ts';
 import type { Objective } from '../../../src/core/lab/objective.ts';
-import { curvatureNames } from '../../../src/core/optimizer/rule.ts';
+import { curvatureNames } from '../../../src/core/optimizer/ruleParts.ts';
 import type { Rule } from '../../../src/core/optimizer/rule.ts';
 
 /** A number that a run carries from step to step. The first two are x and y. */

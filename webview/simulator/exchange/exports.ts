@@ -1,5 +1,5 @@
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
-import { compactLabConfig } from '../../../src/core/lab/permalink.ts';
+import { compactLabConfig } from '../../../src/core/config/permalink.ts';
 import { nameOf } from '../model/optimizers.ts';
 import type { RunState } from '../runs/runState.ts';
 import { visibleOptimizers } from '../model/lab.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { readExamples } from '../../../src/core/lab/examples.ts';
-import { decodeLabConfig } from '../../../src/core/lab/permalink.ts';
+import { decodeLabConfig } from '../../../src/core/config/permalink.ts';
 import type { Stage } from '../model/stage.ts';
 import type { RunState } from '../runs/runState.ts';
 import type { Ask } from './asking.ts';

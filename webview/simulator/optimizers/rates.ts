@@ -1,7 +1,7 @@
 import { Graph } from '../../../src/core/formula/graph.ts';
 import { compileScalar } from '../../../src/core/formula/scalar.ts';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import { resolveSchedule } from '../../../src/core/optimizer/rule.ts';
+import { resolveSchedule } from '../../../src/core/optimizer/resolveSchedule.ts';
 
 /**
  * The learning rate of step t, from 1, under a schedule; undefined for one that nobody knows, or that depends on more

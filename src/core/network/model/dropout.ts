@@ -1,4 +1,4 @@
-import { purposes, randomWords, uniform } from '../lab/random.ts';
+import { purposes, randomWords, uniform } from '../../lab/random.ts';
 import type { Architecture } from './architecture.ts';
 import type { Masks } from './network.ts';
 

@@ -1,4 +1,4 @@
-import type { NetworkLoss } from '../config/networkConfig.ts';
+import type { NetworkLoss } from '../../config/networkConfig.ts';
 import type { Points } from './data.ts';
 import { lossAt } from './loss.ts';
 import type { Network } from './network.ts';
@@ -12,9 +12,11 @@ export function measure(
   loss: NetworkLoss,
 ): { readonly loss: number; readonly accuracy: number } {
   const outputs = network.forward(parameters, inputs, count);
-  let [sum, right] = [0, 0];
+  let sum = 0;
+  let right = 0;
   for (let k = 0; k < count; k++) {
-    const [z, t] = [outputs[k]!, targets[k]!];
+    const z = outputs[k]!;
+    const t = targets[k]!;
     sum += lossAt(loss, z, t);
     right += z * t > 0 ? 1 : 0;
   }

@@ -1,10 +1,10 @@
-import { compile } from '../formula/float64.ts';
-import type { Program } from '../formula/float64.ts';
-import type { NodeId } from '../formula/graph.ts';
-import { compileScalar } from '../formula/scalar.ts';
-import type { ScalarProgram } from '../formula/scalar.ts';
-import type { Rule } from '../optimizer/rule.ts';
-import { substituteAll } from '../optimizer/substitute.ts';
+import { compile } from '../../formula/float64.ts';
+import type { Program } from '../../formula/float64.ts';
+import type { NodeId } from '../../formula/graph.ts';
+import { compileScalar } from '../../formula/scalar.ts';
+import type { ScalarProgram } from '../../formula/scalar.ts';
+import type { Rule } from '../../optimizer/rule.ts';
+import { substituteAll } from '../../optimizer/substitute.ts';
 import { joined, spread } from './update.ts';
 import type { Update } from './update.ts';
 

@@ -1,5 +1,5 @@
-import type { NetworkLoss } from '../config/networkConfig.ts';
-import { sigmoid, softplus } from '../formula/ops.ts';
+import type { NetworkLoss } from '../../config/networkConfig.ts';
+import { sigmoid, softplus } from '../../formula/ops.ts';
 
 /**
  * The loss of one example with output z and target t: cross-entropy log(1 + exp(−tz)), which is that of a sigmoid with

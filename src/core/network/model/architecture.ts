@@ -1,4 +1,4 @@
-import type { Activation, Feature, NetworkConfig } from '../config/networkConfig.ts';
+import type { Activation, Feature, NetworkConfig } from '../../config/networkConfig.ts';
 
 /** One layer, and where its parameters stand in the network's one array. */
 export interface Layer {

@@ -1,5 +1,5 @@
-import type { Activation } from '../config/networkConfig.ts';
-import { erf, sigmoid } from '../formula/ops.ts';
+import type { Activation } from '../../config/networkConfig.ts';
+import { erf, sigmoid } from '../../formula/ops.ts';
 
 /** The slope of leaky ReLU below zero: PyTorch's default. */
 export const leak = 0.01;

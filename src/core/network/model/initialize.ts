@@ -1,5 +1,5 @@
-import type { Initialization } from '../config/networkConfig.ts';
-import { normal, purposes, randomWords, uniform } from '../lab/random.ts';
+import type { Initialization } from '../../config/networkConfig.ts';
+import { normal, purposes, randomWords, uniform } from '../../lab/random.ts';
 import type { Architecture } from './architecture.ts';
 
 /** How many times He's standard deviation `large` has. */

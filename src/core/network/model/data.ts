@@ -1,7 +1,7 @@
-import type { DataSetId, Feature, NetworkConfig, NetworkData } from '../config/networkConfig.ts';
-import { isRegression, regressions, trainingCount } from '../config/networkConfig.ts';
-import { normal, purposes, randomWords, uniform } from '../lab/random.ts';
-import { shuffled } from '../lab/shuffle.ts';
+import type { DataSetId, Feature, NetworkConfig, NetworkData } from '../../config/networkConfig.ts';
+import { isRegression, regressions, trainingCount } from '../../config/networkConfig.ts';
+import { normal, purposes, randomWords, uniform } from '../../lab/random.ts';
+import { shuffled } from '../../lab/shuffle.ts';
 
 /** The part of the plane that generated points are made in, and that the boundary is drawn over: both ways from 0. */
 export const dataReach = 3;
@@ -24,20 +24,21 @@ export interface NetworkPoints {
 
 /** Makes the points of a configuration: the same for the same seed. */
 export function makePoints({ data, seed }: Pick<NetworkConfig, 'data' | 'seed'>): NetworkPoints {
-  const all = data.kind === 'own' ? ownPoints(data.points) : generate(data, seed);
+  const all: readonly Point[] = data.kind === 'own' ? data.points : generate(data, seed);
   const count = all.length;
   const training = trainingCount(data);
   const order = randomWords(seed, purposes.split, 0);
   const places = Array.from({ length: count }, (_, index) => shuffled(index, count, order));
   const task = isRegression(data) ? 'numbers' : 'classes';
-  const train = pointsOf(places.slice(0, training).map((place) => all[place]!));
+  // In their own order, which is what batches of examples "as they stand" are cut from.
+  const chosen = (some: readonly number[]): Points =>
+    pointsOf(some.toSorted((a, b) => a - b).map((place) => all[place]!));
+  const train = chosen(places.slice(0, training));
   disturb(train.targets, task, data.labelNoise, seed);
-  return { task, train, test: pointsOf(places.slice(training).map((place) => all[place]!)) };
+  return { task, train, test: chosen(places.slice(training)) };
 }
 
 type Point = readonly [x: number, y: number, target: number];
-
-const ownPoints = (points: readonly Point[]): readonly Point[] => points;
 
 function pointsOf(points: readonly Point[]): Points {
   return {

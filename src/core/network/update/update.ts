@@ -1,3 +1,10 @@
+/** The loss of a step, for what looks at more than one place in it. */
+export interface Evaluation {
+  /** The loss of step t at other parameters; their gradient into `gradient`. */
+  at(parameters: Float64Array, t: number): number;
+  readonly gradient: Float64Array;
+}
+
 /** One way of updating all parameters of a network, step by step. */
 export interface Update {
   /** The learning rate of the last step. */

@@ -1,6 +1,7 @@
-import type { NetworkLoss } from '../config/networkConfig.ts';
+import type { NetworkLoss } from '../../config/networkConfig.ts';
 import { activate } from './activation.ts';
-import type { Architecture, Layer } from './architecture.ts';
+import type { Architecture } from './architecture.ts';
+import { gather, sendBack, sums } from './layerSums.ts';
 import { lossAt, lossSlope } from './loss.ts';
 
 /** What multiplies each hidden unit's output: 0 where it is dropped, 1/(1 − p) where it is kept. By layer. */
@@ -86,11 +87,11 @@ export class Network {
     const errors = this.#errors[last]!;
     let sum = 0;
     for (let k = 0; k < n; k++) {
-      const [z, t] = [outputs[k]!, targets[k]!];
+      const z = outputs[k]!;
+      const t = targets[k]!;
       sum += lossAt(loss, z, t);
       errors[k] = lossSlope(loss, z, t) / n;
     }
-    gradient.fill(0);
     for (let index = last; index >= 0; index--) {
       const layer = layers[index]!;
       const before = index === 0 ? inputs : this.outputs[index - 1]!;
@@ -107,71 +108,6 @@ export class Network {
       }
     }
     return sum / n;
-  }
-}
-
-/** Each unit's weighted sum of the layer before, and its bias. */
-function sums(
-  { inputs, units, weights, biases }: Layer,
-  parameters: Float64Array,
-  from: Float64Array,
-  to: Float64Array,
-  n: number,
-): void {
-  for (let k = 0; k < n; k++) {
-    const row = k * inputs;
-    let weight = weights;
-    for (let u = 0; u < units; u++) {
-      let sum = parameters[biases + u]!;
-      for (let i = 0; i < inputs; i++) {
-        sum += parameters[weight + i]! * from[row + i]!;
-      }
-      weight += inputs;
-      to[k * units + u] = sum;
-    }
-  }
-}
-
-/** Adds a layer's part of the gradient, of the errors of its units and what they were given. */
-function gather(
-  { inputs, units, weights, biases }: Layer,
-  errors: Float64Array,
-  before: Float64Array,
-  gradient: Float64Array,
-  n: number,
-): void {
-  for (let k = 0; k < n; k++) {
-    const row = k * inputs;
-    let weight = weights;
-    for (let u = 0; u < units; u++) {
-      const error = errors[k * units + u]!;
-      gradient[biases + u]! += error;
-      for (let i = 0; i < inputs; i++) {
-        gradient[weight + i]! += error * before[row + i]!;
-      }
-      weight += inputs;
-    }
-  }
-}
-
-/** The errors of the layer before, of those of this layer. */
-function sendBack(
-  { inputs, units, weights }: Layer,
-  parameters: Float64Array,
-  errors: Float64Array,
-  slopes: Float64Array,
-  before: Float64Array,
-  n: number,
-): void {
-  for (let k = 0; k < n; k++) {
-    const row = k * inputs;
-    for (let i = 0; i < inputs; i++) {
-      let sum = 0;
-      for (let u = 0; u < units; u++) {
-        sum += parameters[weights + u * inputs + i]! * errors[k * units + u]!;
-      }
-      before[row + i] = sum * slopes[row + i]!;
-    }
   }
 }
 

@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { networkCommand } from './networkCommand.ts';
+
+const { status, stdout, stderr } = networkCommand(process.argv.slice(2), (file) =>
+  readFileSync(file === '-' ? 0 : file, 'utf8'),
+);
+process.stdout.write(stdout);
+process.stderr.write(stderr);
+process.exitCode = status;
