@@ -5,7 +5,7 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { parseNetworkConfig } from '../../src/core/config/networkConfig.ts';
 import type { NetworkConfig } from '../../src/core/config/networkConfig.ts';
-import type { FleetNetwork } from '../../webview/gpu/network/api.ts';
+import type { FleetNetwork } from '../../webview/gpu/network/plan/api.ts';
 import { launchBrowser } from '../tools/chromium.ts';
 import { median, report } from './lib/report.ts';
 import type { NetworkBench } from './networks/page.ts';

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { activations, losses, parseNetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import type { NetworkConfig, NetworkConfigInput } from '../../../src/core/config/networkConfig.ts';
 import { samplings } from '../../../src/core/config/optimizerConfig.ts';
-import type { FleetNetwork, FleetRequest } from '../../../webview/gpu/network/api.ts';
-import { seeds } from '../../../webview/gpu/network/members.ts';
+import type { FleetNetwork, FleetRequest } from '../../../webview/gpu/network/plan/api.ts';
+import { seeds } from '../../../webview/gpu/network/plan/members.ts';
 import type { NetworkTools } from './networkPage.ts';
 import { bundlePage, openPage } from './open.ts';
 

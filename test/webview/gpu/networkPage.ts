@@ -2,12 +2,12 @@ import { engine } from '@tensorflow/tfjs-core';
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import { openGpu } from '../../../webview/gpu/context.ts';
 import type { Gpu } from '../../../webview/gpu/context.ts';
-import type { FleetNetwork, FleetRequest, LandscapeRequest } from '../../../webview/gpu/network/api.ts';
+import type { FleetNetwork, FleetRequest, LandscapeRequest } from '../../../webview/gpu/network/plan/api.ts';
 import { CpuNetwork } from '../../../webview/gpu/network/cpu/networks.ts';
 import { GpuTrainer } from '../../../webview/gpu/network/gpu/trainer.ts';
 import { openFleets } from '../../../webview/gpu/network/openFleets.ts';
-import { groupsOf } from '../../../webview/gpu/network/members.ts';
-import { problemsOf } from '../../../webview/gpu/network/setup.ts';
+import { groupsOf } from '../../../webview/gpu/network/plan/members.ts';
+import { problemsOf } from '../../../webview/gpu/network/plan/setup.ts';
 
 /**
  * Errors of the GPU's networks against the core's. Not compared are those that diverge, and chaotic ones: where float64

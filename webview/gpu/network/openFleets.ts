@@ -9,7 +9,7 @@ import type {
   FleetStatus,
   Landscape,
   LandscapeRequest,
-} from './api.ts';
+} from './plan/api.ts';
 import { landscapeByCpu } from './cpu/fleet.ts';
 import type { Processor } from './cpu/fleet.ts';
 import { FleetWorkshop } from './cpu/work.ts';

@@ -4,7 +4,7 @@ import type { Program, Uniform } from '../../program.ts';
 import { readTexels } from '../../read.ts';
 import { Target } from '../../target.ts';
 import { measureText } from '../kernel/evaluate.ts';
-import type { Figures } from '../history.ts';
+import type { Figures } from '../plan/history.ts';
 import { pointTarget } from './points.ts';
 import type { GpuTrainer } from './trainer.ts';
 

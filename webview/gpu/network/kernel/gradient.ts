@@ -1,6 +1,6 @@
 import { purposes } from '../../../../src/core/lab/random.ts';
 import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
-import type { Architecture } from '../../../../src/core/network/architecture.ts';
+import type { Architecture } from '../../../../src/core/network/model/architecture.ts';
 import type { Rule } from '../../../../src/core/optimizer/rule.ts';
 import type { Lines } from './lines.ts';
 import { backwardLines, forwardLines, inputLines } from './passes.ts';

@@ -1,7 +1,7 @@
 import { randomGlsl } from '../../../../src/core/lab/random.ts';
 import { drawnGlsl } from '../../../../src/core/lab/shuffle.ts';
 import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
-import type { Architecture } from '../../../../src/core/network/architecture.ts';
+import type { Architecture } from '../../../../src/core/network/model/architecture.ts';
 import type { Rule } from '../../../../src/core/optimizer/rule.ts';
 import { functionSources } from '../../kernel/functions.ts';
 import { gradientLines, shuffleGlsl } from './gradient.ts';
