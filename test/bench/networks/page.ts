@@ -28,7 +28,7 @@ function layersOf(config: NetworkConfig, backend: string): () => Promise<void> {
     [batch, 1],
   );
   return async () => {
-    tf.setBackend(backend);
+    await tf.setBackend(backend);
     await model.trainOnBatch(x, y);
   };
 }

@@ -123,21 +123,26 @@ const networkTools = {
   /** A fleet to its end, by the graphics processor or by the processor. */
   async train(prefer: 'gpu' | 'cpu', request: FleetRequest, lose = 0): Promise<Trained> {
     const events: string[] = [];
+    let told = (): void => undefined;
     const fleets = await openFleets({
       prefer,
       changed: ({ kind, recovering }) => {
         events.push(`${kind}${recovering ? ' recovering' : ''}`);
+        told();
       },
     });
     const fleet = await fleets.fleet(request);
     const { onGpu } = fleet.progress;
     for (let turn = 0; !fleet.progress.done; turn++) {
       await fleet.advance(5);
-      if (turn < lose) {
+      if (turn < lose && fleets.status.kind === 'gpu') {
+        const lost = new Promise<void>((resolve) => {
+          told = resolve;
+        });
         for (const context of contexts) {
           context.getExtension('WEBGL_lose_context')?.loseContext();
         }
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await lost;
       }
     }
     const { history, networks } = fleet;
