@@ -95,6 +95,12 @@ export class Program {
     gl.drawArrays(gl.TRIANGLES, 0, 3);
   }
 
+  /** Draws so many points. */
+  drawPoints(count: number): void {
+    const { gl } = this.#gpu;
+    gl.drawArrays(gl.POINTS, 0, count);
+  }
+
   /** Hands it back; it is kept for a while for whoever needs the same again. */
   dispose(): void {
     this.#giveBack(this);

@@ -37,14 +37,15 @@ export class Fence {
   /**
    * Resolves when the GPU has come here. Rejects with GpuLost.
    * @param least milliseconds until the first look: each takes time, which a software renderer could use
+   * @param most milliseconds to wait; a driver that compiles a large shader may take longer than any draw
    */
-  async passed(least = 1): Promise<void> {
+  async passed(least = 1, most = patience): Promise<void> {
     const gl = this.#gl;
     const sync = this.#sync;
     if (sync === null) {
       throw new GpuLost();
     }
-    const end = performance.now() + patience;
+    const end = performance.now() + most;
     // The browser learns of a signalled fence between tasks only, so each look needs a task of its own.
     for (let delay = Math.max(1, least); ; delay = 1) {
       await pause(delay);

@@ -2,8 +2,10 @@ import { configOf } from '../../src/core/experiment/definition.ts';
 import { findExperiment } from '../../src/core/experiment/catalogue.ts';
 import { findVerdict, judge } from '../../src/core/experiment/verdicts.ts';
 import { runLab } from '../../src/core/lab/run.ts';
-import { answer, Workshop } from '../gpu/cpu/work.ts';
-import type { OrderMessage } from '../gpu/cpu/work.ts';
+import { answer } from '../gpu/cpu/answer.ts';
+import type { OrderMessage } from '../gpu/cpu/answer.ts';
+import { Workshop } from '../gpu/cpu/work.ts';
+import type { Order } from '../gpu/cpu/work.ts';
 import type { Judgement } from './experiment/judgement.ts';
 
 /** Runs all configurations of an experiment in float64 and measures them. Takes a few milliseconds to a second. */
@@ -30,7 +32,7 @@ function judgementOf(id: string): Judgement {
 const workshop = new Workshop();
 
 /** Where the processor stands in for the GPU: the arrays of a reply are handed over, not copied. */
-function deliver(message: OrderMessage): void {
+function deliver(message: OrderMessage<Order>): void {
   const reply = answer(workshop, message);
   const arrays = 'delivery' in reply && reply.delivery.kind === 'states' ? reply.delivery.states : undefined;
   const transfer = arrays ? [arrays.x.buffer, arrays.y.buffer, arrays.ended.buffer] : [];
@@ -39,7 +41,7 @@ function deliver(message: OrderMessage): void {
 
 // One script for both kinds of work, which need the same half of core. Messages come from our own page only: the id of
 // an experiment, or an order for many runs.
-addEventListener('message', ({ data }: MessageEvent<string | OrderMessage>) => {
+addEventListener('message', ({ data }: MessageEvent<string | OrderMessage<Order>>) => {
   if (typeof data === 'string') {
     postMessage(judgementOf(data));
   } else {

@@ -4,8 +4,8 @@ import type { Device, DeviceEnsemble, DeviceHeatmap } from '../device.ts';
 import type { Setup } from '../ensembleSetup.ts';
 import type { Picture } from '../types.ts';
 import { show } from './canvas.ts';
+import type { WorkLine } from './ensemble.ts';
 import { CpuHeatmap } from './heatmap.ts';
-import type { Line } from './line.ts';
 
 /** Work in slices on the page's own thread must leave room for frames; a worker may take longer at a time. */
 const sliceMs = { page: 8, worker: 60 } as const;
@@ -18,7 +18,7 @@ export class CpuDevice implements Device {
   readonly canvas = document.createElement('canvas');
   readonly #worker: Worker | undefined;
   /** Opened by the first ensemble. */
-  #line: Line | undefined;
+  #line: WorkLine | undefined;
   #disposed = false;
 
   /** @param reason absent while it only stands in until the GPU is there */

@@ -8,12 +8,15 @@ import { drawCloud } from './cloud.ts';
 import type { Line } from './line.ts';
 import { openLine } from './line.ts';
 import { paintRuns } from './paint.ts';
-import type { Delivery } from './work.ts';
+import { Workshop } from './work.ts';
+import type { Delivery, Order } from './work.ts';
+
+export type WorkLine = Line<Order, Delivery>;
 
 /** Where an ensemble draws and who does its work. */
 export interface Place {
   readonly canvas: HTMLCanvasElement;
-  readonly line: Line;
+  readonly line: WorkLine;
   /** Shortest time worth asking the other side for. */
   readonly sliceMs: number;
 }
@@ -45,7 +48,9 @@ export class CpuEnsemble implements DeviceEnsemble {
   }
 
   /** What all ensembles of a device have their work done by. */
-  static readonly openLine = openLine;
+  static openLine(worker?: Worker): WorkLine {
+    return openLine(() => new Workshop(), worker);
+  }
 
   get step(): number {
     return this.#step;

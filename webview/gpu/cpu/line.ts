@@ -1,19 +1,23 @@
 import { LabError } from '../labError.ts';
-import { answer, Workshop } from './work.ts';
-import type { Answer, Delivery, Order } from './work.ts';
+import { answer } from './answer.ts';
+import type { Answer, Labour } from './answer.ts';
 
 /** The page's line to the processor's side. */
-export interface Line {
+export interface Line<Order, Delivery> {
   ask(order: Order): Promise<Delivery>;
   close(): void;
 }
 
-class PageLine implements Line {
-  readonly #workshop = new Workshop();
+class PageLine<Order, Delivery> implements Line<Order, Delivery> {
+  readonly #labour: Labour<Order, Delivery>;
+
+  constructor(labour: Labour<Order, Delivery>) {
+    this.#labour = labour;
+  }
 
   async ask(order: Order): Promise<Delivery> {
     await new Promise((resolve) => setTimeout(resolve, 0));
-    return deliver(answer(this.#workshop, { id: 0, order }));
+    return deliver(answer(this.#labour, { id: 0, order }));
   }
 
   close(): void {
@@ -21,17 +25,17 @@ class PageLine implements Line {
   }
 }
 
-class WorkerLine implements Line {
+class WorkerLine<Order, Delivery> implements Line<Order, Delivery> {
   readonly #worker: Worker;
   readonly #waiting = new Map<
     number,
-    { resolve: (answer: Answer) => void; reject: (error: Error) => void }
+    { resolve: (answer: Answer<Delivery>) => void; reject: (error: Error) => void }
   >();
   #last = 0;
 
   constructor(worker: Worker) {
     this.#worker = worker;
-    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<Answer<Delivery>>) => {
       this.#waiting.get(data.id)?.resolve(data);
       this.#waiting.delete(data.id);
     });
@@ -42,7 +46,9 @@ class WorkerLine implements Line {
 
   async ask(order: Order): Promise<Delivery> {
     const id = (this.#last += 1);
-    const reply = new Promise<Answer>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    const reply = new Promise<Answer<Delivery>>((resolve, reject) =>
+      this.#waiting.set(id, { resolve, reject }),
+    );
     this.#worker.postMessage({ id, order });
     return deliver(await reply);
   }
@@ -60,14 +66,20 @@ class WorkerLine implements Line {
   }
 }
 
-function deliver(reply: Answer): Delivery {
+function deliver<Delivery>(reply: Answer<Delivery>): Delivery {
   if ('delivery' in reply) {
     return reply.delivery;
   }
   throw reply.problems ? new LabError(reply.problems) : new Error(reply.error);
 }
 
-/** The line to a worker, or to the page itself where there is none. */
-export function openLine(worker?: Worker): Line {
-  return worker ? new WorkerLine(worker) : new PageLine();
+/**
+ * The line to a worker, or to the page itself where there is none.
+ * @param labour makes what works in the page
+ */
+export function openLine<Order, Delivery>(
+  labour: () => Labour<Order, Delivery>,
+  worker?: Worker,
+): Line<Order, Delivery> {
+  return worker ? new WorkerLine(worker) : new PageLine(labour());
 }

@@ -1,7 +1,7 @@
 import type { EnsembleRequest } from '../api.ts';
 import type { RunStates } from '../device.ts';
 import { setUpEnsemble } from '../ensembleSetup.ts';
-import { LabError } from '../labError.ts';
+import type { Labour } from './answer.ts';
 import { CpuRuns } from './runs.ts';
 
 /** What the page asks of the processor's side. Ensembles are known by a number that the page chooses. */
@@ -14,7 +14,7 @@ export type Delivery =
   { readonly kind: 'states'; readonly step: number; readonly states: RunStates } | { readonly kind: 'done' };
 
 /** Does the work of the processor's side: in a worker, or in the page where there can be none. */
-export class Workshop {
+export class Workshop implements Labour<Order, Delivery> {
   readonly #ensembles = new Map<number, CpuRuns>();
 
   do(order: Order): Delivery {
@@ -36,25 +36,5 @@ export class Workshop {
         this.#ensembles.delete(order.ensemble);
         return { kind: 'done' };
     }
-  }
-}
-
-/** An order and its answer, as they go between page and worker. */
-export interface OrderMessage {
-  readonly id: number;
-  readonly order: Order;
-}
-export type Answer =
-  | { readonly id: number; readonly delivery: Delivery }
-  | { readonly id: number; readonly error: string; readonly problems?: LabError['problems'] };
-
-export function answer(workshop: Workshop, { id, order }: OrderMessage): Answer {
-  try {
-    return { id, delivery: workshop.do(order) };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return error instanceof LabError
-      ? { id, error: message, problems: error.problems }
-      : { id, error: message };
   }
 }

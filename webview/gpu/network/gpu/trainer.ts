@@ -1,0 +1,292 @@
+import { initialize } from '../../../../src/core/network/initialize.ts';
+import type { NetworkProblem } from '../../../../src/core/network/problem.ts';
+import { compileScalar } from '../../../../src/core/formula/scalar.ts';
+import type { Gpu } from '../../context.ts';
+import type { Program, Uniform } from '../../program.ts';
+import { Fence, readTexels } from '../../read.ts';
+import { Target } from '../../target.ts';
+import { placeOf } from '../kernel/layout.ts';
+import { makeTrainKernel, tableRows } from '../kernel/train.ts';
+import type { TrainKernel } from '../kernel/train.ts';
+import { trainingTarget } from './points.ts';
+
+/** One network of a trainer. */
+export interface Member {
+  readonly problem: NetworkProblem;
+  readonly member: number;
+}
+
+/** Everything that the networks need to go on from a step. */
+export interface TrainerSnapshot {
+  readonly step: number;
+  readonly layers: readonly Float32Array[];
+}
+
+/** Longest wait for a driver that compiles, in ms. */
+export const compilePatience = 60_000;
+
+/** Vectors that a vertex hands to the pixels of its point: what devices have in common is 15, most have 31. */
+export const mostVectors = ({ gl }: Pick<Gpu, 'gl'>): number =>
+  Math.min(30, Number(gl.getParameter(gl.MAX_VARYING_VECTORS)));
+
+/** Hyperparameters whose values differ between networks. */
+export function varyingOf(members: readonly Member[]): string[] {
+  const first = members[0]!.problem.trainers[0]!.rule.hyper;
+  return Object.keys(first).filter((name) =>
+    members.some(({ problem }) => problem.trainers[0]!.rule.hyper[name] !== first[name]),
+  );
+}
+
+/** Networks of one shape with their state in textures: draws steps, one draw after the other. */
+export class GpuTrainer {
+  readonly kernel: TrainKernel;
+  /** Networks stand in rows of so many blocks. */
+  readonly across: number;
+  step = 0;
+  readonly #gpu: Gpu;
+  readonly #members: readonly Member[];
+  readonly #varying: readonly string[];
+  readonly #programs: readonly Program[];
+  readonly #points: Target;
+  readonly #settings: Target;
+  readonly #table: Target;
+  #tableFrom = -1;
+  #front: readonly Target[];
+  #back: readonly Target[];
+  readonly #texels: Float32Array;
+
+  /** @param members whose problems differ in numbers alone */
+  constructor(gpu: Gpu, members: readonly Member[]) {
+    const { config, architecture, trainers, points } = members[0]!.problem;
+    this.#gpu = gpu;
+    this.#members = members;
+    this.#varying = varyingOf(members);
+    this.kernel = makeTrainKernel(config, architecture, trainers[0]!.rule, this.#varying, mostVectors(gpu));
+    const { layout, vertices, fragment, settings, lines } = this.kernel;
+    this.#programs = vertices.map((vertex) => gpu.programs.take(gpu, fragment, vertex));
+    this.across = Math.ceil(Math.sqrt(members.length));
+    const down = Math.ceil(members.length / this.across);
+    const make = (): Target[] =>
+      Array.from(
+        { length: layout.layers },
+        () => new Target(gpu, this.across * layout.side, down * layout.side, 1),
+      );
+    this.#front = make();
+    this.#back = make();
+    this.#points = trainingTarget(gpu, config, points.train);
+    this.#settings = new Target(gpu, Math.ceil(settings.length / 4), members.length, 1);
+    this.#texels = new Float32Array(4 * this.#settings.width * members.length);
+    members.forEach((member, k) => {
+      this.#texels.set(this.#settingsOf(member), k * 4 * this.#settings.width);
+    });
+    this.#settings.upload(0, this.#texels);
+    this.#table = new Target(gpu, Math.max(1, Math.ceil(lines.tableSize / 4)), tableRows, 1);
+    this.#start();
+  }
+
+  /** Resolves when the kernel is compiled: by a driver that compiles at the first draw, too. Rejects with GpuLost. */
+  async ready(): Promise<void> {
+    for (const program of this.#programs) {
+      await program.ready();
+    }
+    this.#drawWithin(0);
+    await new Fence(this.#gpu).passed(1, compilePatience);
+  }
+
+  /** The textures with the present state. */
+  get state(): readonly Target[] {
+    return this.#front;
+  }
+
+  /** Draws `count` steps of all networks. */
+  draw(count: number): void {
+    for (let left = count; left > 0;) {
+      // The table has the constants of a thousand steps.
+      const from = this.step - (this.step % tableRows);
+      this.#fillTable(from);
+      const steps = Math.min(left, from + tableRows - this.step);
+      this.#drawWithin(steps);
+      left -= steps;
+    }
+  }
+
+  /** These networks stay as they are. */
+  stop(networks: readonly number[]): void {
+    const place = this.kernel.settings.indexOf('stopped');
+    for (const network of networks) {
+      this.#texels[network * 4 * this.#settings.width + place] = 1;
+    }
+    this.#settings.upload(0, this.#texels);
+  }
+
+  /** The present weights of one network. Rejects with GpuLost. */
+  async parameters(network: number): Promise<Float64Array> {
+    const { layout } = this.kernel;
+    const { side, parameters, perLayer } = layout;
+    const area = [
+      (network % this.across) * side,
+      Math.floor(network / this.across) * side,
+      side,
+      side,
+    ] as const;
+    const used = Math.ceil(Math.ceil(parameters / 4) / perLayer);
+    const layers = await Promise.all(
+      this.#front.slice(0, used).map((layer) => readTexels(this.#gpu, layer, 0, area)),
+    );
+    return Float64Array.from({ length: parameters }, (_, i) => {
+      const { layer, place } = placeOf(layout, 1, side, 0, i);
+      return layers[layer]![place]!;
+    });
+  }
+
+  /** Rejects with GpuLost. */
+  async save(): Promise<TrainerSnapshot> {
+    const { step } = this;
+    const layers = await Promise.all(
+      this.#front.map((layer) => readTexels(this.#gpu, layer, 0, [0, 0, layer.width, layer.height])),
+    );
+    return { step, layers };
+  }
+
+  resume({ step, layers }: TrainerSnapshot): void {
+    layers.forEach((texels, i) => this.#front[i]?.upload(0, texels));
+    this.step = step;
+  }
+
+  dispose(): void {
+    for (const part of [
+      ...this.#programs,
+      ...this.#front,
+      ...this.#back,
+      this.#points,
+      this.#settings,
+      this.#table,
+    ]) {
+      part.dispose();
+    }
+  }
+
+  #drawWithin(count: number): void {
+    const { layers } = this.kernel.layout;
+    const { problem } = this.#members[0]!;
+    this.#front.forEach((layer, i) => {
+      layer.bindInput(i);
+    });
+    [this.#settings, this.#points, this.#table].forEach((input, i) => {
+      input.bindInput(layers + i);
+    });
+    const uniforms: Record<string, Uniform> = {
+      settings: layers,
+      points: layers + 1,
+      table: layers + 2,
+      first: this.step + 1,
+      count,
+      pointCount: problem.points.train.count,
+      across: this.across,
+      seed: problem.config.seed,
+      size: [this.#front[0]!.width, this.#front[0]!.height],
+    };
+    for (let layer = 0; layer < layers; layer++) {
+      uniforms[`state${layer}`] = layer;
+    }
+    this.#programs.forEach((program, layer) => {
+      program.use(uniforms);
+      this.#back[layer]!.bindOutput(0);
+      program.drawPoints(this.#members.length);
+    });
+    [this.#front, this.#back] = [this.#back, this.#front];
+    this.step += count;
+  }
+
+  #fillTable(from: number): void {
+    if (from === this.#tableFrom) {
+      return;
+    }
+    this.#tableFrom = from;
+    const { problem } = this.#members[0]!;
+    const { lines } = this.kernel;
+    const texels = new Float32Array(4 * this.#table.width * tableRows);
+    const { steps } = problem.config;
+    for (let row = 0; row < tableRows && from + row < steps; row++) {
+      texels.set(
+        lines.table(problem.trainers[0]!.rule.hyper, steps, from + row + 1),
+        row * 4 * this.#table.width,
+      );
+    }
+    this.#table.upload(0, texels);
+  }
+
+  /** The first weights, as the core draws them, and what the rule remembers at first. */
+  #start(): void {
+    const { layout, lines } = this.kernel;
+    const width = this.#front[0]!.width;
+    const layers = this.#front.map((layer) => new Float32Array(4 * layer.width * layer.height));
+    const put = (network: number, index: number, value: number): void => {
+      const { layer, place } = placeOf(layout, this.across, width, network, index);
+      layers[layer]![place] = value;
+    };
+    this.#members.forEach(({ problem, member }, network) => {
+      const { architecture, config, trainers } = problem;
+      const weights = initialize(architecture, config.initialization, config.seed, member);
+      weights.forEach((w, i) => {
+        put(network, i, w);
+      });
+      const starts = startsOf(trainers[0]!.rule, config.steps);
+      lines.states.forEach((name, s) => {
+        for (let i = 0; i < layout.parameters; i++) {
+          put(network, (s + 1) * layout.parameters + i, starts.get(name) ?? 0);
+        }
+      });
+      lines.common.forEach((name, c) => {
+        put(network, (lines.states.length + 1) * layout.parameters + c, starts.get(name) ?? 0);
+      });
+    });
+    this.resume({ step: 0, layers });
+  }
+
+  #settingsOf({ problem, member }: Member): number[] {
+    const { config, trainers, points } = problem;
+    const run = config.runs[0]!;
+    const { hyper } = trainers[0]!.rule;
+    return this.kernel.settings.map((name) => {
+      if (name === 'member') {
+        return member;
+      }
+      if (name === 'batch') {
+        return run.batchSize === 'all' ? points.train.count : run.batchSize;
+      }
+      if (name === 'inputNoise') {
+        return run.inputNoise;
+      }
+      const [, kind, index] = /^(drop|v)(\d+)$/.exec(name) ?? [];
+      if (kind === 'drop') {
+        return run.dropout[Number(index)] ?? 0;
+      }
+      return kind === 'v' ? (hyper[this.#varying[Number(index)]!] ?? NaN) : (hyper[name] ?? 0);
+    });
+  }
+}
+
+type Rule = NetworkProblem['trainers'][number]['rule'];
+const known = new WeakMap<Rule, ReadonlyMap<string, number>>();
+
+/** What a rule's states are before the first step. */
+function startsOf(rule: Rule, steps: number): ReadonlyMap<string, number> {
+  const before = known.get(rule);
+  if (before !== undefined) {
+    return before;
+  }
+  const names = [...Object.keys(rule.hyper), 'T'];
+  const results = new Float64Array(rule.states.length);
+  compileScalar(
+    rule.graph,
+    rule.states.map(({ start }) => start),
+    names,
+  )(
+    names.map((name) => (name === 'T' ? steps : (rule.hyper[name] ?? NaN))),
+    results,
+  );
+  const starts = new Map(rule.states.map(({ name }, i) => [name, results[i]!]));
+  known.set(rule, starts);
+  return starts;
+}
