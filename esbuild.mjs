@@ -154,10 +154,10 @@ function bundles(outdir) {
   for (const name of shared) {
     found.push([name, { ...view, entryPoints: { [name]: `webview/ui/${name}.ts` } }]);
   }
-  found.push([
-    'simulator.worker',
-    { ...view, entryPoints: { 'simulator.worker': 'webview/simulator/worker.ts' } },
-  ]);
+  for (const name of ['simulator', 'network']) {
+    const worker = `${name}.worker`;
+    found.push([worker, { ...view, entryPoints: { [worker]: `webview/${name}/worker.ts` } }]);
+  }
   return found.filter(
     ([, { entryPoints }]) =>
       entryPoints === undefined || existsSync(path.join(root, Object.values(entryPoints)[0])),

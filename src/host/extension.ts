@@ -2,11 +2,15 @@ import * as vscode from 'vscode';
 import type { Code, LoadCode } from './code/code.ts';
 import { aboutEditor, registerCode } from './code/registerCode.ts';
 import { registerDecks } from './decks/registerDecks.ts';
+import type { AnyConfig } from '../core/config/anyConfig.ts';
+import { isNetworkConfig } from '../core/config/anyConfig.ts';
+import { openFile } from './config/configFiles.ts';
+import { ConfigLinks } from './config/links.ts';
+import { NetworkTabs } from './network/networkTabs.ts';
 import { Log } from './platform/log.ts';
 import { registerNotes } from './notes/registerNotes.ts';
 import { OwnLibrary } from './simulator/ownLibrary.ts';
-import { SimulatorLinks } from './simulator/links.ts';
-import { SimulatorStates } from './simulator/states.ts';
+import { simulatorStates } from './simulator/states.ts';
 import { SimulatorTabs } from './simulator/tabs.ts';
 import { SimulatorView } from './simulator/simulatorView.ts';
 import type { LoadStudy, Services } from './services.ts';
@@ -19,12 +23,28 @@ import { showDueMenu } from './study/dueMenu.ts';
 /** Wires commands and views. Nothing is read, parsed or computed before one of them is used. */
 export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy, loadCode: LoadCode): void {
   const log = new Log();
+  const { extensionUri, extension, workspaceState, globalState } = context;
+  const openConfig = (config: AnyConfig): void => {
+    if (isNetworkConfig(config)) {
+      networks.show(config);
+    } else {
+      tabs.home.openTab(config);
+    }
+  };
   const tabs = new SimulatorTabs({
-    extensionUri: context.extensionUri,
-    extensionId: context.extension.id,
-    states: new SimulatorStates(context.workspaceState),
-    library: new OwnLibrary(context.globalState),
+    extensionUri,
+    extensionId: extension.id,
+    states: simulatorStates(workspaceState),
+    library: new OwnLibrary(globalState),
     log,
+    openOther: openConfig,
+  });
+  const networks = new NetworkTabs({
+    extensionUri,
+    extensionId: extension.id,
+    memento: workspaceState,
+    log,
+    openOther: openConfig,
   });
   const due = new DueStatus(context.globalState);
   const runs = new Runs(due);
@@ -87,9 +107,13 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy, lo
     registerCommand('descent.openSimulator', log, (config?: unknown, beside?: unknown) =>
       tabs.open(config, beside === true),
     ),
-    registerCommand('descent.openConfiguration', log, (uri?: unknown) => tabs.openFile(uri)),
+    registerCommand('descent.openConfiguration', log, (uri?: unknown) => openFile(uri, openConfig)),
+    registerCommand('descent.openNetwork', log, (config?: unknown, beside?: unknown) =>
+      networks.open(config, beside === true),
+    ),
+    vscode.window.registerWebviewPanelSerializer(NetworkTabs.viewType, networks),
     vscode.window.registerWebviewPanelSerializer(SimulatorTabs.viewType, tabs),
     vscode.window.registerWebviewViewProvider(SimulatorView.id, side),
-    vscode.window.registerUriHandler(new SimulatorLinks((config) => tabs.home.openTab(config))),
+    vscode.window.registerUriHandler(new ConfigLinks(openConfig)),
   );
 }

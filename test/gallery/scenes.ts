@@ -29,6 +29,7 @@ const openSide = async (workbench: Workbench): Promise<void> => {
   await workbench.resizeSideBar(300);
 };
 const openSimulator = (workbench: Workbench) => workbench.runCommand('descent.openSimulator');
+const openNetwork = (workbench: Workbench) => workbench.runCommand('descent.openNetwork');
 const openStudy = (workbench: Workbench) => workbench.runCommand('descent.study');
 /** Past the lesson that comes first, if it was not read yet. */
 const toQuestion = async (view: FrameLocator): Promise<void> => {
@@ -164,6 +165,17 @@ const toTheEnd = async (view: FrameLocator): Promise<void> => {
   await view.locator('body').press('End');
 };
 
+/** One of the examples of the lab or the simulator. */
+const openExample = async (view: FrameLocator, name: RegExp): Promise<void> => {
+  await view.locator('button:has(.codicon-lightbulb)').click();
+  await view.locator('.menu:popover-open button', { hasText: name }).click();
+};
+/** A network on the way, standing still. */
+const toStep = async (view: FrameLocator): Promise<void> => {
+  await view.locator('.timeline').fill('200');
+  await view.locator('button.play:has(.codicon-debug-pause)').click();
+};
+
 export const scenes: readonly Scene[] = [
   { name: 'simulator', ...full, open: openSimulator, view: ['simulator', 'editor'], act: toTheEnd },
   {
@@ -212,6 +224,34 @@ export const scenes: readonly Scene[] = [
       await view.locator('.menu:popover-open button', { hasText: /Full batch|전체 배치/ }).click();
       await view.locator('.data-plot').waitFor();
       await view.locator('button.play:has(.codicon-debug-pause)').click();
+    },
+  },
+  { name: 'network', ...full, open: openNetwork, view: ['network', 'editor'], act: toStep },
+  { name: 'network-panel', ...panel, open: openNetwork, view: ['network', 'editor'], act: toStep },
+  { name: 'network-narrow', ...narrow, open: openNetwork, view: ['network', 'editor'], act: toStep },
+  {
+    name: 'network-dropout',
+    ...full,
+    open: openNetwork,
+    view: ['network', 'editor'],
+    act: async (view) => {
+      await openExample(view, /With and without dropout|드롭아웃이 있을 때/);
+      await toStep(view);
+      await view.locator('.run-row').nth(1).locator('.thumbnail').click();
+      await view.locator('[data-unit="20"]').click();
+      await view.locator('.inspector .name-button').click();
+      await view.locator('.inspected-line').first().waitFor();
+    },
+  },
+  {
+    name: 'network-regression',
+    ...full,
+    open: openNetwork,
+    view: ['network', 'editor'],
+    act: async (view) => {
+      await openExample(view, /Too large a learning rate|너무 큰 학습률/);
+      await view.locator('.gist-button').click();
+      await toStep(view);
     },
   },
   { name: 'study-lesson', ...full, open: openStudy, view: ['study', 'editor'] },

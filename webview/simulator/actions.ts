@@ -9,8 +9,8 @@ import { createMapActions } from './map/mapActions.ts';
 import type { MapActions } from './map/mapActions.ts';
 import type { MapView } from './map/mapView.ts';
 import { tellMissing } from './missing.ts';
-import { later } from './model/later.ts';
-import type { Notify } from './model/stage.ts';
+import { later } from '../lab/later.ts';
+import type { Notify } from '../lab/notices.ts';
 import type { ModeActions } from './modes/mode.ts';
 import { createModeActions } from './modes/modeActions.ts';
 import type { ListActions } from './optimizers/listView.ts';
@@ -22,8 +22,8 @@ import type * as OwnEditor from './own/ownEditor.ts';
 import type { PageStage } from './pageStage.ts';
 import type { ProblemActions } from './problem/problemActions.ts';
 import { createProblemActions } from './problem/problemActions.ts';
-import type { ChartView } from './runs/chartView.ts';
-import type { TimeActions } from './runs/clock.ts';
+import type { ChartView } from '../lab/chartView.ts';
+import type { RunTimeActions } from './runs/timeView.ts';
 import type { RunActions } from './runs/runActions.ts';
 import { createRunActions } from './runs/runActions.ts';
 
@@ -33,7 +33,7 @@ export interface PageActions {
   readonly map: MapActions;
   readonly optimizers: ListActions;
   readonly runs: RunActions;
-  readonly time: TimeActions;
+  readonly time: RunTimeActions;
   readonly data: DataActions;
   readonly own: OwnActions;
   readonly ensembles: EnsembleActions;
@@ -54,7 +54,7 @@ export interface ActionOptions {
   readonly channel: HostChannel;
   readonly map: MapView;
   readonly chart: ChartView;
-  readonly time: TimeActions;
+  readonly time: RunTimeActions;
   readonly experiment: ExperimentActions;
   readonly notify: Notify;
   /** Puts the focus there once the page has followed the state. */

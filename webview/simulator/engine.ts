@@ -7,7 +7,7 @@ import { startWorker } from '../ui/startWorker.ts';
 import type { EnsemblesState, MapColors, MapRuns, MapRunsHost } from './ensembles/mapRuns.ts';
 import type { MapView } from './map/mapView.ts';
 import type { Viewport } from './map/viewport.ts';
-import type { Failure } from './model/failure.ts';
+import type { Failure } from '../lab/failure.ts';
 import { subjectOf, visibleOptimizers } from './model/lab.ts';
 import type { Mode } from './modes/mode.ts';
 import { modeOf } from './modes/modes.ts';

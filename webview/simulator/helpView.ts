@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { Shortcut } from '../ui/shortcuts.ts';
 import { shortcutsDialog } from '../ui/shortcuts.ts';
 import { modeBar } from './modes/modeBar.ts';
-import { timeKeys } from './runs/transportView.ts';
+import { timeKeys } from '../lab/transportView.ts';
 
 const shortcuts = (): readonly Shortcut[] => [
   [l10n.t('Space'), l10n.t('Play or pause')],

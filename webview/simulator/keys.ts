@@ -2,28 +2,8 @@ import type { PageActions } from './actions.ts';
 import { modeBar } from './modes/modeBar.ts';
 import type { AppState } from './state.ts';
 import type { OwnActions } from './own/ownActions.ts';
-import type { TimeActions } from './runs/clock.ts';
-
-/** What the space bar presses. */
-const pressable = 'button, a, [role="checkbox"], [role="option"], [role="menuitem"]';
-
-/** Does the element take typed text, or do something of its own with this key? */
-function isTaken(event: KeyboardEvent): boolean {
-  const path = event.composedPath();
-  const inner = path[0];
-  if (inner instanceof HTMLInputElement) {
-    return inner.type !== 'range' || event.key === 'Home' || event.key === 'End';
-  }
-  if (inner instanceof HTMLTextAreaElement) {
-    return true;
-  }
-  const owner = path.find(
-    (target) => target instanceof HTMLElement && target.closest('vscode-dropdown, [role="menu"], dialog'),
-  );
-  return (
-    owner !== undefined || (event.key === ' ' && inner instanceof HTMLElement && inner.matches(pressable))
-  );
-}
+import { clockKeys, isTaken } from '../lab/keys.ts';
+import type { RunTimeActions } from './runs/timeView.ts';
 
 /** The rule of the optimizer whose row has the focus, else the surface. */
 function edit(event: KeyboardEvent, own: OwnActions): void {
@@ -36,22 +16,8 @@ function edit(event: KeyboardEvent, own: OwnActions): void {
   }
 }
 
-const timeKey: Readonly<Record<string, (time: TimeActions) => void>> = {
-  ',': (time) => {
-    time.nudge(-1);
-  },
-  '.': (time) => {
-    time.nudge(1);
-  },
-  Home: (time) => {
-    time.seek(0);
-  },
-  End: (time) => {
-    time.seek(Infinity);
-  },
-  l: (time) => {
-    time.toggleLoop();
-  },
+const timeKey: Readonly<Record<string, (time: RunTimeActions) => void>> = {
+  ...clockKeys,
   e: (time) => {
     time.seekGoal();
   },

@@ -10,9 +10,9 @@ import type { AppState } from './state.ts';
 import { showModels } from './data/dataSection.ts';
 import { inspection } from './optimizers/inspectorView.ts';
 import { shownStep, timelineEnd } from './runs/settled.ts';
-import type { StyleOf } from './model/seriesStyle.ts';
+import type { StyleOf } from '../lab/seriesStyle.ts';
 import { subjectOf, visibleOptimizers } from './model/lab.ts';
-import { sign } from './model/seriesStyle.ts';
+import { sign } from '../lab/seriesStyle.ts';
 
 /** Milliseconds. Formulas and sentences take longer than a frame, and nobody reads sixty a second. */
 const readEvery = 250;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Notify } from './model/stage.ts';
+import type { Notify } from '../lab/notices.ts';
 
 /** Says that a script could not be had, and why. */
 export function missingText(error: unknown): string {

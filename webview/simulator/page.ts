@@ -9,7 +9,7 @@ import type { MapColors } from './ensembles/mapRuns.ts';
 import { header } from './headerView.ts';
 import { help } from './helpView.ts';
 import { modeOf } from './modes/modes.ts';
-import { transport } from './runs/transportView.ts';
+import { runTransport } from './runs/timeView.ts';
 import type { AppState } from './state.ts';
 import type { Whole } from './whole.ts';
 
@@ -42,7 +42,7 @@ export function page(state: AppState, { map, actions, colors, whole }: Parts): T
       ${part(
         '',
         () =>
-          html`${mode.timed ? transport(state, actions.time) : nothing}
+          html`${mode.timed ? runTransport(state, actions.time) : nothing}
           ${mode.legend(state, actions.mode, colors)}`,
       )}
       ${cpuNotice(state.status?.reason)}

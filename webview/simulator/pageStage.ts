@@ -2,7 +2,7 @@ import type { LabConfig } from '../../src/core/config/labConfig.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import { simulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import type { Store } from '../ui/store.ts';
-import { assignSlots } from './model/slots.ts';
+import { assignSlots } from '../lab/slots.ts';
 import type { Stage } from './model/stage.ts';
 import { modeOf } from './modes/modes.ts';
 import { resolveProblem } from './problem/problem.ts';
@@ -72,7 +72,7 @@ export function createStage(store: Store<AppState>, { compute, save, opened }: S
 
 /** The same object where no color has changed hands, so that nothing is drawn anew for it. */
 function keptSlots(config: LabConfig, before: AppState['slots']): AppState['slots'] {
-  const now = assignSlots(config, before);
+  const now = assignSlots(config.optimizers, before);
   const keys = Object.keys(now);
   const same = keys.length === Object.keys(before).length && keys.every((key) => now[key] === before[key]);
   return same ? before : now;

@@ -6,7 +6,7 @@ import { MapView } from './map/mapView.ts';
 import type { Scene } from './map/scene.ts';
 import { page } from './page.ts';
 import { shownStep, timelineEnd } from './runs/settled.ts';
-import { showTime } from './runs/transportView.ts';
+import { showTime } from '../lab/transportView.ts';
 import { colorsOf } from './scenes.ts';
 import type { AppState } from './state.ts';
 import type { Whole } from './whole.ts';

@@ -1,5 +1,5 @@
 import type { AppState } from './state.ts';
-import type { Failure } from './model/failure.ts';
+import type { Failure } from '../lab/failure.ts';
 import type { Stage } from './model/stage.ts';
 import { missingText } from './missing.ts';
 import type { Whole } from './whole.ts';

@@ -1,8 +1,8 @@
 import type { DataScene } from './data/dataView.ts';
 import { dataSceneOf } from './data/dataView.ts';
-import { derived } from './model/derived.ts';
+import { derived } from '../lab/derived.ts';
 import { chartScene } from './runs/chartScene.ts';
-import type { ChartScene } from './runs/chartView.ts';
+import type { ChartScene } from '../lab/chartView.ts';
 import { stylesOf } from './scenes.ts';
 import type { AppState } from './state.ts';
 

@@ -10,19 +10,19 @@ import { Engine } from './engine.ts';
 import type { HostChannel } from './exchange/hostChannel.ts';
 import { keyAction } from './keys.ts';
 import type { Scene } from './map/scene.ts';
-import { laterGroups } from './model/later.ts';
-import type { Notify } from './model/stage.ts';
-import { createNotify } from './notices.ts';
+import { laterGroups } from '../lab/later.ts';
+import type { Notify } from '../lab/notices.ts';
+import { createNotify } from '../lab/notices.ts';
 import type { PageStage } from './pageStage.ts';
 import { createStage } from './pageStage.ts';
 import { PageView } from './pageView.ts';
 import { Pointer } from './pointer.ts';
-import { Saving } from './saving.ts';
+import { Saving } from '../lab/saving.ts';
 import { mapScenes } from './scenes.ts';
 import type { WholeScript } from './secondStage.ts';
 import { SecondStage } from './secondStage.ts';
 import type { AppState } from './state.ts';
-import { initialState, onlyStepDiffers } from './state.ts';
+import { initialState, onlyStepDiffers, savedState } from './state.ts';
 
 /** Where a simulator is shown, and with whom it talks. */
 export interface SimulatorPage {
@@ -80,7 +80,9 @@ export class Simulator {
     this.#view = new PageView(root, boundary);
     const { map } = this.#view;
     this.#stage = this.#createStage(channel);
-    this.#notify = createNotify(this.#stage);
+    this.#notify = createNotify((notice) => {
+      this.#stage.patch({ notice });
+    });
     this.#second = this.#createSecondStage(root, channel);
     this.#engine = this.#createEngine();
     this.#actions = laterGroups<PageActions>(
@@ -160,7 +162,10 @@ export class Simulator {
   }
 
   #createStage(channel: HostChannel): PageStage {
-    const saving = new Saving(channel, () => this.#state);
+    const saving = new Saving(() => {
+      const state = this.#state;
+      channel.send('changed', { state: savedState(state), title: state.problem?.name ?? '' });
+    });
     return createStage(this.#store, {
       compute: (state) => this.#compute(state),
       save: () => saving.soon(),

@@ -4,7 +4,8 @@ import type { Theme } from '../ui/theme.ts';
 import type { DataState } from './data/dataState.ts';
 import type { EnsemblesState } from './ensembles/mapRuns.ts';
 import type { ExperimentState } from './experiment/experimentState.ts';
-import { assignSlots } from './model/slots.ts';
+import type { Notice } from '../lab/notices.ts';
+import { assignSlots } from '../lab/slots.ts';
 import type { OptimizersState } from './optimizers/optimizersState.ts';
 import { resolveProblem } from './problem/problem.ts';
 
@@ -15,8 +16,7 @@ export interface AppState extends OptimizersState, DataState, EnsemblesState, Ex
   readonly status: Status | undefined;
   /** The list of keys is open. */
   readonly help: boolean;
-  /** A short word in passing ("Link copied", or why not), which goes by itself. */
-  readonly notice: { readonly text: string; readonly failed: boolean } | undefined;
+  readonly notice: Notice | undefined;
 }
 
 /** The page before anything is computed. */
@@ -24,7 +24,7 @@ export function initialState(saved: SimulatorState, where: AppState['where'], th
   const { config, slots, time } = saved;
   return {
     ...saved,
-    slots: assignSlots(config, slots),
+    slots: assignSlots(config.optimizers, slots),
     step: Math.min(time.step, config.steps),
     where,
     theme,

@@ -14,22 +14,24 @@ import { focusIn } from './focus.ts';
 import { LiveNumbers } from './liveNumbers.ts';
 import type { MapView } from './map/mapView.ts';
 import { tellMissing } from './missing.ts';
-import { Script } from './model/script.ts';
-import type { Notify } from './model/stage.ts';
+import { Script } from '../lab/script.ts';
+import type { Notify } from '../lab/notices.ts';
 import { allModes } from './modes/allModes.ts';
 import { modeOf, useModes } from './modes/modes.ts';
-import { hyperControls } from './optimizers/hyperControl.ts';
+import { hyperControls } from '../lab/hyperControl.ts';
 import { inspectorSection } from './optimizers/inspectorView.ts';
 import { optimizerList } from './optimizers/listView.ts';
 import type { PageStage } from './pageStage.ts';
 import { discovery } from './problem/discovery.ts';
 import { useDiscovery } from './problem/problem.ts';
 import { chartSection } from './runs/chartSection.ts';
-import { ChartView } from './runs/chartView.ts';
-import { Clock } from './runs/clock.ts';
+import { ChartView } from '../lab/chartView.ts';
+import { Clock } from '../lab/clock.ts';
 import { costSection } from './runs/costsView.ts';
 import { settingsSection } from './runs/runSettingsView.ts';
+import { goalOf } from './runs/firstReached.ts';
 import { RunCache } from './runs/runs.ts';
+import { timelineEnd } from './runs/settled.ts';
 import { stylesOf } from './scenes.ts';
 import { chartOf, dataOf } from './sideScenes.ts';
 import type { AppState } from './state.ts';
@@ -76,11 +78,18 @@ export class Whole {
       stage.patch({ trial });
     });
     this.clock = new Clock({
-      stage,
+      state: stage.state,
+      end: () => timelineEnd(stage.state()),
+      last: () => stage.state().config.steps,
+      move: (step) => {
+        stage.patch({ step });
+      },
+      keep: (time) => {
+        stage.commit({ time });
+      },
       runs: () => modeOf(stage.state().config.view.mode).timed,
       ready: options.isReady,
       reducedMotion: () => stage.state().theme.reducedMotion,
-      notify,
     });
     const chart = (this.#chart = new ChartView(firstFrame));
     this.actions = createPageActions({
@@ -88,7 +97,7 @@ export class Whole {
       channel,
       map,
       chart,
-      time: this.clock.actions,
+      time: { ...this.clock.actions, seekGoal: () => this.#seekGoal() },
       experiment: createExperimentActions(stage, (wanted) => {
         this.showExperiment(wanted);
       }),
@@ -105,6 +114,18 @@ export class Whole {
       this.clock.pause();
       this.clock.actions.seek(step);
     };
+  }
+
+  /** To the first step below ε, or it says why there is none. */
+  #seekGoal(): void {
+    const state = this.#options.stage.state();
+    const goal = goalOf(state, state.step);
+    if ('step' in goal) {
+      this.clock.pause();
+      this.clock.actions.seek(goal.step);
+    } else {
+      this.#options.notify(goal.refusal, true);
+    }
   }
 
   /** One of an experiment's configurations, from its start, with the claim and its verdict. */

@@ -78,8 +78,9 @@ export class NetworkRun {
    * @param member which of many with other random numbers (weights, batches, dropped units, noise); the data are the
    *   same. 0 is the one that is shown.
    * @param start weights to start from, in place of random ones
+   * @param ahead the same run a second time, which goes before this one: its curve and kept states serve both
    */
-  constructor(problem: NetworkProblem, index: number, member = 0, start?: Float64Array) {
+  constructor(problem: NetworkProblem, index: number, member = 0, start?: Float64Array, ahead?: NetworkRun) {
     const { architecture, config, points, trainers } = problem;
     this.problem = problem;
     this.config = config.runs[index]!;
@@ -89,8 +90,8 @@ export class NetworkRun {
     this.batch = new BatchGradient(problem, index, member);
     this.update = updateOf(this.trainer, architecture, config.steps, this.batch);
     this.#all = new Network(architecture, Math.max(points.train.count, points.test.count));
-    this.curve = new Curve(config.steps, architecture.layers.length);
-    this.#checkpoints = new Checkpoints(config.steps);
+    this.curve = ahead?.curve ?? new Curve(config.steps, architecture.layers.length);
+    this.#checkpoints = ahead === undefined ? new Checkpoints(config.steps) : ahead.#checkpoints;
     this.#record();
     this.#keep();
   }
@@ -114,10 +115,11 @@ export class NetworkRun {
     return this.#end !== undefined;
   }
 
-  /** Goes to the state after a step, back or forth: back from the last state kept before it, by the same steps. */
+  /** Goes to the state after a step, back or forth: from the last state kept before it, by the same steps. */
   goTo(step: number): void {
-    if (step < this.#step) {
-      const kept = this.#checkpoints.before(step);
+    // Not of the step itself: it is taken, so that its batch and gradient are there.
+    const kept = this.#checkpoints.before(Math.max(0, step - 1));
+    if (step < this.#step || kept.step > this.#step) {
       this.parameters.set(kept.parameters);
       this.update.restore(kept.update);
       this.#best = { ...kept.best };

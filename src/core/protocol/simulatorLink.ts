@@ -3,27 +3,15 @@ import { labLimits, parseLabConfig } from '../config/labConfig.ts';
 import type { LabConfig } from '../config/labConfig.ts';
 import { parseEntry } from '../lab/library.ts';
 import type { OwnEntry } from '../lab/library.ts';
-import type { Checked } from '../config/checked.ts';
+import { checkedBy } from './checkedBy.ts';
+import { fileContentSchema, fileNameSchema, fileTextSchema } from './file.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
 import { pageStartSchema } from './pageStart.ts';
+import { timeSchema } from './time.ts';
 
-/** What the lab reads by a validator of its own. */
-const read = <T>(parse: (input: unknown) => Checked<T>, otherwise: string) =>
-  v.pipe(
-    v.unknown(),
-    v.rawTransform<unknown, T>(({ dataset, addIssue, NEVER }) => {
-      const checked = parse(dataset.value);
-      if (checked.ok) {
-        return checked.value;
-      }
-      const [first] = checked.problems;
-      addIssue({ message: first === undefined ? otherwise : `${first.path}: ${first.message}` });
-      return NEVER;
-    }),
-  );
-const labConfigSchema = read<LabConfig>(parseLabConfig, 'not a configuration');
-const ownEntrySchema = read<OwnEntry>(parseEntry, 'not a surface or a rule');
+const labConfigSchema = checkedBy<LabConfig>(parseLabConfig, 'not a configuration');
+const ownEntrySchema = checkedBy<OwnEntry>(parseEntry, 'not a surface or a rule');
 
 export const chartKinds = ['loss', 'gradient', 'distance', 'step', 'rate'] as const;
 export type ChartKind = (typeof chartKinds)[number];
@@ -31,8 +19,6 @@ export type ChartKind = (typeof chartKinds)[number];
 /** What runs along a chart: steps, what they cost, or (over data) how much of it was seen. */
 export const chartAxes = ['step', 'cost', 'examples', 'epoch'] as const;
 export type ChartAxis = (typeof chartAxes)[number];
-
-export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const;
 
 /** An experiment of the catalogue, and which of its configurations is shown. */
 const shownExperimentSchema = v.object({
@@ -43,12 +29,7 @@ const shownExperimentSchema = v.object({
 /** What one simulator shows: kept by the host, so that hiding, moving or reloading the view loses nothing. */
 export const simulatorStateSchema = v.object({
   config: labConfigSchema,
-  time: v.object({
-    step: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-    playing: v.boolean(),
-    speed: v.picklist(speeds),
-    loop: v.boolean(),
-  }),
+  time: timeSchema,
   chart: v.object({
     kind: v.picklist(chartKinds),
     along: v.picklist(chartAxes),
@@ -103,9 +84,6 @@ const ownChangeSchema = v.variant('do', [
 /** A change of the user's own surfaces and rules. */
 export type OwnChange = v.InferOutput<typeof ownChangeSchema>;
 
-const text = v.pipe(v.string(), v.maxLength(50_000_000));
-const fileName = v.pipe(v.string(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,80}$/u));
-
 /** The line between the host and a simulator, in a tab or in the side panel. */
 export const simulatorLink = {
   toHost: {
@@ -122,23 +100,20 @@ export const simulatorLink = {
       /** Asks the user where, and writes; `saved` is false when the user thought better of it. */
       save: {
         body: v.object({
-          name: fileName,
+          name: fileNameSchema,
           extension: v.picklist(['png', 'svg', 'csv', 'descent.json']),
-          content: v.variant('encoding', [
-            v.object({ encoding: v.literal('utf8'), text }),
-            v.object({ encoding: v.literal('base64'), text: v.pipe(text, v.base64()) }),
-          ]),
+          content: fileContentSchema,
         }),
         reply: v.object({ saved: v.boolean() }),
       },
       /** Asks the user for a .descent.json file; its configuration, or null when there is none to show. */
       open: { body: v.null(), reply: v.nullable(labConfigSchema) },
       /** Asks the user for a file of examples; its text, or null when there is none to show. */
-      openData: { body: v.null(), reply: v.nullable(text) },
+      openData: { body: v.null(), reply: v.nullable(fileTextSchema) },
       own: { body: ownChangeSchema, reply: v.null() },
-      copy: { body: text, reply: v.null() },
+      copy: { body: fileTextSchema, reply: v.null() },
       /** What is on the clipboard, to read a configuration from. */
-      paste: { body: v.null(), reply: text },
+      paste: { body: v.null(), reply: fileTextSchema },
       /** The address that opens this configuration in the user's editor. */
       link: { body: v.object({ config: labConfigSchema }), reply: v.string() },
     },

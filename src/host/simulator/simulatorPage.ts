@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
+import type { AnyConfig } from '../../core/config/anyConfig.ts';
+import { isNetworkConfig } from '../../core/config/anyConfig.ts';
 import type { LabConfig } from '../../core/config/labConfig.ts';
 import type { SimulatorState } from '../../core/protocol/simulatorLink.ts';
 import { simulatorLink } from '../../core/protocol/simulatorLink.ts';
 import type { Log } from '../platform/log.ts';
 import { openPage, pageStart } from '../view/webviewPage.ts';
-import { saveFile } from '../view/saveFile.ts';
-import { askForConfig, askForData } from './configFiles.ts';
+import { bytesOf, saveFile } from '../view/saveFile.ts';
+import { askForData, askForKind } from '../config/configFiles.ts';
+import { linkTo } from '../config/links.ts';
 import type { OwnLibrary } from './ownLibrary.ts';
-import { linkTo } from './links.ts';
 import type { SimulatorStates } from './states.ts';
 
 /** What every simulator needs of the extension. */
@@ -19,6 +21,8 @@ export interface SimulatorHome {
   readonly library: OwnLibrary;
   readonly log: Log;
   openTab(config?: LabConfig): void;
+  /** Opens what is of another kind, where that is shown. */
+  openOther(config: AnyConfig): void;
 }
 
 export interface SimulatorPage {
@@ -63,7 +67,7 @@ export function openSimulatorPage(
       save: async ({ name, extension, content }) => ({
         saved: (await saveFile(`${name}.${extension}`, extension, bytesOf(content))) !== undefined,
       }),
-      open: askForConfig,
+      open: () => askForKind(isSimulation, home.openOther),
       openData: askForData,
       own: async (change) => {
         await home.library.change(change);
@@ -94,6 +98,4 @@ export function openSimulatorPage(
   };
 }
 
-function bytesOf({ encoding, text }: { encoding: 'utf8' | 'base64'; text: string }): string | Uint8Array {
-  return encoding === 'utf8' ? text : Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-}
+const isSimulation = (config: AnyConfig): config is LabConfig => !isNetworkConfig(config);

@@ -33,3 +33,14 @@ export async function writeFile(uri: vscode.Uri, content: string | Uint8Array): 
     throw new Error(storageText(editorTrouble(error, uri)), { cause: error });
   }
 }
+
+/** What a page sends for a file: text as it stands, bytes in base64. */
+export function bytesOf({
+  encoding,
+  text,
+}: {
+  encoding: 'utf8' | 'base64';
+  text: string;
+}): string | Uint8Array {
+  return encoding === 'utf8' ? text : Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}

@@ -8,7 +8,7 @@ import type { Recognised } from '../../../src/core/identity/changes.ts';
 import { chooseExperiment } from '../../../src/host/experiment/choose.ts';
 import { askRename } from '../../../src/host/study/askRename.ts';
 import { configText } from '../../../src/host/view/configText.ts';
-import { SimulatorLinks } from '../../../src/host/simulator/links.ts';
+import { ConfigLinks } from '../../../src/host/config/links.ts';
 import { StorageError } from '../../../src/host/storage/folder.ts';
 import { readSettings } from '../../../src/host/study/studySettings.ts';
 import { problemText } from '../../../src/host/study/studyTexts.ts';
@@ -145,7 +145,7 @@ describe('the attacks', () => {
       expect(one.length).toBeLessThanOrEqual(620);
     }
   }
-  const links = new SimulatorLinks(() => expect.unreachable());
+  const links = new ConfigLinks(() => expect.unreachable());
   const linkTo = (path: string, query = ''): vscode.Uri =>
     new editor.Uri('vscode', path, query) as unknown as vscode.Uri;
 

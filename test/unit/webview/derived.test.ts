@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Store } from '../../../webview/ui/store.ts';
-import { derived } from '../../../webview/simulator/model/derived.ts';
+import { derived } from '../../../webview/lab/derived.ts';
 
 test('what is derived is the same object until one of its inputs is another', () => {
   let made = 0;

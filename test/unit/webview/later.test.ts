@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { later, laterGroups } from '../../../webview/simulator/model/later.ts';
+import { later, laterGroups } from '../../../webview/lab/later.ts';
 
 const unexpected = (error: unknown): void => {
   throw error;

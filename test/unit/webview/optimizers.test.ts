@@ -5,9 +5,9 @@ import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import { runLab } from '../../../src/core/lab/run.ts';
 import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
 import { schedules } from '../../../src/core/optimizer/schedule.ts';
-import { nameOf } from '../../../webview/simulator/model/optimizers.ts';
-import { ratePath, rateOf } from '../../../webview/simulator/optimizers/rates.ts';
-import { plainSymbol } from '../../../webview/simulator/model/symbols.ts';
+import { nameOf } from '../../../webview/lab/optimizers.ts';
+import { ratePath, rateOf } from '../../../webview/lab/rates.ts';
+import { plainSymbol } from '../../../webview/lab/symbols.ts';
 
 type Input = Omit<LabConfigInput['optimizers'][number], 'key'>;
 

@@ -6,14 +6,14 @@ import { readExamples } from '../../../src/core/lab/examples.ts';
 import { iconButton, select, textArea } from '../../ui/controls.ts';
 import { menuButton } from '../../ui/menu.ts';
 import { formatCount } from '../../ui/text.ts';
-import { nameOf } from '../model/optimizers.ts';
+import { nameOf } from '../../lab/optimizers.ts';
 import type { DataActions } from './dataActions.ts';
 import type { DataState } from './dataState.ts';
-import { sayProblem, word } from '../model/localText.ts';
-import type { StyleOf } from '../model/seriesStyle.ts';
+import { sayProblem, word } from '../../lab/localText.ts';
+import type { StyleOf } from '../../lab/seriesStyle.ts';
 import { subjectOf, visibleOptimizers } from '../model/lab.ts';
 import type { OptimizerActions } from '../optimizers/optimizerActions.ts';
-import { sign } from '../model/seriesStyle.ts';
+import { sign } from '../../lab/seriesStyle.ts';
 
 /** The data set of a regression beside its map; `plot` is the element of the DataView. */
 export function dataSection(

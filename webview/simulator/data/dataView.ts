@@ -14,8 +14,8 @@ import type { RunState } from '../runs/runState.ts';
 import { positionAt } from '../map/trail.ts';
 import type { Size, Viewport } from '../map/viewport.ts';
 import { toPixel } from '../map/viewport.ts';
-import { word } from '../model/localText.ts';
-import type { SeriesStyle, StyleOf } from '../model/seriesStyle.ts';
+import { word } from '../../lab/localText.ts';
+import type { SeriesStyle, StyleOf } from '../../lab/seriesStyle.ts';
 import { visibleOptimizers } from '../model/lab.ts';
 
 /** All that the drawing of the data shows but the place in time. */

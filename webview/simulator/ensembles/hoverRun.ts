@@ -3,7 +3,7 @@ import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labCon
 import { ruleFor, runRule } from '../../../src/core/lab/run.ts';
 import type { Point } from '../../gpu/types.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import { definitionOf } from '../model/optimizers.ts';
+import { definitionOf } from '../../lab/optimizers.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Run } from '../runs/runs.ts';
 import { pathOf } from '../runs/runs.ts';

@@ -7,7 +7,7 @@ import { styles } from '../../ui/styles.ts';
 import { formatCount } from '../../ui/text.ts';
 import { gradientOf } from '../map/palette.ts';
 import { subjectOf, visibleOptimizers } from '../model/lab.ts';
-import { nameOf } from '../model/optimizers.ts';
+import { nameOf } from '../../lab/optimizers.ts';
 import type { EnsembleActions } from './ensembleActions.ts';
 import type { EnsemblesState, EnsembleState } from './mapRuns.ts';
 

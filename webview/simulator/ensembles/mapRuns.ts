@@ -2,7 +2,7 @@ import type { LabConfig, OptimizerConfig, ViewMode } from '../../../src/core/con
 import type { Backend, Census, Progress } from '../../gpu/api.ts';
 import type { Palette, Point } from '../../gpu/types.ts';
 import type { Viewport } from '../map/viewport.ts';
-import type { StyleOf } from '../model/seriesStyle.ts';
+import type { StyleOf } from '../../lab/seriesStyle.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { RunState } from '../runs/runState.ts';
 import type { CloudFigures } from './cloudFigures.ts';

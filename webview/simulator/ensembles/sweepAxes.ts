@@ -4,7 +4,7 @@ import { eigenvalues, largestStableRate } from '../../../src/core/lab/stability.
 import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
 import { penalties } from '../../../src/core/optimizer/parts/hyper.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
-import { hypersOf } from '../model/optimizers.ts';
+import { hypersOf } from '../../lab/optimizers.ts';
 import type { Problem } from '../problem/problem.ts';
 
 export interface Sweep {

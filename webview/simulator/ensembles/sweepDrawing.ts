@@ -14,7 +14,7 @@ import { partOf, stabilityEdge, sweepOf, sweepTicks } from './sweepAxes.ts';
 import { makeTrail } from '../map/trail.ts';
 import type { Viewport } from '../map/viewport.ts';
 import { fit, toPixel } from '../map/viewport.ts';
-import type { SeriesStyle } from '../model/seriesStyle.ts';
+import type { SeriesStyle } from '../../lab/seriesStyle.ts';
 
 /** What a map of hyperparameters shows over its colors. Places are 0 … 1 across and up. */
 interface SweepMarks {

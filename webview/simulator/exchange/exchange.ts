@@ -1,8 +1,9 @@
 import type { MapView } from '../map/mapView.ts';
-import type { Notify, Stage } from '../model/stage.ts';
-import type { ChartView } from '../runs/chartView.ts';
+import type { Notify } from '../../lab/notices.ts';
+import type { Stage } from '../model/stage.ts';
+import type { ChartView } from '../../lab/chartView.ts';
 import type { RunState } from '../runs/runState.ts';
-import { asking } from './asking.ts';
+import { asking } from '../../lab/asking.ts';
 import { createFileActions, createLinkActions } from './exchangeActions.ts';
 import type { HostChannel } from './hostChannel.ts';
 import { createPasteActions } from './pasteActions.ts';

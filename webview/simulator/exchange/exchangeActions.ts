@@ -3,12 +3,13 @@ import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { Framework } from '../../../src/core/optimizer/parts/definition.ts';
 import { mapSvg } from '../map/mapSvg.ts';
 import type { MapView } from '../map/mapView.ts';
-import { nameOf } from '../model/optimizers.ts';
+import { nameOf } from '../../lab/optimizers.ts';
 import type { Stage } from '../model/stage.ts';
-import type { ChartView } from '../runs/chartView.ts';
+import type { ChartView } from '../../lab/chartView.ts';
 import type { RunState } from '../runs/runState.ts';
-import type { Ask } from './asking.ts';
-import { base64Of, configFile, fileName, pngOf, runsCsv } from './exports.ts';
+import type { Ask } from '../../lab/asking.ts';
+import { base64Of, fileName, pngOf } from '../../lab/files.ts';
+import { configFile, runsCsv } from './exports.ts';
 import type { HostChannel } from './hostChannel.ts';
 
 export interface ExchangeParts {

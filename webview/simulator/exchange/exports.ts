@@ -1,6 +1,7 @@
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
+import { quoted } from '../../lab/files.ts';
+import { nameOf } from '../../lab/optimizers.ts';
 import { compactLabConfig } from '../../../src/core/config/permalink.ts';
-import { nameOf } from '../model/optimizers.ts';
 import type { RunState } from '../runs/runState.ts';
 import { visibleOptimizers } from '../model/lab.ts';
 
@@ -23,23 +24,4 @@ export function runsCsv(state: RunState): string {
     }
   }
   return `${lines.join('\r\n')}\r\n`;
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** The picture of a canvas as base64, without the head of a data address. */
-export function pngOf(canvas: HTMLCanvasElement): string {
-  return base64Of(canvas.toDataURL('image/png'));
-}
-
-export function base64Of(address: string): string {
-  return address.slice(address.indexOf(',') + 1);
-}
-
-/** What the name of a file may be made of. */
-export function fileName(title: string): string {
-  const plain = title.replace(/[^\p{L}\p{N} ._-]+/gu, ' ').trim();
-  return plain === '' ? 'descent' : plain.slice(0, 60).trim();
 }

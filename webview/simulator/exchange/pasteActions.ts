@@ -3,7 +3,7 @@ import { readExamples } from '../../../src/core/lab/examples.ts';
 import { decodeLabConfig } from '../../../src/core/config/permalink.ts';
 import type { Stage } from '../model/stage.ts';
 import type { RunState } from '../runs/runState.ts';
-import type { Ask } from './asking.ts';
+import type { Ask } from '../../lab/asking.ts';
 import type { HostChannel } from './hostChannel.ts';
 
 export interface PasteOptions {

@@ -4,8 +4,8 @@ import type { CodeReading, ReadCall, Unread } from '../../../src/core/code/readi
 import type { Reason } from '../../../src/core/code/signatures/reason.ts';
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
-import { sayProblem } from '../model/localText.ts';
-import { freeKey, newOptimizer } from '../model/optimizers.ts';
+import { sayProblem } from '../../lab/localText.ts';
+import { freeKey, newOptimizer } from '../../lab/optimizers.ts';
 import { formatNumber } from '../../ui/text.ts';
 
 /** A configuration with the optimizers of a piece of code, and what there is to say about it. */
@@ -53,7 +53,7 @@ export function takeCode(text: string, config: LabConfig): TakenCode | undefined
     }
     steps ??= span;
     const added = {
-      ...newOptimizer(freeKey(rule, next), rule),
+      ...newOptimizer(freeKey(rule, next.optimizers), rule),
       convention,
       hyper: { ...hyper },
       ...(schedule === undefined || !fits ? {} : { schedule }),

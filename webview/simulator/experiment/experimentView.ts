@@ -9,9 +9,9 @@ import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { ExperimentActions } from './experimentActions.ts';
 import type { Trial } from './judging.ts';
 import type { ExperimentState } from './experimentState.ts';
-import { word } from '../model/localText.ts';
-import type { StyleOf } from '../model/seriesStyle.ts';
-import { sign } from '../model/seriesStyle.ts';
+import { word } from '../../lab/localText.ts';
+import type { StyleOf } from '../../lab/seriesStyle.ts';
+import { sign } from '../../lab/seriesStyle.ts';
 
 // This is what the script of experiments is asked for, which comes with the first of them.
 export { experimentState } from '../../../src/core/experiment/experimentState.ts';

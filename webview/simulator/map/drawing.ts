@@ -2,7 +2,7 @@ import { traceMarker } from '../../ui/dataColors.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Point } from '../../gpu/types.ts';
-import type { SeriesStyle } from '../model/seriesStyle.ts';
+import type { SeriesStyle } from '../../lab/seriesStyle.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Trail } from './trail.ts';
 import { cornersBefore, positionAt } from './trail.ts';

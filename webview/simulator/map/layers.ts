@@ -1,5 +1,5 @@
 import type { Point } from '../../gpu/types.ts';
-import type { SeriesStyle } from '../model/seriesStyle.ts';
+import type { SeriesStyle } from '../../lab/seriesStyle.ts';
 import type { Context } from './drawing.ts';
 import { drawArrow, drawFixed, drawMarker, drawStart, drawTrail } from './drawing.ts';
 import type { HoveredRun, Scene } from './scene.ts';

@@ -1,7 +1,7 @@
 import type { LabView } from '../../../src/core/config/labConfig.ts';
 import type { Rectangle } from '../../gpu/types.ts';
 import type { LabState } from '../model/lab.ts';
-import { without } from '../model/objects.ts';
+import { without } from '../../lab/objects.ts';
 import type { Stage } from '../model/stage.ts';
 
 /** Which part of the plane the map shows, and how. */

@@ -1,7 +1,7 @@
 import type { LabView } from '../../../src/core/config/labConfig.ts';
 import type { Palette, Point } from '../../gpu/types.ts';
 import type { Theme } from '../../ui/theme.ts';
-import type { SeriesStyle } from '../model/seriesStyle.ts';
+import type { SeriesStyle } from '../../lab/seriesStyle.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Run } from '../runs/runs.ts';
 import type { Context } from './drawing.ts';

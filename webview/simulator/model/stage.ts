@@ -12,6 +12,3 @@ export interface Stage<S> {
   /** Another configuration, from its start. */
   readonly open: (config: LabConfig) => void;
 }
-
-/** Tells the user something in passing. */
-export type Notify = (text: string, failed?: boolean) => void;

@@ -6,7 +6,7 @@ import type { EnsemblesState, EnsembleState, MapColors, MapRuns, MapRunsHost } f
 import type { MapActions } from '../map/mapActions.ts';
 import type { HoveredRun, Scene, UnitPlane } from '../map/scene.ts';
 import type { Viewport } from '../map/viewport.ts';
-import type { StyleOf } from '../model/seriesStyle.ts';
+import type { StyleOf } from '../../lab/seriesStyle.ts';
 import type { OptimizerActions } from '../optimizers/optimizerActions.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { ProblemActions } from '../problem/problemActions.ts';

@@ -13,10 +13,10 @@ import { nobody, raceOf, racePicture, tie, tieColor, winnerOf } from '../ensembl
 import { drawMarker } from '../map/drawing.ts';
 import type { Scene } from '../map/scene.ts';
 import type { Size } from '../map/viewport.ts';
-import { derived } from '../model/derived.ts';
-import type { StyleOf } from '../model/seriesStyle.ts';
-import { sign } from '../model/seriesStyle.ts';
-import { nameOf } from '../model/optimizers.ts';
+import { derived } from '../../lab/derived.ts';
+import type { StyleOf } from '../../lab/seriesStyle.ts';
+import { sign } from '../../lab/seriesStyle.ts';
+import { nameOf } from '../../lab/optimizers.ts';
 import { placeText } from './hoverStart.ts';
 import type { HoverContext, Hovered, Mode } from './mode.ts';
 import { placeStart } from './mode.ts';

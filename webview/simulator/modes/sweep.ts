@@ -14,7 +14,7 @@ import type { EnsemblesState } from '../ensembles/mapRuns.ts';
 import { sweepable, sweepOf, valueAt } from '../ensembles/sweepAxes.ts';
 import { sweepPlane } from '../ensembles/sweepDrawing.ts';
 import { subjectOf } from '../model/lab.ts';
-import { word } from '../model/localText.ts';
+import { word } from '../../lab/localText.ts';
 import type { Mode, ModeSubject } from './mode.ts';
 
 const kind: EnsembleKind = {

@@ -1,16 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { formulaTex, numberTex } from '../../../src/core/formula/tex.ts';
-import { nameTex } from '../../../src/core/formula/names.ts';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { explainStep } from '../../../src/core/lab/explain.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
+import { inspectedLines, meaningOf } from '../../lab/inspectedLines.ts';
 import { select } from '../../ui/controls.ts';
-import { mathElement } from '../../ui/math.ts';
 import { formatCount } from '../../ui/text.ts';
-import { definitionOf, hypersOf, kindOf, nameOf } from '../model/optimizers.ts';
-import { word } from '../model/localText.ts';
+import { definitionOf, hypersOf, kindOf, nameOf } from '../../lab/optimizers.ts';
 import { segments } from '../../ui/segments.ts';
 import type { LabState } from '../model/lab.ts';
 import { subjectOf, visibleOptimizers } from '../model/lab.ts';
@@ -95,60 +92,18 @@ export function inspection(
   }
   const coordinate = run.rule.kind === 'coordinate' ? coordinateOf(state) : 'x';
   const { before, lines } = explainStep(run, step, state.config.steps);
-  const signs = signsOf(optimizer, run, coordinate);
-  const sign = (name: string): string => signs.get(name) ?? nameTex(name);
-  const values = new Map(Object.entries(before).map(([name, value]) => [name, value[coordinate] ?? value.x]));
-  const rows = lines.map(({ assignment: { name, written }, ...result }) => {
-    const value = (coordinate === 'y' ? result.y : result.x) ?? result.x;
-    const numbers = formulaTex(run.rule.graph, written, { values, names: signs, digits: 4 });
-    values.set(name, value);
-    return html`<div class="inspected-line">
-      <div class="rule" title=${meaningOf(optimizer, name)}>
-        ${wrapping(`${sign(name)} \\leftarrow ${formulaTex(run.rule.graph, written, { names: signs })}`)}
-      </div>
-      <div class="with-numbers">
-        <span class="muted">${wrapping(`= ${numbers}`)}</span>
-        <strong class="result">${mathElement(`= ${numberTex(value, 5)}`)}</strong>
-      </div>
-    </div>`;
+  const shown = inspectedLines({
+    rule: run.rule,
+    lines: lines.map(({ assignment, x, y }) => ({ assignment, value: (coordinate === 'y' ? y : x) ?? x })),
+    before: new Map(Object.entries(before).map(([name, value]) => [name, value[coordinate] ?? value.x])),
+    signs: signsOf(optimizer, run, coordinate),
+    meaningOf: (name) => meaningOf(optimizer, name),
   });
   return html`<p class="muted note">
       ${l10n.t('Step {0} of {1}', formatCount(step), nameOf(optimizer, state.config))}
     </p>
-    ${shortened(
-      rows,
-      lines.map(({ assignment }) => assignment.name.replaceAll(/\d/g, '')),
-    )}`;
+    ${shown}`;
 }
-
-/** Of many lines of one kind the first two and the last: a long memory moves on place by place. */
-function shortened(rows: readonly TemplateResult[], kinds: readonly string[]): TemplateResult[] {
-  const out: TemplateResult[] = [];
-  for (let from = 0; from < rows.length;) {
-    let to = from + 1;
-    while (to < rows.length && kinds[to] === kinds[from]) {
-      to++;
-    }
-    const left = to - from - 3;
-    if (left <= mostAlike) {
-      out.push(...rows.slice(from, to));
-    } else {
-      const note = l10n.t('{0} more lines of the same kind', formatCount(left));
-      out.push(
-        ...rows.slice(from, from + 2),
-        html`<p class="muted note">${note}</p>`,
-        ...rows.slice(to - 1, to),
-      );
-    }
-    from = to;
-  }
-  return out;
-}
-
-const mostAlike = 4;
-
-/** A line that may be longer than there is room for. */
-const wrapping = (tex: string): Element => mathElement(tex, { wraps: true });
 
 /** The signs of the cards: those of the definition, and g and x for the coordinate that is looked at. */
 function signsOf(
@@ -166,9 +121,4 @@ function signsOf(
         ] as const)
       : []),
   ]);
-}
-
-function meaningOf(optimizer: OptimizerConfig, name: string): string {
-  const state = definitionOf(optimizer)?.state.find((one) => one.name === name);
-  return state === undefined ? '' : word(state.meaning);
 }

@@ -9,18 +9,20 @@ import { button, iconButton, busy } from '../../ui/controls.ts';
 import type { MenuItem } from '../../ui/menu.ts';
 import { menuButton } from '../../ui/menu.ts';
 import type { Framework } from '../../../src/core/optimizer/parts/definition.ts';
-import { frameworkName } from '../model/names.ts';
-import { definitionOf, hypersOf, nameOf } from '../model/optimizers.ts';
+import { frameworkName } from '../../lab/names.ts';
+import { definitionOf, hypersOf, nameOf } from '../../lab/optimizers.ts';
 import type { OwnActions } from '../own/ownActions.ts';
 import type { ruleEditor } from '../own/ruleView.ts';
 import { runKey } from '../runs/runs.ts';
 import type { OptimizerActions } from './optimizerActions.ts';
 import type { OptimizersState } from './optimizersState.ts';
 import type { TuneActions } from './tuneActions.ts';
-import { word } from '../model/localText.ts';
-import { batchSize, hyperOf, optimizerSettings } from './optimizerSettings.ts';
-import type { SeriesStyle, StyleOf } from '../model/seriesStyle.ts';
-import { sign } from '../model/seriesStyle.ts';
+import { word } from '../../lab/localText.ts';
+import type { RunFacts } from '../../lab/optimizerSettings.ts';
+import { batchSize, hyperOf, optimizerSettings } from '../../lab/optimizerSettings.ts';
+import { updatesOf } from '../../../src/core/lab/run.ts';
+import type { SeriesStyle, StyleOf } from '../../lab/seriesStyle.ts';
+import { sign } from '../../lab/seriesStyle.ts';
 import { visibleOptimizers } from '../model/lab.ts';
 
 /** What the list may call. */
@@ -104,6 +106,7 @@ function row(
   const open = state.open[section] === true;
   const visible = visibleOptimizers(state).includes(one);
   const [main] = hypersOf(one);
+  const facts = factsOf(one, state);
   return html`<li class="optimizer ${visible ? '' : 'off'}" data-key=${key}>
     <div class="optimizer-head">
       <button
@@ -144,8 +147,17 @@ function row(
     </div>
     ${own.ruleEditor?.(one, state, own.actions) ?? nothing}
     ${main === undefined ? nothing : hyperOf(one, main, actions, name)} ${tunedNote(one, state)}
-    ${batchSize(one, state, actions, name)} ${open ? optimizerSettings(one, state, actions, name) : nothing}
+    ${batchSize(one, facts, actions, name)} ${open ? optimizerSettings(one, facts, actions, name) : nothing}
   </li>`;
+}
+
+function factsOf(one: OptimizerConfig, { config, problem, runs }: OptimizersState): RunFacts {
+  return {
+    steps: config.steps,
+    examples: problem?.objective.data?.examples.features.length,
+    updates: problem === undefined ? 1 : updatesOf(problem.objective, one),
+    taken: runs.get(one.key)?.whole.rate,
+  };
 }
 
 function rowItems(

@@ -1,9 +1,10 @@
 import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { withOptimizer } from '../model/lab.ts';
-import { definitionOf, freeKey, hyperValue, newOptimizer } from '../model/optimizers.ts';
+import { definitionOf, freeKey, hyperValue, newOptimizer } from '../../lab/optimizers.ts';
 import { createSharedActions } from '../model/sharedActions.ts';
 import type { Stage } from '../model/stage.ts';
-import { createHyperActions, examplesOf } from './hyperActions.ts';
+import { createHyperActions } from '../../lab/hyperActions.ts';
+import { examplesOf } from '../problem/problem.ts';
 import type { OptimizersState } from './optimizersState.ts';
 
 /** What a user can do with the list of optimizers. */
@@ -18,7 +19,12 @@ export function createOptimizerActions(stage: Stage<OptimizersState>) {
   };
   return {
     ...shared,
-    ...createHyperActions(stage),
+    ...createHyperActions(
+      (key, changes) => {
+        configure(withOptimizer(config(), key, (one) => ({ ...one, ...changes(one) })));
+      },
+      () => examplesOf(state()),
+    ),
     toggle: (key: string): void => {
       configure(withOptimizer(config(), key, (one) => ({ ...one, enabled: !one.enabled })));
     },
@@ -26,7 +32,7 @@ export function createOptimizerActions(stage: Stage<OptimizersState>) {
       commit({ solo: state().solo === key ? undefined : key });
     },
     add: (rule: string): void => {
-      const key = freeKey(rule, config());
+      const key = freeKey(rule, config().optimizers);
       configure({ ...config(), optimizers: [...config().optimizers, newOptimizer(key, rule)] });
       shared.fold(`optimizer ${key}`, true);
     },
@@ -85,5 +91,5 @@ function withBatchSizes(
 }
 
 function keyLike(key: string, config: LabConfig): string {
-  return freeKey(key.replace(/-\d+$/, ''), config);
+  return freeKey(key.replace(/-\d+$/, ''), config.optimizers);
 }

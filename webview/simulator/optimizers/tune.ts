@@ -3,7 +3,7 @@ import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labCon
 import { finalLoss, meanOfLast, stepsToReach } from '../../../src/core/lab/measure.ts';
 import { ruleFor, runRule } from '../../../src/core/lab/run.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import { definitionOf } from '../model/optimizers.ts';
+import { definitionOf } from '../../lab/optimizers.ts';
 import type { Problem } from '../problem/problem.ts';
 
 /** Learning rates tried, evenly on a log scale over the slider's range: about four to a power of ten. */

@@ -1,6 +1,7 @@
 import { withOptimizer } from '../model/lab.ts';
-import { nameOf } from '../model/optimizers.ts';
-import type { Notify, Stage } from '../model/stage.ts';
+import { nameOf } from '../../lab/optimizers.ts';
+import type { Notify } from '../../lab/notices.ts';
+import type { Stage } from '../model/stage.ts';
 import { runKey } from '../runs/runs.ts';
 import type { OptimizersState } from './optimizersState.ts';
 import { ratesToTry, tune } from './tune.ts';

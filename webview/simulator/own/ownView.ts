@@ -6,7 +6,7 @@ import { entryName, sameEntry } from '../../../src/core/lab/library.ts';
 import type { OwnEntry, OwnKind } from '../../../src/core/lab/library.ts';
 import { button, icon, iconButton, textField } from '../../ui/controls.ts';
 import type { OwnState } from './ownState.ts';
-import { sayProblem } from '../model/localText.ts';
+import { sayProblem } from '../../lab/localText.ts';
 import type { OwnActions } from './ownActions.ts';
 import { unknownName } from './draft.ts';
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { OwnOptimizer } from '../../../src/core/lab/library.ts';
 import { ownCopy } from '../../../src/core/optimizer/copy.ts';
-import { freeKey, nameOf, newOptimizer } from '../model/optimizers.ts';
+import { freeKey, nameOf, newOptimizer } from '../../lab/optimizers.ts';
 import { savedName } from './libraryActions.ts';
 import type { Writing, WritingOptions } from './writing.ts';
 
@@ -21,7 +21,7 @@ export function createRuleActions(writing: Writing, { commit, configure, notify 
     open(optimizer.key);
   };
   const own = (rule: OwnOptimizer['rule'], hyper: OwnOptimizer['hyper']): OptimizerConfig => ({
-    ...newOptimizer(freeKey('own', writing.config), 'sgd'),
+    ...newOptimizer(freeKey('own', writing.config.optimizers), 'sgd'),
     rule: { ...rule },
     hyper: { ...hyper },
   });

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { OwnSurface } from '../../../src/core/lab/library.ts';
-import { without } from '../model/objects.ts';
+import { without } from '../../lab/objects.ts';
 import { usedParameters } from '../problem/problem.ts';
 import { ownProblem, surfaceText } from './draft.ts';
 import { savedName } from './libraryActions.ts';

@@ -1,7 +1,8 @@
 import type { LabConfig, LabProblem, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { withOptimizer } from '../model/lab.ts';
-import { without } from '../model/objects.ts';
-import type { Notify, Stage } from '../model/stage.ts';
+import { without } from '../../lab/objects.ts';
+import type { Notify } from '../../lab/notices.ts';
+import type { Stage } from '../model/stage.ts';
 import { ownProblem, readRule, readSurface, surfaceText } from './draft.ts';
 import type { OwnState } from './ownState.ts';
 

@@ -1,6 +1,6 @@
 import { findMinima } from '../../../src/core/lab/find-minima.ts';
 import { knownMinima } from '../../../src/core/lab/minima.ts';
-import { numberOf } from '../model/numbers.ts';
+import { numberOf } from '../../lab/numbers.ts';
 import type { Discovery } from './problem.ts';
 
 export const discovery: Discovery = { findMinima, knownMinima, numberOf };

@@ -14,8 +14,8 @@ import type { Point, Rectangle } from '../../gpu/types.ts';
 import type { Choice } from '../../ui/controls.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { LabState } from '../model/lab.ts';
-import { sayProblem, word } from '../model/localText.ts';
-import type { Failure } from '../model/failure.ts';
+import { sayProblem, word } from '../../lab/localText.ts';
+import type { Failure } from '../../lab/failure.ts';
 
 export interface Minimum {
   readonly x: number;
@@ -263,4 +263,9 @@ export function radiusOf({ domain, minima }: Pick<Problem, 'domain' | 'minima'>)
 export function usedParameters({ text, parameters }: FormulaProblem): Record<string, number> {
   const used = new Set(text.match(/[A-Za-z_]\w*/g));
   return Object.fromEntries(Object.entries(parameters).filter(([name]) => used.has(name)));
+}
+
+/** How many examples the problem has; 1 where it has no data. */
+export function examplesOf({ problem }: Pick<ProblemState, 'problem'>): number {
+  return problem?.objective.data?.examples.features.length ?? 1;
 }

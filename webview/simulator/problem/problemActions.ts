@@ -1,6 +1,6 @@
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import type { Point } from '../../gpu/types.ts';
-import { without } from '../model/objects.ts';
+import { without } from '../../lab/objects.ts';
 import { createSharedActions } from '../model/sharedActions.ts';
 import type { Stage } from '../model/stage.ts';
 import type { ProblemState } from './problem.ts';

@@ -4,14 +4,14 @@ import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import type { ChartAxis, ChartKind } from '../../../src/core/protocol/simulatorLink.ts';
 import type { Line } from '../../ui/chart.ts';
 import type { Theme } from '../../ui/theme.ts';
-import type { ChartScene } from './chartView.ts';
+import type { ChartScene } from '../../lab/chartView.ts';
 import { axisName, chartName } from '../model/names.ts';
-import { nameOf } from '../model/optimizers.ts';
+import { nameOf } from '../../lab/optimizers.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { RunState } from './runState.ts';
 import type { Course } from './settled.ts';
 import { lastChange, rounding, settledAt } from './settled.ts';
-import type { StyleOf } from '../model/seriesStyle.ts';
+import type { StyleOf } from '../../lab/seriesStyle.ts';
 import { visibleOptimizers } from '../model/lab.ts';
 
 /** A chart needs no more points than it has pixels. */

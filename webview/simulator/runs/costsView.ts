@@ -6,11 +6,11 @@ import { costAt } from '../../../src/core/lab/measure.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { RunActions } from './runActions.ts';
-import { nameOf } from '../model/optimizers.ts';
+import { nameOf } from '../../lab/optimizers.ts';
 import type { RunState } from './runState.ts';
-import type { StyleOf } from '../model/seriesStyle.ts';
+import type { StyleOf } from '../../lab/seriesStyle.ts';
 import { visibleOptimizers } from '../model/lab.ts';
-import { sign } from '../model/seriesStyle.ts';
+import { sign } from '../../lab/seriesStyle.ts';
 
 interface Row {
   readonly one: OptimizerConfig;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import { nameOf } from '../model/optimizers.ts';
+import { nameOf } from '../../lab/optimizers.ts';
 import { outcome } from './runs.ts';
 import type { RunState } from './runState.ts';
 import { visibleOptimizers } from '../model/lab.ts';

@@ -4,7 +4,7 @@ import { Oracle } from '../../../src/core/lab/oracle.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { eigenvalues, largestStableRate } from '../../../src/core/lab/stability.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import { nameOf } from '../model/optimizers.ts';
+import { nameOf } from '../../lab/optimizers.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Run } from './runs.ts';
 import type { RunState } from './runState.ts';

@@ -4,7 +4,7 @@ import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import { costProblems } from '../../../src/core/lab/run.ts';
 import { parseNumber } from '../../ui/text.ts';
 import type { Problem } from '../problem/problem.ts';
-import { sayProblem } from '../model/localText.ts';
+import { sayProblem } from '../../lab/localText.ts';
 
 /** How all optimizers are run. */
 export type RunSetting = 'steps' | 'noise' | 'seed' | 'tolerance' | 'epsilon';

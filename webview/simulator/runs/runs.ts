@@ -3,8 +3,8 @@ import { labLimits } from '../../../src/core/config/labConfig.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { ruleFor, RuleRun } from '../../../src/core/lab/run.ts';
 import type { Problem } from '../problem/problem.ts';
-import { sayProblem } from '../model/localText.ts';
-import { without } from '../model/objects.ts';
+import { sayProblem } from '../../lab/localText.ts';
+import { without } from '../../lab/objects.ts';
 
 /** Farther out than this many widths of the problem's domain a run counts as diverged. */
 const boundInWidths = 1000;

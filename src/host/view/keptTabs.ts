@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import * as v from 'valibot';
+import type { Log } from '../platform/log.ts';
+import { tabIcon } from './icon.ts';
+import type { KeptStates } from './keptStates.ts';
+
+/** What a restored document knows of itself (webview/ui/host.ts): the name under which the host kept all else. */
+const documentSchema = v.object({ kept: v.object({ id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) }) });
+
+export interface KeptTabsOptions<S, P> {
+  readonly viewType: string;
+  readonly title: () => string;
+  readonly extensionUri: vscode.Uri;
+  readonly states: KeptStates<S>;
+  readonly log: Log;
+  /** Fills a webview with the page, showing what the states keep under the id. */
+  readonly fill: (webview: vscode.Webview, id: string, onTitle: (title: string) => void) => P;
+}
+
+/** Pages of a kind as editor tabs: any number at once, each with a state of its own that outlives a reload. */
+export class KeptTabs<S, P extends { dispose(): void }> {
+  readonly #options: KeptTabsOptions<S, P>;
+  /** The tabs of this window, newest last. */
+  readonly #open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly page: P }>();
+
+  constructor(options: KeptTabsOptions<S, P>) {
+    this.#options = options;
+  }
+
+  /** @param beside next to what asks for it, which keeps the focus */
+  open(state: S, beside = false): void {
+    const { viewType, title } = this.#options;
+    const id = crypto.randomUUID();
+    this.keep(id, state);
+    const panel = vscode.window.createWebviewPanel(
+      viewType,
+      title(),
+      beside
+        ? { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }
+        : { viewColumn: vscode.ViewColumn.Active },
+    );
+    this.#fill(panel, id);
+  }
+
+  /** The newest tab outside a column whose state fits. */
+  findLast(
+    fits: (state: S) => boolean,
+    outside: vscode.ViewColumn | undefined,
+  ): { readonly id: string; readonly panel: vscode.WebviewPanel; readonly page: P } | undefined {
+    const { states } = this.#options;
+    const [id, found] =
+      [...this.#open].findLast(
+        ([one, { panel }]) => panel.viewColumn !== outside && fits(states.get(one)),
+      ) ?? [];
+    return id === undefined || found === undefined ? undefined : { id, ...found };
+  }
+
+  keep(id: string, state: S): void {
+    const { states, log, viewType } = this.#options;
+    states.set(id, state).then(undefined, (error: unknown) => {
+      log.error(`The state of a ${viewType} could not be kept.`, error);
+    });
+  }
+
+  /** Takes over a panel that the editor restored after a reload. */
+  restore(panel: vscode.WebviewPanel, document: unknown): void {
+    const known = v.safeParse(documentSchema, document);
+    this.#fill(panel, known.success ? known.output.kept.id : crypto.randomUUID());
+  }
+
+  #fill(panel: vscode.WebviewPanel, id: string): void {
+    const { extensionUri, fill } = this.#options;
+    panel.iconPath = tabIcon(extensionUri);
+    const page = fill(panel.webview, id, (title) => {
+      panel.title = title;
+    });
+    this.#open.set(id, { panel, page });
+    panel.onDidDispose(() => {
+      page.dispose();
+      this.#open.delete(id);
+    });
+  }
+}

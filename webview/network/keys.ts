@@ -1,0 +1,40 @@
+import { clockKeys, isTaken } from '../lab/keys.ts';
+import type { TimeActions } from '../lab/clock.ts';
+
+export interface KeyActions {
+  readonly time: TimeActions;
+  readonly toggleHelp: () => void;
+  /** The view of a number, from 1; false where there is none. */
+  readonly look: (number: number) => boolean;
+  /** The output in place of a unit on the map; false where it is there already. */
+  readonly lookAtOutput: () => boolean;
+}
+
+/** False where the key is none of the page's. */
+function press(event: KeyboardEvent, help: boolean, actions: KeyActions): boolean {
+  const onTime = clockKeys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (event.key === ' ') {
+    if (!event.repeat) {
+      actions.time.toggle();
+    }
+  } else if (event.key === '?' || (event.key === 'Escape' && help)) {
+    actions.toggleHelp();
+  } else if (event.key === 'Escape') {
+    return actions.lookAtOutput();
+  } else if (onTime !== undefined) {
+    onTime(actions.time);
+  } else {
+    return actions.look(Number(event.key));
+  }
+  return true;
+}
+
+/** The keys that work wherever the focus is, but in a field: those of the simulator, where it is the same thing. */
+export function keyAction(event: KeyboardEvent, help: boolean, actions: KeyActions): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) {
+    return;
+  }
+  if (press(event, help, actions)) {
+    event.preventDefault();
+  }
+}

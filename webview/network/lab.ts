@@ -1,0 +1,289 @@
+import type { NetworkConfig } from '../../src/core/config/networkConfig.ts';
+import { defaultNetworkConfig } from '../../src/core/config/networkConfig.ts';
+import type { NetworkState } from '../../src/core/protocol/networkLink.ts';
+import { ChartView } from '../lab/chartView.ts';
+import { Clock } from '../lab/clock.ts';
+import { later } from '../lab/later.ts';
+import type { Notify } from '../lab/notices.ts';
+import { createNotify } from '../lab/notices.ts';
+import { Saving } from '../lab/saving.ts';
+import { showTime } from '../lab/transportView.ts';
+import type { Boundary } from '../ui/boundary.ts';
+import { Store } from '../ui/store.ts';
+import { readTheme, watchTheme } from '../ui/theme.ts';
+import { createChartActions } from './charts/chartActions.ts';
+import type { ExchangeActions, HostChannel } from './exchange/exchange.ts';
+import { keyAction } from './keys.ts';
+import { createStage } from './labStage.ts';
+import type { LabState, Stage } from './model/lab.ts';
+import { shownStep, subjectOf, timelineEnd } from './model/lab.ts';
+import { dataTitle } from './model/words.ts';
+import type { PageActions } from './page.ts';
+import { page } from './page.ts';
+import { createRunActions } from './runs/runActions.ts';
+import { createSetupActions } from './setup/setupActions.ts';
+import { initialState, onlyTimeDiffers, savedState } from './state.ts';
+import { Training } from './training/trainingClient.ts';
+import { createViews } from './views/allViews.ts';
+import type { LabView } from './views/view.ts';
+
+/** Where a lab is shown, and with whom it talks. */
+export interface LabPage {
+  readonly root: HTMLElement;
+  readonly boundary: Boundary;
+  readonly channel: HostChannel;
+}
+
+/** One network lab on one page: its state, and the parts that follow it. */
+export class NetworkLab {
+  readonly #store: Store<LabState>;
+  readonly #stage: Stage;
+  readonly #page: LabPage;
+  readonly #training: Training;
+  readonly #clock: Clock;
+  readonly #views: ReturnType<typeof createViews>;
+  readonly #actions: PageActions;
+  readonly #notify: Notify;
+  /** The step of the last shots, as they were asked for. */
+  #shotAt = -1;
+  #begun = false;
+
+  constructor(labPage: LabPage, saved: NetworkState) {
+    this.#page = labPage;
+    const { root, channel } = labPage;
+    this.#store = new Store(initialState(saved, readTheme()));
+    this.#notify = createNotify((notice) => {
+      this.#stage.patch({ notice });
+    });
+    const saving = new Saving(() => {
+      const state = this.#store.state;
+      channel.send('changed', { state: savedState(state), title: dataTitle(state.config) });
+    });
+    this.#stage = createStage(this.#store, {
+      compute: (state) => {
+        this.#compute(state);
+      },
+      save: () => {
+        saving.soon();
+      },
+      opened: () => {
+        this.#clock.resume();
+      },
+      notify: this.#notify,
+    });
+    this.#training = new Training({
+      curves: (curves, trained) => {
+        this.#stage.patch({ curves: new Map(curves.map((one) => [one.key, one])), trained });
+      },
+      shots: (step, shots) => {
+        this.#shotAt = step;
+        this.#stage.patch({ shots: new Map(shots.map((one) => [one.key, one])) });
+        this.#start();
+      },
+      explained: (explained) => {
+        this.#stage.patch({ explained });
+      },
+      failed: (failure) => {
+        this.#stage.patch({ failure });
+        this.#start();
+      },
+    });
+    this.#clock = this.#createClock();
+    const chart = new ChartView(Promise.resolve());
+    const setup = createSetupActions(this.#stage);
+    const runs = createRunActions(this.#stage);
+    this.#views = createViews({
+      root,
+      stage: this.#stage,
+      notify: this.#notify,
+      chart,
+      explain: (key, step, parameter) => {
+        this.#training.explain(key, step, parameter);
+      },
+      actions: { setup, runs, charts: createChartActions(this.#stage) },
+    });
+    chart.onPick = (step) => {
+      this.#clock.pause();
+      this.#clock.actions.seek(step);
+    };
+    this.#actions = {
+      time: this.#clock.actions,
+      setup,
+      exchange: this.#createExchange(chart),
+      toggleHelp: () => {
+        this.#stage.patch({ help: !this.#store.state.help });
+      },
+      look: (id) => {
+        this.#look(id);
+      },
+    };
+    this.#begin();
+  }
+
+  get #view(): LabView {
+    const { view } = this.#store.state.config;
+    return this.#views.find(({ id }) => id === view) ?? this.#views[0];
+  }
+
+  /** Another view of the same. */
+  #look(id: string): void {
+    const { config, time } = this.#store.state;
+    this.#view.leave?.();
+    this.#clock.pause();
+    this.#stage.configure({ ...config, view: id });
+    if (time.playing && this.#view.timed) {
+      this.#clock.play();
+    }
+  }
+
+  /** Draws the page anew, where it could not be drawn. */
+  redraw(): void {
+    this.#render(this.#store.state);
+  }
+
+  /** The configuration that a first look has. */
+  restart(): void {
+    this.open(defaultNetworkConfig());
+  }
+
+  open(config: NetworkConfig): void {
+    this.#stage.open(config);
+  }
+
+  /** Something from the host could not be taken: what is shown stays. */
+  refuse(message: string): void {
+    this.#notify(message, true);
+  }
+
+  #createClock(): Clock {
+    const { state, patch, commit } = this.#stage;
+    return new Clock({
+      state,
+      end: () => timelineEnd(state()),
+      last: () => state().config.steps,
+      move: (step) => {
+        patch({ step });
+      },
+      keep: (time) => {
+        commit({ time });
+      },
+      runs: () => this.#view.timed,
+      ready: () => this.#training.ready,
+      reducedMotion: () => state().theme.reducedMotion,
+    });
+  }
+
+  #createExchange(chart: ChartView): ExchangeActions {
+    const { channel } = this.#page;
+    return later<ExchangeActions>(
+      async () => {
+        const { createExchangeActions } = await import('./exchange/exchange.ts');
+        return createExchangeActions(this.#stage, {
+          channel,
+          notify: this.#notify,
+          picture: () => this.#view.picture(),
+          chart,
+        });
+      },
+      (error) => {
+        this.#notify(error instanceof Error ? error.message : String(error), true);
+      },
+    );
+  }
+
+  /** What is trained, and the run whose units are looked at. */
+  #compute(state: LabState): void {
+    const { trained } = state.problem;
+    if (trained.runs.length === 0) {
+      this.#stage.patch({ curves: new Map(), shots: new Map() });
+      this.#start();
+      return;
+    }
+    if (this.#training.train(trained)) {
+      this.#stage.patch({ failure: undefined });
+      this.#shotAt = -1;
+    }
+    this.#shoot(state);
+  }
+
+  #shoot(state: LabState): void {
+    const step = Math.floor(shownStep(state));
+    this.#training.shoot(step, subjectOf(state)?.key);
+  }
+
+  #begin(): void {
+    this.#store.listen((state, before) => {
+      if (!onlyTimeDiffers(state, before)) {
+        this.#render(state);
+      }
+      this.#follow(state);
+    });
+    watchTheme((theme) => {
+      this.#stage.patch({ theme });
+    });
+    document.addEventListener('keydown', (event) => {
+      keyAction(event, this.#store.state.help, {
+        time: this.#actions.time,
+        toggleHelp: this.#actions.toggleHelp,
+        look: (number) => {
+          const view = this.#views[number - 1];
+          if (view !== undefined && this.#views.length > 1) {
+            this.#look(view.id);
+          }
+          return view !== undefined;
+        },
+        lookAtOutput: () => {
+          const isUnit = this.#store.state.unit !== undefined;
+          if (isUnit) {
+            this.#actions.setup.lookAt(undefined);
+          }
+          return isUnit;
+        },
+      });
+    });
+    this.#render(this.#store.state);
+    this.#compute(this.#store.state);
+    void this.#fetchWhole();
+  }
+
+  async #fetchWhole(): Promise<void> {
+    try {
+      await import('./whole.ts');
+    } catch (error) {
+      this.#notify(error instanceof Error ? error.message : String(error), true);
+    }
+    this.#stage.patch({ ready: true });
+  }
+
+  /** The first picture is there, or why there is none. */
+  #start(): void {
+    if (!this.#begun) {
+      this.#begun = true;
+      this.#clock.resume();
+    }
+  }
+
+  #render(state: LabState): void {
+    const { root, boundary } = this.#page;
+    boundary.draw(
+      () => page(state, this.#views, this.#view, this.#actions),
+      () => {
+        this.#view.show(state);
+        if (this.#begun && state.ready) {
+          root.ownerDocument.body.dataset['ready'] = 'true';
+        }
+      },
+    );
+  }
+
+  #follow(state: LabState): void {
+    if (Math.floor(shownStep(state)) !== this.#shotAt && state.problem.trained.runs.length > 0) {
+      this.#shoot(state);
+    }
+    showTime(this.#page.root, shownStep(state), timelineEnd(state));
+    this.#view.follow(state);
+    if (this.#begun && state.ready) {
+      document.body.dataset['ready'] = 'true';
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import * as l10n from '@vscode/l10n';
+import { networkLink } from '../../src/core/protocol/networkLink.ts';
+import '../ui/base.css';
+import { Boundary } from '../ui/boundary.ts';
+import { button } from '../ui/controls.ts';
+import { connect, documentState } from '../ui/host.ts';
+import { useTexts } from '../ui/text.ts';
+import { NetworkLab } from './lab.ts';
+import './network.css';
+
+const root = document.getElementById('root')!;
+/** Undefined before the host has said what to show. */
+let lab: NetworkLab | undefined;
+
+const boundary = new Boundary(root, {
+  title: () => l10n.t('The network lab cannot show this'),
+  wayOn: () =>
+    lab === undefined
+      ? []
+      : [
+          button({ label: l10n.t('Try again'), onClick: () => lab?.redraw(), appearance: 'primary' }),
+          button({
+            label: l10n.t('Start from the usual configuration'),
+            onClick: () => lab?.restart(),
+            appearance: 'secondary',
+          }),
+        ],
+});
+
+const channel = connect(
+  networkLink,
+  {
+    start: ({ page, id, state }) => {
+      // The host finds this document's state by its id after a reload.
+      documentState.set({ id });
+      document.documentElement.lang = page.language;
+      useTexts(page.texts);
+      lab = new NetworkLab({ root, boundary, channel }, state);
+    },
+  },
+  (message) => (lab === undefined ? boundary.fail(message) : lab.refuse(message)),
+);
+
+for (const kind of ['error', 'unhandledrejection'] as const) {
+  window.addEventListener(kind, (event) => {
+    const cause: unknown = event instanceof ErrorEvent ? event.error : event.reason;
+    channel.send(
+      'problem',
+      String(cause instanceof Error ? (cause.stack ?? cause.message) : cause).slice(0, 4096),
+    );
+  });
+}

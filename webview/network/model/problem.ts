@@ -1,0 +1,55 @@
+import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
+import { trainingCount } from '../../../src/core/config/networkConfig.ts';
+import type { Architecture } from '../../../src/core/network/model/architecture.ts';
+import { architectureOf } from '../../../src/core/network/model/architecture.ts';
+import type { NetworkPoints } from '../../../src/core/network/model/data.ts';
+import { makePoints } from '../../../src/core/network/model/data.ts';
+import { stepsOfEpoch } from '../../../src/core/lab/batch.ts';
+import { trainerOf } from '../../../src/core/network/trainer.ts';
+import { sayProblem } from '../../lab/localText.ts';
+import { without } from '../../lab/objects.ts';
+import type { Extent } from './extent.ts';
+import { extentOf } from './extent.ts';
+
+/** What the page makes of a configuration, without training anything. */
+export interface Problem {
+  readonly points: NetworkPoints;
+  readonly architecture: Architecture;
+  readonly extent: Extent;
+  /** The configuration with the runs alone that are shown and can be trained. */
+  readonly trained: NetworkConfig;
+  /** Why others cannot, by key. */
+  readonly refusals: ReadonlyMap<string, string>;
+}
+
+/** Parts that another configuration shares are the same objects, so that nothing is drawn or trained anew for them. */
+export function problemOf(
+  config: NetworkConfig,
+  before?: { config: NetworkConfig; problem: Problem },
+): Problem {
+  const same = (...names: (keyof NetworkConfig)[]): boolean =>
+    before !== undefined && names.every((name) => before.config[name] === config[name]);
+  const old = before?.problem;
+  const points = old !== undefined && same('data', 'seed') ? old.points : makePoints(config);
+  const architecture =
+    old !== undefined && same('features', 'layers') ? old.architecture : architectureOf(config);
+  const extent = old !== undefined && same('data') ? old.extent : extentOf(config.data);
+  const refusals = new Map<string, string>();
+  const runs = config.runs.filter((run) => {
+    const refusal = run.enabled ? refusalOf(run, config) : undefined;
+    if (refusal !== undefined) {
+      refusals.set(run.key, refusal);
+    }
+    return run.enabled && refusal === undefined;
+  });
+  // Which view is shown changes no run.
+  const trained = { ...without(config, 'view'), runs };
+  const isSame = old !== undefined && JSON.stringify(old.trained) === JSON.stringify(trained);
+  return { points, architecture, extent, trained: isSame ? old.trained : trained, refusals };
+}
+
+/** Why a run cannot be trained, in a sentence. */
+function refusalOf(run: NetworkRunConfig, { data }: NetworkConfig): string | undefined {
+  const trainer = trainerOf(run, stepsOfEpoch(trainingCount(data), run.batchSize));
+  return trainer.ok ? undefined : trainer.problems.map(sayProblem).join(' ');
+}

@@ -1,0 +1,4 @@
+// What the first frame, network and boundary, does without: the toolkit's controls.
+import '../ui/toolkit.ts';
+
+export const whole = true;

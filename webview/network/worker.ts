@@ -1,0 +1,28 @@
+import type { Order, Reply } from './training/messages.ts';
+import { Workshop } from './training/workshop.ts';
+
+/** Milliseconds of work before messages have their turn: less than a frame, so that shots come in time. */
+const slice = 8;
+
+const workshop = new Workshop((reply: Reply) => {
+  postMessage(reply);
+});
+const turns = new MessageChannel();
+let working = false;
+
+function goOn(): void {
+  working = workshop.work(slice);
+  if (working) {
+    turns.port2.postMessage(null);
+  }
+}
+turns.port1.onmessage = goOn;
+
+// Messages come from our own page only.
+addEventListener('message', ({ data }: MessageEvent<Order>) => {
+  workshop.take(data);
+  if (!working) {
+    working = true;
+    turns.port2.postMessage(null);
+  }
+});
