@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseNetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import type { NetworkConfig, NetworkConfigInput } from '../../../src/core/config/networkConfig.ts';
-import { Network } from '../../../src/core/network/network.ts';
+import { Network } from '../../../src/core/network/model/network.ts';
 import { NetworkRun } from '../../../src/core/network/networkRun.ts';
 import type { Fleet, FleetRequest, Fleets } from '../../../webview/gpu/network/api.ts';
 import { configOf, groupsOf, seeds } from '../../../webview/gpu/network/members.ts';

@@ -3,7 +3,7 @@ import { parseNetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import { findOptimizer } from '../../../src/core/optimizer/catalogue.ts';
 import { gradientHyper } from '../../../src/core/optimizer/parts/hyper.ts';
-import { hyperparametersOf } from '../../../src/core/optimizer/rule.ts';
+import { hyperparametersOf } from '../../../src/core/optimizer/ruleParts.ts';
 import { LabError } from '../labError.ts';
 import type { FleetNetwork, FleetRequest, Setting } from './api.ts';
 

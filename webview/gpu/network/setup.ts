@@ -1,4 +1,5 @@
-import { resolveNetwork, updatesOf } from '../../../src/core/network/problem.ts';
+import { stepsOfEpoch } from '../../../src/core/lab/batch.ts';
+import { resolveNetwork } from '../../../src/core/network/problem.ts';
 import type { NetworkProblem } from '../../../src/core/network/problem.ts';
 import { trainerOf } from '../../../src/core/network/trainer.ts';
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
@@ -22,7 +23,7 @@ export function problemsOf({ config, networks }: Group): NetworkProblem[] {
     let problem = known.get(network.config);
     if (problem === undefined) {
       const run = network.config.runs[0]!;
-      const trainer = trainerOf(run, updatesOf(shared.points.train.count, run));
+      const trainer = trainerOf(run, stepsOfEpoch(shared.points.train.count, run.batchSize));
       if (!trainer.ok) {
         throw new LabError(trainer.problems);
       }

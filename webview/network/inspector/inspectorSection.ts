@@ -37,8 +37,7 @@ export function inspectedParameter({ problem, unit, input = 0 }: LabState): Insp
   const layer = layers[layerIndex]!;
   const own = found < 0 ? 0 : unit! - layer.first;
   const which = Math.min(input, layer.inputs);
-  const place =
-    which === layer.inputs ? layer.biases + own : layer.weights + own * layer.inputs + which;
+  const place = which === layer.inputs ? layer.biases + own : layer.weights + own * layer.inputs + which;
   return { layer, layerIndex, unit: own, input: which, place };
 }
 
@@ -73,7 +72,8 @@ function inputSelect(state: LabState, actions: RunActions): TemplateResult {
     layerIndex === layers.length - 1
       ? l10n.t('Output')
       : l10n.t('{0}, unit {1}', layerName(layerIndex, layers.length), unit + 1);
-  const from = (index: number): string => (layerIndex === 0 ? featureSigns[features[index]!] : String(index + 1));
+  const from = (index: number): string =>
+    layerIndex === 0 ? featureSigns[features[index]!] : String(index + 1);
   return select({
     label: l10n.t('Weight to inspect'),
     className: 'plain',
@@ -120,7 +120,11 @@ export function inspection(state: LabState, explained: Explained | undefined, st
     }`;
 }
 
-function linesOf(run: NetworkRunConfig, { config }: LabState, explained: Explained): TemplateResult[] | undefined {
+function linesOf(
+  run: NetworkRunConfig,
+  { config }: LabState,
+  explained: Explained,
+): TemplateResult[] | undefined {
   const trainer = trainerOf(run, stepsOfEpoch(trainingCount(config.data), run.batchSize));
   if (!trainer.ok || explained.lines === undefined) {
     return undefined;

@@ -25,7 +25,9 @@ export function differenceNames(runs: readonly NetworkRunConfig[]): string[] {
   if (first === undefined) {
     return [];
   }
-  const paths = [...new Set(runs.flatMap((run) => differences(first, run).filter((path) => matters(path, first, run))))];
+  const paths = [
+    ...new Set(runs.flatMap((run) => differences(first, run).filter((path) => matters(path, first, run)))),
+  ];
   // Of different rules the numbers are not the same thing.
   const told = paths.includes('rule') ? paths.filter((path) => !path.startsWith('hyper.')) : paths;
   return told.map((path) => nameOf(path, first));

@@ -1,4 +1,4 @@
-import { Network } from '../../../../src/core/network/network.ts';
+import { Network } from '../../../../src/core/network/model/network.ts';
 import type { NetworkProblem } from '../../../../src/core/network/problem.ts';
 import type { LandscapeRequest } from '../api.ts';
 import { problemOf } from '../setup.ts';

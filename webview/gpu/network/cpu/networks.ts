@@ -1,13 +1,13 @@
-import { architectureOf } from '../../../../src/core/network/architecture.ts';
+import { architectureOf } from '../../../../src/core/network/model/architecture.ts';
 import { BatchGradient } from '../../../../src/core/network/batchGradient.ts';
-import { fillInputs } from '../../../../src/core/network/data.ts';
-import { initialize } from '../../../../src/core/network/initialize.ts';
-import { measure } from '../../../../src/core/network/measure.ts';
-import { Network } from '../../../../src/core/network/network.ts';
+import { fillInputs } from '../../../../src/core/network/model/data.ts';
+import { initialize } from '../../../../src/core/network/model/initialize.ts';
+import { measure } from '../../../../src/core/network/model/measure.ts';
+import { Network } from '../../../../src/core/network/model/network.ts';
 import { divergenceBound } from '../../../../src/core/network/networkRun.ts';
 import type { NetworkProblem } from '../../../../src/core/network/problem.ts';
 import { updateOf } from '../../../../src/core/network/trainer.ts';
-import type { Update } from '../../../../src/core/network/update.ts';
+import type { Update } from '../../../../src/core/network/update/update.ts';
 import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
 import type { BoundaryRequest } from '../api.ts';
 import type { Figures } from '../history.ts';
@@ -31,7 +31,7 @@ export class CpuNetwork {
     this.problem = problem;
     this.#member = member;
     this.parameters = initialize(architecture, config.initialization, config.seed, member);
-    this.#update = updateOf(trainers[0]!, architecture, config.steps);
+    this.#update = updateOf(trainers[0]!, architecture, config.steps, new BatchGradient(problem, 0, member));
     this.#threshold = config.runs[0]!.l1 === 'threshold' ? (trainers[0]!.rule.hyper['l1'] ?? 0) : 0;
   }
 

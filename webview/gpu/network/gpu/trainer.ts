@@ -1,4 +1,4 @@
-import { initialize } from '../../../../src/core/network/initialize.ts';
+import { initialize } from '../../../../src/core/network/model/initialize.ts';
 import type { NetworkProblem } from '../../../../src/core/network/problem.ts';
 import { compileScalar } from '../../../../src/core/formula/scalar.ts';
 import type { Gpu } from '../../context.ts';

@@ -1,5 +1,5 @@
 import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
-import type { Architecture } from '../../../../src/core/network/architecture.ts';
+import type { Architecture } from '../../../../src/core/network/model/architecture.ts';
 import { functionSources } from '../../kernel/functions.ts';
 import { texelText } from './layout.ts';
 import type { Layout } from './layout.ts';

@@ -1,5 +1,5 @@
 import type { Feature } from '../../../../src/core/config/networkConfig.ts';
-import type { Architecture } from '../../../../src/core/network/architecture.ts';
+import type { Architecture } from '../../../../src/core/network/model/architecture.ts';
 import type { FunctionName } from '../../kernel/functions.ts';
 import { featureTexts, units } from './units.ts';
 

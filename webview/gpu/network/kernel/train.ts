@@ -1,7 +1,7 @@
 import { purposes, randomGlsl } from '../../../../src/core/lab/random.ts';
 import { drawnGlsl, shuffleGlsl } from '../../../../src/core/lab/shuffle.ts';
 import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
-import type { Architecture } from '../../../../src/core/network/architecture.ts';
+import type { Architecture } from '../../../../src/core/network/model/architecture.ts';
 import { divergenceBound } from '../../../../src/core/network/networkRun.ts';
 import type { Rule } from '../../../../src/core/optimizer/rule.ts';
 import { numberText } from '../../kernel/emit.ts';

@@ -1,5 +1,5 @@
 import type { Activation, Feature, NetworkLoss } from '../../../../src/core/config/networkConfig.ts';
-import { leak } from '../../../../src/core/network/activation.ts';
+import { leak } from '../../../../src/core/network/model/activation.ts';
 import { numberText } from '../../kernel/emit.ts';
 import type { FunctionName } from '../../kernel/functions.ts';
 
