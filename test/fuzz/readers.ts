@@ -10,6 +10,7 @@ import { defaultLabConfig, parseLabConfig } from '../../src/core/config/labConfi
 import { findDataProblem } from '../../src/core/lab/data.ts';
 import { readExamples } from '../../src/core/lab/examples.ts';
 import { decodeLabConfig, encodeLabConfig } from '../../src/core/config/permalink.ts';
+import { readPoints } from '../../src/core/network/readPoints.ts';
 import { readCache } from '../../src/core/notes/cacheFormat.ts';
 import { formulaLimits, readFormula } from '../../src/core/notes/formula.ts';
 import { texText } from '../../src/core/text/texText.ts';
@@ -19,6 +20,7 @@ import { readOwnRule } from '../../src/core/optimizer/own.ts';
 import { resolveRule } from '../../src/core/optimizer/rule.ts';
 import { Channel } from '../../src/core/protocol/channel.ts';
 import type { Link } from '../../src/core/protocol/message.ts';
+import { networkLink } from '../../src/core/protocol/networkLink.ts';
 import { notesLink } from '../../src/core/protocol/notesLink.ts';
 import { simulatorLink } from '../../src/core/protocol/simulatorLink.ts';
 import { statisticsLink } from '../../src/core/protocol/statisticsLink.ts';
@@ -297,6 +299,27 @@ const examples: Reader = {
   },
 };
 
+const networkPoints: Reader = {
+  name: 'points',
+  longest: 100_000,
+  seeds: [
+    'x,y,class\n1,2,0\n3,4,1\n',
+    '1\t2\t-1\r\n3,5\t4e-3\t1\n#c\n',
+    '0 0 0.5\n1 1 2\n2 2 -7',
+    '1;2;3\n1,5;2,5;4',
+  ],
+  read: (text) => {
+    const result = readPoints(text);
+    must(result.ok || result.problems.length > 0, 'a refusal says why');
+    must(
+      !result.ok ||
+        result.value.task === 'numbers' ||
+        result.value.points.every(([, , target]) => Math.abs(target) === 1),
+      'classes are −1 and 1',
+    );
+  },
+};
+
 const cache: Reader = {
   name: 'cache',
   longest: 20_000,
@@ -355,7 +378,7 @@ const tex: Reader = {
   },
 };
 
-const links: readonly Link[] = [studyLink, simulatorLink, notesLink, statisticsLink];
+const links: readonly Link[] = [studyLink, simulatorLink, networkLink, notesLink, statisticsLink];
 const ends = links.flatMap((one) =>
   [one.toHost, one.toWebview].map(
     (receives) =>
@@ -404,6 +427,7 @@ export const readers: readonly Reader[] = [
     log,
     query,
     examples,
+    networkPoints,
     cache,
     messages,
     pictureReader,

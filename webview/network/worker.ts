@@ -1,4 +1,4 @@
-import type { Order, Reply } from './training/messages.ts';
+import type { Order, Reply } from './model/messages.ts';
 import { Workshop } from './training/workshop.ts';
 
 /** Milliseconds of work before messages have their turn: less than a frame, so that shots come in time. */

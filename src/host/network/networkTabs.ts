@@ -79,12 +79,8 @@ export class NetworkTabs implements vscode.WebviewPanelSerializer {
     return Promise.resolve();
   }
 
-  #fill(
-    webview: vscode.Webview,
-    id: string,
-    onTitle: (title: string) => void,
-  ): OpenPage<typeof networkLink> {
-    const { extensionUri, extensionId, log, openOther } = this.#home;
+  #fill(webview: vscode.Webview, id: string, onTitle: (title: string) => void): OpenPage<typeof networkLink> {
+    const { extensionUri, extensionId, log } = this.#home;
     return openPage(webview, {
       extensionUri,
       log,
@@ -100,7 +96,7 @@ export class NetworkTabs implements vscode.WebviewPanelSerializer {
         save: async ({ name, extension, content }) => ({
           saved: (await saveFile(`${name}.${extension}`, extension, bytesOf(content))) !== undefined,
         }),
-        open: () => askForKind(isNetworkConfig, openOther),
+        open: () => askForKind(isNetworkConfig, (config) => this.#home.openOther(config)),
         openData: askForData,
         copy: async (text) => {
           await vscode.env.clipboard.writeText(text);

@@ -67,7 +67,7 @@ export function openSimulatorPage(
       save: async ({ name, extension, content }) => ({
         saved: (await saveFile(`${name}.${extension}`, extension, bytesOf(content))) !== undefined,
       }),
-      open: () => askForKind(isSimulation, home.openOther),
+      open: () => askForKind(isSimulation, (config) => home.openOther(config)),
       openData: askForData,
       own: async (change) => {
         await home.library.change(change);

@@ -47,8 +47,8 @@ it('says what differs between runs, and nothing of what does not', () => {
   const [first] = config.runs;
   expect(differenceNames([first!, { ...first!, key: 'b' }])).toEqual([]);
   expect(differenceNames([first!, { ...first!, key: 'b', hyper: { lr: 0.1 }, batchSize: 'all' }])).toEqual([
-    'learning rate',
     'batch size',
+    'learning rate',
   ]);
   expect(differenceNames([first!, { ...first!, key: 'b', rule: 'sgd' }])).toEqual(['optimizer']);
 });
@@ -57,7 +57,10 @@ it('runs that cannot be trained are left out with a sentence; what did not chang
   const config = defaultNetworkConfig();
   const before = problemOf(config);
   const [first] = config.runs;
-  const wider = { ...config, runs: [...config.runs, { ...first!, key: 'newton', rule: 'newton', hyper: {} }] };
+  const wider = {
+    ...config,
+    runs: [...config.runs, { ...first!, key: 'newton', rule: 'newton', hyper: {} }],
+  };
   const after = problemOf(wider, { config, problem: before });
   expect(after.refusals.get('newton')).toContain('Hessian');
   expect(after.trained).toBe(before.trained);

@@ -5,7 +5,7 @@ import { Network } from '../../../src/core/network/model/network.ts';
 import { NetworkRun } from '../../../src/core/network/networkRun.ts';
 import { resolveNetwork } from '../../../src/core/network/problem.ts';
 import { extentOf, mapPlaces, placesOf, unitPlaces } from '../../../webview/network/model/extent.ts';
-import type { Reply, Shot } from '../../../webview/network/training/messages.ts';
+import type { Reply, Shot } from '../../../webview/network/model/messages.ts';
 import { Workshop } from '../../../webview/network/training/workshop.ts';
 
 const run = { key: 'adam', rule: 'adam', hyper: { lr: 0.02 }, batchSize: 16 } as const;

@@ -13,7 +13,7 @@ import type { Extent } from '../model/extent.ts';
 import { mapPlaces, placesOf, unitPlaces } from '../model/extent.ts';
 import { toneOf } from '../model/toneOf.ts';
 import { featureSigns, layerName } from '../model/words.ts';
-import type { Shot } from '../training/messages.ts';
+import type { Shot } from '../model/messages.ts';
 import { drawEdges } from './edges.ts';
 import type { GraphLayout, Node } from './layout.ts';
 import { layoutOf } from './layout.ts';

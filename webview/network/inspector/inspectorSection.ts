@@ -14,7 +14,7 @@ import type { LabState } from '../model/lab.ts';
 import { subjectOf } from '../model/lab.ts';
 import { featureSigns, layerName, runName } from '../model/words.ts';
 import type { RunActions } from '../runs/runActions.ts';
-import type { Explained } from '../training/messages.ts';
+import type { Explained } from '../model/messages.ts';
 
 /** The weight or bias that is taken apart: one of those into the unit on the map, else into the output. */
 export interface InspectedParameter {

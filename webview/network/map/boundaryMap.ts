@@ -5,6 +5,7 @@ import type { SeriesStyle } from '../../lab/seriesStyle.ts';
 import type { Extent } from '../model/extent.ts';
 import { mapPlaces, unitPlaces } from '../model/extent.ts';
 import { zeroLines } from './contour.ts';
+import { drawCurvePoints, drawCurves } from './curvePlot.ts';
 import type { Tones } from './tones.ts';
 import { classColors, TonePicture, tonesOf } from './tones.ts';
 
@@ -13,6 +14,8 @@ export interface MapScene {
   readonly name: string;
   readonly points: NetworkPoints;
   readonly extent: Extent;
+  /** Targets depend on x alone: they stand upward, and networks are curves. */
+  readonly curve: boolean;
   readonly theme: Theme;
 }
 
@@ -79,7 +82,11 @@ export class BoundaryMap {
 
   set frame(frame: MapFrame | undefined) {
     if (frame !== this.#frame) {
+      const isOther = (frame?.unit === undefined) !== (this.#frame?.unit === undefined);
       this.#frame = frame;
+      if (isOther && this.#scene?.curve === true) {
+        this.#drawPoints();
+      }
       this.#drawGround();
     }
   }
@@ -134,13 +141,17 @@ export class BoundaryMap {
     if (scene === undefined || frame === undefined || tones === undefined || side === 0) {
       return;
     }
+    if (scene.curve && frame.unit === undefined) {
+      drawCurves(context, frame.lines, scene.theme, side);
+      return;
+    }
     const picture = frame.unit === undefined ? this.#picture : this.#unit;
     picture.put(frame.unit ?? frame.tones, tones);
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = 'low';
     picture.draw(context, 0, 0, side);
     const scale = side / mapPlaces;
-    for (const { field, style } of frame.lines) {
+    for (const { field, style } of scene.points.task === 'classes' ? frame.lines : []) {
       const lines = zeroLines(field, mapPlaces);
       const path = new Path2D();
       for (let k = 0; k < lines.length; k += 4) {
@@ -196,8 +207,13 @@ export class BoundaryMap {
   #drawPoints(): void {
     const context = this.#above.getContext('2d')!;
     context.clearRect(0, 0, this.#side, this.#side);
-    if (this.#scene !== undefined && this.#side > 0) {
-      const { points } = this.#scene;
+    if (this.#scene === undefined || this.#side === 0) {
+      return;
+    }
+    const { points, extent, curve, theme } = this.#scene;
+    if (curve && this.#frame?.unit === undefined) {
+      drawCurvePoints(context, points, extent, theme, this.#side);
+    } else {
       this.#drawSet(context, points.test, true);
       this.#drawSet(context, points.train, false);
     }

@@ -2,7 +2,7 @@ import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/n
 import type { NetworkState } from '../../../src/core/protocol/networkLink.ts';
 import type { Notice } from '../../lab/notices.ts';
 import type { Theme } from '../../ui/theme.ts';
-import type { Explained, RunCurve, Shot } from '../training/messages.ts';
+import type { Explained, RunCurve, Shot } from './messages.ts';
 import type { Problem } from './problem.ts';
 
 /** All that the page shows. */

@@ -12,7 +12,7 @@ import { batchSize, hyperOf, optimizerSettings } from '../../lab/optimizerSettin
 import { hypersOf } from '../../lab/optimizers.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
 import { sign } from '../../lab/seriesStyle.ts';
-import { icon, iconButton } from '../../ui/controls.ts';
+import { icon } from '../../ui/controls.ts';
 import { menuButton } from '../../ui/menu.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns, subjectOf } from '../model/lab.ts';

@@ -112,7 +112,7 @@ export const presets: readonly Preset[] = [
     name: { en: 'Small and large batches', ko: '작은 배치와 큰 배치' },
     about: {
       en: 'The same points seen in batches of 4, 32 and all at once: look along the examples seen.',
-      ko: '같은 점을 4개씩, 32개씩, 한꺼번에 봅니다. 본 샘플 수를 가로축으로 두고 비교해 보세요.',
+      ko: '같은 점을 4개씩, 32개씩, 전체를 한 배치로 봅니다. 본 샘플 수를 가로축으로 두고 비교해 보세요.',
     },
     config: {
       data: { kind: 'generated', id: 'moons', noise: 0.3 },

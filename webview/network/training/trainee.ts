@@ -9,7 +9,7 @@ import type { NetworkProblem } from '../../../src/core/network/problem.ts';
 import type { Extent } from '../model/extent.ts';
 import { mapPlaces, placesOf, unitPlaces } from '../model/extent.ts';
 import { squash, toneOf } from '../model/toneOf.ts';
-import type { Explained, RunCurve, Shot } from './messages.ts';
+import type { Explained, RunCurve, Shot } from '../model/messages.ts';
 
 /** Evaluates networks of one problem for pictures. */
 export class Camera {

@@ -1,6 +1,6 @@
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import { startWorker } from '../../ui/startWorker.ts';
-import type { Explained, Order, Reply, RunCurve, Shot } from './messages.ts';
+import type { Explained, Order, Reply, RunCurve, Shot } from '../model/messages.ts';
 
 export interface TrainingOptions {
   readonly curves: (curves: readonly RunCurve[], done: boolean) => void;

@@ -3,7 +3,7 @@ import type { NetworkProblem } from '../../../src/core/network/problem.ts';
 import { resolveNetwork } from '../../../src/core/network/problem.ts';
 import { without } from '../../lab/objects.ts';
 import { extentOf } from '../model/extent.ts';
-import type { Order, Reply } from './messages.ts';
+import type { Order, Reply } from '../model/messages.ts';
 import { Camera, Trainee } from './trainee.ts';
 
 /** Milliseconds between two reports on runs that go on. */

@@ -5,7 +5,7 @@ import { formatNumber } from '../../ui/text.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns, shownStep } from '../model/lab.ts';
 import { runName } from '../model/words.ts';
-import type { Shot } from '../training/messages.ts';
+import type { Shot } from '../model/messages.ts';
 
 /** What a run has come to where the clock is. */
 export interface Result {

@@ -4,7 +4,7 @@ import { html, nothing, render } from 'lit';
 import { isRegression, trainingCount } from '../../../src/core/config/networkConfig.ts';
 import { derived } from '../../lab/derived.ts';
 import { sign } from '../../lab/seriesStyle.ts';
-import { icon } from '../../ui/controls.ts';
+import { icon, textButton } from '../../ui/controls.ts';
 import { part } from '../../ui/boundary.ts';
 import { formatNumber, formatSteady } from '../../ui/text.ts';
 import { chartScene } from '../charts/chartScene.ts';
@@ -20,9 +20,9 @@ import { mapPlaces, unitPlaces } from '../model/extent.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns, shownStep, subjectOf } from '../model/lab.ts';
 import { stylesOf } from '../model/styles.ts';
-import { dataTitle } from '../model/words.ts';
+import { dataTitle, layerName } from '../model/words.ts';
 import { runList } from '../runs/runList.ts';
-import type { Shot } from '../training/messages.ts';
+import type { Shot } from '../model/messages.ts';
 import { weights, weightsSection, zerosText } from '../weights/weightsSection.ts';
 import { results } from './results.ts';
 import type { LabView, ViewOptions } from './view.ts';
@@ -50,6 +50,7 @@ export class TrainView implements LabView {
       name: l10n.t('What the network makes of the plane: {0}', dataTitle(config)),
       points: problem.points,
       extent: problem.extent,
+      curve: config.data.kind === 'generated' && config.data.id === 'curve',
       theme,
     }),
   );
@@ -105,7 +106,7 @@ export class TrainView implements LabView {
           ${this.#map.element}
           <div class="read-out numbers" aria-hidden="true"></div>
         </div>
-        ${legend(state)}
+        ${legend(state, () => this.#options.actions.setup.lookAt(undefined))}
       </div>`;
   }
 
@@ -169,7 +170,6 @@ export class TrainView implements LabView {
       const styleOf = stylesOf(state);
       const { unit } = state;
       const size = unitPlaces ** 2;
-      const classes = !isRegression(state.config.data);
       return {
         field: shot.field,
         tones: shot.tones,
@@ -177,12 +177,10 @@ export class TrainView implements LabView {
           unit === undefined || shot.units === undefined || (unit + 1) * size > shot.units.length
             ? undefined
             : shot.units.subarray(unit * size, (unit + 1) * size),
-        lines: classes
-          ? shownRuns(state).flatMap(({ key }) => {
-              const one = state.shots.get(key);
-              return one === undefined ? [] : [{ field: one.field, style: styleOf(key) }];
-            })
-          : [],
+        lines: shownRuns(state).flatMap(({ key }) => {
+          const one = state.shots.get(key);
+          return one === undefined ? [] : [{ field: one.field, style: styleOf(key) }];
+        }),
         // While it plays, another batch in every frame would only flicker.
         batch: state.time.playing ? new Int32Array(0) : shot.batch,
       };
@@ -343,8 +341,17 @@ function epochText(state: LabState, step: number): string {
   return l10n.t('epoch {0}', formatNumber(Math.floor(step / Math.ceil(count / run.batchSize))));
 }
 
-/** What stands for what on the map. */
-function legend({ config }: LabState): TemplateResult {
+/** What stands for what on the map; where that is a unit, which one, and the way back. */
+function legend({ config, unit, problem }: LabState, back: () => void): TemplateResult {
+  if (unit !== undefined) {
+    const { layers } = problem.architecture;
+    const layer = layers.findIndex(({ first, units }) => unit >= first && unit < first + units);
+    const name = l10n.t('{0}, unit {1}', layerName(layer, layers.length), unit - layers[layer]!.first + 1);
+    return html`<p class="map-legend">
+      <strong>${name}</strong>
+      ${textButton({ content: l10n.t('Show the output'), title: l10n.t('The network’s output on the map again'), onClick: back })}
+    </p>`;
+  }
   const numbers = isRegression(config.data);
   return html`<p class="map-legend muted">
     <span><span class="dot negative" aria-hidden="true"></span>${numbers ? '−1' : l10n.t('class −1')}</span>

@@ -5,7 +5,7 @@ import type { WeightHistogram } from '../../../src/core/network/health.ts';
 import { weightHistogram } from '../../../src/core/network/health.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { LabState } from '../model/lab.ts';
-import type { Shot } from '../training/messages.ts';
+import type { Shot } from '../model/messages.ts';
 
 /** The section's frame; what is in it changes with the step and is filled in by `weights`. */
 export function weightsSection(
