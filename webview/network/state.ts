@@ -16,6 +16,8 @@ export function initialState(saved: NetworkState, theme: Theme): LabState {
     trained: false,
     shots: new Map(),
     explained: undefined,
+    seeds: undefined,
+    sweep: undefined,
     failure: undefined,
     ready: false,
     help: false,

@@ -1,3 +1,7 @@
+import { answer } from '../gpu/cpu/answer.ts';
+import type { OrderMessage } from '../gpu/cpu/answer.ts';
+import { FleetWorkshop } from '../gpu/network/cpu/work.ts';
+import type { FleetOrder } from '../gpu/network/cpu/work.ts';
 import type { Order, Reply } from './model/messages.ts';
 import { Workshop } from './training/workshop.ts';
 
@@ -18,8 +22,14 @@ function goOn(): void {
 }
 turns.port1.onmessage = goOn;
 
-// Messages come from our own page only.
-addEventListener('message', ({ data }: MessageEvent<Order>) => {
+const fleets = new FleetWorkshop();
+
+// One script for both kinds of work, each in a worker of its own. Messages come from our own page only.
+addEventListener('message', ({ data }: MessageEvent<Order | OrderMessage<FleetOrder>>) => {
+  if ('order' in data) {
+    postMessage(answer(fleets, data));
+    return;
+  }
   workshop.take(data);
   if (!working) {
     working = true;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
-import { initialize } from '../../../src/core/network/initialize.ts';
+import { initialize } from '../../../src/core/network/model/initialize.ts';
 import { CpuNetwork } from '../../../webview/gpu/network/cpu/networks.ts';
 import type { Fleets, FleetNetwork, FleetRequest } from '../../../webview/gpu/network/api.ts';
 import { openFleets } from '../../../webview/gpu/network/openFleets.ts';
