@@ -18,6 +18,7 @@ export function initialState(saved: NetworkState, theme: Theme): LabState {
     explained: undefined,
     seeds: undefined,
     sweep: undefined,
+    landscape: undefined,
     failure: undefined,
     ready: false,
     help: false,

@@ -2,6 +2,8 @@ import { answer } from '../gpu/cpu/answer.ts';
 import type { OrderMessage } from '../gpu/cpu/answer.ts';
 import { FleetWorkshop } from '../gpu/network/cpu/work.ts';
 import type { FleetOrder } from '../gpu/network/cpu/work.ts';
+import type { SurveyOrder, SurveyReply } from './landscape/survey.ts';
+import { survey } from './landscape/survey.ts';
 import type { Order, Reply } from './model/messages.ts';
 import { Workshop } from './training/workshop.ts';
 
@@ -24,10 +26,22 @@ turns.port1.onmessage = goOn;
 
 const fleets = new FleetWorkshop();
 
-// One script for both kinds of work, each in a worker of its own. Messages come from our own page only.
-addEventListener('message', ({ data }: MessageEvent<Order | OrderMessage<FleetOrder>>) => {
+function surveyed(order: SurveyOrder): SurveyReply {
+  try {
+    return { surveyed: survey(order) };
+  } catch (error) {
+    return { failed: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+// One script for all kinds of work, each in a worker of its own. Messages come from our own page only.
+addEventListener('message', ({ data }: MessageEvent<Order | OrderMessage<FleetOrder> | SurveyOrder>) => {
   if ('order' in data) {
     postMessage(answer(fleets, data));
+    return;
+  }
+  if ('survey' in data) {
+    postMessage(surveyed(data));
     return;
   }
   workshop.take(data);

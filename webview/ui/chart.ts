@@ -238,6 +238,12 @@ const isDecade = (value: number): boolean => {
 /** A log axis has a label at every power of ten, or at every second or so when they are many. */
 function decades(value: string | number, _: number, all: readonly { readonly value: number }[]): string {
   const powers = all.filter((tick) => isDecade(tick.value)).length;
+  // Within a decade the numbers between have to say where the line is.
+  if (powers < 2) {
+    return all.length <= 8 || /^[125]/.test(Number(value).toExponential(4))
+      ? formatNumber(Number(value), 2)
+      : '';
+  }
   const power = Math.round(Math.log10(Number(value)));
   return isDecade(Number(value)) && power % Math.ceil(powers / 7) === 0 ? `10${superscript(power)}` : '';
 }

@@ -123,7 +123,7 @@ export class FleetWork {
     if (job === this.#job) {
       const { fleet, failure, stopped } = job;
       const { share, rows, done } = fleet?.progress ?? { share: 0, rows: 0, done: false };
-      this.#told({ fleet, share, rows, done, stopped, failure });
+      this.#told({ fleet, share, last: rows - 1, done, stopped, failure });
     }
   }
 }

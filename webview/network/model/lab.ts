@@ -3,7 +3,7 @@ import type { NetworkState } from '../../../src/core/protocol/networkLink.ts';
 import type { Notice } from '../../lab/notices.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Explained, RunCurve, Shot } from './messages.ts';
-import type { FleetNews } from './many.ts';
+import type { FleetNews, LandscapeNews } from './many.ts';
 import type { Problem } from './problem.ts';
 
 /** All that the page shows. */
@@ -23,6 +23,7 @@ export interface LabState extends NetworkState {
   /** Runs over many seeds, and a map of networks with other settings. */
   readonly seeds: FleetNews | undefined;
   readonly sweep: FleetNews | undefined;
+  readonly landscape: LandscapeNews | undefined;
   /** Why nothing is trained. */
   readonly failure: string | undefined;
   /** Everything is there that stands beside the map. */

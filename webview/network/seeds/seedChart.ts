@@ -17,7 +17,7 @@ export const isOfAccuracy = ({ chart, config }: LabState): boolean =>
 export function seedChart(
   state: LabState,
   history: FleetHistory,
-  { seeds, rows }: { readonly seeds: number; readonly rows: number },
+  { seeds, last }: { readonly seeds: number; readonly last: number },
   styleOf: StyleOf,
 ): ChartScene {
   const { chart, config, theme } = state;
@@ -28,7 +28,7 @@ export function seedChart(
     : [history.trainLoss, history.testLoss];
   const lines = shownRuns(state).flatMap((run, index) =>
     columns.map((values, part) => {
-      const spreads = Array.from({ length: rows + 1 }, (_, row) => ({
+      const spreads = Array.from({ length: last + 1 }, (_, row) => ({
         x: history.steps[row]!,
         ...spreadOf(finals(history, values, index, seeds, row)),
       }));

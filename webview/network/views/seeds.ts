@@ -47,9 +47,9 @@ export class SeedsView implements LabView {
       const runs = problem.trained.runs;
       const count = countOf(config);
       // What is told may be of the request before.
-      return news?.fleet === undefined || news.fleet.networks.length !== runs.length * count
+      return news?.fleet === undefined || news.last < 0 || news.fleet.networks.length !== runs.length * count
         ? undefined
-        : seedResults(runs, news.fleet.history, count, news.rows);
+        : seedResults(runs, news.fleet.history, count, news.last);
     },
   );
   readonly #chart = derived(
@@ -58,7 +58,7 @@ export class SeedsView implements LabView {
       const { seeds: news, config } = state;
       return news?.fleet === undefined || this.#results(state) === undefined
         ? undefined
-        : seedChart(state, news.fleet.history, { seeds: countOf(config), rows: news.rows }, stylesOf(state));
+        : seedChart(state, news.fleet.history, { seeds: countOf(config), last: news.last }, stylesOf(state));
     },
   );
 
@@ -93,7 +93,7 @@ export class SeedsView implements LabView {
       return html`<div class="verdicts"><p class="muted">${this.#coming(state)}</p></div>`;
     }
     const told = verdicts(results, shownRuns(state), config);
-    const step = news.fleet?.history.steps[news.rows] ?? 0;
+    const step = news.fleet?.history.steps[news.last] ?? 0;
     return html`<div class="verdicts" role="status">
       ${news.done ? nothing : html`<p class="muted">${l10n.t('Stopped: this is step {0} of {1}.', formatCount(step), formatCount(config.steps))}</p>`}
       ${
