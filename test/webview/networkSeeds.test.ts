@@ -58,7 +58,9 @@ describe('many seeds', () => {
     const twins = { ...config, runs: [run!, { ...run!, key: 'twin' }] };
     const { page, keeps } = await openNetwork({ state: still({ ...twins, seeds: 4 }, 0) });
     await page.locator('.verdicts').filter({ hasText: 'the same loss with every seed' }).waitFor();
-    await page.getByRole('slider', { name: 'Batch size' }).last().press('ArrowRight');
+    const batch = page.getByRole('textbox', { name: /Batch size/ }).last();
+    await batch.fill('20');
+    await batch.press('Enter');
     await page.locator('.verdicts').filter({ hasText: 'no more than chance' }).waitFor();
     await page.locator('.verdicts').filter({ hasText: 'With fewer than 6 seeds' }).waitFor();
     const seeds = page.getByRole('textbox', { name: 'Seeds of each run' });

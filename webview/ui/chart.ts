@@ -235,14 +235,17 @@ const isDecade = (value: number): boolean => {
   return Math.abs(power - Math.round(power)) < 1e-9;
 };
 
+/** Has a number no more than so many digits that are not 0? */
+const isRound = (value: number, digits: number): boolean =>
+  Math.abs(Number(value.toPrecision(digits)) - value) < 1e-9 * Math.abs(value);
+
 /** A log axis has a label at every power of ten, or at every second or so when they are many. */
 function decades(value: string | number, _: number, all: readonly { readonly value: number }[]): string {
   const powers = all.filter((tick) => isDecade(tick.value)).length;
   // Within a decade the numbers between have to say where the line is.
   if (powers < 2) {
-    return all.length <= 8 || /^[125]/.test(Number(value).toExponential(4))
-      ? formatNumber(Number(value), 2)
-      : '';
+    const digits = all.filter((tick) => isRound(tick.value, 1)).length < 2 ? 2 : 1;
+    return isRound(Number(value), digits) ? formatNumber(Number(value), 3) : '';
   }
   const power = Math.round(Math.log10(Number(value)));
   return isDecade(Number(value)) && power % Math.ceil(powers / 7) === 0 ? `10${superscript(power)}` : '';

@@ -197,7 +197,8 @@ export class SweepView implements LabView {
       stage.configure({ ...stage.state().config, sweep: { ...plain, ...changes } });
     };
     const axis = (which: 'x' | 'y', label: string, arrow: string): TemplateResult =>
-      html`<span class="muted" aria-hidden="true">${arrow}</span>${select({
+      html`<span class="axis-choice"
+        ><span class="muted" aria-hidden="true">${arrow}</span>${select({
           label,
           className: 'axis',
           value: sweep[which].setting,
@@ -207,7 +208,8 @@ export class SweepView implements LabView {
           onChange: (setting) => {
             set({ [which]: axisOf(all.find((one) => one.setting === setting)!) });
           },
-        })}`;
+        })}</span
+      >`;
     return html`<div class="many-controls">
       ${
         trained.runs.length < 2
