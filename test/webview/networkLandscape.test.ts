@@ -38,9 +38,6 @@ describe('a landscape', () => {
     const { page, complaints } = await openNetwork({ theme, width, state: still(config, 0) });
     await page.locator('.sweep-legend').waitFor();
     expect(await violations(page)).toEqual([]);
-    if (process.env['LOOK'] !== undefined) {
-      await page.screenshot({ path: `/tmp/h/landscape-${theme}-${width}.png`, fullPage: true });
-    }
     expect(complaints).toEqual([]);
   });
 });

@@ -91,9 +91,6 @@ describe('many seeds', () => {
     const { page, complaints } = await openNetwork({ theme, width, state: still(config, 0) });
     await done(page);
     expect(await violations(page)).toEqual([]);
-    if (process.env['LOOK'] !== undefined) {
-      await page.screenshot({ path: `/tmp/h/seeds-${theme}-${width}.png` });
-    }
     expect(complaints).toEqual([]);
   });
 });

@@ -69,9 +69,6 @@ describe('a sweep', () => {
     const { page, complaints } = await openNetwork({ theme, width, state: still(config, 0) });
     await page.locator('.many-progress[data-done=true]').waitFor();
     expect(await violations(page)).toEqual([]);
-    if (process.env['LOOK'] !== undefined) {
-      await page.screenshot({ path: `/tmp/h/sweep-${theme}-${width}.png`, fullPage: true });
-    }
     expect(complaints).toEqual([]);
   });
 });

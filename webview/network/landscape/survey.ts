@@ -13,8 +13,8 @@ export interface SurveyOrder {
 
 export type SurveyReply = { readonly surveyed: Survey } | { readonly failed: string };
 
-/** Points of a path: together with those of seven others more than the principal components need. */
-const pointsOfPath = 24;
+/** Points of a path, and of all together: principal components need no more. */
+const mostPoints = { path: 24, all: 100 } as const;
 
 /** Trains the runs, lays a plane and measures along the way. Takes a fraction of a second to seconds. */
 export function survey({ survey: kind, config }: SurveyOrder): Survey {
@@ -23,6 +23,7 @@ export function survey({ survey: kind, config }: SurveyOrder): Survey {
     throw new Error(resolved.problems.map(({ message }) => message).join(' '));
   }
   const problem = resolved.value;
+  const pointsOfPath = Math.min(mostPoints.path, Math.floor(mostPoints.all / config.runs.length));
   const ways = config.runs.map(({ key }, index) => {
     const run = new NetworkRun(problem, index);
     const points = [{ step: 0, parameters: run.parameters.slice(), rate: NaN }];
