@@ -5,14 +5,14 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { parseNetworkConfig } from '../../src/core/config/networkConfig.ts';
 import type { NetworkConfig } from '../../src/core/config/networkConfig.ts';
-import type { FleetNetwork } from '../../webview/gpu/network/api.ts';
+import type { FleetNetwork } from '../../webview/gpu/network/plan/api.ts';
 import { launchBrowser } from '../tools/chromium.ts';
 import { median, report } from './lib/report.ts';
 import type { NetworkBench } from './networks/page.ts';
 
 declare const networkBench: NetworkBench;
 
-const turns = 5;
+const turns = 3;
 const many = 1024;
 
 function configured(
@@ -64,7 +64,7 @@ try {
       continue;
     }
     const one = configured(units, 20_000, 16);
-    const all = { config: configured(units, 200, 16), networks: seeds, rows: 2 };
+    const all = { config: configured(units, 100, 16), networks: seeds, rows: 1 };
     const [single, versusLayers, versusLoop, rates, compiled]: number[][] = [[], [], [], [], []];
     for (let turn = 0; turn < turns; turn++) {
       const layers = await page.evaluate((config) => networkBench.layers(config, 20), one);

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs';
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import { initialize } from '../../../src/core/network/model/initialize.ts';
 import { CpuNetwork } from '../../../webview/gpu/network/cpu/networks.ts';
-import type { Fleets, FleetNetwork, FleetRequest } from '../../../webview/gpu/network/api.ts';
+import type { Fleets, FleetNetwork, FleetRequest } from '../../../webview/gpu/network/plan/api.ts';
 import { openFleets } from '../../../webview/gpu/network/openFleets.ts';
-import { problemOf } from '../../../webview/gpu/network/setup.ts';
+import { problemOf } from '../../../webview/gpu/network/plan/setup.ts';
 import { HandLoop } from './loop.ts';
 
 const batch = 16;
@@ -28,7 +28,7 @@ function layersOf(config: NetworkConfig, backend: string): () => Promise<void> {
     [batch, 1],
   );
   return async () => {
-    tf.setBackend(backend);
+    await tf.setBackend(backend);
     await model.trainOnBatch(x, y);
   };
 }

@@ -3,10 +3,10 @@ import { parseNetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import type { NetworkConfig, NetworkConfigInput } from '../../../src/core/config/networkConfig.ts';
 import { Network } from '../../../src/core/network/model/network.ts';
 import { NetworkRun } from '../../../src/core/network/networkRun.ts';
-import type { Fleet, FleetRequest, Fleets } from '../../../webview/gpu/network/api.ts';
-import { configOf, groupsOf, seeds } from '../../../webview/gpu/network/members.ts';
+import type { Fleet, FleetRequest, Fleets } from '../../../webview/gpu/network/plan/api.ts';
+import { configOf, groupsOf, seeds } from '../../../webview/gpu/network/plan/members.ts';
 import { openFleets } from '../../../webview/gpu/network/openFleets.ts';
-import { problemOf } from '../../../webview/gpu/network/setup.ts';
+import { problemOf } from '../../../webview/gpu/network/plan/setup.ts';
 
 // Many networks on the processor, against single runs of the core.
 

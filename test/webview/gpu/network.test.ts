@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { activations, losses, parseNetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import type { NetworkConfig, NetworkConfigInput } from '../../../src/core/config/networkConfig.ts';
 import { samplings } from '../../../src/core/config/optimizerConfig.ts';
-import type { FleetNetwork, FleetRequest } from '../../../webview/gpu/network/api.ts';
-import { seeds } from '../../../webview/gpu/network/members.ts';
+import type { FleetNetwork, FleetRequest } from '../../../webview/gpu/network/plan/api.ts';
+import { seeds } from '../../../webview/gpu/network/plan/members.ts';
 import type { NetworkTools } from './networkPage.ts';
 import { bundlePage, openPage } from './open.ts';
 
@@ -143,9 +143,22 @@ test('settings that differ from network to network', async () => {
   expect(await worst(configured({ rule: 'adam', hyper: { lr: 0.02 } }), betas)).toBeLessThan(1e-4);
 });
 
-test('more numbers than a vertex hands on take several passes', async () => {
+test('more numbers than a vertex hands on: in two draws a step, and in several passes', async () => {
   const layers = [{ units: 5 }, { units: 5 }];
-  expect(await worst(configured({ rule: 'adam', hyper: { lr: 0.02 } }, { layers }))).toBeLessThan(1e-4);
+  const nesterov = configured(
+    { rule: 'nesterov', hyper: { lr: 0.02 } },
+    { layers: [{ units: 8 }, { units: 6 }] },
+  );
+  expect(await worst(nesterov)).toBeLessThan(tolerance);
+  const schedule = { id: 'plateau', hyper: { patience: 1 } };
+  const adam = configured({ rule: 'adam', hyper: { lr: 0.02 }, schedule }, { layers });
+  expect(await worst(adam)).toBeLessThan(1e-4);
+  const vertex = await page.evaluate(([a, b]) => networkTools.compare(a, b, 20, 'vertex'), [
+    adam,
+    seeds(0, 3),
+  ] as const);
+  expect(vertex.compared).toBe(3);
+  expect(vertex.worst).toBeLessThan(1e-4);
 });
 
 describe('a fleet', () => {
@@ -174,14 +187,17 @@ describe('a fleet', () => {
     gpu.columns.flat().forEach((value, i) => {
       expect(value).toBeCloseTo(cpu.columns.flat()[i]!, 4);
     });
-    const wild = configured(
-      { hyper: { lr: 1e9 }, batchSize: 'all' },
-      { layers: [{ units: 2, activation: 'linear' }], loss: 'squared' },
-    );
-    const diverging = { config: wild, networks: seeds(0, 2), rows: 4 };
-    const ends = [await train('gpu', diverging), await train('cpu', diverging)].map(({ ended }) => ended);
-    expect(ends[0]).toEqual(ends[1]);
-    expect(Math.max(...ends[0]!)).toBeLessThan(0);
+    // In one draw for many steps, and in two draws a step.
+    for (const units of [2, 12]) {
+      const wild = configured(
+        { rule: 'momentum', hyper: { lr: 1e9 }, batchSize: 'all' },
+        { layers: [{ units, activation: 'linear' }, { units: 5 }], loss: 'squared' },
+      );
+      const diverging = { config: wild, networks: seeds(0, 2), rows: 4 };
+      const ends = [await train('gpu', diverging), await train('cpu', diverging)].map(({ ended }) => ended);
+      expect(ends[0]).toEqual(ends[1]);
+      expect(Math.max(...ends[0]!)).toBeLessThan(0);
+    }
   });
 
   test('goes on after a lost context, and by the processor where contexts are lost again and again', async () => {

@@ -2,12 +2,12 @@ import { engine } from '@tensorflow/tfjs-core';
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import { openGpu } from '../../../webview/gpu/context.ts';
 import type { Gpu } from '../../../webview/gpu/context.ts';
-import type { FleetNetwork, FleetRequest, LandscapeRequest } from '../../../webview/gpu/network/api.ts';
+import type { FleetNetwork, FleetRequest, LandscapeRequest } from '../../../webview/gpu/network/plan/api.ts';
 import { CpuNetwork } from '../../../webview/gpu/network/cpu/networks.ts';
 import { GpuTrainer } from '../../../webview/gpu/network/gpu/trainer.ts';
 import { openFleets } from '../../../webview/gpu/network/openFleets.ts';
-import { groupsOf } from '../../../webview/gpu/network/members.ts';
-import { problemsOf } from '../../../webview/gpu/network/setup.ts';
+import { groupsOf } from '../../../webview/gpu/network/plan/members.ts';
+import { problemsOf } from '../../../webview/gpu/network/plan/setup.ts';
 
 /**
  * Errors of the GPU's networks against the core's. Not compared are those that diverge, and chaotic ones: where float64
@@ -86,12 +86,13 @@ const networkTools = {
     config: NetworkConfig,
     networks: readonly FleetNetwork[],
     steps: number,
+    mode?: 'vertex',
   ): Promise<Comparison> {
     const gpu = await gpuOrThrow();
     let [worst, compared, moved] = [0, 0, 0];
     for (const group of groupsOf({ config, networks })) {
       const members = problemsOf(group).map((problem, i) => ({ problem, member: group.networks[i]!.member }));
-      const trainer = new GpuTrainer(gpu, members);
+      const trainer = new GpuTrainer(gpu, members, mode);
       await trainer.ready();
       // In uneven draws: where one ends must not matter.
       for (const count of [1, Math.floor(steps / 3), steps - 1 - Math.floor(steps / 3)]) {
@@ -122,21 +123,26 @@ const networkTools = {
   /** A fleet to its end, by the graphics processor or by the processor. */
   async train(prefer: 'gpu' | 'cpu', request: FleetRequest, lose = 0): Promise<Trained> {
     const events: string[] = [];
+    let told = (): void => undefined;
     const fleets = await openFleets({
       prefer,
       changed: ({ kind, recovering }) => {
         events.push(`${kind}${recovering ? ' recovering' : ''}`);
+        told();
       },
     });
     const fleet = await fleets.fleet(request);
     const { onGpu } = fleet.progress;
     for (let turn = 0; !fleet.progress.done; turn++) {
       await fleet.advance(5);
-      if (turn < lose) {
+      if (turn < lose && fleets.status.kind === 'gpu') {
+        const lost = new Promise<void>((resolve) => {
+          told = resolve;
+        });
         for (const context of contexts) {
           context.getExtension('WEBGL_lose_context')?.loseContext();
         }
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await lost;
       }
     }
     const { history, networks } = fleet;
@@ -186,36 +192,6 @@ const networkTools = {
     const last = counts();
     fleets.dispose();
     return [before, after, last];
-  },
-
-  /** Milliseconds of draws of so many steps. */
-  async time(config: NetworkConfig, networks: readonly FleetNetwork[], steps: number): Promise<number[]> {
-    const gpu = await gpuOrThrow();
-    const group = groupsOf({ config, networks })[0]!;
-    const from = performance.now();
-    const trainer = new GpuTrainer(
-      gpu,
-      problemsOf(group).map((problem, i) => ({ problem, member: group.networks[i]!.member })),
-    );
-    await trainer.ready();
-    const times = [performance.now() - from];
-    const compiling = performance.now();
-    trainer.draw(1);
-    trainer.state[0]!.bindRead(0);
-    gpu.gl.readPixels(0, 0, 1, 1, gpu.gl.RGBA, gpu.gl.FLOAT, new Float32Array(4));
-    times.push(performance.now() - compiling);
-    for (const count of [1, steps, steps, steps]) {
-      const begun = performance.now();
-      trainer.draw(count);
-      await trainer.parameters(0);
-      times.push(performance.now() - begun);
-    }
-    const alone = new CpuNetwork(problemsOf(group)[0]!, 0);
-    const begun = performance.now();
-    alone.goTo(2000);
-    times.push((performance.now() - begun) / 2000);
-    trainer.dispose();
-    return times;
   },
 };
 

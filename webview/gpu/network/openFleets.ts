@@ -9,9 +9,10 @@ import type {
   FleetStatus,
   Landscape,
   LandscapeRequest,
-} from './api.ts';
+} from './plan/api.ts';
 import { landscapeByCpu } from './cpu/fleet.ts';
 import type { Processor } from './cpu/fleet.ts';
+import type * as Side from './gpu/side.ts';
 import { FleetWorkshop } from './cpu/work.ts';
 import { PartedFleet } from './partedFleet.ts';
 import type { FleetOwner, Graphics } from './partedFleet.ts';
@@ -23,8 +24,7 @@ const waits = [0, 50, 150, 300, 600, 900];
 /** A graphics processor that was lost more often is left alone. */
 const mostLosses = 3;
 
-type Side = typeof import('./gpu/side.ts');
-type Opened = Graphics & { readonly side: Side };
+type Opened = Graphics & { readonly side: typeof Side };
 
 /** tfjs and the kernels are a script of their own, fetched now. */
 async function openGraphics(): Promise<Opened | Reason> {

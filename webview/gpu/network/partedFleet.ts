@@ -8,17 +8,17 @@ import type {
   FleetOptions,
   FleetProgress,
   FleetRequest,
-} from './api.ts';
-import { fitsGpu } from './choice.ts';
+} from './plan/api.ts';
+import { fitsGpu } from './plan/choice.ts';
 import { CpuGroups } from './cpu/fleet.ts';
 import type { Processor } from './cpu/fleet.ts';
 import { boundaryOf } from './cpu/networks.ts';
 import type { GpuGroup, GroupSnapshot } from './gpu/group.ts';
-import { makeHistory } from './history.ts';
-import { configOf, groupsOf } from './members.ts';
-import type { Group } from './members.ts';
-import type { FleetPart } from './part.ts';
-import { problemsOf } from './setup.ts';
+import { makeHistory } from './plan/history.ts';
+import { configOf, groupsOf } from './plan/members.ts';
+import type { Group } from './plan/members.ts';
+import type { FleetPart } from './plan/part.ts';
+import { problemsOf } from './plan/setup.ts';
 
 /** The graphics processor, and what it is asked with. */
 export interface Graphics {

@@ -3,7 +3,7 @@ import { isRegression } from '../../../src/core/config/networkConfig.ts';
 import { spreadOf } from '../../../src/core/network/statistics.ts';
 import type { ChartScene } from '../../lab/chartView.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
-import type { FleetHistory } from '../../gpu/network/api.ts';
+import type { FleetHistory } from '../../gpu/network/plan/api.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns } from '../model/lab.ts';
 import { runName } from '../model/words.ts';

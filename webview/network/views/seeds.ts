@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { networkLimits } from '../../../src/core/config/networkConfig.ts';
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
-import { seeds as seedsOf } from '../../gpu/network/members.ts';
+import { seeds as seedsOf } from '../../gpu/network/plan/members.ts';
 import { derived } from '../../lab/derived.ts';
 import { icon } from '../../ui/controls.ts';
 import { segments } from '../../ui/segments.ts';

@@ -1,7 +1,7 @@
 import type { Line } from '../../cpu/line.ts';
-import type { FleetHistory, FleetRequest, Landscape, LandscapeRequest } from '../api.ts';
-import type { Group } from '../members.ts';
-import type { FleetPart } from '../part.ts';
+import type { FleetHistory, FleetRequest, Landscape, LandscapeRequest } from '../plan/api.ts';
+import type { Group } from '../plan/members.ts';
+import type { FleetPart } from '../plan/part.ts';
 import type { FleetDelivery, FleetOrder } from './work.ts';
 
 export type FleetLine = Line<FleetOrder, FleetDelivery>;

@@ -1,7 +1,7 @@
 import { Network } from '../../../../src/core/network/model/network.ts';
 import type { NetworkProblem } from '../../../../src/core/network/problem.ts';
-import type { LandscapeRequest } from '../api.ts';
-import { problemOf } from '../setup.ts';
+import type { LandscapeRequest } from '../plan/api.ts';
+import { problemOf } from '../plan/setup.ts';
 
 /** Middle of cell i of so many between two ends. */
 export function cellMiddle([from, to]: readonly [number, number], i: number, count: number): number {

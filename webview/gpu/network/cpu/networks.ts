@@ -9,8 +9,8 @@ import type { NetworkProblem } from '../../../../src/core/network/problem.ts';
 import { updateOf } from '../../../../src/core/network/trainer.ts';
 import type { Update } from '../../../../src/core/network/update/update.ts';
 import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
-import type { BoundaryRequest } from '../api.ts';
-import type { Figures } from '../history.ts';
+import type { BoundaryRequest } from '../plan/api.ts';
+import type { Figures } from '../plan/history.ts';
 
 /**
  * One network of a fleet in float64: the same steps as `NetworkRun`, without what is kept there to go back. Its room to
@@ -24,6 +24,8 @@ export class CpuNetwork {
   ended = 0;
   readonly #member: number;
   readonly #update: Update;
+  /** Of an update that looks at its loss in more than one place. */
+  readonly #batch: BatchGradient | undefined;
   readonly #threshold: number;
 
   constructor(problem: NetworkProblem, member: number) {
@@ -31,7 +33,9 @@ export class CpuNetwork {
     this.problem = problem;
     this.#member = member;
     this.parameters = initialize(architecture, config.initialization, config.seed, member);
-    this.#update = updateOf(trainers[0]!, architecture, config.steps, new BatchGradient(problem, 0, member));
+    const batch = new BatchGradient(problem, 0, member);
+    this.#update = updateOf(trainers[0]!, architecture, config.steps, batch);
+    this.#batch = trainers[0]!.by === 'lbfgs' ? batch : undefined;
     this.#threshold = config.runs[0]!.l1 === 'threshold' ? (trainers[0]!.rule.hyper['l1'] ?? 0) : 0;
   }
 
@@ -42,7 +46,7 @@ export class CpuNetwork {
     }
     const { parameters } = this;
     const update = this.#update;
-    const batch = new BatchGradient(this.problem, 0, this.#member);
+    const batch = this.#batch ?? new BatchGradient(this.problem, 0, this.#member);
     while (this.step < step && this.ended === 0) {
       const t = (this.step += 1);
       const loss = batch.at(update.look(parameters, t), t);

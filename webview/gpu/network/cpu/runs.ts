@@ -1,7 +1,7 @@
-import type { FleetHistory, FleetRequest } from '../api.ts';
-import { makeHistory, note, Patience } from '../history.ts';
-import type { Group } from '../members.ts';
-import { problemsOf } from '../setup.ts';
+import type { FleetHistory, FleetRequest } from '../plan/api.ts';
+import { makeHistory, note, Patience } from '../plan/history.ts';
+import type { Group } from '../plan/members.ts';
+import { problemsOf } from '../plan/setup.ts';
 import { CpuNetwork, Measurer } from './networks.ts';
 
 /** Networks on the processor, all of them row by row of the history. */

@@ -1,6 +1,6 @@
-import type { FleetHistory, FleetRequest, LandscapeRequest } from '../api.ts';
+import type { FleetHistory, FleetRequest, LandscapeRequest } from '../plan/api.ts';
 import type { Labour } from '../../cpu/answer.ts';
-import type { Group } from '../members.ts';
+import type { Group } from '../plan/members.ts';
 import { CpuLandscape } from './landscape.ts';
 import { CpuRuns } from './runs.ts';
 

@@ -1,9 +1,9 @@
 import type { Gpu } from '../../context.ts';
 import { drawMs, Pace } from '../../drawBudget.ts';
 import { Fence } from '../../read.ts';
-import type { FleetHistory } from '../api.ts';
-import { note, Patience } from '../history.ts';
-import type { FleetPart } from '../part.ts';
+import type { FleetHistory } from '../plan/api.ts';
+import { note, Patience } from '../plan/history.ts';
+import type { FleetPart } from '../plan/part.ts';
 import { Measure } from './measure.ts';
 import { GpuTrainer } from './trainer.ts';
 import type { Member, TrainerSnapshot } from './trainer.ts';

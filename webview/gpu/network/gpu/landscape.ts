@@ -1,9 +1,9 @@
 import type { Gpu } from '../../context.ts';
 import { Fence, readTexels } from '../../read.ts';
 import { Target } from '../../target.ts';
-import type { Landscape, LandscapeRequest } from '../api.ts';
+import type { Landscape, LandscapeRequest } from '../plan/api.ts';
 import { landscapeText, planeRows } from '../kernel/evaluate.ts';
-import { problemOf } from '../setup.ts';
+import { problemOf } from '../plan/setup.ts';
 import { pointTarget } from './points.ts';
 import { compilePatience } from './trainer.ts';
 

@@ -4,7 +4,7 @@ import type { Program, Uniform } from '../../program.ts';
 import { readTexels } from '../../read.ts';
 import { Target } from '../../target.ts';
 import { measureText } from '../kernel/evaluate.ts';
-import type { Figures } from '../history.ts';
+import type { Figures } from '../plan/history.ts';
 import { pointTarget } from './points.ts';
 import type { GpuTrainer } from './trainer.ts';
 
@@ -47,6 +47,7 @@ export class Measure {
       trainCount: train.count,
       testCount: test.count,
       width: this.#result.width,
+      step: trainer.step,
     };
     state.forEach((layer, i) => {
       layer.bindInput(i);

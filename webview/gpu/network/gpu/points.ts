@@ -3,7 +3,7 @@ import { Batches } from '../../../../src/core/lab/batch.ts';
 import type { Points } from '../../../../src/core/network/model/data.ts';
 import type { Gpu } from '../../context.ts';
 import { Target } from '../../target.ts';
-import { pointsPerRow } from '../kernel/train.ts';
+import { pointsPerRow } from '../kernel/gradient.ts';
 
 /** Points as a texture: x, y and target of each. */
 export function pointTarget(gpu: Gpu, all: readonly Points[], order?: (k: number) => number): Target {

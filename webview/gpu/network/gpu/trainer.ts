@@ -2,13 +2,17 @@ import { initialize } from '../../../../src/core/network/model/initialize.ts';
 import type { NetworkProblem } from '../../../../src/core/network/problem.ts';
 import { compileScalar } from '../../../../src/core/formula/scalar.ts';
 import type { Gpu } from '../../context.ts';
-import type { Program, Uniform } from '../../program.ts';
 import { Fence, readTexels } from '../../read.ts';
 import { Target } from '../../target.ts';
 import { placeOf } from '../kernel/layout.ts';
+import type { Layout } from '../kernel/layout.ts';
+import type { Lines } from '../kernel/lines.ts';
+import { makeStepwiseKernel } from '../kernel/stepwise.ts';
 import { makeTrainKernel, tableRows } from '../kernel/train.ts';
-import type { TrainKernel } from '../kernel/train.ts';
+import type { Drawing, Inputs } from './drawing.ts';
 import { trainingTarget } from './points.ts';
+import { StepDrawing } from './stepDrawing.ts';
+import { VertexDrawing } from './vertexDrawing.ts';
 
 /** One network of a trainer. */
 export interface Member {
@@ -25,6 +29,12 @@ export interface TrainerSnapshot {
 /** Longest wait for a driver that compiles, in ms. */
 export const compilePatience = 60_000;
 
+/**
+ * Steps of all networks from which on a software renderer is done sooner with several passes of many steps than with two
+ * draws a step, though it compiles five times as long. (Measured: 1.4 times as fast.)
+ */
+const longSteps = 2e6;
+
 /** Vectors that a vertex hands to the pixels of its point: what devices have in common is 15, most have 31. */
 export const mostVectors = ({ gl }: Pick<Gpu, 'gl'>): number =>
   Math.min(30, Number(gl.getParameter(gl.MAX_VARYING_VECTORS)));
@@ -39,40 +49,46 @@ export function varyingOf(members: readonly Member[]): string[] {
 
 /** Networks of one shape with their state in textures: draws steps, one draw after the other. */
 export class GpuTrainer {
-  readonly kernel: TrainKernel;
+  readonly kernel: { readonly layout: Layout; readonly lines: Lines; readonly settings: readonly string[] };
   /** Networks stand in rows of so many blocks. */
   readonly across: number;
   step = 0;
   readonly #gpu: Gpu;
   readonly #members: readonly Member[];
   readonly #varying: readonly string[];
-  readonly #programs: readonly Program[];
+  readonly #drawing: Drawing;
   readonly #points: Target;
   readonly #settings: Target;
   readonly #table: Target;
   #tableFrom = -1;
-  #front: readonly Target[];
-  #back: readonly Target[];
   readonly #texels: Float32Array;
 
-  /** @param members whose problems differ in numbers alone */
-  constructor(gpu: Gpu, members: readonly Member[]) {
+  /**
+   * @param members whose problems differ in numbers alone
+   * @param mode 'vertex': many steps a draw, also where that takes several passes; for comparisons
+   */
+  constructor(gpu: Gpu, members: readonly Member[], mode?: 'vertex') {
     const { config, architecture, trainers, points } = members[0]!.problem;
     this.#gpu = gpu;
     this.#members = members;
     this.#varying = varyingOf(members);
-    this.kernel = makeTrainKernel(config, architecture, trainers[0]!.rule, this.#varying, mostVectors(gpu));
-    const { layout, vertices, fragment, settings, lines } = this.kernel;
-    this.#programs = vertices.map((vertex) => gpu.programs.take(gpu, fragment, vertex));
     this.across = Math.ceil(Math.sqrt(members.length));
-    const down = Math.ceil(members.length / this.across);
-    const make = (): Target[] =>
-      Array.from(
-        { length: layout.layers },
-        () => new Target(gpu, this.across * layout.side, down * layout.side, 1),
-      );
-    this.#front = make();
-    this.#back = make();
+    const rule = trainers[0]!.rule;
+    const shape = [config, architecture, rule, this.#varying, mostVectors(gpu)] as const;
+    const whole = makeTrainKernel(...shape);
+    const size = { across: this.across, networks: members.length };
+    const passes = whole.layout.layers;
+    const long = gpu.software && passes <= 3 && members.length * config.steps >= longSteps;
+    const alone = rule.stop === undefined && whole.lines.common.length === 0;
+    if (passes === 1 || !alone || long || mode === 'vertex') {
+      this.kernel = whole;
+      this.#drawing = new VertexDrawing(gpu, whole, size);
+    } else {
+      const kernel = makeStepwiseKernel(...shape);
+      this.kernel = kernel;
+      this.#drawing = new StepDrawing(gpu, kernel, size);
+    }
+    const { settings, lines } = this.kernel;
     this.#points = trainingTarget(gpu, config, points.train);
     this.#settings = new Target(gpu, Math.ceil(settings.length / 4), members.length, 1);
     this.#texels = new Float32Array(4 * this.#settings.width * members.length);
@@ -86,16 +102,14 @@ export class GpuTrainer {
 
   /** Resolves when the kernel is compiled: by a driver that compiles at the first draw, too. Rejects with GpuLost. */
   async ready(): Promise<void> {
-    for (const program of this.#programs) {
-      await program.ready();
-    }
-    this.#drawWithin(0);
+    await this.#drawing.ready();
+    this.#drawing.draw(this.#inputs(), 1, 0);
     await new Fence(this.#gpu).passed(1, compilePatience);
   }
 
   /** The textures with the present state. */
   get state(): readonly Target[] {
-    return this.#front;
+    return this.#drawing.state;
   }
 
   /** Draws `count` steps of all networks. */
@@ -105,7 +119,8 @@ export class GpuTrainer {
       const from = this.step - (this.step % tableRows);
       this.#fillTable(from);
       const steps = Math.min(left, from + tableRows - this.step);
-      this.#drawWithin(steps);
+      this.#drawing.draw(this.#inputs(), this.step + 1, steps);
+      this.step += steps;
       left -= steps;
     }
   }
@@ -131,7 +146,7 @@ export class GpuTrainer {
     ] as const;
     const used = Math.ceil(Math.ceil(parameters / 4) / perLayer);
     const layers = await Promise.all(
-      this.#front.slice(0, used).map((layer) => readTexels(this.#gpu, layer, 0, area)),
+      this.state.slice(0, used).map((layer) => readTexels(this.#gpu, layer, 0, area)),
     );
     return Float64Array.from({ length: parameters }, (_, i) => {
       const { layer, place } = placeOf(layout, 1, side, 0, i);
@@ -143,59 +158,39 @@ export class GpuTrainer {
   async save(): Promise<TrainerSnapshot> {
     const { step } = this;
     const layers = await Promise.all(
-      this.#front.map((layer) => readTexels(this.#gpu, layer, 0, [0, 0, layer.width, layer.height])),
+      this.state.flatMap((target) =>
+        Array.from({ length: target.layers }, (_, layer) =>
+          readTexels(this.#gpu, target, layer, [0, 0, target.width, target.height]),
+        ),
+      ),
     );
     return { step, layers };
   }
 
   resume({ step, layers }: TrainerSnapshot): void {
-    layers.forEach((texels, i) => this.#front[i]?.upload(0, texels));
+    let place = 0;
+    for (const target of this.state) {
+      for (let layer = 0; layer < target.layers; layer++) {
+        target.upload(layer, layers[place++]!);
+      }
+    }
     this.step = step;
   }
 
   dispose(): void {
-    for (const part of [
-      ...this.#programs,
-      ...this.#front,
-      ...this.#back,
-      this.#points,
-      this.#settings,
-      this.#table,
-    ]) {
+    for (const part of [this.#drawing, this.#points, this.#settings, this.#table]) {
       part.dispose();
     }
   }
 
-  #drawWithin(count: number): void {
-    const { layers } = this.kernel.layout;
-    const { problem } = this.#members[0]!;
-    this.#front.forEach((layer, i) => {
-      layer.bindInput(i);
-    });
-    [this.#settings, this.#points, this.#table].forEach((input, i) => {
-      input.bindInput(layers + i);
-    });
-    const uniforms: Record<string, Uniform> = {
-      settings: layers,
-      points: layers + 1,
-      table: layers + 2,
-      first: this.step + 1,
-      count,
-      pointCount: problem.points.train.count,
-      across: this.across,
-      seed: problem.config.seed,
-      size: [this.#front[0]!.width, this.#front[0]!.height],
+  #inputs(): Inputs {
+    const { points, config } = this.#members[0]!.problem;
+    return {
+      settings: this.#settings,
+      points: this.#points,
+      table: this.#table,
+      uniforms: { pointCount: points.train.count, across: this.across, seed: config.seed },
     };
-    for (let layer = 0; layer < layers; layer++) {
-      uniforms[`state${layer}`] = layer;
-    }
-    this.#programs.forEach((program, layer) => {
-      program.use(uniforms);
-      this.#back[layer]!.bindOutput(0);
-      program.drawPoints(this.#members.length);
-    });
-    [this.#front, this.#back] = [this.#back, this.#front];
-    this.step += count;
   }
 
   #fillTable(from: number): void {
@@ -219,26 +214,31 @@ export class GpuTrainer {
   /** The first weights, as the core draws them, and what the rule remembers at first. */
   #start(): void {
     const { layout, lines } = this.kernel;
-    const width = this.#front[0]!.width;
-    const layers = this.#front.map((layer) => new Float32Array(4 * layer.width * layer.height));
-    const put = (network: number, index: number, value: number): void => {
+    const { state, arrays } = this.#drawing;
+    const width = state[0]!.width;
+    const layers = state.flatMap((target) =>
+      Array.from({ length: target.layers }, () => new Float32Array(4 * target.width * target.height)),
+    );
+    /** Array 0 has the parameters, the others what each of them remembers. */
+    const put = (network: number, array: number, i: number, value: number): void => {
+      const index = arrays === 'joined' ? array * layout.parameters + i : i;
       const { layer, place } = placeOf(layout, this.across, width, network, index);
-      layers[layer]![place] = value;
+      layers[arrays === 'joined' ? layer : layer * state[0]!.layers + array]![place] = value;
     };
     this.#members.forEach(({ problem, member }, network) => {
       const { architecture, config, trainers } = problem;
       const weights = initialize(architecture, config.initialization, config.seed, member);
       weights.forEach((w, i) => {
-        put(network, i, w);
+        put(network, 0, i, w);
       });
       const starts = startsOf(trainers[0]!.rule, config.steps);
       lines.states.forEach((name, s) => {
         for (let i = 0; i < layout.parameters; i++) {
-          put(network, (s + 1) * layout.parameters + i, starts.get(name) ?? 0);
+          put(network, s + 1, i, starts.get(name) ?? 0);
         }
       });
       lines.common.forEach((name, c) => {
-        put(network, (lines.states.length + 1) * layout.parameters + c, starts.get(name) ?? 0);
+        put(network, lines.states.length + 1, c, starts.get(name) ?? 0);
       });
     });
     this.resume({ step: 0, layers });

@@ -4,7 +4,8 @@ import { functionSources } from '../../kernel/functions.ts';
 import { texelText } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { forwardLines, functionsOf, inputLines } from './passes.ts';
-import { pointsPerRow } from './train.ts';
+import { pointsPerRow } from './gradient.ts';
+import { insideText } from './train.ts';
 import { losses } from './units.ts';
 
 const all = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
@@ -44,7 +45,7 @@ export function measureText(config: NetworkConfig, architecture: Architecture, l
   return [
     ...head(config, architecture),
     ...all(layout.layers).map((i) => `uniform sampler2D state${i};`),
-    'uniform int across, networks, trainCount, testCount, width;',
+    'uniform int across, networks, trainCount, testCount, width, step;',
     'layout(location = 0) out vec4 figures;',
     'layout(location = 1) out vec4 end;',
     'void main() {',
@@ -64,7 +65,10 @@ export function measureText(config: NetworkConfig, architecture: Architecture, l
     'if (part == 0) figures.xy = both; else figures.zw = both;',
     'from = trainCount; to = trainCount + testCount;',
     '}',
-    `end = vec4(${texelText(layout, last >> 2)}.${'xyzw'.charAt(last & 3)});`,
+    `float ended = ${texelText(layout, last >> 2)}.${'xyzw'.charAt(last & 3)};`,
+    // The last step's parameters have not been looked at where that is done before the next.
+    `if (ended == 0.0 && !(${insideText(all(architecture.parameters))})) ended = -float(step);`,
+    'end = vec4(ended);',
     '}',
   ].join('\n');
 }

@@ -1,5 +1,5 @@
-import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
-import type { Reason } from '../api.ts';
+import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
+import type { Reason } from '../../api.ts';
 
 /**
  * Many networks at once: what the network lab's seeds, sweeps and landscapes stand on. Each network is trained by the

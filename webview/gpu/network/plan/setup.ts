@@ -1,9 +1,9 @@
-import { stepsOfEpoch } from '../../../src/core/lab/batch.ts';
-import { resolveNetwork } from '../../../src/core/network/problem.ts';
-import type { NetworkProblem } from '../../../src/core/network/problem.ts';
-import { trainerOf } from '../../../src/core/network/trainer.ts';
-import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
-import { LabError } from '../labError.ts';
+import { stepsOfEpoch } from '../../../../src/core/lab/batch.ts';
+import { resolveNetwork } from '../../../../src/core/network/problem.ts';
+import type { NetworkProblem } from '../../../../src/core/network/problem.ts';
+import { trainerOf } from '../../../../src/core/network/trainer.ts';
+import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
+import { LabError } from '../../labError.ts';
 import type { Group } from './members.ts';
 
 /** What a configuration is run with. @throws LabError */

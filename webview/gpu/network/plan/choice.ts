@@ -1,4 +1,4 @@
-import type { NetworkProblem } from '../../../src/core/network/problem.ts';
+import type { NetworkProblem } from '../../../../src/core/network/problem.ts';
 import type { FleetOptions } from './api.ts';
 
 /** Parameters of a network up to which its kernel is written out: a driver compiles some dozen lines for each. */
