@@ -122,6 +122,23 @@ describe('the network lab', () => {
     await keeps('the linked lab', (state) => state.config.seed === 9);
   });
 
+  test('points are painted on the map, and taken away', async () => {
+    const { page, keeps, complaints } = await openNetwork({ state: still(config, 0) });
+    await page.getByRole('button', { name: 'Paint points' }).click();
+    await page.getByRole('radio', { name: 'class −1' }).click();
+    const map = page.locator('.boundary-map');
+    // A corner that no circle comes to.
+    await map.click({ position: { x: 6, y: 6 } });
+    const last = (state: { readonly config: typeof config }) =>
+      state.config.data.kind === 'own' ? state.config.data.points.at(-1)! : [];
+    const added = await keeps('a point more', (state) => last(state)[2] === -1 && last(state)[0]! < -2.8);
+    expect(added.config.data).toMatchObject({ kind: 'own', points: { length: 257 } });
+    await page.getByRole('radio', { name: 'Erase' }).click();
+    await map.click({ position: { x: 8, y: 8 } });
+    await keeps('a point fewer', ({ config: { data } }) => data.kind === 'own' && data.points.length === 256);
+    expect(complaints).toEqual([]);
+  });
+
   test('says why a run ended', async () => {
     const diverging = network({
       data: { kind: 'generated', id: 'bumps' },

@@ -1,4 +1,2 @@
 // What the first frame, network and boundary, does without: the toolkit's controls.
 import '../ui/toolkit.ts';
-
-export const whole = true;

@@ -5,6 +5,7 @@ import { zeroLines } from '../../../webview/network/map/contour.ts';
 import { layoutOf } from '../../../webview/network/graph/layout.ts';
 import { problemOf } from '../../../webview/network/model/problem.ts';
 import { differenceNames } from '../../../webview/network/runs/difference.ts';
+import { ownPointsOf, painted } from '../../../webview/network/setup/painting.ts';
 import { presetConfig, presets } from '../../../webview/network/setup/presets.ts';
 
 it('the zero line of a circle is the circle, closed', () => {
@@ -83,4 +84,19 @@ it.each([
     expect(y - side / 2).toBeGreaterThanOrEqual(-0.001);
     expect(y + side / 2).toBeLessThanOrEqual(height + 0.001);
   }
+});
+
+it('painting begins with the points that are shown, never covers one and leaves two', () => {
+  const config = defaultNetworkConfig();
+  const { points, extent } = problemOf(config);
+  const own = ownPointsOf(config, points);
+  expect(own.points).toHaveLength(256);
+  expect(own.points.filter(([, , target]) => target === 1)).toHaveLength(128);
+  const more = painted(own, 1, 2.9, -2.9, extent);
+  expect(more?.points.at(-1)).toEqual([2.9, -2.9, 1]);
+  expect(painted(more!, 1, 2.91, -2.9, extent)).toBeUndefined();
+  expect(painted(more!, 'erase', 2.9, -2.9, extent)?.points).toEqual(own.points);
+  expect(painted(own, 'erase', 2.9, -2.9, extent)).toBeUndefined();
+  const two = { ...own, points: own.points.slice(0, 2) };
+  expect(painted(two, 'erase', two.points[0]![0], two.points[0]![1], extent)).toBeUndefined();
 });

@@ -132,6 +132,6 @@ it('of several configurations the newest is trained, and what cannot be is told'
   expect(replies.at(-1)).toMatchObject({
     kind: 'failed',
     id: 3,
-    message: expect.stringContaining('Hessian'),
+    message: expect.stringContaining('Hessian') as string,
   });
 });

@@ -47,6 +47,8 @@ export class BoundaryMap {
   #frame: MapFrame | undefined;
   /** Device pixels of a side. */
   #side = 0;
+  /** Told of each place where the pointer is held down. */
+  onPaint: (x: number, y: number) => void = () => undefined;
   /** Told of the place under the pointer, in units of the data; undefined when it leaves. */
   onHover: (at: readonly [x: number, y: number] | undefined) => void = () => undefined;
 
@@ -58,8 +60,18 @@ export class BoundaryMap {
     new ResizeObserver(() => {
       this.#resize();
     }).observe(this.element);
+    const paint = (event: PointerEvent): void => {
+      const at = this.#placeOf(event);
+      if (at !== undefined) {
+        this.onPaint(...at);
+      }
+    };
+    this.element.addEventListener('pointerdown', paint);
     this.element.addEventListener('pointermove', (event) => {
       this.onHover(this.#placeOf(event));
+      if ((event.buttons & 1) === 1) {
+        paint(event);
+      }
     });
     this.element.addEventListener('pointerleave', () => {
       this.onHover(undefined);

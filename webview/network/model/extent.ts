@@ -17,6 +17,9 @@ export function extentOf(data: NetworkData): Extent {
   if (data.kind === 'generated') {
     return { left: -dataReach, top: dataReach, size: 2 * dataReach };
   }
+  if (data.points.every(([x, y]) => Math.abs(x) <= dataReach && Math.abs(y) <= dataReach)) {
+    return { left: -dataReach, top: dataReach, size: 2 * dataReach };
+  }
   const [xs, ys] = [data.points.map(([x]) => x), data.points.map(([, y]) => y)];
   const [xMin, xMax, yMin, yMax] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const size = 1.15 * Math.max(xMax - xMin, yMax - yMin, 1e-6);
@@ -36,3 +39,6 @@ export function placesOf({ left, top, size }: Extent): {
   }
   return { x, y };
 }
+
+/** Do targets depend on x alone, so that networks are curves? */
+export const isCurve = (data: NetworkData): boolean => data.kind === 'generated' && data.id === 'curve';

@@ -6,6 +6,9 @@ import type { Explained, RunCurve, Shot } from './messages.ts';
 import type { FleetNews, LandscapeNews } from './many.ts';
 import type { Problem } from './problem.ts';
 
+/** A class to paint points of, or taking points away. */
+export type Brush = -1 | 1 | 'erase';
+
 /** All that the page shows. */
 export interface LabState extends NetworkState {
   readonly theme: Theme;
@@ -24,6 +27,8 @@ export interface LabState extends NetworkState {
   readonly seeds: FleetNews | undefined;
   readonly sweep: FleetNews | undefined;
   readonly landscape: LandscapeNews | undefined;
+  /** What the pointer does to the points of the map; absent: nothing. */
+  readonly brush: Brush | undefined;
   /** Why nothing is trained. */
   readonly failure: string | undefined;
   /** Everything is there that stands beside the map. */

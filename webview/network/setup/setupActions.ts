@@ -7,12 +7,13 @@ import type {
   NetworkData,
 } from '../../../src/core/config/networkConfig.ts';
 import { dataSets, features, isRegression, networkLimits } from '../../../src/core/config/networkConfig.ts';
-import type { Stage } from '../model/lab.ts';
+import type { Brush, Stage } from '../model/lab.ts';
+import { ownPointsOf, painted } from './painting.ts';
 
 type Generated = Extract<NetworkData, { kind: 'generated' }>;
 
 /** What a user can do with the data and the network. */
-export function createSetupActions({ state, commit, configure }: Stage) {
+export function createSetupActions({ state, patch, commit, configure }: Stage) {
   const config = (): NetworkConfig => state().config;
   const set = (changes: Partial<NetworkConfig>): void => {
     configure({ ...config(), ...changes });
@@ -65,6 +66,18 @@ export function createSetupActions({ state, commit, configure }: Stage) {
     addLayer: (): void => {
       const { layers } = config();
       setLayers([...layers, layers.at(-1) ?? { units: 8, activation: 'tanh' }]);
+    },
+    /** What the pointer does from now on; undefined: nothing. */
+    setBrush: (brush: Brush | undefined): void => {
+      patch({ brush });
+    },
+    /** The brush is at a place of the map. */
+    paintAt: (x: number, y: number): void => {
+      const { brush, problem } = state();
+      const data = brush && painted(ownPointsOf(config(), problem.points), brush, x, y, problem.extent);
+      if (data !== undefined) {
+        setData(data);
+      }
     },
     lookAt: (unit: number | undefined): void => {
       commit({ unit });

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing, render } from 'lit';
-import { isRegression, trainingCount } from '../../../src/core/config/networkConfig.ts';
+import { trainingCount } from '../../../src/core/config/networkConfig.ts';
 import { derived } from '../../lab/derived.ts';
 import { sign } from '../../lab/seriesStyle.ts';
-import { icon, textButton } from '../../ui/controls.ts';
+import { icon } from '../../ui/controls.ts';
 import { part } from '../../ui/boundary.ts';
 import { formatNumber, formatSteady } from '../../ui/text.ts';
 import { chartScene } from '../charts/chartScene.ts';
@@ -15,12 +15,14 @@ import { layerHeads } from '../graph/layerHeads.ts';
 import { inspectedParameter, inspection, inspectorSection } from '../inspector/inspectorSection.ts';
 import type { MapFrame, MapScene } from '../map/boundaryMap.ts';
 import { BoundaryMap } from '../map/boundaryMap.ts';
-import { TonePicture, tonesOf } from '../map/tones.ts';
-import { mapPlaces, unitPlaces } from '../model/extent.ts';
+import { Thumbnail } from '../map/thumbnail.ts';
+import { tonesOf } from '../map/tones.ts';
+import { mapLegend } from '../setup/mapLegend.ts';
+import { isCurve, unitPlaces } from '../model/extent.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns, shownStep, subjectOf } from '../model/lab.ts';
 import { stylesOf } from '../model/styles.ts';
-import { dataTitle, layerName } from '../model/words.ts';
+import { dataTitle } from '../model/words.ts';
 import { runList } from '../runs/runList.ts';
 import type { Shot } from '../model/messages.ts';
 import { weights, weightsSection, zerosText } from '../weights/weightsSection.ts';
@@ -50,7 +52,7 @@ export class TrainView implements LabView {
       name: l10n.t('What the network makes of the plane: {0}', dataTitle(config)),
       points: problem.points,
       extent: problem.extent,
-      curve: config.data.kind === 'generated' && config.data.id === 'curve',
+      curve: isCurve(config.data),
       theme,
     }),
   );
@@ -85,6 +87,9 @@ export class TrainView implements LabView {
     this.#graph.onLayout = (layout) => {
       this.#heads(layout);
     };
+    this.#map.onPaint = (x, y) => {
+      options.actions.setup.paintAt(x, y);
+    };
     this.#map.onHover = (at) => {
       this.#readOut(at);
     };
@@ -106,7 +111,7 @@ export class TrainView implements LabView {
           ${this.#map.element}
           <div class="read-out numbers" aria-hidden="true"></div>
         </div>
-        ${legend(state, () => this.#options.actions.setup.lookAt(undefined))}
+        ${mapLegend(state, this.#options.actions.setup)}
       </div>`;
   }
 
@@ -303,27 +308,6 @@ export class TrainView implements LabView {
   }
 }
 
-/** A run's boundary, small enough for its row. */
-class Thumbnail {
-  readonly element = document.createElement('canvas');
-  readonly #picture = new TonePicture(mapPlaces);
-  #shot: Shot | undefined;
-  #tones: Uint8ClampedArray | undefined;
-
-  constructor() {
-    this.element.width = this.element.height = 48;
-    this.element.setAttribute('aria-hidden', 'true');
-  }
-
-  show(shot: Shot, tones: Uint8ClampedArray): void {
-    if (shot !== this.#shot || tones !== this.#tones) {
-      [this.#shot, this.#tones] = [shot, tones];
-      this.#picture.put(shot.tones, tones);
-      this.#picture.draw(this.element.getContext('2d')!, 0, 0, 48);
-    }
-  }
-}
-
 function put(element: HTMLElement | null, value: number): void {
   const text = Number.isNaN(value) ? '–' : formatSteady(value);
   if (element !== null && element.dataset['value'] !== String(value)) {
@@ -339,24 +323,4 @@ function epochText(state: LabState, step: number): string {
     return '';
   }
   return l10n.t('epoch {0}', formatNumber(Math.floor(step / Math.ceil(count / run.batchSize))));
-}
-
-/** What stands for what on the map; where that is a unit, which one, and the way back. */
-function legend({ config, unit, problem }: LabState, back: () => void): TemplateResult {
-  if (unit !== undefined) {
-    const { layers } = problem.architecture;
-    const layer = layers.findIndex(({ first, units }) => unit >= first && unit < first + units);
-    const name = l10n.t('{0}, unit {1}', layerName(layer, layers.length), unit - layers[layer]!.first + 1);
-    return html`<p class="map-legend">
-      <strong>${name}</strong>
-      ${textButton({ content: l10n.t('Show the output'), title: l10n.t('The network’s output on the map again'), onClick: back })}
-    </p>`;
-  }
-  const numbers = isRegression(config.data);
-  return html`<p class="map-legend muted">
-    <span><span class="dot negative" aria-hidden="true"></span>${numbers ? '−1' : l10n.t('class −1')}</span>
-    <span><span class="dot positive" aria-hidden="true"></span>${numbers ? '+1' : l10n.t('class +1')}</span>
-    <span><span class="dot" aria-hidden="true"></span>${l10n.t('train')}</span>
-    <span><span class="dot hollow" aria-hidden="true"></span>${l10n.t('test')}</span>
-  </p>`;
 }
