@@ -8,8 +8,8 @@ import type { FleetSource } from './fleetSource.ts';
 const rest = 250;
 /** Milliseconds between two reports: more often nobody can read. */
 const reportEvery = 150;
-/** Milliseconds of work at a time: beside frames on the graphics processor, which draws them too; in a worker longer. */
-const budget = { page: 16, worker: 120 } as const;
+/** Milliseconds of work at a time: on the graphics processor, which draws the page too, as long as nobody waits for it; in a worker longer. */
+const budget = { page: 40, worker: 120 } as const;
 
 interface Job {
   readonly request: FleetRequest;

@@ -73,7 +73,7 @@ export function seedTable(
         !compared
           ? nothing
           : paired === undefined
-            ? html`<td class="muted" colspan="3">${l10n.t('the others are compared with it')}</td>`
+            ? html`<td class="muted" colspan="3">${l10n.t('reference')}</td>`
             : html`${plain(l10n.t('{0} of {1}', paired.first, paired.pairs))}
               ${plain(chanceText(paired.signTest))} ${plain(chanceText(paired.wilcoxon))}`
       }
