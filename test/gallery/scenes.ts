@@ -275,6 +275,20 @@ export const scenes: readonly Scene[] = [
       await toStep(view);
     },
   },
+  ...(['seeds', 'sweep', 'landscape'] as const).flatMap((look): Scene[] =>
+    [['', full] as const, ['-narrow', narrow] as const].map(([size, shape]) => ({
+      name: `network-${look}${size}`,
+      ...shape,
+      open: openNetwork,
+      view: ['network', 'editor'],
+      act: async (view) => {
+        await view.locator(`[data-value="${look}"]`).click();
+        await view
+          .locator(look === 'landscape' ? '.sweep-legend' : '.many-progress[data-done="true"]')
+          .waitFor();
+      },
+    })),
+  ),
   { name: 'study-lesson', ...full, open: openStudy, view: ['study', 'editor'] },
   { name: 'study-lesson-narrow', ...narrow, open: openStudy, view: ['study', 'editor'] },
   { name: 'study-question', ...full, open: openStudy, view: ['study', 'editor'], act: toQuestion },

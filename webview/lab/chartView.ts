@@ -12,6 +12,8 @@ export interface ChartScene {
   readonly end: number;
   /** All lines are at the same place at the same time. */
   readonly byStep: boolean;
+  /** Nothing moves along it: it has no cursor, and nothing is veiled. */
+  readonly still?: boolean;
   readonly logAlong: boolean;
   readonly logValues: boolean;
   readonly theme: Theme;
@@ -78,9 +80,9 @@ export class ChartView {
     if (this.#chart === undefined) {
       return;
     }
-    const { logAlong, logValues, along, end, byStep, lines, theme } = scene;
+    const { logAlong, logValues, along, end, byStep, still = false, lines, theme } = scene;
     this.#canvas.setAttribute('aria-label', scene.name);
-    const heads = byStep ? lines.slice(0, 1) : lines;
+    const heads = still ? [] : byStep ? lines.slice(0, 1) : lines;
     this.#cursors.replaceChildren(
       ...heads.map(({ color }) => {
         const cursor = document.createElement('div');

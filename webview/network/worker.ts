@@ -1,3 +1,9 @@
+import { answer } from '../gpu/cpu/answer.ts';
+import type { OrderMessage } from '../gpu/cpu/answer.ts';
+import { FleetWorkshop } from '../gpu/network/cpu/work.ts';
+import type { FleetOrder } from '../gpu/network/cpu/work.ts';
+import type { SurveyOrder, SurveyReply } from './landscape/survey.ts';
+import { survey } from './landscape/survey.ts';
 import type { Order, Reply } from './model/messages.ts';
 import { Workshop } from './training/workshop.ts';
 
@@ -18,8 +24,26 @@ function goOn(): void {
 }
 turns.port1.onmessage = goOn;
 
-// Messages come from our own page only.
-addEventListener('message', ({ data }: MessageEvent<Order>) => {
+const fleets = new FleetWorkshop();
+
+function surveyed(order: SurveyOrder): SurveyReply {
+  try {
+    return { surveyed: survey(order) };
+  } catch (error) {
+    return { failed: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+// One script for all kinds of work, each in a worker of its own. Messages come from our own page only.
+addEventListener('message', ({ data }: MessageEvent<Order | OrderMessage<FleetOrder> | SurveyOrder>) => {
+  if ('order' in data) {
+    postMessage(answer(fleets, data));
+    return;
+  }
+  if ('survey' in data) {
+    postMessage(surveyed(data));
+    return;
+  }
   workshop.take(data);
   if (!working) {
     working = true;

@@ -1,6 +1,6 @@
 import type { Engine } from './engine.ts';
 import type { MapColors } from './ensembles/mapRuns.ts';
-import { basinPalette, densityPalette, mapPalette, pointPalette } from './map/palette.ts';
+import { basinPalette, densityPalette, mapPalette, pointPalette } from '../lab/palette.ts';
 import type { Scene, StyledRun } from './map/scene.ts';
 import { derived } from '../lab/derived.ts';
 import { subjectOf, visibleOptimizers } from './model/lab.ts';

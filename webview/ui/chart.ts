@@ -24,6 +24,8 @@ export interface Line {
   /** The second of two lines of one thing. */
   readonly dashed?: boolean;
   readonly points: readonly { readonly x: number; readonly y: number }[];
+  /** How widely what the line is the middle of is spread: drawn as an area behind it. */
+  readonly band?: readonly { readonly x: number; readonly low: number; readonly high: number }[];
 }
 
 export interface LineChartOptions {
@@ -51,7 +53,7 @@ export interface LineChart {
 /** A line chart in the editor's look. It is drawn whole; what moves over it (a cursor) is the caller's. */
 export function lineChart(canvas: HTMLCanvasElement, name: string): LineChart {
   let hover: LineChartOptions['onHover'];
-  let markers: readonly Marker[] = [];
+  let lines: readonly Line[] = [];
   // Chart.js lays out once while it is made, before anyone can listen.
   let onLayout = (): void => undefined;
   const chart = new Chart<'line', { x: number; y: number }[]>(canvas, {
@@ -64,8 +66,14 @@ export function lineChart(canvas: HTMLCanvasElement, name: string): LineChart {
         afterLayout: () => {
           onLayout();
         },
+        beforeDatasetsDraw: (drawn) => {
+          drawBands(drawn as typeof chart, lines);
+        },
         afterDatasetsDraw: (drawn) => {
-          drawMarkers(drawn as typeof chart, markers);
+          drawMarkers(
+            drawn as typeof chart,
+            lines.map(({ marker }) => marker),
+          );
         },
         afterEvent: ({ chartArea, scales }, { event }) => {
           const inside =
@@ -81,21 +89,23 @@ export function lineChart(canvas: HTMLCanvasElement, name: string): LineChart {
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', name);
   return {
-    update: (lines, options, theme) => {
+    update: (shown, options, theme) => {
       hover = options.onHover;
       chart.options = chartOptions(options, theme);
-      markers = lines.map(({ marker }) => marker);
-      chart.data.datasets = lines.map(({ name: label, color, dashed, points }) => ({
-        label,
-        data: points as { x: number; y: number }[],
-        borderColor: color,
-        backgroundColor: color,
-        borderWidth: 1.5,
-        borderDash: dashed === true ? [4, 3] : [],
-        pointRadius: 0,
-        pointHitRadius: 0,
-        spanGaps: false,
-      }));
+      lines = shown;
+      chart.data.datasets = [...lines, ...lines.flatMap(edgesOf)].map(
+        ({ name: label, color, dashed, points }) => ({
+          label,
+          data: points as { x: number; y: number }[],
+          borderColor: color,
+          backgroundColor: color,
+          borderWidth: 1.5,
+          borderDash: dashed === true ? [4, 3] : [],
+          pointRadius: 0,
+          pointHitRadius: 0,
+          spanGaps: false,
+        }),
+      );
       chart.update('none');
     },
     place: (x) => {
@@ -117,6 +127,46 @@ export function lineChart(canvas: HTMLCanvasElement, name: string): LineChart {
       chart.destroy();
     },
   };
+}
+
+/** The edges of a band as lines without color, so that the axis has room for them. */
+function edgesOf({ name, marker, band = [] }: Line): Line[] {
+  return band.length === 0
+    ? []
+    : (['low', 'high'] as const).map((edge) => ({
+        name,
+        marker,
+        color: 'transparent',
+        points: band.map((one) => ({ x: one.x, y: one[edge] })),
+      }));
+}
+
+function drawBands(
+  { ctx: context, chartArea, scales }: Chart<'line', { x: number; y: number }[]>,
+  lines: readonly Line[],
+): void {
+  context.save();
+  context.beginPath();
+  context.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
+  context.clip();
+  for (const { band = [], color } of lines) {
+    const place = (x: number, y: number): readonly [number, number] => [
+      scales['x']!.getPixelForValue(x),
+      scales['y']!.getPixelForValue(y),
+    ];
+    const known = band.filter(({ low, high }) => Number.isFinite(low) && Number.isFinite(high));
+    context.beginPath();
+    for (const [x, y] of [
+      ...known.map((one) => place(one.x, one.low)),
+      ...known.toReversed().map((one) => place(one.x, one.high)),
+    ]) {
+      context.lineTo(x, y);
+    }
+    context.fillStyle = color;
+    context.globalAlpha = 0.18;
+    context.fill();
+  }
+  context.restore();
 }
 
 /** Pixels along a line between two of its markers. */
@@ -185,9 +235,18 @@ const isDecade = (value: number): boolean => {
   return Math.abs(power - Math.round(power)) < 1e-9;
 };
 
+/** Has a number no more than so many digits that are not 0? */
+const isRound = (value: number, digits: number): boolean =>
+  Math.abs(Number(value.toPrecision(digits)) - value) < 1e-9 * Math.abs(value);
+
 /** A log axis has a label at every power of ten, or at every second or so when they are many. */
 function decades(value: string | number, _: number, all: readonly { readonly value: number }[]): string {
   const powers = all.filter((tick) => isDecade(tick.value)).length;
+  // Within a decade the numbers between have to say where the line is.
+  if (powers < 2) {
+    const digits = all.filter((tick) => isRound(tick.value, 1)).length < 2 ? 2 : 1;
+    return isRound(Number(value), digits) ? formatNumber(Number(value), 3) : '';
+  }
   const power = Math.round(Math.log10(Number(value)));
   return isDecade(Number(value)) && power % Math.ceil(powers / 7) === 0 ? `10${superscript(power)}` : '';
 }

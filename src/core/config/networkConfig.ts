@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Checked } from './checked.ts';
-import { id, list, number, oneOf, say, text, whole } from './fields.ts';
-import { optimizerFields, sharedLimits } from './optimizerConfig.ts';
+import { id, list, matching, number, oneOf, say, text, whole } from './fields.ts';
+import { key, optimizerFields, sharedLimits } from './optimizerConfig.ts';
 import { readConfig } from './readConfig.ts';
 
 /** The newest version of this kind that is read, and the one that is written. */
@@ -16,6 +16,9 @@ export const networkLimits = {
   points: 2048,
   /** Of a coordinate or a target of the user's own points, either way from zero. */
   point: 1000,
+  /** How many seeds a comparison has at most, and how many places a sweep has along one side. */
+  seeds: 1024,
+  places: 32,
   /** Steps times examples of a batch times parameters, over all runs. */
   work: 5e10,
 } as const;
@@ -100,6 +103,22 @@ const run = v.strictObject({
   patience: v.optional(whole(0, networkLimits.steps), 0),
 });
 
+/** A setting that a sweep varies along one of its sides, evenly, or evenly in its orders of magnitude. */
+const sweptAxis = v.pipe(
+  v.strictObject({
+    setting: matching(
+      /^(?:hyper\.[A-Za-z][A-Za-z0-9]{0,31}|dropout|units|batchSize|inputNoise|data\.noise|data\.labelNoise)$/,
+      say('Give the name of a setting.'),
+    ),
+    from: number(0, 1e6),
+    to: number(0, 1e6),
+    scale: v.optional(oneOf('linear', 'log'), 'linear'),
+  }),
+  v.check(({ from, to }) => to > from, say('The second number must be larger than the first.')),
+  v.check(({ from, scale }) => scale === 'linear' || from > 0, say('A log scale begins above 0.')),
+);
+export type SweptAxis = v.InferOutput<typeof sweptAxis>;
+
 const networkFields = v.strictObject({
   version: v.literal(networkConfigVersion),
   kind: v.literal('network'),
@@ -138,6 +157,21 @@ const networkFields = v.strictObject({
   seed: v.optional(whole(0, 0xffff_ffff), 1),
   /** An id of what the page shows besides the network; absent: the training. */
   view: v.optional(id),
+  /** With how many seeds each run is trained where many are compared; absent: 64. */
+  seeds: v.optional(whole(1, networkLimits.seeds)),
+  /** What a sweep varies; absent: the page chooses. */
+  sweep: v.optional(
+    v.strictObject({
+      /** Key of the run that is trained; absent: the first. */
+      run: v.optional(key),
+      x: sweptAxis,
+      y: sweptAxis,
+      /** Networks along one side. */
+      places: v.optional(whole(2, networkLimits.places), 16),
+    }),
+  ),
+  /** Which plane a landscape shows: through the paths of the runs, or two directions at random; absent: the paths’. */
+  landscape: v.optional(oneOf('paths', 'random')),
 });
 
 /** The format, for what is made from it; to read a configuration use parseNetworkConfig. */

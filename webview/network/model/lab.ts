@@ -3,6 +3,7 @@ import type { NetworkState } from '../../../src/core/protocol/networkLink.ts';
 import type { Notice } from '../../lab/notices.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Explained, RunCurve, Shot } from './messages.ts';
+import type { FleetNews, LandscapeNews } from './many.ts';
 import type { Problem } from './problem.ts';
 
 /** A class to paint points of, or taking points away. */
@@ -22,6 +23,10 @@ export interface LabState extends NetworkState {
   readonly shots: ReadonlyMap<string, Shot>;
   /** What a step did to a parameter, as it was asked last. */
   readonly explained: Explained | undefined;
+  /** Runs over many seeds, and a map of networks with other settings. */
+  readonly seeds: FleetNews | undefined;
+  readonly sweep: FleetNews | undefined;
+  readonly landscape: LandscapeNews | undefined;
   /** What the pointer does to the points of the map; absent: nothing. */
   readonly brush: Brush | undefined;
   /** Why nothing is trained. */

@@ -42,8 +42,8 @@ export function problemOf(
     }
     return run.enabled && refusal === undefined;
   });
-  // Which view is shown changes no run.
-  const trained = { ...without(config, 'view'), runs };
+  // What is shown of them changes no run.
+  const trained = { ...without(config, 'view', 'seeds', 'sweep', 'landscape'), runs };
   const isSame = old !== undefined && JSON.stringify(old.trained) === JSON.stringify(trained);
   return { points, architecture, extent, trained: isSame ? old.trained : trained, refusals };
 }

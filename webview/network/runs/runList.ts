@@ -21,12 +21,15 @@ import { differenceText } from './difference.ts';
 import type { RunActions } from './runActions.ts';
 import { runSettings } from './runSettings.ts';
 
-/** The list beside the map: legend, score board and controls of every run. */
+/**
+ * The list beside the map: legend, score board and controls of every run.
+ * @param thumbnail a run’s boundary by its key; without it there are no scores either
+ */
 export function runList(
   state: LabState,
   actions: RunActions,
   styleOf: StyleOf,
-  thumbnail: (key: string) => HTMLElement,
+  thumbnail?: (key: string) => HTMLElement,
 ): TemplateResult {
   const { config } = state;
   return html`<section class="optimizers" aria-label=${l10n.t('Runs')}>
@@ -58,7 +61,7 @@ function row(
   state: LabState,
   actions: RunActions,
   styleOf: StyleOf,
-  thumbnail: (key: string) => HTMLElement,
+  thumbnail: ((key: string) => HTMLElement) | undefined,
 ): TemplateResult {
   const { key, enabled } = run;
   const { config, problem } = state;
@@ -119,17 +122,21 @@ function row(
           },
         ],
       })}
-      <span class="numbers optimizer-loss" title=${l10n.t('Loss on the training points')}></span>
-      <span class="numbers test-loss muted" title=${l10n.t('Loss on the test points')}></span>
-      <button
-        class="thumbnail"
-        aria-pressed=${String(looked)}
-        aria-label=${l10n.t('Look at the network of {0}', name)}
-        title=${l10n.t('Look at the network of {0}', name)}
-        @click=${() => actions.inspect(key)}
-      >
-        ${thumbnail(key)}
-      </button>
+      ${
+        thumbnail === undefined
+          ? nothing
+          : html`<span class="numbers optimizer-loss" title=${l10n.t('Loss on the training points')}></span>
+              <span class="numbers test-loss muted" title=${l10n.t('Loss on the test points')}></span>
+              <button
+                class="thumbnail"
+                aria-pressed=${String(looked)}
+                aria-label=${l10n.t('Look at the network of {0}', name)}
+                title=${l10n.t('Look at the network of {0}', name)}
+                @click=${() => actions.inspect(key)}
+              >
+                ${thumbnail(key)}
+              </button>`
+      }
     </div>
     ${
       refusal === undefined

@@ -12,7 +12,7 @@ import type { MapActions } from '../map/mapActions.ts';
 import type { OptimizerActions } from '../optimizers/optimizerActions.ts';
 import type { RunActions } from '../runs/runActions.ts';
 import { isRandom } from './cloudRuns.ts';
-import { gradientOf } from '../map/palette.ts';
+import { gradientOf } from '../../lab/palette.ts';
 import type { EnsembleActions } from './ensembleActions.ts';
 import { formatPart, subjectSelect } from './legendView.ts';
 import type { EnsemblesState, MapColors } from './mapRuns.ts';

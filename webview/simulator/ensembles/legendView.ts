@@ -5,7 +5,7 @@ import type { Palette } from '../../gpu/types.ts';
 import { busy, select } from '../../ui/controls.ts';
 import { styles } from '../../ui/styles.ts';
 import { formatCount } from '../../ui/text.ts';
-import { gradientOf } from '../map/palette.ts';
+import { gradientOf } from '../../lab/palette.ts';
 import { subjectOf, visibleOptimizers } from '../model/lab.ts';
 import { nameOf } from '../../lab/optimizers.ts';
 import type { EnsembleActions } from './ensembleActions.ts';

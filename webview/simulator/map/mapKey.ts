@@ -9,7 +9,7 @@ import { styles } from '../../ui/styles.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { LabState } from '../model/lab.ts';
 import type { MapActions } from './mapActions.ts';
-import { gradientOf } from './palette.ts';
+import { gradientOf } from '../../lab/palette.ts';
 
 type Scale = LabView['scale'];
 

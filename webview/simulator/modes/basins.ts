@@ -15,7 +15,7 @@ import {
   totalOf,
 } from '../ensembles/legendView.ts';
 import type { EnsembleState } from '../ensembles/mapRuns.ts';
-import { cssOf } from '../map/palette.ts';
+import { cssOf } from '../../lab/palette.ts';
 import { radiusOf } from '../problem/problem.ts';
 import { hoverStart } from './hoverStart.ts';
 import type { Mode } from './mode.ts';

@@ -1,5 +1,5 @@
-import type { Palette } from '../../gpu/types.ts';
-import type { Theme, ThemeKind } from '../../ui/theme.ts';
+import type { Palette } from '../gpu/types.ts';
+import type { Theme, ThemeKind } from '../ui/theme.ts';
 
 /** Lightness, chroma and hue (degrees) in OKLCh. */
 type Shade = readonly [lightness: number, chroma: number, hue: number];
