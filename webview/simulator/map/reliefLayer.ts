@@ -8,7 +8,7 @@ import { lightFor } from '../../relief/light.ts';
 import { lossHeights } from '../../relief/lossHeights.ts';
 import { Relief } from '../../relief/relief.ts';
 import { isolines } from './heatLayer.ts';
-import { bytesOf } from './palette.ts';
+import { bytesOf } from '../../lab/palette.ts';
 import type { Scene } from './scene.ts';
 import type { Viewport } from './viewport.ts';
 
