@@ -52,16 +52,18 @@ function watchReporter() {
 }
 
 /** What several pages have and is large: a file for all of them, where each would have a copy of its own. */
-const shared = ['toolkit', 'tex', 'chartLibrary', 'pictureView'];
-const sharedFile = new RegExp(`[\\\\/](${shared.join('|')})\\.ts$`);
+const shared = { toolkit: 'ui', tex: 'ui', chartLibrary: 'ui', pictureView: 'ui', tfjs: 'gpu' };
+const sharedFile = new RegExp(`[\\\\/](${Object.keys(shared).join('|')})\\.ts$`);
+
+/** @param {string} name */
+const sourceOf = (name) => path.join('webview', shared[name], `${name}.ts`);
 
 const sharedOutside = {
   name: 'shared-outside',
   setup(build) {
-    const folder = path.join(root, 'webview', 'ui');
     build.onResolve({ filter: sharedFile }, ({ path: file, kind, resolveDir }) => {
       const [, name] = sharedFile.exec(file);
-      return kind !== 'entry-point' && path.resolve(resolveDir, file) === path.join(folder, `${name}.ts`)
+      return kind !== 'entry-point' && path.resolve(resolveDir, file) === path.join(root, sourceOf(name))
         ? { path: `./${name}.js`, external: true }
         : undefined;
     });
@@ -151,8 +153,8 @@ function bundles(outdir) {
   for (const name of readdirSync(path.join(root, 'webview')).sort()) {
     found.push([name, { ...page(name), entryPoints: { [name]: `webview/${name}/main.ts` } }]);
   }
-  for (const name of shared) {
-    found.push([name, { ...view, entryPoints: { [name]: `webview/ui/${name}.ts` } }]);
+  for (const name of Object.keys(shared)) {
+    found.push([name, { ...view, entryPoints: { [name]: sourceOf(name) } }]);
   }
   for (const name of ['simulator', 'network']) {
     const worker = `${name}.worker`;

@@ -16,8 +16,6 @@ interface Stage {
   readonly name: string;
   readonly ms: number;
   readonly tally: Tally;
-  /** What a quiet one said. */
-  readonly output: string;
 }
 
 await runTool(async () => {
@@ -30,14 +28,12 @@ await runTool(async () => {
     suite('unit', folder),
     installCodeServer().then(() => stageExtension(extension)),
   ]);
-  // What waits for a page or a window leaves the cores to the rest, so all of it runs at once. What runs beside the
-  // windows says in turn what it has to say.
-  const [vscode, webview, lint] = await Promise.all([
-    suite('vscode', folder),
-    suite('webview', folder, 'quiet'),
-    check('lint', 'lint'),
-  ]);
-  for (const { name, output } of [types, lint, webview]) {
+  // Pages and windows come one after the other: both at once, and a busy machine keeps none of them waiting long enough.
+  const linting = check('lint', 'lint');
+  const webview = await suite('webview', folder);
+  const vscode = await suite('vscode', folder);
+  const lint = await linting;
+  for (const { name, output } of [types, lint]) {
     console.log(`\n— ${name}\n${output}`);
   }
   const stages: Stage[] = [types, lint, unit, webview, vscode];
@@ -52,23 +48,17 @@ await runTool(async () => {
   console.log(`\n${passed} passed, ${failures.length} failed`);
 });
 
-async function suite(name: string, folder: string, quiet?: 'quiet'): Promise<Stage> {
-  if (quiet === undefined) {
-    console.log(`\n— ${name}`);
-  }
+async function suite(name: string, folder: string): Promise<Stage> {
+  console.log(`\n— ${name}`);
   const report = path.join(folder, `${name}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const start = performance.now();
-  const { code, output } = await run(
-    process.execPath,
-    [vitest, 'run', '--project', name, ...reporters],
-    quiet,
-  );
-  return { name, ms: performance.now() - start, tally: readReport(name, report, code), output };
+  const { code } = await run(process.execPath, [vitest, 'run', '--project', name, ...reporters]);
+  return { name, ms: performance.now() - start, tally: readReport(name, report, code) };
 }
 
 /** Runs a script of the package that has no tests of its own: it counts as one. Its output is for later. */
-async function check(name: string, script: string): Promise<Stage> {
+async function check(name: string, script: string): Promise<Stage & { readonly output: string }> {
   const start = performance.now();
   const { code, output } = await run('npm', ['run', '--silent', script], 'quiet');
   const failures = code === 0 ? [] : [`${name}: see above`];

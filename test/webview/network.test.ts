@@ -131,7 +131,7 @@ describe('the network lab', () => {
     await map.click({ position: { x: 6, y: 6 } });
     const last = (state: { readonly config: typeof config }) =>
       state.config.data.kind === 'own' ? state.config.data.points.at(-1)! : [];
-    const added = await keeps('a point more', (state) => last(state)[2] === -1 && last(state)[0]! < -2.8);
+    const added = await keeps('a point more', (state) => last(state)[2] === -1 && last(state)[0] < -2.8);
     expect(added.config.data).toMatchObject({ kind: 'own', points: { length: 257 } });
     await page.getByRole('radio', { name: 'Erase' }).click();
     await map.click({ position: { x: 8, y: 8 } });

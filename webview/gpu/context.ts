@@ -1,5 +1,12 @@
-import { env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
-import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl/dist/base';
+import {
+  GPGPUContext,
+  MathBackendWebGL,
+  env,
+  registerBackend,
+  removeBackend,
+  setBackend,
+  setWebGLContext,
+} from './tfjs.ts';
 import type { Reason } from './api.ts';
 import { Programs } from './program.ts';
 

@@ -1,4 +1,4 @@
-import { engine } from '@tensorflow/tfjs-core';
+import { engine } from './tfjs.ts';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Gpu } from './context.ts';
 
