@@ -1,5 +1,7 @@
 import type { Sampling } from '../config/labConfig.ts';
 import type { Expression } from './expression.ts';
+import type { Order } from './exampleOrder.ts';
+import { loaderOrder, orderOf, positional, shuffled } from './exampleOrder.ts';
 import { calleePath, dotted } from './paths.ts';
 import type { CallSite, Program } from './program.ts';
 import { excerpt } from './reading.ts';
@@ -19,7 +21,8 @@ interface Candidate {
   readonly size: ReturnType<typeof valueOf>;
   readonly argument: Expression;
   readonly training: boolean | undefined;
-  readonly sampling: Sampling | undefined;
+  /** Absent where such code says nothing of it. */
+  readonly order?: Order | undefined;
 }
 
 const training = /(^|[^a-z])(train|trn)|(^|[._])tr([._]|$)/i;
@@ -78,9 +81,27 @@ export function* readBatches(
         ),
     };
   }
-  const [sampling, ...others] = new Set(chosen.map((one) => one.sampling));
-  const order = sampling === undefined || others.length > 0 ? {} : { sampling };
-  return only === undefined ? { unread: [] } : { size: only, ...order, unread: [] };
+  if (only === undefined) {
+    return { unread: [] };
+  }
+  const orders = new Map(
+    chosen.flatMap(({ order, argument }) => (order === undefined ? [] : [[order, argument]])),
+  );
+  const [[order, argument] = []] = orders;
+  if (order === undefined || argument === undefined) {
+    return { size: only, unread: [] };
+  }
+  if (typeof order !== 'string') {
+    return { size: only, unread: [unread(order.argument, order.why)] };
+  }
+  return orders.size === 1
+    ? { size: only, sampling: order, unread: [] }
+    : {
+        size: only,
+        unread: [
+          unread(argument, reason('Examples come in several orders; which of these trains is not clear.')),
+        ],
+      };
 }
 
 /** `batch_size = 32`, once, at the top of the program: where nothing takes it, as with Optax. */
@@ -119,7 +140,7 @@ function inPython(site: CallSite, program: Program, tensorFlow: boolean): Candid
   }
   const size = valueOf({ expression: argument.value, place: site });
   if (isFit) {
-    return { size, argument: argument.value, training: true, sampling: shuffled(call, site, 'shuffled') };
+    return { size, argument: argument.value, training: true, order: shuffled(call, site, 'shuffled') };
   }
   const names = [
     program.targets.get(call.from) ?? '',
@@ -133,51 +154,9 @@ function inPython(site: CallSite, program: Program, tensorFlow: boolean): Candid
       : shuffle?.kind === 'boolean' && shuffle.value
         ? true
         : undefined;
-  const sampling = isLoader ? loaderOrder(call, site) : undefined;
-  return { size, argument: argument.value, training: says, sampling };
+  const order = isLoader ? loaderOrder(call, site) : undefined;
+  return { size, argument: argument.value, training: says, order };
 }
-
-type Call = Extract<Expression, { kind: 'call' }>;
-
-/** @param usual where nothing is said */
-function orderOf(shuffle: Expression | undefined, place: CallSite, usual: Sampling): Sampling | undefined {
-  const known = shuffle === undefined ? undefined : valueOf({ expression: shuffle, place });
-  if (known === undefined) {
-    return usual;
-  }
-  return isKnown(known) && typeof known.value === 'boolean'
-    ? known.value
-      ? 'shuffled'
-      : 'given'
-    : undefined;
-}
-
-const shuffled = (call: Call, place: CallSite, usual: Sampling): Sampling | undefined =>
-  call.arguments.some(({ unpacked }) => unpacked === true)
-    ? undefined
-    : orderOf(call.arguments.find(({ name }) => name === 'shuffle')?.value, place, usual);
-
-/** PyTorch's loader keeps the order unless it is told to shuffle, or given something that draws. */
-function loaderOrder(call: Call, place: CallSite): Sampling | undefined {
-  const sampler = call.arguments.find(({ name }) => name === 'sampler' || name === 'batch_sampler')?.value;
-  if (sampler?.kind === 'call') {
-    const replacement = sampler.arguments.find(({ name }) => name === 'replacement')?.value;
-    return dotted(sampler.callee)?.at(-1) === 'RandomSampler'
-      ? replacement?.kind === 'boolean' && replacement.value
-        ? 'replacement'
-        : 'shuffled'
-      : undefined;
-  }
-  const third = positional(call, 2)?.value;
-  return sampler !== undefined
-    ? undefined
-    : third === undefined
-      ? shuffled(call, place, 'given')
-      : orderOf(third, place, 'given');
-}
-
-const positional = ({ arguments: all }: Call, at: number | undefined) =>
-  at === undefined || all[at]?.name !== undefined ? undefined : all[at];
 
 /** What a chain of calls begins with: `train` of `train.shuffle(100).batch(32)`. */
 function rootOf(callee: Expression): Expression {
@@ -219,6 +198,6 @@ function inScript(site: CallSite): Candidate | undefined {
     size: valueOf({ expression: entry.value, place: site }),
     argument: entry.value,
     training: true,
-    sampling: orderOf(shuffle?.value, site, 'shuffled'),
+    order: orderOf(shuffle?.value, site, 'shuffled'),
   };
 }

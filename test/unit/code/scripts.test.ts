@@ -60,8 +60,17 @@ describe('which examples a batch has', () => {
     [torch('batch_size=32'), 'given'],
     [torch('batch_size=32, sampler=RandomSampler(data, replacement=True)'), 'replacement'],
     [torch('batch_size=32, sampler=torch.utils.data.RandomSampler(data)'), 'shuffled'],
+    [torch('batch_size=32, sampler=DistributedSampler(data)'), 'shuffled'],
+    [torch('batch_size=32, sampler=DistributedSampler(data, shuffle=False)'), 'given'],
+    [torch('batch_size=32, sampler=SequentialSampler(data)'), 'given'],
+    [torch('32, None, SubsetRandomSampler(indices)'), 'shuffled'],
+    [torch('batch_size=32, shuffle=True, sampler=None'), 'shuffled'],
+    [torch('batch_size=32, shuffle=None'), 'given'],
     // What draws these is not known, or decides elsewhere.
-    [torch('batch_size=32, sampler=DistributedSampler(data)'), undefined],
+    [torch('batch_size=32, sampler=WeightedRandomSampler(weights, 100)'), undefined],
+    [torch('batch_size=32, sampler=RandomSampler(data, replacement=again)'), undefined],
+    [torch('batch_size=32, shuffle=sampler is None'), undefined],
+    [keras(', shuffle="batch"'), undefined],
     [torch('batch_size=32, sampler=sampler'), undefined],
     [torch('batch_size=32, shuffle=args.shuffle'), undefined],
     [torch('batch_size=32, **options'), undefined],
@@ -70,9 +79,12 @@ describe('which examples a batch has', () => {
     ['const o = tf.train.sgd(0.1);\nmodel.fit(xs, ys, {batchSize: 4, shuffle: false});', 'given'],
     ['const o = tf.train.sgd(0.1);\nmodel.fit(xs, ys, {batchSize: 4});', 'shuffled'],
   ] as const)('%s', (code, sampling) => {
-    const { optimizer } = readCode(code).calls[0]!;
+    const { calls, notUnderstood } = readCode(code);
+    const { optimizer } = calls[0]!;
     expect(optimizer!.batchSize).toBeGreaterThan(1);
     expect(optimizer!.sampling).toBe(sampling);
+    // The simulator shuffles then, and it is said that the code may not.
+    expect(notUnderstood).toHaveLength(sampling === undefined ? 1 : 0);
     const config = withOptimizers(defaultLabConfig(), [optimizer!]);
     expect(config.ok && config.value.optimizers[0]!.sampling).toBe(sampling ?? 'shuffled');
   });
