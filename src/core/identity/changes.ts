@@ -32,8 +32,18 @@ export interface Recognised {
   readonly from: string;
   readonly to: string;
   readonly renames: readonly Rename[];
+  /** Of a table that may be one that is gone: what it was, and what follows for its parts if it is chosen. */
+  readonly inside?: Pick<TableChanges, 'questions' | 'lost'> & { readonly was: TableShape };
   /** The key of a note that another workspace has as well: there, the cards would lose their history. */
   readonly shared?: string;
+}
+
+/** What became of the rows and columns of one table. */
+export interface TableChanges {
+  readonly recognised: readonly Recognised[];
+  readonly questions: readonly (readonly Recognised[])[];
+  /** The rows and columns that are gone, as tables of their own. */
+  readonly lost: readonly TableShape[];
 }
 
 export interface Changes {

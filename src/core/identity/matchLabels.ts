@@ -49,6 +49,22 @@ function editDistance(a: string, b: string): number {
   return row[b.length]!;
 }
 
+/** What a line says, wherever it stands. */
+function wordsOf({ cells }: Line): Set<string> {
+  const words = new Set(cells.values());
+  words.delete('');
+  return words;
+}
+
+/** In how many lines each word is found. */
+function countWords(lines: readonly Line[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of lines.flatMap((line) => [...wordsOf(line)])) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** Above this many pairs, only lines that share a telling cell are compared. */
 const manyPairs = 2_500;
 /** A cell found in more lines than this does not tell them apart. */
@@ -81,6 +97,7 @@ export function matchLines(
       }
     }
   }
+  let wordCounts: Map<string, number> | undefined;
   const isGone = new Set(gone);
   const few = gone.length * fresh.length <= manyPairs;
   const near = (line: Line) =>
@@ -109,6 +126,15 @@ export function matchLines(
         if (having.get(`${key}/${hash}`)?.length === 2) {
           telling++;
         }
+      }
+      if (compared === 0 && ![...other.cells.keys()].some((key) => one.cells.has(old.get(key) ?? key))) {
+        // The other axis has other names throughout: what is said, wherever it stands, is left to compare by.
+        const [before, now] = [wordsOf(one), wordsOf(other)];
+        const common = [...now].filter((word) => before.has(word));
+        const counts = (wordCounts ??= countWords([...gone, ...fresh, ...others]));
+        compared = Math.max(before.size, now.size);
+        same = common.length;
+        telling = common.filter((word) => counts.get(word) === 2).length;
       }
       const share = compared > 0 ? same / compared : 0;
       const alike = labelsNear(one.label, other.label);

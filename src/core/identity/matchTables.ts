@@ -49,7 +49,9 @@ function compare(one: Features, other: Features): Candidate<TableShape> | undefi
     (inLabels >= 0.5 && inWords >= 0.5) ||
     (inLabels >= 0.8 && inWords >= 0.25) ||
     (inLabels >= 0.2 && inWords >= 0.7 && shared >= 4);
-  const possible = sure || (inLabels >= 0.5 && inWords >= 0.2) || (inWords >= 0.5 && shared >= 3);
+  // A table that grew says most of what it said, however little of the new one that is.
+  const grew = shared >= 3 && shared >= 0.8 * one.words.size;
+  const possible = sure || grew || (inLabels >= 0.5 && inWords >= 0.2) || (inWords >= 0.5 && shared >= 3);
   if (!possible) {
     return undefined;
   }

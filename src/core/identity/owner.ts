@@ -28,7 +28,7 @@ const leastCommon = 3;
 /** Sketches that a record has: another device may have notes as they were some time ago. */
 const mostSketches = 5;
 /** Of what two folders say together, the share that both say, from which they are the same. */
-const alike = 0.5;
+export const alike = 0.5;
 /** A sketch that is less like what is there now is written anew. */
 const current = 0.8;
 

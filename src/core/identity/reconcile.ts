@@ -75,7 +75,9 @@ export function* reconcileInSteps(
 
   const recognised: Recognised[] = tables.pairs.map(tableRecognised);
   const renames: Rename[] = inOrder(tables.pairs);
-  const questions: Recognised[][] = tables.open.map((options) => options.map(tableRecognised));
+  const questions: Recognised[][] = tables.open.map((options) =>
+    options.map((one) => tableAsked(one, lostBefore.get(tableName(one.gone)) ?? [])),
+  );
   const lost: TableShape[] = [];
   const archived: CardId[] = [];
   const returned: CardId[] = [];
@@ -119,6 +121,21 @@ export function* reconcileInSteps(
   const stillLost = previous.lost.filter((shape) => !settled.has(tableName(shape)));
   const deck = { live: next, lost: [...stillLost, ...lost, ...left].slice(-mostLost) };
   return { recognised, renames, questions, archived, returned, added, deck };
+}
+
+/** If it is the same table, what its rows and columns were called is known with it. */
+function tableAsked(one: Candidate<TableShape>, earlier: readonly TableShape[]): Recognised {
+  const { gone, fresh } = one;
+  const { recognised, questions, lost } = reconcileTable(
+    [...new Set([gone, ...earlier.toReversed()])],
+    fresh,
+  );
+  const table = tableRecognised(one);
+  return {
+    ...table,
+    renames: [...table.renames, ...recognised.flatMap(({ renames }) => renames)],
+    inside: { was: gone, questions, lost },
+  };
 }
 
 const tableRecognised = ({ gone, fresh }: Candidate<TableShape>): Recognised => ({

@@ -1,18 +1,11 @@
 import { assign } from './assign.ts';
 import type { Candidate } from './assign.ts';
 import { every } from './cardId.ts';
-import type { Recognised, Rename } from './changes.ts';
+import type { Recognised, Rename, TableChanges } from './changes.ts';
 import { linesOf, matchLines } from './matchLabels.ts';
 import type { Axis, Line } from './matchLabels.ts';
 import { tableName } from './shape.ts';
 import type { TableShape } from './shape.ts';
-
-export interface TableChanges {
-  readonly recognised: readonly Recognised[];
-  readonly questions: readonly (readonly Recognised[])[];
-  /** The rows and columns that are gone, as tables of their own. */
-  readonly lost: readonly TableShape[];
-}
 
 /**
  * Compares a table with how it was: `olds` are its last form and, after that, what it lost before. The names in

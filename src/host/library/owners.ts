@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import {
+  alike,
   beganAlike,
   isAlike,
   isOwner,
+  likeness,
   newOwner,
   ownedKey,
   ownerRecords,
@@ -19,9 +21,18 @@ import type { StudyEvent } from '../../core/study/events.ts';
 import type { Study } from '../../core/study/study.ts';
 
 const memoryKey = 'descent.owners';
-const schema = v.record(v.string(), v.object({ owner: v.string(), given: v.array(v.string()) }));
+const schema = v.record(
+  v.string(),
+  v.object({
+    owner: v.string(),
+    given: v.array(v.string()),
+    said: v.exactOptional(v.array(v.string()), []),
+  }),
+);
 /** Folders that are remembered; the one seen longest ago is forgotten first. */
 const mostFolders = 500;
+/** Marks of a folder's sketch that are remembered here: the editor holds all of it in memory. */
+const mostSaid = 16;
 
 /** As the editor's storage of all windows. */
 export interface Memory {
@@ -40,6 +51,8 @@ export interface NoteFolder {
 interface Folder {
   readonly owner: string;
   readonly given: readonly string[];
+  /** What it said when it was last seen, in a few marks: the log's record may have been written by another device. */
+  readonly said: readonly string[];
 }
 type Remembered = ReadonlyMap<string, Folder>;
 
@@ -91,7 +104,7 @@ export class Owners {
           ? await this.#find(root, marks, records, remembered)
           : { owner: older(known, marks, records, remembered) ?? known, apart: [] };
       remembered.delete(root);
-      remembered.set(root, { owner, given });
+      remembered.set(root, { owner, given, said: marks.slice(0, mostSaid) });
       const record = records.find((one) => one.owner === owner);
       const next =
         record === undefined ? { owner, sketches: [marks], since: now, apart } : redrawn(record, marks);
@@ -130,6 +143,16 @@ export class Owners {
       }
       return false;
     };
+    const said = marks.slice(0, mostSaid);
+    const moved = [...remembered]
+      .map(([other, folder]) => ({ other, owner: folder.owner, like: likeness(folder.said, said) }))
+      .filter(({ other, like }) => other !== root && like >= alike)
+      .sort((a, b) => b.like - a.like);
+    for (const { owner } of moved) {
+      if (!(await isTaken(owner))) {
+        return { owner, apart: [] };
+      }
+    }
     const apart: string[] = [];
     for (const { owner } of records.filter((record) => isAlike(record, marks))) {
       if (!(await isTaken(owner))) {

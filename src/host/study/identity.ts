@@ -78,9 +78,7 @@ export class Identity {
       store,
     );
     this.#deck = changes.deck;
-    await saveTables(folder, changes.deck, turns).catch((error: unknown) => {
-      log.warn(`What the notes look like could not be kept: ${String(error)}`);
-    });
+    await this.#save(changes.deck);
 
     const withShared = (one: Recognised): Recognised => {
       const note = one.renames.map(shared).find((key) => key !== undefined);
@@ -90,27 +88,50 @@ export class Identity {
     const questions = [
       ...adoption.questions.map((options) => options.filter((one) => one.renames.some(isOpen))),
       ...[...held.map((one) => [one]), ...changes.questions].map((options) =>
-        options
-          .map((one) => ({ ...withShared(one), renames: each(one.renames, mine) }))
-          .filter((one) => one.renames.length > 0),
+        concerning(options.map(withShared), mine),
       ),
     ];
+    this.#askEach(questions, store);
+    return changes.renames;
+  }
+
+  /** Not waited for: until it is answered, all stays new. */
+  #askEach(questions: readonly (readonly Recognised[])[], store: StudyStore): void {
     for (const options of questions) {
       if (options.length > 0) {
-        // Not waited for: until it is answered, all stays new.
         this.#ask(options, store).catch((error: unknown) =>
-          log.error('A new name could not be recorded.', error),
+          this.#options.log.error('A new name could not be recorded.', error),
         );
       }
     }
-    return changes.renames;
   }
 
   async #ask(options: readonly Recognised[], store: StudyStore): Promise<void> {
     const chosen = await this.#options.ask(options);
-    if (chosen !== undefined) {
-      await record(chosen.renames, store);
+    if (chosen === undefined) {
+      return;
     }
+    await record(chosen.renames, store);
+    const { renames, inside } = chosen;
+    if (inside === undefined) {
+      return;
+    }
+    const { live, lost } = this.#deck ?? emptyDeck;
+    const was = tableName(inside.was);
+    this.#deck = { live, lost: [...lost.filter((shape) => tableName(shape) !== was), ...inside.lost] };
+    await this.#save(this.#deck);
+    const mine = byDeck(lastNames(renames));
+    this.#askEach(
+      inside.questions.map((one) => concerning(one, mine)),
+      store,
+    );
+  }
+
+  async #save(deck: Deck): Promise<void> {
+    const { folder, turns, log } = this.#options;
+    await saveTables(folder, deck, turns).catch((error: unknown) => {
+      log.warn(`What the notes look like could not be kept: ${String(error)}`);
+    });
   }
 
   #groupOf(note: string): NoteGroup {
@@ -131,6 +152,22 @@ export class Identity {
     const isOthers = (name: string): boolean => store.study.fold.wasAnswered(name) && !own.has(name);
     return each([{ from, to }], mine).some((one) => isOthers(one.to)) ? deckOf(to) : undefined;
   }
+}
+
+/** The options that carry over what has a history, name by name. */
+const concerning = (options: readonly Recognised[], names: NamesByDeck): Recognised[] =>
+  options
+    .map((one) => ({ ...one, renames: each(one.renames, names) }))
+    .filter((one) => one.renames.length > 0);
+
+/** What is called something after renames that follow each other. */
+function lastNames(renames: readonly Rename[]): Set<string> {
+  const names = new Set<string>();
+  for (const { from, to } of renames) {
+    names.delete(from);
+    names.add(to);
+  }
+  return names;
 }
 
 /** The names of tables as they were that have a history: nothing else may be renamed. */

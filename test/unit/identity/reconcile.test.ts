@@ -128,6 +128,38 @@ describe('a table turned round', () => {
   });
 });
 
+describe('where all rows have new names', () => {
+  const table = (column: string, rows: readonly string[], says: readonly string[]) =>
+    `## T\n\n| | ${column} | Memory |\n|-|-|-|\n${rows.map((row, i) => `| ${row} | ${says[i]} | keeps ${says[i]} |`).join('\n')}\n`;
+
+  it('a column is known by what it says', () => {
+    const says = ['quick', 'slow', 'steady'];
+    const found = changes(
+      { 'a.md': table('Speed', ['A', 'B', 'C'], says) },
+      { 'a.md': table('Pace', ['Redis', 'Postgres', 'Kafka'], says) },
+    );
+    expect(said(found)).toEqual([
+      'column: Speed => Pace',
+      'row: A => Redis',
+      'row: B => Postgres',
+      'row: C => Kafka',
+    ]);
+  });
+
+  it('a column of yes and no is not', () => {
+    const found = changes(
+      {
+        'a.md': '## T\n\n| | Free | Fast |\n|-|-|-|\n| A | yes | yes |\n| B | no | yes |\n| C | no | no |\n',
+      },
+      {
+        'a.md':
+          '## T\n\n| | Tested | Fast |\n|-|-|-|\n| X | no | yes |\n| Y | yes | no |\n| Z | no | yes |\n',
+      },
+    );
+    expect(said(found).filter((one) => one.startsWith('column'))).toEqual([]);
+  });
+});
+
 describe('where two explanations are possible', () => {
   it('asks which of two rows is the old one', () => {
     const text = optimizers('Optimizers', [
@@ -153,6 +185,26 @@ describe('where two explanations are possible', () => {
     const found = changes({ 'a.md': all }, { 'b.md': all, 'c.md': all });
     expect(found.renames).toEqual([]);
     expect(asked(found)).toHaveLength(1);
+  });
+
+  it('asks whether a table that grew under another heading is the old one, and knows its new column with it', () => {
+    const table = (heading: string, columns: string, rows: readonly string[]) =>
+      `## ${heading}\n\n| | ${columns} |\n|-|-|-|\n${rows.join('\n')}\n`;
+    const rows = ['| A | one | two |', '| B | three | four |', '| C | five | six |'];
+    const more = ['D', 'E', 'F', 'G'].map((name) => `| ${name} | ${name} does it | ${name} pays it |`);
+    const { renames, questions } = changes(
+      { 'a.md': table('Old', 'Speed | Memory', rows) },
+      { 'a.md': table('New', 'Pace | Memory', [...rows, ...more]) },
+    );
+    expect(renames).toEqual([]);
+    expect(questions.map((options) => options.map((one) => one.renames))).toEqual([
+      [
+        [
+          { from: 'a/old', to: 'a/new' },
+          { from: 'a/new/*/speed', to: 'a/new/*/pace' },
+        ],
+      ],
+    ]);
   });
 
   it('does not ask about what has nothing in common', () => {

@@ -72,6 +72,25 @@ test(
   },
 );
 
+const step = (what: string, device = 0, pick = 0) => ({ what, device, repository: 0, pick });
+
+test.each([
+  [
+    'a table that grew under a new heading, with a new column',
+    [step('add', 1), step('add', 1), step('column', 1), step('study'), step('heading', 1), step('add')],
+  ],
+  [
+    'a table that grew in a new file, with a new row and a new column',
+    [step('row'), ...[1, 2, 3].map(() => step('add')), step('study', 1), step('column'), step('file')],
+  ],
+  [
+    'new names of all rows and a column at once',
+    [step('column'), step('row', 0, 1), step('row'), step('study', 1), step('row', 0, 2), step('study')],
+  ],
+])('what the fuzz found once: %s', async (_, actions) => {
+  await run(actions, false, 2);
+});
+
 async function run(
   actions: readonly { what: string; device: number; repository: number; pick: number }[],
   hasOldLog: boolean,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { ownerOf } from '../../../src/core/identity/owner.ts';
 import { renamings, renameWords } from '../../../src/core/study/renamed.ts';
 import { Device, sync } from './workspaces.ts';
 
@@ -107,6 +108,27 @@ describe('a folder keeps its histories', () => {
     const twice = first.cards.filter((id) => first.reviews(id).length === 2);
     expect(twice).toHaveLength(first.cards.filter((id) => id.includes('/comparison/')).length);
     expect(first.reps).toBe(second.reps);
+  });
+
+  test('that changed and moved, where another device wrote last what the folder says', async () => {
+    const [one, two] = [new Device('devaa'), new Device('devbb')];
+    const first = await studied(one, 'file:///a', a);
+    sync(one, two);
+    two.folders.set('file:///a', { 'README.md': a });
+    const second = await two.open(['file:///a']);
+    await second.look();
+    one.folders.set('file:///a', { 'README.md': a.replace('Redis', 'Valkey').replace('Postgres', 'SQLite') });
+    await first.look();
+    two.folders.set('file:///a', {
+      'README.md': a.replace('Redis', 'Dragonfly').replace('Postgres', 'MySQL'),
+    });
+    await second.look();
+    sync(one, two);
+    one.folders.set('file:///b', one.folders.get('file:///a')!);
+    one.folders.delete('file:///a');
+    const moved = await one.open(['file:///b']);
+    await moved.look();
+    expect(moved.cards.map(ownerOf)).toEqual(first.cards.map(ownerOf));
   });
 
   test('of a log from before folders had owners, each its own', async () => {

@@ -90,7 +90,6 @@ export class Window {
   readonly #options: WindowOptions;
   readonly #owners: Owners;
   readonly #identity: Identity;
-  #questions: Promise<unknown> = Promise.resolve();
 
   constructor(
     device: Device,
@@ -114,9 +113,7 @@ export class Window {
       log,
       ask: (asked) => {
         this.asked.push(asked);
-        const answer = Promise.resolve(options.choose?.(asked));
-        this.#questions = answer;
-        return answer;
+        return Promise.resolve(options.choose?.(asked));
       },
       isReserved: (note) => this.#bundledKeys.has(note),
       isKnownElsewhere: (note) => this.#owners.isKnownElsewhere(note, here),
@@ -162,11 +159,18 @@ export class Window {
     }
     this.index = index;
     await this.#identity.follow(index.shapes(), this.store);
-    await this.#questions;
-    await Promise.resolve();
+    await this.#answered();
     const ids = [...index.ids()];
     expect(ids.filter(isUnsettled)).toEqual([]);
     this.store.study.setCards(ids);
+  }
+
+  /** What is asked is answered at once, and may lead to another question. */
+  async #answered(): Promise<void> {
+    for (let before = -1; before !== this.asked.length;) {
+      before = this.asked.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   get cards(): readonly string[] {
