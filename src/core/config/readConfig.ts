@@ -32,6 +32,9 @@ function problemOf(issue: v.BaseIssue<unknown>): ConfigProblem {
 /** Above this one problem is told, and not all of them: each takes time to find. */
 const manyValues = 1000;
 
+/** Nothing in a configuration is nested as deep as this; the paths of what is deeper take ever longer. */
+const deepest = 20;
+
 /** What a kind of configuration asks of what it is read from. */
 export interface ConfigFormat {
   /** The newest version that is read. */
@@ -48,9 +51,11 @@ export interface ConfigFormat {
  */
 function measure(input: object, { values: most, lists }: ConfigFormat): number | ConfigProblem {
   let values = 0;
-  const open: { readonly path: string; readonly value: object }[] = [{ path: '', value: input }];
+  const open: { readonly path: string; readonly value: object; readonly depth: number }[] = [
+    { path: '', value: input, depth: 0 },
+  ];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { path, value } = next;
+    const { path, value, depth } = next;
     const isList = Array.isArray(value);
     const members = isList ? value.length : Object.keys(value).length;
     const limit = isList && Object.hasOwn(lists, path) ? lists[path] : undefined;
@@ -58,12 +63,16 @@ function measure(input: object, { values: most, lists }: ConfigFormat): number |
       return configProblem(path, limit[1], limit[0]);
     }
     values += members;
-    if (values > most) {
+    if (values > most || depth > deepest) {
       return configProblem(path, 'This is more than a configuration holds.');
     }
     for (const [name, member] of Object.entries(value) as [string, unknown][]) {
       if (typeof member === 'object' && member !== null) {
-        open.push({ path: isList ? `${path}[${name}]` : joined(path, name), value: member });
+        open.push({
+          path: isList ? `${path}[${name}]` : joined(path, name),
+          value: member,
+          depth: depth + 1,
+        });
       }
     }
   }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { AnyConfig } from '../../core/config/anyConfig.ts';
-import { parseAnyConfig } from '../../core/config/anyConfig.ts';
+import { longestConfig, parseAnyConfig } from '../../core/config/anyConfig.ts';
 import { whereOf } from '../storage/editorTrouble.ts';
 import { configText } from '../view/configText.ts';
 import { notify, shortened } from '../view/notify.ts';
 
-/** A configuration is small, and so is a data set; what is larger is some other file. In bytes or characters. */
-const largest = 1_000_000;
+/** A data set is small; what is larger is some other file. In bytes. */
+const largestData = 1_000_000;
 
 /** Asks for a .descent.json file and reads it; null when the user cancels, a sentence thrown when it is none. */
 async function askForConfig(): Promise<AnyConfig | null> {
@@ -58,7 +58,7 @@ export async function askForData(): Promise<string | null> {
     return null;
   }
   const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > largest) {
+  if (size > largestData) {
     throw new Error(vscode.l10n.t('{0} is too large for a data set.', placeOf(uri)));
   }
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
@@ -68,7 +68,7 @@ export async function askForData(): Promise<string | null> {
 export async function readConfig(uri: vscode.Uri): Promise<AnyConfig> {
   const edited = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   const text = edited?.getText() ?? (await readText(uri));
-  if (text.length > largest) {
+  if (text.length > longestConfig) {
     throw new Error(vscode.l10n.t('{0} is too large for a configuration.', uri.fsPath));
   }
   let parsed: unknown;
@@ -92,7 +92,7 @@ export async function readConfig(uri: vscode.Uri): Promise<AnyConfig> {
 
 async function readText(uri: vscode.Uri): Promise<string> {
   const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > largest) {
+  if (size > longestConfig) {
     throw new Error(vscode.l10n.t('{0} is too large for a configuration.', placeOf(uri)));
   }
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));

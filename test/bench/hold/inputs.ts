@@ -1,3 +1,4 @@
+import { longestConfig } from '../../../src/core/config/anyConfig.ts';
 import { corpus } from '../lib/corpus.ts';
 
 /*
@@ -127,12 +128,14 @@ export function tooLarge(): Record<string, string> {
 
 /** Configurations of the simulator as their files, up to the size that is read. */
 export function configurations(): Record<string, string> {
+  // Some room for what stands around it.
+  const size = longestConfig - 1000;
   const config = (members: string): string => `{"version":1,"start":[0,0],${members}}`;
   const surface = '"problem":{"kind":"surface","id":"rosenbrock"}';
   const examples = (list: string): string =>
     config(`"optimizers":[],"problem":{"kind":"data","id":"linear-regression","examples":[${list}]}`);
-  const list = (piece: string, size: number): string =>
-    fill(`${piece},`, size)
+  const list = (piece: string, length: number): string =>
+    fill(`${piece},`, length)
       .replace(/[^,]*$/, '')
       .slice(0, -1);
   const optimizer = '{"key":"a","rule":{"name":"r","text":"x = x - lr*g"},"hyper":{"lr":0.1}}';
@@ -146,15 +149,17 @@ export function configurations(): Record<string, string> {
     'a configuration of 32 optimizers': config(
       `${surface},"optimizers":[${Array.from({ length: 32 }, (_, i) => optimizer.replace('"a"', `"a${i}"`)).join(',')}]`,
     ),
-    'examples without end': examples(list('[]', 990_000)),
-    'optimizers without end': config(`${surface},"optimizers":[${list('{}', 990_000)}]`),
-    'lists in lists': config(`${surface},"optimizers":${'['.repeat(490_000)}${']'.repeat(490_000)}`),
-    'objects in objects': config(`${surface},"view":${'{"a":'.repeat(160_000)}1${'}'.repeat(160_000)}`),
-    'settings without end': config(`${surface},"optimizers":[],${list('"a":1', 990_000)}`),
-    'settings of many names': config(`${surface},"optimizers":[],${times(60_000, (i) => `"n${i}":1,`)}"z":1`),
-    'a name of 990,000 characters': config(`${surface},"optimizers":[],"${fill('a', 990_000)}":1`),
-    'a million digits': fill('9', 990_000),
-    'text that is no JSON': fill('[1,', 990_000),
+    'examples without end': examples(list('[]', size)),
+    'optimizers without end': config(`${surface},"optimizers":[${list('{}', size)}]`),
+    'lists in lists': config(`${surface},"optimizers":${'['.repeat(size / 2)}${']'.repeat(size / 2)}`),
+    'objects in objects': config(`${surface},"view":${'{"a":'.repeat(size / 6)}1${'}'.repeat(size / 6)}`),
+    'settings without end': config(`${surface},"optimizers":[],${list('"a":1', size)}`),
+    'settings of many names': config(
+      `${surface},"optimizers":[],${times(size / 16, (i) => `"n${i}":1,`)}"z":1`,
+    ),
+    'a name without end': config(`${surface},"optimizers":[],"${fill('a', size)}":1`),
+    'digits without end': fill('9', size),
+    'text that is no JSON': fill('[1,', size),
   };
 }
 

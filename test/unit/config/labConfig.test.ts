@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { longestConfig } from '../../../src/core/config/anyConfig.ts';
 import { describe, expect, it } from 'vitest';
 import {
   defaultLabConfig,
@@ -22,6 +23,22 @@ const problemsOf = (input: unknown) => {
 };
 
 describe('parseLabConfig', () => {
+  it('refuses what is nested deeper than anything in a configuration, however deep it is', () => {
+    const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+    for (const depth of [30, 10_000]) {
+      const problems = problemsOf({ ...smallest, optimizers: nested(depth) });
+      expect(problems).toEqual([expect.stringContaining('This is more than a configuration holds.')]);
+      expect(problems[0]!.length).toBeLessThan(200);
+    }
+  });
+
+  it('of the most examples that it holds is shorter, as it is written, than what is read', () => {
+    const number = -0.000_012_345_678_901_234_567;
+    const examples = Array.from({ length: labLimits.examples }, () => [number, number]);
+    const problem = { kind: 'data', id: 'linear-regression', examples };
+    expect(JSON.stringify({ ...smallest, problem }, undefined, 2).length).toBeLessThan(longestConfig);
+  });
+
   it('fills in the defaults', () => {
     const result = parseLabConfig(smallest);
     expect(result.ok && result.value).toMatchObject({
