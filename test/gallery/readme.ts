@@ -12,6 +12,8 @@ const sceneOf = (name: string, height = size.height): Scene => ({ ...sceneNamed(
 /** The README's pictures by their names, with the scene that each one shows. */
 export const stills: Readonly<Record<string, Scene>> = {
   simulator: sceneOf('simulator-data'),
+  relief: sceneOf('simulator-relief'),
+  network: sceneOf('network', 830),
   // Down to the last row of its table.
   lesson: sceneOf('study-lesson-pictures', 830),
   study: sceneOf('study-answer'),
