@@ -159,7 +159,7 @@ describe('the gradient and the Hessian that are shown', () => {
 /** The formula by JavaScript's own evaluation: its language differs only in the sign of the power. */
 function evaluate(text: string, values: Readonly<Record<string, number>>): number {
   const body = text.replaceAll('^', '**').replaceAll(/\b(sin|cos|tanh|exp|sqrt)\b/g, 'Math.$1');
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a test's own random formulas
+  // oxlint-disable-next-line typescript/no-implied-eval -- a test's own random formulas
   return (new Function(...Object.keys(values), `return ${body}`) as (...all: number[]) => number)(
     ...Object.values(values),
   );
