@@ -1,15 +1,37 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../tools/lifetime.ts';
 import { root } from '../tools/paths.ts';
+import { until } from '../tools/until.ts';
 import { NotesPage } from './pages/notes.ts';
 import { SimulatorPage } from './pages/simulator.ts';
 import { StudyPage } from './pages/study.ts';
 import { openWindow, shareWindow } from './windows.ts';
 
+/** A green picture, 8 × 8. */
+const green =
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR4nGMQWBCAFTEMLQkA8jBAAVoUttwAAAAASUVORK5CYII=';
+
 let withNotes: Promise<string> | undefined;
+
+/** No note by the settings: studied where it stands. One picture is beside it, one above the workspace. */
+const shapes = `# Shapes
+
+| Shape | Looks like | Minima |
+|---|---|---|
+| Bowl | ![a round bowl](<pictures/a bowl.png>) | one, in the middle |
+| Trough | ![a long trough](../../outside.png) | a whole line of them |
+
+## Steps
+
+| Optimizer | First step | Remembers |
+|---|---|---|
+| Momentum | as long as the gradient | a velocity |
+| Adam | as long as its rate | two averages |
+`;
 
 /** A workspace whose settings name its notes: the sample's, and one beside it. The shared windows are of it. */
 async function makeWorkspaceWithNotes(): Promise<string> {
@@ -17,6 +39,9 @@ async function makeWorkspaceWithNotes(): Promise<string> {
   cpSync(path.join(root, 'media', 'sample'), folder, { recursive: true });
   mkdirSync(path.join(folder, '.vscode'));
   mkdirSync(path.join(folder, 'more'));
+  mkdirSync(path.join(folder, 'shapes', 'pictures'), { recursive: true });
+  writeFileSync(path.join(folder, 'shapes', 'pictures', 'a bowl.png'), Buffer.from(green, 'base64'));
+  writeFileSync(path.join(folder, 'shapes', 'shapes.md'), shapes);
   writeFileSync(
     path.join(folder, '.vscode', 'settings.json'),
     JSON.stringify({ 'descent.notes': ['notes.md', 'more', '../outside/*.md', '/etc/**/*.md'] }),
@@ -129,6 +154,63 @@ test('a table is studied with a part of it switched off, and the file is as it w
   expect(readFileSync(file, 'utf8')).toBe(before);
   expect(complaints).toEqual([]);
 });
+
+test('pictures are shown from the folder of the note, and one above the workspace is said; the preview follows the cursor, and takes back', async () => {
+  const window = await shareWindow({ workspace: await (withNotes ??= makeWorkspaceWithNotes()) });
+  const { workbench, complaints } = window;
+  const { page } = workbench;
+  writeFileSync(path.join(window.workspace, '..', 'outside.png'), Buffer.from(green, 'base64'));
+  await workbench.openFile('shapes.md');
+  const line = (text: string): Locator => page.locator('.view-line', { hasText: text }).first();
+  await line('Bowl').click();
+  await workbench.runCommand('descent.studyTable');
+  const preview = await workbench.webview('preview', 'editor');
+  const title = (text: string): Locator => preview.locator('h1', { hasText: text });
+  await title('Shapes').waitFor();
+  await seen(preview.locator('.cards img.note-image[alt="a round bowl"]'));
+  const said = 'Pictures are shown of the folder that the note is in';
+  await preview
+    .locator('.cards .missing-picture', { hasText: 'a long trough' })
+    .filter({ hasText: said })
+    .waitFor();
+  expect(await preview.locator('img[alt="a long trough"]').count()).toBe(0);
+
+  // The table that the cursor comes to takes its place.
+  await line('as long as its rate').click();
+  await title('Steps').waitFor();
+  const count = preview.locator('header .count');
+  const all = await count.innerText();
+  await preview.locator('summary', { hasText: 'Columns' }).click();
+  await preview.locator('vscode-checkbox', { hasText: 'Remembers' }).click();
+  await count.filter({ hasNotText: all }).waitFor();
+  await line('skip').waitFor();
+  await preview.locator('body').press('Control+z');
+  await count.filter({ hasText: all }).waitFor();
+  await line('skip').waitFor({ state: 'detached' });
+  await preview.locator('summary', { hasText: 'Rows' }).click();
+  await preview.locator('vscode-checkbox', { hasText: 'Adam' }).click();
+  await count.filter({ hasNotText: all }).waitFor();
+  await preview.locator('body').press('Control+z');
+  await count.filter({ hasText: all }).waitFor();
+  expect(await preview.locator('vscode-checkbox[aria-checked=false]').count()).toBe(0);
+
+  // On a card as in the preview.
+  await line('Bowl').click();
+  await title('Shapes').waitFor();
+  await preview.locator('header vscode-button', { hasText: 'Study' }).click();
+  const study = await StudyPage.atLesson(workbench);
+  await seen(study.view.locator('.lesson img.note-image[alt="a round bowl"]'));
+  await study.view.locator('.lesson .missing-picture', { hasText: 'a long trough' }).waitFor();
+  await study.readLessons();
+  await study.view.locator('.question', { hasText: 'Bowl' }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+/** Waits until a picture is there, and not only its place. */
+const seen = (picture: Locator): Promise<boolean> =>
+  until('the picture', () =>
+    picture.first().evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth === 8),
+  );
 
 /** A workspace of two folders, of which one names its notes itself and the other is named by the workspace. */
 async function twoFolders(): Promise<string> {

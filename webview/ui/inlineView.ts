@@ -26,7 +26,7 @@ function one(part: Inline, options: InlineOptions): TemplateResult | Element | s
       return html`<br />`;
     case 'image':
       return part.shown === undefined
-        ? html`<em class="picture" title=${part.why ?? nothing}>${imageName(part)}</em>`
+        ? missingPicture(part)
         : html`<img class="note-image" src=${part.shown} alt=${imageName(part)} />`;
     case 'emphasis':
       return html`<em>${inline(part.children, options)}</em>`;
@@ -41,4 +41,10 @@ function one(part: Inline, options: InlineOptions): TemplateResult | Element | s
         ? html`<span class="blank" role="img" aria-label="…">…</span>`
         : html`<mark class="blank">${inline(part.children, options)}</mark>`;
   }
+}
+
+/** A picture that is not shown, by its name, with the reason: a tooltip alone would be seen by few. */
+function missingPicture(part: Extract<Inline, { type: 'image' }>): TemplateResult {
+  const reason = part.why === undefined ? nothing : html` <small>${part.why}</small>`;
+  return html`<span class="missing-picture"><em>${imageName(part)}</em>${reason}</span>`;
 }

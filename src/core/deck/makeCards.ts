@@ -1,4 +1,4 @@
-import { clozeText } from './cloze.ts';
+import { clozeText, isExplained } from './cloze.ts';
 import { CardMaker } from './cardMaker.ts';
 import type { NoteHead, TableCards } from './cardMaker.ts';
 import type { Cell, ComparisonTable, Label } from './comparisonTable.ts';
@@ -216,5 +216,5 @@ const shortAnswer = 6;
 
 function suitableForm(inline: InlineText, cloze: InlineText | undefined): 'recall' | 'cloze' {
   const words = readableText(inline).trim().split(/\s+/).length;
-  return cloze !== undefined && words > shortAnswer ? 'cloze' : 'recall';
+  return cloze !== undefined && words > shortAnswer && !isExplained(cloze) ? 'cloze' : 'recall';
 }

@@ -284,6 +284,19 @@ describe.each(languages)('the deck in %s', (language) => {
     }
   });
 
+  it('does not show beside a blank what stands in it, nor a reason that says it', () => {
+    const given = cards.filter(({ kind }) => kind === 'cloze').map(questionText);
+    expect(given.length).toBeGreaterThan(80);
+    // Another word for it in parentheses, or why it is so.
+    expect(given.filter((text) => /\[?…\]? ?\([\p{L} ]+\)|\[?…\]?:/u.test(text))).toEqual([]);
+    const shown = cards.flatMap((card) => {
+      const answers = card.kind === 'cloze' ? card.text.filter(({ type }) => type === 'blank') : [];
+      const words = answers.map((blank) => readableText([blank]).toLowerCase());
+      return words.filter((word) => word.length > 3 && questionText(card).toLowerCase().includes(word));
+    });
+    expect(shown).toEqual([]);
+  });
+
   it('teaches every statement of the lecture notes, and shows what can be shown', () => {
     const asked = new Map(cards.map((card) => [cellOf(card.id), card]));
     expect(Object.keys(statements)).toHaveLength(60);

@@ -117,6 +117,30 @@ describe('what is asked', () => {
     ]);
   });
 
+  it('is the whole cell where what follows the bold words says why', () => {
+    const [no, , ...others] = asked(
+      three(
+        '| Help | **does not help**: the curvature stays as it is | b | a sum of squares, **not scaled**: as it is |\n',
+      ),
+    );
+    expect([no, ...others]).toEqual(['recall: What is “Help” for A?', 'recall: What is “Help” for C?']);
+    // What stands before them does not.
+    expect(asked(three('| Way | of two, the greater one wins: **a draw** | b | c |\n'))[0]).toContain(
+      'cloze: ',
+    );
+  });
+
+  it('shows no other word for what it asks', () => {
+    const cell = (text: string) => asked(three(`| Way | ${text} | b | c |\n`))[0]!;
+    expect(cell('검증 손실이 더 줄지 않을 때까지 두다가 **조기 종료**(early stopping) 하는 것')).toBe(
+      'cloze: A의 ‘Way’는? 검증 손실이 더 줄지 않을 때까지 두다가 […] 하는 것',
+    );
+    expect(cell('a **generative adversarial network** (GAN) of two parts that play')).toMatch(
+      /a \[…\] of two/,
+    );
+    expect(cell('as **fast** (at 0.5 < b) as it can be made to go')).toMatch(/as \[…\] \(at 0\.5 < b\) as/);
+  });
+
   it('has the name that does not change with its form', () => {
     const ids = (cell: string) => askedIds(compile(three(`| Way | ${cell} | b | c |\n`)).tables[0]!.shape);
     expect(ids('short')).toEqual(ids('a path that is **smooth** and leads straight down'));
