@@ -49,7 +49,7 @@ test.each(['node', 'web'] as const)(
     const hover = await code.hover('AdamW', 'Left at the default');
     const says = await hover.innerText();
     expect(says).toContain('m ← β₁m + (1 − β₁)g');
-    expect(says).toMatch(/α\s*3e-4\s*lr/);
+    expect(says).toMatch(/α =\s*3e-4\s*\(lr\)/);
     expect(says).toMatch(/Not understood:\s*eps=args\.eps/);
     // The deck was not opened for a hover.
     expect(says).not.toContain('cards');
@@ -74,7 +74,7 @@ test.each(['node', 'web'] as const)(
 
     await workbench.openFile('lab.ipynb');
     const cell = await code.hover('RMSprop', 'Left at the default');
-    expect(await cell.innerText()).toMatch(/α\s*0\.002\s*lr/);
+    expect(await cell.innerText()).toMatch(/α =\s*0\.002\s*\(lr\)/);
     await code.press('RMSprop', 'Left at the default', 'Run');
     const side = await workbench.webview('simulator', 'side');
     await side.locator('[data-key="rmsprop"]').first().waitFor();

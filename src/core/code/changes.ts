@@ -1,5 +1,6 @@
 import { accumulation } from './accumulation.ts';
 import { unreadOf } from './bind.ts';
+import { clipped } from './clipping.ts';
 import type { Draft } from './draft.ts';
 import { groupCall } from './groups.ts';
 import { calleePath } from './paths.ts';
@@ -15,11 +16,11 @@ const accumulates = 'Gradients of several steps are accumulated; the simulator d
 const changes = new Map([
   [
     'torch.nn.utils.clip_grad_norm_',
-    'Gradients are shortened before the step; the simulator does not do that.',
+    'Gradients are shortened before the step; how far is not sure from here, so it is left out.',
   ],
   [
     'torch.nn.utils.clip_grad_value_',
-    'Gradients are cut off before the step; the simulator does not do that.',
+    'Gradients are cut off before the step; where is not sure from here, so it is left out.',
   ],
   ['optax.MultiSteps', accumulates],
   ['optax.lookahead', 'The simulator does not have this wrapper.'],
@@ -35,7 +36,10 @@ const changes = new Map([
 const trainers = /^(?:(?:pytorch_lightning|lightning(?:\.pytorch)?)\.Trainer|(?:accelerate\.)?Accelerator)$/;
 /** What Lightning's Trainer and Accelerate do to gradients, and the value with which they do nothing. */
 const trainerArguments = new Map<string, readonly [without: number | null, why: string]>([
-  ['gradient_clip_val', [null, 'Gradients are shortened before the step; the simulator does not do that.']],
+  [
+    'gradient_clip_val',
+    [null, 'Gradients are shortened before the step; how far is not sure from here, so it is left out.'],
+  ],
   ['accumulate_grad_batches', [1, accumulates]],
   ['gradient_accumulation_steps', [1, accumulates]],
 ]);
@@ -52,12 +56,13 @@ export function* changesIn(
   program: Program,
   script: boolean,
   draftAt: (from: number) => Draft | undefined,
+  drafts: readonly Draft[],
 ): Generator<undefined, Changes> {
   const unread: Unread[] = [];
   for (const site of program.calls) {
     yield;
     const path = calleePath(site, script)?.path;
-    unread.push(...trainerChanges(site, path, program), ...called(site, path, program));
+    unread.push(...trainerChanges(site, path, program), ...called(site, path, program, drafts));
     unread.push(...(script ? [] : groupCall(site, program)));
   }
   const range = script ? undefined : yield* accumulation(program, draftAt);
@@ -68,11 +73,16 @@ export function* changesIn(
   return { unread, accumulates: unread.some(({ why }) => why.text === accumulates) };
 }
 
-function called(site: CallSite, path: string | undefined, program: Program): Unread[] {
+function called(
+  site: CallSite,
+  path: string | undefined,
+  program: Program,
+  drafts: readonly Draft[],
+): Unread[] {
   const full = path?.replace(/^(nn|utils)\./, (start) => (start === 'nn.' ? 'torch.nn.' : 'torch.nn.utils.'));
   const why = full === undefined ? undefined : changes.get(full);
   const range = { from: site.at, to: site.to };
-  return why === undefined
+  return why === undefined || clipped(site, full!, program, drafts)
     ? []
     : [{ text: excerpt(program.text, range), range, kind: 'unsupported', why: reason(why) }];
 }

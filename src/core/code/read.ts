@@ -184,7 +184,7 @@ function* readProgram(program: Program, script: boolean): Generator<undefined, C
       add(made);
     }
   }
-  const changed = yield* changesIn(program, script, at);
+  const changed = yield* changesIn(program, script, at, drafts);
   lost.push(...changed.unread);
   lost.push(...(yield* attachSchedulers(program, sites, at)), ...(yield* wrappers(program, script, at)));
   for (const range of program.rates) {

@@ -2,7 +2,7 @@ import type { Cell, ComparisonTable } from './comparisonTable.ts';
 import { CardMaker } from './cardMaker.ts';
 import type { Content, NoteHead, TableCards } from './cardMaker.ts';
 import { givesAway } from './neighbours.ts';
-import { againstQuestion, whoseQuestion, wholeQuestion } from './sentence.ts';
+import { againstQuestion, subjectOf, whoseQuestion, wholeQuestion } from './sentence.ts';
 import type { ListsAsked } from './sentence.ts';
 import { alike, fingerprint } from './similar.ts';
 import type { Fingerprint } from './similar.ts';
@@ -39,7 +39,7 @@ class ListCards extends CardMaker {
 
   constructor(note: NoteHead, table: ComparisonTable) {
     super(note, table);
-    const of = table.lists!.sides && table.title.length > 0 ? table.title : undefined;
+    const of = table.lists!.sides ? subjectOf(table.title) : undefined;
     this.#asked = { things: table.columns.map(({ inline }) => inline), of, language: this.language };
     this.#prints = table.columns.map((_, c) =>
       table.cells.slice(1).flatMap((row) => (row[c] ? fingerprint(row[c].inline) : [])),

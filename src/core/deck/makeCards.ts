@@ -10,7 +10,7 @@ import { fingerprint } from './similar.ts';
 import { contrastQuestion, question, reverseQuestion } from './sentence.ts';
 import type { Asked, YesNo } from './sentence.ts';
 import { isJudgement } from './virtues.ts';
-import { commonKind, isYesNo } from './valueKind.ts';
+import { areTicks, checkOf, commonKind, isYesNo } from './valueKind.ts';
 import type { ValueKind } from './valueKind.ts';
 import { every } from '../identity/cardId.ts';
 import type { CardKind } from '../identity/cardId.ts';
@@ -41,6 +41,8 @@ export function* makeCards(note: NoteHead, table: ComparisonTable): Generator<un
 
 /** Of a table whose rows have names. */
 class ComparedCards extends CardMaker {
+  readonly #hasTicks = hasTicks(this.table);
+
   *aspect(index: number): Generator<undefined, void> {
     const table = this.table;
     const aspect = (this.across ? table.rows : table.columns)[index]!;
@@ -49,25 +51,33 @@ class ComparedCards extends CardMaker {
       cells.map((cell) => (cell && !cell.referring ? cell.inline : undefined)),
     );
     const said = cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
-    const values = valuesOf(said);
-    const isChecked = values === 'yes-no' && this.#isAskedAtOnce(aspect, cells);
+    const isTicked = this.#isTicked(cells, said);
+    const values = isTicked ? 'yes-no' : valuesOf(said);
+    const isChecked = values === 'yes-no' && this.#isAskedAtOnce(aspect, cells, isTicked);
     for (const [i, cell] of cells.entries()) {
       yield;
       if (cell) {
         this.#cell(index, aspect, i, cell, cells, others, isChecked ? 'checked' : values);
       }
     }
-    this.#contrast(index, aspect, cells, isChecked);
+    this.#contrast(index, aspect, cells, isChecked, isTicked);
+  }
+
+  /** Whether an empty cell says no: beside nothing but yes, or in a table of ticks. */
+  #isTicked(cells: readonly (Cell | null)[], said: readonly string[]): boolean {
+    const isAllYes = said.length > 0 && said.every((text) => checkOf(text) === 'yes');
+    return (isAllYes && cells.includes(null)) || this.#hasTicks;
   }
 
   /** Whether a yes or no is asked of all things at once: of one alone it is a coin toss. */
-  #isAskedAtOnce(aspect: Label, cells: readonly (Cell | null)[]): boolean {
+  #isAskedAtOnce(aspect: Label, cells: readonly (Cell | null)[], isTicked: boolean): boolean {
     const own = cells.filter((cell) => cell !== null);
     const isSaid = [this.table, aspect, ...this.things, ...own].some(
       ({ kinds, ask, run }) => (kinds?.length ?? 0) > 0 || ask !== undefined || run !== undefined,
     );
     const answers = own.filter(({ kinds, referring }) => !referring && kinds === undefined);
-    return !isSaid && answers.length > 1 && own.length <= mostChecked;
+    const count = isTicked ? cells.length : answers.length;
+    return !isSaid && count > 1 && own.length <= mostChecked;
   }
 
   #cell(
@@ -132,10 +142,18 @@ class ComparedCards extends CardMaker {
     }
   }
 
-  #contrast(index: number, aspect: Label, cells: readonly (Cell | null)[], isChecked: boolean): void {
-    const answers = cells.flatMap((cell, i) =>
-      cell && !cell.referring ? [{ thing: this.things[i]!.inline, cell: cell.inline }] : [],
-    );
+  #contrast(
+    index: number,
+    aspect: Label,
+    cells: readonly (Cell | null)[],
+    isChecked: boolean,
+    isTicked: boolean,
+  ): void {
+    const empty = isChecked && isTicked ? unticked : undefined;
+    const answers = cells.flatMap((cell, i) => {
+      const says = cell === null ? empty : cell.referring ? undefined : cell.inline;
+      return says === undefined ? [] : [{ thing: this.things[i]!.inline, cell: says }];
+    });
     if (answers.length < 2 || answers.length > (isChecked ? mostChecked : mostContrasted)) {
       return;
     }
@@ -172,6 +190,16 @@ class ComparedCards extends CardMaker {
 
 /** Years and units are short. */
 const longestValue = 16;
+
+/** What an empty cell of a table of ticks is shown as. */
+const unticked: InlineText = [{ type: 'text', value: '–' }];
+
+/** Whether a table has nothing but one sign, in some of its cells. */
+function hasTicks({ cells }: ComparisonTable): boolean {
+  const all = cells.flat();
+  const said = all.flatMap((cell) => (cell ? plainText(cell.inline) : []));
+  return said.length > 1 && said.length < all.length && areTicks(said);
+}
 
 function valuesOf(said: readonly string[]): ValueKind | undefined {
   if (isYesNo(said)) {

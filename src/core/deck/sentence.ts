@@ -180,7 +180,12 @@ const known = new Map(
   ),
 );
 
-const answers = new Set('a, answer, answers, solution, 답, 답변, 정답, 해설'.split(', ').map(keyOf));
+const answers = new Set(
+  'a, answer, answers, solution, back, 답, 답변, 정답, 해설, 뒷면'.split(', ').map(keyOf),
+);
+
+/** A word whose sound is not known, such as a Chinese character, leaves the choice of a particle open. */
+const openParticle = /은\(는\)|이\(가\)|을\(를\)/;
 
 function defaultsFor({ thing, aspect, language }: Asked): Defaults {
   const words = `${plainText(thing)}${plainText(aspect)}`;
@@ -198,10 +203,12 @@ export function question(asked: Asked, template: InlineText | undefined): Inline
   if (template !== undefined) {
     return filled(template, asked);
   }
-  // A thing that is a question is asked as it is written.
+  // What is answered, as a question or as the front of a card, is asked as it is written.
+  if (answers.has(keyOf(plainText(asked.aspect)))) {
+    return filled(text('{thing}'), asked);
+  }
   if (/[?？]$/.test(plainText(asked.thing).trim())) {
-    const isAnswer = answers.has(keyOf(plainText(asked.aspect)));
-    return filled(text(isAnswer ? '{thing}' : '{thing} ({aspect})'), asked);
+    return filled(text('{thing} ({aspect})'), asked);
   }
   // An aspect that is a question already needs only to be told of what.
   if (/[?？]$/.test(plainText(asked.aspect).trim())) {
@@ -209,10 +216,9 @@ export function question(asked: Asked, template: InlineText | undefined): Inline
   }
   const defaults = defaultsFor(asked);
   const common = defaults === bare ? undefined : known.get(keyOf(plainText(asked.aspect)));
-  return filled(
-    text(asked.yesNo === undefined ? (common ?? defaults.ask) : defaults.yesNo[asked.yesNo]),
-    asked,
-  );
+  const usual = asked.yesNo === undefined ? (common ?? defaults.ask) : defaults.yesNo[asked.yesNo];
+  const asks = filled(text(usual), asked);
+  return openParticle.test(plainText(asks)) ? filled(text(defaults.ask), asked) : asks;
 }
 
 /** Asks of which thing something is said. */
@@ -246,6 +252,38 @@ const alternatives = (things: readonly InlineText[], or: string): InlineText =>
       return i === 0 ? thing : [...text(between), ...thing];
     }),
   );
+
+const forAndAgainst =
+  "(?:pros?|advantages?|benefits?|strengths?|do['’]?s?) ?(?:and|&|/|vs\\.?|or) ?" +
+  "(?:cons?|disadvantages?|drawbacks?|weaknesses|limitations?|don['’]?ts?)";
+const beforeSubject = new RegExp(`^(?:the )?${forAndAgainst} (?:of|for) (?=\\S)`, 'i');
+const behindSubject = new RegExp(
+  `(?:${forAndAgainst}|장·?단점|(?:장점|강점)[과 및/,·]+(?:단점|약점))(?: (?:비교|정리|요약))?[)）]?$`,
+  'i',
+);
+const separators = ' :–—-(（|';
+
+/** What stands before words at the end of a heading, without what parts the two; the whole where nothing does. */
+function before(whole: string, at: number): string {
+  let end = at;
+  while (end > 0 && separators.includes(whole[end - 1]!)) {
+    end -= 1;
+  }
+  const isOf = end > 1 && whole[end - 1] === '의';
+  return isOf ? whole.slice(0, end - 1) : end < at || at === 0 ? whole.slice(0, end) : whole;
+}
+
+/** What a heading such as “Pros and cons of X” or “X의 장단점” is about; undefined where it says no more than that. */
+export function subjectOf(title: InlineText): InlineText | undefined {
+  const [only, ...others] = title;
+  if (only?.type !== 'text' || others.length > 0) {
+    return title.length === 0 ? undefined : title;
+  }
+  const words = only.value.trim().replace(beforeSubject, '');
+  const at = words.search(behindSubject);
+  const subject = at < 0 ? words : before(words, at);
+  return subject === '' ? undefined : text(subject);
+}
 
 /** Whose a statement is. */
 export function whoseQuestion({ things, of, language }: ListsAsked): InlineText {

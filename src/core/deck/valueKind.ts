@@ -14,7 +14,7 @@ const letterPairs: readonly (readonly [yes: RegExp, no: RegExp])[] = [
   [/^y$/i, /^n$/i],
 ];
 const between =
-  /^(?:[△▲🟡~±](?:\ufe0f)?|partial|partly|limited|sometimes|optional|일부|부분|부분적|제한적)$/iu;
+  /^(?:[△▲🟡⚠~±](?:\ufe0f)?|partial|partly|limited|sometimes|optional|conditional|depends|it depends|일부|부분|부분적|제한적|조건부)$/iu;
 
 const bareAnswer = (text: string): string =>
   text
@@ -44,6 +44,15 @@ export function checkMark(text: string): 'yes' | 'no' | undefined {
   }
   const bare = text.normalize('NFC').trim();
   return marks.test(bare) ? (yes.test(bare) ? 'yes' : no.test(bare) ? 'no' : undefined) : undefined;
+}
+
+/** What stands in a table of ticks: an x is one, too, where there is nothing else. */
+const ticks = /^(?:[✅✔✓☑🗸⭕●•■xv*+](?:\ufe0f)?|\[x\]|yes|y|예)$/iu;
+
+/** Whether a whole table has one sign and empty cells: what has none has it not. */
+export function areTicks(texts: readonly string[]): boolean {
+  const [first = ''] = texts;
+  return ticks.test(first.normalize('NFC').trim()) && texts.every((text) => text.trim() === first.trim());
 }
 
 /** Whether all that is said of an aspect is yes or no. `O` and `X` are only where both are there, or a mark is. */

@@ -1,3 +1,4 @@
+import { areTicks } from '../deck/valueKind.ts';
 import type { Cell, ComparisonTable, Label } from '../deck/comparisonTable.ts';
 import { keyOf } from '../identity/keys.ts';
 import { plainText } from '../text/plainText.ts';
@@ -233,7 +234,9 @@ function reportEmpty(
     [...columns.keys()].map((c) => lines[r]!.cells[c]!).filter((cell) => !cell.skip),
   );
   const empty = cells.filter(isEmpty);
-  if (empty[0]) {
+  // Among ticks an empty cell says that there is none.
+  const isSaid = areTicks(cells.filter((cell) => !isEmpty(cell)).map(({ text }) => text));
+  if (empty[0] && !isSaid) {
     report.add('hint', 'empty-cell', empty[0].at, { count: empty.length });
   }
 }

@@ -191,11 +191,11 @@ function newtonSteps(draw: Draw): Drawn {
     ],
     question: isQuadratic
       ? {
-          en: `A quadratic ravine with κ = ${say(kappa)}. About how many steps does Newton’s method need to within 1 % of its first distance?`,
+          en: `A quadratic ravine with κ = ${say(kappa)}. About how many steps does Newton’s method need to come within 1 % of its first distance?`,
           ko: `이차 함수의 골짜기, κ = ${say(kappa)}입니다. 뉴턴 방법이 처음 거리의 1 % 안으로 들어가는 데 몇 스텝쯤 필요할까요?`,
         }
       : {
-          en: 'The loss is x⁴ + y⁴: at its minimum the curvature is zero. About how many steps does Newton’s method need to within 1 % of its first distance?',
+          en: 'The loss is x⁴ + y⁴: at its minimum the curvature is zero. About how many steps does Newton’s method need to come within 1 % of its first distance?',
           ko: '손실이 x⁴ + y⁴이라 최소점의 곡률이 0입니다. 뉴턴 방법이 처음 거리의 1 % 안으로 들어가는 데 몇 스텝쯤 필요할까요?',
         },
     asks: {

@@ -172,8 +172,12 @@ class Reader {
 /** One letter or number with what is raised, lowered or put over it. */
 const atom = /^(?:\d+(?:\.\d+)?|[\p{Lu}\p{Ll}\p{Lo}∞∇])[\p{M}\p{Lm}\p{No}⁺⁻₊₋′*]*$/u;
 const isAtom = (text: string) => atom.test(text);
-/** A product, which may stand over a line as it is. */
-const isProduct = (text: string) => !/[\s+−±,/]/u.test(text);
+/** A product, which may stand over a line as it is; of what is in brackets, three deep, nothing matters. */
+const isProduct = (text: string) => {
+  const bracketed = /\([^()]*\)/g;
+  const outside = text.replace(bracketed, '').replace(bracketed, '').replace(bracketed, '');
+  return !/[\s+−±,/]/u.test(outside);
+};
 
 function fraction(over: string, under: string): string {
   const whole = vulgar.get(`${over}/${under}`);

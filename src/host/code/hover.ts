@@ -60,7 +60,6 @@ export function hoverOf(place: Place, options: HoverOptions): Markdown {
   } else {
     optimizerHead(made, call, description, options);
   }
-  notUnderstood(made, call.notUnderstood);
   recalled(made, options.recall);
   return made;
 }
@@ -83,6 +82,8 @@ function optimizerHead(
     made.paragraph();
   }
   hypers(made, '', read);
+  // Before what may be cut off: the editor gives a hover so much height and no more.
+  notUnderstood(made, call.notUnderstood);
   hypers(made, vscode.l10n.t('Left at the default:'), defaults);
   if (call.optimizer?.batchSize !== undefined) {
     made.text(vscode.l10n.t('Batch size')).text(' ').code(String(call.optimizer.batchSize)).line();
@@ -107,6 +108,7 @@ function optimizerHead(
       .line();
   }
   if (schedule !== undefined) {
+    made.text(`${inLanguage(schedule.name)}. `);
     curve(made, call, schedule, options.colors);
   }
 }
@@ -120,18 +122,23 @@ function scheduleHead(made: Markdown, call: ReadCall, description: Description, 
     .text(` · ${frameworkName(call.framework)} · `)
     .text(vscode.l10n.t('schedule of {0}', inLanguage(description.name)));
   links(made, call, options.target);
-  if (schedule !== undefined) {
-    listed(made, '', schedule.read);
-    listed(made, vscode.l10n.t('Left at the default:'), schedule.defaults);
-  }
   if (shown === undefined) {
     made.text(vscode.l10n.t('Its curve is not known.')).paragraph();
   } else {
+    curve(made, call, shown, options.colors);
+  }
+  if (schedule !== undefined) {
+    listed(made, '', schedule.read);
+  }
+  notUnderstood(made, call.notUnderstood);
+  if (schedule !== undefined) {
+    listed(made, vscode.l10n.t('Left at the default:'), schedule.defaults);
+  }
+  if (shown !== undefined) {
     made.block(shown.lines);
     const { steps } = call.optimizer ?? {};
     const span = steps === undefined ? [] : [{ symbol: 'T', name: '', value: String(steps) }];
     hypers(made, '', [...shown.values.map((one) => ({ ...one, name: '' })), ...span]);
-    curve(made, call, shown, options.colors);
   }
 }
 
@@ -155,11 +162,15 @@ function hypers(made: Markdown, head: string, all: readonly ShownHyper[]): void 
   if (all.length > 0) {
     made.text(head === '' ? '' : `${head} `);
     all.forEach(({ symbol, name, value }, index) => {
-      made
-        .text(index === 0 ? '' : ' · ')
-        .text(`${symbol} `)
-        .code(value)
-        .text(` ${name}`);
+      made.text(index === 0 ? '' : ' · ');
+      if (/^[✓✗]$/.test(value)) {
+        made.text(`${name} `).code(value);
+      } else {
+        made
+          .text(`${symbol} = `)
+          .code(value)
+          .text(name === '' ? '' : ` (${name})`);
+      }
     });
     made.paragraph();
   }
@@ -189,11 +200,7 @@ function curve(
     rateText(top),
   );
   const svg = curveSvg(schedule.curve, colors, { top: rateText(top), bottom: '0', from: '1', to: step });
-  made
-    .text(`${inLanguage(schedule.name)}. ${sentence}`)
-    .paragraph()
-    .svg(sentence, svg)
-    .paragraph();
+  made.text(sentence).paragraph().svg(sentence, svg).paragraph();
 }
 
 function notUnderstood(made: Markdown, all: readonly Unread[]): void {
@@ -207,6 +214,7 @@ function notUnderstood(made: Markdown, all: readonly Unread[]): void {
   if (all.length > mostUnread) {
     made.text(vscode.l10n.t('And {0} more.', all.length - mostUnread)).line();
   }
+  made.paragraph();
 }
 
 const unreadLine = (made: Markdown, { text, why }: Unread): Markdown =>

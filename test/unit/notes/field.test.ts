@@ -6,10 +6,11 @@ import { compile, describeCard } from './compile.ts';
 import { heldOutEnglish } from './corpus/heldOutEnglish.ts';
 import { heldOutKorean } from './corpus/heldOutKorean.ts';
 import { machineLearning } from './corpus/machineLearning.ts';
+import { newcomers } from './corpus/newcomers.ts';
 import { otherSubjects } from './corpus/otherSubjects.ts';
 import { answerOf, asked, shown } from './shown.ts';
 
-const tables = [...machineLearning, ...otherSubjects, ...heldOutEnglish, ...heldOutKorean];
+const tables = [...machineLearning, ...otherSubjects, ...heldOutEnglish, ...heldOutKorean, ...newcomers];
 
 function howRead({ table }: CompiledTable): string {
   const { form, names, heads, left } = table.reading!;

@@ -1,6 +1,6 @@
 import { reason } from './reason.ts';
 import type { Default, Flags, Decision, Signature } from './signature.ts';
-import { harmless, matters, model, on, rate, value } from './signature.ts';
+import { harmless, matters, model, rate, value } from './signature.ts';
 import { notSimulated } from './torch.ts';
 
 const textOf = (given: Default | undefined): string => (typeof given === 'string' ? given : '…');
@@ -45,7 +45,6 @@ function trainer({ of, given }: Flags): Decision {
   const known = typeof steps === 'number' && steps > 0 && typeof warm === 'number' && ratio === 0;
   const fitting = known && (schedule === 'cosine' || schedule === 'linear');
   const [batch, times] = [of('per_device_train_batch_size'), of('gradient_accumulation_steps')];
-  const clip = of('max_grad_norm');
   return {
     ...made,
     ...(given('per_device_train_batch_size') && typeof batch === 'number' && typeof times === 'number'
@@ -61,10 +60,11 @@ function trainer({ of, given }: Flags): Decision {
     differs: [
       ...(fitting || (schedule === 'constant' && plain)
         ? []
-        : [reason('The simulator has no schedule {0}.', textOf(schedule) + (plain ? '' : ' + warmup'))]),
-      ...(on(clip) || clip === undefined
-        ? [reason('The Trainer shortens gradients (max_grad_norm); the simulator does not.')]
-        : []),
+        : [
+            schedule === 'cosine' || schedule === 'linear'
+              ? reason('Schedule “{0}”: the number of training steps is not known.', textOf(schedule))
+              : reason('The simulator has no schedule {0}.', textOf(schedule) + (plain ? '' : ' + warmup')),
+          ]),
     ],
   };
 }
@@ -105,7 +105,7 @@ export const factorySignatures: readonly Signature[] = [
       value('adam_beta1', 0.9, 'beta1'),
       value('adam_beta2', 0.999, 'beta2'),
       value('adam_epsilon', 1e-8, 'eps'),
-      value('max_grad_norm', 1),
+      value('max_grad_norm', 1, 'clipnorm'),
       value('optim', 'adamw_torch'),
       value('lr_scheduler_type', 'linear'),
       value('warmup_steps', 0),

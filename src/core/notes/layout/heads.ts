@@ -20,10 +20,13 @@ export const overThings = keys(
     'operator, keyword, class, technique, approach, strategy, pattern, data structure, language, country, element, ' +
     'person, author, book, work, event name, year, date, era, problem, issue, cause, symptom, error, mistake, input, step, ' +
     'sentence, phrase, expression, idiom, proverb, rule, theorem, claim, requirement, goal, ' +
+    'structure, protocol, service, device, product, company, city, species, animal, plant, disease, drug, vitamin, hormone, enzyme, ' +
+    'organ, mineral, planet, king, president, dynasty, war, battle, treaty, doctrine, prefix, suffix, verb, front, ' +
     '이름, 질문, 물음, 문제, 용어, 단어, 개념, 기호, 약어, 방법, 기법, 모델, 알고리즘, 옵티마이저, 함수, 명령, 명령어, 키, 옵션, 매개변수, 하이퍼파라미터, ' +
     '변수, 필드, 이벤트, 코드, 상태 코드, 유형, 종류, 도구, 라이브러리, 프레임워크, 데이터셋, 계층, 구조, 손실 함수, 연산자, 키워드, ' +
     '클래스, 전략, 패턴, 자료구조, 자료 구조, 언어, 나라, 원소, 인물, 저자, 책, 작품, 사건, 연도, 시대, 원인, 증상, 오류, 실수, ' +
-    '입력, 단계, 문장, 표현, 속담, 관용구, 규칙, 법칙, 정리, 주장, 요구 사항, 목표',
+    '입력, 단계, 문장, 표현, 속담, 관용구, 규칙, 법칙, 정리, 주장, 요구 사항, 목표, 왕, 도시, 질병, 약물, 비타민, 호르몬, 효소, 기관, 행성, ' +
+    '식물, 동물, 프로토콜, 권리, 한자, 앞면',
 );
 
 /** Labels that only an aspect has. */

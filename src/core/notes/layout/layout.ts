@@ -2,7 +2,7 @@ import { commonKind, valueKind } from '../../deck/valueKind.ts';
 import type { ValueKind } from '../../deck/valueKind.ts';
 import { isNumbering, isOverLinks, isOverValues, isTotal, overThings } from './heads.ts';
 import { keyOf } from '../../identity/keys.ts';
-import { bareCell, countsUp, isBareLinks, isLinks, isStatement, wordsIn } from './rawCell.ts';
+import { areAlikeLinks, bareCell, countsUp, isBareLinks, isLinks, isStatement, wordsIn } from './rawCell.ts';
 import { nameRows } from './rowNames.ts';
 import type { RowNames } from './rowNames.ts';
 import { sideBySide } from './sideBySide.ts';
@@ -144,7 +144,7 @@ function droppedOf(head: readonly string[], columns: readonly (readonly string[]
     } else if (
       said.length > 0 &&
       said.every(isLinks) &&
-      (said.every(isBareLinks) || (c > 0 && isOverLinks(head[c]!) && hasNames()))
+      (said.every(isBareLinks) || (c > 0 && hasNames() && (isOverLinks(head[c]!) || areAlikeLinks(said))))
     ) {
       dropped.set(c, 'links');
     } else if (c > 0 && said.length > 1 && said.some(isLong) && commonKind(said) === 'measure') {

@@ -56,6 +56,12 @@ export function isBareLinks(cell: string): boolean {
   return words.every((word) => sayNothing.test(word) || /^[\w-]+(?:\.[\w-]+)+$/.test(word));
 }
 
+/** Whether several cells of links all show the same word, such as “listen”: each leads somewhere and says nothing. */
+export function areAlikeLinks(cells: readonly string[]): boolean {
+  const words = (cell: string): string => cell.replace(/\]\([^()]*\)/g, ']');
+  return cells.length > 1 && cells.every((cell) => words(cell) === words(cells[0]!));
+}
+
 /** Whether a cell is a picture of which nothing is said, and no badge. */
 export const isWordlessPicture = (source: string): boolean => {
   if (!source.includes('![') && !source.includes('<img')) {

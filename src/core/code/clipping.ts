@@ -1,0 +1,81 @@
+import { bind, valueIn } from './bind.ts';
+import type { Draft } from './draft.ts';
+import type { Block, CallSite, Program } from './program.ts';
+import { harmless, model, value } from './signatures/signature.ts';
+import type { Parameter } from './signatures/signature.ts';
+
+interface Clip {
+  readonly most: Parameter;
+  readonly hyper: 'clipnorm' | 'clipvalue';
+  readonly others: readonly Parameter[];
+}
+
+/** What PyTorch does to gradients before a step, by the name of the call. */
+const clips: Readonly<Record<string, Clip>> = {
+  'torch.nn.utils.clip_grad_norm_': {
+    most: value('max_norm', null),
+    hyper: 'clipnorm',
+    others: [value('norm_type', 2), ...harmless('error_if_nonfinite', 'foreach')],
+  },
+  'torch.nn.utils.clip_grad_value_': {
+    most: value('clip_value', null),
+    hyper: 'clipvalue',
+    others: harmless('foreach'),
+  },
+};
+
+/**
+ * Gives the one optimizer of a program the clipping of a call, where that is sure: of just the weights that the
+ * optimizer has, to a plain number, on no condition. Says whether it did.
+ */
+export function clipped(site: CallSite, path: string, program: Program, drafts: readonly Draft[]): boolean {
+  const clip = clips[path];
+  const [draft, ...others] = drafts;
+  const call = site.expression();
+  if (clip === undefined || draft?.rule === undefined || others.length > 0 || call.kind !== 'call') {
+    return false;
+  }
+  const positional = [model('parameters'), clip.most, ...clip.others];
+  const bound = bind(path, { positional }, call.arguments, site, program.text);
+  const most = valueIn(bound, clip.most);
+  const weights = bound.given.get('parameters')?.argument.value;
+  const given = bound.given.get(clip.most.name);
+  const kind = bound.given.has('norm_type') ? valueIn(bound, clip.others[0]!) : 2;
+  const isSure =
+    bound.unread.length === 0 &&
+    typeof most === 'number' &&
+    most > 0 &&
+    kind === 2 &&
+    draft.hyper['clipnorm'] === undefined &&
+    draft.hyper['clipvalue'] === undefined &&
+    !mayBeLeftOut(site.block);
+  if (!isSure || weights === undefined || given === undefined) {
+    return false;
+  }
+  if (
+    !isOf(program.text.slice(draft.range.from, draft.range.to), program.text.slice(weights.from, weights.to))
+  ) {
+    return false;
+  }
+  const { from, to } = given.argument.value;
+  draft.hyper[clip.hyper] = most;
+  draft.read.push({ name: clip.most.name, value: most, ours: [clip.hyper], range: { from, to } });
+  return true;
+}
+
+/** Whether something besides a loop decides if a block is done. */
+function mayBeLeftOut(block: Block): boolean {
+  for (let one: Block | undefined = block; one !== undefined; one = one.parent) {
+    if (one.conditional && !one.loop) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Whether the first argument of a call is written just so. */
+function isOf(call: string, weights: string): boolean {
+  const inside = call.slice(call.indexOf('(') + 1).trimStart();
+  const first = inside.startsWith('params=') ? inside.slice('params='.length) : inside;
+  return first.startsWith(weights) && /^\s*[,)]/.test(first.slice(weights.length));
+}
