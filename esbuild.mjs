@@ -142,12 +142,17 @@ function bundles(outdir) {
     plugins: [...view.plugins, sharedOutside, inStages(name)],
   });
   const found = [
-    ['extension', { ...node, ...to('src/host/node/extension.ts', 'extension') }],
+    ['extension', { ...node, ...to('src/host/node/nodeExtension.ts', 'extension') }],
     // One file has all of studying and the reader of code: the web-worker host can load no second one, and the Node
     // host loads it at first use.
     [
       'extension.web',
-      { ...host, platform: 'browser', target: 'es2022', ...to('src/host/web/extension.ts', 'extension.web') },
+      {
+        ...host,
+        platform: 'browser',
+        target: 'es2022',
+        ...to('src/host/web/webExtension.ts', 'extension.web'),
+      },
     ],
   ];
   for (const name of readdirSync(path.join(root, 'webview')).sort()) {

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { parseLabConfig } from '../core/config/labConfig.ts';
-import { effectiveRate } from '../core/lab/measure.ts';
+import { effectiveRate } from '../core/lab/runMeasures.ts';
 import type { OptimizerRun } from '../core/lab/record.ts';
-import { runLab } from '../core/lab/run.ts';
-import { command, isRecord, readConfiguration, refuse } from './command.ts';
-import type { Outcome } from './command.ts';
-import { findSurface } from '../core/surface/catalogue.ts';
+import { runLab } from '../core/lab/labRun.ts';
+import { command, isRecord, readConfiguration, refuse } from './cliCommand.ts';
+import type { Outcome } from './cliCommand.ts';
+import { findSurface } from '../core/surface/surfaceCatalogue.ts';
 
 const help = `Runs a lab configuration in float64 and prints it as JSON.
 

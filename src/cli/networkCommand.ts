@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { parseNetworkConfig } from '../core/config/networkConfig.ts';
 import { NetworkRun, sentenceOf } from '../core/network/networkRun.ts';
-import { resolveNetwork } from '../core/network/problem.ts';
+import { resolveNetwork } from '../core/network/networkProblem.ts';
 import { weightHistogram } from '../core/network/health.ts';
-import { comparePairs, spreadOf } from '../core/network/statistics.ts';
-import { command, isRecord, readConfiguration, refuse } from './command.ts';
-import type { Outcome } from './command.ts';
+import { comparePairs, spreadOf } from '../core/network/pairedStatistics.ts';
+import { command, isRecord, readConfiguration, refuse } from './cliCommand.ts';
+import type { Outcome } from './cliCommand.ts';
 
 const help = `Trains the networks of a configuration in float64 and prints how, as JSON.
 

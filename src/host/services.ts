@@ -6,7 +6,7 @@ import { DecksFeature } from './decks/decksFeature.ts';
 import { NotesFeature } from './notes/notesFeature.ts';
 import { NoteLibrary } from './library/noteLibrary.ts';
 import type { Home, Platform } from './platform/platform.ts';
-import { QuickQuiz } from './quiz/quiz.ts';
+import { QuickQuiz } from './quiz/quickQuiz.ts';
 import { StatisticsPanel } from './statistics/statisticsPanel.ts';
 import type { DueStatus } from './study/dueStatus.ts';
 import { StudyExchange } from './study/studyExchange.ts';

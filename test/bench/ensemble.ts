@@ -7,10 +7,10 @@
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { launchBrowser } from '../tools/chromium.ts';
-import type { Bench } from './ensemble/page.ts';
-import { cases } from './ensemble/problems.ts';
-import type { Case } from './ensemble/problems.ts';
-import { median, report } from './lib/report.ts';
+import type { Bench } from './ensemble/ensemblePage.ts';
+import { cases } from './ensemble/ensembleProblems.ts';
+import type { Case } from './ensemble/ensembleProblems.ts';
+import { median, report } from './lib/figure.ts';
 
 declare const bench: Bench;
 
@@ -35,7 +35,7 @@ const asked = cases.filter((name) => process.argv.length < 3 || process.argv.inc
 const nameOf = (figure: string, name: Case): string => (name === 'adam' ? figure : `${figure}_${name}`);
 
 const { outputFiles } = await esbuild.build({
-  entryPoints: [path.join(import.meta.dirname, 'ensemble', 'page.ts')],
+  entryPoints: [path.join(import.meta.dirname, 'ensemble', 'ensemblePage.ts')],
   bundle: true,
   write: false,
   format: 'iife',

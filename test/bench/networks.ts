@@ -5,10 +5,10 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { parseNetworkConfig } from '../../src/core/config/networkConfig.ts';
 import type { NetworkConfig } from '../../src/core/config/networkConfig.ts';
-import type { FleetNetwork } from '../../webview/gpu/network/plan/api.ts';
+import type { FleetNetwork } from '../../webview/gpu/network/plan/fleets.ts';
 import { launchBrowser } from '../tools/chromium.ts';
-import { median, report } from './lib/report.ts';
-import type { NetworkBench } from './networks/page.ts';
+import { median, report } from './lib/figure.ts';
+import type { NetworkBench } from './networks/networksPage.ts';
 
 declare const networkBench: NetworkBench;
 
@@ -38,7 +38,7 @@ function configured(
 const seeds: FleetNetwork[] = Array.from({ length: many }, (_, member) => ({ run: 0, member }));
 
 const { outputFiles } = await esbuild.build({
-  entryPoints: [path.join(import.meta.dirname, 'networks', 'page.ts')],
+  entryPoints: [path.join(import.meta.dirname, 'networks', 'networksPage.ts')],
   bundle: true,
   write: false,
   format: 'iife',

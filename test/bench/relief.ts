@@ -3,8 +3,8 @@
 import * as esbuild from 'esbuild';
 import { launchBrowser } from '../tools/chromium.ts';
 import { root } from '../tools/paths.ts';
-import { report } from './lib/report.ts';
-import type { ReliefBench } from './relief/page.ts';
+import { report } from './lib/figure.ts';
+import type { ReliefBench } from './relief/reliefBenchPage.ts';
 
 declare const reliefBench: ReliefBench;
 
@@ -12,7 +12,7 @@ declare const reliefBench: ReliefBench;
 const turns = 15;
 
 const { outputFiles } = await esbuild.build({
-  entryPoints: ['test/bench/relief/page.ts'],
+  entryPoints: ['test/bench/relief/reliefBenchPage.ts'],
   absWorkingDir: root,
   bundle: true,
   write: false,

@@ -14,10 +14,10 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import { encodeLog } from '../../src/core/study/log.ts';
+import { encodeLog } from '../../src/core/study/logNames.ts';
 import { Writer } from '../../src/core/study/writer.ts';
 import type { LogProblem } from '../../src/host/storage/eventLog.ts';
-import type { StudyStore } from '../../src/host/storage/store.ts';
+import type { StudyStore } from '../../src/host/storage/studyStore.ts';
 import { reviewed } from '../tools/reviews.ts';
 import { answer, day, judge, openStore } from './life.ts';
 import type { Place } from './life.ts';

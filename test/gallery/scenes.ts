@@ -1,6 +1,6 @@
 import type { FrameLocator } from 'playwright-core';
-import { DecksView, QuickList } from '../vscode/pages/decks.ts';
-import { QuizPage } from '../vscode/pages/quiz.ts';
+import { DecksView, QuickList } from '../vscode/pages/decksTree.ts';
+import { QuizPage } from '../vscode/pages/quizPage.ts';
 import type { Workbench } from '../vscode/pages/workbench.ts';
 
 /** One picture: what to open, and what to do in it before the picture is taken. */

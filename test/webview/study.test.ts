@@ -8,7 +8,7 @@ import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
 import type { Look } from './harness.ts';
-import { pictureOf } from './pictures.ts';
+import { pictureOf } from './pictureOf.ts';
 import { openWebview } from './sharedBrowser.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
 

@@ -1,11 +1,11 @@
 import { configOf } from '../../src/core/experiment/definition.ts';
 import { findExperiment } from '../../src/core/experiment/catalogue.ts';
 import { findVerdict, judge } from '../../src/core/experiment/verdicts.ts';
-import { runLab } from '../../src/core/lab/run.ts';
-import { answer } from '../gpu/cpu/answer.ts';
-import type { OrderMessage } from '../gpu/cpu/answer.ts';
-import { Workshop } from '../gpu/cpu/work.ts';
-import type { Order } from '../gpu/cpu/work.ts';
+import { runLab } from '../../src/core/lab/labRun.ts';
+import { answer } from '../gpu/cpu/labour.ts';
+import type { OrderMessage } from '../gpu/cpu/labour.ts';
+import { Workshop } from '../gpu/cpu/laneWorkshop.ts';
+import type { Order } from '../gpu/cpu/laneWorkshop.ts';
 import type { Judgement } from './experiment/judgement.ts';
 
 /** Runs all configurations of an experiment in float64 and measures them. Takes a few milliseconds to a second. */

@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
 import type { Span } from './expression.ts';
-import { dotted } from './paths.ts';
+import { dotted } from './callPaths.ts';
 import type { Block, CallSite, Program } from './program.ts';
 import { meant } from './schedulers.ts';
 

@@ -1,10 +1,10 @@
 import type { Argument, Expression } from './expression.ts';
-import { readOptimizerCall } from './optimizers.ts';
+import { readOptimizerCall } from './optimizerCalls.ts';
 import { refusedDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { pathOf } from './paths.ts';
+import { pathOf } from './callPaths.ts';
 import type { CallSite, Located, Program } from './program.ts';
-import { followed, readRate } from './rates.ts';
+import { followed, readRate } from './readRates.ts';
 import type { Rate } from './rate.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';

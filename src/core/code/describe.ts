@@ -1,9 +1,9 @@
-import { nameTex } from '../formula/names.ts';
-import { parse } from '../formula/parse.ts';
-import { formulaTex } from '../formula/tex.ts';
+import { nameTex } from '../formula/nameTex.ts';
+import { parse } from '../formula/parseFormula.ts';
+import { formulaTex } from '../formula/formulaTex.ts';
 import { largestStableRate } from '../lab/stability.ts';
 import { texText } from '../text/texText.ts';
-import { findOptimizer } from '../optimizer/catalogue.ts';
+import { findOptimizer } from '../optimizer/optimizerCatalogue.ts';
 import type { Hyper } from '../config/hyperparameter.ts';
 import type { Words } from '../text/bilingual.ts';
 import { rateCurve } from '../optimizer/rateCurve.ts';

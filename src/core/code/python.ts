@@ -1,11 +1,11 @@
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { parser } from '@lezer/python';
-import { parseCode } from './parse.ts';
+import { parseCode } from './parseCode.ts';
 import type { ParseMemory } from './parseMemory.ts';
 import { Outline } from './program.ts';
 import type { Program } from './program.ts';
 import { partsOf, PythonExpressions, splitBy } from './pythonExpression.ts';
-import { walk } from './walk.ts';
+import { walk } from './walkTree.ts';
 
 const functions = new Set([
   'FunctionDefinition',

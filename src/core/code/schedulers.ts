@@ -1,10 +1,10 @@
 import type { Expression, Span } from './expression.ts';
 import type { Draft } from './draft.ts';
-import { calleePath, dotted, pathOf } from './paths.ts';
-import type { Path } from './paths.ts';
+import { calleePath, dotted, pathOf } from './callPaths.ts';
+import type { Path } from './callPaths.ts';
 import { reaching } from './program.ts';
 import type { CallSite, Located, Place, Program } from './program.ts';
-import { followed, inverseOf, readSchedule } from './rates.ts';
+import { followed, inverseOf, readSchedule } from './readRates.ts';
 import type { Rate } from './rate.ts';
 import { excerpt } from './reading.ts';
 import { inSequence } from './sequence.ts';

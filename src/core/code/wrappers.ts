@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { dotted } from './paths.ts';
+import { dotted } from './callPaths.ts';
 import type { CallSite, Program } from './program.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';

@@ -1,10 +1,14 @@
 import type { Convention, OptimizerConfig, Sampling } from '../config/labConfig.ts';
-import { findOptimizer } from '../optimizer/catalogue.ts';
-import type { Framework, FrameworkCall, OptimizerDefinition } from '../optimizer/parts/definition.ts';
+import { findOptimizer } from '../optimizer/optimizerCatalogue.ts';
+import type {
+  Framework,
+  FrameworkCall,
+  OptimizerDefinition,
+} from '../optimizer/parts/optimizerDefinition.ts';
 import type { Hyper } from '../config/hyperparameter.ts';
 import { hyperparametersOf, textOf } from '../optimizer/ruleParts.ts';
 import { conventionOf } from './frameworks.ts';
-import { signatures } from './signatures/catalogue.ts';
+import { signatures } from './signatures/allSignatures.ts';
 import { floating, plain, writeSchedule } from './writeSchedule.ts';
 
 /** An optimizer, and where wanted the schedule of its rate and its batches. */

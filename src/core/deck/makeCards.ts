@@ -5,7 +5,7 @@ import type { Cell, ComparisonTable, Label } from './comparisonTable.ts';
 import { listCards } from './listCards.ts';
 import { givesAway, neighbours } from './neighbours.ts';
 import type { Neighbours } from './neighbours.ts';
-import { askedBeside, contrastPictures, picturesOf } from './pictures.ts';
+import { askedBeside, contrastPictures, picturesOf } from './cardPictures.ts';
 import { fingerprint } from './similar.ts';
 import { contrastQuestion, question, reverseQuestion } from './sentence.ts';
 import type { Asked, YesNo } from './sentence.ts';

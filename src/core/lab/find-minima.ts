@@ -1,5 +1,5 @@
 import { compile } from '../formula/float64.ts';
-import type { Point } from '../surface/definition.ts';
+import type { Point } from '../surface/surfaceDefinition.ts';
 import type { Objective } from './objective.ts';
 import { Oracle } from './oracle.ts';
 import { eigenvalues } from './stability.ts';

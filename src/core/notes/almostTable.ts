@@ -1,5 +1,5 @@
 import { cellCount, isDelimiterRow } from './delimiterRow.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './walkLines.ts';
 
 /** What is meant as a table and is none to Markdown. */
 export type AlmostKind = 'dashes' | 'org' | 'no-delimiter' | 'full-width' | 'grid' | 'html';

@@ -1,9 +1,9 @@
 import type { ComparisonTable, Label } from '../deck/comparisonTable.ts';
 import { keyOf } from '../identity/keys.ts';
-import { limits } from './limits.ts';
+import { limits } from './noteLimits.ts';
 import { readInline } from './readInline.ts';
 import { readList } from './directive.ts';
-import type { Report } from './report.ts';
+import type { Report } from './diagnosticReport.ts';
 import type { Cell, Place } from '../deck/comparisonTable.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
 import { plainText } from '../text/plainText.ts';

@@ -4,10 +4,10 @@ import { attribute, element, isBlock, isKept, isTransparent, readTag } from './h
 import type { Tag } from './html.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
 import { addAll, append, cleanUrl, codeText, lineBreak, mathText, seen, trimmed } from './inlineNodes.ts';
-import { limits } from './limits.ts';
-import { inlineParser } from './markdown.ts';
+import { limits } from './noteLimits.ts';
+import { inlineParser } from './markdownParser.ts';
 import { plainText } from '../text/plainText.ts';
-import type { Cursor } from './markdown.ts';
+import type { Cursor } from './markdownParser.ts';
 import { emojiOf } from './shortCodes.ts';
 import { safeLink } from '../text/safeLink.ts';
 

@@ -9,11 +9,11 @@ import { readOutline } from './outline.ts';
 import type { Source } from './readCell.ts';
 import type { CheckRun } from './readRun.ts';
 import { readTable } from './readTable.ts';
-import { Report } from './report.ts';
+import { Report } from './diagnosticReport.ts';
 import { withKeys } from './tableKeys.ts';
 import type { ReadTable } from './tableKeys.ts';
 import { evenLineEnds, mayHoldTable, scan } from './scan.ts';
-import { limits } from './limits.ts';
+import { limits } from './noteLimits.ts';
 
 export interface NoteFile {
   /** Tells files apart and comes back in every location; usually a URI. */

@@ -7,10 +7,10 @@ import { readList } from './directive.ts';
 import type { Directive, DirectiveName } from './directive.ts';
 import { asCell, readLabels } from './labels.ts';
 import { isOverLinks } from './layout/heads.ts';
-import { layoutOf } from './layout/layout.ts';
+import { layoutOf } from './layout/tableLayout.ts';
 import { orientationOf } from './layout/orientation.ts';
 import { isLinks, isWordlessPicture } from './layout/rawCell.ts';
-import { limits } from './limits.ts';
+import { limits } from './noteLimits.ts';
 import { readLists } from './lists.ts';
 import { withQuestions } from './questions.ts';
 import type { QuestionLine } from './questions.ts';
@@ -20,8 +20,8 @@ import { readRun } from './readRun.ts';
 import type { Row } from './rows.ts';
 import { followReferences } from './sameAs.ts';
 import { labelsFixes, labelsSaid, readingOf, thingsFixes, thingsSaid } from './saidOfTable.ts';
-import { isBareLink, isEmpty, padded, readLine, withAdded } from './tableRows.ts';
-import type { Line } from './tableRows.ts';
+import { isBareLink, isEmpty, padded, readLine, withAdded } from './readLine.ts';
+import type { Line } from './readLine.ts';
 import type { InlineText } from '../text/inline.ts';
 
 /** A table as it stands in the note, and what is said above it. */

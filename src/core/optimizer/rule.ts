@@ -1,10 +1,10 @@
-import type { Assignment } from '../formula/parse.ts';
-import { parse, parseRule } from '../formula/parse.ts';
+import type { Assignment } from '../formula/parseFormula.ts';
+import { parse, parseRule } from '../formula/parseFormula.ts';
 import { Graph } from '../formula/graph.ts';
 import type { NodeId } from '../formula/graph.ts';
 import { formulaProblem, refused } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
-import type { Form, OptimizerDefinition } from './parts/definition.ts';
+import type { Form, OptimizerDefinition } from './parts/optimizerDefinition.ts';
 import { resolveSchedule } from './resolveSchedule.ts';
 import { coordinates, curvatureNames, given, partsOf } from './ruleParts.ts';
 import type { Curvature, RuleConfig, RuleKind } from './ruleParts.ts';
@@ -17,7 +17,7 @@ export interface RuleState {
 }
 
 /**
- * An optimizer ready to run: its formulas in a graph, over the names of definition.ts. Hyperparameters are still
+ * An optimizer ready to run: its formulas in a graph, over the names of optimizerDefinition.ts. Hyperparameters are still
  * variables, so that a map can vary them; their values are in `hyper`.
  */
 export interface Rule {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { limits } from '../notes/limits.ts';
+import { limits } from '../notes/noteLimits.ts';
 import { inlineTextSchema } from './inlineSchema.ts';
 
 /** What a note's `<!-- run: … -->` says: a picture's name, an experiment's id, or a configuration of the simulator. */

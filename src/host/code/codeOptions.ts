@@ -1,6 +1,6 @@
 import type { LabConfig } from '../../core/config/labConfig.ts';
 import type { Card } from '../../core/deck/card.ts';
-import type { QuickQuiz } from '../quiz/quiz.ts';
+import type { QuickQuiz } from '../quiz/quickQuiz.ts';
 import type { OpenStudy } from '../study/session.ts';
 
 /** What of studying is needed here. */

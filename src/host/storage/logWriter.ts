@@ -1,7 +1,7 @@
 import { restFor } from '../../core/study/compaction.ts';
 import { decodeEvent } from '../../core/study/eventLine.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
-import { decodeLog, encodeLog, logName } from '../../core/study/log.ts';
+import { decodeLog, encodeLog, logName } from '../../core/study/logNames.ts';
 import type { Extent, LogProblem } from './eventLog.ts';
 import { StorageError } from './folder.ts';
 import type { FileInfo, Folder } from './folder.ts';

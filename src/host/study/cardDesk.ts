@@ -8,7 +8,7 @@ import type { Question } from '../../core/study/answer.ts';
 import type { Study } from '../../core/study/study.ts';
 import { milliseconds } from './cardInfo.ts';
 import { cardView } from './cardView.ts';
-import { predictionOf, predictionView } from './predictionView.ts';
+import { predictionOf, predictionView } from './askedPrediction.ts';
 import type { OpenStudy } from './session.ts';
 import type { StudySettings } from './studySettings.ts';
 

@@ -6,7 +6,7 @@ import type { BackupFile } from '../storage/backupFiles.ts';
 import { checkStudyLog } from '../storage/logCheck.ts';
 import { addedFiles, compareWithBackup, onlyIn, replaceLog, setAside } from '../storage/restore.ts';
 import { forgetSnapshot } from '../storage/snapshotFile.ts';
-import { newName } from '../storage/store.ts';
+import { newName } from '../storage/studyStore.ts';
 import { notify, shortened } from '../view/notify.ts';
 import { ReportDocument } from './reportDocument.ts';
 import { checkReport } from './checkReport.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Card } from '../../core/deck/card.ts';
 import { ankiNote } from '../../core/study/ankiCards.ts';
-import { ankiText } from '../../core/study/exchange.ts';
-import type { Import } from '../../core/study/exchange.ts';
+import { ankiText } from '../../core/study/ankiExchange.ts';
+import type { Import } from '../../core/study/ankiExchange.ts';
 import { deckOf } from '../../core/study/roster.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
 import type { Home } from '../platform/platform.ts';

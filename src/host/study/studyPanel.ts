@@ -11,7 +11,7 @@ import { CardDesk } from './cardDesk.ts';
 import { cardInfo } from './cardInfo.ts';
 import { ChosenDesk } from './chosenDesk.ts';
 import type { Chosen } from './chosenDesk.ts';
-import { pictureHandlers } from '../picture/pictures.ts';
+import { pictureHandlers } from '../picture/pictureHandlers.ts';
 import { LessonDesk } from './lessonDesk.ts';
 import type { LessonName } from './lessonDesk.ts';
 import { nextShow, shownCounts } from './nextShow.ts';

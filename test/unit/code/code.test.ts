@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conventionOf, frameworks } from '../../../src/core/code/frameworks.ts';
-import { readCode as readAll } from '../../../src/core/code/read.ts';
+import { readCode as readAll } from '../../../src/core/code/readCode.ts';
 import { writeCode } from '../../../src/core/code/write.ts';
 import type { Sampling } from '../../../src/core/config/labConfig.ts';
-import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
-import type { Framework } from '../../../src/core/optimizer/parts/definition.ts';
+import { optimizers } from '../../../src/core/optimizer/optimizerCatalogue.ts';
+import type { Framework } from '../../../src/core/optimizer/parts/optimizerDefinition.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import { hyperparametersOf } from '../../../src/core/optimizer/ruleParts.ts';
 

@@ -20,7 +20,7 @@ import { LessonList } from '../../../src/host/decks/lessonList.ts';
 import { tableName } from '../../../src/core/identity/shape.ts';
 import { lessonsOf, namesOf } from '../../../src/core/lesson/lessons.ts';
 import type { StudyPanel } from '../../../src/host/study/studyPanel.ts';
-import { QuickQuiz } from '../../../src/host/quiz/quiz.ts';
+import { QuickQuiz } from '../../../src/host/quiz/quickQuiz.ts';
 import { StorageError } from '../../../src/host/storage/folder.ts';
 import { showDueMenu } from '../../../src/host/study/dueMenu.ts';
 import { DueStatus } from '../../../src/host/study/dueStatus.ts';
@@ -31,7 +31,7 @@ import { storageText } from '../../../src/host/view/storageText.ts';
 import { root } from '../../tools/paths.ts';
 import { fault } from '../../tools/textFaults.ts';
 import * as editor from './fakeEditor.ts';
-import { settled, textsBelow } from './walk.ts';
+import { settled, textsBelow } from './walkMenus.ts';
 import { aWindow } from './world.ts';
 
 vi.mock('vscode', () => import('./fakeEditor.ts'));

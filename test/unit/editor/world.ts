@@ -4,7 +4,7 @@ import { defaultSettings } from '../../../src/core/study/settings.ts';
 import { Turns, atOnce } from '../../../src/core/turns.ts';
 import type { NoteLibrary } from '../../../src/host/library/noteLibrary.ts';
 import type { Home } from '../../../src/host/platform/platform.ts';
-import { StudyStore } from '../../../src/host/storage/store.ts';
+import { StudyStore } from '../../../src/host/storage/studyStore.ts';
 import { cardsOf } from '../../../src/host/study/deck.ts';
 import type { OpenStudy, StudySession } from '../../../src/host/study/session.ts';
 import type { StudyPanel } from '../../../src/host/study/studyPanel.ts';

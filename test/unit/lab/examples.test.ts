@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Batches, batchOf, hasRandomBatches, inOrder } from '../../../src/core/lab/batch.ts';
+import { Batches, batchOf, hasRandomBatches, inOrder } from '../../../src/core/lab/batching.ts';
 import { samplings } from '../../../src/core/config/labConfig.ts';
 import type { Sampling } from '../../../src/core/config/labConfig.ts';
-import { dataProblems, domainOf, findDataProblem } from '../../../src/core/lab/data.ts';
-import { readExamples, writeExamples } from '../../../src/core/lab/examples.ts';
+import { dataProblems, domainOf, findDataProblem } from '../../../src/core/lab/dataProblems.ts';
+import { readExamples, writeExamples } from '../../../src/core/lab/exampleText.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
 import { Oracle } from '../../../src/core/lab/oracle.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { strongWolfe } from '../../../src/core/lab/line-search.ts';
+import { strongWolfe } from '../../../src/core/lab/lineSearch.ts';
 
 const options = { c1: 1e-4, c2: 0.9, tolerance: 1e-12, longest: 1 };
 type Line = (a: number) => { f: number; slope: number };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainStep } from '../../../src/core/lab/explain.ts';
+import { explainStep } from '../../../src/core/lab/explainStep.ts';
 import {
   bestLoss,
   costAt,
@@ -14,7 +14,7 @@ import {
   restlessness,
   roughness,
   stepsToReach,
-} from '../../../src/core/lab/measure.ts';
+} from '../../../src/core/lab/runMeasures.ts';
 import { eigenvalues, largestStableRate } from '../../../src/core/lab/stability.ts';
 import { runOne } from '../optimizer/run-one.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
-import { findDataProblem, makeExamples } from '../../../src/core/lab/data.ts';
-import { knownMinima } from '../../../src/core/lab/minima.ts';
+import { findDataProblem, makeExamples } from '../../../src/core/lab/dataProblems.ts';
+import { knownMinima } from '../../../src/core/lab/knownMinima.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
 import { normal, purposes, randomWords } from '../../../src/core/lab/random.ts';
-import { runLab } from '../../../src/core/lab/run.ts';
+import { runLab } from '../../../src/core/lab/labRun.ts';
 import { shuffled, shuffleWords } from '../../../src/core/lab/shuffle.ts';
-import { surfaces } from '../../../src/core/surface/catalogue.ts';
+import { surfaces } from '../../../src/core/surface/surfaceCatalogue.ts';
 import { runOne } from '../optimizer/run-one.ts';
 
 const bowl = '(x^2 + 4*y^2)/2';

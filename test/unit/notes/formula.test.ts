@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formulaLimits, readFormula } from '../../../src/core/notes/formula.ts';
+import { formulaLimits, readFormula } from '../../../src/core/notes/readFormula.ts';
 import { Ranked } from '../../../src/core/notes/ranked.ts';
 import { Recent } from '../../../src/core/notes/recent.ts';
 import { compile } from './compile.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askedIds } from '../../../src/core/deck/asked.ts';
-import { layoutOf } from '../../../src/core/notes/layout/layout.ts';
+import { layoutOf } from '../../../src/core/notes/layout/tableLayout.ts';
 import { evidenceOf } from '../../../src/core/notes/layout/orientation.ts';
 import { bareCell, countsUp, isBareLinks, isLinks } from '../../../src/core/notes/layout/rawCell.ts';
 import { plainText } from '../../../src/core/text/plainText.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fixTitle, messageOf, messages } from '../../../src/core/notes/messages.ts';
+import { fixTitle, messageOf, messages } from '../../../src/core/notes/diagnosticMessages.ts';
 import { compile } from './compile.ts';
 
 const notes = [

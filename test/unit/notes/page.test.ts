@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileNote } from '../../../src/core/notes/compileNote.ts';
 import type { CompiledTable } from '../../../src/core/notes/compileNote.ts';
-import type { Block, Page, PageCell, Prose, ProsePart } from '../../../src/core/notes/page.ts';
+import type { Block, Page, PageCell, Prose, ProsePart } from '../../../src/core/notes/pageBlocks.ts';
 import { readPage } from '../../../src/core/notes/readPage.ts';
 import type { Cell } from '../../../src/core/deck/comparisonTable.ts';
 import { atOnce } from '../../../src/core/turns.ts';

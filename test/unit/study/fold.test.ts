@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { beyondReason } from '../../../src/core/study/eventLine.ts';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
 import { Fold } from '../../../src/core/study/fold.ts';
-import { decodeLog, encodeLog } from '../../../src/core/study/log.ts';
+import { decodeLog, encodeLog } from '../../../src/core/study/logNames.ts';
 import { decodeSnapshot, encodeSnapshot } from '../../../src/core/study/snapshot.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
-import { standings } from './oracle.ts';
-import type { Standing } from './oracle.ts';
+import { standings } from './studyOracle.ts';
+import type { Standing } from './studyOracle.ts';
 import { dayLength, defaultWeights, reviewed } from '../../tools/reviews.ts';
 
 const cards = [

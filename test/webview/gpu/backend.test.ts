@@ -2,19 +2,19 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { LabProblem } from '../../../src/core/config/labConfig.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
-import { runRule } from '../../../src/core/lab/run.ts';
+import { runRule } from '../../../src/core/lab/labRun.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
-import type { EnsembleRequest } from '../../../webview/gpu/api.ts';
+import type { EnsembleRequest } from '../../../webview/gpu/backendApi.ts';
 import { optimizerConfig } from '../../unit/gpu/config.ts';
 import { bundlePage, openPage } from './open.ts';
-import type { App } from './page.ts';
+import type { App } from './toolsPage.ts';
 
 declare const app: App;
 
 let script: string;
 let page: Page;
 beforeAll(async () => {
-  script = await bundlePage('page.ts');
+  script = await bundlePage('toolsPage.ts');
 });
 afterEach(() => page.close());
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { readExamples } from '../../../src/core/lab/examples.ts';
+import { readExamples } from '../../../src/core/lab/exampleText.ts';
 import { iconButton, select, textArea } from '../../ui/controls.ts';
 import { menuButton } from '../../ui/menu.ts';
 import { formatCount } from '../../ui/text.ts';
@@ -11,7 +11,7 @@ import type { DataActions } from './dataActions.ts';
 import type { DataState } from './dataState.ts';
 import { sayProblem, word } from '../../lab/localText.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
-import { subjectOf, visibleOptimizers } from '../model/lab.ts';
+import { subjectOf, visibleOptimizers } from '../model/labState.ts';
 import type { OptimizerActions } from '../optimizers/optimizerActions.ts';
 import { sign } from '../../lab/seriesStyle.ts';
 

@@ -8,7 +8,7 @@ import { segments } from '../../ui/segments.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { ExperimentActions } from './experimentActions.ts';
 import type { Trial } from './judging.ts';
-import type { ExperimentState } from './experimentState.ts';
+import type { ExperimentState } from './judgedState.ts';
 import { word } from '../../lab/localText.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
 import { sign } from '../../lab/seriesStyle.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Backend, Heatmap, Range } from '../../gpu/api.ts';
+import type { Backend, Heatmap, Range } from '../../gpu/backendApi.ts';
 import type { Point } from '../../gpu/types.ts';
 import { HeatLayer } from './heatLayer.ts';
 import { drawMoving, drawStill, filmOver, layer, stacked } from './layers.ts';

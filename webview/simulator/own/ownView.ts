@@ -8,7 +8,7 @@ import { button, icon, iconButton, textField } from '../../ui/controls.ts';
 import type { OwnState } from './ownState.ts';
 import { sayProblem } from '../../lab/localText.ts';
 import type { OwnActions } from './ownActions.ts';
-import { unknownName } from './draft.ts';
+import { unknownName } from './ownDraft.ts';
 
 /** Parts that the editors of surfaces and rules share. */
 
