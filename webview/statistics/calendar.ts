@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { StudiedDay } from '../../src/core/study/statistics.ts';
+import type { StudiedDay } from '../../src/core/study/statisticsResult.ts';
 import { iconButton } from '../ui/controls.ts';
 import { styles } from '../ui/stylesDirective.ts';
 import type { Found, StatisticsActions, StatisticsState } from './statisticsState.ts';

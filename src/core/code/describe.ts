@@ -11,7 +11,7 @@ import { resolveRule } from '../optimizer/rule.ts';
 import type { Rule } from '../optimizer/rule.ts';
 import { hyperparametersOf, ruleDefaults, textOf } from '../optimizer/ruleParts.ts';
 import { schedules } from '../optimizer/schedule.ts';
-import type { Schedule } from '../optimizer/schedule.ts';
+import type { Schedule } from '../optimizer/scheduleParts.ts';
 import type { ReadCall, ReadOptimizer } from './reading.ts';
 
 /** A hyperparameter of a call: its sign in the formula, the framework's name for it, its value. */

@@ -19,7 +19,8 @@ import { reason } from './signatures/reason.ts';
 import type { CodeReading, ReadCall, ReadSchedule, Unread } from './reading.ts';
 import { recognise } from './recognize.ts';
 import { wrappers } from './wrappers.ts';
-import { attachSchedulers, schedulerOf, strangeAt } from './schedulers.ts';
+import { attachSchedulers } from './schedulers.ts';
+import { schedulerOf, strangeAt } from './schedulerCalls.ts';
 
 /** In UTF-16 units: longer texts are refused with a sentence, never read in part. */
 export const longestCode = 1_000_000;

@@ -7,7 +7,7 @@ import { topicsOf, topicsOfCall } from '../../core/code/topics.ts';
 import type { QuizAbout } from '../../core/quiz/about.ts';
 import type { Turns } from '../../core/turns.ts';
 import { hostTurns } from '../platform/hostTurns.ts';
-import type { OpenStudy } from '../study/session.ts';
+import type { OpenStudy } from '../study/deckFollower.ts';
 import type { Markdown } from '../view/markdown.ts';
 import { callCommands, curveColors, hoverOf } from './hover.ts';
 import { isHere, placeAt, rangeOf, Readings } from './readings.ts';

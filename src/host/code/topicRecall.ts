@@ -1,6 +1,6 @@
 import { topicOfCard } from '../../core/code/topics.ts';
 import type { Topic } from '../../core/code/topics.ts';
-import type { OpenStudy } from '../study/session.ts';
+import type { OpenStudy } from '../study/deckFollower.ts';
 
 /** How well the cards about something are remembered. */
 export interface Recall {

@@ -1,14 +1,11 @@
 import * as vscode from 'vscode';
-import { topicOfCard } from '../../core/code/topics.ts';
 import type { Topic } from '../../core/code/topics.ts';
-import { cellOf } from '../../core/identity/cardId.ts';
-import { quizOrder } from '../../core/quiz/about.ts';
-import type { QuizAbout } from '../../core/quiz/about.ts';
-import { quizQuestion } from '../../core/quiz/question.ts';
 import type { QuizQuestion } from '../../core/quiz/question.ts';
 import { Stopwatch } from '../../core/quiz/stopwatch.ts';
 import { ratingOf, verdictOf } from '../../core/quiz/verdict.ts';
 import type { Home } from '../platform/platform.ts';
+import { QuestionChoice } from './questionChoice.ts';
+import type { About } from './questionChoice.ts';
 import { leadsBack } from './quizBack.ts';
 import type { Row } from './quizRows.ts';
 import {
@@ -20,9 +17,8 @@ import {
   verdictScreen,
 } from './screens.ts';
 import type { Answered, Asked, Screen } from './screens.ts';
-import { lessonBefore } from '../../core/lesson/lessons.ts';
-import { tableOf } from '../../core/study/deckTree.ts';
-import type { OpenStudy, StudySession } from '../study/session.ts';
+import type { StudySession } from '../study/session.ts';
+import type { OpenStudy } from '../study/deckFollower.ts';
 import { notify } from '../view/notify.ts';
 import { onClosed, showNext } from '../view/pick.ts';
 import { storageText } from '../view/storageText.ts';
@@ -45,14 +41,9 @@ export class QuickQuiz implements vscode.Disposable {
   #busy = false;
   /** What single keys do. */
   #keys: ReadonlyMap<string, () => unknown> = new Map();
-  /** Cards whose answers are not recorded: not asked again in this window. */
-  readonly #unrecorded = new Set<string>();
-  /** What the code at hand uses, or how that is found out. */
-  #about: About;
+  readonly #choice = new QuestionChoice();
   /** Where Escape leads, if not out of the quiz. */
   #back: (() => unknown) | undefined;
-  /** Cells that were asked about since the quiz opened: before it is due, each comes once. */
-  readonly #early = new Set<string>();
 
   constructor(home: Home, session: StudySession) {
     this.#home = home;
@@ -61,8 +52,7 @@ export class QuickQuiz implements vscode.Disposable {
 
   /** @param about what the code at hand uses, which is asked first; or what reads it, once the list is on screen */
   open(about?: About): void {
-    this.#about = about;
-    this.#early.clear();
+    this.#choice.begin(about);
     if (this.#pick !== undefined) {
       this.#pick.show();
       if (typeof about === 'object' && about.only) {
@@ -99,7 +89,7 @@ export class QuickQuiz implements vscode.Disposable {
   async ask(topics: readonly Topic[] | undefined): Promise<QuizQuestion | undefined> {
     const opened = await this.#session.open();
     const about = topics === undefined ? undefined : { topics, file: '', only: true };
-    return this.#choose(opened, undefined, about)?.quiz;
+    return this.#choice.choose(opened, undefined, about)?.quiz;
   }
 
   /** Goes back from what is looked at to the answer it belongs to. */
@@ -140,9 +130,9 @@ export class QuickQuiz implements vscode.Disposable {
   }
 
   async #next(first?: string): Promise<void> {
-    const [opened, about] = await Promise.all([this.#session.open(), this.#readAbout()]);
+    const [opened, about] = await Promise.all([this.#session.open(), this.#choice.readAbout()]);
     const { study } = opened.store;
-    const asked = this.#choose(opened, first, about);
+    const asked = this.#choice.choose(opened, first, about);
     this.#asked = asked;
     this.#from = opened;
     if (asked === undefined) {
@@ -150,63 +140,10 @@ export class QuickQuiz implements vscode.Disposable {
       const actions = { study: command('descent.study'), choose: command('descent.customStudy') };
       this.#show(nothingScreen(study, Date.now(), actions));
     } else {
-      this.#early.add(cellOf(asked.quiz.card.id));
+      this.#choice.asks(asked.quiz.card.id);
       this.#show(questionScreen(asked, study, (picked) => this.#answer(asked, picked)));
       this.#stopwatch.start();
     }
-  }
-
-  async #readAbout(): Promise<QuizAbout | undefined> {
-    const wanted = this.#about;
-    const about = typeof wanted === 'function' ? await wanted() : wanted;
-    if (this.#about === wanted) {
-      this.#about = about;
-    }
-    return about;
-  }
-
-  /**
-   * The most urgent card that can be asked as a choice, of what the code at hand uses first. What no lesson has shown yet
-   * is asked only where nothing else is left.
-   */
-  #choose(
-    { store: { study }, cards }: OpenStudy,
-    first: string | undefined,
-    about: QuizAbout | undefined,
-  ): Asked | undefined {
-    const now = Date.now();
-    const waiting = study.waiting(now);
-    const early = about?.only === true ? study.cards.filter((id) => this.#mayComeEarly(study, id)) : [];
-    const ids = quizOrder(waiting, early, about, (id) => cards.get(id));
-    const isUnmet = (id: string): boolean => {
-      const shape = cards.shape(tableOf(id));
-      return shape !== undefined && lessonBefore(study, id, shape) !== undefined;
-    };
-    const unmet = new Set(ids.filter(isUnmet));
-    const metFirst = [...ids.filter((id) => !unmet.has(id)), ...unmet];
-    for (const id of [...(first === undefined ? [] : [study.cardFor(first)]), ...metFirst]) {
-      const card = this.#unrecorded.has(id) ? undefined : cards.get(id);
-      const quiz = card && quizQuestion(card, (other) => cards.get(other), study.fold.card(id).reps);
-      if (quiz !== undefined) {
-        const topic = about === undefined ? undefined : topicOfCard(quiz.card, about.topics);
-        return {
-          quiz,
-          question: study.question(id, now),
-          table: cards.table(tableOf(id)),
-          isUnmet: unmet.has(id),
-          ...(topic === undefined || about === undefined || about.file === ''
-            ? {}
-            : { because: { topic: topic.name, file: about.file } }),
-        };
-      }
-    }
-    return undefined;
-  }
-
-  /** Who asks for cards of a topic gets them before they are due, each once, but none that is put away. */
-  #mayComeEarly(study: OpenStudy['store']['study'], id: string): boolean {
-    const { suspended } = study.fold.card(id);
-    return !suspended && !this.#early.has(cellOf(id));
   }
 
   /** The card on screen was answered or is gone, perhaps by another window: the next takes its place. */
@@ -235,7 +172,7 @@ export class QuickQuiz implements vscode.Disposable {
   async #record(answered: Answered): Promise<void> {
     const { question, rating, took } = answered;
     if (rating === undefined) {
-      this.#unrecorded.add(question.card);
+      this.#choice.leaveOut(question.card);
     } else {
       try {
         await this.#session.answer(question, rating, took, { via: 'quiz', form: answered.quiz.form });
@@ -314,9 +251,6 @@ export class QuickQuiz implements vscode.Disposable {
     this.#back = back;
   }
 }
-
-/** What a quiz is about: known, to be read, or nothing. */
-type About = QuizAbout | (() => Promise<QuizAbout | undefined>) | undefined;
 
 const undoButton = (): vscode.QuickInputButton => ({
   iconPath: new vscode.ThemeIcon('discard'),

@@ -11,7 +11,8 @@ import { notify, shortened, withoutIcons } from '../view/notify.ts';
 import { saveFile, writeFile } from '../view/saveFile.ts';
 import { askForExport, askToImport, offerLine, readText } from './importing.ts';
 import type { LogCare } from './logCare.ts';
-import type { OpenStudy, StudySession } from './session.ts';
+import type { StudySession } from './session.ts';
+import type { OpenStudy } from './deckFollower.ts';
 import { importText, notAnExportText } from './studyTexts.ts';
 import { storageText } from '../view/storageText.ts';
 

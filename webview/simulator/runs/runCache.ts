@@ -1,7 +1,8 @@
 import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { labLimits } from '../../../src/core/config/labConfig.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
-import { ruleFor, RuleRun } from '../../../src/core/lab/labRun.ts';
+import { ruleFor } from '../../../src/core/lab/labRun.ts';
+import { RuleRun } from '../../../src/core/lab/ruleRun.ts';
 import type { Problem } from '../problem/planeProblem.ts';
 import { sayProblem } from '../../lab/localText.ts';
 import { without } from '../../lab/objects.ts';
