@@ -1,3 +1,5 @@
+import type { ConfigProblem } from '../core/config/checked.ts';
+
 /** What a command prints, and the status it exits with. */
 export interface Outcome {
   readonly status: 0 | 2;
@@ -10,6 +12,13 @@ class Refusal extends Error {}
 /** Ends a command with a sentence for the user. */
 export function refuse(sentence: string): never {
   throw new Refusal(sentence);
+}
+
+/** Ends a command with all that is wrong with a configuration, each with its place. */
+export function refuseAll(problems: readonly Pick<ConfigProblem, 'path' | 'message'>[]): never {
+  return refuse(
+    problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('\n'),
+  );
 }
 
 /** Does a command: what it refuses becomes a sentence on stderr and status 2. */
@@ -28,6 +37,16 @@ export function command(act: () => string): Outcome {
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The short form of a list of optimizers: an id stands for one, and its place for its key. */
+export function writtenOut(optimizers: unknown): unknown {
+  return Array.isArray(optimizers)
+    ? optimizers.map((one: unknown, index) => {
+        const optimizer = typeof one === 'string' ? { rule: one } : one;
+        return isRecord(optimizer) ? { key: String(index + 1), ...optimizer } : optimizer;
+      })
+    : optimizers;
+}
 
 /** The one configuration that a command is given: JSON, the name of a file, or - for standard input. */
 export function readConfiguration(positionals: readonly string[], read: (file: string) => string): unknown {

@@ -88,12 +88,7 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy, lo
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel) =>
         (await study()).statistics.restore(panel),
     }),
-    ...(['exportStudy', 'importStudy', 'exportAnki'] as const).map((name) =>
-      registerCommand(`descent.${name}`, log, async (uri?: unknown) => (await study()).exchange[name](uri)),
-    ),
-    ...(['undoImport', 'checkStudyLog', 'restoreBackup'] as const).map((name) =>
-      registerCommand(`descent.${name}`, log, async () => (await study()).care[name]()),
-    ),
+    ...registerLog(study, log),
     ...registerNotes({ context, log }, async () => (await study()).notes),
     ...registerDecks(async () => (await study()).decks, due, log),
     ...registerCode({ context, log }, code),
@@ -116,4 +111,16 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy, lo
     vscode.window.registerWebviewViewProvider(SimulatorView.id, side),
     vscode.window.registerUriHandler(new ConfigLinks(openConfig)),
   );
+}
+
+/** The commands that care for the study log. */
+function registerLog(study: () => Promise<Services>, log: Log): vscode.Disposable[] {
+  return [
+    ...(['exportStudy', 'importStudy', 'exportAnki'] as const).map((name) =>
+      registerCommand(`descent.${name}`, log, async (uri?: unknown) => (await study()).exchange[name](uri)),
+    ),
+    ...(['undoImport', 'checkStudyLog', 'restoreBackup'] as const).map((name) =>
+      registerCommand(`descent.${name}`, log, async () => (await study()).care[name]()),
+    ),
+  ];
 }

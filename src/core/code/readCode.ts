@@ -6,6 +6,7 @@ import type { Span } from './expression.ts';
 import { finished } from './finished.ts';
 import { readJavaScript } from './javascript.ts';
 import { readBatches } from './loaders.ts';
+import type { Batches } from './loaders.ts';
 import { cellsOf } from './notebook.ts';
 import type { Cell } from './notebook.ts';
 import { readOptimizerCall } from './optimizerCalls.ts';
@@ -166,16 +167,12 @@ function* readProgram(program: Program, script: boolean): Generator<undefined, C
       continue;
     }
     const range = { from: found.call.from, to: found.call.to };
-    add(
-      'refused' in found
-        ? refusedDraft(found.refused, found.framework, found.path, range)
-        : readOptimizerCall(
-            found.signature,
-            { arguments: found.arguments, range, place: site },
-            program,
-            script,
-          ),
-    );
+    if ('refused' in found) {
+      add(refusedDraft(found.refused, found.framework, found.path, range));
+    } else {
+      const given = { arguments: found.arguments, range, place: site };
+      add(readOptimizerCall(found.signature, given, program, script));
+    }
   }
   const at = (from: number): Draft | undefined => byStart.get(from);
   for (const site of chains) {
@@ -188,10 +185,7 @@ function* readProgram(program: Program, script: boolean): Generator<undefined, C
   const changed = yield* changesIn(program, script, at);
   lost.push(...changed.unread);
   lost.push(...(yield* attachSchedulers(program, sites, at)), ...(yield* wrappers(program, script, at)));
-  for (const range of program.rates) {
-    const why = reason('The learning rate is changed by hand; here it stays constant.');
-    lost.push({ text: excerpt(program.text, range), range, kind: 'unsupported', why });
-  }
+  lost.push(...changedByHand(program));
   const batches = yield* readBatches(
     program,
     script,
@@ -199,18 +193,29 @@ function* readProgram(program: Program, script: boolean): Generator<undefined, C
   );
   // Batches mean something only where there is an optimizer to take them.
   lost.push(...(drafts.length > 0 ? batches.unread : []));
+  // Where gradients are gathered, a loader's batch is only a part of an update's.
+  const calls = yield* finishAll(drafts, changed.accumulates ? undefined : batches);
+  return { calls, notUnderstood: drafts.length > 0 ? lost : [] };
+}
+
+function changedByHand({ text, rates }: Program): Unread[] {
+  const why = reason('The learning rate is changed by hand; here it stays constant.');
+  return rates.map((range) => ({ text: excerpt(text, range), range, kind: 'unsupported', why }));
+}
+
+/** The calls in the order of the text, with the batches of the loader where they name none. */
+function* finishAll(
+  drafts: readonly Draft[],
+  batches: Batches | undefined,
+): Generator<undefined, ReadCall[]> {
   const calls: ReadCall[] = [];
-  for (const draft of drafts.sort((a, b) => a.range.from - b.range.from)) {
+  for (const draft of drafts.toSorted((a, b) => a.range.from - b.range.from)) {
     yield;
-    // Where gradients are gathered, a loader's batch is only a part of an update's.
-    if (draft.batchSize === undefined && !changed.accumulates) {
+    if (draft.batchSize === undefined && batches !== undefined) {
       draft.batchSize = batches.size;
       draft.sampling = batches.sampling;
     }
     calls.push(finished(draft));
   }
-  return {
-    calls,
-    notUnderstood: drafts.length > 0 ? lost : [],
-  };
+  return calls;
 }

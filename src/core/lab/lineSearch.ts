@@ -40,6 +40,22 @@ function cubicMinimum(p: Trial, q: Trial, from = Math.min(p.a, q.a), to = Math.m
   return Number.isNaN(least) ? (from + to) / 2 : Math.min(Math.max(least, from), to);
 }
 
+/** Where to try next between the ends of a bracket; `stalled` where that is close to one of them. */
+function inBracket(
+  [p, q]: readonly [Trial, Trial],
+  from: number,
+  to: number,
+  stalled: boolean,
+): { readonly a: number; readonly stalled: boolean } {
+  const a = cubicMinimum(p, q);
+  // Close to an end of the bracket twice running, or at it: step inside, else the bracket hardly shrinks.
+  const margin = 0.1 * (to - from);
+  const close = Math.min(to - a, a - from) < margin;
+  const inside = close && (stalled || a >= to || a <= from);
+  const nearest = Math.abs(a - to) < Math.abs(a - from) ? to - margin : from + margin;
+  return { a: inside ? nearest : a, stalled: close && !inside };
+}
+
 /**
  * A step length that meets the strong Wolfe conditions (Nocedal & Wright, algorithms 3.5 and 3.6), with the
  * interpolation and safeguards of torch.optim.LBFGS: a first phase that grows the step until it brackets one, a
@@ -66,14 +82,11 @@ export function strongWolfe(
   let bracket: [Trial, Trial] | undefined;
   let rounds = 0;
   for (; rounds < mostEvaluations; rounds++) {
-    if (tooHigh(trial) || (rounds > 1 && trial.f >= before.f)) {
-      bracket = [before, trial];
-      break;
-    }
-    if (flat(trial)) {
+    const isOver = tooHigh(trial) || (rounds > 1 && trial.f >= before.f);
+    if (!isOver && flat(trial)) {
       return { a: trial.a, evaluations };
     }
-    if (trial.slope >= 0) {
+    if (isOver || trial.slope >= 0) {
       bracket = [before, trial];
       break;
     }
@@ -92,17 +105,10 @@ export function strongWolfe(
     if ((to - from) * longest < tolerance) {
       break;
     }
-    let a = cubicMinimum(bracket[0], bracket[1]);
-    // Close to an end of the bracket twice running, or at it: step inside, else the bracket hardly shrinks.
-    const margin = 0.1 * (to - from);
-    const close = Math.min(to - a, a - from) < margin;
-    const inside: boolean = close && (stalled || a >= to || a <= from);
-    if (inside) {
-      a = Math.abs(a - to) < Math.abs(a - from) ? to - margin : from + margin;
-    }
-    stalled = close && !inside;
+    const next = inBracket(bracket, from, to, stalled);
+    stalled = next.stalled;
 
-    trial = at(a);
+    trial = at(next.a);
     evaluations++;
     const high = low === 0 ? 1 : 0;
     if (tooHigh(trial) || trial.f >= bracket[low].f) {

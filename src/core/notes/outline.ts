@@ -35,16 +35,7 @@ interface OutlinedTable extends WrittenTable {
 
 /** Parses the blocks of a note and finds in them tables, what stands above each, and footnotes. */
 export function* readOutline(text: string, report: Report): Generator<undefined, Outline> {
-  const parse = blockParser.startParse(text);
-  let tree = parse.advance();
-  for (let done = 0; !tree; tree = parse.advance()) {
-    if (parse.parsedPos - done > slice) {
-      done = parse.parsedPos;
-      yield;
-    }
-  }
-  yield;
-
+  const tree = yield* parseInSlices(text);
   const tables: OutlinedTable[] = [];
   const definitions = new Definitions();
   let firstHeading: Span | undefined;
@@ -101,6 +92,19 @@ export function* readOutline(text: string, report: Report): Generator<undefined,
     report.add('warning', 'ask-alone', above.questionsAt);
   }
   return { title: plainText(readHeading(firstHeading)), tables, definitions };
+}
+
+function* parseInSlices(text: string) {
+  const parse = blockParser.startParse(text);
+  let tree = parse.advance();
+  for (let done = 0; !tree; tree = parse.advance()) {
+    if (parse.parsedPos - done > slice) {
+      done = parse.parsedPos;
+      yield;
+    }
+  }
+  yield;
+  return tree;
 }
 
 /** What comments say of a table that comes below them. */

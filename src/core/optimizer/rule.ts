@@ -90,42 +90,40 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
   const results = new Map([...parsed.results.keys()].map((name, index) => [name, scheduled[index]]));
   const result = (name: string): NodeId | undefined => results.get(name);
   const look = (kind === 'joint' ? ['lookx', 'looky'] : ['look']).flatMap((name) => result(name) ?? []);
-  if (kind === 'joint' && (result('look') !== undefined || look.length === 1)) {
-    return refused(path, 'A rule that speaks of y looks elsewhere with lookx and looky together.');
-  }
   const found = new Set(given[kind].filter((name) => !states.includes(name)));
-  if (graph.variables(...look).some((name) => found.has(name))) {
-    return refused(path, 'look is where the gradient is taken, so it cannot be made from g.');
+  const lookFault =
+    kind === 'joint' && (result('look') !== undefined || look.length === 1)
+      ? 'A rule that speaks of y looks elsewhere with lookx and looky together.'
+      : graph.variables(...look).some((name) => found.has(name))
+        ? 'look is where the gradient is taken, so it cannot be made from g.'
+        : undefined;
+  if (lookFault !== undefined) {
+    return refused(path, lookFault);
   }
   const stop = result('stop');
   const next = new Map<string, NodeId>();
+  const assign = (name: string, node: NodeId): void => {
+    next.set(name, stop === undefined ? node : graph.apply('where', stop, graph.variable(name), node));
+  };
   for (const name of [...coordinates[kind], ...states]) {
     const node = result(name);
-    if (node === undefined) {
-      continue;
-    }
-    next.set(name, stop === undefined ? node : graph.apply('where', stop, graph.variable(name), node));
-  }
-  for (const name of coordinates[kind]) {
-    if (!next.has(name)) {
-      return refused(path, 'The rule must assign {0}.', name);
+    if (node !== undefined) {
+      assign(name, node);
     }
   }
-  const starts: RuleState[] = [];
+  const unassigned = coordinates[kind].find((name) => !next.has(name));
+  if (unassigned !== undefined) {
+    return refused(path, 'The rule must assign {0}.', unassigned);
+  }
   const remembered = rate.value.remembers(kind);
-  for (const [name, { node }] of remembered) {
-    next.set(name, stop === undefined ? node : graph.apply('where', stop, graph.variable(name), node));
-  }
+  remembered.forEach(({ node }, name) => assign(name, node));
   const all = [...parts.value.states, ...[...remembered].map(([name, { start }]) => ({ name, start }))];
-  for (const { name, start } of all) {
-    if (!next.has(name)) {
-      continue;
-    }
-    const formula = parse(start ?? '0', names, graph);
-    if (!formula.ok) {
-      return { ok: false, problems: [formulaProblem(path, formula.error)] };
-    }
-    starts.push({ name, start: formula.node });
+  const starts = startsOf(
+    all.filter(({ name }) => next.has(name)),
+    { names, path, graph },
+  );
+  if (!starts.ok) {
+    return starts;
   }
   const [px, py, a] = ['px', 'py', 'a'].map(result);
   const used = new Set(graph.variables(...next.values(), ...(stop === undefined ? [] : [stop])));
@@ -148,7 +146,7 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
       hyper,
       graph,
       rate: rate.value.rate,
-      states: starts,
+      states: starts.value,
       look: look.length === 0 ? undefined : look,
       next,
       stop,
@@ -158,4 +156,20 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
       assignments: parsed.assignments,
     },
   };
+}
+
+/** The formulas of the first values of states. */
+function startsOf(
+  states: readonly { readonly name: string; readonly start?: string | undefined }[],
+  { names, path, graph }: { readonly names: readonly string[]; readonly path: string; readonly graph: Graph },
+): Checked<readonly RuleState[]> {
+  const starts: RuleState[] = [];
+  for (const { name, start } of states) {
+    const formula = parse(start ?? '0', names, graph);
+    if (!formula.ok) {
+      return { ok: false, problems: [formulaProblem(path, formula.error)] };
+    }
+    starts.push({ name, start: formula.node });
+  }
+  return { ok: true, value: starts };
 }

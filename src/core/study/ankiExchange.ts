@@ -52,6 +52,28 @@ export function* readImport(text: string, here: Present = nothing): Generator<un
   let known = 0;
   let contradictions = 0;
   let line = 0;
+  const take = (event: StudyEvent, own: string): void => {
+    const other = seen.get(event.id);
+    const contradicts =
+      other === undefined ? here.contradicts(event) : canonicalText(other) !== canonicalText(event);
+    if ((other !== undefined || here.has(event.id)) && !contradicts) {
+      known += 1;
+      return;
+    }
+    seen.set(event.id, event);
+    contradictions += contradicts ? 1 : 0;
+    if (event.order >= beyondReason) {
+      unusable.add(own);
+      return;
+    }
+    events.push(own);
+    if (event.kind === 'reviewed') {
+      reviews += 1;
+      cards.add(event.card);
+      first = Math.min(first, event.day);
+      last = Math.max(last, event.day);
+    }
+  };
   for (let from = 0; from < text.length;) {
     const end = text.indexOf('\n', from);
     const to = end < 0 ? text.length : end;
@@ -67,30 +89,9 @@ export function* readImport(text: string, here: Present = nothing): Generator<un
     for (const entry of readLine(content)) {
       const own = `${entry.text.trim()}\n`;
       switch (entry.kind) {
-        case 'event': {
-          const { event } = entry;
-          const other = seen.get(event.id);
-          const contradicts =
-            other === undefined ? here.contradicts(event) : canonicalText(other) !== canonicalText(event);
-          if ((other !== undefined || here.has(event.id)) && !contradicts) {
-            known += 1;
-            break;
-          }
-          seen.set(event.id, event);
-          contradictions += contradicts ? 1 : 0;
-          if (event.order >= beyondReason) {
-            unusable.add(own);
-            break;
-          }
-          events.push(own);
-          if (event.kind === 'reviewed') {
-            reviews += 1;
-            cards.add(event.card);
-            first = Math.min(first, event.day);
-            last = Math.max(last, event.day);
-          }
+        case 'event':
+          take(entry.event, own);
           break;
-        }
         case 'newer':
           newer.add(own);
           break;

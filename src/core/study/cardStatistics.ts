@@ -55,12 +55,11 @@ export function* ofCards(
     const interval = inReview ? k.interval[c]! : 0;
     cards[inReview ? (interval < matureFrom ? 'young' : 'mature') : 'learning'] += 1;
     // As in the queue: a review by a clock that ran ahead leaves the card due now.
-    const lastDay = k.lastDay[c]!;
-    const due = lastDay > now.day + 1 ? now.day : lastDay + interval;
-    if (inReview && due < now.day) {
+    const wait = k.lastDay[c]! > now.day + 1 ? 0 : k.lastDay[c]! + interval - now.day;
+    if (inReview && wait < 0) {
       overdue += 1;
-    } else if (Math.max(due, now.day) - now.day < ahead.length) {
-      ahead[Math.max(due, now.day) - now.day]! += 1;
+    } else if (Math.max(wait, 0) < ahead.length) {
+      ahead[Math.max(wait, 0)]! += 1;
     }
   }
   return {

@@ -13,7 +13,6 @@ import type { Catalogue, Entry } from './deckCatalogue.ts';
 import type { Item, Button } from './searchItems.ts';
 import {
   examples,
-  button,
   completionsOf,
   problemItem,
   nothingItem,

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Card } from '../../core/deck/card.ts';
 import { selector } from '../../core/study/selection.ts';
 import type { TableShape } from '../../core/identity/shape.ts';
-import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Rating, StudyEvent } from '../../core/study/events.ts';
 import type { Answering, Question } from '../../core/study/answer.ts';
 import type { Study } from '../../core/study/study.ts';
