@@ -1,7 +1,7 @@
 // Many runs at once: the generated kernels against tfjs on the same backend, against shaders written by hand, and
 // against a plain float64 loop, all in one browser. Contestants take turns, so that what else the machine does
 // meets them alike. Against what is written by hand the fastest variant is found first, and then both run in pairs: the
-// median of the pairs counts. (Each one's best would favour by hand, whose nine variants have nine times the turns.)
+// median of the pairs counts. (Each one's best would favor by hand, whose nine variants have nine times the turns.)
 // Elsewhere the best of several turns counts, since other work only ever slows down. Names of cases as arguments leave
 // the others out.
 import type { Bench } from './ensemble/ensemblePage.ts';

@@ -6,8 +6,8 @@ import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 
 /*
- * The one place that names the toolkit's elements, which toolkit.ts defines. Views call these functions; whatever stands
- * in for the toolkit one day stands in here, there and in base.css.
+ * The one place that names the toolkit's elements, with textFields.ts beside it; toolkit.ts defines them. Views call these
+ * functions; whatever stands in for the toolkit one day stands in here, there and in base.css.
  */
 type Content = TemplateResult | string | typeof nothing;
 

@@ -18,7 +18,7 @@ import { readPython } from './python.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import type { CodeReading, ReadCall, ReadSchedule, Unread } from './reading.ts';
-import { recognise } from './recognize.ts';
+import { recognize } from './recognize.ts';
 import { wrappers } from './wrappers.ts';
 import { attachSchedulers } from './schedulers.ts';
 import { schedulerOf, strangeAt } from './schedulerCalls.ts';
@@ -159,7 +159,7 @@ function* readProgram(program: Program, script: boolean): Generator<undefined, C
       sites.push(site);
       continue;
     }
-    const found = recognise(site, program, script);
+    const found = recognize(site, program, script);
     if (found === undefined && strangeAt(site) !== undefined) {
       sites.push(site);
     }

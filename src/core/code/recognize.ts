@@ -11,12 +11,12 @@ import { isKnown, valueOf } from './values.ts';
 type Call = Extract<Expression, { kind: 'call' }>;
 
 /** A call that makes an optimizer: by which signature, and with which arguments. Or why it cannot be told. */
-export type Recognised =
+export type Recognized =
   | { readonly signature: Signature; readonly call: Call; readonly arguments: readonly Argument[] }
   | { readonly refused: Reason; readonly framework: Origin; readonly path: string; readonly call: Call };
 
 /** Does a call make an optimizer? Undefined: it makes something else. */
-export function recognise(site: CallSite, program: Program, script: boolean): Recognised | undefined {
+export function recognize(site: CallSite, program: Program, script: boolean): Recognized | undefined {
   const callee = site.callee();
   if (callee.kind === 'call') {
     return wrapped(callee, site, program, script);
@@ -59,7 +59,7 @@ function several(
   site: CallSite,
   program: Program,
   script: boolean,
-): Recognised | undefined {
+): Recognized | undefined {
   const paths = calleePaths(site, script).map((one) => one?.path ?? '');
   const listed =
     callee.kind === 'other' &&
@@ -75,7 +75,7 @@ function several(
 const undecided = reason('Which optimizer this is depends on the running program.');
 
 /** `functools.partial(optim.AdamW, lr=…)`: a call that is still to be made, with these arguments. */
-function partial(call: Call, site: CallSite, script: boolean): Recognised | undefined {
+function partial(call: Call, site: CallSite, script: boolean): Recognized | undefined {
   const [made, ...rest] = call.arguments;
   const path = made === undefined ? undefined : pathOf({ expression: made.value, place: site }, script);
   const signature = path === undefined ? undefined : signatures.get(path.path);
@@ -83,7 +83,7 @@ function partial(call: Call, site: CallSite, script: boolean): Recognised | unde
 }
 
 /** `optax.inject_hyperparams(optax.adam)(…)`, `getattr(torch.optim, name)(…)`. */
-function wrapped(callee: Call, site: CallSite, _program: Program, script: boolean): Recognised | undefined {
+function wrapped(callee: Call, site: CallSite, _program: Program, script: boolean): Recognized | undefined {
   const outer = pathOf({ expression: callee.callee, place: site }, script)?.path;
   const [first, second] = callee.arguments;
   const inner =
@@ -126,7 +126,7 @@ const originOf = (path: string): Origin =>
         : 'pytorch';
 
 /** `model.compile(optimizer='adam')`: Keras makes it with its defaults. */
-function compiled(site: CallSite, script: boolean): Recognised | undefined {
+function compiled(site: CallSite, script: boolean): Recognized | undefined {
   const call = site.expression();
   if (call.kind !== 'call') {
     return undefined;
@@ -181,7 +181,7 @@ for (const { call, origin } of signatures.values()) {
 }
 
 /** A class by its name alone, in a piece of code without its imports: PyTorch's where it takes parameters, else Keras's. */
-function bare(name: string, call: Call, site: CallSite, script: boolean): Recognised | undefined {
+function bare(name: string, call: Call, site: CallSite, script: boolean): Recognized | undefined {
   if (script) {
     return undefined;
   }
@@ -254,7 +254,7 @@ function sideOf(call: Call, site: CallSite): 'torch' | 'keras' | undefined {
 }
 
 /** An optimizer of a known framework that has no signature here. */
-function unknown(path: string, call: () => Call | undefined): Recognised | undefined {
+function unknown(path: string, call: () => Call | undefined): Recognized | undefined {
   if (!/^(?:torch|keras|tensorflow)\./.test(path)) {
     return undefined;
   }

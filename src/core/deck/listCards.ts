@@ -1,7 +1,7 @@
 import type { Cell, ComparisonTable } from './comparisonTable.ts';
 import { CardMaker } from './cardMaker.ts';
 import type { Content, NoteHead, TableCards } from './cardMaker.ts';
-import { givesAway } from './neighbours.ts';
+import { givesAway } from './neighbors.ts';
 import { againstQuestion, whoseQuestion, wholeQuestion } from './sentence.ts';
 import type { ListsAsked } from './sentence.ts';
 import { alike, fingerprint } from './similar.ts';

@@ -48,7 +48,7 @@ function particleBehind(word: InlineText, part: string): string {
   return quote + withParticle(word, part.slice(quote.length));
 }
 
-/** Neighbouring texts as one, as they would be read. */
+/** Neighboring texts as one, as they would be read. */
 function joined(nodes: readonly Inline[]): InlineText {
   const result: Inline[] = [];
   for (const node of nodes) {

@@ -208,7 +208,7 @@ export function differences(a: string, b: string): readonly [Difference[], Diffe
 }
 
 /**
- * The least number of letters added, left out, changed, or swapped with their neighbour that makes `b` of `a`
+ * The least number of letters added, left out, changed, or swapped with their neighbor that makes `b` of `a`
  * (optimal string alignment, https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance); more than `most` once
  * it is certain to be.
  */

@@ -20,7 +20,7 @@ interface Piece {
   readonly level: number;
   /** A number, to be kept apart from a number before it. */
   readonly number?: boolean;
-  /** A long name or a brace, to be kept apart from its neighbours. */
+  /** A long name or a brace, to be kept apart from its neighbors. */
   readonly apart?: boolean;
   /** How many operations it shows. */
   readonly size: number;

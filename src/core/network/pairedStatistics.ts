@@ -24,7 +24,7 @@ export interface Spread {
   readonly upper: number;
 }
 
-/** Median and quartiles, between neighbours in proportion (Hyndman & Fan 1996, type 7, as NumPy has it). Of finite ones. */
+/** Median and quartiles, between neighbors in proportion (Hyndman & Fan 1996, type 7, as NumPy has it). Of finite ones. */
 export function spreadOf(values: Iterable<number>): Spread {
   const sorted = Float64Array.from([...values].filter(Number.isFinite)).sort();
   const at = (share: number): number => {

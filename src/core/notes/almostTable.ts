@@ -21,7 +21,7 @@ const grid = /^\+[-=]+(?:\+[-=]+)+\+$/;
 const delimiterFor = (header: string): string => `|${' --- |'.repeat(cellCount(header))}`;
 const isRow = (line: string): boolean => line.startsWith('|') && line.endsWith('|') && cellCount(line) > 1;
 
-/** Looks at neighbouring lines, one after the other, for tables of other kinds. */
+/** Looks at neighboring lines, one after the other, for tables of other kinds. */
 export class AlmostTables {
   readonly found: AlmostTable[] = [];
   /** The lines with pipes since the last one without. */

@@ -258,7 +258,7 @@ function links(made: Markdown, { optimizer }: ReadCall, target: CallTarget): voi
   }
 }
 
-/** Colours for a picture in the editor's theme. */
+/** Colors for a picture in the editor's theme. */
 export function curveColors(): CurveColors {
   switch (vscode.window.activeColorTheme.kind) {
     case vscode.ColorThemeKind.Light:

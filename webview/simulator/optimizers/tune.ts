@@ -8,7 +8,7 @@ import type { Problem } from '../problem/planeProblem.ts';
 
 /** Learning rates tried, evenly on a log scale over the slider's range: about four to a power of ten. */
 const perDecade = 4;
-/** Then as many between the neighbours of the best of them. */
+/** Then as many between the neighbors of the best of them. */
 const closer = 8;
 
 export interface Tuned {

@@ -4,7 +4,7 @@ import type { InlineText } from '../text/inline.ts';
 import type { Fingerprint } from './similar.ts';
 
 /** How the cells of one aspect stand to each other, by position. */
-export interface Neighbours {
+export interface Neighbors {
   /** Whether no other cell says what this one says. */
   readonly unique: (index: number) => boolean;
   /** Positions of cells that are wrong where this one is right, no two of them alike, of those that may be asked. */
@@ -23,7 +23,7 @@ interface Group {
 const mostOpposites = 7;
 
 /** Takes the cells of an aspect; undefined where one cannot be compared. Yields often. */
-export function* neighbours(cells: readonly (InlineText | undefined)[]): Generator<undefined, Neighbours> {
+export function* neighbors(cells: readonly (InlineText | undefined)[]): Generator<undefined, Neighbors> {
   const groups = new Map<string, Group>();
   const groupOf: (Group | undefined)[] = [];
   for (const [index, cell] of cells.entries()) {
@@ -130,7 +130,7 @@ function compare(group: Group, other: Group): void {
   other.like.add(group);
 }
 
-/** Whether a cell names what it is to be recognised as, and so gives the answer away. */
+/** Whether a cell names what it is to be recognized as, and so gives the answer away. */
 export function givesAway(print: Fingerprint, label: InlineText): boolean {
   const text = plainText(label).trim();
   const open = /[)）]$/.test(text) ? text.search(/[(（]/) : -1;
