@@ -135,7 +135,6 @@ export default tseslint.config(
     files: [
       'src/core/experiment/{adaptive,batches}.ts',
       'src/core/identity/{adopt,reconcile}.ts',
-      'src/core/optimizer/rule.ts',
       'src/core/prediction/ravines.ts',
       'src/host/library/noteLibrary.ts',
       'src/host/storage/logReader.ts',
