@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { normal, purposes, randomWords } from '../../../src/core/lab/random.ts';
 import { runOne } from '../optimizer/run-one.ts';
-import { bowl } from './runHelpers.ts';
+import { bowl } from './bowl.ts';
 
 describe('gradient noise', () => {
   it('is the normal numbers of the seed, the step and the stream, for every optimizer alike', () => {

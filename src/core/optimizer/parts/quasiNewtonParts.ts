@@ -2,6 +2,7 @@ import type { Allowed, Hyper } from '../../config/hyperparameter.ts';
 import type { Form, State } from './optimizerDefinition.ts';
 import { notNegative, toggle } from './hyper.ts';
 import { state } from './states.ts';
+import { gradientTolerance } from './trial.ts';
 
 /** What BFGS and L-BFGS share: the search, when to stop, and the memory of the last step and gradient. */
 
@@ -40,16 +41,7 @@ export const searchHyper: readonly Hyper[] = [
     scale: 'linear',
     allowed: shareOfStep,
   },
-  {
-    name: 'tolgrad',
-    tex: '\\tau_g',
-    meaning: { en: 'Stop when the gradient is this small', ko: '기울기가 이만큼 작으면 멈춤' },
-    default: 1e-7,
-    min: 1e-14,
-    max: 0.01,
-    scale: 'log',
-    allowed: notNegative,
-  },
+  gradientTolerance,
   {
     name: 'tolchange',
     tex: '\\tau_x',

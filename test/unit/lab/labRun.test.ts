@@ -3,7 +3,7 @@ import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import { runLab } from '../../../src/core/lab/labRun.ts';
 import { surfaces } from '../../../src/core/surface/surfaceCatalogue.ts';
 import { runOne } from '../optimizer/run-one.ts';
-import { bowl } from './runHelpers.ts';
+import { bowl } from './bowl.ts';
 
 describe('a run ends', () => {
   it('converged, when gradient and step are within the tolerance', () => {
