@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { parseLabConfig } from '../core/config/labConfig.ts';
-import { effectiveRate } from '../core/lab/measure.ts';
+import { effectiveRate } from '../core/lab/runMeasures.ts';
 import type { OptimizerRun } from '../core/lab/record.ts';
-import { runLab } from '../core/lab/run.ts';
-import { command, isRecord, readConfiguration, refuse } from './command.ts';
-import type { Outcome } from './command.ts';
-import { findSurface } from '../core/surface/catalogue.ts';
+import { runLab } from '../core/lab/labRun.ts';
+import { command, isRecord, readConfiguration, refuse, refuseAll, writtenOut } from './cliCommand.ts';
+import type { Outcome } from './cliCommand.ts';
+import { findSurface } from '../core/surface/surfaceCatalogue.ts';
 
 const help = `Runs a lab configuration in float64 and prints it as JSON.
 
@@ -38,11 +38,8 @@ function writeOut(input: Record<string, unknown>): Record<string, unknown> {
     const known = typeof problem['id'] === 'string' ? findSurface(problem['id']) : undefined;
     config['start'] = known ? [...known.start] : [0, 0];
   }
-  if (Array.isArray(config['optimizers'])) {
-    config['optimizers'] = config['optimizers'].map((one: unknown, index) => {
-      const optimizer = typeof one === 'string' ? { rule: one } : one;
-      return isRecord(optimizer) ? { key: String(index + 1), ...optimizer } : optimizer;
-    });
+  if (config['optimizers'] !== undefined) {
+    config['optimizers'] = writtenOut(config['optimizers']);
   }
   return config;
 }
@@ -117,9 +114,7 @@ function answer(args: readonly string[], read: (file: string) => string): string
   const config = parseLabConfig(isRecord(input) ? writeOut(input) : input);
   const result = config.ok ? runLab(config.value) : config;
   if (!result.ok) {
-    return refuse(
-      result.problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('\n'),
-    );
+    return refuseAll(result.problems);
   }
   const runs = result.value.runs.map((run) => describe(run, values.summary ? undefined : every));
   return `${JSON.stringify({ problem: result.value.objective.text, runs })}\n`;

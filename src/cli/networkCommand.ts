@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { parseNetworkConfig } from '../core/config/networkConfig.ts';
 import { NetworkRun, sentenceOf } from '../core/network/networkRun.ts';
-import { resolveNetwork } from '../core/network/problem.ts';
+import { resolveNetwork } from '../core/network/networkProblem.ts';
 import { weightHistogram } from '../core/network/health.ts';
-import { comparePairs, spreadOf } from '../core/network/statistics.ts';
-import { command, isRecord, readConfiguration, refuse } from './command.ts';
-import type { Outcome } from './command.ts';
+import { comparePairs, spreadOf } from '../core/network/pairedStatistics.ts';
+import { command, isRecord, readConfiguration, refuse, refuseAll, writtenOut } from './cliCommand.ts';
+import type { Outcome } from './cliCommand.ts';
 
 const help = `Trains the networks of a configuration in float64 and prints how, as JSON.
 
@@ -32,11 +32,8 @@ function writeOut(input: Record<string, unknown>): Record<string, unknown> {
   if (typeof config['data'] === 'string') {
     config['data'] = { kind: 'generated', id: config['data'] };
   }
-  if (Array.isArray(config['runs'])) {
-    config['runs'] = config['runs'].map((one: unknown, index) => {
-      const run = typeof one === 'string' ? { rule: one } : one;
-      return isRecord(run) ? { key: String(index + 1), ...run } : run;
-    });
+  if (config['runs'] !== undefined) {
+    config['runs'] = writtenOut(config['runs']);
   }
   return config;
 }
@@ -100,9 +97,7 @@ function answer(args: readonly string[], read: (file: string) => string): string
   const config = parseNetworkConfig(isRecord(input) ? writeOut(input) : input);
   const problem = config.ok ? resolveNetwork(config.value) : config;
   if (!problem.ok) {
-    return refuse(
-      problem.problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('\n'),
-    );
+    return refuseAll(problem.problems);
   }
   const made = problem.value;
   const enabled = made.config.runs.flatMap(({ enabled: on }, index) => (on ? [index] : []));

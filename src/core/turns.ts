@@ -15,7 +15,7 @@ export class Turns {
   #pausing: Promise<void> = Promise.resolve();
 
   /**
-   * @param budget milliseconds a turn may last. A single step comes on top, which limits.ts keeps short, and what
+   * @param budget milliseconds a turn may last. A single step comes on top, which noteLimits.ts keeps short, and what
    *   collecting garbage takes, some 10 ms now and then
    */
   constructor(platform: Platform, budget = 5) {

@@ -6,13 +6,13 @@ import { DecksFeature } from './decks/decksFeature.ts';
 import { NotesFeature } from './notes/notesFeature.ts';
 import { NoteLibrary } from './library/noteLibrary.ts';
 import type { Home, Platform } from './platform/platform.ts';
-import { QuickQuiz } from './quiz/quiz.ts';
+import { QuickQuiz } from './quiz/quickQuiz.ts';
 import { StatisticsPanel } from './statistics/statisticsPanel.ts';
 import type { DueStatus } from './study/dueStatus.ts';
 import { StudyExchange } from './study/studyExchange.ts';
 import { LogCare } from './study/logCare.ts';
 import { StudyPanel } from './study/studyPanel.ts';
-import type { OpenStudy } from './study/session.ts';
+import type { OpenStudy } from './study/deckFollower.ts';
 import { StudySession } from './study/session.ts';
 
 /** The starts of coming learner's days are kept for so long: the status bar needs them before the deck is read. */

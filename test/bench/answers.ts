@@ -4,13 +4,13 @@
  */
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../tools/chromium.ts';
-import { runTool } from '../tools/failure.ts';
+import { runTool } from '../tools/runTool.ts';
 import { temporaryFolder } from '../tools/lifetime.ts';
-import { stageExtension } from '../tools/stage.ts';
+import { stageExtension } from '../tools/stageExtension.ts';
 import { until } from '../tools/until.ts';
-import { StudyPage } from '../vscode/pages/study.ts';
+import { StudyPage } from '../vscode/pages/studyPage.ts';
 import { openWindow } from '../vscode/window.ts';
-import { median, report } from './lib/report.ts';
+import { median, report } from './lib/figure.ts';
 
 const rounds = 15;
 /** Rounds in which a card with a picture gives way to the next, or is it: that many are wanted, in at most so many rounds. */

@@ -7,8 +7,8 @@ import { parser } from '@lezer/python';
 import { describeCall } from '../../src/core/code/describe.ts';
 import { hintsOf } from '../../src/core/code/hints.ts';
 import { ParseMemory } from '../../src/core/code/parseMemory.ts';
-import { readCode } from '../../src/core/code/read.ts';
-import { report } from './lib/report.ts';
+import { readCode } from '../../src/core/code/readCode.ts';
+import { report } from './lib/figure.ts';
 
 /** A module as people write them: classes, loops and calls, and among them some that make optimizers. */
 function script(lines: number): string {

@@ -1,16 +1,14 @@
 // Many runs at once: the generated kernels against tfjs on the same backend, against shaders written by hand, and
 // against a plain float64 loop, all in one browser. Contestants take turns, so that what else the machine does
 // meets them alike. Against what is written by hand the fastest variant is found first, and then both run in pairs: the
-// median of the pairs counts. (Each one's best would favour by hand, whose nine variants have nine times the turns.)
+// median of the pairs counts. (Each one's best would favor by hand, whose nine variants have nine times the turns.)
 // Elsewhere the best of several turns counts, since other work only ever slows down. Names of cases as arguments leave
 // the others out.
-import path from 'node:path';
-import * as esbuild from 'esbuild';
-import { launchBrowser } from '../tools/chromium.ts';
-import type { Bench } from './ensemble/page.ts';
-import { cases } from './ensemble/problems.ts';
-import type { Case } from './ensemble/problems.ts';
-import { median, report } from './lib/report.ts';
+import type { Bench } from './ensemble/ensemblePage.ts';
+import { cases } from './ensemble/ensembleProblems.ts';
+import type { Case } from './ensemble/ensembleProblems.ts';
+import { openBenchPage } from './lib/benchPage.ts';
+import { median, report } from './lib/figure.ts';
 
 declare const bench: Bench;
 
@@ -34,22 +32,8 @@ const asked = cases.filter((name) => process.argv.length < 3 || process.argv.inc
 /** The figures of Adam on Rosenbrock have no suffix: they are what the targets are about. */
 const nameOf = (figure: string, name: Case): string => (name === 'adam' ? figure : `${figure}_${name}`);
 
-const { outputFiles } = await esbuild.build({
-  entryPoints: [path.join(import.meta.dirname, 'ensemble', 'page.ts')],
-  bundle: true,
-  write: false,
-  format: 'iife',
-  target: 'es2022',
-  logLevel: 'error',
-});
-const browser = await launchBrowser();
+const { browser, page } = await openBenchPage('test/bench/ensemble/ensemblePage.ts');
 try {
-  const page = await browser.newPage();
-  await page.route('http://localhost/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><body></body>' }),
-  );
-  await page.goto('http://localhost/');
-  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
   console.error(await page.evaluate(() => bench.open()));
 
   const compiled = [];

@@ -2,14 +2,14 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { launchBrowser } from '../tools/chromium.ts';
-import { runTool } from '../tools/failure.ts';
+import { runTool } from '../tools/runTool.ts';
 import { temporaryFolder } from '../tools/lifetime.ts';
 import { root } from '../tools/paths.ts';
-import { stageExtension } from '../tools/stage.ts';
+import { stageExtension } from '../tools/stageExtension.ts';
 import { until } from '../tools/until.ts';
 import { packVsix } from '../tools/vsix.ts';
 import { openWindow } from '../vscode/window.ts';
-import { median, report } from './lib/report.ts';
+import { median, report } from './lib/figure.ts';
 
 const starts = 20;
 /** In milliseconds, from test/vscode/fixtures/probe-extension. */

@@ -6,12 +6,12 @@ import { performance } from 'node:perf_hooks';
 import { gradient, hessian } from '../../src/core/formula/derivative.ts';
 import { compile } from '../../src/core/formula/float64.ts';
 import { Graph } from '../../src/core/formula/graph.ts';
-import { parse, parseRule } from '../../src/core/formula/parse.ts';
+import { parse, parseRule } from '../../src/core/formula/parseFormula.ts';
 import { compileScalar } from '../../src/core/formula/scalar.ts';
-import { formulaTex } from '../../src/core/formula/tex.ts';
-import { surfaces } from '../../src/core/surface/catalogue.ts';
+import { formulaTex } from '../../src/core/formula/formulaTex.ts';
+import { surfaces } from '../../src/core/surface/surfaceCatalogue.ts';
 import { readSurface } from '../unit/surface/read.ts';
-import { report } from './lib/report.ts';
+import { report } from './lib/figure.ts';
 
 const lanes = 1024;
 const steps = 1000;

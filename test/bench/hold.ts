@@ -4,18 +4,18 @@
  * (core/turns.ts), and is to last 20 ms at most. `node test/bench/hold.ts [part of a name]`.
  */
 import { hintsInSteps } from '../../src/core/code/hints.ts';
-import { readCode, readCodeInSteps } from '../../src/core/code/read.ts';
+import { readCode, readCodeInSteps } from '../../src/core/code/readCode.ts';
 import { topicsOf } from '../../src/core/code/topics.ts';
 import { parseLabConfig } from '../../src/core/config/labConfig.ts';
-import { readExamples } from '../../src/core/lab/examples.ts';
+import { readExamples } from '../../src/core/lab/exampleText.ts';
 import { compileNote } from '../../src/core/notes/compileNote.ts';
 import { looksLikeTable } from '../../src/core/notes/delimiterRow.ts';
 import { NoteIndex } from '../../src/core/notes/noteIndex.ts';
 import { readPage } from '../../src/core/notes/readPage.ts';
 import { codes, configurations, csvs, notes, tooLarge } from './hold/inputs.ts';
-import { held, oneStep } from './lib/hold.ts';
-import type { Work } from './lib/hold.ts';
-import { report } from './lib/report.ts';
+import { held, oneStep } from './lib/held.ts';
+import type { Work } from './lib/held.ts';
+import { report } from './lib/figure.ts';
 
 /** Milliseconds that a step may take: with the turn before it, 20. */
 const most = 15;

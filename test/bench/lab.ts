@@ -5,9 +5,9 @@
 import { performance } from 'node:perf_hooks';
 import type { LabProblem } from '../../src/core/config/labConfig.ts';
 import { resolveObjective } from '../../src/core/lab/objective.ts';
-import { runRule } from '../../src/core/lab/run.ts';
+import { runRule } from '../../src/core/lab/labRun.ts';
 import { resolveRule } from '../../src/core/optimizer/rule.ts';
-import { report } from './lib/report.ts';
+import { report } from './lib/figure.ts';
 
 const steps = 1000;
 

@@ -1,14 +1,12 @@
 // Networks: one against tf.layers, a thousand at once against tf.layers and against a tight loop on one thread, a
 // landscape and a sweep. Contestants take turns, so that what else the machine does meets them alike; the median of
 // the turns' ratios counts. Names of figures as arguments leave the others out.
-import path from 'node:path';
-import * as esbuild from 'esbuild';
 import { parseNetworkConfig } from '../../src/core/config/networkConfig.ts';
 import type { NetworkConfig } from '../../src/core/config/networkConfig.ts';
-import type { FleetNetwork } from '../../webview/gpu/network/plan/api.ts';
-import { launchBrowser } from '../tools/chromium.ts';
-import { median, report } from './lib/report.ts';
-import type { NetworkBench } from './networks/page.ts';
+import type { FleetNetwork } from '../../webview/gpu/network/plan/fleets.ts';
+import { openBenchPage } from './lib/benchPage.ts';
+import { median, report } from './lib/figure.ts';
+import type { NetworkBench } from './networks/networksPage.ts';
 
 declare const networkBench: NetworkBench;
 
@@ -37,23 +35,9 @@ function configured(
 
 const seeds: FleetNetwork[] = Array.from({ length: many }, (_, member) => ({ run: 0, member }));
 
-const { outputFiles } = await esbuild.build({
-  entryPoints: [path.join(import.meta.dirname, 'networks', 'page.ts')],
-  bundle: true,
-  write: false,
-  format: 'iife',
-  target: 'es2022',
-  logLevel: 'error',
-});
 const asked = (name: string): boolean => process.argv.length < 3 || process.argv.includes(name);
-const browser = await launchBrowser();
+const { browser, page } = await openBenchPage('test/bench/networks/networksPage.ts');
 try {
-  const page = await browser.newPage();
-  await page.route('http://localhost/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><body></body>' }),
-  );
-  await page.goto('http://localhost/');
-  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
   console.error(await page.evaluate(() => networkBench.open()));
 
   for (const [name, units] of [

@@ -5,12 +5,12 @@
 import { performance } from 'node:perf_hooks';
 import { emptyDeck } from '../../src/core/identity/changes.ts';
 import { reconcile } from '../../src/core/identity/reconcile.ts';
-import { wholeParser } from '../../src/core/notes/markdown.ts';
+import { wholeParser } from '../../src/core/notes/markdownParser.ts';
 import { NoteIndex } from '../../src/core/notes/noteIndex.ts';
 import type { NoteFile } from '../../src/core/notes/readNote.ts';
 import { atOnce, Turns } from '../../src/core/turns.ts';
 import { corpus } from './lib/corpus.ts';
-import { median, report as print } from './lib/report.ts';
+import { median, report as print } from './lib/figure.ts';
 
 function timed(runs: number, work: () => unknown): number {
   return median(

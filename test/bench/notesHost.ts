@@ -5,17 +5,17 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { launchBrowser } from '../tools/chromium.ts';
-import { runTool } from '../tools/failure.ts';
+import { runTool } from '../tools/runTool.ts';
 import { temporaryFolder } from '../tools/lifetime.ts';
 import { root } from '../tools/paths.ts';
 import type { Host } from '../tools/server.ts';
-import { stageExtension } from '../tools/stage.ts';
+import { stageExtension } from '../tools/stageExtension.ts';
 import { until } from '../tools/until.ts';
 import { openWindow } from '../vscode/window.ts';
 import type { Window } from '../vscode/window.ts';
 import { corpus } from './lib/corpus.ts';
-import { report } from './lib/report.ts';
-import { longestWorkerTask } from './lib/trace.ts';
+import { report } from './lib/figure.ts';
+import { longestWorkerTask } from './lib/workerTrace.ts';
 
 /** In milliseconds, from test/vscode/fixtures/pulse-extension. */
 interface Pulse {

@@ -1,13 +1,13 @@
 // Pictures of the notes: what one costs the page in a frame while it plays, and the host to draw.
 import * as esbuild from 'esbuild';
-import { pictures } from '../../src/core/picture/catalogue.ts';
+import { pictures } from '../../src/core/picture/pictureCatalogue.ts';
 import { drawPicture, readPicture } from '../../src/core/picture/readPicture.ts';
 import type { Picture } from '../../src/core/protocol/pictureLink.ts';
 import { launchBrowser } from '../tools/chromium.ts';
 import { root } from '../tools/paths.ts';
-import { median, report } from './lib/report.ts';
-import type { PictureBench } from './pictures/page.ts';
-import { scriptTimes } from './simulator/trace.ts';
+import { median, report } from './lib/figure.ts';
+import type { PictureBench } from './pictures/picturesPage.ts';
+import { scriptTimes } from './simulator/scriptTrace.ts';
 
 declare const pictureBench: PictureBench;
 
@@ -42,7 +42,7 @@ report('picture_draw_ms', median(times.map(({ ms }) => ms)), 'ms', `host, of ${t
 report('picture_draw_ms_slowest', slowest.ms, 'ms', `host, ${slowest.run}`);
 
 const { outputFiles } = await esbuild.build({
-  entryPoints: ['test/bench/pictures/page.ts'],
+  entryPoints: ['test/bench/pictures/picturesPage.ts'],
   absWorkingDir: root,
   bundle: true,
   write: false,

@@ -1,33 +1,16 @@
 // The map in relief against the flat map, on the GPU and on the processor: what a frame costs while it is turned, and
 // the one that follows when it stands still.
-import * as esbuild from 'esbuild';
-import { launchBrowser } from '../tools/chromium.ts';
-import { root } from '../tools/paths.ts';
-import { report } from './lib/report.ts';
-import type { ReliefBench } from './relief/page.ts';
+import { openBenchPage } from './lib/benchPage.ts';
+import { report } from './lib/figure.ts';
+import type { ReliefBench } from './relief/reliefBenchPage.ts';
 
 declare const reliefBench: ReliefBench;
 
 /** The least of so many frames: what else the machine does only ever slows down. */
 const turns = 15;
 
-const { outputFiles } = await esbuild.build({
-  entryPoints: ['test/bench/relief/page.ts'],
-  absWorkingDir: root,
-  bundle: true,
-  write: false,
-  format: 'iife',
-  target: 'es2022',
-  logLevel: 'error',
-});
-const browser = await launchBrowser();
+const { browser, page } = await openBenchPage('test/bench/relief/reliefBenchPage.ts');
 try {
-  const page = await browser.newPage();
-  await page.route('http://localhost/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><body></body>' }),
-  );
-  await page.goto('http://localhost/');
-  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
   for (const [prefer, name, where] of [
     ['auto', 'relief', 'through WebGL'],
     ['cpu', 'relief_cpu', 'by the processor'],

@@ -5,9 +5,9 @@ import type { Page } from 'playwright-core';
 import { launchBrowser } from '../tools/chromium.ts';
 import { root } from '../tools/paths.ts';
 import type { LabConfigInput } from '../../src/core/config/labConfig.ts';
-import { median, report } from './lib/report.ts';
-import type { SimulatorBench } from './simulator/page.ts';
-import { scriptTimes } from './simulator/trace.ts';
+import { median, report } from './lib/figure.ts';
+import type { SimulatorBench } from './simulator/simulatorBenchPage.ts';
+import { scriptTimes } from './simulator/scriptTrace.ts';
 
 declare const simulatorBench: SimulatorBench;
 
@@ -33,7 +33,11 @@ const cloud: Omit<LabConfigInput, 'version'> = {
 };
 
 const { outputFiles } = await esbuild.build({
-  entryPoints: ['test/bench/simulator/page.ts', 'webview/ui/base.css', 'webview/simulator/simulator.css'],
+  entryPoints: [
+    'test/bench/simulator/simulatorBenchPage.ts',
+    'webview/ui/base.css',
+    'webview/simulator/simulator.css',
+  ],
   absWorkingDir: root,
   bundle: true,
   write: false,

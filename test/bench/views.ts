@@ -7,13 +7,13 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../tools/chromium.ts';
-import { runTool } from '../tools/failure.ts';
+import { runTool } from '../tools/runTool.ts';
 import { temporaryFolder } from '../tools/lifetime.ts';
 import { root } from '../tools/paths.ts';
-import { stageExtension } from '../tools/stage.ts';
+import { stageExtension } from '../tools/stageExtension.ts';
 import { until } from '../tools/until.ts';
 import { openWindow } from '../vscode/window.ts';
-import { median, report } from './lib/report.ts';
+import { median, report } from './lib/figure.ts';
 
 const rounds = 16;
 const views = {

@@ -11,7 +11,8 @@ import { parseArgs } from 'node:util';
 import { mix } from '../../src/core/text/hash.ts';
 import { killAtRandom } from './kills.ts';
 import { cutEverywhere, failEverywhere } from './model.ts';
-import { play, rows } from './synchronizer.ts';
+import { play } from './synchronizer.ts';
+import { rows } from './tricks.ts';
 import { atExit } from '../tools/lifetime.ts';
 
 const { values } = parseArgs({

@@ -3,7 +3,7 @@ import type { StudyEvent } from '../../src/core/study/events.ts';
 import type { Disk } from '../../src/host/node/disk.ts';
 import { NodeFolder } from '../../src/host/node/nodeFolder.ts';
 import type { LogProblem } from '../../src/host/storage/eventLog.ts';
-import { StudyStore } from '../../src/host/storage/store.ts';
+import { StudyStore } from '../../src/host/storage/studyStore.ts';
 
 export const day = 86_400_000;
 /** Cards of the deck that is studied. */

@@ -1,5 +1,5 @@
 import { mutate, odd } from './mutate.ts';
-import { Random } from './random.ts';
+import { Random } from './fuzzRandom.ts';
 import type { Reader } from './reader.ts';
 import { polluted } from './readers.ts';
 

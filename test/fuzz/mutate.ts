@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from './fuzzRandom.ts';
 
 /** What readers stumble over. */
 export const odd: readonly string[] = [

@@ -1,7 +1,7 @@
 import { defaultNetworkConfig, parseNetworkConfig } from '../../src/core/config/networkConfig.ts';
 import { decodeNetworkConfig, encodeNetworkConfig } from '../../src/core/config/networkPermalink.ts';
 import { NetworkRun } from '../../src/core/network/networkRun.ts';
-import { resolveNetwork } from '../../src/core/network/problem.ts';
+import { resolveNetwork } from '../../src/core/network/networkProblem.ts';
 import { must } from './must.ts';
 import type { Reader } from './reader.ts';
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ankiNote } from '../../src/core/study/ankiCards.ts';
 import { searchable } from '../../src/core/study/search.ts';
 import { compileNote } from '../../src/core/notes/compileNote.ts';
-import { readFormula } from '../../src/core/notes/formula.ts';
+import { readFormula } from '../../src/core/notes/readFormula.ts';
 import { NoteIndex } from '../../src/core/notes/noteIndex.ts';
 import { readPage } from '../../src/core/notes/readPage.ts';
 import { safeLink } from '../../src/core/text/safeLink.ts';

@@ -1,7 +1,35 @@
 import type { FrameLocator } from 'playwright-core';
-import { DecksView, QuickList } from '../vscode/pages/decks.ts';
-import { QuizPage } from '../vscode/pages/quiz.ts';
 import type { Workbench } from '../vscode/pages/workbench.ts';
+import {
+  openSimulator,
+  toTheEnd,
+  openSide,
+  inRelief,
+  openNetwork,
+  toStep,
+  openExample,
+  openStudy,
+  toQuestion,
+  toAnswer,
+  studyByPicture,
+  toPicture,
+  toTable,
+  openLessons,
+  openShapes,
+  openFormulas,
+  openNotes,
+  openBatches,
+  toThePictures,
+  openPreview,
+  openQuiz,
+  openStatistics,
+  studyOwn,
+  toTheEndOfTheDay,
+  studyKnown,
+  untilPrediction,
+  openDecks,
+  openSearch,
+} from './sceneActions.ts';
 
 /** One picture: what to open, and what to do in it before the picture is taken. */
 export interface Scene {
@@ -21,172 +49,10 @@ export interface Scene {
 }
 
 const full = { width: 1400, height: 900 };
+
 const panel = { width: 760, height: 900 };
+
 const narrow = { width: 360, height: 900 };
-
-const openSide = async (workbench: Workbench): Promise<void> => {
-  await workbench.openContainer('Descent');
-  await workbench.resizeSideBar(300);
-};
-const openSimulator = (workbench: Workbench) => workbench.runCommand('descent.openSimulator');
-const openNetwork = (workbench: Workbench) => workbench.runCommand('descent.openNetwork');
-const openStudy = (workbench: Workbench) => workbench.runCommand('descent.study');
-/** Past the lesson that comes first, if it was not read yet. */
-const toQuestion = async (view: FrameLocator): Promise<void> => {
-  await view.locator('.lesson, .question').first().waitFor();
-  if ((await view.locator('.lesson').count()) > 0) {
-    await view.locator('.bar [appearance=primary]:not([disabled])').first().waitFor();
-    await view.locator('body').press('Space');
-  }
-  await view.locator('.question').waitFor();
-};
-const toAnswer = async (view: FrameLocator): Promise<void> => {
-  await toQuestion(view);
-  await view.locator('body').press('Space');
-  await view.locator('.ratings vscode-button:not([disabled])').first().waitFor();
-};
-const toPicture = async (view: FrameLocator): Promise<void> => {
-  await toQuestion(view);
-  await view.locator('.question descent-picture figure').waitFor();
-};
-const toTable = async (view: FrameLocator): Promise<void> => {
-  await toAnswer(view);
-  await view.locator('body').press('v');
-  await view.locator('dialog.table-at-hand[open]').waitFor();
-};
-const openLessons = async (workbench: Workbench): Promise<void> => {
-  const list = await QuickList.open(workbench, 'descent.lessons');
-  await list
-    .row(/adam|1차/i)
-    .first()
-    .waitFor();
-};
-/** A lesson with formulas, by a name that it has in both languages; whether it was read or not. */
-const openFormulas = async (workbench: Workbench): Promise<void> => {
-  const list = await QuickList.open(workbench, 'descent.lessons');
-  await list.type('L1');
-  await list.choose(/L1, L2/);
-};
-/** The lesson with a picture of each thing; its heading names SGD in both languages. */
-const openShapes = async (workbench: Workbench): Promise<void> => {
-  const list = await QuickList.open(workbench, 'descent.lessons');
-  await list.type('SGD');
-  await list.choose(/Four|네/);
-};
-const openNotes = (workbench: Workbench) => workbench.runCommand('descent.openNotes');
-const openPreview = async (workbench: Workbench): Promise<void> => {
-  await workbench.openFile('notes.md');
-  await workbench.page.locator('.view-line', { hasText: 'Trouble' }).first().click();
-  await workbench.runCommand('descent.studyTable');
-};
-const openQuiz = async (workbench: Workbench): Promise<void> => {
-  await workbench.openFile('train.py');
-  await QuizPage.open(workbench);
-};
-const openStatistics = (workbench: Workbench) => workbench.runCommand('descent.statistics');
-const openDecks = async (workbench: Workbench): Promise<void> => {
-  const decks = await DecksView.open(workbench);
-  await workbench.resizeSideBar(300);
-  await decks.rows.nth(1).click();
-  // The simulator has its own pictures, and moves.
-  await workbench.page.locator('.part.sidebar .pane-header').nth(1).click();
-};
-const openSearch = async (workbench: Workbench): Promise<void> => {
-  const list = await QuickList.open(workbench, 'descent.searchCards');
-  await list.type('adam rated:400 -kind:choice');
-  await list.row(/adam/i).nth(1).waitFor();
-};
-/** The note about batches, whose table has pictures in its cells. */
-const openBatches = async (workbench: Workbench): Promise<FrameLocator> => {
-  await openNotes(workbench);
-  const view = await workbench.webview('notes', 'editor');
-  await view.locator('body[data-ready]').waitFor();
-  await view
-    .locator('nav button', { hasText: /Batch, stochastic|배치 경사/ })
-    .first()
-    .click();
-  await view.locator('td descent-picture').first().waitFor();
-  return view;
-};
-const studyByPicture = async (workbench: Workbench): Promise<void> => {
-  const view = await openBatches(workbench);
-  const cell = view.locator('td:has(descent-picture)').nth(1);
-  await cell.locator('.cell-sign.cards').click();
-  await cell.locator('.cell-tools button').first().click();
-};
-const toThePictures = async (view: FrameLocator): Promise<void> => {
-  await view.locator('td descent-picture').first().scrollIntoViewIfNeeded();
-  await view.locator('td descent-picture figure').nth(2).waitFor();
-};
-/** What is known of the note on orders, due or not. */
-const studyKnown = async (workbench: Workbench): Promise<void> => {
-  const list = await QuickList.open(workbench, 'descent.searchCards');
-  await list.type('note:orders is:review');
-  await list.rows
-    .filter({ has: workbench.page.locator('.codicon-mortar-board') })
-    .first()
-    .click();
-};
-/** Answers what comes until a run is to be predicted. */
-const untilPrediction = async (view: FrameLocator, left = 60): Promise<void> => {
-  await view.locator('.question, .prediction').first().waitFor();
-  if (left > 0 && (await view.locator('.prediction').count()) === 0) {
-    await view.locator('.sheet').press('Space');
-    await view.locator('.ratings [appearance]:not([disabled])').first().waitFor();
-    const before = await view.locator('.question').innerText();
-    await view.locator('.sheet').press('3');
-    await view.locator('.question').filter({ hasNotText: before }).waitFor();
-    await untilPrediction(view, left - 1);
-  }
-};
-/** Studies the table of one's own notes that the editor is in. */
-const studyOwn = async (workbench: Workbench): Promise<void> => {
-  await openPreview(workbench);
-  const preview = await workbench.webview('preview', 'editor');
-  await preview.locator('[appearance=primary]:not([disabled])').first().click();
-};
-/** Reads and answers all there is, and forgets every fourth. */
-const toTheEndOfTheDay = async (view: FrameLocator, left = 80): Promise<void> => {
-  const bar = view.locator('.bar [appearance=primary]:not([disabled]), .choices, .message .day');
-  await bar.first().waitFor();
-  if (left > 0 && (await view.locator('.message').count()) === 0) {
-    const isLesson = (await view.locator('.lesson').count()) > 0;
-    await view.locator('.sheet').press('Space');
-    if (!isLesson) {
-      await view.locator('.ratings [appearance]:not([disabled])').first().waitFor();
-      await view.locator('.sheet').press(left % 4 === 0 ? '1' : '3');
-    }
-    await view.locator(isLesson ? '.lesson' : '.answer').waitFor({ state: 'detached' });
-    await toTheEndOfTheDay(view, left - 1);
-  }
-};
-/** Stands still at the last step, where all there is to see is seen. */
-const toTheEnd = async (view: FrameLocator): Promise<void> => {
-  await view.locator('body').press('End');
-};
-/** The map lifted, when it is drawn as finely as can be. */
-const inRelief =
-  (mode?: 'basins' | 'sweep' | 'race') =>
-  async (view: FrameLocator): Promise<void> => {
-    await toTheEnd(view);
-    if (mode !== undefined) {
-      await view.locator(`[data-value="${mode}"]`).click();
-      await view.locator('.legend[data-done="true"]').waitFor();
-    }
-    await view.locator('.map-tools button').click();
-    await view.locator('.map.relief[data-finest]').waitFor();
-  };
-
-/** One of the examples of the lab or the simulator. */
-const openExample = async (view: FrameLocator, name: RegExp): Promise<void> => {
-  await view.locator('button:has(.codicon-lightbulb)').click();
-  await view.locator('.menu:popover-open button', { hasText: name }).click();
-};
-/** A network on the way, standing still. */
-const toStep = async (view: FrameLocator): Promise<void> => {
-  await view.locator('.timeline').fill('200');
-  await view.locator('button.play:has(.codicon-debug-pause)').click();
-};
 
 export const scenes: readonly Scene[] = [
   { name: 'simulator', ...full, open: openSimulator, view: ['simulator', 'editor'], act: toTheEnd },

@@ -1,4 +1,4 @@
-import { studyForAYear } from '../tools/year.ts';
+import { studyForAYear } from '../tools/yearOfStudy.ts';
 import type { Window } from '../vscode/window.ts';
 import type { Scene } from './scenes.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import { decodeLog } from '../../src/core/study/log.ts';
+import { decodeLog } from '../../src/core/study/logNames.ts';
 
 /** A folder that the learner chose for the study log, and that comes and goes as a synced drive does. */
 export class Drive {

@@ -5,16 +5,16 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { mix } from '../../src/core/text/hash.ts';
 import { launchBrowser } from '../tools/chromium.ts';
-import { Failure, runTool } from '../tools/failure.ts';
+import { Failure, runTool } from '../tools/runTool.ts';
 import { temporaryFolder } from '../tools/lifetime.ts';
 import { cache, root } from '../tools/paths.ts';
-import { stageExtension } from '../tools/stage.ts';
+import { stageExtension } from '../tools/stageExtension.ts';
 import { openWindow } from '../vscode/window.ts';
-import type { Soak } from './actions.ts';
-import { actions, reload, rememberContexts } from './actions.ts';
+import type { Soak } from './soakActions.ts';
+import { actions, reload, rememberContexts } from './soakActions.ts';
 import { Drive } from './drive.ts';
-import type { Memory } from './memory.ts';
-import { courses, takeMemory } from './memory.ts';
+import type { Memory } from './windowMemory.ts';
+import { courses, takeMemory } from './windowMemory.ts';
 
 /** Fewer rounds say nothing about memory. */
 const leastRounds = 3;

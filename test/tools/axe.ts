@@ -6,7 +6,7 @@ import type { Frame, Page } from 'playwright-core';
 export async function violations(page: Page | Frame): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    // What is on its way in has the colours of neither end.
+    // What is on its way in has the colors of neither end.
     const passing = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);

@@ -7,7 +7,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { Failure, runTool } from './failure.ts';
+import { Failure, runTool } from './runTool.ts';
 import { root } from './paths.ts';
 
 await runTool(async () => {

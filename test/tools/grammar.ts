@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { buildParserFile } from '@lezer/generator';
 import { format, resolveConfig } from 'prettier';
 
-// Turns the grammar of formulas into the tables that src/core/formula/parse.ts runs on: `npm run grammar`.
+// Turns the grammar of formulas into the tables that src/core/formula/parseFormula.ts runs on: `npm run grammar`.
 
 const folder = new URL('../../src/core/formula/grammar/', import.meta.url);
 export const tablesFile = fileURLToPath(new URL('tables.ts', folder));

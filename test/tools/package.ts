@@ -1,9 +1,9 @@
 // `npm run package`: builds Descent and packs it into a VSIX.
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { runTool } from './failure.ts';
+import { runTool } from './runTool.ts';
 import { temporaryFolder } from './lifetime.ts';
-import { stageExtension } from './stage.ts';
+import { stageExtension } from './stageExtension.ts';
 import { packVsix } from './vsix.ts';
 
 await runTool(async () => {

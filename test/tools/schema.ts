@@ -4,10 +4,10 @@ import path from 'node:path';
 import type { GenericSchema } from 'valibot';
 import { labConfigSchema } from '../../src/core/config/labConfig.ts';
 import { networkConfigSchema } from '../../src/core/config/networkConfig.ts';
-import { dataProblems } from '../../src/core/lab/data.ts';
-import { optimizers } from '../../src/core/optimizer/catalogue.ts';
+import { dataProblems } from '../../src/core/lab/dataProblems.ts';
+import { optimizers } from '../../src/core/optimizer/optimizerCatalogue.ts';
 import { schedules } from '../../src/core/optimizer/schedule.ts';
-import { surfaces } from '../../src/core/surface/catalogue.ts';
+import { surfaces } from '../../src/core/surface/surfaceCatalogue.ts';
 import { root } from './paths.ts';
 
 export interface JsonSchema {

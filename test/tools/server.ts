@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { installCodeServer } from './codeServer.ts';
-import { Failure } from './failure.ts';
+import { Failure } from './runTool.ts';
 import { atExit, killTree } from './lifetime.ts';
 
 /** Where an extension runs: in a Node process of the server, or in a web worker of the browser. */

@@ -3,7 +3,7 @@ import type { TestProject } from 'vitest/node';
 import { installCodeServer } from './codeServer.ts';
 import { atExit, temporaryFolder } from './lifetime.ts';
 import { stopServersIn } from './server.ts';
-import { stageExtension } from './stage.ts';
+import { stageExtension } from './stageExtension.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

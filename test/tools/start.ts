@@ -4,11 +4,11 @@ import { cpSync, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installCodeServer } from './codeServer.ts';
-import { Failure, runTool } from './failure.ts';
+import { Failure, runTool } from './runTool.ts';
 import { atExit, temporaryFolder } from './lifetime.ts';
 import { cache, root } from './paths.ts';
 import { PortTaken, startServer } from './server.ts';
-import { bundle, stageExtension } from './stage.ts';
+import { bundle, stageExtension } from './stageExtension.ts';
 
 const usualPort = 8642; // the same each time: a browser keeps a window's layout by address
 

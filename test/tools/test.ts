@@ -2,12 +2,12 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { installCodeServer } from './codeServer.ts';
-import { runTool } from './failure.ts';
+import { runTool } from './runTool.ts';
 import { temporaryFolder } from './lifetime.ts';
 import { root } from './paths.ts';
-import type { Tally } from './report.ts';
-import { readReport, slowest } from './report.ts';
-import { stageExtension } from './stage.ts';
+import type { Tally } from './testReport.ts';
+import { readReport, slowest } from './testReport.ts';
+import { stageExtension } from './stageExtension.ts';
 import { stagedVariable } from './stagedExtension.ts';
 
 const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DecksView, QuickList } from './pages/decks.ts';
-import { StudyPage } from './pages/study.ts';
+import { DecksView, QuickList } from './pages/decksTree.ts';
+import { StudyPage } from './pages/studyPage.ts';
 import { openWindow } from './windows.ts';
 
 describe.each(['node', 'web'] as const)('the decks, in the %s host', (host) => {

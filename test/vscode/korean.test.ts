@@ -2,9 +2,9 @@ import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { fault } from '../tools/textFaults.ts';
 import { until } from '../tools/until.ts';
-import { DecksView, QuickList } from './pages/decks.ts';
-import { QuizPage } from './pages/quiz.ts';
-import { StudyPage } from './pages/study.ts';
+import { DecksView, QuickList } from './pages/decksTree.ts';
+import { QuizPage } from './pages/quizPage.ts';
+import { StudyPage } from './pages/studyPage.ts';
 import { shareWindow } from './windows.ts';
 
 // All in one window: what VS Code itself says is English there, what Descent says is Korean.

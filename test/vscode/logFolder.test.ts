@@ -5,7 +5,7 @@ import { temporaryFolder } from '../tools/lifetime.ts';
 import { until } from '../tools/until.ts';
 import { openWindow } from './windows.ts';
 import { logFiles } from './logs.ts';
-import { StudyPage } from './pages/study.ts';
+import { StudyPage } from './pages/studyPage.ts';
 
 // A window of code-server is a remote window: it has local user settings, and those of the machine it is connected to.
 

@@ -4,9 +4,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { installCodeServer } from '../tools/codeServer.ts';
 import { temporaryFolder } from '../tools/lifetime.ts';
 import { linkPattern } from '../unit/editor/linkedText.ts';
-import { NotesPage } from './pages/notes.ts';
+import { NotesPage } from './pages/notesPage.ts';
 import { anyCommand, isPlainText } from './pages/notifications.ts';
-import { StudyPage } from './pages/study.ts';
+import { StudyPage } from './pages/studyPage.ts';
 import { openWindow } from './windows.ts';
 
 test('the editor makes links of what the unit tests take for links', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { until } from '../tools/until.ts';
-import { StudyPage } from './pages/study.ts';
+import { StudyPage } from './pages/studyPage.ts';
 import { openWindow } from './windows.ts';
 
 describe.each(['en', 'ko'] as const)('the command palette, in %s', (locale) => {

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openWindow } from './window.ts';
 import { launchBrowser } from '../tools/chromium.ts';
-import { runTool } from '../tools/failure.ts';
+import { runTool } from '../tools/runTool.ts';
 import { root } from '../tools/paths.ts';
 import { themes } from '../tools/themes.ts';
 

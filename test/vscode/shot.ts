@@ -3,10 +3,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openWindow } from './window.ts';
 import { launchBrowser } from '../tools/chromium.ts';
-import { runTool } from '../tools/failure.ts';
+import { runTool } from '../tools/runTool.ts';
 import { temporaryFolder } from '../tools/lifetime.ts';
-import { stageExtension } from '../tools/stage.ts';
-import { studyForAYear } from '../tools/year.ts';
+import { stageExtension } from '../tools/stageExtension.ts';
+import { studyForAYear } from '../tools/yearOfStudy.ts';
 
 const { values } = parseArgs({
   options: {

@@ -8,9 +8,9 @@ import { patience } from '../tools/patience.ts';
 import { root } from '../tools/paths.ts';
 import type { Host } from '../tools/server.ts';
 import { startServer, userFolder } from '../tools/server.ts';
-import type { KeyedCommand } from './pages/keys.ts';
-import { strokesFor, writeKeys } from './pages/keys.ts';
-import { Manifest } from './pages/manifest.ts';
+import type { KeyedCommand } from './pages/keyStrokes.ts';
+import { strokesFor, writeKeys } from './pages/keyStrokes.ts';
+import { Manifest } from './pages/givenManifest.ts';
 import { editorCommands, Workbench } from './pages/workbench.ts';
 
 export interface WindowOptions {

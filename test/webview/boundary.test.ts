@@ -6,8 +6,7 @@ import { compileNote } from '../../src/core/notes/compileNote.ts';
 import { readPage } from '../../src/core/notes/readPage.ts';
 import { atOnce } from '../../src/core/turns.ts';
 import type { NotesShow } from '../../src/core/protocol/notesLink.ts';
-import { notesLink } from '../../src/core/protocol/notesLink.ts';
-import type { CardView, StudyShow } from '../../src/core/protocol/studyLink.ts';
+import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { studyLink } from '../../src/core/protocol/studyLink.ts';
 import { openPage } from '../../src/host/view/webviewPage.ts';
 import { launchBrowser } from '../tools/chromium.ts';
@@ -15,46 +14,22 @@ import { until } from '../tools/until.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
 import type { Harness } from './harness.ts';
 import { openHarness } from './harness.ts';
+import { card, nothing, unreadable, math, text, openNotes, breakFormulas } from './boundaryCards.ts';
 
 let browser: Browser;
+
 beforeAll(async () => {
   browser = await launchBrowser();
 });
+
 afterAll(() => browser.close());
 
 let harness: Harness | undefined;
+
 afterEach(async () => {
   await harness?.close();
   harness = undefined;
 });
-
-const nothing = (): null => null;
-const text = (value: string): CardView['question'] => [{ type: 'text', value }];
-const math = (tex: string): CardView['question'] => [{ type: 'math', tex }];
-
-function card(
-  id: string,
-  { question = text(`What of ${id}?`), answer = text('The answer') } = {},
-): StudyShow {
-  return {
-    kind: 'card',
-    card: {
-      id,
-      kind: 'recall',
-      note: 'Note',
-      table: text('Table'),
-      question,
-      answers: [{ text: answer }],
-      marks: [],
-      citations: [],
-      canRun: false,
-    },
-    counts: { new: 1, learning: 1, due: 1, soon: 0, done: 18, of: 60 },
-    intervals: [1, 1, 1, 1],
-    flag: 0,
-    typing: false,
-  };
-}
 
 interface Opened {
   readonly page: Page;
@@ -122,19 +97,6 @@ async function study(first: unknown, prepare?: (page: Page) => Promise<unknown>)
   return { page: harness.page, said, send, problems };
 }
 
-const unreadable = [
-  'x_',
-  'x^',
-  '\\sum_',
-  '\\frac',
-  '{'.repeat(1900),
-  '\\left('.repeat(300),
-  '\\char"',
-  '\\begin{{red}',
-  `x${'y'.repeat(2500)}`,
-  '\\kern-9999em x',
-];
-
 describe('a formula that cannot be read', () => {
   test('stands as written, in question and answer, and the card is answered as any other', async () => {
     const tex = unreadable.map(math).flat();
@@ -200,45 +162,6 @@ describe('a formula that cannot be read', () => {
     expect(harness.complaints).toEqual([]);
   });
 });
-
-function openNotes(to: Harness, show: unknown, said: string[] = []) {
-  const hear = (name: string) => () => {
-    said.push(name);
-    return null;
-  };
-  return openPage(to.webview as never, {
-    extensionUri,
-    log: quietLog,
-    script: 'notes',
-    title: 'Notes',
-    link: notesLink,
-    handlers: {
-      problem: hear('problem'),
-      open: hear('open'),
-      follow: nothing,
-      openFile: nothing,
-      studyCards: nothing,
-      studyTable: nothing,
-      run: nothing,
-      picture: nothing,
-      openPicture: nothing,
-      addNotes: nothing,
-      retry: hear('retry'),
-    },
-    start: () => [
-      { name: 'start', body: { language: 'en', texts: {} } },
-      { name: 'show', body: show as NotesShow },
-    ],
-  });
-}
-
-/** From now on whatever makes a formula throws, as a fault of a library would. */
-const breakFormulas = (page: Page) =>
-  page.addInitScript(() => {
-    DOMParser.prototype.parseFromString = () => {
-      throw new Error('The parser is out of order.');
-    };
-  });
 
 describe('an answer counts only when it was on screen', () => {
   test('no key rates before, and none after the view of the answer has failed', async () => {

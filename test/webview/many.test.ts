@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { LabConfig, LabConfigInput } from '../../src/core/config/labConfig.ts';
 import { viewModes } from '../../src/core/config/labConfig.ts';
-import { knownMinima } from '../../src/core/lab/minima.ts';
+import { knownMinima } from '../../src/core/lab/knownMinima.ts';
 import { resolveObjective } from '../../src/core/lab/objective.ts';
-import { runRule } from '../../src/core/lab/run.ts';
+import { runRule } from '../../src/core/lab/labRun.ts';
 import { resolveRule } from '../../src/core/optimizer/rule.ts';
 import { cellAt } from '../../webview/simulator/ensembles/grid.ts';
 import { fit } from '../../webview/simulator/map/viewport.ts';
 import { until } from '../tools/until.ts';
-import { button, config, expectLosses, still, openSimulator as open } from './simulatorPage.ts';
+import { button, config, expectLosses, still, openSimulator as open } from './openSimulator.ts';
 
 // Maps of many runs.
 

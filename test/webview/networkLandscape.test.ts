@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { violations } from '../tools/axe.ts';
-import { network, openNetwork, still } from './networkPage.ts';
+import { network, openNetwork, still } from './openNetwork.ts';
 
 const config = network({
   data: { kind: 'generated', id: 'circles', count: 100 },

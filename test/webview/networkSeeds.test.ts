@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { NetworkConfig } from '../../src/core/config/networkConfig.ts';
 import { NetworkRun } from '../../src/core/network/networkRun.ts';
-import { resolveNetwork } from '../../src/core/network/problem.ts';
+import { resolveNetwork } from '../../src/core/network/networkProblem.ts';
 import { violations } from '../tools/axe.ts';
-import { expectedLosses, network, openNetwork, still } from './networkPage.ts';
+import { expectedLosses, network, openNetwork, still } from './openNetwork.ts';
 
 /** Small, so that many are soon trained; the first run's rate is far too small to learn anything. */
 const config = network({

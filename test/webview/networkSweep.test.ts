@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { NetworkRun } from '../../src/core/network/networkRun.ts';
-import { resolveNetwork } from '../../src/core/network/problem.ts';
+import { resolveNetwork } from '../../src/core/network/networkProblem.ts';
 import { violations } from '../tools/axe.ts';
-import { network, openNetwork, still } from './networkPage.ts';
+import { network, openNetwork, still } from './openNetwork.ts';
 
 /** From a rate that learns nothing to one with which plain descent on a linear network diverges. */
 const config = network({

@@ -6,8 +6,8 @@ import { withEntry, withEntryRenamed } from '../../src/core/lab/library.ts';
 import type { OwnChange } from '../../src/core/protocol/simulatorLink.ts';
 import { violations } from '../tools/axe.ts';
 import { until } from '../tools/until.ts';
-import type { SimulatorOptions } from './simulatorPage.ts';
-import { expectLosses, loss, still, openSimulator } from './simulatorPage.ts';
+import type { SimulatorOptions } from './openSimulator.ts';
+import { expectLosses, loss, still, openSimulator } from './openSimulator.ts';
 
 /** With a library of the user's own, standing still after a hundred steps. */
 async function open(options: SimulatorOptions = {}) {

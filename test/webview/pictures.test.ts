@@ -9,7 +9,7 @@ import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
 import type { Look } from './harness.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
-import { pictureOf } from './pictures.ts';
+import { pictureOf } from './pictureOf.ts';
 import { quietStudyHost } from './quietStudyHost.ts';
 import { openWebview } from './sharedBrowser.ts';
 

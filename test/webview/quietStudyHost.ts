@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { pictureOf } from './pictures.ts';
+import { pictureOf } from './pictureOf.ts';
 
 const nothing = () => null;
 

@@ -6,7 +6,7 @@ import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
 import { openWithFiles } from './simulatorFiles.ts';
-import { config, expectLosses, pause, race, step, still } from './simulatorPage.ts';
+import { config, expectLosses, pause, race, step, still } from './openSimulator.ts';
 
 describe('the simulator page', () => {
   test('a document made of the same HTML again asks what is to be shown now', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { LabConfig } from '../../src/core/config/labConfig.ts';
-import { runLab } from '../../src/core/lab/run.ts';
+import { runLab } from '../../src/core/lab/labRun.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import { violations } from '../tools/axe.ts';
 import { openWithFiles } from './simulatorFiles.ts';
-import { button, config, expectLosses, still } from './simulatorPage.ts';
+import { button, config, expectLosses, still } from './openSimulator.ts';
 
 describe('data in the simulator', () => {
   test('over data, a batch size for each optimizer: one example, some, all', async () => {

@@ -3,7 +3,7 @@ import { parseLabConfig } from '../../src/core/config/labConfig.ts';
 import { decodeGif } from '../unit/house/decodeGif.ts';
 import { until } from '../tools/until.ts';
 import { openWithFiles } from './simulatorFiles.ts';
-import { button, config, expectedLoss, race, still } from './simulatorPage.ts';
+import { button, config, expectedLoss, race, still } from './openSimulator.ts';
 
 describe('what goes out of the simulator and comes in', () => {
   test('links, files, pictures and code go out and come in', async () => {

@@ -1,6 +1,6 @@
 import type { LabConfig } from '../../src/core/config/labConfig.ts';
-import type { SimulatorOptions } from './simulatorPage.ts';
-import { openSimulator } from './simulatorPage.ts';
+import type { SimulatorOptions } from './openSimulator.ts';
+import { openSimulator } from './openSimulator.ts';
 
 /** The simulator's page with files, a clipboard and a disk. */
 export async function openWithFiles(options: SimulatorOptions = {}) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { runLab } from '../../src/core/lab/run.ts';
+import { runLab } from '../../src/core/lab/labRun.ts';
 import { until } from '../tools/until.ts';
 import { openWithFiles } from './simulatorFiles.ts';
-import { button, config, expectLosses, race, step, still } from './simulatorPage.ts';
+import { button, config, expectLosses, race, step, still } from './openSimulator.ts';
 
 describe('the optimizers and their runs in the simulator', () => {
   test('a learning rate is set by its slider and typed exactly', async () => {

@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { simulatorState } from '../../src/core/protocol/simulatorLink.ts';
-import type { SimulatorOptions } from './simulatorPage.ts';
-import { button, openSimulator, race, step, still } from './simulatorPage.ts';
+import type { SimulatorOptions } from './openSimulator.ts';
+import { button, openSimulator, race, step, still } from './openSimulator.ts';
 
 /** What stands in the first frame already. */
 const places = ['.surface', '.edit-formula', '.segments', '.map', '.timeline', '.speed', '.map-key'];

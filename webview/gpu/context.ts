@@ -7,8 +7,8 @@ import {
   setBackend,
   setWebGLContext,
 } from './tfjs.ts';
-import type { Reason } from './api.ts';
-import { Programs } from './program.ts';
+import type { Reason } from './backendApi.ts';
+import { Programs } from './glProgram.ts';
 
 /** A WebGL2 context with tfjs at work on it. Everything of webview/gpu draws through one of these. */
 export interface Gpu {

@@ -1,11 +1,11 @@
 import type { Objective } from '../../src/core/lab/objective.ts';
 import type { Gpu } from './context.ts';
-import { exampleTarget } from './examples.ts';
-import { averageLines, wholeSet } from './kernel/batch.ts';
+import { exampleTarget } from './exampleTarget.ts';
+import { averageLines, wholeSet } from './kernel/batchGlsl.ts';
 import { emit } from './kernel/emit.ts';
-import type { FunctionName } from './kernel/functions.ts';
-import { functionSources } from './kernel/functions.ts';
-import type { Program } from './program.ts';
+import type { FunctionName } from './kernel/functionGlsl.ts';
+import { functionSources } from './kernel/functionGlsl.ts';
+import type { Program } from './glProgram.ts';
 import { Target } from './target.ts';
 import type { Rectangle } from './types.ts';
 

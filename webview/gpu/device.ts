@@ -1,5 +1,5 @@
 import type { Objective } from '../../src/core/lab/objective.ts';
-import type { Drawer, EnsembleRequest, HeatmapDraw, Makers, Range, Reason } from './api.ts';
+import type { Drawer, EnsembleRequest, HeatmapDraw, Makers, Range, Reason } from './backendApi.ts';
 import type { Setup } from './ensembleSetup.ts';
 import type { Layer, Picture } from './types.ts';
 

@@ -1,9 +1,9 @@
 import { resolveObjective } from '../../src/core/lab/objective.ts';
 import type { Objective } from '../../src/core/lab/objective.ts';
-import { ruleFor } from '../../src/core/lab/run.ts';
+import { ruleFor } from '../../src/core/lab/labRun.ts';
 import type { Rule } from '../../src/core/optimizer/rule.ts';
 import type { LabProblem, OptimizerConfig } from '../../src/core/config/labConfig.ts';
-import type { EnsembleRequest } from './api.ts';
+import type { EnsembleRequest } from './backendApi.ts';
 import { LabError } from './labError.ts';
 import { makeStep } from './kernel/step.ts';
 import type { Step } from './kernel/step.ts';

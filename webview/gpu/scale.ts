@@ -1,5 +1,5 @@
 import type { Objective } from '../../src/core/lab/objective.ts';
-import type { Range, Scale } from './api.ts';
+import type { Range, Scale } from './backendApi.ts';
 import type { LossField } from './field.ts';
 import type { Rectangle } from './types.ts';
 

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
-import { nameTex } from '../../src/core/formula/names.ts';
-import type { Assignment } from '../../src/core/formula/parse.ts';
-import { formulaTex, numberTex } from '../../src/core/formula/tex.ts';
+import { nameTex } from '../../src/core/formula/nameTex.ts';
+import type { Assignment } from '../../src/core/formula/parseFormula.ts';
+import { formulaTex, numberTex } from '../../src/core/formula/formulaTex.ts';
 import type { OptimizerConfig } from '../../src/core/config/optimizerConfig.ts';
 import type { Rule } from '../../src/core/optimizer/rule.ts';
 import { mathElement } from '../ui/math.ts';

@@ -11,7 +11,7 @@ import { select } from '../ui/controls.ts';
 import { mathElement } from '../ui/math.ts';
 import { slider } from '../ui/slider.ts';
 import { formatNumber } from '../ui/text.ts';
-import { conventionName, samplingName } from './names.ts';
+import { conventionName, samplingName } from './settingNames.ts';
 import { definitionOf, hypersOf, hyperValue } from './optimizers.ts';
 import { ratePath, rateOf } from './rates.ts';
 import type { HyperActions } from './hyperActions.ts';

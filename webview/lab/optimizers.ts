@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { LabConfig, OptimizerConfig } from '../../src/core/config/labConfig.ts';
-import { findOptimizer } from '../../src/core/optimizer/catalogue.ts';
+import { findOptimizer } from '../../src/core/optimizer/optimizerCatalogue.ts';
 import type { Hyper } from '../../src/core/config/hyperparameter.ts';
-import type { OptimizerDefinition } from '../../src/core/optimizer/parts/definition.ts';
+import type { OptimizerDefinition } from '../../src/core/optimizer/parts/optimizerDefinition.ts';
 import { penalties } from '../../src/core/optimizer/parts/hyper.ts';
 import { ownRate, readOwnRule, usualHyper } from '../../src/core/optimizer/own.ts';
 import { schedules } from '../../src/core/optimizer/schedule.ts';
 import { formatCount, formatNumber } from '../ui/text.ts';
-import { conventionName, samplingName } from './names.ts';
+import { conventionName, samplingName } from './settingNames.ts';
 import { numberOf } from './numbers.ts';
 import { plainSymbol } from './symbols.ts';
 import { word } from './localText.ts';

@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit';
 import { html, svg } from 'lit';
 import type { Marker } from '../ui/dataColors.ts';
 import { markerPath, markers } from '../ui/dataColors.ts';
-import { styles } from '../ui/styles.ts';
+import { styles } from '../ui/stylesDirective.ts';
 import type { Theme } from '../ui/theme.ts';
 
 /** How one optimizer is drawn wherever it appears. */

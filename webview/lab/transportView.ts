@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import type { TimeState } from '../../src/core/protocol/time.ts';
 import { speeds } from '../../src/core/protocol/time.ts';
 import { iconButton, select } from '../ui/controls.ts';
-import { styles } from '../ui/styles.ts';
+import { styles } from '../ui/stylesDirective.ts';
 import { formatNumber } from '../ui/text.ts';
 import type { TimeActions } from './clock.ts';
 

@@ -1,4 +1,4 @@
-import { clockKeys, isTaken } from '../lab/keys.ts';
+import { clockKeys, isTaken } from '../lab/clockKeys.ts';
 import type { TimeActions } from '../lab/clock.ts';
 
 export interface KeyActions {

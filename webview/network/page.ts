@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import type { TimeActions } from '../lab/clock.ts';
 import { timeKeys, transport } from '../lab/transportView.ts';
 import { classColors } from './map/tones.ts';
-import { styles } from '../ui/styles.ts';
+import { styles } from '../ui/stylesDirective.ts';
 import { part } from '../ui/boundary.ts';
 import { icon } from '../ui/controls.ts';
 import type { MenuItem } from '../ui/menu.ts';

@@ -1,7 +1,7 @@
-import { answer } from '../gpu/cpu/answer.ts';
-import type { OrderMessage } from '../gpu/cpu/answer.ts';
-import { FleetWorkshop } from '../gpu/network/cpu/work.ts';
-import type { FleetOrder } from '../gpu/network/cpu/work.ts';
+import { answer } from '../gpu/cpu/labour.ts';
+import type { OrderMessage } from '../gpu/cpu/labour.ts';
+import { FleetWorkshop } from '../gpu/network/cpu/fleetWorkshop.ts';
+import type { FleetOrder } from '../gpu/network/cpu/fleetWorkshop.ts';
 import type { SurveyOrder, SurveyReply } from './landscape/survey.ts';
 import { survey } from './landscape/survey.ts';
 import type { Order, Reply } from './model/messages.ts';

@@ -1,13 +1,13 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { messageOf } from '../../src/core/notes/messages.ts';
-import type { Block, ListItem, Prose } from '../../src/core/notes/page.ts';
+import { messageOf } from '../../src/core/notes/diagnosticMessages.ts';
+import type { Block, ListItem, Prose } from '../../src/core/notes/pageBlocks.ts';
 import { part } from '../ui/boundary.ts';
 import { icon } from '../ui/controls.ts';
 import { mathElement } from '../ui/math.ts';
 import type { Reading } from './prose.ts';
 import { opened, plainProse, prose } from './prose.ts';
-import { table } from './tableView.ts';
+import { table } from './noteTable.ts';
 
 /** @param path names the blocks among all of the page: the positions of what they stand in, and theirs */
 export function blocks(list: readonly Block[], path: string, reading: Reading): TemplateResult {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Prose } from '../../src/core/notes/page.ts';
+import type { Prose } from '../../src/core/notes/pageBlocks.ts';
 import type { ListedNote, NotesShow } from '../../src/core/protocol/notesLink.ts';
 import { button, icon, iconButton, link, select } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { PageFootnote, Prose, ProsePart } from '../../src/core/notes/page.ts';
+import type { PageFootnote, Prose, ProsePart } from '../../src/core/notes/pageBlocks.ts';
 import { icon } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
 import { markIcon, markName } from '../ui/mark.ts';

@@ -25,7 +25,7 @@ export function turned(camera: Camera, yaw: number, pitch: number): Camera {
   };
 }
 
-/** The relief follows the pointer: to the right it turns counterclockwise, down it tilts towards the viewer. */
+/** The relief follows the pointer: to the right it turns counterclockwise, down it tilts toward the viewer. */
 export function dragged(camera: Camera, dx: number, dy: number): Camera {
   return turned(camera, -dx * perPixel, dy * perPixel);
 }

@@ -1,5 +1,5 @@
-import type { ReliefDrawing, ReliefPainter } from './drawing.ts';
-import { sideShade } from './drawing.ts';
+import type { ReliefDrawing, ReliefPainter } from './reliefDrawing.ts';
+import { sideShade } from './reliefDrawing.ts';
 import { Heights } from './heights.ts';
 import { inBox, project } from './lens.ts';
 import { brightness } from './light.ts';

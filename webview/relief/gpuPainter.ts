@@ -1,6 +1,6 @@
-import type { Program, Screen } from '../gpu/program.ts';
-import type { ReliefDrawing, ReliefPainter } from './drawing.ts';
-import { sideShade } from './drawing.ts';
+import type { Program, Screen } from '../gpu/glProgram.ts';
+import type { ReliefDrawing, ReliefPainter } from './reliefDrawing.ts';
+import { sideShade } from './reliefDrawing.ts';
 import type { Heights } from './heights.ts';
 import type { Lens } from './lens.ts';
 import { lightGlsl } from './light.ts';

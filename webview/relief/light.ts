@@ -1,7 +1,7 @@
 import type { Lens, Vector } from './lens.ts';
 
 /**
- * How light falls: level ground has the map's own colors, what leans towards the light is lightened, what leans away
+ * How light falls: level ground has the map's own colors, what leans toward the light is lightened, what leans away
  * darkened. Both renderers use these.
  */
 export interface Light {

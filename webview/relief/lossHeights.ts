@@ -1,5 +1,5 @@
 import type { Objective } from '../../src/core/lab/objective.ts';
-import type { Range, Scale } from '../gpu/api.ts';
+import type { Range, Scale } from '../gpu/backendApi.ts';
 import { lossField } from '../gpu/field.ts';
 import { placeOf } from '../gpu/scale.ts';
 import type { Rectangle } from '../gpu/types.ts';

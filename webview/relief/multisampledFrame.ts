@@ -1,4 +1,4 @@
-import type { Program, Screen } from '../gpu/program.ts';
+import type { Program, Screen } from '../gpu/glProgram.ts';
 
 /** Samples of a pixel that give edges without steps. */
 export const finest = 4;

@@ -1,6 +1,6 @@
 import type { Point, Rectangle } from '../gpu/types.ts';
-import type { Block, EdgeLabel, Tick } from './axes.ts';
-import { edgeLabels, edgeLengths, edgeNames } from './axes.ts';
+import type { Block, EdgeLabel, Tick } from './reliefAxes.ts';
+import { edgeLabels, edgeLengths, edgeNames } from './reliefAxes.ts';
 import type { Camera } from './camera.ts';
 import { dragged, turned, zoomedTo } from './camera.ts';
 import type { Heights, Place } from './heights.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { LabProblem } from '../../src/core/config/labConfig.ts';
-import type { Backend, Heatmap, Status } from '../gpu/api.ts';
+import type { Backend, Heatmap, Status } from '../gpu/backendApi.ts';
 import { openBackend } from '../gpu/backend/openBackend.ts';
 import type { Point } from '../gpu/types.ts';
 import { startWorker } from '../ui/startWorker.ts';
@@ -8,11 +8,11 @@ import type { EnsemblesState, MapColors, MapRuns, MapRunsHost } from './ensemble
 import type { MapView } from './map/mapView.ts';
 import type { Viewport } from './map/viewport.ts';
 import type { Failure } from '../lab/failure.ts';
-import { subjectOf, visibleOptimizers } from './model/lab.ts';
+import { subjectOf, visibleOptimizers } from './model/labState.ts';
 import type { Mode } from './modes/mode.ts';
 import { modeOf } from './modes/modes.ts';
-import type { Problem } from './problem/problem.ts';
-import type { RunCache, Runs } from './runs/runs.ts';
+import type { Problem } from './problem/planeProblem.ts';
+import type { RunCache, Runs } from './runs/runCache.ts';
 
 /** What of the state says what is computed. */
 type Wanted = Pick<EnsemblesState, 'config' | 'problem' | 'solo' | 'inspected'>;

@@ -7,12 +7,12 @@ import { mathElement } from '../ui/math.ts';
 import type { MenuItem } from '../ui/menu.ts';
 import { menuButton } from '../ui/menu.ts';
 import { segments } from '../ui/segments.ts';
-import type { PageActions } from './actions.ts';
+import type { PageActions } from './pageActions.ts';
 import { modeBar } from './modes/modeBar.ts';
 import { modeOf } from './modes/modes.ts';
 import { ownChoice, ownChoices } from './own/ownChoices.ts';
-import { choiceOf, problemChoices } from './problem/problem.ts';
-import type { AppState } from './state.ts';
+import { choiceOf, problemChoices } from './problem/planeProblem.ts';
+import type { AppState } from './appState.ts';
 
 /**
  * What is descended on: the surface, its formula, and its parameters when asked for.

@@ -4,14 +4,14 @@ import { part } from '../ui/boundary.ts';
 import { icon } from '../ui/controls.ts';
 import { formatCount, formatSteady } from '../ui/text.ts';
 import { epochOf, epochsText } from './data/regression.ts';
-import type { Result } from './runs/results.ts';
-import { news, results } from './runs/results.ts';
-import type { AppState } from './state.ts';
+import type { Result } from './runs/runResults.ts';
+import { news, results } from './runs/runResults.ts';
+import type { AppState } from './appState.ts';
 import { showModels } from './data/dataSection.ts';
 import { inspection } from './optimizers/inspectorView.ts';
 import { shownStep, timelineEnd } from './runs/settled.ts';
 import type { StyleOf } from '../lab/seriesStyle.ts';
-import { subjectOf, visibleOptimizers } from './model/lab.ts';
+import { subjectOf, visibleOptimizers } from './model/labState.ts';
 import { sign } from '../lab/seriesStyle.ts';
 
 /** Milliseconds. Formulas and sentences take longer than a frame, and nobody reads sixty a second. */

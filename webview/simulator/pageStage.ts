@@ -5,8 +5,8 @@ import type { Store } from '../ui/store.ts';
 import { assignSlots } from '../lab/slots.ts';
 import type { Stage } from './model/stage.ts';
 import { modeOf } from './modes/modes.ts';
-import { resolveProblem } from './problem/problem.ts';
-import type { AppState } from './state.ts';
+import { resolveProblem } from './problem/planeProblem.ts';
+import type { AppState } from './appState.ts';
 
 export interface StageOptions {
   /** What is to be computed may be other than before. */

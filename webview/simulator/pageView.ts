@@ -1,14 +1,14 @@
-import type { Range } from '../gpu/api.ts';
+import type { Range } from '../gpu/backendApi.ts';
 import type { Boundary } from '../ui/boundary.ts';
-import type { PageActions } from './actions.ts';
+import type { PageActions } from './pageActions.ts';
 import { showRange } from './map/mapKey.ts';
 import { MapView } from './map/mapView.ts';
 import type { Scene } from './map/scene.ts';
-import { page } from './page.ts';
+import { page } from './simulatorLayout.ts';
 import { shownStep, timelineEnd } from './runs/settled.ts';
 import { showTime } from '../lab/transportView.ts';
-import { colorsOf } from './scenes.ts';
-import type { AppState } from './state.ts';
+import { colorsOf } from './mapScenes.ts';
+import type { AppState } from './appState.ts';
 import type { Whole } from './whole.ts';
 
 /** What is on the screen: the page's template, and in it the parts that draw themselves. */

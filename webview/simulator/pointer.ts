@@ -1,12 +1,12 @@
 import type { Point } from '../gpu/types.ts';
-import type { PageActions } from './actions.ts';
+import type { PageActions } from './pageActions.ts';
 import type { Engine } from './engine.ts';
 import { listenToMap } from './map/mapInput.ts';
 import type { MapView } from './map/mapView.ts';
-import { visibleOptimizers } from './model/lab.ts';
+import { visibleOptimizers } from './model/labState.ts';
 import { modeOf } from './modes/modes.ts';
-import { modeSubject, planeOf } from './scenes.ts';
-import type { AppState } from './state.ts';
+import { modeSubject, planeOf } from './mapScenes.ts';
+import type { AppState } from './appState.ts';
 
 export interface PointerOptions {
   readonly map: MapView;

@@ -1,4 +1,4 @@
-import type { AppState } from './state.ts';
+import type { AppState } from './appState.ts';
 import type { Failure } from '../lab/failure.ts';
 import type { Stage } from './model/stage.ts';
 import { missingText } from './missing.ts';

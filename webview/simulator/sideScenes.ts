@@ -1,10 +1,10 @@
 import type { DataScene } from './data/dataView.ts';
 import { dataSceneOf } from './data/dataView.ts';
 import { derived } from '../lab/derived.ts';
-import { chartScene } from './runs/chartScene.ts';
+import { chartScene } from './runs/runChart.ts';
 import type { ChartScene } from '../lab/chartView.ts';
-import { stylesOf } from './scenes.ts';
-import type { AppState } from './state.ts';
+import { stylesOf } from './mapScenes.ts';
+import type { AppState } from './appState.ts';
 
 /** The chart of the runs that are there. */
 export const chartOf = derived(

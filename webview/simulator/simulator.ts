@@ -5,10 +5,10 @@ import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import type { Boundary } from '../ui/boundary.ts';
 import { Store } from '../ui/store.ts';
 import { readTheme, watchTheme } from '../ui/theme.ts';
-import type { PageActions } from './actions.ts';
+import type { PageActions } from './pageActions.ts';
 import { Engine } from './engine.ts';
 import type { HostChannel } from './exchange/hostChannel.ts';
-import { keyAction } from './keys.ts';
+import { keyAction } from './simulatorKeys.ts';
 import type { Scene } from './map/scene.ts';
 import { tellMissing } from './missing.ts';
 import { laterGroups } from '../lab/later.ts';
@@ -19,11 +19,11 @@ import { createStage } from './pageStage.ts';
 import { PageView } from './pageView.ts';
 import { Pointer } from './pointer.ts';
 import { Saving } from '../lab/saving.ts';
-import { mapScenes } from './scenes.ts';
+import { mapScenes } from './mapScenes.ts';
 import type { WholeScript } from './secondStage.ts';
 import { SecondStage } from './secondStage.ts';
-import type { AppState } from './state.ts';
-import { initialState, onlyStepDiffers, savedState } from './state.ts';
+import type { AppState } from './appState.ts';
+import { initialState, onlyStepDiffers, savedState } from './appState.ts';
 
 /** Where a simulator is shown, and with whom it talks. */
 export interface SimulatorPage {

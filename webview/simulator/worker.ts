@@ -1,15 +1,15 @@
 import { configOf } from '../../src/core/experiment/definition.ts';
 import { findExperiment } from '../../src/core/experiment/catalogue.ts';
 import { findVerdict, judge } from '../../src/core/experiment/verdicts.ts';
-import { runLab } from '../../src/core/lab/run.ts';
-import { answer } from '../gpu/cpu/answer.ts';
-import type { OrderMessage } from '../gpu/cpu/answer.ts';
-import { Workshop } from '../gpu/cpu/work.ts';
-import type { Order } from '../gpu/cpu/work.ts';
-import type { Judgement } from './experiment/judgement.ts';
+import { runLab } from '../../src/core/lab/labRun.ts';
+import { answer } from '../gpu/cpu/labour.ts';
+import type { OrderMessage } from '../gpu/cpu/labour.ts';
+import { Workshop } from '../gpu/cpu/laneWorkshop.ts';
+import type { Order } from '../gpu/cpu/laneWorkshop.ts';
+import type { Judgment } from './experiment/judgment.ts';
 
 /** Runs all configurations of an experiment in float64 and measures them. Takes a few milliseconds to a second. */
-function judgementOf(id: string): Judgement {
+function judgmentOf(id: string): Judgment {
   const experiment = findExperiment(id);
   const verdict = findVerdict(id);
   if (experiment === undefined || verdict === undefined) {
@@ -43,7 +43,7 @@ function deliver(message: OrderMessage<Order>): void {
 // an experiment, or an order for many runs.
 addEventListener('message', ({ data }: MessageEvent<string | OrderMessage<Order>>) => {
   if (typeof data === 'string') {
-    postMessage(judgementOf(data));
+    postMessage(judgmentOf(data));
   } else {
     deliver(data);
   }

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { StudiedDay } from '../../src/core/study/statistics.ts';
+import type { StudiedDay } from '../../src/core/study/statisticsResult.ts';
 import { iconButton } from '../ui/controls.ts';
-import { styles } from '../ui/styles.ts';
+import { styles } from '../ui/stylesDirective.ts';
 import type { Found, StatisticsActions, StatisticsState } from './statisticsState.ts';
 import { answersText, formatDay, formatTime, language, longDay } from './statisticsTexts.ts';
 import { firstWeekday, levels, weeksOf, yearShown } from './year.ts';

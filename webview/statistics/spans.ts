@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { dayName } from '../../src/core/study/day.ts';
-import type { StudiedDay } from '../../src/core/study/statistics.ts';
+import type { StudiedDay } from '../../src/core/study/statisticsResult.ts';
 import { formatDay, longDay, shortDay } from './statisticsTexts.ts';
 
 /** A day, a week or a month of a chart over time, both its days included. */

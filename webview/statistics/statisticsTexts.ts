@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CardGroup, Stage } from '../../src/core/study/statistics.ts';
+import type { CardGroup, Stage } from '../../src/core/study/statisticsResult.ts';
 import type { Column } from '../../src/core/study/statisticsTables.ts';
 import { formatCount } from '../ui/text.ts';
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { StudyCounts } from '../../src/core/protocol/studyLink.ts';
-import { styles } from '../ui/styles.ts';
+import { styles } from '../ui/stylesDirective.ts';
 
 /** What can be answered now; what is none is not said. */
 export function countsOf(counts: StudyCounts): TemplateResult {

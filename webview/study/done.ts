@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { button, textButton } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
-import { styles } from '../ui/styles.ts';
+import { styles } from '../ui/stylesDirective.ts';
 import { formatInterval } from './intervalText.ts';
 import { message } from './messageView.ts';
 import type { StudyActions } from './studyState.ts';

@@ -5,7 +5,7 @@ import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { button } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
 import type { StudyActions, StudyState } from './studyState.ts';
-import { comparison } from './tableView.ts';
+import { comparison } from './studyTable.ts';
 import { pictures } from './picturesView.ts';
 
 type Shown = Extract<StudyShow, { kind: 'lesson' }>;

@@ -61,44 +61,33 @@ export function keyAction(event: KeyboardEvent, state: StudyState, actions: Stud
     case 'u':
       run(actions.undo);
       return;
-    case 'e':
-      run(actions.openSource);
-      return;
-    case 'r':
-      run(actions.run);
-      return;
-    case 'i':
-      run(actions.openInfo);
-      return;
-    case 'f':
-      run(actions.flag);
-      return;
-    case 'b':
-      run(state.show?.kind === 'lesson' ? () => actions.leaveLesson(true) : actions.bury);
-      return;
-    case 's':
-      run(actions.suspend);
-      return;
-    case 'v':
-      run(actions.openTable);
-      return;
-    case 'l':
-      run(actions.repeatLesson);
-      return;
-    case 't':
-      run(actions.toggleTyping);
-      return;
-    case '?':
-      run(actions.toggleHelp);
-      return;
     case 'escape':
       if (state.help) {
         run(actions.toggleHelp);
       } else if (state.show?.kind === 'lesson' && state.show.toAnswer === true) {
         run(() => actions.leaveLesson(false));
       }
+      return;
+    default:
+      if (Object.hasOwn(letters, key)) {
+        run(() => letters[key]!(actions, state));
+      }
   }
 }
+
+/** What single letters do. */
+const letters: Readonly<Record<string, (actions: StudyActions, state: StudyState) => void>> = {
+  e: (actions) => actions.openSource(),
+  r: (actions) => actions.run(),
+  i: (actions) => actions.openInfo(),
+  f: (actions) => actions.flag(),
+  b: (actions, { show }) => (show?.kind === 'lesson' ? actions.leaveLesson(true) : actions.bury()),
+  s: (actions) => actions.suspend(),
+  v: (actions) => actions.openTable(),
+  l: (actions) => actions.repeatLesson(),
+  t: (actions) => actions.toggleTyping(),
+  '?': (actions) => actions.toggleHelp(),
+};
 
 /** In units of the map, which is 200 wide; finer with Shift. */
 const strides = { wide: 8, fine: 2 } as const;

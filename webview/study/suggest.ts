@@ -1,5 +1,5 @@
-import { compareTyped } from '../../src/core/deck/typed.ts';
-import type { TypedVerdict } from '../../src/core/deck/typed.ts';
+import { compareTyped } from '../../src/core/deck/typedAnswer.ts';
+import type { TypedVerdict } from '../../src/core/deck/typedAnswer.ts';
 import type { PredictionView } from '../../src/core/protocol/studyLink.ts';
 import type { StudyState } from './studyState.ts';
 

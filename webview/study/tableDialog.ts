@@ -7,7 +7,7 @@ import { iconButton } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
 import { modal } from './modal.ts';
 import type { StudyActions } from './studyState.ts';
-import { comparison } from './tableView.ts';
+import { comparison } from './studyTable.ts';
 
 const open = modal((dialog) => {
   const box = dialog.querySelector<HTMLElement>('.box');

@@ -33,7 +33,7 @@ export interface Bars {
   readonly xTitle?: string;
   /** A level that the bars are held against. */
   readonly level?: { readonly value: number; readonly name: string };
-  /** Names under neighbouring bars, from one to another. */
+  /** Names under neighboring bars, from one to another. */
   readonly groups?: readonly { readonly name: string; readonly from: number; readonly to: number }[];
 }
 

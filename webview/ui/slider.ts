@@ -1,8 +1,8 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { textField } from './controls.ts';
-import { styles } from './styles.ts';
+import { textField } from './textFields.ts';
+import { styles } from './stylesDirective.ts';
 import { formatNumber, parseNumber } from './text.ts';
 
 export interface SliderOptions {

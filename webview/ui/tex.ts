@@ -1,4 +1,4 @@
-import { readFormula } from '../../src/core/notes/formula.ts';
+import { readFormula } from '../../src/core/notes/readFormula.ts';
 import { Recent } from '../../src/core/notes/recent.ts';
 
 /** A page shows the same formulas again at every change, and a long session shows many pages. */

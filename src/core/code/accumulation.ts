@@ -1,8 +1,8 @@
 import type { Draft } from './draft.ts';
 import type { Span } from './expression.ts';
-import { dotted } from './paths.ts';
+import { dotted } from './callPaths.ts';
 import type { Block, CallSite, Program } from './program.ts';
-import { meant } from './schedulers.ts';
+import { meant } from './meantOptimizers.ts';
 
 /**
  * `if (i + 1) % 4 == 0: optimizer.step()` where `loss.backward()` is done with every batch: gradients are gathered over

@@ -1,10 +1,10 @@
 import type { Argument, Expression } from './expression.ts';
-import { readOptimizerCall } from './optimizers.ts';
+import { readOptimizerCall } from './optimizerCalls.ts';
 import { refusedDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { pathOf } from './paths.ts';
+import { pathOf } from './callPaths.ts';
 import type { CallSite, Located, Program } from './program.ts';
-import { followed, readRate } from './rates.ts';
+import { followed, readRate } from './readRates.ts';
 import type { Rate } from './rate.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
@@ -137,6 +137,50 @@ function numberOf({ expression, place }: Link, names: readonly string[]): number
   return isKnown(known) && typeof known.value === 'number' ? known.value : undefined;
 }
 
+/** The optimizer whose core a chain has, as if it were called by its own name, without a rate. */
+function readCore(
+  core: Link,
+  alias: Signature,
+  chain: Extract<Expression, { kind: 'call' }>,
+  program: Program,
+): Draft {
+  const positional = alias.positional.filter(({ role }) => role !== 'rate');
+  const signature: Signature = {
+    ...alias,
+    call: core.path,
+    positional: positional.filter(
+      ({ name }) => core.path !== 'optax.scale_by_lion' || name !== 'weight_decay',
+    ),
+  };
+  const given = core.expression.arguments.map((argument) =>
+    core.path === 'optax.trace' && argument.name === 'decay' ? { ...argument, name: 'momentum' } : argument,
+  );
+  return readOptimizerCall(
+    signature,
+    { arguments: given, range: { from: chain.from, to: chain.to }, place: core.place },
+    program,
+    false,
+  );
+}
+
+function takeRate({ expression }: Link, rate: Rate, draft: Draft, program: Program): void {
+  draft.scheduler = rate.made;
+  if (rate.lr !== undefined) {
+    draft.hyper['lr'] = rate.lr;
+    draft.read.push({
+      name: 'learning_rate',
+      value: rate.lr,
+      ours: ['lr'],
+      range: { from: expression.from, to: expression.to },
+    });
+  }
+  draft.schedule = rate.schedule?.id === 'constant' ? undefined : rate.schedule;
+  draft.steps = rate.steps;
+  if (rate.why !== undefined) {
+    draft.unread.push({ ...unread(program, expression, 'unknown', ''), why: rate.why });
+  }
+}
+
 /** A rule that a chain puts together: `scale_by_adam`, maybe a decay, and a rate. */
 function composed(
   links: readonly Link[],
@@ -153,27 +197,7 @@ function composed(
       ? undefined
       : refusedDraft(notSimulated(other.path), 'optax', 'optax.chain', chain);
   }
-  const own =
-    core.path === 'optax.trace'
-      ? [{ name: 'momentum' }, { name: 'nesterov' }, { name: 'accumulator_dtype' }]
-      : undefined;
-  const positional = alias.positional.filter(({ role }) => role !== 'rate');
-  const signature: Signature = {
-    ...alias,
-    call: core.path,
-    positional: positional.filter(
-      ({ name }) => core.path !== 'optax.scale_by_lion' || name !== 'weight_decay',
-    ),
-  };
-  const given = core.expression.arguments.map((argument) =>
-    own !== undefined && argument.name === 'decay' ? { ...argument, name: 'momentum' } : argument,
-  );
-  const draft = readOptimizerCall(
-    signature,
-    { arguments: given, range: { from: chain.from, to: chain.to }, place: core.place },
-    program,
-    false,
-  );
+  const draft = readCore(core, alias, chain, program);
   let rated = false;
   let decays = false;
   const scheduled = links.some(({ path }) => path === 'optax.scale_by_schedule') && links.some(isMinusOne);
@@ -189,21 +213,7 @@ function composed(
     const decay = link.path === 'optax.add_decayed_weights' ? decayOf(link) : undefined;
     if (rate !== undefined && index > at && !rated) {
       rated = true;
-      draft.scheduler = rate.made;
-      if (rate.lr !== undefined) {
-        draft.hyper['lr'] = rate.lr;
-        draft.read.push({
-          name: 'learning_rate',
-          value: rate.lr,
-          ours: ['lr'],
-          range: { from: link.expression.from, to: link.expression.to },
-        });
-      }
-      draft.schedule = rate.schedule?.id === 'constant' ? undefined : rate.schedule;
-      draft.steps = rate.steps;
-      if (rate.why !== undefined) {
-        draft.unread.push({ ...unread(program, link.expression, 'unknown', ''), why: rate.why });
-      }
+      takeRate(link, rate, draft, program);
     } else if (decay !== undefined && index > at && !rated && !decays && draft.rule === 'adam') {
       decays = true;
       extra.rule = 'adamw';

@@ -1,4 +1,4 @@
-/** Colours of a picture that stands in the editor: those of its theme, which a picture cannot ask for. */
+/** Colors of a picture that stands in the editor: those of its theme, which a picture cannot ask for. */
 export interface CurveColors {
   readonly line: string;
   readonly axis: string;

@@ -1,9 +1,9 @@
-import { nameTex } from '../formula/names.ts';
-import { parse } from '../formula/parse.ts';
-import { formulaTex } from '../formula/tex.ts';
+import { nameTex } from '../formula/nameTex.ts';
+import { parse } from '../formula/parseFormula.ts';
+import { formulaTex } from '../formula/formulaTex.ts';
 import { largestStableRate } from '../lab/stability.ts';
 import { texText } from '../text/texText.ts';
-import { findOptimizer } from '../optimizer/catalogue.ts';
+import { findOptimizer } from '../optimizer/optimizerCatalogue.ts';
 import type { Hyper } from '../config/hyperparameter.ts';
 import type { Words } from '../text/bilingual.ts';
 import { rateCurve } from '../optimizer/rateCurve.ts';
@@ -11,7 +11,7 @@ import { resolveRule } from '../optimizer/rule.ts';
 import type { Rule } from '../optimizer/rule.ts';
 import { hyperparametersOf, ruleDefaults, textOf } from '../optimizer/ruleParts.ts';
 import { schedules } from '../optimizer/schedule.ts';
-import type { Schedule } from '../optimizer/schedule.ts';
+import type { Schedule } from '../optimizer/scheduleParts.ts';
 import type { ReadCall, ReadOptimizer } from './reading.ts';
 
 /** A hyperparameter of a call: its sign in the formula, the framework's name for it, its value. */

@@ -1,6 +1,6 @@
 import type { Sampling } from '../config/labConfig.ts';
 import type { Expression } from './expression.ts';
-import { dotted } from './paths.ts';
+import { dotted } from './callPaths.ts';
 import type { CallSite } from './program.ts';
 import type { Reason } from './signatures/reason.ts';
 import { reason } from './signatures/reason.ts';

@@ -1,6 +1,6 @@
 import type { ConfigProblem } from '../config/checked.ts';
 import { labLimits } from '../config/labConfig.ts';
-import { findOptimizer } from '../optimizer/catalogue.ts';
+import { findOptimizer } from '../optimizer/optimizerCatalogue.ts';
 import { resolveRule } from '../optimizer/rule.ts';
 import type { RuleConfig } from '../optimizer/ruleParts.ts';
 import type { Draft } from './draft.ts';

@@ -1,5 +1,5 @@
 import type { Convention } from '../config/labConfig.ts';
-import type { Framework } from '../optimizer/parts/definition.ts';
+import type { Framework } from '../optimizer/parts/optimizerDefinition.ts';
 
 export const frameworks = ['pytorch', 'keras', 'tfjs', 'optax'] as const satisfies readonly Framework[];
 

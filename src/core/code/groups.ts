@@ -1,10 +1,10 @@
 import { unreadOf } from './bind.ts';
 import type { Draft } from './draft.ts';
 import type { Argument, Expression } from './expression.ts';
-import { dotted } from './paths.ts';
+import { dotted } from './callPaths.ts';
 import { bindingsOf } from './program.ts';
 import type { CallSite, Place, Program } from './program.ts';
-import { followed } from './rates.ts';
+import { followed } from './readRates.ts';
 import { excerpt } from './reading.ts';
 import type { Unread } from './reading.ts';
 import { reason } from './signatures/reason.ts';

@@ -89,15 +89,7 @@ function ofOne(call: ReadCall): Hint[] {
   if (optimizer.rule === 'rmsprop' && framework === 'pytorch' && eps !== undefined) {
     const value = optimizer.hyper['eps'] ?? 0;
     if (value >= largeEpsilon) {
-      say(
-        'rmsprop-epsilon',
-        eps,
-        reason(
-          'PyTorch adds ε outside the root. TensorFlow 1 had it inside, where {0} acts like {1} here.',
-          value,
-          Number(Math.sqrt(value).toPrecision(3)),
-        ),
-      );
+      say('rmsprop-epsilon', eps, outsideRoot(value));
     }
   }
   if (schedule?.mistaken !== undefined) {
@@ -111,6 +103,13 @@ function ofOne(call: ReadCall): Hint[] {
   }
   return found;
 }
+
+const outsideRoot = (epsilon: number): Reason =>
+  reason(
+    'PyTorch adds ε outside the root. TensorFlow 1 had it inside, where {0} acts like {1} here.',
+    epsilon,
+    Number(Math.sqrt(epsilon).toPrecision(3)),
+  );
 
 /** Numbers whose defaults differ between frameworks, so that a port changes them unseen. */
 const differing: Readonly<Record<string, readonly string[]>> = {

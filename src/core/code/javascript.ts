@@ -1,11 +1,12 @@
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { parser } from '@lezer/javascript';
-import { parseCode } from './parse.ts';
+import { parseCode } from './parseCode.ts';
 import type { ParseMemory } from './parseMemory.ts';
-import { brackets, children, JavaScriptExpressions, splitNodes } from './javascriptExpression.ts';
+import { children, JavaScriptExpressions, splitNodes } from './javascriptExpression.ts';
+import { brackets } from './treeExpressions.ts';
 import { Outline } from './program.ts';
 import type { Program } from './program.ts';
-import { walk } from './walk.ts';
+import { walk } from './walkTree.ts';
 
 const typescript = parser.configure({ dialect: 'ts jsx' });
 const functions = new Set([

@@ -1,108 +1,73 @@
-import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
-import { deepest, longestList } from './expression.ts';
+import type { SyntaxNode } from '@lezer/common';
 import type { Argument, Entry, Expression } from './expression.ts';
+import { brackets, childrenBut, isLong, splitBy, TreeExpressions } from './treeExpressions.ts';
+import type { ReadInner, Shape } from './treeExpressions.ts';
 
 /** The expressions of a JavaScript or TypeScript program, from its syntax tree. */
-export class JavaScriptExpressions {
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** A name without its blanks; what is longer than a name is cut off. */
-  textOf({ from, to }: SyntaxNodeRef): string {
-    return this.#text.slice(from, Math.min(to, from + 200)).replace(/\s+/g, '');
-  }
-
-  /** Undefined and what is nested too deep are `other`. */
-  expression(node: SyntaxNode | null | undefined, depth = 0): Expression {
-    const { from, to } = node ?? { from: 0, to: 0 };
-    const span = { from, to };
-    const other = { kind: 'other', ...span } as const;
-    if (!node || depth > deepest) {
-      return other;
-    }
-    const inner = (of: SyntaxNode | null | undefined): Expression => this.expression(of, depth + 1);
+export class JavaScriptExpressions extends TreeExpressions {
+  protected shape(node: SyntaxNode, inner: ReadInner, depth: number): Shape | undefined {
     switch (node.name) {
-      case 'Number': {
-        const value = Number(this.#text.slice(from, to).replaceAll('_', ''));
-        return Number.isFinite(value) ? { kind: 'number', value, ...span } : other;
-      }
-      case 'BooleanLiteral':
-        return { kind: 'boolean', value: this.#text.slice(from, to) === 'true', ...span };
-      case 'null':
-        return { kind: 'nothing', ...span };
-      case 'String': {
-        const text = this.#text.slice(from + 1, to - 1);
-        return text.includes('\\') ? other : { kind: 'text', value: text, ...span };
-      }
-      case 'this':
-      case 'VariableName': {
-        const name = this.#text.slice(from, to);
-        return name === 'undefined' ? { kind: 'nothing', ...span } : { kind: 'name', name, ...span };
-      }
       case 'ParenthesizedExpression': {
+        const { from, to } = node;
         const inside = children(node).filter(({ name }) => !brackets.has(name));
-        return inside.length === 1 ? { ...inner(inside[0]), ...span } : other;
+        return inside.length === 1 ? { ...inner(inside[0]), from, to } : undefined;
       }
-      case 'AwaitExpression':
-        return other;
       case 'MemberExpression': {
         const last = node.lastChild;
         const key = last?.name === ']' ? inner(last.prevSibling) : undefined;
-        if (key?.kind === 'text') {
-          return { kind: 'member', of: inner(node.firstChild), name: key.value, ...span };
-        }
-        return last?.name === 'PropertyName'
-          ? {
-              kind: 'member',
-              of: inner(node.firstChild),
-              name: this.#text.slice(last.from, last.to),
-              ...span,
-            }
-          : other;
+        return key?.kind === 'text'
+          ? { kind: 'member', of: inner(node.firstChild), name: key.value }
+          : this.member(node, inner);
       }
       case 'ArrayExpression':
         return isLong(node)
-          ? other
+          ? undefined
           : {
               kind: 'list',
-              items: splitNodes(node, brackets).map((part) => inner(part.length === 1 ? part[0] : undefined)),
-              ...span,
+              items: this.parts(node).map((part) => inner(part.length === 1 ? part[0] : undefined)),
             };
       case 'ObjectExpression':
-        return isLong(node) ? other : { kind: 'record', entries: this.#entries(node, depth), ...span };
+        return this.record(node, depth);
       case 'UnaryExpression':
-        return {
-          kind: 'unary',
-          operator: this.#text.slice(from, node.firstChild?.to ?? from),
-          of: inner(node.lastChild),
-          ...span,
-        };
+        return this.unary(node, inner);
       case 'BinaryExpression': {
-        const [left, sign, right] = children(node);
-        if (!left || !sign || !right) {
-          return other;
-        }
-        const operator = this.#text.slice(sign.from, sign.to);
-        return operator === 'as' || operator === 'satisfies'
-          ? inner(left)
-          : { kind: 'binary', operator, left: inner(left), right: inner(right), ...span };
+        const made = this.binary(node, inner);
+        return made?.kind === 'binary' && (made.operator === 'as' || made.operator === 'satisfies')
+          ? made.left
+          : made;
       }
-      case 'CallExpression': {
-        const list = node.getChild('ArgList');
-        return list?.lastChild?.name === ')' && !isLong(list)
-          ? { kind: 'call', callee: inner(node.firstChild), arguments: this.#arguments(list, depth), ...span }
-          : other;
-      }
+      case 'CallExpression':
+        return this.call(node, inner, depth);
       default:
-        return other;
+        return this.#literal(node);
     }
   }
 
-  #arguments(list: SyntaxNode, depth: number): Argument[] {
-    return splitNodes(list, brackets).map((part): Argument => {
+  #literal(node: SyntaxNode): Shape | undefined {
+    const exact = this.exact(node);
+    switch (node.name) {
+      case 'Number': {
+        const value = Number(exact.replaceAll('_', ''));
+        return Number.isFinite(value) ? { kind: 'number', value } : undefined;
+      }
+      case 'BooleanLiteral':
+        return { kind: 'boolean', value: exact === 'true' };
+      case 'null':
+        return { kind: 'nothing' };
+      case 'String': {
+        const text = exact.slice(1, -1);
+        return text.includes('\\') ? undefined : { kind: 'text', value: text };
+      }
+      case 'this':
+      case 'VariableName':
+        return exact === 'undefined' ? { kind: 'nothing' } : { kind: 'name', name: exact };
+      default:
+        return undefined;
+    }
+  }
+
+  protected arguments(list: SyntaxNode, depth: number): Argument[] {
+    return this.parts(list).map((part): Argument => {
       const span = { from: part[0]!.from, to: part.at(-1)!.to };
       const unpacked = part[0]!.name === 'Spread';
       const value: Expression =
@@ -111,7 +76,7 @@ export class JavaScriptExpressions {
     });
   }
 
-  #entries(node: SyntaxNode, depth: number): Entry[] {
+  protected entries(node: SyntaxNode, depth: number): Entry[] {
     return node.getChildren('Property').map((property) => {
       const [key, sign, value] = children(property);
       const text =
@@ -125,42 +90,19 @@ export class JavaScriptExpressions {
         : { key: undefined, value: { kind: 'other', from: property.from, to: property.to } };
     });
   }
+
+  protected children(node: SyntaxNode): SyntaxNode[] {
+    return children(node);
+  }
 }
 
-/** What stands around a list. */
-export const brackets = new Set(['(', ')', '[', ']', '{', '}']);
+const comments = ['LineComment', 'BlockComment'];
 
 /** The nodes in a node, without comments. */
-export function children(node: SyntaxNode): SyntaxNode[] {
-  const all: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child.name !== 'LineComment' && child.name !== 'BlockComment') {
-      all.push(child);
-    }
-  }
-  return all;
-}
-
-/** Has it more children than anyone writes by hand? Counts no further than it must. */
-function isLong(node: SyntaxNode): boolean {
-  let count = 0;
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (++count > 2 * longestList) {
-      return true;
-    }
-  }
-  return false;
-}
+export const children = (node: SyntaxNode): SyntaxNode[] => childrenBut(node, comments);
 
 /** The nodes of a list but for some of them, parted at its commas. */
 export function splitNodes(list: SyntaxNode, without: ReadonlySet<string>): SyntaxNode[][] {
-  const parts: SyntaxNode[][] = [[]];
-  for (const child of children(list)) {
-    if (child.name === ',') {
-      parts.push([]);
-    } else if (!without.has(child.name)) {
-      parts.at(-1)!.push(child);
-    }
-  }
-  return parts.filter((part) => part.length > 0);
+  const inside = children(list).filter(({ name }) => !without.has(name));
+  return splitBy(inside, ({ name }) => name === ',');
 }

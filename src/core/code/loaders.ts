@@ -2,7 +2,7 @@ import type { Sampling } from '../config/labConfig.ts';
 import type { Expression } from './expression.ts';
 import type { Order } from './exampleOrder.ts';
 import { loaderOrder, orderOf, positional, shuffled } from './exampleOrder.ts';
-import { calleePath, dotted } from './paths.ts';
+import { calleePath, dotted } from './callPaths.ts';
 import type { CallSite, Program } from './program.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';

@@ -1,7 +1,7 @@
 import { TreeFragment } from '@lezer/common';
 import type { Parser } from '@lezer/common';
-import { parseCode } from './parse.ts';
-import type { Parsed } from './parse.ts';
+import { parseCode } from './parseCode.ts';
+import type { Parsed } from './parseCode.ts';
 
 /**
  * The last syntax tree of a document: the next parse reads anew only what changed since. What changed is found by

@@ -1,11 +1,12 @@
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { parser } from '@lezer/python';
-import { parseCode } from './parse.ts';
+import { parseCode } from './parseCode.ts';
 import type { ParseMemory } from './parseMemory.ts';
 import { Outline } from './program.ts';
 import type { Program } from './program.ts';
-import { partsOf, PythonExpressions, splitBy } from './pythonExpression.ts';
-import { walk } from './walk.ts';
+import { partsOf, PythonExpressions } from './pythonExpression.ts';
+import { splitBy } from './treeExpressions.ts';
+import { walk } from './walkTree.ts';
 
 const functions = new Set([
   'FunctionDefinition',
@@ -263,9 +264,8 @@ class Reader {
       const root = part[0] ?? '';
       const alias = as < 0 ? root : (part[as + 1] ?? root);
       const bound = as < 0 ? root : path;
-      const before = scope.names.get(alias);
       // `import torch` and `import torch.optim` both bring torch.
-      if (alias !== '' && before?.some((one) => one.path === bound) !== true) {
+      if (alias !== '' && scope.names.get(alias)?.some((one) => one.path === bound) !== true) {
         this.#outline.bind(alias, { ...place, path: bound });
       }
     }

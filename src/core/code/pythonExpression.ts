@@ -1,103 +1,64 @@
-import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
-import { deepest, longestList } from './expression.ts';
-import type { Argument, Entry, Expression } from './expression.ts';
+import type { SyntaxNode } from '@lezer/common';
+import type { Argument, Entry } from './expression.ts';
+import { brackets, childrenBut, isLong, splitBy, TreeExpressions } from './treeExpressions.ts';
+import type { ReadInner, Shape } from './treeExpressions.ts';
 
 /** The expressions of a Python program, from its syntax tree. */
-export class PythonExpressions {
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** A name without its blanks; what is longer than a name is cut off. */
-  textOf({ from, to }: SyntaxNodeRef): string {
-    return this.#text.slice(from, Math.min(to, from + 200)).replace(/\s+/g, '');
-  }
-
-  /** Undefined and what is nested too deep are `other`. */
-  expression(node: SyntaxNode | null | undefined, depth = 0): Expression {
-    const { from, to } = node ?? { from: 0, to: 0 };
-    const span = { from, to };
-    const other = { kind: 'other', ...span } as const;
-    if (!node || depth > deepest) {
-      return other;
-    }
-    const inner = (of: SyntaxNode | null | undefined): Expression => this.expression(of, depth + 1);
+export class PythonExpressions extends TreeExpressions {
+  protected shape(node: SyntaxNode, inner: ReadInner, depth: number): Shape | undefined {
     switch (node.name) {
-      case 'Number': {
-        const text = this.#text.slice(from, to).replaceAll('_', '');
-        const value = Number(/^0\d+$/.test(text) ? NaN : text);
-        return Number.isFinite(value) ? { kind: 'number', value, ...span } : other;
-      }
-      case 'Boolean':
-        return { kind: 'boolean', value: this.#text.slice(from, to) === 'True', ...span };
-      case 'None':
-        return { kind: 'nothing', ...span };
-      case 'String': {
-        const [, value] = /^[uU]?("""|'''|"|')([^\\]*)\1$/.exec(this.#text.slice(from, to))
-          ? stripped(this.#text.slice(from, to))
-          : [];
-        return value === undefined ? other : { kind: 'text', value, ...span };
-      }
-      case 'VariableName':
-        return { kind: 'name', name: this.#text.slice(from, to), ...span };
       case 'ParenthesizedExpression': {
+        const { from, to } = node;
         const inside = partsOf(node);
-        return inside.length === 1 ? { ...inner(inside[0]), ...span } : other;
+        return inside.length === 1 ? { ...inner(inside[0]), from, to } : undefined;
       }
-      case 'MemberExpression': {
-        const last = node.lastChild;
-        return last?.name === 'PropertyName'
-          ? {
-              kind: 'member',
-              of: inner(node.firstChild),
-              name: this.#text.slice(last.from, last.to),
-              ...span,
-            }
-          : other;
-      }
+      case 'MemberExpression':
+        return this.member(node, inner);
       case 'TupleExpression':
       case 'ArrayExpression':
-        return isLong(node)
-          ? other
-          : { kind: 'list', items: partsOf(node).map((part) => inner(part)), ...span };
+        return isLong(node) ? undefined : { kind: 'list', items: partsOf(node).map((part) => inner(part)) };
       case 'DictionaryExpression':
-        return isLong(node) ? other : { kind: 'record', entries: this.#entries(node, depth), ...span };
+        return this.record(node, depth);
       case 'UnaryExpression':
-        return {
-          kind: 'unary',
-          operator: this.#text.slice(from, node.firstChild?.to ?? from),
-          of: inner(node.lastChild),
-          ...span,
-        };
-      case 'BinaryExpression': {
-        const [left, sign, right] = children(node);
-        return left && sign && right
-          ? {
-              kind: 'binary',
-              operator: this.#text.slice(sign.from, sign.to),
-              left: inner(left),
-              right: inner(right),
-              ...span,
-            }
-          : other;
-      }
+        return this.unary(node, inner);
+      case 'BinaryExpression':
+        return this.binary(node, inner);
       case 'LambdaExpression': {
         const names = node.getChild('ParamList')?.getChildren('VariableName') ?? [];
         return names.length === 1
-          ? { kind: 'lambda', parameter: this.textOf(names[0]!), body: inner(node.lastChild), ...span }
-          : other;
+          ? { kind: 'lambda', parameter: this.textOf(names[0]!), body: inner(node.lastChild) }
+          : undefined;
       }
       case 'CallExpression': {
         const list = node.getChild('ArgList');
-        // What is not closed is not finished, and what is no Python in it makes it none.
-        return list?.lastChild?.name === ')' && !isLong(list) && !this.#isBroken(list)
-          ? { kind: 'call', callee: inner(node.firstChild), arguments: this.#arguments(list, depth), ...span }
-          : other;
+        // What is no Python in a list makes it none.
+        return list && !isLong(list) && this.#isBroken(list) ? undefined : this.call(node, inner, depth);
       }
       default:
-        return other;
+        return this.#literal(node);
+    }
+  }
+
+  #literal(node: SyntaxNode): Shape | undefined {
+    const exact = this.exact(node);
+    switch (node.name) {
+      case 'Number': {
+        const text = exact.replaceAll('_', '');
+        const value = Number(/^0\d+$/.test(text) ? NaN : text);
+        return Number.isFinite(value) ? { kind: 'number', value } : undefined;
+      }
+      case 'Boolean':
+        return { kind: 'boolean', value: exact === 'True' };
+      case 'None':
+        return { kind: 'nothing' };
+      case 'String':
+        return /^[uU]?("""|'''|"|')([^\\]*)\1$/.test(exact)
+          ? { kind: 'text', value: stripped(exact) }
+          : undefined;
+      case 'VariableName':
+        return { kind: 'name', name: exact };
+      default:
+        return undefined;
     }
   }
 
@@ -114,8 +75,8 @@ export class PythonExpressions {
     return false;
   }
 
-  #arguments(list: SyntaxNode, depth: number): Argument[] {
-    return splitNodes(list).map((part): Argument => {
+  protected arguments(list: SyntaxNode, depth: number): Argument[] {
+    return this.parts(list).map((part): Argument => {
       const from = part[0]!.from;
       const last = part.at(-1)!;
       const value = this.expression(last, depth + 1);
@@ -130,63 +91,30 @@ export class PythonExpressions {
     });
   }
 
-  #entries(node: SyntaxNode, depth: number): Entry[] {
-    return splitNodes(node).map((part) => {
+  protected entries(node: SyntaxNode, depth: number): Entry[] {
+    return this.parts(node).map((part) => {
       const key = part.length === 3 ? this.expression(part[0], depth + 1) : undefined;
       const text = key?.kind === 'text' ? key.value : key?.kind === 'number' ? String(key.value) : undefined;
       return { key: text, value: this.expression(part.at(-1), depth + 1) };
     });
   }
-}
 
-/** Has it more children than anyone writes by hand? Counts no further than it must. */
-function isLong(node: SyntaxNode): boolean {
-  let count = 0;
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (++count > 2 * longestList) {
-      return true;
-    }
+  protected children(node: SyntaxNode): SyntaxNode[] {
+    return children(node);
   }
-  return false;
 }
 
 /** What stands between the quotes. */
-function stripped(text: string): [string, string] {
+function stripped(text: string): string {
   const [, quote = ''] = /^[uU]?("""|'''|"|')/.exec(text) ?? [];
   const start = text.indexOf(quote) + quote.length;
-  return [text, text.slice(start, text.length - quote.length)];
+  return text.slice(start, text.length - quote.length);
 }
 
-function children(node: SyntaxNode): SyntaxNode[] {
-  const all: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child.name !== 'Comment') {
-      all.push(child);
-    }
-  }
-  return all;
-}
-
-const brackets = new Set(['(', ')', '[', ']', '{', '}']);
-
-/** The nodes between the brackets of a list, parted at its commas; comments are no part of it. */
-function splitNodes(list: SyntaxNode): SyntaxNode[][] {
-  const inside = children(list).filter(({ name }) => !brackets.has(name));
-  return splitBy(inside, ({ name }) => name === ',');
-}
+const children = (node: SyntaxNode): SyntaxNode[] => childrenBut(node, ['Comment']);
 
 /** The nodes between the brackets of a list; of each part the last one. */
-export const partsOf = (list: SyntaxNode): SyntaxNode[] => splitNodes(list).map((part) => part.at(-1)!);
-
-/** A list parted at its signs, without what is empty. */
-export function splitBy<T>(all: readonly T[], isSign: (one: T) => boolean): T[][] {
-  const parts: T[][] = [[]];
-  for (const one of all) {
-    if (isSign(one)) {
-      parts.push([]);
-    } else {
-      parts.at(-1)!.push(one);
-    }
-  }
-  return parts.filter((part) => part.length > 0);
+export function partsOf(list: SyntaxNode): SyntaxNode[] {
+  const inside = children(list).filter(({ name }) => !brackets.has(name));
+  return splitBy(inside, ({ name }) => name === ',').map((part) => part.at(-1)!);
 }

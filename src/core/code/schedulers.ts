@@ -1,61 +1,19 @@
-import type { Expression, Span } from './expression.ts';
+import type { Span } from './expression.ts';
 import type { Draft } from './draft.ts';
-import { calleePath, dotted, pathOf } from './paths.ts';
-import type { Path } from './paths.ts';
-import { reaching } from './program.ts';
-import type { CallSite, Located, Place, Program } from './program.ts';
-import { followed, inverseOf, readSchedule } from './rates.ts';
+import { calleePath, dotted } from './callPaths.ts';
+import type { CallSite, Program } from './program.ts';
+import { followed, inverseOf, readSchedule } from './readRates.ts';
 import type { Rate } from './rate.ts';
 import { excerpt } from './reading.ts';
 import { inSequence } from './sequence.ts';
 import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
-import { otherSchedulers, schedulers } from './signatures/schedules.ts';
 import { steppingOf, stepsOf } from './stepping.ts';
 import type { Steps } from './stepping.ts';
 import { isKnown, valueOf } from './values.ts';
-
-type Call = Extract<Expression, { kind: 'call' }>;
-
-const byPath = new Map(schedulers.map((one) => [one.call, one]));
-const special = new Set(['SequentialLR', 'LambdaLR'].map((name) => `torch.optim.lr_scheduler.${name}`));
-const lastNames = new Map(
-  [...byPath.keys(), ...otherSchedulers, ...special].map((path) => [
-    path.slice(path.lastIndexOf('.') + 1),
-    path,
-  ]),
-);
-
-/** The full name of a scheduler that stands beside its optimizer, if a call makes one. */
-const schedulerAt = (located: Located): string | undefined => schedulerOf(pathOf(located, false));
-
-export function schedulerOf(named: Path | undefined): string | undefined {
-  if (named === undefined) {
-    return undefined;
-  }
-  const path = named.assumed && lastNames.has(named.path) ? lastNames.get(named.path)! : named.path;
-  const known = byPath.has(path) || otherSchedulers.has(path) || special.has(path);
-  return known || /^torch\.optim\.lr_scheduler\.[A-Z]/.test(path) ? path : undefined;
-}
-
-/** Stands before the name of a scheduler that is of no known framework. */
-const strange = '?.';
-
-/** A call that sounds like a scheduler's, as people write or import their own. */
-export function strangeAt(site: CallSite): string | undefined {
-  const name = dotted(site.callee())?.at(-1);
-  return name !== undefined &&
-    /(LR|sched\w*|schedule\w*|warmup|noam\w*)$/i.test(name) &&
-    !/^(add|load)/i.test(name)
-    ? `${strange}${name}`
-    : undefined;
-}
-
-interface Scheduler {
-  readonly path: string;
-  readonly call: Call;
-  readonly place: Place;
-}
+import type { Scheduler, Call } from './schedulerCalls.ts';
+import { schedulerOf, strangeAt, partsOf, strange, namedSchedule, byPath } from './schedulerCalls.ts';
+import { meant } from './meantOptimizers.ts';
 
 /**
  * Gives each scheduler to the optimizers that its first argument may mean. Yields often.
@@ -183,27 +141,6 @@ function rateOf({ path, call, place }: Scheduler, draft: Draft, program: Program
     : readSchedule(signature, call, { expression: call, place }, program, draft.hyper['lr']);
 }
 
-/** The schedulers in the list that one takes: SequentialLR as its second argument, ChainedScheduler as its first. */
-function partsOf({ path, call, place }: Scheduler): Scheduler[] {
-  const given =
-    call.arguments.find(({ name }) => name === 'schedulers') ??
-    call.arguments[path.endsWith('.SequentialLR') ? 1 : 0];
-  const list = given === undefined ? undefined : followed({ expression: given.value, place });
-  if (list?.expression.kind !== 'list') {
-    return [];
-  }
-  return list.expression.items.flatMap((item): Scheduler[] => {
-    const made = followed({ expression: item, place: list.place });
-    const inner =
-      made.expression.kind === 'call'
-        ? schedulerAt({ expression: made.expression.callee, place: made.place })
-        : undefined;
-    return inner === undefined || made.expression.kind !== 'call'
-      ? []
-      : [{ path: inner, call: made.expression, place: made.place }];
-  });
-}
-
 /** `SequentialLR(optimizer, [warm, after], milestones=[n])`. */
 function sequence(one: Scheduler, draft: Draft, program: Program): Rate {
   const parts = partsOf(one);
@@ -215,37 +152,6 @@ function sequence(one: Scheduler, draft: Draft, program: Program): Rate {
   return parts.length === 2 && milestones.length === 1
     ? inSequence(first, second, at)
     : inSequence(undefined, undefined, undefined);
-}
-
-/** Hugging Face's schedules by name, as `get_scheduler` takes them; diffusers has the same. */
-const byName = new Map([
-  ['constant', 'get_constant_schedule'],
-  ['constant_with_warmup', 'get_constant_schedule_with_warmup'],
-  ['cosine', 'get_cosine_schedule_with_warmup'],
-  ['inverse_sqrt', 'get_inverse_sqrt_schedule'],
-  ['linear', 'get_linear_schedule_with_warmup'],
-]);
-const places = ['name', 'optimizer', 'num_warmup_steps', 'num_training_steps', 'scheduler_specific_kwargs'];
-
-/** `get_scheduler("linear", optimizer, …)`: the call that it comes to. */
-function namedSchedule({ path, call, place }: Scheduler): Scheduler | undefined {
-  const given = call.arguments.map((argument, index) => ({
-    ...argument,
-    name: argument.name ?? places[index] ?? '…',
-  }));
-  const name = given.find((argument) => argument.name === 'name');
-  const known = name === undefined ? undefined : valueOf({ expression: name.value, place });
-  const text = known !== undefined && isKnown(known) && typeof known.value === 'string' ? known.value : '';
-  const signature = byPath.get(`transformers.${byName.get(text) ?? ''}`);
-  if (!path.startsWith('transformers.') || signature === undefined) {
-    return undefined;
-  }
-  // It passes on what the schedule takes, and forgets the rest of its own arguments.
-  const taken = new Set(signature.positional.map((parameter) => parameter.name));
-  const all = given.filter(
-    (argument) => taken.has(argument.name) || !places.slice(0, 4).includes(argument.name),
-  );
-  return { path: signature.call, call: { ...call, arguments: all }, place };
 }
 
 /** The optimizers that a scheduler's first argument may mean. */
@@ -267,45 +173,4 @@ function optimizersOf(
   return given === undefined || given.unpacked === true
     ? []
     : meant({ expression: given.value, place }, draftAt, 0);
-}
-
-/** The optimizers that an expression may mean. */
-export function meant(
-  { expression, place }: Located,
-  draftAt: (from: number) => Draft | undefined,
-  depth: number,
-): Draft[] {
-  if (expression.kind === 'call') {
-    const draft = draftAt(expression.from);
-    return draft === undefined ? [] : [draft];
-  }
-  const name = dotted(expression)?.join('.');
-  if (name === undefined || depth > 5) {
-    return [];
-  }
-  const found: Draft[] = [];
-  let at = place;
-  for (let steps = 0; steps < 5; steps++) {
-    const bindings = reaching(name, at);
-    for (const { value, at: end, block } of bindings) {
-      const made = value?.();
-      const from = made?.from;
-      const draft = from === undefined ? undefined : draftAt(from);
-      if (draft !== undefined) {
-        found.push(draft);
-      } else if (made !== undefined && dotted(made) !== undefined && dotted(made)?.join('.') !== name) {
-        found.push(...meant({ expression: made, place: { at: end - 1, block } }, draftAt, depth + 1));
-      }
-    }
-    // A wrapper that takes the optimizer and gives one back: what it had before.
-    const first = bindings.length === 1 ? bindings[0] : undefined;
-    const made = first?.value?.();
-    const wraps =
-      made?.kind === 'call' && made.arguments.some(({ value }) => dotted(value)?.join('.') === name);
-    if (found.length > 0 || first === undefined || !wraps) {
-      break;
-    }
-    at = { at: made.from, block: first.block };
-  }
-  return [...new Set(found)];
 }

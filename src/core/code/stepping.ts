@@ -1,4 +1,4 @@
-import { dotted } from './paths.ts';
+import { dotted } from './callPaths.ts';
 import { reaching } from './program.ts';
 import type { Block, Program } from './program.ts';
 import type { ReadSchedule } from './reading.ts';

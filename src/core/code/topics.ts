@@ -1,6 +1,6 @@
 import type { Card } from '../deck/card.ts';
 import { readableText } from '../text/readableText.ts';
-import { findOptimizer } from '../optimizer/catalogue.ts';
+import { findOptimizer } from '../optimizer/optimizerCatalogue.ts';
 import type { Words } from '../text/bilingual.ts';
 import type { CodeReading, ReadCall } from './reading.ts';
 

@@ -1,7 +1,7 @@
 import type { Expression } from './expression.ts';
 import { bindingsOf, dominates } from './program.ts';
 import type { Located } from './program.ts';
-import { dotted } from './paths.ts';
+import { dotted } from './callPaths.ts';
 import { reason } from './signatures/reason.ts';
 import type { Reason } from './signatures/reason.ts';
 

@@ -1,10 +1,10 @@
 import type { Draft } from './draft.ts';
-import { dotted } from './paths.ts';
+import { dotted } from './callPaths.ts';
 import type { CallSite, Program } from './program.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
-import { meant } from './schedulers.ts';
+import { meant } from './meantOptimizers.ts';
 
 /** Calls that give back the optimizer that they take, made fit for several devices or for half precision. */
 const faithful = /^(prepare\w*|initialize|setup\w*|DistributedOptimizer|to|optimize)$/;

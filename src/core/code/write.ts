@@ -1,15 +1,13 @@
-import type { Convention, OptimizerConfig, Sampling } from '../config/labConfig.ts';
-import { findOptimizer } from '../optimizer/catalogue.ts';
-import type { Framework, FrameworkCall, OptimizerDefinition } from '../optimizer/parts/definition.ts';
+import type { Convention, Sampling } from '../config/labConfig.ts';
+import { findOptimizer } from '../optimizer/optimizerCatalogue.ts';
+import type { Framework, FrameworkCall } from '../optimizer/parts/optimizerDefinition.ts';
 import type { Hyper } from '../config/hyperparameter.ts';
-import { hyperparametersOf, textOf } from '../optimizer/ruleParts.ts';
+import { hyperparametersOf } from '../optimizer/ruleParts.ts';
 import { conventionOf } from './frameworks.ts';
-import { signatures } from './signatures/catalogue.ts';
+import { signatures } from './signatures/allSignatures.ts';
 import { floating, plain, writeSchedule } from './writeSchedule.ts';
-
-/** An optimizer, and where wanted the schedule of its rate and its batches. */
-type Described = Pick<OptimizerConfig, 'rule' | 'convention' | 'hyper'> &
-  Partial<Pick<OptimizerConfig, 'schedule' | 'batchSize' | 'sampling'>>;
+import type { Described, Value, Known } from './writeNotes.ts';
+import { penaltyNotes, lostNotes, formNotes, taken, chained } from './writeNotes.ts';
 
 /**
  * The code that makes this optimizer in a framework, with the same hyperparameters, schedule and batches; undefined
@@ -95,70 +93,6 @@ const inWords: Readonly<Record<Sampling, string>> = {
   sorted: 'examples sorted by target',
   replacement: 'examples drawn with replacement',
 };
-
-const taken = ({ arguments: all }: FrameworkCall, name: string): boolean =>
-  all.some(([ours]) => ours === name);
-
-/** Does Optax add the L2 term to the gradient before the optimizer sees it? Not where a line search needs the loss. */
-const chained = ({ call }: FrameworkCall, framework: Framework): boolean =>
-  framework === 'optax' && call !== 'optax.lbfgs';
-
-/** Penalties that the optimizer does not take, in the place that the framework has for them. */
-function penaltyNotes(call: FrameworkCall, value: Value, framework: Framework): string[] {
-  const [l1, l2] = ['l1', 'l2'].map((name) => (taken(call, name) ? 0 : value(name))) as [number, number];
-  const left = { l1, l2: chained(call, framework) ? 0 : l2 };
-  if (left.l1 === 0 && left.l2 === 0) {
-    return [];
-  }
-  // Theirs is l2·w², ours l2/2·w².
-  const [first, second] = [plain(left.l1), plain(left.l2 / 2)];
-  switch (framework) {
-    case 'keras':
-      return [`in each layer: kernel_regularizer=keras.regularizers.L1L2(l1=${first}, l2=${second})`];
-    case 'tfjs':
-      return [`in each layer: kernelRegularizer: tf.regularizers.l1l2({l1: ${first}, l2: ${second}})`];
-    default:
-      return [
-        `to the loss add ${[
-          ...(left.l1 === 0 ? [] : [`${first} * the sum of |w|`]),
-          ...(left.l2 === 0 ? [] : [`${second} * the sum of w**2`]),
-        ].join(' + ')} over all weights w`,
-      ];
-  }
-}
-
-/** Other hyperparameters that the call cannot take, where they differ from what the framework does. */
-function lostNotes(
-  call: FrameworkCall,
-  value: Value,
-  known: Known,
-  theirs: Readonly<Record<string, number>>,
-): string[] {
-  return [...known.values()]
-    .filter(({ name, default: usual }) => !taken(call, name) && value(name) !== (theirs[name] ?? usual))
-    .filter(
-      ({ name }) => call.switches?.[name] === undefined && !(call.differs !== undefined && name === 'wolfe'),
-    )
-    .filter(({ name }) => name !== 'l1' && name !== 'l2')
-    .map(({ name }) => `${call.call} has no ${name} (here ${value(name)})`);
-}
-
-/** Another convention than the framework's own is another rule. */
-function formNotes(
-  definition: OptimizerDefinition,
-  { convention, hyper }: Described,
-  framework: Framework,
-): string[] {
-  const theirs = conventionOf[framework];
-  const own = definition.frameworks[framework]?.forms?.[convention]?.form ?? theirs;
-  return definition.conventions[own] === undefined ||
-    textOf(definition, convention, hyper) === textOf(definition, own, hyper)
-    ? []
-    : [`shown in the form of ${convention}, which differs from that of ${theirs}`];
-}
-
-type Value = (name: string) => number;
-type Known = ReadonlyMap<string, Hyper>;
 
 /** tfjs takes its arguments in their order; those at the end that are fixed come last. */
 function tfjsCall({ call, arguments: all, fixed }: FrameworkCall, value: Value, known: Known): string {

@@ -1,5 +1,5 @@
 import type { OptimizerConfig } from '../config/labConfig.ts';
-import type { Framework } from '../optimizer/parts/definition.ts';
+import type { Framework } from '../optimizer/parts/optimizerDefinition.ts';
 import { schedules } from '../optimizer/schedule.ts';
 
 /** A schedule in a framework's words: in place of the learning rate, or on lines after the optimizer. */

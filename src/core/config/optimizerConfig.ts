@@ -29,7 +29,7 @@ const ownRule = v.strictObject({ name: text(sharedLimits.name), text: text(share
 
 /** What every kind of configuration says of an optimizer. */
 export const optimizerFields = v.strictObject({
-  /** Unique in the configuration; colours and charts follow it. */
+  /** Unique in the configuration; colors and charts follow it. */
   key,
   /** An id of the catalogue, or the user's own update lines. */
   rule: v.union([id, ownRule], say('Give the id of an optimizer, or an object with name and text.')),

@@ -1,9 +1,9 @@
 import type { Cell, ComparisonTable } from './comparisonTable.ts';
 import { CardMaker } from './cardMaker.ts';
 import type { Content, NoteHead, TableCards } from './cardMaker.ts';
-import { givesAway } from './neighbours.ts';
-import { againstQuestion, subjectOf, whoseQuestion, wholeQuestion } from './sentence.ts';
-import type { ListsAsked } from './sentence.ts';
+import { givesAway } from './neighbors.ts';
+import { againstQuestion, subjectOf, whoseQuestion, wholeQuestion } from './listQuestions.ts';
+import type { ListsAsked } from './listQuestions.ts';
 import { alike, fingerprint } from './similar.ts';
 import type { Fingerprint } from './similar.ts';
 import { every } from '../identity/cardId.ts';

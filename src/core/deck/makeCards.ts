@@ -3,13 +3,13 @@ import { CardMaker } from './cardMaker.ts';
 import type { NoteHead, TableCards } from './cardMaker.ts';
 import type { Cell, ComparisonTable, Label } from './comparisonTable.ts';
 import { listCards } from './listCards.ts';
-import { givesAway, neighbours } from './neighbours.ts';
-import type { Neighbours } from './neighbours.ts';
-import { askedBeside, contrastPictures, picturesOf } from './pictures.ts';
+import { givesAway, neighbors } from './neighbors.ts';
+import type { Neighbors } from './neighbors.ts';
+import { askedBeside, contrastPictures, picturesOf } from './cardPictures.ts';
 import { fingerprint } from './similar.ts';
 import { contrastQuestion, question, reverseQuestion } from './sentence.ts';
 import type { Asked, YesNo } from './sentence.ts';
-import { isJudgement } from './virtues.ts';
+import { isJudgment } from './virtues.ts';
 import { areTicks, checkOf, commonKind, isYesNo } from './valueKind.ts';
 import type { ValueKind } from './valueKind.ts';
 import { every } from '../identity/cardId.ts';
@@ -47,9 +47,7 @@ class ComparedCards extends CardMaker {
     const table = this.table;
     const aspect = (this.across ? table.rows : table.columns)[index]!;
     const cells = this.across ? table.cells[index]! : table.cells.map((row) => row[index]!);
-    const others = yield* neighbours(
-      cells.map((cell) => (cell && !cell.referring ? cell.inline : undefined)),
-    );
+    const others = yield* neighbors(cells.map((cell) => (cell && !cell.referring ? cell.inline : undefined)));
     const said = cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
     const isTicked = this.#isTicked(cells, said);
     const values = isTicked ? 'yes-no' : valuesOf(said);
@@ -86,7 +84,7 @@ class ComparedCards extends CardMaker {
     i: number,
     cell: Cell,
     cells: readonly (Cell | null)[],
-    others: Neighbours,
+    others: Neighbors,
     found: ValueKind | 'checked' | undefined,
   ): void {
     const isChecked = found === 'checked';
@@ -122,7 +120,7 @@ class ComparedCards extends CardMaker {
     }
     const isShared =
       said.find((one) => one.shared !== undefined)?.shared ??
-      (isJudgement(plainText(aspect.inline)) || (values !== undefined && common.has(values)));
+      (isJudgment(plainText(aspect.inline)) || (values !== undefined && common.has(values)));
     // What happened in a year is not told by the year, though the year is one of several.
     const tells =
       isShared || values === 'year' || this.things.length < 2 || !others.unique(i) || givesAway(print, thing);
@@ -225,7 +223,7 @@ function distractorsFor(
   thing: InlineText,
   i: number,
   cells: readonly (Cell | null)[],
-  others: Neighbours,
+  others: Neighbors,
   mayBe: (other: number) => boolean,
 ): number[] {
   // `batch_size=64` names the batch size.

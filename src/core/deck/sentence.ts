@@ -15,7 +15,7 @@ export interface Asked {
   readonly yesNo?: YesNo | undefined;
 }
 
-const text = (value: string): InlineText => [{ type: 'text', value }];
+export const text = (value: string): InlineText => [{ type: 'text', value }];
 
 /** A template with what is asked about in its places, in Korean with the particles that the words ask for. */
 export function filled(template: InlineText, asked: Pick<Asked, 'thing' | 'aspect'>): InlineText {
@@ -48,8 +48,8 @@ function particleBehind(word: InlineText, part: string): string {
   return quote + withParticle(word, part.slice(quote.length));
 }
 
-/** Neighbouring texts as one, as they would be read. */
-function joined(nodes: readonly Inline[]): InlineText {
+/** Neighboring texts as one, as they would be read. */
+export function joined(nodes: readonly Inline[]): InlineText {
   const result: Inline[] = [];
   for (const node of nodes) {
     const last = result.at(-1);
@@ -159,7 +159,7 @@ const korean: Defaults = {
 };
 
 /** In languages in which Descent has no sentences. */
-const bare: Defaults = {
+export const bare: Defaults = {
   ask: '{thing}: {aspect}?',
   which: '{aspect}: ?',
   contrast: '{aspect}?',
@@ -174,7 +174,8 @@ const bare: Defaults = {
   common: [],
 };
 
-const known = new Map(
+/** The question of a common aspect, by the keys of its names. */
+export const known = new Map(
   [english, korean].flatMap(({ common }) =>
     common.flatMap(([aspects, ask]) => aspects.split(', ').map((aspect) => [keyOf(aspect), ask] as const)),
   ),
@@ -187,7 +188,8 @@ const answers = new Set(
 /** A word whose sound is not known, such as a Chinese character, leaves the choice of a particle open. */
 const openParticle = /은\(는\)|이\(가\)|을\(를\)/;
 
-function defaultsFor({ thing, aspect, language }: Asked): Defaults {
+/** The wordings of the language that the note says, or that its words show. */
+export function defaultsFor({ thing, aspect, language }: Asked): Defaults {
   const words = `${plainText(thing)}${plainText(aspect)}`;
   if (language !== undefined) {
     return /^en\b/i.test(language) ? english : /^ko\b/i.test(language) ? korean : bare;
@@ -234,93 +236,4 @@ export function contrastQuestion(asked: Asked, template: InlineText | undefined)
   }
   const isQuestion = /[?？]$/.test(plainText(asked.aspect).trim());
   return filled(text(isQuestion ? '{aspect}' : whichYes[asked.yesNo]), asked);
-}
-
-/** What is asked of lists side by side. */
-export interface ListsAsked {
-  /** The heads of all lists. */
-  readonly things: readonly InlineText[];
-  /** What the lists are about, where they speak for and against one thing. */
-  readonly of: InlineText | undefined;
-  readonly language: string | undefined;
-}
-
-const alternatives = (things: readonly InlineText[], or: string): InlineText =>
-  joined(
-    things.flatMap((thing, i): InlineText => {
-      const between = i === things.length - 1 ? or : ', ';
-      return i === 0 ? thing : [...text(between), ...thing];
-    }),
-  );
-
-const forAndAgainst =
-  "(?:pros?|advantages?|benefits?|strengths?|do['’]?s?) ?(?:and|&|/|vs\\.?|or) ?" +
-  "(?:cons?|disadvantages?|drawbacks?|weaknesses|limitations?|don['’]?ts?)";
-const beforeSubject = new RegExp(`^(?:the )?${forAndAgainst} (?:of|for) (?=\\S)`, 'i');
-const behindSubject = new RegExp(
-  `(?:${forAndAgainst}|장·?단점|(?:장점|강점)[과 및/,·]+(?:단점|약점))(?: (?:비교|정리|요약))?[)）]?$`,
-  'i',
-);
-const separators = ' :–—-(（|';
-
-/** What stands before words at the end of a heading, without what parts the two; the whole where nothing does. */
-function before(whole: string, at: number): string {
-  let end = at;
-  while (end > 0 && separators.includes(whole[end - 1]!)) {
-    end -= 1;
-  }
-  const isOf = end > 1 && whole[end - 1] === '의';
-  return isOf ? whole.slice(0, end - 1) : end < at || at === 0 ? whole.slice(0, end) : whole;
-}
-
-/** What a heading such as “Pros and cons of X” or “X의 장단점” is about; undefined where it says no more than that. */
-export function subjectOf(title: InlineText): InlineText | undefined {
-  const [only, ...others] = title;
-  if (only?.type !== 'text' || others.length > 0) {
-    return title.length === 0 ? undefined : title;
-  }
-  const words = only.value.trim().replace(beforeSubject, '');
-  const at = words.search(behindSubject);
-  const subject = at < 0 ? words : before(words, at);
-  return subject === '' ? undefined : text(subject);
-}
-
-/** Whose a statement is. */
-export function whoseQuestion({ things, of, language }: ListsAsked): InlineText {
-  const aspect = of ?? [];
-  const defaults = defaultsFor({ thing: things.flat(), aspect, language });
-  const thing = alternatives(things, defaults.or);
-  return filled(text(of === undefined ? defaults.whose : defaults.side), { thing, aspect });
-}
-
-/** All that is said in one list. */
-export function wholeQuestion({ things, of, language }: ListsAsked, index: number): InlineText {
-  const aspect = of ?? [];
-  const asked = { thing: things[index]!, aspect, language };
-  const common = of && known.get(keyOf(plainText(asked.thing)));
-  if (common !== undefined && defaultsFor(asked) !== bare) {
-    return filled(text(common), { thing: of!, aspect });
-  }
-  const defaults = defaultsFor({ ...asked, thing: things.flat() });
-  return filled(text(of === undefined ? defaults.whole : defaults.wholeSide), asked);
-}
-
-/** What stands against a statement of one list in the others. */
-export function againstQuestion(
-  { things, language }: ListsAsked,
-  index: number,
-  statement: InlineText,
-  others: readonly number[],
-): InlineText {
-  const defaults = defaultsFor({ thing: things.flat(), aspect: statement, language });
-  const other = alternatives(
-    others.map((at) => things[at]!),
-    ', ',
-  );
-  const [before = '', behind = ''] = defaults.against.split('{other}');
-  return joined([
-    ...filled(text(before), { thing: things[index]!, aspect: statement }),
-    ...other,
-    { type: 'text', value: withParticle(other, behind) },
-  ]);
 }

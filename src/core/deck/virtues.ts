@@ -1,7 +1,7 @@
 import { keyOf } from '../identity/keys.ts';
 
 /**
- * Aspects whose cells are judgements and not values: what is a strength of one thing is often one of its neighbours,
+ * Aspects whose cells are judgments and not values: what is a strength of one thing is often one of its neighbors,
  * too, whether the table says so or not. `shared: no` in the note says that it is not.
  */
 const judged = new Set(
@@ -17,4 +17,4 @@ const judged = new Set(
     .map(keyOf),
 );
 
-export const isJudgement = (aspect: string): boolean => judged.has(keyOf(aspect));
+export const isJudgment = (aspect: string): boolean => judged.has(keyOf(aspect));

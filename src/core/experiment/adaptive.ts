@@ -1,4 +1,4 @@
-import { distanceTo } from '../lab/measure.ts';
+import { distanceTo } from '../lab/runMeasures.ts';
 import type { OptimizerRun } from '../lab/record.ts';
 import type { Claims, Verdicts } from './definition.ts';
 import { figure, figureOf, largest, stepsBelow } from './figures.ts';

@@ -1,6 +1,6 @@
-import { finalLoss, pathLength } from '../lab/measure.ts';
+import { finalLoss, pathLength } from '../lab/runMeasures.ts';
 import type { OptimizerRun } from '../lab/record.ts';
-import type { Point } from '../surface/definition.ts';
+import type { Point } from '../surface/surfaceDefinition.ts';
 import type { Claims, Verdicts } from './definition.ts';
 import { ending, figure, figureOf, mean } from './figures.ts';
 import { regression } from './problems.ts';

@@ -1,4 +1,4 @@
-import { finalLoss } from '../lab/measure.ts';
+import { finalLoss } from '../lab/runMeasures.ts';
 import type { OptimizerRun } from '../lab/record.ts';
 import type { Claims, Verdicts } from './definition.ts';
 import { ending, figure, figureOf, mean } from './figures.ts';

@@ -1,5 +1,5 @@
 import type { OptimizerRun } from '../lab/record.ts';
-import { overshoot } from '../lab/measure.ts';
+import { overshoot } from '../lab/runMeasures.ts';
 import type { Claims, Verdicts } from './definition.ts';
 import { figureOf } from './figures.ts';
 import { bowl } from './problems.ts';

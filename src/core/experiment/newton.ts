@@ -1,4 +1,4 @@
-import { gradientNorm } from '../lab/measure.ts';
+import { gradientNorm } from '../lab/runMeasures.ts';
 import type { Claims, Verdicts } from './definition.ts';
 import { endFigure, ending, figure, figureOf, isAt, largest } from './figures.ts';
 import { ellipse, saddle } from './problems.ts';

@@ -1,4 +1,4 @@
-import { gradientNorm } from '../lab/measure.ts';
+import { gradientNorm } from '../lab/runMeasures.ts';
 import type { OptimizerRun } from '../lab/record.ts';
 import type { Claims, Verdicts } from './definition.ts';
 import { endFigure, ending, figureOf, firstStep, isAt, largest } from './figures.ts';

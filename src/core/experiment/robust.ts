@@ -1,7 +1,7 @@
 import { labLimits } from '../config/labConfig.ts';
 import type { LabConfig } from '../config/labConfig.ts';
-import { hasRandomBatches } from '../lab/batch.ts';
-import { runLab } from '../lab/run.ts';
+import { hasRandomBatches } from '../lab/batching.ts';
+import { runLab } from '../lab/labRun.ts';
 import type { Experiment } from './catalogue.ts';
 import type { Outcome } from './definition.ts';
 import { configOf } from './definition.ts';

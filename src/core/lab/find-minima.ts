@@ -1,5 +1,5 @@
 import { compile } from '../formula/float64.ts';
-import type { Point } from '../surface/definition.ts';
+import type { Point } from '../surface/surfaceDefinition.ts';
 import type { Objective } from './objective.ts';
 import { Oracle } from './oracle.ts';
 import { eigenvalues } from './stability.ts';
@@ -19,7 +19,7 @@ export interface FoundMinima {
 }
 
 /**
- * Looks for the minima of a loss within its domain: from every place of a grid that lies below its neighbours, down
+ * Looks for the minima of a loss within its domain: from every place of a grid that lies below its neighbors, down
  * by Newton's method and, at kinks, by comparison. What lies between the places of the grid can be missed. A point
  * counts only if everything around it is higher, so the floor of a trough has none.
  */
@@ -69,7 +69,7 @@ function sample({ graph, loss, domain: { x, y } }: Objective): Float64Array {
   return values.map((value) => (Number.isNaN(value) ? Infinity : value));
 }
 
-/** Places of the grid with no lower neighbour, the lowest first. */
+/** Places of the grid with no lower neighbor, the lowest first. */
 function lowPlaces(grid: Float64Array): number[] {
   const places: number[] = [];
   for (let k = 0; k < grid.length; k++) {

@@ -1,12 +1,12 @@
 import { Graph } from '../formula/graph.ts';
 import type { NodeId } from '../formula/graph.ts';
-import { parse } from '../formula/parse.ts';
-import { findSurface, surfaces } from '../surface/catalogue.ts';
-import type { Interval, Point, SurfaceDefinition } from '../surface/definition.ts';
+import { parse } from '../formula/parseFormula.ts';
+import { findSurface, surfaces } from '../surface/surfaceCatalogue.ts';
+import type { Interval, Point, SurfaceDefinition } from '../surface/surfaceDefinition.ts';
 import type { Hyper } from '../config/hyperparameter.ts';
 import type { FormulaProblem, LabProblem } from '../config/labConfig.ts';
-import { dataProblems, domainOf, findDataProblem, makeExamples } from './data.ts';
-import type { DataProblem, ExampleLoss, Examples } from './data.ts';
+import { dataProblems, domainOf, findDataProblem, makeExamples } from './dataProblems.ts';
+import type { DataProblem, ExampleLoss, Examples } from './dataProblems.ts';
 import { configProblem, formulaProblem, refused } from '../config/checked.ts';
 import type { Checked, ConfigProblem } from '../config/checked.ts';
 

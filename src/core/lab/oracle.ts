@@ -4,9 +4,9 @@ import type { Program } from '../formula/float64.ts';
 import { compileScalar } from '../formula/scalar.ts';
 import type { ScalarProgram } from '../formula/scalar.ts';
 import type { Curvature } from '../optimizer/ruleParts.ts';
-import { secondDerivatives } from './curvature.ts';
-import type { Batches } from './batch.ts';
-import type { Examples } from './data.ts';
+import { secondDerivatives } from './secondDerivatives.ts';
+import type { Batches } from './batching.ts';
+import type { Examples } from './dataProblems.ts';
 import type { Objective } from './objective.ts';
 
 const coordinates = ['x', 'y'] as const;

@@ -2,7 +2,8 @@ import type { ConfigProblem, Checked } from '../config/checked.ts';
 import type { LabConfig } from '../config/labConfig.ts';
 import { resolveObjective } from './objective.ts';
 import type { OptimizerRun } from './record.ts';
-import { RuleRun, costProblems, ruleFor } from './run.ts';
+import { costProblems, ruleFor } from './labRun.ts';
+import { RuleRun } from './ruleRun.ts';
 
 /** Steps of an optimizer, some microseconds each, after which others are offered a turn. */
 const stepsInARow = 64;

@@ -1,6 +1,6 @@
 import type { ComparisonTable } from '../deck/comparisonTable.ts';
-import { tableRuns } from '../deck/pictures.ts';
-import type { TableRun } from '../deck/pictures.ts';
+import { tableRuns } from '../deck/cardPictures.ts';
+import type { TableRun } from '../deck/cardPictures.ts';
 import type { InlineText } from '../text/inline.ts';
 import type { Lesson } from './lessons.ts';
 

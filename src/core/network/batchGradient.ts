@@ -1,11 +1,11 @@
 import type { NetworkRunConfig } from '../config/networkConfig.ts';
-import { Batches } from '../lab/batch.ts';
+import { Batches } from '../lab/batching.ts';
 import { normal, purposes, randomWords } from '../lab/random.ts';
-import { fillInputs } from './model/data.ts';
+import { fillInputs } from './model/dataSets.ts';
 import { Dropout } from './model/dropout.ts';
 import { Network } from './model/network.ts';
 import { norm } from './model/norm.ts';
-import type { NetworkProblem } from './problem.ts';
+import type { NetworkProblem } from './networkProblem.ts';
 
 /**
  * The loss and gradient that step t of a run sees: of its batch, with noise on the inputs, dropped units, clipping and

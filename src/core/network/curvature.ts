@@ -1,7 +1,7 @@
 import { normal, purposes, randomWords } from '../lab/random.ts';
 import { Network } from './model/network.ts';
 import { norm } from './model/norm.ts';
-import type { NetworkProblem } from './problem.ts';
+import type { NetworkProblem } from './networkProblem.ts';
 
 export interface Sharpness {
   /** The eigenvalue of the Hessian that is largest in size; negative where the loss is bent down most. */

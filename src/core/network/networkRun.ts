@@ -8,7 +8,7 @@ import { initialize } from './model/initialize.ts';
 import { measure } from './model/measure.ts';
 import { Network } from './model/network.ts';
 import { norm } from './model/norm.ts';
-import type { NetworkProblem } from './problem.ts';
+import type { NetworkProblem } from './networkProblem.ts';
 import { updateOf } from './trainer.ts';
 import type { Trainer } from './trainer.ts';
 import type { Update } from './update/update.ts';

@@ -4,11 +4,11 @@ import type { NetworkRunConfig } from '../config/networkConfig.ts';
 import { resolveRule } from '../optimizer/rule.ts';
 import type { Rule } from '../optimizer/rule.ts';
 import type { Architecture } from './model/architecture.ts';
-import { AdafactorUpdate } from './update/adafactor.ts';
-import { LambUpdate } from './update/lamb.ts';
-import { LaneUpdate } from './update/lanes.ts';
-import { LbfgsUpdate } from './update/lbfgs.ts';
-import { MuonUpdate } from './update/muon.ts';
+import { AdafactorUpdate } from './update/adafactorUpdate.ts';
+import { LambUpdate } from './update/lambUpdate.ts';
+import { LaneUpdate } from './update/laneUpdate.ts';
+import { LbfgsUpdate } from './update/lbfgsUpdate.ts';
+import { MuonUpdate } from './update/muonUpdate.ts';
 import type { Evaluation, Update } from './update/update.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { cellCount, isDelimiterRow } from './delimiterRow.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './walkLines.ts';
 
 /** What is meant as a table and is none to Markdown. */
 export type AlmostKind = 'dashes' | 'org' | 'no-delimiter' | 'full-width' | 'grid' | 'html';
@@ -21,7 +21,7 @@ const grid = /^\+[-=]+(?:\+[-=]+)+\+$/;
 const delimiterFor = (header: string): string => `|${' --- |'.repeat(cellCount(header))}`;
 const isRow = (line: string): boolean => line.startsWith('|') && line.endsWith('|') && cellCount(line) > 1;
 
-/** Looks at neighbouring lines, one after the other, for tables of other kinds. */
+/** Looks at neighboring lines, one after the other, for tables of other kinds. */
 export class AlmostTables {
   readonly found: AlmostTable[] = [];
   /** The lines with pipes since the last one without. */

@@ -4,9 +4,9 @@ import type { InlineText } from '../text/inline.ts';
 import { plainText } from '../text/plainText.ts';
 import type { LabelText } from './labels.ts';
 import { isOverItsValues } from './layout/heads.ts';
-import type { Layout } from './layout/layout.ts';
+import type { Layout } from './layout/tableLayout.ts';
 import type { CellText } from './readCell.ts';
-import type { Line } from './tableRows.ts';
+import type { Line } from './readLine.ts';
 
 /** A table of which it is decided how it is read. */
 export interface Parts {

@@ -1,4 +1,4 @@
-import { limits } from './limits.ts';
+import { limits } from './noteLimits.ts';
 
 const signs = /^[\s>:|-]+$/;
 

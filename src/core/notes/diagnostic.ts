@@ -1,7 +1,7 @@
 import type { SourceLocation } from '../deck/card.ts';
 import type { AlmostKind } from './almostTable.ts';
 
-/** What can be wrong with a note. The sentences for each code, in both languages, are in messages.ts. */
+/** What can be wrong with a note. The sentences for each code, in both languages, are in diagnosticMessages.ts. */
 export type DiagnosticCode =
   | 'file-too-large'
   | 'too-many-lines'

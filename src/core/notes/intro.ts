@@ -2,8 +2,8 @@ import type { InlineText } from '../text/inline.ts';
 import { firstSentences } from '../text/sentences.ts';
 import type { Definitions } from './footnotes.ts';
 import { leafText } from './leaf.ts';
-import { limits } from './limits.ts';
-import type { Cursor } from './markdown.ts';
+import { limits } from './noteLimits.ts';
+import type { Cursor } from './markdownParser.ts';
 import { readInline } from './readInline.ts';
 
 /** Of what is said before a table, a lesson takes so much. */

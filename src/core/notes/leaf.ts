@@ -1,4 +1,4 @@
-import type { Cursor } from './markdown.ts';
+import type { Cursor } from './markdownParser.ts';
 
 /** The text of a leaf without the marks of the quotes it stands in, or its own. `cursor` stands on it. */
 export function leafText(cursor: Cursor, source: string): string {

@@ -1,9 +1,9 @@
 import type { Cell, ComparisonTable, Label } from '../deck/comparisonTable.ts';
 import type { InlineText } from '../text/inline.ts';
 import { asCell, readLabels } from './labels.ts';
-import type { Layout } from './layout/layout.ts';
+import type { Layout } from './layout/tableLayout.ts';
 import type { CellText, Source } from './readCell.ts';
-import { isBareLink, isEmpty } from './tableRows.ts';
+import { isBareLink, isEmpty } from './readLine.ts';
 
 /** Names the row that holds each list as a whole. No label has it for its key. */
 export const wholeList = '·all';

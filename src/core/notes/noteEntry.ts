@@ -10,7 +10,7 @@ import { compileTables } from './compileNote.ts';
 import type { CompiledTable } from './compileNote.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { NoteFile } from './readNote.ts';
-import { limits } from './limits.ts';
+import { limits } from './noteLimits.ts';
 import { atOnce } from '../turns.ts';
 
 /** A note as the index keeps it: compiled, or as the cache had it until somebody asks for its cards. */

@@ -227,10 +227,7 @@ export class NoteIndex {
 
   /** The order in which notes of one key count: by language, then by path. */
   #ranked(entries: Iterable<NoteEntry>): Ranked<NoteEntry> {
-    const rank = ({ note }: NoteEntry) => {
-      const at = note.language === undefined ? -1 : this.#languages.indexOf(note.language);
-      return at < 0 ? this.#languages.length : at;
-    };
+    const rank = (entry: NoteEntry): number => rankOf(entry, this.#languages);
     const ranked = new Ranked<NoteEntry>(
       (a, b) => rank(a) < rank(b) || (rank(a) === rank(b) && a.note.path < b.note.path),
     );
@@ -273,15 +270,25 @@ export class NoteIndex {
         }
       }
     }
-    const byPath = new Map<string, Diagnostic[]>();
-    for (const diagnostic of found) {
-      const list = byPath.get(diagnostic.at.path);
-      if (list) {
-        list.push(diagnostic);
-      } else {
-        byPath.set(diagnostic.at.path, [diagnostic]);
-      }
-    }
-    return byPath;
+    return byPath(found);
   }
+}
+
+/** The place of an entry's language among those that are preferred; unknown ones come last. */
+function rankOf({ note }: NoteEntry, languages: readonly string[]): number {
+  const at = note.language === undefined ? -1 : languages.indexOf(note.language);
+  return at < 0 ? languages.length : at;
+}
+
+function byPath(found: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
+  const lists = new Map<string, Diagnostic[]>();
+  for (const diagnostic of found) {
+    const list = lists.get(diagnostic.at.path);
+    if (list) {
+      list.push(diagnostic);
+    } else {
+      lists.set(diagnostic.at.path, [diagnostic]);
+    }
+  }
+  return lists;
 }

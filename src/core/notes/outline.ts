@@ -5,13 +5,13 @@ import type { Directive } from './directive.ts';
 import { Definitions } from './footnotes.ts';
 import { Said } from './intro.ts';
 import { withoutAttributes } from './leaf.ts';
-import { blockParser } from './markdown.ts';
-import type { Cursor } from './markdown.ts';
+import { blockParser } from './markdownParser.ts';
+import type { Cursor } from './markdownParser.ts';
 import { readQuestionLines } from './questions.ts';
 import type { QuestionLine } from './questions.ts';
 import { readInline } from './readInline.ts';
 import type { WrittenTable } from './readTable.ts';
-import type { Report } from './report.ts';
+import type { Report } from './diagnosticReport.ts';
 import { reportBlockFormulas } from './reportFormulas.ts';
 import { readRows } from './rows.ts';
 import type { Span } from './rows.ts';
@@ -35,16 +35,7 @@ interface OutlinedTable extends WrittenTable {
 
 /** Parses the blocks of a note and finds in them tables, what stands above each, and footnotes. */
 export function* readOutline(text: string, report: Report): Generator<undefined, Outline> {
-  const parse = blockParser.startParse(text);
-  let tree = parse.advance();
-  for (let done = 0; !tree; tree = parse.advance()) {
-    if (parse.parsedPos - done > slice) {
-      done = parse.parsedPos;
-      yield;
-    }
-  }
-  yield;
-
+  const tree = yield* parseInSlices(text);
   const tables: OutlinedTable[] = [];
   const definitions = new Definitions();
   let firstHeading: Span | undefined;
@@ -101,6 +92,19 @@ export function* readOutline(text: string, report: Report): Generator<undefined,
     report.add('warning', 'ask-alone', above.questionsAt);
   }
   return { title: plainText(readHeading(firstHeading)), tables, definitions };
+}
+
+function* parseInSlices(text: string) {
+  const parse = blockParser.startParse(text);
+  let tree = parse.advance();
+  for (let done = 0; !tree; tree = parse.advance()) {
+    if (parse.parsedPos - done > slice) {
+      done = parse.parsedPos;
+      yield;
+    }
+  }
+  yield;
+  return tree;
 }
 
 /** What comments say of a table that comes below them. */

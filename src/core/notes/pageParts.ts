@@ -1,5 +1,5 @@
 import { displayedTex } from './leaf.ts';
-import type { Align, Block, ListItem, Prose } from './page.ts';
+import type { Align, Block, ListItem, Prose } from './pageBlocks.ts';
 
 /** A paragraph, or the formula that it is; none where nothing is said. */
 export function paragraph(text: string, read: (text: string) => Prose): Block[] {

@@ -1,9 +1,9 @@
 import type { ComparisonTable, Label } from '../deck/comparisonTable.ts';
 import { keyOf } from '../identity/keys.ts';
-import { limits } from './limits.ts';
+import { limits } from './noteLimits.ts';
 import { readInline } from './readInline.ts';
 import { readList } from './directive.ts';
-import type { Report } from './report.ts';
+import type { Report } from './diagnosticReport.ts';
 import type { Cell, Place } from '../deck/comparisonTable.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
 import { plainText } from '../text/plainText.ts';
@@ -137,39 +137,36 @@ export function withQuestions(table: Table, lines: readonly QuestionLine[], repo
           : { [line.kind]: line.text };
     changes.set(where, { ...changes.get(where), ...change });
   };
+  /** What a line speaks of. */
+  const meantBy = ({ kind, key: written }: QuestionLine): Label | Cell | 'table' | null | undefined => {
+    const [key, ...more] = written.split('/').map((part) => part.trim()) as [string, ...string[]];
+    if (kind === 'contrast') {
+      return more.length === 0 ? find(aspects, key) : undefined;
+    }
+    if (more.length > 0 && kind !== 'as') {
+      const r = table.rows.indexOf(find(table.rows, key)!);
+      const c = table.columns.indexOf(find(table.columns, more.join('/'))!);
+      return table.cells[r]?.[c];
+    }
+    if (written === '*' && kind !== 'as') {
+      return 'table';
+    }
+    const [first, second] = kind === 'as' ? [things, aspects] : [aspects, things];
+    return find(first, key) ?? find(second, key);
+  };
   for (const line of lines) {
     const { kind, at } = line;
-    const [key, ...more] = line.key.split('/').map((part) => part.trim()) as [string, ...string[]];
     const once = `${kind} ${line.key}`;
     if (taken.has(once)) {
       report.add('warning', 'ask-twice', at, { key: line.key });
       continue;
     }
     taken.add(once);
-    const [first, second] = kind === 'as' ? [things, aspects] : [aspects, things];
-    const label = find(first, key) ?? find(second, key);
-    if (kind === 'contrast') {
-      const aspect = more.length === 0 ? find(aspects, key) : undefined;
-      if (aspect) {
-        put(line, aspect);
-      } else {
-        report.add('warning', 'ask-key', at, { key: line.key });
-      }
-    } else if (more.length > 0 && kind !== 'as') {
-      const r = table.rows.indexOf(find(table.rows, key)!);
-      const c = table.columns.indexOf(find(table.columns, more.join('/'))!);
-      const cell = table.cells[r]?.[c];
-      if (cell) {
-        put(line, cell);
-      } else {
-        report.add('warning', 'ask-key', at, { key: line.key });
-      }
-    } else if (line.key === '*' && kind !== 'as') {
-      put(line, 'table');
-    } else if (label === undefined) {
-      report.add('warning', 'ask-key', at, { key: line.key });
+    const where = meantBy(line);
+    if (where) {
+      put(line, where);
     } else {
-      put(line, label);
+      report.add('warning', 'ask-key', at, { key: line.key });
     }
   }
 

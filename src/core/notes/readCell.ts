@@ -5,12 +5,12 @@ import type { CardKind } from '../identity/cardId.ts';
 import { readDirective, readList } from './directive.ts';
 import type { DirectiveName } from './directive.ts';
 import type { Definitions } from './footnotes.ts';
-import { limits } from './limits.ts';
+import { limits } from './noteLimits.ts';
 import { readTemplate } from './questions.ts';
 import { readInline } from './readInline.ts';
 import type { CheckRun } from './readRun.ts';
 import { readRun } from './readRun.ts';
-import type { Report } from './report.ts';
+import type { Report } from './diagnosticReport.ts';
 import { reportFormula, texIn } from './reportFormulas.ts';
 import type { Span } from './rows.ts';
 import type { Place } from '../deck/comparisonTable.ts';
@@ -79,7 +79,39 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label', mor
     return { inline: rich.inline, text, at, marks: none, citations: none, skip: false };
   }
 
-  const allowed = role === 'label' ? inLabel : inCell;
+  const settings = readSettings(comments, role === 'label' ? inLabel : inCell, at, report);
+  const { marks, citations, experiment: cited } = readFootnotes(rich.footnotes, source, at);
+  let experiment = settings.get('experiment') ?? cited;
+  if (experiment !== undefined && experiment.length > limits.experiment) {
+    const values = { count: experiment.length, limit: limits.experiment };
+    report.add('warning', 'experiment-too-long', at, values);
+    experiment = undefined;
+  }
+  const key = settings.get('key');
+  const as = readSaid('as', settings, at, report);
+  const run = readRun(settings, at, report, source.checkRun);
+  return {
+    inline: rich.inline,
+    text,
+    at,
+    marks,
+    citations,
+    ...(experiment && { experiment }),
+    ...(run && { run }),
+    ...(key !== undefined && { key }),
+    ...(as && { as }),
+    ...readAsked(settings, at, report),
+    skip: settings.has('skip'),
+  };
+}
+
+/** The directives in comments; what does not belong where they stand is reported. */
+function readSettings(
+  comments: readonly string[],
+  allowed: readonly DirectiveName[],
+  at: Place,
+  report: Report,
+): Map<DirectiveName, string> {
   const settings = new Map<DirectiveName, string>();
   for (const comment of comments) {
     const read = readDirective(comment);
@@ -94,10 +126,15 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label', mor
       }
     }
   }
+  return settings;
+}
+
+/** What footnotes say of a cell: marks, sources, and the experiment that shows it. */
+function readFootnotes(labels: readonly string[], { report, definitions }: Source, at: Place) {
   const marks: Mark[] = [];
   const citations = new Map<string, Citation>();
-  let experiment = settings.get('experiment');
-  for (const label of new Set(rich.footnotes)) {
+  let experiment: string | undefined;
+  for (const label of new Set(labels)) {
     const footnote = definitions.footnote(label);
     if (!footnote) {
       report.add('warning', 'footnote-missing', at, { label });
@@ -111,27 +148,7 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label', mor
       experiment ??= footnote.experiment;
     }
   }
-  if (experiment !== undefined && experiment.length > limits.experiment) {
-    const values = { count: experiment.length, limit: limits.experiment };
-    report.add('warning', 'experiment-too-long', at, values);
-    experiment = undefined;
-  }
-  const key = settings.get('key');
-  const as = readSaid('as', settings, at, report);
-  const run = readRun(settings, at, report, source.checkRun);
-  return {
-    inline: rich.inline,
-    text,
-    at,
-    marks,
-    citations: [...citations.values()],
-    ...(experiment && { experiment }),
-    ...(run && { run }),
-    ...(key !== undefined && { key }),
-    ...(as && { as }),
-    ...readAsked(settings, at, report),
-    skip: settings.has('skip'),
-  };
+  return { marks, citations: [...citations.values()], experiment };
 }
 
 /** What is said of how to ask: sentences, forms, and whether others share the answer. */

@@ -4,10 +4,10 @@ import { attribute, element, isBlock, isKept, isTransparent, readTag } from './h
 import type { Tag } from './html.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
 import { addAll, append, cleanUrl, codeText, lineBreak, mathText, seen, trimmed } from './inlineNodes.ts';
-import { limits } from './limits.ts';
-import { inlineParser } from './markdown.ts';
+import { limits } from './noteLimits.ts';
+import { inlineParser } from './markdownParser.ts';
 import { plainText } from '../text/plainText.ts';
-import type { Cursor } from './markdown.ts';
+import type { Cursor } from './markdownParser.ts';
 import { emojiOf } from './shortCodes.ts';
 import { safeLink } from '../text/safeLink.ts';
 
@@ -129,13 +129,11 @@ class Reader {
         nodes.push({ type: 'emphasis', children: this.#inside(cursor, 1, depth) });
         break;
       case 'StrongEmphasis':
+      case 'Highlight':
         nodes.push({ type: 'strong', children: this.#inside(cursor, 2, depth) });
         break;
       case 'Strikethrough':
         nodes.push({ type: 'strikethrough', children: this.#inside(cursor, 2, depth) });
-        break;
-      case 'Highlight':
-        nodes.push({ type: 'strong', children: this.#inside(cursor, 2, depth) });
         break;
       case 'WikiLink':
         append(nodes, wikiName(this.#slice(from + 2, to - 2)));
@@ -158,12 +156,9 @@ class Reader {
       case 'Image':
         this.#link(nodes, cursor, depth);
         break;
-      case 'Autolink': {
-        const url = this.#slice(from + 1, to - 1);
-        const href = !/^[a-z][a-z0-9+.-]*:/i.test(url) && url.includes('@') ? `mailto:${url}` : url;
-        this.#push(nodes, href, [{ type: 'text', value: url }]);
+      case 'Autolink':
+        this.#autolink(nodes, this.#slice(from + 1, to - 1));
         break;
-      }
       case 'FootnoteReference':
         this.footnotes.push(this.#slice(from + 2, to - 1));
         break;
@@ -178,6 +173,11 @@ class Reader {
         append(nodes, this.#slice(from, to));
         break;
     }
+  }
+
+  #autolink(nodes: Inline[], url: string): void {
+    const href = !/^[a-z][a-z0-9+.-]*:/i.test(url) && url.includes('@') ? `mailto:${url}` : url;
+    this.#push(nodes, href, [{ type: 'text', value: url }]);
   }
 
   /** `![[picture.png|300]]`; another note is embedded by its name alone. */

@@ -9,11 +9,11 @@ import { readOutline } from './outline.ts';
 import type { Source } from './readCell.ts';
 import type { CheckRun } from './readRun.ts';
 import { readTable } from './readTable.ts';
-import { Report } from './report.ts';
+import { Report } from './diagnosticReport.ts';
 import { withKeys } from './tableKeys.ts';
 import type { ReadTable } from './tableKeys.ts';
 import { evenLineEnds, mayHoldTable, scan } from './scan.ts';
-import { limits } from './limits.ts';
+import { limits } from './noteLimits.ts';
 
 export interface NoteFile {
   /** Tells files apart and comes back in every location; usually a URI. */
@@ -50,14 +50,7 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
   }
 
   const report = new Report(file.path, new LineMap(text));
-  for (const { code, from, to, values } of [...found.findings, ...(found.refused ? [found.refused] : [])]) {
-    report.add('warning', code, report.place(from, to), values);
-  }
-  for (const { kind, at, fix } of found.almost) {
-    const place = report.place(at.from, at.to);
-    const edit = fix === undefined ? {} : { fix: { code: 'make-table' as const, at: place, text: fix } };
-    report.add('information', `almost-table-${kind}`, place, {}, edit);
-  }
+  reportScan(found, report);
   if (isFrontMatterOpen(text)) {
     report.add('warning', 'open-front-matter', report.place(0, 3));
   }
@@ -80,12 +73,8 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
   // The parser knows no front matter and must count its offsets.
   const body = found.text.slice(0, front.end).replace(/[^\n]/g, ' ') + found.text.slice(front.end);
   const outline = yield* readOutline(body, report);
-  const source: Source = {
-    text: found.text,
-    report,
-    definitions: outline.definitions,
-    checkRun: file.checkRun,
-  };
+  const { definitions } = outline;
+  const source: Source = { text: found.text, report, definitions, checkRun: file.checkRun };
   const tables: ReadTable[] = [];
   for (const written of outline.tables) {
     if (written.directive?.has('skip')) {
@@ -109,6 +98,17 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
     note: noteOf(file, front, key, outline.title, withKeys(tables, report)),
     diagnostics: report.diagnostics.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column),
   };
+}
+
+function reportScan({ findings, refused, almost }: ReturnType<typeof scan>, report: Report): void {
+  for (const { code, from, to, values } of [...findings, ...(refused ? [refused] : [])]) {
+    report.add('warning', code, report.place(from, to), values);
+  }
+  for (const { kind, at, fix } of almost) {
+    const place = report.place(at.from, at.to);
+    const edit = fix === undefined ? {} : { fix: { code: 'make-table' as const, at: place, text: fix } };
+    report.add('information', `almost-table-${kind}`, place, {}, edit);
+  }
 }
 
 /** Of a file that is too large only the head is read; that is said where there are tables in it. */

@@ -2,12 +2,21 @@ import { Anchors, slugOf } from './anchors.ts';
 import type { CompiledTable } from './compileNote.ts';
 import { Definitions } from './footnotes.ts';
 import { readFrontMatter } from './frontMatter.ts';
-import { limits } from './limits.ts';
+import { limits } from './noteLimits.ts';
 import { LineMap } from './lineMap.ts';
 import { codeText, leafText, withoutAttributes } from './leaf.ts';
-import { blockParser } from './markdown.ts';
-import type { Cursor } from './markdown.ts';
-import type { Block, ListItem, Page, PageCell, PageFootnote, Prose, ProsePart, TableBlock } from './page.ts';
+import { blockParser } from './markdownParser.ts';
+import type { Cursor } from './markdownParser.ts';
+import type {
+  Block,
+  ListItem,
+  Page,
+  PageCell,
+  PageFootnote,
+  Prose,
+  ProsePart,
+  TableBlock,
+} from './pageBlocks.ts';
 import { cellFinder, spot } from './pageFinds.ts';
 import type { Found } from './pageFinds.ts';
 import { alignments, paragraph, task } from './pageParts.ts';

@@ -1,7 +1,7 @@
-import { limits } from './limits.ts';
-import { inlineParser } from './markdown.ts';
-import type { Cursor } from './markdown.ts';
-import type { Prose, ProsePart } from './page.ts';
+import { limits } from './noteLimits.ts';
+import { inlineParser } from './markdownParser.ts';
+import type { Cursor } from './markdownParser.ts';
+import type { Prose, ProsePart } from './pageBlocks.ts';
 import { readInline } from './readInline.ts';
 import type { Resolve } from './readInline.ts';
 

@@ -1,8 +1,8 @@
 import type { CellRun, Place } from '../deck/comparisonTable.ts';
 import type { Directive } from './directive.ts';
 import type { DiagnosticCode } from './diagnostic.ts';
-import { limits } from './limits.ts';
-import type { Report } from './report.ts';
+import { limits } from './noteLimits.ts';
+import type { Report } from './diagnosticReport.ts';
 
 /** Why a picture cannot be drawn. */
 export interface RunProblem {

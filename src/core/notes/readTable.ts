@@ -1,17 +1,19 @@
 import { areTicks } from '../deck/valueKind.ts';
-import type { Cell, ComparisonTable, Label } from '../deck/comparisonTable.ts';
+import type { Cell, ComparisonTable, Label, Place } from '../deck/comparisonTable.ts';
 import { keyOf } from '../identity/keys.ts';
 import { plainText } from '../text/plainText.ts';
 import { nameOf, numbersNamed, oneValueNamed, propertiesNamed } from './calledRows.ts';
 import type { Parts } from './calledRows.ts';
+import type { Report } from './diagnosticReport.ts';
 import { readList } from './directive.ts';
 import type { Directive, DirectiveName } from './directive.ts';
 import { asCell, readLabels } from './labels.ts';
 import { isOverLinks } from './layout/heads.ts';
-import { layoutOf } from './layout/layout.ts';
+import { layoutOf } from './layout/tableLayout.ts';
+import type { Layout } from './layout/tableLayout.ts';
 import { orientationOf } from './layout/orientation.ts';
 import { isLinks, isWordlessPicture } from './layout/rawCell.ts';
-import { limits } from './limits.ts';
+import { limits } from './noteLimits.ts';
 import { readLists } from './lists.ts';
 import { withQuestions } from './questions.ts';
 import type { QuestionLine } from './questions.ts';
@@ -21,8 +23,8 @@ import { readRun } from './readRun.ts';
 import type { Row } from './rows.ts';
 import { followReferences } from './sameAs.ts';
 import { labelsFixes, labelsSaid, readingOf, thingsFixes, thingsSaid } from './saidOfTable.ts';
-import { isBareLink, isEmpty, padded, readLine, withAdded } from './tableRows.ts';
-import type { Line } from './tableRows.ts';
+import { isBareLink, isEmpty, padded, readLine, withAdded } from './readLine.ts';
+import type { Line } from './readLine.ts';
 import type { InlineText } from '../text/inline.ts';
 
 /** A table as it stands in the note, and what is said above it. */
@@ -49,12 +51,7 @@ export function* readTable(
   const { header } = written;
   const width = header.cells.length;
   const at = report.place(header.from, header.to);
-  if (width > limits.columns) {
-    report.add('warning', 'table-too-wide', { ...at, length: 80 }, { count: width, limit: limits.columns });
-    return undefined;
-  }
-  if (width < 2 || written.rows.length === 0) {
-    report.add('information', width < 2 ? 'one-column' : 'no-rows', at);
+  if (isNoTable(written, at, report)) {
     return undefined;
   }
 
@@ -72,16 +69,7 @@ export function* readTable(
     return undefined;
   }
   reportPictures(source, written.rows, texts);
-  const heads: CellText[] = [];
-  for (const span of header.cells) {
-    yield;
-    heads.push(readCell(source, span, 'label'));
-  }
-  const lines: (Line | undefined)[] = [];
-  for (const [r, row] of written.rows.entries()) {
-    yield;
-    lines.push(yield* readLine(source, row, width, layout, r));
-  }
+  const { heads, lines } = yield* readCells(source, written, layout);
   const said = written.directive ?? new Map<DirectiveName, string>();
   const asked = readAsked(said, at, report);
   const run = readRun(said, at, report, source.checkRun);
@@ -99,18 +87,10 @@ export function* readTable(
     report.add('information', `doubt-${how}`, at, {}, labelsFixes(source, header, how));
   }
   if (layout.lists !== undefined) {
-    const lists = readLists(source, {
-      layout,
-      heads,
-      lines: lines.map((line) => line?.cells),
-      title: written.title,
-    });
-    return (
-      lists && {
-        table: withQuestions({ ...common, ...lists }, written.questions, report),
-        columnKeys: lists.columns.map(({ key }) => key),
-      }
-    );
+    const cells = lines.map((line) => line?.cells);
+    const lists = readLists(source, { layout, heads, lines: cells, title: written.title });
+    const columnKeys = lists?.columns.map(({ key }) => key) ?? [];
+    return lists && { table: withQuestions({ ...common, ...lists }, written.questions, report), columnKeys };
   }
   const compared = compare(source, written, { layout, heads, lines });
   if (compared === undefined) {
@@ -123,6 +103,38 @@ export function* readTable(
     reading: { ...common.reading, ...(doubt && { doubt: 'way' as const }) },
   };
   return { table: withQuestions(table, written.questions, report), columnKeys };
+}
+
+/** Says why a table of this shape can have no cards, if it can have none. */
+function isNoTable({ header, rows }: WrittenTable, at: Place, report: Report): boolean {
+  const width = header.cells.length;
+  if (width > limits.columns) {
+    report.add('warning', 'table-too-wide', { ...at, length: 80 }, { count: width, limit: limits.columns });
+    return true;
+  }
+  if (width < 2 || rows.length === 0) {
+    report.add('information', width < 2 ? 'one-column' : 'no-rows', at);
+    return true;
+  }
+  return false;
+}
+
+function* readCells(
+  source: Source,
+  { header, rows }: WrittenTable,
+  layout: Layout,
+): Generator<undefined, Pick<Parts, 'heads' | 'lines'>> {
+  const heads: CellText[] = [];
+  for (const span of header.cells) {
+    yield;
+    heads.push(readCell(source, span, 'label'));
+  }
+  const lines: (Line | undefined)[] = [];
+  for (const [r, row] of rows.entries()) {
+    yield;
+    lines.push(yield* readLine(source, row, header.cells.length, layout, r));
+  }
+  return { heads, lines };
 }
 
 /** A table with the keys of its columns, of those as well that are left out for what they hold: they tell tables apart. */
@@ -143,14 +155,7 @@ function compare(source: Source, written: WrittenTable, { layout, heads, lines }
     asked.map((c) => (heads[c]!.skip ? undefined : [heads[c]!])),
     (index) => own.every((line) => !line || isEmpty(line.cells[index]!)),
   );
-  const title: CellText = {
-    inline: written.title,
-    text: written.titleText,
-    at,
-    marks: [],
-    citations: [],
-    skip: false,
-  };
+  const title = titleCell(written, at);
   const rows = readLabels(
     source,
     own.map((line, r) => line && (layout.byTitle ? [title] : nameOf(lines, layout, r))),
@@ -206,6 +211,15 @@ function compare(source: Source, written: WrittenTable, { layout, heads, lines }
     ],
   };
 }
+
+const titleCell = ({ title, titleText }: WrittenTable, at: Place): CellText => ({
+  inline: title,
+  text: titleText,
+  at,
+  marks: [],
+  citations: [],
+  skip: false,
+});
 
 /** A word for pictures of which nothing is said. */
 function reportPictures(

@@ -1,11 +1,11 @@
-import { formulaLimits, readFormula } from './formula.ts';
-import type { FormulaFault } from './formula.ts';
+import { formulaLimits, readFormula } from './readFormula.ts';
+import type { FormulaFault } from './readFormula.ts';
 import { codeText, displayedTex, leafText } from './leaf.ts';
-import type { Cursor } from './markdown.ts';
-import type { Prose } from './page.ts';
+import type { Cursor } from './markdownParser.ts';
+import type { Prose } from './pageBlocks.ts';
 import { readProse } from './readProse.ts';
 import { Recent } from './recent.ts';
-import type { Report } from './report.ts';
+import type { Report } from './diagnosticReport.ts';
 import type { Place } from '../deck/comparisonTable.ts';
 
 /** Everything that can be read the same at once, such as a single letter, needs no second look. */

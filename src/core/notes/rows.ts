@@ -1,4 +1,4 @@
-import type { Cursor } from './markdown.ts';
+import type { Cursor } from './markdownParser.ts';
 
 /** A stretch of the text; empty cells have a place too. */
 export interface Span {

@@ -1,10 +1,10 @@
 import type { Place, Reading } from '../deck/comparisonTable.ts';
 import { keyOf } from '../identity/keys.ts';
 import type { FixCode } from './diagnostic.ts';
-import type { PlacedFix } from './report.ts';
+import type { PlacedFix } from './diagnosticReport.ts';
 import { readList } from './directive.ts';
 import type { Directive } from './directive.ts';
-import type { Layout } from './layout/layout.ts';
+import type { Layout } from './layout/tableLayout.ts';
 import { readInline } from './readInline.ts';
 import type { CellText, Source } from './readCell.ts';
 import type { Row } from './rows.ts';

@@ -2,8 +2,8 @@ import { AlmostTables } from './almostTable.ts';
 import type { AlmostTable } from './almostTable.ts';
 import { isDelimiterRow } from './delimiterRow.ts';
 import type { DiagnosticCode } from './diagnostic.ts';
-import { limits } from './limits.ts';
-import { walkLines } from './lines.ts';
+import { limits } from './noteLimits.ts';
+import { walkLines } from './walkLines.ts';
 
 export interface Finding {
   readonly code: DiagnosticCode;

@@ -1,6 +1,6 @@
 import type { ComparisonTable } from '../deck/comparisonTable.ts';
 import { keyOf } from '../identity/keys.ts';
-import type { Report } from './report.ts';
+import type { Report } from './diagnosticReport.ts';
 import { hashText } from '../text/hash.ts';
 
 /** A table of a note, with what tells it from the others there. */

@@ -1,5 +1,5 @@
 import type { Hyper } from '../config/hyperparameter.ts';
-import type { Form, OptimizerDefinition } from './parts/definition.ts';
+import type { Form, OptimizerDefinition } from './parts/optimizerDefinition.ts';
 import { lines } from './parts/define.ts';
 import { decoupledDecay, gradientHyper, penalties, weightMean } from './parts/hyper.ts';
 

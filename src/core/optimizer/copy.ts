@@ -1,4 +1,4 @@
-import { parse } from '../formula/parse.ts';
+import { parse } from '../formula/parseFormula.ts';
 import { labLimits } from '../config/labConfig.ts';
 import { gradientHyper, penalties } from './parts/hyper.ts';
 import { resolveRule } from './rule.ts';

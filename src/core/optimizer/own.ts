@@ -1,8 +1,8 @@
 import { functions, namedNumbers } from '../formula/functions.ts';
-import { nameTex } from '../formula/names.ts';
+import { nameTex } from '../formula/nameTex.ts';
 import { configProblem } from '../config/checked.ts';
 import type { ConfigProblem } from '../config/checked.ts';
-import { optimizers } from './catalogue.ts';
+import { optimizers } from './optimizerCatalogue.ts';
 import type { Hyper } from '../config/hyperparameter.ts';
 import { gradientHyper, learningRate, penalties } from './parts/hyper.ts';
 

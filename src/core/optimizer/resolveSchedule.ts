@@ -1,7 +1,7 @@
 import { configProblem, formulaProblem, refused } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
 import type { Graph, NodeId } from '../formula/graph.ts';
-import { parse, parseRule } from '../formula/parse.ts';
+import { parse, parseRule } from '../formula/parseFormula.ts';
 import type { RuleConfig, RuleKind } from './ruleParts.ts';
 import { schedules } from './schedule.ts';
 

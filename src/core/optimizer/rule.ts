@@ -1,13 +1,14 @@
-import type { Assignment } from '../formula/parse.ts';
-import { parse, parseRule } from '../formula/parse.ts';
+import type { Assignment } from '../formula/parseFormula.ts';
+import { parse, parseRule } from '../formula/parseFormula.ts';
 import { Graph } from '../formula/graph.ts';
 import type { NodeId } from '../formula/graph.ts';
 import { formulaProblem, refused } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
-import type { Form, OptimizerDefinition } from './parts/definition.ts';
+import type { Form, OptimizerDefinition } from './parts/optimizerDefinition.ts';
 import { resolveSchedule } from './resolveSchedule.ts';
+import type { ResolvedSchedule } from './resolveSchedule.ts';
 import { coordinates, curvatureNames, given, partsOf } from './ruleParts.ts';
-import type { Curvature, RuleConfig, RuleKind } from './ruleParts.ts';
+import type { Curvature, RuleConfig, RuleKind, RuleParts } from './ruleParts.ts';
 import { substituteAll } from './substitute.ts';
 
 /** A state of a rule and the formula of its first value, over the hyperparameters. */
@@ -17,7 +18,7 @@ export interface RuleState {
 }
 
 /**
- * An optimizer ready to run: its formulas in a graph, over the names of definition.ts. Hyperparameters are still
+ * An optimizer ready to run: its formulas in a graph, over the names of optimizerDefinition.ts. Hyperparameters are still
  * variables, so that a map can vary them; their values are in `hyper`.
  */
 export interface Rule {
@@ -66,7 +67,7 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
   if (!parts.ok) {
     return parts;
   }
-  const { kind, definition, text, hyper, searches } = parts.value;
+  const { kind, definition, text, hyper } = parts.value;
   const path = typeof config.rule === 'string' ? 'rule' : 'rule.text';
   const graph = options.graph ?? new Graph();
 
@@ -87,53 +88,51 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
   }
 
   const scheduled = substituteAll(graph, [...parsed.results.values()], new Map([['lr', rate.value.rate]]));
-  const results = new Map([...parsed.results.keys()].map((name, index) => [name, scheduled[index]]));
-  const result = (name: string): NodeId | undefined => results.get(name);
-  const look = (kind === 'joint' ? ['lookx', 'looky'] : ['look']).flatMap((name) => result(name) ?? []);
-  if (kind === 'joint' && (result('look') !== undefined || look.length === 1)) {
-    return refused(path, 'A rule that speaks of y looks elsewhere with lookx and looky together.');
-  }
+  const results = new Map([...parsed.results.keys()].map((name, index) => [name, scheduled[index]!]));
+  const written = { parts: parts.value, rate: rate.value, graph, path, results };
+  const rule = assembled(written, options.varying ?? []);
+  return rule.ok
+    ? { ok: true, value: { ...rule.value, convention: config.convention, assignments: parsed.assignments } }
+    : rule;
+}
+
+/** A rule whose lines are read: its formulas by name, with the schedule in the place of `lr`. */
+interface Written {
+  readonly parts: RuleParts;
+  readonly rate: ResolvedSchedule;
+  readonly graph: Graph;
+  /** Of the rule in its configuration. */
+  readonly path: string;
+  readonly results: ReadonlyMap<string, NodeId>;
+}
+
+function assembled(
+  written: Written,
+  varying: readonly string[],
+): Checked<Omit<Rule, 'convention' | 'assignments'>> {
+  const { parts, rate, graph, path, results } = written;
+  const { kind, definition, text, hyper, searches } = parts;
+  const states = parts.states.map(({ name }) => name);
   const found = new Set(given[kind].filter((name) => !states.includes(name)));
-  if (graph.variables(...look).some((name) => found.has(name))) {
-    return refused(path, 'look is where the gradient is taken, so it cannot be made from g.');
+  const look = lookOf(written, found);
+  if (!look.ok) {
+    return look;
   }
-  const stop = result('stop');
-  const next = new Map<string, NodeId>();
-  for (const name of [...coordinates[kind], ...states]) {
-    const node = result(name);
-    if (node === undefined) {
-      continue;
-    }
-    next.set(name, stop === undefined ? node : graph.apply('where', stop, graph.variable(name), node));
+  const stop = results.get('stop');
+  const next = nextOf(written, stop);
+  const unassigned = coordinates[kind].find((name) => !next.has(name));
+  if (unassigned !== undefined) {
+    return refused(path, 'The rule must assign {0}.', unassigned);
   }
-  for (const name of coordinates[kind]) {
-    if (!next.has(name)) {
-      return refused(path, 'The rule must assign {0}.', name);
-    }
+  const starts = startsOf(written, next);
+  if (!starts.ok) {
+    return starts;
   }
-  const starts: RuleState[] = [];
-  const remembered = rate.value.remembers(kind);
-  for (const [name, { node }] of remembered) {
-    next.set(name, stop === undefined ? node : graph.apply('where', stop, graph.variable(name), node));
-  }
-  const all = [...parts.value.states, ...[...remembered].map(([name, { start }]) => ({ name, start }))];
-  for (const { name, start } of all) {
-    if (!next.has(name)) {
-      continue;
-    }
-    const formula = parse(start ?? '0', names, graph);
-    if (!formula.ok) {
-      return { ok: false, problems: [formulaProblem(path, formula.error)] };
-    }
-    starts.push({ name, start: formula.node });
-  }
-  const [px, py, a] = ['px', 'py', 'a'].map(result);
+  const [px, py, a] = ['px', 'py', 'a'].map((name) => results.get(name));
   const used = new Set(graph.variables(...next.values(), ...(stop === undefined ? [] : [stop])));
   const reads = (...all: readonly string[]): boolean => all.some((name) => found.has(name) && used.has(name));
   // What shortens a gradient leaves no loss whose gradient it is.
-  const clip = ['clipvalue', 'clipnorm'].find(
-    (name) => (hyper[name] ?? 0) !== 0 || options.varying?.includes(name),
-  );
+  const clip = ['clipvalue', 'clipnorm'].find((name) => (hyper[name] ?? 0) !== 0 || varying.includes(name));
   const searching = searches && px !== undefined && py !== undefined && a !== undefined;
   if (searching && clip !== undefined) {
     return refused(`hyper.${clip}`, 'A line search needs the gradient as it is: it cannot be clipped.');
@@ -144,18 +143,70 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
       kind,
       definition,
       text,
-      convention: config.convention,
       hyper,
       graph,
-      rate: rate.value.rate,
-      states: starts,
-      look: look.length === 0 ? undefined : look,
+      rate: rate.rate,
+      states: starts.value,
+      look: look.value.length === 0 ? undefined : look.value,
       next,
       stop,
       search: searching ? { px, py, a } : undefined,
       reads: { loss: reads('f') || used.has('%f'), gradient: reads('g', 'gx', 'gy') },
       curvature: (Object.keys(curvatureNames) as Curvature[]).find((one) => reads(...curvatureNames[one])),
-      assignments: parsed.assignments,
     },
   };
+}
+
+/** Where the gradient is taken, if not where the optimizer stands. */
+function lookOf(
+  { parts: { kind }, graph, path, results }: Written,
+  found: ReadonlySet<string>,
+): Checked<readonly NodeId[]> {
+  const look = (kind === 'joint' ? ['lookx', 'looky'] : ['look']).flatMap((name) => results.get(name) ?? []);
+  if (kind === 'joint' && (results.has('look') || look.length === 1)) {
+    return refused(path, 'A rule that speaks of y looks elsewhere with lookx and looky together.');
+  }
+  return graph.variables(...look).some((name) => found.has(name))
+    ? refused(path, 'look is where the gradient is taken, so it cannot be made from g.')
+    : { ok: true, value: look };
+}
+
+/** The next values of coordinates, of states, and of what the schedule remembers; those of now where the rule stops. */
+function nextOf(
+  { parts: { kind, states }, rate, graph, results }: Written,
+  stop: NodeId | undefined,
+): Map<string, NodeId> {
+  const next = new Map<string, NodeId>();
+  const assign = (name: string, node: NodeId): void => {
+    next.set(name, stop === undefined ? node : graph.apply('where', stop, graph.variable(name), node));
+  };
+  for (const name of [...coordinates[kind], ...states.map((state) => state.name)]) {
+    const node = results.get(name);
+    if (node !== undefined) {
+      assign(name, node);
+    }
+  }
+  rate.remembers(kind).forEach(({ node }, name) => assign(name, node));
+  return next;
+}
+
+/** The formulas of the first values of all states that have a next one. */
+function startsOf(
+  { parts, rate, graph, path }: Written,
+  next: ReadonlyMap<string, NodeId>,
+): Checked<readonly RuleState[]> {
+  const names = Object.keys(parts.hyper);
+  const remembered = [...rate.remembers(parts.kind)].map(([name, { start }]) => ({ name, start }));
+  const starts: RuleState[] = [];
+  for (const { name, start } of [...parts.states, ...remembered]) {
+    if (!next.has(name)) {
+      continue;
+    }
+    const formula = parse(start ?? '0', names, graph);
+    if (!formula.ok) {
+      return { ok: false, problems: [formulaProblem(path, formula.error)] };
+    }
+    starts.push({ name, start: formula.node });
+  }
+  return { ok: true, value: starts };
 }

@@ -2,11 +2,11 @@ import { configProblem, formulaProblem, refused } from '../config/checked.ts';
 import type { Checked, ConfigProblem } from '../config/checked.ts';
 import type { Hyper } from '../config/hyperparameter.ts';
 import type { OptimizerConfig } from '../config/optimizerConfig.ts';
-import { parseRule } from '../formula/parse.ts';
+import { parseRule } from '../formula/parseFormula.ts';
 import { commonHyper, fullText } from './around.ts';
-import { findOptimizer, optimizers } from './catalogue.ts';
+import { findOptimizer, optimizers } from './optimizerCatalogue.ts';
 import { missingValue, ownRate, readOwnRule, usualHyper } from './own.ts';
-import type { Form, OptimizerDefinition, State } from './parts/definition.ts';
+import type { Form, OptimizerDefinition, State } from './parts/optimizerDefinition.ts';
 import { gradientHyper, penalties } from './parts/hyper.ts';
 import { rawWeights } from './parts/states.ts';
 

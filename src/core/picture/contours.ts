@@ -7,7 +7,7 @@ export interface Grid {
 
 /**
  * The lines on which a grid has a level, by marching squares: each a list x, y, x, y, … in units of the grid, from 0 to
- * columns − 1 and rows − 1, its first point once more at the end where it is closed. Between neighbours the function is
+ * columns − 1 and rows − 1, its first point once more at the end where it is closed. Between neighbors the function is
  * taken as straight. A square whose corners alternate is cut as its mean says. Squares with a corner that is not finite are
  * left out.
  */

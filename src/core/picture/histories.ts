@@ -3,9 +3,9 @@ import { adaptive } from '../experiment/adaptive.ts';
 import { batches } from '../experiment/batches.ts';
 import type { LabConfig } from '../config/labConfig.ts';
 import type { OptimizerRun } from '../lab/record.ts';
-import { runLab } from '../lab/run.ts';
+import { runLab } from '../lab/labRun.ts';
 import type { MovingShape, Picture } from '../protocol/pictureLink.ts';
-import type { Drawing, Say } from './drawing.ts';
+import type { Drawing, Say } from './pictureDrawing.ts';
 import { line, place, placed, planeOf, round, words } from './plane.ts';
 
 const momentSteps = 50;

@@ -1,7 +1,7 @@
 import type { LabConfig, OptimizerConfig, Sampling } from '../config/labConfig.ts';
-import { findOptimizer } from '../optimizer/catalogue.ts';
+import { findOptimizer } from '../optimizer/optimizerCatalogue.ts';
 import type { Words } from '../text/bilingual.ts';
-import type { Say } from './drawing.ts';
+import type { Say } from './pictureDrawing.ts';
 
 interface Named {
   readonly config: LabConfig;

@@ -1,5 +1,5 @@
-import type { Drawing, Say } from './drawing.ts';
-import { number } from './drawing.ts';
+import type { Drawing, Say } from './pictureDrawing.ts';
+import { number } from './pictureDrawing.ts';
 import { graph, inSeries, line, place, placed, planeOf, words } from './plane.ts';
 
 /** The double well along its valley, c = 0.3: curved up at both sides, and down between. */

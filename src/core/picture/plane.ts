@@ -1,5 +1,5 @@
 import type { PictureShape } from '../protocol/pictureLink.ts';
-import type { Interval } from '../surface/definition.ts';
+import type { Interval } from '../surface/surfaceDefinition.ts';
 
 /** A picture's size, in units that are pixels where it is drawn at its own size. */
 export const pictureSize = { width: 200, height: 150 } as const;

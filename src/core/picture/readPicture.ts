@@ -6,10 +6,10 @@ import { configOf } from '../experiment/definition.ts';
 import { decodeLabConfig } from '../config/permalink.ts';
 import type { Picture } from '../protocol/pictureLink.ts';
 import type { Words } from '../text/bilingual.ts';
-import { pictures } from './catalogue.ts';
-import type { Drawing, Opens, Say } from './drawing.ts';
+import { pictures } from './pictureCatalogue.ts';
+import type { Drawing, Opens, Say } from './pictureDrawing.ts';
 import { pictureSize } from './plane.ts';
-import { drawRuns, readyToDraw } from './runs.ts';
+import { drawRuns, readyToDraw } from './pictureRuns.ts';
 
 /** What a note's `run` stands for, ready to be drawn. */
 export interface ReadPicture {

@@ -1,6 +1,6 @@
 import { purposes, randomWords, uniform } from '../lab/random.ts';
 import type { MovingShape } from '../protocol/pictureLink.ts';
-import type { Drawing, Say } from './drawing.ts';
+import type { Drawing, Say } from './pictureDrawing.ts';
 import { inSeries, line, words } from './plane.ts';
 
 /** As in the table of the terms. */

@@ -1,14 +1,14 @@
 import { batches } from '../experiment/batches.ts';
 import { configOf } from '../experiment/definition.ts';
-import { Batches } from '../lab/batch.ts';
+import { Batches } from '../lab/batching.ts';
 import { resolveObjective } from '../lab/objective.ts';
 import type { Objective } from '../lab/objective.ts';
 import { Oracle } from '../lab/oracle.ts';
-import { runLab } from '../lab/run.ts';
+import { runLab } from '../lab/labRun.ts';
 import type { LabConfig } from '../config/labConfig.ts';
 import { parseLabConfig } from '../config/labConfig.ts';
 import type { MovingShape, PictureShape } from '../protocol/pictureLink.ts';
-import type { Drawing, Say } from './drawing.ts';
+import type { Drawing, Say } from './pictureDrawing.ts';
 import { contourMap } from './map.ts';
 import { inSeries, line, mapPlane, place, placed, words } from './plane.ts';
 

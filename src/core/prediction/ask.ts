@@ -1,7 +1,7 @@
 import type { LabConfig } from '../config/labConfig.ts';
-import type { Say } from '../picture/drawing.ts';
+import type { Say } from '../picture/pictureDrawing.ts';
 import { drawPicture } from '../picture/readPicture.ts';
-import { drawRuns, planeOfRuns, readyToDraw, runsOf as trailsOf } from '../picture/runs.ts';
+import { drawRuns, planeOfRuns, readyToDraw, runsOf as trailsOf } from '../picture/pictureRuns.ts';
 import { axis, place } from '../picture/plane.ts';
 import type { Picture } from '../protocol/pictureLink.ts';
 import type { Words } from '../text/bilingual.ts';

@@ -1,4 +1,4 @@
-import { runLab } from '../lab/run.ts';
+import { runLab } from '../lab/labRun.ts';
 import type { Drawn, Runs } from './definition.ts';
 import { labConfig } from './definition.ts';
 import { distance, endOf } from './figures.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { markKinds } from '../deck/card.ts';
 import type { DiagnosticCode } from '../notes/diagnostic.ts';
-import { limits } from '../notes/limits.ts';
-import type { Block, Page, Prose, ProsePart } from '../notes/page.ts';
+import { limits } from '../notes/noteLimits.ts';
+import type { Block, Page, Prose, ProsePart } from '../notes/pageBlocks.ts';
 import { cardIdSchema } from './cardIdSchema.ts';
 import { runSchema } from './pictureLink.ts';
 import { hrefSchema, imageSchema, inlineTextSchema } from './inlineSchema.ts';

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { limits } from '../notes/limits.ts';
+import { limits } from '../notes/noteLimits.ts';
 import { inlineTextSchema } from './inlineSchema.ts';
 
 /** What a note's `<!-- run: … -->` says: a picture's name, an experiment's id, or a configuration of the simulator. */
 export const runSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.run));
 
-/** Things drawn side by side have a series each: a colour and a marker (webview/ui/dataColors.ts). */
+/** Things drawn side by side have a series each: a color and a marker (webview/ui/dataColors.ts). */
 export const mostSeries = 6;
 const series = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostSeries - 1));
 

@@ -38,7 +38,7 @@ export const simulatorStateSchema = v.object({
   }),
   /** The sections of the page that are folded out or away, by name. */
   open: v.record(v.pipe(v.string(), v.maxLength(40)), v.boolean()),
-  /** Which colour and marker each optimizer has, by key: they stay when others come and go. */
+  /** Which color and marker each optimizer has, by key: they stay when others come and go. */
   slots: v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
   /** Key of the one optimizer that is shown alone. */
   solo: v.optional(v.pipe(v.string(), v.maxLength(40))),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Statistics } from '../study/statistics.ts';
+import type { Statistics } from '../study/statisticsResult.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
 import { pageStartSchema } from './pageStart.ts';

@@ -22,7 +22,7 @@ export interface QuizQuestion {
 
 /**
  * A card as a question with choices; undefined where there are not enough to choose from. What a thing is like is
- * chosen among what its neighbours in the table are like; a card that asks which thing it is, among the other things
+ * chosen among what its neighbors in the table are like; a card that asks which thing it is, among the other things
  * that have something else there. Contrast cards ask for more than one choice can say.
  * @param get any other card of the deck
  * @param seed mixes the choices; the same always in the same way

@@ -1,8 +1,8 @@
 import type { Card } from '../deck/card.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
 import { imageName, plainText } from '../text/plainText.ts';
-import { ankiHtml, ankiTextHtml } from './exchange.ts';
-import type { AnkiNote } from './exchange.ts';
+import { ankiHtml, ankiTextHtml } from './ankiExchange.ts';
+import type { AnkiNote } from './ankiExchange.ts';
 
 /** A card as Anki's note type Basic has it: without words of ours, so it is right in any language. */
 export function ankiNote(card: Card): AnkiNote {

@@ -2,8 +2,8 @@ import type { StudyEvent } from './events.ts';
 import { ratings } from './events.ts';
 import { addedFileOf } from './addedFile.ts';
 import { Ledger } from './ledger.ts';
-import { decodeLog, deviceOf } from './log.ts';
-import type { DamagedLine } from './log.ts';
+import { decodeLog, deviceOf } from './logNames.ts';
+import type { DamagedLine } from './logNames.ts';
 
 /** One file of a log. */
 export interface CheckedFile {

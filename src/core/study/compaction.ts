@@ -1,5 +1,5 @@
 import { decodeEvent } from './eventLine.ts';
-import { deviceOf, isLogName } from './log.ts';
+import { deviceOf, isLogName } from './logNames.ts';
 
 const day = 86_400_000;
 /** Far longer than a session writes to one file; a younger file is not merged. Milliseconds. */

@@ -11,7 +11,7 @@ import { Ledger } from './ledger.ts';
 import { foldConfigured, foldLessons, foldMarks } from './marks.ts';
 import { Replay } from './replay.ts';
 import type { WeightsFor } from './replay.ts';
-import { Shown } from './shown.ts';
+import { Shown } from './shownCards.ts';
 
 /**
  * The state of studying: a function of the set of events alone. Events may come in any order, in any parts and

@@ -1,11 +1,8 @@
-import { Table } from './columnTable.ts';
-import { compareText } from './eventOrder.ts';
 import { beyondReason, canonicalText } from './eventLine.ts';
-import type { Configured, LessonTaken, Renamed, Reviewed, StudyEvent, Undone } from './events.ts';
-import { addReview, isSame, reviewAt, reviewShape } from './reviewTable.ts';
+import type { Configured, LessonTaken, Renamed, StudyEvent, Undone } from './events.ts';
+import { isSame } from './reviewTable.ts';
 import type { ReviewTable } from './reviewTable.ts';
-import { ReviewRows } from './reviewRows.ts';
-import { Sessions } from './sessions.ts';
+import { ReviewLedger } from './reviewLedger.ts';
 import { emptyState } from './ledgerState.ts';
 import type { LedgerState, Mark } from './ledgerState.ts';
 import { UndoBook } from './undoBook.ts';
@@ -17,9 +14,7 @@ import { UndoBook } from './undoBook.ts';
 export type Added = 'new' | 'early' | 'known' | 'waiting';
 
 /** All events read so far, each once, reviews as a table: what the fold works from. */
-export class Ledger {
-  readonly reviews: ReviewTable;
-  readonly names: string[];
+export class Ledger extends ReviewLedger {
   readonly marks: Mark[];
   readonly configured: Configured[];
   readonly renames: Renamed[];
@@ -34,20 +29,15 @@ export class Ledger {
   /** The greatest order of any event that counts. */
   latest: number;
 
-  readonly #nameIndex: Map<string, number>;
-  readonly #sessions: Sessions;
   readonly #undoBook: UndoBook;
   readonly #reached: Set<number>;
   /** All but the reviews that count, by id. */
   readonly #others: Map<string, StudyEvent>;
   /** Contents that are to take the place of another under their id. */
   readonly #better = new Map<string, StudyEvent>();
-  readonly #rows: ReviewRows;
 
-  constructor(state: LedgerState = emptyState, reviews = new Table(reviewShape)) {
-    this.reviews = reviews;
-    this.#rows = new ReviewRows(reviews);
-    this.names = [...state.names];
+  constructor(state: LedgerState = emptyState, reviews?: ReviewTable) {
+    super(state, reviews);
     this.marks = [...state.marks];
     this.configured = [...state.configured];
     this.renames = [...state.renames];
@@ -55,9 +45,7 @@ export class Ledger {
     this.waiting = new Map();
     this.latest = state.latest;
     this.#reached = new Set(state.reached);
-    this.#nameIndex = new Map(state.names.map((name, i) => [name, i]));
-    this.#sessions = new Sessions(state.sessions, state.seen);
-    this.#undoBook = new UndoBook(state.undos, this.#sessions);
+    this.#undoBook = new UndoBook(state.undos, this.writers);
     this.#others = new Map(
       [...this.marks, ...this.configured, ...this.renames, ...this.lessons, ...this.undos].map((event) => [
         event.id,
@@ -67,11 +55,6 @@ export class Ledger {
     for (const event of state.waiting) {
       this.#wait(event);
     }
-  }
-
-  /** `device.session` */
-  get sessions(): readonly string[] {
-    return this.#sessions.names;
   }
 
   /** What was taken back, whether that still counts or was itself taken back (a redo). */
@@ -92,15 +75,15 @@ export class Ledger {
       waiting: [...this.waiting.values()].flat(),
       latest,
       reached: [...this.#reached],
-      seen: this.#sessions.seen,
+      seen: this.writers.seen,
     };
   }
 
   /** Takes an event in. `settle` must follow before anything is derived from the ledger. */
   add(event: StudyEvent): Added {
     const { id } = event;
-    const counter = this.#sessions.locate(id);
-    if (this.#sessions.see(this.#sessions.index, counter)) {
+    const counter = this.writers.locate(id);
+    if (this.writers.see(this.writers.index, counter)) {
       return this.#put(event);
     }
     const present = this.#better.get(id) ?? this.#find(id);
@@ -126,7 +109,7 @@ export class Ledger {
       list.length = 0;
     }
     this.reviews.length = 0;
-    this.#rows.clear();
+    this.rows.clear();
     this.latest = 0;
     for (const index of [this.#better, this.#others, this.#reached, this.waiting]) {
       index.clear();
@@ -141,40 +124,20 @@ export class Ledger {
   /** Every event, also those that were taken back or wait; in no particular order. */
   *all(): Generator<StudyEvent> {
     for (let row = 0; row < this.reviews.length; row++) {
-      yield this.#reviewAt(row);
+      yield this.reviewAt(row);
     }
     yield* this.#others.values();
   }
 
   /** Whether an event is here already. */
   has(id: string): boolean {
-    return this.#sessions.has(id);
+    return this.writers.has(id);
   }
 
   /** Whether what is here under this event's id says something else. */
   contradicts(event: StudyEvent): boolean {
     const present = this.has(event.id) ? this.#find(event.id) : undefined;
     return present !== undefined && !isSame(present, event);
-  }
-
-  /** The index of a card's name, which is given one if it has none. */
-  intern(name: string): number {
-    let index = this.#nameIndex.get(name);
-    if (index === undefined) {
-      index = this.names.length;
-      this.names.push(name);
-      this.#nameIndex.set(name, index);
-    }
-    return index;
-  }
-
-  indexOf(name: string): number | undefined {
-    return this.#nameIndex.get(name);
-  }
-
-  idOf(row: number): string {
-    const { session, counter } = this.reviews.columns;
-    return `${this.sessions[session[row]!]!}.${counter[row]!}`;
   }
 
   isUndone(id: string): boolean {
@@ -194,31 +157,6 @@ export class Ledger {
   /** The undos that count, latest first. */
   countingUndos(): Generator<Undone> {
     return this.#undoBook.counting();
-  }
-
-  /** The row of a review by its event id; the latest rows are found first. */
-  rowOf(id: string): number | undefined {
-    const found = this.#sessions.find(id);
-    if (found === undefined) {
-      return undefined;
-    }
-    const { session, counter } = this.reviews.columns;
-    for (let row = this.reviews.length - 1; row >= 0; row--) {
-      if (counter[row] === found.counter && session[row] === found.session) {
-        return row;
-      }
-    }
-    return undefined;
-  }
-
-  /** Which of two reviews comes first in the order of events: negative for `a`. */
-  compare(a: number, b: number): number {
-    const { order, session, counter } = this.reviews.columns;
-    return (
-      order[a]! - order[b]! ||
-      compareText(this.sessions[session[a]!]!, this.sessions[session[b]!]!) ||
-      counter[a]! - counter[b]!
-    );
   }
 
   /** Puts an event that is not here yet where it belongs. */
@@ -247,7 +185,7 @@ export class Ledger {
       this.latest = event.order;
     }
     if (event.kind === 'reviewed') {
-      this.#addReview(event);
+      this.addReview(event);
       return;
     }
     this.#others.set(event.id, event);
@@ -293,21 +231,8 @@ export class Ledger {
     if (other !== undefined) {
       return other;
     }
-    const counter = this.#sessions.locate(id);
-    const row = this.#rows.find(this.#sessions.index, counter);
-    return row === undefined ? undefined : this.#reviewAt(row);
-  }
-
-  #reviewAt(row: number): Reviewed {
-    return reviewAt(this.reviews, row, this.idOf(row), this.names);
-  }
-
-  #addReview(event: Reviewed): void {
-    const counter = this.#sessions.locate(event.id);
-    addReview(this.reviews, event, {
-      name: this.intern(event.card),
-      session: this.#sessions.index,
-      counter,
-    });
+    const counter = this.writers.locate(id);
+    const row = this.rows.find(this.writers.index, counter);
+    return row === undefined ? undefined : this.reviewAt(row);
   }
 }

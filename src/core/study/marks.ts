@@ -4,8 +4,8 @@ import type { Table } from './columnTable.ts';
 import type { CurrentNames } from './currentNames.ts';
 import { compareEvents } from './eventOrder.ts';
 import type { Ledger } from './ledger.ts';
-import { cellsIn } from './shown.ts';
-import type { Shown } from './shown.ts';
+import { cellsIn } from './shownCards.ts';
+import type { Shown } from './shownCards.ts';
 
 /**
  * Folds suspensions, burials and flags into their cards.

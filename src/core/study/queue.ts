@@ -92,7 +92,7 @@ export function deckQueue(
   const reserved = cellsOf(deck, fresh, allowed);
   let newWithin = 0;
   const held = { limit: 0, siblings: 0 };
-  for (const position of inTurn(ordered(deck, fresh, settings))) {
+  const takeNew = (position: number): void => {
     const cell = deck.group[position]!;
     const card = deck.cards[position]!;
     const isWithin = newWithin < newLeft;
@@ -108,6 +108,9 @@ export function deckQueue(
       turns[cell]! += 1;
       held.limit += 1;
     }
+  };
+  for (const position of inTurn(ordered(deck, fresh, settings))) {
+    takeNew(position);
   }
 
   const dueNow = found.learningAt.reduce((count, at) => count + (at <= now.at ? 1 : 0), 0);

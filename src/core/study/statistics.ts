@@ -2,94 +2,14 @@ import type { Moment } from './day.ts';
 import type { Fold } from './fold.ts';
 import { takenBack } from './reviewTable.ts';
 import type { Ledger } from './ledger.ts';
-import { Memory } from './memory.ts';
-import { deckOf } from './roster.ts';
-import { phases, weightsOf } from './scheduler.ts';
-import type { DeckSettings } from './settings.ts';
+import type { StatisticsOptions, Statistics, Stage, StudiedDay } from './statisticsResult.ts';
+import { stages, isNew, isReview, matureFrom, binOf } from './statisticsResult.ts';
+import { ofCards } from './cardStatistics.ts';
 
-/** Everything the statistics view shows, as plain data. Days are learner's days, durations milliseconds. */
-export interface Statistics {
-  readonly today: number;
-  /** Cards due today or before, and on each of the days from today on (today's without those overdue). */
-  readonly forecast: { readonly overdue: number; readonly days: readonly number[] };
-  /** Days with reviews, in order, whatever the period. */
-  readonly days: readonly StudiedDay[];
-  /** Of reviews of cards in review, by the interval before: the share passed is the true retention. */
-  readonly retention: readonly IntervalRetention[];
-  /** How often each button was pressed: Again, Hard, Good, Easy. */
-  readonly answers: Readonly<Record<Stage, readonly [number, number, number, number]>>;
-  /** Cards by stability, in days: each bin from its `from` to the next one's. */
-  readonly stability: readonly Bin[];
-  /** Cards by difficulty: from 1 to 10, in nine bins of one. */
-  readonly difficulty: readonly Bin[];
-  /** Cards by the chance of recall now, from 0 to 1, in ten bins of a tenth. */
-  readonly recall: readonly Bin[];
-  /** The chances of recall now, summed: about so many of the cards studied would be recalled. */
-  readonly recalled: number;
-  readonly cards: Readonly<Record<CardGroup, number>>;
-  readonly totals: {
-    readonly reviews: number;
-    readonly took: number;
-    readonly daysStudied: number;
-    /** Days in a row with a review, up to today or yesterday. */
-    readonly streak: number;
-    readonly longestStreak: number;
-  };
-}
-
-export interface StudiedDay {
-  readonly day: number;
-  readonly reviews: number;
-  readonly took: number;
-  /** Cards seen for the first time. */
-  readonly learnt: number;
-  /** Answers to cards in review, and those of them that were remembered. */
-  readonly asked: number;
-  readonly remembered: number;
-}
-
-export interface Bin {
-  readonly from: number;
-  readonly cards: number;
-}
-
-export interface IntervalRetention {
-  /** Days, inclusive; `to` is null for no end. */
-  readonly from: number;
-  readonly to: number | null;
-  readonly passed: number;
-  readonly failed: number;
-}
-
-/** What a card was in when it was answered. Mature from an interval of 21 days on, as in Anki. */
-export const stages = ['learning', 'young', 'mature'] as const;
-export type Stage = (typeof stages)[number];
-
-export const cardGroups = ['new', 'learning', 'young', 'mature', 'suspended'] as const;
-export type CardGroup = (typeof cardGroups)[number];
-
-export interface StatisticsOptions {
-  /** The cards there are now: forecast and distributions are theirs. */
-  readonly cards: readonly string[];
-  /** Reviews from this learner's day on count for retention, answers and totals. */
-  readonly since: number;
-  /** Days of the forecast, today's included. */
-  readonly forecastDays: number;
-  /** How a deck is studied: its weights say what is recalled now. */
-  readonly settingsOf: (deck: string) => DeckSettings;
-  /** Only reviews of these cards, for a deck's statistics. */
-  readonly only?: ((card: string) => boolean) | undefined;
-}
-
-const matureFrom = 21;
 const intervalsFrom = [1, 2, 4, 8, 15, 31, 91, 181, 366];
-const stabilityFrom = [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
-const isNew = phases.indexOf('new');
-const isReview = phases.indexOf('review');
 
 /** Rows and cards between two yields: well under a millisecond each. */
 const rowsAtOnce = 32_768;
-const cardsAtOnce = 2048;
 
 /**
  * Works out all statistics in one pass over the reviews and one over the cards, and yields on the way. Reviews that
@@ -207,91 +127,6 @@ class ReviewTally {
     }
     return cell;
   }
-}
-
-function* ofCards(
-  fold: Fold,
-  now: Moment,
-  options: StatisticsOptions,
-): Generator<
-  undefined,
-  Pick<Statistics, 'forecast' | 'stability' | 'difficulty' | 'recall' | 'recalled' | 'cards'>
-> {
-  const ahead = new Array<number>(options.forecastDays).fill(0);
-  const stability = stabilityFrom.map(() => 0);
-  const difficulty = new Array<number>(9).fill(0);
-  const recall = new Array<number>(10).fill(0);
-  const cards = { new: 0, learning: 0, young: 0, mature: 0, suspended: 0 };
-  const memoryOf = memories(options.settingsOf);
-  let [overdue, recalled] = [0, 0];
-  for (const [i, id] of options.cards.entries()) {
-    if (i % cardsAtOnce === cardsAtOnce - 1) {
-      yield;
-    }
-    if (options.only !== undefined && !options.only(id)) {
-      continue;
-    }
-    const k = fold.cards.columns;
-    const card = fold.ledger.indexOf(id);
-    const known = card !== undefined && card < fold.cards.length;
-    if (known && k.suspended[card] === 1) {
-      cards.suspended += 1;
-      continue;
-    }
-    const c = known ? fold.rowOf(card) : 0;
-    if (!known || k.phase[c] === isNew) {
-      cards.new += 1;
-      continue;
-    }
-    stability[binOf(stabilityFrom, k.stability[c]!)]! += 1;
-    difficulty[Math.min(8, Math.floor(k.difficulty[c]!) - 1)]! += 1;
-    const memory = memoryOf(deckOf(id));
-    memory.stability = k.stability[c]!;
-    const chance = memory.recall(Math.max(0, now.day - k.sinceDay[c]!));
-    recall[Math.min(9, Math.floor(chance * 10))]! += 1;
-    recalled += chance;
-    const inReview = k.phase[c] === isReview;
-    const interval = inReview ? k.interval[c]! : 0;
-    cards[inReview ? (interval < matureFrom ? 'young' : 'mature') : 'learning'] += 1;
-    // As in the queue: a review by a clock that ran ahead leaves the card due now.
-    const lastDay = k.lastDay[c]!;
-    const due = lastDay > now.day + 1 ? now.day : lastDay + interval;
-    if (inReview && due < now.day) {
-      overdue += 1;
-    } else if (Math.max(due, now.day) - now.day < ahead.length) {
-      ahead[Math.max(due, now.day) - now.day]! += 1;
-    }
-  }
-  return {
-    forecast: { overdue, days: ahead },
-    stability: stabilityFrom.map((from, i) => ({ from, cards: stability[i]! })),
-    difficulty: difficulty.map((count, i) => ({ from: i + 1, cards: count })),
-    recall: recall.map((count, i) => ({ from: i / 10, cards: count })),
-    recalled,
-    cards,
-  };
-}
-
-/** A memory model for each deck, by its weights; its stability is the caller's to set. */
-function memories(settingsOf: StatisticsOptions['settingsOf']): (deck: string) => Memory {
-  const known = new Map<string, Memory>();
-  return (deck) => {
-    let memory = known.get(deck);
-    if (memory === undefined) {
-      memory = new Memory(weightsOf(settingsOf(deck)));
-      known.set(deck, memory);
-    }
-    return memory;
-  };
-}
-
-/** The last bin whose beginning is not above the value; the first for values below all. */
-function binOf(beginnings: readonly number[], value: number): number {
-  let bin = beginnings.length - 1;
-  while (bin > 0 && value < beginnings[bin]!) {
-    bin -= 1;
-  }
-  return bin;
 }
 
 /** @param days in order, each once */

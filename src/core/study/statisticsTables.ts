@@ -1,6 +1,6 @@
 import { dayName } from './day.ts';
-import { cardGroups, stages } from './statistics.ts';
-import type { Statistics } from './statistics.ts';
+import { cardGroups, stages } from './statisticsResult.ts';
+import type { Statistics } from './statisticsResult.ts';
 import { wilson } from './wilson.ts';
 
 /** A chart as a table: what a screen reader is given instead, and what is exported. */

@@ -1,3 +1,4 @@
+import { ActionEvents } from './actionEvents.ts';
 import { agendaOf } from './agenda.ts';
 import type { Agenda } from './agenda.ts';
 import { answerEvents } from './answer.ts';
@@ -5,7 +6,7 @@ import type { Answering, Question } from './answer.ts';
 import { dayStart, localZone, momentOf } from './day.ts';
 import type { Moment, Zone } from './day.ts';
 import { makeFold, weightsFor } from './deckWeights.ts';
-import type { LessonTaken, Rating, StudyEvent } from './events.ts';
+import type { Rating, StudyEvent } from './events.ts';
 import type { Fold } from './fold.ts';
 import { Memory } from './memory.ts';
 import { Plan } from './plan.ts';
@@ -50,7 +51,7 @@ export interface StudyOptions {
  * `now` is epoch milliseconds throughout. Nothing here changes until `apply`: an answer whose events could not
  * be written may simply be written again.
  */
-export class Study {
+export class Study extends ActionEvents {
   readonly fold: Fold;
   #options: StudyOptions;
   readonly #plan: Plan;
@@ -58,6 +59,7 @@ export class Study {
   readonly #memories = new WeakMap<DeckSettings, Memory>();
 
   constructor(options: StudyOptions) {
+    super(options.writer, (now) => this.moment(now).day);
     this.#options = options;
     this.fold = options.fold ?? makeFold(options.settings);
     this.#plan = new Plan(this.fold, {
@@ -229,34 +231,6 @@ export class Study {
     return due;
   }
 
-  suspend(card: string, on: boolean, now: number): StudyEvent {
-    return { ...this.#options.writer.stamp(now), kind: 'suspended', card, on };
-  }
-
-  /** Hides a card until tomorrow, or ends that. */
-  bury(card: string, on: boolean, now: number): StudyEvent {
-    const until = on ? this.moment(now).day : null;
-    return { ...this.#options.writer.stamp(now), kind: 'buried', card, until };
-  }
-
-  /** @param flag 1 to 7; 0 for none */
-  flag(card: string, flag: number, now: number): StudyEvent {
-    return { ...this.#options.writer.stamp(now), kind: 'flagged', card, flag };
-  }
-
-  /**
-   * A lesson was read, or is put off until tomorrow: then no new card of its cells comes today.
-   * @param part of a table (`note/table`): the keys of the rows and columns that cross in it
-   */
-  lesson(part: Pick<LessonTaken, 'table' | 'rows' | 'columns'>, putOff: boolean, now: number): StudyEvent {
-    const until = putOff ? this.moment(now).day : null;
-    return { ...this.#options.writer.stamp(now), kind: 'lesson', ...part, until };
-  }
-
-  rename(from: string, to: string, now: number): StudyEvent {
-    return { ...this.#options.writer.stamp(now), kind: 'renamed', from, to };
-  }
-
   /** What can be taken back, the latest first: at most 30 steps, over all sessions. */
   undoable(): Action[] {
     return lastActions(this.fold.ledger, 30);
@@ -277,11 +251,6 @@ export class Study {
     return lastUndone(this.fold.ledger, 1)[0];
   }
 
-  /** Takes an event back, as if it had never been; an undo, too, which does again what it took back. */
-  undo(event: string, now: number): StudyEvent {
-    return { ...this.#options.writer.stamp(now), kind: 'undone', event };
-  }
-
   /** What is done and what comes, once nothing is left. */
   today(now: number): Today {
     const { rolloverHour, zone } = this.#options;
@@ -296,10 +265,6 @@ export class Study {
       dayStart(moment.day + 1 + i, rolloverHour, zone),
       count,
     ]);
-  }
-
-  configure(deck: string, settings: Readonly<Record<string, unknown>>, now: number): StudyEvent {
-    return { ...this.#options.writer.stamp(now), kind: 'configured', deck, settings };
   }
 
   #sawAll(): void {

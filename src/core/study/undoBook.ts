@@ -65,10 +65,10 @@ export class UndoBook {
    * in the order of events cannot take a later one back, so that no set of events goes round in a circle.
    */
   *counting(): Generator<Undone> {
-    const cancelled = new Set<string>();
+    const canceled = new Set<string>();
     for (const undo of this.all.toSorted((a, b) => compareEvents(b, a))) {
-      if (!cancelled.has(undo.id)) {
-        cancelled.add(undo.event);
+      if (!canceled.has(undo.id)) {
+        canceled.add(undo.event);
         yield undo;
       }
     }

@@ -1,5 +1,5 @@
-import { originWhile, points } from './definition.ts';
-import type { SurfaceDefinition } from './definition.ts';
+import { originWhile, points } from './surfaceDefinition.ts';
+import type { SurfaceDefinition } from './surfaceDefinition.ts';
 
 /** Convex surfaces: one minimum, and no way to miss it but a bad learning rate. */
 

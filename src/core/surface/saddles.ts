@@ -1,5 +1,5 @@
-import { originWhile, parameter, points } from './definition.ts';
-import type { SurfaceDefinition } from './definition.ts';
+import { originWhile, parameter, points } from './surfaceDefinition.ts';
+import type { SurfaceDefinition } from './surfaceDefinition.ts';
 
 /** Surfaces without a minimum, around a point where the gradient is zero all the same. */
 

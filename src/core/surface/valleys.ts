@@ -1,5 +1,5 @@
-import { originWhile, parameter, points } from './definition.ts';
-import type { SurfaceDefinition } from './definition.ts';
+import { originWhile, parameter, points } from './surfaceDefinition.ts';
+import type { SurfaceDefinition } from './surfaceDefinition.ts';
 
 /** Surfaces with one minimum that is hard to get to: down a curved valley, or across a plain. */
 

@@ -1,5 +1,5 @@
-import { parameter, points } from './definition.ts';
-import type { Point, SurfaceDefinition } from './definition.ts';
+import { parameter, points } from './surfaceDefinition.ts';
+import type { Point, SurfaceDefinition } from './surfaceDefinition.ts';
 
 /** Surfaces with a few minima: where a run ends depends on where it began. */
 

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
 import { conventions, parseLabConfig } from '../../core/config/labConfig.ts';
-import { bestLoss, finalLoss, stepsToReach } from '../../core/lab/measure.ts';
+import { bestLoss, finalLoss, stepsToReach } from '../../core/lab/runMeasures.ts';
 import { runInSteps } from '../../core/lab/runInSteps.ts';
 import { largestStableRate } from '../../core/lab/stability.ts';
 import { readableText } from '../../core/text/readableText.ts';
-import { findOptimizer, optimizers } from '../../core/optimizer/catalogue.ts';
+import { findOptimizer, optimizers } from '../../core/optimizer/optimizerCatalogue.ts';
 import { ruleDefaults, textOf } from '../../core/optimizer/ruleParts.ts';
-import { findSurface, surfaces } from '../../core/surface/catalogue.ts';
-import { defaultsOf } from '../../core/surface/definition.ts';
+import { findSurface, surfaces } from '../../core/surface/surfaceCatalogue.ts';
+import { defaultsOf } from '../../core/surface/surfaceDefinition.ts';
 import { otherTopics, topicsOfIds } from '../../core/code/topics.ts';
 import type { Turns } from '../../core/turns.ts';
-import { hostTurns } from '../platform/turns.ts';
+import { hostTurns } from '../platform/hostTurns.ts';
 import { configText } from '../view/configText.ts';
 import type { CodeStudy } from './codeOptions.ts';
 

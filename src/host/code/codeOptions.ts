@@ -1,7 +1,7 @@
 import type { LabConfig } from '../../core/config/labConfig.ts';
 import type { Card } from '../../core/deck/card.ts';
-import type { QuickQuiz } from '../quiz/quiz.ts';
-import type { OpenStudy } from '../study/session.ts';
+import type { QuickQuiz } from '../quiz/quickQuiz.ts';
+import type { OpenStudy } from '../study/deckFollower.ts';
 
 /** What of studying is needed here. */
 export interface CodeStudy {

@@ -7,8 +7,8 @@ import { topicOfCard, topicsOfCall } from '../../core/code/topics.ts';
 import { writeCode } from '../../core/code/write.ts';
 import { defaultLabConfig } from '../../core/config/labConfig.ts';
 import type { LabConfig } from '../../core/config/labConfig.ts';
-import { optimizers } from '../../core/optimizer/catalogue.ts';
-import type { Framework } from '../../core/optimizer/parts/definition.ts';
+import { optimizers } from '../../core/optimizer/optimizerCatalogue.ts';
+import type { Framework } from '../../core/optimizer/parts/optimizerDefinition.ts';
 import { configText } from '../view/configText.ts';
 import { notify } from '../view/notify.ts';
 import { back, closeList, pick } from '../view/pick.ts';
@@ -16,7 +16,7 @@ import type { CodeStudy } from './codeOptions.ts';
 import type { CodeFeature } from './feature.ts';
 import { nameOf } from './feature.ts';
 import { inLanguage } from '../view/inLanguage.ts';
-import { frameworkName, nothingHere } from './words.ts';
+import { frameworkName, nothingHere } from './codeTexts.ts';
 
 export interface CommandsOptions {
   readonly code: CodeFeature;

@@ -6,13 +6,13 @@ import type { ReadCall } from '../../core/code/reading.ts';
 import { topicsOf, topicsOfCall } from '../../core/code/topics.ts';
 import type { QuizAbout } from '../../core/quiz/about.ts';
 import type { Turns } from '../../core/turns.ts';
-import { hostTurns } from '../platform/turns.ts';
-import type { OpenStudy } from '../study/session.ts';
+import { hostTurns } from '../platform/hostTurns.ts';
+import type { OpenStudy } from '../study/deckFollower.ts';
 import type { Markdown } from '../view/markdown.ts';
 import { callCommands, curveColors, hoverOf } from './hover.ts';
 import { isHere, placeAt, rangeOf, Readings } from './readings.ts';
 import type { DocumentReading } from './readings.ts';
-import { recallOf } from './topics.ts';
+import { recallOf } from './topicRecall.ts';
 
 /** A hint with its place in the document. */
 export interface PlacedHint extends Hint {

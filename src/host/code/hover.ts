@@ -6,9 +6,9 @@ import type { Description, ShownHyper, ShownSchedule } from '../../core/code/des
 import type { ReadCall, ReadSchedule, Unread } from '../../core/code/reading.ts';
 import { Markdown } from '../view/markdown.ts';
 import type { Place } from './readings.ts';
-import type { Recall } from './topics.ts';
+import type { Recall } from './topicRecall.ts';
 import { inLanguage } from '../view/inLanguage.ts';
-import { frameworkName, say } from './words.ts';
+import { frameworkName, say } from './codeTexts.ts';
 
 /** What a link of the hover is told: where the call is, to be looked up again when it is pressed. */
 export interface CallTarget {
@@ -266,7 +266,7 @@ function links(made: Markdown, { optimizer }: ReadCall, target: CallTarget): voi
   }
 }
 
-/** Colours for a picture in the editor's theme. */
+/** Colors for a picture in the editor's theme. */
 export function curveColors(): CurveColors {
   switch (vscode.window.activeColorTheme.kind) {
     case vscode.ColorThemeKind.Light:

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ParseMemory } from '../../core/code/parseMemory.ts';
-import { readCodeInSteps, readNotebookInSteps } from '../../core/code/read.ts';
+import { readCodeInSteps, readNotebookInSteps } from '../../core/code/readCode.ts';
 import type { CodeReading, ReadCall, Unread } from '../../core/code/reading.ts';
 import type { Turns } from '../../core/turns.ts';
 

@@ -3,7 +3,7 @@ import type { QuizAbout } from '../../core/quiz/about.ts';
 import type { Home } from '../platform/platform.ts';
 import { registerCommand } from '../view/command.ts';
 import { registerTools } from './chat.ts';
-import type { Code } from './code.ts';
+import type { Code } from './codeFeature.ts';
 import { HintWatch } from './hintWatch.ts';
 import { codeLanguages, mayUse } from './mayUse.ts';
 

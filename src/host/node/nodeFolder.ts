@@ -91,7 +91,7 @@ export class NodeFolder implements Folder {
           throw Object.assign(new Error('the file was removed while it was written'), { code: 'ENOENT' });
         }
         if (!this.#entered.has(name)) {
-          await this.#syncFolder(this.where);
+          await syncFolder(this.#disk, this.where);
           this.#entered.add(name);
         }
         return { size: after.size, modified: after.mtimeMs, changed: after.ctimeMs };
@@ -134,7 +134,7 @@ export class NodeFolder implements Folder {
         await this.#disk.unlink(temporary).catch(() => undefined);
         throw error;
       }
-      await this.#syncFolder(this.where);
+      await syncFolder(this.#disk, this.where);
     });
   }
 
@@ -202,29 +202,9 @@ export class NodeFolder implements Folder {
     // A folder lasts a power cut once the one above it was synced.
     const top = dirname(first ?? this.where);
     for (let above = dirname(this.where); ; above = dirname(above)) {
-      await this.#syncFolder(above);
+      await syncFolder(this.#disk, above);
       if (above === top || above === dirname(above)) {
         return;
-      }
-    }
-  }
-
-  /** Makes new names in a folder last a power cut. Windows has no such call, and no need of it on NTFS. */
-  async #syncFolder(path: string): Promise<void> {
-    if (process.platform === 'win32') {
-      return;
-    }
-    try {
-      const folder = await this.#disk.open(path, constants.O_RDONLY);
-      try {
-        await folder.sync();
-      } finally {
-        await folder.close();
-      }
-    } catch (error) {
-      // Some network file systems have no such call, and a folder above may be closed to reading.
-      if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EPERM'].includes(codeOf(error) ?? '')) {
-        throw error;
       }
     }
   }
@@ -270,5 +250,25 @@ function codeOf(error: unknown): string | undefined {
 function notThere(error: unknown): undefined {
   if (codeOf(error) !== 'ENOENT') {
     throw error;
+  }
+}
+
+/** Makes new names in a folder last a power cut. Windows has no such call, and no need of it on NTFS. */
+async function syncFolder(disk: Disk, path: string): Promise<void> {
+  if (process.platform === 'win32') {
+    return;
+  }
+  try {
+    const folder = await disk.open(path, constants.O_RDONLY);
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  } catch (error) {
+    // Some network file systems have no such call, and a folder above may be closed to reading.
+    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EPERM'].includes(codeOf(error) ?? '')) {
+      throw error;
+    }
   }
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { tableName } from '../../core/identity/shape.ts';
-import { fixTitle } from '../../core/notes/messages.ts';
+import { fixTitle } from '../../core/notes/diagnosticMessages.ts';
 import type { NoteDocuments } from './documents.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
-import type { NoteProblems } from './problems.ts';
-import { rangeOf } from './problems.ts';
+import type { NoteProblems } from './noteProblems.ts';
+import { rangeOf } from './noteProblems.ts';
 import type { TableStudy } from './tableStudy.ts';
 
 export interface ActionsOptions {

@@ -6,7 +6,7 @@ import { NoteActions } from './codeActions.ts';
 import { NoteDocuments } from './documents.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
 import { NotesPanel } from './notesPanel.ts';
-import { NoteProblems } from './problems.ts';
+import { NoteProblems } from './noteProblems.ts';
 import { chooseRename } from './renames.ts';
 import { TableStudy } from './tableStudy.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { compileNote } from '../../core/notes/compileNote.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
-import type { Page, TableBlock } from '../../core/notes/page.ts';
+import type { Page, TableBlock } from '../../core/notes/pageBlocks.ts';
 import { readPage } from '../../core/notes/readPage.ts';
 import { notesLink } from '../../core/protocol/notesLink.ts';
 import type { ListedNote, NotesShow } from '../../core/protocol/notesLink.ts';
@@ -11,7 +11,7 @@ import type { LibraryNote } from '../library/libraryNote.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
 import { readNoteFile } from '../library/readFile.ts';
 import type { TableStudy } from './tableStudy.ts';
-import { pictureHandlers } from '../picture/pictures.ts';
+import { pictureHandlers } from '../picture/pictureHandlers.ts';
 import type { Home } from '../platform/platform.ts';
 import type { StudySession } from '../study/session.ts';
 import type { StudyPanel } from '../study/studyPanel.ts';

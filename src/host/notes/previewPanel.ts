@@ -3,7 +3,7 @@ import { tableName } from '../../core/identity/shape.ts';
 import type { CompiledTable } from '../../core/notes/compileNote.ts';
 import { directiveEdit, withSkip } from '../../core/notes/directiveEdit.ts';
 import type { LineEdit } from '../../core/notes/directiveEdit.ts';
-import { messageOf } from '../../core/notes/messages.ts';
+import { messageOf } from '../../core/notes/diagnosticMessages.ts';
 import { previewLink } from '../../core/protocol/previewLink.ts';
 import type { PreviewShow } from '../../core/protocol/previewLink.ts';
 import { selectionOf } from '../../core/study/selection.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as v from 'valibot';
 import { tableName } from '../../core/identity/shape.ts';
 import type { CompiledTable } from '../../core/notes/compileNote.ts';
-import { messageOf } from '../../core/notes/messages.ts';
+import { messageOf } from '../../core/notes/diagnosticMessages.ts';
 import { select, selectAll, selectionOf, selector, wantedIds } from '../../core/study/selection.ts';
 import type { TableSelection } from '../../core/study/selection.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';

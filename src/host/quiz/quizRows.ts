@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { InlineText } from '../../core/text/inline.ts';
 import { readableText } from '../../core/text/readableText.ts';
-import { inLines } from '../../core/quiz/lines.ts';
+import { inLines } from '../../core/quiz/inLines.ts';
 import { withoutIcons } from '../view/notify.ts';
 
 /** A row of the quiz: what picking it does, if anything. */

@@ -10,7 +10,7 @@ import { bytesOf, saveFile } from '../view/saveFile.ts';
 import { askForData, askForKind } from '../config/configFiles.ts';
 import { linkTo } from '../config/links.ts';
 import type { OwnLibrary } from './ownLibrary.ts';
-import type { SimulatorStates } from './states.ts';
+import type { SimulatorStates } from './simulatorStates.ts';
 
 /** What every simulator needs of the extension. */
 export interface SimulatorHome {

@@ -2,7 +2,7 @@ import type { Turns } from '../../core/turns.ts';
 import { backupName, backupOf, superfluous } from '../../core/study/backups.ts';
 import type { Backup, BackupReason } from '../../core/study/backups.ts';
 import { hashText } from '../../core/text/hash.ts';
-import { isLogName } from '../../core/study/log.ts';
+import { isLogName } from '../../core/study/logNames.ts';
 import type { Folder } from './folder.ts';
 import { canCompress, compress, decompress } from './gzip.ts';
 

@@ -1,11 +1,11 @@
 import { filesToMerge, linesToMerge, sessionOf } from '../../core/study/compaction.ts';
-import { logName } from '../../core/study/log.ts';
+import { logName } from '../../core/study/logNames.ts';
 import type { Folder } from './folder.ts';
-import { forgetSessions, noteSession, sessionsWritten } from './sessions.ts';
+import { forgetSessions, noteSession, sessionsWritten } from './ownSessions.ts';
 
 export interface CompactOptions {
   readonly folder: Folder;
-  /** Where it stands which sessions this installation wrote: see sessions.ts. */
+  /** Where it stands which sessions this installation wrote: see ownSessions.ts. */
   readonly cache: Folder;
   readonly device: string;
   /** A new name, for the merged file. */

@@ -1,4 +1,4 @@
-import type { DamagedLine } from '../../core/study/log.ts';
+import type { DamagedLine } from '../../core/study/logNames.ts';
 
 /** What the reader and the writer of the log share. */
 

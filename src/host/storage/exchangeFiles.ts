@@ -1,6 +1,6 @@
 import type { Turns } from '../../core/turns.ts';
-import { exportLog } from '../../core/study/exchange.ts';
-import type { Import } from '../../core/study/exchange.ts';
+import { exportLog } from '../../core/study/ankiExchange.ts';
+import type { Import } from '../../core/study/ankiExchange.ts';
 import { readLog } from './backupFiles.ts';
 import type { Folder } from './folder.ts';
 

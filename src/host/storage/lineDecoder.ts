@@ -1,6 +1,6 @@
 import type { StudyEvent } from '../../core/study/events.ts';
-import { decodeLog } from '../../core/study/log.ts';
-import type { DamagedLine } from '../../core/study/log.ts';
+import { decodeLog } from '../../core/study/logNames.ts';
+import type { DamagedLine } from '../../core/study/logNames.ts';
 import { lineBreak } from './eventLog.ts';
 
 /** Bytes of the longest line that is looked at; no event comes near it. */

@@ -2,7 +2,7 @@ import type { Turns } from '../../core/turns.ts';
 import { checkLog, disagreement } from '../../core/study/check.ts';
 import type { CheckedLog, Disagreement } from '../../core/study/check.ts';
 import type { Ledger } from '../../core/study/ledger.ts';
-import { isLogName } from '../../core/study/log.ts';
+import { isLogName } from '../../core/study/logNames.ts';
 import { decodeSnapshot } from '../../core/study/snapshot.ts';
 import type { BackupFile, Backups } from './backupFiles.ts';
 import { StorageError } from './folder.ts';

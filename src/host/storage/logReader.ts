@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { restFor } from '../../core/study/compaction.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
-import { isLogName } from '../../core/study/log.ts';
+import { isLogName } from '../../core/study/logNames.ts';
 import { lineBreak } from './eventLog.ts';
 import type { Extent, LogProblem } from './eventLog.ts';
 import { StorageError } from './folder.ts';

@@ -1,7 +1,7 @@
 import { restFor } from '../../core/study/compaction.ts';
 import { decodeEvent } from '../../core/study/eventLine.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
-import { decodeLog, encodeLog, logName } from '../../core/study/log.ts';
+import { decodeLog, encodeLog, logName } from '../../core/study/logNames.ts';
 import type { Extent, LogProblem } from './eventLog.ts';
 import { StorageError } from './folder.ts';
 import type { FileInfo, Folder } from './folder.ts';
@@ -267,18 +267,20 @@ export class LogWriter {
     ) {
       return current;
     }
-    const part: Part = {
-      name: logName(device, session, this.#parts.length + 1),
-      since: now,
-      lines: [],
-      tried: new Set(),
-      size: 0,
-      uncertain: 0,
-      clean: true,
-      seen: undefined,
-      givenUp: false,
-    };
+    const part = newPart(logName(device, session, this.#parts.length + 1), now);
     this.#parts.push(part);
     return part;
   }
 }
+
+const newPart = (name: string, since: number): Part => ({
+  name,
+  since,
+  lines: [],
+  tried: new Set(),
+  size: 0,
+  uncertain: 0,
+  clean: true,
+  seen: undefined,
+  givenUp: false,
+});

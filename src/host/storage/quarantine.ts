@@ -1,5 +1,5 @@
-import { quarantineName } from '../../core/study/log.ts';
-import type { DamagedLine } from '../../core/study/log.ts';
+import { quarantineName } from '../../core/study/logNames.ts';
+import type { DamagedLine } from '../../core/study/logNames.ts';
 import type { LogProblem } from './eventLog.ts';
 import type { Folder } from './folder.ts';
 

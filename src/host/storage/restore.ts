@@ -1,10 +1,10 @@
 import type { Turns } from '../../core/turns.ts';
 import { addedFileOf } from '../../core/study/addedFile.ts';
 import type { AddedFile } from '../../core/study/addedFile.ts';
-import { readImport } from '../../core/study/exchange.ts';
-import type { Import } from '../../core/study/exchange.ts';
+import { readImport } from '../../core/study/ankiExchange.ts';
+import type { Import } from '../../core/study/ankiExchange.ts';
 import { Ledger } from '../../core/study/ledger.ts';
-import { decodeLog } from '../../core/study/log.ts';
+import { decodeLog } from '../../core/study/logNames.ts';
 import { readLog } from './backupFiles.ts';
 import type { Folder } from './folder.ts';
 

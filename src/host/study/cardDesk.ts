@@ -8,8 +8,8 @@ import type { Question } from '../../core/study/answer.ts';
 import type { Study } from '../../core/study/study.ts';
 import { milliseconds } from './cardInfo.ts';
 import { cardView } from './cardView.ts';
-import { predictionOf, predictionView } from './predictionView.ts';
-import type { OpenStudy } from './session.ts';
+import { predictionOf, predictionView } from './askedPrediction.ts';
+import type { OpenStudy } from './deckFollower.ts';
 import type { StudySettings } from './studySettings.ts';
 
 type CardShow = Extract<StudyShow, { kind: 'card' }>;

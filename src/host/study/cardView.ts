@@ -1,7 +1,7 @@
 import type { Card, CardPicture } from '../../core/deck/card.ts';
 import { choicesOf } from '../../core/deck/choices.ts';
 import { findExperiment } from '../../core/experiment/catalogue.ts';
-import { typedAnswer } from '../../core/deck/typed.ts';
+import { typedAnswer } from '../../core/deck/typedAnswer.ts';
 import type { CardView } from '../../core/protocol/studyLink.ts';
 
 /**

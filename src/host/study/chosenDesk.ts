@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Scope } from '../../core/study/plan.ts';
 import type { Study } from '../../core/study/study.ts';
-import type { OpenStudy } from './session.ts';
+import type { OpenStudy } from './deckFollower.ts';
 import { beginText } from './studyTexts.ts';
 
 /** What to study, if not all that is due. */

@@ -9,7 +9,7 @@ import { tableOf } from '../../core/study/deckTree.ts';
 import type { Held } from '../../core/study/queue.ts';
 import type { Scope } from '../../core/study/plan.ts';
 import type { InlineText } from '../../core/text/inline.ts';
-import type { OpenStudy } from './session.ts';
+import type { OpenStudy } from './deckFollower.ts';
 import { heldText } from './studyTexts.ts';
 
 type Done = Extract<StudyShow, { kind: 'done' }>;

@@ -11,7 +11,7 @@ import type { NamesByDeck } from '../../core/study/transfer.ts';
 import type { Turns } from '../../core/turns.ts';
 import type { Log } from '../platform/log.ts';
 import type { Folder } from '../storage/folder.ts';
-import type { StudyStore } from '../storage/store.ts';
+import type { StudyStore } from '../storage/studyStore.ts';
 import { loadTables, saveTables } from './knownTables.ts';
 
 export interface IdentityOptions {

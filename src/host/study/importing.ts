@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Import } from '../../core/study/exchange.ts';
+import type { Import } from '../../core/study/ankiExchange.ts';
 import { editorTrouble, whereOf } from '../storage/editorTrouble.ts';
 import { textOfFile } from '../storage/exchangeFiles.ts';
 import { notify, shortened } from '../view/notify.ts';

@@ -15,7 +15,7 @@ import { tableOf } from '../../core/study/deckTree.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
 import type { Study } from '../../core/study/study.ts';
 import type { TableInNote } from './deck.ts';
-import type { OpenStudy } from './session.ts';
+import type { OpenStudy } from './deckFollower.ts';
 import { lessonTable } from './tableViews.ts';
 
 /** A lesson by its table (`note/table`) and its place among the table's. */

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { addedFileOf, addedName } from '../../core/study/addedFile.ts';
+import type { Import } from '../../core/study/ankiExchange.ts';
 import type { Turns } from '../../core/turns.ts';
 import type { Home } from '../platform/platform.ts';
 import type { BackupFile } from '../storage/backupFiles.ts';
 import { checkStudyLog } from '../storage/logCheck.ts';
 import { addedFiles, compareWithBackup, onlyIn, replaceLog, setAside } from '../storage/restore.ts';
 import { forgetSnapshot } from '../storage/snapshotFile.ts';
-import { newName } from '../storage/store.ts';
+import { newName } from '../storage/studyStore.ts';
 import { notify, shortened } from '../view/notify.ts';
 import { ReportDocument } from './reportDocument.ts';
 import { checkReport } from './checkReport.ts';
@@ -127,27 +128,7 @@ export class LogCare implements vscode.Disposable {
       const { back, gone } = await notify.progress(vscode.l10n.t('Comparing the backup…'), () =>
         compareWithBackup(folder, text, this.#options.turns),
       );
-      const items = [
-        {
-          label: `$(add) ${vscode.l10n.t('Add what is missing')}`,
-          detail:
-            back.events.length === 0
-              ? vscode.l10n.t('Nothing is missing: your study log has everything that is in this backup.')
-              : vscode.l10n.t('Comes back: {0}. Nothing is removed.', additionsText(back.adds)),
-          does: back.events.length === 0 ? ('nothing' as const) : ('add' as const),
-        },
-        {
-          label: `$(history) ${vscode.l10n.t('Go back to this backup exactly')}`,
-          detail:
-            gone.events.length === 0
-              ? vscode.l10n.t('Your study log has nothing that is not in this backup.')
-              : vscode.l10n.t(
-                  'Removed from your study log: {0}. The log as it is now is backed up first.',
-                  additionsText(gone.adds),
-                ),
-          does: back.events.length + gone.events.length === 0 ? ('nothing' as const) : ('replace' as const),
-        },
-      ];
+      const items = restoreItems(back, gone);
       const picked = await vscode.window.showQuickPick(items, {
         title: vscode.l10n.t('Backup of {0}', timeText(backup.at)),
         placeHolder: vscode.l10n.t('Nothing is changed yet. What should be done?'),
@@ -259,4 +240,29 @@ async function chooseBackup(
     },
   );
   return picked !== undefined && 'backup' in picked ? picked.backup : undefined;
+}
+
+/** What can be done with a backup, and what would come of it. */
+function restoreItems(back: Import, gone: Import) {
+  return [
+    {
+      label: `$(add) ${vscode.l10n.t('Add what is missing')}`,
+      detail:
+        back.events.length === 0
+          ? vscode.l10n.t('Nothing is missing: your study log has everything that is in this backup.')
+          : vscode.l10n.t('Comes back: {0}. Nothing is removed.', additionsText(back.adds)),
+      does: back.events.length === 0 ? ('nothing' as const) : ('add' as const),
+    },
+    {
+      label: `$(history) ${vscode.l10n.t('Go back to this backup exactly')}`,
+      detail:
+        gone.events.length === 0
+          ? vscode.l10n.t('Your study log has nothing that is not in this backup.')
+          : vscode.l10n.t(
+              'Removed from your study log: {0}. The log as it is now is backed up first.',
+              additionsText(gone.adds),
+            ),
+      does: back.events.length + gone.events.length === 0 ? ('nothing' as const) : ('replace' as const),
+    },
+  ];
 }

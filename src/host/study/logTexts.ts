@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AddedFile } from '../../core/study/addedFile.ts';
 import { dayName } from '../../core/study/day.ts';
-import type { Additions, Import } from '../../core/study/exchange.ts';
+import type { Additions, Import } from '../../core/study/ankiExchange.ts';
 
 /** What entries are about: `98 reviews of 40 cards, from 2026-01-03 to 2026-05-10`. */
 export function additionsText({ reviews, cards, days }: Additions): string {

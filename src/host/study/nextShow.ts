@@ -6,7 +6,7 @@ import type { CardDesk } from './cardDesk.ts';
 import type { ChosenDesk } from './chosenDesk.ts';
 import { doneShow } from './doneShow.ts';
 import type { LessonDesk } from './lessonDesk.ts';
-import type { OpenStudy } from './session.ts';
+import type { OpenStudy } from './deckFollower.ts';
 import type { StudySettings } from './studySettings.ts';
 
 /** What the panel has on screen, by kind. */

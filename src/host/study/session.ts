@@ -2,32 +2,23 @@ import * as vscode from 'vscode';
 import type { Card } from '../../core/deck/card.ts';
 import { selector } from '../../core/study/selection.ts';
 import type { TableShape } from '../../core/identity/shape.ts';
-import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Rating, StudyEvent } from '../../core/study/events.ts';
 import type { Answering, Question } from '../../core/study/answer.ts';
 import type { Study } from '../../core/study/study.ts';
 import type { Action } from '../../core/study/undo.ts';
-import { Answers } from './answers.ts';
-import { askRename } from './askRename.ts';
-import { bundledKeys } from '../library/bundled.ts';
-import { Identity } from './identity.ts';
+import { Answers } from './ratedAnswers.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
 import type { Home, Platform } from '../platform/platform.ts';
 import type { Folder } from '../storage/folder.ts';
-import type { StudyStore } from '../storage/store.ts';
+import type { StudyStore } from '../storage/studyStore.ts';
 import { notify } from '../view/notify.ts';
-import type { Cards } from './deck.ts';
-import { cardsOf, cardsToStudy } from './deck.ts';
+import { cardsOf } from './deck.ts';
+import { DeckFollower } from './deckFollower.ts';
+import type { OpenStudy } from './deckFollower.ts';
 import { LogHome } from './logHome.ts';
 import type { StudySettings } from './studySettings.ts';
 import { readSettings } from './studySettings.ts';
 import { storageText } from '../view/storageText.ts';
-
-/** The deck and its log, once both are read. */
-export interface OpenStudy {
-  readonly store: StudyStore;
-  readonly cards: Cards;
-}
 
 export interface SessionOptions {
   readonly home: Home;
@@ -40,7 +31,7 @@ export interface SessionOptions {
 /** Studying in this window: opened at first use, shared by every view of it. */
 export class StudySession implements vscode.Disposable {
   readonly #options: SessionOptions;
-  readonly #identity: Identity;
+  readonly #follower: DeckFollower;
   readonly #changed = new vscode.EventEmitter<OpenStudy>();
   /** Counts or queue may have changed: an answer here or in another window, or cards came and went. */
   readonly onDidChange = this.#changed.event;
@@ -57,8 +48,6 @@ export class StudySession implements vscode.Disposable {
   #reopening: Promise<void> = Promise.resolve();
   #opening: Promise<OpenStudy> | undefined;
   #opened: OpenStudy | undefined;
-  /** The deck follows one change after another. */
-  #following: Promise<void> = Promise.resolve();
   #notesFollowed: vscode.Disposable | undefined;
   readonly #answers = new Answers();
 
@@ -83,14 +72,11 @@ export class StudySession implements vscode.Disposable {
         }
       }
     });
-    this.#identity = new Identity({
-      folder: memory,
-      turns: library.turns,
-      log: home.log,
-      ask: askRename,
-      isReserved: (note) => bundledKeys.has(note),
-      isKnownElsewhere: (note) => library.isKnownElsewhere(note),
-      isHere: (owner) => library.isHere(owner),
+    this.#follower = new DeckFollower({
+      home,
+      library,
+      memory,
+      onFollowed: (opened) => this.#changed.fire(opened),
     });
   }
 
@@ -172,7 +158,7 @@ export class StudySession implements vscode.Disposable {
 
   /** Tables, or parts of them, that the notes of this workspace no longer have: what archived cards were. */
   get lostTables(): readonly TableShape[] {
-    return this.#identity.lost;
+    return this.#follower.lostTables;
   }
 
   /** What is open already, for those who need not open it. */
@@ -184,7 +170,7 @@ export class StudySession implements vscode.Disposable {
   async settled(): Promise<OpenStudy> {
     const opened = await this.open();
     await this.#options.library.settled();
-    await this.#following;
+    await this.#follower.settled;
     return opened;
   }
 
@@ -207,10 +193,10 @@ export class StudySession implements vscode.Disposable {
     let selection = selector(store.study);
     const opened: OpenStudy = { store, cards: cardsOf(index, () => selection) };
     this.#opened = opened;
-    await this.#choose(index, store);
-    this.#notesFollowed = library.onDidChange(() => this.#follow(index, opened));
+    await this.#follower.choose(index, store);
+    this.#notesFollowed = library.onDidChange(() => this.#follower.follow(index, opened));
     if (library.isComplete) {
-      this.#follow(index, opened);
+      this.#follower.follow(index, opened);
     }
     let configured = switches(store);
     store.onChange(() => {
@@ -218,8 +204,8 @@ export class StudySession implements vscode.Disposable {
       if (configured !== switches(store)) {
         configured = switches(store);
         selection = selector(store.study);
-        this.#queue(async () => {
-          await this.#choose(index, store);
+        this.#follower.queue(async () => {
+          await this.#follower.choose(index, store);
           this.#changed.fire(opened);
         });
       }
@@ -236,43 +222,6 @@ export class StudySession implements vscode.Disposable {
     this.#changed.fire(opened);
     await library.turns.pause();
     return opened;
-  }
-
-  /** The notes have changed: histories go along with what has another name, and the deck is as they say. */
-  #follow(index: NoteIndex, opened: OpenStudy): void {
-    const { library } = this.#options;
-    this.#queue(async () => {
-      // What an untrusted workspace says changes nothing that lasts.
-      if (vscode.workspace.isTrusted) {
-        const { store } = opened;
-        const events = await library.owners.settle(library.folders(index), store.study, Date.now());
-        if (events.length > 0) {
-          await store.record(events);
-        }
-        library.own(index);
-        const renames = await this.#identity.follow(index.shapes(), store);
-        await library.chosen.rename(renames);
-      }
-      await this.#choose(index, opened.store);
-      await library.turns.pause();
-      this.#changed.fire(opened);
-    });
-  }
-
-  async #choose(index: NoteIndex, { study }: StudyStore): Promise<void> {
-    const { library } = this.#options;
-    const cards = await library.turns.run(cardsToStudy(index, library, selector(study)));
-    // Sorting many cards into decks takes a while; most changes of notes change none of their names.
-    if (cards.length !== study.cards.length || cards.some((id, i) => id !== study.cards[i])) {
-      await library.turns.run(study.setCardsInSteps(cards));
-    }
-  }
-
-  #queue(task: () => Promise<void>): void {
-    this.#following = this.#following.then(task).catch((error: unknown) => {
-      this.#options.home.log.error('The deck could not follow the notes.', error);
-      void notify.warning(storageText(error));
-    });
   }
 
   /**

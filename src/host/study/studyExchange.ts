@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Card } from '../../core/deck/card.ts';
 import { ankiNote } from '../../core/study/ankiCards.ts';
-import { ankiText } from '../../core/study/exchange.ts';
-import type { Import } from '../../core/study/exchange.ts';
+import { ankiText } from '../../core/study/ankiExchange.ts';
+import type { Import } from '../../core/study/ankiExchange.ts';
 import { deckOf } from '../../core/study/roster.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
 import type { Home } from '../platform/platform.ts';
@@ -11,7 +11,8 @@ import { notify, shortened, withoutIcons } from '../view/notify.ts';
 import { saveFile, writeFile } from '../view/saveFile.ts';
 import { askForExport, askToImport, offerLine, readText } from './importing.ts';
 import type { LogCare } from './logCare.ts';
-import type { OpenStudy, StudySession } from './session.ts';
+import type { StudySession } from './session.ts';
+import type { OpenStudy } from './deckFollower.ts';
 import { importText, notAnExportText } from './studyTexts.ts';
 import { storageText } from '../view/storageText.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Import } from '../../core/study/exchange.ts';
+import type { Import } from '../../core/study/ankiExchange.ts';
 import type { Held } from '../../core/study/queue.ts';
 import type { Scope } from '../../core/study/plan.ts';
 import type { Study } from '../../core/study/study.ts';

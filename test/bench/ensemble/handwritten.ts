@@ -1,5 +1,5 @@
-import { adam, lbfgs, momentum, domain, side } from './problems.ts';
-import type { Case } from './problems.ts';
+import { adam, lbfgs, momentum, domain, side } from './ensembleProblems.ts';
+import type { Case } from './ensembleProblems.ts';
 
 /**
  * Raw WebGL2 shaders of the same arithmetic, written and tuned by hand, without tfjs or any code of Descent. There

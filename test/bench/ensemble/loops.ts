@@ -1,5 +1,5 @@
-import { adam, lbfgs, momentum, runs, startOf } from './problems.ts';
-import type { Case } from './problems.ts';
+import { adam, lbfgs, momentum, runs, startOf } from './ensembleProblems.ts';
+import type { Case } from './ensembleProblems.ts';
 
 /** The contestant that anyone would write first: a plain loop in float64, one run after the other. */
 type Loop = (x: number, y: number, steps: number) => number;

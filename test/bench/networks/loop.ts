@@ -1,4 +1,4 @@
-import type { NetworkProblem } from '../../../src/core/network/problem.ts';
+import type { NetworkProblem } from '../../../src/core/network/networkProblem.ts';
 
 /**
  * What one would write by hand for one thread: a network of tanh layers with one output, cross-entropy, Adam, batches

@@ -6,8 +6,8 @@ import { conventions } from '../../../src/core/config/labConfig.ts';
 import type { Topic } from '../../../src/core/code/topics.ts';
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
-import { runLab } from '../../../src/core/lab/run.ts';
-import { surfaces } from '../../../src/core/surface/catalogue.ts';
+import { runLab } from '../../../src/core/lab/labRun.ts';
+import { surfaces } from '../../../src/core/surface/surfaceCatalogue.ts';
 import { root } from '../../tools/paths.ts';
 import { start } from '../editor/fakeEditor.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describeCall } from '../../../src/core/code/describe.ts';
 import { hintsOf } from '../../../src/core/code/hints.ts';
 import { ParseMemory } from '../../../src/core/code/parseMemory.ts';
-import { readCode, readNotebookInSteps } from '../../../src/core/code/read.ts';
+import { readCode, readNotebookInSteps } from '../../../src/core/code/readCode.ts';
 import { topicsOf } from '../../../src/core/code/topics.ts';
 import { atOnce } from '../../../src/core/turns.ts';
 import { quizOrder } from '../../../src/core/quiz/about.ts';

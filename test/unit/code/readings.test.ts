@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { describe, expect, it, vi } from 'vitest';
-import { readCode } from '../../../src/core/code/read.ts';
+import { readCode } from '../../../src/core/code/readCode.ts';
 import { Turns } from '../../../src/core/turns.ts';
 import { Readings } from '../../../src/host/code/readings.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withOptimizers } from '../../../src/core/code/configure.ts';
-import { readCode } from '../../../src/core/code/read.ts';
+import { readCode } from '../../../src/core/code/readCode.ts';
 import { defaultLabConfig } from '../../../src/core/config/labConfig.ts';
 import { rateCurve } from '../../../src/core/optimizer/rateCurve.ts';
 import { judge, written } from './written.ts';

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { parser as script } from '@lezer/javascript';
 import { parser as python } from '@lezer/python';
 import { describe, expect, it } from 'vitest';
-import { readCode, readCodeInSteps } from '../../../src/core/code/read.ts';
+import { readCode, readCodeInSteps } from '../../../src/core/code/readCode.ts';
 import type { CodeReading } from '../../../src/core/code/reading.ts';
-import { walk } from '../../../src/core/code/walk.ts';
+import { walk } from '../../../src/core/code/walkTree.ts';
 import { atOnce } from '../../../src/core/turns.ts';
 
 const piece = fc.constantFrom(

@@ -8,7 +8,7 @@ import {
   parseLabConfig,
 } from '../../../src/core/config/labConfig.ts';
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
-import { anyConfig } from '../lab/arbitrary.ts';
+import { anyConfig } from '../lab/arbitraryLab.ts';
 import { compactLabConfig, decodeLabConfig, encodeLabConfig } from '../../../src/core/config/permalink.ts';
 
 const smallest = {

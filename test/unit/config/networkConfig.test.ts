@@ -10,7 +10,7 @@ import {
   encodeNetworkConfig,
 } from '../../../src/core/config/networkPermalink.ts';
 import { encodeLabConfig } from '../../../src/core/config/permalink.ts';
-import { anyNetworkConfig } from '../network/arbitrary.ts';
+import { anyNetworkConfig } from '../network/arbitraryNetwork.ts';
 
 const smallest = {
   version: 1,

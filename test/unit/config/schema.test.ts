@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { parseAnyConfig } from '../../../src/core/config/anyConfig.ts';
 import type { JsonSchema } from '../../tools/schema.ts';
 import { configJsonSchema, schemaFile } from '../../tools/schema.ts';
-import { anyConfig as anyLabConfig } from '../lab/arbitrary.ts';
-import { anyNetworkConfig } from '../network/arbitrary.ts';
+import { anyConfig as anyLabConfig } from '../lab/arbitraryLab.ts';
+import { anyNetworkConfig } from '../network/arbitraryNetwork.ts';
 
 const schema = JSON.parse(readFileSync(schemaFile, 'utf8')) as JsonSchema;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { givesAway } from '../../../src/core/deck/neighbours.ts';
+import { givesAway } from '../../../src/core/deck/neighbors.ts';
 import { alike, fingerprint, saysAlso } from '../../../src/core/deck/similar.ts';
 import { readInline } from '../../../src/core/notes/readInline.ts';
 

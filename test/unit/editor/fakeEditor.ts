@@ -4,8 +4,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as bundleL10n from '@vscode/l10n';
 import { root } from '../../tools/paths.ts';
+import { ThemeIcon } from './fakeTypes.ts';
+
+export * from './fakeTypes.ts';
 
 type Json = Readonly<Record<string, unknown>>;
+
 export interface Item {
   readonly label: string;
   readonly description?: string;
@@ -23,6 +27,7 @@ export interface Message {
 const read = (file: string): Json => JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Json;
 
 export const env = { language: 'en', uriScheme: 'vscode' };
+
 export const l10n: { readonly t: typeof bundleL10n.t; bundle: Json | undefined } = {
   t: bundleL10n.t,
   bundle: undefined,
@@ -30,12 +35,15 @@ export const l10n: { readonly t: typeof bundleL10n.t; bundle: Json | undefined }
 
 /** What was shown since `show` began, the newest last. */
 export const shown = { messages: [] as Message[], progress: [] as string[], texts: [] as string[] };
+
 /** The list or field that was opened last, and all that were. */
 export const open: { list?: QuickPick; field?: InputBox; readonly all: Set<QuickPick | InputBox> } = {
   all: new Set(),
 };
+
 /** What the next messages are answered with: a button, by its position. */
 export const answers: number[] = [];
+
 /** The values of settings, by their whole names. */
 export const settings = new Map<string, unknown>();
 
@@ -176,6 +184,7 @@ export class InputBox extends QuickInput {
 interface Titled {
   readonly title: string;
 }
+
 function message(
   text: string,
   ...rest: readonly (Titled | { readonly detail?: string })[]
@@ -196,6 +205,7 @@ class StatusBarItem {
   hide = (): void => undefined;
   dispose = (): void => undefined;
 }
+
 export const statusItems: StatusBarItem[] = [];
 
 export const window = {
@@ -251,57 +261,14 @@ export const workspace = {
   }),
 };
 
-export class TreeItem {
-  readonly label: string;
-  constructor(label: string) {
-    this.label = label;
-  }
-}
-export class ThemeIcon {
-  readonly id: string;
-  constructor(id: string) {
-    this.id = id;
-  }
-}
-export class ThemeColor extends ThemeIcon {}
-export class FileSystemError extends Error {
-  code = 'Unknown';
-}
-export class Uri {
-  readonly scheme: string;
-  readonly path: string;
-  readonly query: string;
-  constructor(scheme: string, path: string, query = '') {
-    this.scheme = scheme;
-    this.path = path;
-    this.query = query;
-  }
-  static from({ scheme, path, query }: { scheme: string; path: string; query?: string }): Uri {
-    return new Uri(scheme, path, query);
-  }
-  static joinPath(base: Uri, ...parts: readonly string[]): Uri {
-    return new Uri(base.scheme, [base.path, ...parts].join('/'));
-  }
-  get fsPath(): string {
-    return this.path;
-  }
-  toString(): string {
-    return `${this.scheme}:${this.path}`;
-  }
-}
-
-export class FileDecoration {
-  readonly badge: string | undefined;
-  readonly tooltip: string | undefined;
-  constructor(badge?: string, tooltip?: string) {
-    this.badge = badge;
-    this.tooltip = tooltip;
-  }
-}
-
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
+
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+
 export const StatusBarAlignment = { Left: 1, Right: 2 };
+
 export const ProgressLocation = { Window: 10 };
+
 export const ViewColumn = { Active: -1, Beside: -2 };
+
 export const QuickInputButtons = { Back: { iconPath: new ThemeIcon('arrow-left') } };

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { StudyShow } from '../../../src/core/protocol/studyLink.ts';
 import { StudyPanel } from '../../../src/host/study/studyPanel.ts';
 import * as editor from './fakeEditor.ts';
-import { settled } from './walk.ts';
+import { settled } from './walkMenus.ts';
 
 type Arguments = ConstructorParameters<typeof StudyPanel>;
 

@@ -1,26 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { Recognised } from '../../../src/core/identity/changes.ts';
-import type { QueryErrorCode } from '../../../src/core/study/query.ts';
-import { queryMessages, readQuery } from '../../../src/core/study/query.ts';
-import { CardActions } from '../../../src/host/decks/cardActions.ts';
-import { Catalogue } from '../../../src/host/decks/deckCatalogue.ts';
-import { CustomStudy } from '../../../src/host/decks/customStudy.ts';
-import { deckBadges, deckUri } from '../../../src/host/decks/deckBadge.ts';
-import type { DeckItem } from '../../../src/host/decks/items.ts';
-import { DeckOptions } from '../../../src/host/decks/deckOptions.ts';
-import { CardSearch } from '../../../src/host/decks/cardSearch.ts';
-import { DecksView } from '../../../src/host/decks/decksView.ts';
 import { chooseExperiment } from '../../../src/host/experiment/choose.ts';
 import { askRename } from '../../../src/host/study/askRename.ts';
 import { previewOf } from '../../../src/host/notes/previewShow.ts';
-import { LessonList } from '../../../src/host/decks/lessonList.ts';
-import { tableName } from '../../../src/core/identity/shape.ts';
-import { lessonsOf, namesOf } from '../../../src/core/lesson/lessons.ts';
-import type { StudyPanel } from '../../../src/host/study/studyPanel.ts';
-import { QuickQuiz } from '../../../src/host/quiz/quiz.ts';
 import { StorageError } from '../../../src/host/storage/folder.ts';
 import { showDueMenu } from '../../../src/host/study/dueMenu.ts';
 import { DueStatus } from '../../../src/host/study/dueStatus.ts';
@@ -31,13 +16,11 @@ import { storageText } from '../../../src/host/view/storageText.ts';
 import { root } from '../../tools/paths.ts';
 import { fault } from '../../tools/textFaults.ts';
 import * as editor from './fakeEditor.ts';
-import { settled, textsBelow } from './walk.ts';
+import { textsBelow } from './walkMenus.ts';
 import { aWindow } from './world.ts';
+import { wholeIn } from './wholeTexts.ts';
 
 vi.mock('vscode', () => import('./fakeEditor.ts'));
-
-const faults = (texts: readonly string[], language: 'en' | 'ko'): string[] =>
-  [...new Set(texts)].flatMap((text) => fault(text, language) ?? []);
 
 test('the detector sees what it is for', () => {
   for (const text of [
@@ -57,14 +40,11 @@ test('the detector sees what it is for', () => {
 
 describe.each(['en', 'ko'] as const)('in %s', (language) => {
   beforeEach(() => editor.start(language));
+
   // Files share a thread: with a test's clock left standing, whatever waits after it waits for ever.
   afterEach(() => vi.useRealTimers());
 
-  /** All texts are in the language; at least `least` of them, so that a menu that did not open is noticed. */
-  function areWhole(texts: readonly string[], least: number): void {
-    expect(faults(texts, language)).toEqual([]);
-    expect(new Set(texts).size).toBeGreaterThanOrEqual(least);
-  }
+  const areWhole = wholeIn(language);
 
   const due = (kept?: unknown): DueStatus =>
     new DueStatus({ get: () => kept, update: () => Promise.resolve() } as unknown as vscode.Memento);
@@ -113,234 +93,6 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
       12,
     );
     expect(texts.join('\n')).not.toContain('[object');
-  });
-
-  test('the tree of the decks', async () => {
-    const { session, library, store } = await aWindow(language);
-    await store.record([store.study.configure('rules', {}, Date.now())]);
-    const view = new DecksView(session, new Catalogue(library, session));
-    const texts: string[] = [];
-    let badges = 0;
-    const badgeOf = (uri: vscode.Uri) =>
-      deckBadges.provideFileDecoration(uri, {} as vscode.CancellationToken) as
-        vscode.FileDecoration | undefined;
-    const look = async (item?: DeckItem): Promise<void> => {
-      for (const child of await view.children(item)) {
-        const { label, description, tooltip, accessibilityInformation, command, resourceUri } = child;
-        if (resourceUri !== undefined) {
-          // What is to be done stands at the right edge, too, where no name cuts it off.
-          const told = /^\d+\/\d+(.*)$/.exec(String(description))![1]!;
-          const now = (told.match(/\d+/g) ?? []).reduce((sum, count) => sum + Number(count), 0);
-          const decoration = badgeOf(resourceUri);
-          expect(decoration?.badge, told).toBe(now === 0 ? undefined : String(now));
-          texts.push(...[decoration?.tooltip ?? []].flat());
-          badges += now === 0 ? 0 : 1;
-        }
-        const id = String(child.id).replace(/^card:/, '');
-        for (const text of [label, description, tooltip, accessibilityInformation?.label, command?.title]) {
-          if (typeof text === 'string') {
-            // The last line of an archived card is its name in the log.
-            texts.push(
-              text
-                .replace(id, '')
-                .replaceAll('of another note', '')
-                .replaceAll('row', '')
-                .replaceAll('column', ''),
-            );
-          }
-        }
-        if (Number(child.collapsibleState) === editor.TreeItemCollapsibleState.Collapsed) {
-          await look(child);
-        }
-      }
-    };
-    await look();
-    areWhole(texts, 15);
-    expect(badges).toBeGreaterThan(1);
-    expect(badgeOf(deckUri('rules', 123))).toMatchObject({ badge: '9+' });
-  });
-
-  test('deck options, down to what is wrong with an input', async () => {
-    const { session, library } = await aWindow(language);
-    const options = new DeckOptions(session, new Catalogue(library, session));
-    areWhole(await textsBelow(() => options.run(), 2), 60);
-  });
-
-  test('custom study', async () => {
-    const { session, library, panel } = await aWindow(language);
-    const catalogue = new Catalogue(library, session);
-    const view = new DecksView(session, catalogue);
-    const custom = new CustomStudy(session, catalogue, panel, (study) => view.tree(study));
-    areWhole(await textsBelow(() => custom.run(), 2), 35);
-    areWhole(
-      editor.shown.messages.flatMap(({ text, buttons }) => [text, ...buttons]),
-      0,
-    );
-  });
-
-  test('the search, what can be done with its cards, and what is wrong with a query', async () => {
-    const { session, library, panel } = await aWindow(language);
-    const catalogue = new Catalogue(library, session);
-    const search = new CardSearch(session, catalogue, new CardActions(session, panel), panel);
-    areWhole(await textsBelow(() => search.run('kind:recall'), 2), 25);
-    // What nobody can search for, in the letters of the language.
-    const odd = language === 'en' ? 'zz' : '가';
-    const wrong: Readonly<Record<QueryErrorCode, string>> = {
-      'too-long': odd.repeat(1001),
-      'too-deep': '('.repeat(30),
-      'unclosed-quote': `"${odd}`,
-      'unclosed-bracket': `(${odd}`,
-      'unmatched-bracket': `${odd})`,
-      'empty-brackets': '()',
-      'nothing-excluded': '-',
-      'one-sided': `or ${odd}`,
-      'unknown-field': `${odd}:x`,
-      'missing-value': 'deck:',
-      'unknown-value': `is:${odd}`,
-      'not-whole': `rated:${odd}`,
-      'not-a-comparison': `prop:${odd}`,
-    };
-    for (const code of Object.keys(queryMessages) as QueryErrorCode[]) {
-      expect(readQuery(wrong[code]).error?.code).toBe(code);
-      const texts = await textsBelow(() => search.run(wrong[code]), 0);
-      areWhole(
-        texts.filter((text) => !text.includes('▸')),
-        4,
-      );
-    }
-  });
-
-  test('the list of all lessons, each with what became of it', async () => {
-    const { session, library, store, index } = await aWindow(language);
-    const [rules] = index.shapes().flatMap(lessonsOf);
-    const titles = new Catalogue(library, session);
-    const opened: unknown[] = [];
-    const list = new LessonList(session, titles, {
-      openLesson: (lesson: unknown) => opened.push(lesson),
-    } as unknown as StudyPanel);
-    const texts = await textsBelow(() => list.run(), 0);
-    await store.record([store.study.lesson(namesOf(rules!), true, Date.now())]);
-    texts.push(...(await textsBelow(() => list.run(), 0)));
-    await store.record([store.study.lesson(namesOf(rules!), false, Date.now())]);
-    texts.push(...(await textsBelow(() => list.run(), 0)));
-    texts.push(...(await textsBelow(() => list.run(), 1)));
-    expect(opened).toContainEqual({ table: tableName(rules!.shape), part: 1 });
-    store.study.setCards([]);
-    await list.run();
-    texts.push(...editor.shown.messages.map(({ text }) => text));
-    areWhole(texts, 10);
-  });
-
-  test('the quiz: question, verdict, what is not saved, what cannot go on, and nothing to ask', async () => {
-    const { session, home, store } = await aWindow(language);
-    await store.record([store.study.configure('rules', {}, Date.now())]);
-    const texts: string[] = [];
-    const look = (): void => void texts.push(...(editor.open.list?.texts ?? []));
-    const choose = async (act: (label: string) => boolean): Promise<void> => {
-      const list = editor.open.list!;
-      const item = list.items.find(({ label }) => act(label));
-      expect(item, JSON.stringify(list.texts)).toBeDefined();
-      list.choose(item!);
-      await settled();
-      look();
-    };
-    const quiz = new QuickQuiz(home, session);
-    quiz.open();
-    await settled();
-    look();
-    expect(editor.open.list!.items.length).toBeGreaterThan(1);
-    await choose((label) => label.startsWith('1 '));
-    // No lesson has shown what was asked: the table comes with the verdict, and may be looked at as a whole.
-    expect(
-      editor.open.list!.items.filter(({ label }) => label.includes('$(arrow-small-right)')),
-    ).toHaveLength(1);
-    await choose((label) => label.includes('$(table)'));
-    expect(editor.open.list!.items.length).toBeGreaterThan(9);
-    // Escape, which the editor keeps from a list, leads back as the command; so does picking a row, and the button.
-    const isAnswer = (): boolean => editor.open.list!.items.some(({ label }) => label.includes('$(table)'));
-    quiz.back();
-    await settled();
-    expect(isAnswer()).toBe(true);
-    quiz.back();
-    await settled();
-    expect(isAnswer()).toBe(true);
-    await choose((label) => label.includes('$(table)'));
-    expect(isAnswer()).toBe(false);
-    editor.open.list!.triggered.fire(editor.QuickInputButtons.Back);
-    await settled();
-    expect(isAnswer()).toBe(true);
-    await choose((label) => label.includes('$(table)'));
-    await choose((label) => label.includes('$(arrow-small-right)'));
-    await choose((label) => label.includes('$(arrow-right)'));
-    Object.assign(session, { answer: () => Promise.reject(new StorageError('full', '/x', new Error('x'))) });
-    await choose((label) => label.startsWith('2 '));
-    const before = texts.length;
-    Object.assign(session, { open: () => Promise.reject(new StorageError('gone', '/x', new Error('x'))) });
-    quiz.dispose();
-    const failing = new QuickQuiz(home, session);
-    failing.open();
-    await settled();
-    look();
-    expect(texts.length).toBeGreaterThan(before);
-    failing.dispose();
-    store.study.setCards([]);
-    Object.assign(session, { open: () => Promise.resolve(session.opened) });
-    const none = new QuickQuiz(home, session);
-    none.open();
-    await settled();
-    look();
-    // No row is there that does nothing.
-    expect(editor.open.list!.items.map(({ label }) => label.split(' ')[0])).toEqual(['$(list-selection)']);
-    none.dispose();
-    areWhole(texts, 15);
-  });
-
-  test('the quiz is on screen before the code is read, and says what a wrong choice is true of', async () => {
-    const { session, home, store } = await aWindow(language);
-    await store.record([store.study.configure('rules', {}, Date.now())]);
-    let haveRead: (about: undefined) => void = () => expect.fail('Nobody reads.');
-    const quiz = new QuickQuiz(home, session);
-    quiz.open(() => new Promise((resolve) => (haveRead = resolve)));
-    await settled();
-    const list = editor.open.list!;
-    expect([list.busy, list.items.length]).toEqual([true, 0]);
-    haveRead(undefined);
-    await settled();
-    const wrong = list.items.filter(({ label }) => /^\d /.test(label));
-    list.choose(wrong[0]!);
-    await settled();
-    const owners = list.items.filter(({ label }) => / · (Adam|Nesterov|AdaGrad|Small|Large)$/.test(label));
-    expect(owners.length, JSON.stringify(list.texts)).toBe(wrong.length - 1);
-    quiz.dispose();
-  });
-
-  test('the quiz asks first what a lesson has shown, without the table beside its answer', async () => {
-    const { session, home, store, index } = await aWindow(language);
-    const [rules] = index.shapes();
-    const [, , row] = rules!.rows;
-    const asked = async (): Promise<string> => {
-      const quiz = new QuickQuiz(home, session);
-      quiz.open();
-      await settled();
-      const [title] = editor.open.list!.texts;
-      quiz.dispose();
-      return title!;
-    };
-    await store.record([store.study.configure('rules', {}, Date.now())]);
-    expect(await asked()).not.toContain(row!.label);
-    const columns = rules!.columns.map(({ key }) => key);
-    const part = { table: tableName(rules!), rows: [row!.key], columns };
-    await store.record([store.study.lesson(part, false, Date.now())]);
-    expect(await asked()).toContain(row!.label);
-    const quiz = new QuickQuiz(home, session);
-    quiz.open();
-    await settled();
-    const list = editor.open.list!;
-    list.choose(list.items.find(({ label }) => label.startsWith('1 '))!);
-    await settled();
-    expect(list.items.some(({ label }) => label.includes('$(table)'))).toBe(true);
-    expect(list.items.some(({ label }) => label.includes('$(arrow-small-right)'))).toBe(false);
-    quiz.dispose();
   });
 
   test('the lists of experiments, of the preview of a table and of what to export, and the question about a rename', async () => {

@@ -4,7 +4,7 @@ import type { Rating } from '../../../src/core/study/events.ts';
 import type { Answering, Question } from '../../../src/core/study/answer.ts';
 import * as editor from './fakeEditor.ts';
 import { fakePanel } from './fakePanel.ts';
-import { settled } from './walk.ts';
+import { settled } from './walkMenus.ts';
 import { aWindow } from './world.ts';
 
 vi.mock('vscode', () => import('./fakeEditor.ts'));

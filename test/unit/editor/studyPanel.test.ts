@@ -6,7 +6,7 @@ import type { Question } from '../../../src/core/study/answer.ts';
 import { plainText } from '../../../src/core/text/plainText.ts';
 import * as editor from './fakeEditor.ts';
 import { fakePanel } from './fakePanel.ts';
-import { settled } from './walk.ts';
+import { settled } from './walkMenus.ts';
 import { aWindow } from './world.ts';
 
 vi.mock('vscode', () => import('./fakeEditor.ts'));

@@ -8,7 +8,7 @@ import { resolveObjective } from '../../../src/core/lab/objective.ts';
 import type { Words } from '../../../src/core/text/bilingual.ts';
 import { readNote } from '../../../src/core/notes/readNote.ts';
 import { root } from '../../tools/paths.ts';
-import { outcome, runsOf } from './run.ts';
+import { outcome, runsOf } from './runExperiment.ts';
 
 describe('every claim is true', () => {
   test.each(experiments)('$id', (experiment) => {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { experiments } from '../../../src/core/experiment/catalogue.ts';
 import type { Experiment } from '../../../src/core/experiment/catalogue.ts';
 import type { Lab } from '../../../src/core/experiment/definition.ts';
-import { findOptimizer } from '../../../src/core/optimizer/catalogue.ts';
+import { findOptimizer } from '../../../src/core/optimizer/optimizerCatalogue.ts';
 import { hyperparametersOf } from '../../../src/core/optimizer/ruleParts.ts';
-import { outcome } from './run.ts';
+import { outcome } from './runExperiment.ts';
 
 /** A verdict that no change could make false would say nothing. Each of these takes away what a claim rests on. */
 

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gradient, hessian } from '../../../src/core/formula/derivative.ts';
 import type { Graph, NodeId } from '../../../src/core/formula/graph.ts';
-import { parse } from '../../../src/core/formula/parse.ts';
+import { parse } from '../../../src/core/formula/parseFormula.ts';
 import { compileScalar } from '../../../src/core/formula/scalar.ts';
-import { surfaces } from '../../../src/core/surface/catalogue.ts';
-import { defaultsOf } from '../../../src/core/surface/definition.ts';
+import { surfaces } from '../../../src/core/surface/surfaceCatalogue.ts';
+import { defaultsOf } from '../../../src/core/surface/surfaceDefinition.ts';
 import { readSurface } from '../surface/read.ts';
-import { coordinates, formulas } from './arbitrary.ts';
+import { coordinates, formulas } from './arbitraryFormula.ts';
 import { tensorDerivatives } from './tensor.ts';
 
 /** How many values were compared. */

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { derivative, gradient, hessian } from '../../../src/core/formula/derivative.ts';
 import type { Graph } from '../../../src/core/formula/graph.ts';
 import type { NodeId } from '../../../src/core/formula/graph.ts';
-import { parse } from '../../../src/core/formula/parse.ts';
+import { parse } from '../../../src/core/formula/parseFormula.ts';
 import { compileScalar } from '../../../src/core/formula/scalar.ts';
-import { coordinates, formulas } from './arbitrary.ts';
+import { coordinates, formulas } from './arbitraryFormula.ts';
 
 function formula(text: string): { graph: Graph; node: NodeId } {
   const result = parse(text, ['x', 'y']);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { derivativesTex } from '../../../src/core/formula/derivatives-tex.ts';
-import { coordinates } from './arbitrary.ts';
+import { derivativesTex } from '../../../src/core/formula/derivativesTex.ts';
+import { coordinates } from './arbitraryFormula.ts';
 
 /**
  * Computes what a piece of TeX says, as a reader would: fractions, powers, roots, brackets, products without a sign.

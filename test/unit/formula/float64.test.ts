@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/core/formula/float64.ts';
 import { Graph } from '../../../src/core/formula/graph.ts';
-import { parse } from '../../../src/core/formula/parse.ts';
+import { parse } from '../../../src/core/formula/parseFormula.ts';
 import { compileScalar } from '../../../src/core/formula/scalar.ts';
-import { coordinates, formulas } from './arbitrary.ts';
-import { evaluate } from './evaluate.ts';
+import { coordinates, formulas } from './arbitraryFormula.ts';
+import { evaluate } from './evaluateGraph.ts';
 
 function formula(
   text: string,

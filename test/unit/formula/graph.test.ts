@@ -4,7 +4,7 @@ import { Graph } from '../../../src/core/formula/graph.ts';
 import type { NodeId } from '../../../src/core/formula/graph.ts';
 import { operations } from '../../../src/core/formula/ops.ts';
 import type { Op } from '../../../src/core/formula/ops.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from './evaluateGraph.ts';
 
 /** An expression before any folding. */
 type Tree = number | 'x' | 'y' | readonly [Op, ...Tree[]];

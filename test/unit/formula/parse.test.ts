@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeFormulaError, formulaMessages } from '../../../src/core/formula/error.ts';
 import { functions } from '../../../src/core/formula/functions.ts';
-import { parse, parseRule } from '../../../src/core/formula/parse.ts';
+import { parse, parseRule } from '../../../src/core/formula/parseFormula.ts';
 import { tables } from '../../../src/core/formula/grammar/tables.ts';
 import { generateTables, tablesFile } from '../../tools/grammar.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from './evaluateGraph.ts';
 
 const names = ['x', 'y', 'a'];
 const values = { x: 1.5, y: -0.75, a: 3 };

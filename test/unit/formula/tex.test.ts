@@ -3,10 +3,10 @@ import temml from 'temml';
 import { describe, expect, it } from 'vitest';
 import { gradient } from '../../../src/core/formula/derivative.ts';
 import { Graph } from '../../../src/core/formula/graph.ts';
-import { nameTex } from '../../../src/core/formula/names.ts';
-import { parse, parseRule } from '../../../src/core/formula/parse.ts';
-import { formulaTex, numberTex } from '../../../src/core/formula/tex.ts';
-import { formulas } from './arbitrary.ts';
+import { nameTex } from '../../../src/core/formula/nameTex.ts';
+import { parse, parseRule } from '../../../src/core/formula/parseFormula.ts';
+import { formulaTex, numberTex } from '../../../src/core/formula/formulaTex.ts';
+import { formulas } from './arbitraryFormula.ts';
 
 const names = ['x', 'y', 'z', 'm', 'g', 'beta1', 't', 'lr', 'eps', 'vhat'];
 

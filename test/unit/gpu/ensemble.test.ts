@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { EnsembleRequest } from '../../../webview/gpu/api.ts';
-import { CpuRuns } from '../../../webview/gpu/cpu/runs.ts';
+import type { EnsembleRequest } from '../../../webview/gpu/backendApi.ts';
+import { CpuRuns } from '../../../webview/gpu/cpu/cpuRuns.ts';
 import { census, gather } from '../../../webview/gpu/ensemble/census.ts';
-import { edgeTexels, runAt } from '../../../webview/gpu/edges.ts';
+import { edgeTexels, runAt } from '../../../webview/gpu/gridEdges.ts';
 import { setUpEnsemble } from '../../../webview/gpu/ensembleSetup.ts';
 import { LabError } from '../../../webview/gpu/labError.ts';
 import { Pace } from '../../../webview/gpu/drawBudget.ts';

@@ -3,7 +3,7 @@ import { parseNetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import type { NetworkConfig, NetworkConfigInput } from '../../../src/core/config/networkConfig.ts';
 import { Network } from '../../../src/core/network/model/network.ts';
 import { NetworkRun } from '../../../src/core/network/networkRun.ts';
-import type { Fleet, FleetRequest, Fleets } from '../../../webview/gpu/network/plan/api.ts';
+import type { Fleet, FleetRequest, Fleets } from '../../../webview/gpu/network/plan/fleets.ts';
 import { configOf, groupsOf, seeds } from '../../../webview/gpu/network/plan/members.ts';
 import { openFleets } from '../../../webview/gpu/network/openFleets.ts';
 import { problemOf } from '../../../webview/gpu/network/plan/setup.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { samplings } from '../../../src/core/config/labConfig.ts';
 import type { LabProblem, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import { runRule } from '../../../src/core/lab/run.ts';
-import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
+import { runRule } from '../../../src/core/lab/labRun.ts';
+import { optimizers } from '../../../src/core/optimizer/optimizerCatalogue.ts';
 import { makeBlock } from '../../../webview/gpu/cpu/block.ts';
 import type { Block } from '../../../webview/gpu/cpu/block.ts';
 import type { LaneRequest } from '../../../webview/gpu/cpu/request.ts';
-import { LaneStepper } from '../../../webview/gpu/cpu/lanes.ts';
+import { LaneStepper } from '../../../webview/gpu/cpu/laneStepper.ts';
 import { setUp } from '../../../webview/gpu/ensembleSetup.ts';
 import { optimizerConfig } from './config.ts';
 

@@ -4,7 +4,7 @@ import { Graph } from '../../../src/core/formula/graph.ts';
 import { lower } from '../../../src/core/formula/lower.ts';
 import type { Lowered, Operand } from '../../../src/core/formula/lower.ts';
 import { operations } from '../../../src/core/formula/ops.ts';
-import { parse } from '../../../src/core/formula/parse.ts';
+import { parse } from '../../../src/core/formula/parseFormula.ts';
 import { shorten } from '../../../webview/gpu/kernel/shorten.ts';
 
 function read(text: string): Lowered {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Frame } from '../../tools/animation.ts';
-import { encodeAnimation } from '../../tools/animation.ts';
+import type { Frame } from '../../tools/gifAnimation.ts';
+import { encodeAnimation } from '../../tools/gifAnimation.ts';
 import { decodeGif } from './decodeGif.ts';
 
 const width = 37;

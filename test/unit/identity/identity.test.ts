@@ -6,7 +6,7 @@ import { select, selectionOf, selector, wantedIds } from '../../../src/core/stud
 import { defaultSettings } from '../../../src/core/study/settings.ts';
 import { Turns, atOnce } from '../../../src/core/turns.ts';
 import type { Log } from '../../../src/host/platform/log.ts';
-import { StudyStore } from '../../../src/host/storage/store.ts';
+import { StudyStore } from '../../../src/host/storage/studyStore.ts';
 import { Identity } from '../../../src/host/study/identity.ts';
 import { MemoryFolder } from '../storage/memoryFolder.ts';
 

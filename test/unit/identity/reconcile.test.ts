@@ -7,7 +7,7 @@ import { cardIds } from '../../../src/core/identity/shape.ts';
 import type { TableShape } from '../../../src/core/identity/shape.ts';
 import { renameCard } from '../../../src/core/identity/renameCard.ts';
 import { compile } from '../notes/compile.ts';
-import { data, markdown, permuted } from '../notes/tables.ts';
+import { data, markdown, permuted } from '../notes/arbitraryTable.ts';
 
 type Files = Readonly<Record<string, string>>;
 

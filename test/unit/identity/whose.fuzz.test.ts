@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
-import { decodeLog } from '../../../src/core/study/log.ts';
+import { decodeLog } from '../../../src/core/study/logNames.ts';
 import { defaultSettings } from '../../../src/core/study/settings.ts';
 import { makeFold } from '../../../src/core/study/deckWeights.ts';
 import { Device, sync } from './workspaces.ts';

@@ -8,7 +8,7 @@ import type { Log } from '../../../src/host/platform/log.ts';
 import { Identity } from '../../../src/host/study/identity.ts';
 import type { Memory } from '../../../src/host/library/owners.ts';
 import { Owners } from '../../../src/host/library/owners.ts';
-import { StudyStore } from '../../../src/host/storage/store.ts';
+import { StudyStore } from '../../../src/host/storage/studyStore.ts';
 import { MemoryFolder } from '../storage/memoryFolder.ts';
 
 const turns = new Turns({ now: () => 0, pause: () => Promise.resolve() });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findMinima } from '../../../src/core/lab/find-minima.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
-import { surfaces } from '../../../src/core/surface/catalogue.ts';
-import { defaultsOf } from '../../../src/core/surface/definition.ts';
+import { surfaces } from '../../../src/core/surface/surfaceCatalogue.ts';
+import { defaultsOf } from '../../../src/core/surface/surfaceDefinition.ts';
 
 function find(text: string, parameters = {}, x: [number, number] = [-3, 3], y: [number, number] = [-3, 3]) {
   const objective = resolveObjective({ kind: 'formula', text, parameters, x, y });

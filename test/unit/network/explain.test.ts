@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { explainNetworkStep, explainParameter } from '../../../src/core/network/explain.ts';
+import { explainNetworkStep, explainParameter } from '../../../src/core/network/explainNetworkStep.ts';
 import { NetworkRun } from '../../../src/core/network/networkRun.ts';
 import { makeProblem } from './make.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Landscape, planeThrough, project, randomPlane } from '../../../src/core/network/landscape.ts';
+import { Landscape, planeThrough, project, randomPlane } from '../../../src/core/network/lossPlane.ts';
 import { Network } from '../../../src/core/network/model/network.ts';
 import { NetworkRun } from '../../../src/core/network/networkRun.ts';
 import { principalDirections } from '../../../src/core/network/principal.ts';

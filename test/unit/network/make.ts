@@ -1,7 +1,7 @@
 import { parseNetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import type { NetworkConfigInput } from '../../../src/core/config/networkConfig.ts';
-import type { NetworkProblem } from '../../../src/core/network/problem.ts';
-import { resolveNetwork } from '../../../src/core/network/problem.ts';
+import type { NetworkProblem } from '../../../src/core/network/networkProblem.ts';
+import { resolveNetwork } from '../../../src/core/network/networkProblem.ts';
 
 /** A network's problem, of the default configuration with something changed. */
 export function makeProblem(change: Partial<NetworkConfigInput> = {}): NetworkProblem {

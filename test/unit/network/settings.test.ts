@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseNetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import type { NetworkConfig, NetworkConfigInput } from '../../../src/core/config/networkConfig.ts';
-import { differences, sweptSettings, withSetting } from '../../../src/core/network/settings.ts';
+import { differences, sweptSettings, withSetting } from '../../../src/core/network/networkSettings.ts';
 
 function read(runs: NetworkConfigInput['runs'], change: Partial<NetworkConfigInput> = {}): NetworkConfig {
   const config = parseNetworkConfig({

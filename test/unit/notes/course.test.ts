@@ -11,11 +11,14 @@ import { Study } from '../../../src/core/study/study.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { course } from '../../../src/host/library/course.ts';
 import { compile } from './compile.ts';
+import { sharedVirtues, statements, shown } from './courseStatements.ts';
 
 const languages = ['en', 'ko'] as const;
+
 type Language = (typeof languages)[number];
 
 const folder = new URL('../../../media/notes/', import.meta.url);
+
 const notesIn = (language: Language) =>
   course.map((name) =>
     compile(readFileSync(new URL(`${language}/${name}.md`, folder), 'utf8'), `${name}.md`),
@@ -38,181 +41,9 @@ function deckIn(language: Language) {
 }
 
 const decks = { en: deckIn('en'), ko: deckIn('ko') };
+
 /** `note/table/row/column` */
 const cellOf = (id: string): string => id.slice(0, id.lastIndexOf('/'));
-
-/**
- * What is true of more than one thing of its table, whether the table says so or not: by note, table and aspect, the
- * things that have what another's cell says. Kept by hand, apart from the rules of the compiler (content review, 3.3).
- */
-const sharedVirtues: Readonly<Record<string, readonly (readonly [says: string, alsoTrueOf: string])[]>> = {
-  'terms/terms/example': [
-    ['batch', 'iteration epoch'],
-    ['iteration', 'batch epoch'],
-    ['epoch', 'batch iteration'],
-  ],
-  'terms/terms/count': [
-    ['batch', 'iteration'],
-    ['iteration', 'batch'],
-  ],
-  'batches/methods/shuffling': [['msgd', 'sgd']],
-  'first-order/behaviour/weakness': [
-    ['rmsprop', 'adam nesterov momentum'],
-    ['adam', 'rmsprop'],
-    ['nesterov', 'momentum adagrad rmsprop adam'],
-    ['momentum', 'nesterov'],
-  ],
-  'first-order/behaviour/strength': [
-    ['adagrad', 'rmsprop adam'],
-    ['rmsprop', 'adam'],
-    ['momentum', 'nesterov adam'],
-  ],
-  'first-order/behaviour/minimum': [
-    ['momentum', 'nesterov adam'],
-    ['rmsprop', 'adam'],
-    ['adam', 'momentum'],
-  ],
-  'first-order/behaviour/saddle': [
-    ['adagrad', 'rmsprop adam'],
-    ['adam', 'rmsprop'],
-    ['momentum', 'nesterov adam'],
-    ['rmsprop', 'adam'],
-  ],
-  'first-order/behaviour/ravine': [
-    ['momentum', 'nesterov'],
-    ['adagrad', 'rmsprop adam'],
-    ['rmsprop', 'adam adagrad'],
-    ['adam', 'rmsprop adagrad'],
-  ],
-  'first-order/behaviour/relation': [['rmsprop', 'adam']],
-  'trouble/trouble/hessian': [['local-minimum', 'conditioning plateau']],
-  'trouble/trouble/remedy': [
-    ['plateau', 'saddle conditioning'],
-    ['saddle', 'local-minimum plateau'],
-    ['conditioning', 'plateau saddle'],
-    ['local-minimum', 'plateau saddle'],
-  ],
-  'trouble/trouble/noise': [['saddle', 'local-minimum']],
-  'batches/methods/weakness': [['msgd', 'sgd']],
-  'batches/methods/strength': [['sgd', 'msgd']],
-  'regularization/methods/suits': [
-    ['dropout', 'l2'],
-    ['l2', 'l1 dropout'],
-  ],
-  'regularization/methods/effect': [['l2', 'l1']],
-  'regularization/methods/weakness': [['dropout', 'l1']],
-  'convexity/optimizers/convex': [
-    ['rmsprop', 'adam sgd'],
-    ['adam', 'rmsprop'],
-    ['lbfgs', 'newton'],
-  ],
-  'convexity/optimizers/non-convex': [
-    ['rmsprop', 'adam'],
-    ['adam', 'rmsprop momentum'],
-    ['momentum', 'nesterov rmsprop adam'],
-    ['nesterov', 'momentum adagrad rmsprop adam lbfgs'],
-    ['sgd', 'momentum nesterov'],
-    ['lbfgs', 'adam rmsprop momentum newton'],
-  ],
-};
-
-/** The statements of the lecture notes that the deck is made of, by number, and the cells that teach each. */
-const statements: Readonly<Record<number, string>> = {
-  1: 'terms/terms/meaning/batch',
-  2: 'terms/terms/meaning/batch terms/terms/meaning/iteration',
-  3: 'terms/terms/meaning/iteration terms/terms/count/batch-size',
-  4: 'terms/terms/purpose/batch',
-  5: 'terms/terms/purpose/batch',
-  6: 'terms/terms/example/batch terms/terms/example/iteration',
-  7: 'batches/methods/batch-size/bgd batches/methods/batch-size/msgd',
-  8: 'batches/names/bgd/name',
-  9: 'batches/names/sgd/name',
-  10: 'batches/names/msgd/name',
-  11: 'batches/methods/batch-size/bgd',
-  12: 'batches/methods/updates/bgd',
-  13: 'batches/methods/batch-size/sgd',
-  14: 'batches/methods/gradient/sgd',
-  15: 'batches/methods/batch-size/msgd',
-  16: 'batches/methods/batch-size/msgd terms/terms/meaning/batch-size',
-  17: 'batches/methods/strength/bgd',
-  18: 'batches/methods/strength/sgd',
-  19: 'batches/methods/strength/msgd',
-  20: 'batches/methods/weakness/bgd',
-  21: 'batches/methods/weakness/sgd',
-  22: 'batches/methods/gradient/sgd',
-  23: 'batches/methods/weakness/msgd',
-  24: 'batches/methods/picture/bgd batches/methods/picture/sgd batches/methods/picture/msgd',
-  25: 'orders/orders/landscape/first-order',
-  26: 'trouble/trouble/gradient-descent/local-minimum',
-  27: 'trouble/trouble/gradient-descent/saddle',
-  28: 'trouble/trouble/gradient/saddle trouble/trouble/gradient/local-minimum',
-  29: 'first-order/rules/idea/momentum first-order/rules/state/momentum first-order/rules/update/momentum',
-  30: 'first-order/rules/values/momentum',
-  31: 'first-order/behaviour/strength/momentum',
-  32: 'first-order/behaviour/ravine/momentum',
-  33: 'trouble/trouble/remedy/conditioning first-order/behaviour/ravine/momentum',
-  34: 'first-order/behaviour/strength/nesterov convexity/optimizers/nesterov/convex',
-  35: 'convexity/problems/examples/convex',
-  36: 'first-order/rules/idea/nesterov',
-  37: 'first-order/behaviour/weakness/nesterov convexity/optimizers/nesterov/non-convex',
-  38: 'first-order/behaviour/minimum/momentum',
-  39: 'first-order/rules/idea/adagrad first-order/rules/state/adagrad first-order/rules/update/adagrad',
-  40: 'first-order/behaviour/weakness/adagrad first-order/rules/steady/adagrad',
-  41: 'first-order/behaviour/weakness/adagrad',
-  42: 'first-order/behaviour/saddle/adagrad',
-  43: 'convexity/problems/definition/convex convexity/problems/minima/non-convex',
-  44: 'first-order/rules/idea/rmsprop first-order/rules/values/rmsprop',
-  45: 'first-order/behaviour/strength/rmsprop',
-  46: 'first-order/behaviour/relation/adagrad',
-  47: 'first-order/comparing/simulator/best-rate',
-  48: 'first-order/behaviour/relation/adam',
-  49: 'first-order/behaviour/strength/adam',
-  50: 'first-order/behaviour/ravine/adam',
-  51: 'orders/orders/step/second-order orders/orders/convergence/second-order',
-  52: 'orders/orders/taylor/first-order orders/orders/taylor/second-order',
-  53: 'orders/orders/used/first-order orders/orders/step/first-order',
-  54: 'orders/orders/uses/second-order orders/orders/step/second-order',
-  55: 'orders/orders/memory/second-order',
-  56: 'newton-lbfgs/methods/learning-rate/newton newton-lbfgs/methods/memory/newton newton-lbfgs/methods/deep-learning/newton',
-  57: 'newton-lbfgs/methods/chosen/lbfgs',
-  58: 'newton-lbfgs/methods/stochastic/lbfgs newton-lbfgs/methods/deep-learning/lbfgs',
-  59: 'newton-lbfgs/methods/non-convex/lbfgs',
-  60: 'regularization/methods/idea/l1 regularization/methods/idea/l2 regularization/methods/idea/dropout',
-};
-
-/** Those that can be run, and the experiment that shows them. The others are definitions, sizes or names. */
-const shown: Readonly<Record<number, string>> = {
-  6: 'updates-in-an-epoch',
-  12: 'updates-in-an-epoch',
-  14: 'gradient-noise-falls-with-batch',
-  17: 'full-batch-falls-every-step',
-  19: 'mini-batch-wins-per-epoch',
-  21: 'constant-rate-hovers',
-  22: 'noise-floor-falls-with-batch',
-  23: 'gradient-noise-falls-with-batch',
-  24: 'batch-size-paths',
-  25: 'ravine-steps-grow-with-kappa',
-  26: 'local-minimum-traps',
-  27: 'saddle-escape',
-  31: 'momentum-passes-small-minimum',
-  32: 'momentum-ravine',
-  34: 'nesterov-convex',
-  35: 'logistic-is-convex',
-  36: 'nesterov-overshoots-less',
-  38: 'momentum-skips-narrow-well',
-  40: 'adagrad-three-rates',
-  42: 'adagrad-rotated-saddle',
-  43: 'nonconvex-many-answers',
-  45: 'rmsprop-keeps-moving',
-  46: 'adagrad-like-rmsprop',
-  47: 'adagrad-three-rates',
-  48: 'adam-first-step',
-  50: 'adam-rotated-ravine',
-  54: 'newton-one-step-quadratic',
-  58: 'lbfgs-noise',
-  59: 'lbfgs-leaves-saddle',
-  60: 'l1-reaches-zero',
-};
 
 describe.each(languages)('the deck in %s', (language) => {
   const { all, ids, cards, notes } = decks[language];

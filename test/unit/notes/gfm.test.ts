@@ -4,7 +4,7 @@ import MarkdownIt from 'markdown-it';
 import { micromark } from 'micromark';
 import { gfmTable, gfmTableHtml } from 'micromark-extension-gfm-table';
 import { expect, it } from 'vitest';
-import type { Block } from '../../../src/core/notes/page.ts';
+import type { Block } from '../../../src/core/notes/pageBlocks.ts';
 import { readPage } from '../../../src/core/notes/readPage.ts';
 import { atOnce } from '../../../src/core/turns.ts';
 

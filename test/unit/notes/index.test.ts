@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/core/deck/card.ts';
 import { NoteIndex } from '../../../src/core/notes/noteIndex.ts';
 import { atOnce, Turns } from '../../../src/core/turns.ts';
-import { data, markdown } from './tables.ts';
+import { data, markdown } from './arbitraryTable.ts';
 
 const file = (name: string, text: string) => ({ path: `file:///n/${name}`, name, text });
 const put = (index: NoteIndex, name: string, text: string, stamp = '') =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cardsOf, compile } from './compile.ts';
-import { asked, shown } from './shown.ts';
+import { asked, shown } from './cardsAsText.ts';
 
 const note = (rows: string, heads = '| TCP | UDP |', title = '# TCP vs UDP') =>
   `${title}\n\n${heads}\n|---|---|\n${rows}\n`;

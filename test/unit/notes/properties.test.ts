@@ -5,7 +5,7 @@ import { cardIds } from '../../../src/core/identity/shape.ts';
 import type { Inline, InlineText } from '../../../src/core/text/inline.ts';
 import { plainText } from '../../../src/core/text/plainText.ts';
 import { cardsOf, compile } from './compile.ts';
-import { data, markdown, permuted } from './tables.ts';
+import { data, markdown, permuted } from './arbitraryTable.ts';
 
 const ids = (text: string) => cardsOf(text).map(({ id }) => id);
 /** References to the cell above mean another cell in another order. */

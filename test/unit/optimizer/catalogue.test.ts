@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { catalogues, catalogueText } from '../../tools/catalogue.ts';
+import { catalogues, catalogueText } from '../../tools/writeCatalogues.ts';
 import { root } from '../../tools/paths.ts';
 
 describe('the catalogue', () => {

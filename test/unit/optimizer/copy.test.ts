@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conventions } from '../../../src/core/config/labConfig.ts';
-import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
+import { optimizers } from '../../../src/core/optimizer/optimizerCatalogue.ts';
 import { ownCopy } from '../../../src/core/optimizer/copy.ts';
 import { runOne } from './run-one.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readCode } from '../../../src/core/code/read.ts';
+import { readCode } from '../../../src/core/code/readCode.ts';
 import { writeCode } from '../../../src/core/code/write.ts';
 import { runOne } from './run-one.ts';
 

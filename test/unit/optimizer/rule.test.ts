@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conventions } from '../../../src/core/config/labConfig.ts';
-import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
+import { optimizers } from '../../../src/core/optimizer/optimizerCatalogue.ts';
 import { penalties } from '../../../src/core/optimizer/parts/hyper.ts';
 import { readOwnRule } from '../../../src/core/optimizer/own.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';

@@ -1,6 +1,6 @@
 import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import type { LabConfigInput } from '../../../src/core/config/labConfig.ts';
-import { runLab } from '../../../src/core/lab/run.ts';
+import { runLab } from '../../../src/core/lab/labRun.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 
 type Optimizer = Omit<LabConfigInput['optimizers'][number], 'key'>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inLines } from '../../../src/core/quiz/lines.ts';
+import { inLines } from '../../../src/core/quiz/inLines.ts';
 import { Stopwatch } from '../../../src/core/quiz/stopwatch.ts';
 import { ratingOf, verdictOf } from '../../../src/core/quiz/verdict.ts';
 

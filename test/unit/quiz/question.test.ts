@@ -5,8 +5,8 @@ import { askedIds } from '../../../src/core/deck/asked.ts';
 import { plainText } from '../../../src/core/text/plainText.ts';
 import { quizQuestion } from '../../../src/core/quiz/question.ts';
 import { cardsOf, compile } from '../notes/compile.ts';
-import { data, markdown } from '../notes/tables.ts';
-import type { Data } from '../notes/tables.ts';
+import { data, markdown } from '../notes/arbitraryTable.ts';
+import type { Data } from '../notes/arbitraryTable.ts';
 
 /** The questions of a text, by card. */
 function ask(text: string, seed: number) {

@@ -3,7 +3,7 @@ import { Turns } from '../../../src/core/turns.ts';
 import { addedFileOf, addedName } from '../../../src/core/study/addedFile.ts';
 import { backupName, backupOf, superfluous } from '../../../src/core/study/backups.ts';
 import type { Backup } from '../../../src/core/study/backups.ts';
-import { encodeLog } from '../../../src/core/study/log.ts';
+import { encodeLog } from '../../../src/core/study/logNames.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { Backups } from '../../../src/host/storage/backupFiles.ts';
 import { exportAll, importAll } from '../../../src/host/storage/exchangeFiles.ts';

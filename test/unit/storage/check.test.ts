@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Turns } from '../../../src/core/turns.ts';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
-import { encodeLog } from '../../../src/core/study/log.ts';
+import { encodeLog } from '../../../src/core/study/logNames.ts';
 import { defaultSettings } from '../../../src/core/study/settings.ts';
 import { makeFold } from '../../../src/core/study/deckWeights.ts';
 import { Writer } from '../../../src/core/study/writer.ts';

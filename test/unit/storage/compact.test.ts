@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
 import { sessionOf } from '../../../src/core/study/compaction.ts';
-import { encodeLog, logName } from '../../../src/core/study/log.ts';
+import { encodeLog, logName } from '../../../src/core/study/logNames.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { compact } from '../../../src/host/storage/compact.ts';
 import { StorageError } from '../../../src/host/storage/folder.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cutEverywhere, failEverywhere } from '../../crash/model.ts';
-import { play, rows } from '../../crash/synchronizer.ts';
+import { play } from '../../crash/synchronizer.ts';
+import { rows } from '../../crash/tricks.ts';
 
 /* A short form of `npm run crash`, which does the same at every step, and kills real processes a thousand times. */
 

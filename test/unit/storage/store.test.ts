@@ -3,8 +3,8 @@ import { defaultSettings } from '../../../src/core/study/settings.ts';
 import type { LogProblem } from '../../../src/host/storage/eventLog.ts';
 import { StorageError } from '../../../src/host/storage/folder.ts';
 import { blockSize } from '../../../src/host/storage/prefixHash.ts';
-import { StudyStore, newName } from '../../../src/host/storage/store.ts';
-import type { StoreOptions } from '../../../src/host/storage/store.ts';
+import { StudyStore, newName } from '../../../src/host/storage/studyStore.ts';
+import type { StoreOptions } from '../../../src/host/storage/studyStore.ts';
 import { MemoryFolder } from './memoryFolder.ts';
 
 const ids = Array.from({ length: 40 }, (_, i) => `note/table/row-${i}/column/recall`);

@@ -5,7 +5,6 @@ import { Fold } from '../../../src/core/study/fold.ts';
 import { loadAhead } from '../../../src/core/study/dayLoad.ts';
 import { deckQueue } from '../../../src/core/study/queue.ts';
 import type { Custom } from '../../../src/core/study/candidates.ts';
-import { sortByKey } from '../../../src/core/study/radix.ts';
 import { makeDecks } from '../../../src/core/study/roster.ts';
 import { defaultSettings } from '../../../src/core/study/settings.ts';
 import type { DeckSettings } from '../../../src/core/study/settings.ts';
@@ -13,8 +12,11 @@ import { Writer } from '../../../src/core/study/writer.ts';
 import { dayLength, defaultWeights, reviewed } from '../../tools/reviews.ts';
 
 const today = 20_000;
+
 const noon = today * dayLength + dayLength / 2;
+
 const now = { at: noon, day: today };
+
 const cells = (count: number) => Array.from({ length: count }, (_, i) => `note/table/row-${i}/column/recall`);
 
 /** A deck and what happened to its cards: for each, what its last review was, or nothing. */
@@ -280,38 +282,5 @@ describe('the queue', () => {
     });
     const load = loadAhead([deck], fold, now);
     expect(Array.from(load.subarray(0, 7))).toEqual([0, 0, 2, 0, 0, 1, 0]);
-  });
-});
-
-describe('sortByKey', () => {
-  it('sorts as a stable comparison does', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.oneof(fc.nat(5), fc.integer({ min: 0, max: 2 ** 32 - 1 }))),
-        fc.nat(2),
-        (some, more) => {
-          // A few are sorted in one way, many in another.
-          const keys = Array.from(
-            { length: some.length * 100 ** more },
-            (_, i) => (some[i % some.length]! ^ i) >>> 0,
-          );
-          const items = Uint32Array.from(keys, (_, i) => i);
-          const expected = Array.from(items).sort((a, b) => keys[a]! - keys[b]!);
-          expect(Array.from(sortByKey(items, Uint32Array.from(keys)))).toEqual(expected);
-        },
-      ),
-    );
-  });
-});
-
-describe('decks', () => {
-  it('are the notes, each card once, in the order given', () => {
-    const fold = new Fold(defaultWeights);
-    const decks = makeDecks(['b/t/r/c/k', 'a/t/r/c/k', 'b/t/r/c/l', 'b/t/r/c/k'], fold.ledger);
-    expect(decks.map(({ key, cards }) => [key, cards.length])).toEqual([
-      ['b', 2],
-      ['a', 1],
-    ]);
-    expect(Array.from(decks[0]!.group)).toEqual([0, 0]);
   });
 });

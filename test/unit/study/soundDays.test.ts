@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agree, soundDays } from '../../../src/core/study/soundDays.ts';
-import { soundDaysBruteForce } from './oracle.ts';
+import { soundDaysBruteForce } from './studyOracle.ts';
 
 const day = fc.oneof(fc.integer({ min: 20_000, max: 20_012 }), fc.constantFrom(-1, 0, 1, 12, 25_000));
 

@@ -4,7 +4,7 @@ import { Fold } from '../../../src/core/study/fold.ts';
 import { atOnce } from '../../../src/core/turns.ts';
 import { defaultSettings } from '../../../src/core/study/settings.ts';
 import { statistics as inTurns } from '../../../src/core/study/statistics.ts';
-import type { StatisticsOptions } from '../../../src/core/study/statistics.ts';
+import type { StatisticsOptions } from '../../../src/core/study/statisticsResult.ts';
 import { csv, statisticsTable, tableKeys } from '../../../src/core/study/statisticsTables.ts';
 import { wilson } from '../../../src/core/study/wilson.ts';
 import { Writer } from '../../../src/core/study/writer.ts';

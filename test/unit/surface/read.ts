@@ -1,7 +1,7 @@
 import { gradient, hessian } from '../../../src/core/formula/derivative.ts';
 import type { Graph, NodeId } from '../../../src/core/formula/graph.ts';
-import { parse } from '../../../src/core/formula/parse.ts';
-import type { SurfaceDefinition } from '../../../src/core/surface/definition.ts';
+import { parse } from '../../../src/core/formula/parseFormula.ts';
+import type { SurfaceDefinition } from '../../../src/core/surface/surfaceDefinition.ts';
 
 /** A surface's formula with both derivatives, over x, y and its parameters. */
 export function readSurface(definition: SurfaceDefinition): {

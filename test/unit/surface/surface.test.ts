@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileScalar } from '../../../src/core/formula/scalar.ts';
-import { findSurface, surfaces } from '../../../src/core/surface/catalogue.ts';
-import { defaultsOf } from '../../../src/core/surface/definition.ts';
-import type { Parameters, Point, SurfaceDefinition } from '../../../src/core/surface/definition.ts';
+import { findSurface, surfaces } from '../../../src/core/surface/surfaceCatalogue.ts';
+import { defaultsOf } from '../../../src/core/surface/surfaceDefinition.ts';
+import type { Parameters, Point, SurfaceDefinition } from '../../../src/core/surface/surfaceDefinition.ts';
 import { readSurface } from './read.ts';
 
 interface Local {

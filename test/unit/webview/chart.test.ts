@@ -3,9 +3,9 @@ import type { LabConfigInput } from '../../../src/core/config/labConfig.ts';
 import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import { simulatorState } from '../../../src/core/protocol/simulatorLink.ts';
 import { discovery } from '../../../webview/simulator/problem/discovery.ts';
-import { resolveProblem, useDiscovery } from '../../../webview/simulator/problem/problem.ts';
-import { chartScene } from '../../../webview/simulator/runs/chartScene.ts';
-import { RunCache } from '../../../webview/simulator/runs/runs.ts';
+import { resolveProblem, useDiscovery } from '../../../webview/simulator/problem/planeProblem.ts';
+import { chartScene } from '../../../webview/simulator/runs/runChart.ts';
+import { RunCache } from '../../../webview/simulator/runs/runCache.ts';
 import type { RunState } from '../../../webview/simulator/runs/runState.ts';
 
 beforeAll(() => {

@@ -4,7 +4,7 @@ import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
 import { cloudFigures, nearestRun } from '../../../webview/simulator/ensembles/cloudFigures.ts';
 import { goalOf } from '../../../webview/simulator/runs/firstReached.ts';
-import type { Run } from '../../../webview/simulator/runs/runs.ts';
+import type { Run } from '../../../webview/simulator/runs/runCache.ts';
 import { withSetting } from '../../../webview/simulator/runs/runSettings.ts';
 
 beforeAll(() => {

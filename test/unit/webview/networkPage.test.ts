@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultNetworkConfig } from '../../../src/core/config/networkConfig.ts';
-import { resolveNetwork } from '../../../src/core/network/problem.ts';
+import { resolveNetwork } from '../../../src/core/network/networkProblem.ts';
 import { zeroLines } from '../../../webview/network/map/contour.ts';
 import { layoutOf } from '../../../webview/network/graph/layout.ts';
 import { problemOf } from '../../../webview/network/model/problem.ts';

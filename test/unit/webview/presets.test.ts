@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { runLab } from '../../../src/core/lab/run.ts';
+import { runLab } from '../../../src/core/lab/labRun.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
-import { presetConfig, presets } from '../../../webview/simulator/problem/presets.ts';
+import { presetConfig, presets } from '../../../webview/simulator/problem/problemPresets.ts';
 
 function runsOf(name: string): Readonly<Record<string, OptimizerRun>> {
   const preset = presets.find((one) => one.name.en === name)!;

@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
-import { runRule } from '../../../src/core/lab/run.ts';
+import { runRule } from '../../../src/core/lab/labRun.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
-import { runAt } from '../../../webview/gpu/edges.ts';
-import type { EnsembleRequest } from '../../../webview/gpu/api.ts';
-import { CpuRuns } from '../../../webview/gpu/cpu/runs.ts';
+import { runAt } from '../../../webview/gpu/gridEdges.ts';
+import type { EnsembleRequest } from '../../../webview/gpu/backendApi.ts';
+import { CpuRuns } from '../../../webview/gpu/cpu/cpuRuns.ts';
 import { setUpEnsemble } from '../../../webview/gpu/ensembleSetup.ts';
 import { cellAt, gridOf } from '../../../webview/simulator/ensembles/grid.ts';
-import { nobody, raceOf, racePicture, tie, winnerOf } from '../../../webview/simulator/ensembles/race.ts';
+import {
+  nobody,
+  raceOf,
+  racePicture,
+  tie,
+  winnerOf,
+} from '../../../webview/simulator/ensembles/raceResult.ts';
 import { optimizerConfig } from '../gpu/config.ts';
 
 describe('who arrives first', () => {

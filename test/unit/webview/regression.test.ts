@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findDataProblem, makeExamples } from '../../../src/core/lab/data.ts';
+import { findDataProblem, makeExamples } from '../../../src/core/lab/dataProblems.ts';
 import {
   describeModel,
   epochOf,

@@ -2,8 +2,8 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import type { LabConfigInput } from '../../../src/core/config/labConfig.ts';
 import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 import { discovery } from '../../../webview/simulator/problem/discovery.ts';
-import { resolveProblem, useDiscovery } from '../../../webview/simulator/problem/problem.ts';
-import { RunCache } from '../../../webview/simulator/runs/runs.ts';
+import { resolveProblem, useDiscovery } from '../../../webview/simulator/problem/planeProblem.ts';
+import { RunCache } from '../../../webview/simulator/runs/runCache.ts';
 import { shownStep, timelineEnd } from '../../../webview/simulator/runs/settled.ts';
 
 beforeAll(() => {

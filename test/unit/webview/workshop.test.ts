@@ -3,7 +3,7 @@ import type { NetworkConfig, NetworkConfigInput } from '../../../src/core/config
 import { parseNetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import { Network } from '../../../src/core/network/model/network.ts';
 import { NetworkRun } from '../../../src/core/network/networkRun.ts';
-import { resolveNetwork } from '../../../src/core/network/problem.ts';
+import { resolveNetwork } from '../../../src/core/network/networkProblem.ts';
 import { extentOf, mapPlaces, placesOf, unitPlaces } from '../../../webview/network/model/extent.ts';
 import type { Reply, Shot } from '../../../webview/network/model/messages.ts';
 import { Workshop } from '../../../webview/network/training/workshop.ts';

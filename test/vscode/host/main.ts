@@ -1,8 +1,8 @@
 // The bundle that VS Code runs inside the extension host under test.
-import './activation.ts';
-import './notes.ts';
-import './exchange.ts';
-import './chat.ts';
+import './activationTests.ts';
+import './notesTests.ts';
+import './exchangeTests.ts';
+import './chatTests.ts';
 import { runTests } from './runner.ts';
 
 /** Called by VS Code. */

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { until } from '../../tools/until.ts';
-import type { Strokes } from './keys.ts';
-import { strike } from './keys.ts';
-import type { Manifest } from './manifest.ts';
-import { Palette } from './palette.ts';
+import type { Strokes } from './keyStrokes.ts';
+import { strike } from './keyStrokes.ts';
+import type { Manifest } from './givenManifest.ts';
+import { Palette } from './commandPalette.ts';
 import type { Saved } from './saved.ts';
 import { allSaved, hasSaved } from './saved.ts';
 import type { Place } from './webviews.ts';

@@ -2,40 +2,25 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { LabProblem } from '../../../src/core/config/labConfig.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
-import { runRule } from '../../../src/core/lab/run.ts';
+import { runRule } from '../../../src/core/lab/labRun.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
-import type { EnsembleRequest } from '../../../webview/gpu/api.ts';
+import type { EnsembleRequest } from '../../../webview/gpu/backendApi.ts';
 import { optimizerConfig } from '../../unit/gpu/config.ts';
 import { bundlePage, openPage } from './open.ts';
-import type { App } from './page.ts';
+import type { App } from './toolsPage.ts';
+import { basins, minima, himmelblau } from './himmelblauBasins.ts';
 
 declare const app: App;
 
 let script: string;
-let page: Page;
-beforeAll(async () => {
-  script = await bundlePage('page.ts');
-});
-afterEach(() => page.close());
 
-const himmelblau: LabProblem = { kind: 'surface', id: 'himmelblau', parameters: {} };
-const minima: [number, number][] = [
-  [3, 2],
-  [-2.805118, 3.131312],
-  [-3.77931, -3.283186],
-  [3.584428, -1.848126],
-];
-const basins: EnsembleRequest = {
-  problem: himmelblau,
-  optimizer: optimizerConfig('momentum', { lr: 0.01 }),
-  noise: 0,
-  seed: 1,
-  width: 24,
-  height: 20,
-  starts: { kind: 'grid', view: { xMin: -5, xMax: 5, yMin: -5, yMax: 5 } },
-  steps: 200,
-  stop: { loss: 1e-4, bound: 1e6 },
-};
+let page: Page;
+
+beforeAll(async () => {
+  script = await bundlePage('toolsPage.ts');
+});
+
+afterEach(() => page.close());
 
 async function run(prefer: 'auto' | 'cpu') {
   await page.evaluate((which) => app.open(which), prefer);

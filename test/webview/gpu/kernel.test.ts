@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { samplings } from '../../../src/core/config/labConfig.ts';
 import type { LabProblem } from '../../../src/core/config/labConfig.ts';
-import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
+import { optimizers } from '../../../src/core/optimizer/optimizerCatalogue.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
-import { ruleFor } from '../../../src/core/lab/run.ts';
-import { surfaces } from '../../../src/core/surface/catalogue.ts';
-import type { EnsembleRequest } from '../../../webview/gpu/api.ts';
+import { ruleFor } from '../../../src/core/lab/labRun.ts';
+import { surfaces } from '../../../src/core/surface/surfaceCatalogue.ts';
+import type { EnsembleRequest } from '../../../webview/gpu/backendApi.ts';
 import { optimizerConfig } from '../../unit/gpu/config.ts';
 import { bundlePage, openPage } from './open.ts';
-import type { Tools } from './page.ts';
+import type { Tools } from './toolsPage.ts';
 
 declare const tools: Tools;
 
@@ -17,7 +17,7 @@ declare const tools: Tools;
 
 let page: Page;
 beforeAll(async () => {
-  page = await openPage(await bundlePage('page.ts'));
+  page = await openPage(await bundlePage('toolsPage.ts'));
 });
 afterAll(() => page.close());
 

@@ -1,11 +1,11 @@
 import type { LabProblem } from '../../../src/core/config/labConfig.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
-import type { Adopted, Backend } from '../../../webview/gpu/api.ts';
+import type { Adopted, Backend } from '../../../webview/gpu/backendApi.ts';
 import { openBackend } from '../../../webview/gpu/backend/openBackend.ts';
 import type { Palette } from '../../../webview/gpu/types.ts';
 import type { Camera } from '../../../webview/relief/camera.ts';
 import { CpuPainter } from '../../../webview/relief/cpuPainter.ts';
-import type { ReliefPainter } from '../../../webview/relief/drawing.ts';
+import type { ReliefPainter } from '../../../webview/relief/reliefDrawing.ts';
 import { GpuPainter } from '../../../webview/relief/gpuPainter.ts';
 import { Heights } from '../../../webview/relief/heights.ts';
 import { lightFor } from '../../../webview/relief/light.ts';

@@ -1,5 +1,5 @@
-import type { BackendOptions, Reason } from '../api.ts';
-import { CpuDevice } from '../cpu/device.ts';
+import type { BackendOptions, Reason } from '../backendApi.ts';
+import { CpuDevice } from '../cpu/cpuDevice.ts';
 import type { Device } from '../device.ts';
 
 /** tfjs and the kernels are a script of their own, fetched now. */

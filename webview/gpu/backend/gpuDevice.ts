@@ -1,5 +1,5 @@
 import type { Objective } from '../../../src/core/lab/objective.ts';
-import type { Drawer, EnsembleRequest, Makers, Reason } from '../api.ts';
+import type { Drawer, EnsembleRequest, Makers, Reason } from '../backendApi.ts';
 import type { Gpu } from '../context.ts';
 import { openGpu } from '../context.ts';
 import type { Device, DeviceEnsemble, DeviceHeatmap, Snapshot } from '../device.ts';
@@ -7,8 +7,8 @@ import { GpuEnsemble } from '../ensemble/gpu.ts';
 import { configProblem } from '../../../src/core/config/checked.ts';
 import { LabError } from '../labError.ts';
 import type { Setup } from '../ensembleSetup.ts';
-import { GpuHeatmap } from '../heatmap.ts';
-import { PicturePainter } from '../picture.ts';
+import { GpuHeatmap } from '../gpuHeatmap.ts';
+import { PicturePainter } from '../picturePainter.ts';
 import type { Picture } from '../types.ts';
 
 export async function openDevice(): Promise<Device | Reason> {

@@ -1,5 +1,5 @@
-import type { Backend, BackendOptions, Reason } from '../api.ts';
-import { CpuDevice } from '../cpu/device.ts';
+import type { Backend, BackendOptions, Reason } from '../backendApi.ts';
+import { CpuDevice } from '../cpu/cpuDevice.ts';
 import type { Device } from '../device.ts';
 import { openGpuDevice, orCpu } from './devices.ts';
 import { RecoveringBackend } from './recoveringBackend.ts';

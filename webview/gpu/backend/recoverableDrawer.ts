@@ -1,4 +1,4 @@
-import type { Adopted, Drawer, Makers } from '../api.ts';
+import type { Adopted, Drawer, Makers } from '../backendApi.ts';
 import type { Device } from '../device.ts';
 import type { Recoverable, RecoveryHost } from './recoverable.ts';
 

@@ -1,11 +1,19 @@
-import type { Census, Ensemble, EnsembleChange, EnsembleRequest, Places, Probe, Progress } from '../api.ts';
+import type {
+  Census,
+  Ensemble,
+  EnsembleChange,
+  EnsembleRequest,
+  Places,
+  Probe,
+  Progress,
+} from '../backendApi.ts';
 import type { Recoverable, RecoveryHost } from './recoverable.ts';
 import type { Device, DeviceEnsemble, RunStates, Snapshot } from '../device.ts';
 import { lossField } from '../field.ts';
-import { GpuLost } from '../read.ts';
+import { GpuLost } from '../readTexels.ts';
 import type { Layer, Point } from '../types.ts';
 import { census, gather } from '../ensemble/census.ts';
-import { runAt } from '../edges.ts';
+import { runAt } from '../gridEdges.ts';
 import { setUpEnsemble } from '../ensembleSetup.ts';
 import type { Setup } from '../ensembleSetup.ts';
 

@@ -1,13 +1,13 @@
 import type { LabProblem } from '../../../src/core/config/labConfig.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
 import type { Objective } from '../../../src/core/lab/objective.ts';
-import type { Heatmap, HeatmapDraw, Range } from '../api.ts';
+import type { Heatmap, HeatmapDraw, Range } from '../backendApi.ts';
 import type { Recoverable, RecoveryHost } from './recoverable.ts';
 import type { Device, DeviceHeatmap } from '../device.ts';
 import { lossField } from '../field.ts';
 import type { LossField } from '../field.ts';
 import { LabError } from '../labError.ts';
-import { GpuLost } from '../read.ts';
+import { GpuLost } from '../readTexels.ts';
 import { rangeOver } from '../scale.ts';
 import type { Rectangle } from '../types.ts';
 

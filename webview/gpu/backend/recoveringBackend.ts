@@ -10,9 +10,9 @@ import type {
   Makers,
   Reason,
   Status,
-} from '../api.ts';
+} from '../backendApi.ts';
 import type { Device } from '../device.ts';
-import { GpuLost } from '../read.ts';
+import { GpuLost } from '../readTexels.ts';
 import { openGpuDevice, orCpu } from './devices.ts';
 import type { Picture } from '../types.ts';
 import type { Recoverable, RecoveryHost } from './recoverable.ts';

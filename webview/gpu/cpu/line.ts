@@ -1,6 +1,6 @@
 import { LabError } from '../labError.ts';
-import { answer } from './answer.ts';
-import type { Answer, Labour } from './answer.ts';
+import { answer } from './labour.ts';
+import type { Answer, Labour } from './labour.ts';
 
 /** The page's line to the processor's side. */
 export interface Line<Order, Delivery> {

@@ -1,4 +1,4 @@
-import type { HeatmapDraw, Range } from '../api.ts';
+import type { HeatmapDraw, Range } from '../backendApi.ts';
 import type { RunStates } from '../device.ts';
 import { mostPoints } from '../limits.ts';
 import { placeOf } from '../scale.ts';

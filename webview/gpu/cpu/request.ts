@@ -1,4 +1,4 @@
-import type { BatchConfig } from '../../../src/core/lab/batch.ts';
+import type { BatchConfig } from '../../../src/core/lab/batching.ts';
 
 /** What runs need besides the setup. */
 export interface LaneRequest extends BatchConfig {

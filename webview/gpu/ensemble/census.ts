@@ -1,4 +1,4 @@
-import type { Census } from '../api.ts';
+import type { Census } from '../backendApi.ts';
 import type { RunStates } from '../device.ts';
 import type { Point } from '../types.ts';
 

@@ -1,9 +1,9 @@
-import type { EnsembleRequest } from '../api.ts';
+import type { EnsembleRequest } from '../backendApi.ts';
 import type { Gpu } from '../context.ts';
 import type { DeviceEnsemble, RunStates, Snapshot } from '../device.ts';
 import { drawMs, frameMs, Pace } from '../drawBudget.ts';
-import { Fence, readTexels } from '../read.ts';
-import { KernelRuns, runsOf } from '../runs.ts';
+import { Fence, readTexels } from '../readTexels.ts';
+import { KernelRuns, runsOf } from '../kernelRuns.ts';
 import type { Layer } from '../types.ts';
 import { LayerPainter } from './painter.ts';
 import type { Setup } from '../ensembleSetup.ts';

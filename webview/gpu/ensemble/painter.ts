@@ -1,16 +1,16 @@
-import type { EnsembleRequest } from '../api.ts';
+import type { EnsembleRequest } from '../backendApi.ts';
 import type { Gpu } from '../context.ts';
-import { exampleTarget } from '../examples.ts';
+import { exampleTarget } from '../exampleTarget.ts';
 import { Images, paletteGlsl, paletteUniforms } from '../images.ts';
-import { averageLines, wholeSet } from '../kernel/batch.ts';
+import { averageLines, wholeSet } from '../kernel/batchGlsl.ts';
 import { emit } from '../kernel/emit.ts';
-import type { FunctionName } from '../kernel/functions.ts';
-import { functionSources } from '../kernel/functions.ts';
-import type { Program } from '../program.ts';
-import type { KernelRuns } from '../runs.ts';
+import type { FunctionName } from '../kernel/functionGlsl.ts';
+import { functionSources } from '../kernel/functionGlsl.ts';
+import type { Program } from '../glProgram.ts';
+import type { KernelRuns } from '../kernelRuns.ts';
 import type { Target } from '../target.ts';
 import type { Layer } from '../types.ts';
-import { CloudPainter } from './cloud.ts';
+import { CloudPainter } from './cloudPainter.ts';
 import { mostPoints } from '../limits.ts';
 import type { Setup } from '../ensembleSetup.ts';
 

@@ -1,9 +1,9 @@
 import { purposes } from '../../../src/core/lab/random.ts';
 import type { NodeId } from '../../../src/core/formula/graph.ts';
-import { averageLines, chooseBatch, over } from './batch.ts';
-import { settings } from './plan.ts';
-import type { Plan } from './plan.ts';
-import { searchLines } from './search.ts';
+import { averageLines, chooseBatch, over } from './batchGlsl.ts';
+import { settings } from './kernelPlan.ts';
+import type { Plan } from './kernelPlan.ts';
+import { searchLines } from './searchGlsl.ts';
 
 /** The statements of one step: step number `n` of the run, whose numbers stand in the carried variables. */
 export function bodyLines(plan: Plan): string[] {

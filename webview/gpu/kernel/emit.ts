@@ -1,7 +1,7 @@
 import type { Graph, NodeId } from '../../../src/core/formula/graph.ts';
 import { lower } from '../../../src/core/formula/lower.ts';
 import type { Operand, Step } from '../../../src/core/formula/lower.ts';
-import type { FunctionName } from './functions.ts';
+import type { FunctionName } from './functionGlsl.ts';
 import { shorten } from './shorten.ts';
 
 export interface Emitted {

@@ -1,11 +1,11 @@
 import { purposes, randomGlsl } from '../../../src/core/lab/random.ts';
 import { drawnGlsl, shuffleGlsl } from '../../../src/core/lab/shuffle.ts';
-import { batchDeclarations } from './batch.ts';
+import { batchDeclarations } from './batchGlsl.ts';
 import { bodyLines, endLines } from './body.ts';
-import { functionSources } from './functions.ts';
-import { makePlan, settings } from './plan.ts';
-import type { KernelOptions, Plan } from './plan.ts';
-import { searchFunctions } from './search.ts';
+import { functionSources } from './functionGlsl.ts';
+import { makePlan, settings } from './kernelPlan.ts';
+import type { KernelOptions, Plan } from './kernelPlan.ts';
+import { searchFunctions } from './searchGlsl.ts';
 import type { Step } from './step.ts';
 
 /** The text of a kernel, and how its uniforms are computed. */

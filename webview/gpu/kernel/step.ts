@@ -1,7 +1,7 @@
 import { gradient } from '../../../src/core/formula/derivative.ts';
 import type { Graph, NodeId } from '../../../src/core/formula/graph.ts';
 import { clipped } from '../../../src/core/lab/clip.ts';
-import { secondDerivatives } from '../../../src/core/lab/curvature.ts';
+import { secondDerivatives } from '../../../src/core/lab/secondDerivatives.ts';
 import type { Objective } from '../../../src/core/lab/objective.ts';
 import { curvatureNames } from '../../../src/core/optimizer/ruleParts.ts';
 import type { Rule } from '../../../src/core/optimizer/rule.ts';

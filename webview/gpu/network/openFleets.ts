@@ -1,6 +1,6 @@
 import { openLine } from '../cpu/line.ts';
-import type { Reason } from '../api.ts';
-import { GpuLost } from '../read.ts';
+import type { Reason } from '../backendApi.ts';
+import { GpuLost } from '../readTexels.ts';
 import type {
   Fleet,
   FleetOptions,
@@ -9,11 +9,11 @@ import type {
   FleetStatus,
   Landscape,
   LandscapeRequest,
-} from './plan/api.ts';
+} from './plan/fleets.ts';
 import { landscapeByCpu } from './cpu/fleet.ts';
 import type { Processor } from './cpu/fleet.ts';
 import type * as Side from './gpu/side.ts';
-import { FleetWorkshop } from './cpu/work.ts';
+import { FleetWorkshop } from './cpu/fleetWorkshop.ts';
 import { PartedFleet } from './partedFleet.ts';
 import type { FleetOwner, Graphics } from './partedFleet.ts';
 

@@ -1,5 +1,5 @@
 import type { Gpu } from '../context.ts';
-import { GpuLost } from '../read.ts';
+import { GpuLost } from '../readTexels.ts';
 import type {
   BoundaryRequest,
   Fleet,
@@ -8,13 +8,13 @@ import type {
   FleetOptions,
   FleetProgress,
   FleetRequest,
-} from './plan/api.ts';
+} from './plan/fleets.ts';
 import { fitsGpu } from './plan/choice.ts';
 import { CpuGroups } from './cpu/fleet.ts';
 import type { Processor } from './cpu/fleet.ts';
-import { boundaryOf } from './cpu/networks.ts';
+import { boundaryOf } from './cpu/cpuNetworks.ts';
 import type { GpuGroup, GroupSnapshot } from './gpu/group.ts';
-import { makeHistory } from './plan/history.ts';
+import { makeHistory } from './plan/fleetHistory.ts';
 import { configOf, groupsOf } from './plan/members.ts';
 import type { Group } from './plan/members.ts';
 import type { FleetPart } from './plan/part.ts';

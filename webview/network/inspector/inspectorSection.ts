@@ -5,7 +5,7 @@ import type { Layer } from '../../../src/core/network/model/architecture.ts';
 import { trainerOf } from '../../../src/core/network/trainer.ts';
 import type { NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
 import { trainingCount } from '../../../src/core/config/networkConfig.ts';
-import { stepsOfEpoch } from '../../../src/core/lab/batch.ts';
+import { stepsOfEpoch } from '../../../src/core/lab/batching.ts';
 import { inspectedLines, meaningOf } from '../../lab/inspectedLines.ts';
 import { definitionOf, hypersOf } from '../../lab/optimizers.ts';
 import { select } from '../../ui/controls.ts';

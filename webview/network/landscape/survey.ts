@@ -1,8 +1,8 @@
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import { Curvature } from '../../../src/core/network/curvature.ts';
-import { planeThrough, project, randomPlane } from '../../../src/core/network/landscape.ts';
+import { planeThrough, project, randomPlane } from '../../../src/core/network/lossPlane.ts';
 import { NetworkRun } from '../../../src/core/network/networkRun.ts';
-import { resolveNetwork } from '../../../src/core/network/problem.ts';
+import { resolveNetwork } from '../../../src/core/network/networkProblem.ts';
 import type { PlaneKind, Survey } from '../model/landscape.ts';
 
 /** What is asked of the worker: all runs of the configuration can be trained. */

@@ -1,4 +1,4 @@
-import type { Fleets } from '../../gpu/network/plan/api.ts';
+import type { Fleets } from '../../gpu/network/plan/fleets.ts';
 import { startWorker } from '../../ui/startWorker.ts';
 
 /** What trains many networks, for all views that do: opened when it is first asked for, and again after that has failed. */

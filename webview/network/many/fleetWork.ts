@@ -1,4 +1,4 @@
-import type { Fleet, FleetRequest } from '../../gpu/network/plan/api.ts';
+import type { Fleet, FleetRequest } from '../../gpu/network/plan/fleets.ts';
 import { LabError } from '../../gpu/labError.ts';
 import { sayProblem } from '../../lab/localText.ts';
 import type { FleetNews } from '../model/many.ts';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import { iconButton } from '../../ui/controls.ts';
-import { styles } from '../../ui/styles.ts';
+import { styles } from '../../ui/stylesDirective.ts';
 import type { FleetNews } from '../model/many.ts';
 
 export interface ProgressActions {

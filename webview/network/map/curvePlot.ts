@@ -1,4 +1,4 @@
-import type { NetworkPoints } from '../../../src/core/network/model/data.ts';
+import type { NetworkPoints } from '../../../src/core/network/model/dataSets.ts';
 import type { SeriesStyle } from '../../lab/seriesStyle.ts';
 import { traceMarker } from '../../ui/dataColors.ts';
 import type { Theme } from '../../ui/theme.ts';

@@ -1,5 +1,5 @@
 import type { NetworkData } from '../../../src/core/config/networkConfig.ts';
-import { dataReach } from '../../../src/core/network/model/data.ts';
+import { dataReach } from '../../../src/core/network/model/dataSets.ts';
 
 /** Places across and down at which networks are evaluated for the map; their pictures have a half of that. */
 export const mapPlaces = 64;

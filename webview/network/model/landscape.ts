@@ -1,4 +1,4 @@
-import type { Plane, Projected } from '../../../src/core/network/landscape.ts';
+import type { Plane, Projected } from '../../../src/core/network/lossPlane.ts';
 
 /** Which plane in the space of weights: that of the runs' paths, or two directions at random. */
 export type PlaneKind = 'paths' | 'random';

@@ -1,4 +1,4 @@
-import type { Fleet } from '../../gpu/network/plan/api.ts';
+import type { Fleet } from '../../gpu/network/plan/fleets.ts';
 import type { Square, Survey } from './landscape.ts';
 
 /** How far many networks have come. */

@@ -2,9 +2,9 @@ import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/n
 import { trainingCount } from '../../../src/core/config/networkConfig.ts';
 import type { Architecture } from '../../../src/core/network/model/architecture.ts';
 import { architectureOf } from '../../../src/core/network/model/architecture.ts';
-import type { NetworkPoints } from '../../../src/core/network/model/data.ts';
-import { makePoints } from '../../../src/core/network/model/data.ts';
-import { stepsOfEpoch } from '../../../src/core/lab/batch.ts';
+import type { NetworkPoints } from '../../../src/core/network/model/dataSets.ts';
+import { makePoints } from '../../../src/core/network/model/dataSets.ts';
+import { stepsOfEpoch } from '../../../src/core/lab/batching.ts';
 import { trainerOf } from '../../../src/core/network/trainer.ts';
 import { sayProblem } from '../../lab/localText.ts';
 import { without } from '../../lab/objects.ts';

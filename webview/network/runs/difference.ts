@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
-import { differences } from '../../../src/core/network/settings.ts';
+import { differences } from '../../../src/core/network/networkSettings.ts';
 import { commonHyper } from '../../../src/core/optimizer/around.ts';
 import { definitionOf, hypersOf } from '../../lab/optimizers.ts';
 import { plainSymbol } from '../../lab/symbols.ts';

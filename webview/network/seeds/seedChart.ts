@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { isRegression } from '../../../src/core/config/networkConfig.ts';
-import { spreadOf } from '../../../src/core/network/statistics.ts';
+import { spreadOf } from '../../../src/core/network/pairedStatistics.ts';
 import type { ChartScene } from '../../lab/chartView.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
-import type { FleetHistory } from '../../gpu/network/plan/api.ts';
+import type { FleetHistory } from '../../gpu/network/plan/fleets.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns } from '../model/lab.ts';
 import { runName } from '../model/words.ts';

@@ -1,7 +1,7 @@
 import type { NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
-import type { Paired, Spread } from '../../../src/core/network/statistics.ts';
-import { comparePairs, spreadOf } from '../../../src/core/network/statistics.ts';
-import type { FleetHistory } from '../../gpu/network/plan/api.ts';
+import type { Paired, Spread } from '../../../src/core/network/pairedStatistics.ts';
+import { comparePairs, spreadOf } from '../../../src/core/network/pairedStatistics.ts';
+import type { FleetHistory } from '../../gpu/network/plan/fleets.ts';
 
 /** What a run has come to over its seeds. Spreads are of those that did not diverge. */
 export interface SeedResult {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
-import type { Spread } from '../../../src/core/network/statistics.ts';
+import type { Spread } from '../../../src/core/network/pairedStatistics.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
 import { sign } from '../../lab/seriesStyle.ts';
 import { formatNumber } from '../../ui/text.ts';

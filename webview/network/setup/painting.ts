@@ -1,6 +1,6 @@
 import type { NetworkConfig, NetworkData } from '../../../src/core/config/networkConfig.ts';
 import { networkLimits } from '../../../src/core/config/networkConfig.ts';
-import type { NetworkPoints, Points } from '../../../src/core/network/model/data.ts';
+import type { NetworkPoints, Points } from '../../../src/core/network/model/dataSets.ts';
 import type { Extent } from '../model/extent.ts';
 import type { Brush } from '../model/lab.ts';
 

@@ -11,7 +11,8 @@ import {
   trainingCount,
 } from '../../../src/core/config/networkConfig.ts';
 import type { Choice } from '../../ui/controls.ts';
-import { iconButton, select, textField } from '../../ui/controls.ts';
+import { iconButton, select } from '../../ui/controls.ts';
+import { textField } from '../../ui/textFields.ts';
 import { slider } from '../../ui/slider.ts';
 import { formatCount, formatNumber, parseNumber } from '../../ui/text.ts';
 import type { LabState } from '../model/lab.ts';

@@ -1,4 +1,4 @@
-import type { FleetHistory } from '../../gpu/network/plan/api.ts';
+import type { FleetHistory } from '../../gpu/network/plan/fleets.ts';
 
 /** What the networks of a sweep have come to. */
 export interface Outcome {

@@ -1,11 +1,11 @@
-import { fillInputs } from '../../../src/core/network/model/data.ts';
-import { explainNetworkStep, explainParameter } from '../../../src/core/network/explain.ts';
+import { fillInputs } from '../../../src/core/network/model/dataSets.ts';
+import { explainNetworkStep, explainParameter } from '../../../src/core/network/explainNetworkStep.ts';
 import type { UnitHealth } from '../../../src/core/network/health.ts';
 import { unitHealth } from '../../../src/core/network/health.ts';
 import { measure } from '../../../src/core/network/model/measure.ts';
 import { Network } from '../../../src/core/network/model/network.ts';
 import { NetworkRun } from '../../../src/core/network/networkRun.ts';
-import type { NetworkProblem } from '../../../src/core/network/problem.ts';
+import type { NetworkProblem } from '../../../src/core/network/networkProblem.ts';
 import type { Extent } from '../model/extent.ts';
 import { mapPlaces, placesOf, unitPlaces } from '../model/extent.ts';
 import { squash, toneOf } from '../model/toneOf.ts';

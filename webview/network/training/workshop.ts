@@ -1,6 +1,6 @@
 import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
-import type { NetworkProblem } from '../../../src/core/network/problem.ts';
-import { resolveNetwork } from '../../../src/core/network/problem.ts';
+import type { NetworkProblem } from '../../../src/core/network/networkProblem.ts';
+import { resolveNetwork } from '../../../src/core/network/networkProblem.ts';
 import { without } from '../../lab/objects.ts';
 import { extentOf } from '../model/extent.ts';
 import type { Order, Reply } from '../model/messages.ts';

@@ -8,7 +8,7 @@ import { sayProblem } from '../../lab/localText.ts';
 import { gradientOf, mapPalette } from '../../lab/palette.ts';
 import { busy, icon } from '../../ui/controls.ts';
 import { segments } from '../../ui/segments.ts';
-import { styles } from '../../ui/styles.ts';
+import { styles } from '../../ui/stylesDirective.ts';
 import { formatNumber } from '../../ui/text.ts';
 import { awayFromPlane, shades, squareAround } from '../landscape/ground.ts';
 import type { LandscapeScene } from '../landscape/landscapeMap.ts';

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { LabConfig, LabProblem } from '../../../src/core/config/labConfig.ts';
-import type { Example } from '../../../src/core/lab/data.ts';
-import { readExamples, writeExamples } from '../../../src/core/lab/examples.ts';
+import type { Example } from '../../../src/core/lab/dataProblems.ts';
+import { readExamples, writeExamples } from '../../../src/core/lab/exampleText.ts';
 import { sayProblem } from '../../lab/localText.ts';
 import { without } from '../../lab/objects.ts';
 import { createSharedActions } from '../model/sharedActions.ts';
 import type { Stage } from '../model/stage.ts';
-import { resolveProblem, startIn } from '../problem/problem.ts';
+import { resolveProblem, startIn } from '../problem/planeProblem.ts';
 import type { DataState } from './dataState.ts';
 
 type DataConfig = Extract<LabProblem, { kind: 'data' }>;

@@ -1,22 +1,22 @@
 import * as l10n from '@vscode/l10n';
-import { Batches } from '../../../src/core/lab/batch.ts';
+import { Batches } from '../../../src/core/lab/batching.ts';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import type { DataProblem, Examples } from '../../../src/core/lab/data.ts';
+import type { DataProblem, Examples } from '../../../src/core/lab/dataProblems.ts';
 import type { Point, Rectangle } from '../../gpu/types.ts';
 import { traceMarker } from '../../ui/dataColors.ts';
 import type { Theme } from '../../ui/theme.ts';
-import type { Context } from '../map/drawing.ts';
+import type { Context } from '../map/mapDrawing.ts';
 import { drawAxes, drawAxisNames } from '../map/axesDrawing.ts';
 import type { Predict } from './regression.ts';
 import { describeModel, extentOf, modelCurve, predictor } from './regression.ts';
-import type { Run } from '../runs/runs.ts';
+import type { Run } from '../runs/runCache.ts';
 import type { RunState } from '../runs/runState.ts';
 import { positionAt } from '../map/trail.ts';
 import type { Size, Viewport } from '../map/viewport.ts';
 import { toPixel } from '../map/viewport.ts';
 import { word } from '../../lab/localText.ts';
 import type { SeriesStyle, StyleOf } from '../../lab/seriesStyle.ts';
-import { visibleOptimizers } from '../model/lab.ts';
+import { visibleOptimizers } from '../model/labState.ts';
 
 /** All that the drawing of the data shows but the place in time. */
 export interface DataScene {

@@ -1,8 +1,8 @@
 import { Graph } from '../../../src/core/formula/graph.ts';
-import { parse } from '../../../src/core/formula/parse.ts';
+import { parse } from '../../../src/core/formula/parseFormula.ts';
 import { compileScalar } from '../../../src/core/formula/scalar.ts';
-import { batchOf } from '../../../src/core/lab/batch.ts';
-import type { DataProblem, Examples } from '../../../src/core/lab/data.ts';
+import { batchOf } from '../../../src/core/lab/batching.ts';
+import type { DataProblem, Examples } from '../../../src/core/lab/dataProblems.ts';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { Point, Rectangle } from '../../gpu/types.ts';
 import { formatNumber, formatSteady } from '../../ui/text.ts';

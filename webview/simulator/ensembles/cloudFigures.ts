@@ -1,4 +1,4 @@
-import type { Places } from '../../gpu/api.ts';
+import type { Places } from '../../gpu/backendApi.ts';
 import type { LossField } from '../../gpu/field.ts';
 import type { Point } from '../../gpu/types.ts';
 

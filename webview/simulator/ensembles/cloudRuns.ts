@@ -1,5 +1,5 @@
-import { hasRandomBatches } from '../../../src/core/lab/batch.ts';
-import type { EnsembleRequest } from '../../gpu/api.ts';
+import { hasRandomBatches } from '../../../src/core/lab/batching.ts';
+import type { EnsembleRequest } from '../../gpu/backendApi.ts';
 import { lossField } from '../../gpu/field.ts';
 import type { LossField } from '../../gpu/field.ts';
 import type { Point } from '../../gpu/types.ts';
@@ -7,9 +7,9 @@ import type { CloudFigures, Positions } from './cloudFigures.ts';
 import { cloudFigures, nearestRun } from './cloudFigures.ts';
 import { EnsembleSlot } from './ensembleSlot.ts';
 import type { CloudState, MapColors, MapRuns, MapRunsHost, MapWanted } from './mapRuns.ts';
-import type { Problem } from '../problem/problem.ts';
-import { radiusOf } from '../problem/problem.ts';
-import { boundOf } from '../runs/runs.ts';
+import type { Problem } from '../problem/planeProblem.ts';
+import { radiusOf } from '../problem/planeProblem.ts';
+import { boundOf } from '../runs/runCache.ts';
 import type { Viewport } from '../map/viewport.ts';
 
 /** Milliseconds of computing in one go, with draws so short that frames get through between them. */

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { hasRandomBatches } from '../../../src/core/lab/batch.ts';
+import { hasRandomBatches } from '../../../src/core/lab/batching.ts';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { LabView } from '../../../src/core/config/labConfig.ts';
 import { button, icon, busy, select } from '../../ui/controls.ts';
 import { segments } from '../../ui/segments.ts';
-import { styles } from '../../ui/styles.ts';
+import { styles } from '../../ui/stylesDirective.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import { subjectOf } from '../model/lab.ts';
+import { subjectOf } from '../model/labState.ts';
 import type { MapActions } from '../map/mapActions.ts';
 import type { OptimizerActions } from '../optimizers/optimizerActions.ts';
 import type { RunActions } from '../runs/runActions.ts';

@@ -1,5 +1,5 @@
 import type { LabView } from '../../../src/core/config/labConfig.ts';
-import { subjectOf } from '../model/lab.ts';
+import { subjectOf } from '../model/labState.ts';
 import { createSharedActions } from '../model/sharedActions.ts';
 import type { Stage } from '../model/stage.ts';
 import type { EnsemblesState } from './mapRuns.ts';

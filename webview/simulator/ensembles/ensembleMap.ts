@@ -1,5 +1,5 @@
 import type { ViewMode } from '../../../src/core/config/labConfig.ts';
-import type { Backend, Ensemble, EnsembleRequest, Progress } from '../../gpu/api.ts';
+import type { Backend, Ensemble, EnsembleRequest, Progress } from '../../gpu/backendApi.ts';
 import { EnsembleSlot } from './ensembleSlot.ts';
 import type { EnsembleState, MapColors, MapRuns, MapRunsHost, MapWanted } from './mapRuns.ts';
 

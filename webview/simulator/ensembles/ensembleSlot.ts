@@ -1,7 +1,7 @@
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { gradientHyper, penalties } from '../../../src/core/optimizer/parts/hyper.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
-import type { Backend, Ensemble, EnsembleRequest } from '../../gpu/api.ts';
+import type { Backend, Ensemble, EnsembleRequest } from '../../gpu/backendApi.ts';
 
 /**
  * One ensemble at a time. What changes only values starts the same one over, so that a picture follows a slider

@@ -1,9 +1,9 @@
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
-import type { EnsembleRequest } from '../../gpu/api.ts';
+import type { EnsembleRequest } from '../../gpu/backendApi.ts';
 import type { Point } from '../../gpu/types.ts';
 import type { Size, Viewport } from '../map/viewport.ts';
-import type { Problem } from '../problem/problem.ts';
-import { boundOf } from '../runs/runs.ts';
+import type { Problem } from '../problem/planeProblem.ts';
+import { boundOf } from '../runs/runCache.ts';
 
 /** Pixels of the map, in CSS pixels, that one run stands for on each side. */
 const cell = 2;

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import { ruleFor, runRule } from '../../../src/core/lab/run.ts';
+import { ruleFor, runRule } from '../../../src/core/lab/labRun.ts';
 import type { Point } from '../../gpu/types.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import { definitionOf } from '../../lab/optimizers.ts';
-import type { Problem } from '../problem/problem.ts';
-import type { Run } from '../runs/runs.ts';
-import { pathOf } from '../runs/runs.ts';
+import type { Problem } from '../problem/planeProblem.ts';
+import type { Run } from '../runs/runCache.ts';
+import { pathOf } from '../runs/runCache.ts';
 
 /**
  * One of many runs, alone; undefined where the rule cannot be read.

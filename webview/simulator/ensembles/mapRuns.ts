@@ -1,13 +1,13 @@
 import type { LabConfig, OptimizerConfig, ViewMode } from '../../../src/core/config/labConfig.ts';
-import type { Backend, Census, Progress } from '../../gpu/api.ts';
+import type { Backend, Census, Progress } from '../../gpu/backendApi.ts';
 import type { Palette, Point } from '../../gpu/types.ts';
 import type { HeightGrid } from '../../relief/heightGrid.ts';
 import type { Viewport } from '../map/viewport.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
-import type { Problem } from '../problem/problem.ts';
+import type { Problem } from '../problem/planeProblem.ts';
 import type { RunState } from '../runs/runState.ts';
 import type { CloudFigures } from './cloudFigures.ts';
-import type { RaceResult } from './race.ts';
+import type { RaceResult } from './raceResult.ts';
 
 /** What the page knows of the many runs behind its map. */
 export interface EnsemblesState extends RunState {

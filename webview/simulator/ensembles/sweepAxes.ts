@@ -5,7 +5,7 @@ import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
 import { penalties } from '../../../src/core/optimizer/parts/hyper.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import { hypersOf } from '../../lab/optimizers.ts';
-import type { Problem } from '../problem/problem.ts';
+import type { Problem } from '../problem/planeProblem.ts';
 
 export interface Sweep {
   readonly x: SweepAxis;

@@ -1,4 +1,4 @@
-import type { Places } from '../../gpu/api.ts';
+import type { Places } from '../../gpu/backendApi.ts';
 import { lossField } from '../../gpu/field.ts';
 import type { HeightGrid } from '../../relief/heightGrid.ts';
 import { gridOf } from './grid.ts';

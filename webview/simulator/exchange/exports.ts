@@ -3,7 +3,7 @@ import { quoted } from '../../lab/files.ts';
 import { nameOf } from '../../lab/optimizers.ts';
 import { compactLabConfig } from '../../../src/core/config/permalink.ts';
 import type { RunState } from '../runs/runState.ts';
-import { visibleOptimizers } from '../model/lab.ts';
+import { visibleOptimizers } from '../model/labState.ts';
 
 /** The configuration as a file that people can read and keep. */
 export function configFile(config: LabConfig): string {

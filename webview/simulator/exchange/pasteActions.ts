@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { readExamples } from '../../../src/core/lab/examples.ts';
+import { readExamples } from '../../../src/core/lab/exampleText.ts';
 import { decodeLabConfig } from '../../../src/core/config/permalink.ts';
 import type { Stage } from '../model/stage.ts';
 import type { RunState } from '../runs/runState.ts';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { readCode } from '../../../src/core/code/read.ts';
+import { readCode } from '../../../src/core/code/readCode.ts';
 import type { CodeReading, ReadCall, Unread } from '../../../src/core/code/reading.ts';
 import type { Reason } from '../../../src/core/code/signatures/reason.ts';
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';

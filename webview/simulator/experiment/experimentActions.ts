@@ -1,6 +1,6 @@
 import type { SimulatorState } from '../../../src/core/protocol/simulatorLink.ts';
 import type { Stage } from '../model/stage.ts';
-import type { ExperimentState } from './experimentState.ts';
+import type { ExperimentState } from './judgedState.ts';
 
 export interface ExperimentActions {
   /** Shows one of the experiment's configurations from its start. */

@@ -8,7 +8,7 @@ import { segments } from '../../ui/segments.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { ExperimentActions } from './experimentActions.ts';
 import type { Trial } from './judging.ts';
-import type { ExperimentState } from './experimentState.ts';
+import type { ExperimentState } from './judgedState.ts';
 import { word } from '../../lab/localText.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
 import { sign } from '../../lab/seriesStyle.ts';
@@ -66,18 +66,18 @@ export function experimentStrip(
 }
 
 function verdict(trial: Trial | undefined, styleOf: StyleOf): TemplateResult {
-  const judgement = trial?.judgement;
-  if (judgement === undefined) {
+  const judgment = trial?.judgment;
+  if (judgment === undefined) {
     return html`<p class="verdict muted" role="status">
       ${busy(l10n.t('Measuring'))}<span>${l10n.t('Measuring…')}</span>
     </p>`;
   }
-  if ('failed' in judgement) {
+  if ('failed' in judgment) {
     return html`<p class="verdict error" role="status">
-      ${icon('error')}<span>${l10n.t('This could not be measured: {0}', judgement.failed)}</span>
+      ${icon('error')}<span>${l10n.t('This could not be measured: {0}', judgment.failed)}</span>
     </p>`;
   }
-  const { outcome, expect } = judgement;
+  const { outcome, expect } = judgment;
   return html`<div class="verdict" role="status">
       <strong class=${outcome.holds ? 'holds' : 'fails'}
         >${icon(outcome.holds ? 'pass' : 'warning')}${

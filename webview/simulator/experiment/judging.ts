@@ -1,16 +1,16 @@
 import { startWorker } from '../../ui/startWorker.ts';
-import type { Judgement } from './judgement.ts';
+import type { Judgment } from './judgment.ts';
 
 /** The verdict of one experiment; without one while it is being measured. */
 export interface Trial {
   readonly id: string;
-  readonly judgement: Judgement | undefined;
+  readonly judgment: Judgment | undefined;
 }
 
 /** Measures the experiment that is shown, in a worker: the picture goes on playing meanwhile. */
 export class Judging {
   readonly #changed: (trial: Trial | undefined) => void;
-  readonly #known = new Map<string, Judgement>();
+  readonly #known = new Map<string, Judgment>();
   #id: string | undefined;
 
   constructor(changed: (trial: Trial | undefined) => void) {
@@ -27,17 +27,17 @@ export class Judging {
       return;
     }
     const known = this.#known.get(id);
-    this.#changed({ id, judgement: known });
+    this.#changed({ id, judgment: known });
     if (known !== undefined) {
       return;
     }
     measure(id)
       .catch((error: unknown) => ({ failed: error instanceof Error ? error.message : String(error) }))
       .then(
-        (judgement) => {
-          this.#known.set(id, judgement);
+        (judgment) => {
+          this.#known.set(id, judgment);
           if (this.#id === id) {
-            this.#changed({ id, judgement });
+            this.#changed({ id, judgment });
           }
         },
         (error: unknown) => {
@@ -47,11 +47,11 @@ export class Judging {
   }
 }
 
-async function measure(id: string): Promise<Judgement> {
+async function measure(id: string): Promise<Judgment> {
   const worker = await startWorker('simulator.worker');
   try {
-    return await new Promise<Judgement>((resolve, reject) => {
-      worker.addEventListener('message', ({ data }: MessageEvent<Judgement>) => {
+    return await new Promise<Judgment>((resolve, reject) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<Judgment>) => {
         resolve(data);
       });
       worker.addEventListener('error', ({ message }) => {

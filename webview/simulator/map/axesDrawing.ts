@@ -1,10 +1,10 @@
-import type { Tick } from '../../relief/axes.ts';
+import type { Tick } from '../../relief/reliefAxes.ts';
 import type { Relief } from '../../relief/relief.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { Theme } from '../../ui/theme.ts';
-import type { Problem } from '../problem/problem.ts';
-import type { Context } from './drawing.ts';
-import { haloText } from './drawing.ts';
+import type { Problem } from '../problem/planeProblem.ts';
+import type { Context } from './mapDrawing.ts';
+import { haloText } from './mapDrawing.ts';
 import type { Viewport } from './viewport.ts';
 import { ticks, toPixel } from './viewport.ts';
 

@@ -1,9 +1,9 @@
 import { traceMarker } from '../../ui/dataColors.ts';
 import type { Theme } from '../../ui/theme.ts';
-import type { Problem } from '../problem/problem.ts';
+import type { Problem } from '../problem/planeProblem.ts';
 import { drawAxes, drawAxisNames } from './axesDrawing.ts';
-import type { Context } from './drawing.ts';
-import { haloText } from './drawing.ts';
+import type { Context } from './mapDrawing.ts';
+import { haloText } from './mapDrawing.ts';
 import type { Viewport } from './viewport.ts';
 import { sightOf, toPixel } from './viewport.ts';
 

@@ -1,4 +1,4 @@
-import type { Backend, Heatmap, Range } from '../../gpu/api.ts';
+import type { Backend, Heatmap, Range } from '../../gpu/backendApi.ts';
 import type { Scene } from './scene.ts';
 import type { Viewport } from './viewport.ts';
 

@@ -1,7 +1,7 @@
 import type { Point } from '../../gpu/types.ts';
 import type { SeriesStyle } from '../../lab/seriesStyle.ts';
-import type { Context } from './drawing.ts';
-import { drawArrow, drawMarker, drawStart } from './drawing.ts';
+import type { Context } from './mapDrawing.ts';
+import { drawArrow, drawMarker, drawStart } from './mapDrawing.ts';
 import { drawFixed } from './fixedDrawing.ts';
 import type { HoveredRun, Scene } from './scene.ts';
 import type { Trail } from './trail.ts';

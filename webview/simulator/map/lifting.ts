@@ -1,4 +1,4 @@
-import type { Backend, Range } from '../../gpu/api.ts';
+import type { Backend, Range } from '../../gpu/backendApi.ts';
 import type { ReliefLayer } from './reliefLayer.ts';
 import { reliefScript } from './reliefScript.ts';
 import type { Scene } from './scene.ts';

@@ -1,7 +1,7 @@
 import type { LabView, ReliefCamera } from '../../../src/core/config/labConfig.ts';
 import { defaultReliefCamera } from '../../../src/core/config/labConfig.ts';
 import type { Rectangle } from '../../gpu/types.ts';
-import type { LabState } from '../model/lab.ts';
+import type { LabState } from '../model/labState.ts';
 import { without } from '../../lab/objects.ts';
 import type { Stage } from '../model/stage.ts';
 

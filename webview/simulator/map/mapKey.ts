@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import type { LabView } from '../../../src/core/config/labConfig.ts';
-import type { Range } from '../../gpu/api.ts';
+import type { Range } from '../../gpu/backendApi.ts';
 import type { Palette } from '../../gpu/types.ts';
 import { select } from '../../ui/controls.ts';
-import { styles } from '../../ui/styles.ts';
+import { styles } from '../../ui/stylesDirective.ts';
 import { formatNumber } from '../../ui/text.ts';
-import type { LabState } from '../model/lab.ts';
+import type { LabState } from '../model/labState.ts';
 import type { MapActions } from './mapActions.ts';
 import { gradientOf } from '../../lab/palette.ts';
 

@@ -1,5 +1,4 @@
-import * as l10n from '@vscode/l10n';
-import type { Backend, Heatmap, Range } from '../../gpu/api.ts';
+import type { Backend, Heatmap, Range } from '../../gpu/backendApi.ts';
 import type { Point } from '../../gpu/types.ts';
 import { HeatLayer } from './heatLayer.ts';
 import { drawMoving, drawStill, filmOver, layer, stacked } from './layers.ts';
@@ -10,9 +9,11 @@ import { viewportFor } from './scene.ts';
 import { makeTrail } from './trail.ts';
 import type { Viewport } from './viewport.ts';
 import { sameViewport } from './viewport.ts';
+import { mapElement, nameMap } from './mapElement.ts';
 
 /** `turn` is the relief with the colors that it has, `finest` the same without haste. */
 type Part = 'heat' | 'turn' | 'finest' | 'still' | 'moving';
+
 const allParts: readonly Part[] = ['heat', 'still', 'moving'];
 
 /** The pieces of the map, bottom up: the heat map's canvas, marks that stand still, paths that move. */
@@ -275,27 +276,4 @@ export class MapView {
       this.#onDrawn();
     }
   }
-}
-
-/** What the map shows and which keys it takes. */
-function nameMap(element: HTMLElement, viewport: Viewport | undefined): void {
-  element.classList.toggle('relief', viewport?.relief !== undefined);
-  element.setAttribute(
-    'aria-label',
-    viewport?.relief === undefined
-      ? l10n.t('Map of the loss. Arrow keys move the start, plus and minus zoom, 0 shows all.')
-      : l10n.t(
-          'Relief of the loss. Arrow keys turn it, with Shift they move the start, plus and minus zoom, 0 shows all.',
-        ),
-  );
-}
-
-function mapElement(): HTMLElement {
-  const element = document.createElement('div');
-  element.className = 'map';
-  element.tabIndex = 0;
-  // Arrow keys are the map's own.
-  element.setAttribute('role', 'application');
-  nameMap(element, undefined);
-  return element;
 }

@@ -1,6 +1,6 @@
-import type { Adopted, Backend, Range } from '../../gpu/api.ts';
+import type { Adopted, Backend, Range } from '../../gpu/backendApi.ts';
 import { CpuPainter } from '../../relief/cpuPainter.ts';
-import type { ReliefPainter } from '../../relief/drawing.ts';
+import type { ReliefPainter } from '../../relief/reliefDrawing.ts';
 import { GpuPainter } from '../../relief/gpuPainter.ts';
 import type { HeightGrid } from '../../relief/heightGrid.ts';
 import { Heights } from '../../relief/heights.ts';

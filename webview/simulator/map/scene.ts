@@ -3,9 +3,9 @@ import type { Palette, Point } from '../../gpu/types.ts';
 import type { HeightGrid } from '../../relief/heightGrid.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { SeriesStyle } from '../../lab/seriesStyle.ts';
-import type { Problem } from '../problem/problem.ts';
-import type { Run } from '../runs/runs.ts';
-import type { Context } from './drawing.ts';
+import type { Problem } from '../problem/planeProblem.ts';
+import type { Run } from '../runs/runCache.ts';
+import type { Context } from './mapDrawing.ts';
 import type { Size, Viewport } from './viewport.ts';
 import { fit } from './viewport.ts';
 

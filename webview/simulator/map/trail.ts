@@ -1,5 +1,5 @@
 import type { Path } from '../../relief/path.ts';
-import type { Run } from '../runs/runs.ts';
+import type { Run } from '../runs/runCache.ts';
 import type { Viewport } from './viewport.ts';
 import { toPixel } from './viewport.ts';
 

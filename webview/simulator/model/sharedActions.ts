@@ -1,4 +1,4 @@
-import type { LabState } from './lab.ts';
+import type { LabState } from './labState.ts';
 import type { Stage } from './stage.ts';
 
 /** What sections of several features do alike. */

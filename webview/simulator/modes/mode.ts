@@ -8,7 +8,7 @@ import type { HoveredRun, Scene, UnitPlane } from '../map/scene.ts';
 import type { Viewport } from '../map/viewport.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
 import type { OptimizerActions } from '../optimizers/optimizerActions.ts';
-import type { Problem } from '../problem/problem.ts';
+import type { Problem } from '../problem/planeProblem.ts';
 import type { ProblemActions } from '../problem/problemActions.ts';
 import type { RunActions } from '../runs/runActions.ts';
 

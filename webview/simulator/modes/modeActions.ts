@@ -1,5 +1,5 @@
 import type { ViewMode } from '../../../src/core/config/labConfig.ts';
-import type { LabState } from '../model/lab.ts';
+import type { LabState } from '../model/labState.ts';
 import type { Stage } from '../model/stage.ts';
 
 export function createModeActions({ state, configure }: Stage<LabState>) {

@@ -1,6 +1,6 @@
 import type { ViewMode } from '../../../src/core/config/labConfig.ts';
 import type { Mode } from './mode.ts';
-import { paths } from './paths.ts';
+import { paths } from './pathsMode.ts';
 
 /** Those whose script is there: a first frame has paths alone. */
 let present: readonly Mode[] = [paths];

@@ -2,15 +2,15 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import { explainStep } from '../../../src/core/lab/explain.ts';
+import { explainStep } from '../../../src/core/lab/explainStep.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { inspectedLines, meaningOf } from '../../lab/inspectedLines.ts';
 import { select } from '../../ui/controls.ts';
 import { formatCount } from '../../ui/text.ts';
 import { definitionOf, hypersOf, kindOf, nameOf } from '../../lab/optimizers.ts';
 import { segments } from '../../ui/segments.ts';
-import type { LabState } from '../model/lab.ts';
-import { subjectOf, visibleOptimizers } from '../model/lab.ts';
+import type { LabState } from '../model/labState.ts';
+import { subjectOf, visibleOptimizers } from '../model/labState.ts';
 import type { SharedActions } from '../model/sharedActions.ts';
 
 type Coordinate = 'x' | 'y';

@@ -4,26 +4,26 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { frameworks } from '../../../src/core/code/frameworks.ts';
-import { optimizers } from '../../../src/core/optimizer/catalogue.ts';
+import { optimizers } from '../../../src/core/optimizer/optimizerCatalogue.ts';
 import { button, iconButton, busy } from '../../ui/controls.ts';
 import type { MenuItem } from '../../ui/menu.ts';
 import { menuButton } from '../../ui/menu.ts';
-import type { Framework } from '../../../src/core/optimizer/parts/definition.ts';
-import { frameworkName } from '../../lab/names.ts';
+import type { Framework } from '../../../src/core/optimizer/parts/optimizerDefinition.ts';
+import { frameworkName } from '../../lab/settingNames.ts';
 import { definitionOf, hypersOf, nameOf } from '../../lab/optimizers.ts';
 import type { OwnActions } from '../own/ownActions.ts';
 import type { ruleEditor } from '../own/ruleView.ts';
-import { runKey } from '../runs/runs.ts';
+import { runKey } from '../runs/runCache.ts';
 import type { OptimizerActions } from './optimizerActions.ts';
 import type { OptimizersState } from './optimizersState.ts';
 import type { TuneActions } from './tuneActions.ts';
 import { word } from '../../lab/localText.ts';
 import type { RunFacts } from '../../lab/optimizerSettings.ts';
 import { batchSize, hyperOf, optimizerSettings } from '../../lab/optimizerSettings.ts';
-import { updatesOf } from '../../../src/core/lab/run.ts';
+import { updatesOf } from '../../../src/core/lab/labRun.ts';
 import type { SeriesStyle, StyleOf } from '../../lab/seriesStyle.ts';
 import { sign } from '../../lab/seriesStyle.ts';
-import { visibleOptimizers } from '../model/lab.ts';
+import { visibleOptimizers } from '../model/labState.ts';
 
 /** What the list may call. */
 export interface ListActions extends OptimizerActions, TuneActions {

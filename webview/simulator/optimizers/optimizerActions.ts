@@ -1,10 +1,10 @@
 import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import { withOptimizer } from '../model/lab.ts';
+import { withOptimizer } from '../model/labState.ts';
 import { definitionOf, freeKey, hyperValue, newOptimizer } from '../../lab/optimizers.ts';
 import { createSharedActions } from '../model/sharedActions.ts';
 import type { Stage } from '../model/stage.ts';
 import { createHyperActions } from '../../lab/hyperActions.ts';
-import { examplesOf } from '../problem/problem.ts';
+import { examplesOf } from '../problem/planeProblem.ts';
 import type { OptimizersState } from './optimizersState.ts';
 
 /** What a user can do with the list of optimizers. */

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { LabConfig, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import { finalLoss, meanOfLast, stepsToReach } from '../../../src/core/lab/measure.ts';
-import { ruleFor, runRule } from '../../../src/core/lab/run.ts';
+import { finalLoss, meanOfLast, stepsToReach } from '../../../src/core/lab/runMeasures.ts';
+import { ruleFor, runRule } from '../../../src/core/lab/labRun.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import { definitionOf } from '../../lab/optimizers.ts';
-import type { Problem } from '../problem/problem.ts';
+import type { Problem } from '../problem/planeProblem.ts';
 
 /** Learning rates tried, evenly on a log scale over the slider's range: about four to a power of ten. */
 const perDecade = 4;
-/** Then as many between the neighbours of the best of them. */
+/** Then as many between the neighbors of the best of them. */
 const closer = 8;
 
 export interface Tuned {

@@ -1,8 +1,8 @@
-import { withOptimizer } from '../model/lab.ts';
+import { withOptimizer } from '../model/labState.ts';
 import { nameOf } from '../../lab/optimizers.ts';
 import type { Notify } from '../../lab/notices.ts';
 import type { Stage } from '../model/stage.ts';
-import { runKey } from '../runs/runs.ts';
+import { runKey } from '../runs/runCache.ts';
 import type { OptimizersState } from './optimizersState.ts';
 import { ratesToTry, tune } from './tune.ts';
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import { createSharedActions } from '../model/sharedActions.ts';
 import { without } from '../../lab/objects.ts';
-import { ownProblem, surfaceText } from './draft.ts';
+import { ownProblem, surfaceText } from './ownDraft.ts';
 import type { OwnState } from './ownState.ts';
 import type { LibraryOptions } from './libraryActions.ts';
 import { createLibraryActions } from './libraryActions.ts';

@@ -1,6 +1,6 @@
 import type { OwnEntry } from '../../../src/core/lab/library.ts';
 import type { SimulatorState } from '../../../src/core/protocol/simulatorLink.ts';
-import type { ProblemState } from '../problem/problem.ts';
+import type { ProblemState } from '../problem/planeProblem.ts';
 
 /** What the page knows of the user's own formulas and rules. */
 export interface OwnState extends ProblemState, Pick<SimulatorState, 'writing'> {

@@ -4,11 +4,12 @@ import { html, nothing } from 'lit';
 import type { Checked, ConfigProblem } from '../../../src/core/config/checked.ts';
 import { entryName, sameEntry } from '../../../src/core/lab/library.ts';
 import type { OwnEntry, OwnKind } from '../../../src/core/lab/library.ts';
-import { button, icon, iconButton, textField } from '../../ui/controls.ts';
+import { button, icon, iconButton } from '../../ui/controls.ts';
+import { textField } from '../../ui/textFields.ts';
 import type { OwnState } from './ownState.ts';
 import { sayProblem } from '../../lab/localText.ts';
 import type { OwnActions } from './ownActions.ts';
-import { unknownName } from './draft.ts';
+import { unknownName } from './ownDraft.ts';
 
 /** Parts that the editors of surfaces and rules share. */
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { nameTex } from '../../../src/core/formula/names.ts';
-import { formulaTex } from '../../../src/core/formula/tex.ts';
+import { nameTex } from '../../../src/core/formula/nameTex.ts';
+import { formulaTex } from '../../../src/core/formula/formulaTex.ts';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { readOwnRule } from '../../../src/core/optimizer/own.ts';
 import type { Rule } from '../../../src/core/optimizer/rule.ts';
@@ -10,7 +10,7 @@ import { codeField } from '../../ui/codeField.ts';
 import { mathElement } from '../../ui/math.ts';
 import type { OwnState } from './ownState.ts';
 import type { OwnActions } from './ownActions.ts';
-import { faultIn, readRule } from './draft.ts';
+import { faultIn, readRule } from './ownDraft.ts';
 import { closers, nameLine, note, onEscape } from './ownView.ts';
 
 /** The editor of an own rule, in its row of the list while it is open. */

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { OwnSurface } from '../../../src/core/lab/library.ts';
 import { without } from '../../lab/objects.ts';
-import { usedParameters } from '../problem/problem.ts';
-import { ownProblem, surfaceText } from './draft.ts';
+import { usedParameters } from '../problem/planeProblem.ts';
+import { ownProblem, surfaceText } from './ownDraft.ts';
 import { savedName } from './libraryActions.ts';
 import { choiceNamed, newChoice } from './ownChoices.ts';
 import type { Writing, WritingOptions } from './writing.ts';

@@ -1,20 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { derivativesTex } from '../../../src/core/formula/derivatives-tex.ts';
+import { derivativesTex } from '../../../src/core/formula/derivativesTex.ts';
 import { functions } from '../../../src/core/formula/functions.ts';
 import type { FormulaProblem } from '../../../src/core/config/labConfig.ts';
 import type { OwnEntry } from '../../../src/core/lab/library.ts';
 import { codeField } from '../../ui/codeField.ts';
-import { icon, textField } from '../../ui/controls.ts';
+import { icon } from '../../ui/controls.ts';
+import { textField } from '../../ui/textFields.ts';
 import { mathElement } from '../../ui/math.ts';
 import { formatNumber, parseNumber } from '../../ui/text.ts';
-import type { Problem } from '../problem/problem.ts';
-import { usedParameters } from '../problem/problem.ts';
+import type { Problem } from '../problem/planeProblem.ts';
+import { usedParameters } from '../problem/planeProblem.ts';
 import type { ProblemActions } from '../problem/problemActions.ts';
 import type { OwnState } from './ownState.ts';
 import type { OwnActions } from './ownActions.ts';
-import { faultIn, ownProblem, readSurface } from './draft.ts';
+import { faultIn, ownProblem, readSurface } from './ownDraft.ts';
 import { closers, nameLine, note, onEscape } from './ownView.ts';
 
 /** The editor of the surface, under the head of the page while it is open. */

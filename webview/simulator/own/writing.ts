@@ -1,9 +1,9 @@
 import type { LabConfig, LabProblem, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import { withOptimizer } from '../model/lab.ts';
+import { withOptimizer } from '../model/labState.ts';
 import { without } from '../../lab/objects.ts';
 import type { Notify } from '../../lab/notices.ts';
 import type { Stage } from '../model/stage.ts';
-import { ownProblem, readRule, readSurface, surfaceText } from './draft.ts';
+import { ownProblem, readRule, readSurface, surfaceText } from './ownDraft.ts';
 import type { OwnState } from './ownState.ts';
 
 export interface WritingOptions extends Stage<OwnState> {

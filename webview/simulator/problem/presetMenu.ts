@@ -1,7 +1,7 @@
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import type { MenuItem } from '../../ui/menu.ts';
 import { word } from '../../lab/localText.ts';
-import { presetConfig, presets } from './presets.ts';
+import { presetConfig, presets } from './problemPresets.ts';
 
 /** The examples as a menu: a script that comes when the menu is first opened. */
 export function presetItems(open: (config: LabConfig) => void): MenuItem[] {

@@ -3,8 +3,8 @@ import type { Point } from '../../gpu/types.ts';
 import { without } from '../../lab/objects.ts';
 import { createSharedActions } from '../model/sharedActions.ts';
 import type { Stage } from '../model/stage.ts';
-import type { ProblemState } from './problem.ts';
-import { problemOf, startOf } from './problem.ts';
+import type { ProblemState } from './planeProblem.ts';
+import { problemOf, startOf } from './planeProblem.ts';
 
 /** What a user can do with the surface or the data set that is descended on. */
 export function createProblemActions(stage: Stage<ProblemState>) {

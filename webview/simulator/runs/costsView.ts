@@ -2,14 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import { costAt } from '../../../src/core/lab/measure.ts';
+import { costAt } from '../../../src/core/lab/runMeasures.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { RunActions } from './runActions.ts';
 import { nameOf } from '../../lab/optimizers.ts';
 import type { RunState } from './runState.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
-import { visibleOptimizers } from '../model/lab.ts';
+import { visibleOptimizers } from '../model/labState.ts';
 import { sign } from '../../lab/seriesStyle.ts';
 
 interface Row {

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import { nameOf } from '../../lab/optimizers.ts';
-import { outcome } from './runs.ts';
+import { outcome } from './runCache.ts';
 import type { RunState } from './runState.ts';
-import { visibleOptimizers } from '../model/lab.ts';
+import { visibleOptimizers } from '../model/labState.ts';
 
 /** Where "first below ε" is, or why there is no such step. */
 export type Goal = { readonly step: number } | { readonly refusal: string };

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
-import { costProblems } from '../../../src/core/lab/run.ts';
+import { costProblems } from '../../../src/core/lab/labRun.ts';
 import { parseNumber } from '../../ui/text.ts';
-import type { Problem } from '../problem/problem.ts';
+import type { Problem } from '../problem/planeProblem.ts';
 import { sayProblem } from '../../lab/localText.ts';
 
 /** How all optimizers are run. */

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { iconButton, textField } from '../../ui/controls.ts';
+import { iconButton } from '../../ui/controls.ts';
+import { textField } from '../../ui/textFields.ts';
 import { slider } from '../../ui/slider.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { RunActions } from './runActions.ts';

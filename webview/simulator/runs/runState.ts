@@ -1,6 +1,6 @@
 import type { SimulatorState } from '../../../src/core/protocol/simulatorLink.ts';
-import type { ProblemState } from '../problem/problem.ts';
-import type { Runs } from './runs.ts';
+import type { ProblemState } from '../problem/planeProblem.ts';
+import type { Runs } from './runCache.ts';
 import type { RunSetting } from './runSettings.ts';
 
 /** What the page knows of the runs and of time. */

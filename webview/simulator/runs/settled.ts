@@ -1,6 +1,6 @@
-import { visibleOptimizers } from '../model/lab.ts';
-import type { Problem } from '../problem/problem.ts';
-import type { Run } from './runs.ts';
+import { visibleOptimizers } from '../model/labState.ts';
+import type { Problem } from '../problem/planeProblem.ts';
+import type { Run } from './runCache.ts';
 import type { RunState } from './runState.ts';
 
 /** Values over the steps of a run, from `from` to `last`. */

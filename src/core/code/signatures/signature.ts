@@ -1,5 +1,5 @@
 import type { Convention } from '../../config/labConfig.ts';
-import type { Framework } from '../../optimizer/parts/definition.ts';
+import type { Framework } from '../../optimizer/parts/optimizerDefinition.ts';
 import type { Reason } from './reason.ts';
 
 /** Whose code it is. */
@@ -50,7 +50,7 @@ export interface Decision {
 }
 
 export interface Signature {
-  /** Its full name, as paths.ts spells it. */
+  /** Its full name, as callPaths.ts spells it. */
   readonly call: string;
   readonly origin: Origin;
   readonly convention: Convention;

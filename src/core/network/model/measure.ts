@@ -1,5 +1,5 @@
 import type { NetworkLoss } from '../../config/networkConfig.ts';
-import type { Points } from './data.ts';
+import type { Points } from './dataSets.ts';
 import { lossAt } from './loss.ts';
 import type { Network } from './network.ts';
 

@@ -1,4 +1,4 @@
-import type { Framework, FrameworkCall } from './definition.ts';
+import type { Framework, FrameworkCall } from './optimizerDefinition.ts';
 
 type Arguments = FrameworkCall['arguments'];
 

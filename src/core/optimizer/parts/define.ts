@@ -1,7 +1,7 @@
 import type { Convention } from '../../config/labConfig.ts';
 import { ownArguments } from './calls.ts';
 import type { Words } from '../../text/bilingual.ts';
-import type { Family, Form, OptimizerDefinition } from './definition.ts';
+import type { Family, Form, OptimizerDefinition } from './optimizerDefinition.ts';
 
 const trim = (text: string): string =>
   text

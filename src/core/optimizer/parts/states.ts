@@ -1,4 +1,4 @@
-import type { State } from './definition.ts';
+import type { State } from './optimizerDefinition.ts';
 
 /** The numbers that many rules remember, so that one name, sign and meaning is used for one thing. */
 

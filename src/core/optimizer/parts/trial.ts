@@ -1,5 +1,5 @@
 import type { Hyper } from '../../config/hyperparameter.ts';
-import type { State } from './definition.ts';
+import type { State } from './optimizerDefinition.ts';
 import { notNegative } from './hyper.ts';
 import { state } from './states.ts';
 

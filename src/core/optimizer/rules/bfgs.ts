@@ -1,5 +1,5 @@
 import { everyForm, learningRate, lines, optimizer } from '../parts/parts.ts';
-import { curvature, finish, memory, searches, searchHyper } from '../parts/quasi-newton.ts';
+import { curvature, finish, memory, searches, searchHyper } from '../parts/quasiNewtonParts.ts';
 
 /**
  * BFGS with the inverse Hessian B (Nocedal & Wright, algorithm 6.1 and equation 6.17), scaled before its first

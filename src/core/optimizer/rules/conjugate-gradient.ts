@@ -1,5 +1,5 @@
 import { everyForm, learningRate, lines, optimizer, state, toggle } from '../parts/parts.ts';
-import { memory, searches, searchHyper } from '../parts/quasi-newton.ts';
+import { memory, searches, searchHyper } from '../parts/quasiNewtonParts.ts';
 
 /** Nonlinear conjugate gradients; without a search the step is the one that a quadratic asks for along the direction. */
 export const conjugateGradient = optimizer(

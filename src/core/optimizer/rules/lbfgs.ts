@@ -1,6 +1,6 @@
 import { call, count, learningRate, lines, optimizer, state } from '../parts/parts.ts';
 import type { State } from '../parts/parts.ts';
-import { curvature, finish, memory, searches, searchHyper } from '../parts/quasi-newton.ts';
+import { curvature, finish, memory, searches, searchHyper } from '../parts/quasiNewtonParts.ts';
 
 /** The longest history: torch.optim.LBFGS's own. */
 export const longestHistory = 100;

@@ -1,8 +1,8 @@
 import type { Line } from '../../cpu/line.ts';
-import type { FleetHistory, FleetRequest, Landscape, LandscapeRequest } from '../plan/api.ts';
+import type { FleetHistory, FleetRequest, Landscape, LandscapeRequest } from '../plan/fleets.ts';
 import type { Group } from '../plan/members.ts';
 import type { FleetPart } from '../plan/part.ts';
-import type { FleetDelivery, FleetOrder } from './work.ts';
+import type { FleetDelivery, FleetOrder } from './fleetWorkshop.ts';
 
 export type FleetLine = Line<FleetOrder, FleetDelivery>;
 

@@ -1,12 +1,12 @@
 import type { Gpu } from '../../context.ts';
 import { drawMs, Pace } from '../../drawBudget.ts';
-import { Fence } from '../../read.ts';
-import type { FleetHistory } from '../plan/api.ts';
-import { note, Patience } from '../plan/history.ts';
+import { Fence } from '../../readTexels.ts';
+import type { FleetHistory } from '../plan/fleets.ts';
+import { note, Patience } from '../plan/fleetHistory.ts';
 import type { FleetPart } from '../plan/part.ts';
-import { Measure } from './measure.ts';
-import { GpuTrainer } from './trainer.ts';
-import type { Member, TrainerSnapshot } from './trainer.ts';
+import { Measure } from './gpuMeasure.ts';
+import { GpuTrainer } from './gpuTrainer.ts';
+import type { Member, TrainerSnapshot } from './gpuTrainer.ts';
 
 /** Work between two snapshots: what is lost, and done again, after a lost context. */
 const snapshotAfterMs = 1000;

@@ -1,6 +1,6 @@
 import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
-import { Batches } from '../../../../src/core/lab/batch.ts';
-import type { Points } from '../../../../src/core/network/model/data.ts';
+import { Batches } from '../../../../src/core/lab/batching.ts';
+import type { Points } from '../../../../src/core/network/model/dataSets.ts';
 import type { Gpu } from '../../context.ts';
 import { Target } from '../../target.ts';
 import { pointsPerRow } from '../kernel/gradient.ts';

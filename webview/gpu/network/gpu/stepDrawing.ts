@@ -1,9 +1,9 @@
 import type { Gpu } from '../../context.ts';
-import type { Program } from '../../program.ts';
+import type { Program } from '../../glProgram.ts';
 import { Target } from '../../target.ts';
 import type { StepwiseKernel } from '../kernel/stepwise.ts';
-import { bindAll } from './drawing.ts';
-import type { Drawing, Inputs, Size } from './drawing.ts';
+import { bindAll } from './networkDrawing.ts';
+import type { Drawing, Inputs, Size } from './networkDrawing.ts';
 
 /** A step in two draws: points make the gradient, pixels the update. */
 export class StepDrawing implements Drawing {

@@ -1,9 +1,9 @@
 import type { Gpu } from '../../context.ts';
-import type { Program } from '../../program.ts';
+import type { Program } from '../../glProgram.ts';
 import { Target } from '../../target.ts';
-import type { TrainKernel } from '../kernel/train.ts';
-import { bindAll } from './drawing.ts';
-import type { Drawing, Inputs, Size } from './drawing.ts';
+import type { TrainKernel } from '../kernel/trainKernel.ts';
+import { bindAll } from './networkDrawing.ts';
+import type { Drawing, Inputs, Size } from './networkDrawing.ts';
 
 /** Many steps a draw, in the vertex of each network's point. */
 export class VertexDrawing implements Drawing {

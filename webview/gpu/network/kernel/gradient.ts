@@ -2,7 +2,7 @@ import { purposes } from '../../../../src/core/lab/random.ts';
 import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
 import type { Architecture } from '../../../../src/core/network/model/architecture.ts';
 import type { Rule } from '../../../../src/core/optimizer/rule.ts';
-import type { Lines } from './lines.ts';
+import type { Lines } from './ruleLines.ts';
 import { backwardLines, forwardLines, inputLines } from './passes.ts';
 import type { Naming } from './passes.ts';
 import { losses } from './units.ts';

@@ -1,6 +1,6 @@
 import type { Feature } from '../../../../src/core/config/networkConfig.ts';
 import type { Architecture } from '../../../../src/core/network/model/architecture.ts';
-import type { FunctionName } from '../../kernel/functions.ts';
+import type { FunctionName } from '../../kernel/functionGlsl.ts';
 import { featureTexts, units } from './units.ts';
 
 /** How the texts of a network name things. */

@@ -3,14 +3,22 @@ import { drawnGlsl } from '../../../../src/core/lab/shuffle.ts';
 import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
 import type { Architecture } from '../../../../src/core/network/model/architecture.ts';
 import type { Rule } from '../../../../src/core/optimizer/rule.ts';
-import { functionSources } from '../../kernel/functions.ts';
+import { functionSources } from '../../kernel/functionGlsl.ts';
 import { gradientLines, shuffleGlsl } from './gradient.ts';
-import { makeLayout, texelText } from './layout.ts';
-import type { Layout } from './layout.ts';
-import { makeLines } from './lines.ts';
-import type { Lines } from './lines.ts';
+import { makeLayout, texelText } from './texelLayout.ts';
+import type { Layout } from './texelLayout.ts';
+import { makeLines } from './ruleLines.ts';
+import type { Lines } from './ruleLines.ts';
 import { functionsOf } from './passes.ts';
-import { fragmentText, insideText, settingsOf, settingTexts, shrinks, shrunk, tableReads } from './train.ts';
+import {
+  fragmentText,
+  insideText,
+  settingsOf,
+  settingTexts,
+  shrinks,
+  shrunk,
+  tableReads,
+} from './trainKernel.ts';
 import { losses } from './units.ts';
 
 /** The texts of kernels that take a step in two draws: gradient, then update. */

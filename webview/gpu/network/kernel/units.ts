@@ -1,7 +1,7 @@
 import type { Activation, Feature, NetworkLoss } from '../../../../src/core/config/networkConfig.ts';
 import { leak } from '../../../../src/core/network/model/activation.ts';
 import { numberText } from '../../kernel/emit.ts';
-import type { FunctionName } from '../../kernel/functions.ts';
+import type { FunctionName } from '../../kernel/functionGlsl.ts';
 
 /** GLSL of what a unit does with its sum. */
 interface UnitText {

@@ -1,5 +1,5 @@
-import type { NetworkProblem } from '../../../../src/core/network/problem.ts';
-import type { FleetOptions } from './api.ts';
+import type { NetworkProblem } from '../../../../src/core/network/networkProblem.ts';
+import type { FleetOptions } from './fleets.ts';
 
 /** Parameters of a network up to which its kernel is written out: a driver compiles some dozen lines for each. */
 const mostParameters = 330;

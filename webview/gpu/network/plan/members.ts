@@ -1,11 +1,11 @@
 import { configProblem } from '../../../../src/core/config/checked.ts';
 import { parseNetworkConfig } from '../../../../src/core/config/networkConfig.ts';
 import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
-import { findOptimizer } from '../../../../src/core/optimizer/catalogue.ts';
+import { findOptimizer } from '../../../../src/core/optimizer/optimizerCatalogue.ts';
 import { gradientHyper } from '../../../../src/core/optimizer/parts/hyper.ts';
 import { hyperparametersOf } from '../../../../src/core/optimizer/ruleParts.ts';
 import { LabError } from '../../labError.ts';
-import type { FleetNetwork, FleetRequest, Setting } from './api.ts';
+import type { FleetNetwork, FleetRequest, Setting } from './fleets.ts';
 
 /** The configuration of one network of a fleet alone: with its values, and its run as the only one. */
 export function configOf(

@@ -1,6 +1,6 @@
-import { stepsOfEpoch } from '../../../../src/core/lab/batch.ts';
-import { resolveNetwork } from '../../../../src/core/network/problem.ts';
-import type { NetworkProblem } from '../../../../src/core/network/problem.ts';
+import { stepsOfEpoch } from '../../../../src/core/lab/batching.ts';
+import { resolveNetwork } from '../../../../src/core/network/networkProblem.ts';
+import type { NetworkProblem } from '../../../../src/core/network/networkProblem.ts';
 import { trainerOf } from '../../../../src/core/network/trainer.ts';
 import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
 import { LabError } from '../../labError.ts';

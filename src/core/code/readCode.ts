@@ -1,0 +1,221 @@
+import { atOnce } from '../turns.ts';
+import { readChain } from './chain.ts';
+import { changesIn } from './codeChanges.ts';
+import { refusedDraft } from './draft.ts';
+import type { Span } from './expression.ts';
+import { finished } from './finished.ts';
+import { readJavaScript } from './javascript.ts';
+import { readBatches } from './loaders.ts';
+import type { Batches } from './loaders.ts';
+import { cellsOf } from './notebook.ts';
+import type { Cell } from './notebook.ts';
+import { readOptimizerCall } from './optimizerCalls.ts';
+import type { Draft } from './draft.ts';
+import type { ParseMemory } from './parseMemory.ts';
+import { calleePath } from './callPaths.ts';
+import type { CallSite, Program } from './program.ts';
+import { readPython } from './python.ts';
+import { excerpt } from './reading.ts';
+import { reason } from './signatures/reason.ts';
+import type { CodeReading, ReadCall, ReadSchedule, Unread } from './reading.ts';
+import { recognize } from './recognize.ts';
+import { wrappers } from './wrappers.ts';
+import { attachSchedulers } from './schedulers.ts';
+import { schedulerOf, strangeAt } from './schedulerCalls.ts';
+
+/** In UTF-16 units: longer texts are refused with a sentence, never read in part. */
+export const longestCode = 1_000_000;
+
+const tooLong: CodeReading = {
+  calls: [],
+  notUnderstood: [],
+  refused: reason('This is more than {0} characters: too long to be read as code.', longestCode),
+};
+
+/** Whose language a text is in; `auto` finds out. */
+export type Language = 'python' | 'javascript' | 'notebook' | 'auto';
+
+/**
+ * All that a text says about optimizers: each call with what was read, what is at the framework's default, and what
+ * was not understood. Nothing is guessed: a number that is not surely known is named and left out, and a schedule
+ * that is not wholly known is none. Any text may be given, also a part of a program or a notebook; it takes time in
+ * proportion to its length, and never throws. Yields often; see turns.ts.
+ * @param memory of the same document, where it is read again and again: then its language is known
+ */
+export function* readCodeInSteps(
+  text: string,
+  language: Language = 'auto',
+  memory?: ParseMemory,
+): Generator<undefined, CodeReading> {
+  if (text.length > longestCode) {
+    return tooLong;
+  }
+  const cells = language === 'auto' || language === 'notebook' ? cellsOf(text) : undefined;
+  if (cells !== undefined) {
+    return yield* readNotebookInSteps(cells);
+  }
+  const { program, script } = yield* programOf(text, language, memory);
+  return yield* readProgram(program, script);
+}
+
+/** The same at once, where nothing waits. */
+export const readCode = (...all: Parameters<typeof readCodeInSteps>): CodeReading =>
+  atOnce(readCodeInSteps(...all));
+
+/** The code cells of a notebook, as one program; ranges are within their cell. Yields often. */
+export function* readNotebookInSteps(
+  cells: readonly Cell[],
+  memory?: ParseMemory,
+): Generator<undefined, CodeReading> {
+  const text = cells.map((cell) => cell.text).join('\n');
+  if (text.length > longestCode) {
+    return tooLong;
+  }
+  const { calls, notUnderstood } = yield* readProgram(yield* readPython(text, memory), false);
+  const starts: number[] = [];
+  let at = 0;
+  for (const { text } of cells) {
+    starts.push(at);
+    at += text.length + 1;
+  }
+  const cellAt = (from: number): number =>
+    Math.max(
+      0,
+      starts.findLastIndex((start) => start <= from),
+    );
+  const inCell = ({ from, to }: Span) => {
+    const at = cellAt(from);
+    const start = starts[at] ?? 0;
+    return { cell: cells[at]!.index, range: { from: from - start, to: to - start } };
+  };
+  const moved = <T extends { readonly range: Span }>(one: T): T => ({ ...one, ...inCell(one.range) });
+  return {
+    calls: calls.map((call) => ({
+      ...moved(call),
+      read: call.read.map(moved),
+      notUnderstood: call.notUnderstood.map(moved),
+      ...(call.schedule === undefined ? {} : { schedule: inCells(call.schedule, moved, inCell) }),
+    })),
+    notUnderstood: notUnderstood.map(moved),
+  };
+}
+
+function inCells(
+  schedule: ReadSchedule,
+  moved: <T extends { readonly range: Span }>(one: T) => T,
+  inCell: (span: Span) => { readonly range: Span },
+): ReadSchedule {
+  const { mistaken } = schedule;
+  return {
+    ...moved(schedule),
+    read: schedule.read.map(moved),
+    ...(mistaken === undefined ? {} : { mistaken: inCell(mistaken).range }),
+  };
+}
+
+const scriptSigns =
+  /\b(?:const|let|var)\s+[\w$[{]|=>|\brequire\(|^[ \t]*import\b[^\n]*\bfrom\s*['"]|\btf\.train\.[a-z]|^[ \t]*\/\/|\bnew [A-Z]|\}\s*\)\s*;/m;
+const pythonSigns =
+  /^[ \t]*(?:def|class|from|with|elif|import)\s+[\w.]+(?:[ :(,]|$)|^[ \t]*#|\blr\s*=|\bself\b|\bNone\b/m;
+
+function* programOf(
+  text: string,
+  language: Language,
+  memory: ParseMemory | undefined,
+): Generator<undefined, { program: Program; script: boolean }> {
+  const maybeScript = language === 'javascript' || (language === 'auto' && scriptSigns.test(text));
+  if (!maybeScript) {
+    return { program: yield* readPython(text, memory), script: false };
+  }
+  const script = yield* readJavaScript(text, memory);
+  if (language === 'javascript' || !pythonSigns.test(text)) {
+    return { program: script, script: true };
+  }
+  // Signs of both: the grammar that fits better.
+  const python = yield* readPython(text);
+  return script.errors < python.errors
+    ? { program: script, script: true }
+    : { program: python, script: false };
+}
+
+function* readProgram(program: Program, script: boolean): Generator<undefined, CodeReading> {
+  const drafts: Draft[] = [];
+  const byStart = new Map<number, Draft>();
+  const lost: Unread[] = [];
+  const chains: CallSite[] = [];
+  const sites: CallSite[] = [];
+  const add = (draft: Draft): void => {
+    drafts.push(draft);
+    byStart.set(draft.range.from, draft);
+  };
+  for (const site of program.calls) {
+    yield;
+    const path = calleePath(site, script)?.path;
+    if (path === 'optax.chain') {
+      chains.push(site);
+      continue;
+    }
+    if (!script && schedulerOf(calleePath(site, false)) !== undefined) {
+      sites.push(site);
+      continue;
+    }
+    const found = recognize(site, program, script);
+    if (found === undefined && strangeAt(site) !== undefined) {
+      sites.push(site);
+    }
+    if (found === undefined || byStart.has(found.call.from)) {
+      continue;
+    }
+    const range = { from: found.call.from, to: found.call.to };
+    if ('refused' in found) {
+      add(refusedDraft(found.refused, found.framework, found.path, range));
+    } else {
+      const given = { arguments: found.arguments, range, place: site };
+      add(readOptimizerCall(found.signature, given, program, script));
+    }
+  }
+  const at = (from: number): Draft | undefined => byStart.get(from);
+  for (const site of chains) {
+    yield;
+    const made = readChain(site, program, at);
+    if (made !== undefined) {
+      add(made);
+    }
+  }
+  const changed = yield* changesIn(program, script, at, drafts);
+  lost.push(...changed.unread);
+  lost.push(...(yield* attachSchedulers(program, sites, at)), ...(yield* wrappers(program, script, at)));
+  lost.push(...changedByHand(program));
+  const batches = yield* readBatches(
+    program,
+    script,
+    drafts.some(({ framework }) => framework === 'optax'),
+  );
+  // Batches mean something only where there is an optimizer to take them.
+  lost.push(...(drafts.length > 0 ? batches.unread : []));
+  // Where gradients are gathered, a loader's batch is only a part of an update's.
+  const calls = yield* finishAll(drafts, changed.accumulates ? undefined : batches);
+  return { calls, notUnderstood: drafts.length > 0 ? lost : [] };
+}
+
+function changedByHand({ text, rates }: Program): Unread[] {
+  const why = reason('The learning rate is changed by hand; here it stays constant.');
+  return rates.map((range) => ({ text: excerpt(text, range), range, kind: 'unsupported', why }));
+}
+
+/** The calls in the order of the text, with the batches of the loader where they name none. */
+function* finishAll(
+  drafts: readonly Draft[],
+  batches: Batches | undefined,
+): Generator<undefined, ReadCall[]> {
+  const calls: ReadCall[] = [];
+  for (const draft of drafts.toSorted((a, b) => a.range.from - b.range.from)) {
+    yield;
+    if (draft.batchSize === undefined && batches !== undefined) {
+      draft.batchSize = batches.size;
+      draft.sampling = batches.sampling;
+    }
+    calls.push(finished(draft));
+  }
+  return calls;
+}

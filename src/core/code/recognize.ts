@@ -1,0 +1,277 @@
+import type { Argument, Expression } from './expression.ts';
+import { calleePath, calleePaths, dotted, pathOf } from './callPaths.ts';
+import type { CallSite, Program } from './program.ts';
+import { followed, rateScheduleAt } from './readRates.ts';
+import { reason } from './signatures/reason.ts';
+import type { Origin, Signature } from './signatures/signature.ts';
+import type { Reason } from './signatures/reason.ts';
+import { signatures } from './signatures/allSignatures.ts';
+import { isKnown, valueOf } from './values.ts';
+
+type Call = Extract<Expression, { kind: 'call' }>;
+
+/** A call that makes an optimizer: by which signature, and with which arguments. Or why it cannot be told. */
+export type Recognized =
+  | { readonly signature: Signature; readonly call: Call; readonly arguments: readonly Argument[] }
+  | { readonly refused: Reason; readonly framework: Origin; readonly path: string; readonly call: Call };
+
+/** Does a call make an optimizer? Undefined: it makes something else. */
+export function recognize(site: CallSite, program: Program, script: boolean): Recognized | undefined {
+  const callee = site.callee();
+  if (callee.kind === 'call') {
+    return wrapped(callee, site, program, script);
+  }
+  if (callee.kind === 'member' && (callee.name === 'compile' || callee.name === 'fit')) {
+    return callee.name === 'compile' ? compiled(site, script) : undefined;
+  }
+  const path = calleePath(site, script);
+  if (path === undefined) {
+    return several(callee, site, program, script);
+  }
+  const legacy = path.path.replace(/^keras\.optimizers\.legacy\./, 'keras.optimizers.');
+  const signature = signatures.get(legacy);
+  const call = (): Call | undefined => {
+    const made = site.expression();
+    return made.kind === 'call' ? made : undefined;
+  };
+  if (signature !== undefined) {
+    const made = call();
+    return made === undefined ? undefined : { signature, call: made, arguments: made.arguments };
+  }
+  if (path.assumed && !path.path.includes('.')) {
+    const made = bareNames.has(path.path) || path.path === 'partial' ? call() : undefined;
+    return made === undefined
+      ? undefined
+      : path.path === 'partial'
+        ? partial(made, site, script)
+        : bare(path.path, made, site, script);
+  }
+  if (path.path === 'functools.partial') {
+    const made = call();
+    return made === undefined ? undefined : partial(made, site, script);
+  }
+  return unknown(path.path, call);
+}
+
+/** A name that is one optimizer or another: by two imports, by `torch.optim.__dict__[name]`. */
+function several(
+  callee: Expression,
+  site: CallSite,
+  program: Program,
+  script: boolean,
+): Recognized | undefined {
+  const paths = calleePaths(site, script).map((one) => one?.path ?? '');
+  const listed =
+    callee.kind === 'other' &&
+    /^(torch\.)?optim\.__dict__\[/.test(program.text.slice(callee.from, callee.from + 40));
+  const [first] = paths.filter((path) => signatures.has(path));
+  const known = paths.length > 1 && first !== undefined;
+  const call = known || listed ? site.expression() : undefined;
+  return call?.kind !== 'call'
+    ? undefined
+    : { refused: undecided, framework: 'pytorch', path: first ?? 'torch.optim', call };
+}
+
+const undecided = reason('Which optimizer this is depends on the running program.');
+
+/** `functools.partial(optim.AdamW, lr=…)`: a call that is still to be made, with these arguments. */
+function partial(call: Call, site: CallSite, script: boolean): Recognized | undefined {
+  const [made, ...rest] = call.arguments;
+  const path = made === undefined ? undefined : pathOf({ expression: made.value, place: site }, script);
+  const signature = path === undefined ? undefined : signatures.get(path.path);
+  return signature === undefined ? undefined : { signature, call, arguments: rest };
+}
+
+/** `optax.inject_hyperparams(optax.adam)(…)`, `getattr(torch.optim, name)(…)`. */
+function wrapped(callee: Call, site: CallSite, _program: Program, script: boolean): Recognized | undefined {
+  const outer = pathOf({ expression: callee.callee, place: site }, script)?.path;
+  const [first, second] = callee.arguments;
+  const inner =
+    first === undefined ? undefined : pathOf({ expression: first.value, place: site }, script)?.path;
+  if (inner === undefined || (outer !== 'getattr' && outer !== 'optax.inject_hyperparams')) {
+    return undefined;
+  }
+  const made = site.expression();
+  if (made.kind !== 'call') {
+    return undefined;
+  }
+  if (outer === 'optax.inject_hyperparams') {
+    const signature = signatures.get(inner);
+    return signature === undefined ? undefined : { signature, call: made, arguments: made.arguments };
+  }
+  const module = /^(torch\.optim|keras\.optimizers|optax)$/.exec(inner)?.[1];
+  if (module === undefined || second === undefined) {
+    return undefined;
+  }
+  const name = valueOf({ expression: second.value, place: site });
+  const signature =
+    isKnown(name) && typeof name.value === 'string' ? signatures.get(`${module}.${name.value}`) : undefined;
+  return signature === undefined
+    ? {
+        refused: undecided,
+        framework: originOf(module),
+        path: module,
+        call: made,
+      }
+    : { signature, call: made, arguments: made.arguments };
+}
+
+const originOf = (path: string): Origin =>
+  path.startsWith('keras')
+    ? 'keras'
+    : path.startsWith('optax')
+      ? 'optax'
+      : path.startsWith('tfjs')
+        ? 'tfjs'
+        : 'pytorch';
+
+/** `model.compile(optimizer='adam')`: Keras makes it with its defaults. */
+function compiled(site: CallSite, script: boolean): Recognized | undefined {
+  const call = site.expression();
+  if (call.kind !== 'call') {
+    return undefined;
+  }
+  const [first] = call.arguments;
+  // Without its name it is Keras's only beside a loss: other things are compiled too.
+  const withLoss = call.arguments.some(({ name }) => name === 'loss');
+  const unnamed = withLoss && first?.name === undefined ? first : undefined;
+  const given = script
+    ? first?.value.kind === 'record'
+      ? first.value.entries.find(({ key }) => key === 'optimizer')?.value
+      : undefined
+    : (call.arguments.find(({ name }) => name === 'optimizer') ?? unnamed)?.value;
+  if (given === undefined) {
+    return undefined;
+  }
+  const name = valueOf({ expression: given, place: site });
+  if (!isKnown(name) || typeof name.value !== 'string') {
+    return undefined;
+  }
+  const text = name.value.toLowerCase();
+  if (script) {
+    // tfjs gives these two the rates of its own layers.
+    const signature = text === 'adam' || text === 'sgd' ? signatures.get(`tfjs.train.${text}`) : undefined;
+    const value: Expression = {
+      kind: 'number',
+      value: text === 'adam' ? 0.001 : 0.01,
+      from: given.from,
+      to: given.to,
+    };
+    return signature === undefined
+      ? undefined
+      : { signature, call, arguments: [{ value, from: given.from, to: given.to }] };
+  }
+  const signature = [...signatures.values()].find(
+    (one) => one.origin === 'keras' && one.call.toLowerCase() === `keras.optimizers.${text}`,
+  );
+  return signature === undefined ? undefined : { signature, call, arguments: [] };
+}
+
+const bareNames = new Map<string, readonly string[]>();
+for (const { call, origin } of signatures.values()) {
+  const name = call.slice(call.lastIndexOf('.') + 1);
+  if (
+    /^[A-Z]|^create_/.test(name) &&
+    origin !== 'optax' &&
+    origin !== 'tfjs' &&
+    call !== 'transformers.AdamW'
+  ) {
+    bareNames.set(name, [...(bareNames.get(name) ?? []), call]);
+  }
+}
+
+/** A class by its name alone, in a piece of code without its imports: PyTorch's where it takes parameters, else Keras's. */
+function bare(name: string, call: Call, site: CallSite, script: boolean): Recognized | undefined {
+  if (script) {
+    return undefined;
+  }
+  const calls = bareNames.get(name) ?? [];
+  const chosen =
+    calls.length === 1 ? calls[0] : calls.find((one) => one.startsWith(`${sideOf(call, site) ?? '?'}.`));
+  const signature = chosen === undefined ? undefined : signatures.get(chosen);
+  if (signature !== undefined) {
+    // A name that only one framework has must still be called as it calls it.
+    return calls.length === 1 &&
+      signature.origin === 'pytorch' &&
+      sideOf(call, site) === 'keras' &&
+      !chosen!.startsWith('transformers')
+      ? undefined
+      : { signature, call, arguments: call.arguments };
+  }
+  return {
+    refused: reason('Whether this {0} is PyTorch’s or Keras’s is not clear without its import.', name),
+    framework: 'pytorch',
+    path: name,
+    call,
+  };
+}
+
+const torchWords = new Set([
+  'lr',
+  'betas',
+  'params',
+  'eps',
+  'foreach',
+  'fused',
+  'maximize',
+  'alpha',
+  'lr_decay',
+  'etas',
+]);
+const kerasWords = new Set(['learning_rate', 'beta_1', 'beta_2', 'epsilon', 'clipnorm', 'clipvalue', 'name']);
+
+function sideOf(call: Call, site: CallSite): 'torch' | 'keras' | undefined {
+  const [first, second] = call.arguments;
+  if (call.arguments.some(({ name }) => name !== undefined && kerasWords.has(name))) {
+    return 'keras';
+  }
+  if (first === undefined) {
+    return 'keras';
+  }
+  if (first.name !== undefined) {
+    // `Adam(lr=…)` without parameters is how older Keras was called.
+    return first.name === 'params' || call.arguments.some(({ name }) => name === 'params')
+      ? 'torch'
+      : 'keras';
+  }
+  const known = valueOf({ expression: first.value, place: site });
+  if (isKnown(known) && typeof known.value === 'number') {
+    return 'keras';
+  }
+  const meant = followed({ expression: first.value, place: site });
+  if (meant.expression.kind === 'call') {
+    const schedule = rateScheduleAt({ expression: meant.expression.callee, place: meant.place }, false);
+    return schedule === undefined ? 'torch' : 'keras';
+  }
+  if (
+    call.arguments.some(({ name }) => name !== undefined && torchWords.has(name)) ||
+    (second !== undefined && second.name === undefined)
+  ) {
+    return 'torch';
+  }
+  const name = dotted(first.value)?.join('.') ?? '';
+  return meant.expression.kind === 'list' || /param|group/i.test(name) ? 'torch' : undefined;
+}
+
+/** An optimizer of a known framework that has no signature here. */
+function unknown(path: string, call: () => Call | undefined): Recognized | undefined {
+  if (!/^(?:torch|keras|tensorflow)\./.test(path)) {
+    return undefined;
+  }
+  const named =
+    /^torch\.optim\.([A-Z]\w+)$/.exec(path) ??
+    /^keras\.optimizers\.(?:legacy\.)?([A-Z]\w+)$/.exec(path) ??
+    /^tensorflow\.(?:compat\.v1\.)?train\.(\w+Optimizer)$/.exec(path);
+  if (named === null || /^(Optimizer|LossScaleOptimizer|MultiOptimizer|OptimizerMap)$/.test(named[1]!)) {
+    return undefined;
+  }
+  const made = call();
+  return made === undefined
+    ? undefined
+    : {
+        refused: reason('The simulator has no {0}.', named[1]!),
+        framework: path.startsWith('torch') ? 'pytorch' : 'keras',
+        path,
+        call: made,
+      };
+}

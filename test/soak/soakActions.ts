@@ -1,0 +1,169 @@
+import { until } from '../tools/until.ts';
+import { NotesPage } from '../vscode/pages/notesPage.ts';
+import { SimulatorPage } from '../vscode/pages/simulatorLabPage.ts';
+import { StudyPage } from '../vscode/pages/studyPage.ts';
+import type { Window } from '../vscode/window.ts';
+import type { Drive } from './drive.ts';
+
+export interface Soak {
+  readonly window: Window;
+  readonly drive: Drive;
+  /** From 0 up to 1, the same for the same seed. */
+  readonly random: () => number;
+  /** Answers that the page has acknowledged, and that were not taken back. */
+  acknowledged: number;
+  refused: number;
+  lost: number;
+}
+
+/** What a learner's hour brings; each leaves the window usable. */
+export const actions: Readonly<Record<string, (soak: Soak) => Promise<void>>> = {
+  'answer cards': (soak) => answerCards(soak, 3),
+
+  'take an answer back': async (soak) => {
+    const study = await StudyPage.open(soak.window.workbench);
+    await answer(soak, study);
+    await study.press('u');
+    soak.acknowledged--;
+    await agree(soak);
+  },
+
+  'move the panel and answer': async (soak) => {
+    const { workbench } = soak.window;
+    await StudyPage.open(workbench);
+    await workbench.palette.run('View: Move Editor into Next Group');
+    await answerCards(soak, 1);
+  },
+
+  'hide the panel and show it again': async (soak) => {
+    const { workbench } = soak.window;
+    const before = await StudyPage.open(workbench);
+    await before.question.waitFor();
+    const asked = await before.question.innerText();
+    await workbench.openFile('train.py');
+    const study = await StudyPage.open(workbench);
+    await until(`the question that was there before the panel was hidden: "${asked}"`, async () => {
+      return (await study.question.innerText()) === asked;
+    });
+    await answerCards(soak, 1);
+  },
+
+  'lose the graphics': async (soak) => {
+    const simulator = await SimulatorPage.open(soak.window.workbench);
+    await running(simulator);
+    soak.lost += await until('a graphics context to lose', () =>
+      simulator.view.locator('body').evaluate(loseContexts),
+    );
+    await running(simulator);
+    await answerCards(soak, 1);
+  },
+
+  'read notes': async ({ window }) => {
+    const notes = await NotesPage.open(window.workbench);
+    await notes.title.waitFor();
+  },
+
+  'look at statistics': async ({ window }) => {
+    await window.workbench.runCommand('descent.statistics');
+    const view = await window.workbench.webview('statistics', 'editor');
+    await view.locator('body[data-ready]').waitFor();
+  },
+
+  'work in the side bar': async ({ window }) => {
+    await window.workbench.openContainer('Descent');
+    await running(await SimulatorPage.find(window.workbench, 'side'));
+  },
+
+  'lose the log and find it': async (soak) => {
+    const study = await StudyPage.open(soak.window.workbench);
+    await study.reveal();
+    soak.drive.takeAway();
+    try {
+      await study.press('3');
+      await study.view.locator('.failure').waitFor();
+      soak.refused++;
+    } finally {
+      soak.drive.bringBack();
+    }
+    await rate(soak, study);
+  },
+};
+
+export async function reload(soak: Soak): Promise<void> {
+  const { workbench } = soak.window;
+  await StudyPage.open(workbench);
+  await workbench.reload();
+  await StudyPage.find(workbench);
+  await answerCards(soak, 1);
+}
+
+async function answerCards(soak: Soak, count: number): Promise<void> {
+  const study = await StudyPage.open(soak.window.workbench);
+  for (let i = 0; i < count; i++) {
+    await answer(soak, study);
+  }
+}
+
+async function answer(soak: Soak, study: StudyPage): Promise<void> {
+  await study.readLessons();
+  await study.question.waitFor();
+  await study.reveal();
+  await rate(soak, study);
+}
+
+/** Mostly forgotten, so that there is always something due. */
+async function rate(soak: Soak, study: StudyPage): Promise<void> {
+  const { random } = soak;
+  await study.press(random() < 0.7 ? '1' : String(2 + Math.floor(3 * random())));
+  await until('the answer to be taken', async () => {
+    if ((await study.view.locator('.failure').count()) > 0) {
+      throw new Error(`An answer was refused: ${await study.view.locator('.failure').innerText()}`);
+    }
+    return (await study.answer.count()) === 0;
+  });
+  soak.acknowledged++;
+  await agree(soak);
+}
+
+/** What the page acknowledged is on disk, and no more. */
+async function agree({ drive, acknowledged }: Soak): Promise<void> {
+  await until(`${acknowledged} answers in the log, which holds ${drive.answers()}`, () => {
+    return drive.answers() === acknowledged;
+  });
+}
+
+/** Waits until a simulator's time passes; where its run has ended, it begins again. */
+async function running(simulator: SimulatorPage): Promise<void> {
+  await simulator.press('Home');
+  const before = await simulator.step();
+  if (!(await simulator.isPlaying())) {
+    await simulator.press('Space');
+  }
+  await until('the time of the simulator to pass', async () => (await simulator.step()) > before + 3);
+}
+
+/** Runs in every frame before anything of it: remembers the graphics contexts that are made. */
+export function rememberContexts(): void {
+  const made: WebGL2RenderingContext[] = [];
+  Object.assign(globalThis, { contextsMade: made });
+  for (const { prototype } of [HTMLCanvasElement, OffscreenCanvas]) {
+    const own = prototype.getContext as (...args: unknown[]) => unknown;
+    prototype.getContext = function (this: unknown, ...args: unknown[]) {
+      const context = own.apply(this, args);
+      if (context instanceof WebGL2RenderingContext && !made.includes(context)) {
+        made.push(context);
+      }
+      return context;
+    } as never;
+  }
+}
+
+/** Runs in the page: loses all of its graphics contexts; gives how many, or undefined while there are none. */
+function loseContexts(): number | undefined {
+  const { contextsMade } = globalThis as unknown as { contextsMade: WebGL2RenderingContext[] };
+  const living = contextsMade.splice(0).filter((context) => !context.isContextLost());
+  for (const context of living) {
+    context.getExtension('WEBGL_lose_context')?.loseContext();
+  }
+  return living.length === 0 ? undefined : living.length;
+}

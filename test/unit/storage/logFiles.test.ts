@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { encodeLog } from '../../../src/core/study/logNames.ts';
+import { StorageError } from '../../../src/host/storage/folder.ts';
+import { some, setUp, all } from './logSetUp.ts';
+
+const hour = 3_600_000;
+
+describe('writing', () => {
+  it('is read back by others, and not by the window that wrote it', async () => {
+    const { writer, reader } = setUp();
+    const mine = writer();
+    const events = some(3);
+    await mine.append(events);
+    expect(await all(reader())).toEqual({ events, problems: [] });
+    expect(await all(reader(mine))).toEqual({ events: [], problems: [] });
+  });
+
+  it('puts what is asked for meanwhile into one write', async () => {
+    const { folder, writer, reader } = setUp();
+    const mine = writer();
+    let writes = 0;
+    const append = folder.append.bind(folder);
+    folder.append = (name, data) => {
+      writes += 1;
+      return append(name, data);
+    };
+    const events = some(50);
+    await Promise.all(events.map((event) => mine.append([event])));
+    expect(writes).toBeLessThanOrEqual(2);
+    expect((await all(reader())).events).toEqual(events);
+  });
+
+  it('goes on in a new file after a day, and before a file grows too long', async () => {
+    const { time, folder, writer, reader } = setUp();
+    const mine = writer();
+    const events = some(4);
+    await mine.append(events.slice(0, 1));
+    time.now += 23 * hour;
+    await mine.append(events.slice(1, 2));
+    time.now += 2 * hour;
+    await mine.append(events.slice(2, 3));
+    folder.fileLimit = 200;
+    await mine.append(events.slice(3));
+    expect([...folder.files.keys()]).toEqual(['devi.sess-1.jsonl', 'devi.sess-2.jsonl', 'devi.sess-3.jsonl']);
+    expect((await all(reader())).events).toEqual(events);
+  });
+
+  it('fails, and can be repeated, wherever the disk became full: nothing lost, doubled or torn', async () => {
+    const events = some(3);
+    const { length } = encodeLog(events.slice(1));
+    for (let space = 0; space < length; space++) {
+      const { folder, writer, reader } = setUp();
+      const mine = writer();
+      await mine.append(events.slice(0, 1));
+      folder.space = space;
+      await expect(mine.append(events.slice(1))).rejects.toMatchObject({ trouble: 'full', where: 'memory' });
+      folder.space = Infinity;
+      await mine.append(events.slice(1));
+      const { events: read, problems } = await all(reader());
+      expect(new Map(read.map((event) => [event.id, event]))).toEqual(
+        new Map(events.map((event) => [event.id, event])),
+      );
+      expect(problems).toEqual([]);
+    }
+  });
+
+  it('fails on its own: others in the same session go on', async () => {
+    const { folder, writer, reader } = setUp();
+    const mine = writer();
+    const [a, b] = some(2);
+    folder.trouble = 'read-only';
+    await expect(mine.append([a!])).rejects.toBeInstanceOf(StorageError);
+    folder.trouble = undefined;
+    await mine.append([b!]);
+    expect((await all(reader())).events).toEqual([b]);
+  });
+});
+
+describe('an event that could not be read back', () => {
+  it('is refused before it is written', async () => {
+    const { folder, writer } = setUp();
+    const [good] = some(1);
+    for (const bad of [
+      { ...good!, card: 'x'.repeat(3000) },
+      { ...good!, took: 1.5 },
+      { ...good!, at: NaN },
+    ]) {
+      await expect(writer().append([good!, bad])).rejects.toThrow('Not an event the log can hold');
+    }
+    expect(folder.files.size).toBe(0);
+  });
+
+  it('is none for an odd character in a name', async () => {
+    const { writer, reader } = setUp();
+    const odd = { ...some(1)[0]!, card: 'n/t/\ufffd\ud800\n"/c/k' };
+    await writer().append([odd]);
+    expect(await all(reader())).toEqual({ events: [odd], problems: [] });
+  });
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { studyForAYear } from '../tools/yearOfStudy.ts';
+import { StudyPage } from './pages/studyPage.ts';
+import { openWindow } from './windows.ts';
+
+test('statistics begin empty, count what is studied, follow the log, and stay as they were over a reload', async () => {
+  const { workbench, complaints, home } = await openWindow();
+  const open = async () => {
+    const view = await workbench.webview('statistics', 'editor');
+    await view.locator('body[data-ready]').waitFor();
+    return view;
+  };
+  await workbench.runCommand('descent.statistics');
+  let view = await open();
+  await view.getByRole('button', { name: 'Study' }).click();
+  const study = await StudyPage.find(workbench);
+  await study.rate('3');
+  await study.rate('1');
+  await workbench.runCommand('descent.statistics');
+  view = await open();
+  await view.getByRole('heading', { name: /^Today: 2 answers/ }).waitFor();
+  await view.getByText('50 % of 2 answers were rated Again.').waitFor();
+  await view.locator('[data-chart=answers]').getByRole('button', { name: 'Show as table' }).click();
+  expect(await view.locator('[data-chart=answers] tbody tr').first().innerText()).toBe(
+    'Learning\t1\t0\t1\t0',
+  );
+
+  // What another device has written comes in by itself, in turns.
+  const answers = 2 + (await studyForAYear(home));
+  await view
+    .locator('[data-chart=calendar]')
+    .getByText(`${answers.toLocaleString('en')} answers`)
+    .waitFor();
+  const shown = await view.locator('[data-chart=retention] .sentence').innerText();
+  await workbench.saved('editors', 'descent.statisticsPanel');
+  // Which chart is shown as a table is written down later than that the panel is open.
+  await workbench.saved('editors', 'answers');
+  await workbench.reload();
+  // Which of the two tabs was in front may not have been written down yet.
+  await workbench.page.getByRole('tab', { name: /^Statistics/ }).click();
+  view = await open();
+  expect(await view.locator('[data-chart=retention] .sentence').innerText()).toBe(shown);
+  await view.locator('[data-chart=answers] tbody').waitFor();
+  expect(complaints).toEqual([]);
+});

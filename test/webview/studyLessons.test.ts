@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
+import { until } from '../tools/until.ts';
+import { recall, choice, shown, methodsTitle, lesson, open } from './openStudy.ts';
+
+describe('the study page', () => {
+  test('a lesson is read, skipped and left by keyboard alone, and counts once it is drawn', async () => {
+    const { page, asked, channel, complaints } = await open(lesson, { next: shown(recall) });
+    await page.getByRole('heading', { name: methodsTitle }).waitFor();
+    await until('the lesson to be drawn', () => asked.length === 1);
+    expect(await page.locator('.lesson').innerText()).toMatch(
+      /Lesson 1 of 3[^]*How many examples is it computed from\?[^]*MSGD[^]*Gradient\s+exact/,
+    );
+    expect(await page.locator('.lesson math').count()).toBe(1);
+    await page.keyboard.press('b');
+    await page.getByRole('heading', { name: 'MSGD?' }).waitFor();
+    channel.send('show', lesson);
+    await page.getByRole('button', { name: 'Got it' }).and(page.locator(':not([disabled])')).waitFor();
+    await page.keyboard.press(' ');
+    await page.getByRole('heading', { name: 'MSGD?' }).waitFor();
+    const { id } = (lesson as { lesson: { id: string } }).lesson;
+    expect(asked).toEqual([
+      ['lessonShown', id],
+      ['leaveLesson', { lesson: id, putOff: true }],
+      ['lessonShown', id],
+      ['leaveLesson', { lesson: id, putOff: false }],
+    ]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a lesson looked up after the answer leads back to the answer as it was', async () => {
+    const back = { ...shown(choice), wasAnswered: true } as StudyShow;
+    const { page, asked, channel, complaints } = await open(shown(choice), { next: back });
+    await page.keyboard.press('2');
+    const picked = page.locator('.choice').nth(1);
+    await page.locator('.ratings vscode-button:not([disabled])').first().waitFor();
+    const before = await picked.getAttribute('class');
+    channel.send('show', { ...lesson, toAnswer: true });
+    await page
+      .getByRole('button', { name: 'Back to the answer' })
+      .and(page.locator(':not([disabled])'))
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.ratings vscode-button:not([disabled])').first().waitFor();
+    expect(await picked.getAttribute('class')).toBe(before);
+    expect(await page.locator('.answer').count()).toBe(1);
+    const { id } = (lesson as { lesson: { id: string } }).lesson;
+    expect(asked.at(-1)).toEqual(['leaveLesson', { lesson: id, putOff: false }]);
+    // The next card begins with its question.
+    channel.send('show', shown(choice));
+    await page.locator('.ratings').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  });
+
+  test('shows the table with its cell marked after the answer only, scrolls it, and leads back', async () => {
+    const { page, asked } = await open(shown(recall), {}, { width: 300 });
+    const dialog = page.getByRole('dialog', { name: methodsTitle });
+    await page.keyboard.press('v');
+    await page.keyboard.press('l');
+    await page.keyboard.press(' ');
+    await page.locator('.ratings vscode-button:not([disabled])').first().waitFor();
+    expect(await dialog.count()).toBe(0);
+    await page.keyboard.press('v');
+    await dialog.waitFor();
+    const cell = dialog.locator('[aria-current]');
+    expect(await cell.innerText()).toBe('unbiased');
+    // Wider than the page: what was asked has been scrolled to, and the label of its row stands before it.
+    const [box, label] = [await cell.boundingBox(), await dialog.getByText('Gradient').boundingBox()];
+    expect(box!.x).toBeGreaterThanOrEqual(label!.x + label!.width - 1);
+    expect(box!.x + box!.width).toBeLessThanOrEqual(300);
+    await page.keyboard.press('3');
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('v');
+    await dialog.waitFor();
+    await page.keyboard.press('v');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('l');
+    await until('the lesson', () => asked.length === 1);
+    expect(asked).toEqual([['repeatLesson', { card: recall.id }]]);
+  });
+});
