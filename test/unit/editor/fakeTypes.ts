@@ -1,5 +1,3 @@
-import path from 'node:path';
-
 export class TreeItem {
   readonly label: string;
   constructor(label: string) {

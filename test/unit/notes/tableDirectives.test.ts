@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../src/core/text/plainText.ts';
 import { cardsOf, compile, describeCard, kindsOf, problems } from './compile.ts';
-import { table, recall } from './tableHelpers.ts';
+import { recall } from './tableHelpers.ts';
 
 describe('what is said for Descent', () => {
   const text = `---

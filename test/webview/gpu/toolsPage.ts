@@ -13,7 +13,7 @@ import { functionSources } from '../../../webview/gpu/kernel/functionGlsl.ts';
 import { readTexels } from '../../../webview/gpu/readTexels.ts';
 import { KernelRuns, runsOf } from '../../../webview/gpu/kernelRuns.ts';
 import { Target } from '../../../webview/gpu/target.ts';
-import { backend, ensemble, palette, countObjects, app } from './appTools.ts';
+import { palette, countObjects, app } from './appTools.ts';
 
 /**
  * Errors of the GPU's runs against the core's. Not compared are runs that diverge, and chaotic ones: where float64
