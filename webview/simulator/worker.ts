@@ -6,10 +6,10 @@ import { answer } from '../gpu/cpu/labour.ts';
 import type { OrderMessage } from '../gpu/cpu/labour.ts';
 import { Workshop } from '../gpu/cpu/laneWorkshop.ts';
 import type { Order } from '../gpu/cpu/laneWorkshop.ts';
-import type { Judgment } from './experiment/judgment.ts';
+import type { Judgement } from './experiment/judgement.ts';
 
 /** Runs all configurations of an experiment in float64 and measures them. Takes a few milliseconds to a second. */
-function judgmentOf(id: string): Judgment {
+function judgementOf(id: string): Judgement {
   const experiment = findExperiment(id);
   const verdict = findVerdict(id);
   if (experiment === undefined || verdict === undefined) {
@@ -43,7 +43,7 @@ function deliver(message: OrderMessage<Order>): void {
 // an experiment, or an order for many runs.
 addEventListener('message', ({ data }: MessageEvent<string | OrderMessage<Order>>) => {
   if (typeof data === 'string') {
-    postMessage(judgmentOf(data));
+    postMessage(judgementOf(data));
   } else {
     deliver(data);
   }

@@ -205,7 +205,7 @@ const shownIn = new WeakMap<EventTarget, CheckboxOptions>();
 
 /**
  * A check box. The toolkit's says `change` also when the page sets it, and then an element that now stands for something
- * else would speak for what it stood for before: so it is asked what it shows now, which is noted before it is set.
+ * else would speak for what it stood for before: so it is asked what it shows now, which is noted before the value is set.
  */
 export function checkbox(options: CheckboxOptions): TemplateResult {
   return html`<vscode-checkbox

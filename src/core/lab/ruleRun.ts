@@ -26,7 +26,7 @@ const around = [-1, 0, 1]
 const penalty = (x: number, y: number, l1: number, l2: number): number =>
   l1 * (Math.abs(x) + Math.abs(y)) + 0.5 * l2 * (x * x + y * y);
 
-/** A run that can be made in parts. */
+/** A run that can be computed in parts. */
 export class RuleRun {
   readonly #rule: Rule;
   readonly #oracle: Oracle;

@@ -72,7 +72,7 @@ export function* ofCards(
   };
 }
 
-/** A memory model for each deck, by its weights; its stability is the caller's to set. */
+/** A memory model for each deck, with the deck's weights. The caller sets its stability. */
 function memories(settingsOf: StatisticsOptions['settingsOf']): (deck: string) => Memory {
   const known = new Map<string, Memory>();
   return (deck) => {

@@ -13,7 +13,7 @@ const rowsAtOnce = 32_768;
 
 /**
  * Works out all statistics in one pass over the reviews and one over the cards, and yields on the way. Reviews that
- * come in meanwhile may or may not count: whoever shows the numbers asks again when something has changed.
+ * come in meanwhile may or may not count: callers ask again when something has changed.
  */
 export function* statistics(
   fold: Fold,

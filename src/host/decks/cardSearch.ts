@@ -41,7 +41,7 @@ export class CardSearch {
     this.#panel = panel;
   }
 
-  /** @param query to begin with */
+  /** @param query the text that the list opens with */
   async run(query = ''): Promise<void> {
     const picker = vscode.window.createQuickPick<Item>();
     const help: vscode.QuickInputButton = {
@@ -52,8 +52,8 @@ export class CardSearch {
     picker.placeholder = vscode.l10n.t('Words, or for example: is:due table:optimizers -kind:choice');
     picker.buttons = [help];
     picker.keepScrollPosition = true;
-    // The items are what our own search found, in the order of the notes. No stable API says so, but this has always
-    // been there; without it, only the order would be another.
+    // Items keep the order of the notes. `sortByLabel` is in no stable API, but every version has it; without it only
+    // the order would differ.
     Object.assign(picker, { sortByLabel: false });
     picker.value = query;
     picker.busy = true;

@@ -25,7 +25,7 @@ export class QuestionChoice {
     this.#early.clear();
   }
 
-  /** Something is on screen. */
+  /** A card is asked. */
   asks(card: string): void {
     this.#early.add(cellOf(card));
   }
@@ -82,7 +82,7 @@ export class QuestionChoice {
     return undefined;
   }
 
-  /** Who asks for cards of a topic gets them before they are due, each once, but none that is put away. */
+  /** Cards of a topic that was asked for come before they are due, each once; suspended ones never. */
   #mayComeEarly(study: OpenStudy['store']['study'], id: string): boolean {
     const { suspended } = study.fold.card(id);
     return !suspended && !this.#early.has(cellOf(id));

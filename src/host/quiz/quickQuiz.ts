@@ -103,7 +103,7 @@ export class QuickQuiz implements vscode.Disposable {
 
   #close(): void {
     const whileOpen = this.#whileOpen;
-    // A list that goes says that it was closed.
+    // Disposing of a list reports that it was closed.
     this.#whileOpen = undefined;
     whileOpen?.dispose();
     this.#pick = undefined;
@@ -199,7 +199,7 @@ export class QuickQuiz implements vscode.Disposable {
     }
   }
 
-  /** Who has closed the quiz meanwhile is told all the same: it was an answer. */
+  /** Tells the user even if the quiz was closed meanwhile: it was an answer. */
   #showUnsaved(answered: Answered, sentence: string): void {
     if (this.#pick !== undefined) {
       this.#show(unsavedScreen(answered, sentence, () => this.#record(answered)));

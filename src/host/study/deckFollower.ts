@@ -29,7 +29,7 @@ export interface FollowerOptions {
   readonly onFollowed: (opened: OpenStudy) => void;
 }
 
-/** Keeps the deck as the notes say, one change after another. */
+/** Keeps the deck in step with the notes, one change after another. */
 export class DeckFollower {
   readonly #options: FollowerOptions;
   readonly #identity: Identity;
@@ -63,7 +63,7 @@ export class DeckFollower {
   follow(index: NoteIndex, opened: OpenStudy): void {
     const { library } = this.#options;
     this.queue(async () => {
-      // What an untrusted workspace says changes nothing that lasts.
+      // An untrusted workspace changes nothing that lasts.
       if (vscode.workspace.isTrusted) {
         const { store } = opened;
         const events = await library.owners.settle(library.folders(index), store.study, Date.now());

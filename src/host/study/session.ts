@@ -33,7 +33,7 @@ export class StudySession implements vscode.Disposable {
   readonly #options: SessionOptions;
   readonly #follower: DeckFollower;
   readonly #changed = new vscode.EventEmitter<OpenStudy>();
-  /** Counts or queue may have changed: an answer here or in another window, or cards came and went. */
+  /** Counts or the queue may have changed: by an answer here or in another window, or because cards came or went. */
   readonly onDidChange = this.#changed.event;
   readonly #failed = new vscode.EventEmitter<unknown>();
   /** The deck cannot be read as the settings say it should be, or no longer. */
@@ -187,7 +187,7 @@ export class StudySession implements vscode.Disposable {
   async #open(): Promise<OpenStudy> {
     const { home, library } = this.#options;
     const { log } = home;
-    // In a remote window a setting may have changed since this window began, and VS Code does not always say so.
+    // In a remote window a setting may have changed since the window opened, and VS Code does not always say so.
     this.#settings = this.#readSettings();
     const [index, store] = await Promise.all([library.open(), this.log.open(this.#settings)]);
     let selection = selector(store.study);
@@ -217,7 +217,7 @@ export class StudySession implements vscode.Disposable {
         void notify.warning(storageText(error));
       }
     });
-    // Whoever hears of it looks through the whole deck, and so does whoever has waited for it.
+    // Each listener walks through the whole deck, and so does the caller: others get a turn in between.
     await library.turns.pause();
     this.#changed.fire(opened);
     await library.turns.pause();

@@ -66,18 +66,18 @@ export function experimentStrip(
 }
 
 function verdict(trial: Trial | undefined, styleOf: StyleOf): TemplateResult {
-  const judgment = trial?.judgment;
-  if (judgment === undefined) {
+  const judgement = trial?.judgement;
+  if (judgement === undefined) {
     return html`<p class="verdict muted" role="status">
       ${busy(l10n.t('Measuring'))}<span>${l10n.t('Measuring…')}</span>
     </p>`;
   }
-  if ('failed' in judgment) {
+  if ('failed' in judgement) {
     return html`<p class="verdict error" role="status">
-      ${icon('error')}<span>${l10n.t('This could not be measured: {0}', judgment.failed)}</span>
+      ${icon('error')}<span>${l10n.t('This could not be measured: {0}', judgement.failed)}</span>
     </p>`;
   }
-  const { outcome, expect } = judgment;
+  const { outcome, expect } = judgement;
   return html`<div class="verdict" role="status">
       <strong class=${outcome.holds ? 'holds' : 'fails'}
         >${icon(outcome.holds ? 'pass' : 'warning')}${

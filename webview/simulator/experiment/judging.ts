@@ -1,16 +1,16 @@
 import { startWorker } from '../../ui/startWorker.ts';
-import type { Judgment } from './judgment.ts';
+import type { Judgement } from './judgement.ts';
 
 /** The verdict of one experiment; without one while it is being measured. */
 export interface Trial {
   readonly id: string;
-  readonly judgment: Judgment | undefined;
+  readonly judgement: Judgement | undefined;
 }
 
 /** Measures the experiment that is shown, in a worker: the picture goes on playing meanwhile. */
 export class Judging {
   readonly #changed: (trial: Trial | undefined) => void;
-  readonly #known = new Map<string, Judgment>();
+  readonly #known = new Map<string, Judgement>();
   #id: string | undefined;
 
   constructor(changed: (trial: Trial | undefined) => void) {
@@ -27,17 +27,17 @@ export class Judging {
       return;
     }
     const known = this.#known.get(id);
-    this.#changed({ id, judgment: known });
+    this.#changed({ id, judgement: known });
     if (known !== undefined) {
       return;
     }
     measure(id)
       .catch((error: unknown) => ({ failed: error instanceof Error ? error.message : String(error) }))
       .then(
-        (judgment) => {
-          this.#known.set(id, judgment);
+        (judgement) => {
+          this.#known.set(id, judgement);
           if (this.#id === id) {
-            this.#changed({ id, judgment });
+            this.#changed({ id, judgement });
           }
         },
         (error: unknown) => {
@@ -47,11 +47,11 @@ export class Judging {
   }
 }
 
-async function measure(id: string): Promise<Judgment> {
+async function measure(id: string): Promise<Judgement> {
   const worker = await startWorker('simulator.worker');
   try {
-    return await new Promise<Judgment>((resolve, reject) => {
-      worker.addEventListener('message', ({ data }: MessageEvent<Judgment>) => {
+    return await new Promise<Judgement>((resolve, reject) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<Judgement>) => {
         resolve(data);
       });
       worker.addEventListener('error', ({ message }) => {
