@@ -194,6 +194,11 @@ const unticked: InlineText = [{ type: 'text', value: '–' }];
 
 /** Whether a table has nothing but one sign, in some of its cells. */
 function hasTicks({ cells }: ComparisonTable): boolean {
+  const first = cells[0]?.find((cell) => cell !== null);
+  // Of most tables the first cell tells that they have not.
+  if (first && !areTicks([plainText(first.inline)])) {
+    return false;
+  }
   const all = cells.flat();
   const said = all.flatMap((cell) => (cell ? plainText(cell.inline) : []));
   return said.length > 1 && said.length < all.length && areTicks(said);

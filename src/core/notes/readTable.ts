@@ -249,8 +249,7 @@ function reportEmpty(
   );
   const empty = cells.filter(isEmpty);
   // Among ticks an empty cell says that there is none.
-  const isSaid = areTicks(cells.filter((cell) => !isEmpty(cell)).map(({ text }) => text));
-  if (empty[0] && !isSaid) {
+  if (empty[0] && !areTicks(cells.filter((cell) => !isEmpty(cell)).map(({ text }) => text))) {
     report.add('hint', 'empty-cell', empty[0].at, { count: empty.length });
   }
 }
