@@ -30,6 +30,12 @@ const openSide = async (workbench: Workbench): Promise<void> => {
 };
 const openSimulator = (workbench: Workbench) => workbench.runCommand('descent.openSimulator');
 const openNetwork = (workbench: Workbench) => workbench.runCommand('descent.openNetwork');
+/** A claim about networks, by a word that it has in both languages. */
+const openClaim = async (workbench: Workbench): Promise<void> => {
+  const list = await QuickList.open(workbench, 'descent.runExperiment');
+  await list.type('AdamW');
+  await list.choose(/AdamW/);
+};
 const openStudy = (workbench: Workbench) => workbench.runCommand('descent.study');
 /** Past the lesson that comes first, if it was not read yet. */
 const toQuestion = async (view: FrameLocator): Promise<void> => {
@@ -275,6 +281,16 @@ export const scenes: readonly Scene[] = [
       await toStep(view);
     },
   },
+  ...[['', full] as const, ['-narrow', narrow] as const].map(([size, shape]): Scene => ({
+    name: `network-claim${size}`,
+    ...shape,
+    open: openClaim,
+    view: ['network', 'editor'],
+    act: async (view) => {
+      await view.locator('.verdict .holds').waitFor();
+      await view.locator('.many-progress[data-done="true"]').waitFor();
+    },
+  })),
   ...(['seeds', 'sweep', 'landscape'] as const).flatMap((look): Scene[] =>
     [['', full] as const, ['-narrow', narrow] as const].map(([size, shape]) => ({
       name: `network-${look}${size}`,

@@ -17,8 +17,8 @@ const moons = {
 export const networkRegularization = {
   'dropout-narrows-the-gap': {
     claim: {
-      en: 'Dropout narrows the gap of training and test loss where wide layers learn few points by heart; a small layer with many it harms.',
-      ko: '드롭아웃은 넓은 층이 적은 샘플을 외울 때 학습 손실과 테스트 손실의 격차를 줄입니다. 샘플이 많은 좁은 층에는 해롭습니다.',
+      en: 'Dropout narrows the gap of training and test loss where wide layers learn few points by heart; a small layer it harms.',
+      ko: '드롭아웃은 넓은 층이 적은 샘플을 외울 때 학습 손실과 테스트 손실의 격차를 줄입니다. 좁은 층에는 해롭습니다.',
     },
     labs: [
       {
@@ -68,8 +68,8 @@ export const networkRegularization = {
   },
   'adam-l2-in-a-network': {
     claim: {
-      en: 'The same λ as an L2 penalty and as decay trains the same network with SGD; with Adam the test losses differ.',
-      ko: '같은 λ를 L2 규제로 쓰든 감쇠로 쓰든 SGD는 같은 신경망을 학습시킵니다. Adam에서는 테스트 손실이 다릅니다.',
+      en: 'The same λ as an L2 penalty and as decay trains the same network with SGD; Adam and AdamW differ in test loss.',
+      ko: '같은 λ를 L2 규제로 쓰든 감쇠로 쓰든 SGD는 같은 신경망을 학습시킵니다. Adam과 AdamW는 테스트 손실이 다릅니다.',
     },
     labs: [
       {

@@ -14,7 +14,22 @@ const exclusive = {
   seeds: 8,
 } as const;
 
-/** The same steps at the same rate, with two points a step and with all. */
+const moons = {
+  data: { kind: 'generated', id: 'moons', count: 60, noise: 0.2 },
+  layers: [
+    { units: 8, activation: 'tanh' },
+    { units: 8, activation: 'tanh' },
+  ],
+  loss: 'squared',
+  steps: 500,
+  seeds: 6,
+} as const;
+
+/**
+ * The same steps at the same rate, with two points a step and with all. On other points it may be otherwise: of 89 sets
+ * with wrong labels made like these, batches of two were better on 32 and worse on 19, by more than chance over 12
+ * seeds; of 200 with clean labels on 5 and on 121. So the claim is about these points.
+ */
 const batches = (lr: number) =>
   ({
     two: { rule: 'sgd', hyper: { lr }, batchSize: 2 },
@@ -24,8 +39,8 @@ const batches = (lr: number) =>
 export const networkTraining = {
   'batch-size-on-new-data': {
     claim: {
-      en: 'On new data batches of two do better where a network would learn wrong labels by heart; on clean labels the full batch does.',
-      ko: '새로운 데이터에서는, 틀린 레이블을 외울 신경망이라면 2개짜리 배치가 낫고, 레이블이 깨끗하면 전체 배치가 낫습니다.',
+      en: 'Which batch size does better on new data depends on the data: batches of two on these wrong labels, all on these clean ones.',
+      ko: '새로운 데이터에 나은 배치 크기는 데이터에 달려 있습니다. 이 틀린 레이블에는 2개짜리가, 이 깨끗한 레이블에는 전체가 낫습니다.',
     },
     labs: [
       {
@@ -68,20 +83,15 @@ export const networkTraining = {
     },
     labs: [
       {
-        data: { kind: 'generated', id: 'moons', count: 60, noise: 0.2 },
-        layers: [
-          { units: 8, activation: 'tanh' },
-          { units: 8, activation: 'tanh' },
-        ],
-        loss: 'squared',
-        runs: {
-          small: { rule: 'sgd', hyper: { lr: 0.02 } },
-          edge: { rule: 'sgd', hyper: { lr: 0.3 } },
-          large: { rule: 'sgd', hyper: { lr: 1.5 } },
-        },
-        steps: 500,
-        seeds: 6,
+        ...moons,
+        label: { en: 'Below the edge, and at it', ko: '경계 아래와 경계' },
+        runs: { small: { rule: 'sgd', hyper: { lr: 0.02 } }, edge: { rule: 'sgd', hyper: { lr: 0.3 } } },
         view: 'landscape',
+      },
+      {
+        ...moons,
+        label: { en: 'Too large a rate', ko: '너무 큰 학습률' },
+        runs: { large: { rule: 'sgd', hyper: { lr: 1.5 } } },
       },
     ],
   },
@@ -172,7 +182,7 @@ export const networkTrainingVerdicts: NetworkVerdicts<typeof networkTraining> = 
       en: 'With every seed: at α = 0.02 the largest curvature stays below half of 2/α; at 0.3 its mean over the last 100 steps is at most 1.15 times 2/α, and within 15 % of it in the median; at 1.5 the run diverges.',
       ko: '어느 시드에서나 가장 큰 곡률은 α = 0.02에서 2/α의 절반보다 작습니다. 0.3에서는 마지막 100스텝의 평균이 2/α의 1.15배를 넘지 않고, 그 중앙값은 2/α의 15 % 안에 있습니다. 1.5에서는 발산합니다.',
     },
-    measure: ([{ small, edge, large }]) => {
+    measure: ([{ small, edge }, { large }]) => {
       const ends = large.map(({ end }) => (end?.reason === 'diverged' ? end.step : Infinity));
       const below = small.map((run) => Math.max(...shareOfEdge(run, [0, 100, 300, 500])));
       const late = edge.map((run) => mean(shareOfEdge(run, [400, 425, 450, 475, 500])));
