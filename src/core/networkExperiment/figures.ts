@@ -47,3 +47,19 @@ export function figureOf(key: string, label: Words, value: number, unit?: Unit):
 
 /** In how many pairs of all the first is the smaller one, as a share. */
 export const shareOf = ({ first, pairs }: Paired): number => first / pairs;
+
+/** The largest difference between two hidden units of the first layer, in any weight into or out of them. */
+export function unlike({ problem, parameters }: NetworkRun): number {
+  const [hidden, output] = problem.architecture.layers;
+  let most = 0;
+  for (let u = 1; u < hidden!.units; u++) {
+    for (let i = 0; i < hidden!.inputs; i++) {
+      const at = hidden!.weights + i;
+      most = Math.max(most, Math.abs(parameters[at + u * hidden!.inputs]! - parameters[at]!));
+    }
+    for (const at of [hidden!.biases, output!.weights]) {
+      most = Math.max(most, Math.abs(parameters[at + u]! - parameters[at]!));
+    }
+  }
+  return most;
+}

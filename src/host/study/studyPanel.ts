@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isNetworkConfig } from '../../core/config/anyConfig.ts';
 import type { Card } from '../../core/deck/card.ts';
 import { studyLink } from '../../core/protocol/studyLink.ts';
 import type { StudyShow } from '../../core/protocol/studyLink.ts';
@@ -139,7 +140,11 @@ export class StudyPanel {
         return done(
           config === undefined
             ? vscode.commands.executeCommand('descent.runExperiment', card.experiment)
-            : vscode.commands.executeCommand('descent.openSimulator', config, true),
+            : vscode.commands.executeCommand(
+                isNetworkConfig(config) ? 'descent.openNetwork' : 'descent.openSimulator',
+                config,
+                true,
+              ),
         );
       },
       ...pictureHandlers(),
