@@ -47,10 +47,12 @@ describe('a change of what a claim about networks rests on makes it false', () =
     for (const [name, change] of several ? Object.entries(changes) : []) {
       expect([name, networkOutcome(experiment, change).holds]).toEqual([name, false]);
     }
-    for (const [name, mutate] of labs.length > 1 ? Object.entries(mutations) : []) {
+    // What is measured of one configuration's runs cannot be of another's that has others.
+    const alike = new Set(labs.map(({ runs }) => Object.keys(runs).join())).size === 1;
+    for (const [name, mutate] of labs.length > 1 && alike ? Object.entries(mutations) : []) {
       expect([name, networkOutcome(mutate(experiment)).holds]).toEqual([name, false]);
     }
-    expect(several || labs.length > 1).toBe(true);
+    expect(several || (labs.length > 1 && alike)).toBe(true);
   });
 });
 
