@@ -29,12 +29,12 @@ const near = [0.98, 1.02] as const;
 
 /**
  * Is the claim true for others than its own random numbers and rates?
- * @param seeds how many others are tried, each with as many networks as the experiment has
+ * @param seeds how many others are tried (from 2, since an experiment's own is 1), each with as many networks as the experiment has
  */
 export function networkVariations(experiment: NetworkExperiment, seeds: number): readonly Variation[] {
   const changes = Array.from({ length: seeds }, (_, k): readonly [string, NetworkChange] => [
-    `seed ${k + 1}`,
-    withSeed(experiment, k + 1),
+    `seed ${k + 2}`,
+    withSeed(experiment, k + 2),
   ]);
   if (experiment.exact?.includes('rate') !== true) {
     changes.push(...near.map((factor) => [`rate × ${factor}`, withRate(factor)] as const));
