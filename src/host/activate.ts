@@ -93,10 +93,13 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy, lo
     ...registerDecks(async () => (await study()).decks, due, log),
     ...registerCode({ context, log }, code),
     registerCommand('descent.runExperiment', log, async (id?: unknown) => {
-      const { chooseExperiment, isUntouched } = (await study()).experiments;
-      const state = await chooseExperiment(id);
-      if (state !== undefined) {
-        tabs.openExperiment(state, { beside: typeof id === 'string', isUntouched });
+      const { chooseExperiment, isUntouched, isUntouchedNetwork } = (await study()).experiments;
+      const chosen = await chooseExperiment(id);
+      const beside = typeof id === 'string';
+      if (chosen?.kind === 'simulator') {
+        tabs.openExperiment(chosen.state, { beside, isUntouched });
+      } else if (chosen !== undefined) {
+        networks.openExperiment(chosen.state, { beside, isUntouched: isUntouchedNetwork });
       }
     }),
     registerCommand('descent.openSimulator', log, (config?: unknown, beside?: unknown) =>

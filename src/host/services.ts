@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Card } from '../core/deck/card.ts';
 import { outlook } from '../core/study/outlook.ts';
-import { chooseExperiment, isUntouched } from './experiment/choose.ts';
+import { chooseExperiment, isUntouched, isUntouchedNetwork } from './experiment/choose.ts';
 import { DecksFeature } from './decks/decksFeature.ts';
 import { NotesFeature } from './notes/notesFeature.ts';
 import { NoteLibrary } from './library/noteLibrary.ts';
@@ -31,7 +31,7 @@ export class Services implements vscode.Disposable {
   readonly exchange: StudyExchange;
   readonly care: LogCare;
   /** The experiments that cards link to; here, since only this bundle holds the catalogue. */
-  readonly experiments = { chooseExperiment, isUntouched };
+  readonly experiments = { chooseExperiment, isUntouched, isUntouchedNetwork };
   readonly #session: StudySession;
   readonly #library: NoteLibrary;
 

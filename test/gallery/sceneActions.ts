@@ -12,6 +12,13 @@ export const openSimulator = (workbench: Workbench) => workbench.runCommand('des
 
 export const openNetwork = (workbench: Workbench) => workbench.runCommand('descent.openNetwork');
 
+/** A claim about networks, by a word that it has in both languages. */
+export const openClaim = async (workbench: Workbench): Promise<void> => {
+  const list = await QuickList.open(workbench, 'descent.runExperiment');
+  await list.type('AdamW');
+  await list.choose(/AdamW/);
+};
+
 export const openStudy = (workbench: Workbench) => workbench.runCommand('descent.study');
 
 /** Past the lesson that comes first, if it was not read yet. */

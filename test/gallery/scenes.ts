@@ -19,6 +19,7 @@ import {
   openFormulas,
   openNotes,
   openBatches,
+  openClaim,
   toThePictures,
   openPreview,
   openQuiz,
@@ -141,6 +142,16 @@ export const scenes: readonly Scene[] = [
       await toStep(view);
     },
   },
+  ...[['', full] as const, ['-narrow', narrow] as const].map(([size, shape]): Scene => ({
+    name: `network-claim${size}`,
+    ...shape,
+    open: openClaim,
+    view: ['network', 'editor'],
+    act: async (view) => {
+      await view.locator('.verdict .holds').waitFor();
+      await view.locator('.many-progress[data-done="true"]').waitFor();
+    },
+  })),
   ...(['seeds', 'sweep', 'landscape'] as const).flatMap((look): Scene[] =>
     [['', full] as const, ['-narrow', narrow] as const].map(([size, shape]) => ({
       name: `network-${look}${size}`,

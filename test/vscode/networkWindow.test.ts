@@ -34,6 +34,24 @@ test.each(['node', 'web'] as const)(
   },
 );
 
+test('a claim about networks opens in a lab, is measured, and is there again after a reload', async () => {
+  const { workbench, complaints } = await shareWindow({ host: 'node' });
+  await workbench.runCommand('descent.runExperiment');
+  const picker = workbench.page.locator('.quick-input-widget', { hasText: 'Run an Experiment' });
+  await picker.getByText('Batches', { exact: true }).waitFor();
+  await picker.locator('input.input').fill('Started from zero');
+  await workbench.page.keyboard.press('Enter');
+  let strip = (await NetworkPage.find(workbench)).view.locator('.experiment');
+  await strip.getByText('True here').waitFor();
+  await workbench.saved('state', 'zero-weights-stay-alike');
+  await workbench.saved('editors', 'descent.networkTab');
+  await workbench.reload();
+  strip = (await NetworkPage.find(workbench)).view.locator('.experiment');
+  await strip.getByText('True here').waitFor();
+  expect(await strip.innerText()).toContain('Started from zero');
+  expect(complaints).toEqual([]);
+});
+
 test('a file of a network opens in a lab, whose link can be copied', async () => {
   const { workbench, complaints, workspace } = await shareWindow({ host: 'node' });
   const file = {

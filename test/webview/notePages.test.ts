@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import korean from '../../media/l10n/bundle.l10n.ko.json' with { type: 'json' };
-import { findExperiment } from '../../src/core/experiment/catalogue.ts';
+import { findAnyExperiment } from '../../src/core/networkExperiment/anyExperiment.ts';
 import { compileNote } from '../../src/core/notes/compileNote.ts';
 import type { PageCell } from '../../src/core/notes/pageBlocks.ts';
 import { readPage } from '../../src/core/notes/readPage.ts';
@@ -95,7 +95,7 @@ test.each(names)('shows media/notes/%s without a complaint, every formula and ev
   const withCards = cells.filter(({ cards }) => cards.length > 0).length;
   expect(await page.locator('.cell-sign.cards').count()).toBe(withCards);
   const claims = cells.filter(
-    ({ experiment }) => experiment !== undefined && findExperiment(experiment) !== undefined,
+    ({ experiment }) => experiment !== undefined && findAnyExperiment(experiment) !== undefined,
   );
   // A picture of the claim is its sign as well.
   const drawn = claims.filter(({ experiment, run }) => run?.split('/')[0] === experiment);

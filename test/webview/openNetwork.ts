@@ -31,7 +31,7 @@ export async function openNetwork(options: NetworkOptions = {}) {
   const harness = await openWebview(look);
   const kept: NetworkState[] = [];
   const unexpected = (): never => expect.fail('not asked for here');
-  openPage(harness.webview as never, {
+  const { channel } = openPage(harness.webview as never, {
     extensionUri,
     log: quietLog,
     script: 'network',
@@ -59,6 +59,7 @@ export async function openNetwork(options: NetworkOptions = {}) {
   return {
     page,
     complaints,
+    channel,
     kept,
     /** The state kept last, once it fulfils a condition. */
     keeps: (what: string, fits: (state: NetworkState) => boolean) =>

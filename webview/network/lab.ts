@@ -1,6 +1,7 @@
 import type { NetworkConfig } from '../../src/core/config/networkConfig.ts';
 import { defaultNetworkConfig } from '../../src/core/config/networkConfig.ts';
 import type { NetworkState } from '../../src/core/protocol/networkLink.ts';
+import type { ShownExperiment } from '../../src/core/protocol/shownExperiment.ts';
 import { ChartView } from '../lab/chartView.ts';
 import { Clock } from '../lab/clock.ts';
 import { later } from '../lab/later.ts';
@@ -13,6 +14,7 @@ import { Store } from '../ui/store.ts';
 import { readTheme, watchTheme } from '../ui/theme.ts';
 import { createChartActions } from './charts/chartActions.ts';
 import type { ExchangeActions, HostChannel } from './exchange/exchange.ts';
+import { Experiments } from './experiment/experiments.ts';
 import { keyAction } from './keys.ts';
 import { createStage } from './labStage.ts';
 import type { LabState, Stage } from './model/lab.ts';
@@ -44,6 +46,7 @@ export class NetworkLab {
   readonly #views: ReturnType<typeof createViews>;
   readonly #actions: PageActions;
   readonly #notify: Notify;
+  readonly #experiments: Experiments;
   /** The step of the last shots, as they were asked for. */
   #shotAt = -1;
   #begun = false;
@@ -71,6 +74,7 @@ export class NetworkLab {
       },
       notify: this.#notify,
     });
+    this.#experiments = new Experiments(this.#stage, this.#notify);
     this.#training = new Training({
       curves: (curves, trained) => {
         this.#stage.patch({ curves: new Map(curves.map((one) => [one.key, one])), trained });
@@ -150,6 +154,11 @@ export class NetworkLab {
     this.#stage.open(config);
   }
 
+  /** One of an experiment's configurations, from its start, with the claim and its verdict. */
+  experiment(wanted: ShownExperiment): void {
+    this.#experiments.show(wanted);
+  }
+
   /** Something from the host could not be taken: what is shown stays. */
   refuse(message: string): void {
     this.#notify(message, true);
@@ -193,6 +202,7 @@ export class NetworkLab {
 
   /** What is trained, and the run whose units are looked at. */
   #compute(state: LabState): void {
+    this.#experiments.compute(state);
     const { trained } = state.problem;
     if (trained.runs.length === 0) {
       this.#stage.patch({ curves: new Map(), shots: new Map() });
@@ -266,7 +276,7 @@ export class NetworkLab {
   #render(state: LabState): void {
     const { root, boundary } = this.#page;
     boundary.draw(
-      () => page(state, this.#views, this.#view, this.#actions),
+      () => page(state, this.#views, this.#view, this.#actions, () => this.#experiments.strip(state)),
       () => {
         this.#view.show(state);
         if (this.#begun && state.ready) {

@@ -1,5 +1,6 @@
 import type { NetworkConfig } from '../../src/core/config/networkConfig.ts';
 import { parseNetworkConfig } from '../../src/core/config/networkConfig.ts';
+import type { NetworkState } from '../../src/core/protocol/networkLink.ts';
 import { networkState } from '../../src/core/protocol/networkLink.ts';
 import { sayProblem } from '../lab/localText.ts';
 import type { Notify } from '../lab/notices.ts';
@@ -47,6 +48,13 @@ export function createStage(store: Store<LabState>, options: StageOptions): Stag
       ...(next.trained === problem.trained ? {} : { trained: false }),
     });
   };
+  const openState = (fresh: NetworkState): void => {
+    const { open, slots } = store.state;
+    const { experiment } = fresh;
+    store.set({ ...fresh, open, slots, experiment, step: 0, inspected: undefined, unit: undefined });
+    configure(fresh.config);
+    opened();
+  };
   return {
     state: () => store.state,
     patch: (changes) => {
@@ -54,11 +62,9 @@ export function createStage(store: Store<LabState>, options: StageOptions): Stag
     },
     commit,
     configure,
+    openState,
     open: (config) => {
-      const { open, slots } = store.state;
-      store.set({ ...networkState(config), open, slots, step: 0, inspected: undefined, unit: undefined });
-      configure(config);
-      opened();
+      openState(networkState(config));
     },
   };
 }

@@ -5,11 +5,13 @@ import { Boundary } from '../ui/boundary.ts';
 import { button } from '../ui/controls.ts';
 import { connect, documentState } from '../ui/host.ts';
 import { useTexts } from '../ui/text.ts';
+import { prepareExperiment } from './experiment/experiments.ts';
 import { NetworkLab } from './lab.ts';
 import './network.css';
 
 const root = document.getElementById('root')!;
 /** Undefined before the host has said what to show. */
+let opening: Promise<NetworkLab> | undefined;
 let lab: NetworkLab | undefined;
 
 const boundary = new Boundary(root, {
@@ -35,7 +37,17 @@ const channel = connect(
       documentState.set({ id });
       document.documentElement.lang = page.language;
       useTexts(page.texts);
-      lab = new NetworkLab({ root, boundary, channel }, state);
+      opening = prepareExperiment(state).then(
+        () => (lab = new NetworkLab({ root, boundary, channel }, state)),
+      );
+      opening.catch((error: unknown) => {
+        boundary.fail(error);
+      });
+    },
+    experiment: (shown) => {
+      void opening?.then((there) => {
+        there.experiment(shown);
+      });
     },
   },
   (message) => (lab === undefined ? boundary.fail(message) : lab.refuse(message)),

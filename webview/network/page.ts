@@ -17,7 +17,7 @@ import type { LabState } from './model/lab.ts';
 import { timelineEnd } from './model/lab.ts';
 import type { SetupActions } from './setup/setupActions.ts';
 import { dataSelect, gist, setupPanel } from './setup/setupView.ts';
-import type { LabView } from './views/view.ts';
+import type { LabView, Shown } from './views/view.ts';
 
 export interface PageActions {
   readonly time: TimeActions;
@@ -33,13 +33,14 @@ export function page(
   views: readonly LabView[],
   view: LabView,
   actions: PageActions,
+  claim: () => Shown,
 ): TemplateResult {
   return html`<div
     class="network-lab"
     ${styles({ '--negative': classColors(state.theme).negative, '--positive': classColors(state.theme).positive })}
   >
     <h1 class="visually-hidden">${l10n.t('Network Lab')}</h1>
-    ${part('', () => header(state, views, view, actions))}
+    ${part('', () => header(state, views, view, actions))} ${part('', () => html`${claim()}`)}
     <div class="stage">${part('', () => html`${view.stage(state)}`)}${failure(state)}</div>
     <div class="run">
       ${part('', () => html`${view.timed ? time(state, actions.time) : nothing} ${view.under(state)}`)}

@@ -19,6 +19,7 @@ export function initialState(saved: NetworkState, theme: Theme): LabState {
     seeds: undefined,
     sweep: undefined,
     landscape: undefined,
+    trial: undefined,
     brush: undefined,
     failure: undefined,
     ready: false,
@@ -29,7 +30,7 @@ export function initialState(saved: NetworkState, theme: Theme): LabState {
 
 /** What the host keeps of it. */
 export function savedState(state: LabState): NetworkState {
-  const { config, chart, open, slots, inspected, unit, input, time, step } = state;
+  const { config, chart, open, slots, inspected, unit, input, experiment, time, step } = state;
   return {
     config,
     time: { ...time, step: Math.floor(step) },
@@ -39,6 +40,7 @@ export function savedState(state: LabState): NetworkState {
     ...(inspected === undefined ? {} : { inspected }),
     ...(unit === undefined ? {} : { unit }),
     ...(input === undefined ? {} : { input }),
+    ...(experiment === undefined ? {} : { experiment }),
   };
 }
 

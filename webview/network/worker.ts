@@ -4,6 +4,8 @@ import { FleetWorkshop } from '../gpu/network/cpu/fleetWorkshop.ts';
 import type { FleetOrder } from '../gpu/network/cpu/fleetWorkshop.ts';
 import type { SurveyOrder, SurveyReply } from './landscape/survey.ts';
 import { survey } from './landscape/survey.ts';
+import type { JudgeOrder } from './experiment/experiments.ts';
+import { judgementOf } from './experiment/judge.ts';
 import type { Order, Reply } from './model/messages.ts';
 import { Workshop } from './training/workshop.ts';
 
@@ -35,18 +37,25 @@ function surveyed(order: SurveyOrder): SurveyReply {
 }
 
 // One script for all kinds of work, each in a worker of its own. Messages come from our own page only.
-addEventListener('message', ({ data }: MessageEvent<Order | OrderMessage<FleetOrder> | SurveyOrder>) => {
-  if ('order' in data) {
-    postMessage(answer(fleets, data));
-    return;
-  }
-  if ('survey' in data) {
-    postMessage(surveyed(data));
-    return;
-  }
-  workshop.take(data);
-  if (!working) {
-    working = true;
-    turns.port2.postMessage(null);
-  }
-});
+addEventListener(
+  'message',
+  ({ data }: MessageEvent<Order | OrderMessage<FleetOrder> | SurveyOrder | JudgeOrder>) => {
+    if ('order' in data) {
+      postMessage(answer(fleets, data));
+      return;
+    }
+    if ('judge' in data) {
+      postMessage(judgementOf(data.judge));
+      return;
+    }
+    if ('survey' in data) {
+      postMessage(surveyed(data));
+      return;
+    }
+    workshop.take(data);
+    if (!working) {
+      working = true;
+      turns.port2.postMessage(null);
+    }
+  },
+);

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { findExperiment } from '../../src/core/experiment/catalogue.ts';
+import { findAnyExperiment } from '../../src/core/networkExperiment/anyExperiment.ts';
 import type { Align, PageCell, TableBlock } from '../../src/core/notes/pageBlocks.ts';
 import { button, icon } from '../ui/controls.ts';
 import { picture } from '../ui/picture.ts';
@@ -107,7 +107,7 @@ function run(
   { experiment: id, run: drawnBy }: PageCell,
   { experiments, actions }: Reading,
 ): TemplateResult | typeof nothing {
-  const experiment = id !== undefined && experiments.has(id) ? findExperiment(id) : undefined;
+  const experiment = id !== undefined && experiments.has(id) ? findAnyExperiment(id) : undefined;
   // Its picture opens it as well.
   if (experiment === undefined || drawnBy?.split('/')[0] === id) {
     return nothing;

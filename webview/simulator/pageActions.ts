@@ -4,7 +4,7 @@ import type { EnsembleActions } from './ensembles/ensembleActions.ts';
 import { createEnsembleActions } from './ensembles/ensembleActions.ts';
 import type { ExchangeActions } from './exchange/exchangeActions.ts';
 import type { HostChannel } from './exchange/hostChannel.ts';
-import type { ExperimentActions } from './experiment/experimentActions.ts';
+import type { ExperimentActions } from '../lab/experimentStrip.ts';
 import { createMapActions } from './map/mapActions.ts';
 import type { MapActions } from './map/mapActions.ts';
 import type { MapView } from './map/mapView.ts';

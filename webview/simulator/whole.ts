@@ -9,7 +9,7 @@ import { dataSection } from './data/dataSection.ts';
 import { DataView } from './data/dataView.ts';
 import type { HostChannel } from './exchange/hostChannel.ts';
 import { createExperimentActions } from './experiment/experimentActions.ts';
-import { Judging } from './experiment/judging.ts';
+import { Judging } from '../lab/judging.ts';
 import { focusIn } from './focus.ts';
 import { LiveNumbers } from './liveNumbers.ts';
 import type { MapView } from './map/mapView.ts';
@@ -79,9 +79,13 @@ export class Whole {
   constructor(options: WholeOptions) {
     const { stage, channel, root, map, firstFrame, notify } = (this.#options = options);
     this.#live = new LiveNumbers(root);
-    this.#judging = new Judging((trial) => {
-      stage.patch({ trial });
-    });
+    this.#judging = new Judging(
+      'simulator.worker',
+      (id) => id,
+      (trial) => {
+        stage.patch({ trial });
+      },
+    );
     this.clock = new Clock({
       state: stage.state,
       end: () => timelineEnd(stage.state()),

@@ -6,7 +6,7 @@ import { answer } from '../gpu/cpu/labour.ts';
 import type { OrderMessage } from '../gpu/cpu/labour.ts';
 import { Workshop } from '../gpu/cpu/laneWorkshop.ts';
 import type { Order } from '../gpu/cpu/laneWorkshop.ts';
-import type { Judgement } from './experiment/judgement.ts';
+import type { Judgement } from '../lab/judgement.ts';
 
 /** Runs all configurations of an experiment in float64 and measures them. Takes a few milliseconds to a second. */
 function judgementOf(id: string): Judgement {

@@ -186,8 +186,12 @@ export function answer(card: CardView, state: StudyState, actions: StudyActions)
 }
 
 /** A prediction has run already. */
-const runName = ({ kind }: CardView): string =>
-  kind === 'predict' ? l10n.t('Open in the simulator') : l10n.t('See it run');
+const runName = ({ kind, prediction }: CardView): string =>
+  kind !== 'predict'
+    ? l10n.t('See it run')
+    : prediction?.network === true
+      ? l10n.t('Open in the network lab')
+      : l10n.t('Open in the simulator');
 
 /** The pictures that are shown with the question, or those that come with the answer. */
 const picturesOf = ({ pictures: all = [] }: CardView, front: boolean, actions: StudyActions) =>

@@ -25,15 +25,23 @@ export function currentExperiment({
   const experiment = chosen && findExperiment(chosen.id);
   const lab = chosen && experiment?.labs[chosen.lab];
   return (
-    lab && { experiment: experiment, lab: chosen.lab, changed: runsOf(config) !== runsOf(configOf(lab)) }
+    lab && {
+      experiment: experiment,
+      lab: chosen.lab,
+      changed: !sameValue(runsOf(config), runsOf(configOf(lab))),
+    }
   );
 }
 
-/** What the runs depend on, as text: how one looks at them and which are hidden does not make them others. */
-function runsOf({ problem, optimizers, start, steps, seed, noise, tolerance }: LabConfig): string {
+/** What the runs depend on: how one looks at them and which are hidden does not make them others. */
+function runsOf({ problem, optimizers, start, steps, seed, noise, tolerance }: LabConfig): unknown {
   const rules = optimizers.map((optimizer) => ({ ...optimizer, enabled: true }));
-  return JSON.stringify(sorted({ problem, rules, start, steps, seed, noise, tolerance }));
+  return { problem, rules, start, steps, seed, noise, tolerance };
 }
+
+/** Are two values of JSON the same, in whatever order their members are? */
+export const sameValue = (first: unknown, second: unknown): boolean =>
+  JSON.stringify(sorted(first)) === JSON.stringify(sorted(second));
 
 /** The same value with the members of its objects in alphabetical order. */
 function sorted(value: unknown): unknown {

@@ -6,7 +6,6 @@ import { axis, place } from '../picture/plane.ts';
 import type { Picture } from '../protocol/pictureLink.ts';
 import type { Words } from '../text/bilingual.ts';
 import { hashText, mix } from '../text/hash.ts';
-import { predictionsOf } from './catalogue.ts';
 import type { Drawn, Prediction } from './definition.ts';
 import { labConfig } from './definition.ts';
 import { Draw } from './draw.ts';
@@ -40,15 +39,16 @@ export interface AskedPrediction {
  * The prediction with which a cell's card is asked this time; undefined where it is asked as it is. It has to be in
  * review, so that what decides the answer was shown and learnt before; every other review is a prediction, and each
  * draws its numbers anew.
+ * @param all those that ask for the cell: they take turns
  * @param cell `note/table/row/column`
  * @param reps how often the card was answered
  */
-export function predictionFor(
+export function turnOf<P>(
+  all: readonly P[],
   cell: string,
   { phase, reps }: { readonly phase: string; readonly reps: number },
-): { readonly prediction: Prediction; readonly seed: number } | undefined {
-  const all = phase === 'review' && reps % 2 === 0 ? predictionsOf(cell) : [];
-  const prediction = all[(reps / 2) % all.length];
+): { readonly prediction: P; readonly seed: number } | undefined {
+  const prediction = phase === 'review' && reps % 2 === 0 ? all[(reps / 2) % all.length] : undefined;
   return prediction && { prediction, seed: mix(hashText(cell) ^ reps) >>> 0 };
 }
 

@@ -6,6 +6,7 @@ import { fileContentSchema, fileNameSchema, fileTextSchema } from './file.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
 import { pageStartSchema } from './pageStart.ts';
+import { shownExperimentSchema } from './shownExperiment.ts';
 import { timeSchema } from './time.ts';
 
 const networkConfigSchema = checkedBy<NetworkConfig>(parseNetworkConfig, 'not a network');
@@ -39,6 +40,8 @@ export const networkStateSchema = v.object({
   unit: v.optional(place),
   /** Which of the weights into that unit is taken apart, from 0; the last is the bias. */
   input: v.optional(place),
+  /** What it was opened to show; the configuration may have been changed since. */
+  experiment: v.optional(shownExperimentSchema),
 });
 export type NetworkState = v.InferOutput<typeof networkStateSchema>;
 
@@ -92,6 +95,8 @@ export const networkLink = {
         id: v.string(),
         state: networkStateSchema,
       }),
+      /** Show an experiment from its start. */
+      experiment: shownExperimentSchema,
     },
     requests: {},
   },

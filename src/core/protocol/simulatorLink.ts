@@ -8,6 +8,7 @@ import { fileContentSchema, fileNameSchema, fileTextSchema } from './file.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
 import { pageStartSchema } from './pageStart.ts';
+import { shownExperimentSchema } from './shownExperiment.ts';
 import { timeSchema } from './time.ts';
 
 const labConfigSchema = checkedBy<LabConfig>(parseLabConfig, 'not a configuration');
@@ -19,12 +20,6 @@ export type ChartKind = (typeof chartKinds)[number];
 /** What runs along a chart: steps, what they cost, or (over data) how much of it was seen. */
 export const chartAxes = ['step', 'cost', 'examples', 'epoch'] as const;
 export type ChartAxis = (typeof chartAxes)[number];
-
-/** An experiment of the catalogue, and which of its configurations is shown. */
-const shownExperimentSchema = v.object({
-  id: v.pipe(v.string(), v.maxLength(200)),
-  lab: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-});
 
 /** What one simulator shows: kept by the host, so that hiding, moving or reloading the view loses nothing. */
 export const simulatorStateSchema = v.object({

@@ -35,6 +35,8 @@ const interval = v.tuple([v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.f
 /** A run to predict: its picture, of which the question shows the first frame. */
 const predictionSchema = v.object({
   picture: pictureSchema,
+  /** It is of networks: the network lab shows it, and not the simulator. */
+  network: v.exactOptional(v.literal(true)),
   /** Where it is asked for the place at which the run ends. */
   target: v.exactOptional(
     v.object({

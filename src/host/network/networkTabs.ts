@@ -74,6 +74,22 @@ export class NetworkTabs implements vscode.WebviewPanelSerializer {
     this.#tabs.open(networkState(config), beside);
   }
 
+  /**
+   * Shows an experiment: where an untouched one is open, in its place, else in a new tab.
+   * @param beside next to the card that asks for it, which keeps the focus
+   */
+  openExperiment(
+    state: NetworkState,
+    { beside, isUntouched }: { beside: boolean; isUntouched: (state: NetworkState) => boolean },
+  ): void {
+    const { experiment } = state;
+    this.#tabs.openInPlace(state, {
+      beside,
+      mayTake: (shown) => experiment !== undefined && isUntouched(shown),
+      tell: ({ channel }) => experiment && channel.send('experiment', experiment),
+    });
+  }
+
   deserializeWebviewPanel(panel: vscode.WebviewPanel, document: unknown): Promise<void> {
     this.#tabs.restore(panel, document);
     return Promise.resolve();

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findExperiment } from '../../core/experiment/catalogue.ts';
+import { findAnyExperiment } from '../../core/networkExperiment/anyExperiment.ts';
 import type { QuizQuestion } from '../../core/quiz/question.ts';
 import type { QuizVerdict } from '../../core/quiz/verdict.ts';
 import type { Words } from '../../core/text/bilingual.ts';
@@ -84,7 +84,7 @@ export function verdictScreen(answered: Answered, actions: VerdictActions): Scre
   const { marks, citations, experiment } = quiz.card;
   const outcome = rating && question.preview[rating - 1];
   const back = outcome && milliseconds(outcome.then, outcome.interval);
-  const canRun = experiment !== undefined && findExperiment(experiment) !== undefined;
+  const canRun = experiment !== undefined && findAnyExperiment(experiment) !== undefined;
   return {
     title: titleOf(quiz),
     placeholder: `${verdictText(verdict)}. ${countedText(rating, back)}`,

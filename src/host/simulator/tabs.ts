@@ -60,16 +60,12 @@ export class SimulatorTabs implements vscode.WebviewPanelSerializer {
     state: SimulatorState,
     { beside, isUntouched }: { beside: boolean; isUntouched: (state: SimulatorState) => boolean },
   ): void {
-    // In the card's own column it would cover the card.
-    const taken = beside ? vscode.window.tabGroups.activeTabGroup.viewColumn : undefined;
-    const open = this.#tabs.findLast(isUntouched, taken);
-    if (open === undefined || state.experiment === undefined) {
-      this.#tabs.open(state, beside);
-      return;
-    }
-    this.#tabs.keep(open.id, state);
-    open.page.experiment(state.experiment);
-    open.panel.reveal(undefined, beside);
+    const { experiment } = state;
+    this.#tabs.openInPlace(state, {
+      beside,
+      mayTake: (shown) => experiment !== undefined && isUntouched(shown),
+      tell: (page) => experiment && page.experiment(experiment),
+    });
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel, document: unknown): Promise<void> {

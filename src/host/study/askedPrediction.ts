@@ -1,21 +1,23 @@
+import { isNetworkConfig } from '../../core/config/anyConfig.ts';
 import type { Card } from '../../core/deck/card.ts';
-import { askPrediction, predictionFor, tolerance } from '../../core/prediction/ask.ts';
-import type { AskedPrediction } from '../../core/prediction/ask.ts';
+import { anyPredictionFor, askAny } from '../../core/networkPrediction/anyPrediction.ts';
+import type { AskedAny } from '../../core/networkPrediction/anyPrediction.ts';
+import { tolerance } from '../../core/prediction/ask.ts';
 import type { CardView } from '../../core/protocol/studyLink.ts';
 import { cellOf } from '../../core/identity/cardId.ts';
 import type { CardState } from '../../core/study/cards.ts';
 import { inLanguage } from '../view/inLanguage.ts';
 
 /** The prediction with which a card is asked this time, if it is; the same as long as it is not answered. */
-export function predictionOf(card: Card, state: CardState): AskedPrediction | undefined {
-  const found = predictionFor(cellOf(card.id), state);
-  return found && askPrediction(found.prediction, found.seed, inLanguage);
+export function predictionOf(card: Card, state: CardState): AskedAny | undefined {
+  const found = anyPredictionFor(cellOf(card.id), state);
+  return found && askAny(found.prediction, found.seed, inLanguage);
 }
 
 /** A card that is asked as a prediction, as the panel shows it. */
 export function predictionView(
   { id, noteTitle, tableTitle }: Card,
-  { question, picture, choices, target, reason }: AskedPrediction,
+  { question, picture, choices, target, reason, config }: AskedAny,
 ): CardView {
   const [situation, asked] = lastSentence(question);
   return {
@@ -31,6 +33,7 @@ export function predictionView(
     answers: [{ text: textOf(reason) }],
     prediction: {
       picture,
+      ...(isNetworkConfig(config) ? { network: true } : {}),
       ...(target === undefined
         ? {}
         : {

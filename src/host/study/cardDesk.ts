@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { atFirst } from '../../core/deck/asked.ts';
 import type { Card } from '../../core/deck/card.ts';
 import type { AskForm } from '../../core/identity/cardId.ts';
-import type { AskedPrediction } from '../../core/prediction/ask.ts';
+import type { AskedAny } from '../../core/networkPrediction/anyPrediction.ts';
 import type { StudyShow } from '../../core/protocol/studyLink.ts';
 import type { Question } from '../../core/study/answer.ts';
 import type { Study } from '../../core/study/study.ts';
@@ -21,7 +21,7 @@ export class CardDesk {
   /** The form in which it is asked. */
   #form: AskForm | undefined;
   /** What is to be predicted, where that is its form. */
-  #prediction: AskedPrediction | undefined;
+  #prediction: AskedAny | undefined;
   /** Its answer was on screen: an answer that nobody saw is not rated. */
   #answered = false;
   /** A card to be asked before all others: its last answer was taken back, or it is no longer hidden. */
@@ -44,7 +44,7 @@ export class CardDesk {
   }
 
   /** What is to be predicted of a card, if it is on screen and asks for that. */
-  predictionOf(card: string): AskedPrediction | undefined {
+  predictionOf(card: string): AskedAny | undefined {
     return this.#asked?.card === card ? this.#prediction : undefined;
   }
 

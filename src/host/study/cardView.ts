@@ -1,6 +1,6 @@
 import type { Card, CardPicture } from '../../core/deck/card.ts';
 import { choicesOf } from '../../core/deck/choices.ts';
-import { findExperiment } from '../../core/experiment/catalogue.ts';
+import { findAnyExperiment } from '../../core/networkExperiment/anyExperiment.ts';
 import { typedAnswer } from '../../core/deck/typedAnswer.ts';
 import type { CardView } from '../../core/protocol/studyLink.ts';
 
@@ -18,7 +18,7 @@ export function cardView(card: Card, seed: number): CardView {
     question: [...card.question],
     marks: card.marks.map(({ kind, reason }) => ({ kind, reason: [...reason] })),
     citations: card.citations.map(({ text }) => [...text]),
-    canRun: card.experiment !== undefined && findExperiment(card.experiment) !== undefined,
+    canRun: card.experiment !== undefined && findAnyExperiment(card.experiment) !== undefined,
     ...(typed === undefined || isByPicture(card) ? {} : { typed }),
     ...(card.pictures === undefined ? {} : { pictures: card.pictures.map(pictureOf) }),
   };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isNetworkConfig } from '../../core/config/anyConfig.ts';
 import type { Card } from '../../core/deck/card.ts';
 import type { studyLink } from '../../core/protocol/studyLink.ts';
 import type { TableAtHand } from '../../core/protocol/tableView.ts';
@@ -105,7 +106,11 @@ export class StudyCommands {
         return done(
           config === undefined
             ? vscode.commands.executeCommand('descent.runExperiment', card.experiment)
-            : vscode.commands.executeCommand('descent.openSimulator', config, true),
+            : vscode.commands.executeCommand(
+                isNetworkConfig(config) ? 'descent.openNetwork' : 'descent.openSimulator',
+                config,
+                true,
+              ),
         );
       },
       ...pictureHandlers(),

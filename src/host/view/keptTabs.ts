@@ -42,16 +42,29 @@ export class KeptTabs<S, P extends { dispose(): void }> {
     this.#fill(panel, id);
   }
 
-  /** The newest tab outside a column whose state fits. */
-  findLast(
-    fits: (state: S) => boolean,
-    outside: vscode.ViewColumn | undefined,
-  ): { readonly id: string; readonly panel: vscode.WebviewPanel; readonly page: P } | undefined {
+  /**
+   * Shows a state where the newest tab that may be taken for it is, else in a new tab.
+   * @param beside next to what asks for it, which keeps the focus
+   * @param tell lets the page of the tab that is taken show the state
+   */
+  openInPlace(
+    state: S,
+    { beside, mayTake, tell }: { beside: boolean; mayTake: (state: S) => boolean; tell: (page: P) => void },
+  ): void {
+    // In the column of what asks it would cover that.
+    const outside = beside ? vscode.window.tabGroups.activeTabGroup.viewColumn : undefined;
     const { states } = this.#options;
-    const [id, found] =
-      [...this.#open].findLast(([one, { panel }]) => panel.viewColumn !== outside && fits(states.get(one))) ??
-      [];
-    return id === undefined || found === undefined ? undefined : { id, ...found };
+    const found = [...this.#open].findLast(
+      ([id, { panel }]) => panel.viewColumn !== outside && mayTake(states.get(id)),
+    );
+    if (found === undefined) {
+      this.open(state, beside);
+      return;
+    }
+    const [id, { page, panel }] = found;
+    this.keep(id, state);
+    tell(page);
+    panel.reveal(undefined, beside);
   }
 
   keep(id: string, state: S): void {

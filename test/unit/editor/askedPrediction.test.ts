@@ -1,7 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Card } from '../../../src/core/deck/card.ts';
-import { labConfigVersion, parseLabConfig } from '../../../src/core/config/labConfig.ts';
-import { predictions, predictionsOf } from '../../../src/core/prediction/catalogue.ts';
+import { parseAnyConfig } from '../../../src/core/config/anyConfig.ts';
+import { anyPredictionsOf } from '../../../src/core/networkPrediction/anyPrediction.ts';
+import { networkPredictions } from '../../../src/core/networkPrediction/catalogue.ts';
+import { predictions } from '../../../src/core/prediction/catalogue.ts';
 import { validate } from '../../../src/core/protocol/message.ts';
 import { studyLink } from '../../../src/core/protocol/studyLink.ts';
 import { newCard } from '../../../src/core/study/cards.ts';
@@ -31,34 +33,39 @@ const state = (reps: number, phase: 'review' | 'learning' = 'review') => ({
 
 beforeEach(() => editor.start('en'));
 
-it.each(predictions)('$id makes a card that the page takes, in both languages', ({ cells, id }) => {
-  for (const language of ['en', 'ko'] as const) {
-    editor.start(language);
-    const card = cardOf(cells[0]!);
-    // Where a cell has several they take turns.
-    const all = predictionsOf(cells[0]!);
-    const turn = all.findIndex((one) => one.id === id);
-    const asked = predictionOf(card, state(2 * (turn + all.length)))!;
-    expect(asked.id).toBe(id);
-    const view = predictionView(card, asked);
-    const show = {
-      kind: 'card',
-      card: view,
-      counts: { new: 0, learning: 0, due: 1, soon: 0, done: 0, of: 1 },
-      intervals: [1, 2, 3, 4],
-      flag: 0,
-      typing: false,
-    };
-    expect(validate(studyLink.toWebview.events.show, show)).toEqual({ value: show });
-    // One sentence is asked; what is given stands before it, and nothing is lost.
-    const words = (view.prompt ?? []).concat(view.question).map((one) => ('value' in one ? one.value : ''));
-    expect(words.join(' ').replaceAll('\u00a0', ' ')).toBe(asked.question);
-    expect(words.at(-1)).toMatch(/^[^?]*\?$/);
-    // What the simulator opens is a whole configuration.
-    expect(asked.config.version).toBe(labConfigVersion);
-    expect(parseLabConfig(JSON.parse(JSON.stringify(asked.config)))).toHaveProperty('ok', true);
-  }
-});
+it.each([...predictions, ...networkPredictions])(
+  '$id makes a card that the page takes, in both languages',
+  ({ cells, id }) => {
+    for (const language of ['en', 'ko'] as const) {
+      editor.start(language);
+      const card = cardOf(cells[0]!);
+      // Where a cell has several they take turns.
+      const all = anyPredictionsOf(cells[0]!);
+      const turn = all.findIndex((one) => one.id === id);
+      const asked = predictionOf(card, state(2 * (turn + all.length)))!;
+      expect(asked.id).toBe(id);
+      const view = predictionView(card, asked);
+      const show = {
+        kind: 'card',
+        card: view,
+        counts: { new: 0, learning: 0, due: 1, soon: 0, done: 0, of: 1 },
+        intervals: [1, 2, 3, 4],
+        flag: 0,
+        typing: false,
+      };
+      expect(validate(studyLink.toWebview.events.show, show)).toEqual({ value: show });
+      // One sentence is asked; what is given stands before it, and nothing is lost.
+      const words = (view.prompt ?? []).concat(view.question).map((one) => ('value' in one ? one.value : ''));
+      expect(words.join(' ').replaceAll('\u00a0', ' ')).toBe(asked.question);
+      expect(words.at(-1)).toMatch(/^[^?]*\?$/);
+      // What the simulator opens is a whole configuration.
+      expect(parseAnyConfig(JSON.parse(JSON.stringify(asked.config)))).toEqual({
+        ok: true,
+        value: asked.config,
+      });
+    }
+  },
+);
 
 it('is the same prediction until the card is answered, and none before the card is learned', () => {
   const card = cardOf('trouble/trouble/gradient-descent/saddle');

@@ -1,18 +1,27 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { experiments, findExperiment, themes } from '../../../src/core/experiment/catalogue.ts';
+import { experiments, findExperiment } from '../../../src/core/experiment/catalogue.ts';
 import { configOf } from '../../../src/core/experiment/definition.ts';
 import { findVerdict } from '../../../src/core/experiment/verdicts.ts';
+import { anyThemes, findAnyExperiment } from '../../../src/core/networkExperiment/anyExperiment.ts';
+import { networkExperiments } from '../../../src/core/networkExperiment/catalogue.ts';
+import { findNetworkVerdict, networkOutcome } from '../../../src/core/networkExperiment/verdicts.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
 import type { Words } from '../../../src/core/text/bilingual.ts';
 import { readNote } from '../../../src/core/notes/readNote.ts';
 import { root } from '../../tools/paths.ts';
 import { outcome, runsOf } from './runExperiment.ts';
 
+const all = anyThemes.flatMap(({ experiments: some }) => some);
+const ways = [
+  ...experiments.map((one) => ({ id: one.id, run: () => outcome(one) })),
+  ...networkExperiments.map((one) => ({ id: one.id, run: () => networkOutcome(one) })),
+];
+
 describe('every claim is true', () => {
-  test.each(experiments)('$id', (experiment) => {
-    const { holds, figures } = outcome(experiment);
+  test.each(ways)('$id', ({ run }) => {
+    const { holds, figures } = run();
     expect(figures.length).toBeGreaterThan(0);
     expect({ holds, figures }).toMatchObject({ holds: true });
     for (const { label, value } of figures) {
@@ -40,27 +49,34 @@ function linked(language: 'en' | 'ko'): Set<string> {
 
 describe('the catalogue', () => {
   test.each(['en', 'ko'] as const)('is what the %s notes link to, no more and no less', (language) => {
-    expect([...linked(language)].sort()).toEqual(experiments.map(({ id }) => id).sort());
+    expect([...linked(language)].sort()).toEqual(all.map(({ id }) => id).sort());
   });
 
   test('finds each experiment and its verdict by its id, and nothing else', () => {
-    expect(new Set(experiments.map(({ id }) => id)).size).toBe(experiments.length);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    expect(all).toHaveLength(ways.length);
     for (const experiment of experiments) {
       expect(findExperiment(experiment.id)).toBe(experiment);
       expect(findVerdict(experiment.id)).toBeDefined();
     }
+    for (const experiment of networkExperiments) {
+      expect(findExperiment(experiment.id)).toBeUndefined();
+      expect(findAnyExperiment(experiment.id)).toBe(experiment);
+      expect(findNetworkVerdict(experiment.id)).toBeDefined();
+    }
     for (const id of ['', 'constructor', 'toString', 'no-such-experiment']) {
-      expect(findExperiment(id)).toBeUndefined();
+      expect(findAnyExperiment(id)).toBeUndefined();
       expect(findVerdict(id)).toBeUndefined();
+      expect(findNetworkVerdict(id)).toBeUndefined();
     }
   });
 
   test('says everything in both languages', () => {
-    for (const { name, experiments: all } of themes) {
+    for (const { name, experiments: some } of anyThemes) {
       expectWords(name);
-      for (const { id, claim, labs } of all) {
+      for (const { id, claim, labs } of some) {
         expectSentence(claim);
-        expectSentence(findVerdict(id)!.expect);
+        expectSentence((findVerdict(id) ?? findNetworkVerdict(id))!.expect);
         // One configuration needs no name; several need one each.
         const labels = labs.flatMap(({ label }) => label ?? []);
         expect(labels.length, id).toBe(labs.length === 1 ? 0 : labs.length);
@@ -72,7 +88,7 @@ describe('the catalogue', () => {
   });
 
   test('fits in its limits: a claim is a line or two, a label a few words', () => {
-    for (const { id, claim, labs } of experiments) {
+    for (const { id, claim, labs } of all) {
       expect(claim.en.length, id).toBeLessThan(140);
       expect(claim.ko.length, id).toBeLessThan(90);
       for (const { label } of labs) {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { askPrediction, predictionFor, tolerance } from '../../../src/core/prediction/ask.ts';
+import { anyPredictionFor as predictionFor } from '../../../src/core/networkPrediction/anyPrediction.ts';
+import { networkPredictions } from '../../../src/core/networkPrediction/catalogue.ts';
+import { askPrediction, tolerance } from '../../../src/core/prediction/ask.ts';
 import { predictions, predictionsOf } from '../../../src/core/prediction/catalogue.ts';
 import { Draw } from '../../../src/core/prediction/draw.ts';
 import { agrees, runsOf } from '../../../src/core/prediction/runs.ts';
@@ -123,7 +125,9 @@ describe.each(['en', 'ko'])('in the notes in %s', (language) => {
         ),
       ),
     );
-    const missing = predictions.flatMap(({ cells }) => cells).filter((cell) => !ids.has(`${cell}/recall`));
+    const missing = [...predictions, ...networkPredictions]
+      .flatMap(({ cells }) => cells)
+      .filter((cell) => !ids.has(`${cell}/recall`));
     expect(missing).toEqual([]);
   });
 });

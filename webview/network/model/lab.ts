@@ -1,5 +1,6 @@
 import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
 import type { NetworkState } from '../../../src/core/protocol/networkLink.ts';
+import type { Trial } from '../../lab/judging.ts';
 import type { Notice } from '../../lab/notices.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Explained, RunCurve, Shot } from './messages.ts';
@@ -27,6 +28,8 @@ export interface LabState extends NetworkState {
   readonly seeds: FleetNews | undefined;
   readonly sweep: FleetNews | undefined;
   readonly landscape: LandscapeNews | undefined;
+  /** The verdict of the experiment that is shown. */
+  readonly trial: Trial | undefined;
   /** What the pointer does to the points of the map; absent: nothing. */
   readonly brush: Brush | undefined;
   /** Why nothing is trained. */
@@ -49,6 +52,8 @@ export interface Stage {
   readonly configure: (config: NetworkConfig) => void;
   /** Another configuration, from its start. */
   readonly open: (config: NetworkConfig) => void;
+  /** A whole state from its start, as if it had just been opened. */
+  readonly openState: (fresh: NetworkState) => void;
 }
 
 /** The runs that are trained. */

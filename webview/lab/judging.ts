@@ -1,4 +1,4 @@
-import { startWorker } from '../../ui/startWorker.ts';
+import { startWorker } from '../ui/startWorker.ts';
 import type { Judgement } from './judgement.ts';
 
 /** The verdict of one experiment; without one while it is being measured. */
@@ -9,11 +9,19 @@ export interface Trial {
 
 /** Measures the experiment that is shown, in a worker: the picture goes on playing meanwhile. */
 export class Judging {
+  readonly #script: string;
+  readonly #order: (id: string) => unknown;
   readonly #changed: (trial: Trial | undefined) => void;
   readonly #known = new Map<string, Judgement>();
   #id: string | undefined;
 
-  constructor(changed: (trial: Trial | undefined) => void) {
+  /**
+   * @param script of the worker
+   * @param order what it is sent to measure an experiment
+   */
+  constructor(script: string, order: (id: string) => unknown, changed: (trial: Trial | undefined) => void) {
+    this.#script = script;
+    this.#order = order;
     this.#changed = changed;
   }
 
@@ -31,7 +39,7 @@ export class Judging {
     if (known !== undefined) {
       return;
     }
-    measure(id)
+    measure(this.#script, this.#order(id))
       .catch((error: unknown) => ({ failed: error instanceof Error ? error.message : String(error) }))
       .then(
         (judgement) => {
@@ -47,8 +55,8 @@ export class Judging {
   }
 }
 
-async function measure(id: string): Promise<Judgement> {
-  const worker = await startWorker('simulator.worker');
+async function measure(script: string, order: unknown): Promise<Judgement> {
+  const worker = await startWorker(script);
   try {
     return await new Promise<Judgement>((resolve, reject) => {
       worker.addEventListener('message', ({ data }: MessageEvent<Judgement>) => {
@@ -57,7 +65,7 @@ async function measure(id: string): Promise<Judgement> {
       worker.addEventListener('error', ({ message }) => {
         reject(new Error(message));
       });
-      worker.postMessage(id);
+      worker.postMessage(order);
     });
   } finally {
     worker.terminate();
