@@ -19,6 +19,7 @@ export function initialState(saved: NetworkState, theme: Theme): LabState {
     seeds: undefined,
     sweep: undefined,
     landscape: undefined,
+    line: undefined,
     brush: undefined,
     failure: undefined,
     ready: false,

@@ -2,6 +2,8 @@ import { answer } from '../gpu/cpu/answer.ts';
 import type { OrderMessage } from '../gpu/cpu/answer.ts';
 import { FleetWorkshop } from '../gpu/network/cpu/work.ts';
 import type { FleetOrder } from '../gpu/network/cpu/work.ts';
+import type { LineOrder } from './line/walker.ts';
+import { LineWalker } from './line/walker.ts';
 import type { SurveyOrder, SurveyReply } from './landscape/survey.ts';
 import { survey } from './landscape/survey.ts';
 import type { Order, Reply } from './model/messages.ts';
@@ -25,6 +27,7 @@ function goOn(): void {
 turns.port1.onmessage = goOn;
 
 const fleets = new FleetWorkshop();
+const walker = new LineWalker();
 
 function surveyed(order: SurveyOrder): SurveyReply {
   try {
@@ -35,13 +38,18 @@ function surveyed(order: SurveyOrder): SurveyReply {
 }
 
 // One script for all kinds of work, each in a worker of its own. Messages come from our own page only.
-addEventListener('message', ({ data }: MessageEvent<Order | OrderMessage<FleetOrder> | SurveyOrder>) => {
+type Message = Order | OrderMessage<FleetOrder> | SurveyOrder | LineOrder;
+addEventListener('message', ({ data }: MessageEvent<Message>) => {
   if ('order' in data) {
     postMessage(answer(fleets, data));
     return;
   }
   if ('survey' in data) {
     postMessage(surveyed(data));
+    return;
+  }
+  if ('line' in data) {
+    postMessage(walker.answer(data));
     return;
   }
   workshop.take(data);

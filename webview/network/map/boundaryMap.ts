@@ -9,6 +9,14 @@ import { drawCurvePoints, drawCurves } from './curvePlot.ts';
 import type { Tones } from './tones.ts';
 import { classColors, TonePicture, tonesOf } from './tones.ts';
 
+/** The picture of one hidden unit among those of all; undefined where there is none. */
+export function unitTones(units: Uint8Array | undefined, unit: number | undefined): Uint8Array | undefined {
+  const size = unitPlaces ** 2;
+  return unit === undefined || units === undefined || (unit + 1) * size > units.length
+    ? undefined
+    : units.subarray(unit * size, (unit + 1) * size);
+}
+
 /** What stands still while it trains. */
 export interface MapScene {
   readonly name: string;

@@ -2,6 +2,7 @@ import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/n
 import type { NetworkState } from '../../../src/core/protocol/networkLink.ts';
 import type { Notice } from '../../lab/notices.ts';
 import type { Theme } from '../../ui/theme.ts';
+import type { LineNews } from './line.ts';
 import type { Explained, RunCurve, Shot } from './messages.ts';
 import type { FleetNews, LandscapeNews } from './many.ts';
 import type { Problem } from './problem.ts';
@@ -27,6 +28,8 @@ export interface LabState extends NetworkState {
   readonly seeds: FleetNews | undefined;
   readonly sweep: FleetNews | undefined;
   readonly landscape: LandscapeNews | undefined;
+  /** The straight line between two of the runs. */
+  readonly line: LineNews | undefined;
   /** What the pointer does to the points of the map; absent: nothing. */
   readonly brush: Brush | undefined;
   /** Why nothing is trained. */

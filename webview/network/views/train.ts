@@ -13,20 +13,19 @@ import { GraphView } from '../graph/graphView.ts';
 import type { GraphLayout } from '../graph/layout.ts';
 import { layerHeads } from '../graph/layerHeads.ts';
 import { inspectedParameter, inspection, inspectorSection } from '../inspector/inspectorSection.ts';
-import type { MapFrame, MapScene } from '../map/boundaryMap.ts';
-import { BoundaryMap } from '../map/boundaryMap.ts';
+import type { MapFrame } from '../map/boundaryMap.ts';
+import { BoundaryMap, unitTones } from '../map/boundaryMap.ts';
 import { Thumbnail } from '../map/thumbnail.ts';
 import { tonesOf } from '../map/tones.ts';
 import { mapLegend } from '../setup/mapLegend.ts';
-import { isCurve, unitPlaces } from '../model/extent.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns, shownStep, subjectOf } from '../model/lab.ts';
 import { stylesOf } from '../model/styles.ts';
-import { dataTitle } from '../model/words.ts';
 import { runList } from '../runs/runList.ts';
 import type { Shot } from '../model/messages.ts';
 import { weights, weightsSection, zerosText } from '../weights/weightsSection.ts';
 import { results } from './results.ts';
+import { sceneOfGraph, sceneOfMap } from './still.ts';
 import type { LabView, ViewOptions } from './view.ts';
 
 /** Milliseconds. Formulas and sentences take longer than a frame, and nobody reads sixty a second. */
@@ -46,25 +45,8 @@ export class TrainView implements LabView {
   #explaining = '';
   #explainedOf: LabState['problem'] | undefined;
 
-  readonly #mapScene = derived(
-    ({ config, problem, theme }: LabState) => [config.data, problem.points, problem.extent, theme],
-    ({ config, problem, theme }): MapScene => ({
-      name: l10n.t('What the network makes of the plane: {0}', dataTitle(config)),
-      points: problem.points,
-      extent: problem.extent,
-      curve: isCurve(config.data),
-      theme,
-    }),
-  );
-  readonly #graphScene = derived(
-    ({ problem, theme, unit }: LabState) => [problem.architecture, problem.extent, theme, unit],
-    ({ problem: { architecture, extent }, theme, unit }) => ({
-      architecture,
-      extent,
-      theme,
-      unit,
-    }),
-  );
+  readonly #mapScene = sceneOfMap();
+  readonly #graphScene = sceneOfGraph();
   readonly #chartScene = derived(
     (state: LabState) => [
       state.chart,
@@ -173,15 +155,10 @@ export class TrainView implements LabView {
         return undefined;
       }
       const styleOf = stylesOf(state);
-      const { unit } = state;
-      const size = unitPlaces ** 2;
       return {
         field: shot.field,
         tones: shot.tones,
-        unit:
-          unit === undefined || shot.units === undefined || (unit + 1) * size > shot.units.length
-            ? undefined
-            : shot.units.subarray(unit * size, (unit + 1) * size),
+        unit: unitTones(shot.units, state.unit),
         lines: shownRuns(state).flatMap(({ key }) => {
           const one = state.shots.get(key);
           return one === undefined ? [] : [{ field: one.field, style: styleOf(key) }];
