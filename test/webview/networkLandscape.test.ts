@@ -27,7 +27,7 @@ describe('a landscape', () => {
     expect(share).toBeGreaterThan(50);
     expect(share).toBeLessThanOrEqual(100);
     expect(told).toMatch(/Adam: its path leaves the plane by up to [\d.]+/);
-    await page.getByRole('radio', { name: 'Random directions' }).click();
+    await page.getByRole('radio', { name: 'Random', exact: true }).click();
     await keeps('the plane', (state) => state.config.landscape === 'random');
     await page.locator('.sweep-legend').waitFor();
     await page.locator('.verdicts').filter({ hasNotText: 'The plane holds' }).waitFor();

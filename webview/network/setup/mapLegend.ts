@@ -42,7 +42,7 @@ function brushButton(
   label: string,
   brush: Brush | undefined,
 ): TemplateResult {
-  return iconButton({ icon, label, className: 'small', onClick: () => actions.setBrush(brush) });
+  return iconButton({ icon, label, className: 'small paint', onClick: () => actions.setBrush(brush) });
 }
 
 /** What the pointer paints on the map. */

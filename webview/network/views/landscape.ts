@@ -54,19 +54,19 @@ export class LandscapeView implements LabView {
           choices: [
             {
               value: 'paths',
-              label: l10n.t('Through the paths'),
+              label: l10n.t('Paths'),
               title: l10n.t('The plane that is nearest to all paths, by principal components'),
             },
             {
               value: 'random',
-              label: l10n.t('Random directions'),
+              label: l10n.t('Random'),
               title: l10n.t(
                 'Two directions through the first run’s end, as long as the weights of each unit',
               ),
             },
             {
               value: 'line',
-              label: l10n.t('From one to another'),
+              label: l10n.t('Line'),
               title: l10n.t(
                 'The loss on the straight line between the ends of two runs, and the networks on it',
               ),

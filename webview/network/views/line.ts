@@ -14,10 +14,11 @@ import { LineClient } from '../line/lineClient.ts';
 import { barrierText, unitText } from '../line/lineWords.ts';
 import type { LineReply } from '../line/walker.ts';
 import type { MapFrame } from '../map/boundaryMap.ts';
-import { BoundaryMap, unitTones } from '../map/boundaryMap.ts';
+import { BoundaryMap } from '../map/boundaryMap.ts';
+import { unitTones } from '../map/tones.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns } from '../model/lab.ts';
-import type { LineNews } from '../model/line.ts';
+import type { LineNews, LineShot } from '../model/line.ts';
 import { lineOf, linePlaces } from '../model/line.ts';
 import { stylesOf } from '../model/styles.ts';
 import { runName } from '../model/words.ts';
@@ -240,7 +241,6 @@ export class LinePart implements LandscapePart {
     const set = (changes: Partial<Line>): void => {
       stage.configure({ ...stage.state().config, line: { ...line, ...changes } });
     };
-    const shot = state.line?.shot;
     const nameOf = (key: string): string => {
       const run = state.config.runs.find((one) => one.key === key);
       return run === undefined ? key : runName(run, state.config);
@@ -267,19 +267,7 @@ export class LinePart implements LandscapePart {
           set(to === line.from ? { to, from: line.to } : { to });
         })}
       </div>
-      <p class="line-now numbers muted">
-        ${
-          shot === undefined
-            ? ' '
-            : Number.isNaN(shot.testLoss)
-              ? l10n.t('Here: train loss {0}', formatNumber(shot.trainLoss, 3))
-              : l10n.t(
-                  'Here: train loss {0}, test loss {1}',
-                  formatNumber(shot.trainLoss, 3),
-                  formatNumber(shot.testLoss, 3),
-                )
-        }
-      </p>`;
+      <p class="line-now muted">${hereText(state.line?.shot)}</p>`;
   }
 
   #end(key: string, label: string, state: LabState, onChange: (key: string) => void): TemplateResult {
@@ -292,4 +280,15 @@ export class LinePart implements LandscapePart {
       })}</span
     >`;
   }
+}
+
+/** The losses of the network that is shown. */
+function hereText(shot: LineShot | undefined): string {
+  if (shot === undefined) {
+    return '\u00a0';
+  }
+  const [train, test] = [formatNumber(shot.trainLoss, 3), formatNumber(shot.testLoss, 3)];
+  return Number.isNaN(shot.testLoss)
+    ? l10n.t('Here: train loss {0}', train)
+    : l10n.t('Here: train loss {0}, test loss {1}', train, test);
 }
