@@ -182,6 +182,7 @@ export class NetworkLab {
           channel,
           notify: this.#notify,
           picture: () => this.#view.picture(),
+          table: (state) => this.#view.table(state),
           chart,
         });
       },

@@ -102,7 +102,7 @@ function moreItems({ exchange, toggleHelp }: PageActions): MenuItem[] {
     { label: l10n.t('Open configuration…'), icon: 'folder-opened', onClick: () => exchange.openConfig() },
     { label: l10n.t('Save map as PNG…'), icon: 'file-media', apart: true, onClick: () => exchange.savePng() },
     { label: l10n.t('Save chart as PNG…'), icon: 'graph-line', onClick: () => exchange.saveChart() },
-    { label: l10n.t('Save runs as CSV…'), icon: 'table', onClick: () => exchange.saveCsv() },
+    { label: l10n.t('Save numbers as CSV…'), icon: 'table', onClick: () => exchange.saveCsv() },
     { label: l10n.t('Keyboard shortcuts'), icon: 'keyboard', key: '?', apart: true, onClick: toggleHelp },
   ];
 }

@@ -18,6 +18,7 @@ export function initialState(saved: NetworkState, theme: Theme): LabState {
     explained: undefined,
     seeds: undefined,
     sweep: undefined,
+    refused: undefined,
     landscape: undefined,
     line: undefined,
     brush: undefined,

@@ -4,7 +4,7 @@ import type { Notice } from '../../lab/notices.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { LineNews } from './line.ts';
 import type { Explained, RunCurve, Shot } from './messages.ts';
-import type { FleetNews, LandscapeNews } from './many.ts';
+import type { FleetNews, LandscapeNews, RefusedRange } from './many.ts';
 import type { Problem } from './problem.ts';
 
 /** A class to paint points of, or taking points away. */
@@ -27,6 +27,7 @@ export interface LabState extends NetworkState {
   /** Runs over many seeds, and a map of networks with other settings. */
   readonly seeds: FleetNews | undefined;
   readonly sweep: FleetNews | undefined;
+  readonly refused: RefusedRange | undefined;
   readonly landscape: LandscapeNews | undefined;
   /** The straight line between two of the runs. */
   readonly line: LineNews | undefined;

@@ -11,7 +11,10 @@ import { PlanePart } from './plane.ts';
 import type { LabView, ViewOptions } from './view.ts';
 
 /** One way of looking at the loss between and around trained networks. */
-export interface LandscapePart extends Pick<LabView, 'stage' | 'under' | 'side' | 'show' | 'picture'> {
+export interface LandscapePart extends Pick<
+  LabView,
+  'stage' | 'under' | 'side' | 'show' | 'picture' | 'table'
+> {
   readonly leave: () => void;
   readonly isBusy: (state: LabState) => boolean;
   readonly failure: (state: LabState) => string | undefined;
@@ -40,6 +43,10 @@ export class LandscapeView implements LabView {
 
   picture(): HTMLCanvasElement | undefined {
     return this.#shown.picture();
+  }
+
+  table(state: LabState): string | undefined {
+    return this.#part(state).table(state);
   }
 
   stage(state: LabState): TemplateResult {

@@ -9,6 +9,7 @@ import { select } from '../../ui/controls.ts';
 import { markers } from '../../ui/dataColors.ts';
 import { slider } from '../../ui/slider.ts';
 import { formatNumber } from '../../ui/text.ts';
+import { lineCsv } from '../exchange/tables.ts';
 import { GraphView } from '../graph/graphView.ts';
 import { LineClient } from '../line/lineClient.ts';
 import { barrierText, unitText } from '../line/lineWords.ts';
@@ -107,6 +108,10 @@ export class LinePart implements LandscapePart {
 
   picture(): HTMLCanvasElement {
     return this.#map.picture();
+  }
+
+  table({ line }: LabState): string | undefined {
+    return line && lineCsv(line);
   }
 
   stage(state: LabState): TemplateResult {

@@ -7,6 +7,7 @@ import { sayProblem } from '../../lab/localText.ts';
 import { gradientOf, mapPalette } from '../../lab/palette.ts';
 import { styles } from '../../ui/styles.ts';
 import { formatNumber } from '../../ui/text.ts';
+import { pathsCsv } from '../exchange/tables.ts';
 import { shades, squareAround } from '../landscape/ground.ts';
 import type { LandscapeScene } from '../landscape/landscapeMap.ts';
 import { LandscapeMap } from '../landscape/landscapeMap.ts';
@@ -71,6 +72,10 @@ export class PlanePart implements LandscapePart {
 
   picture(): HTMLCanvasElement {
     return this.#map.element;
+  }
+
+  table(state: LabState): string | undefined {
+    return pathsCsv(state);
   }
 
   stage(state: LabState): TemplateResult {

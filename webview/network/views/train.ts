@@ -7,6 +7,7 @@ import { part } from '../../ui/boundary.ts';
 import { formatCount, formatSteady } from '../../ui/text.ts';
 import { chartScene } from '../charts/chartScene.ts';
 import { chartSection } from '../charts/chartSection.ts';
+import { curvesCsv } from '../exchange/tables.ts';
 import { GraphView } from '../graph/graphView.ts';
 import type { GraphLayout } from '../graph/layout.ts';
 import { layerHeads } from '../graph/layerHeads.ts';
@@ -81,6 +82,10 @@ export class TrainView implements LabView {
 
   picture(): HTMLCanvasElement {
     return this.#map.picture();
+  }
+
+  table(state: LabState): string | undefined {
+    return state.curves.size === 0 ? undefined : curvesCsv(state);
   }
 
   stage(state: LabState): TemplateResult {

@@ -47,4 +47,6 @@ export interface LabView {
   readonly leave?: () => void;
   /** What is shown, for a file. */
   readonly picture: () => HTMLCanvasElement | undefined;
+  /** What is computed, as CSV; undefined while there is nothing. */
+  readonly table: (state: LabState) => string | undefined;
 }
