@@ -31,7 +31,7 @@ export async function openNetwork(options: NetworkOptions = {}) {
   const harness = await openWebview(look);
   const kept: NetworkState[] = [];
   const unexpected = (): never => expect.fail('not asked for here');
-  openPage(harness.webview as never, {
+  const { channel } = openPage(harness.webview as never, {
     extensionUri,
     log: quietLog,
     script: 'network',
@@ -44,6 +44,7 @@ export async function openNetwork(options: NetworkOptions = {}) {
       copy: unexpected,
       paste: unexpected,
       link: unexpected,
+      own: unexpected,
       ...handlers,
       changed: (change) => kept.push(change.state),
       problem: (sentence) => expect.fail(sentence),
@@ -58,6 +59,7 @@ export async function openNetwork(options: NetworkOptions = {}) {
   const { page, complaints } = harness;
   return {
     page,
+    channel,
     complaints,
     kept,
     /** The state kept last, once it fulfils a condition. */

@@ -20,6 +20,7 @@ export function help(views: readonly LabView[], close: () => void): TemplateResu
       ['Enter', l10n.t('While painting: a point. On a sweep: take the settings of this network')],
       ['Delete', l10n.t('While painting: take points away')],
       ['Esc', l10n.t('Done painting; the network’s output on the map again')],
+      ['F2', l10n.t('In a run’s row: edit its rule, or a copy of it')],
       ['?', l10n.t('Keyboard shortcuts')],
     ],
     close,

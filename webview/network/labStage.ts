@@ -56,7 +56,15 @@ export function createStage(store: Store<LabState>, options: StageOptions): Stag
     configure,
     open: (config) => {
       const { open, slots } = store.state;
-      store.set({ ...networkState(config), open, slots, step: 0, inspected: undefined, unit: undefined });
+      store.set({
+        ...networkState(config),
+        open,
+        slots,
+        step: 0,
+        inspected: undefined,
+        unit: undefined,
+        writing: undefined,
+      });
       configure(config);
       opened();
     },

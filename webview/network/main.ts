@@ -37,6 +37,9 @@ const channel = connect(
       useTexts(page.texts);
       lab = new NetworkLab({ root, boundary, channel }, state);
     },
+    library: ({ entries }) => {
+      lab?.setLibrary(entries);
+    },
   },
   (message) => (lab === undefined ? boundary.fail(message) : lab.refuse(message)),
 );

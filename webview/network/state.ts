@@ -21,6 +21,7 @@ export function initialState(saved: NetworkState, theme: Theme): LabState {
     refused: undefined,
     landscape: undefined,
     line: undefined,
+    library: [],
     brush: undefined,
     failure: undefined,
     ready: false,
@@ -31,7 +32,7 @@ export function initialState(saved: NetworkState, theme: Theme): LabState {
 
 /** What the host keeps of it. */
 export function savedState(state: LabState): NetworkState {
-  const { config, chart, open, slots, inspected, unit, input, time, step } = state;
+  const { config, chart, open, slots, inspected, unit, input, writing, time, step } = state;
   return {
     config,
     time: { ...time, step: Math.floor(step) },
@@ -41,6 +42,7 @@ export function savedState(state: LabState): NetworkState {
     ...(inspected === undefined ? {} : { inspected }),
     ...(unit === undefined ? {} : { unit }),
     ...(input === undefined ? {} : { input }),
+    ...(writing === undefined ? {} : { writing }),
   };
 }
 

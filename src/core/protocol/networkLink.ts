@@ -5,6 +5,7 @@ import { checkedBy } from './checkedBy.ts';
 import { fileContentSchema, fileNameSchema, fileTextSchema } from './file.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
+import { libraryEvent, ownChangeSchema, ownNameSchema } from './own.ts';
 import { pageStartSchema } from './pageStart.ts';
 import { timeSchema } from './time.ts';
 
@@ -39,6 +40,18 @@ export const networkStateSchema = v.object({
   unit: v.optional(place),
   /** Which of the weights into that unit is taken apart, from 0; the last is the bias. */
   input: v.optional(place),
+  /** The rule that is being written, also while it is none yet. */
+  writing: v.optional(
+    v.object({
+      /** Key of the run whose rule it is. */
+      optimizer: key,
+      text: v.pipe(v.string(), v.maxLength(20_000)),
+      /** What there was before: Escape brings it back. */
+      before: networkConfigSchema,
+      /** The name it has among the user's own. */
+      saved: v.optional(ownNameSchema),
+    }),
+  ),
 });
 export type NetworkState = v.InferOutput<typeof networkStateSchema>;
 
@@ -77,6 +90,8 @@ export const networkLink = {
       open: { body: v.null(), reply: v.nullable(networkConfigSchema) },
       /** Asks the user for a file of points; its text, or null when there is none to show. */
       openData: { body: v.null(), reply: v.nullable(fileTextSchema) },
+      /** A change of the user's own rules. */
+      own: { body: ownChangeSchema, reply: v.null() },
       copy: { body: fileTextSchema, reply: v.null() },
       /** What is on the clipboard, to read points or a configuration from. */
       paste: { body: v.null(), reply: fileTextSchema },
@@ -92,6 +107,7 @@ export const networkLink = {
         id: v.string(),
         state: networkStateSchema,
       }),
+      library: libraryEvent,
     },
     requests: {},
   },

@@ -1,4 +1,5 @@
 import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
+import type { OwnEntry } from '../../../src/core/lab/library.ts';
 import type { NetworkState } from '../../../src/core/protocol/networkLink.ts';
 import type { Notice } from '../../lab/notices.ts';
 import type { Theme } from '../../ui/theme.ts';
@@ -31,6 +32,8 @@ export interface LabState extends NetworkState {
   readonly landscape: LandscapeNews | undefined;
   /** The straight line between two of the runs. */
   readonly line: LineNews | undefined;
+  /** The user's own surfaces and rules that the host keeps. */
+  readonly library: readonly OwnEntry[];
   /** What the pointer does to the points of the map; absent: nothing. */
   readonly brush: Brush | undefined;
   /** Why nothing is trained. */

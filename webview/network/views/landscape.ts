@@ -8,17 +8,7 @@ import type { LandscapeKind } from '../model/landscape.ts';
 import type { LabState } from '../model/lab.ts';
 import { LinePart } from './line.ts';
 import { PlanePart } from './plane.ts';
-import type { LabView, ViewOptions } from './view.ts';
-
-/** One way of looking at the loss between and around trained networks. */
-export interface LandscapePart extends Pick<
-  LabView,
-  'stage' | 'under' | 'side' | 'show' | 'picture' | 'table'
-> {
-  readonly leave: () => void;
-  readonly isBusy: (state: LabState) => boolean;
-  readonly failure: (state: LabState) => string | undefined;
-}
+import type { LabView, LandscapePart, ViewOptions } from './view.ts';
 
 const kindOf = ({ config }: LabState): LandscapeKind => config.landscape ?? 'paths';
 

@@ -25,9 +25,8 @@ import { stylesOf } from '../model/styles.ts';
 import { runName } from '../model/words.ts';
 import { runList } from '../runs/runList.ts';
 import { mapLegend } from '../setup/mapLegend.ts';
-import type { LandscapePart } from './landscape.ts';
 import { sceneOfGraph, sceneOfMap } from './still.ts';
-import type { ViewOptions } from './view.ts';
+import type { LandscapePart, ViewOptions } from './view.ts';
 
 type Line = NonNullable<NetworkConfig['line']>;
 

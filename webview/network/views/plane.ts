@@ -20,8 +20,7 @@ import type { LandscapeNews } from '../model/many.ts';
 import { landscapePlaces } from '../model/many.ts';
 import { stylesOf } from '../model/styles.ts';
 import { runList } from '../runs/runList.ts';
-import type { LandscapePart } from './landscape.ts';
-import type { ViewOptions } from './view.ts';
+import type { LandscapePart, ViewOptions } from './view.ts';
 
 /** Milliseconds that another configuration has to rest: a slider on its way asks for many. */
 const rest = 250;

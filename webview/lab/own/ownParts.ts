@@ -5,10 +5,9 @@ import type { Checked, ConfigProblem } from '../../../src/core/config/checked.ts
 import { entryName, sameEntry } from '../../../src/core/lab/library.ts';
 import type { OwnEntry, OwnKind } from '../../../src/core/lab/library.ts';
 import { button, icon, iconButton, textField } from '../../ui/controls.ts';
-import type { OwnState } from './ownState.ts';
-import { sayProblem } from '../../lab/localText.ts';
-import type { OwnActions } from './ownActions.ts';
-import { unknownName } from './draft.ts';
+import { sayProblem } from '../localText.ts';
+import type { OwnEditing, OwnEditorActions } from './editing.ts';
+import { unknownName } from './reading.ts';
 
 /** Parts that the editors of surfaces and rules share. */
 
@@ -16,7 +15,7 @@ import { unknownName } from './draft.ts';
 export function note(
   id: string,
   read: Checked<unknown>,
-  own: OwnActions,
+  own: OwnEditorActions,
   { lines, help }: { readonly lines: boolean; readonly help: TemplateResult | string },
 ): TemplateResult {
   const wrong = read.ok ? undefined : read.problems[0];
@@ -25,7 +24,7 @@ export function note(
   </div>`;
 }
 
-function fault(wrong: ConfigProblem, own: OwnActions, lines: boolean): TemplateResult {
+function fault(wrong: ConfigProblem, own: OwnEditorActions, lines: boolean): TemplateResult {
   const { place } = wrong;
   const name = unknownName(wrong);
   const where =
@@ -50,8 +49,8 @@ export function nameLine(
   kind: OwnKind,
   name: string | undefined,
   same: OwnEntry | undefined,
-  state: OwnState,
-  own: OwnActions,
+  state: OwnEditing,
+  own: OwnEditorActions,
 ): TemplateResult {
   const { library, writing } = state;
   const saved = writing?.saved;
@@ -90,7 +89,7 @@ export function nameLine(
 }
 
 /** Done and discard, with their keys. */
-export function closers(own: OwnActions, readable: boolean, key: string): TemplateResult {
+export function closers(own: OwnEditorActions, readable: boolean, key: string): TemplateResult {
   return html`${button({
     label: l10n.t('Done'),
     key,
@@ -107,7 +106,7 @@ export function closers(own: OwnActions, readable: boolean, key: string): Templa
 }
 
 /** Escape anywhere in an editor gives up what is in it. */
-export function onEscape(own: OwnActions): (event: KeyboardEvent) => void {
+export function onEscape(own: OwnEditorActions): (event: KeyboardEvent) => void {
   return (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
       event.preventDefault();
