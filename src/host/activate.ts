@@ -5,11 +5,11 @@ import { registerDecks } from './decks/registerDecks.ts';
 import type { AnyConfig } from '../core/config/anyConfig.ts';
 import { isNetworkConfig } from '../core/config/anyConfig.ts';
 import { openFile } from './config/configFiles.ts';
+import { OwnLibrary } from './config/ownLibrary.ts';
 import { ConfigLinks } from './config/links.ts';
 import { NetworkTabs } from './network/networkTabs.ts';
 import { Log } from './platform/log.ts';
 import { registerNotes } from './notes/registerNotes.ts';
-import { OwnLibrary } from './simulator/ownLibrary.ts';
 import { simulatorStates } from './simulator/simulatorStates.ts';
 import { SimulatorTabs } from './simulator/tabs.ts';
 import { SimulatorView } from './simulator/simulatorView.ts';
@@ -31,11 +31,12 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy, lo
       tabs.home.openTab(config);
     }
   };
+  const library = new OwnLibrary(globalState);
   const tabs = new SimulatorTabs({
     extensionUri,
     extensionId: extension.id,
     states: simulatorStates(workspaceState),
-    library: new OwnLibrary(globalState),
+    library,
     log,
     openOther: openConfig,
   });
@@ -43,6 +44,7 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy, lo
     extensionUri,
     extensionId: extension.id,
     memento: workspaceState,
+    library,
     log,
     openOther: openConfig,
   });

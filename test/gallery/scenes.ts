@@ -166,6 +166,17 @@ export const scenes: readonly Scene[] = [
       },
     })),
   ),
+  ...([['', full] as const, ['-narrow', narrow] as const] as const).map(([size, shape]): Scene => ({
+    name: `network-line${size}`,
+    ...shape,
+    open: openNetwork,
+    view: ['network', 'editor'],
+    act: async (view) => {
+      await view.locator('[data-value="landscape"]').click();
+      await view.locator('[data-value="line"]').click();
+      await view.locator('.line-now', { hasText: /\d/ }).waitFor();
+    },
+  })),
   { name: 'study-lesson', ...full, open: openStudy, view: ['study', 'editor'] },
   { name: 'study-lesson-narrow', ...narrow, open: openStudy, view: ['study', 'editor'] },
   { name: 'study-question', ...full, open: openStudy, view: ['study', 'editor'], act: toQuestion },

@@ -122,6 +122,49 @@ describe('the network lab', () => {
     await keeps('the linked lab', (state) => state.config.seed === 9);
   });
 
+  test('points are painted and taken away by keys', async () => {
+    const { page, keeps, complaints } = await openNetwork({ state: still(config, 0) });
+    const begin = page.getByRole('button', { name: 'Paint points' });
+    await begin.focus();
+    await begin.press('Enter');
+    const map = page.getByRole('application', { name: 'Map to paint on' });
+    await expect.poll(() => map.evaluate((one) => one === document.activeElement)).toBe(true);
+    // From the middle, a tenth of the side four times: a corner that no circle comes to.
+    for (const key of ['Shift+ArrowLeft', 'Shift+ArrowUp']) {
+      for (let press = 0; press < 4; press++) {
+        await map.press(key);
+      }
+    }
+    await map.press('ArrowLeft');
+    await page.locator('.live', { hasText: /^x −\d/ }).waitFor();
+    await map.press('Enter');
+    const painted = await keeps(
+      'a point more',
+      ({ config: { data } }) => data.kind === 'own' && data.points.length === 257,
+    );
+    const [x, y, target] = painted.config.data.kind === 'own' ? painted.config.data.points.at(-1)! : [];
+    expect([x! / y!, target]).toEqual([expect.closeTo(-0.42 / 0.4, 2), 1]);
+    await page.locator('.live', { hasText: '257 points' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await map.press('Delete');
+    await keeps('a point fewer', ({ config: { data } }) => data.kind === 'own' && data.points.length === 256);
+    await map.press('Escape');
+    await expect.poll(() => begin.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  test('the list of keys has those of the views', async () => {
+    const { page, complaints } = await openNetwork({ state: still(config, 0) });
+    await page.keyboard.press('?');
+    const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await keys.getByText('Train, Seeds, Sweep, Landscape').waitFor();
+    await page.keyboard.press('?');
+    await keys.waitFor({ state: 'detached' });
+    await page.keyboard.press('4');
+    await page.locator('.landscape').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   test('points are painted on the map, and taken away', async () => {
     const { page, keeps, complaints } = await openNetwork({ state: still(config, 0) });
     await page.getByRole('button', { name: 'Paint points' }).click();

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { violations } from '../tools/axe.ts';
+import { NetworkRun } from '../../src/core/network/networkRun.ts';
+import { resolveNetwork } from '../../src/core/network/networkProblem.ts';
+import { barrierOf, lossesBetween } from '../../src/core/network/straightLine.ts';
+import { formatNumber } from '../../webview/ui/text.ts';
 import { network, openNetwork, still } from './openNetwork.ts';
 
 const config = network({
@@ -23,7 +27,7 @@ describe('a landscape', () => {
     expect(share).toBeGreaterThan(50);
     expect(share).toBeLessThanOrEqual(100);
     expect(told).toMatch(/Adam: its path leaves the plane by up to [\d.]+/);
-    await page.getByRole('radio', { name: 'Random directions' }).click();
+    await page.getByRole('radio', { name: 'Random', exact: true }).click();
     await keeps('the plane', (state) => state.config.landscape === 'random');
     await page.locator('.sweep-legend').waitFor();
     await page.locator('.verdicts').filter({ hasNotText: 'The plane holds' }).waitFor();
@@ -37,6 +41,76 @@ describe('a landscape', () => {
   ] as const)('axe finds nothing in %s at %i', async (theme, width) => {
     const { page, complaints } = await openNetwork({ theme, width, state: still(config, 0) });
     await page.locator('.sweep-legend').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('the straight line between two runs', () => {
+  const line = { ...config, landscape: 'line' as const };
+  const problem = resolveNetwork(line);
+  if (!problem.ok) {
+    throw new Error(problem.problems[0]?.message);
+  }
+  const ends = [0, 1].map((index) => {
+    const run = new NetworkRun(problem.value, index);
+    run.advance(Infinity);
+    return run.parameters;
+  });
+  const losses = lossesBetween(problem.value, ends[0]!, ends[1]!, 101);
+
+  test('says whether there is a barrier, and shows the network at each place of it', async () => {
+    const { page, keeps, complaints } = await openNetwork({ state: still(line, 0) });
+    const at = (percent: number): string =>
+      `Here: train loss ${formatNumber(losses.train[percent]!, 3)}, test loss ${formatNumber(losses.test[percent]!, 3)}`;
+    await page.getByText(at(50)).waitFor();
+    const barrier = barrierOf(losses.train)!;
+    const told = page.locator('.verdicts');
+    await told
+      .filter({
+        hasText:
+          barrier.height > 0
+            ? `Training loss: a barrier. From ${formatNumber(losses.train[0]!, 3)} it rises to ${formatNumber(barrier.most, 3)} at ${Math.round(100 * barrier.at)} %`
+            : 'Training loss: no barrier.',
+      })
+      .waitFor();
+    const slider = page.getByRole('slider', { name: 'From Adam to SGD, percent of the way' });
+    await slider.focus();
+    await slider.press('ArrowRight');
+    await page.getByText(at(51)).waitFor();
+    await slider.press('Home');
+    await page.getByText(at(0)).waitFor();
+    await keeps('the place', (state) => state.config.line?.at === 0);
+    await page.getByRole('button', { name: 'Layer 1, unit 2' }).click();
+    await page.locator('.map-legend', { hasText: 'Layer 1, unit 2' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('needs two runs with an end', async () => {
+    const [first] = line.runs;
+    const alone = await openNetwork({ state: still({ ...line, runs: [first!] }, 0) });
+    await alone.page.getByRole('alert').filter({ hasText: 'add a second one' }).waitFor();
+    expect(alone.complaints).toEqual([]);
+    const wild = network({
+      ...config,
+      landscape: 'line',
+      data: { kind: 'generated', id: 'bumps', count: 100 },
+      loss: 'squared',
+      layers: [{ units: 3, activation: 'linear' }],
+      runs: [first!, { key: 'wild', rule: 'sgd', hyper: { lr: 50 } }],
+    });
+    const other = await openNetwork({ state: still(wild, 0) });
+    await other.page.getByRole('alert').filter({ hasText: 'No line: SGD has diverged' }).waitFor();
+    expect(other.complaints).toEqual([]);
+  });
+
+  test.each([
+    ['dark', 1200],
+    ['hc-light', 1200],
+    ['light', 300],
+  ] as const)('axe finds nothing in %s at %i', async (theme, width) => {
+    const { page, complaints } = await openNetwork({ theme, width, state: still(line, 0) });
+    await page.getByText('Here: train loss').waitFor();
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -53,6 +53,32 @@ describe('many seeds', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('goes into a file, one line a network', async () => {
+    const files: string[] = [];
+    const { page, complaints } = await openNetwork({
+      state: still(config, 0),
+      handlers: {
+        save: ({ content }) => {
+          files.push(content.text);
+          return Promise.resolve({ saved: true });
+        },
+      },
+    });
+    await done(page);
+    await page.locator('tr[data-key=quick]').waitFor();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Save numbers as CSV…' }).click();
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    const [, ...lines] = files[0]!.trimEnd().split('\r\n');
+    const expected = testLosses(config, 1, 12);
+    const read = lines.map((line) => line.split(',')).filter(([run]) => run === 'Adam');
+    expect(read.map(([, member]) => Number(member))).toEqual(expected.map((_, member) => member));
+    read.forEach(([, , , , loss], member) => {
+      expect(Math.abs(Number(loss) - expected[member]!) / expected[member]!).toBeLessThan(0.05);
+    });
+    expect(complaints).toEqual([]);
+  });
+
   test('what is no more than chance is said to be none; how many seeds is kept', async () => {
     const [run] = config.runs;
     const twins = { ...config, runs: [run!, { ...run!, key: 'twin' }] };

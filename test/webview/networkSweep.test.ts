@@ -61,6 +61,60 @@ describe('a sweep', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('takes other ends of its axes, and says why it cannot', async () => {
+    const { page, keeps, complaints } = await openNetwork({ state: still(config, 0) });
+    await page.locator('.many-progress[data-done=true]').waitFor();
+    const type = async (name: string, text: string): Promise<void> => {
+      const field = page.getByRole('textbox', { name });
+      await field.fill(text);
+      await field.press('Enter');
+    };
+    await type('Learning rate: from', '0.001');
+    await keeps('the lower end', ({ config: { sweep } }) => sweep?.x.from === 0.001 && sweep.x.to === 10);
+    for (const [name, text, why] of [
+      ['Learning rate: to', 'many', 'Learning rate: “many” is not a number.'],
+      ['Learning rate: from', '20', 'from a smaller number to a larger one'],
+      ['Learning rate: from', '0', 'begin above 0'],
+      ['Units of all layers: to', '40', 'Units of all layers: Give a whole number from 1 to 16.'],
+    ] as const) {
+      await type(name, text);
+      await page.getByRole('alert').filter({ hasText: why }).waitFor();
+      expect(await page.getByRole('textbox', { name }).inputValue()).toBe(text);
+    }
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Learning rate: the usual range' }).click();
+    await keeps('the usual range', ({ config: { sweep } }) => sweep !== undefined && sweep.x.from !== 0.001);
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  });
+
+  test('goes into a file, one line a network', async () => {
+    const files: string[] = [];
+    const { page, complaints } = await openNetwork({
+      state: still(config, 0),
+      handlers: {
+        save: ({ content }) => {
+          files.push(content.text);
+          return Promise.resolve({ saved: true });
+        },
+      },
+    });
+    await page.locator('.many-progress[data-done=true]').waitFor();
+    await page.locator('.sweep-legend').filter({ hasText: 'gray: diverged' }).waitFor();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Save numbers as CSV…' }).click();
+    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    const [head, ...lines] = files[0]!.trimEnd().split('\r\n');
+    expect(head).toBe(
+      'hyper.lr,units,step,train loss,test loss,train accuracy,test accuracy,diverged at step',
+    );
+    expect(lines).toHaveLength(16);
+    // The lowest rate with one unit comes first; the highest diverges, and has no loss.
+    expect(lines[0]).toMatch(/^0\.0001,1,200,[\d.]+,[\d.]+,,,$/);
+    expect(lines[3]).toMatch(/^10,1,200,,,,,\d+$/);
+    expect(complaints).toEqual([]);
+  });
+
   test.each([
     ['dark', 1200],
     ['hc-light', 1200],

@@ -44,6 +44,7 @@ export async function openNetwork(options: NetworkOptions = {}) {
       copy: unexpected,
       paste: unexpected,
       link: unexpected,
+      own: unexpected,
       ...handlers,
       changed: (change) => kept.push(change.state),
       problem: (sentence) => expect.fail(sentence),
@@ -58,8 +59,8 @@ export async function openNetwork(options: NetworkOptions = {}) {
   const { page, complaints } = harness;
   return {
     page,
-    complaints,
     channel,
+    complaints,
     kept,
     /** The state kept last, once it fulfils a condition. */
     keeps: (what: string, fits: (state: NetworkState) => boolean) =>

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { defaultLabConfig } from '../../src/core/config/labConfig.ts';
 import type { OwnEntry } from '../../src/core/lab/library.ts';
 import { withEntry, withEntryRenamed } from '../../src/core/lab/library.ts';
-import type { OwnChange } from '../../src/core/protocol/simulatorLink.ts';
+import type { OwnChange } from '../../src/core/protocol/own.ts';
 import { violations } from '../tools/axe.ts';
 import { until } from '../tools/until.ts';
 import type { SimulatorOptions } from './openSimulator.ts';

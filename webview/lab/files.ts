@@ -1,8 +1,3 @@
-/** A cell of a table as RFC 4180 has it. */
-export function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 /** The picture of a canvas as base64, without the head of a data address. */
 export function pngOf(canvas: HTMLCanvasElement): string {
   return base64Of(canvas.toDataURL('image/png'));

@@ -6,8 +6,19 @@ export interface KeyActions {
   readonly toggleHelp: () => void;
   /** The view of a number, from 1; false where there is none. */
   readonly look: (number: number) => boolean;
+  /** The rule of the run with a key. */
+  readonly edit: (key: string) => void;
   /** The output in place of a unit on the map; false where it is there already. */
   readonly lookAtOutput: () => boolean;
+}
+
+/** In a run's row; elsewhere the key is none of the page's. */
+function edit({ target }: KeyboardEvent, actions: KeyActions): boolean {
+  const key = target instanceof Element ? target.closest<HTMLElement>('.run-row')?.dataset['key'] : undefined;
+  if (key !== undefined) {
+    actions.edit(key);
+  }
+  return key !== undefined;
 }
 
 /** False where the key is none of the page's. */
@@ -19,6 +30,8 @@ function press(event: KeyboardEvent, help: boolean, actions: KeyActions): boolea
     }
   } else if (event.key === '?' || (event.key === 'Escape' && help)) {
     actions.toggleHelp();
+  } else if (event.key === 'F2') {
+    return edit(event, actions);
   } else if (event.key === 'Escape') {
     return actions.lookAtOutput();
   } else if (onTime !== undefined) {

@@ -1,5 +1,6 @@
 import type { NetworkConfig } from '../../src/core/config/networkConfig.ts';
 import { defaultNetworkConfig } from '../../src/core/config/networkConfig.ts';
+import type { OwnEntry } from '../../src/core/lab/library.ts';
 import type { NetworkState } from '../../src/core/protocol/networkLink.ts';
 import type { ShownExperiment } from '../../src/core/protocol/shownExperiment.ts';
 import { ChartView } from '../lab/chartView.ts';
@@ -22,6 +23,7 @@ import { shownStep, subjectOf, timelineEnd } from './model/lab.ts';
 import { dataTitle } from './model/words.ts';
 import type { PageActions } from './page.ts';
 import { page } from './page.ts';
+import { OwnParts } from './own/ownParts.ts';
 import { createRunActions } from './runs/runActions.ts';
 import { createSetupActions } from './setup/setupActions.ts';
 import { initialState, onlyTimeDiffers, savedState } from './state.ts';
@@ -50,6 +52,7 @@ export class NetworkLab {
   /** The step of the last shots, as they were asked for. */
   #shotAt = -1;
   #begun = false;
+  readonly #own: OwnParts;
 
   constructor(labPage: LabPage, saved: NetworkState) {
     this.#page = labPage;
@@ -93,9 +96,16 @@ export class NetworkLab {
       },
     });
     this.#clock = this.#createClock();
+    this.#own = new OwnParts({
+      stage: this.#stage,
+      root,
+      notify: this.#notify,
+      change: (change) => channel.request('own', change),
+      missing: this.#missing,
+    });
     const chart = new ChartView(Promise.resolve());
     const setup = createSetupActions(this.#stage);
-    const runs = createRunActions(this.#stage);
+    const runs = createRunActions(this.#stage, this.#own);
     this.#views = createViews({
       root,
       stage: this.#stage,
@@ -159,6 +169,11 @@ export class NetworkLab {
     this.#experiments.show(wanted);
   }
 
+  /** The user's own surfaces and rules, as the host keeps them now. */
+  setLibrary(library: readonly OwnEntry[]): void {
+    this.#stage.patch({ library });
+  }
+
   /** Something from the host could not be taken: what is shown stays. */
   refuse(message: string): void {
     this.#notify(message, true);
@@ -182,22 +197,23 @@ export class NetworkLab {
     });
   }
 
+  /** A script could not be had. */
+  readonly #missing = (error: unknown): void => {
+    this.#notify(error instanceof Error ? error.message : String(error), true);
+  };
+
   #createExchange(chart: ChartView): ExchangeActions {
     const { channel } = this.#page;
-    return later<ExchangeActions>(
-      async () => {
-        const { createExchangeActions } = await import('./exchange/exchange.ts');
-        return createExchangeActions(this.#stage, {
-          channel,
-          notify: this.#notify,
-          picture: () => this.#view.picture(),
-          chart,
-        });
-      },
-      (error) => {
-        this.#notify(error instanceof Error ? error.message : String(error), true);
-      },
-    );
+    return later<ExchangeActions>(async () => {
+      const { createExchangeActions } = await import('./exchange/exchange.ts');
+      return createExchangeActions(this.#stage, {
+        channel,
+        notify: this.#notify,
+        picture: () => this.#view.picture(),
+        table: (state) => this.#view.table(state),
+        chart,
+      });
+    }, this.#missing);
   }
 
   /** What is trained, and the run whose units are looked at. */
@@ -231,23 +247,16 @@ export class NetworkLab {
     watchTheme((theme) => {
       this.#stage.patch({ theme });
     });
+    const { time, toggleHelp, setup } = this.#actions;
     document.addEventListener('keydown', (event) => {
       keyAction(event, this.#store.state.help, {
-        time: this.#actions.time,
-        toggleHelp: this.#actions.toggleHelp,
+        ...{ time, toggleHelp, edit: this.#own.actions.editRule, lookAtOutput: setup.lookAtOutput },
         look: (number) => {
           const view = this.#views[number - 1];
-          if (view !== undefined && this.#views.length > 1) {
+          if (view !== undefined) {
             this.#look(view.id);
           }
           return view !== undefined;
-        },
-        lookAtOutput: () => {
-          const isUnit = this.#store.state.unit !== undefined;
-          if (isUnit) {
-            this.#actions.setup.lookAt(undefined);
-          }
-          return isUnit;
         },
       });
     });
@@ -257,10 +266,11 @@ export class NetworkLab {
   }
 
   async #fetchWhole(): Promise<void> {
+    const { writing } = this.#store.state;
     try {
-      await import('./whole.ts');
+      await Promise.all([import('./whole.ts'), writing && this.#own.load()]);
     } catch (error) {
-      this.#notify(error instanceof Error ? error.message : String(error), true);
+      this.#missing(error);
     }
     this.#stage.patch({ ready: true });
   }

@@ -51,7 +51,16 @@ export function createStage(store: Store<LabState>, options: StageOptions): Stag
   const openState = (fresh: NetworkState): void => {
     const { open, slots } = store.state;
     const { experiment } = fresh;
-    store.set({ ...fresh, open, slots, experiment, step: 0, inspected: undefined, unit: undefined });
+    store.set({
+      ...fresh,
+      open,
+      slots,
+      experiment,
+      step: 0,
+      inspected: undefined,
+      unit: undefined,
+      writing: undefined,
+    });
     configure(fresh.config);
     opened();
   };

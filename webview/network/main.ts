@@ -49,6 +49,9 @@ const channel = connect(
         there.experiment(shown);
       });
     },
+    library: ({ entries }) => {
+      lab?.setLibrary(entries);
+    },
   },
   (message) => (lab === undefined ? boundary.fail(message) : lab.refuse(message)),
 );

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { TimeActions } from '../lab/clock.ts';
-import { timeKeys, transport } from '../lab/transportView.ts';
+import { transport } from '../lab/transportView.ts';
 import { classColors } from './map/tones.ts';
 import { styles } from '../ui/stylesDirective.ts';
 import { part } from '../ui/boundary.ts';
@@ -10,9 +10,9 @@ import { icon } from '../ui/controls.ts';
 import type { MenuItem } from '../ui/menu.ts';
 import { menuButton } from '../ui/menu.ts';
 import { segments } from '../ui/segments.ts';
-import { shortcutsDialog } from '../ui/shortcuts.ts';
 import { formatCount } from '../ui/text.ts';
 import type { ExchangeActions } from './exchange/exchange.ts';
+import { help } from './help.ts';
 import type { LabState } from './model/lab.ts';
 import { timelineEnd } from './model/lab.ts';
 import type { SetupActions } from './setup/setupActions.ts';
@@ -49,7 +49,7 @@ export function page(
       ${state.ready ? view.side(state).map((section) => part('', () => html`${section()}`)) : coming()}
     </aside>
     <p class="visually-hidden live" aria-live="polite"></p>
-    ${state.help ? help(actions.toggleHelp) : nothing}
+    ${state.help ? help(views, actions.toggleHelp) : nothing}
   </div>`;
 }
 
@@ -103,7 +103,7 @@ function moreItems({ exchange, toggleHelp }: PageActions): MenuItem[] {
     { label: l10n.t('Open configuration…'), icon: 'folder-opened', onClick: () => exchange.openConfig() },
     { label: l10n.t('Save map as PNG…'), icon: 'file-media', apart: true, onClick: () => exchange.savePng() },
     { label: l10n.t('Save chart as PNG…'), icon: 'graph-line', onClick: () => exchange.saveChart() },
-    { label: l10n.t('Save runs as CSV…'), icon: 'table', onClick: () => exchange.saveCsv() },
+    { label: l10n.t('Save numbers as CSV…'), icon: 'table', onClick: () => exchange.saveCsv() },
     { label: l10n.t('Keyboard shortcuts'), icon: 'keyboard', key: '?', apart: true, onClick: toggleHelp },
   ];
 }
@@ -142,17 +142,3 @@ function failure({ failure: why, problem, config }: LabState): TemplateResult | 
 
 /** Where the list of runs will be. */
 const coming = (): TemplateResult[] => [0, 1, 2].map(() => html`<div class="skeleton line"></div>`);
-
-function help(close: () => void): TemplateResult {
-  return shortcutsDialog(
-    [
-      [l10n.t('Space'), l10n.t('Play or pause')],
-      [`${timeKeys.back} ${timeKeys.forward}`, l10n.t('Step back, step forward')],
-      [`${timeKeys.start} ${timeKeys.end}`, l10n.t('To the start, to the end')],
-      [timeKeys.loop, l10n.t('Loop')],
-      ['Esc', l10n.t('The network’s output on the map again')],
-      ['?', l10n.t('Keyboard shortcuts')],
-    ],
-    close,
-  );
-}

@@ -18,8 +18,11 @@ export function initialState(saved: NetworkState, theme: Theme): LabState {
     explained: undefined,
     seeds: undefined,
     sweep: undefined,
+    refused: undefined,
     landscape: undefined,
     trial: undefined,
+    line: undefined,
+    library: [],
     brush: undefined,
     failure: undefined,
     ready: false,
@@ -30,7 +33,7 @@ export function initialState(saved: NetworkState, theme: Theme): LabState {
 
 /** What the host keeps of it. */
 export function savedState(state: LabState): NetworkState {
-  const { config, chart, open, slots, inspected, unit, input, experiment, time, step } = state;
+  const { config, chart, open, slots, inspected, unit, input, experiment, writing, time, step } = state;
   return {
     config,
     time: { ...time, step: Math.floor(step) },
@@ -41,6 +44,7 @@ export function savedState(state: LabState): NetworkState {
     ...(unit === undefined ? {} : { unit }),
     ...(input === undefined ? {} : { input }),
     ...(experiment === undefined ? {} : { experiment }),
+    ...(writing === undefined ? {} : { writing }),
   };
 }
 

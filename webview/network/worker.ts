@@ -2,6 +2,8 @@ import { answer } from '../gpu/cpu/labour.ts';
 import type { OrderMessage } from '../gpu/cpu/labour.ts';
 import { FleetWorkshop } from '../gpu/network/cpu/fleetWorkshop.ts';
 import type { FleetOrder } from '../gpu/network/cpu/fleetWorkshop.ts';
+import type { LineOrder } from './line/walker.ts';
+import { LineWalker } from './line/walker.ts';
 import type { SurveyOrder, SurveyReply } from './landscape/survey.ts';
 import { survey } from './landscape/survey.ts';
 import type { JudgeOrder } from './experiment/experiments.ts';
@@ -27,6 +29,7 @@ function goOn(): void {
 turns.port1.onmessage = goOn;
 
 const fleets = new FleetWorkshop();
+const walker = new LineWalker();
 
 function surveyed(order: SurveyOrder): SurveyReply {
   try {
@@ -37,25 +40,27 @@ function surveyed(order: SurveyOrder): SurveyReply {
 }
 
 // One script for all kinds of work, each in a worker of its own. Messages come from our own page only.
-addEventListener(
-  'message',
-  ({ data }: MessageEvent<Order | OrderMessage<FleetOrder> | SurveyOrder | JudgeOrder>) => {
-    if ('order' in data) {
-      postMessage(answer(fleets, data));
-      return;
-    }
-    if ('judge' in data) {
-      postMessage(judgementOf(data.judge));
-      return;
-    }
-    if ('survey' in data) {
-      postMessage(surveyed(data));
-      return;
-    }
-    workshop.take(data);
-    if (!working) {
-      working = true;
-      turns.port2.postMessage(null);
-    }
-  },
-);
+type Message = Order | OrderMessage<FleetOrder> | SurveyOrder | JudgeOrder | LineOrder;
+addEventListener('message', ({ data }: MessageEvent<Message>) => {
+  if ('order' in data) {
+    postMessage(answer(fleets, data));
+    return;
+  }
+  if ('judge' in data) {
+    postMessage(judgementOf(data.judge));
+    return;
+  }
+  if ('survey' in data) {
+    postMessage(surveyed(data));
+    return;
+  }
+  if ('line' in data) {
+    postMessage(walker.answer(data));
+    return;
+  }
+  workshop.take(data);
+  if (!working) {
+    working = true;
+    turns.port2.postMessage(null);
+  }
+});

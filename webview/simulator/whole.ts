@@ -10,7 +10,7 @@ import { DataView } from './data/dataView.ts';
 import type { HostChannel } from './exchange/hostChannel.ts';
 import { createExperimentActions } from './experiment/experimentActions.ts';
 import { Judging } from '../lab/judging.ts';
-import { focusIn } from './focus.ts';
+import { focusIn } from '../lab/focus.ts';
 import { LiveNumbers } from './liveNumbers.ts';
 import type { MapView } from './map/mapView.ts';
 import { reliefScript } from './map/reliefScript.ts';

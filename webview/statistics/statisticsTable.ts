@@ -1,7 +1,8 @@
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import type { Column, StatisticsTable, TableKey } from '../../src/core/study/statisticsTables.ts';
-import { csv, statisticsTable } from '../../src/core/study/statisticsTables.ts';
+import { statisticsTable } from '../../src/core/study/statisticsTables.ts';
+import { csv } from '../../src/core/text/csv.ts';
 import { formatCount } from '../ui/text.ts';
 import type { ChartKey, Found, StatisticsState } from './statisticsState.ts';
 import { yearShown } from './year.ts';

@@ -170,8 +170,13 @@ const networkFields = v.strictObject({
       places: v.optional(whole(2, networkLimits.places), 16),
     }),
   ),
-  /** Which plane a landscape shows: through the paths of the runs, or two directions at random; absent: the paths’. */
-  landscape: v.optional(oneOf('paths', 'random')),
+  /**
+   * What a landscape shows: the plane through the paths of the runs, that of two directions at random, or the straight
+   * line between two runs; absent: the plane of the paths.
+   */
+  landscape: v.optional(oneOf('paths', 'random', 'line')),
+  /** From which run’s end to which that line goes, by their keys, and how far along it the network is that is shown. */
+  line: v.optional(v.strictObject({ from: key, to: key, at: v.optional(number(0, 1), 0.5) })),
 });
 
 /** The format, for what is made from it; to read a configuration use parseNetworkConfig. */

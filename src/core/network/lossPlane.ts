@@ -131,30 +131,10 @@ export class Landscape {
     }
   }
 
-  /** The loss on the straight way between two networks: at `count` places, the first and the last among them. */
-  between(first: Float64Array, second: Float64Array, count: number): Float64Array {
-    return Float64Array.from({ length: count }, (_, k) => {
-      interpolate(first, second, count > 1 ? k / (count - 1) : 0, this.#at);
-      return this.#loss();
-    });
-  }
-
   #loss(): number {
     const { inputs, points, config } = this.#problem;
     const { train } = points;
     return this.#network.loss(this.#at, inputs.train, train.targets, train.count, config.loss);
-  }
-}
-
-/** The network at a share of the way from one to another, into `into`. */
-export function interpolate(
-  first: Float64Array,
-  second: Float64Array,
-  share: number,
-  into: Float64Array,
-): void {
-  for (let i = 0; i < first.length; i++) {
-    into[i] = (1 - share) * first[i]! + share * second[i]!;
   }
 }
 

@@ -5,6 +5,7 @@ import { checkedBy } from './checkedBy.ts';
 import { fileContentSchema, fileNameSchema, fileTextSchema } from './file.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
+import { libraryEvent, ownChangeSchema, ownNameSchema } from './own.ts';
 import { pageStartSchema } from './pageStart.ts';
 import { shownExperimentSchema } from './shownExperiment.ts';
 import { timeSchema } from './time.ts';
@@ -42,6 +43,18 @@ export const networkStateSchema = v.object({
   input: v.optional(place),
   /** What it was opened to show; the configuration may have been changed since. */
   experiment: v.optional(shownExperimentSchema),
+  /** The rule that is being written, also while it is none yet. */
+  writing: v.optional(
+    v.object({
+      /** Key of the run whose rule it is. */
+      optimizer: key,
+      text: v.pipe(v.string(), v.maxLength(20_000)),
+      /** What there was before: Escape brings it back. */
+      before: networkConfigSchema,
+      /** The name it has among the user's own. */
+      saved: v.optional(ownNameSchema),
+    }),
+  ),
 });
 export type NetworkState = v.InferOutput<typeof networkStateSchema>;
 
@@ -80,6 +93,8 @@ export const networkLink = {
       open: { body: v.null(), reply: v.nullable(networkConfigSchema) },
       /** Asks the user for a file of points; its text, or null when there is none to show. */
       openData: { body: v.null(), reply: v.nullable(fileTextSchema) },
+      /** A change of the user's own rules. */
+      own: { body: ownChangeSchema, reply: v.null() },
       copy: { body: fileTextSchema, reply: v.null() },
       /** What is on the clipboard, to read points or a configuration from. */
       paste: { body: v.null(), reply: fileTextSchema },
@@ -97,6 +112,7 @@ export const networkLink = {
       }),
       /** Show an experiment from its start. */
       experiment: shownExperimentSchema,
+      library: libraryEvent,
     },
     requests: {},
   },

@@ -1,18 +1,16 @@
 import * as v from 'valibot';
 import { labLimits, parseLabConfig } from '../config/labConfig.ts';
 import type { LabConfig } from '../config/labConfig.ts';
-import { parseEntry } from '../lab/library.ts';
-import type { OwnEntry } from '../lab/library.ts';
 import { checkedBy } from './checkedBy.ts';
 import { fileContentSchema, fileNameSchema, fileTextSchema } from './file.ts';
 import type { Link } from './message.ts';
 import { readySchema } from './message.ts';
+import { libraryEvent, ownChangeSchema } from './own.ts';
 import { pageStartSchema } from './pageStart.ts';
 import { shownExperimentSchema } from './shownExperiment.ts';
 import { timeSchema } from './time.ts';
 
 const labConfigSchema = checkedBy<LabConfig>(parseLabConfig, 'not a configuration');
-const ownEntrySchema = checkedBy<OwnEntry>(parseEntry, 'not a surface or a rule');
 
 export const chartKinds = ['loss', 'gradient', 'distance', 'step', 'rate'] as const;
 export type ChartKind = (typeof chartKinds)[number];
@@ -67,18 +65,6 @@ export function simulatorState(config: LabConfig): SimulatorState {
   };
 }
 
-const ownKind = v.picklist(['surface', 'rule']);
-const ownName = v.pipe(v.string(), v.minLength(1), v.maxLength(labLimits.name));
-const ownChangeSchema = v.variant('do', [
-  /** An entry of the same name is replaced. */
-  v.object({ do: v.literal('save'), entry: ownEntrySchema }),
-  v.object({ do: v.literal('rename'), kind: ownKind, from: ownName, to: ownName }),
-  /** Asks the user first. */
-  v.object({ do: v.literal('delete'), kind: ownKind, name: ownName }),
-]);
-/** A change of the user's own surfaces and rules. */
-export type OwnChange = v.InferOutput<typeof ownChangeSchema>;
-
 /** The line between the host and a simulator, in a tab or in the side panel. */
 export const simulatorLink = {
   toHost: {
@@ -124,8 +110,7 @@ export const simulatorLink = {
       }),
       /** Show another configuration from its start. */
       configure: v.object({ config: labConfigSchema }),
-      /** The user's own surfaces and rules, after the start and after every change. */
-      library: v.object({ entries: v.array(ownEntrySchema) }),
+      library: libraryEvent,
       /** Show an experiment from its start. */
       experiment: shownExperimentSchema,
     },

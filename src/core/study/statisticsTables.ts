@@ -89,17 +89,6 @@ export function dueByDay({ forecast: { overdue, days } }: Statistics): number[] 
   return days.map((due, i) => due + (i === 0 ? overdue : 0));
 }
 
-/** RFC 4180, with a line of headings. */
-export function csv(headings: readonly string[], rows: StatisticsTable['rows']): string {
-  return [headings, ...rows].map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
-}
-
-/** Quoted where it must be; text that a spreadsheet would take for a formula is led by an apostrophe. */
-function csvField(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 function rounded(value: number, digits: number): number {
   return Math.round(value * 10 ** digits) / 10 ** digits;
 }

@@ -7,6 +7,7 @@ import type { NetworkState } from '../../core/protocol/networkLink.ts';
 import { networkLink, networkState, networkStateSchema } from '../../core/protocol/networkLink.ts';
 import { askForData, askForKind } from '../config/configFiles.ts';
 import { linkTo } from '../config/links.ts';
+import type { OwnLibrary } from '../config/ownLibrary.ts';
 import type { Log } from '../platform/log.ts';
 import { configText } from '../view/configText.ts';
 import { KeptStates } from '../view/keptStates.ts';
@@ -23,6 +24,8 @@ export interface NetworkHome {
   readonly extensionId: string;
   /** Of the workspace. */
   readonly memento: vscode.Memento;
+  /** The user's own rules. */
+  readonly library: OwnLibrary;
   readonly log: Log;
   /** Opens what is of another kind, where that is shown. */
   openOther(config: AnyConfig): void;
@@ -96,8 +99,8 @@ export class NetworkTabs implements vscode.WebviewPanelSerializer {
   }
 
   #fill(webview: vscode.Webview, id: string, onTitle: (title: string) => void): OpenPage<typeof networkLink> {
-    const { extensionUri, extensionId, log } = this.#home;
-    return openPage(webview, {
+    const { extensionUri, extensionId, library, log } = this.#home;
+    const page = openPage(webview, {
       extensionUri,
       log,
       script: 'network',
@@ -114,6 +117,10 @@ export class NetworkTabs implements vscode.WebviewPanelSerializer {
         }),
         open: () => askForKind(isNetworkConfig, (config) => this.#home.openOther(config)),
         openData: askForData,
+        own: async (change) => {
+          await library.change(change);
+          return null;
+        },
         copy: async (text) => {
           await vscode.env.clipboard.writeText(text);
           return null;
@@ -121,8 +128,21 @@ export class NetworkTabs implements vscode.WebviewPanelSerializer {
         paste: async () => vscode.env.clipboard.readText(),
         link: ({ config }) => linkTo(extensionId, config),
       },
-      start: () => [{ name: 'start', body: { page: pageStart(), id, state: this.#states.get(id) } }],
+      start: () => [
+        { name: 'start', body: { page: pageStart(), id, state: this.#states.get(id) } },
+        { name: 'library', body: { entries: [...library.entries] } },
+      ],
     });
+    const unlisten = library.listen(() => {
+      page.channel.send('library', { entries: [...library.entries] });
+    });
+    return {
+      ...page,
+      dispose: () => {
+        unlisten();
+        page.dispose();
+      },
+    };
   }
 }
 

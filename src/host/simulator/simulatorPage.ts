@@ -9,7 +9,7 @@ import { openPage, pageStart } from '../view/webviewPage.ts';
 import { bytesOf, saveFile } from '../view/saveFile.ts';
 import { askForData, askForKind } from '../config/configFiles.ts';
 import { linkTo } from '../config/links.ts';
-import type { OwnLibrary } from './ownLibrary.ts';
+import type { OwnLibrary } from '../config/ownLibrary.ts';
 import type { SimulatorStates } from './simulatorStates.ts';
 
 /** What every simulator needs of the extension. */

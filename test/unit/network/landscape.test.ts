@@ -128,12 +128,4 @@ describe('a landscape', () => {
     at[biases]! += 2;
     expect(project(plane, at).distance).toBeCloseTo(2, 10);
   });
-
-  it('leads from one network to another', () => {
-    const other = pathOf(1).at(-1)!;
-    const between = new Landscape(problem).between(centre, other, 3);
-    expect(between[0]).toBeCloseTo(lossAt(centre), 12);
-    expect(between[1]).toBeCloseTo(lossAt(centre.map((w, i) => (w + other[i]!) / 2)), 12);
-    expect(between[2]).toBeCloseTo(lossAt(other), 12);
-  });
 });

@@ -8,9 +8,8 @@ import { asking } from '../../lab/asking.ts';
 import { base64Of, fileName, pngOf } from '../../lab/files.ts';
 import { sayProblem } from '../../lab/localText.ts';
 import type { Notify } from '../../lab/notices.ts';
-import type { Stage } from '../model/lab.ts';
+import type { LabState, Stage } from '../model/lab.ts';
 import { dataTitle } from '../model/words.ts';
-import { curvesCsv } from './curvesCsv.ts';
 
 export type HostChannel = Channel<(typeof networkLink)['toHost'], (typeof networkLink)['toWebview']>;
 
@@ -19,11 +18,16 @@ export interface ExchangeOptions {
   readonly notify: Notify;
   /** What is drawn, for pictures. */
   readonly picture: () => HTMLCanvasElement | undefined;
+  /** What is computed, as CSV. */
+  readonly table: (state: LabState) => string | undefined;
   readonly chart: { readonly picture: () => string | undefined };
 }
 
 /** What goes out of a lab, and in. */
-export function createExchangeActions(stage: Stage, { channel, notify, picture, chart }: ExchangeOptions) {
+export function createExchangeActions(
+  stage: Stage,
+  { channel, notify, picture, table, chart }: ExchangeOptions,
+) {
   const { state, open, configure } = stage;
   const ask = asking(notify);
   const save = (
@@ -106,7 +110,11 @@ export function createExchangeActions(stage: Stage, { channel, notify, picture, 
       save('png', 'base64', drawn && base64Of(drawn));
     },
     saveCsv: (): void => {
-      save('csv', 'utf8', curvesCsv(state()));
+      const made = table(state());
+      if (made === undefined) {
+        notify(l10n.t('There are no numbers to save yet.'), true);
+      }
+      save('csv', 'utf8', made);
     },
   };
 }

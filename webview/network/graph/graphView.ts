@@ -27,6 +27,9 @@ export interface GraphScene {
   readonly unit: number | undefined;
 }
 
+/** What is drawn of a network. */
+export type GraphShot = Pick<Shot, 'parameters' | 'units' | 'tones' | 'dropped'>;
+
 export interface GraphActions {
   readonly toggleFeature: (feature: Feature) => void;
   /** Puts the picture of a hidden unit on the map; undefined: the output. */
@@ -50,7 +53,7 @@ export class GraphView {
   #features: ReadonlyMap<Feature, TonePicture> = new Map();
   #tones: Tones | undefined;
   #scene: GraphScene | undefined;
-  #shot: Shot | undefined;
+  #shot: GraphShot | undefined;
   #layout: GraphLayout | undefined;
   #dropped: Uint8Array | undefined;
   #droppedAt = 0;
@@ -88,7 +91,7 @@ export class GraphView {
   }
 
   /** The run that is looked at. */
-  step(shot: Shot | undefined, playing: boolean): void {
+  step(shot: GraphShot | undefined, playing: boolean): void {
     if (shot !== this.#shot || playing !== this.#playing) {
       this.#shot = shot;
       this.#playing = playing;
@@ -227,7 +230,7 @@ export class GraphView {
     this.#picture(context, picture, layout.output, layout.side, theme, scene.unit === undefined);
   }
 
-  #held(shot: Shot | undefined): Uint8Array | undefined {
+  #held(shot: GraphShot | undefined): Uint8Array | undefined {
     const now = performance.now();
     if (!this.#playing || now - this.#droppedAt > hold || shot?.dropped === undefined) {
       this.#dropped = shot?.dropped;

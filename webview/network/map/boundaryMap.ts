@@ -5,6 +5,7 @@ import type { SeriesStyle } from '../../lab/seriesStyle.ts';
 import type { Extent } from '../model/extent.ts';
 import { mapPlaces, unitPlaces } from '../model/extent.ts';
 import { zeroLines } from './contour.ts';
+import { CrossHair } from './crossHair.ts';
 import { drawCurvePoints, drawCurves } from './curvePlot.ts';
 import type { Tones } from './tones.ts';
 import { classColors, TonePicture, tonesOf } from './tones.ts';
@@ -47,8 +48,13 @@ export class BoundaryMap {
   #frame: MapFrame | undefined;
   /** Device pixels of a side. */
   #side = 0;
-  /** Told of each place where the pointer is held down. */
+  readonly #cross: CrossHair;
+  /** Told of each place where the pointer is held down, or the keyboard paints. */
   onPaint: (x: number, y: number) => void = () => undefined;
+  /** Told of each place where the keyboard takes points away. */
+  onErase: (x: number, y: number) => void = () => undefined;
+  /** The keyboard has ended painting. */
+  onDone: () => void = () => undefined;
   /** Told of the place under the pointer, in units of the data; undefined when it leaves. */
   onHover: (at: readonly [x: number, y: number] | undefined) => void = () => undefined;
 
@@ -66,6 +72,20 @@ export class BoundaryMap {
         this.onPaint(...at);
       }
     };
+    this.#cross = new CrossHair(this.element, {
+      moved: (x, y) => {
+        this.onHover(this.#placeAt(x, y));
+      },
+      paint: (x, y) => {
+        this.#tell(this.onPaint, x, y);
+      },
+      erase: (x, y) => {
+        this.#tell(this.onErase, x, y);
+      },
+      done: () => {
+        this.onDone();
+      },
+    });
     this.element.addEventListener('pointerdown', paint);
     this.element.addEventListener('pointermove', (event) => {
       this.onHover(this.#placeOf(event));
@@ -126,12 +146,27 @@ export class BoundaryMap {
     return canvas;
   }
 
+  /** Points are painted: with the keyboard, too. */
+  set paints(paints: boolean) {
+    this.#cross.on = paints;
+  }
+
   #placeOf({ offsetX, offsetY }: PointerEvent): readonly [number, number] | undefined {
-    const extent = this.#scene?.extent;
     const side = this.element.clientWidth;
-    return extent === undefined || side === 0
-      ? undefined
-      : [extent.left + (extent.size * offsetX) / side, extent.top - (extent.size * offsetY) / side];
+    return side === 0 ? undefined : this.#placeAt(offsetX / side, offsetY / side);
+  }
+
+  /** @param x of the side, from the left; y from the top */
+  #placeAt(x: number, y: number): readonly [number, number] | undefined {
+    const extent = this.#scene?.extent;
+    return extent && [extent.left + extent.size * x, extent.top - extent.size * y];
+  }
+
+  #tell(listener: (x: number, y: number) => void, x: number, y: number): void {
+    const at = this.#placeAt(x, y);
+    if (at !== undefined) {
+      listener(...at);
+    }
   }
 
   #resize(): void {

@@ -1,3 +1,4 @@
+import { unitPlaces } from '../model/extent.ts';
 import { tones } from '../model/toneOf.ts';
 import type { Theme } from '../../ui/theme.ts';
 
@@ -40,6 +41,14 @@ function channels(color: string): Rgb {
   context.fillRect(0, 0, 1, 1);
   const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
   return [r!, g!, b!];
+}
+
+/** The picture of one hidden unit among those of all; undefined where there is none. */
+export function unitTones(units: Uint8Array | undefined, unit: number | undefined): Uint8Array | undefined {
+  const size = unitPlaces ** 2;
+  return unit === undefined || units === undefined || (unit + 1) * size > units.length
+    ? undefined
+    : units.subarray(unit * size, (unit + 1) * size);
 }
 
 /** Pictures of tones one under another, each square, on a small canvas that is drawn larger. */

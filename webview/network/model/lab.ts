@@ -1,10 +1,12 @@
 import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
+import type { OwnEntry } from '../../../src/core/lab/library.ts';
 import type { NetworkState } from '../../../src/core/protocol/networkLink.ts';
 import type { Trial } from '../../lab/judging.ts';
 import type { Notice } from '../../lab/notices.ts';
 import type { Theme } from '../../ui/theme.ts';
+import type { LineNews } from './line.ts';
 import type { Explained, RunCurve, Shot } from './messages.ts';
-import type { FleetNews, LandscapeNews } from './many.ts';
+import type { FleetNews, LandscapeNews, RefusedRange } from './many.ts';
 import type { Problem } from './problem.ts';
 
 /** A class to paint points of, or taking points away. */
@@ -27,9 +29,14 @@ export interface LabState extends NetworkState {
   /** Runs over many seeds, and a map of networks with other settings. */
   readonly seeds: FleetNews | undefined;
   readonly sweep: FleetNews | undefined;
+  readonly refused: RefusedRange | undefined;
   readonly landscape: LandscapeNews | undefined;
   /** The verdict of the experiment that is shown. */
   readonly trial: Trial | undefined;
+  /** The straight line between two of the runs. */
+  readonly line: LineNews | undefined;
+  /** The user's own surfaces and rules that the host keeps. */
+  readonly library: readonly OwnEntry[];
   /** What the pointer does to the points of the map; absent: nothing. */
   readonly brush: Brush | undefined;
   /** Why nothing is trained. */

@@ -2,6 +2,8 @@ import type { Plane, Projected } from '../../../src/core/network/lossPlane.ts';
 
 /** Which plane in the space of weights: that of the runs' paths, or two directions at random. */
 export type PlaneKind = 'paths' | 'random';
+/** A plane, or the straight line between two runs. */
+export type LandscapeKind = PlaneKind | 'line';
 
 /** One run's way through the space of weights. */
 export interface Path {

@@ -28,3 +28,11 @@ export interface LandscapeNews {
 
 /** Places across and up at which the loss is evaluated. */
 export const landscapePlaces = 96;
+
+/** What was typed as an end of an axis of a sweep, and why it cannot be one. */
+export interface RefusedRange {
+  readonly axis: 'x' | 'y';
+  readonly end: 'from' | 'to';
+  readonly text: string;
+  readonly sentence: string;
+}

@@ -3,9 +3,10 @@ import { trainingCount } from '../../../src/core/config/networkConfig.ts';
 import { createHyperActions } from '../../lab/hyperActions.ts';
 import { definitionOf, freeKey, hyperValue, newOptimizer } from '../../lab/optimizers.ts';
 import type { Stage } from '../model/lab.ts';
+import type { OwnParts } from '../own/ownParts.ts';
 
 /** What a user can do with the list of runs. */
-export function createRunActions({ state, commit, configure }: Stage) {
+export function createRunActions({ state, commit, configure }: Stage, own: OwnParts) {
   const config = (): NetworkConfig => state().config;
   const replace = (key: string, by: (one: NetworkRunConfig) => readonly NetworkRunConfig[]): void => {
     configure({ ...config(), runs: config().runs.flatMap((one) => (one.key === key ? by(one) : [one])) });
@@ -17,6 +18,7 @@ export function createRunActions({ state, commit, configure }: Stage) {
     commit({ open: { ...state().open, [section]: open } });
   };
   return {
+    own,
     ...createHyperActions(change, () => trainingCount(config().data)),
     fold,
     inspect: (key: string): void => {

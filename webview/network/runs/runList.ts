@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
+import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
 import { trainingCount } from '../../../src/core/config/networkConfig.ts';
 import { stepsOfEpoch } from '../../../src/core/lab/batching.ts';
 import { optimizers } from '../../../src/core/optimizer/optimizerCatalogue.ts';
@@ -13,6 +13,7 @@ import { hypersOf } from '../../lab/optimizers.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
 import { sign } from '../../lab/seriesStyle.ts';
 import { icon } from '../../ui/controls.ts';
+import type { MenuItem } from '../../ui/menu.ts';
 import { menuButton } from '../../ui/menu.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns, subjectOf } from '../model/lab.ts';
@@ -38,11 +39,7 @@ export function runList(
       ${menuButton({
         icon: 'add',
         label: l10n.t('Add a run'),
-        items: optimizers.map(({ id, name, family }, index) => ({
-          label: word(name),
-          apart: index > 0 && optimizers[index - 1]?.family !== family,
-          onClick: () => actions.add(id),
-        })),
+        items: addItems(state, actions),
       })}
     </header>
     <p class="muted note difference">${differenceText(shownRuns(state), config)}</p>
@@ -54,6 +51,25 @@ export function runList(
       )}
     </ul>
   </section>`;
+}
+
+/** The catalogue, the user's own, and the way to a new one. */
+function addItems({ library }: LabState, actions: RunActions): MenuItem[] {
+  const own = actions.own.actions;
+  const kept = library.flatMap((one) => (one.kind === 'rule' ? [one] : []));
+  return [
+    ...optimizers.map(({ id, name, family }, index) => ({
+      label: word(name),
+      apart: index > 0 && optimizers[index - 1]?.family !== family,
+      onClick: () => actions.add(id),
+    })),
+    ...kept.map((one, index) => ({
+      label: one.rule.name,
+      apart: index === 0,
+      onClick: () => own.addOwn(one),
+    })),
+    { label: l10n.t('Custom rule…'), apart: kept.length === 0, onClick: () => own.addRule() },
+  ];
 }
 
 function row(
@@ -97,30 +113,7 @@ function row(
         icon: 'ellipsis',
         label: l10n.t('More about {0}', name),
         className: 'quiet',
-        items: [
-          {
-            label: l10n.t('Duplicate at half the rate'),
-            icon: 'copy',
-            onClick: () => actions.duplicate(key),
-          },
-          ...(config.layers.length === 0
-            ? []
-            : [
-                {
-                  label: run.dropout.some((rate) => rate > 0)
-                    ? l10n.t('Duplicate without dropout')
-                    : l10n.t('Duplicate with dropout'),
-                  icon: 'layers',
-                  onClick: () => actions.compareDropout(key),
-                },
-              ]),
-          {
-            label: l10n.t('Remove'),
-            icon: 'trash',
-            disabled: config.runs.length === 1,
-            onClick: () => actions.remove(key),
-          },
-        ],
+        items: rowItems(run, config, actions),
       })}
       ${
         thumbnail === undefined
@@ -143,6 +136,7 @@ function row(
         ? nothing
         : html`<p class="field-error" role="alert">${icon('warning')} ${refusal}</p>`
     }
+    ${actions.own.editor?.(run, state, actions.own.actions) ?? nothing}
     ${main === undefined ? nothing : hyperOf(run, main, actions, name)}
     ${batchSize(run, facts, actions, name)}
     ${
@@ -151,6 +145,40 @@ function row(
         : nothing
     }
   </li>`;
+}
+
+function rowItems(run: NetworkRunConfig, config: NetworkConfig, actions: RunActions): MenuItem[] {
+  const { key } = run;
+  return [
+    {
+      label: l10n.t('Duplicate at half the rate'),
+      icon: 'copy',
+      onClick: () => actions.duplicate(key),
+    },
+    ...(config.layers.length === 0
+      ? []
+      : [
+          {
+            label: run.dropout.some((rate) => rate > 0)
+              ? l10n.t('Duplicate without dropout')
+              : l10n.t('Duplicate with dropout'),
+            icon: 'layers',
+            onClick: () => actions.compareDropout(key),
+          },
+        ]),
+    {
+      label: typeof run.rule === 'string' ? l10n.t('Edit a copy of the rule') : l10n.t('Edit the rule'),
+      icon: 'edit',
+      key: 'F2',
+      onClick: () => actions.own.actions.editRule(key),
+    },
+    {
+      label: l10n.t('Remove'),
+      icon: 'trash',
+      disabled: config.runs.length === 1,
+      onClick: () => actions.remove(key),
+    },
+  ];
 }
 
 function factsOf(run: NetworkRunConfig, { config, curves }: LabState): RunFacts {

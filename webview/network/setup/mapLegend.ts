@@ -9,8 +9,11 @@ import { isCurve } from '../model/extent.ts';
 import { layerName } from '../model/words.ts';
 import type { SetupActions } from './setupActions.ts';
 
-/** What stands for what on the map; where that is a unit, which one, and the way back. */
-export function mapLegend(state: LabState, actions: SetupActions): TemplateResult {
+/**
+ * What stands for what on the map; where that is a unit, which one, and the way back.
+ * @param paints points can be painted on it
+ */
+export function mapLegend(state: LabState, actions: SetupActions, paints = true): TemplateResult {
   const { config, unit, problem, brush } = state;
   if (unit !== undefined) {
     const { layers } = problem.architecture;
@@ -21,7 +24,7 @@ export function mapLegend(state: LabState, actions: SetupActions): TemplateResul
       ${textButton({ content: l10n.t('Show the output'), title: l10n.t('The network’s output on the map again'), onClick: () => actions.lookAt(undefined) })}
     </p>`;
   }
-  if (brush !== undefined && !isRegression(config.data)) {
+  if (paints && brush !== undefined && !isRegression(config.data)) {
     return brushes(brush, actions);
   }
   const numbers = isRegression(config.data);
@@ -29,7 +32,7 @@ export function mapLegend(state: LabState, actions: SetupActions): TemplateResul
     ${isCurve(config.data) ? nothing : classDots(numbers)}
     <span><span class="dot" aria-hidden="true"></span>${l10n.t('train')}</span>
     <span><span class="dot hollow" aria-hidden="true"></span>${l10n.t('test')}</span>
-    ${numbers ? nothing : brushButton(actions, 'edit', l10n.t('Paint points'), 1)}
+    ${numbers || !paints ? nothing : brushButton(actions, 'edit', l10n.t('Paint points'), 1)}
   </p>`;
 }
 
@@ -39,7 +42,7 @@ function brushButton(
   label: string,
   brush: Brush | undefined,
 ): TemplateResult {
-  return iconButton({ icon, label, className: 'small', onClick: () => actions.setBrush(brush) });
+  return iconButton({ icon, label, className: 'small paint', onClick: () => actions.setBrush(brush) });
 }
 
 /** What the pointer paints on the map. */

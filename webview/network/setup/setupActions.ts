@@ -71,16 +71,29 @@ export function createSetupActions({ state, patch, commit, configure }: Stage) {
     setBrush: (brush: Brush | undefined): void => {
       patch({ brush });
     },
-    /** The brush is at a place of the map. */
-    paintAt: (x: number, y: number): void => {
-      const { brush, problem } = state();
+    /**
+     * The brush is at a place of the map.
+     * @param brush default: the one that is chosen
+     * @returns whether it has changed the points
+     */
+    paintAt: (x: number, y: number, brush = state().brush): boolean => {
+      const { problem } = state();
       const data = brush && painted(ownPointsOf(config(), problem.points), brush, x, y, problem.extent);
       if (data !== undefined) {
         setData(data);
       }
+      return data !== undefined;
     },
     lookAt: (unit: number | undefined): void => {
       commit({ unit });
+    },
+    /** The output in place of a unit; false where it is there already. */
+    lookAtOutput: (): boolean => {
+      const isUnit = state().unit !== undefined;
+      if (isUnit) {
+        commit({ unit: undefined });
+      }
+      return isUnit;
     },
   };
 }

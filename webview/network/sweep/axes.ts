@@ -109,6 +109,9 @@ export function sweepOf(trained: NetworkConfig, { sweep }: NetworkConfig): Sweep
   return { run, x, y, places: sweep?.places ?? 16 };
 }
 
+/** What a configuration holds of it. */
+export const axisOf = ({ setting, from, to, scale }: Swept): SweptAxis => ({ setting, from, to, scale });
+
 /** The value of one of `places` columns or rows: both ends have theirs. */
 export function valueAt({ from, to, scale, whole }: Swept, index: number, places: number): number {
   const part = index / (places - 1);

@@ -1,96 +1,71 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { LabError } from '../../gpu/labError.ts';
-import type { ChartScene } from '../../lab/chartView.ts';
-import { derived } from '../../lab/derived.ts';
-import { sayProblem } from '../../lab/localText.ts';
-import { gradientOf, mapPalette } from '../../lab/palette.ts';
 import { busy, icon } from '../../ui/controls.ts';
 import { segments } from '../../ui/segments.ts';
-import { styles } from '../../ui/stylesDirective.ts';
-import { formatNumber } from '../../ui/text.ts';
-import { awayFromPlane, shades, squareAround } from '../landscape/ground.ts';
-import type { LandscapeScene } from '../landscape/landscapeMap.ts';
-import { LandscapeMap } from '../landscape/landscapeMap.ts';
-import { SurveyClient } from '../landscape/surveyClient.ts';
 import type { FleetSource } from '../many/fleetSource.ts';
-import type { Path, PlaneKind } from '../model/landscape.ts';
+import type { LandscapeKind } from '../model/landscape.ts';
 import type { LabState } from '../model/lab.ts';
-import type { LandscapeNews } from '../model/many.ts';
-import { landscapePlaces } from '../model/many.ts';
-import { stylesOf } from '../model/styles.ts';
-import { runName } from '../model/words.ts';
-import { runList } from '../runs/runList.ts';
-import type { LabView, ViewOptions } from './view.ts';
+import { LinePart } from './line.ts';
+import { PlanePart } from './plane.ts';
+import type { LabView, LandscapePart, ViewOptions } from './view.ts';
 
-/** Milliseconds that another configuration has to rest: a slider on its way asks for many. */
-const rest = 250;
+const kindOf = ({ config }: LabState): LandscapeKind => config.landscape ?? 'paths';
 
-const kindOf = ({ config }: LabState): PlaneKind => config.landscape ?? 'paths';
-
-/** The loss around trained networks, as a map of a plane in the space of all weights; and how sharp it is along the way. */
+/** The loss around trained networks: over a plane in the space of all weights, or along the line between two of them. */
 export class LandscapeView implements LabView {
   readonly id = 'landscape';
   readonly timed = false;
   readonly #options: ViewOptions;
-  readonly #source: FleetSource;
-  readonly #client = new SurveyClient();
-  readonly #map = new LandscapeMap();
-  #asked: readonly unknown[] = [];
-  #waiting: ReturnType<typeof setTimeout> | undefined;
-
-  readonly #scene = derived(
-    (state: LabState) => [state.landscape, state.theme, state.slots],
-    ({ landscape: news, theme, ...state }): LandscapeScene | undefined =>
-      news?.survey === undefined || news.square === undefined
-        ? undefined
-        : {
-            name: l10n.t('Training loss over a plane of weights, with the paths of the runs'),
-            paths: news.survey.paths,
-            square: news.square,
-            loss: news.loss,
-            places: landscapePlaces,
-            styleOf: stylesOf({ ...state, theme, landscape: news }),
-            theme,
-          },
-  );
-  readonly #chart = derived(
-    (state: LabState) => [state.landscape, state.theme, state.slots],
-    (state) => sharpnessChart(state),
-  );
+  readonly #plane: LandscapePart;
+  readonly #line: LandscapePart;
+  #shown: LandscapePart;
 
   constructor(options: ViewOptions, source: FleetSource) {
     this.#options = options;
-    this.#source = source;
+    this.#plane = this.#shown = new PlanePart(options, source);
+    this.#line = new LinePart(options);
   }
 
   readonly name = (): string => l10n.t('Landscape');
-  readonly help = (): string => l10n.t('The loss around the trained networks, and the paths that led there');
+  readonly help = (): string =>
+    l10n.t('The loss around the trained networks and between them, and the paths that led there');
 
-  picture(): HTMLCanvasElement {
-    return this.#map.element;
+  picture(): HTMLCanvasElement | undefined {
+    return this.#shown.picture();
+  }
+
+  table(state: LabState): string | undefined {
+    return this.#part(state).table(state);
   }
 
   stage(state: LabState): TemplateResult {
-    const news = state.landscape;
     const { stage } = this.#options;
+    const part = this.#part(state);
+    const failure = part.failure(state);
     return html`<div class="many-panel landscape">
       <div class="many-controls">
-        ${segments<PlaneKind>({
-          label: l10n.t('Which plane'),
+        ${segments<LandscapeKind>({
+          label: l10n.t('What of the landscape'),
           value: kindOf(state),
           choices: [
             {
               value: 'paths',
-              label: l10n.t('Through the paths'),
+              label: l10n.t('Paths'),
               title: l10n.t('The plane that is nearest to all paths, by principal components'),
             },
             {
               value: 'random',
-              label: l10n.t('Random directions'),
+              label: l10n.t('Random'),
               title: l10n.t(
                 'Two directions through the first run’s end, as long as the weights of each unit',
+              ),
+            },
+            {
+              value: 'line',
+              label: l10n.t('Line'),
+              title: l10n.t(
+                'The loss on the straight line between the ends of two runs, and the networks on it',
               ),
             },
           ],
@@ -99,69 +74,32 @@ export class LandscapeView implements LabView {
           },
         })}
         <span class="stretch"></span>
-        ${news?.loss === undefined && news?.failure === undefined ? busy(l10n.t('Computing')) : nothing}
+        ${part.isBusy(state) ? busy(l10n.t('Computing')) : nothing}
       </div>
       ${
-        news?.failure === undefined
+        failure === undefined
           ? nothing
-          : html`<p class="field-error" role="alert">${icon('warning')} ${news.failure}</p>`
+          : html`<p class="field-error" role="alert">${icon('warning')} ${failure}</p>`
       }
-      <div class="sweep-frame"><div class="landscape-square">${this.#map.element}</div></div>
-      ${news?.loss === undefined ? nothing : legend(state, news.loss)}
+      ${part.stage(state)}
     </div>`;
   }
 
   under(state: LabState): TemplateResult {
-    const { survey } = state.landscape ?? {};
-    return html`<div class="verdicts" role="status">
-      ${
-        survey === undefined
-          ? html`<p class="muted">
-              ${l10n.t('The runs are trained, and a plane is laid through their paths.')}
-            </p>`
-          : html`${
-              survey.plane.share === undefined
-                ? nothing
-                : html`<p>
-                    ${l10n.t('The plane holds {0} % of the paths’ squared spread.', formatNumber(100 * survey.plane.share, 3))}
-                  </p>`
-            }${survey.paths.map((path) => html`<p>${distanceText(path, state)}</p>`)}`
-      }
-    </div>`;
+    return html`<div class="verdicts" role="status">${this.#part(state).under(state)}</div>`;
   }
 
   side(state: LabState): readonly (() => unknown)[] {
-    return [
-      () =>
-        html`<section class="charts" aria-label=${l10n.t('Sharpness')}>
-          <header class="section-head">
-            <h2>${l10n.t('Sharpness')}</h2>
-            <span class="line-legend muted"
-              ><span class="line-sample dashed" aria-hidden="true"></span>${l10n.t('edge 2/α')}</span
-            >
-          </header>
-          ${this.#options.chart.element}
-          <p class="muted note">
-            ${l10n.t('The largest eigenvalue of the training loss. Beyond 2/α plain gradient descent with all examples is unstable; for other rules, and for batches, the edge is only a comparison.')}
-          </p>
-        </section>`,
-      () => runList(state, this.#options.actions.runs, stylesOf(state)),
-    ];
+    return this.#part(state).side(state);
   }
 
   show(state: LabState): void {
-    const asked = [state.problem.trained, kindOf(state)];
-    if (asked.some((one, index) => one !== this.#asked[index]) && state.problem.trained.runs.length > 0) {
-      this.#asked = asked;
-      clearTimeout(this.#waiting);
-      this.#client.end();
-      this.#waiting = setTimeout(() => void this.#compute(state, asked), rest);
+    const part = this.#part(state);
+    if (part !== this.#shown) {
+      this.#shown.leave();
+      this.#shown = part;
     }
-    const scene = this.#scene(state);
-    if (scene !== undefined) {
-      this.#map.show(scene);
-    }
-    this.#options.chart.show(this.#chart(state));
+    part.show(state);
   }
 
   follow(): void {
@@ -169,111 +107,10 @@ export class LandscapeView implements LabView {
   }
 
   leave(): void {
-    clearTimeout(this.#waiting);
-    this.#client.end();
-    if (this.#options.stage.state().landscape?.loss === undefined) {
-      this.#asked = [];
-    }
+    this.#shown.leave();
   }
 
-  async #compute(state: LabState, asked: readonly unknown[]): Promise<void> {
-    const { trained } = state.problem;
-    const kind = kindOf(state);
-    const tell = (news: Partial<LandscapeNews>): void => {
-      if (asked === this.#asked) {
-        const none = { survey: undefined, square: undefined, loss: undefined, failure: undefined };
-        this.#options.stage.patch({ landscape: { ...none, ...news } });
-      }
-    };
-    tell({});
-    try {
-      const survey = await this.#client.ask(trained, kind);
-      if (survey === undefined) {
-        return;
-      }
-      const square = squareAround(survey, kind);
-      tell({ survey, square });
-      const fleets = await this.#source.open();
-      const { centre: origin, first: u, second: v } = survey.plane;
-      const side = { width: landscapePlaces, height: landscapePlaces };
-      const { loss } = await fleets.landscape({ config: trained, origin, u, v, ...square, ...side });
-      tell({ survey, square, loss });
-    } catch (error) {
-      const failure =
-        error instanceof LabError
-          ? error.problems.map(sayProblem).join(' ')
-          : error instanceof Error
-            ? error.message
-            : String(error);
-      tell({ failure });
-    }
+  #part(state: LabState): LandscapePart {
+    return kindOf(state) === 'line' ? this.#line : this.#plane;
   }
-}
-
-function legend({ theme }: LabState, loss: Float32Array): TemplateResult {
-  const { low, high } = shades(loss);
-  return html`<p class="sweep-legend muted">
-    <span>${l10n.t('Train loss')}</span>
-    <span class="numbers">${formatNumber(low, 2)}</span
-    ><i class="gradient" ${styles({ '--gradient': gradientOf(mapPalette(theme)) })}></i
-    ><span class="numbers">${formatNumber(high, 2)}</span>
-    <span>${l10n.t('hollow: the start, filled: the end')}</span>
-  </p>`;
-}
-
-function nameOf(path: Path, { config }: LabState): string {
-  const run = config.runs.find(({ key }) => key === path.key);
-  return run === undefined ? path.key : runName(run, config);
-}
-
-/** What the map does not show of a path. */
-function distanceText(path: Path, state: LabState): string {
-  const { most, share } = awayFromPlane(path);
-  const name = nameOf(path, state);
-  return most < 1e-6 * Math.max(1, path.length)
-    ? l10n.t('{0}: its path lies in the plane.', name)
-    : l10n.t(
-        '{0}: its path leaves the plane by up to {1}, which is {2} % of its length {3}. The map shows its shadow.',
-        name,
-        formatNumber(most, 2),
-        formatNumber(100 * share, 2),
-        formatNumber(path.length, 3),
-      );
-}
-
-function sharpnessChart(state: LabState): ChartScene | undefined {
-  const { landscape: news, theme, config } = state;
-  if (news?.survey === undefined) {
-    return undefined;
-  }
-  const styleOf = stylesOf(state);
-  const positive = (value: number): number => (value > 0 && Number.isFinite(value) ? value : NaN);
-  const lines = news.survey.paths.flatMap((path) => {
-    const line = (values: readonly number[], dashed: boolean): ChartScene['lines'][number] => ({
-      name: nameOf(path, state),
-      ...styleOf(path.key),
-      dashed,
-      points: path.steps.map((x, k) => ({ x, y: positive(values[k]!) })),
-      head: (step) => step,
-    });
-    return [
-      line(path.sharpness, false),
-      line(
-        path.rates.map((rate) => 2 / rate),
-        true,
-      ),
-    ];
-  });
-  return {
-    name: l10n.t('Sharpness along the runs, and the edge 2/α'),
-    along: '',
-    lines,
-    first: 0,
-    end: config.steps,
-    byStep: true,
-    still: true,
-    logAlong: false,
-    logValues: true,
-    theme,
-  };
 }

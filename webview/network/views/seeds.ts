@@ -1,21 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { networkLimits } from '../../../src/core/config/networkConfig.ts';
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
+import { isRegression, networkLimits } from '../../../src/core/config/networkConfig.ts';
+import type { Cell } from '../../../src/core/text/csv.ts';
 import { seeds as seedsOf } from '../../gpu/network/plan/members.ts';
 import { derived } from '../../lab/derived.ts';
 import { icon } from '../../ui/controls.ts';
 import { segments } from '../../ui/segments.ts';
 import { slider } from '../../ui/slider.ts';
 import { formatCount } from '../../ui/text.ts';
+import { networksCsv } from '../exchange/tables.ts';
 import type { FleetSource } from '../many/fleetSource.ts';
 import { FleetWork } from '../many/fleetWork.ts';
 import { progressBar } from '../many/progressView.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns } from '../model/lab.ts';
-import { isRegression } from '../../../src/core/config/networkConfig.ts';
 import { stylesOf } from '../model/styles.ts';
+import { runName } from '../model/words.ts';
 import { runList } from '../runs/runList.ts';
 import { isOfAccuracy, seedChart } from '../seeds/seedChart.ts';
 import { seedResults } from '../seeds/seedResults.ts';
@@ -75,6 +77,20 @@ export class SeedsView implements LabView {
 
   picture(): HTMLCanvasElement | undefined {
     return this.#options.chart.element.querySelector('canvas') ?? undefined;
+  }
+
+  table(state: LabState): string | undefined {
+    const { seeds: news, config } = state;
+    if (this.#results(state) === undefined || news?.fleet === undefined) {
+      return undefined;
+    }
+    const { networks, history } = news.fleet;
+    const names = shownRuns(state).map((run) => runName(run, config));
+    const namesOf = (network: number): readonly Cell[] => {
+      const { run, member } = networks[network]!;
+      return [names[run], member];
+    };
+    return networksCsv(['run', 'member'], namesOf, history, news.last);
   }
 
   stage(state: LabState): TemplateResult {

@@ -1,36 +1,30 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
-import { html, nothing, render } from 'lit';
-import { trainingCount } from '../../../src/core/config/networkConfig.ts';
+import { html } from 'lit';
+import { isRegression } from '../../../src/core/config/networkConfig.ts';
 import { derived } from '../../lab/derived.ts';
-import { sign } from '../../lab/seriesStyle.ts';
-import { icon } from '../../ui/controls.ts';
 import { part } from '../../ui/boundary.ts';
-import { formatNumber, formatSteady } from '../../ui/text.ts';
+import { formatCount, formatSteady } from '../../ui/text.ts';
 import { chartScene } from '../charts/chartScene.ts';
 import { chartSection } from '../charts/chartSection.ts';
+import { curvesCsv } from '../exchange/tables.ts';
 import { GraphView } from '../graph/graphView.ts';
 import type { GraphLayout } from '../graph/layout.ts';
 import { layerHeads } from '../graph/layerHeads.ts';
-import { inspectedParameter, inspection, inspectorSection } from '../inspector/inspectorSection.ts';
-import type { MapFrame, MapScene } from '../map/boundaryMap.ts';
+import { inspectorSection } from '../inspector/inspectorSection.ts';
+import type { MapFrame } from '../map/boundaryMap.ts';
 import { BoundaryMap } from '../map/boundaryMap.ts';
 import { Thumbnail } from '../map/thumbnail.ts';
-import { tonesOf } from '../map/tones.ts';
+import { tonesOf, unitTones } from '../map/tones.ts';
 import { mapLegend } from '../setup/mapLegend.ts';
-import { isCurve, unitPlaces } from '../model/extent.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns, shownStep, subjectOf } from '../model/lab.ts';
 import { stylesOf } from '../model/styles.ts';
-import { dataTitle } from '../model/words.ts';
 import { runList } from '../runs/runList.ts';
-import type { Shot } from '../model/messages.ts';
-import { weights, weightsSection, zerosText } from '../weights/weightsSection.ts';
-import { results } from './results.ts';
+import { weightsSection } from '../weights/weightsSection.ts';
+import { sceneOfGraph, sceneOfMap } from './still.ts';
+import { TrainNumbers } from './trainNumbers.ts';
 import type { LabView, ViewOptions } from './view.ts';
-
-/** Milliseconds. Formulas and sentences take longer than a frame, and nobody reads sixty a second. */
-const readEvery = 250;
 
 /** Training, step by step: the network as a graph, the boundary, and the runs side by side. */
 export class TrainView implements LabView {
@@ -40,31 +34,11 @@ export class TrainView implements LabView {
   readonly #graph: GraphView;
   readonly #map = new BoundaryMap();
   readonly #thumbnails = new Map<string, Thumbnail>();
-  #readAt = 0;
-  #spoken = '';
-  /** What was asked to be taken apart last, and of which configuration. */
-  #explaining = '';
-  #explainedOf: LabState['problem'] | undefined;
+  readonly #numbers: TrainNumbers;
+  #paints = false;
 
-  readonly #mapScene = derived(
-    ({ config, problem, theme }: LabState) => [config.data, problem.points, problem.extent, theme],
-    ({ config, problem, theme }): MapScene => ({
-      name: l10n.t('What the network makes of the plane: {0}', dataTitle(config)),
-      points: problem.points,
-      extent: problem.extent,
-      curve: isCurve(config.data),
-      theme,
-    }),
-  );
-  readonly #graphScene = derived(
-    ({ problem, theme, unit }: LabState) => [problem.architecture, problem.extent, theme, unit],
-    ({ problem: { architecture, extent }, theme, unit }) => ({
-      architecture,
-      extent,
-      theme,
-      unit,
-    }),
-  );
+  readonly #mapScene = sceneOfMap();
+  readonly #graphScene = sceneOfGraph();
   readonly #chartScene = derived(
     (state: LabState) => [
       state.chart,
@@ -83,12 +57,20 @@ export class TrainView implements LabView {
 
   constructor(options: ViewOptions) {
     this.#options = options;
+    this.#numbers = new TrainNumbers(options);
     this.#graph = new GraphView(options.actions.setup);
     this.#graph.onLayout = (layout) => {
       this.#heads(layout);
     };
+    const { setup } = options.actions;
     this.#map.onPaint = (x, y) => {
-      options.actions.setup.paintAt(x, y);
+      this.#painted(setup.paintAt(x, y));
+    };
+    this.#map.onErase = (x, y) => {
+      this.#painted(setup.paintAt(x, y, 'erase'));
+    };
+    this.#map.onDone = () => {
+      setup.setBrush(undefined);
     };
     this.#map.onHover = (at) => {
       this.#readOut(at);
@@ -100,6 +82,10 @@ export class TrainView implements LabView {
 
   picture(): HTMLCanvasElement {
     return this.#map.picture();
+  }
+
+  table(state: LabState): string | undefined {
+    return state.curves.size === 0 ? undefined : curvesCsv(state);
   }
 
   stage(state: LabState): TemplateResult {
@@ -131,6 +117,7 @@ export class TrainView implements LabView {
 
   show(state: LabState): void {
     this.#map.show(this.#mapScene(state));
+    this.#paint(state.brush !== undefined && !isRegression(state.config.data));
     this.#graph.show(this.#graphScene(state));
     this.#options.chart.show(this.#chartScene(state));
     for (const key of this.#thumbnails.keys()) {
@@ -138,7 +125,7 @@ export class TrainView implements LabView {
         this.#thumbnails.delete(key);
       }
     }
-    this.#readAt = 0;
+    this.#numbers.anew();
   }
 
   follow(state: LabState): void {
@@ -153,7 +140,7 @@ export class TrainView implements LabView {
         this.#thumbnail(key).show(one, this.#tones(state));
       }
     }
-    this.#numbers(state, shot);
+    this.#numbers.follow(state, shot);
   }
 
   readonly #frame = derived(
@@ -173,15 +160,10 @@ export class TrainView implements LabView {
         return undefined;
       }
       const styleOf = stylesOf(state);
-      const { unit } = state;
-      const size = unitPlaces ** 2;
       return {
         field: shot.field,
         tones: shot.tones,
-        unit:
-          unit === undefined || shot.units === undefined || (unit + 1) * size > shot.units.length
-            ? undefined
-            : shot.units.subarray(unit * size, (unit + 1) * size),
+        unit: unitTones(shot.units, state.unit),
         lines: shownRuns(state).flatMap(({ key }) => {
           const one = state.shots.get(key);
           return one === undefined ? [] : [{ field: one.field, style: styleOf(key) }];
@@ -201,6 +183,22 @@ export class TrainView implements LabView {
     });
   }
 
+  /** The focus goes to the map, and back to where painting begins. */
+  #paint(paints: boolean): void {
+    this.#map.paints = paints;
+    if (this.#paints && !paints) {
+      this.#options.root.querySelector<HTMLElement>('.map-legend .paint')?.focus();
+    }
+    this.#paints = paints;
+  }
+
+  /** For those who do not see it. */
+  #painted(changed: boolean): void {
+    const { train, test } = this.#options.stage.state().problem.points;
+    const count = l10n.t('{0} points', formatCount(train.count + test.count));
+    this.#numbers.speak(changed ? count : l10n.t('{0}: nothing to change here', count));
+  }
+
   #thumbnail(key: string): Thumbnail {
     const known = this.#thumbnails.get(key) ?? new Thumbnail();
     this.#thumbnails.set(key, known);
@@ -213,114 +211,13 @@ export class TrainView implements LabView {
       return;
     }
     const value = at && this.#map.valueAt(...at);
-    element.textContent =
+    const told =
       at === undefined || value === undefined
         ? ''
         : `x ${formatSteady(at[0], 3)}  y ${formatSteady(at[1], 3)}  ${l10n.t('output {0}', formatSteady(value, 3))}`;
-  }
-
-  /** What people read: numbers in the list in every frame, sentences now and then. */
-  #numbers(state: LabState, subject: Shot | undefined): void {
-    const { root } = this.#options;
-    for (const { key } of shownRuns(state)) {
-      const shot = state.shots.get(key);
-      const row = root.querySelector<HTMLElement>(`.run-row[data-key="${key}"]`);
-      if (shot !== undefined && row !== null) {
-        put(row.querySelector<HTMLElement>('.optimizer-loss'), shot.trainLoss);
-        put(row.querySelector<HTMLElement>('.test-loss'), shot.testLoss);
-      }
-    }
-    const epoch = root.querySelector('.epoch-now');
-    const epochs = subject === undefined ? '' : epochText(state, subject.step);
-    if (epoch !== null && epoch.textContent !== epochs) {
-      epoch.textContent = epochs;
-    }
-    const now = performance.now();
-    if (state.time.playing && now - this.#readAt < readEvery) {
-      return;
-    }
-    this.#readAt = now;
-    this.#say(state);
-    this.#inspect(state);
-    const element = root.querySelector<HTMLElement>('.weights');
-    if (subject !== undefined) {
-      if (element !== null) {
-        render(
-          part('', () => weights(state, subject)),
-          element,
-        );
-      }
-      root.querySelector('.zeros-gist')?.replaceChildren(zerosText(state, subject));
+    element.textContent = told;
+    if (this.#options.stage.state().brush !== undefined) {
+      this.#numbers.speak(told);
     }
   }
-
-  /** Asks for the step that is shown, unless that is what was told last. */
-  #inspect(state: LabState): void {
-    const element = this.#options.root.querySelector<HTMLElement>('.inspection');
-    const run = subjectOf(state);
-    if (element === null || run === undefined) {
-      return;
-    }
-    const step = Math.floor(shownStep(state));
-    const { place } = inspectedParameter(state);
-    const asked = JSON.stringify([run.key, step, place]);
-    if (asked !== this.#explaining || state.problem !== this.#explainedOf) {
-      [this.#explaining, this.#explainedOf] = [asked, state.problem];
-      if (step > 0) {
-        this.#options.explain(run.key, step, place);
-      }
-    }
-    const { explained } = state;
-    const isIt = explained?.key === run.key && explained.parameter === place;
-    render(
-      part('', () => inspection(state, isIt ? explained : undefined, step)),
-      element,
-    );
-  }
-
-  #say(state: LabState): void {
-    const { root } = this.#options;
-    const all = results(state);
-    const element = root.querySelector<HTMLElement>('.summary');
-    const looked = all.find(({ key }) => key === subjectOf(state)?.key);
-    if (element !== null) {
-      element.title = looked?.text ?? '';
-      render(
-        looked === undefined
-          ? nothing
-          : html`${looked.diverged ? icon('warning') : sign(stylesOf(state)(looked.key))}<span
-                >${looked.text}</span
-              >`,
-        element,
-      );
-    }
-    const news = all.flatMap(({ ended, text }) => (ended === undefined ? [] : [text])).join(' ');
-    if (news !== this.#spoken) {
-      this.#spoken = news;
-      root.querySelector('.live')?.replaceChildren(news);
-    }
-    for (const { key, ended, diverged } of all) {
-      const row = root.querySelector<HTMLElement>(`.run-row[data-key="${key}"]`);
-      if (row !== null) {
-        row.dataset['outcome'] = ended === undefined ? '' : diverged ? 'diverged' : 'ended';
-      }
-    }
-  }
-}
-
-function put(element: HTMLElement | null, value: number): void {
-  const text = Number.isNaN(value) ? '–' : formatSteady(value);
-  if (element !== null && element.dataset['value'] !== String(value)) {
-    element.dataset['value'] = String(value);
-    element.textContent = text;
-  }
-}
-
-function epochText(state: LabState, step: number): string {
-  const run = subjectOf(state);
-  const count = trainingCount(state.config.data);
-  if (run === undefined || run.batchSize === 'all' || run.batchSize >= count) {
-    return '';
-  }
-  return l10n.t('epoch {0}', formatNumber(Math.floor(step / Math.ceil(count / run.batchSize))));
 }

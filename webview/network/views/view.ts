@@ -47,4 +47,16 @@ export interface LabView {
   readonly leave?: () => void;
   /** What is shown, for a file. */
   readonly picture: () => HTMLCanvasElement | undefined;
+  /** What is computed, as CSV; undefined while there is nothing. */
+  readonly table: (state: LabState) => string | undefined;
+}
+
+/** One way of looking at the loss between and around trained networks. */
+export interface LandscapePart extends Pick<
+  LabView,
+  'stage' | 'under' | 'side' | 'show' | 'picture' | 'table'
+> {
+  readonly leave: () => void;
+  readonly isBusy: (state: LabState) => boolean;
+  readonly failure: (state: LabState) => string | undefined;
 }

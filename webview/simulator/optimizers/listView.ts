@@ -12,7 +12,7 @@ import type { Framework } from '../../../src/core/optimizer/parts/optimizerDefin
 import { frameworkName } from '../../lab/settingNames.ts';
 import { definitionOf, hypersOf, nameOf } from '../../lab/optimizers.ts';
 import type { OwnActions } from '../own/ownActions.ts';
-import type { ruleEditor } from '../own/ruleView.ts';
+import type { ruleEditor } from '../../lab/own/ruleEditor.ts';
 import { runKey } from '../runs/runCache.ts';
 import type { OptimizerActions } from './optimizerActions.ts';
 import type { OptimizersState } from './optimizersState.ts';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { OwnEntry, OwnKind } from '../../../src/core/lab/library.ts';
-import type { OwnChange } from '../../../src/core/protocol/simulatorLink.ts';
+import type { OwnChange } from '../../../src/core/protocol/own.ts';
 import { usedParameters } from '../problem/planeProblem.ts';
 import type { OwnState } from './ownState.ts';
 import type { Writing, WritingOptions } from './writing.ts';

@@ -1,11 +1,7 @@
-import { formulaMessages } from '../../../src/core/formula/error.ts';
-import type { FormulaProblem, LabProblem, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
-import { isParameterName } from '../../../src/core/config/labConfig.ts';
+import type { FormulaProblem, LabProblem } from '../../../src/core/config/labConfig.ts';
 import type { Objective } from '../../../src/core/lab/objective.ts';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
-import type { Checked, ConfigProblem } from '../../../src/core/config/checked.ts';
-import type { Rule } from '../../../src/core/optimizer/rule.ts';
-import { resolveRule } from '../../../src/core/optimizer/rule.ts';
+import type { Checked } from '../../../src/core/config/checked.ts';
 import { findSurface } from '../../../src/core/surface/surfaceCatalogue.ts';
 import { defaultsOf } from '../../../src/core/surface/surfaceDefinition.ts';
 
@@ -43,27 +39,4 @@ export function ownProblem(problem: LabProblem, text: string): FormulaProblem {
 /** What the text is as the problem's expression, or what is wrong with it. */
 export function readSurface(problem: LabProblem, text: string): Checked<Objective> {
   return resolveObjective(ownProblem(problem, text));
-}
-
-/** What the text is as the optimizer's rule, or what is wrong with it. */
-export function readRule(optimizer: OptimizerConfig, text: string): Checked<Rule> {
-  return resolveRule({ ...optimizer, rule: { name: 'own', text } });
-}
-
-/** Where the text of a problem is at fault, in characters from 0; undefined where no place of it is. */
-export function faultIn(text: string, { place }: ConfigProblem): { from: number; to: number } | undefined {
-  if (place === undefined) {
-    return undefined;
-  }
-  const before = text.split('\n').slice(0, place.line - 1);
-  const from = before.reduce((sum, line) => sum + line.length + 1, 0) + place.column - 1;
-  return { from, to: from + place.length };
-}
-
-/** The name that stands for nothing yet, if the problem is one and it may become a parameter. */
-export function unknownName({ path, text, values }: ConfigProblem): string | undefined {
-  const [, missing] = /^hyper\.(\w+)$/.exec(path) ?? [];
-  const found =
-    text === formulaMessages['unknown-name'] && 'found' in values ? String(values['found']) : missing;
-  return found !== undefined && isParameterName(found) ? found : undefined;
 }

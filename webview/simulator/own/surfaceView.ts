@@ -15,8 +15,9 @@ import { usedParameters } from '../problem/planeProblem.ts';
 import type { ProblemActions } from '../problem/problemActions.ts';
 import type { OwnState } from './ownState.ts';
 import type { OwnActions } from './ownActions.ts';
-import { faultIn, ownProblem, readSurface } from './ownDraft.ts';
-import { closers, nameLine, note, onEscape } from './ownView.ts';
+import { closers, nameLine, note, onEscape } from '../../lab/own/ownParts.ts';
+import { faultIn } from '../../lab/own/reading.ts';
+import { ownProblem, readSurface } from './ownDraft.ts';
 
 /** The editor of the surface, under the head of the page while it is open. */
 export function surfaceEditor(

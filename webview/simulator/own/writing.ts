@@ -3,7 +3,8 @@ import { withOptimizer } from '../model/labState.ts';
 import { without } from '../../lab/objects.ts';
 import type { Notify } from '../../lab/notices.ts';
 import type { Stage } from '../model/stage.ts';
-import { ownProblem, readRule, readSurface, surfaceText } from './ownDraft.ts';
+import { readRule } from '../../lab/own/reading.ts';
+import { ownProblem, readSurface, surfaceText } from './ownDraft.ts';
 import type { OwnState } from './ownState.ts';
 
 export interface WritingOptions extends Stage<OwnState> {

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { entryName, parseEntry, withEntry, withEntryRenamed, withoutEntry } from '../../core/lab/library.ts';
 import type { OwnEntry } from '../../core/lab/library.ts';
 import type { Checked } from '../../core/config/checked.ts';
-import type { OwnChange } from '../../core/protocol/simulatorLink.ts';
+import type { OwnChange } from '../../core/protocol/own.ts';
 import { notify, shortened } from '../view/notify.ts';
 import { configText } from '../view/configText.ts';
 
 const key = 'descent.own';
 
-/** The user's own surfaces and rules, on this machine, for all windows; every open simulator shows them. */
+/** The user's own surfaces and rules, on this machine, for all windows; every open simulator and network lab shows them. */
 export class OwnLibrary {
   readonly #memento: vscode.Memento;
   readonly #listeners = new Set<() => void>();

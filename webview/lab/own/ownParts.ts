@@ -6,10 +6,9 @@ import { entryName, sameEntry } from '../../../src/core/lab/library.ts';
 import type { OwnEntry, OwnKind } from '../../../src/core/lab/library.ts';
 import { button, icon, iconButton } from '../../ui/controls.ts';
 import { textField } from '../../ui/textFields.ts';
-import type { OwnState } from './ownState.ts';
-import { sayProblem } from '../../lab/localText.ts';
-import type { OwnActions } from './ownActions.ts';
-import { unknownName } from './ownDraft.ts';
+import { sayProblem } from '../localText.ts';
+import type { OwnEditing, OwnEditorActions } from './editing.ts';
+import { unknownName } from './reading.ts';
 
 /** Parts that the editors of surfaces and rules share. */
 
@@ -17,7 +16,7 @@ import { unknownName } from './ownDraft.ts';
 export function note(
   id: string,
   read: Checked<unknown>,
-  own: OwnActions,
+  own: OwnEditorActions,
   { lines, help }: { readonly lines: boolean; readonly help: TemplateResult | string },
 ): TemplateResult {
   const wrong = read.ok ? undefined : read.problems[0];
@@ -26,7 +25,7 @@ export function note(
   </div>`;
 }
 
-function fault(wrong: ConfigProblem, own: OwnActions, lines: boolean): TemplateResult {
+function fault(wrong: ConfigProblem, own: OwnEditorActions, lines: boolean): TemplateResult {
   const { place } = wrong;
   const name = unknownName(wrong);
   const where =
@@ -51,8 +50,8 @@ export function nameLine(
   kind: OwnKind,
   name: string | undefined,
   same: OwnEntry | undefined,
-  state: OwnState,
-  own: OwnActions,
+  state: OwnEditing,
+  own: OwnEditorActions,
 ): TemplateResult {
   const { library, writing } = state;
   const saved = writing?.saved;
@@ -91,7 +90,7 @@ export function nameLine(
 }
 
 /** Done and discard, with their keys. */
-export function closers(own: OwnActions, readable: boolean, key: string): TemplateResult {
+export function closers(own: OwnEditorActions, readable: boolean, key: string): TemplateResult {
   return html`${button({
     label: l10n.t('Done'),
     key,
@@ -108,7 +107,7 @@ export function closers(own: OwnActions, readable: boolean, key: string): Templa
 }
 
 /** Escape anywhere in an editor gives up what is in it. */
-export function onEscape(own: OwnActions): (event: KeyboardEvent) => void {
+export function onEscape(own: OwnEditorActions): (event: KeyboardEvent) => void {
   return (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) {
       event.preventDefault();

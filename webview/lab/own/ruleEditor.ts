@@ -3,21 +3,20 @@ import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import { nameTex } from '../../../src/core/formula/nameTex.ts';
 import { formulaTex } from '../../../src/core/formula/formulaTex.ts';
-import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
+import type { OptimizerConfig } from '../../../src/core/config/optimizerConfig.ts';
 import { readOwnRule } from '../../../src/core/optimizer/own.ts';
 import type { Rule } from '../../../src/core/optimizer/rule.ts';
 import { codeField } from '../../ui/codeField.ts';
 import { mathElement } from '../../ui/math.ts';
-import type { OwnState } from './ownState.ts';
-import type { OwnActions } from './ownActions.ts';
-import { faultIn, readRule } from './ownDraft.ts';
-import { closers, nameLine, note, onEscape } from './ownView.ts';
+import type { OwnEditing, OwnEditorActions } from './editing.ts';
+import { closers, nameLine, note, onEscape } from './ownParts.ts';
+import { faultIn, readRule } from './reading.ts';
 
 /** The editor of an own rule, in its row of the list while it is open. */
 export function ruleEditor(
   one: OptimizerConfig,
-  state: OwnState,
-  own: OwnActions,
+  state: OwnEditing,
+  own: OwnEditorActions,
 ): TemplateResult | typeof nothing {
   const { writing } = state;
   const { rule } = one;
