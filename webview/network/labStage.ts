@@ -3,6 +3,7 @@ import { parseNetworkConfig } from '../../src/core/config/networkConfig.ts';
 import { networkState } from '../../src/core/protocol/networkLink.ts';
 import { sayProblem } from '../lab/localText.ts';
 import type { Notify } from '../lab/notices.ts';
+import { without } from '../lab/objects.ts';
 import { assignSlots } from '../lab/slots.ts';
 import type { Store } from '../ui/store.ts';
 import type { LabState, Stage } from './model/lab.ts';
@@ -56,15 +57,10 @@ export function createStage(store: Store<LabState>, options: StageOptions): Stag
     configure,
     open: (config) => {
       const { open, slots } = store.state;
-      store.set({
-        ...networkState(config),
-        open,
-        slots,
-        step: 0,
-        inspected: undefined,
-        unit: undefined,
-        writing: undefined,
-      });
+      // Not the configuration: what it shares with the one before is told by that.
+      const begun = without(networkState(config), 'config');
+      const nothing = { inspected: undefined, unit: undefined, writing: undefined };
+      store.set({ ...begun, ...nothing, open, slots, step: 0 });
       configure(config);
       opened();
     },
