@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultNetworkConfig } from '../../src/core/config/networkConfig.ts';
 import { networkState } from '../../src/core/protocol/networkLink.ts';
 import { encodeNetworkConfig } from '../../src/core/config/networkPermalink.ts';
+import { decodeGif } from '../unit/house/decodeGif.ts';
 import { violations } from '../tools/axe.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
@@ -150,6 +151,41 @@ describe('the network lab', () => {
     await keeps('a point fewer', ({ config: { data } }) => data.kind === 'own' && data.points.length === 256);
     await map.press('Escape');
     await expect.poll(() => begin.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  test('the run goes into a moving picture, and the page back to where it was', async () => {
+    const files: { readonly extension: string; readonly text: string }[] = [];
+    const { page, complaints } = await openNetwork({
+      state: still({ ...config, steps: 20 }, 5),
+      width: 500,
+      handlers: {
+        save: ({ extension, content }) => {
+          files.push({ extension, text: content.text });
+          return Promise.resolve({ saved: true });
+        },
+      },
+    });
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Save run as GIF…' }).click();
+    await until('the film', () => files.length === 1);
+    const film = decodeGif(Buffer.from(files[0]!.text, 'base64'));
+    // Steps 0 to 20, each once, and the network has changed meanwhile.
+    expect(film.frames).toHaveLength(21);
+    expect(Buffer.compare(film.frames[0]!.pixels, film.frames.at(-1)!.pixels)).not.toBe(0);
+    await expect.poll(() => step(page)).toBe(5);
+    expect(complaints).toEqual([]);
+  });
+
+  test('an example brings its own network and points', async () => {
+    const { page, keeps, complaints } = await openNetwork({ state: still(config, 0) });
+    await page.getByRole('button', { name: 'Examples to try' }).click();
+    await page.getByRole('menuitem', { name: /With and without dropout/ }).click();
+    const { config: shown } = await keeps('the example', ({ config: { layers } }) => layers[0]?.units === 16);
+    expect(await page.locator('.graph [data-unit]').count()).toBe(
+      shown.layers.reduce((sum, { units }) => sum + units, 0),
+    );
+    await page.getByRole('img', { name: 'What the network makes of the plane: Moons' }).waitFor();
     expect(complaints).toEqual([]);
   });
 

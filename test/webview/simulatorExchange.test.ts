@@ -28,13 +28,19 @@ describe('what goes out of the simulator and comes in', () => {
     expect(film.frames.length).toBe(72);
     const [first, last] = [film.frames[0]!.pixels, film.frames.at(-1)!.pixels];
     expect(Buffer.compare(first, last)).not.toBe(0);
+    await more('Save run as WebM…');
+    await until('the film', () => saved.length === 7);
+    // The head of EBML, and what kind of document it is.
+    const webm = Buffer.from(saved[6]!.content.text, 'base64');
+    expect(webm.subarray(0, 4).toString('hex')).toBe('1a45dfa3');
+    expect(webm.subarray(0, 64).toString('latin1')).toContain('webm');
     expect(parseLabConfig(JSON.parse(saved[0]!.content.text))).toEqual({
       ok: true,
       value: race,
     });
     expect(saved.map(({ extension }) => extension)).toEqual([
       ...['descent.json', 'png', 'svg', 'png', 'csv'],
-      'gif',
+      ...['gif', 'webm'],
     ]);
     expect(Buffer.from(saved[1]!.content.text, 'base64').subarray(1, 4).toString()).toBe('PNG');
     const lines = saved[4]!.content.text.trim().split('\r\n');

@@ -155,7 +155,6 @@ export class NetworkLab {
     this.#render(this.#store.state);
   }
 
-  /** The configuration that a first look has. */
   restart(): void {
     this.open(defaultNetworkConfig());
   }
@@ -203,12 +202,14 @@ export class NetworkLab {
   };
 
   #createExchange(chart: ChartView): ExchangeActions {
-    const { channel } = this.#page;
     return later<ExchangeActions>(async () => {
       const { createExchangeActions } = await import('./exchange/exchange.ts');
       return createExchangeActions(this.#stage, {
-        channel,
+        channel: this.#page.channel,
         notify: this.#notify,
+        pause: () => {
+          this.#clock.pause();
+        },
         picture: () => this.#view.picture(),
         table: (state) => this.#view.table(state),
         chart,
@@ -266,9 +267,8 @@ export class NetworkLab {
   }
 
   async #fetchWhole(): Promise<void> {
-    const { writing } = this.#store.state;
     try {
-      await Promise.all([import('./whole.ts'), writing && this.#own.load()]);
+      await Promise.all([import('./whole.ts'), this.#store.state.writing && this.#own.load()]);
     } catch (error) {
       this.#missing(error);
     }

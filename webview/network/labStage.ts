@@ -4,6 +4,7 @@ import type { NetworkState } from '../../src/core/protocol/networkLink.ts';
 import { networkState } from '../../src/core/protocol/networkLink.ts';
 import { sayProblem } from '../lab/localText.ts';
 import type { Notify } from '../lab/notices.ts';
+import { without } from '../lab/objects.ts';
 import { assignSlots } from '../lab/slots.ts';
 import type { Store } from '../ui/store.ts';
 import type { LabState, Stage } from './model/lab.ts';
@@ -51,8 +52,9 @@ export function createStage(store: Store<LabState>, options: StageOptions): Stag
   const openState = (fresh: NetworkState): void => {
     const { open, slots } = store.state;
     const { experiment } = fresh;
+    // Not the configuration: what it shares with the one before is told by that.
     store.set({
-      ...fresh,
+      ...without(fresh, 'config'),
       open,
       slots,
       experiment,

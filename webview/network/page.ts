@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { TimeActions } from '../lab/clock.ts';
+import { filmKinds } from '../lab/filmKinds.ts';
 import { transport } from '../lab/transportView.ts';
 import { classColors } from './map/tones.ts';
 import { styles } from '../ui/stylesDirective.ts';
@@ -88,13 +89,13 @@ function header(
         label: l10n.t('Examples to try'),
         items: async () => (await import('./setup/presetMenu.ts')).presetItems(actions.exchange.show),
       })}
-      ${menuButton({ icon: 'ellipsis', label: l10n.t('More'), items: moreItems(actions) })}
+      ${menuButton({ icon: 'ellipsis', label: l10n.t('More'), items: moreItems(actions, view) })}
     </div>
     ${setupPanel(state, actions.setup)}
   </header>`;
 }
 
-function moreItems({ exchange, toggleHelp }: PageActions): MenuItem[] {
+function moreItems({ exchange, toggleHelp }: PageActions, { timed }: LabView): MenuItem[] {
   return [
     { label: l10n.t('Copy link'), icon: 'link', onClick: () => exchange.copyLink() },
     { label: l10n.t('Paste link or points'), icon: 'clippy', onClick: () => exchange.paste() },
@@ -102,6 +103,11 @@ function moreItems({ exchange, toggleHelp }: PageActions): MenuItem[] {
     { label: l10n.t('Save configuration…'), icon: 'save', apart: true, onClick: () => exchange.saveConfig() },
     { label: l10n.t('Open configuration…'), icon: 'folder-opened', onClick: () => exchange.openConfig() },
     { label: l10n.t('Save map as PNG…'), icon: 'file-media', apart: true, onClick: () => exchange.savePng() },
+    ...(timed ? filmKinds() : []).map((kind) => ({
+      label: kind === 'gif' ? l10n.t('Save run as GIF…') : l10n.t('Save run as WebM…'),
+      icon: 'device-camera-video',
+      onClick: () => exchange.saveFilm(kind),
+    })),
     { label: l10n.t('Save chart as PNG…'), icon: 'graph-line', onClick: () => exchange.saveChart() },
     { label: l10n.t('Save numbers as CSV…'), icon: 'table', onClick: () => exchange.saveCsv() },
     { label: l10n.t('Keyboard shortcuts'), icon: 'keyboard', key: '?', apart: true, onClick: toggleHelp },

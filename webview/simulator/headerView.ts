@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
+import { filmKinds } from '../lab/filmKinds.ts';
 import { html, nothing } from 'lit';
 import type { ViewMode } from '../../src/core/config/labConfig.ts';
 import { iconButton, select } from '../ui/controls.ts';
@@ -116,15 +117,11 @@ function moreItems({ where, config }: AppState, { exchange, page }: PageActions)
     { label: l10n.t('Open configuration…'), icon: 'folder-opened', onClick: () => exchange.openConfig() },
     { label: l10n.t('Save map as PNG…'), icon: 'file-media', apart: true, onClick: () => exchange.savePng() },
     { label: l10n.t('Save map as SVG…'), icon: 'file-media', onClick: () => exchange.saveSvg() },
-    ...(modeOf(config.view.mode).paths
-      ? [
-          {
-            label: l10n.t('Save run as GIF…'),
-            icon: 'device-camera-video',
-            onClick: () => exchange.saveGif(),
-          },
-        ]
-      : []),
+    ...(modeOf(config.view.mode).paths ? filmKinds() : []).map((kind) => ({
+      label: kind === 'gif' ? l10n.t('Save run as GIF…') : l10n.t('Save run as WebM…'),
+      icon: 'device-camera-video',
+      onClick: () => exchange.saveFilm(kind),
+    })),
     { label: l10n.t('Save chart as PNG…'), icon: 'graph-line', onClick: () => exchange.saveChart() },
     { label: l10n.t('Save runs as CSV…'), icon: 'table', onClick: () => exchange.saveCsv() },
     {

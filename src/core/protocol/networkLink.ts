@@ -84,7 +84,7 @@ export const networkLink = {
       save: {
         body: v.object({
           name: fileNameSchema,
-          extension: v.picklist(['png', 'csv', 'descent.json']),
+          extension: v.picklist(['png', 'gif', 'webm', 'csv', 'descent.json']),
           content: fileContentSchema,
         }),
         reply: v.object({ saved: v.boolean() }),

@@ -82,7 +82,7 @@ export const simulatorLink = {
       save: {
         body: v.object({
           name: fileNameSchema,
-          extension: v.picklist(['png', 'svg', 'gif', 'csv', 'descent.json']),
+          extension: v.picklist(['png', 'svg', 'gif', 'webm', 'csv', 'descent.json']),
           content: fileContentSchema,
         }),
         reply: v.object({ saved: v.boolean() }),

@@ -7,6 +7,7 @@ import { readPoints } from '../../../src/core/network/readPoints.ts';
 import { asking } from '../../lab/asking.ts';
 import { base64Of, fileName, pngOf } from '../../lab/files.ts';
 import { sayProblem } from '../../lab/localText.ts';
+import type { FilmKind } from '../../lab/filmKinds.ts';
 import type { Notify } from '../../lab/notices.ts';
 import type { LabState, Stage } from '../model/lab.ts';
 import { dataTitle } from '../model/words.ts';
@@ -18,6 +19,8 @@ export interface ExchangeOptions {
   readonly notify: Notify;
   /** What is drawn, for pictures. */
   readonly picture: () => HTMLCanvasElement | undefined;
+  /** Ends playing. */
+  readonly pause: () => void;
   /** What is computed, as CSV. */
   readonly table: (state: LabState) => string | undefined;
   readonly chart: { readonly picture: () => string | undefined };
@@ -26,21 +29,19 @@ export interface ExchangeOptions {
 /** What goes out of a lab, and in. */
 export function createExchangeActions(
   stage: Stage,
-  { channel, notify, picture, table, chart }: ExchangeOptions,
+  { channel, notify, pause, picture, table, chart }: ExchangeOptions,
 ) {
   const { state, open, configure } = stage;
   const ask = asking(notify);
-  const save = (
-    extension: 'png' | 'csv' | 'descent.json',
-    encoding: 'utf8' | 'base64',
-    text: string | undefined,
-  ): void => {
+  type Extension = 'png' | FilmKind | 'csv' | 'descent.json';
+  const write = async (extension: Extension, encoding: 'utf8' | 'base64', text: string) => {
+    const name = fileName(dataTitle(state().config));
+    const { saved } = await channel.request('save', { name, extension, content: { encoding, text } });
+    return saved ? l10n.t('Saved') : undefined;
+  };
+  const save = (extension: Extension, encoding: 'utf8' | 'base64', text: string | undefined): void => {
     if (text !== undefined) {
-      ask(async () => {
-        const name = fileName(dataTitle(state().config));
-        const { saved } = await channel.request('save', { name, extension, content: { encoding, text } });
-        return saved ? l10n.t('Saved') : undefined;
-      });
+      ask(() => write(extension, encoding, text));
     }
   };
   const takePoints = (text: string): string => {
@@ -104,6 +105,17 @@ export function createExchangeActions(
     savePng: (): void => {
       const drawn = picture();
       save('png', 'base64', drawn && pngOf(drawn));
+    },
+    /** The network's boundary from the first step to the last. */
+    saveFilm: (kind: FilmKind): void => {
+      pause();
+      ask(async () => {
+        const { filmed } = await import('./filming.ts');
+        const told = (part: number): void => {
+          notify(l10n.t('Making the moving picture: {0} %', Math.round(100 * part)));
+        };
+        return write(kind, 'base64', await filmed(stage, { kind, picture, told }));
+      });
     },
     saveChart: (): void => {
       const drawn = chart.picture();

@@ -5,6 +5,7 @@ import { mapSvg } from '../map/mapSvg.ts';
 import type { MapView } from '../map/mapView.ts';
 import { nameOf } from '../../lab/optimizers.ts';
 import type { Notify } from '../../lab/notices.ts';
+import type { FilmKind } from '../../lab/filmKinds.ts';
 import type { Stage } from '../model/stage.ts';
 import type { ChartView } from '../../lab/chartView.ts';
 import { timelineEnd } from '../runs/settled.ts';
@@ -68,7 +69,7 @@ export function createFileActions(
   { state, open }: Stage<RunState>,
   { channel, ask, map, chart, notify }: ExchangeParts,
 ) {
-  type Extension = 'png' | 'svg' | 'gif' | 'csv' | 'descent.json';
+  type Extension = 'png' | 'svg' | FilmKind | 'csv' | 'descent.json';
   const write = async (extension: Extension, encoding: 'utf8' | 'base64', text: string) => {
     const name = fileName(state().problem?.name ?? '');
     const { saved } = await channel.request('save', { name, extension, content: { encoding, text } });
@@ -97,23 +98,23 @@ export function createFileActions(
       save('png', 'base64', picture && pngOf(picture));
     },
     /** The paths from the first step to the last, flat or in relief. */
-    saveGif: (): void => {
+    saveFilm: (kind: FilmKind): void => {
       const frameAt = map.film(filmSide);
       const end = timelineEnd(state());
       if (frameAt !== undefined) {
         ask(async () => {
-          const { movingPicture, toBase64 } = await import('./movingPicture.ts');
-          const bytes = await movingPicture(
-            (step) => {
+          const { movingPicture, toBase64 } = await import('../../lab/movingPicture.ts');
+          const bytes = await movingPicture(kind, {
+            frameAt: (step) => {
               const { width, height, data } = frameAt(step);
               return { width, height, pixels: new Uint8Array(data.buffer) };
             },
             end,
-            (part) => {
+            told: (part) => {
               notify(l10n.t('Making the moving picture: {0} %', Math.round(100 * part)));
             },
-          );
-          return write('gif', 'base64', toBase64(bytes));
+          });
+          return write(kind, 'base64', toBase64(bytes));
         });
       }
     },

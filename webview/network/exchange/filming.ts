@@ -1,0 +1,48 @@
+import * as l10n from '@vscode/l10n';
+import type { FilmKind } from '../../lab/filmKinds.ts';
+import type { Frame } from '../../ui/animation.ts';
+import type { LabState, Stage } from '../model/lab.ts';
+import { subjectOf, timelineEnd } from '../model/lab.ts';
+
+export interface Filming {
+  readonly kind: FilmKind;
+  /** What is drawn of the step that is shown. */
+  readonly picture: () => HTMLCanvasElement | undefined;
+  readonly told: (part: number) => void;
+}
+
+/** The run as a moving picture; the page goes along, and back to where it was. */
+export async function filmed(stage: Stage, { kind, picture, told }: Filming): Promise<string> {
+  const { movingPicture, toBase64 } = await import('../../lab/movingPicture.ts');
+  const { step: before, problem } = stage.state();
+  const frameAt = async (step: number): Promise<Frame> => {
+    stage.patch({ step });
+    while (!isThere(stage.state(), step)) {
+      const { failure, problem: now } = stage.state();
+      if (failure !== undefined || now !== problem) {
+        throw new Error(failure ?? l10n.t('The network has changed.'));
+      }
+      await new Promise(requestAnimationFrame);
+    }
+    const canvas = picture();
+    const context = canvas?.getContext('2d');
+    if (canvas === undefined || context === null || context === undefined) {
+      throw new Error(l10n.t('There is nothing to be seen.'));
+    }
+    const { width, height, data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    return { width, height, pixels: new Uint8Array(data.buffer) };
+  };
+  try {
+    return toBase64(await movingPicture(kind, { frameAt, end: timelineEnd(stage.state()), told }));
+  } finally {
+    stage.patch({ step: before });
+  }
+}
+
+/** Is what is drawn the network of this step, or where its run ended before? */
+function isThere(state: LabState, step: number): boolean {
+  const subject = subjectOf(state);
+  const end = subject && state.curves.get(subject.key)?.end?.step;
+  const shot = subject && state.shots.get(subject.key);
+  return shot?.step === Math.min(Math.floor(step), end ?? Infinity);
+}
