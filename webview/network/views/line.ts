@@ -1,25 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import type { ChartScene } from '../../lab/chartView.ts';
 import { derived } from '../../lab/derived.ts';
-import { sign } from '../../lab/seriesStyle.ts';
-import { select } from '../../ui/controls.ts';
 import { markers } from '../../ui/dataColors.ts';
-import { slider } from '../../ui/slider.ts';
-import { formatNumber } from '../../ui/text.ts';
 import { lineCsv } from '../exchange/tables.ts';
 import { GraphView } from '../graph/graphView.ts';
 import { LineClient } from '../line/lineClient.ts';
 import { barrierText, unitText } from '../line/lineWords.ts';
+import { wayView } from '../line/wayView.ts';
 import type { LineReply } from '../line/walker.ts';
 import type { MapFrame } from '../map/boundaryMap.ts';
 import { BoundaryMap } from '../map/boundaryMap.ts';
 import { unitTones } from '../map/tones.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns } from '../model/lab.ts';
-import type { LineNews, LineShot } from '../model/line.ts';
+import type { LineNews } from '../model/line.ts';
 import { lineOf, linePlaces } from '../model/line.ts';
 import { stylesOf } from '../model/styles.ts';
 import { runName } from '../model/words.ts';
@@ -27,8 +23,6 @@ import { runList } from '../runs/runList.ts';
 import { mapLegend } from '../setup/mapLegend.ts';
 import { sceneOfGraph, sceneOfMap } from './still.ts';
 import type { LandscapePart, ViewOptions } from './view.ts';
-
-type Line = NonNullable<NetworkConfig['line']>;
 
 const none: LineNews = { line: undefined, shot: undefined, diverged: [], failure: undefined };
 
@@ -115,7 +109,7 @@ export class LinePart implements LandscapePart {
 
   stage(state: LabState): TemplateResult {
     const line = this.#line(state);
-    return html`${line === undefined ? nothing : this.#way(line, state)}
+    return html`${line === undefined ? nothing : wayView(line, state, this.#options.stage)}
       <div class="line-stage">
         <div class="network-panel">${this.#graph.element}</div>
         <div class="map-panel">
@@ -238,61 +232,4 @@ export class LinePart implements LandscapePart {
       });
     }
   }
-
-  /** From which run to which, and how far. */
-  #way(line: Line, state: LabState): TemplateResult {
-    const { stage } = this.#options;
-    const set = (changes: Partial<Line>): void => {
-      stage.configure({ ...stage.state().config, line: { ...line, ...changes } });
-    };
-    const nameOf = (key: string): string => {
-      const run = state.config.runs.find((one) => one.key === key);
-      return run === undefined ? key : runName(run, state.config);
-    };
-    return html`<div class="line-way">
-        ${this.#end(line.from, l10n.t('From this run'), state, (from) => {
-          set(from === line.to ? { from, to: line.from } : { from });
-        })}
-        ${slider({
-          label: l10n.t('From {0} to {1}, percent of the way', nameOf(line.from), nameOf(line.to)),
-          caption: nothing,
-          value: Math.round(100 * line.at),
-          min: 0,
-          max: 100,
-          step: 1,
-          scale: 'linear',
-          limits: [0, 100],
-          onInput: (percent) => {
-            set({ at: percent / 100 });
-          },
-        })}
-        <span class="muted" aria-hidden="true">%</span>
-        ${this.#end(line.to, l10n.t('To this run'), state, (to) => {
-          set(to === line.from ? { to, from: line.to } : { to });
-        })}
-      </div>
-      <p class="line-now muted">${hereText(state.line?.shot)}</p>`;
-  }
-
-  #end(key: string, label: string, state: LabState, onChange: (key: string) => void): TemplateResult {
-    return html`<span class="line-end"
-      >${sign(stylesOf(state)(key))}${select({
-        label,
-        value: key,
-        choices: shownRuns(state).map((run) => ({ value: run.key, label: runName(run, state.config) })),
-        onChange,
-      })}</span
-    >`;
-  }
-}
-
-/** The losses of the network that is shown. */
-function hereText(shot: LineShot | undefined): string {
-  if (shot === undefined) {
-    return '\u00a0';
-  }
-  const [train, test] = [formatNumber(shot.trainLoss, 3), formatNumber(shot.testLoss, 3)];
-  return Number.isNaN(shot.testLoss)
-    ? l10n.t('Here: train loss {0}', train)
-    : l10n.t('Here: train loss {0}, test loss {1}', train, test);
 }
