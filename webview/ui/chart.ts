@@ -239,13 +239,19 @@ const isDecade = (value: number): boolean => {
 const isRound = (value: number, digits: number): boolean =>
   Math.abs(Number(value.toPrecision(digits)) - value) < 1e-9 * Math.abs(value);
 
+/** Labels between powers of ten that a small chart has room for. */
+const mostRound = 8;
+
 /** A log axis has a label at every power of ten, or at every second or so when they are many. */
 function decades(value: string | number, _: number, all: readonly { readonly value: number }[]): string {
   const powers = all.filter((tick) => isDecade(tick.value)).length;
   // Within a decade the numbers between have to say where the line is.
   if (powers < 2) {
-    const digits = all.filter((tick) => isRound(tick.value, 1)).length < 2 ? 2 : 1;
-    return isRound(Number(value), digits) ? formatNumber(Number(value), 3) : '';
+    const round = all.filter((tick) => isRound(tick.value, 1)).length;
+    const digits = round < 2 ? 2 : 1;
+    // Of many there is room for those that begin with 1, 2 or 5.
+    const rare = round > mostRound && !'125'.includes(Number(value).toExponential()[0]!);
+    return isRound(Number(value), digits) && !rare ? formatNumber(Number(value), 3) : '';
   }
   const power = Math.round(Math.log10(Number(value)));
   return isDecade(Number(value)) && power % Math.ceil(powers / 7) === 0 ? `10${superscript(power)}` : '';
