@@ -27,7 +27,7 @@ const reasons = [
     ko: '0에서 이 유닛의 출력은 0이고 출력층으로 가는 가중치도 0입니다. 그래서 둘의 기울기는 모든 스텝에서 0이고, 출력의 편향만 학습합니다.',
   },
   {
-    en: 'A sigmoid puts out 0.5 at zero, so the weights after it get a gradient: but the same for every unit, at every step.',
+    en: 'A sigmoid puts out 0.5 at zero, so the weights after it get a gradient: but the same for all units, at each step.',
     ko: '시그모이드는 0에서 0.5를 내므로 그 뒤의 가중치는 기울기를 받습니다. 다만 모든 스텝에서 모든 유닛이 같은 기울기를 받습니다.',
   },
 ] as readonly Words[];
