@@ -55,7 +55,7 @@ await runTool(async () => {
       await loadCode(window);
       const plain = await during(window, host, async () => {
         await workbench.palette.run('Pulse: Loop');
-        await until('the loop', () => existsSync(path.join(workspace, 'looped.json')), 60_000);
+        await until('the loop', () => existsSync(path.join(window.workspace, 'looped.json')), 60_000);
       });
       const tell = teller(host, plain);
       const first = await during(window, host, async () => {

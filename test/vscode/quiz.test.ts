@@ -72,7 +72,7 @@ describe.each(['node', 'web'] as const)('the quick quiz, in the %s host', (host)
 
     // Escape leads back from the table, and does not end the quiz.
     await quiz.press('v');
-    await quiz.row('Next question').waitFor({ state: 'detached' });
+    await quiz.says(/goes back to the answer/);
     await quiz.press('Escape');
     await quiz.row('Next question').waitFor();
 

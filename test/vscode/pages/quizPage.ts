@@ -41,6 +41,13 @@ export class QuizPage {
     return this.title.innerText();
   }
 
+  /** Waits for what the list says of itself: a row may be there, and out of sight. */
+  async says(words: RegExp): Promise<void> {
+    await until(`the quiz to say ${String(words)}`, async () =>
+      words.test((await this.widget.locator('input.input').getAttribute('placeholder')) ?? ''),
+    );
+  }
+
   row(text: string | RegExp): Locator {
     return this.rows.filter({ hasText: text });
   }
