@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
 import { launchBrowser } from '../tools/chromium.ts';
-import { cache } from '../tools/paths.ts';
+import { keepEvidence } from '../tools/evidence.ts';
 import type { Window, WindowOptions } from './window.ts';
 import * as windows from './window.ts';
 
@@ -35,7 +34,7 @@ export async function openWindow(options: Options = {}): Promise<Window> {
   const window = await open(options);
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') {
-      await keepEvidence(window, task.name);
+      await keepEvidence(window.workbench.page, task.name, window.complaints);
     }
     await window.close();
   });
@@ -56,7 +55,7 @@ export async function shareWindow(wanted: SharedOptions = {}): Promise<Window> {
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') {
       shared.delete(key);
-      await keepEvidence(window, task.name);
+      await keepEvidence(window.workbench.page, task.name, window.complaints);
       await window.close();
     } else {
       // Now, not before the next test: what is left running takes time from all others.
@@ -78,17 +77,4 @@ async function open(options: Options): Promise<Window> {
 
 function newHome(): Promise<string> {
   return mkdtemp(path.join(inject('sharedHomes'), 'window-'));
-}
-
-/** Of a test that failed, a picture and the complaints stay in .vscode-test/failures. */
-async function keepEvidence({ workbench, complaints }: Window, test: string): Promise<void> {
-  const folder = path.join(cache, 'failures');
-  mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, `${test.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`);
-  try {
-    await workbench.page.screenshot({ path: file });
-    console.error([`Picture: ${file}`, ...complaints].join('\n'));
-  } catch (error) {
-    console.error(`No picture of "${test}": ${String(error)}`);
-  }
 }
