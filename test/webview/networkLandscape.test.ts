@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { violations } from '../tools/axe.ts';
+import { defaultReliefCamera } from '../../src/core/config/reliefCamera.ts';
 import { NetworkRun } from '../../src/core/network/networkRun.ts';
 import { resolveNetwork } from '../../src/core/network/networkProblem.ts';
 import { barrierOf, lossesBetween } from '../../src/core/network/straightLine.ts';
@@ -40,6 +42,57 @@ describe('a landscape', () => {
     ['light', 300],
   ] as const)('axe finds nothing in %s at %i', async (theme, width) => {
     const { page, complaints } = await openNetwork({ theme, width, state: still(config, 0) });
+    await page.locator('.sweep-legend').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a landscape in relief', () => {
+  const first = defaultReliefCamera();
+
+  test('is lifted, turned, zoomed and reset by keys, pointer and wheel, and flat again', async () => {
+    const { page, keeps, complaints } = await openNetwork({ state: still(config, 0) });
+    await page.locator('.sweep-legend').waitFor();
+    const map = page.locator('.landscape-map');
+    const picture = () => map.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+    const flat = await picture();
+    await page.keyboard.press('r');
+    await keeps('the camera', ({ config: { relief } }) => isDeepStrictEqual(relief, first));
+    await expect.poll(picture).not.toBe(flat);
+    const lifted = await picture();
+    await map.focus();
+    await page.keyboard.press('ArrowRight');
+    await keeps('a turn', ({ config: { relief } }) => relief?.yaw === first.yaw + 5);
+    await expect.poll(picture).not.toBe(lifted);
+    await page.keyboard.press('+');
+    await keeps('a zoom', ({ config: { relief } }) => relief?.zoom === 1.25);
+    await page.keyboard.press('0');
+    await keeps('as at first', ({ config: { relief } }) => isDeepStrictEqual(relief, first));
+    // Finest again once it rests: the very picture of before.
+    await expect.poll(picture).toBe(lifted);
+    const box = (await map.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 100, y);
+    await page.mouse.up();
+    await keeps('a drag', ({ config: { relief } }) => relief?.yaw === first.yaw - 40);
+    await page.mouse.wheel(0, -200);
+    await keeps('the wheel', ({ config: { relief } }) => (relief?.zoom ?? 1) > 1.2);
+    await page.getByRole('button', { name: 'Relief' }).click();
+    await keeps('flat', ({ config: { relief } }) => relief === undefined);
+    await expect.poll(picture).toBe(flat);
+    expect(complaints).toEqual([]);
+  });
+
+  test.each([
+    ['hc-dark', 1200],
+    ['light', 300],
+  ] as const)('axe finds nothing in %s at %i', async (theme, width) => {
+    const state = still({ ...config, relief: first }, 0);
+    const { page, complaints } = await openNetwork({ theme, width, state });
+    await page.locator('.landscape-map.relief').waitFor();
     await page.locator('.sweep-legend').waitFor();
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);

@@ -20,6 +20,8 @@ export function help(views: readonly LabView[], close: () => void): TemplateResu
       ['Enter', l10n.t('While painting: a point. On a sweep: take the settings of this network')],
       ['Delete', l10n.t('While painting: take points away')],
       ['Esc', l10n.t('Done painting; the network’s output on the map again')],
+      ['R', l10n.t('On a landscape: in relief, or flat')],
+      ['← ↑ ↓ → + − 0', l10n.t('In relief: turn it, zoom, and see all of it again')],
       ['F2', l10n.t('In a run’s row: edit its rule, or a copy of it')],
       ['?', l10n.t('Keyboard shortcuts')],
     ],

@@ -4,6 +4,8 @@ import type { TimeActions } from '../lab/clock.ts';
 export interface KeyActions {
   readonly time: TimeActions;
   readonly toggleHelp: () => void;
+  /** A key of the view that is shown, in lower case; false where it is none. */
+  readonly pressView: (key: string) => boolean;
   /** The view of a number, from 1; false where there is none. */
   readonly look: (number: number) => boolean;
   /** The rule of the run with a key. */
@@ -23,7 +25,8 @@ function edit({ target }: KeyboardEvent, actions: KeyActions): boolean {
 
 /** False where the key is none of the page's. */
 function press(event: KeyboardEvent, help: boolean, actions: KeyActions): boolean {
-  const onTime = clockKeys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const onTime = clockKeys[key];
   if (event.key === ' ') {
     if (!event.repeat) {
       actions.time.toggle();
@@ -37,7 +40,7 @@ function press(event: KeyboardEvent, help: boolean, actions: KeyActions): boolea
   } else if (onTime !== undefined) {
     onTime(actions.time);
   } else {
-    return actions.look(Number(event.key));
+    return actions.pressView(key) || actions.look(Number(key));
   }
   return true;
 }

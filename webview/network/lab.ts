@@ -110,6 +110,7 @@ export class NetworkLab {
       root,
       stage: this.#stage,
       notify: this.#notify,
+      missing: this.#missing,
       chart,
       explain: (key, step, parameter) => {
         this.#training.explain(key, step, parameter);
@@ -252,6 +253,7 @@ export class NetworkLab {
     document.addEventListener('keydown', (event) => {
       keyAction(event, this.#store.state.help, {
         ...{ time, toggleHelp, edit: this.#own.actions.editRule, lookAtOutput: setup.lookAtOutput },
+        pressView: (key) => this.#view.press?.(key) ?? false,
         look: (number) => {
           const view = this.#views[number - 1];
           if (view !== undefined) {

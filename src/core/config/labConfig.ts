@@ -3,6 +3,7 @@ import type { Checked } from './checked.ts';
 import { id, list, name, noList, number, numbers, oneOf, range, say, text, whole } from './fields.ts';
 import { key, optimizerFields, sharedLimits } from './optimizerConfig.ts';
 import { readConfig } from './readConfig.ts';
+import { reliefCamera } from './reliefCamera.ts';
 
 export { isParameterName } from './fields.ts';
 export { conventions, samplings } from './optimizerConfig.ts';
@@ -65,20 +66,6 @@ const axis = v.pipe(
 export const viewModes = ['paths', 'basins', 'steps', 'sweep', 'cloud', 'race'] as const;
 export type ViewMode = (typeof viewModes)[number];
 
-/** From where the map is seen in relief. */
-const relief = v.strictObject({
-  /** Degrees around it, to the right; at 0, x runs to the right as on the flat map. */
-  yaw: v.optional(number(-180, 180), -30),
-  /** Degrees above the horizon; 90 is from straight above. */
-  pitch: v.optional(number(8, 90), 46),
-  zoom: v.optional(number(1, 16), 1),
-  /** The place in the middle, as parts of the map across and up. */
-  center: v.optional(
-    v.strictTuple([number(0, 1), number(0, 1)], say('Give two numbers: [across, up].')),
-    [0.5, 0.5],
-  ),
-});
-
 const viewObject = v.strictObject({
   mode: v.optional(oneOf(...viewModes), 'paths'),
   /** What the map shows; absent: the problem's own domain. */
@@ -86,7 +73,7 @@ const viewObject = v.strictObject({
   y: v.optional(range(1e9)),
   scale: v.optional(oneOf('log', 'linear', 'rank'), 'log'),
   /** The map in relief, lifted by its loss; absent: flat. */
-  relief: v.optional(relief),
+  relief: v.optional(reliefCamera),
   /** Key of the optimizer a map of many shows; absent: the first enabled one. */
   optimizer: v.optional(key),
   sweep: v.optional(v.strictObject({ x: axis, y: axis }), {
@@ -145,8 +132,6 @@ export type LabConfigInput = v.InferInput<typeof labConfigSchema>;
 export type LabProblem = LabConfig['problem'];
 export type FormulaProblem = Extract<LabProblem, { kind: 'formula' }>;
 export type LabView = LabConfig['view'];
-/** From where a relief is seen. */
-export type ReliefCamera = NonNullable<LabView['relief']>;
 export type SweepAxis = LabView['sweep']['x'];
 
 /**
@@ -162,11 +147,6 @@ export function parseLabConfig(input: unknown): Checked<LabConfig> {
       'problem.examples': [labLimits.examples, 'Give at most {0} examples.'],
     },
   });
-}
-
-/** From where a relief is seen at first. */
-export function defaultReliefCamera(): ReliefCamera {
-  return v.parse(relief, {});
 }
 
 /** What a first look shows: plain descent, momentum and Adam going down Rosenbrock's valley. */

@@ -3,6 +3,7 @@ import type { Checked } from './checked.ts';
 import { id, list, matching, number, oneOf, say, text, whole } from './fields.ts';
 import { key, optimizerFields, sharedLimits } from './optimizerConfig.ts';
 import { readConfig } from './readConfig.ts';
+import { reliefCamera } from './reliefCamera.ts';
 
 /** The newest version of this kind that is read, and the one that is written. */
 export const networkConfigVersion = 1;
@@ -175,6 +176,8 @@ const networkFields = v.strictObject({
    * line between two runs; absent: the plane of the paths.
    */
   landscape: v.optional(oneOf('paths', 'random', 'line')),
+  /** That plane in relief, lifted by its loss; absent: flat. */
+  relief: v.optional(reliefCamera),
   /** From which run’s end to which that line goes, by their keys, and how far along it the network is that is shown. */
   line: v.optional(v.strictObject({ from: key, to: key, at: v.optional(number(0, 1), 0.5) })),
 });

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { longestConfig } from '../../../src/core/config/anyConfig.ts';
 import { describe, expect, it } from 'vitest';
-import {
-  defaultLabConfig,
-  defaultReliefCamera,
-  labLimits,
-  parseLabConfig,
-} from '../../../src/core/config/labConfig.ts';
+import { defaultLabConfig, labLimits, parseLabConfig } from '../../../src/core/config/labConfig.ts';
+import { defaultReliefCamera } from '../../../src/core/config/reliefCamera.ts';
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import { anyConfig } from '../lab/arbitraryLab.ts';
 import { compactLabConfig, decodeLabConfig, encodeLabConfig } from '../../../src/core/config/permalink.ts';

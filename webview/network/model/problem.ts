@@ -43,7 +43,7 @@ export function problemOf(
     return run.enabled && refusal === undefined;
   });
   // What is shown of them changes no run.
-  const trained = { ...without(config, 'view', 'seeds', 'sweep', 'landscape', 'line'), runs };
+  const trained = { ...without(config, 'view', 'seeds', 'sweep', 'landscape', 'relief', 'line'), runs };
   const isSame = old !== undefined && JSON.stringify(old.trained) === JSON.stringify(trained);
   return { points, architecture, extent, trained: isSame ? old.trained : trained, refusals };
 }

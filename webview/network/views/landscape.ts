@@ -106,6 +106,10 @@ export class LandscapeView implements LabView {
     // Nothing moves with the clock.
   }
 
+  press(key: string): boolean {
+    return this.#shown.press?.(key) ?? false;
+  }
+
   leave(): void {
     this.#shown.leave();
   }

@@ -1,10 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
+import type { ReliefCamera } from '../../../src/core/config/reliefCamera.ts';
+import { defaultReliefCamera } from '../../../src/core/config/reliefCamera.ts';
 import { LabError } from '../../gpu/labError.ts';
 import { derived } from '../../lab/derived.ts';
 import { sayProblem } from '../../lab/localText.ts';
+import { without } from '../../lab/objects.ts';
 import { gradientOf, mapPalette } from '../../lab/palette.ts';
+import { iconButton } from '../../ui/controls.ts';
 import { styles } from '../../ui/stylesDirective.ts';
 import { formatNumber } from '../../ui/text.ts';
 import { pathsCsv } from '../exchange/tables.ts';
@@ -32,23 +36,25 @@ export class PlanePart implements LandscapePart {
   readonly #options: ViewOptions;
   readonly #source: FleetSource;
   readonly #client = new SurveyClient();
-  readonly #map = new LandscapeMap();
+  readonly #map: LandscapeMap;
   #asked: readonly unknown[] = [];
   #waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Where the camera was when the map was last made flat: to compare the two is to go to and fro. */
+  #camera: ReliefCamera | undefined;
 
   readonly #scene = derived(
-    (state: LabState) => [state.landscape, state.theme, state.slots],
+    (state: LabState) => [state.landscape, state.theme, state.slots, state.config.relief],
     ({ landscape: news, theme, ...state }): LandscapeScene | undefined =>
       news?.survey === undefined || news.square === undefined
         ? undefined
         : {
-            name: l10n.t('Training loss over a plane of weights, with the paths of the runs'),
             paths: news.survey.paths,
             square: news.square,
             loss: news.loss,
             places: landscapePlaces,
             styleOf: stylesOf({ ...state, theme, landscape: news }),
             theme,
+            relief: state.config.relief,
           },
   );
   readonly #chart = derived(
@@ -59,6 +65,12 @@ export class PlanePart implements LandscapePart {
   constructor(options: ViewOptions, source: FleetSource) {
     this.#options = options;
     this.#source = source;
+    this.#map = new LandscapeMap({
+      setCamera: (relief) => {
+        this.#setCamera(relief ?? defaultReliefCamera());
+      },
+      missing: options.missing,
+    });
   }
 
   isBusy({ landscape: news }: LabState): boolean {
@@ -79,7 +91,22 @@ export class PlanePart implements LandscapePart {
 
   stage(state: LabState): TemplateResult {
     const news = state.landscape;
-    return html`<div class="sweep-frame"><div class="landscape-square">${this.#map.element}</div></div>
+    return html`<div class="sweep-frame">
+        <div class="landscape-square">
+          ${this.#map.element}
+          <div class="landscape-tools">
+            ${iconButton({
+              icon: 'symbol-method',
+              label: l10n.t('Relief'),
+              key: 'R',
+              pressed: state.config.relief !== undefined,
+              onClick: () => {
+                this.#toggleRelief();
+              },
+            })}
+          </div>
+        </div>
+      </div>
       ${news?.loss === undefined ? nothing : legend(state, news.loss)}`;
   }
 
@@ -130,12 +157,35 @@ export class PlanePart implements LandscapePart {
     this.#options.chart.show(this.#chart(state));
   }
 
+  press(key: string): boolean {
+    if (key === 'r') {
+      this.#toggleRelief();
+    }
+    return key === 'r';
+  }
+
   leave(): void {
     clearTimeout(this.#waiting);
     this.#client.end();
     if (this.#options.stage.state().landscape?.loss === undefined) {
       this.#asked = [];
     }
+  }
+
+  /** Flat, or in relief. */
+  #toggleRelief(): void {
+    const { config } = this.#options.stage.state();
+    if (config.relief === undefined) {
+      this.#setCamera(this.#camera ?? defaultReliefCamera());
+    } else {
+      this.#camera = config.relief;
+      this.#options.stage.configure(without(config, 'relief'));
+    }
+  }
+
+  #setCamera(relief: ReliefCamera): void {
+    const { stage } = this.#options;
+    stage.configure({ ...stage.state().config, relief });
   }
 
   async #compute(state: LabState, asked: readonly unknown[]): Promise<void> {

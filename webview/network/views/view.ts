@@ -15,6 +15,8 @@ export interface ViewOptions {
   readonly notify: Notify;
   /** The chart that all views share: what is in it is said by the view that is shown. */
   readonly chart: ChartView;
+  /** A script of the page cannot be had. */
+  readonly missing: (error: unknown) => void;
   /** Asks what a step did to a parameter: `explained` of the state, a little later. */
   readonly explain: (key: string, step: number, parameter: number) => void;
   readonly actions: {
@@ -45,6 +47,8 @@ export interface LabView {
   readonly follow: (state: LabState) => void;
   /** Another view is shown from now on: what was under way stops. */
   readonly leave?: () => void;
+  /** A key of its own, in lower case; false where it is none. */
+  readonly press?: (key: string) => boolean;
   /** What is shown, for a file. */
   readonly picture: () => HTMLCanvasElement | undefined;
   /** What is computed, as CSV; undefined while there is nothing. */
@@ -54,7 +58,7 @@ export interface LabView {
 /** One way of looking at the loss between and around trained networks. */
 export interface LandscapePart extends Pick<
   LabView,
-  'stage' | 'under' | 'side' | 'show' | 'picture' | 'table'
+  'stage' | 'under' | 'side' | 'show' | 'press' | 'picture' | 'table'
 > {
   readonly leave: () => void;
   readonly isBusy: (state: LabState) => boolean;

@@ -1,5 +1,6 @@
-import type { LabView, ReliefCamera } from '../../../src/core/config/labConfig.ts';
-import { defaultReliefCamera } from '../../../src/core/config/labConfig.ts';
+import type { LabView } from '../../../src/core/config/labConfig.ts';
+import type { ReliefCamera } from '../../../src/core/config/reliefCamera.ts';
+import { defaultReliefCamera } from '../../../src/core/config/reliefCamera.ts';
 import type { Rectangle } from '../../gpu/types.ts';
 import type { LabState } from '../model/labState.ts';
 import { without } from '../../lab/objects.ts';

@@ -1,5 +1,6 @@
-import type { ReliefCamera } from '../../../src/core/config/labConfig.ts';
+import type { ReliefCamera } from '../../../src/core/config/reliefCamera.ts';
 import type { Point, Rectangle } from '../../gpu/types.ts';
+import { arrows, pixelOf, pressReliefKey, spreadOf, wheelFactor } from '../../relief/reliefInput.ts';
 import type { MapView } from './mapView.ts';
 import type { Viewport } from './viewport.ts';
 import { panned, placeAt, toPixel, toPlane, zoomed } from './viewport.ts';
@@ -31,7 +32,7 @@ export function listenToMap(map: MapView, input: MapInput): void {
   listenToWheel(map, input);
   map.element.addEventListener('keydown', (event) => {
     const { viewport } = map;
-    const press = viewport?.relief === undefined ? pressKey : pressReliefKey;
+    const press = viewport?.relief === undefined ? pressKey : pressOnRelief;
     if (viewport !== undefined && press(event, viewport, input)) {
       event.preventDefault();
       event.stopPropagation();
@@ -77,12 +78,12 @@ class MapPointer {
 
   #press(event: PointerEvent): void {
     const { element } = this.#map;
-    const at = local(element, event);
+    const at = pixelOf(element, event);
     this.#touches.set(event.pointerId, at);
     element.setPointerCapture(event.pointerId);
     if (this.#touches.size === 2) {
       this.#drag = undefined;
-      this.#pinch = spread([...this.#touches.values()]);
+      this.#pinch = spreadOf([...this.#touches.values()]);
     } else if (this.#nearStart(at)) {
       this.#drag = { kind: 'start' };
     } else {
@@ -93,7 +94,7 @@ class MapPointer {
 
   #move(event: PointerEvent, viewport: Viewport): void {
     const { element } = this.#map;
-    const at = local(element, event);
+    const at = pixelOf(element, event);
     if (this.#touches.has(event.pointerId)) {
       this.#touches.set(event.pointerId, at);
     }
@@ -130,7 +131,7 @@ class MapPointer {
 
   #zoom(viewport: Viewport): void {
     const [a, b] = [...this.#touches.values()] as [Point, Point];
-    const now = spread([a, b]);
+    const now = spreadOf([a, b]);
     zoom(viewport, this.#input, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], this.#pinch / Math.max(1, now));
     this.#pinch = now;
   }
@@ -139,7 +140,7 @@ class MapPointer {
     const { element } = this.#map;
     this.#touches.delete(event.pointerId);
     if (this.#drag?.kind === 'pan' && !this.#drag.moved && event.type === 'pointerup') {
-      this.#setStart(local(element, event));
+      this.#setStart(pixelOf(element, event));
     }
     this.#drag = undefined;
     element.classList.remove('panning');
@@ -169,15 +170,11 @@ function listenToWheel(map: MapView, input: MapInput): void {
     'wheel',
     (event) => {
       const { viewport } = map;
-      const scrolls = element.closest('.scrolls') !== null;
-      // Where the page itself scrolls, the wheel does that, unless the map was chosen or the gesture is a pinch.
-      if (viewport === undefined || (scrolls && !event.ctrlKey && document.activeElement !== element)) {
-        return;
+      const factor = wheelFactor(element, event);
+      if (viewport !== undefined && factor !== undefined) {
+        event.preventDefault();
+        zoom(viewport, input, pixelOf(element, event), factor);
       }
-      event.preventDefault();
-      const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 16 : event.deltaY;
-      const factor = Math.exp(Math.min(1, Math.max(-1, delta * (event.ctrlKey ? 0.01 : 0.0015))));
-      zoom(viewport, input, local(element, event), factor);
     },
     { passive: false },
   );
@@ -193,13 +190,6 @@ function zoom(viewport: Viewport, input: MapInput, at: Point, factor: number): v
   }
 }
 
-const arrows: Readonly<Record<string, Point>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
-
 function moveStart({ view }: Viewport, input: MapInput, direction: Point, by: number): void {
   const [x, y] = input.start();
   const next: Point = [
@@ -209,28 +199,15 @@ function moveStart({ view }: Viewport, input: MapInput, direction: Point, by: nu
   input.setStart(readable(next, view));
 }
 
-/** Degrees that an arrow key turns a relief by. */
-const keyTurn = 5;
-
 /** The same on a relief, whose arrow keys turn it. */
-function pressReliefKey(event: KeyboardEvent, viewport: Viewport, input: MapInput): boolean {
+function pressOnRelief(event: KeyboardEvent, viewport: Viewport, input: MapInput): boolean {
   const { relief } = viewport;
-  if (relief === undefined || event.ctrlKey || event.metaKey || event.altKey) {
-    return false;
-  }
-  const direction = arrows[event.key];
-  if (direction !== undefined && event.shiftKey) {
+  const direction = event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey && arrows[event.key];
+  if (direction) {
     moveStart(viewport, input, direction, keyPart);
-  } else if (direction !== undefined) {
-    input.setCamera(relief.turned(direction[0] * keyTurn, direction[1] * keyTurn));
-  } else if (event.key === '+' || event.key === '=' || event.key === '-') {
-    input.setCamera(relief.zoomed(event.key === '-' ? 0.8 : 1.25));
-  } else if (event.key === '0' || event.key === 'Home') {
-    input.setCamera(undefined);
-  } else {
-    return false;
+    return true;
   }
-  return true;
+  return pressReliefKey(event, { relief: () => relief, setCamera: input.setCamera });
 }
 
 /** False where the key is not one of the map's. */
@@ -250,15 +227,6 @@ function pressKey(event: KeyboardEvent, viewport: Viewport, input: MapInput): bo
     return false;
   }
   return true;
-}
-
-function local(element: HTMLElement, event: MouseEvent): Point {
-  const box = element.getBoundingClientRect();
-  return [event.clientX - box.left, event.clientY - box.top];
-}
-
-function spread([a, b]: readonly Point[]): number {
-  return a === undefined || b === undefined ? 0 : Math.hypot(a[0] - b[0], a[1] - b[1]);
 }
 
 /** A point with as many digits as the map can tell apart, so that it can be read and typed. */
