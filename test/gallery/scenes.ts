@@ -166,6 +166,18 @@ export const scenes: readonly Scene[] = [
       },
     })),
   ),
+  ...[['', full] as const, ['-narrow', narrow] as const].map(([size, shape]): Scene => ({
+    name: `network-relief${size}`,
+    ...shape,
+    open: openNetwork,
+    view: ['network', 'editor'],
+    act: async (view) => {
+      await view.locator('[data-value="landscape"]').click();
+      await view.locator('.sweep-legend').waitFor();
+      await view.locator('.landscape-tools button').click();
+      await view.locator('.landscape-map.relief[data-finest]').waitFor();
+    },
+  })),
   ...([['', full] as const, ['-narrow', narrow] as const] as const).map(([size, shape]): Scene => ({
     name: `network-line${size}`,
     ...shape,

@@ -23,6 +23,9 @@ describe('a landscape', () => {
   test('says how much of the paths the plane holds, and takes the other plane', async () => {
     const { page, keeps, complaints } = await openNetwork({ state: still(config, 0) });
     await page.locator('.sweep-legend').waitFor();
+    // Nothing moves along the chart, so nothing of it is still to come.
+    await page.locator('.chart canvas[aria-label^="Sharpness"]').waitFor();
+    expect(await page.locator('.chart-veil').isVisible()).toBe(false);
     const told = await page.locator('.verdicts').textContent();
     // Two components hold most of two short paths, but never less than nothing or more than all.
     const share = Number(/The plane holds ([\d.]+) %/.exec(told ?? '')?.[1]);

@@ -49,8 +49,9 @@ export class ChartView {
       }
     });
     this.#hover = (x) => {
-      const { byStep, end } = this.#scene ?? { byStep: false, end: 0 };
-      over = x === undefined || !byStep ? undefined : Math.round(Math.min(end, Math.max(0, x)));
+      const { byStep, still, end } = this.#scene ?? { byStep: false, end: 0 };
+      const follows = byStep && still !== true;
+      over = x === undefined || !follows ? undefined : Math.round(Math.min(end, Math.max(0, x)));
       this.onHover(over);
     };
   }
@@ -91,8 +92,8 @@ export class ChartView {
         return cursor;
       }),
     );
-    this.#veil.hidden = !byStep;
-    this.element.classList.toggle('by-step', byStep);
+    this.#veil.hidden = !byStep || still;
+    this.element.classList.toggle('by-step', byStep && !still);
     this.#chart.update(
       lines,
       {

@@ -110,10 +110,14 @@ export class LandscapeMap {
     this.#relief = this.#lift(scene, side);
     if (this.#relief === undefined) {
       this.#drawFlat(context, scene, pixels);
-    } else if (!this.#paint(context, this.#relief, scene, haste)) {
-      this.#timer = window.setTimeout(() => {
-        this.#draw(false);
-      }, rest);
+    } else {
+      const finest = this.#paint(context, this.#relief, scene, haste);
+      canvas.toggleAttribute('data-finest', finest);
+      if (!finest) {
+        this.#timer = window.setTimeout(() => {
+          this.#draw(false);
+        }, rest);
+      }
     }
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     for (const path of scene.paths) {
