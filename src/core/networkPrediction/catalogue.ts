@@ -1,5 +1,6 @@
 import type { NetworkPrediction } from './definition.ts';
 import { decayed } from './decay.ts';
+import { dropouts } from './dropout.ts';
 import { edges } from './edges.ts';
 import { symmetry } from './symmetry.ts';
 import { zeroed } from './zeros.ts';
@@ -9,6 +10,7 @@ export const networkPredictions: readonly NetworkPrediction[] = [
   ...edges,
   ...zeroed,
   ...decayed,
+  ...dropouts,
 ];
 
 /** Those that ask for a cell, `note/table/row/column`. */
