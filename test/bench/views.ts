@@ -19,6 +19,7 @@ const rounds = 16;
 const views = {
   empty: 'Empty: Open',
   simulator: 'Descent: Open Simulator',
+  network: 'Descent: Open Network Lab',
   study: 'Descent Study',
 } as const;
 type View = keyof typeof views;
@@ -86,8 +87,8 @@ await runTool(async () => {
     initScript: watch,
   });
   const { page } = workbench;
-  const times: Record<View, number[]> = { empty: [], simulator: [], study: [] };
-  const wholes: number[] = [];
+  const times: Record<View, number[]> = { empty: [], simulator: [], network: [], study: [] };
+  const wholes = { simulator: [] as number[], network: [] as number[] };
   for (let round = 0; round < rounds; round++) {
     for (const view of Object.keys(views) as View[]) {
       await workbench.tidy();
@@ -103,8 +104,8 @@ await runTool(async () => {
       const { ready, whole } = await until(`${view} to be ready`, () => timesToReady(page), 60_000);
       if (round > 0) {
         times[view].push(ready);
-        if (view === 'simulator') {
-          wholes.push(whole);
+        if (view === 'simulator' || view === 'network') {
+          wholes[view].push(whole);
         }
       }
     }
@@ -114,10 +115,14 @@ await runTool(async () => {
   remove();
   const base = median(times.empty);
   const against = `an empty webview, ${Math.round(base)} ms`;
-  for (const view of ['simulator', 'study'] as const) {
+  const ratio = (of: readonly number[]): number =>
+    median(of.map((time, round) => time / times.empty[round]!));
+  for (const view of ['simulator', 'network', 'study'] as const) {
     report(`${view}_open_ms`, median(times[view]), 'ms', against);
-    const ratios = times[view].map((time, round) => time / times.empty[round]!);
-    report(`${view}_open_ratio`, median(ratios), 'ratio', against);
+    report(`${view}_open_ratio`, ratio(times[view]), 'ratio', against);
   }
-  report('simulator_whole_ms', median(wholes), 'ms', 'the same with its list, charts and first runs');
+  for (const view of ['simulator', 'network'] as const) {
+    report(`${view}_whole_ms`, median(wholes[view]), 'ms', 'the same with its list, charts and first runs');
+    report(`${view}_whole_ratio`, ratio(wholes[view]), 'ratio', against);
+  }
 });
