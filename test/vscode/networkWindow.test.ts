@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { until } from '../tools/until.ts';
@@ -52,13 +52,15 @@ test('a claim about networks opens in a lab, is measured, and is there again aft
   expect(complaints).toEqual([]);
 });
 
-test('a file of a network opens in a lab, whose link can be copied', async () => {
+test('a file of a network opens in a lab, whose link can be copied and whose run can be filmed', async () => {
   const { workbench, complaints, workspace } = await shareWindow({ host: 'node' });
   const file = {
     version: 1,
     kind: 'network',
     data: { kind: 'generated', id: 'spirals' },
+    layers: [{ units: 2 }],
     runs: [{ key: 'rmsprop', rule: 'rmsprop' }],
+    steps: 20,
   };
   writeFileSync(path.join(workspace, 'spirals.descent.json'), JSON.stringify(file, undefined, 2));
   await workbench.openFile('spirals.descent.json');
@@ -68,10 +70,31 @@ test('a file of a network opens in a lab, whose link can be copied', async () =>
     const runs = await lab.runs();
     return runs.length === 1 && runs[0]!.name === 'RMSProp';
   });
-  await workbench.page.locator('.tab', { hasText: 'Spirals' }).waitFor();
+  await workbench.page.getByRole('tab', { name: 'Spirals', exact: true }).waitFor();
 
-  await lab.view.locator('button:has(.codicon-ellipsis)').first().click();
-  await lab.view.locator('.menu:popover-open button', { hasText: 'Copy link' }).click();
+  const choose = async (entry: string): Promise<void> => {
+    await lab.view.locator('button:has(.codicon-ellipsis)').first().click();
+    await lab.view.locator('.menu:popover-open button', { hasText: entry }).click();
+  };
+  await choose('Copy link');
   await lab.view.getByRole('status').filter({ hasText: 'Link copied' }).waitFor();
+
+  // The first bytes of each format; and that a browser's own recording passes the page's security policy.
+  for (const [entry, ending, begins] of [
+    ['Save run as GIF', '.gif', Buffer.from('GIF89a')],
+    ['Save run as WebM', '.webm', Buffer.from([0x1a, 0x45, 0xdf, 0xa3])],
+  ] as const) {
+    await choose(entry);
+    const { page } = workbench;
+    const name = page.locator('.quick-input-widget input.input');
+    await until(`where the ${ending} goes`, async () => (await name.inputValue()).endsWith(ending));
+    await name.press('Enter');
+    const film = await until(`the ${ending} in the workspace`, () =>
+      readdirSync(workspace).find((one) => one.endsWith(ending)),
+    );
+    await until('all of it', () =>
+      readFileSync(path.join(workspace, film)).subarray(0, begins.length).equals(begins),
+    );
+  }
   expect(complaints).toEqual([]);
 });
