@@ -33,39 +33,9 @@ export function* reconcileInSteps(
   next: readonly TableShape[],
   groupOf: (note: string) => NoteGroup = () => 'here',
 ): Generator<undefined, Changes> {
-  const before = new Map(previous.live.map((shape) => [tableName(shape), shape]));
-  const after = new Set(next.map(tableName));
-  const lostBefore = new Map<string, TableShape[]>();
-  for (const shape of previous.lost) {
-    lostBefore.set(tableName(shape), [...(lostBefore.get(tableName(shape)) ?? []), shape]);
-  }
-
-  const changed: TableShape[] = [];
-  for (const shape of next) {
-    if (!sameShape(before.get(tableName(shape)), shape)) {
-      changed.push(shape);
-    }
-    yield;
-  }
-  /** New tables, and those that took the name of another. */
-  const fresh: TableShape[] = [];
-  for (const shape of changed) {
-    const old = before.get(tableName(shape));
-    if (!old || !(shape.given || related(old, shape))) {
-      fresh.push(shape);
-    }
-    yield;
-  }
-  const replaced = new Set(fresh.map(tableName));
-  const gone = previous.live.filter(
-    (shape) => !after.has(tableName(shape)) || replaced.has(tableName(shape)),
-  );
-  const strangers = previous.lost.filter(
-    (shape) => !after.has(tableName(shape)) && lostBefore.get(tableName(shape))!.at(-1) === shape,
-  );
+  const { before, after, lostBefore, changed, fresh, gone, known } = yield* sortTables(previous, next);
   const among = (shapes: readonly TableShape[], group: NoteGroup) =>
     shapes.filter(({ note }) => groupOf(note) === group);
-  const known = [...gone, ...strangers];
   const tables = assign([
     ...(yield* matchTables(among(known, 'here'), among(fresh, 'here'))),
     ...(yield* matchTables(among(known, 'bundled'), among(fresh, 'bundled'))),
@@ -94,25 +64,10 @@ export function* reconcileInSteps(
     renames.push(...own);
     questions.push(...inside.questions.map((options) => [...options]));
     lost.push(...inside.lost);
-
-    /** The ids of a former shape of this table, as they are now called. */
-    const idsNow = (former: TableShape) =>
-      cardIds({ ...former, note: shape.note, table: shape.table }).map((id) =>
-        own.reduce((at, { from, to }) => renameCard(at, from, to) ?? at, id),
-      );
-    const cards = new Set(old && !earlier.includes(old) ? idsNow(old) : []);
-    const once = new Set(earlier.flatMap(idsNow));
-    const here = new Set(cardIds(shape));
-    for (const id of cards) {
-      if (!here.has(id)) {
-        archived.push(id);
-      }
-    }
-    for (const id of here) {
-      if (!cards.has(id)) {
-        (once.has(id) ? returned : added).push(id);
-      }
-    }
+    const cards = compareCards(shape, old, earlier, own);
+    archived.push(...cards.archived);
+    returned.push(...cards.returned);
+    added.push(...cards.added);
   }
 
   const left = gone.filter((shape) => !found.has(shape) && !after.has(tableName(shape)));
@@ -121,6 +76,82 @@ export function* reconcileInSteps(
   const stillLost = previous.lost.filter((shape) => !settled.has(tableName(shape)));
   const deck = { live: next, lost: [...stillLost, ...lost, ...left].slice(-mostLost) };
   return { recognised, renames, questions, archived, returned, added, deck };
+}
+
+/** The tables of two moments, by name, sorted by what is to be found out about them. */
+interface SortedTables {
+  readonly before: ReadonlyMap<string, TableShape>;
+  readonly after: ReadonlySet<string>;
+  readonly lostBefore: ReadonlyMap<string, readonly TableShape[]>;
+  readonly changed: readonly TableShape[];
+  /** New tables, and those that took the name of another. */
+  readonly fresh: readonly TableShape[];
+  /** Tables that were there, and are not under their name. */
+  readonly gone: readonly TableShape[];
+  /** What a new table may be: what is gone now, and what was lost earlier. */
+  readonly known: readonly TableShape[];
+}
+
+function* sortTables(previous: Deck, next: readonly TableShape[]): Generator<undefined, SortedTables> {
+  const before = new Map(previous.live.map((shape) => [tableName(shape), shape]));
+  const after = new Set(next.map(tableName));
+  const lostBefore = new Map<string, TableShape[]>();
+  for (const shape of previous.lost) {
+    lostBefore.set(tableName(shape), [...(lostBefore.get(tableName(shape)) ?? []), shape]);
+  }
+
+  const changed: TableShape[] = [];
+  for (const shape of next) {
+    if (!sameShape(before.get(tableName(shape)), shape)) {
+      changed.push(shape);
+    }
+    yield;
+  }
+  const fresh: TableShape[] = [];
+  for (const shape of changed) {
+    const old = before.get(tableName(shape));
+    if (!old || !(shape.given || related(old, shape))) {
+      fresh.push(shape);
+    }
+    yield;
+  }
+  const replaced = new Set(fresh.map(tableName));
+  const gone = previous.live.filter(
+    (shape) => !after.has(tableName(shape)) || replaced.has(tableName(shape)),
+  );
+  const strangers = previous.lost.filter(
+    (shape) => !after.has(tableName(shape)) && lostBefore.get(tableName(shape))!.at(-1) === shape,
+  );
+  return { before, after, lostBefore, changed, fresh, gone, known: [...gone, ...strangers] };
+}
+
+/**
+ * What became of the cards of one table.
+ *
+ * @param old the table as it was
+ * @param earlier what of it was lost before
+ * @param renames of its rows and columns
+ */
+function compareCards(
+  shape: TableShape,
+  old: TableShape | undefined,
+  earlier: readonly TableShape[],
+  renames: readonly Rename[],
+): Pick<Changes, 'archived' | 'returned' | 'added'> {
+  /** The ids of a former shape of this table, as they are now called. */
+  const idsNow = (former: TableShape) =>
+    cardIds({ ...former, note: shape.note, table: shape.table }).map((id) =>
+      renames.reduce((at, { from, to }) => renameCard(at, from, to) ?? at, id),
+    );
+  const cards = new Set(old && !earlier.includes(old) ? idsNow(old) : []);
+  const once = new Set(earlier.flatMap(idsNow));
+  const here = new Set(cardIds(shape));
+  const isNew = (id: CardId): boolean => !cards.has(id);
+  return {
+    archived: [...cards].filter((id) => !here.has(id)),
+    returned: [...here].filter((id) => isNew(id) && once.has(id)),
+    added: [...here].filter((id) => isNew(id) && !once.has(id)),
+  };
 }
 
 /** If it is the same table, what its rows and columns were called is known with it. */
