@@ -220,7 +220,6 @@ export default defineConfig({
       files: [
         'src/host/library/noteLibrary.ts',
         'src/host/storage/logReader.ts',
-        'webview/gpu/kernel/{split,step}.ts',
         'webview/gpu/network/kernel/ruleLines.ts',
         'webview/network/lab.ts',
         'webview/network/{graph/graphView,map/boundaryMap,runs/runList,setup/setupView}.ts',
