@@ -218,8 +218,6 @@ export default defineConfig({
     {
       // Yet to be cut: what is added to these makes them no better.
       files: [
-        'src/host/library/noteLibrary.ts',
-        'src/host/storage/logReader.ts',
         'webview/gpu/network/kernel/ruleLines.ts',
         'webview/network/lab.ts',
         'webview/network/{graph/graphView,map/boundaryMap,runs/runList,setup/setupView}.ts',
