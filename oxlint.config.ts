@@ -219,9 +219,6 @@ export default defineConfig({
       // Yet to be cut: what is added to these makes them no better.
       files: [
         'webview/gpu/network/kernel/ruleLines.ts',
-        'webview/network/lab.ts',
-        'webview/network/{graph/graphView,map/boundaryMap,runs/runList,setup/setupView}.ts',
-        'webview/network/views/{sweep,train}.ts',
         'webview/simulator/map/mapView.ts',
         'test/crash/modelDisk.ts',
         'test/soak/soak.ts',

@@ -80,57 +80,14 @@ function row(
   thumbnail: ((key: string) => HTMLElement) | undefined,
 ): TemplateResult {
   const { key, enabled } = run;
-  const { config, problem } = state;
-  const name = runName(run, config);
-  const section = `run ${key}`;
-  const open = state.open[section] === true;
-  const refusal = problem.refusals.get(key);
+  const name = runName(run, state.config);
+  const open = isOpen(run, state);
+  const refusal = state.problem.refusals.get(key);
   const looked = subjectOf(state)?.key === key;
   const [main] = hypersOf(run);
   const facts = factsOf(run, state);
   return html`<li class="optimizer run-row ${enabled ? '' : 'off'} ${looked ? 'looked' : ''}" data-key=${key}>
-    <div class="optimizer-head">
-      <button
-        class="sign-button"
-        role="switch"
-        aria-checked=${String(enabled)}
-        aria-label=${l10n.t('Train {0}', name)}
-        title=${enabled ? l10n.t('Leave out {0}', name) : l10n.t('Train {0}', name)}
-        @click=${() => actions.toggle(key)}
-      >
-        ${sign(styleOf(key), !enabled)}
-      </button>
-      <button
-        class="name-button"
-        aria-expanded=${String(open)}
-        title=${open ? l10n.t('Fewer settings') : l10n.t('More settings')}
-        @click=${() => actions.fold(section, !open)}
-      >
-        <span class="optimizer-name" title=${name}>${name}</span>
-        <span class="codicon codicon-chevron-${open ? 'down' : 'right'}" aria-hidden="true"></span>
-      </button>
-      ${menuButton({
-        icon: 'ellipsis',
-        label: l10n.t('More about {0}', name),
-        className: 'quiet',
-        items: rowItems(run, config, actions),
-      })}
-      ${
-        thumbnail === undefined
-          ? nothing
-          : html`<span class="numbers optimizer-loss" title=${l10n.t('Loss on the training points')}></span>
-              <span class="numbers test-loss muted" title=${l10n.t('Loss on the test points')}></span>
-              <button
-                class="thumbnail"
-                aria-pressed=${String(looked)}
-                aria-label=${l10n.t('Look at the network of {0}', name)}
-                title=${l10n.t('Look at the network of {0}', name)}
-                @click=${() => actions.inspect(key)}
-              >
-                ${thumbnail(key)}
-              </button>`
-      }
-    </div>
+    ${rowHead(run, state, actions, styleOf, thumbnail)}
     ${
       refusal === undefined
         ? nothing
@@ -145,6 +102,73 @@ function row(
         : nothing
     }
   </li>`;
+}
+
+const sectionOf = ({ key }: NetworkRunConfig): string => `run ${key}`;
+
+const isOpen = (run: NetworkRunConfig, { open }: LabState): boolean => open[sectionOf(run)] === true;
+
+/** What is seen of a run that is folded: whether it is trained, its name, and how it does. */
+function rowHead(
+  run: NetworkRunConfig,
+  state: LabState,
+  actions: RunActions,
+  styleOf: StyleOf,
+  thumbnail: ((key: string) => HTMLElement) | undefined,
+): TemplateResult {
+  const { key, enabled } = run;
+  const { config } = state;
+  const name = runName(run, config);
+  const open = isOpen(run, state);
+  const looked = subjectOf(state)?.key === key;
+  return html`<div class="optimizer-head">
+    <button
+      class="sign-button"
+      role="switch"
+      aria-checked=${String(enabled)}
+      aria-label=${l10n.t('Train {0}', name)}
+      title=${enabled ? l10n.t('Leave out {0}', name) : l10n.t('Train {0}', name)}
+      @click=${() => actions.toggle(key)}
+    >
+      ${sign(styleOf(key), !enabled)}
+    </button>
+    <button
+      class="name-button"
+      aria-expanded=${String(open)}
+      title=${open ? l10n.t('Fewer settings') : l10n.t('More settings')}
+      @click=${() => actions.fold(sectionOf(run), !open)}
+    >
+      <span class="optimizer-name" title=${name}>${name}</span>
+      <span class="codicon codicon-chevron-${open ? 'down' : 'right'}" aria-hidden="true"></span>
+    </button>
+    ${menuButton({
+      icon: 'ellipsis',
+      label: l10n.t('More about {0}', name),
+      className: 'quiet',
+      items: rowItems(run, config, actions),
+    })}
+    ${thumbnail === undefined ? nothing : scores(key, name, looked, thumbnail(key), actions)}
+  </div>`;
+}
+
+function scores(
+  key: string,
+  name: string,
+  looked: boolean,
+  thumbnail: HTMLElement,
+  actions: RunActions,
+): TemplateResult {
+  return html`<span class="numbers optimizer-loss" title=${l10n.t('Loss on the training points')}></span>
+    <span class="numbers test-loss muted" title=${l10n.t('Loss on the test points')}></span>
+    <button
+      class="thumbnail"
+      aria-pressed=${String(looked)}
+      aria-label=${l10n.t('Look at the network of {0}', name)}
+      title=${l10n.t('Look at the network of {0}', name)}
+      @click=${() => actions.inspect(key)}
+    >
+      ${thumbnail}
+    </button>`;
 }
 
 function rowItems(run: NetworkRunConfig, config: NetworkConfig, actions: RunActions): MenuItem[] {
