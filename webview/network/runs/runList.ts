@@ -5,11 +5,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
 import { trainingCount } from '../../../src/core/config/networkConfig.ts';
 import { stepsOfEpoch } from '../../../src/core/lab/batching.ts';
-import { optimizers } from '../../../src/core/optimizer/optimizerCatalogue.ts';
-import { word } from '../../lab/localText.ts';
 import type { RunFacts } from '../../lab/optimizerSettings.ts';
 import { batchSize, hyperOf, optimizerSettings } from '../../lab/optimizerSettings.ts';
 import { hypersOf } from '../../lab/optimizers.ts';
+import { ruleMenu } from '../../lab/ruleMenu.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
 import { sign } from '../../lab/seriesStyle.ts';
 import { icon } from '../../ui/controls.ts';
@@ -39,7 +38,7 @@ export function runList(
       ${menuButton({
         icon: 'add',
         label: l10n.t('Add a run'),
-        items: addItems(state, actions),
+        items: ruleMenu(state.library, { ...actions.own.actions, add: actions.add }),
       })}
     </header>
     <p class="muted note difference">${differenceText(shownRuns(state), config)}</p>
@@ -51,25 +50,6 @@ export function runList(
       )}
     </ul>
   </section>`;
-}
-
-/** The catalogue, the user's own, and the way to a new one. */
-function addItems({ library }: LabState, actions: RunActions): MenuItem[] {
-  const own = actions.own.actions;
-  const kept = library.flatMap((one) => (one.kind === 'rule' ? [one] : []));
-  return [
-    ...optimizers.map(({ id, name, family }, index) => ({
-      label: word(name),
-      apart: index > 0 && optimizers[index - 1]?.family !== family,
-      onClick: () => actions.add(id),
-    })),
-    ...kept.map((one, index) => ({
-      label: one.rule.name,
-      apart: index === 0,
-      onClick: () => own.addOwn(one),
-    })),
-    { label: l10n.t('Custom rule…'), apart: kept.length === 0, onClick: () => own.addRule() },
-  ];
 }
 
 function row(
