@@ -33,20 +33,20 @@ export function* reconcileInSteps(
   next: readonly TableShape[],
   groupOf: (note: string) => NoteGroup = () => 'here',
 ): Generator<undefined, Changes> {
-  const { before, after, lostBefore, changed, fresh, gone, known } = yield* sortTables(previous, next);
+  const { before, after, lostBefore, changed, newTables, gone, known } = yield* sortTables(previous, next);
   const among = (shapes: readonly TableShape[], group: NoteGroup) =>
     shapes.filter(({ note }) => groupOf(note) === group);
   const tables = assign([
-    ...(yield* matchTables(among(known, 'here'), among(fresh, 'here'))),
-    ...(yield* matchTables(among(known, 'bundled'), among(fresh, 'bundled'))),
+    ...(yield* matchTables(among(known, 'here'), among(newTables, 'here'))),
+    ...(yield* matchTables(among(known, 'bundled'), among(newTables, 'bundled'))),
   ]);
-  const moved = new Map(tables.pairs.map((pair) => [pair.fresh, pair.gone]));
+  const moved = new Map(tables.pairs.map((pair) => [pair.added, pair.removed]));
   const found = new Set(moved.values());
 
   const recognised: Recognised[] = tables.pairs.map(tableRecognised);
   const renames: Rename[] = inOrder(tables.pairs);
   const questions: Recognised[][] = tables.open.map((options) =>
-    options.map((one) => tableAsked(one, lostBefore.get(tableName(one.gone)) ?? [])),
+    options.map((one) => tableAsked(one, lostBefore.get(tableName(one.removed)) ?? [])),
   );
   const lost: TableShape[] = [];
   const archived: CardId[] = [];
@@ -85,7 +85,7 @@ interface SortedTables {
   readonly lostBefore: ReadonlyMap<string, readonly TableShape[]>;
   readonly changed: readonly TableShape[];
   /** New tables, and those that took the name of another. */
-  readonly fresh: readonly TableShape[];
+  readonly newTables: readonly TableShape[];
   /** Tables that were there, and are not under their name. */
   readonly gone: readonly TableShape[];
   /** What a new table may be: what is gone now, and what was lost earlier. */
@@ -107,22 +107,22 @@ function* sortTables(previous: Deck, next: readonly TableShape[]): Generator<und
     }
     yield;
   }
-  const fresh: TableShape[] = [];
+  const newTables: TableShape[] = [];
   for (const shape of changed) {
     const old = before.get(tableName(shape));
     if (!old || !(shape.given || related(old, shape))) {
-      fresh.push(shape);
+      newTables.push(shape);
     }
     yield;
   }
-  const replaced = new Set(fresh.map(tableName));
+  const replaced = new Set(newTables.map(tableName));
   const gone = previous.live.filter(
     (shape) => !after.has(tableName(shape)) || replaced.has(tableName(shape)),
   );
   const strangers = previous.lost.filter(
     (shape) => !after.has(tableName(shape)) && lostBefore.get(tableName(shape))!.at(-1) === shape,
   );
-  return { before, after, lostBefore, changed, fresh, gone, known: [...gone, ...strangers] };
+  return { before, after, lostBefore, changed, newTables, gone, known: [...gone, ...strangers] };
 }
 
 /**
@@ -156,23 +156,23 @@ function compareCards(
 
 /** If it is the same table, what its rows and columns were called is known with it. */
 function tableAsked(one: Candidate<TableShape>, earlier: readonly TableShape[]): Recognised {
-  const { gone, fresh } = one;
+  const { removed, added } = one;
   const { recognised, questions, lost } = reconcileTable(
-    [...new Set([gone, ...earlier.toReversed()])],
-    fresh,
+    [...new Set([removed, ...earlier.toReversed()])],
+    added,
   );
   const table = tableRecognised(one);
   return {
     ...table,
     renames: [...table.renames, ...recognised.flatMap(({ renames }) => renames)],
-    inside: { was: gone, questions, lost },
+    inside: { was: removed, questions, lost },
   };
 }
 
-const tableRecognised = ({ gone, fresh }: Candidate<TableShape>): Recognised => ({
+const tableRecognised = ({ removed, added }: Candidate<TableShape>): Recognised => ({
   what: 'table',
-  table: fresh.title,
-  from: gone.title,
-  to: fresh.title,
-  renames: [{ from: tableName(gone), to: tableName(fresh) }],
+  table: added.title,
+  from: removed.title,
+  to: added.title,
+  renames: [{ from: tableName(removed), to: tableName(added) }],
 });

@@ -1,7 +1,7 @@
 import type { ViewMode } from '../../../src/core/config/labConfig.ts';
 import type { Backend, Ensemble, EnsembleRequest, Progress } from '../../gpu/backendApi.ts';
 import { EnsembleSlot } from './ensembleSlot.ts';
-import type { EnsembleState, MapColors, MapRuns, MapRunsHost, MapWanted } from './mapRuns.ts';
+import type { EnsembleState, MapColors, MapRuns, MapRunsHost, MapInputs } from './mapRuns.ts';
 
 /** Milliseconds of computing in one go, with draws so short that frames get through between them. */
 const budget = 32;
@@ -9,7 +9,7 @@ const budget = 32;
 const reportEvery = 300;
 
 export type Painter = (painting: {
-  readonly wanted: MapWanted;
+  readonly inputs: MapInputs;
   readonly state: EnsembleState;
   readonly runs: readonly Ensemble[];
   readonly colors: MapColors;
@@ -20,13 +20,13 @@ export type Painter = (painting: {
 export interface EnsembleKind {
   readonly id: ViewMode;
   /** The ensembles behind it: one, or several that run side by side. */
-  readonly requests: (wanted: MapWanted) => readonly EnsembleRequest[];
+  readonly requests: (inputs: MapInputs) => readonly EnsembleRequest[];
   /** Its picture is one of the runs as they are, or is made of what is read from them. */
   readonly draws: 'runs' | 'reading';
   /** Reads from the runs, on the way and at the end; undefined: there is nothing to read yet. */
   readonly read: (
     runs: readonly Ensemble[],
-    wanted: MapWanted,
+    inputs: MapInputs,
     progress: Progress,
   ) => Promise<Partial<EnsembleState> | undefined>;
   /** Makes what draws the state. */
@@ -41,7 +41,7 @@ export class EnsembleMap implements MapRuns {
   readonly #paint: Painter;
   #slots: EnsembleSlot[] = [];
   #key = '';
-  #current: { readonly wanted: MapWanted; readonly runs: readonly Ensemble[] } | undefined;
+  #current: { readonly inputs: MapInputs; readonly runs: readonly Ensemble[] } | undefined;
   #state: EnsembleState | undefined;
   #turn = 0;
 
@@ -51,16 +51,16 @@ export class EnsembleMap implements MapRuns {
     this.#paint = kind.painter();
   }
 
-  want(wanted: MapWanted): void {
-    const requests = this.#kind.requests(wanted);
-    const key = JSON.stringify([requests, wanted.config.view.epsilon]);
+  want(inputs: MapInputs): void {
+    const requests = this.#kind.requests(inputs);
+    const key = JSON.stringify([requests, inputs.config.view.epsilon]);
     if (key === this.#key) {
       return;
     }
     this.#key = key;
     const turn = ++this.#turn;
     // Not awaited: the newest configuration has to be heard while this one is computed.
-    this.#begin(wanted, requests, turn).catch((error: unknown) => {
+    this.#begin(inputs, requests, turn).catch((error: unknown) => {
       if (turn === this.#turn) {
         this.#key = '';
         this.#host.failed(error);
@@ -98,7 +98,7 @@ export class EnsembleMap implements MapRuns {
     this.#state = undefined;
   }
 
-  async #begin(wanted: MapWanted, requests: readonly EnsembleRequest[], turn: number): Promise<void> {
+  async #begin(inputs: MapInputs, requests: readonly EnsembleRequest[], turn: number): Promise<void> {
     for (const slot of this.#slots.splice(requests.length)) {
       slot.free();
     }
@@ -109,14 +109,14 @@ export class EnsembleMap implements MapRuns {
     const started = await Promise.all(requests.map((request, index) => slots[index]!.start(request)));
     const runs = started.filter((one) => one !== undefined);
     if (turn === this.#turn && runs.length === requests.length) {
-      await this.#run(runs, wanted, turn);
+      await this.#run(runs, inputs, turn);
     }
   }
 
-  async #run(runs: readonly Ensemble[], wanted: MapWanted, turn: number): Promise<void> {
+  async #run(runs: readonly Ensemble[], inputs: MapInputs, turn: number): Promise<void> {
     const isCurrent = (): boolean => turn === this.#turn;
-    const points = wanted.problem.minima.map(({ x, y }) => [x, y] as const);
-    this.#current = { wanted, runs };
+    const points = inputs.problem.minima.map(({ x, y }) => [x, y] as const);
+    this.#current = { inputs, runs };
     this.#state = undefined;
     let state: EnsembleState = {
       mode: this.#kind.id,
@@ -139,7 +139,7 @@ export class EnsembleMap implements MapRuns {
         show({ progress });
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
-      const changes = isCurrent() ? await this.#kind.read(runs, wanted, progress) : undefined;
+      const changes = isCurrent() ? await this.#kind.read(runs, inputs, progress) : undefined;
       if (changes !== undefined && isCurrent()) {
         show({ ...changes, progress });
       }

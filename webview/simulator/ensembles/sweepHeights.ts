@@ -2,7 +2,7 @@ import type { Places } from '../../gpu/backendApi.ts';
 import { lossField } from '../../gpu/field.ts';
 import type { HeightGrid } from '../../relief/heightGrid.ts';
 import { gridOf } from './grid.ts';
-import type { MapWanted } from './mapRuns.ts';
+import type { MapInputs } from './mapRuns.ts';
 
 /** Corners along a side, beyond which nobody sees more. */
 const most = 192;
@@ -15,7 +15,7 @@ const away = 1e12;
  */
 export function sweepHeights(
   places: Pick<Places, 'x' | 'y'>,
-  { viewport, problem }: Pick<MapWanted, 'viewport' | 'problem'>,
+  { viewport, problem }: Pick<MapInputs, 'viewport' | 'problem'>,
   [low, high]: readonly [number, number],
 ): HeightGrid {
   const { width, height } = gridOf(viewport);

@@ -4,7 +4,7 @@ import { HeatLayer } from './heatLayer.ts';
 import { drawMoving, drawStill, filmOver, layer, stacked } from './layers.ts';
 import type { Moving } from './layers.ts';
 import { Lifting } from './lifting.ts';
-import type { HoveredRun, Scene, ShownMap } from './scene.ts';
+import type { HoveredRun, Scene, MapSnapshot } from './scene.ts';
 import { viewportFor } from './scene.ts';
 import { makeTrail } from './trail.ts';
 import type { Viewport } from './viewport.ts';
@@ -155,7 +155,7 @@ export class MapView {
   }
 
   /** What a picture of lines is made of, with the heat map as a picture in it. */
-  shown(): ShownMap | undefined {
+  snapshot(): MapSnapshot | undefined {
     const heat = this.#heat.canvas;
     const [scene, viewport] = [this.#scene, this.#viewport];
     if (heat === undefined || scene === undefined || viewport === undefined) {
@@ -238,8 +238,8 @@ export class MapView {
       return;
     }
     if (parts.has('heat') || parts.has('turn') || parts.has('finest')) {
-      const fresh = parts.has('heat') && this.#heat.draw(scene, viewport);
-      const finest = this.#lifting.paint(viewport, scene, fresh, !parts.has('finest'));
+      const recolored = parts.has('heat') && this.#heat.draw(scene, viewport);
+      const finest = this.#lifting.paint(viewport, scene, recolored, !parts.has('finest'));
       this.element.toggleAttribute('data-finest', finest);
     }
     if (parts.has('still')) {

@@ -44,9 +44,9 @@ const kind: EnsembleKind = {
   },
   painter:
     () =>
-    ({ wanted, state, runs, colors }) => {
+    ({ inputs, state, runs, colors }) => {
       const { points } = state;
-      const radius = radiusOf(wanted.problem);
+      const radius = radiusOf(inputs.problem);
       runs[0]?.draw({ kind: 'basins', points, radius, palette: colors.categories });
     },
 };

@@ -34,15 +34,15 @@ const kind: EnsembleKind = {
     ];
   },
   // A flat map is drawn from the runs alone; what lifts a relief has to be read, which takes time from them.
-  read: async ([runs], wanted, { done }) =>
-    runs !== undefined && (done || wanted.config.view.relief !== undefined)
-      ? { heights: sweepHeights(await runs.places(), wanted, lossRange(wanted)) }
+  read: async ([runs], inputs, { done }) =>
+    runs !== undefined && (done || inputs.config.view.relief !== undefined)
+      ? { heights: sweepHeights(await runs.places(), inputs, lossRange(inputs)) }
       : undefined,
   painter:
     () =>
-    ({ wanted, runs, colors }) => {
-      const [low, high] = lossRange(wanted);
-      const floor = wanted.problem.lowest ?? 0;
+    ({ inputs, runs, colors }) => {
+      const [low, high] = lossRange(inputs);
+      const floor = inputs.problem.lowest ?? 0;
       runs[0]?.draw({ kind: 'loss', floor, low, high, palette: colors.map });
     },
 };

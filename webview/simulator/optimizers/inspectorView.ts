@@ -75,7 +75,7 @@ export function inspection(
   }
   const coordinate = run.rule.kind === 'coordinate' ? coordinateOf(state) : 'x';
   const { before, lines } = explainStep(run, step, state.config.steps);
-  const shown = inspectedLines({
+  const calculation = inspectedLines({
     rule: run.rule,
     lines: lines.map(({ assignment, x, y }) => ({ assignment, value: (coordinate === 'y' ? y : x) ?? x })),
     before: new Map(Object.entries(before).map(([name, value]) => [name, value[coordinate] ?? value.x])),
@@ -85,7 +85,7 @@ export function inspection(
   return html`<p class="muted note">
       ${l10n.t('Step {0} of {1}', formatCount(step), nameOf(optimizer, state.config))}
     </p>
-    ${shown}`;
+    ${calculation}`;
 }
 
 /** The signs of the cards: those of the definition, and g and x for the coordinate that is looked at. */
