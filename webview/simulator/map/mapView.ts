@@ -85,6 +85,10 @@ export class MapView {
 
   show(scene: Scene): void {
     const before = this.#scene;
+    if (before !== undefined && before.view.mode !== scene.view.mode) {
+      this.#draw(new Set(['heat']));
+      this.#heat.keep();
+    }
     this.#scene = scene;
     this.#lifting.open(scene, this.#backend);
     const flat = this.#flat;

@@ -26,6 +26,7 @@ const mostGathered = 8;
 
 const kind: EnsembleKind = {
   id: 'basins',
+  levels: [1],
   draws: 'runs',
   requests: ({ config, subject, viewport }) => [
     {

@@ -20,6 +20,7 @@ import type { Mode, ModeSubject } from './mode.ts';
 
 const kind: EnsembleKind = {
   id: 'sweep',
+  levels: [8, 3, 1],
   draws: 'runs',
   requests: ({ config, subject, viewport }) => {
     const [x, y] = config.start;
@@ -33,11 +34,9 @@ const kind: EnsembleKind = {
       },
     ];
   },
-  // A flat map is drawn from the runs alone; what lifts a relief has to be read, which takes time from them.
-  read: async ([runs], inputs, { done }) =>
-    runs !== undefined && (done || inputs.config.view.relief !== undefined)
-      ? { heights: sweepHeights(await runs.places(), inputs, lossRange(inputs)) }
-      : undefined,
+  // What lifts a relief.
+  read: async ([runs], inputs, _, grid) =>
+    runs && { heights: sweepHeights(await runs.places(), inputs.problem, lossRange(inputs), grid) },
   painter:
     () =>
     ({ inputs, runs, colors }) => {
