@@ -17,11 +17,11 @@ if (!Number.isInteger(draws) || draws < 1) {
 }
 
 /** A prediction of either kind: is its rule right, with the numbers of a seed? */
-interface Held {
+interface Checkable {
   readonly id: string;
   readonly isRight: (seed: number) => boolean;
 }
-const all: readonly Held[] = [
+const all: readonly Checkable[] = [
   ...predictions.map(({ id, draw }) => ({
     id,
     isRight: (seed: number) => {

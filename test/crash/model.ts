@@ -1,6 +1,7 @@
 import { answer, day, judge, openStore } from './life.ts';
 import type { Place, Verdict } from './life.ts';
-import { changing, cuts, errorOf, ModelDisk } from './modelDisk.ts';
+import { cuts, errorOf } from './fileTree.ts';
+import { changing, ModelDisk } from './modelDisk.ts';
 import type { Call } from './modelDisk.ts';
 
 /* A session of two windows on a disk in memory, with a cut after every operation, or an error at every nth call. */

@@ -1,25 +1,16 @@
 import { constants } from 'node:fs';
 import type { Disk, DiskFile } from '../../src/host/node/disk.ts';
-
-/**
- * What a power cut leaves of all that was not synced. `nothing`: files have what was synced, and names that were not
- * synced with their folder are gone. `names`: all names are there, files have only what was synced. `torn`: as
- * `names`, and half of what was written since is there.
- */
-export type Cut = 'nothing' | 'names' | 'torn';
-export const cuts: readonly Cut[] = ['nothing', 'names', 'torn'];
-
-interface File {
-  data: Uint8Array;
-  synced: Uint8Array;
-  modified: number;
-  links: number;
-}
-
-interface Directory {
-  entries: Map<string, File | Directory>;
-  synced: Map<string, File | Directory>;
-}
+import type { Cut, Directory, File } from './fileTree.ts';
+import {
+  emptyDirectory,
+  errorOf,
+  findNode,
+  isDirectory,
+  parentOf,
+  syncedTree,
+  treeAfterCut,
+  unlinked,
+} from './fileTree.ts';
 
 export type Call =
   'open' | 'stat' | 'read' | 'write' | 'datasync' | 'sync' | 'mkdir' | 'readdir' | 'rename' | 'unlink';
@@ -34,12 +25,6 @@ export const changing: ReadonlySet<Call> = new Set<Call>([
   'rename',
   'unlink',
 ]);
-
-const isDirectory = (node: File | Directory): node is Directory => 'entries' in node;
-
-export function errorOf(code: string): Error {
-  return Object.assign(new Error(`${code}: on purpose`), { code });
-}
 
 /**
  * A disk in memory below `NodeFolder`, with POSIX's promises and no more: what is in a file lasts once the file was
@@ -59,7 +44,7 @@ export class ModelDisk implements Disk {
 
   open(path: string, flags: number): Promise<DiskFile> {
     return this.#do('open', () => {
-      const { parent, name } = this.#parentOf(path);
+      const { parent, name } = parentOf(this.#root, path);
       let node = name === '' ? this.#root : parent.entries.get(name);
       if (node === undefined) {
         if ((flags & constants.O_CREAT) === 0) {
@@ -108,7 +93,7 @@ export class ModelDisk implements Disk {
 
   readdir(path: string): Promise<string[]> {
     return this.#do('readdir', () => {
-      const node = this.#find(path);
+      const node = findNode(this.#root, path);
       if (!isDirectory(node)) {
         throw errorOf('ENOTDIR');
       }
@@ -118,8 +103,8 @@ export class ModelDisk implements Disk {
 
   rename(from: string, to: string): Promise<void> {
     return this.#do('rename', () => {
-      const source = this.#parentOf(from);
-      const target = this.#parentOf(to);
+      const source = parentOf(this.#root, from);
+      const target = parentOf(this.#root, to);
       const node = source.parent.entries.get(source.name);
       if (node === undefined) {
         throw errorOf('ENOENT');
@@ -132,7 +117,7 @@ export class ModelDisk implements Disk {
 
   stat(path: string): Promise<{ isFile(): boolean; size: number; mtimeMs: number; ctimeMs: number }> {
     return this.#do('stat', () => {
-      const node = this.#find(path);
+      const node = findNode(this.#root, path);
       return isDirectory(node)
         ? { isFile: () => false, size: 0, mtimeMs: 0, ctimeMs: 0 }
         : { isFile: () => true, size: node.data.length, mtimeMs: node.modified, ctimeMs: node.modified };
@@ -141,7 +126,7 @@ export class ModelDisk implements Disk {
 
   unlink(path: string): Promise<void> {
     return this.#do('unlink', () => {
-      const { parent, name } = this.#parentOf(path);
+      const { parent, name } = parentOf(this.#root, path);
       const node = parent.entries.get(name);
       if (node === undefined) {
         throw errorOf('ENOENT');
@@ -154,32 +139,14 @@ export class ModelDisk implements Disk {
   /** The disk as it is after the power was cut now; this one stays as it is. */
   afterCut(cut: Cut): ModelDisk {
     const disk = new ModelDisk(this.#clock);
-    const copy = (directory: Directory): Directory => {
-      const entries = new Map<string, File | Directory>();
-      for (const [name, node] of cut === 'nothing' ? directory.synced : directory.entries) {
-        entries.set(name, isDirectory(node) ? copy(node) : survivor(node, cut));
-      }
-      return { entries, synced: new Map(entries) };
-    };
-    disk.#root = copy(this.#root);
+    disk.#root = treeAfterCut(this.#root, cut);
     return disk;
   }
 
   /** A copy, with everything on it synced. */
   copy(): ModelDisk {
     const disk = new ModelDisk(this.#clock);
-    const copy = (directory: Directory): Directory => {
-      const entries = new Map<string, File | Directory>();
-      for (const [name, node] of directory.entries) {
-        const { data } = isDirectory(node) ? { data: undefined } : node;
-        entries.set(
-          name,
-          isDirectory(node) ? copy(node) : { ...node, data: data!.slice(), synced: data!.slice() },
-        );
-      }
-      return { entries, synced: new Map(entries) };
-    };
-    disk.#root = copy(this.#root);
+    disk.#root = syncedTree(this.#root);
     return disk;
   }
 
@@ -247,47 +214,4 @@ export class ModelDisk implements Disk {
     file.data = both;
     file.modified = this.#clock();
   }
-
-  #find(path: string): File | Directory {
-    const { parent, name } = this.#parentOf(path);
-    const node = name === '' ? this.#root : parent.entries.get(name);
-    if (node === undefined) {
-      throw errorOf('ENOENT');
-    }
-    return node;
-  }
-
-  #parentOf(path: string): { parent: Directory; name: string } {
-    const parts = path.split('/').filter(Boolean);
-    const name = parts.pop() ?? '';
-    let parent = this.#root;
-    for (const part of parts) {
-      const next = parent.entries.get(part);
-      if (next === undefined) {
-        throw errorOf('ENOENT');
-      }
-      if (!isDirectory(next)) {
-        throw errorOf('ENOTDIR');
-      }
-      parent = next;
-    }
-    return { parent, name };
-  }
-}
-
-function emptyDirectory(): Directory {
-  return { entries: new Map(), synced: new Map() };
-}
-
-function unlinked(node: File | Directory | undefined): void {
-  if (node !== undefined && !isDirectory(node)) {
-    node.links = 0;
-  }
-}
-
-function survivor(file: File, cut: Cut): File {
-  const { data, synced } = file;
-  const more = data.length > synced.length ? Math.floor((data.length - synced.length) / 2) : 0;
-  const left = cut === 'torn' ? data.slice(0, synced.length + more) : synced.slice();
-  return { data: left, synced: left, modified: file.modified, links: 1 };
 }

@@ -47,17 +47,31 @@ await runTool(async () => {
     },
   });
   const soak: Soak = { window, drive, random, acknowledged: 0, refused: 0, lost: 0 };
+  const taken = await perform(soak, minutes);
+  const failures = report(soak, taken);
+  await window.close();
+  await browser.close();
+  remove();
+  staged.remove();
+  if (failures.length > 0) {
+    throw new Failure(['The soak failed.', ...failures].join('\n'));
+  }
+});
+
+/** All of it: what memory there was after each round. */
+async function perform(soak: Soak, minutes: number): Promise<Memory[]> {
+  const { window } = soak;
   const taken: Memory[] = [];
   try {
     // A window that reloads begins anew: memory is watched in the two thirds in which it does not.
     const start = performance.now();
     const minutesGone = () => (performance.now() - start) / 60_000;
     do {
-      await perform(soak, 'reload the window', reload);
+      await act(soak, 'reload the window', reload);
     } while (minutesGone() < minutes / 6);
     while (minutesGone() < minutes / 3) {
       await round(soak);
-      await perform(soak, 'reload the window', reload);
+      await act(soak, 'reload the window', reload);
     }
     while (taken.length < leastRounds || minutesGone() < minutes) {
       await round(soak);
@@ -70,25 +84,24 @@ await runTool(async () => {
     console.log(`Picture: ${picture}`);
     throw error;
   }
+  return taken;
+}
+
+/** Prints what came out. The value is what must not be. */
+function report({ window, drive, acknowledged, refused, lost }: Soak, taken: readonly Memory[]): string[] {
   const logged = drive.answers();
-  console.log(`${soak.acknowledged} answers acknowledged, ${logged} in the log`);
-  console.log(`${soak.refused} answers refused while the log was away, ${soak.lost} graphics contexts lost`);
+  console.log(`${acknowledged} answers acknowledged, ${logged} in the log`);
+  console.log(`${refused} answers refused while the log was away, ${lost} graphics contexts lost`);
   const found = courses(taken);
   for (const { what, first, last, grows } of found) {
     console.log(`${what}: ${first.toFixed(1)} at first, ${last.toFixed(1)} at last${grows ? ': grows' : ''}`);
   }
-  const growing = found.filter(({ grows }) => grows).map(({ what }) => what);
-  const { complaints } = window;
-  await window.close();
-  await browser.close();
-  remove();
-  staged.remove();
-  if (soak.acknowledged !== logged || growing.length > 0 || complaints.length > 0) {
-    throw new Failure(
-      ['The soak failed.', ...growing.map((what) => `${what} grows steadily.`), ...complaints].join('\n'),
-    );
-  }
-});
+  return [
+    ...(acknowledged === logged ? [] : [`${acknowledged} answers acknowledged, ${logged} in the log.`]),
+    ...found.filter(({ grows }) => grows).map(({ what }) => `${what} grows steadily.`),
+    ...window.complaints,
+  ];
+}
 
 /** Every action once, in an order of its own. */
 async function round(soak: Soak): Promise<void> {
@@ -96,14 +109,14 @@ async function round(soak: Soak): Promise<void> {
     .map(([name, action]) => ({ name, action, at: soak.random() }))
     .sort((a, b) => a.at - b.at);
   for (const { name, action } of order) {
-    await perform(soak, name, action);
+    await act(soak, name, action);
     if (soak.random() < 0.3) {
       await soak.window.workbench.tidy();
     }
   }
 }
 
-async function perform(soak: Soak, name: string, action: (soak: Soak) => Promise<void>): Promise<void> {
+async function act(soak: Soak, name: string, action: (soak: Soak) => Promise<void>): Promise<void> {
   console.log(`  ${name}`);
   try {
     await action(soak);

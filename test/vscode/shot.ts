@@ -1,6 +1,7 @@
 // Takes a picture of the real VS Code: `node test/vscode/shot.ts --command descent.openSimulator --out /tmp/x.png`.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Workbench } from './pages/workbench.ts';
 import { openWindow } from './window.ts';
 import { launchBrowser } from '../tools/chromium.ts';
 import { runTool } from '../tools/runTool.ts';
@@ -52,32 +53,7 @@ await runTool(async () => {
     if (values.studied === true) {
       await studyForAYear(home);
     }
-    if (values.side === true) {
-      await workbench.openContainer('Descent');
-      await workbench.resizeSideBar(300);
-    }
-    if (values.open !== undefined) {
-      await workbench.openFile(values.open);
-    }
-    for (const label of values.palette) {
-      await workbench.palette.run(label);
-    }
-    for (const id of values.command) {
-      await workbench.runCommand(id);
-    }
-    if (values.view !== undefined) {
-      const view = await workbench.webview(values.view, values.side === true ? 'side' : 'editor');
-      await view
-        .locator(values.wait ?? 'body')
-        .first()
-        .waitFor();
-      for (const selector of values.click) {
-        await view.locator(selector).first().click();
-      }
-    }
-    for (const key of values.key) {
-      await page.keyboard.press(key);
-    }
+    await act(workbench);
     await page.waitForTimeout(Number(values.after));
   } catch (error) {
     process.exitCode = 1;
@@ -93,3 +69,34 @@ await runTool(async () => {
   await browser.close();
   staged?.remove();
 });
+
+/** Whatever the options ask for, in their order. */
+async function act(workbench: Workbench): Promise<void> {
+  const inSideBar = values.side === true;
+  if (inSideBar) {
+    await workbench.openContainer('Descent');
+    await workbench.resizeSideBar(300);
+  }
+  if (values.open !== undefined) {
+    await workbench.openFile(values.open);
+  }
+  for (const label of values.palette) {
+    await workbench.palette.run(label);
+  }
+  for (const id of values.command) {
+    await workbench.runCommand(id);
+  }
+  if (values.view !== undefined) {
+    const view = await workbench.webview(values.view, inSideBar ? 'side' : 'editor');
+    await view
+      .locator(values.wait ?? 'body')
+      .first()
+      .waitFor();
+    for (const selector of values.click) {
+      await view.locator(selector).first().click();
+    }
+  }
+  for (const key of values.key) {
+    await workbench.page.keyboard.press(key);
+  }
+}

@@ -1,8 +1,21 @@
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { violations } from '../tools/axe.ts';
 import { until } from '../tools/until.ts';
 import { recall, choice, shown, identify, open } from './openStudy.ts';
+
+/** Presses an item of a menu, and closes what it opens over the card. */
+async function clickAndClose(page: Page, item: Locator): Promise<void> {
+  const label = await item.innerText();
+  await item.click();
+  if (label.includes('Card info')) {
+    await page.locator('dialog.info[open]').getByRole('button', { name: 'Close' }).click();
+    await page.locator('dialog.info').waitFor({ state: 'detached' });
+  } else if (label.includes('Keyboard shortcuts')) {
+    await page.locator('.help').getByRole('button', { name: 'Close' }).click();
+  }
+}
 
 describe('the study page', () => {
   test('does everything else by keyboard too, and lists it under ?', async () => {
@@ -177,14 +190,7 @@ describe('the study page', () => {
           await page.keyboard.press('Escape');
           continue;
         }
-        const label = await item.innerText();
-        await item.click();
-        if (label.includes('Card info')) {
-          await page.locator('dialog.info[open]').getByRole('button', { name: 'Close' }).click();
-          await page.locator('dialog.info').waitFor({ state: 'detached' });
-        } else if (label.includes('Keyboard shortcuts')) {
-          await page.locator('.help').getByRole('button', { name: 'Close' }).click();
-        }
+        await clickAndClose(page, item);
         await spaceReveals();
       }
     }

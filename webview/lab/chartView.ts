@@ -19,6 +19,11 @@ export interface ChartScene {
   readonly theme: Theme;
 }
 
+/** A chart over the steps that is whole at once: nothing moves along it. */
+export const wholeChart = (
+  given: Pick<ChartScene, 'name' | 'lines' | 'end' | 'logValues' | 'theme'>,
+): ChartScene => ({ ...given, along: '', first: 0, byStep: true, still: true, logAlong: false });
+
 /**
  * The chart beside the map. The lines are drawn once; what is still to come is veiled and a cursor stands at the
  * present step, so that a frame moves a few elements and draws nothing. Along costs each line has its own cursor

@@ -65,8 +65,8 @@ export class Clock {
     // One step, or several, forward or back: which is looking closely, so playing ends.
     nudge: (by) => {
       this.pause();
-      const shown = Math.min(this.#state.step, this.#options.end());
-      this.actions.seek(Math.round(shown) + by);
+      const step = Math.min(this.#state.step, this.#options.end());
+      this.actions.seek(Math.round(step) + by);
     },
     setSpeed: (speed) => {
       this.#setTime({ speed });

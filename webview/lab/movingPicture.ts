@@ -14,7 +14,7 @@ export interface Film {
   /** Its last step. */
   readonly end: number;
   /** How far it is, 0 … 1: the page goes on between frames. */
-  readonly told: (part: number) => void;
+  readonly onProgress: (part: number) => void;
 }
 
 /** The run from the first step to the end of the timeline. */
@@ -30,21 +30,21 @@ function stepsOf(end: number): readonly number[] {
 const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-async function gifOf({ frameAt, end, told }: Film): Promise<Uint8Array> {
+async function gifOf({ frameAt, end, onProgress }: Film): Promise<Uint8Array> {
   const steps = stepsOf(end);
   const last = await frameAt(end);
   const animation = new Animation(gifenc, await frameAt(0), last);
   for (const [k, step] of steps.entries()) {
     const isLast = k === steps.length - 1;
     animation.add(isLast ? last : await frameAt(step), isLast ? film.last : film.delay);
-    told((k + 1) / steps.length);
+    onProgress((k + 1) / steps.length);
     await wait(0);
   }
   return animation.bytes();
 }
 
 /** The browser's own recorder: it knows no other time than that which passes. */
-async function webmOf({ frameAt, end, told }: Film): Promise<Uint8Array> {
+async function webmOf({ frameAt, end, onProgress }: Film): Promise<Uint8Array> {
   const steps = stepsOf(end);
   const first = await frameAt(0);
   const canvas = document.createElement('canvas');
@@ -73,7 +73,7 @@ async function webmOf({ frameAt, end, told }: Film): Promise<Uint8Array> {
   for (const [k, step] of steps.entries()) {
     const due = performance.now() + film.delay;
     show(k === 0 ? first : await frameAt(step));
-    told((k + 1) / steps.length);
+    onProgress((k + 1) / steps.length);
     await wait(Math.max(0, due - performance.now()));
   }
   await wait(film.last);

@@ -2,7 +2,7 @@ import { numberCalled } from '../../src/core/optimizer/own.ts';
 import type { Hyper } from '../../src/core/config/hyperparameter.ts';
 
 /** More than this are not on one page. */
-const kept = 200;
+const cacheSize = 200;
 const known = new Map<string, Hyper>();
 
 /**
@@ -15,7 +15,7 @@ export function numberOf(text: string, name: string, value: number): Hyper {
   if (before !== undefined && value >= before.min && value <= before.max) {
     return before;
   }
-  if (known.size >= kept) {
+  if (known.size >= cacheSize) {
     known.clear();
   }
   const made = numberCalled(name, value);

@@ -69,9 +69,9 @@ export function nameAmong<O extends OptimizerConfig>(
   }
   const names = [...new Set(same.flatMap(({ hyper }) => ['lr', ...Object.keys(hyper)]))];
   const traits = same.map((one) => [...traitsOf(one, naming.examples, names), ...(naming.more?.(one) ?? [])]);
-  const told = traits[0]!.flatMap((_, at) => (new Set(traits.map((of) => of[at])).size > 1 ? [at] : []));
+  const differing = traits[0]!.flatMap((_, at) => (new Set(traits.map((of) => of[at])).size > 1 ? [at] : []));
   const full = (at: number): string =>
-    [name, ...told.map((trait) => traits[at]![trait]!).filter((text) => text !== '')]
+    [name, ...differing.map((trait) => traits[at]![trait]!).filter((text) => text !== '')]
       .slice(0, 1 + mostTraits)
       .join(', ');
   const [own, others] = [full(same.indexOf(optimizer)), same.map((_, at) => full(at))];

@@ -5,7 +5,6 @@ import type { NetworkState } from '../../src/core/protocol/networkLink.ts';
 import type { ShownExperiment } from '../../src/core/protocol/shownExperiment.ts';
 import { ChartView } from '../lab/chartView.ts';
 import { Clock } from '../lab/clock.ts';
-import { later } from '../lab/later.ts';
 import type { Notify } from '../lab/notices.ts';
 import { createNotify } from '../lab/notices.ts';
 import { Saving } from '../lab/saving.ts';
@@ -14,12 +13,13 @@ import type { Boundary } from '../ui/boundary.ts';
 import { Store } from '../ui/store.ts';
 import { readTheme, watchTheme } from '../ui/theme.ts';
 import { createChartActions } from './charts/chartActions.ts';
-import type { ExchangeActions, HostChannel } from './exchange/exchange.ts';
+import type { HostChannel } from './exchange/exchange.ts';
+import { lateExchange } from './exchange/lateExchange.ts';
 import { Experiments } from './experiment/experiments.ts';
 import { keyAction } from './keys.ts';
 import { createStage } from './labStage.ts';
 import type { LabState, Stage } from './model/lab.ts';
-import { shownStep, subjectOf, timelineEnd } from './model/lab.ts';
+import { shownStep, timelineEnd } from './model/lab.ts';
 import { dataTitle } from './model/words.ts';
 import type { PageActions } from './page.ts';
 import { page } from './page.ts';
@@ -27,7 +27,7 @@ import { OwnParts } from './own/ownParts.ts';
 import { createRunActions } from './runs/runActions.ts';
 import { createSetupActions } from './setup/setupActions.ts';
 import { initialState, onlyTimeDiffers, savedState } from './state.ts';
-import { Training } from './training/trainingClient.ts';
+import { TrainingController } from './training/trainingController.ts';
 import { createViews } from './views/allViews.ts';
 import type { LabView } from './views/view.ts';
 
@@ -43,15 +43,12 @@ export class NetworkLab {
   readonly #store: Store<LabState>;
   readonly #stage: Stage;
   readonly #page: LabPage;
-  readonly #training: Training;
+  readonly #training: TrainingController;
   readonly #clock: Clock;
   readonly #views: ReturnType<typeof createViews>;
   readonly #actions: PageActions;
   readonly #notify: Notify;
   readonly #experiments: Experiments;
-  /** The step of the last shots, as they were asked for. */
-  #shotAt = -1;
-  #begun = false;
   readonly #own: OwnParts;
 
   constructor(labPage: LabPage, saved: NetworkState) {
@@ -78,22 +75,8 @@ export class NetworkLab {
       notify: this.#notify,
     });
     this.#experiments = new Experiments(this.#stage, this.#notify);
-    this.#training = new Training({
-      curves: (curves, trained) => {
-        this.#stage.patch({ curves: new Map(curves.map((one) => [one.key, one])), trained });
-      },
-      shots: (step, shots) => {
-        this.#shotAt = step;
-        this.#stage.patch({ shots: new Map(shots.map((one) => [one.key, one])) });
-        this.#start();
-      },
-      explained: (explained) => {
-        this.#stage.patch({ explained });
-      },
-      failed: (failure) => {
-        this.#stage.patch({ failure });
-        this.#start();
-      },
+    this.#training = new TrainingController(this.#stage, () => {
+      this.#clock.resume();
     });
     this.#clock = this.#createClock();
     this.#own = new OwnParts({
@@ -124,7 +107,18 @@ export class NetworkLab {
     this.#actions = {
       time: this.#clock.actions,
       setup,
-      exchange: this.#createExchange(chart),
+      exchange: lateExchange(
+        this.#stage,
+        {
+          ...{ channel, chart, notify: this.#notify },
+          pause: () => {
+            this.#clock.pause();
+          },
+          picture: () => this.#view.picture(),
+          table: (state) => this.#view.table(state),
+        },
+        this.#missing,
+      ),
       toggleHelp: () => {
         this.#stage.patch({ help: !this.#store.state.help });
       },
@@ -202,41 +196,9 @@ export class NetworkLab {
     this.#notify(error instanceof Error ? error.message : String(error), true);
   };
 
-  #createExchange(chart: ChartView): ExchangeActions {
-    return later<ExchangeActions>(async () => {
-      const { createExchangeActions } = await import('./exchange/exchange.ts');
-      return createExchangeActions(this.#stage, {
-        channel: this.#page.channel,
-        notify: this.#notify,
-        pause: () => {
-          this.#clock.pause();
-        },
-        picture: () => this.#view.picture(),
-        table: (state) => this.#view.table(state),
-        chart,
-      });
-    }, this.#missing);
-  }
-
-  /** What is trained, and the run whose units are looked at. */
   #compute(state: LabState): void {
     this.#experiments.compute(state);
-    const { trained } = state.problem;
-    if (trained.runs.length === 0) {
-      this.#stage.patch({ curves: new Map(), shots: new Map() });
-      this.#start();
-      return;
-    }
-    if (this.#training.train(trained)) {
-      this.#stage.patch({ failure: undefined });
-      this.#shotAt = -1;
-    }
-    this.#shoot(state);
-  }
-
-  #shoot(state: LabState): void {
-    const step = Math.floor(shownStep(state));
-    this.#training.shoot(step, subjectOf(state)?.key);
+    this.#training.compute(state);
   }
 
   #begin(): void {
@@ -277,35 +239,26 @@ export class NetworkLab {
     this.#stage.patch({ ready: true });
   }
 
-  /** The first picture is there, or why there is none. */
-  #start(): void {
-    if (!this.#begun) {
-      this.#begun = true;
-      this.#clock.resume();
-    }
-  }
-
   #render(state: LabState): void {
-    const { root, boundary } = this.#page;
-    boundary.draw(
+    this.#page.boundary.draw(
       () => page(state, this.#views, this.#view, this.#actions, () => this.#experiments.strip(state)),
       () => {
         this.#view.show(state);
-        if (this.#begun && state.ready) {
-          root.ownerDocument.body.dataset['ready'] = 'true';
-        }
+        this.#markReady(state);
       },
     );
   }
 
   #follow(state: LabState): void {
-    if (Math.floor(shownStep(state)) !== this.#shotAt && state.problem.trained.runs.length > 0) {
-      this.#shoot(state);
-    }
+    this.#training.follow(state);
     showTime(this.#page.root, shownStep(state), timelineEnd(state));
     this.#view.follow(state);
-    if (this.#begun && state.ready) {
-      document.body.dataset['ready'] = 'true';
+    this.#markReady(state);
+  }
+
+  #markReady(state: LabState): void {
+    if (this.#training.hasBegun && state.ready) {
+      this.#page.root.ownerDocument.body.dataset['ready'] = 'true';
     }
   }
 }

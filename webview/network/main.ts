@@ -3,7 +3,7 @@ import { networkLink } from '../../src/core/protocol/networkLink.ts';
 import '../ui/base.css';
 import { Boundary } from '../ui/boundary.ts';
 import { button } from '../ui/controls.ts';
-import { connect, documentState } from '../ui/host.ts';
+import { connect, documentState, reportErrors } from '../ui/host.ts';
 import { useTexts } from '../ui/text.ts';
 import { prepareExperiment } from './experiment/experiments.ts';
 import { NetworkLab } from './lab.ts';
@@ -56,12 +56,4 @@ const channel = connect(
   (message) => (lab === undefined ? boundary.fail(message) : lab.refuse(message)),
 );
 
-for (const kind of ['error', 'unhandledrejection'] as const) {
-  window.addEventListener(kind, (event) => {
-    const cause: unknown = event instanceof ErrorEvent ? event.error : event.reason;
-    channel.send(
-      'problem',
-      String(cause instanceof Error ? (cause.stack ?? cause.message) : cause).slice(0, 4096),
-    );
-  });
-}
+reportErrors((problem) => channel.send('problem', problem));

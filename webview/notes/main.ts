@@ -6,7 +6,7 @@ import type { NotesShow } from '../../src/core/protocol/notesLink.ts';
 import '../ui/base.css';
 import { Boundary } from '../ui/boundary.ts';
 import { button } from '../ui/controls.ts';
-import { connect, documentState } from '../ui/host.ts';
+import { connect, documentState, reportErrors } from '../ui/host.ts';
 import { loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import { pictureSource } from '../ui/picture.ts';
@@ -125,10 +125,7 @@ const actions: NotesActions = {
   dismissFailure: () => store.set({ failure: undefined }),
 };
 
-window.addEventListener('error', (event) => channel.send('problem', event.message.slice(0, 4096)));
-window.addEventListener('unhandledrejection', (event) =>
-  channel.send('problem', String(event.reason).slice(0, 4096)),
-);
+reportErrors((problem) => channel.send('problem', problem));
 root.addEventListener(
   'scroll',
   (event) => {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { previewLink } from '../../src/core/protocol/previewLink.ts';
 import '../ui/base.css';
 import { Boundary } from '../ui/boundary.ts';
-import { connect } from '../ui/host.ts';
+import { connect, reportErrors } from '../ui/host.ts';
 import { loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import { useTexts } from '../ui/text.ts';
@@ -60,10 +60,7 @@ window.addEventListener('keydown', (event) => {
     actions.undo();
   }
 });
-window.addEventListener('error', (event) => channel.send('problem', event.message.slice(0, 4096)));
-window.addEventListener('unhandledrejection', (event) =>
-  channel.send('problem', String(event.reason).slice(0, 4096)),
-);
+reportErrors((problem) => channel.send('problem', problem));
 store.listen((state) => {
   boundary.draw(() => view(state, actions));
   if (state.show !== undefined) {

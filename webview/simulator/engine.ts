@@ -15,7 +15,7 @@ import type { Problem } from './problem/planeProblem.ts';
 import type { RunCache, Runs } from './runs/runCache.ts';
 
 /** What of the state says what is computed. */
-type Wanted = Pick<EnsemblesState, 'config' | 'problem' | 'solo' | 'inspected'>;
+type EngineInputs = Pick<EnsemblesState, 'config' | 'problem' | 'solo' | 'inspected'>;
 
 export interface EngineOptions {
   /** The GPU is opened when this is settled: until then the processor draws the map. */
@@ -41,8 +41,8 @@ export class Engine {
   #heatmap: { readonly shape: string; readonly values: string; readonly map: Heatmap } | undefined;
   #many: { readonly mode: Mode; readonly runs: MapRuns } | undefined;
   #step = 0;
-  #asked: Wanted | undefined;
-  #wanted: Wanted | undefined;
+  #latest: EngineInputs | undefined;
+  #pending: EngineInputs | undefined;
   #busy = false;
 
   constructor(map: MapView, options: EngineOptions) {
@@ -63,22 +63,22 @@ export class Engine {
   }
 
   /** Asks for what a state shows; for the same again, nothing happens. */
-  want({ config, problem, solo, inspected }: Wanted): void {
-    const asked = this.#asked;
+  want({ config, problem, solo, inspected }: EngineInputs): void {
+    const asked = this.#latest;
     const same =
       asked?.config === config &&
       asked.problem === problem &&
       asked.solo === solo &&
       asked.inspected === inspected;
     if (!same) {
-      this.#asked = { config, problem, solo, inspected };
+      this.#latest = { config, problem, solo, inspected };
       this.again();
     }
   }
 
   /** The same anew: it failed, or another part of the plane is shown. */
   again(): void {
-    this.#wanted = this.#asked;
+    this.#pending = this.#latest;
     if (!this.#busy) {
       this.#busy = true;
       void this.#work().finally(() => {
@@ -110,8 +110,8 @@ export class Engine {
   }
 
   async #work(): Promise<void> {
-    for (let next = this.#wanted; next !== undefined; next = this.#wanted) {
-      this.#wanted = undefined;
+    for (let next = this.#pending; next !== undefined; next = this.#pending) {
+      this.#pending = undefined;
       try {
         await this.#compute(next);
         this.#options.failed(undefined);
@@ -126,8 +126,8 @@ export class Engine {
     }
   }
 
-  async #compute(wanted: Wanted): Promise<void> {
-    const { config, problem } = wanted;
+  async #compute(inputs: EngineInputs): Promise<void> {
+    const { config, problem } = inputs;
     if (problem === undefined) {
       return;
     }
@@ -137,17 +137,17 @@ export class Engine {
     await this.#options.after;
     const whole = await this.#options.whole;
     // The map first: it is what a slider is watched for, and the list's runs are short.
-    this.#runMany(wanted, problem, backend);
-    const runs = await whole.runs.all(config, problem, () => this.#wanted !== undefined);
+    this.#runMany(inputs, problem, backend);
+    const runs = await whole.runs.all(config, problem, () => this.#pending !== undefined);
     if (runs !== undefined) {
       this.#options.runs(runs);
     }
   }
 
-  #runMany(wanted: Wanted, problem: Problem, backend: Backend): void {
-    const { config } = wanted;
+  #runMany(inputs: EngineInputs, problem: Problem, backend: Backend): void {
+    const { config } = inputs;
     const mode = modeOf(config.view.mode);
-    const subject = subjectOf(wanted);
+    const subject = subjectOf(inputs);
     const { viewport } = this.#map;
     if (this.#many !== undefined && (this.#many.mode !== mode || subject === undefined)) {
       this.#many.runs.stop();
@@ -159,7 +159,7 @@ export class Engine {
     }
     this.#many ??= { mode, runs: mode.runs(this.#host(backend)) };
     const { runs } = this.#many;
-    runs.want({ config, problem, subject, optimizers: visibleOptimizers(wanted), viewport });
+    runs.want({ config, problem, subject, optimizers: visibleOptimizers(inputs), viewport });
     runs.seek(this.#step);
   }
 

@@ -4,7 +4,7 @@ import { simulatorLink } from '../../src/core/protocol/simulatorLink.ts';
 import '../ui/base.css';
 import { Boundary } from '../ui/boundary.ts';
 import { button } from '../ui/controls.ts';
-import { connect, documentState } from '../ui/host.ts';
+import { connect, documentState, reportErrors } from '../ui/host.ts';
 import { useTexts } from '../ui/text.ts';
 import type { Simulator } from './simulator.ts';
 import { openSimulator } from './simulator.ts';
@@ -77,12 +77,4 @@ const channel = connect(
   (message) => (simulator === undefined ? boundary.fail(message) : simulator.refuse(message)),
 );
 
-for (const kind of ['error', 'unhandledrejection'] as const) {
-  window.addEventListener(kind, (event) => {
-    const cause: unknown = event instanceof ErrorEvent ? event.error : event.reason;
-    channel.send(
-      'problem',
-      String(cause instanceof Error ? (cause.stack ?? cause.message) : cause).slice(0, 4096),
-    );
-  });
-}
+reportErrors((problem) => channel.send('problem', problem));

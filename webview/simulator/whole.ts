@@ -107,8 +107,8 @@ export class Whole {
       map,
       chart,
       time: { ...this.clock.actions, seekGoal: () => this.#seekGoal() },
-      experiment: createExperimentActions(stage, (wanted) => {
-        this.showExperiment(wanted);
+      experiment: createExperimentActions(stage, (shownExperiment) => {
+        this.showExperiment(shownExperiment);
       }),
       notify,
       focus: (selector) => {
@@ -138,10 +138,10 @@ export class Whole {
   }
 
   /** One of an experiment's configurations, from its start, with the claim and its verdict. */
-  showExperiment(wanted: NonNullable<SimulatorState['experiment']>): void {
+  showExperiment(shownExperiment: NonNullable<SimulatorState['experiment']>): void {
     const { stage, notify } = this.#options;
     experiments.load().then(({ experimentState }) => {
-      const fresh = experimentState(wanted);
+      const fresh = experimentState(shownExperiment);
       if (fresh !== undefined) {
         stage.openState(fresh);
       }

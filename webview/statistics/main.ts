@@ -4,7 +4,7 @@ import { BarChart } from '../ui/bars.ts';
 import '../ui/base.css';
 import { Boundary } from '../ui/boundary.ts';
 import { button } from '../ui/controls.ts';
-import { connect, documentState } from '../ui/host.ts';
+import { connect, documentState, reportErrors } from '../ui/host.ts';
 import { Store } from '../ui/store.ts';
 import { useTexts } from '../ui/text.ts';
 import '../ui/toolkit.ts';
@@ -143,10 +143,7 @@ function draw(state: StatisticsState): void {
 store.listen(draw);
 watchTheme((theme) => store.set({ theme }));
 root.addEventListener('scroll', keep, { passive: true });
-window.addEventListener('error', (event) => channel.send('problem', event.message.slice(0, 4096)));
-window.addEventListener('unhandledrejection', (event) =>
-  channel.send('problem', String(event.reason).slice(0, 4096)),
-);
+reportErrors((problem) => channel.send('problem', problem));
 draw(store.state);
 // The panel's serializer needs a state to be called with after a reload.
 keep();

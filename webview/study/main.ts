@@ -4,7 +4,7 @@ import { studyLink } from '../../src/core/protocol/studyLink.ts';
 import '../ui/base.css';
 import { Boundary } from '../ui/boundary.ts';
 import { button } from '../ui/controls.ts';
-import { connect, documentState } from '../ui/host.ts';
+import { connect, documentState, reportErrors } from '../ui/host.ts';
 import { formulasIn, loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import { pictureSource } from '../ui/picture.ts';
@@ -228,10 +228,7 @@ const actions: StudyActions = {
 
 keepFocusOnCard();
 window.addEventListener('keydown', (event) => keyAction(event, store.state, actions));
-window.addEventListener('error', (event) => channel.send('problem', event.message.slice(0, 4096)));
-window.addEventListener('unhandledrejection', (event) =>
-  channel.send('problem', String(event.reason).slice(0, 4096)),
-);
+reportErrors((problem) => channel.send('problem', problem));
 
 const isAnswerShown = (): boolean => root.querySelector('.answer') !== null;
 

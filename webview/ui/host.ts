@@ -45,6 +45,16 @@ export function connect<L extends Link>(
   return channel;
 }
 
+/** Tells of what fails outside of any request, for the log: with its way there, as far as a message may be long. */
+export function reportErrors(report: (problem: string) => void): void {
+  for (const kind of ['error', 'unhandledrejection'] as const) {
+    window.addEventListener(kind, (event) => {
+      const cause: unknown = event instanceof ErrorEvent ? (event.error ?? event.message) : event.reason;
+      report(String(cause instanceof Error ? (cause.stack ?? cause.message) : cause).slice(0, 4096));
+    });
+  }
+}
+
 /**
  * What the editor keeps for this document across a reload. It is written with a delay, and lost when the window
  * goes down right after: only what the host can do without belongs here.

@@ -11,15 +11,16 @@ const isObject = (value: unknown): value is Members =>
 
 /** `value` without the members that equal those of `defaults`; lists are equal whole or not at all. */
 export function without(value: Members, defaults: Members): Members {
-  const kept: Record<string, unknown> = {};
+  const differing: Record<string, unknown> = {};
   for (const [key, member] of Object.entries(value)) {
     const standard = defaults[key];
     if (member === undefined || JSON.stringify(member) === JSON.stringify(standard)) {
       continue;
     }
-    kept[key] = key === 'view' && isObject(member) && isObject(standard) ? without(member, standard) : member;
+    differing[key] =
+      key === 'view' && isObject(member) && isObject(standard) ? without(member, standard) : member;
   }
-  return kept;
+  return differing;
 }
 
 /** A URL-safe text (letters, digits, `-`, `_`) that `decode` turns back into the same members. */

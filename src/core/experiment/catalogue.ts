@@ -8,11 +8,13 @@ import { minima } from './minima.ts';
 import { swings } from './momentum.ts';
 import { newtons } from './newton.ts';
 import { noise } from './noise.ts';
+import { noiseFloor } from './noiseFloor.ts';
 import { pace } from './pace.ts';
 import { quasiNewton } from './quasi-newton.ts';
 import { ravines } from './ravines.ts';
 import { regularization } from './regularization.ts';
 import { saddles } from './saddles.ts';
+import { stepLengths } from './stepLengths.ts';
 
 /** A claim that the simulator can run. Whether it is true is measured by `judge` in verdicts.ts. */
 export interface Experiment extends Claim {
@@ -32,13 +34,13 @@ const theme = (en: string, ko: string, claims: Claims): Theme => ({
 
 /** All experiments, in the order of the notes. */
 export const themes: readonly Theme[] = [
-  theme('Batches', '배치', { ...batches, ...epochs }),
+  theme('Batches', '배치', { ...batches, ...noiseFloor, ...epochs }),
   theme('Learning rate and pace', '학습률과 속도', pace),
   theme('Local minima', '지역 최소점', minima),
   theme('Saddle points', '안장점', saddles),
   theme('Ravines', '골짜기', ravines),
   theme('Momentum', '모멘텀', swings),
-  theme('Adaptive step sizes', '적응적 스텝 크기', adaptive),
+  theme('Adaptive step sizes', '적응적 스텝 크기', { ...stepLengths, ...adaptive }),
   theme('Newton', '뉴턴 방법', newtons),
   theme('L-BFGS', 'L-BFGS', quasiNewton),
   theme('Convexity', '볼록성', convexity),

@@ -8,21 +8,25 @@ import { minimaVerdicts } from './minima.ts';
 import { swingVerdicts } from './momentum.ts';
 import { newtonVerdicts } from './newton.ts';
 import { noiseVerdicts } from './noise.ts';
+import { noiseFloorVerdicts } from './noiseFloor.ts';
 import { paceVerdicts } from './pace.ts';
 import { quasiNewtonVerdicts } from './quasi-newton.ts';
 import { ravineVerdicts } from './ravines.ts';
 import { regularizationVerdicts } from './regularization.ts';
 import { saddleVerdicts } from './saddles.ts';
+import { stepLengthVerdicts } from './stepLengths.ts';
 
 /** Each verdict is typed by the optimizers of its own configurations; here they stand together. */
 const verdicts = {
   ...batchVerdicts,
+  ...noiseFloorVerdicts,
   ...epochVerdicts,
   ...paceVerdicts,
   ...minimaVerdicts,
   ...saddleVerdicts,
   ...ravineVerdicts,
   ...swingVerdicts,
+  ...stepLengthVerdicts,
   ...adaptiveVerdicts,
   ...newtonVerdicts,
   ...quasiNewtonVerdicts,

@@ -25,86 +25,126 @@ export function* adopt(
   next: readonly TableShape[],
   studied: readonly string[],
 ): Generator<undefined, Adoption> {
-  const plain = new Set<string>();
-  const owned = new Map<string, TableShape[]>();
-  for (const shape of next) {
-    if (ownerOf(shape.note) === undefined) {
-      plain.add(shape.note);
-    } else if (!isUnsettled(shape.note)) {
-      const local = withoutOwner(shape.note);
-      push(owned, local, shape);
-    }
-  }
+  const notes = new OldNotes(next);
   yield;
-  const isOld = (note: string): boolean => !plain.has(note) && owned.has(note);
-  /** Where a table of an old note is now: with two folders, in the one that still has it. */
-  const noteNow = (note: string, table: string): string => {
-    const shapes = owned.get(note)!;
-    return (shapes.find((shape) => shape.table === table) ?? shapes[0]!).note;
+  const memory = new Memory(notes);
+  const deck: Deck = {
+    live: before.live.map((shape) => memory.moved(shape)),
+    lost: before.lost.map((shape) => memory.moved(shape)),
   };
-
-  /** New names by old ones. */
-  const own = new Map<string, string>();
-  const remembered = new Set<string>();
-  const moved = (shape: TableShape): TableShape => {
-    const { note, table } = shape;
-    if (!isOld(note)) {
-      return shape;
-    }
-    remembered.add(note);
-    const now = noteNow(note, table);
-    const names = [note, tableName(shape), ...shape.rows.map(({ key }) => `${tableName(shape)}/${key}`)];
-    for (const name of [...names, ...possibleIds(shape)]) {
-      own.set(name, now + name.slice(note.length));
-    }
-    return { ...shape, note: now };
-  };
-  const deck: Deck = { live: before.live.map(moved), lost: before.lost.map(moved) };
   yield;
 
   const byTable = new Map<string, string[]>();
   for (const name of studied) {
     const [note = '', table] = name.split('/', 2);
-    if (isOld(note)) {
-      const old = table === undefined ? note : `${note}/${table}`;
-      push(byTable, old, name);
+    if (notes.has(note)) {
+      push(byTable, table === undefined ? note : `${note}/${table}`, name);
     }
   }
   const renames: Rename[] = [];
-  const questions: Recognised[][] = [];
+  const questions: (readonly Recognised[])[] = [];
   for (const [old, names] of byTable) {
     yield;
     const [note = '', table] = old.split('/');
-    if (remembered.has(note) || table === undefined) {
-      for (const name of names) {
-        const to =
-          own.get(name) ?? (table === undefined ? noteNow(note, '') + name.slice(note.length) : undefined);
-        if (to !== undefined) {
-          renames.push({ from: name, to });
-        }
-      }
+    if (table === undefined || memory.has(note)) {
+      renames.push(...names.flatMap((name) => memory.rename(name) ?? []));
       continue;
     }
-    const shape = owned.get(note)!.find((one) => one.table === table);
-    if (shape === undefined) {
-      continue;
-    }
-    const here = new Set(possibleIds(shape));
-    const mine = names
-      .map((from): Rename => ({ from, to: shape.note + from.slice(note.length) }))
-      .filter(({ to }) => here.has(to));
-    const cards = names.filter((name) => name.split('/').length > 3).length;
-    const settings = names
-      .filter((name) => name.split('/').length <= 3)
-      .map((from): Rename => ({ from, to: shape.note + from.slice(note.length) }));
-    if (mine.length * 2 >= cards) {
-      renames.push(...mine, ...settings);
-    } else if (mine.length > 0) {
-      const { title } = shape;
-      questions.push([{ what: 'history', table: title, from: title, to: title, renames: mine }]);
+    const shape = notes.table(note, table);
+    if (shape !== undefined) {
+      const found = byCards(shape, note, names);
+      renames.push(...found.renames);
+      questions.push(...found.questions);
     }
   }
   return { deck, renames, questions };
+}
+
+/** The notes that have an owner now, by the key that they had without one. */
+class OldNotes {
+  readonly #plain = new Set<string>();
+  readonly #owned = new Map<string, TableShape[]>();
+
+  constructor(shapes: readonly TableShape[]) {
+    for (const shape of shapes) {
+      if (ownerOf(shape.note) === undefined) {
+        this.#plain.add(shape.note);
+      } else if (!isUnsettled(shape.note)) {
+        push(this.#owned, withoutOwner(shape.note), shape);
+      }
+    }
+  }
+
+  has(note: string): boolean {
+    return !this.#plain.has(note) && this.#owned.has(note);
+  }
+
+  table(note: string, table: string): TableShape | undefined {
+    return this.#owned.get(note)!.find((shape) => shape.table === table);
+  }
+
+  /** Where a table of an old note is now: with two folders, in the one that still has it. */
+  noteNow(note: string, table: string): string {
+    return (this.table(note, table) ?? this.#owned.get(note)![0]!).note;
+  }
+}
+
+/** What this workspace remembers of old notes. */
+class Memory {
+  readonly #notes: OldNotes;
+  /** New names by old ones. */
+  readonly #names = new Map<string, string>();
+  readonly #remembered = new Set<string>();
+
+  constructor(notes: OldNotes) {
+    this.#notes = notes;
+  }
+
+  has(note: string): boolean {
+    return this.#remembered.has(note);
+  }
+
+  /** A table that is remembered, under the name that its note has now. */
+  moved(shape: TableShape): TableShape {
+    const { note, table } = shape;
+    if (!this.#notes.has(note)) {
+      return shape;
+    }
+    this.#remembered.add(note);
+    const now = this.#notes.noteNow(note, table);
+    const names = [note, tableName(shape), ...shape.rows.map(({ key }) => `${tableName(shape)}/${key}`)];
+    for (const name of [...names, ...possibleIds(shape)]) {
+      this.#names.set(name, now + name.slice(note.length));
+    }
+    return { ...shape, note: now };
+  }
+
+  /** Of a name that a whole note has, or that is remembered. */
+  rename(from: string): Rename | undefined {
+    const ofNote = from.includes('/') ? undefined : this.#notes.noteNow(from, '');
+    const to = this.#names.get(from) ?? ofNote;
+    return to === undefined ? undefined : { from, to };
+  }
+}
+
+/** By the cards that a table has, of those that were studied under its old name. */
+function byCards(
+  shape: TableShape,
+  note: string,
+  studied: readonly string[],
+): Pick<Adoption, 'renames' | 'questions'> {
+  const isCard = (name: string): boolean => name.split('/').length > 3;
+  const renamed = (from: string): Rename => ({ from, to: shape.note + from.slice(note.length) });
+  const here = new Set(possibleIds(shape));
+  const mine = studied.map(renamed).filter(({ to }) => here.has(to));
+  const cards = studied.filter(isCard);
+  if (mine.length * 2 >= cards.length) {
+    const settings = studied.filter((name) => !isCard(name)).map(renamed);
+    return { renames: [...mine, ...settings], questions: [] };
+  }
+  const { title } = shape;
+  const asked: Recognised = { what: 'history', table: title, from: title, to: title, renames: mine };
+  return { renames: [], questions: mine.length > 0 ? [[asked]] : [] };
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, one: T): void {

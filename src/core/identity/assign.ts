@@ -1,7 +1,7 @@
-/** That something gone may be something new under another name. */
+/** That something that is gone may be something new under another name. */
 export interface Candidate<T> {
-  readonly gone: T;
-  readonly fresh: T;
+  readonly removed: T;
+  readonly added: T;
   /** From 0; comparable among candidates of one call. */
   readonly score: number;
   /** Whether it would do without asking, were it the only one. */
@@ -18,13 +18,13 @@ export interface Assignment<T> {
 const margin = 0.1;
 
 /**
- * Pairs what is gone with what is new: a sure candidate wins when no rival for either of its two sides comes near
+ * Pairs what was removed with what was added: a sure candidate wins when no rival for either of its two sides comes near
  * it. Every pair clears rivals out of the way of others. What then remains is to be asked.
  */
 export function assign<T>(candidates: readonly Candidate<T>[]): Assignment<T> {
   const sides = new Map<T, Candidate<T>[]>();
   for (const one of candidates) {
-    for (const side of [one.gone, one.fresh]) {
+    for (const side of [one.removed, one.added]) {
       const list = sides.get(side);
       if (list) {
         list.push(one);
@@ -34,12 +34,14 @@ export function assign<T>(candidates: readonly Candidate<T>[]): Assignment<T> {
     }
   }
   const taken = new Set<T>();
-  const open = (one: Candidate<T>) => !taken.has(one.gone) && !taken.has(one.fresh);
+  const open = (one: Candidate<T>) => !taken.has(one.removed) && !taken.has(one.added);
   const rivals = (one: Candidate<T>, side: T) =>
     sides.get(side)!.filter((other) => other !== one && open(other));
   const clear = (one: Candidate<T>) =>
     one.sure &&
-    [one.gone, one.fresh].every((side) => rivals(one, side).every(({ score }) => score < one.score - margin));
+    [one.removed, one.added].every((side) =>
+      rivals(one, side).every(({ score }) => score < one.score - margin),
+    );
 
   const pairs: Candidate<T>[] = [];
   let left = candidates.toSorted((a, b) => b.score - a.score);
@@ -50,8 +52,8 @@ export function assign<T>(candidates: readonly Candidate<T>[]): Assignment<T> {
         continue;
       }
       pairs.push(one);
-      taken.add(one.gone);
-      taken.add(one.fresh);
+      taken.add(one.removed);
+      taken.add(one.added);
     }
     left = left.filter(open);
   }
@@ -61,8 +63,10 @@ export function assign<T>(candidates: readonly Candidate<T>[]): Assignment<T> {
     if (asked.has(one)) {
       return [];
     }
-    const [byGone, byFresh] = [rivals(one, one.gone), rivals(one, one.fresh)];
-    const others = (byFresh.length > byGone.length ? byFresh : byGone).filter((other) => !asked.has(other));
+    const [byRemoved, byAdded] = [rivals(one, one.removed), rivals(one, one.added)];
+    const others = (byAdded.length > byRemoved.length ? byAdded : byRemoved).filter(
+      (other) => !asked.has(other),
+    );
     for (const other of [one, ...others]) {
       asked.add(other);
     }

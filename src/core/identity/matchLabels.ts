@@ -78,8 +78,8 @@ const manyLines = 40;
  * @param renamed keys of the other axis that changed, old to new
  */
 export function matchLines(
-  gone: readonly Line[],
-  fresh: readonly Line[],
+  removed: readonly Line[],
+  added: readonly Line[],
   others: readonly Line[],
   renamed: ReadonlyMap<string, string>,
 ): Candidate<Line>[] {
@@ -87,7 +87,7 @@ export function matchLines(
   const cellNames = (line: Line) =>
     Array.from(line.cells, ([key, hash]) => (hash === '' ? '' : `${renamed.get(key) ?? key}/${hash}`));
   const having = new Map<string, Line[]>();
-  for (const line of [...gone, ...fresh, ...others]) {
+  for (const line of [...removed, ...added, ...others]) {
     for (const name of cellNames(line)) {
       const list = having.get(name);
       if (list) {
@@ -98,8 +98,8 @@ export function matchLines(
     }
   }
   let wordCounts: Map<string, number> | undefined;
-  const isGone = new Set(gone);
-  const few = gone.length * fresh.length <= manyPairs;
+  const isGone = new Set(removed);
+  const few = removed.length * added.length <= manyPairs;
   const near = (line: Line) =>
     new Set(
       cellNames(line)
@@ -108,8 +108,8 @@ export function matchLines(
         .flatMap((list) => list.filter((one) => isGone.has(one))),
     );
 
-  return fresh.flatMap((other) =>
-    Array.from(few ? gone : near(other), (one) => {
+  return added.flatMap((other) =>
+    Array.from(few ? removed : near(other), (one) => {
       let same = 0;
       let telling = 0;
       let compared = 0;
@@ -131,7 +131,7 @@ export function matchLines(
         // The other axis has other names throughout: what is said, wherever it stands, is left to compare by.
         const [before, now] = [wordsOf(one), wordsOf(other)];
         const common = [...now].filter((word) => before.has(word));
-        const counts = (wordCounts ??= countWords([...gone, ...fresh, ...others]));
+        const counts = (wordCounts ??= countWords([...removed, ...added, ...others]));
         compared = Math.max(before.size, now.size);
         same = common.length;
         telling = common.filter((word) => counts.get(word) === 2).length;
@@ -141,7 +141,7 @@ export function matchLines(
       const sure = share >= 0.5 && (telling > 0 || alike);
       const possible = sure || alike || (share >= 0.5 && same >= 2);
       const score = share + (alike ? 0.5 : 0) + (one.position === other.position ? 0.05 : 0);
-      return possible ? { gone: one, fresh: other, score, sure } : undefined;
+      return possible ? { removed: one, added: other, score, sure } : undefined;
     }).filter((one) => one !== undefined),
   );
 }

@@ -41,7 +41,7 @@ export function related(a: TableShape, b: TableShape): boolean {
 
 /** How a table that is gone compares with a new one. Undefined where it is surely another. */
 function compare(one: Features, other: Features): Candidate<TableShape> | undefined {
-  const [gone, fresh] = [one.shape, other.shape];
+  const [removed, added] = [one.shape, other.shape];
   const inWords = overlap(one.words, other.words);
   const inLabels = overlap(one.labels, other.labels);
   const shared = inWords > 0 ? common(one.words, other.words) : 0;
@@ -57,8 +57,8 @@ function compare(one: Features, other: Features): Candidate<TableShape> | undefi
   }
   // Of equal copies, the one that kept a name.
   const name =
-    (gone.table === fresh.table ? 0.2 : 0) + (gone.note === fresh.note ? 0.3 : sameEnd(gone, fresh));
-  return { gone, fresh, score: inWords + inLabels + name, sure };
+    (removed.table === added.table ? 0.2 : 0) + (removed.note === added.note ? 0.3 : sameEnd(removed, added));
+  return { removed, added, score: inWords + inLabels + name, sure };
 }
 
 /** A file that only moved to another folder keeps the end of its key. */
@@ -68,12 +68,12 @@ const sameEnd = (a: TableShape, b: TableShape) =>
 /** A cell or label found in more tables than this tells nothing about which one it is. */
 const tooCommon = 40;
 
-/** All pairs of tables gone and new that may be the same, found by what is rare in them. */
+/** All pairs of a removed and an added table that may be the same, found by what is rare in them. */
 export function* matchTables(
-  gone: readonly TableShape[],
-  fresh: readonly TableShape[],
+  removed: readonly TableShape[],
+  added: readonly TableShape[],
 ): Generator<undefined, Candidate<TableShape>[]> {
-  if (gone.length === 0 || fresh.length === 0) {
+  if (removed.length === 0 || added.length === 0) {
     return [];
   }
   const having = new Map<string, Features[]>();
@@ -85,7 +85,7 @@ export function* matchTables(
       having.set(mark, [features]);
     }
   };
-  for (const features of gone.map(featuresOf)) {
+  for (const features of removed.map(featuresOf)) {
     yield;
     for (const mark of features.words) {
       note(mark, features);
@@ -95,7 +95,7 @@ export function* matchTables(
     }
   }
   const candidates: Candidate<TableShape>[] = [];
-  for (const shape of fresh) {
+  for (const shape of added) {
     yield;
     const features = featuresOf(shape);
     const near = new Set<Features>();
@@ -128,7 +128,7 @@ export function* matchTables(
  * round in a circle take one step through a name that no table has.
  */
 export function inOrder(pairs: readonly Candidate<TableShape>[]): { from: string; to: string }[] {
-  const left = new Map(pairs.map(({ gone, fresh }) => [tableName(gone), tableName(fresh)]));
+  const left = new Map(pairs.map(({ removed, added }) => [tableName(removed), tableName(added)]));
   const taker = new Map(Array.from(left, ([from, to]) => [to, from]));
   const renames: { from: string; to: string }[] = [];
   /** Records a rename, and then those that waited for the name it gave up. */

@@ -33,50 +33,20 @@ export function* reconcileInSteps(
   next: readonly TableShape[],
   groupOf: (note: string) => NoteGroup = () => 'here',
 ): Generator<undefined, Changes> {
-  const before = new Map(previous.live.map((shape) => [tableName(shape), shape]));
-  const after = new Set(next.map(tableName));
-  const lostBefore = new Map<string, TableShape[]>();
-  for (const shape of previous.lost) {
-    lostBefore.set(tableName(shape), [...(lostBefore.get(tableName(shape)) ?? []), shape]);
-  }
-
-  const changed: TableShape[] = [];
-  for (const shape of next) {
-    if (!sameShape(before.get(tableName(shape)), shape)) {
-      changed.push(shape);
-    }
-    yield;
-  }
-  /** New tables, and those that took the name of another. */
-  const fresh: TableShape[] = [];
-  for (const shape of changed) {
-    const old = before.get(tableName(shape));
-    if (!old || !(shape.given || related(old, shape))) {
-      fresh.push(shape);
-    }
-    yield;
-  }
-  const replaced = new Set(fresh.map(tableName));
-  const gone = previous.live.filter(
-    (shape) => !after.has(tableName(shape)) || replaced.has(tableName(shape)),
-  );
-  const strangers = previous.lost.filter(
-    (shape) => !after.has(tableName(shape)) && lostBefore.get(tableName(shape))!.at(-1) === shape,
-  );
+  const { before, after, lostBefore, changed, newTables, gone, known } = yield* sortTables(previous, next);
   const among = (shapes: readonly TableShape[], group: NoteGroup) =>
     shapes.filter(({ note }) => groupOf(note) === group);
-  const known = [...gone, ...strangers];
   const tables = assign([
-    ...(yield* matchTables(among(known, 'here'), among(fresh, 'here'))),
-    ...(yield* matchTables(among(known, 'bundled'), among(fresh, 'bundled'))),
+    ...(yield* matchTables(among(known, 'here'), among(newTables, 'here'))),
+    ...(yield* matchTables(among(known, 'bundled'), among(newTables, 'bundled'))),
   ]);
-  const moved = new Map(tables.pairs.map((pair) => [pair.fresh, pair.gone]));
+  const moved = new Map(tables.pairs.map((pair) => [pair.added, pair.removed]));
   const found = new Set(moved.values());
 
   const recognised: Recognised[] = tables.pairs.map(tableRecognised);
   const renames: Rename[] = inOrder(tables.pairs);
   const questions: Recognised[][] = tables.open.map((options) =>
-    options.map((one) => tableAsked(one, lostBefore.get(tableName(one.gone)) ?? [])),
+    options.map((one) => tableAsked(one, lostBefore.get(tableName(one.removed)) ?? [])),
   );
   const lost: TableShape[] = [];
   const archived: CardId[] = [];
@@ -94,25 +64,10 @@ export function* reconcileInSteps(
     renames.push(...own);
     questions.push(...inside.questions.map((options) => [...options]));
     lost.push(...inside.lost);
-
-    /** The ids of a former shape of this table, as they are now called. */
-    const idsNow = (former: TableShape) =>
-      cardIds({ ...former, note: shape.note, table: shape.table }).map((id) =>
-        own.reduce((at, { from, to }) => renameCard(at, from, to) ?? at, id),
-      );
-    const cards = new Set(old && !earlier.includes(old) ? idsNow(old) : []);
-    const once = new Set(earlier.flatMap(idsNow));
-    const here = new Set(cardIds(shape));
-    for (const id of cards) {
-      if (!here.has(id)) {
-        archived.push(id);
-      }
-    }
-    for (const id of here) {
-      if (!cards.has(id)) {
-        (once.has(id) ? returned : added).push(id);
-      }
-    }
+    const cards = compareCards(shape, old, earlier, own);
+    archived.push(...cards.archived);
+    returned.push(...cards.returned);
+    added.push(...cards.added);
   }
 
   const left = gone.filter((shape) => !found.has(shape) && !after.has(tableName(shape)));
@@ -123,25 +78,101 @@ export function* reconcileInSteps(
   return { recognised, renames, questions, archived, returned, added, deck };
 }
 
+/** The tables of two moments, by name, sorted by what is to be found out about them. */
+interface SortedTables {
+  readonly before: ReadonlyMap<string, TableShape>;
+  readonly after: ReadonlySet<string>;
+  readonly lostBefore: ReadonlyMap<string, readonly TableShape[]>;
+  readonly changed: readonly TableShape[];
+  /** New tables, and those that took the name of another. */
+  readonly newTables: readonly TableShape[];
+  /** Tables that were there, and are not under their name. */
+  readonly gone: readonly TableShape[];
+  /** What a new table may be: what is gone now, and what was lost earlier. */
+  readonly known: readonly TableShape[];
+}
+
+function* sortTables(previous: Deck, next: readonly TableShape[]): Generator<undefined, SortedTables> {
+  const before = new Map(previous.live.map((shape) => [tableName(shape), shape]));
+  const after = new Set(next.map(tableName));
+  const lostBefore = new Map<string, TableShape[]>();
+  for (const shape of previous.lost) {
+    lostBefore.set(tableName(shape), [...(lostBefore.get(tableName(shape)) ?? []), shape]);
+  }
+
+  const changed: TableShape[] = [];
+  for (const shape of next) {
+    if (!sameShape(before.get(tableName(shape)), shape)) {
+      changed.push(shape);
+    }
+    yield;
+  }
+  const newTables: TableShape[] = [];
+  for (const shape of changed) {
+    const old = before.get(tableName(shape));
+    if (!old || !(shape.given || related(old, shape))) {
+      newTables.push(shape);
+    }
+    yield;
+  }
+  const replaced = new Set(newTables.map(tableName));
+  const gone = previous.live.filter(
+    (shape) => !after.has(tableName(shape)) || replaced.has(tableName(shape)),
+  );
+  const strangers = previous.lost.filter(
+    (shape) => !after.has(tableName(shape)) && lostBefore.get(tableName(shape))!.at(-1) === shape,
+  );
+  return { before, after, lostBefore, changed, newTables, gone, known: [...gone, ...strangers] };
+}
+
+/**
+ * What became of the cards of one table.
+ *
+ * @param old the table as it was
+ * @param earlier what of it was lost before
+ * @param renames of its rows and columns
+ */
+function compareCards(
+  shape: TableShape,
+  old: TableShape | undefined,
+  earlier: readonly TableShape[],
+  renames: readonly Rename[],
+): Pick<Changes, 'archived' | 'returned' | 'added'> {
+  /** The ids of a former shape of this table, as they are now called. */
+  const idsNow = (former: TableShape) =>
+    cardIds({ ...former, note: shape.note, table: shape.table }).map((id) =>
+      renames.reduce((at, { from, to }) => renameCard(at, from, to) ?? at, id),
+    );
+  const cards = new Set(old && !earlier.includes(old) ? idsNow(old) : []);
+  const once = new Set(earlier.flatMap(idsNow));
+  const here = new Set(cardIds(shape));
+  const isNew = (id: CardId): boolean => !cards.has(id);
+  return {
+    archived: [...cards].filter((id) => !here.has(id)),
+    returned: [...here].filter((id) => isNew(id) && once.has(id)),
+    added: [...here].filter((id) => isNew(id) && !once.has(id)),
+  };
+}
+
 /** If it is the same table, what its rows and columns were called is known with it. */
 function tableAsked(one: Candidate<TableShape>, earlier: readonly TableShape[]): Recognised {
-  const { gone, fresh } = one;
+  const { removed, added } = one;
   const { recognised, questions, lost } = reconcileTable(
-    [...new Set([gone, ...earlier.toReversed()])],
-    fresh,
+    [...new Set([removed, ...earlier.toReversed()])],
+    added,
   );
   const table = tableRecognised(one);
   return {
     ...table,
     renames: [...table.renames, ...recognised.flatMap(({ renames }) => renames)],
-    inside: { was: gone, questions, lost },
+    inside: { was: removed, questions, lost },
   };
 }
 
-const tableRecognised = ({ gone, fresh }: Candidate<TableShape>): Recognised => ({
+const tableRecognised = ({ removed, added }: Candidate<TableShape>): Recognised => ({
   what: 'table',
-  table: fresh.title,
-  from: gone.title,
-  to: fresh.title,
-  renames: [{ from: tableName(gone), to: tableName(fresh) }],
+  table: added.title,
+  from: removed.title,
+  to: added.title,
+  renames: [{ from: tableName(removed), to: tableName(added) }],
 });

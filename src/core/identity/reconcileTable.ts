@@ -47,7 +47,7 @@ export function reconcileTable(olds: readonly TableShape[], now: TableShape): Ta
     olds,
     now,
     'rows',
-    new Map(columns.pairs.map(({ gone, fresh }) => [gone.key, fresh.key])),
+    new Map(columns.pairs.map(({ removed, added }) => [removed.key, added.key])),
   );
   const parts = [
     { axis: 'columns' as const, ...columns },
@@ -58,9 +58,9 @@ export function reconcileTable(olds: readonly TableShape[], now: TableShape): Ta
     questions: parts.flatMap(({ axis, open }) =>
       open.map((one) => one.map((pair) => recognised(now, axis, pair))),
     ),
-    lost: parts.flatMap(({ axis, gone, pairs }) => {
-      const found = new Set(pairs.map((pair) => pair.gone));
-      const keys = new Set(gone.filter((line) => !found.has(line)).map(({ key }) => key));
+    lost: parts.flatMap(({ axis, removed, pairs }) => {
+      const found = new Set(pairs.map((pair) => pair.removed));
+      const keys = new Set(removed.filter((line) => !found.has(line)).map(({ key }) => key));
       const taken = new Set<string>();
       return olds.flatMap((old) => {
         const own = old[axis].map(({ key }) => key).filter((key) => keys.has(key) && !taken.has(key));
@@ -107,21 +107,24 @@ function compare(
       }
     }
   }
-  const gone = [...before.values()].filter(({ key }) => !keys.has(key));
-  const fresh = current.filter(({ key }) => !before.has(key));
+  const removed = [...before.values()].filter(({ key }) => !keys.has(key));
+  const added = current.filter(({ key }) => !before.has(key));
   const stayed = current.filter(({ key }) => before.has(key));
-  return { gone, ...assign(gone.length && fresh.length ? matchLines(gone, fresh, stayed, renamed) : []) };
+  return {
+    removed,
+    ...assign(removed.length && added.length ? matchLines(removed, added, stayed, renamed) : []),
+  };
 }
 
-function recognised(now: TableShape, axis: Axis, { gone, fresh }: Candidate<Line>): Recognised {
+function recognised(now: TableShape, axis: Axis, { removed, added }: Candidate<Line>): Recognised {
   const key = ({ key: own }: Line) =>
     axis === 'rows' ? `${tableName(now)}/${own}` : `${tableName(now)}/${every}/${own}`;
   return {
     what: axis === 'rows' ? 'row' : 'column',
     table: now.title,
-    from: gone.label,
-    to: fresh.label,
-    renames: [{ from: key(gone), to: key(fresh) }],
+    from: removed.label,
+    to: added.label,
+    renames: [{ from: key(removed), to: key(added) }],
   };
 }
 
@@ -130,7 +133,7 @@ function part(shape: TableShape, axis: Axis, keys: ReadonlySet<string>): TableSh
   const { note, table, given, title, rows, columns, cells, kinds, things } = shape;
   const keep = (own: Axis, index: number) => own !== axis || keys.has(shape[own][index]!.key);
   const width = columns.length;
-  const kept = cells.map((_, i) => keep('rows', Math.floor(i / width)) && keep('columns', i % width));
+  const isOfPart = cells.map((_, i) => keep('rows', Math.floor(i / width)) && keep('columns', i % width));
   const aspects = things === 'rows' ? ('columns' as const) : ('rows' as const);
   return {
     note,
@@ -140,11 +143,11 @@ function part(shape: TableShape, axis: Axis, keys: ReadonlySet<string>): TableSh
     things,
     rows: rows.filter((_, i) => keep('rows', i)),
     columns: columns.filter((_, i) => keep('columns', i)),
-    cells: cells.filter((_, i) => kept[i]),
+    cells: cells.filter((_, i) => isOfPart[i]),
     // A row or column that is gone leaves its own contrast cards, not those across it.
     kinds: Array.from(kinds, (kind, i) => {
       if (i < cells.length) {
-        return kept[i] ? kind : '';
+        return isOfPart[i] ? kind : '';
       }
       if (!keep(aspects, i - cells.length)) {
         return '';

@@ -48,25 +48,25 @@ function refused(text: string, ...values: number[]): Checked<never> {
 /** What is wrong with a line, if anything. */
 function wrongIn(row: TableRow, targets: DataProblem['targets']): ConfigProblem | undefined {
   const { line, cells, values, columns } = row;
-  const told = (text: string, ...rest: (string | number)[]): ConfigProblem => ({
+  const problem = (text: string, ...rest: (string | number)[]): ConfigProblem => ({
     ...configProblem('problem.examples', text, line, ...rest),
     place: placeOf(row),
   });
   if (columns !== 2) {
-    return told('Line {0}: {1} columns, but there must be two, feature and target.', columns);
+    return problem('Line {0}: {1} columns, but there must be two, feature and target.', columns);
   }
   const at = values.findIndex((value) => value === undefined);
   if (at >= 0) {
-    return told('Line {0}: “{1}” is not a number.', shownCell(cells[at]!));
+    return problem('Line {0}: “{1}” is not a number.', shownCell(cells[at]!));
   }
   const { example } = labLimits;
   const far = values.find((value) => Math.abs(value!) > example);
   if (far !== undefined) {
-    return told('Line {0}: numbers must be from {1} to {2}.', -example, example);
+    return problem('Line {0}: numbers must be from {1} to {2}.', -example, example);
   }
   const [, target = 0] = values;
   if (targets !== undefined && !(target >= targets[0] && target <= targets[1])) {
-    return told('Line {0}: the class must be from {1} to {2}, but it is {3}.', ...targets, target);
+    return problem('Line {0}: the class must be from {1} to {2}, but it is {3}.', ...targets, target);
   }
   return undefined;
 }

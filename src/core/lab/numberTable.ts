@@ -37,7 +37,7 @@ export interface TableOptions {
  */
 export function readNumberTable(
   text: string,
-  { columns: wanted, path, wrongIn }: TableOptions,
+  { columns: expected, path, wrongIn }: TableOptions,
 ): Checked<readonly (readonly number[])[]> {
   if (text.length > longest) {
     const problem = configProblem(
@@ -48,7 +48,7 @@ export function readNumberTable(
     return { ok: false, problems: [problem] };
   }
   const lines = linesOf(text.replace(/^\uFEFF/, ''));
-  const separator = separatorOf(lines, wanted);
+  const separator = separatorOf(lines, expected);
   const rows: number[][] = [];
   const problems: ConfigProblem[] = [];
   let mayBeHead = true;
@@ -67,7 +67,7 @@ export function readNumberTable(
     const columns = cells.length < looked ? cells.length : columnsOf(raw, separator);
     const wrong = wrongIn({ text: raw, line: index + 1, cells, values, columns });
     if (wrong === undefined) {
-      rows.push(values.slice(0, wanted) as number[]);
+      rows.push(values.slice(0, expected) as number[]);
     } else if (problems.push(wrong) === mostProblems) {
       break;
     }

@@ -85,14 +85,14 @@ export type LessonState = 'read' | 'known' | 'putOff' | 'open';
 export function lessonState(study: Study, lesson: Lesson, now: number): LessonState {
   const { fold } = study;
   const cells = cellsOf(lesson);
-  if (cells.every((cell) => fold.shown.has(cell))) {
+  if (cells.every((cell) => fold.lessonCells.has(cell))) {
     return 'read';
   }
   if (cells.every((cell) => fold.isMet(cell))) {
     return 'known';
   }
   const { day } = study.moment(now);
-  return cells.some((cell) => fold.shown.isPutOff(cell, day)) ? 'putOff' : 'open';
+  return cells.some((cell) => fold.lessonCells.isPutOff(cell, day)) ? 'putOff' : 'open';
 }
 
 const lessonAt = (shape: TableShape, row: number, column: number): Lesson | undefined =>

@@ -13,30 +13,30 @@ const mostNumbers = 4e6;
 /** States of a run, evenly over its steps: so few that they take no room, so many that going back is quick. */
 export class Checkpoints {
   readonly #every: number;
-  readonly #kept = new Map<number, Checkpoint>();
+  readonly #saved = new Map<number, Checkpoint>();
 
   constructor(steps: number) {
     this.#every = Math.max(1, Math.ceil(steps / most));
   }
 
   wants(step: number): boolean {
-    return step % this.#every === 0 && !this.#kept.has(step);
+    return step % this.#every === 0 && !this.#saved.has(step);
   }
 
   keep(checkpoint: Checkpoint): void {
-    this.#kept.set(checkpoint.step, checkpoint);
+    this.#saved.set(checkpoint.step, checkpoint);
     const { parameters, update } = checkpoint;
-    while (this.#kept.size > 2 && this.#kept.size * (parameters.length + update.length) > mostNumbers) {
+    while (this.#saved.size > 2 && this.#saved.size * (parameters.length + update.length) > mostNumbers) {
       // The first is always kept: from there every step can be reached again.
-      const [, second] = this.#kept.keys();
-      this.#kept.delete(second!);
+      const [, second] = this.#saved.keys();
+      this.#saved.delete(second!);
     }
   }
 
   /** The last one at or before a step. @throws RangeError if none was kept */
   before(step: number): Checkpoint {
     for (let at = step - (step % this.#every); at >= 0; at -= this.#every) {
-      const found = this.#kept.get(at);
+      const found = this.#saved.get(at);
       if (found) {
         return found;
       }

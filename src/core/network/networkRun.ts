@@ -78,7 +78,7 @@ export class NetworkRun {
    * @param member which of many with other random numbers (weights, batches, dropped units, noise); the data are the
    *   same. 0 is the one that is shown.
    * @param start weights to start from, in place of random ones
-   * @param ahead the same run a second time, which goes before this one: its curve and kept states serve both
+   * @param ahead the same run a second time, which goes before this one: its curve and checkpoints serve both
    */
   constructor(problem: NetworkProblem, index: number, member = 0, start?: Float64Array, ahead?: NetworkRun) {
     const { architecture, config, points, trainers } = problem;
@@ -115,15 +115,15 @@ export class NetworkRun {
     return this.#end !== undefined;
   }
 
-  /** Goes to the state after a step, back or forth: from the last state kept before it, by the same steps. */
+  /** Goes to the state after a step, back or forth: from the last checkpoint before it, by the same steps. */
   goTo(step: number): void {
     // Not of the step itself: it is taken, so that its batch and gradient are there.
-    const kept = this.#checkpoints.before(Math.max(0, step - 1));
-    if (step < this.#step || kept.step > this.#step) {
-      this.parameters.set(kept.parameters);
-      this.update.restore(kept.update);
-      this.#best = { ...kept.best };
-      this.#step = kept.step;
+    const checkpoint = this.#checkpoints.before(Math.max(0, step - 1));
+    if (step < this.#step || checkpoint.step > this.#step) {
+      this.parameters.set(checkpoint.parameters);
+      this.update.restore(checkpoint.update);
+      this.#best = { ...checkpoint.best };
+      this.#step = checkpoint.step;
       this.#end = undefined;
     }
     this.advance(step - this.#step);

@@ -1,86 +1,48 @@
-import { parseNetworkConfig } from '../config/networkConfig.ts';
-import type { NetworkConfig, NetworkConfigInput, NetworkRunConfig } from '../config/networkConfig.ts';
-import { configProblem } from '../config/checked.ts';
-import type { Checked } from '../config/checked.ts';
+import type { NetworkConfig, NetworkRunConfig } from '../config/networkConfig.ts';
 import { trainerOf } from './trainer.ts';
 
-/**
- * Settings that a sweep varies, besides the hyperparameters of a run's rule, which go by their names:
- * - of a run: the batch size, the dropout of all hidden layers, the noise on its inputs;
- * - of the network: the units of all hidden layers, and how many there are, each like the last one;
- * - of the data: how many points, the noise on their positions and on their labels.
- */
-export const sweptSettings = [
-  'batchSize',
-  'dropout',
-  'inputNoise',
-  'width',
-  'depth',
-  'count',
-  'noise',
-  'labelNoise',
-] as const;
-export type SweptSetting = (typeof sweptSettings)[number];
-
-const isSwept = (name: string): name is SweptSetting => (sweptSettings as readonly string[]).includes(name);
+/** A setting that may differ between networks that are compared: what a sweep varies. */
+export type Setting =
+  /** Of a run. */
+  | `hyper.${string}`
+  | 'batchSize'
+  | 'inputNoise'
+  /** Of all hidden layers. */
+  | 'dropout'
+  | 'units'
+  /** Of the data: each value is another data set. Points of one's own have no noise on their positions. */
+  | 'data.noise'
+  | 'data.labelNoise';
 
 /**
- * A configuration with one setting changed: what a sweep trains at one of its places.
+ * A configuration with another value of a setting. Whether that may be is for `parseNetworkConfig` to say.
  * @param index of the run whose setting it is; the network's and the data's are those of all
- * @param name a setting, or a hyperparameter of the run's rule
  */
 export function withSetting(
   config: NetworkConfig,
   index: number,
-  name: string,
+  setting: Setting,
   value: number,
-): Checked<NetworkConfig> {
-  const run = config.runs[index]!;
-  const changed = (one: Partial<NetworkRunConfig>): NetworkConfigInput => ({
-    ...config,
-    runs: config.runs.map((other, place) => (place === index ? { ...other, ...one } : other)),
-  });
-  if (!isSwept(name)) {
-    return parseNetworkConfig(changed({ hyper: { ...run.hyper, [name]: value } }));
-  }
+): NetworkConfig {
   const { data, layers } = config;
-  switch (name) {
-    case 'batchSize':
-      return parseNetworkConfig(changed({ batchSize: value }));
-    case 'inputNoise':
-      return parseNetworkConfig(changed({ inputNoise: value }));
+  const changed = (change: (run: NetworkRunConfig) => Partial<NetworkRunConfig>): NetworkConfig => ({
+    ...config,
+    runs: config.runs.map((run, place) => (place === index ? { ...run, ...change(run) } : run)),
+  });
+  switch (setting) {
     case 'dropout':
-      return parseNetworkConfig(changed({ dropout: layers.map(() => value) }));
-    case 'width':
-      return parseNetworkConfig({ ...config, layers: layers.map((layer) => ({ ...layer, units: value })) });
-    case 'depth': {
-      const last = layers.at(-1) ?? { units: 8, activation: 'tanh' as const };
-      const made = Array.from(
-        { length: Math.max(0, Math.round(value)) },
-        (_, place) => layers[place] ?? last,
-      );
-      return parseNetworkConfig({
-        ...config,
-        layers: made,
-        // Layers that are gone drop nothing; new ones drop as the last one does.
-        runs: config.runs.map((one) => ({
-          ...one,
-          dropout: made.flatMap((_, place) => one.dropout[place] ?? one.dropout.at(-1) ?? []),
-        })),
-      });
-    }
-    case 'labelNoise':
-      return parseNetworkConfig({ ...config, data: { ...data, labelNoise: value } });
-    case 'count':
-    case 'noise':
-      return data.kind === 'own'
-        ? {
-            ok: false,
-            problems: [
-              configProblem('data', 'Points of one’s own are as they are: “{0}” cannot vary.', name),
-            ],
-          }
-        : parseNetworkConfig({ ...config, data: { ...data, [name]: value } });
+      return changed(() => ({ dropout: layers.map(() => value) }));
+    case 'batchSize':
+    case 'inputNoise':
+      return changed(() => ({ [setting]: value }));
+    case 'units':
+      return { ...config, layers: layers.map((layer) => ({ ...layer, units: value })) };
+    case 'data.noise':
+      return data.kind === 'generated' ? { ...config, data: { ...data, noise: value } } : config;
+    case 'data.labelNoise':
+      return { ...config, data: { ...data, labelNoise: value } };
+    default:
+      return changed(({ hyper }) => ({ hyper: { ...hyper, [setting.slice('hyper.'.length)]: value } }));
   }
 }
 

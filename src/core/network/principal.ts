@@ -14,7 +14,7 @@ export function principalDirections(vectors: readonly Float64Array[]): {
   const { values, rows } = eigen(products);
   const order = values.map((_, i) => i).sort((i, j) => values[j]! - values[i]!);
   const made: Float64Array[] = [];
-  let held = 0;
+  let captured = 0;
   for (const index of order.slice(0, 2)) {
     const value = values[index]!;
     // Below this it is rounding: the vectors span no second direction.
@@ -29,12 +29,12 @@ export function principalDirections(vectors: readonly Float64Array[]): {
       });
     }
     made.push(direction);
-    held += value;
+    captured += value;
   }
   while (made.length < 2) {
     made.push(anyOrthogonal(made, length));
   }
-  return { first: made[0]!, second: made[1]!, share: total > 0 ? held / total : 1 };
+  return { first: made[0]!, second: made[1]!, share: total > 0 ? captured / total : 1 };
 }
 
 /** A direction of length 1 across those given: along the axis in which they point least. */

@@ -37,20 +37,20 @@ export function readPoints(text: string): Checked<Pick<Own, 'task' | 'points'>> 
 
 function wrongIn(row: TableRow): ConfigProblem | undefined {
   const { line, cells, values, columns } = row;
-  const told = (text: string, ...rest: (string | number)[]): ConfigProblem => ({
+  const problem = (text: string, ...rest: (string | number)[]): ConfigProblem => ({
     ...configProblem(path, text, line, ...rest),
     place: placeOf(row),
   });
   if (columns !== 3) {
-    return told('Line {0}: {1} columns, but there must be three: x, y, target.', columns);
+    return problem('Line {0}: {1} columns, but there must be three: x, y, target.', columns);
   }
   const at = values.findIndex((value) => value === undefined);
   if (at >= 0) {
-    return told('Line {0}: “{1}” is not a number.', shownCell(cells[at]!));
+    return problem('Line {0}: “{1}” is not a number.', shownCell(cells[at]!));
   }
   const { point } = networkLimits;
   return values.some((value) => Math.abs(value!) > point)
-    ? told('Line {0}: numbers must be from {1} to {2}.', -point, point)
+    ? problem('Line {0}: numbers must be from {1} to {2}.', -point, point)
     : undefined;
 }
 

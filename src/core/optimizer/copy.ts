@@ -30,10 +30,10 @@ export function ownCopy(
   }
   const common = [...gradientHyper, ...penalties].map(({ name }) => name);
   const read = ['lr', ...common, ...readOwnRule(text).hyper];
-  const kept = Object.entries(hyper).filter(
+  const given = Object.entries(hyper).filter(
     ([name, value]) => read.includes(name) && (value !== 0 || !common.includes(name)),
   );
-  return { text, hyper: Object.fromEntries(kept) };
+  return { text, hyper: Object.fromEntries(given) };
 }
 
 function startsAtZero(start: string, hyper: Readonly<Record<string, number>>): boolean {

@@ -1,6 +1,6 @@
 import { configOf } from '../experiment/definition.ts';
-import { adaptive } from '../experiment/adaptive.ts';
 import { batches } from '../experiment/batches.ts';
+import { stepLengths } from '../experiment/stepLengths.ts';
 import type { LabConfig } from '../config/labConfig.ts';
 import type { OptimizerRun } from '../lab/record.ts';
 import { runLab } from '../lab/labRun.ts';
@@ -92,7 +92,7 @@ export const steadyRules = ['momentum', 'adagrad', 'rmsprop', 'adam'] as const;
 const steadySteps = 60;
 const steadyRate = 0.01;
 
-export const steadyConfig: LabConfig = configOf(adaptive['steady-gradient-steps'].labs[0]);
+export const steadyConfig: LabConfig = configOf(stepLengths['steady-gradient-steps'].labs[0]);
 
 /** How long each step is, in learning rates, while the gradient stays the same. */
 export function steadyLengths(): ReadonlyMap<string, readonly number[]> {

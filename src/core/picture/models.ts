@@ -168,16 +168,16 @@ export function drawChord(picture: ChordPicture, say: Say): Drawing {
 
 const lambdas = Array.from({ length: 41 }, (_, k) => (1.5 * k) / 40);
 /** Where the loss alone has its minimum. */
-const wanted = 1;
+const unpenalized = 1;
 
 /** The minimum of (w − 1)²/2 with a penalty λ|w| or λw². */
 export const penalizedMinimum = (kind: 'l1' | 'l2', lambda: number): number =>
-  kind === 'l1' ? Math.max(wanted - lambda, 0) : wanted / (1 + 2 * lambda);
+  kind === 'l1' ? Math.max(unpenalized - lambda, 0) : unpenalized / (1 + 2 * lambda);
 
 /** A loss of one weight, a penalty of λ on it, and their sum with its minimum, for λ that is moved. */
 export function drawPenalty(kind: 'l1' | 'l2', say: Say): Drawing {
   const on = planeOf([-1.2, 2.4], [-0.35, 3]);
-  const loss = (w: number): number => 0.5 * (w - wanted) ** 2;
+  const loss = (w: number): number => 0.5 * (w - unpenalized) ** 2;
   const penalty = (w: number): number => (kind === 'l1' ? Math.abs(w) : w * w);
   const sum = (lambda: number) => (w: number) => loss(w) + lambda * penalty(w);
   const lowest = (lambda: number) => penalizedMinimum(kind, lambda);

@@ -3,7 +3,7 @@ import type { CheckRun } from '../notes/readRun.ts';
 import { readPicture } from './readPicture.ts';
 
 /** As much of a text as a sentence about it repeats. */
-const shown = 60;
+const textLimit = 60;
 
 /**
  * What says why a note's `run` cannot be drawn.
@@ -14,7 +14,7 @@ export const runChecker =
   (text) => {
     const read = readPicture(text);
     if (read === 'unknown') {
-      const name = text.length > shown ? `${text.slice(0, shown)}…` : text;
+      const name = text.length > textLimit ? `${text.slice(0, textLimit)}…` : text;
       return { code: 'run-unknown', values: { name } };
     }
     return 'problems' in read

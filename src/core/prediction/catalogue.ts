@@ -1,3 +1,4 @@
+import { curvature } from './curvature.ts';
 import type { Prediction } from './definition.ts';
 import { ends } from './ends.ts';
 import { epochs } from './epochs.ts';
@@ -13,6 +14,7 @@ export const predictions: readonly Prediction[] = [
   ...slopes,
   ...swings,
   ...ravines,
+  ...curvature,
   ...saddles,
   ...ends,
 ];

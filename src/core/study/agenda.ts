@@ -1,5 +1,5 @@
 import { cellOf } from '../identity/cardId.ts';
-import type { Counts, Held, Queue } from './queue.ts';
+import type { Counts, Withheld, Queue } from './queue.ts';
 
 /** What there is to do now. */
 export interface Agenda {
@@ -10,13 +10,14 @@ export interface Agenda {
   /** With no `next`: when a learning card comes back today, in epoch milliseconds. */
   readonly waitUntil: number | undefined;
   /** New cards that do not come today. */
-  readonly held: Held;
+  readonly withheld: Withheld;
   /** When the learning cards that are not due yet will be, the soonest first (epoch milliseconds). */
   readonly learningAt: readonly number[];
 }
 
 /** Cards that can be answered now: what every view gives as the number of cards to study. */
-export const answerable = ({ new: fresh, learning, review }: Counts): number => fresh + learning + review;
+export const answerable = ({ new: newCards, learning, review }: Counts): number =>
+  newCards + learning + review;
 
 /** The agenda that the queues of all decks make. `names` are the cards' by index; `now` is epoch milliseconds. */
 export function agendaOf(
@@ -32,9 +33,9 @@ export function agendaOf(
     decks: queues.map(({ key, counts }) => ({ key, counts })),
     next: next === undefined ? undefined : names[next]!,
     waitUntil: next === undefined && waiting.length > 0 ? Math.min(...waiting) : undefined,
-    held: queues
-      .map(({ held }) => held)
-      .reduce((a, b) => ({ limit: a.limit + b.limit, siblings: a.siblings + b.siblings }), noneHeld),
+    withheld: queues
+      .map(({ withheld }) => withheld)
+      .reduce((a, b) => ({ limit: a.limit + b.limit, siblings: a.siblings + b.siblings }), noneWithheld),
     learningAt: [...soon, ...waiting].sort((a, b) => a - b),
   };
 }
@@ -60,7 +61,7 @@ function nextOf(queues: readonly Queue[], names: readonly string[], now: number)
   return sibling ?? same;
 }
 
-const noneHeld: Held = { limit: 0, siblings: 0 };
+const noneWithheld: Withheld = { limit: 0, siblings: 0 };
 export const noCounts: Counts = { new: 0, learning: 0, review: 0, soon: 0 };
 
 function addCounts(a: Counts, b: Counts): Counts {

@@ -39,7 +39,7 @@ export interface Candidates {
   /** In the order to be asked. */
   readonly due: Uint32Array;
   /** In the order of the notes. */
-  readonly fresh: Uint32Array;
+  readonly newPositions: Uint32Array;
   /** By cell: how many of its cards have had their turn, or have it as learning cards. */
   readonly turns: Uint32Array;
   readonly done: Room;
@@ -49,7 +49,7 @@ export interface Candidates {
 interface Scratch {
   readonly due: Uint32Array;
   readonly dueKeys: Uint32Array;
-  readonly fresh: Uint32Array;
+  readonly newPositions: Uint32Array;
   readonly learning: Uint32Array;
   readonly learningKeys: Uint32Array;
 }
@@ -59,7 +59,7 @@ let scratch: Scratch | undefined;
 function scratchFor(size: number): Scratch {
   if (scratch === undefined || scratch.due.length < size) {
     const make = (): Uint32Array => new Uint32Array(Math.max(1024, size));
-    scratch = { due: make(), dueKeys: make(), fresh: make(), learning: make(), learningKeys: make() };
+    scratch = { due: make(), dueKeys: make(), newPositions: make(), learning: make(), learningKeys: make() };
   }
   return scratch;
 }
@@ -83,9 +83,9 @@ export function gather(
   const onlyForgotten = forgottenBefore !== undefined;
   const all = allBefore !== undefined;
   const key = dueKey(settings, fold, now);
-  const { due, dueKeys, fresh, learning, learningKeys } = scratchFor(size);
+  const { due, dueKeys, newPositions, learning, learningKeys } = scratchFor(size);
   const turns = new Uint32Array(deck.groups);
-  let [dues, freshes, learnings, newToday, reviewedToday] = [0, 0, 0, 0, 0];
+  let [dues, newCount, learnings, newToday, reviewedToday] = [0, 0, 0, 0, 0];
   const dueAts: number[] = [];
   const laterAt: number[] = [];
   let last: LastAnswered | undefined;
@@ -93,7 +93,7 @@ export function gather(
     const c = deck.cards[i]!;
     if (c >= known) {
       if (!fold.isPutOff(c, now.day)) {
-        fresh[freshes++] = i;
+        newPositions[newCount++] = i;
       }
       continue;
     }
@@ -105,7 +105,7 @@ export function gather(
     const phase = k.phase[m]!;
     if (phase === isNew) {
       if (!hidden && !fold.isPutOff(c, now.day)) {
-        fresh[freshes++] = i;
+        newPositions[newCount++] = i;
       }
       continue;
     }
@@ -155,7 +155,7 @@ export function gather(
     learningAt: Float64Array.from(inOrder, (j) => dueAts[j]!),
     laterAt,
     due: sortByKey(due.subarray(0, dues), dueKeys.subarray(0, dues)),
-    fresh: fresh.slice(0, ahead || onlyForgotten ? 0 : freshes),
+    newPositions: newPositions.slice(0, ahead || onlyForgotten ? 0 : newCount),
     turns,
     done: { new: newToday, review: reviewedToday },
     last,

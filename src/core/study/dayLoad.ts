@@ -47,10 +47,10 @@ export function loadAhead(decks: readonly Pick<Deck, 'cards'>[], fold: Fold, { d
 /** What the day's limits over all decks leave, given all that was studied today. */
 export function roomToday(fold: Fold, perDay: Room, { day }: Moment): Room {
   const { firstDay, reviewedOn } = fold.cards.columns;
-  let { new: fresh, review } = perDay;
+  let { new: newLeft, review } = perDay;
   for (let c = 0; c < fold.cards.length; c++) {
-    fresh -= firstDay[c] === day ? 1 : 0;
+    newLeft -= firstDay[c] === day ? 1 : 0;
     review -= reviewedOn[c] === day ? 1 : 0;
   }
-  return { new: fresh, review };
+  return { new: newLeft, review };
 }

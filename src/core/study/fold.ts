@@ -11,7 +11,7 @@ import { Ledger } from './ledger.ts';
 import { foldConfigured, foldLessons, foldMarks } from './marks.ts';
 import { Replay } from './replay.ts';
 import type { WeightsFor } from './replay.ts';
-import { Shown } from './shownCards.ts';
+import { LessonCells } from './lessonCells.ts';
 
 /**
  * The state of studying: a function of the set of events alone. Events may come in any order, in any parts and
@@ -24,7 +24,7 @@ export class Fold {
   /** The latest settings of each deck, as they came: to be read with `withSettings`. */
   readonly configured = new Map<string, Readonly<Record<string, unknown>>>();
   /** What was read in lessons, or is put off. */
-  readonly shown = new Shown();
+  readonly lessonCells = new LessonCells();
   readonly #names: CurrentNames;
   readonly #cells = new Cells();
   readonly #replay: Replay;
@@ -45,7 +45,7 @@ export class Fold {
       configured: this.configured,
     });
     foldConfigured(ledger, this.configured, this.#names);
-    foldLessons(ledger, this.shown, this.#names);
+    foldLessons(ledger, this.lessonCells, this.#names);
   }
 
   /** Takes events in; returns how many were new. */
@@ -96,7 +96,7 @@ export class Fold {
     if (marked || undone.size > 0) {
       this.#foldMarks();
     }
-    foldLessons(ledger, this.shown, this.#names, undone.size > 0 ? 0 : firstLesson);
+    foldLessons(ledger, this.lessonCells, this.#names, undone.size > 0 ? 0 : firstLesson);
     return added;
   }
 
@@ -123,7 +123,7 @@ export class Fold {
     this.#replay.fit();
     this.#replay.all();
     this.#foldMarks();
-    foldLessons(ledger, this.shown, this.#names);
+    foldLessons(ledger, this.lessonCells, this.#names);
   }
 
   #foldMarks(): void {
@@ -158,12 +158,12 @@ export class Fold {
 
   /** Whether a card, by its index, waits with the lesson that comes before it. */
   isPutOff(c: number, day: number): boolean {
-    return this.shown.isAnyPutOff && this.shown.isPutOff(cellOf(this.ledger.names[c]!), day);
+    return this.lessonCells.isAnyPutOff && this.lessonCells.isPutOff(cellOf(this.ledger.names[c]!), day);
   }
 
   /** Whether the learner has seen what a cell says: in a lesson, or by answering a card of it, in whatever form. */
   isMet(cell: string): boolean {
-    return this.shown.has(cell) || cardKinds.some((kind) => this.wasAnswered(`${cell}/${kind}`));
+    return this.lessonCells.has(cell) || cardKinds.some((kind) => this.wasAnswered(`${cell}/${kind}`));
   }
 
   /** Whether there is an answer under this very name. */

@@ -4,8 +4,8 @@ import type { Table } from './columnTable.ts';
 import type { CurrentNames } from './currentNames.ts';
 import { compareEvents } from './eventOrder.ts';
 import type { Ledger } from './ledger.ts';
-import { cellsIn } from './shownCards.ts';
-import type { Shown } from './shownCards.ts';
+import { cellsIn } from './lessonCells.ts';
+import type { LessonCells } from './lessonCells.ts';
 
 /**
  * Folds suspensions, burials and flags into their cards.
@@ -43,9 +43,9 @@ export function foldMarks(
 }
 
 /** Takes in lessons from the place `first` on; from the first on, anew. */
-export function foldLessons(ledger: Ledger, shown: Shown, names: CurrentNames, first = 0): void {
+export function foldLessons(ledger: Ledger, cells: LessonCells, names: CurrentNames, first = 0): void {
   if (first === 0) {
-    shown.clear();
+    cells.clear();
   }
   // A cell goes where its card goes.
   const cards = ledger.lessons
@@ -54,7 +54,7 @@ export function foldLessons(ledger: Ledger, shown: Shown, names: CurrentNames, f
     .flatMap((event) => cellsIn(event).map((cell) => [`${cell}/recall`, event] as const));
   names.prepare(cards);
   for (const [card, event] of cards) {
-    shown.add(cellOf(names.resolve(card, event)), event.until);
+    cells.add(cellOf(names.resolve(card, event)), event.until);
   }
 }
 

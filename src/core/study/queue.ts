@@ -18,7 +18,7 @@ export interface Counts {
 }
 
 /** New cards that do not come today, by what keeps them back. */
-export interface Held {
+export interface Withheld {
   /** The limits per day. */
   readonly limit: number;
   /** Another card of the same cell comes today, or has come. */
@@ -35,7 +35,7 @@ export interface Queue {
   readonly main: Uint32Array;
   /** When the learning cards that are not yet in `learning` are due, in no order. */
   readonly laterAt: readonly number[];
-  readonly held: Held;
+  readonly withheld: Withheld;
   /** Of the new cards, those within the limits. */
   readonly newWithin: number;
   readonly last: LastAnswered | undefined;
@@ -68,7 +68,8 @@ export function deckQueue(
   const found = gather(deck, fold, settings, now, custom);
   const bury = settings.burySiblings && custom.forgottenBefore === undefined && custom.withSiblings !== true;
   const { turns } = found;
-  const { due, fresh } = bury && custom.allBefore !== undefined ? longestAgo(deck, fold, found) : found;
+  const { due, newPositions } =
+    bury && custom.allBefore !== undefined ? longestAgo(deck, fold, found) : found;
   const inTurn = (positions: Uint32Array): Uint32Array =>
     bury ? positions : inRounds(deck, positions, turns);
   const hadTurn = (cell: number): boolean => turns[cell]! > 0;
@@ -89,27 +90,27 @@ export function deckQueue(
 
   const newCards: number[] = [];
   const newLeft = left(settings.newPerDay, (done ?? found.done).new, room?.new);
-  const reserved = cellsOf(deck, fresh, allowed);
+  const reserved = cellsOf(deck, newPositions, allowed);
   let newWithin = 0;
-  const held = { limit: 0, siblings: 0 };
+  const withheld = { limit: 0, siblings: 0 };
   const takeNew = (position: number): void => {
     const cell = deck.group[position]!;
     const card = deck.cards[position]!;
     const isWithin = newWithin < newLeft;
     if (isBuried(cell)) {
-      held.siblings += 1;
+      withheld.siblings += 1;
     } else if (isWithin || allowed.has(card)) {
       newWithin += isWithin ? 1 : 0;
       turns[cell]! += 1;
       newCards.push(card);
     } else if (bury && reserved.has(cell)) {
-      held.siblings += 1;
+      withheld.siblings += 1;
     } else {
       turns[cell]! += 1;
-      held.limit += 1;
+      withheld.limit += 1;
     }
   };
-  for (const position of inTurn(ordered(deck, fresh, settings))) {
+  for (const position of inTurn(ordered(deck, newPositions, settings))) {
     takeNew(position);
   }
 
@@ -125,7 +126,7 @@ export function deckQueue(
     learningAt: found.learningAt,
     main: merge(Uint32Array.from(reviews), Uint32Array.from(newCards), settings.newAmongReviews),
     laterAt: found.laterAt,
-    held,
+    withheld,
     newWithin,
     last: found.last,
   };
@@ -134,7 +135,11 @@ export function deckQueue(
 const nobody: ReadonlySet<number> = new Set();
 
 /** Of the candidates in each cell, those that were answered longest ago: a new one before all others. */
-function longestAgo(deck: Deck, fold: Fold, { due, fresh }: Candidates): Pick<Candidates, 'due' | 'fresh'> {
+function longestAgo(
+  deck: Deck,
+  fold: Fold,
+  { due, newPositions }: Candidates,
+): Pick<Candidates, 'due' | 'newPositions'> {
   const { lastAt } = fold.cards.columns;
   const answeredAt = (position: number): number => lastAt[fold.rowOf(deck.cards[position]!)] ?? 0;
   const first = new Float64Array(deck.groups).fill(Infinity);
@@ -142,10 +147,13 @@ function longestAgo(deck: Deck, fold: Fold, { due, fresh }: Candidates): Pick<Ca
     const cell = deck.group[position]!;
     first[cell] = Math.min(first[cell]!, answeredAt(position));
   }
-  for (const position of fresh) {
+  for (const position of newPositions) {
     first[deck.group[position]!] = 0;
   }
-  return { due: due.filter((position) => answeredAt(position) === first[deck.group[position]!]), fresh };
+  return {
+    due: due.filter((position) => answeredAt(position) === first[deck.group[position]!]),
+    newPositions,
+  };
 }
 
 /** In rounds: what is the first of its cell, then what is the second, and so on, after those that had their turn. */
@@ -169,12 +177,12 @@ function cellsOf(deck: Deck, positions: Uint32Array, cards: ReadonlySet<number>)
   return cells;
 }
 
-function ordered(deck: Deck, fresh: Uint32Array, { newOrder }: DeckSettings): Uint32Array {
+function ordered(deck: Deck, newPositions: Uint32Array, { newOrder }: DeckSettings): Uint32Array {
   return newOrder === 'notes'
-    ? fresh
+    ? newPositions
     : sortByKey(
-        fresh,
-        fresh.map((position) => deck.hash[position]!),
+        newPositions,
+        newPositions.map((position) => deck.hash[position]!),
       );
 }
 

@@ -183,8 +183,8 @@ export class Study extends ActionEvents {
     const settings = this.settingsOf(deckOf(card));
     const load = settings.fuzz === 'balance' ? loadAhead(this.#plan.decks, this.fold, moment) : undefined;
     const counted = { ...state, lastDay: state.sinceDay };
-    const shown = preview(counted, moment, settings, (day) => load?.[day - moment.day] ?? 0);
-    return { card, state, preview: shown };
+    const intervals = preview(counted, moment, settings, (day) => load?.[day - moment.day] ?? 0);
+    return { card, state, preview: intervals };
   }
 
   /**

@@ -57,7 +57,7 @@ function wordsOf(node: Inline): string {
 
 /** The first `length` units. */
 function cut(text: InlineText, length: number): InlineText {
-  const kept: Inline[] = [];
+  const head: Inline[] = [];
   let left = length;
   for (const node of text) {
     const size = wordsOf(node).length;
@@ -65,13 +65,13 @@ function cut(text: InlineText, length: number): InlineText {
       break;
     }
     if (size <= left) {
-      kept.push(node);
+      head.push(node);
     } else if (node.type === 'text') {
-      kept.push({ ...node, value: node.value.slice(0, left) });
+      head.push({ ...node, value: node.value.slice(0, left) });
     } else if ('children' in node) {
-      kept.push({ ...node, children: cut(node.children, left) });
+      head.push({ ...node, children: cut(node.children, left) });
     }
     left -= size;
   }
-  return kept;
+  return head;
 }

@@ -256,7 +256,7 @@ function countOf(study: Study, scope: Scope, now = Date.now()): number {
 
 /** New cards that the limits per day keep back. */
 function newLeft(study: Study, now: number): number {
-  return study.agenda(now).held.limit;
+  return study.agenda(now).withheld.limit;
 }
 
 const countText = (count: number): string => (count === 0 ? vscode.l10n.t('no cards') : cardCount(count));

@@ -25,6 +25,8 @@ import type { NoteFolder } from './owners.ts';
 import type { ReadFile } from './readFile.ts';
 import { readNoteFile } from './readFile.ts';
 import { noteSources } from './sources.ts';
+import { onDidChangeSources } from './sourceChanges.ts';
+import type { Renamed } from './sourceChanges.ts';
 import type { Touched } from './watch.ts';
 import { NoteWatch } from './watch.ts';
 
@@ -194,23 +196,14 @@ export class NoteLibrary implements vscode.Disposable {
 
   #listen(index: NoteIndex): void {
     const compare = (): void => this.#queue(() => this.#compareAll(index));
-    this.#listening.push(
-      vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('descent.notes')) {
-          compare();
+    const renamed = (files: readonly Renamed[]): void => {
+      this.#queue(async () => {
+        for (const { oldUri, newUri } of files) {
+          await this.chosen.move(oldUri, newUri);
         }
-      }),
-      vscode.workspace.onDidChangeWorkspaceFolders(compare),
-      vscode.workspace.onDidGrantWorkspaceTrust(compare),
-      vscode.workspace.onDidRenameFiles(({ files }) => {
-        this.#queue(async () => {
-          for (const { oldUri, newUri } of files) {
-            await this.chosen.move(oldUri, newUri);
-          }
-        });
-        compare();
-      }),
-    );
+      });
+    };
+    this.#listening.push(...onDidChangeSources({ changed: compare, renamed }));
   }
 
   /** One thing after another, so that no two of them read a file at once. */

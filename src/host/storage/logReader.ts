@@ -1,7 +1,8 @@
-import * as v from 'valibot';
 import { restFor } from '../../core/study/compaction.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
 import { isLogName } from '../../core/study/logNames.ts';
+import { checkCoverage, coverageOf } from './coverage.ts';
+import type { Progress } from './coverage.ts';
 import { lineBreak } from './eventLog.ts';
 import type { Extent, LogProblem } from './eventLog.ts';
 import { StorageError } from './folder.ts';
@@ -10,36 +11,12 @@ import { LineDecoder } from './lineDecoder.ts';
 import { blockSize, hashBlock, hashStart } from './prefixHash.ts';
 import { setAside } from './quarantine.ts';
 
-/** What was read of a file, and the file as it was listed then: while that stays the same, nothing is new. */
-interface Progress extends Extent {
-  readonly size: number;
-  readonly modified: number;
-  /** The unfinished last line was told to be torn. */
-  readonly tornTold: boolean;
-}
-
-const coverageSchema = v.array(
-  v.object({
-    name: v.string(),
-    offset: v.number(),
-    lines: v.number(),
-    hash: v.number(),
-    size: v.number(),
-    modified: v.number(),
-    tornTold: v.boolean(),
-    /** How `hash` is made: see prefixHash.ts. */
-    by: v.literal('blocks'),
-  }),
-);
-
 /** An unfinished last line of a file untouched for so long was torn; a younger one may be about to be finished. */
 const tornAfter = 60_000;
 /** A file that could not be read is tried again after so long, or once it has changed. */
 const retryAfter = 30_000;
 /** Bytes of the largest file that is read: some six million reviews. */
 const sizeLimit = 1 << 30;
-/** Files that are checked at a time when a snapshot is resumed. */
-const together = 8;
 
 type Take = (events: readonly StudyEvent[]) => void;
 
@@ -107,9 +84,7 @@ export class LogReader {
         : [];
     });
     const others = Array.from(this.#progress, ([name, progress]) => ({ name, ...progress }));
-    return [...others, ...mine].map((file) => ({ ...file, by: 'blocks' as const })) satisfies v.InferInput<
-      typeof coverageSchema
-    >;
+    return coverageOf([...others, ...mine]);
   }
 
   /**
@@ -117,46 +92,11 @@ export class LogReader {
    * neither sizes nor times prove that. False if not, and then nothing has changed.
    */
   async resume(coverage: unknown): Promise<boolean> {
-    const parsed = v.safeParse(coverageSchema, coverage);
-    if (!parsed.success) {
-      return false;
+    const covered = await checkCoverage(this.#folder, coverage);
+    for (const [name, progress] of covered ?? []) {
+      this.#progress.set(name, progress);
     }
-    const files = parsed.output;
-    const listed = new Map((await this.#folder.list()).map((file) => [file.name, file]));
-    if (files.some(({ name, offset }) => (listed.get(name)?.size ?? -1) < offset)) {
-      return false;
-    }
-    for (let at = 0; at < files.length; at += together) {
-      const some = files.slice(at, at + together);
-      const same = await Promise.all(some.map((file) => this.#beginsAsCovered(file)));
-      if (same.includes(false)) {
-        return false;
-      }
-    }
-    for (const { name, offset, lines, hash, size, modified, tornTold } of files) {
-      this.#progress.set(name, { offset, lines, hash, size, modified, tornTold });
-    }
-    return true;
-  }
-
-  async #beginsAsCovered({ name, offset, hash }: { name: string } & Extent): Promise<boolean> {
-    let found = hashStart;
-    try {
-      for (let at = 0; at < offset; at += blockSize) {
-        const most = Math.min(blockSize, offset - at);
-        const block = await this.#folder.read(name, at, most);
-        if (block.length < most) {
-          return false;
-        }
-        found = hashBlock(block, found);
-      }
-    } catch (error) {
-      if (error instanceof StorageError) {
-        return false;
-      }
-      throw error;
-    }
-    return found === hash;
+    return covered !== undefined;
   }
 
   async #readFile(file: FileInfo, take: Take, problems: LogProblem[]): Promise<void> {

@@ -6,20 +6,20 @@ import { answerable } from '../../core/study/agenda.ts';
 import { dayAhead, dayEnd } from '../../core/study/dayEnd.ts';
 import type { DayAhead } from '../../core/study/dayEnd.ts';
 import { tableOf } from '../../core/study/deckTree.ts';
-import type { Held } from '../../core/study/queue.ts';
+import type { Withheld } from '../../core/study/queue.ts';
 import type { Scope } from '../../core/study/plan.ts';
 import type { InlineText } from '../../core/text/inline.ts';
 import type { OpenStudy } from './deckFollower.ts';
-import { heldText } from './studyTexts.ts';
+import { withheldText } from './studyTexts.ts';
 
 type Done = Extract<StudyShow, { kind: 'done' }>;
 
 /**
  * The end of a session: what was done and learned, what is shaky, what comes, and what one could go on with.
- * @param held new cards that do not come today
+ * @param withheld new cards that do not come today
  * @param scope what was studied, if not all cards
  */
-export function doneShow(opened: OpenStudy, held: Held, now: number, scope: Scope | undefined): Done {
+export function doneShow(opened: OpenStudy, withheld: Withheld, now: number, scope: Scope | undefined): Done {
   const { study } = opened.store;
   const {
     reviewedToday: reviewed,
@@ -28,7 +28,7 @@ export function doneShow(opened: OpenStudy, held: Held, now: number, scope: Scop
     tookToday: took,
     next: back,
   } = study.today(now);
-  const later = heldText(study, held, now, scope?.only !== undefined);
+  const later = withheldText(study, withheld, now, scope?.only !== undefined);
   const ahead = dayAhead(study, now);
   const [, ...week] = study.coming(now, 7).map(([, count]) => count);
   return {
@@ -39,7 +39,7 @@ export function doneShow(opened: OpenStudy, held: Held, now: number, scope: Scop
     ...(back === undefined ? {} : { next: back }),
     // What is late, too, comes tomorrow.
     week: [ahead.due, ...week],
-    moreNew: held.limit,
+    moreNew: withheld.limit,
     ...(later === undefined ? {} : { later }),
     others: scope === undefined ? 0 : answerable(study.agenda(now).counts),
   };

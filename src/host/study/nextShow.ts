@@ -42,7 +42,7 @@ export function nextShow(
   desk.turn();
   const { scope, title } = chosen;
   const agenda = study.agenda(now, scope);
-  const { next, waitUntil, held } = agenda;
+  const { next, waitUntil, withheld } = agenda;
   const counts = shownCounts(study, now, scope, agenda);
   const undo = study.lastAction()?.kind;
   const redo = study.lastUndone()?.kind;
@@ -66,7 +66,7 @@ export function nextShow(
     desk.putAway();
     desk.forgetLeft();
     return {
-      show: { ...doneShow(opened, held, now, scope), ...common },
+      show: { ...doneShow(opened, withheld, now, scope), ...common },
       ...(waitUntil === undefined ? {} : { again: waitUntil - now }),
     };
   }

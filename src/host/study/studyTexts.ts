@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Import } from '../../core/study/ankiExchange.ts';
-import type { Held } from '../../core/study/queue.ts';
+import type { Withheld } from '../../core/study/queue.ts';
 import type { Scope } from '../../core/study/plan.ts';
 import type { Study } from '../../core/study/study.ts';
 import type { Action } from '../../core/study/undo.ts';
@@ -110,8 +110,13 @@ export function redoneText(kind: Action['kind']): string {
 }
 
 /** Why new cards wait that are there; undefined where none do. */
-export function heldText(study: Study, held: Held, now: number, isSelection: boolean): string | undefined {
-  const { limit, siblings } = held;
+export function withheldText(
+  study: Study,
+  withheld: Withheld,
+  now: number,
+  isSelection: boolean,
+): string | undefined {
+  const { limit, siblings } = withheld;
   const introduced = study.introducedToday(now);
   const perDay = study.newPerDay ?? Infinity;
   const sentences = [
@@ -133,7 +138,7 @@ export function heldText(study: Study, held: Held, now: number, isSelection: boo
 
 /** How a session of chosen cards begins, where not all of its new cards come at once, or they come beyond the limit. */
 export function beginText(study: Study, scope: Scope, now: number): string | undefined {
-  const { held, counts } = study.agenda(now, scope);
+  const { withheld, counts } = study.agenda(now, scope);
   const elsewhere = study.introducedToday(now) - study.introducedToday(now, scope);
   const perDay = study.newPerDay ?? Infinity;
   const spent = elsewhere > 0 && elsewhere >= perDay && counts.new > 0;
@@ -147,14 +152,14 @@ export function beginText(study: Study, scope: Scope, now: number): string | und
           ),
         ]
       : []),
-    ...(counts.new > 0 && held.limit > 0
-      ? [vscode.l10n.t('{0} new cards now, {1} more when you ask for them.', counts.new, held.limit)]
+    ...(counts.new > 0 && withheld.limit > 0
+      ? [vscode.l10n.t('{0} new cards now, {1} more when you ask for them.', counts.new, withheld.limit)]
       : []),
-    ...(held.siblings > 0
+    ...(withheld.siblings > 0
       ? [
           vscode.l10n.t(
             'Cards from the same cell as another one, spread over other days: {0}.',
-            held.siblings,
+            withheld.siblings,
           ),
         ]
       : []),

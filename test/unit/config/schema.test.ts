@@ -9,83 +9,128 @@ import { anyNetworkConfig } from '../network/arbitraryNetwork.ts';
 
 const schema = JSON.parse(readFileSync(schemaFile, 'utf8')) as JsonSchema;
 
+/** A word of a schema and what it says; the schema it stands in, for words that go together. */
+interface Word {
+  readonly word: string;
+  readonly say: unknown;
+  readonly rule: JsonSchema;
+}
+
 /** JSON Schema, draft 7, as its specification has it, for the words that the file uses. */
-function accepts(rule: JsonSchema, value: unknown): boolean {
-  const is = (type: string): boolean =>
-    type === 'array'
-      ? Array.isArray(value)
-      : type === 'object'
-        ? typeof value === 'object' && value !== null && !Array.isArray(value)
-        : type === 'integer'
-          ? Number.isInteger(value)
-          : typeof value === type;
-  return Object.entries(rule).every(([word, say]) => {
-    const limit = say as number;
-    switch (word) {
-      case '$schema':
-      case 'title':
-      case 'description':
-      case 'default':
-        return true;
-      case 'type':
-        return is(say as string);
-      case 'const':
-        return JSON.stringify(value) === JSON.stringify(say);
-      case 'enum':
-        return (say as unknown[]).includes(value);
-      case 'anyOf':
-        return (say as JsonSchema[]).some((one) => accepts(one, value));
-      case 'minimum':
-        return typeof value !== 'number' || value >= limit;
-      case 'maximum':
-        return typeof value !== 'number' || value <= limit;
-      case 'minLength':
-        return typeof value !== 'string' || value.length >= limit;
-      case 'maxLength':
-        return typeof value !== 'string' || value.length <= limit;
-      case 'pattern':
-        return typeof value !== 'string' || new RegExp(say as string).test(value);
-      case 'minItems':
-        return !Array.isArray(value) || value.length >= limit;
-      case 'maxItems':
-        return !Array.isArray(value) || value.length <= limit;
-      case 'maxProperties':
-        return !is('object') || Object.keys(value as object).length <= limit;
-      case 'items':
-        return (
-          !Array.isArray(value) ||
-          value.every((one, i) => {
-            const part = Array.isArray(say) ? (say as JsonSchema[])[i] : (say as JsonSchema);
-            return part === undefined || accepts(part, one);
-          })
-        );
-      case 'additionalItems':
-        return !Array.isArray(value) || value.length <= (rule.items as JsonSchema[]).length;
-      case 'required':
-        return !is('object') || (say as string[]).every((name) => Object.hasOwn(value as object, name));
-      case 'properties':
-        return (
-          !is('object') ||
-          Object.entries(say as Record<string, JsonSchema>).every(
-            ([name, one]) =>
-              !Object.hasOwn(value as object, name) || accepts(one, (value as Record<string, unknown>)[name]),
-          )
-        );
-      case 'propertyNames':
-        return (
-          !is('object') || Object.keys(value as object).every((name) => accepts(say as JsonSchema, name))
-        );
-      case 'additionalProperties':
-        return (
-          !is('object') ||
-          Object.entries(value as object)
-            .filter(([name]) => rule.properties === undefined || !Object.hasOwn(rule.properties, name))
-            .every(([, one]) => say !== false && accepts(say as JsonSchema, one))
-        );
-      default:
-        throw new Error(`The schema says ${word}, which this test does not know.`);
+const accepts = (rule: JsonSchema, value: unknown): boolean =>
+  Object.entries(rule).every(([word, say]) => {
+    const one: Word = { word, say, rule };
+    const verdict =
+      acceptsAny(one, value) ??
+      acceptsSize(one, value) ??
+      acceptsItems(one, value) ??
+      acceptsMembers(one, value);
+    if (verdict === undefined) {
+      throw new Error(`The schema says ${word}, which this test does not know.`);
     }
+    return verdict;
   });
+
+function isOfType(value: unknown, type: string): boolean {
+  switch (type) {
+    case 'array':
+      return Array.isArray(value);
+    case 'object':
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+    case 'integer':
+      return Number.isInteger(value);
+    default:
+      return typeof value === type;
+  }
+}
+
+/** Words about a value of any type. Undefined for other words, as in the functions below. */
+function acceptsAny({ word, say }: Word, value: unknown): boolean | undefined {
+  switch (word) {
+    case '$schema':
+    case 'title':
+    case 'description':
+    case 'default':
+      return true;
+    case 'type':
+      return isOfType(value, say as string);
+    case 'const':
+      return JSON.stringify(value) === JSON.stringify(say);
+    case 'enum':
+      return (say as unknown[]).includes(value);
+    case 'anyOf':
+      return (say as JsonSchema[]).some((one) => accepts(one, value));
+    default:
+      return undefined;
+  }
+}
+
+function acceptsSize({ word, say }: Word, value: unknown): boolean | undefined {
+  const limit = say as number;
+  switch (word) {
+    case 'minimum':
+      return typeof value !== 'number' || value >= limit;
+    case 'maximum':
+      return typeof value !== 'number' || value <= limit;
+    case 'minLength':
+      return typeof value !== 'string' || value.length >= limit;
+    case 'maxLength':
+      return typeof value !== 'string' || value.length <= limit;
+    case 'pattern':
+      return typeof value !== 'string' || new RegExp(say as string).test(value);
+    case 'minItems':
+      return !Array.isArray(value) || value.length >= limit;
+    case 'maxItems':
+      return !Array.isArray(value) || value.length <= limit;
+    case 'maxProperties':
+      return !isOfType(value, 'object') || Object.keys(value as object).length <= limit;
+    default:
+      return undefined;
+  }
+}
+
+function acceptsItems({ word, say, rule }: Word, value: unknown): boolean | undefined {
+  switch (word) {
+    case 'items':
+      return (
+        !Array.isArray(value) ||
+        value.every((one, i) => {
+          const part = Array.isArray(say) ? (say as JsonSchema[])[i] : (say as JsonSchema);
+          return part === undefined || accepts(part, one);
+        })
+      );
+    case 'additionalItems':
+      return !Array.isArray(value) || value.length <= (rule.items as JsonSchema[]).length;
+    default:
+      return undefined;
+  }
+}
+
+function acceptsMembers({ word, say, rule }: Word, value: unknown): boolean | undefined {
+  const isObject = isOfType(value, 'object');
+  const members = (): Record<string, unknown> => value as Record<string, unknown>;
+  switch (word) {
+    case 'required':
+      return !isObject || (say as string[]).every((name) => Object.hasOwn(members(), name));
+    case 'properties':
+      return (
+        !isObject ||
+        Object.entries(say as Record<string, JsonSchema>).every(
+          ([name, one]) => !Object.hasOwn(members(), name) || accepts(one, members()[name]),
+        )
+      );
+    case 'propertyNames':
+      return !isObject || Object.keys(members()).every((name) => accepts(say as JsonSchema, name));
+    case 'additionalProperties':
+      return (
+        !isObject ||
+        Object.entries(members())
+          .filter(([name]) => rule.properties === undefined || !Object.hasOwn(rule.properties, name))
+          .every(([, one]) => say !== false && accepts(say as JsonSchema, one))
+      );
+    default:
+      return undefined;
+  }
 }
 
 const anyConfig = fc.oneof(anyLabConfig, anyNetworkConfig);

@@ -7,7 +7,8 @@ import { compileScalar } from '../../../src/core/formula/scalar.ts';
 import { optimizers } from '../../../src/core/optimizer/optimizerCatalogue.ts';
 import { resolveRule } from '../../../src/core/optimizer/rule.ts';
 import type { Split } from '../../../webview/gpu/kernel/split.ts';
-import { depends, split } from '../../../webview/gpu/kernel/split.ts';
+import { depends } from '../../../webview/gpu/kernel/dependence.ts';
+import { split } from '../../../webview/gpu/kernel/split.ts';
 import { optimizerConfig } from './config.ts';
 
 type Values = Readonly<Record<string, number>>;

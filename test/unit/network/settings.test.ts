@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseNetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import type { NetworkConfig, NetworkConfigInput } from '../../../src/core/config/networkConfig.ts';
-import { differences, sweptSettings, withSetting } from '../../../src/core/network/networkSettings.ts';
+import { differences, withSetting } from '../../../src/core/network/networkSettings.ts';
 
 function read(runs: NetworkConfigInput['runs'], change: Partial<NetworkConfigInput> = {}): NetworkConfig {
   const config = parseNetworkConfig({
@@ -22,54 +22,35 @@ const two = read([
 ]);
 
 describe('a setting', () => {
-  const good = {
-    batchSize: 4,
-    dropout: 0.3,
-    inputNoise: 0.2,
-    width: 3,
-    depth: 4,
-    count: 64,
-    noise: 0.4,
-    labelNoise: 0.1,
-  };
-  it.each(sweptSettings)('%s is changed, and nothing else', (name) => {
-    const made = withSetting(two, 1, name, good[name]);
-    expect(made.ok).toBe(true);
-    expect(made).not.toEqual({ ok: true, value: two });
-    const back = made.ok ? made.value : two;
-    expect(back.runs[0]).toEqual({ ...two.runs[0], ...(name === 'depth' ? { dropout: [] } : {}) });
-    expect(back.seed).toBe(two.seed);
+  const { data } = two;
+  it.each([
+    ['batchSize', 4, { runs: [two.runs[0], { ...two.runs[1], batchSize: 4 }] }],
+    ['dropout', 0.3, { runs: [two.runs[0], { ...two.runs[1], dropout: two.layers.map(() => 0.3) }] }],
+    ['inputNoise', 0.2, { runs: [two.runs[0], { ...two.runs[1], inputNoise: 0.2 }] }],
+    ['hyper.lr', 0.5, { runs: [two.runs[0], { ...two.runs[1], hyper: { lr: 0.5 } }] }],
+    ['units', 3, { layers: two.layers.map((layer) => ({ ...layer, units: 3 })) }],
+    ['data.noise', 0.4, { data: { ...data, noise: 0.4 } }],
+    ['data.labelNoise', 0.1, { data: { ...data, labelNoise: 0.1 } }],
+  ] as const)('%s is changed, and nothing else', (setting, value, change) => {
+    const made = withSetting(two, 1, setting, value);
+    expect(made).not.toEqual(two);
+    expect(made).toEqual({ ...two, ...change });
+    expect(parseNetworkConfig(made).ok).toBe(true);
   });
 
-  it('of the rule goes by its name', () => {
-    const made = withSetting(two, 0, 'lr', 0.5);
-    expect(made.ok && made.value.runs.map(({ hyper }) => hyper)).toEqual([{ lr: 0.5 }, {}]);
+  it('that is out of range is refused where the configuration is read', () => {
+    expect(parseNetworkConfig(withSetting(two, 0, 'units', 99)).ok).toBe(false);
+    expect(parseNetworkConfig(withSetting(two, 0, 'batchSize', 1.5)).ok).toBe(false);
   });
 
-  it('of the depth takes dropout along', () => {
-    const at = (depth: number) => {
-      const made = withSetting(two, 1, 'depth', depth);
-      return made.ok && [made.value.layers.length, made.value.runs[1]!.dropout];
-    };
-    expect(at(1)).toEqual([1, [0.2]]);
-    expect(at(0)).toEqual([0, []]);
-    expect(at(3)).toEqual([3, [0.2, 0.2, 0.2]]);
-  });
-
-  it('that is out of range, or does not vary, is refused', () => {
-    expect(withSetting(two, 0, 'width', 99).ok).toBe(false);
-    expect(withSetting(two, 0, 'batchSize', 1.5).ok).toBe(false);
-    const own = read([{ key: 'a', rule: 'sgd' }], {
-      data: {
-        kind: 'own',
-        points: [
-          [0, 0, 1],
-          [1, 1, -1],
-        ],
-      },
-    });
-    expect(withSetting(own, 0, 'noise', 0.1)).toMatchObject({ ok: false, problems: [{ path: 'data' }] });
-    expect(withSetting(own, 0, 'labelNoise', 0.1).ok).toBe(true);
+  it('of how the positions were drawn is none of points of one’s own', () => {
+    const points: [number, number, number][] = [
+      [0, 0, 1],
+      [1, 1, -1],
+    ];
+    const own = read([{ key: 'a', rule: 'sgd' }], { data: { kind: 'own', points } });
+    expect(withSetting(own, 0, 'data.noise', 0.1)).toEqual(own);
+    expect(withSetting(own, 0, 'data.labelNoise', 0.1).data).toEqual({ ...own.data, labelNoise: 0.1 });
   });
 });
 

@@ -53,7 +53,7 @@ describe('cards that are asked for', () => {
     const s = study([...of('other', 50), ...of('mine', 60)]);
     expect(finish(s, noon)).toBe(20);
     s.begin(mine, noon);
-    expect(s.agenda(noon, mine)).toMatchObject({ counts: { new: 20 }, held: { limit: 40 } });
+    expect(s.agenda(noon, mine)).toMatchObject({ counts: { new: 20 }, withheld: { limit: 40 } });
     // What the session may have counts everywhere while it lasts.
     expect(s.agenda(noon).counts.new).toBe(20);
     expect(finish(s, noon + minute, mine)).toBe(20);
@@ -75,7 +75,7 @@ describe('cards that are asked for', () => {
     // The limit is of the deck, not of each of its tables.
     const other = { only: (id: string) => id.startsWith('mine/t1/') };
     s.begin(other, noon);
-    expect(s.agenda(noon, other)).toMatchObject({ counts: { new: 0 }, held: { limit: 30 } });
+    expect(s.agenda(noon, other)).toMatchObject({ counts: { new: 0 }, withheld: { limit: 30 } });
   });
 
   it('are ten more from now, though more than the limit were learnt, and stay so through undo, merge and night', () => {

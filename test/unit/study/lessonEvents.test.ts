@@ -119,7 +119,7 @@ describe('a lesson', () => {
     const kept = decodeSnapshot(encodeSnapshot(study.fold, 'key', null), 'key')!;
     const fold = makeFold(defaultSettings, kept.ledger, kept.cards);
     expect(both.every((cell) => fold.isMet(cell))).toBe(true);
-    expect(fold.shown.isPutOff('n/t/c/x', study.moment(noon).day)).toBe(true);
+    expect(fold.lessonCells.isPutOff('n/t/c/x', study.moment(noon).day)).toBe(true);
     for (const event of study.fold.ledger.lessons) {
       expect(decodeEvent(encodeEvent(event))).toEqual({ kind: 'event', event });
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { cardKinds } from '../../../src/core/identity/cardId.ts';
 import type { Rating } from '../../../src/core/study/events.ts';
-import type { Query } from '../../../src/core/study/query.ts';
+import type { Condition, Query } from '../../../src/core/study/query.ts';
 import { conditions, properties } from '../../../src/core/study/query.ts';
 import type { Searchable } from '../../../src/core/study/search.ts';
 import { folded } from '../../../src/core/study/search.ts';
@@ -151,11 +151,7 @@ export function live(lives: readonly Life[]): { study: Study; cards: Searchable[
 
 /** The same in other words: from the history of a card alone. */
 export function naively(asked: Query, one: Life, card: Searchable, study: Study): boolean {
-  const answers = study.fold.history(card.id);
-  const last = answers.at(-1);
-  const today = 20_780;
   expect(study.moment(noon).day).toBe(today);
-  const free = !one.suspended && !one.buried;
   switch (asked.type) {
     case 'all':
       return !asked.of.some((part) => !naively(part, one, card, study));
@@ -178,52 +174,68 @@ export function naively(asked: Query, one: Life, card: Searchable, study: Study)
     case 'rated':
       return one.answers.some(([daysAgo]) => daysAgo < asked.days);
     case 'is':
-      switch (asked.is) {
-        case 'new':
-          return last === undefined;
-        case 'learning':
-          return last !== undefined && last.then !== 'review';
-        case 'review':
-          return last?.then === 'review';
-        case 'due':
-          return (
-            free &&
-            last !== undefined &&
-            (last.then === 'review'
-              ? last.day + last.interval <= today
-              : last.at + last.interval * 60_000 <= noon)
-          );
-        case 'suspended':
-          return one.suspended;
-        case 'buried':
-          return one.buried && !one.suspended;
-        case 'flagged':
-          return one.flag !== 0;
-        case 'leech':
-          return answers.some(({ before, rating }) => before === 'review' && rating === 1);
-        case 'archived':
-          return one.archived;
-        default:
-          return card.marks.some((kind) => kind === asked.is);
-      }
-    case 'prop': {
-      const of = {
-        reviews: answers.length,
-        lapses: answers.filter(({ before, rating }) => before === 'review' && rating === 1).length,
-        interval: last && (last.then === 'review' ? last.interval : 0),
-        due: last && (last.then === 'review' ? last.day + last.interval - today : 0),
-        stability: last && study.fold.card(card.id).stability,
-        difficulty: last && study.fold.card(card.id).difficulty,
-        recall: last && study.recall(card.id, noon),
-      }[asked.property];
-      if (of === undefined) {
-        return false;
-      }
-      const sign = Math.sign(of - asked.value);
-      const right = { '<': [-1], '<=': [-1, 0], '>': [1], '>=': [0, 1], '=': [0], '!=': [-1, 1] }[
-        asked.comparison
-      ];
-      return right.includes(sign);
-    }
+      return isNaively(asked.is, one, card, study);
+    case 'prop':
+      return holdsNaively(asked, card, study);
   }
+}
+
+/** The day of `noon`. */
+const today = 20_780;
+
+function isNaively(is: Condition, one: Life, card: Searchable, study: Study): boolean {
+  const answers = study.fold.history(card.id);
+  const last = answers.at(-1);
+  switch (is) {
+    case 'new':
+      return last === undefined;
+    case 'learning':
+      return last !== undefined && last.then !== 'review';
+    case 'review':
+      return last?.then === 'review';
+    case 'due':
+      return (
+        !one.suspended &&
+        !one.buried &&
+        last !== undefined &&
+        (last.then === 'review'
+          ? last.day + last.interval <= today
+          : last.at + last.interval * 60_000 <= noon)
+      );
+    case 'suspended':
+      return one.suspended;
+    case 'buried':
+      return one.buried && !one.suspended;
+    case 'flagged':
+      return one.flag !== 0;
+    case 'leech':
+      return answers.some(({ before, rating }) => before === 'review' && rating === 1);
+    case 'archived':
+      return one.archived;
+    default:
+      return card.marks.some((kind) => kind === is);
+  }
+}
+
+function holdsNaively(
+  { property, comparison, value }: Extract<Query, { type: 'prop' }>,
+  card: Searchable,
+  study: Study,
+): boolean {
+  const answers = study.fold.history(card.id);
+  const last = answers.at(-1);
+  const of = {
+    reviews: answers.length,
+    lapses: answers.filter(({ before, rating }) => before === 'review' && rating === 1).length,
+    interval: last && (last.then === 'review' ? last.interval : 0),
+    due: last && (last.then === 'review' ? last.day + last.interval - today : 0),
+    stability: last && study.fold.card(card.id).stability,
+    difficulty: last && study.fold.card(card.id).difficulty,
+    recall: last && study.recall(card.id, noon),
+  }[property];
+  if (of === undefined) {
+    return false;
+  }
+  const right = { '<': [-1], '<=': [-1, 0], '>': [1], '>=': [0, 1], '=': [0], '!=': [-1, 1] }[comparison];
+  return right.includes(Math.sign(of - value));
 }

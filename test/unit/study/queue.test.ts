@@ -241,12 +241,15 @@ describe('the queue', () => {
     const cell = 'note/table/row/column';
     const ids = [...cells(5), `${cell}/recall`, `${cell}/choice`];
     const { queue, fold, deck } = deckOf(ids);
-    expect(queue({ newPerDay: 2 })).toMatchObject({ main: ids.slice(0, 2), held: { limit: 4, siblings: 1 } });
+    expect(queue({ newPerDay: 2 })).toMatchObject({
+      main: ids.slice(0, 2),
+      withheld: { limit: 4, siblings: 1 },
+    });
     const index = (id: string) => fold.ledger.intern(id);
     const allowed = new Set([ids[1]!, ids[4]!, ids[6]!].map(index));
     const found = deckQueue(deck, fold, { ...defaultSettings, newPerDay: 2 }, now, {}, { allowed });
     expect(Array.from(found.main)).toEqual([ids[0]!, ids[1]!, ids[4]!, ids[6]!].map(index));
-    expect(found).toMatchObject({ newWithin: 2, held: { limit: 2, siblings: 1 } });
+    expect(found).toMatchObject({ newWithin: 2, withheld: { limit: 2, siblings: 1 } });
   });
 
   it('keeps its order while it is worked off', () => {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { resolveObjective } from '../../../src/core/lab/objective.ts';
-import { gridOf } from '../../../webview/simulator/ensembles/grid.ts';
 import { sweepHeights } from '../../../webview/simulator/ensembles/sweepHeights.ts';
 
 const objective = resolveObjective({
@@ -13,16 +12,16 @@ const objective = resolveObjective({
 if (!objective.ok) {
   throw new Error('The formula cannot be read.');
 }
-const viewport = { width: 8, height: 6, view: { xMin: 0, xMax: 1, yMin: 0, yMax: 1 } };
-const problem = { objective: objective.value, lowest: 0 } as Parameters<typeof sweepHeights>[1]['problem'];
+const problem = { objective: objective.value, lowest: 0 } as Parameters<typeof sweepHeights>[1];
 
 test('a sweep is as high as the logarithm of where its runs came to, and highest where they left', () => {
-  const { width, height } = gridOf(viewport);
+  const grid = { width: 4, height: 3 };
+  const { width, height } = grid;
   const x = Float32Array.from({ length: width * height }, (_, k) => 10 ** -(k % width));
   const y = new Float32Array(width * height);
   x[width] = NaN;
   x[width + 1] = 1e13;
-  const heights = sweepHeights({ x, y }, { viewport, problem }, [1e-6, 1]);
+  const heights = sweepHeights({ x, y }, problem, [1e-6, 1], grid);
   expect([heights.columns, heights.rows]).toEqual([width, height]);
   // The loss is the square: 1, 1e-2, 1e-4, 1e-6 from left to right in each row.
   for (let i = 0; i < width; i++) {

@@ -113,13 +113,25 @@ async function compare(wanted: Wanted): Promise<Comparison> {
   const drawing = { heights, lens: relief.lens, light, page, lines: 0, line: palette.line, size };
   painter.now!.draw(drawing, wanted.haste === true);
   const lifted = pixelsOf(backend.canvas);
+  const samples = samplesOf(relief, heights, { flat, lifted });
+  const { kind } = backend.status;
+  const corner = lifted(2, 2);
+  backend.dispose();
+  return { kind, samples, light: [...light.from, light.lift, light.shade], corner };
+}
+
+/** Places all over the plane that are well in sight: a pixel beside is a place beside. */
+function samplesOf(
+  relief: Relief,
+  heights: Heights,
+  { flat, lifted }: Readonly<Record<'flat' | 'lifted', (x: number, y: number) => Rgb>>,
+): Sample[] {
   const { rise, across, along } = relief.lens.box;
   const samples: Sample[] = [];
   for (let k = 0; k < 400; k++) {
     const [u, v] = [((k % 20) + 0.5) / 20, (Math.floor(k / 20) + 0.5) / 20];
     const at = [view.xMin + u * 4, view.yMin + v * 3] as const;
     const [px, py] = relief.toPixel(at);
-    // What is well in sight: a pixel beside is a place beside.
     const near = (
       [
         [-3, 0],
@@ -140,10 +152,7 @@ async function compare(wanted: Wanted): Promise<Comparison> {
       });
     }
   }
-  const { kind } = backend.status;
-  const corner = lifted(2, 2);
-  backend.dispose();
-  return { kind, samples, light: [...light.from, light.lift, light.shade], corner };
+  return samples;
 }
 
 const reliefTest = { compare };

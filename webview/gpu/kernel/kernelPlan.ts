@@ -4,7 +4,8 @@ import { Constants } from './constants.ts';
 import { emit } from './emit.ts';
 import type { Emitted } from './emit.ts';
 import type { FunctionName } from './functionGlsl.ts';
-import { depends, split } from './split.ts';
+import { depends } from './dependence.ts';
+import { split } from './split.ts';
 import type { Recurrence } from './split.ts';
 import type { Step } from './step.ts';
 

@@ -92,39 +92,23 @@ export function makeStep(objective: Objective, rule: Rule, options: StepOptions)
   const turn = (node: NodeId): NodeId => ((hyper['maximize'] ?? 0) === 0 ? node : graph.neg(node));
   const aim = turn(loss);
   const slopes = gradient(graph, aim, ['x', 'y']) as [NodeId, NodeId];
+  const curvature =
+    rule.curvature === undefined
+      ? []
+      : (secondDerivatives(graph, loss, rule.curvature) ?? []).map(
+          (node, index) => [curvatures[index]!, turn(node)] as const,
+        );
   const means = new Map<string, NodeId>([
     ...(rule.reads.loss ? ([['%f', aim]] as const) : []),
     ['%gx', slopes[0]],
     ['%gy', slopes[1]],
-    ...(rule.curvature === undefined
-      ? []
-      : (secondDerivatives(graph, loss, rule.curvature) ?? []).map(
-          (node, index) => [curvatures[index]!, turn(node)] as const,
-        )),
+    ...curvature,
   ]);
   const mean = (name: string): NodeId =>
     data ? variable(name) : graph.substitute(means.get(name) ?? 0, moved);
 
   const extra = extras(graph, { ...options, hyper });
-  const used = (name: string): boolean => (hyper[name] ?? 0) !== 0 || options.varying.includes(name);
-  const noisy = (['%noiseX', '%noiseY'] as const).map((noise, index) => {
-    const slope = mean(index === 0 ? '%gx' : '%gy');
-    return options.noisy ? graph.add(slope, variable(noise)) : slope;
-  }) as [NodeId, NodeId];
-  const seen = clipped(graph, rule, used, noisy);
-  const given: readonly (readonly [string, NodeId])[] = [
-    ['gx', graph.add(seen[0], graph.substitute(extra.penalty[0], moved))],
-    ['gy', graph.add(seen[1], graph.substitute(extra.penalty[1], moved))],
-    ...(means.has('%f')
-      ? ([['f', graph.add(mean('%f'), graph.substitute(extra.loss, moved))]] as const)
-      : []),
-    ...(rule.curvature === undefined
-      ? []
-      : curvatureNames[rule.curvature].map((name, index) => {
-          const node = mean(curvatures[index]!);
-          return [name, index === 1 ? node : graph.add(node, extra.curvature)] as const;
-        })),
-  ];
+  const given = givenTo(rule, { options, mean, extra, moved });
   const found = new Map(given).get('f');
   const full = (node: NodeId, coordinate: 0 | 1 = 0): NodeId => {
     const own =
@@ -137,21 +121,10 @@ export function makeStep(objective: Objective, rule: Rule, options: StepOptions)
     return forCoordinate(node, coordinate, own);
   };
 
-  const next = (name: string, coordinate: 0 | 1): NodeId => full(withoutStop(rule, name), coordinate);
-  const carried: Carried[] = [
-    { name: 'x', start: undefined, next: next('x', 0) },
-    { name: 'y', start: undefined, next: rule.kind === 'coordinate' ? next('x', 1) : next('y', 0) },
-  ];
-  for (const { name, start } of rule.states) {
-    const [forX = name, forY = name] = names.get(name) ?? [];
-    carried.push({ name: forX, start, next: next(name, 0) });
-    if (forY !== forX) {
-      carried.push({ name: forY, start, next: next(name, 1) });
-    }
-  }
+  const carried = carriedBy(rule, names, (name, coordinate) => full(withoutStop(rule, name), coordinate));
   return {
     graph,
-    carried: search === undefined ? carried : carried.map((one) => searched(one)),
+    carried: search === undefined ? carried : carried.map((one) => searched(one, graph, full, search)),
     hyper,
     loss,
     stop: rule.stop === undefined ? undefined : full(rule.stop),
@@ -166,25 +139,85 @@ export function makeStep(objective: Objective, rule: Rule, options: StepOptions)
       extra,
     },
   };
+}
 
-  /** The step of a rule that searches is what the search found, along its direction. */
-  function searched(one: Carried): Carried {
-    const step = (direction: NodeId): NodeId => graph.mul(variable('%found'), full(direction));
-    if (search === undefined) {
+/** x and y, then each state, of both coordinates where it has one of each. */
+function carriedBy(
+  rule: Rule,
+  names: ReadonlyMap<string, readonly [string, string]>,
+  next: (name: string, coordinate: 0 | 1) => NodeId,
+): Carried[] {
+  const carried: Carried[] = [
+    { name: 'x', start: undefined, next: next('x', 0) },
+    { name: 'y', start: undefined, next: rule.kind === 'coordinate' ? next('x', 1) : next('y', 0) },
+  ];
+  for (const { name, start } of rule.states) {
+    const [forX = name, forY = name] = names.get(name) ?? [];
+    carried.push({ name: forX, start, next: next(name, 0) });
+    if (forY !== forX) {
+      carried.push({ name: forY, start, next: next(name, 1) });
+    }
+  }
+  return carried;
+}
+
+/** What stands in a rule's formulas for what it reads, by its name there: the gradient first, x and then y. */
+function givenTo(
+  rule: Rule,
+  {
+    options,
+    mean,
+    extra,
+    moved,
+  }: {
+    readonly options: StepOptions;
+    /** A mean over the batch where there is data, by its `%` name; else the value of the problem. */
+    readonly mean: (name: string) => NodeId;
+    readonly extra: Extras;
+    /** Where the rule looks, for x and y. */
+    readonly moved: ReadonlyMap<string, NodeId>;
+  },
+): readonly (readonly [string, NodeId])[] {
+  const { graph, hyper, curvature } = rule;
+  const used = (name: string): boolean => (hyper[name] ?? 0) !== 0 || options.varying.includes(name);
+  const noisy = (['%noiseX', '%noiseY'] as const).map((noise, index) => {
+    const slope = mean(index === 0 ? '%gx' : '%gy');
+    return options.noisy ? graph.add(slope, graph.variable(noise)) : slope;
+  }) as [NodeId, NodeId];
+  const [gx, gy] = clipped(graph, rule, used, noisy);
+  const there = (node: NodeId): NodeId => graph.substitute(node, moved);
+  return [
+    ['gx', graph.add(gx, there(extra.penalty[0]))],
+    ['gy', graph.add(gy, there(extra.penalty[1]))],
+    ...(rule.reads.loss ? ([['f', graph.add(mean('%f'), there(extra.loss))]] as const) : []),
+    ...(curvature === undefined
+      ? []
+      : curvatureNames[curvature].map((name, index) => {
+          const node = mean(curvatures[index]!);
+          return [name, index === 1 ? node : graph.add(node, extra.curvature)] as const;
+        })),
+  ];
+}
+
+/** The step of a rule that searches is what the search found, along its direction. */
+function searched(
+  one: Carried,
+  graph: Graph,
+  full: (node: NodeId) => NodeId,
+  { px, py }: NonNullable<Rule['search']>,
+): Carried {
+  const step = (direction: NodeId): NodeId => graph.mul(graph.variable('%found'), full(direction));
+  switch (one.name) {
+    case 'x':
+      return { ...one, next: graph.add(graph.variable('x'), step(px)) };
+    case 'y':
+      return { ...one, next: graph.add(graph.variable('y'), step(py)) };
+    case 'dx.':
+      return { ...one, next: step(px) };
+    case 'dy.':
+      return { ...one, next: step(py) };
+    default:
       return one;
-    }
-    switch (one.name) {
-      case 'x':
-        return { ...one, next: graph.add(variable('x'), step(search.px)) };
-      case 'y':
-        return { ...one, next: graph.add(variable('y'), step(search.py)) };
-      case 'dx.':
-        return { ...one, next: step(search.px) };
-      case 'dy.':
-        return { ...one, next: step(search.py) };
-      default:
-        return one;
-    }
   }
 }
 

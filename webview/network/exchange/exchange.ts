@@ -111,10 +111,10 @@ export function createExchangeActions(
       pause();
       ask(async () => {
         const { filmed } = await import('./filming.ts');
-        const told = (part: number): void => {
+        const onProgress = (part: number): void => {
           notify(l10n.t('Making the moving picture: {0} %', Math.round(100 * part)));
         };
-        return write(kind, 'base64', await filmed(stage, { kind, picture, told }));
+        return write(kind, 'base64', await filmed(stage, { kind, picture, onProgress }));
       });
     },
     saveChart: (): void => {

@@ -8,11 +8,11 @@ export interface Filming {
   readonly kind: FilmKind;
   /** What is drawn of the step that is shown. */
   readonly picture: () => HTMLCanvasElement | undefined;
-  readonly told: (part: number) => void;
+  readonly onProgress: (part: number) => void;
 }
 
 /** The run as a moving picture; the page goes along, and back to where it was. */
-export async function filmed(stage: Stage, { kind, picture, told }: Filming): Promise<string> {
+export async function filmed(stage: Stage, { kind, picture, onProgress }: Filming): Promise<string> {
   const { movingPicture, toBase64 } = await import('../../lab/movingPicture.ts');
   const { step: before, problem } = stage.state();
   const frameAt = async (step: number): Promise<Frame> => {
@@ -33,7 +33,7 @@ export async function filmed(stage: Stage, { kind, picture, told }: Filming): Pr
     return { width, height, pixels: new Uint8Array(data.buffer) };
   };
   try {
-    return toBase64(await movingPicture(kind, { frameAt, end: timelineEnd(stage.state()), told }));
+    return toBase64(await movingPicture(kind, { frameAt, end: timelineEnd(stage.state()), onProgress }));
   } finally {
     stage.patch({ step: before });
   }

@@ -5,7 +5,6 @@ import { features } from '../../../src/core/config/networkConfig.ts';
 import type { Architecture } from '../../../src/core/network/model/architecture.ts';
 import { featureOf } from '../../../src/core/network/model/dataSets.ts';
 import { styles } from '../../ui/stylesDirective.ts';
-import { formatNumber } from '../../ui/text.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Tones } from '../map/tones.ts';
 import { classColors, TonePicture, tonesOf } from '../map/tones.ts';
@@ -17,6 +16,7 @@ import type { Shot } from '../model/messages.ts';
 import { drawEdges } from './edges.ts';
 import type { GraphLayout, Node } from './layout.ts';
 import { layoutOf } from './layout.ts';
+import { unitText } from './unitText.ts';
 
 /** What stands still while it trains. */
 export interface GraphScene {
@@ -37,7 +37,7 @@ export interface GraphActions {
 }
 
 /** While it plays, dropped units change so often at most, in milliseconds: nothing may flash. */
-const hold = 450;
+const droppedFor = 450;
 
 /**
  * The network as a graph: every unit shows what it puts out over the plane, every weight is a line, wide where it is
@@ -151,8 +151,8 @@ export class GraphView {
               aria-pressed=${String(unit === number)}
               aria-label=${name}
               ${at(node)}
-              @pointerenter=${(event: Event) => this.#tell(event, name, layer, u)}
-              @focus=${(event: Event) => this.#tell(event, name, layer, u)}
+              @pointerenter=${(event: Event) => this.#describe(event, name, layer, u)}
+              @focus=${(event: Event) => this.#describe(event, name, layer, u)}
               @click=${() => this.#actions.lookAt(unit === number ? undefined : number)}
             ></button>`;
           }),
@@ -163,31 +163,20 @@ export class GraphView {
           aria-pressed=${String(unit === undefined)}
           aria-label=${l10n.t('Output')}
           ${at(layout.output)}
-          @pointerenter=${(event: Event) => this.#tell(event, l10n.t('Output'), layers.length - 1, 0)}
-          @focus=${(event: Event) => this.#tell(event, l10n.t('Output'), layers.length - 1, 0)}
+          @pointerenter=${(event: Event) => this.#describe(event, l10n.t('Output'), layers.length - 1, 0)}
+          @focus=${(event: Event) => this.#describe(event, l10n.t('Output'), layers.length - 1, 0)}
           @click=${() => this.#actions.lookAt(undefined)}
         ></button>`,
       this.#units,
     );
   }
 
-  /** The numbers of a unit, for its tooltip. */
-  #tell({ currentTarget }: Event, name: string, layer: number, u: number): void {
-    const [scene, shot] = [this.#scene, this.#shot];
-    const described = scene?.architecture.layers[layer];
-    if (scene === undefined || shot === undefined || described === undefined) {
-      return;
+  /** Puts the numbers of a unit into its tooltip. */
+  #describe({ currentTarget }: Event, name: string, layer: number, u: number): void {
+    const [architecture, shot] = [this.#scene?.architecture, this.#shot];
+    if (architecture !== undefined && shot !== undefined) {
+      (currentTarget as HTMLElement).title = unitText(name, architecture, shot, layer, u);
     }
-    const { weights, biases, inputs } = described;
-    const from = (input: number): string =>
-      layer === 0 ? featureSigns[scene.architecture.features[input]!] : String(input + 1);
-    const lines = Array.from({ length: inputs }, (_, input) =>
-      l10n.t('from {0}: {1}', from(input), formatNumber(shot.parameters[weights + u * inputs + input]!)),
-    );
-    const bias = l10n.t('bias: {0}', formatNumber(shot.parameters[biases + u]!));
-    const number = described.first + u;
-    const dropped = shot.dropped?.[number] === 1 ? [l10n.t('dropped in this step')] : [];
-    (currentTarget as HTMLElement).title = [name, ...dropped, ...lines, bias].join('\n');
   }
 
   #draw(): void {
@@ -199,7 +188,7 @@ export class GraphView {
       return;
     }
     const { architecture, theme } = scene;
-    const dropped = this.#held(shot);
+    const dropped = this.#droppedNow(shot);
     if (shot !== undefined && shot.parameters.length === architecture.parameters) {
       drawEdges(context, architecture, layout, shot.parameters, dropped, classColors(theme));
     }
@@ -230,9 +219,10 @@ export class GraphView {
     this.#picture(context, picture, layout.output, layout.side, theme, scene.unit === undefined);
   }
 
-  #held(shot: GraphShot | undefined): Uint8Array | undefined {
+  /** The units that are shown as dropped: those of this step, or of one a moment ago. */
+  #droppedNow(shot: GraphShot | undefined): Uint8Array | undefined {
     const now = performance.now();
-    if (!this.#playing || now - this.#droppedAt > hold || shot?.dropped === undefined) {
+    if (!this.#playing || now - this.#droppedAt > droppedFor || shot?.dropped === undefined) {
       this.#dropped = shot?.dropped;
       this.#droppedAt = now;
     }

@@ -7,6 +7,7 @@ import type { NetworkRunConfig } from '../../../src/core/config/networkConfig.ts
 import { trainingCount } from '../../../src/core/config/networkConfig.ts';
 import { stepsOfEpoch } from '../../../src/core/lab/batching.ts';
 import { inspectedLines, meaningOf } from '../../lab/inspectedLines.ts';
+import { inspectorFrame } from '../../lab/inspectorFrame.ts';
 import { definitionOf, hypersOf } from '../../lab/optimizers.ts';
 import { select } from '../../ui/controls.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
@@ -43,26 +44,7 @@ export function inspectedParameter({ problem, unit, input = 0 }: LabState): Insp
 
 /** The section that takes one step of one weight apart; its lines are filled in by `inspection`. */
 export function inspectorSection(state: LabState, actions: RunActions): TemplateResult {
-  const open = state.open['inspector'] === true;
-  return html`<section class="inspector" aria-label=${l10n.t('Calculation of a step')}>
-    <header class="section-head">
-      <button
-        class="name-button"
-        aria-expanded=${String(open)}
-        @click=${() => actions.fold('inspector', !open)}
-      >
-        <span class="codicon codicon-chevron-${open ? 'down' : 'right'}" aria-hidden="true"></span>
-        <span class="optimizer-name">${l10n.t('Calculation')}</span>
-      </button>
-      <span class="stretch"></span>
-      ${open ? inputSelect(state, actions) : nothing}
-    </header>
-    ${
-      open
-        ? html`<div class="inspection" role="group" aria-label=${l10n.t('Calculation')} tabindex="0"></div>`
-        : nothing
-    }
-  </section>`;
+  return inspectorFrame(state.open['inspector'] === true, actions.fold, () => inputSelect(state, actions));
 }
 
 function inputSelect(state: LabState, actions: RunActions): TemplateResult {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ChartScene } from '../../lab/chartView.ts';
+import { wholeChart } from '../../lab/chartView.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { LabState } from '../model/lab.ts';
 import type { Path } from '../model/landscape.ts';
@@ -50,16 +51,11 @@ export function sharpnessChart(state: LabState): ChartScene | undefined {
       ),
     ];
   });
-  return {
+  return wholeChart({
     name: l10n.t('Sharpness along the runs, and the edge 2/α'),
-    along: '',
     lines,
-    first: 0,
     end: config.steps,
-    byStep: true,
-    still: true,
-    logAlong: false,
     logValues: true,
     theme,
-  };
+  });
 }

@@ -1,14 +1,14 @@
-import type { NetworkPoints, Points } from '../../../src/core/network/model/dataSets.ts';
-import { traceMarker } from '../../ui/dataColors.ts';
+import type { NetworkPoints } from '../../../src/core/network/model/dataSets.ts';
 import type { Theme } from '../../ui/theme.ts';
-import type { SeriesStyle } from '../../lab/seriesStyle.ts';
 import type { Extent } from '../model/extent.ts';
 import { mapPlaces, unitPlaces } from '../model/extent.ts';
-import { zeroLines } from './contour.ts';
+import type { BoundaryLine } from './boundaryLines.ts';
+import { drawBoundaries } from './boundaryLines.ts';
 import { CrossHair } from './crossHair.ts';
 import { drawCurvePoints, drawCurves } from './curvePlot.ts';
+import { drawBatch, drawPoints } from './points.ts';
 import type { Tones } from './tones.ts';
-import { classColors, TonePicture, tonesOf } from './tones.ts';
+import { TonePicture, tonesOf } from './tones.ts';
 
 /** What stands still while it trains. */
 export interface MapScene {
@@ -28,7 +28,7 @@ export interface MapFrame {
   /** A unit's picture in place of that. */
   readonly unit: Uint8Array | undefined;
   /** Where each run puts the boundary between the classes; none for targets that are numbers. */
-  readonly lines: readonly { readonly field: Float32Array; readonly style: SeriesStyle }[];
+  readonly lines: readonly BoundaryLine[];
   /** Training points of the batch that the step saw. */
   readonly batch: Int32Array;
 }
@@ -197,58 +197,10 @@ export class BoundaryMap {
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = 'low';
     picture.draw(context, 0, 0, side);
-    const scale = side / mapPlaces;
-    for (const { field, style } of scene.points.task === 'classes' ? frame.lines : []) {
-      const lines = zeroLines(field, mapPlaces);
-      const path = new Path2D();
-      for (let k = 0; k < lines.length; k += 4) {
-        path.moveTo((lines[k]! + 0.5) * scale, (lines[k + 1]! + 0.5) * scale);
-        path.lineTo((lines[k + 2]! + 0.5) * scale, (lines[k + 3]! + 0.5) * scale);
-      }
-      context.lineCap = 'round';
-      // A seam of the page keeps the line apart from what is under it.
-      context.strokeStyle = scene.theme.background;
-      context.lineWidth = 4 * devicePixelRatio;
-      context.stroke(path);
-      context.strokeStyle = style.color;
-      context.lineWidth = 2 * devicePixelRatio;
-      context.stroke(path);
-      const marks = new Path2D();
-      for (let k = 0; k < lines.length; k += 4 * 16) {
-        traceMarker(
-          marks,
-          style.marker,
-          (lines[k]! + 0.5) * scale,
-          (lines[k + 1]! + 0.5) * scale,
-          4 * devicePixelRatio,
-        );
-      }
-      context.fillStyle = style.color;
-      context.fill(marks);
+    if (scene.points.task === 'classes') {
+      drawBoundaries(context, frame.lines, scene.theme, side);
     }
-    this.#drawBatch(context, scene, frame);
-  }
-
-  /** A ring around each point that the step has seen. */
-  #drawBatch(
-    context: CanvasRenderingContext2D,
-    { points: { train }, theme }: MapScene,
-    { batch }: MapFrame,
-  ): void {
-    context.beginPath();
-    for (const k of batch) {
-      const [x, y] = this.#pixel(train.x[k]!, train.y[k]!);
-      context.moveTo(x + 7 * devicePixelRatio, y);
-      context.arc(x, y, 7 * devicePixelRatio, 0, 2 * Math.PI);
-    }
-    context.strokeStyle = theme.foreground;
-    context.lineWidth = devicePixelRatio;
-    context.stroke();
-  }
-
-  #pixel(x: number, y: number): readonly [number, number] {
-    const { left, top, size } = this.#scene!.extent;
-    return [(this.#side * (x - left)) / size, (this.#side * (top - y)) / size];
+    drawBatch(context, scene, frame.batch, side);
   }
 
   #drawPoints(): void {
@@ -261,37 +213,7 @@ export class BoundaryMap {
     if (curve && this.#frame?.unit === undefined) {
       drawCurvePoints(context, points, extent, theme, this.#side);
     } else {
-      this.#drawSet(context, points.test, true);
-      this.#drawSet(context, points.train, false);
+      drawPoints(context, this.#scene, this.#side);
     }
-  }
-
-  #drawSet(context: CanvasRenderingContext2D, { count, x, y, targets }: Points, hollow: boolean): void {
-    const { theme, points } = this.#scene!;
-    const colors = classColors(theme);
-    const dense = points.train.count + points.test.count > 700;
-    const radius = (dense ? 2 : 3.2) * devicePixelRatio;
-    const isNumber = points.task === 'numbers';
-    for (let k = 0; k < count; k++) {
-      const [px, py] = this.#pixel(x[k]!, y[k]!);
-      const target = targets[k]!;
-      context.beginPath();
-      context.arc(px, py, hollow ? radius - 0.6 * devicePixelRatio : radius, 0, 2 * Math.PI);
-      const color = target > 0 ? colors.positive : colors.negative;
-      context.globalAlpha = isNumber ? 0.25 + 0.75 * Math.min(1, Math.abs(target)) : 1;
-      if (hollow) {
-        context.fillStyle = theme.background;
-        context.fill();
-        context.strokeStyle = color;
-        context.lineWidth = 1.4 * devicePixelRatio;
-      } else {
-        context.fillStyle = color;
-        context.fill();
-        context.strokeStyle = theme.background;
-        context.lineWidth = 0.8 * devicePixelRatio;
-      }
-      context.stroke();
-    }
-    context.globalAlpha = 1;
   }
 }

@@ -1,9 +1,9 @@
 import type { NetworkPoints } from '../../../src/core/network/model/dataSets.ts';
-import type { SeriesStyle } from '../../lab/seriesStyle.ts';
 import { traceMarker } from '../../ui/dataColors.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Extent } from '../model/extent.ts';
 import { mapPlaces } from '../model/extent.ts';
+import type { BoundaryLine } from './boundaryLines.ts';
 
 /** Values from minus this to this are shown, from the bottom to the top. */
 const reach = 1.6;
@@ -22,7 +22,7 @@ function middle(field: Float32Array): Float32Array {
 /** Targets that depend on x alone: the networks as curves. */
 export function drawCurves(
   context: CanvasRenderingContext2D,
-  lines: readonly { readonly field: Float32Array; readonly style: SeriesStyle }[],
+  lines: readonly BoundaryLine[],
   theme: Theme,
   side: number,
 ): void {

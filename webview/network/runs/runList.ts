@@ -5,11 +5,10 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
 import { trainingCount } from '../../../src/core/config/networkConfig.ts';
 import { stepsOfEpoch } from '../../../src/core/lab/batching.ts';
-import { optimizers } from '../../../src/core/optimizer/optimizerCatalogue.ts';
-import { word } from '../../lab/localText.ts';
 import type { RunFacts } from '../../lab/optimizerSettings.ts';
 import { batchSize, hyperOf, optimizerSettings } from '../../lab/optimizerSettings.ts';
 import { hypersOf } from '../../lab/optimizers.ts';
+import { ruleMenu } from '../../lab/ruleMenu.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
 import { sign } from '../../lab/seriesStyle.ts';
 import { icon } from '../../ui/controls.ts';
@@ -39,7 +38,7 @@ export function runList(
       ${menuButton({
         icon: 'add',
         label: l10n.t('Add a run'),
-        items: addItems(state, actions),
+        items: ruleMenu(state.library, { ...actions.own.actions, add: actions.add }),
       })}
     </header>
     <p class="muted note difference">${differenceText(shownRuns(state), config)}</p>
@@ -53,25 +52,6 @@ export function runList(
   </section>`;
 }
 
-/** The catalogue, the user's own, and the way to a new one. */
-function addItems({ library }: LabState, actions: RunActions): MenuItem[] {
-  const own = actions.own.actions;
-  const kept = library.flatMap((one) => (one.kind === 'rule' ? [one] : []));
-  return [
-    ...optimizers.map(({ id, name, family }, index) => ({
-      label: word(name),
-      apart: index > 0 && optimizers[index - 1]?.family !== family,
-      onClick: () => actions.add(id),
-    })),
-    ...kept.map((one, index) => ({
-      label: one.rule.name,
-      apart: index === 0,
-      onClick: () => own.addOwn(one),
-    })),
-    { label: l10n.t('Custom rule…'), apart: kept.length === 0, onClick: () => own.addRule() },
-  ];
-}
-
 function row(
   run: NetworkRunConfig,
   state: LabState,
@@ -80,57 +60,14 @@ function row(
   thumbnail: ((key: string) => HTMLElement) | undefined,
 ): TemplateResult {
   const { key, enabled } = run;
-  const { config, problem } = state;
-  const name = runName(run, config);
-  const section = `run ${key}`;
-  const open = state.open[section] === true;
-  const refusal = problem.refusals.get(key);
+  const name = runName(run, state.config);
+  const open = isOpen(run, state);
+  const refusal = state.problem.refusals.get(key);
   const looked = subjectOf(state)?.key === key;
   const [main] = hypersOf(run);
   const facts = factsOf(run, state);
   return html`<li class="optimizer run-row ${enabled ? '' : 'off'} ${looked ? 'looked' : ''}" data-key=${key}>
-    <div class="optimizer-head">
-      <button
-        class="sign-button"
-        role="switch"
-        aria-checked=${String(enabled)}
-        aria-label=${l10n.t('Train {0}', name)}
-        title=${enabled ? l10n.t('Leave out {0}', name) : l10n.t('Train {0}', name)}
-        @click=${() => actions.toggle(key)}
-      >
-        ${sign(styleOf(key), !enabled)}
-      </button>
-      <button
-        class="name-button"
-        aria-expanded=${String(open)}
-        title=${open ? l10n.t('Fewer settings') : l10n.t('More settings')}
-        @click=${() => actions.fold(section, !open)}
-      >
-        <span class="optimizer-name" title=${name}>${name}</span>
-        <span class="codicon codicon-chevron-${open ? 'down' : 'right'}" aria-hidden="true"></span>
-      </button>
-      ${menuButton({
-        icon: 'ellipsis',
-        label: l10n.t('More about {0}', name),
-        className: 'quiet',
-        items: rowItems(run, config, actions),
-      })}
-      ${
-        thumbnail === undefined
-          ? nothing
-          : html`<span class="numbers optimizer-loss" title=${l10n.t('Loss on the training points')}></span>
-              <span class="numbers test-loss muted" title=${l10n.t('Loss on the test points')}></span>
-              <button
-                class="thumbnail"
-                aria-pressed=${String(looked)}
-                aria-label=${l10n.t('Look at the network of {0}', name)}
-                title=${l10n.t('Look at the network of {0}', name)}
-                @click=${() => actions.inspect(key)}
-              >
-                ${thumbnail(key)}
-              </button>`
-      }
-    </div>
+    ${rowHead(run, state, actions, styleOf, thumbnail)}
     ${
       refusal === undefined
         ? nothing
@@ -145,6 +82,73 @@ function row(
         : nothing
     }
   </li>`;
+}
+
+const sectionOf = ({ key }: NetworkRunConfig): string => `run ${key}`;
+
+const isOpen = (run: NetworkRunConfig, { open }: LabState): boolean => open[sectionOf(run)] === true;
+
+/** What is seen of a run that is folded: whether it is trained, its name, and how it does. */
+function rowHead(
+  run: NetworkRunConfig,
+  state: LabState,
+  actions: RunActions,
+  styleOf: StyleOf,
+  thumbnail: ((key: string) => HTMLElement) | undefined,
+): TemplateResult {
+  const { key, enabled } = run;
+  const { config } = state;
+  const name = runName(run, config);
+  const open = isOpen(run, state);
+  const looked = subjectOf(state)?.key === key;
+  return html`<div class="optimizer-head">
+    <button
+      class="sign-button"
+      role="switch"
+      aria-checked=${String(enabled)}
+      aria-label=${l10n.t('Train {0}', name)}
+      title=${enabled ? l10n.t('Leave out {0}', name) : l10n.t('Train {0}', name)}
+      @click=${() => actions.toggle(key)}
+    >
+      ${sign(styleOf(key), !enabled)}
+    </button>
+    <button
+      class="name-button"
+      aria-expanded=${String(open)}
+      title=${open ? l10n.t('Fewer settings') : l10n.t('More settings')}
+      @click=${() => actions.fold(sectionOf(run), !open)}
+    >
+      <span class="optimizer-name" title=${name}>${name}</span>
+      <span class="codicon codicon-chevron-${open ? 'down' : 'right'}" aria-hidden="true"></span>
+    </button>
+    ${menuButton({
+      icon: 'ellipsis',
+      label: l10n.t('More about {0}', name),
+      className: 'quiet',
+      items: rowItems(run, config, actions),
+    })}
+    ${thumbnail === undefined ? nothing : scores(key, name, looked, thumbnail(key), actions)}
+  </div>`;
+}
+
+function scores(
+  key: string,
+  name: string,
+  looked: boolean,
+  thumbnail: HTMLElement,
+  actions: RunActions,
+): TemplateResult {
+  return html`<span class="numbers optimizer-loss" title=${l10n.t('Loss on the training points')}></span>
+    <span class="numbers test-loss muted" title=${l10n.t('Loss on the test points')}></span>
+    <button
+      class="thumbnail"
+      aria-pressed=${String(looked)}
+      aria-label=${l10n.t('Look at the network of {0}', name)}
+      title=${l10n.t('Look at the network of {0}', name)}
+      @click=${() => actions.inspect(key)}
+    >
+      ${thumbnail}
+    </button>`;
 }
 
 function rowItems(run: NetworkRunConfig, config: NetworkConfig, actions: RunActions): MenuItem[] {

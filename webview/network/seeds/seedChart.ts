@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isRegression } from '../../../src/core/config/networkConfig.ts';
 import { spreadOf } from '../../../src/core/network/pairedStatistics.ts';
 import type { ChartScene } from '../../lab/chartView.ts';
+import { wholeChart } from '../../lab/chartView.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
 import type { FleetHistory } from '../../gpu/network/plan/fleets.ts';
 import type { LabState } from '../model/lab.ts';
@@ -45,18 +46,13 @@ export function seedChart(
       };
     }),
   );
-  return {
+  return wholeChart({
     name: accuracy
       ? l10n.t('Accuracy over {0} seeds: median and quartiles', seeds)
       : l10n.t('Loss over {0} seeds: median and quartiles', seeds),
-    along: '',
     lines: lines.filter(({ points }) => points.length > 0),
-    first: 0,
     end: config.steps,
-    byStep: true,
-    still: true,
-    logAlong: false,
     logValues,
     theme,
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import type { Initialization, NetworkLoss } from '../../../src/core/config/networkConfig.ts';
+import type { Initialization, NetworkConfig, NetworkLoss } from '../../../src/core/config/networkConfig.ts';
 import {
   dataSets,
   initializations,
@@ -70,36 +70,7 @@ export function setupPanel(state: LabState, actions: SetupActions): TemplateResu
     role="group"
     aria-label=${l10n.t('Settings of data and training')}
   >
-    ${
-      data.kind === 'own'
-        ? nothing
-        : html`${row(l10n.t('Noise on the positions'), l10n.t('Noise'), {
-            value: data.noise,
-            min: 0,
-            max: 1,
-            onInput: (noise) => actions.changeData({ noise }),
-            limits: [0, 2],
-          })}
-          ${row(l10n.t('How many points there are'), l10n.t('Points'), {
-            value: data.count,
-            min: 8,
-            max: 1024,
-            log: true,
-            onInput: (count) => actions.changeData({ count: Math.round(count) }),
-            limits: [8, networkLimits.examples],
-          })}
-          ${
-            isRegression(data)
-              ? nothing
-              : row(l10n.t('Share of the points in the positive class; 0.5 is balanced'), l10n.t('Balance'), {
-                  value: data.share,
-                  min: 0.05,
-                  max: 0.95,
-                  onInput: (share) => actions.changeData({ share }),
-                  limits: [0.05, 0.95],
-                })
-          }`
-    }
+    ${data.kind === 'own' ? nothing : madeData(data, actions)}
     ${row(l10n.t('Share of the points that is kept for testing'), l10n.t('Test share'), {
       value: data.test,
       min: 0,
@@ -146,6 +117,39 @@ export function setupPanel(state: LabState, actions: SetupActions): TemplateResu
       }),
     )}
   </div>`;
+}
+
+/** Of a data set that is drawn from a distribution: how. */
+function madeData(
+  data: Exclude<NetworkConfig['data'], { kind: 'own' }>,
+  actions: SetupActions,
+): TemplateResult {
+  return html`${row(l10n.t('Noise on the positions'), l10n.t('Noise'), {
+    value: data.noise,
+    min: 0,
+    max: 1,
+    onInput: (noise) => actions.changeData({ noise }),
+    limits: [0, 2],
+  })}
+  ${row(l10n.t('How many points there are'), l10n.t('Points'), {
+    value: data.count,
+    min: 8,
+    max: 1024,
+    log: true,
+    onInput: (count) => actions.changeData({ count: Math.round(count) }),
+    limits: [8, networkLimits.examples],
+  })}
+  ${
+    isRegression(data)
+      ? nothing
+      : row(l10n.t('Share of the points in the positive class; 0.5 is balanced'), l10n.t('Balance'), {
+          value: data.share,
+          min: 0.05,
+          max: 0.95,
+          onInput: (share) => actions.changeData({ share }),
+          limits: [0.05, 0.95],
+        })
+  }`;
 }
 
 interface RowOptions {

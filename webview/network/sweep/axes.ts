@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkConfig, NetworkRunConfig, SweptAxis } from '../../../src/core/config/networkConfig.ts';
 import { isRegression, networkLimits, trainingCount } from '../../../src/core/config/networkConfig.ts';
+import type { Setting } from '../../../src/core/network/networkSettings.ts';
 import { penalties } from '../../../src/core/optimizer/parts/hyper.ts';
-import type { Setting } from '../../gpu/network/plan/fleets.ts';
 import { word } from '../../lab/localText.ts';
 import { hypersOf, hyperValue } from '../../lab/optimizers.ts';
 

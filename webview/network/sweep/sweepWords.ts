@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { ChartScene } from '../../lab/chartView.ts';
+import { wholeChart } from '../../lab/chartView.ts';
 import { gradientOf, mapPalette } from '../../lab/palette.ts';
 import { styles } from '../../ui/stylesDirective.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
@@ -76,16 +77,11 @@ export function placeChart(state: LabState, sweep: Sweep, place: number): ChartS
     }),
     head: (step) => step,
   });
-  return {
+  return wholeChart({
     name: l10n.t('Loss'),
-    along: '',
     lines: [line(history.trainLoss, false), line(history.testLoss, true)],
-    first: 0,
     end: config.steps,
-    byStep: true,
-    still: true,
-    logAlong: false,
     logValues: true,
     theme,
-  };
+  });
 }

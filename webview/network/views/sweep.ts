@@ -2,9 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { Cell } from '../../../src/core/text/csv.ts';
-import type { FleetRequest } from '../../gpu/network/plan/fleets.ts';
 import { configOf } from '../../gpu/network/plan/members.ts';
-import { derived } from '../../lab/derived.ts';
 import { icon } from '../../ui/controls.ts';
 import { formatNumber } from '../../ui/text.ts';
 import { networksCsv } from '../exchange/tables.ts';
@@ -14,14 +12,13 @@ import { BoundaryMap } from '../map/boundaryMap.ts';
 import type { LabState } from '../model/lab.ts';
 import { stylesOf } from '../model/styles.ts';
 import { runList } from '../runs/runList.ts';
-import { axisOf, partOf, sweepOf, valuesAt } from '../sweep/axes.ts';
-import { outcomeOf } from '../sweep/outcome.ts';
-import type { SweepScene } from '../sweep/sweepMap.ts';
+import { valuesAt } from '../sweep/axes.ts';
 import { SweepMap } from '../sweep/sweepMap.ts';
 import { boundaryOf } from '../sweep/placeBoundary.ts';
 import { axisEnds, rangeOf, refusal } from '../sweep/range.ts';
 import { configOfSweep, sweepControls } from '../sweep/sweepControls.ts';
 import type { SweepActions, SweepConfig } from '../sweep/sweepControls.ts';
+import { sweepReadings } from '../sweep/sweepReadings.ts';
 import { placeChart, placeText, sweepLegend, sweepSentence } from '../sweep/sweepWords.ts';
 import type { LabView, ViewOptions } from './view.ts';
 
@@ -39,64 +36,7 @@ export class SweepView implements LabView {
   #busy = false;
   readonly #actions: SweepActions;
 
-  readonly #sweep = derived(
-    ({ problem, config }: LabState) => [problem.trained, config.sweep],
-    ({ problem, config }) => sweepOf(problem.trained, config),
-  );
-  /** What all of them share: the settings that are varied are those of the first place, whatever the run has. */
-  readonly #shared = derived(
-    (state: LabState) => [this.#sweep(state)],
-    (state): string => {
-      const sweep = this.#sweep(state);
-      return sweep === undefined
-        ? ''
-        : JSON.stringify([
-            configOf(state.problem.trained, { run: sweep.run, values: valuesAt(sweep, 0) }),
-            axisOf(sweep.x),
-            axisOf(sweep.y),
-          ]);
-    },
-  );
-  readonly #request = derived(
-    (state: LabState) => [this.#shared(state), this.#sweep(state)?.places],
-    (state): FleetRequest | undefined => {
-      const sweep = this.#sweep(state);
-      return (
-        sweep && {
-          config: configOf(state.problem.trained, { run: sweep.run, values: valuesAt(sweep, 0) }),
-          networks: Array.from({ length: sweep.places ** 2 }, (_, place) => ({
-            run: 0,
-            member: 0,
-            values: valuesAt(sweep, place),
-          })),
-        }
-      );
-    },
-  );
-  readonly #outcome = derived(
-    (state: LabState) => [state.sweep, this.#sweep(state)?.places],
-    (state) => {
-      const { sweep: news } = state;
-      const places = this.#sweep(state)?.places ?? 0;
-      return news?.fleet === undefined || news.last < 0 || news.fleet.networks.length !== places ** 2
-        ? undefined
-        : outcomeOf(news.fleet.history, news.last);
-    },
-  );
-  readonly #scene = derived(
-    (state: LabState) => [this.#outcome(state), this.#sweep(state), state.theme],
-    (state): SweepScene | undefined => {
-      const sweep = this.#sweep(state);
-      return (
-        sweep && {
-          places: sweep.places,
-          outcome: this.#outcome(state),
-          now: [partOf(sweep.x, sweep.x.now), partOf(sweep.y, sweep.y.now)],
-          theme: state.theme,
-        }
-      );
-    },
-  );
+  readonly #readings = sweepReadings();
 
   constructor(options: ViewOptions, source: FleetSource) {
     this.#options = options;
@@ -131,8 +71,8 @@ export class SweepView implements LabView {
   }
 
   table(state: LabState): string | undefined {
-    const [sweep, { sweep: news }] = [this.#sweep(state), state];
-    if (sweep === undefined || this.#outcome(state) === undefined || news?.fleet === undefined) {
+    const [sweep, { sweep: news }] = [this.#readings.sweep(state), state];
+    if (sweep === undefined || this.#readings.outcome(state) === undefined || news?.fleet === undefined) {
       return undefined;
     }
     const settings = [sweep.x.setting, sweep.y.setting];
@@ -144,7 +84,7 @@ export class SweepView implements LabView {
   }
 
   stage(state: LabState): TemplateResult {
-    const sweep = this.#sweep(state);
+    const sweep = this.#readings.sweep(state);
     return html`<div class="many-panel sweep">
       ${sweep === undefined ? nothing : sweepControls(sweep, state, this.#actions)}
       ${
@@ -159,13 +99,13 @@ export class SweepView implements LabView {
           ${sweep === undefined ? nothing : axisEnds(sweep, state.refused, this.#actions.setRange)}
         </div>
       </div>
-      ${sweepLegend(this.#outcome(state), state.theme)}
+      ${sweepLegend(this.#readings.outcome(state), state.theme)}
     </div>`;
   }
 
   under(state: LabState): TemplateResult {
     return html`<div class="verdicts" role="status">
-      <p>${sweepSentence(this.#outcome(state), this.#sweep(state), state)}</p>
+      <p>${sweepSentence(this.#readings.outcome(state), this.#readings.sweep(state), state)}</p>
     </div>`;
   }
 
@@ -182,7 +122,7 @@ export class SweepView implements LabView {
   }
 
   show(state: LabState): void {
-    const [request, scene] = [this.#request(state), this.#scene(state)];
+    const [request, scene] = [this.#readings.request(state), this.#readings.scene(state)];
     if (request !== undefined) {
       this.#work.want(request);
     }
@@ -202,7 +142,11 @@ export class SweepView implements LabView {
 
   /** The network under the pointer, or the best: its settings, its boundary and its losses. */
   #look(state: LabState): void {
-    const [sweep, outcome, fleet] = [this.#sweep(state), this.#outcome(state), state.sweep?.fleet];
+    const [sweep, outcome, fleet] = [
+      this.#readings.sweep(state),
+      this.#readings.outcome(state),
+      state.sweep?.fleet,
+    ];
     if (sweep === undefined || outcome === undefined || fleet === undefined) {
       return;
     }
@@ -215,7 +159,7 @@ export class SweepView implements LabView {
       text.textContent = told;
     }
     this.#options.chart.show(placeChart(state, sweep, place));
-    const key = JSON.stringify([this.#shared(state), place, state.sweep?.last, state.theme.kind]);
+    const key = JSON.stringify([this.#readings.shared(state), place, state.sweep?.last, state.theme.kind]);
     if (key !== this.#asked && !this.#busy) {
       this.#asked = key;
       void this.#draw(state, place);
@@ -223,7 +167,7 @@ export class SweepView implements LabView {
   }
 
   async #draw(state: LabState, place: number): Promise<void> {
-    const [request, fleet] = [this.#request(state), state.sweep?.fleet];
+    const [request, fleet] = [this.#readings.request(state), state.sweep?.fleet];
     if (request === undefined || fleet === undefined) {
       return;
     }
@@ -247,7 +191,7 @@ export class SweepView implements LabView {
   readonly #set = (changes: Partial<SweepConfig>): void => {
     const { stage } = this.#options;
     const state = stage.state();
-    const sweep = this.#sweep(state);
+    const sweep = this.#readings.sweep(state);
     if (sweep !== undefined) {
       this.#at = undefined;
       stage.patch({ refused: undefined });
@@ -261,7 +205,7 @@ export class SweepView implements LabView {
   readonly #setRange = (axis: 'x' | 'y', end: 'from' | 'to', text: string): void => {
     const { stage } = this.#options;
     const { problem } = stage.state();
-    const sweep = this.#sweep(stage.state());
+    const sweep = this.#readings.sweep(stage.state());
     if (sweep === undefined) {
       return;
     }
@@ -277,7 +221,7 @@ export class SweepView implements LabView {
   #take(place: number): void {
     const { stage, notify } = this.#options;
     const state = stage.state();
-    const sweep = this.#sweep(state);
+    const sweep = this.#readings.sweep(state);
     if (sweep === undefined) {
       return;
     }

@@ -6,7 +6,7 @@ import type { Point } from '../../gpu/types.ts';
 import type { CloudFigures, Positions } from './cloudFigures.ts';
 import { cloudFigures, nearestRun } from './cloudFigures.ts';
 import { EnsembleSlot } from './ensembleSlot.ts';
-import type { CloudState, MapColors, MapRuns, MapRunsHost, MapWanted } from './mapRuns.ts';
+import type { CloudState, MapColors, MapRuns, MapRunsHost, MapInputs } from './mapRuns.ts';
 import type { Problem } from '../problem/planeProblem.ts';
 import { radiusOf } from '../problem/planeProblem.ts';
 import { boundOf } from '../runs/runCache.ts';
@@ -24,13 +24,13 @@ export function isRandom({
   config,
   subject,
   problem,
-}: Pick<MapWanted, 'config' | 'subject' | 'problem'>): boolean {
+}: Pick<MapInputs, 'config' | 'subject' | 'problem'>): boolean {
   const examples = problem.objective.data?.examples.features.length;
   return config.noise > 0 || (examples !== undefined && hasRandomBatches(subject, examples));
 }
 
 /** What a cloud depends on: two with the same text are the same. */
-function cloudKey({ config, subject }: MapWanted): string {
+function cloudKey({ config, subject }: MapInputs): string {
   const { problem, start, steps, seed, noise, view } = config;
   return JSON.stringify([problem, start, steps, seed, noise, view.cloud, { ...subject, key: '' }]);
 }
@@ -42,10 +42,10 @@ function cloudKey({ config, subject }: MapWanted): string {
 export class CloudRuns implements MapRuns {
   readonly #host: MapRunsHost;
   readonly #slot: EnsembleSlot;
-  /** Of what was asked for last; `#wanted` is what the ensemble is of. */
+  /** Of what was asked for last; `#current` is what the ensemble is of. */
   #key = '';
-  #asked: MapWanted | undefined;
-  #wanted: MapWanted | undefined;
+  #latest: MapInputs | undefined;
+  #current: MapInputs | undefined;
   #field: LossField | undefined;
   #places: Positions | undefined;
   #state: CloudState | undefined;
@@ -65,28 +65,28 @@ export class CloudRuns implements MapRuns {
   }
 
   /** Another cloud, to be computed up to where the clock is; the same one goes on, drawn as it is now to be. */
-  want(wanted: MapWanted): void {
-    const key = cloudKey(wanted);
-    this.#asked = wanted;
+  want(inputs: MapInputs): void {
+    const key = cloudKey(inputs);
+    this.#latest = inputs;
     if (key === this.#key) {
-      if (this.#wanted !== undefined && this.#wanted.config.view.cloudAs !== wanted.config.view.cloudAs) {
+      if (this.#current !== undefined && this.#current.config.view.cloudAs !== inputs.config.view.cloudAs) {
         this.#host.redraw();
       }
-      this.#wanted &&= wanted;
+      this.#current &&= inputs;
       return;
     }
     this.#key = key;
-    this.#begin(wanted, key).catch((error: unknown) => {
+    this.#begin(inputs, key).catch((error: unknown) => {
       this.#key = '';
       this.#host.failed(error);
     });
   }
 
-  async #begin(wanted: MapWanted, key: string): Promise<void> {
-    const runs = await this.#slot.start(requestOf(wanted));
+  async #begin(inputs: MapInputs, key: string): Promise<void> {
+    const runs = await this.#slot.start(requestOf(inputs));
     if (runs !== undefined && key === this.#key) {
-      this.#wanted = this.#asked;
-      this.#field = lossField(wanted.problem.objective);
+      this.#current = this.#latest;
+      this.#field = lossField(inputs.problem.objective);
       this.#life++;
       this.#at = 0;
       this.#go();
@@ -105,13 +105,13 @@ export class CloudRuns implements MapRuns {
   }
 
   #isThere(): boolean {
-    return this.#wanted === undefined || this.#at === this.#goal;
+    return this.#current === undefined || this.#at === this.#goal;
   }
 
   draw({ view }: Viewport, colors: MapColors): boolean {
-    const [wanted, step] = [this.#wanted, this.#slot.runs?.progress.step];
+    const [inputs, step] = [this.#current, this.#slot.runs?.progress.step];
     // Before the first step all stand at the start, which bears a mark of its own.
-    if (wanted === undefined || step === undefined || step === 0) {
+    if (inputs === undefined || step === undefined || step === 0) {
       return false;
     }
     if (step !== this.#at && !this.#busy) {
@@ -120,7 +120,7 @@ export class CloudRuns implements MapRuns {
       this.#go();
       return false;
     }
-    const { cloud: count, cloudAs: kind } = wanted.config.view;
+    const { cloud: count, cloudAs: kind } = inputs.config.view;
     const size =
       (kind === 'density' ? 5 : count > 10_000 ? 2 : count > 1000 ? 3 : 4) * window.devicePixelRatio;
     this.#slot.runs?.draw({ kind, view, size, count, palette: colors[kind] });
@@ -138,26 +138,26 @@ export class CloudRuns implements MapRuns {
     window.clearTimeout(this.#timer);
     this.#slot.free();
     this.#key = '';
-    this.#wanted = undefined;
+    this.#current = undefined;
     this.#places = undefined;
   }
 
   #atStart(): Positions {
-    const [x, y] = this.#wanted?.config.start ?? [0, 0];
+    const [x, y] = this.#current?.config.start ?? [0, 0];
     return { x: new Float32Array(this.#count).fill(x), y: new Float32Array(this.#count).fill(y) };
   }
 
   get #count(): number {
-    return this.#wanted?.config.view.cloud ?? 0;
+    return this.#current?.config.view.cloud ?? 0;
   }
 
   /** The clock may stand beyond the end: another number of steps has just been set. */
   get #goal(): number {
-    return Math.min(this.#target, this.#wanted?.config.steps ?? 0);
+    return Math.min(this.#target, this.#current?.config.steps ?? 0);
   }
 
   #go(): void {
-    if (this.#busy || this.#wanted === undefined) {
+    if (this.#busy || this.#current === undefined) {
       return;
     }
     this.#busy = true;
@@ -202,7 +202,7 @@ export class CloudRuns implements MapRuns {
     if (moved || life !== this.#life) {
       this.#host.redraw();
     }
-    if (this.#wanted === undefined || (life === this.#life && step === this.#goal)) {
+    if (this.#current === undefined || (life === this.#life && step === this.#goal)) {
       return;
     }
     const early = figuresEvery - (performance.now() - at);
@@ -211,11 +211,11 @@ export class CloudRuns implements MapRuns {
         this.#go();
       }, early);
     } else {
-      await this.#read(this.#wanted);
+      await this.#read(this.#current);
     }
   }
 
-  async #read({ problem }: MapWanted): Promise<void> {
+  async #read({ problem }: MapInputs): Promise<void> {
     const [life, step, runs, count] = [this.#life, this.#goal, this.#slot.runs!, this.#count];
     const places = step === 0 ? this.#atStart() : await runs.places();
     const minima = problem.minima.map(({ x, y }) => [x, y] as const);
@@ -248,7 +248,7 @@ function figuresOf(
   });
 }
 
-function requestOf({ config, subject: optimizer }: MapWanted): EnsembleRequest {
+function requestOf({ config, subject: optimizer }: MapInputs): EnsembleRequest {
   const { noise, seed, steps, start, view } = config;
   // Any number of runs in a grid that is about square: those beyond the number are computed, and not shown.
   const width = Math.ceil(Math.sqrt(view.cloud));

@@ -146,7 +146,7 @@ export function cloudHint(state: EnsemblesState, actions: CloudActions): Templat
 /** Noise that shows without burying the slope: about a tenth of the gradient at the start, as 1, 2 or 5. */
 function tellingNoise({ config, problem }: EnsemblesState): number {
   const { gx, gy } = problem!.at(...config.start);
-  const wanted = Math.min(10, Math.max(0.05, 0.1 * Math.hypot(gx, gy) || 0));
-  const power = 10 ** Math.floor(Math.log10(wanted));
-  return Number((power * ([5, 2, 1].find((by) => by * power <= wanted * 1.001) ?? 1)).toPrecision(1));
+  const size = Math.min(10, Math.max(0.05, 0.1 * Math.hypot(gx, gy) || 0));
+  const power = 10 ** Math.floor(Math.log10(size));
+  return Number((power * ([5, 2, 1].find((by) => by * power <= size * 1.001) ?? 1)).toPrecision(1));
 }

@@ -41,8 +41,8 @@ export interface CloudState {
   readonly under?: number;
 }
 
-/** What many runs are wanted of. */
-export interface MapWanted {
+/** What a map of many runs is made from. */
+export interface MapInputs {
   readonly config: LabConfig;
   readonly problem: Problem;
   /** The optimizer of a map that is about one. */
@@ -76,7 +76,7 @@ export interface MapRunsHost {
 /** Many runs that a map shows. */
 export interface MapRuns {
   /** Asks for these; for the same again, nothing happens. */
-  want(wanted: MapWanted): void;
+  want(inputs: MapInputs): void;
   /** Where the clock is. */
   seek(step: number): void;
   /** False while it is still on its way to where the clock is. */
@@ -85,6 +85,6 @@ export interface MapRuns {
   draw(viewport: Viewport, colors: MapColors): boolean;
   /** The number of the run nearest to a place, where runs have places. */
   nearest(at: Point, viewport: Viewport): number | undefined;
-  /** Nothing is wanted any more: frees what the runs hold. */
+  /** Nothing is asked for any more: frees what the runs hold. */
   stop(): void;
 }

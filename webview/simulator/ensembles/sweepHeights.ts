@@ -1,8 +1,8 @@
 import type { Places } from '../../gpu/backendApi.ts';
 import { lossField } from '../../gpu/field.ts';
 import type { HeightGrid } from '../../relief/heightGrid.ts';
-import { gridOf } from './grid.ts';
-import type { MapWanted } from './mapRuns.ts';
+import type { Size } from '../map/viewport.ts';
+import type { Problem } from '../problem/planeProblem.ts';
 
 /** Corners along a side, beyond which nobody sees more. */
 const most = 192;
@@ -11,14 +11,15 @@ const away = 1e12;
 
 /**
  * A sweep's plane lifted by where its runs have come to, by the scale of its colors.
+ * @param grid how many runs there are across and up
  * @param range losses above the lowest that lie at the bottom and at the top, both above 0; what diverged is at the top
  */
 export function sweepHeights(
   places: Pick<Places, 'x' | 'y'>,
-  { viewport, problem }: Pick<MapWanted, 'viewport' | 'problem'>,
+  problem: Pick<Problem, 'objective' | 'lowest'>,
   [low, high]: readonly [number, number],
+  { width, height }: Size,
 ): HeightGrid {
-  const { width, height } = gridOf(viewport);
   const [columns, rows] = [Math.min(most, width), Math.min(most, height)];
   const run = (k: number): number => {
     const i = Math.round(((k % columns) / Math.max(1, columns - 1)) * (width - 1));

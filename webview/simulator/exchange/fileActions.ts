@@ -110,7 +110,7 @@ export function createFileActions(
               return { width, height, pixels: new Uint8Array(data.buffer) };
             },
             end,
-            told: (part) => {
+            onProgress: (part) => {
               notify(l10n.t('Making the moving picture: {0} %', Math.round(100 * part)));
             },
           });
@@ -119,8 +119,8 @@ export function createFileActions(
       }
     },
     saveSvg: (): void => {
-      const shown = map.shown();
-      save('svg', 'utf8', shown && mapSvg(shown));
+      const snapshot = map.snapshot();
+      save('svg', 'utf8', snapshot && mapSvg(snapshot));
     },
     saveChart: (): void => {
       const picture = chart.picture();

@@ -69,7 +69,7 @@ export function takeCode(text: string, config: LabConfig): TakenCode | undefined
   if (!checked.ok) {
     throw new Error(checked.problems.slice(0, 2).map(sayProblem).join(' '));
   }
-  const told = [
+  const sentences = [
     l10n.t('Optimizers added: {0}', taken.map(named).join(', ')),
     ...(made.length > taken.length
       ? [l10n.t('Only the first {0} of {1} optimizers were added.', taken.length, made.length)]
@@ -81,38 +81,38 @@ export function takeCode(text: string, config: LabConfig): TakenCode | undefined
     ...listed(taken.flatMap(({ notUnderstood }) => notUnderstood).concat(reading.notUnderstood), spans),
     ...refusals(reading),
   ];
-  return { config: next, text: told.map((one) => (/[.?!…]$/.test(one) ? one : `${one}.`)).join(' ') };
+  return { config: next, text: sentences.map((one) => (/[.?!…]$/.test(one) ? one : `${one}.`)).join(' ') };
 }
 
 export const say = ({ text, values }: Reason): string => l10n.t(text, ...values);
 
 const isNumber = (value: unknown): value is number => typeof value === 'number';
-const shown = (value: number | string | boolean): string =>
+const valueText = (value: number | string | boolean): string =>
   isNumber(value) ? formatNumber(value) : String(value);
 
 function named({ call, read, optimizer }: ReadCall): string {
   const numbers = read.filter(({ value }) => value !== false && value !== 'None');
   const batch = optimizer?.batchSize === undefined ? [] : [l10n.t('batch {0}', String(optimizer.batchSize))];
-  const told = [...numbers.map(({ name, value }) => `${name} ${shown(value)}`), ...batch];
-  return told.length === 0 ? call : `${call} (${told.join(', ')})`;
+  const settings = [...numbers.map(({ name, value }) => `${name} ${valueText(value)}`), ...batch];
+  return settings.length === 0 ? call : `${call} (${settings.join(', ')})`;
 }
 
 function defaults(calls: readonly ReadCall[]): string[] {
-  const all = calls.flatMap((one) => one.defaults.map(({ name, value }) => `${name} ${shown(value)}`));
+  const all = calls.flatMap((one) => one.defaults.map(({ name, value }) => `${name} ${valueText(value)}`));
   const different = [...new Set(all)];
   return different.length === 0 ? [] : [l10n.t('At the framework’s defaults: {0}', different.join(', '))];
 }
 
 function listed(all: readonly Unread[], more: readonly string[]): string[] {
-  const told = [
+  const unread = [
     ...new Set([...all.map(({ text, why }) => `${text} (${say(why).replace(/\.$/, '')})`), ...more]),
   ];
-  if (told.length === 0) {
+  if (unread.length === 0) {
     return [];
   }
-  const rest = told.length - mostTold;
+  const rest = unread.length - mostTold;
   return [
-    l10n.t('Not imported: {0}', told.slice(0, mostTold).join('; ')),
+    l10n.t('Not imported: {0}', unread.slice(0, mostTold).join('; ')),
     ...(rest > 0 ? [l10n.t('And {0} more.', rest)] : []),
     ...(all.some(({ kind }) => kind === 'unknown')
       ? [l10n.t('What is not known is set to the simulator’s default.')]

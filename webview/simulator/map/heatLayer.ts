@@ -13,11 +13,15 @@ export class HeatLayer {
   #range: Range | undefined;
   /** Nothing was drawn on the canvas since it is there, or has its size. */
   #blank = true;
+  /** The last picture of another mode: the canvas itself loses it where its size changes. */
+  readonly #last = document.createElement('canvas');
   /** Called when the colors of the heat map come to stand for other losses. */
   onRange: (range: Range) => void = () => undefined;
 
   constructor() {
     this.element.className = 'map-heat skeleton';
+    this.#last.className = 'map-last';
+    this.#last.hidden = true;
   }
 
   /** Is there a heat map to draw? */
@@ -42,8 +46,19 @@ export class HeatLayer {
 
   /** Where the backend draws, at first and after a lost context. */
   place(canvas: HTMLCanvasElement): void {
-    this.element.replaceChildren(canvas);
+    this.element.replaceChildren(canvas, this.#last);
     this.#blank = true;
+  }
+
+  /** Keeps what is on the canvas, which must have been drawn just now. */
+  keep(): void {
+    const { canvas } = this;
+    if (canvas !== undefined && !this.#blank) {
+      this.#last.width = canvas.width;
+      this.#last.height = canvas.height;
+      this.#last.getContext('2d')!.drawImage(canvas, 0, 0);
+      this.#last.hidden = false;
+    }
   }
 
   /** In device pixels. */
@@ -63,7 +78,7 @@ export class HeatLayer {
       const drawn = underlay(viewport);
       // What was there last stays, dimmed, until there is something to show.
       this.#blank &&= !drawn;
-      this.element.classList.toggle('stale', !drawn && !this.#blank);
+      this.element.classList.toggle('stale', !drawn && !(this.#blank && this.#last.hidden));
       this.element.classList.toggle('skeleton', this.#blank);
       if (drawn && scene.isolines && lines > 0) {
         heatmap?.draw({ ...drawing, linesOnly: true, range: heatmap.range(view) });

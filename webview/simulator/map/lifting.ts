@@ -54,12 +54,12 @@ export class Lifting {
 
   /**
    * Draws the relief, if the viewport is one.
-   * @param fresh the flat picture was drawn just now
+   * @param recolored the flat picture was drawn just now
    * @returns whether it is as fine as can be
    */
-  paint(viewport: Viewport, scene: Scene, fresh: boolean, haste: boolean): boolean {
+  paint(viewport: Viewport, scene: Scene, recolored: boolean, haste: boolean): boolean {
     window.clearTimeout(this.#timer);
-    const finest = this.#layer?.paint(viewport, scene, fresh, haste) ?? true;
+    const finest = this.#layer?.paint(viewport, scene, recolored, haste) ?? true;
     if (!finest) {
       this.#timer = window.setTimeout(this.#options.rests, rest);
     }

@@ -1,6 +1,6 @@
 import { markerPath } from '../../ui/dataColors.ts';
 import type { Theme } from '../../ui/theme.ts';
-import type { ShownMap } from './scene.ts';
+import type { MapSnapshot } from './scene.ts';
 import { sight } from '../../relief/sight.ts';
 import { makeTrail } from './trail.ts';
 import type { Trail } from './trail.ts';
@@ -8,7 +8,7 @@ import type { Viewport } from './viewport.ts';
 import { sightOf, ticks, toPixel } from './viewport.ts';
 
 /** The map as SVG: the heat map is a picture in it, everything drawn over it stays lines and text. */
-export function mapSvg({ scene, viewport, heat, step }: ShownMap): string {
+export function mapSvg({ scene, viewport, heat, step }: MapSnapshot): string {
   const { width, height } = viewport;
   const { theme, problem } = scene;
   const at = (x: number, y: number): string => toPixel(viewport, [x, y]).map(round).join(' ');
@@ -51,11 +51,11 @@ function lineOf({ points, steps, sights, count }: Trail, step: number): string {
   let line = '';
   let going = false;
   for (let corner = 0; corner < count && steps[corner]! <= step; corner++) {
-    const shown = sights === undefined || sights[corner] === sight.seen;
-    if (shown) {
+    const inSight = sights === undefined || sights[corner] === sight.seen;
+    if (inSight) {
       line += `${going ? 'L' : 'M'}${round(points[2 * corner]!)} ${round(points[2 * corner + 1]!)}`;
     }
-    going = shown;
+    going = inSight;
   }
   return line;
 }

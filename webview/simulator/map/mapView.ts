@@ -4,17 +4,14 @@ import { HeatLayer } from './heatLayer.ts';
 import { drawMoving, drawStill, filmOver, layer, stacked } from './layers.ts';
 import type { Moving } from './layers.ts';
 import { Lifting } from './lifting.ts';
-import type { HoveredRun, Scene, ShownMap } from './scene.ts';
+import type { HoveredRun, Scene, MapSnapshot } from './scene.ts';
 import { viewportFor } from './scene.ts';
 import { makeTrail } from './trail.ts';
 import type { Viewport } from './viewport.ts';
 import { sameViewport } from './viewport.ts';
 import { mapElement, nameMap } from './mapElement.ts';
-
-/** `turn` is the relief with the colors that it has, `finest` the same without haste. */
-type Part = 'heat' | 'turn' | 'finest' | 'still' | 'moving';
-
-const allParts: readonly Part[] = ['heat', 'still', 'moving'];
+import type { Part } from './mapParts.ts';
+import { allParts, PartQueue, staleParts } from './mapParts.ts';
 
 /** The pieces of the map, bottom up: the heat map's canvas, marks that stand still, paths that move. */
 export class MapView {
@@ -32,14 +29,16 @@ export class MapView {
       this.#refit();
     },
     rests: () => {
-      this.#ask('finest');
+      this.#parts.ask('finest');
     },
     missing: (error) => {
       this.onMissing(error);
     },
   });
   #now: Moving = { trails: [], step: 0, peek: undefined, hovered: [], pointer: undefined };
-  #waiting = new Set<Part>();
+  readonly #parts = new PartQueue((parts) => {
+    this.#draw(parts);
+  });
   /** Settled when the first frame with a heat map in it is drawn. */
   readonly drawn: Promise<void>;
   #onDrawn: () => void = () => undefined;
@@ -86,15 +85,16 @@ export class MapView {
 
   show(scene: Scene): void {
     const before = this.#scene;
+    if (before !== undefined && before.view.mode !== scene.view.mode) {
+      this.#draw(new Set(['heat']));
+      this.#heat.keep();
+    }
     this.#scene = scene;
     this.#lifting.open(scene, this.#backend);
     const flat = this.#flat;
     const turned = this.#fit();
     const moved = flat !== this.#flat;
-    const differ = (...names: readonly (keyof Scene)[]): boolean =>
-      names.some((name) => before?.[name] !== scene[name]);
-    const restyled = differ('theme', 'underlay', 'overlay', 'numbered', 'plane');
-    if (turned || differ('trails')) {
+    if (turned || before?.trails !== scene.trails) {
       this.#remake();
     }
     if (turned) {
@@ -103,16 +103,9 @@ export class MapView {
     if (moved) {
       queueMicrotask(this.onMoved);
     }
-    if (turned || restyled || differ('problem', 'marks')) {
-      this.#ask('still');
+    for (const part of staleParts(before, scene, { turned, moved })) {
+      this.#parts.ask(part);
     }
-    const switched = (before?.view.relief === undefined) !== (scene.view.relief === undefined);
-    if (moved || restyled || switched || differ('isolines') || before?.view.scale !== scene.view.scale) {
-      this.#ask('heat');
-    } else if (turned) {
-      this.#ask('turn');
-    }
-    this.#ask('moving');
   }
 
   set step(step: number) {
@@ -133,7 +126,7 @@ export class MapView {
 
   /** The heat map has to be drawn again: its canvas is new, or its parameters changed. */
   redraw(): void {
-    this.#ask('heat');
+    this.#parts.ask('heat');
   }
 
   /** The same without waiting for a frame: the GPU is at work on it until then. */
@@ -166,7 +159,7 @@ export class MapView {
   }
 
   /** What a picture of lines is made of, with the heat map as a picture in it. */
-  shown(): ShownMap | undefined {
+  snapshot(): MapSnapshot | undefined {
     const heat = this.#heat.canvas;
     const [scene, viewport] = [this.#scene, this.#viewport];
     if (heat === undefined || scene === undefined || viewport === undefined) {
@@ -178,7 +171,7 @@ export class MapView {
 
   #move(changes: Partial<Moving>): void {
     this.#now = { ...this.#now, ...changes };
-    this.#ask('moving');
+    this.#parts.ask('moving');
   }
 
   /** The element's size in device pixels. */
@@ -236,17 +229,6 @@ export class MapView {
     }
   }
 
-  #ask(part: Part): void {
-    if (this.#waiting.size === 0) {
-      requestAnimationFrame(() => {
-        const parts = this.#waiting;
-        this.#waiting = new Set();
-        this.#draw(parts);
-      });
-    }
-    this.#waiting.add(part);
-  }
-
   #draw(asked: ReadonlySet<Part>): void {
     let parts = asked;
     if (parts.has('heat') && this.#viewport?.relief !== undefined && this.#fit()) {
@@ -254,16 +236,14 @@ export class MapView {
       this.#remake();
       parts = new Set([...asked, ...allParts]);
     }
-    for (const part of parts) {
-      this.#waiting.delete(part);
-    }
+    this.#parts.drop(parts);
     const [scene, viewport] = [this.#scene, this.#viewport];
     if (scene === undefined || viewport === undefined) {
       return;
     }
     if (parts.has('heat') || parts.has('turn') || parts.has('finest')) {
-      const fresh = parts.has('heat') && this.#heat.draw(scene, viewport);
-      const finest = this.#lifting.paint(viewport, scene, fresh, !parts.has('finest'));
+      const recolored = parts.has('heat') && this.#heat.draw(scene, viewport);
+      const finest = this.#lifting.paint(viewport, scene, recolored, !parts.has('finest'));
       this.element.toggleAttribute('data-finest', finest);
     }
     if (parts.has('still')) {

@@ -47,16 +47,16 @@ export class ReliefLayer {
   }
 
   /**
-   * @param fresh the flat picture was drawn just now: its colors are the relief's
+   * @param recolored the flat picture was drawn just now: its colors are the relief's
    * @param haste it is about to change again
    * @returns false where it is coarser than it can be
    */
-  paint({ relief, width, height }: Viewport, scene: Scene, fresh: boolean, haste: boolean): boolean {
+  paint({ relief, width, height }: Viewport, scene: Scene, recolored: boolean, haste: boolean): boolean {
     const painter = this.#painter.now;
     if (painter === undefined || relief === undefined) {
       return true;
     }
-    if (fresh) {
+    if (recolored) {
       painter.take();
     }
     const { kind, background } = scene.theme;

@@ -56,7 +56,7 @@ export interface Scene {
 }
 
 /** All that is on the map. */
-export interface ShownMap {
+export interface MapSnapshot {
   readonly scene: Scene;
   readonly viewport: Viewport;
   /** The heat map as a data address. */

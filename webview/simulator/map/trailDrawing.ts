@@ -71,18 +71,18 @@ export function drawTrail(
   context.globalAlpha = 1;
 }
 
-/** The line from corner to corner and to its head, but for what is not wanted: corner `corners` is the head. */
+/** The line from corner to corner and to its head, but for what is not drawn: corner `corners` is the head. */
 function traceLine(
   context: Context,
   { points }: Trail,
   corners: number,
   head: Point,
-  wanted: (corner: number) => boolean,
+  isDrawn: (corner: number) => boolean,
 ): void {
   context.beginPath();
   let going = false;
   for (let corner = 1; corner <= corners; corner++) {
-    if (!wanted(corner)) {
+    if (!isDrawn(corner)) {
       going = false;
       continue;
     }

@@ -26,6 +26,7 @@ const mostGathered = 8;
 
 const kind: EnsembleKind = {
   id: 'basins',
+  levels: [1],
   draws: 'runs',
   requests: ({ config, subject, viewport }) => [
     {
@@ -44,9 +45,9 @@ const kind: EnsembleKind = {
   },
   painter:
     () =>
-    ({ wanted, state, runs, colors }) => {
+    ({ inputs, state, runs, colors }) => {
       const { points } = state;
-      const radius = radiusOf(wanted.problem);
+      const radius = radiusOf(inputs.problem);
       runs[0]?.draw({ kind: 'basins', points, radius, palette: colors.categories });
     },
 };

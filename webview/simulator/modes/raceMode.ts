@@ -25,6 +25,7 @@ import { unknownMinimum } from './unknownMinimum.ts';
 
 const kind: EnsembleKind = {
   id: 'race',
+  levels: [1],
   draws: 'reading',
   requests: ({ config, optimizers, viewport, problem }) =>
     optimizers.map((optimizer) => ({

@@ -17,6 +17,7 @@ import { unknownMinimum } from './unknownMinimum.ts';
 
 const kind: EnsembleKind = {
   id: 'steps',
+  levels: [1],
   draws: 'runs',
   requests: ({ config, subject, viewport, problem }) => [
     {

@@ -20,6 +20,7 @@ import type { Mode, ModeSubject } from './mode.ts';
 
 const kind: EnsembleKind = {
   id: 'sweep',
+  levels: [8, 3, 1],
   draws: 'runs',
   requests: ({ config, subject, viewport }) => {
     const [x, y] = config.start;
@@ -33,16 +34,14 @@ const kind: EnsembleKind = {
       },
     ];
   },
-  // A flat map is drawn from the runs alone; what lifts a relief has to be read, which takes time from them.
-  read: async ([runs], wanted, { done }) =>
-    runs !== undefined && (done || wanted.config.view.relief !== undefined)
-      ? { heights: sweepHeights(await runs.places(), wanted, lossRange(wanted)) }
-      : undefined,
+  // What lifts a relief.
+  read: async ([runs], inputs, _, grid) =>
+    runs && { heights: sweepHeights(await runs.places(), inputs.problem, lossRange(inputs), grid) },
   painter:
     () =>
-    ({ wanted, runs, colors }) => {
-      const [low, high] = lossRange(wanted);
-      const floor = wanted.problem.lowest ?? 0;
+    ({ inputs, runs, colors }) => {
+      const [low, high] = lossRange(inputs);
+      const floor = inputs.problem.lowest ?? 0;
       runs[0]?.draw({ kind: 'loss', floor, low, high, palette: colors.map });
     },
 };

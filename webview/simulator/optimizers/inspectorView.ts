@@ -5,6 +5,7 @@ import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { explainStep } from '../../../src/core/lab/explainStep.ts';
 import type { OptimizerRun } from '../../../src/core/lab/record.ts';
 import { inspectedLines, meaningOf } from '../../lab/inspectedLines.ts';
+import { inspectorFrame } from '../../lab/inspectorFrame.ts';
 import { select } from '../../ui/controls.ts';
 import { formatCount } from '../../ui/text.ts';
 import { definitionOf, hypersOf, kindOf, nameOf } from '../../lab/optimizers.ts';
@@ -21,53 +22,35 @@ export function inspectorSection(state: LabState, actions: SharedActions): Templ
   if (chosen === undefined) {
     return nothing;
   }
-  const open = state.open['inspector'] === true;
-  const several = visibleOptimizers(state).length > 1;
-  return html`<section class="inspector" aria-label=${l10n.t('Calculation of a step')}>
-    <header class="section-head">
-      <button
-        class="name-button"
-        aria-expanded=${String(open)}
-        @click=${() => actions.fold('inspector', !open)}
-      >
-        <span class="codicon codicon-chevron-${open ? 'down' : 'right'}" aria-hidden="true"></span>
-        <span class="optimizer-name">${l10n.t('Calculation')}</span>
-      </button>
-      <span class="stretch"></span>
-      ${
-        open && several
-          ? select({
-              label: l10n.t('Optimizer to inspect'),
-              className: 'plain',
-              value: chosen.key,
-              choices: visibleOptimizers(state).map((one) => ({
-                value: one.key,
-                label: nameOf(one, state.config),
-              })),
-              onChange: (key) => actions.inspect(key),
-            })
-          : nothing
-      }
-      ${
-        open && kindOf(chosen) === 'coordinate'
-          ? segments({
-              label: l10n.t('Coordinate'),
-              value: coordinateOf(state),
-              choices: [
-                { value: 'x', label: 'x' },
-                { value: 'y', label: 'y' },
-              ],
-              onChange: (coordinate) => actions.fold('inspector y', coordinate === 'y'),
-            })
-          : nothing
-      }
-    </header>
-    ${
-      open
-        ? html`<div class="inspection" role="group" aria-label=${l10n.t('Calculation')} tabindex="0"></div>`
+  const choices = () =>
+    html`${
+      visibleOptimizers(state).length > 1
+        ? select({
+            label: l10n.t('Optimizer to inspect'),
+            className: 'plain',
+            value: chosen.key,
+            choices: visibleOptimizers(state).map((one) => ({
+              value: one.key,
+              label: nameOf(one, state.config),
+            })),
+            onChange: (key) => actions.inspect(key),
+          })
         : nothing
     }
-  </section>`;
+    ${
+      kindOf(chosen) === 'coordinate'
+        ? segments({
+            label: l10n.t('Coordinate'),
+            value: coordinateOf(state),
+            choices: [
+              { value: 'x', label: 'x' },
+              { value: 'y', label: 'y' },
+            ],
+            onChange: (coordinate) => actions.fold('inspector y', coordinate === 'y'),
+          })
+        : nothing
+    }`;
+  return inspectorFrame(state.open['inspector'] === true, actions.fold, choices);
 }
 
 export function coordinateOf(state: LabState): Coordinate {
@@ -92,7 +75,7 @@ export function inspection(
   }
   const coordinate = run.rule.kind === 'coordinate' ? coordinateOf(state) : 'x';
   const { before, lines } = explainStep(run, step, state.config.steps);
-  const shown = inspectedLines({
+  const calculation = inspectedLines({
     rule: run.rule,
     lines: lines.map(({ assignment, x, y }) => ({ assignment, value: (coordinate === 'y' ? y : x) ?? x })),
     before: new Map(Object.entries(before).map(([name, value]) => [name, value[coordinate] ?? value.x])),
@@ -102,7 +85,7 @@ export function inspection(
   return html`<p class="muted note">
       ${l10n.t('Step {0} of {1}', formatCount(step), nameOf(optimizer, state.config))}
     </p>
-    ${shown}`;
+    ${calculation}`;
 }
 
 /** The signs of the cards: those of the definition, and g and x for the coordinate that is looked at. */

@@ -4,20 +4,19 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { frameworks } from '../../../src/core/code/frameworks.ts';
-import { optimizers } from '../../../src/core/optimizer/optimizerCatalogue.ts';
 import { button, iconButton, busy } from '../../ui/controls.ts';
 import type { MenuItem } from '../../ui/menu.ts';
 import { menuButton } from '../../ui/menu.ts';
 import type { Framework } from '../../../src/core/optimizer/parts/optimizerDefinition.ts';
 import { frameworkName } from '../../lab/settingNames.ts';
 import { definitionOf, hypersOf, nameOf } from '../../lab/optimizers.ts';
+import { ruleMenu } from '../../lab/ruleMenu.ts';
 import type { OwnActions } from '../own/ownActions.ts';
 import type { ruleEditor } from '../../lab/own/ruleEditor.ts';
 import { runKey } from '../runs/runCache.ts';
 import type { OptimizerActions } from './optimizerActions.ts';
 import type { OptimizersState } from './optimizersState.ts';
 import type { TuneActions } from './tuneActions.ts';
-import { word } from '../../lab/localText.ts';
 import type { RunFacts } from '../../lab/optimizerSettings.ts';
 import { batchSize, hyperOf, optimizerSettings } from '../../lab/optimizerSettings.ts';
 import { updatesOf } from '../../../src/core/lab/labRun.ts';
@@ -57,7 +56,7 @@ export function optimizerList(
       ${menuButton({
         icon: 'add',
         label: l10n.t('Add optimizer'),
-        items: addItems(state, actions, own.actions),
+        items: ruleMenu(state.library, { ...own.actions, add: actions.add }),
       })}
     </header>
     ${tuningBar(state, actions)}
@@ -73,24 +72,6 @@ export function optimizerList(
           </ul>`
     }
   </section>`;
-}
-
-/** The catalogue, the user's own, and the way to a new one. */
-function addItems({ library }: OptimizersState, actions: ListActions, own: OwnActions): MenuItem[] {
-  const kept = library.flatMap((one) => (one.kind === 'rule' ? [one] : []));
-  return [
-    ...optimizers.map(({ id, name, family }, index) => ({
-      label: word(name),
-      apart: index > 0 && optimizers[index - 1]?.family !== family,
-      onClick: () => actions.add(id),
-    })),
-    ...kept.map((one, index) => ({
-      label: one.rule.name,
-      apart: index === 0,
-      onClick: () => own.addOwn(one),
-    })),
-    { label: l10n.t('Custom rule…'), apart: kept.length === 0, onClick: () => own.addRule() },
-  ];
 }
 
 function row(

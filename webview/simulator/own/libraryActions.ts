@@ -39,8 +39,8 @@ function entryOf(writing: Writing): OwnEntry | undefined {
 
 /** The library of own surfaces and rules that the host keeps. */
 export function createLibraryActions(writing: Writing, { commit, change, notify }: LibraryOptions) {
-  const ask = (wanted: OwnChange, done: string | undefined): void => {
-    change(wanted).then(
+  const ask = (ownChange: OwnChange, done: string | undefined): void => {
+    change(ownChange).then(
       () => {
         if (done !== undefined) {
           notify(done);

@@ -15,14 +15,14 @@ export const isOwnChoice = (choice: string): boolean => choice === newChoice || 
 
 /** The user's own in the list of surfaces, the one that is shown among them, and the way to a new one. */
 export function ownChoices({ config: { problem }, library }: OwnState): Choice<string>[] {
-  const kept = library.flatMap((one) => (one.kind === 'surface' ? [one.problem.name] : []));
+  const names = library.flatMap((one) => (one.kind === 'surface' ? [one.problem.name] : []));
   const present =
     problem.kind === 'formula' && ownChoice(problem, library) === 'formula'
       ? [{ value: 'formula', label: problem.name ?? l10n.t('Custom formula') }]
       : [];
   return [
     { value: '', label: l10n.t('Your own'), disabled: true },
-    ...kept.map((name) => ({ value: choiceNamed(name), label: name })),
+    ...names.map((name) => ({ value: choiceNamed(name), label: name })),
     ...present,
     { value: newChoice, label: l10n.t('Custom formula…') },
   ];
@@ -34,8 +34,8 @@ export function ownChoice(problem: LabProblem, library: readonly OwnEntry[]): st
     return undefined;
   }
   const { name, text } = problem;
-  const kept = library.some(
+  const isSaved = library.some(
     (one) => one.kind === 'surface' && one.problem.name === name && one.problem.text === text,
   );
-  return kept ? choiceNamed(name ?? '') : 'formula';
+  return isSaved ? choiceNamed(name ?? '') : 'formula';
 }

@@ -124,9 +124,9 @@ function remarks({ config: { start }, problem }: OwnState): TemplateResult | typ
       ? l10n.t('The gradient is not finite at the start. Choose another start.')
       : undefined;
   const { remark } = problem;
-  const told = remark?.wrong === true || atStart === undefined ? remark : { text: atStart, wrong: true };
-  return html`<p class="own-remark ${told?.wrong === true ? 'warning' : 'muted'}" role="status">
-    ${told === undefined ? nothing : html`${icon(told.wrong ? 'warning' : 'target')}<span>${told.text}</span>`}
+  const message = remark?.wrong === true || atStart === undefined ? remark : { text: atStart, wrong: true };
+  return html`<p class="own-remark ${message?.wrong === true ? 'warning' : 'muted'}" role="status">
+    ${message === undefined ? nothing : html`${icon(message.wrong ? 'warning' : 'target')}<span>${message.text}</span>`}
   </p>`;
 }
 
@@ -136,19 +136,19 @@ function derivatives(state: OwnState, own: OwnActions): TemplateResult | typeof 
   if (problem === undefined || problem.objective.data !== undefined) {
     return nothing;
   }
-  const shown = open['derivatives'] === true;
+  const isOpen = open['derivatives'] === true;
   const label = l10n.t('Gradient and Hessian');
   return html`<div class="own-foot">
       <button
         class="name-button"
-        aria-expanded=${String(shown)}
-        @click=${() => own.fold('derivatives', !shown)}
+        aria-expanded=${String(isOpen)}
+        @click=${() => own.fold('derivatives', !isOpen)}
       >
-        ${icon(`chevron-${shown ? 'down' : 'right'}`)}<span>${label}</span>
+        ${icon(`chevron-${isOpen ? 'down' : 'right'}`)}<span>${label}</span>
       </button>
       ${remarks(state)}
     </div>
-    ${shown ? derivativeLines(problem, label) : nothing}`;
+    ${isOpen ? derivativeLines(problem, label) : nothing}`;
 }
 
 function derivativeLines({ objective, parameters }: Problem, label: string): TemplateResult | typeof nothing {

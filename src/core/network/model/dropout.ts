@@ -50,7 +50,7 @@ export class Dropout {
       }
       const { units, first } = layers[index]!;
       const rate = this.#rates[index]!;
-      const kept = 1 / (1 - rate);
+      const scale = 1 / (1 - rate);
       for (let k = 0; k < n; k++) {
         let words = randomWords(
           this.#seed,
@@ -64,7 +64,7 @@ export class Dropout {
           if (u > 0 && (h & 3) === 0) {
             words = randomWords(this.#seed, purposes.dropout, t, this.#member, k * this.#blocks + (h >>> 2));
           }
-          mask[k * units + u] = uniform(words[(h & 3) as 0 | 1 | 2 | 3]) < rate ? 0 : kept;
+          mask[k * units + u] = uniform(words[(h & 3) as 0 | 1 | 2 | 3]) < rate ? 0 : scale;
         }
       }
     }

@@ -44,13 +44,13 @@ export class AdafactorUpdate implements Update {
   step(parameters: Float64Array, gradient: Float64Array, loss: number, t: number): boolean {
     this.rate = this.#rate.next(t, loss);
     const { decay = 0, eps = 0, least = 0, limit = 1, lambda = 0 } = this.#rule.hyper;
-    const fresh = t ** decay;
+    const oneMinusBeta2 = t ** decay;
     const [u, lr] = [this.#u, this.rate];
     this.#tensors.forEach((tensor, index) => {
       const { from, to } = tensor;
       const root = Math.sqrt(to - from);
       const step = Math.max(least, norm(parameters, from, to) / root) * Math.min(lr, 1 / Math.sqrt(t));
-      this.#estimate(tensor, index, gradient, fresh, eps);
+      this.#estimate(tensor, index, gradient, oneMinusBeta2, eps);
       for (let i = from; i < to; i++) {
         u[i] = gradient[i]! / Math.sqrt(Math.max(u[i]!, eps * eps));
       }
@@ -63,26 +63,26 @@ export class AdafactorUpdate implements Update {
   }
 
   /** The second moment of each number of a tensor, into `#u`. */
-  #estimate(tensor: Tensor, index: number, gradient: Float64Array, fresh: number, eps: number): void {
+  #estimate(tensor: Tensor, index: number, gradient: Float64Array, oneMinusBeta2: number, eps: number): void {
     const { from, rows, columns, isMatrix } = tensor;
     const [byRow, byColumn, u] = [this.#rows[index]!, this.#columns[index]!, this.#u];
     if (!isMatrix) {
       for (let i = 0; i < columns; i++) {
-        byColumn[i]! += fresh * (gradient[from + i]! ** 2 - byColumn[i]!);
+        byColumn[i]! += oneMinusBeta2 * (gradient[from + i]! ** 2 - byColumn[i]!);
         u[from + i] = byColumn[i]!;
       }
       return;
     }
     for (let r = 0; r < rows; r++) {
       const length = norm(gradient, from + r * columns, from + (r + 1) * columns);
-      byRow[r]! += fresh * ((length * length) / columns - byRow[r]!);
+      byRow[r]! += oneMinusBeta2 * ((length * length) / columns - byRow[r]!);
     }
     for (let c = 0; c < columns; c++) {
       let square = 0;
       for (let r = 0; r < rows; r++) {
         square += gradient[from + r * columns + c]! ** 2;
       }
-      byColumn[c]! += fresh * (square / rows - byColumn[c]!);
+      byColumn[c]! += oneMinusBeta2 * (square / rows - byColumn[c]!);
     }
     const mean = Math.max(byRow.reduce((sum, one) => sum + one, 0) / rows, eps);
     for (let r = 0; r < rows; r++) {

@@ -1,4 +1,5 @@
 import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
+import type { Setting } from '../../../../src/core/network/networkSettings.ts';
 import type { Reason } from '../../backendApi.ts';
 
 /**
@@ -37,18 +38,6 @@ export interface FleetStatus {
   readonly recovering: boolean;
   readonly renderer: string;
 }
-
-/** What may differ from network to network, besides the seed. */
-export type Setting =
-  | `hyper.${string}`
-  /** Of all hidden layers. */
-  | 'dropout'
-  | 'units'
-  | 'batchSize'
-  | 'inputNoise'
-  /** Of the data: each value is another data set. */
-  | 'data.noise'
-  | 'data.labelNoise';
 
 /** One network of a fleet. */
 export interface FleetNetwork {

@@ -1,11 +1,13 @@
 import { configProblem } from '../../../../src/core/config/checked.ts';
 import { parseNetworkConfig } from '../../../../src/core/config/networkConfig.ts';
 import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
+import type { Setting } from '../../../../src/core/network/networkSettings.ts';
+import { withSetting } from '../../../../src/core/network/networkSettings.ts';
 import { findOptimizer } from '../../../../src/core/optimizer/optimizerCatalogue.ts';
 import { gradientHyper } from '../../../../src/core/optimizer/parts/hyper.ts';
 import { hyperparametersOf } from '../../../../src/core/optimizer/ruleParts.ts';
 import { LabError } from '../../labError.ts';
-import type { FleetNetwork, FleetRequest, Setting } from './fleets.ts';
+import type { FleetNetwork, FleetRequest } from './fleets.ts';
 
 /** The configuration of one network of a fleet alone: with its values, and its run as the only one. */
 export function configOf(
@@ -19,34 +21,10 @@ export function configOf(
   let made: NetworkConfig = { ...config, runs: [own] };
   for (const [setting, value] of Object.entries(values)) {
     if (value !== undefined) {
-      made = withSetting(made, setting as Setting, value);
+      made = withSetting(made, 0, setting as Setting, value);
     }
   }
   return made;
-}
-
-/** A configuration of one run with another value of a setting. */
-function withSetting(config: NetworkConfig, setting: Setting, value: number): NetworkConfig {
-  const run = config.runs[0]!;
-  const { data, layers } = config;
-  switch (setting) {
-    case 'dropout':
-      return { ...config, runs: [{ ...run, dropout: layers.map(() => value) }] };
-    case 'units':
-      return { ...config, layers: layers.map((layer) => ({ ...layer, units: value })) };
-    case 'batchSize':
-    case 'inputNoise':
-      return { ...config, runs: [{ ...run, [setting]: value }] };
-    case 'data.noise':
-      return data.kind === 'generated' ? { ...config, data: { ...data, noise: value } } : config;
-    case 'data.labelNoise':
-      return { ...config, data: { ...data, labelNoise: value } };
-    default:
-      return {
-        ...config,
-        runs: [{ ...run, hyper: { ...run.hyper, [setting.slice('hyper.'.length)]: value } }],
-      };
-  }
 }
 
 /** Networks that differ in nothing but their values and random numbers, and where they stand in the request. */

@@ -13,7 +13,7 @@ export const cellsIn = ({
  * Which cells (`note/table/row/column`) were on screen in lessons, and which are put off. A function of the set of
  * lessons alone, in whatever order they come: what was read once is read, of two days the later counts.
  */
-export class Shown {
+export class LessonCells {
   readonly #read = new Set<string>();
   /** By cell: the last learner's day on which it does not come. */
   readonly #putOff = new Map<string, number>();

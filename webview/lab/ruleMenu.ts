@@ -1,0 +1,29 @@
+import * as l10n from '@vscode/l10n';
+import type { OwnEntry } from '../../src/core/lab/library.ts';
+import { optimizers } from '../../src/core/optimizer/optimizerCatalogue.ts';
+import type { MenuItem } from '../ui/menu.ts';
+import { word } from './localText.ts';
+
+export interface RuleMenuActions {
+  readonly add: (id: string) => void;
+  readonly addOwn: (rule: Extract<OwnEntry, { kind: 'rule' }>) => void;
+  readonly addRule: () => void;
+}
+
+/** Rules to add: the catalogue, the user's own, and the way to a new one. */
+export function ruleMenu(library: readonly OwnEntry[], actions: RuleMenuActions): MenuItem[] {
+  const own = library.flatMap((entry) => (entry.kind === 'rule' ? [entry] : []));
+  return [
+    ...optimizers.map(({ id, name, family }, index) => ({
+      label: word(name),
+      apart: index > 0 && optimizers[index - 1]?.family !== family,
+      onClick: () => actions.add(id),
+    })),
+    ...own.map((entry, index) => ({
+      label: entry.rule.name,
+      apart: index === 0,
+      onClick: () => actions.addOwn(entry),
+    })),
+    { label: l10n.t('Custom rule…'), apart: own.length === 0, onClick: () => actions.addRule() },
+  ];
+}
