@@ -233,11 +233,7 @@ const inlineNames = [
  * half of the work and the one where hostile text takes quadratic time. Link references are left in their
  * paragraphs, where footnotes.ts finds them together with footnotes.
  */
-export const blockParser = parser.configure([
-  table,
-  anyText,
-  { remove: [...inlineNames, 'LinkReference'] },
-]);
+export const blockParser = parser.configure([table, anyText, { remove: [...inlineNames, 'LinkReference'] }]);
 
 /** Reads one line of text, such as a cell, as inline content. */
 export const inlineParser = parser.configure([
