@@ -1,7 +1,7 @@
 import type { Cell, ComparisonTable } from './comparisonTable.ts';
 import { CardMaker } from './cardMaker.ts';
 import type { Content, NoteHead, TableCards } from './cardMaker.ts';
-import { givesAway } from './neighbors.ts';
+import { givesAway, namesOf } from './neighbors.ts';
 import { againstQuestion, subjectOf, whoseQuestion, wholeQuestion } from './listQuestions.ts';
 import type { ListsAsked } from './listQuestions.ts';
 import { alike, fingerprint } from './similar.ts';
@@ -72,7 +72,7 @@ class ListCards extends CardMaker {
       this.hashes[row * cells.length + c] = hashText(print.key).toString(36);
       const isOthers = this.#prints.some((list, at) => at !== c && list.some((other) => alike(print, other)));
       const thing = this.table.columns[c]!.inline;
-      if (!isOthers && !givesAway(print, thing)) {
+      if (!isOthers && !givesAway(print, this.#names[c]!)) {
         const question = whoseQuestion(this.#asked);
         this.#add(row, c, cell, 'identify', { clue: cell.inline, question, answer: thing });
       }
@@ -103,6 +103,8 @@ class ListCards extends CardMaker {
     this.adder(place, table.kinds)('contrast', { question, answers }, this.#always);
   }
 
+  /** What the lists are called. */
+  readonly #names = this.table.columns.map(({ inline }) => namesOf(inline));
   /** Lists have no aspect: what they are about stands in its place. */
   readonly #aspect = { ...this.table.rows[0]!, inline: this.table.title };
   /** Without kinds of the author's, all that is made is asked. */

@@ -3,11 +3,12 @@ import { CardMaker } from './cardMaker.ts';
 import type { NoteHead, TableCards } from './cardMaker.ts';
 import type { Cell, ComparisonTable, Label } from './comparisonTable.ts';
 import { listCards } from './listCards.ts';
-import { givesAway, neighbors } from './neighbors.ts';
+import { givesAway, namesOf, neighbors } from './neighbors.ts';
 import type { Neighbors } from './neighbors.ts';
 import { askedBeside, contrastPictures, picturesOf } from './cardPictures.ts';
 import { fingerprint } from './similar.ts';
-import { contrastQuestion, question, reverseQuestion } from './sentence.ts';
+import type { Fingerprint } from './similar.ts';
+import { contrastQuestion, question, reverseQuestion, text } from './sentence.ts';
 import type { Asked, YesNo } from './sentence.ts';
 import { isJudgment } from './virtues.ts';
 import { areTicks, checkOf, commonKind, isYesNo } from './valueKind.ts';
@@ -42,6 +43,8 @@ export function* makeCards(note: NoteHead, table: ComparisonTable): Generator<un
 /** Of a table whose rows have names. */
 class ComparedCards extends CardMaker {
   readonly #hasTicks = hasTicks(this.table);
+  /** What each thing is called. */
+  readonly #names: (readonly Fingerprint[])[] = [];
 
   *aspect(index: number): Generator<undefined, void> {
     const table = this.table;
@@ -104,17 +107,14 @@ class ComparedCards extends CardMaker {
     this.hashes[slot] = hashText(print?.key ?? plainText(inline)).toString(36);
     const asked = this.#askedOf(aspect, label, values === 'yes-no' ? yesNoOf(cells) : undefined);
     const ask = question(asked, said.find((one) => one.ask)?.ask);
-    const text = print && clozeText(inline);
+    const cloze = print && clozeText(inline);
     const beside = askedBeside(i, cells);
     const near = { cell, aspect, thing: label, table: this.table };
     const shows = (kind: CardKind) => picturesOf(near, kind, beside !== undefined);
-    const form = beside === undefined ? suitableForm(inline, text) : 'identify';
+    const form = beside === undefined ? suitableForm(inline, cloze) : 'identify';
     const always = kinds === undefined && !isChecked ? true : undefined;
-    add(
-      'recall',
-      { thing, question: ask, answer: inline, ...shows('recall'), ...(always && { suits: form }) },
-      always,
-    );
+    const suits = always && { suits: form };
+    add('recall', { thing, question: ask, answer: inline, ...shows('recall'), ...suits }, always);
     if (!print) {
       return;
     }
@@ -122,21 +122,20 @@ class ComparedCards extends CardMaker {
       said.find((one) => one.shared !== undefined)?.shared ??
       (isJudgment(plainText(aspect.inline)) || (values !== undefined && common.has(values)));
     // What happened in a year is not told by the year, though the year is one of several.
-    const tells =
-      isShared || values === 'year' || this.things.length < 2 || !others.unique(i) || givesAway(print, thing);
-    if (!tells || beside !== undefined) {
+    const isTold = isShared || values === 'year' || this.things.length < 2 || !others.unique(i);
+    if (!(isTold || givesAway(print, this.#namesOf(i))) || beside !== undefined) {
       const which = reverseQuestion(asked, said.find((one) => one.which)?.which);
       const choices = beside && { others: beside.map((other) => this.things[other]!.inline) };
       add('identify', { clue: inline, question: which, answer: thing, ...shows('identify'), ...choices });
     }
-    const wrong = isShared ? [] : distractorsFor(thing, i, cells, others, (other) => this.#isAlike(i, other));
+    const wrong = isShared ? [] : this.#distractorsFor(i, cells, others);
     if (wrong.length + 1 >= leastChoices) {
       const distractors = wrong.map((other) => cells[other]!.inline);
       const owners = wrong.map((other) => this.things[other]!.inline);
       add('choice', { thing, question: ask, answer: inline, distractors, owners, ...shows('choice') });
     }
-    if (text) {
-      add('cloze', { thing, question: ask, text, ...shows('cloze') });
+    if (cloze) {
+      add('cloze', { thing, question: ask, text: cloze, ...shows('cloze') });
     }
   }
 
@@ -171,6 +170,23 @@ class ComparedCards extends CardMaker {
       },
       aspect.contrast || (isChecked && aspect.kinds === undefined) ? true : undefined,
     );
+  }
+
+  #namesOf(i: number): readonly Fingerprint[] {
+    return (this.#names[i] ??= namesOf(this.things[i]!.inline));
+  }
+
+  /** Cells that are wrong for a thing, without those that name it and so cannot be its own. */
+  #distractorsFor(i: number, cells: readonly (Cell | null)[], others: Neighbors): number[] {
+    const names = (index: number): boolean => {
+      const value = plainText(cells[index]!.inline);
+      // `batch_size=64` names the batch size.
+      const words = value.includes('_') ? fingerprint(text(value.replaceAll('_', ' '))) : undefined;
+      return givesAway(words ?? others.fingerprint(index)!, this.#namesOf(i));
+    };
+    return names(i)
+      ? []
+      : others.opposites(i, (other) => this.#isAlike(i, other)).filter((other) => !names(other));
   }
 
   /** Whether two things are asked for the same: of rows that name a property, for the same one. */
@@ -222,25 +238,6 @@ const common: ReadonlySet<ValueKind> = new Set<ValueKind>(['yes-no', 'unit']);
 
 /** With fewer, a lucky guess is too likely. */
 const leastChoices = 3;
-
-/** Cells that are wrong for a thing, without those that name it and so cannot be its own. */
-function distractorsFor(
-  thing: InlineText,
-  i: number,
-  cells: readonly (Cell | null)[],
-  others: Neighbors,
-  mayBe: (other: number) => boolean,
-): number[] {
-  // `batch_size=64` names the batch size.
-  const names = (index: number): boolean => {
-    const value = plainText(cells[index]!.inline);
-    const words = value.includes('_')
-      ? fingerprint([{ type: 'text', value: value.replaceAll('_', ' ') }])
-      : undefined;
-    return givesAway(words ?? others.fingerprint(index)!, thing);
-  };
-  return names(i) ? [] : others.opposites(i, mayBe).filter((other) => !names(other));
-}
 
 /** Words of an answer that is given as a whole; of a longer one the bold words are asked for, if it has such. */
 const shortAnswer = 6;
