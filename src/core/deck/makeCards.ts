@@ -113,7 +113,7 @@ class ComparedCards extends CardMaker {
     const shows = (kind: CardKind) => picturesOf(near, kind, beside !== undefined);
     const form = beside === undefined ? suitableForm(inline, cloze) : 'identify';
     const always = kinds === undefined && !isChecked ? true : undefined;
-    const suits = always && { suits: form };
+    const suits = always && ({ suits: form } as const);
     add('recall', { thing, question: ask, answer: inline, ...shows('recall'), ...suits }, always);
     if (!print) {
       return;
