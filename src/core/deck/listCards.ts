@@ -51,7 +51,13 @@ class ListCards extends CardMaker {
     const { table } = this;
     for (const [c, cell] of table.cells[0]!.entries()) {
       const count = this.#prints[c]!.length;
-      if (cell && count <= mostTogether && plainText(cell.inline).length <= longestTogether) {
+      const isCode = cell?.inline.every(({ type }) => type === 'code' || type === 'math' || type === 'break');
+      if (
+        cell &&
+        isCode !== true &&
+        count <= mostTogether &&
+        plainText(cell.inline).length <= longestTogether
+      ) {
         this.#add(0, c, cell, 'recall', {
           thing: table.columns[c]!.inline,
           question: wholeQuestion(this.#asked, c),

@@ -11,7 +11,8 @@ import type { Fingerprint } from './similar.ts';
 import { contrastQuestion, question, reverseQuestion, text } from './sentence.ts';
 import type { Asked, YesNo } from './sentence.ts';
 import { isJudgment } from './virtues.ts';
-import { areTicks, checkOf, commonKind, isYesNo } from './valueKind.ts';
+import { isTotal } from './sums.ts';
+import { areLights, areTicks, checkOf, commonKind, isYesNo } from './valueKind.ts';
 import type { ValueKind } from './valueKind.ts';
 import { every } from '../identity/cardId.ts';
 import type { CardKind } from '../identity/cardId.ts';
@@ -184,9 +185,10 @@ class ComparedCards extends CardMaker {
       const words = value.includes('_') ? fingerprint(text(value.replaceAll('_', ' '))) : undefined;
       return givesAway(words ?? others.fingerprint(index)!, this.#namesOf(i));
     };
-    return names(i)
-      ? []
-      : others.opposites(i, (other) => this.#isAlike(i, other)).filter((other) => !names(other));
+    const isSum = (index: number): boolean => isTotal(plainText(this.things[index]!.inline));
+    const mayBe = (other: number): boolean => this.#isAlike(i, other) && !isSum(other);
+    // A sum stands out among what it is the sum of.
+    return names(i) || isSum(i) ? [] : others.opposites(i, mayBe).filter((other) => !names(other));
   }
 
   /** Whether two things are asked for the same: of rows that name a property, for the same one. */
@@ -227,9 +229,13 @@ function valuesOf(said: readonly string[]): ValueKind | undefined {
   return said.every((text) => text.length <= longestValue) ? commonKind(said) : undefined;
 }
 
-/** Korean says that something is there, or that it works, with words of its own. */
-function yesNoOf(cells: readonly (Cell | null)[]): YesNo {
-  const said = cells.map((cell) => (cell ? plainText(cell.inline) : '')).join(' ');
+/** How a yes or no is asked for. Korean says that something is there, or that it works, with words of its own. */
+function yesNoOf(cells: readonly (Cell | null)[]): YesNo | undefined {
+  const texts = cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
+  if (areLights(texts)) {
+    return undefined;
+  }
+  const said = texts.join(' ');
   return /있|없/.test(said) ? 'there' : /된다|가능|지원/.test(said) ? 'works' : 'so';
 }
 

@@ -3,9 +3,14 @@ export type ValueKind =
   'nothing' | 'yes-no' | 'year' | 'number' | 'measure' | 'quantity' | 'unit' | 'formula' | 'code' | 'words';
 
 const yes =
-  /^(?:[✅✔✓☑🗸⭕🟢👍](?:\ufe0f)?|\[x\]|yes|supported|예|네|있음|있다|가능|가능하다|된다|지원|지원함|해당|はい|是|○|◯)$/iu;
+  /^(?:[✅✔✓☑🗸⭕🟢👍](?:\ufe0f)?|\[x\]|yes|supported|required|mandatory|필수|예|네|있음|있다|가능|가능하다|된다|지원|지원함|해당|はい|是|○|◯)$/iu;
 const no =
-  /^(?:[❌✗✘❎☒✕✖🔴👎🚫](?:\ufe0f)?|\[ ?\]|no|unsupported|not supported|아니요|아니오|없음|없다|안 된다|불가|불가능|미지원|지원 안 함|いいえ|否)$/iu;
+  /^(?:[❌✗✘❎☒✕✖🔴👎🚫🛑⛔](?:\ufe0f)?|\[ ?\]|no|unsupported|not supported|아니요|아니오|없음|없다|안 된다|불가|불가능|미지원|지원 안 함|いいえ|否)$/iu;
+/** Lights: what they say may be yes and no, and as well low and high. */
+const light = /^[🟢🟡🟠🔴]$/u;
+export const areLights = (texts: readonly string[]): boolean =>
+  texts.every((text) => light.test(text.trim()));
+
 /** The words among them that mean nothing else. */
 const marks = /^(?:[^\p{L}\p{N}]+|\[x\]|yes|no|예|네|아니요|아니오)$/iu;
 /** These are letters as well: they say yes and no only where a whole aspect does, and only in their pairs. */
@@ -14,7 +19,7 @@ const letterPairs: readonly (readonly [yes: RegExp, no: RegExp])[] = [
   [/^y$/i, /^n$/i],
 ];
 const between =
-  /^(?:[△▲🟡⚠~±](?:\ufe0f)?|partial|partly|limited|sometimes|optional|conditional|depends|it depends|일부|부분|부분적|제한적|조건부)$/iu;
+  /^(?:[△▲🟡🟠🚧⏳⚠~±](?:\ufe0f)?|partial|partly|limited|sometimes|optional|conditional|depends|it depends|선택|선택 사항|일부|부분|부분적|제한적|조건부)$/iu;
 
 const bareAnswer = (text: string): string =>
   text
@@ -83,7 +88,7 @@ export function isYesNo(texts: readonly string[]): boolean {
 const numeral = String.raw`[+\-−–±~≈<>≤≥]?\s?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?`;
 const number = new RegExp(`^${numeral}$`, 'i');
 const quantity = new RegExp(
-  `^[~≈<>≤≥]?\\s?[$€£¥₩]?\\s?${numeral}(?:\\s?[-–~×x/]\\s?${numeral})*\\s?[\\p{L}%°µΩ²³/·×]{0,12}(?:/\\p{L}+)?$`,
+  `^[~≈<>≤≥]?\\s?[$€£¥₩]?\\s?${numeral}(?:\\s?[-–~×x/]\\s?${numeral})*\\s?[\\p{L}%°µΩ²³/·×]{0,12}(?:/\\p{L}+)?\\+?$`,
   'iu',
 );
 const year = /^(?:1[5-9]\d\d|20\d\d)(?:\s?(?:년|年))?$/;

@@ -1,4 +1,4 @@
-import { keyOf } from '../identity/keys.ts';
+import { keyOf, keyOfWords } from '../identity/keys.ts';
 
 /**
  * Aspects whose cells are judgments and not values: what is a strength of one thing is often one of its neighbors,
@@ -17,4 +17,4 @@ const judged = new Set(
     .map(keyOf),
 );
 
-export const isJudgment = (aspect: string): boolean => judged.has(keyOf(aspect));
+export const isJudgment = (aspect: string): boolean => judged.has(keyOfWords(aspect));

@@ -22,16 +22,21 @@ interface Titled {
   readonly titleText: string;
 }
 
+/** A whole number, or a stretch of them. */
+const number = /^\d{1,3}(?:[.,]?\d{3})*(?:\s?[-–~]\s?\d{1,4})?$/;
+
 /** Numbers that name rows are called by what stands over them: “Step 2”, “Code 404”. */
 export function numbersNamed(rows: readonly Label[], corner: string): readonly Label[] {
-  const isNumber = ({ inline }: Label): boolean => /^\d{1,3}(?:[.,]?\d{3})*$/.test(plainText(inline));
+  const isNumber = ({ inline }: Label): boolean => number.test(plainText(inline));
   const isYear = ({ inline }: Label): boolean => valueKind(plainText(inline)) === 'year';
-  return corner === '' || !rows.every(isNumber) || rows.every(isYear)
+  const numbers = rows.filter(isNumber).length;
+  return corner === '' || numbers * 2 < rows.length || rows.every(isYear)
     ? rows
-    : rows.map((row) => ({
-        ...row,
-        as: row.as ?? [{ type: 'text', value: `${corner} ${plainText(row.inline)}` }],
-      }));
+    : rows.map((row) =>
+        row.as === undefined && isNumber(row)
+          ? { ...row, as: [{ type: 'text', value: `${corner} ${plainText(row.inline)}` }] }
+          : row,
+      );
 }
 
 /** “France – Capital”, with “Value” as all that is asked: the capital of France. */

@@ -1,5 +1,5 @@
 import { commonKind, valueKind } from '../../deck/valueKind.ts';
-import { keyOf } from '../../identity/keys.ts';
+import { keyOfWords } from '../../identity/keys.ts';
 import { aspects, isOverItsValues, overAspects, overThings } from './heads.ts';
 import { isNamedBy } from './sideBySide.ts';
 
@@ -42,14 +42,14 @@ export function orientationOf(
   cells: readonly (readonly string[])[],
   title = '',
 ): Orientation {
-  const key = keyOf(corner);
+  const key = keyOfWords(corner);
   const isThing = overThings.has(key);
   const isTitled = columns.length > 1 && isNamedBy(title, columns);
   if (isTitled && !isThing) {
     return { things: 'columns', doubt: false, by: 'heads' };
   }
-  const across = columns.some((label) => aspects.has(keyOf(label)));
-  const down = rows.some((label) => aspects.has(keyOf(label)));
+  const across = columns.some((label) => aspects.has(keyOfWords(label)));
+  const down = rows.some((label) => aspects.has(keyOfWords(label)));
   if (across !== down) {
     return { things: across ? 'rows' : 'columns', doubt: false, by: 'heads' };
   }

@@ -1,7 +1,8 @@
+import { isMean, isTotal } from '../../deck/sums.ts';
 import { commonKind, valueKind } from '../../deck/valueKind.ts';
 import type { ValueKind } from '../../deck/valueKind.ts';
-import { isNumbering, isOverLinks, isOverValues, isTotal, overThings } from './heads.ts';
-import { keyOf } from '../../identity/keys.ts';
+import { isNumbering, isOverLinks, isOverOrder, isOverValues, overThings } from './heads.ts';
+import { keyOf, keyOfWords } from '../../identity/keys.ts';
 import { areAlikeLinks, bareCell, countsUp, isBareLinks, isLinks, isStatement, wordsIn } from './rawCell.ts';
 import { nameRows } from './rowNames.ts';
 import type { RowNames } from './rowNames.ts';
@@ -111,7 +112,7 @@ function totalsOf(
   const counting = [...dropped].find(([, why]) => why === 'numbering')?.[0];
   return new Map(
     rows.flatMap((row, r) =>
-      counting !== undefined && row[label] === '' && isTotal(row[counting]!) ? [[r, counting] as const] : [],
+      counting !== undefined && row[label] === '' && sumsUp(row[counting]!) ? [[r, counting] as const] : [],
     ),
   );
 }
@@ -122,6 +123,7 @@ const listsSaid = (
   title: string,
 ): SideBySide => sideBySide(head, rows, title).lists ?? { sides: false, faces: true };
 
+const sumsUp = (cell: string): boolean => isTotal(cell) || isMean(cell);
 const isLong = (cell: string): boolean => /^\S*\d\.\d{2}/.test(cell);
 
 /** Columns that are neither a name nor a question nor an answer. */
@@ -133,7 +135,7 @@ function droppedOf(head: readonly string[], columns: readonly (readonly string[]
   };
   for (const [c, column] of columns.entries()) {
     const said = column.filter((cell) => cell !== '');
-    const counted = said.filter((cell) => !isTotal(cell));
+    const counted = said.filter((cell) => !sumsUp(cell));
     const isNumbered =
       (isNumbering(head[c]!) || (c === 0 && head[c] === '' && counted.length > 1)) && countsUp(counted);
     if (
@@ -194,8 +196,8 @@ function isValue(head: string, column: readonly string[], width: number): boolea
   const isRepeating = new Set(said).size < said.length;
   return (
     (kind === 'yes-no' && said.length > 1) ||
-    (countsUp(said) && said.length > 2 && width > 2) ||
-    ((kind === 'year' || kind === 'number') && isRepeating && !overThings.has(keyOf(head)))
+    (countsUp(said) && said.length > 2 && width > 2 && !isOverOrder(head)) ||
+    ((kind === 'year' || kind === 'number') && isRepeating && !overThings.has(keyOfWords(head)))
   );
 }
 
@@ -204,7 +206,7 @@ function isAboutTitle(head: readonly string[], row: readonly string[]): boolean 
   const kind = valueKind(row[0]!);
   return (
     head[0] !== '' &&
-    !overThings.has(keyOf(head[0]!)) &&
+    !overThings.has(keyOfWords(head[0]!)) &&
     (isOverValues(head[0]!) ||
       kind === 'number' ||
       kind === 'quantity' ||
@@ -219,6 +221,9 @@ function noCards(
   kept: readonly number[],
   dropped: ReadonlyMap<number, Dropped>,
 ): NoCards | undefined {
+  if (head.every((one) => one === '' || arePeople(one)) && head.some((one) => one !== '')) {
+    return 'only-links';
+  }
   if (kept.length < 2) {
     return dropped.size > 0 && dropped.size < head.length && [...dropped.values()].includes('measures')
       ? 'only-data'
@@ -229,6 +234,11 @@ function noCards(
   return isData(head, columns, kept) ? 'only-data' : undefined;
 }
 
+const isTruth = (cell: string): boolean => /^(?:[01TF]|true|false|참|거짓)$/i.test(cell);
+
+/** Whether a head is a picture that leads somewhere, as over those who worked on a project. */
+const arePeople = (head: string): boolean => isLinks(head) && /!\[|<img\b/i.test(head) && head.includes('](');
+
 /** Rows of a data set or a matrix: names and values of something that is no knowledge. */
 function isData(
   head: readonly string[],
@@ -237,7 +247,8 @@ function isData(
 ): boolean {
   const isNumber = (cell: string): boolean => /^-?\d+(?:\.\d+)?$/.test(cell);
   const isField = (one: string): boolean => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(one);
-  if (!isNumber(columns[kept[1]!]!.find((cell) => cell !== '') ?? '') && !head.some(isField)) {
+  const second = columns[kept[1]!]!.find((cell) => cell !== '') ?? '';
+  if (!isNumber(second) && !isTruth(second) && !head.some(isField)) {
     return false;
   }
   const cells = kept.slice(1).flatMap((c) => columns[c]!.filter((cell) => cell !== ''));
@@ -250,8 +261,10 @@ function isData(
   const heads = kept.slice(1).map((c) => head[c]!);
   const labels = columns[kept[0]!]!;
   const isMatrix = numbers === cells.length && heads.every(isShort) && labels.every(isShort);
+  const isRepeated = new Set(labels).size < labels.length;
   const isTruthTable =
-    numbers === cells.length && labels.every(isNumber) && new Set(labels).size < labels.length;
+    isRepeated &&
+    ((numbers === cells.length && labels.every(isNumber)) || [...labels, ...cells].every(isTruth));
   const isRecords =
     heads.some(isField) &&
     heads.every((one) => /^[A-Z][A-Z0-9_]*$/.test(one)) &&
