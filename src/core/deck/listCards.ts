@@ -48,18 +48,17 @@ class ListCards extends CardMaker {
 
   /** What is said of each, where that is little enough to be said at once. */
   wholes(): void {
-    const { table } = this;
-    for (const [c, cell] of table.cells[0]!.entries()) {
+    const { columns, cells, lists } = this.table;
+    // What each row has before and after is no list of either.
+    if (lists!.sides && lists!.faces) {
+      return;
+    }
+    for (const [c, cell] of cells[0]!.entries()) {
       const count = this.#prints[c]!.length;
-      const isCode = cell?.inline.every(({ type }) => type === 'code' || type === 'math' || type === 'break');
-      if (
-        cell &&
-        isCode !== true &&
-        count <= mostTogether &&
-        plainText(cell.inline).length <= longestTogether
-      ) {
+      const isShort = count <= mostTogether && cell && plainText(cell.inline).length <= longestTogether;
+      if (isShort && !isCode(cell.inline)) {
         this.#add(0, c, cell, 'recall', {
-          thing: table.columns[c]!.inline,
+          thing: columns[c]!.inline,
           question: wholeQuestion(this.#asked, c),
           answer: cell.inline,
         });
@@ -124,6 +123,12 @@ class ListCards extends CardMaker {
     const place = this.place(slot, key, label.key, this.#aspect, cell.at, [cell, label], cell.experiment);
     this.adder(place, table.kinds)(kind, content, this.#always);
   }
+}
+
+/** Whether most of a list is code or formulas, of which nobody says a number by heart. */
+function isCode(list: InlineText): boolean {
+  const said = list.filter(({ type }) => type !== 'break');
+  return said.filter(({ type }) => type === 'code' || type === 'math').length * 2 > said.length;
 }
 
 /** Line breaks become semicolons within a sentence. */

@@ -10,7 +10,7 @@ import { fingerprint } from './similar.ts';
 import type { Fingerprint } from './similar.ts';
 import { contrastQuestion, question, reverseQuestion, text } from './sentence.ts';
 import type { Asked, YesNo } from './sentence.ts';
-import { isJudgment } from './virtues.ts';
+import { isJudgment, isOverItsValues } from './virtues.ts';
 import { isTotal } from './sums.ts';
 import { areLights, areTicks, checkOf, commonKind, isYesNo } from './valueKind.ts';
 import type { ValueKind } from './valueKind.ts';
@@ -199,7 +199,11 @@ class ComparedCards extends CardMaker {
 
   #askedOf(aspect: Label, thing: Label, yesNo: YesNo | undefined): Asked {
     const { language } = this;
-    const { of, name } = thing.property ?? { of: thing.as ?? thing.inline, name: aspect.as ?? aspect.inline };
+    const isItsValue = this.table.columns.length === 1 || isOverItsValues(plainText(aspect.inline));
+    const { of, name } = (isItsValue ? thing.property : undefined) ?? {
+      of: thing.as ?? thing.inline,
+      name: aspect.as ?? aspect.inline,
+    };
     return { thing: of, aspect: name, language, yesNo };
   }
 }

@@ -13,10 +13,17 @@ export const areLights = (texts: readonly string[]): boolean =>
 
 /** The words among them that mean nothing else. */
 const marks = /^(?:[^\p{L}\p{N}]+|\[x\]|yes|no|예|네|아니요|아니오)$/iu;
-/** These are letters as well: they say yes and no only where a whole aspect does, and only in their pairs. */
-const letterPairs: readonly (readonly [yes: RegExp, no: RegExp])[] = [
+/** These say other things as well: they say yes and no only where a whole aspect does, and only in their pairs. */
+const pairedAnswers: readonly (readonly [yes: RegExp, no: RegExp])[] = [
   [/^[oㅇ]$/i, /^[x×]$/i],
   [/^y$/i, /^n$/i],
+  [/^on$/i, /^off$/i],
+  [/^enabled$/i, /^disabled$/i],
+  [/^possible$/i, /^(?:not |im)possible$/i],
+  [/^(?:allowed|permitted)$/i, /^(?:not (?:allowed|permitted)|forbidden|prohibited)$/i],
+  [/^(?:needed|necessary)$/i, /^(?:not (?:required|needed)|unnecessary)$/i],
+  [/^(?:included|available)$/i, /^(?:not (?:included|available)|unavailable|excluded)$/i],
+  [/^(?:필요|필요하다|필요함)$/, /^(?:불필요|필요 없음|필요 없다|불필요하다)$/],
 ];
 const between =
   /^(?:[△▲🟡🟠🚧⏳⚠~±](?:\ufe0f)?|partial|partly|limited|sometimes|optional|conditional|depends|it depends|선택|선택 사항|일부|부분|부분적|제한적|조건부)$/iu;
@@ -71,7 +78,7 @@ export function isYesNo(texts: readonly string[]): boolean {
     }
     const check = checkOf(text);
     const bare = check === undefined ? bareAnswer(text) : '';
-    const pair = letterPairs.find((letters) => letters.some((letter) => letter.test(bare)));
+    const pair = pairedAnswers.find((letters) => letters.some((letter) => letter.test(bare)));
     if (check !== undefined) {
       answers.add(check);
       isMarked = true;

@@ -18,3 +18,11 @@ const judged = new Set(
 );
 
 export const isJudgment = (aspect: string): boolean => judged.has(keyOfWords(aspect));
+
+/** Over the one column of what holds of the thing in the heading. */
+const overItsValues = new Set(
+  'value, values, detail, details, content, answer, 값, 내용, 세부 내용, 상세, 설명, 값 설명'
+    .split(', ')
+    .map(keyOf),
+);
+export const isOverItsValues = (head: string): boolean => overItsValues.has(keyOfWords(head));

@@ -3,7 +3,8 @@ import { valueKind } from '../deck/valueKind.ts';
 import type { InlineText } from '../text/inline.ts';
 import { plainText } from '../text/plainText.ts';
 import type { LabelText } from './labels.ts';
-import { isOverItsValues } from './layout/heads.ts';
+import { isOverItsValues } from '../deck/virtues.ts';
+import { isOverAspects } from './layout/heads.ts';
 import type { Layout } from './layout/tableLayout.ts';
 import type { CellText } from './readCell.ts';
 import type { Line } from './readLine.ts';
@@ -22,8 +23,8 @@ interface Titled {
   readonly titleText: string;
 }
 
-/** A whole number, or a stretch of them. */
-const number = /^\d{1,3}(?:[.,]?\d{3})*(?:\s?[-–~]\s?\d{1,4})?$/;
+/** A whole number, a stretch of them, or one letter. */
+const number = /^(?:\p{Lu}[₀-₉]?|\d{1,3}(?:[.,]?\d{3})*(?:\s?[-–~]\s?\d{1,4})?)$/u;
 
 /** Numbers that name rows are called by what stands over them: “Step 2”, “Code 404”. */
 export function numbersNamed(rows: readonly Label[], corner: string): readonly Label[] {
@@ -39,14 +40,18 @@ export function numbersNamed(rows: readonly Label[], corner: string): readonly L
       );
 }
 
+/** Whether several heads name what has a value: those are things. */
+export const nameValues = ({ labels, asked }: Layout, heads: readonly CellText[]): boolean =>
+  labels.length > 1 && (asked.length === 1 || asked.some((c) => isOverItsValues(heads[c]!.text)));
+
 /** “France – Capital”, with “Value” as all that is asked: the capital of France. */
 export function propertiesNamed(rows: ReadonlyMap<number, Label>, { layout, heads, lines }: Parts): Label[] {
   const { labels, asked, joined } = layout;
   const all = [...rows.values()];
   const isProperties =
     labels.length === 2 &&
-    asked.length === 1 &&
-    isOverItsValues(heads[asked[0]!]!.text) &&
+    asked.some((c) => isOverItsValues(heads[c]!.text)) &&
+    (asked.length === 1 || isOverAspects(heads[labels[1]!]!.text)) &&
     [...rows.keys()].every((r) => joined[r]);
   if (!isProperties) {
     return all;

@@ -2,7 +2,7 @@ import { areTicks } from '../deck/valueKind.ts';
 import type { Cell, ComparisonTable, Label, Place } from '../deck/comparisonTable.ts';
 import { keyOf } from '../identity/keys.ts';
 import { plainText } from '../text/plainText.ts';
-import { nameOf, numbersNamed, oneValueNamed, propertiesNamed } from './calledRows.ts';
+import { nameOf, nameValues, numbersNamed, oneValueNamed, propertiesNamed } from './calledRows.ts';
 import type { Parts } from './calledRows.ts';
 import type { Report } from './diagnosticReport.ts';
 import { readList } from './directive.ts';
@@ -77,7 +77,7 @@ export function* readTable(
   const common = {
     title: written.title,
     at,
-    lastLine: report.place(written.rows.at(-1)!.from, written.rows.at(-1)!.to).line,
+    lastLine: lastLineOf(written.rows, report),
     ...asked,
     ...(run && { run }),
     tags: readList(written.directive?.get('tags') ?? ''),
@@ -104,6 +104,11 @@ export function* readTable(
     reading: { ...common.reading, ...(doubt && { doubt: 'way' as const }) },
   };
   return { table: withQuestions(table, written.questions, report), columnKeys };
+}
+
+function lastLineOf(rows: readonly Row[], report: Report): number {
+  const end = Math.max(...rows.map(({ to }) => to));
+  return report.place(end, end).line;
 }
 
 /** Says why a table of this shape can have no cards, if it can have none. */
@@ -169,10 +174,8 @@ function compare(source: Source, written: WrittenTable, { layout, heads, lines }
   }
   const corner = layout.labels.map((c) => heads[c]!.text).findLast((text) => text !== '') ?? '';
   const said = thingsSaid(source, written.directive, at);
-  // A value of what several heads name: those are things.
-  const isOneValue = layout.labels.length > 1 && asked.length === 1 && corner !== '';
   const told =
-    said !== undefined || layout.byTitle || isOneValue
+    said !== undefined || layout.byTitle || (corner !== '' && nameValues(layout, heads))
       ? { things: said ?? 'rows', doubt: false }
       : orientationOf(
           corner,

@@ -5,12 +5,14 @@ const keys = (words: string) => new Set(words.split(', ').map(keyOf));
 /** What stands over the first column of a table whose rows are aspects. */
 export const overAspects = keys(
   'aspect, aspects, attribute, basis, basis of comparison, basis for comparison, category, characteristic, characteristics, comparison, comparison item, criterion, ' +
-    'criteria, dimension, factor, feature, features, item, metric, property, properties, quality, situation, setting, ' +
+    'criteria, dimension, factor, feature, features, item, metric, property, properties, quality, situation, setting, operation, operations, ' +
     'point, points, point of comparison, topic, spec, specs, specification, task, vs, merkmal, eigenschaft, kriterium, critère, caractéristique, criterio, característica, ' +
     '관점, 구분, 기능, 기준, 내용, 분류, 비교, 비교 기준, 비교 대상, 비교 요소, 비교 항목, 비교항목, 상황, 성질, 속성, 요소, 제목, 지표, 차이, ' +
-    '차이점, 측면, 특성, 특징, 항목, 설정, 사양, 스펙, 작업, ' +
+    '차이점, 측면, 특성, 특징, 항목, 설정, 사양, 스펙, 작업, 연산, ' +
     '項目, 比較, 比較項目, 観点, 特徴, 特性, 機能, 项目, 对比, 比较, 特点, 功能, 指标, 指標, 方面',
 );
+
+export const isOverAspects = (head: string): boolean => overAspects.has(keyOfWords(head));
 
 /** What stands over names of things: such a column names the rows. */
 export const overThings = keys(
@@ -50,7 +52,7 @@ export const isNumbering = (head: string): boolean => numbering.test(head.trim()
 /** Over numbers that say which comes when: “Step 2” is a name. */
 const overOrder = keys(
   'step, steps, stage, phase, week, day, month, chapter, lecture, lesson, unit, round, period, sprint, ' +
-    '단계, 주, 주차, 일차, 차시, 차수, 회차, 월, 장, 단원',
+    '단계, 교시, 주, 주차, 일차, 차시, 차수, 회차, 월, 장, 단원',
 );
 export const isOverOrder = (head: string): boolean => overOrder.has(keyOfWords(head));
 
@@ -63,6 +65,10 @@ const overLinks = keys(
 );
 export const isOverLinks = (head: string): boolean => overLinks.has(keyOfWords(head));
 
+/** Over what the rows are sorted by, which is no aspect of the one column behind it. */
+const overGroups = keys('category, kind, group, area, field, domain, 분류, 구분, 영역, 분야, 갈래, 파트');
+export const isOverGroups = (head: string): boolean => overGroups.has(keyOfWords(head));
+
 /** A value, and so no name, of the one thing that a table of one row is about. */
 const overValues = keys(
   'average, best, worst, mean, median, minimum, maximum, min, max, total, count, time, space, stable, in place, ' +
@@ -72,13 +78,13 @@ export const isOverValues = (head: string): boolean =>
   overValues.has(keyOfWords(head)) || aspects.has(keyOfWords(head));
 
 const goodSides = keys(
-  'pro, pros, advantage, advantages, strength, strengths, benefit, benefits, upside, upsides, good, do, dos, do’s, use when, when to use, works well for, ' +
-    'vorteile, avantages, ventajas, 장점, 강점, 이점, 좋은 점, 쓸 때, 長所, 利点, メリット, 优点, 优势',
+  'pro, pros, advantage, advantages, strength, strengths, benefit, benefits, upside, upsides, good, do, dos, do’s, use when, when to use, works well for, similarities, ' +
+    'vorteile, avantages, ventajas, 장점, 강점, 이점, 좋은 점, 공통점, 같은 점, 쓸 때, 長所, 利点, メリット, 优点, 优势',
 );
 const badSides = keys(
   'con, cons, disadvantage, disadvantages, weakness, weaknesses, drawback, drawbacks, limitation, limitations, downside, ' +
-    'downsides, bad, don’t, don’ts, avoid when, when not to use, works badly for, nachteile, inconvénients, desventajas, ' +
-    '단점, 약점, 한계, 한계점, 나쁜 점, 쓰지 않을 때, 短所, 欠点, デメリット, 缺点, 劣势',
+    'downsides, bad, don’t, don’ts, avoid when, when not to use, works badly for, differences, nachteile, inconvénients, desventajas, ' +
+    '단점, 약점, 한계, 한계점, 나쁜 점, 차이점, 다른 점, 쓰지 않을 때, 短所, 欠点, デメリット, 缺点, 劣势',
 );
 /** Whether two heads are what speaks for one thing and against it. */
 export function areSides(a: string, b: string): boolean {
@@ -86,15 +92,22 @@ export function areSides(a: string, b: string): boolean {
   return (goodSides.has(one) && badSides.has(other)) || (badSides.has(one) && goodSides.has(other));
 }
 
-const opposites = (
-  'before/after, sync/async, synchronous/asynchronous, old/new, good/bad, similarities/differences, fact/opinion, ' +
-  'myth/fact, theory/practice, training/inference, online/offline, local/global, ' +
-  '전/후, 이전/이후, 동기/비동기, 공통점/차이점, 이론/실제, 학습/추론, 오해/사실, 같은 점/다른 점'
-)
-  .split(', ')
-  .map((pair) => pair.split('/').map(keyOf).toSorted().join('/'));
-export const areOpposites = (a: string, b: string): boolean =>
-  opposites.includes([keyOfWords(a), keyOfWords(b)].toSorted().join('/'));
+const pairs = (words: string): readonly string[] =>
+  words.split(', ').map((pair) => pair.split('/').map(keyOf).toSorted().join('/'));
+const isOneOf = (known: readonly string[], a: string, b: string): boolean =>
+  known.includes([keyOfWords(a), keyOfWords(b)].toSorted().join('/'));
+
+const opposites = pairs(
+  'sync/async, synchronous/asynchronous, theory/practice, training/inference, online/offline, local/global, ' +
+    '동기/비동기, 이론/실제, 학습/추론',
+);
+/** These are no things of which anything is said, but what each row has on its sides. */
+const turns = pairs(
+  'before/after, old/new, good/bad, fact/opinion, myth/fact, wrong/right, incorrect/correct, from/to, ' +
+    '전/후, 이전/이후, 오해/사실, 틀린 표현/맞는 표현, 나쁜 예/좋은 예',
+);
+export const areTurns = (a: string, b: string): boolean => isOneOf(turns, a, b);
+export const areOpposites = (a: string, b: string): boolean => isOneOf(opposites, a, b) || areTurns(a, b);
 
 const series = [
   'morning, noon, afternoon, evening, night',
@@ -119,9 +132,3 @@ const series = [
 /** Whether all heads belong together and none names what stands in the others: days, meals, columns of a board. */
 export const areSeries = (heads: readonly string[]): boolean =>
   heads.length > 2 && series.some((words) => heads.every((head) => words.has(keyOfWords(head))));
-
-/** Over the one column of what holds of the thing in the heading. */
-const overItsValues = keys(
-  'value, values, detail, details, content, answer, 값, 내용, 세부 내용, 상세, 설명, 값 설명',
-);
-export const isOverItsValues = (head: string): boolean => overItsValues.has(keyOfWords(head));

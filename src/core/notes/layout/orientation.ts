@@ -1,6 +1,7 @@
 import { commonKind, valueKind } from '../../deck/valueKind.ts';
 import { keyOfWords } from '../../identity/keys.ts';
-import { aspects, isOverItsValues, overAspects, overThings } from './heads.ts';
+import { isOverItsValues } from '../../deck/virtues.ts';
+import { aspects, isOverGroups, overAspects, overThings } from './heads.ts';
 import { isNamedBy } from './sideBySide.ts';
 
 export interface Orientation {
@@ -58,6 +59,9 @@ export function orientationOf(
   }
   // Values of one sort below one head are what several things have, not what one has.
   const [only = '', second] = columns;
+  if (second === undefined && isOverGroups(corner) && !isOverItsValues(only)) {
+    return { things: 'rows', doubt: false, by: 'corner' };
+  }
   const kind = commonKind(cells.map((row) => row[0] ?? ''));
   if (
     key !== '' &&

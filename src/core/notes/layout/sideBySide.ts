@@ -1,5 +1,5 @@
 import { keyOf, keyOfWords } from '../../identity/keys.ts';
-import { areOpposites, areSeries, areSides, aspects, overAspects, overThings } from './heads.ts';
+import { areOpposites, areSeries, areSides, areTurns, aspects, overAspects, overThings } from './heads.ts';
 import { commonKind } from '../../deck/valueKind.ts';
 import { isStatement, wordsIn } from './rawCell.ts';
 
@@ -35,7 +35,7 @@ export function sideBySide(
     return { lists: { sides: true, faces: false }, doubt: false };
   }
   if (areSeries(head)) {
-    return { lists: { sides: false, faces: false }, doubt: false };
+    return { lists: { sides: true, faces: false }, doubt: false };
   }
   if (
     head.some((one) => keyOf(one) === '') ||
@@ -54,7 +54,7 @@ export function sideBySide(
     (told === 0 && isPair && areStatements(rows) ? 1 : 0);
   // By the cells alone, names of several words and statements look alike.
   return score >= 3
-    ? { lists: { sides: false, faces: rowsFace(rows) }, doubt: told === 0 }
+    ? { lists: { sides: isPair && areTurns(first, second), faces: rowsFace(rows) }, doubt: told === 0 }
     : { doubt: told === 0 && isPair && score === 2 && rows.length > 1 };
 }
 

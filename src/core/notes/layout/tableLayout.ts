@@ -1,7 +1,7 @@
 import { isMean, isTotal } from '../../deck/sums.ts';
 import { commonKind, valueKind } from '../../deck/valueKind.ts';
 import type { ValueKind } from '../../deck/valueKind.ts';
-import { isNumbering, isOverLinks, isOverOrder, isOverValues, overThings } from './heads.ts';
+import { areSeries, isNumbering, isOverLinks, isOverOrder, isOverValues, overThings } from './heads.ts';
 import { keyOf, keyOfWords } from '../../identity/keys.ts';
 import { areAlikeLinks, bareCell, countsUp, isBareLinks, isLinks, isStatement, wordsIn } from './rawCell.ts';
 import { nameRows } from './rowNames.ts';
@@ -163,6 +163,9 @@ function labelOf(
   kept: readonly number[],
 ): number {
   const first = kept[0]!;
+  if (areSeries(kept.slice(1).map((c) => head[c]!))) {
+    return first;
+  }
   const isGroup = kept.length === 2 && isRepeated(columns[first]!);
   if (kept.length < 2 || !(isGroup || isValue(head[first]!, columns[first]!, kept.length))) {
     return first;
@@ -221,7 +224,7 @@ function noCards(
   kept: readonly number[],
   dropped: ReadonlyMap<number, Dropped>,
 ): NoCards | undefined {
-  if (head.every((one) => one === '' || arePeople(one)) && head.some((one) => one !== '')) {
+  if (head.every(isPicture)) {
     return 'only-links';
   }
   if (kept.length < 2) {
@@ -236,8 +239,8 @@ function noCards(
 
 const isTruth = (cell: string): boolean => /^(?:[01TF]|true|false|참|거짓)$/i.test(cell);
 
-/** Whether a head is a picture that leads somewhere, as over those who worked on a project. */
-const arePeople = (head: string): boolean => isLinks(head) && /!\[|<img\b/i.test(head) && head.includes('](');
+/** Whether a head is a picture and nothing else, as over those who worked on a project. */
+const isPicture = (head: string): boolean => isLinks(head) && /!\[|<img\b/i.test(head);
 
 /** Rows of a data set or a matrix: names and values of something that is no knowledge. */
 function isData(

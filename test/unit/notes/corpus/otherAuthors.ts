@@ -126,10 +126,10 @@ export const otherAuthors: readonly FieldTable[] = [
 |---|---|---|
 | run | museum | cook |
 | read papers | groceries | film |`,
-    read: 'lists Morning | Afternoon | Evening',
+    read: 'sides Morning | Afternoon | Evening',
     rows: 6,
     asked: 9,
-    some: ['What is said of Evening? → cook film'],
+    some: ['What stands under “Evening” for Weekend? → cook film'],
   },
   {
     text: `## Implication
@@ -205,7 +205,7 @@ export const otherAuthors: readonly FieldTable[] = [
 |---|---|
 | \`if (x == true)\` | \`if (x)\` |
 | \`list.size() == 0\` | \`list.isEmpty()\` |`,
-    read: 'lists Before | After',
+    read: 'sides Before | After',
     rows: 2,
     asked: 6,
     some: ['Of Before it is said: “if (x == true)”. And of After? → Before: if (x == true); After: if (x)'],
@@ -222,5 +222,114 @@ export const otherAuthors: readonly FieldTable[] = [
     rows: 3,
     asked: 3,
     some: ['For which of these does “Sync” hold? → 1.0: ❌; 2.0: 🚧'],
+  },
+  {
+    text: `## Words
+| English | Français | English | Français |
+|---|---|---|---|
+| dog | chien | bread | pain |
+| cat | chat | milk | lait |
+| horse | cheval | | |`,
+    read: 'rows by English',
+    rows: 5,
+    asked: 5,
+    some: ['What is “Français” for milk? → lait'],
+  },
+  {
+    text: `## 팀
+| <img src="a.png" width="100"/> | <img src="b.png" width="100"/> |
+|:---:|:---:|
+| [김하늘](https://g.example/haneul) | [이바다](https://g.example/bada) |
+| FE | BE |`,
+    read: 'none only-links',
+    rows: 0,
+    asked: 0,
+  },
+  {
+    text: `## 시간표
+| 교시 | 월 | 화 | 수 |
+|---|---|---|---|
+| 1 | 국어 | 수학 | 영어 |
+| 2 | 수학 | 과학 | 국어 |`,
+    read: 'rows by 교시',
+    rows: 2,
+    asked: 6,
+    some: ['교시 2의 ‘화’는? → 과학'],
+  },
+  {
+    text: `# Materials
+| Material | Property | Value | Unit |
+|---|---|---|---|
+| Copper | density | 8.96 | g/cm³ |
+| Copper | melting point | 1085 | °C |
+| Iron | density | 7.87 | g/cm³ |
+| Iron | melting point | 1538 | °C |
+| Lead | density | 11.34 | g/cm³ |
+| Lead | melting point | 327 | °C |`,
+    read: 'rows by Material + Property',
+    rows: 6,
+    asked: 12,
+    some: ['What is “density” for Iron? → 7.87', 'What is “Unit” for Copper – density? → g/cm³'],
+    never: [/^choice .*density.*(?:1085|1538|327)/],
+  },
+  {
+    text: `## 기술 스택
+| 분류 | 기술 |
+|---|---|
+| 화면 | React, TypeScript |
+| 서버 | Spring Boot, JPA |
+| 저장소 | MySQL, Redis |`,
+    read: 'rows by 분류',
+    rows: 3,
+    asked: 3,
+    some: ['서버의 ‘기술’은? → Spring Boot, JPA'],
+  },
+  {
+    text: `## Isolation
+| Isolation level | Dirty read | Phantom |
+|---|---|---|
+| Read uncommitted | possible | possible |
+| Repeatable read | not possible | possible |
+| Serializable | not possible | not possible |`,
+    read: 'rows by Isolation level',
+    rows: 3,
+    asked: 2,
+    some: [
+      'For which of these does “Phantom” hold? → Read uncommitted: possible; Repeatable read: possible; Serializable: not possible',
+    ],
+  },
+  {
+    text: `## Plant cell and animal cell
+| Similarities | Differences |
+|---|---|
+| both have a nucleus | only plants have a cell wall |
+| both have mitochondria | only plants have chloroplasts |`,
+    read: 'sides Similarities | Differences',
+    rows: 4,
+    asked: 6,
+    never: [/^contrast/],
+  },
+  {
+    text: `## 자료 구조의 시간 복잡도
+| 연산 | list | dict |
+|---|---|---|
+| 탐색 | O(n) | O(1) |
+| 삽입 | O(n) | O(1) |`,
+    read: 'columns by 연산',
+    rows: 2,
+    asked: 4,
+    some: ['list의 ‘탐색’은? → O(n)'],
+  },
+  {
+    text: `## Migrating from v3 to v4
+| v3 | v4 |
+|----|----|
+| \`createStore(reducer)\` | \`configureStore({ reducer })\` |
+| \`connect()\` | \`useSelector\`, \`useDispatch\` |
+| \`store.subscribe\` | removed |`,
+    read: 'lists v3 | v4',
+    rows: 3,
+    asked: 9,
+    never: [/^recall/],
   },
 ];
