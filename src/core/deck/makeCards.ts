@@ -12,7 +12,7 @@ import { contrastQuestion, question, reverseQuestion, text } from './sentence.ts
 import type { Asked, YesNo } from './sentence.ts';
 import { isJudgment, isOverItsValues } from './virtues.ts';
 import { isTotal } from './sums.ts';
-import { areLights, areTicks, checkOf, commonKind, isYesNo } from './valueKind.ts';
+import { areLights, areTicks, checkOf, commonKind, isOneSign, isYesNo } from './valueKind.ts';
 import type { ValueKind } from './valueKind.ts';
 import { every } from '../identity/cardId.ts';
 import type { CardKind } from '../identity/cardId.ts';
@@ -67,7 +67,7 @@ class ComparedCards extends CardMaker {
 
   /** Whether an empty cell says no: beside nothing but yes, or in a table of ticks. */
   #isTicked(cells: readonly (Cell | null)[], said: readonly string[]): boolean {
-    const isAllYes = said.length > 0 && said.every((text) => checkOf(text) === 'yes');
+    const isAllYes = said.length > 0 && (said.every((text) => checkOf(text) === 'yes') || isOneSign(said));
     return (isAllYes && cells.includes(null)) || this.#hasTicks;
   }
 

@@ -202,13 +202,19 @@ export function defaultsFor({ thing, aspect, language }: Asked): Defaults {
   return /(?!\p{Script=Latin}|\p{Script=Greek})\p{L}/u.test(words) ? bare : english;
 }
 
+/** Whether an aspect is the answer itself. “A” is it only of a question: it is the name of many things. */
+function isAnswer({ thing, aspect }: Asked): boolean {
+  const key = keyOfWords(plainText(aspect));
+  return answers.has(key) && (key !== 'a' || /\s|[?？]/.test(plainText(thing).trim()));
+}
+
 /** What is asked of a thing, as a sentence. */
 export function question(asked: Asked, template: InlineText | undefined): InlineText {
   if (template !== undefined) {
     return filled(template, asked);
   }
   // What is answered, as a question or as the front of a card, is asked as it is written.
-  if (answers.has(keyOfWords(plainText(asked.aspect)))) {
+  if (isAnswer(asked)) {
     return filled(text('{thing}'), asked);
   }
   if (/[?？]$/.test(plainText(asked.thing).trim())) {

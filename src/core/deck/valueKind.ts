@@ -26,7 +26,7 @@ const pairedAnswers: readonly (readonly [yes: RegExp, no: RegExp])[] = [
   [/^(?:필요|필요하다|필요함)$/, /^(?:불필요|필요 없음|필요 없다|불필요하다)$/],
 ];
 const between =
-  /^(?:[△▲🟡🟠🚧⏳⚠~±](?:\ufe0f)?|partial|partly|limited|sometimes|optional|conditional|depends|it depends|선택|선택 사항|일부|부분|부분적|제한적|조건부)$/iu;
+  /^(?:[△▲🟡🟠🚧⏳⚠~±](?:\ufe0f)?|partial|partly|limited|sometimes|rarely|seldom|often|usually|mostly|may|maybe|optional|conditional|depends|it depends|선택|선택 사항|일부|부분|부분적|제한적|조건부)$/iu;
 
 const bareAnswer = (text: string): string =>
   text
@@ -65,6 +65,12 @@ const ticks = /^(?:[✅✔✓☑🗸⭕●•■xv*+](?:\ufe0f)?|\[x\]|yes|y|예
 export function areTicks(texts: readonly string[]): boolean {
   const [first = ''] = texts;
   return ticks.test(first.normalize('NFC').trim()) && texts.every((text) => text.trim() === first.trim());
+}
+
+/** Whether all that a column says is one and the same sign: what has another cell there has it not. */
+export function isOneSign(texts: readonly string[]): boolean {
+  const [first = ''] = texts;
+  return /^\p{Extended_Pictographic}\ufe0f?$/u.test(first.trim()) && texts.every((text) => text === first);
 }
 
 /** Whether all that is said of an aspect is yes or no. `O` and `X` are only where both are there, or a mark is. */

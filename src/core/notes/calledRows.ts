@@ -1,4 +1,4 @@
-import type { Label } from '../deck/comparisonTable.ts';
+import type { Label, Place } from '../deck/comparisonTable.ts';
 import { valueKind } from '../deck/valueKind.ts';
 import type { InlineText } from '../text/inline.ts';
 import { plainText } from '../text/plainText.ts';
@@ -6,8 +6,10 @@ import type { LabelText } from './labels.ts';
 import { isOverItsValues } from '../deck/virtues.ts';
 import { isOverAspects } from './layout/heads.ts';
 import type { Layout } from './layout/tableLayout.ts';
-import type { CellText } from './readCell.ts';
+import { readCell } from './readCell.ts';
+import type { CellText, Source } from './readCell.ts';
 import type { Line } from './readLine.ts';
+import type { Row } from './rows.ts';
 
 /** A table of which it is decided how it is read. */
 export interface Parts {
@@ -84,3 +86,19 @@ export function nameOf(
     ? [first, ...lines[r]!.names.slice(1)]
     : [labels.length > 1 ? first : lines[r]!.names[0]!];
 }
+
+/** What a column is called: its head, with the one below it. */
+export function withSubhead(source: Source, subheads: Row | undefined, head: CellText, c: number): LabelText {
+  const span = subheads?.cells[c];
+  return span === undefined ? [head] : [head, readCell(source, span, 'label')];
+}
+
+/** The heading in the place of a label. */
+export const titleCell = ({ title, titleText }: Titled, at: Place): CellText => ({
+  inline: title,
+  text: titleText,
+  at,
+  marks: [],
+  citations: [],
+  skip: false,
+});

@@ -2,7 +2,14 @@ import { areTicks } from '../deck/valueKind.ts';
 import type { Cell, ComparisonTable, Label, Place } from '../deck/comparisonTable.ts';
 import { keyOf } from '../identity/keys.ts';
 import { plainText } from '../text/plainText.ts';
-import { nameOf, nameValues, numbersNamed, oneValueNamed, propertiesNamed } from './calledRows.ts';
+import {
+  nameOf,
+  nameValues,
+  numbersNamed,
+  oneValueNamed,
+  propertiesNamed,
+  withSubhead,
+} from './calledRows.ts';
 import type { Parts } from './calledRows.ts';
 import type { Report } from './diagnosticReport.ts';
 import { readList } from './directive.ts';
@@ -32,6 +39,7 @@ import type { InlineText } from '../text/inline.ts';
 export interface WrittenTable {
   readonly header: Row;
   readonly rows: readonly Row[];
+  readonly subheads?: Row | undefined;
   readonly directive: Directive | undefined;
   readonly questions: readonly QuestionLine[];
   readonly title: InlineText;
@@ -161,7 +169,9 @@ function compare(source: Source, written: WrittenTable, { layout, heads, lines }
   const isSpec = heads.length === 2 && heads.every(({ text }) => text === '');
   const allColumns = readLabels(
     source,
-    asked.map((c) => (heads[c]!.skip ? undefined : [isSpec ? title : heads[c]!])),
+    asked.map((c) =>
+      heads[c]!.skip ? undefined : isSpec ? [title] : withSubhead(source, written.subheads, heads[c]!, c),
+    ),
     (index) => own.every((line) => !line || isEmpty(line.cells[index]!)),
   );
   const allRows = readLabels(
@@ -224,15 +234,6 @@ const keysLeftOut = (heads: readonly CellText[], { dropped }: Layout): string[] 
   heads
     .filter((head, c) => !head.skip && dropped.has(c) && dropped.get(c) !== 'numbering')
     .map(({ key, text }) => key ?? keyOf(text));
-
-const titleCell = ({ title, titleText }: WrittenTable, at: Place): CellText => ({
-  inline: title,
-  text: titleText,
-  at,
-  marks: [],
-  citations: [],
-  skip: false,
-});
 
 /** A word for pictures of which nothing is said. */
 function reportPictures(

@@ -1,9 +1,37 @@
+import { valueKind } from '../deck/valueKind.ts';
+import type { ValueKind } from '../deck/valueKind.ts';
 import { keyOf } from '../identity/keys.ts';
 import type { Row, Span } from './rows.ts';
 
 interface Rows {
   readonly header: Row;
   readonly rows: readonly Row[];
+  /** A second row of heads, such as units or `val` and `test` below the name of a data set. */
+  readonly subheads?: Row | undefined;
+}
+
+const numeric: ReadonlySet<ValueKind> = new Set<ValueKind>([
+  'number',
+  'measure',
+  'quantity',
+  'year',
+  'nothing',
+]);
+
+/** A table whose first row goes on with the header: it names nothing, and stands in words over numbers. */
+export function withSubheads<T extends Rows>(written: T, text: string): T {
+  const { rows } = written;
+  const said = ({ cells }: Row): string[] => cells.map(({ from, to }) => text.slice(from, to).trim());
+  const [first, ...others] = rows.slice(0, 50).map(said);
+  if (first === undefined || others.length < 2 || first[0] !== '' || others.some(([name]) => !name)) {
+    return written;
+  }
+  const under = first.flatMap((cell, c) => (cell === '' ? [] : [c]));
+  const isOver = (c: number): boolean =>
+    !numeric.has(valueKind(first[c]!)) && others.every((row) => numeric.has(valueKind(row[c] ?? '')));
+  return under.length > 0 && under.every(isOver)
+    ? { ...written, rows: rows.slice(1), subheads: rows[0] }
+    : written;
 }
 
 /**

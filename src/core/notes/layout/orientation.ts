@@ -45,6 +45,14 @@ export function orientationOf(
 ): Orientation {
   const key = keyOfWords(corner);
   const isThing = overThings.has(key);
+  // “Key | Value”: properties of what the heading names.
+  if (
+    (key === 'key' || key === 'field' || key === '필드') &&
+    columns.length === 1 &&
+    isOverItsValues(columns[0]!)
+  ) {
+    return { things: title === '' ? 'rows' : 'columns', doubt: false, by: 'heads' };
+  }
   const isTitled = columns.length > 1 && isNamedBy(title, columns);
   if (isTitled && !isThing) {
     return { things: 'columns', doubt: false, by: 'heads' };

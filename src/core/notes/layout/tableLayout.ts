@@ -224,7 +224,7 @@ function noCards(
   kept: readonly number[],
   dropped: ReadonlyMap<number, Dropped>,
 ): NoCards | undefined {
-  if (head.every(isPicture)) {
+  if (head.every(isPicture) || columns.every(arePictures)) {
     return 'only-links';
   }
   if (kept.length < 2) {
@@ -237,9 +237,14 @@ function noCards(
   return isData(head, columns, kept) ? 'only-data' : undefined;
 }
 
+const arePictures = (column: readonly string[]): boolean => {
+  const said = column.filter((cell) => cell !== '');
+  return said.length > 0 && said.every(isPicture);
+};
+
 const isTruth = (cell: string): boolean => /^(?:[01TF]|true|false|참|거짓)$/i.test(cell);
 
-/** Whether a head is a picture and nothing else, as over those who worked on a project. */
+/** Whether all is a picture, as a head over those who worked on a project, or a cell of screenshots. */
 const isPicture = (head: string): boolean => isLinks(head) && /!\[|<img\b/i.test(head);
 
 /** Rows of a data set or a matrix: names and values of something that is no knowledge. */

@@ -332,4 +332,74 @@ export const otherAuthors: readonly FieldTable[] = [
     asked: 9,
     never: [/^recall/],
   },
+  {
+    text: `## Results on COCO
+| Model | AP | AP | Parameters |
+|---|---|---|---|
+| | val | test | (M) |
+| YOLO-S | 37.4 | 37.6 | 7.2 |
+| YOLO-M | 45.4 | 45.5 | 21.2 |`,
+    read: 'rows by Model',
+    rows: 2,
+    asked: 6,
+    some: ['What is “AP – test” for YOLO-M? → 45.5'],
+  },
+  {
+    text: `## Screenshots
+| Light | Dark |
+|:---:|:---:|
+| ![light](docs/light.png) | ![dark](docs/dark.png) |`,
+    read: 'none only-links',
+    rows: 0,
+    asked: 0,
+  },
+  {
+    text: `# Llama 2 7B
+| Key | Value |
+|---|---|
+| Parameters | 6.7 B |
+| Context | 4096 |
+| License | Llama 2 |`,
+    read: 'columns by Key',
+    rows: 3,
+    asked: 3,
+    some: ['What is “Context” for Llama 2 7B? → 4096'],
+  },
+  {
+    text: `## Rules
+| Name | Description | 💼 | 🔧 |
+| :-- | :-- | :-- | :-- |
+| [await-thenable](docs/await-thenable.md) | no awaiting what is no promise | 💼 | |
+| [no-array-delete](docs/no-array-delete.md) | no deleting from arrays | 💼 | |
+| [prefer-as-const](docs/prefer-as-const.md) | no literal types where a constant will do | | 🔧 |`,
+    read: 'rows by Name',
+    rows: 3,
+    asked: 5,
+    some: [
+      'For which of these does “🔧” hold? → await-thenable: –; no-array-delete: –; prefer-as-const: 🔧',
+    ],
+  },
+  {
+    text: `## Punnett square
+| | A | a |
+|---|---|---|
+| **A** | AA | Aa |
+| **a** | Aa | aa |`,
+    read: 'columns by ',
+    rows: 2,
+    asked: 4,
+    some: ['What is “a” for A? → Aa'],
+  },
+  {
+    text: `## Methods of HTTP
+| Method | Cacheable | Body |
+|---|---|---|
+| GET | yes | no |
+| POST | rarely | yes |
+| DELETE | no | may |`,
+    read: 'rows by Method',
+    rows: 3,
+    asked: 2,
+    some: ['For which of these does “Cacheable” hold? → GET: yes; POST: rarely; DELETE: no'],
+  },
 ];
