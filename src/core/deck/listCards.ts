@@ -1,7 +1,7 @@
 import type { Cell, ComparisonTable } from './comparisonTable.ts';
 import { CardMaker } from './cardMaker.ts';
 import type { Content, NoteHead, TableCards } from './cardMaker.ts';
-import { givesAway } from './neighbors.ts';
+import { givesAway, namesOf } from './neighbors.ts';
 import { againstQuestion, subjectOf, whoseQuestion, wholeQuestion } from './listQuestions.ts';
 import type { ListsAsked } from './listQuestions.ts';
 import { alike, fingerprint } from './similar.ts';
@@ -48,12 +48,17 @@ class ListCards extends CardMaker {
 
   /** What is said of each, where that is little enough to be said at once. */
   wholes(): void {
-    const { table } = this;
-    for (const [c, cell] of table.cells[0]!.entries()) {
+    const { columns, cells, lists } = this.table;
+    // What each row has before and after is no list of either.
+    if (lists!.sides && lists!.faces) {
+      return;
+    }
+    for (const [c, cell] of cells[0]!.entries()) {
       const count = this.#prints[c]!.length;
-      if (cell && count <= mostTogether && plainText(cell.inline).length <= longestTogether) {
+      const isShort = count <= mostTogether && cell && plainText(cell.inline).length <= longestTogether;
+      if (isShort && !isCode(cell.inline)) {
         this.#add(0, c, cell, 'recall', {
-          thing: table.columns[c]!.inline,
+          thing: columns[c]!.inline,
           question: wholeQuestion(this.#asked, c),
           answer: cell.inline,
         });
@@ -72,7 +77,7 @@ class ListCards extends CardMaker {
       this.hashes[row * cells.length + c] = hashText(print.key).toString(36);
       const isOthers = this.#prints.some((list, at) => at !== c && list.some((other) => alike(print, other)));
       const thing = this.table.columns[c]!.inline;
-      if (!isOthers && !givesAway(print, thing)) {
+      if (!isOthers && !givesAway(print, this.#names[c]!)) {
         const question = whoseQuestion(this.#asked);
         this.#add(row, c, cell, 'identify', { clue: cell.inline, question, answer: thing });
       }
@@ -103,6 +108,8 @@ class ListCards extends CardMaker {
     this.adder(place, table.kinds)('contrast', { question, answers }, this.#always);
   }
 
+  /** What the lists are called. */
+  readonly #names = this.table.columns.map(({ inline }) => namesOf(inline));
   /** Lists have no aspect: what they are about stands in its place. */
   readonly #aspect = { ...this.table.rows[0]!, inline: this.table.title };
   /** Without kinds of the author's, all that is made is asked. */
@@ -116,6 +123,12 @@ class ListCards extends CardMaker {
     const place = this.place(slot, key, label.key, this.#aspect, cell.at, [cell, label], cell.experiment);
     this.adder(place, table.kinds)(kind, content, this.#always);
   }
+}
+
+/** Whether most of a list is code or formulas, of which nobody says a number by heart. */
+function isCode(list: InlineText): boolean {
+  const said = list.filter(({ type }) => type !== 'break');
+  return said.filter(({ type }) => type === 'code' || type === 'math').length * 2 > said.length;
 }
 
 /** Line breaks become semicolons within a sentence. */

@@ -1,4 +1,4 @@
-import { keyOf } from '../identity/keys.ts';
+import { keyOfWords } from '../identity/keys.ts';
 import type { InlineText } from '../text/inline.ts';
 import { withParticle } from '../text/particles.ts';
 import { plainText } from '../text/plainText.ts';
@@ -65,7 +65,7 @@ export function whoseQuestion({ things, of, language }: ListsAsked): InlineText 
 export function wholeQuestion({ things, of, language }: ListsAsked, index: number): InlineText {
   const aspect = of ?? [];
   const asked = { thing: things[index]!, aspect, language };
-  const common = of && known.get(keyOf(plainText(asked.thing)));
+  const common = of && known.get(keyOfWords(plainText(asked.thing)));
   if (common !== undefined && defaultsFor(asked) !== bare) {
     return filled(text(common), { thing: of!, aspect });
   }

@@ -3,14 +3,16 @@ import { CardMaker } from './cardMaker.ts';
 import type { NoteHead, TableCards } from './cardMaker.ts';
 import type { Cell, ComparisonTable, Label } from './comparisonTable.ts';
 import { listCards } from './listCards.ts';
-import { givesAway, neighbors } from './neighbors.ts';
+import { givesAway, namesOf, neighbors } from './neighbors.ts';
 import type { Neighbors } from './neighbors.ts';
 import { askedBeside, contrastPictures, picturesOf } from './cardPictures.ts';
 import { fingerprint } from './similar.ts';
-import { contrastQuestion, question, reverseQuestion } from './sentence.ts';
+import type { Fingerprint } from './similar.ts';
+import { contrastQuestion, question, reverseQuestion, text } from './sentence.ts';
 import type { Asked, YesNo } from './sentence.ts';
-import { isJudgment } from './virtues.ts';
-import { areTicks, checkOf, commonKind, isYesNo } from './valueKind.ts';
+import { isJudgment, isOverItsValues } from './virtues.ts';
+import { isTotal } from './sums.ts';
+import { areLights, areTicks, checkOf, commonKind, isOneSign, isYesNo } from './valueKind.ts';
 import type { ValueKind } from './valueKind.ts';
 import { every } from '../identity/cardId.ts';
 import type { CardKind } from '../identity/cardId.ts';
@@ -42,6 +44,8 @@ export function* makeCards(note: NoteHead, table: ComparisonTable): Generator<un
 /** Of a table whose rows have names. */
 class ComparedCards extends CardMaker {
   readonly #hasTicks = hasTicks(this.table);
+  /** What each thing is called. */
+  readonly #names: (readonly Fingerprint[])[] = [];
 
   *aspect(index: number): Generator<undefined, void> {
     const table = this.table;
@@ -63,7 +67,7 @@ class ComparedCards extends CardMaker {
 
   /** Whether an empty cell says no: beside nothing but yes, or in a table of ticks. */
   #isTicked(cells: readonly (Cell | null)[], said: readonly string[]): boolean {
-    const isAllYes = said.length > 0 && said.every((text) => checkOf(text) === 'yes');
+    const isAllYes = said.length > 0 && (said.every((text) => checkOf(text) === 'yes') || isOneSign(said));
     return (isAllYes && cells.includes(null)) || this.#hasTicks;
   }
 
@@ -104,17 +108,14 @@ class ComparedCards extends CardMaker {
     this.hashes[slot] = hashText(print?.key ?? plainText(inline)).toString(36);
     const asked = this.#askedOf(aspect, label, values === 'yes-no' ? yesNoOf(cells) : undefined);
     const ask = question(asked, said.find((one) => one.ask)?.ask);
-    const text = print && clozeText(inline);
+    const cloze = print && clozeText(inline);
     const beside = askedBeside(i, cells);
     const near = { cell, aspect, thing: label, table: this.table };
     const shows = (kind: CardKind) => picturesOf(near, kind, beside !== undefined);
-    const form = beside === undefined ? suitableForm(inline, text) : 'identify';
+    const form = beside === undefined ? suitableForm(inline, cloze) : 'identify';
     const always = kinds === undefined && !isChecked ? true : undefined;
-    add(
-      'recall',
-      { thing, question: ask, answer: inline, ...shows('recall'), ...(always && { suits: form }) },
-      always,
-    );
+    const suits = always && ({ suits: form } as const);
+    add('recall', { thing, question: ask, answer: inline, ...shows('recall'), ...suits }, always);
     if (!print) {
       return;
     }
@@ -122,21 +123,20 @@ class ComparedCards extends CardMaker {
       said.find((one) => one.shared !== undefined)?.shared ??
       (isJudgment(plainText(aspect.inline)) || (values !== undefined && common.has(values)));
     // What happened in a year is not told by the year, though the year is one of several.
-    const tells =
-      isShared || values === 'year' || this.things.length < 2 || !others.unique(i) || givesAway(print, thing);
-    if (!tells || beside !== undefined) {
+    const isTold = isShared || values === 'year' || this.things.length < 2 || !others.unique(i);
+    if (!(isTold || givesAway(print, this.#namesOf(i))) || beside !== undefined) {
       const which = reverseQuestion(asked, said.find((one) => one.which)?.which);
       const choices = beside && { others: beside.map((other) => this.things[other]!.inline) };
       add('identify', { clue: inline, question: which, answer: thing, ...shows('identify'), ...choices });
     }
-    const wrong = isShared ? [] : distractorsFor(thing, i, cells, others, (other) => this.#isAlike(i, other));
+    const wrong = isShared ? [] : this.#distractorsFor(i, cells, others);
     if (wrong.length + 1 >= leastChoices) {
       const distractors = wrong.map((other) => cells[other]!.inline);
       const owners = wrong.map((other) => this.things[other]!.inline);
       add('choice', { thing, question: ask, answer: inline, distractors, owners, ...shows('choice') });
     }
-    if (text) {
-      add('cloze', { thing, question: ask, text, ...shows('cloze') });
+    if (cloze) {
+      add('cloze', { thing, question: ask, text: cloze, ...shows('cloze') });
     }
   }
 
@@ -173,6 +173,24 @@ class ComparedCards extends CardMaker {
     );
   }
 
+  #namesOf(i: number): readonly Fingerprint[] {
+    return (this.#names[i] ??= namesOf(this.things[i]!.inline));
+  }
+
+  /** Cells that are wrong for a thing, without those that name it and so cannot be its own. */
+  #distractorsFor(i: number, cells: readonly (Cell | null)[], others: Neighbors): number[] {
+    const names = (index: number): boolean => {
+      const value = plainText(cells[index]!.inline);
+      // `batch_size=64` names the batch size.
+      const words = value.includes('_') ? fingerprint(text(value.replaceAll('_', ' '))) : undefined;
+      return givesAway(words ?? others.fingerprint(index)!, this.#namesOf(i));
+    };
+    const isSum = (index: number): boolean => isTotal(plainText(this.things[index]!.inline));
+    const mayBe = (other: number): boolean => this.#isAlike(i, other) && !isSum(other);
+    // A sum stands out among what it is the sum of.
+    return names(i) || isSum(i) ? [] : others.opposites(i, mayBe).filter((other) => !names(other));
+  }
+
   /** Whether two things are asked for the same: of rows that name a property, for the same one. */
   #isAlike(i: number, other: number): boolean {
     const [own, its] = [this.things[i]!.property, this.things[other]!.property];
@@ -181,7 +199,11 @@ class ComparedCards extends CardMaker {
 
   #askedOf(aspect: Label, thing: Label, yesNo: YesNo | undefined): Asked {
     const { language } = this;
-    const { of, name } = thing.property ?? { of: thing.as ?? thing.inline, name: aspect.as ?? aspect.inline };
+    const isItsValue = this.table.columns.length === 1 || isOverItsValues(plainText(aspect.inline));
+    const { of, name } = (isItsValue ? thing.property : undefined) ?? {
+      of: thing.as ?? thing.inline,
+      name: aspect.as ?? aspect.inline,
+    };
     return { thing: of, aspect: name, language, yesNo };
   }
 }
@@ -211,9 +233,13 @@ function valuesOf(said: readonly string[]): ValueKind | undefined {
   return said.every((text) => text.length <= longestValue) ? commonKind(said) : undefined;
 }
 
-/** Korean says that something is there, or that it works, with words of its own. */
-function yesNoOf(cells: readonly (Cell | null)[]): YesNo {
-  const said = cells.map((cell) => (cell ? plainText(cell.inline) : '')).join(' ');
+/** How a yes or no is asked for. Korean says that something is there, or that it works, with words of its own. */
+function yesNoOf(cells: readonly (Cell | null)[]): YesNo | undefined {
+  const texts = cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
+  if (areLights(texts)) {
+    return undefined;
+  }
+  const said = texts.join(' ');
   return /있|없/.test(said) ? 'there' : /된다|가능|지원/.test(said) ? 'works' : 'so';
 }
 
@@ -222,25 +248,6 @@ const common: ReadonlySet<ValueKind> = new Set<ValueKind>(['yes-no', 'unit']);
 
 /** With fewer, a lucky guess is too likely. */
 const leastChoices = 3;
-
-/** Cells that are wrong for a thing, without those that name it and so cannot be its own. */
-function distractorsFor(
-  thing: InlineText,
-  i: number,
-  cells: readonly (Cell | null)[],
-  others: Neighbors,
-  mayBe: (other: number) => boolean,
-): number[] {
-  // `batch_size=64` names the batch size.
-  const names = (index: number): boolean => {
-    const value = plainText(cells[index]!.inline);
-    const words = value.includes('_')
-      ? fingerprint([{ type: 'text', value: value.replaceAll('_', ' ') }])
-      : undefined;
-    return givesAway(words ?? others.fingerprint(index)!, thing);
-  };
-  return names(i) ? [] : others.opposites(i, mayBe).filter((other) => !names(other));
-}
 
 /** Words of an answer that is given as a whole; of a longer one the bold words are asked for, if it has such. */
 const shortAnswer = 6;

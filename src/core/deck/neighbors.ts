@@ -130,14 +130,17 @@ function compare(group: Group, other: Group): void {
   other.like.add(group);
 }
 
-/** Whether a cell names what it is to be recognized as, and so gives the answer away. */
-export function givesAway(print: Fingerprint, label: InlineText): boolean {
+/** What a label is called: its text, and the parts of `Adaptive moments (Adam)`. */
+export function namesOf(label: InlineText): Fingerprint[] {
   const text = plainText(label).trim();
   const open = /[)）]$/.test(text) ? text.search(/[(（]/) : -1;
   const parts = open < 0 ? [] : [text.slice(0, open).trimEnd(), text.slice(open + 1, -1)];
-  const names = [label, ...parts.map((value) => [{ type: 'text' as const, value }])];
-  return names.some((name) => {
-    const named = fingerprint(name);
-    return alike(print, named) || (named.wordy && [...named.tokens].every((one) => print.tokens.has(one)));
-  });
+  return [label, ...parts.map((value) => [{ type: 'text' as const, value }])].map(fingerprint);
 }
+
+/** Whether a cell names what it is to be recognized as, and so gives the answer away. */
+export const givesAway = (print: Fingerprint, names: readonly Fingerprint[]): boolean =>
+  names.some(
+    (named) =>
+      alike(print, named) || (named.wordy && [...named.tokens].every((one) => print.tokens.has(one))),
+  );

@@ -1,4 +1,4 @@
-import { keyOf } from '../identity/keys.ts';
+import { keyOf, keyOfWords } from '../identity/keys.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
 import { withParticle } from '../text/particles.ts';
 import { plainText } from '../text/plainText.ts';
@@ -182,7 +182,9 @@ export const known = new Map(
 );
 
 const answers = new Set(
-  'a, answer, answers, solution, back, 답, 답변, 정답, 해설, 뒷면'.split(', ').map(keyOf),
+  'a, answer, answers, short answer, model answer, sample answer, solution, back, 답, 답변, 답안, 모범 답안, 정답, 해설, 뒷면'
+    .split(', ')
+    .map(keyOf),
 );
 
 /** A word whose sound is not known, such as a Chinese character, leaves the choice of a particle open. */
@@ -200,13 +202,19 @@ export function defaultsFor({ thing, aspect, language }: Asked): Defaults {
   return /(?!\p{Script=Latin}|\p{Script=Greek})\p{L}/u.test(words) ? bare : english;
 }
 
+/** Whether an aspect is the answer itself. “A” is it only of a question: it is the name of many things. */
+function isAnswer({ thing, aspect }: Asked): boolean {
+  const key = keyOfWords(plainText(aspect));
+  return answers.has(key) && (key !== 'a' || /\s|[?？]/.test(plainText(thing).trim()));
+}
+
 /** What is asked of a thing, as a sentence. */
 export function question(asked: Asked, template: InlineText | undefined): InlineText {
   if (template !== undefined) {
     return filled(template, asked);
   }
   // What is answered, as a question or as the front of a card, is asked as it is written.
-  if (answers.has(keyOf(plainText(asked.aspect)))) {
+  if (isAnswer(asked)) {
     return filled(text('{thing}'), asked);
   }
   if (/[?？]$/.test(plainText(asked.thing).trim())) {
@@ -217,7 +225,7 @@ export function question(asked: Asked, template: InlineText | undefined): Inline
     return filled(text('{thing}: {aspect}'), asked);
   }
   const defaults = defaultsFor(asked);
-  const common = defaults === bare ? undefined : known.get(keyOf(plainText(asked.aspect)));
+  const common = defaults === bare ? undefined : known.get(keyOfWords(plainText(asked.aspect)));
   const usual = asked.yesNo === undefined ? (common ?? defaults.ask) : defaults.yesNo[asked.yesNo];
   const asks = filled(text(usual), asked);
   return openParticle.test(plainText(asks)) ? filled(text(defaults.ask), asked) : asks;

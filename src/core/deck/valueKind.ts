@@ -3,18 +3,30 @@ export type ValueKind =
   'nothing' | 'yes-no' | 'year' | 'number' | 'measure' | 'quantity' | 'unit' | 'formula' | 'code' | 'words';
 
 const yes =
-  /^(?:[✅✔✓☑🗸⭕🟢👍](?:\ufe0f)?|\[x\]|yes|supported|예|네|있음|있다|가능|가능하다|된다|지원|지원함|해당|はい|是|○|◯)$/iu;
+  /^(?:[✅✔✓☑🗸⭕🟢👍](?:\ufe0f)?|\[x\]|yes|supported|required|mandatory|필수|예|네|있음|있다|가능|가능하다|된다|지원|지원함|해당|はい|是|○|◯)$/iu;
 const no =
-  /^(?:[❌✗✘❎☒✕✖🔴👎🚫](?:\ufe0f)?|\[ ?\]|no|unsupported|not supported|아니요|아니오|없음|없다|안 된다|불가|불가능|미지원|지원 안 함|いいえ|否)$/iu;
+  /^(?:[❌✗✘❎☒✕✖🔴👎🚫🛑⛔](?:\ufe0f)?|\[ ?\]|no|unsupported|not supported|아니요|아니오|없음|없다|안 된다|불가|불가능|미지원|지원 안 함|いいえ|否)$/iu;
+/** Lights: what they say may be yes and no, and as well low and high. */
+const light = /^[🟢🟡🟠🔴]$/u;
+export const areLights = (texts: readonly string[]): boolean =>
+  texts.every((text) => light.test(text.trim()));
+
 /** The words among them that mean nothing else. */
 const marks = /^(?:[^\p{L}\p{N}]+|\[x\]|yes|no|예|네|아니요|아니오)$/iu;
-/** These are letters as well: they say yes and no only where a whole aspect does, and only in their pairs. */
-const letterPairs: readonly (readonly [yes: RegExp, no: RegExp])[] = [
+/** These say other things as well: they say yes and no only where a whole aspect does, and only in their pairs. */
+const pairedAnswers: readonly (readonly [yes: RegExp, no: RegExp])[] = [
   [/^[oㅇ]$/i, /^[x×]$/i],
   [/^y$/i, /^n$/i],
+  [/^on$/i, /^off$/i],
+  [/^enabled$/i, /^disabled$/i],
+  [/^possible$/i, /^(?:not |im)possible$/i],
+  [/^(?:allowed|permitted)$/i, /^(?:not (?:allowed|permitted)|forbidden|prohibited)$/i],
+  [/^(?:needed|necessary)$/i, /^(?:not (?:required|needed)|unnecessary)$/i],
+  [/^(?:included|available)$/i, /^(?:not (?:included|available)|unavailable|excluded)$/i],
+  [/^(?:필요|필요하다|필요함)$/, /^(?:불필요|필요 없음|필요 없다|불필요하다)$/],
 ];
 const between =
-  /^(?:[△▲🟡⚠~±](?:\ufe0f)?|partial|partly|limited|sometimes|optional|conditional|depends|it depends|일부|부분|부분적|제한적|조건부)$/iu;
+  /^(?:[△▲🟡🟠🚧⏳⚠~±](?:\ufe0f)?|partial|partly|limited|sometimes|rarely|seldom|often|usually|mostly|may|maybe|optional|conditional|depends|it depends|선택|선택 사항|일부|부분|부분적|제한적|조건부)$/iu;
 
 const bareAnswer = (text: string): string =>
   text
@@ -55,6 +67,12 @@ export function areTicks(texts: readonly string[]): boolean {
   return ticks.test(first.normalize('NFC').trim()) && texts.every((text) => text.trim() === first.trim());
 }
 
+/** Whether all that a column says is one and the same sign: what has another cell there has it not. */
+export function isOneSign(texts: readonly string[]): boolean {
+  const [first = ''] = texts;
+  return /^\p{Extended_Pictographic}\ufe0f?$/u.test(first.trim()) && texts.every((text) => text === first);
+}
+
 /** Whether all that is said of an aspect is yes or no. `O` and `X` are only where both are there, or a mark is. */
 export function isYesNo(texts: readonly string[]): boolean {
   const answers = new Set<Answer>();
@@ -66,7 +84,7 @@ export function isYesNo(texts: readonly string[]): boolean {
     }
     const check = checkOf(text);
     const bare = check === undefined ? bareAnswer(text) : '';
-    const pair = letterPairs.find((letters) => letters.some((letter) => letter.test(bare)));
+    const pair = pairedAnswers.find((letters) => letters.some((letter) => letter.test(bare)));
     if (check !== undefined) {
       answers.add(check);
       isMarked = true;
@@ -83,7 +101,7 @@ export function isYesNo(texts: readonly string[]): boolean {
 const numeral = String.raw`[+\-−–±~≈<>≤≥]?\s?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?`;
 const number = new RegExp(`^${numeral}$`, 'i');
 const quantity = new RegExp(
-  `^[~≈<>≤≥]?\\s?[$€£¥₩]?\\s?${numeral}(?:\\s?[-–~×x/]\\s?${numeral})*\\s?[\\p{L}%°µΩ²³/·×]{0,12}(?:/\\p{L}+)?$`,
+  `^[~≈<>≤≥]?\\s?[$€£¥₩]?\\s?${numeral}(?:\\s?[-–~×x/]\\s?${numeral})*\\s?[\\p{L}%°µΩ²³/·×]{0,12}(?:/\\p{L}+)?\\+?$`,
   'iu',
 );
 const year = /^(?:1[5-9]\d\d|20\d\d)(?:\s?(?:년|年))?$/;

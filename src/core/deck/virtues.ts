@@ -1,4 +1,4 @@
-import { keyOf } from '../identity/keys.ts';
+import { keyOf, keyOfWords } from '../identity/keys.ts';
 
 /**
  * Aspects whose cells are judgments and not values: what is a strength of one thing is often one of its neighbors,
@@ -17,4 +17,12 @@ const judged = new Set(
     .map(keyOf),
 );
 
-export const isJudgment = (aspect: string): boolean => judged.has(keyOf(aspect));
+export const isJudgment = (aspect: string): boolean => judged.has(keyOfWords(aspect));
+
+/** Over the one column of what holds of the thing in the heading. */
+const overItsValues = new Set(
+  'value, values, detail, details, content, answer, 값, 내용, 세부 내용, 상세, 설명, 값 설명'
+    .split(', ')
+    .map(keyOf),
+);
+export const isOverItsValues = (head: string): boolean => overItsValues.has(keyOfWords(head));

@@ -11,6 +11,7 @@ export const isGivenKey = (key: string): boolean => key.length <= longestGiven &
 
 const longest = 60;
 const simple = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
+const ascii = /^[\x20-\x7e]*$/;
 
 /**
  * The key of a label that has none of its own: its text without what changes when it is merely tidied up. Case,
@@ -31,6 +32,14 @@ export function keyOf(text: string): string {
   const signs = even.trim().replace(/[\s/]+/g, '∕');
   const key = /[\p{L}\p{N}]/u.test(words) ? words : signs === every ? '∗' : signs;
   return shortened(key, longest);
+}
+
+/** The key of a head that is looked up in a list of words: of `👍 Pros`, that of its words. */
+export function keyOfWords(head: string): string {
+  const words = ascii.test(head)
+    ? head
+    : head.replace(/(?:\p{Extended_Pictographic}|[\u200d\ufe0f])+/gu, ' ');
+  return keyOf(words) || keyOf(head);
 }
 
 /** A long text keeps its beginning and a hash of the whole. */

@@ -1,12 +1,15 @@
-import type { Label } from '../deck/comparisonTable.ts';
+import type { Label, Place } from '../deck/comparisonTable.ts';
 import { valueKind } from '../deck/valueKind.ts';
 import type { InlineText } from '../text/inline.ts';
 import { plainText } from '../text/plainText.ts';
 import type { LabelText } from './labels.ts';
-import { isOverItsValues } from './layout/heads.ts';
+import { isOverItsValues } from '../deck/virtues.ts';
+import { isOverAspects } from './layout/heads.ts';
 import type { Layout } from './layout/tableLayout.ts';
-import type { CellText } from './readCell.ts';
+import { readCell } from './readCell.ts';
+import type { CellText, Source } from './readCell.ts';
 import type { Line } from './readLine.ts';
+import type { Row } from './rows.ts';
 
 /** A table of which it is decided how it is read. */
 export interface Parts {
@@ -22,17 +25,26 @@ interface Titled {
   readonly titleText: string;
 }
 
+/** A whole number, a stretch of them, or one letter. */
+const number = /^(?:\p{Lu}[₀-₉]?|\d{1,3}(?:[.,]?\d{3})*(?:\s?[-–~]\s?\d{1,4})?)$/u;
+
 /** Numbers that name rows are called by what stands over them: “Step 2”, “Code 404”. */
 export function numbersNamed(rows: readonly Label[], corner: string): readonly Label[] {
-  const isNumber = ({ inline }: Label): boolean => /^\d{1,3}(?:[.,]?\d{3})*$/.test(plainText(inline));
+  const isNumber = ({ inline }: Label): boolean => number.test(plainText(inline));
   const isYear = ({ inline }: Label): boolean => valueKind(plainText(inline)) === 'year';
-  return corner === '' || !rows.every(isNumber) || rows.every(isYear)
+  const numbers = rows.filter(isNumber).length;
+  return corner === '' || numbers * 2 < rows.length || rows.every(isYear)
     ? rows
-    : rows.map((row) => ({
-        ...row,
-        as: row.as ?? [{ type: 'text', value: `${corner} ${plainText(row.inline)}` }],
-      }));
+    : rows.map((row) =>
+        row.as === undefined && isNumber(row)
+          ? { ...row, as: [{ type: 'text', value: `${corner} ${plainText(row.inline)}` }] }
+          : row,
+      );
 }
+
+/** Whether several heads name what has a value: those are things. */
+export const nameValues = ({ labels, asked }: Layout, heads: readonly CellText[]): boolean =>
+  labels.length > 1 && (asked.length === 1 || asked.some((c) => isOverItsValues(heads[c]!.text)));
 
 /** “France – Capital”, with “Value” as all that is asked: the capital of France. */
 export function propertiesNamed(rows: ReadonlyMap<number, Label>, { layout, heads, lines }: Parts): Label[] {
@@ -40,8 +52,8 @@ export function propertiesNamed(rows: ReadonlyMap<number, Label>, { layout, head
   const all = [...rows.values()];
   const isProperties =
     labels.length === 2 &&
-    asked.length === 1 &&
-    isOverItsValues(heads[asked[0]!]!.text) &&
+    asked.some((c) => isOverItsValues(heads[c]!.text)) &&
+    (asked.length === 1 || isOverAspects(heads[labels[1]!]!.text)) &&
     [...rows.keys()].every((r) => joined[r]);
   if (!isProperties) {
     return all;
@@ -74,3 +86,19 @@ export function nameOf(
     ? [first, ...lines[r]!.names.slice(1)]
     : [labels.length > 1 ? first : lines[r]!.names[0]!];
 }
+
+/** What a column is called: its head, with the one below it. */
+export function withSubhead(source: Source, subheads: Row | undefined, head: CellText, c: number): LabelText {
+  const span = subheads?.cells[c];
+  return span === undefined ? [head] : [head, readCell(source, span, 'label')];
+}
+
+/** The heading in the place of a label. */
+export const titleCell = ({ title, titleText }: Titled, at: Place): CellText => ({
+  inline: title,
+  text: titleText,
+  at,
+  marks: [],
+  citations: [],
+  skip: false,
+});

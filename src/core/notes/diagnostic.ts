@@ -29,6 +29,7 @@ export type DiagnosticCode =
   | 'long-row'
   | 'short-row'
   | 'empty-cell'
+  | 'mean-left-out'
   | 'picture-only'
   | 'same-as-unknown'
   | 'html-dropped'

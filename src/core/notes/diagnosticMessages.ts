@@ -128,6 +128,10 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     en: 'Empty cells in this table: {count}. They have no cards.',
     ko: '이 표의 빈 셀: {count}개. 빈 셀에는 카드가 없습니다.',
   },
+  'mean-left-out': {
+    en: '“{label}” is a mean of the others, so it is not asked. With a key of its own it is.',
+    ko: '‘{label}’은(는) 나머지의 평균이라 묻지 않습니다. 따로 키를 주면 묻습니다.',
+  },
   'picture-only': {
     en: 'Pictures in this table of which nothing is said: {count}. They are not asked: a card needs words, such as those between the brackets of ![a zigzag](path.png).',
     ko: '이 표에서 설명이 없는 그림: {count}개. 묻지 않습니다. 카드로 물으려면 ![지그재그](path.png)처럼 괄호 안에 말을 써야 합니다.',

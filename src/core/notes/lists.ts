@@ -30,7 +30,13 @@ export function readLists(source: Source, { layout, heads, lines, title }: ListP
     (index) => lines.every((line) => !line || isEmpty(line[index]!)),
   );
   const places = [...columns.keys()];
+  const isOverOthers = (line: ListParts['lines'][number]): boolean =>
+    line !== undefined && isSection(places.flatMap((c) => (says(line[c]!) ? line[c]! : [])));
+  const hasSections = !lines.every((line) => line === undefined || isOverOthers(line));
   const written = lines.flatMap((line) => {
+    if (hasSections && isOverOthers(line)) {
+      return [];
+    }
     const row = line && places.map((c) => (says(line[c]!) ? line[c]! : undefined));
     if (row === undefined) {
       return [];
@@ -67,6 +73,13 @@ export function readLists(source: Source, { layout, heads, lines, title }: ListP
     ],
   };
 }
+
+/** Whether a row only says what those below it are about: in bold, and the same of each list or of one. */
+const isSection = (said: readonly CellText[]): boolean =>
+  said.length > 0 &&
+  said.every(
+    ({ inline, text }) => inline.length === 1 && inline[0]!.type === 'strong' && text === said[0]!.text,
+  );
 
 /** Statements of one list below each other. */
 function wholeOf(cells: readonly CellText[]): Cell | null {

@@ -2,6 +2,40 @@ import { parser, Strikethrough, Table } from '@lezer/markdown';
 import type { BlockParser, InlineContext, LeafBlockParser, MarkdownConfig } from '@lezer/markdown';
 import { delimits } from './delimiterRow.ts';
 
+/** Whether a character, by its code, may begin something in a line of text. What is not ASCII begins nothing. */
+const begins = Array.from({ length: 128 }, (_, code) =>
+  '\\`*_~$<&![]:=%\n\r'.includes(String.fromCharCode(code)),
+);
+const blank = 32;
+const newline = 10;
+
+/** Passes over words at once; the parser would ask each of their letters whether it begins one of twenty things. */
+const words: MarkdownConfig = {
+  parseInline: [
+    {
+      name: 'Words',
+      before: 'Escape',
+      parse({ text, offset }, _, pos) {
+        let at = pos - offset;
+        for (; at < text.length; at++) {
+          const code = text.charCodeAt(at);
+          const next = code === blank ? text.charCodeAt(at + 1) : 0;
+          // Blanks may belong to a break of the line behind them.
+          if (begins[code] === true || next === blank || next === newline) {
+            break;
+          }
+        }
+        return at === pos - offset ? -1 : offset + at;
+      },
+    },
+  ],
+};
+
+/** Passes over all of a line's text. */
+const anyText: MarkdownConfig = {
+  parseInline: [{ name: 'AnyText', parse: (cx) => cx.end }],
+};
+
 const dollar = 36;
 const backtick = 96;
 const backslash = 92;
@@ -199,10 +233,11 @@ const inlineNames = [
  * half of the work and the one where hostile text takes quadratic time. Link references are left in their
  * paragraphs, where footnotes.ts finds them together with footnotes.
  */
-export const blockParser = parser.configure([table, { remove: [...inlineNames, 'LinkReference'] }]);
+export const blockParser = parser.configure([table, anyText, { remove: [...inlineNames, 'LinkReference'] }]);
 
 /** Reads one line of text, such as a cell, as inline content. */
 export const inlineParser = parser.configure([
+  words,
   Strikethrough,
   math,
   footnote,

@@ -3,7 +3,7 @@ import type { CardId } from '../identity/cardId.ts';
 import type { NoteHead } from '../deck/cardMaker.ts';
 import { cardIds } from '../identity/shape.ts';
 import type { TableShape } from '../identity/shape.ts';
-import { hashText } from '../text/hash.ts';
+import { digestText, hashText } from '../text/hash.ts';
 import { readTables, writeNote, writeTables } from './cacheFormat.ts';
 import type { CachedNote } from './cacheFormat.ts';
 import { compileTables } from './compileNote.ts';
@@ -78,7 +78,5 @@ export class NoteEntry {
 export function contentHash({ name, text }: NoteFile): string {
   // Of what is too large, little is looked at.
   const looked = text.length > limits.file ? text.slice(0, limits.line) + text.slice(-limits.line) : text;
-  return [text.length, hashText(looked), hashText(looked, 1), hashText(name)]
-    .map((part) => part.toString(36))
-    .join('.');
+  return `${text.length.toString(36)}.${digestText(looked)}.${hashText(name).toString(36)}`;
 }

@@ -14,6 +14,7 @@ import { withKeys } from './tableKeys.ts';
 import type { ReadTable } from './tableKeys.ts';
 import { evenLineEnds, mayHoldTable, scan } from './scan.ts';
 import { limits } from './noteLimits.ts';
+import { unfolded, withSubheads } from './unfold.ts';
 
 export interface NoteFile {
   /** Tells files apart and comes back in every location; usually a URI. */
@@ -81,7 +82,7 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
       continue;
     }
     const reported = report.diagnostics.length;
-    const read = yield* readTable(source, written);
+    const read = yield* readTable(source, withSubheads(unfolded(written, body), body));
     report.gather(reported);
     const said = read && introOf(written.said, outline.definitions);
     const given = written.directive?.get('table');

@@ -2,7 +2,14 @@ import { areTicks } from '../deck/valueKind.ts';
 import type { Cell, ComparisonTable, Label, Place } from '../deck/comparisonTable.ts';
 import { keyOf } from '../identity/keys.ts';
 import { plainText } from '../text/plainText.ts';
-import { nameOf, numbersNamed, oneValueNamed, propertiesNamed } from './calledRows.ts';
+import {
+  nameOf,
+  nameValues,
+  numbersNamed,
+  oneValueNamed,
+  propertiesNamed,
+  withSubhead,
+} from './calledRows.ts';
 import type { Parts } from './calledRows.ts';
 import type { Report } from './diagnosticReport.ts';
 import { readList } from './directive.ts';
@@ -25,12 +32,14 @@ import { followReferences } from './sameAs.ts';
 import { labelsFixes, labelsSaid, readingOf, thingsFixes, thingsSaid } from './saidOfTable.ts';
 import { isBareLink, isEmpty, padded, readLine, withAdded } from './readLine.ts';
 import type { Line } from './readLine.ts';
+import { withoutMeans } from './means.ts';
 import type { InlineText } from '../text/inline.ts';
 
 /** A table as it stands in the note, and what is said above it. */
 export interface WrittenTable {
   readonly header: Row;
   readonly rows: readonly Row[];
+  readonly subheads?: Row | undefined;
   readonly directive: Directive | undefined;
   readonly questions: readonly QuestionLine[];
   readonly title: InlineText;
@@ -76,7 +85,7 @@ export function* readTable(
   const common = {
     title: written.title,
     at,
-    lastLine: report.place(written.rows.at(-1)!.from, written.rows.at(-1)!.to).line,
+    lastLine: lastLineOf(written.rows, report),
     ...asked,
     ...(run && { run }),
     tags: readList(written.directive?.get('tags') ?? ''),
@@ -103,6 +112,11 @@ export function* readTable(
     reading: { ...common.reading, ...(doubt && { doubt: 'way' as const }) },
   };
   return { table: withQuestions(table, written.questions, report), columnKeys };
+}
+
+function lastLineOf(rows: readonly Row[], report: Report): number {
+  const end = Math.max(...rows.map(({ to }) => to));
+  return report.place(end, end).line;
 }
 
 /** Says why a table of this shape can have no cards, if it can have none. */
@@ -150,40 +164,49 @@ function compare(source: Source, written: WrittenTable, { layout, heads, lines }
   const at = report.place(header.from, header.to);
   const own = withAdded(lines, layout);
   const { asked } = layout;
-  const columns = readLabels(
+  const title = titleCell(written, at);
+  // Properties of what the heading names, below a header row that says nothing.
+  const isSpec = heads.length === 2 && heads.every(({ text }) => text === '');
+  const allColumns = readLabels(
     source,
-    asked.map((c) => (heads[c]!.skip ? undefined : [heads[c]!])),
+    asked.map((c) =>
+      heads[c]!.skip ? undefined : isSpec ? [title] : withSubhead(source, written.subheads, heads[c]!, c),
+    ),
     (index) => own.every((line) => !line || isEmpty(line.cells[index]!)),
   );
-  const title = titleCell(written, at);
-  const rows = readLabels(
+  const allRows = readLabels(
     source,
     own.map((line, r) => line && (layout.byTitle ? [title] : nameOf(lines, layout, r))),
     (index) => own[index]!.cells.every(isEmpty),
   );
-  if (rows.size === 0 || columns.size === 0) {
+  if (allRows.size === 0 || allColumns.size === 0) {
     return undefined;
   }
-  reportEmpty(source, own, rows, columns);
-
   const corner = layout.labels.map((c) => heads[c]!.text).findLast((text) => text !== '') ?? '';
   const said = thingsSaid(source, written.directive, at);
-  // A value of what several heads name: those are things.
-  const isOneValue = layout.labels.length > 1 && asked.length === 1 && corner !== '';
   const told =
-    said !== undefined || layout.byTitle || isOneValue
+    said !== undefined || layout.byTitle || (corner !== '' && nameValues(layout, heads))
       ? { things: said ?? 'rows', doubt: false }
       : orientationOf(
           corner,
-          [...columns.keys()].map((c) => heads[asked[c]!]!.text),
-          Array.from(rows.values(), ({ inline }) => plainText(inline)),
-          [...rows.keys()].map((r) => [...columns.keys()].map((c) => layout.cells[r]![asked[c]!]!)),
+          [...allColumns.keys()].map((c) => heads[asked[c]!]!.text),
+          Array.from(allRows.values(), ({ inline }) => plainText(inline)),
+          [...allRows.keys()].map((r) => [...allColumns.keys()].map((c) => layout.cells[r]![asked[c]!]!)),
           written.titleText,
         );
   const { things, doubt: isDoubted } = told;
   if (isDoubted) {
     report.add('information', `doubt-${things}`, at, {}, thingsFixes(source, header, things));
   }
+  const rows =
+    things === 'columns'
+      ? allRows
+      : withoutMeans(report, allRows, (r) => [...allColumns.keys()].map((c) => own[r]!.cells[c]!.text));
+  const columns =
+    things === 'rows'
+      ? allColumns
+      : withoutMeans(report, allColumns, (c) => [...allRows.keys()].map((r) => own[r]!.cells[c]!.text));
+  reportEmpty(source, own, rows, columns);
   const meant = followReferences({ cells: own.map((line) => line?.cells), rows, columns, things });
   const isConsumed = (r: number, c: number): boolean =>
     layout.joined[r]! && layout.labels.includes(asked[c]!);
@@ -203,23 +226,14 @@ function compare(source: Source, written: WrittenTable, { layout, heads, lines }
         isConsumed(r, c) || isSource(r, c) ? null : finish(source, own[r]!.cells[c]!, meant(r, c)),
       ),
     ),
-    columnKeys: [
-      ...Array.from(columns.values(), ({ key }) => key),
-      ...heads
-        .filter((head, c) => !head.skip && layout.dropped.has(c) && layout.dropped.get(c) !== 'numbering')
-        .map(({ key, text }) => key ?? keyOf(text)),
-    ],
+    columnKeys: [...Array.from(allColumns.values(), ({ key }) => key), ...keysLeftOut(heads, layout)],
   };
 }
 
-const titleCell = ({ title, titleText }: WrittenTable, at: Place): CellText => ({
-  inline: title,
-  text: titleText,
-  at,
-  marks: [],
-  citations: [],
-  skip: false,
-});
+const keysLeftOut = (heads: readonly CellText[], { dropped }: Layout): string[] =>
+  heads
+    .filter((head, c) => !head.skip && dropped.has(c) && dropped.get(c) !== 'numbering')
+    .map(({ key, text }) => key ?? keyOf(text));
 
 /** A word for pictures of which nothing is said. */
 function reportPictures(

@@ -55,6 +55,37 @@ export function* texIn(text: Prose): Generator<string> {
 
 const noTarget = () => undefined;
 
+/** What may hide a dollar from the reader of formulas, or make one formula of several. */
+const mayHide = /\$[$`]|\\\$|[<`]|%%|\[\[|\]\([^)]*[$(]/;
+/** Code without a dollar. */
+const code = /(?<![`\\])`[^`$]+`(?!`)/g;
+
+/**
+ * Whether all that stands between the dollars of a text is formulas of which nothing is to be said. Where it is not
+ * plain which dollars belong together, the answer is no. Most text is done with so, without being parsed.
+ */
+function* hasNoFault(text: string): Generator<undefined, boolean> {
+  const parts = text.split('$');
+  if (parts.length % 2 === 0 || mayHide.test(text.includes('`') ? text.replace(code, '') : text)) {
+    return false;
+  }
+  for (let i = 1; i < parts.length; i += 2) {
+    const tex = parts[i]!;
+    const isTight = /^\S(?:[^\n]*\S)?$/.test(tex) && !/\w$/.test(parts[i - 1]!) && !/^\w/.test(parts[i + 1]!);
+    if (!isTight || tex.length > formulaLimits.length) {
+      return false;
+    }
+    if (!plain.test(tex)) {
+      yield;
+      const { fault, unknown } = verdict(tex, false);
+      if (fault !== undefined || unknown !== undefined) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
 /** Reports the formulas of a block other than a table, where they stand. Yields between them. */
 export function* reportBlockFormulas(
   report: Report,
@@ -73,17 +104,19 @@ export function* reportBlockFormulas(
     yield;
     const leaf = leafText(cursor, source);
     const displayed = displayedTex(leaf);
-    if (displayed === undefined) {
-      found.push(...Array.from(texIn(readProse(leaf, noTarget)), (tex) => [tex, false] as const));
-    } else {
+    if (displayed !== undefined) {
       found.push([displayed, true]);
+    } else if (!(yield* hasNoFault(leaf))) {
+      found.push(...Array.from(texIn(readProse(leaf, noTarget)), (tex) => [tex, false] as const));
     }
   }
+  // A formula that goes on over a line break is read with a blank there.
+  const line = text.replaceAll('\n', ' ');
   let behind = 0;
   for (const [tex, display] of found) {
     yield;
     const [first = ''] = tex.trim().split('\n', 1);
-    const at = text.indexOf(first, behind);
+    const at = line.indexOf(first, behind);
     const place = at < 0 ? from : from + at;
     behind = Math.max(behind, at + first.length);
     reportFormula(report, tex, display, report.place(place, at < 0 ? from + 1 : place + first.length));

@@ -39,6 +39,7 @@ notes.push(
   '| a | b |\n| c | d |\n\n｜ a ｜ b ｜\n｜---｜---｜\n\n<table><tr><th>a</th></tr></table>\n',
 );
 notes.push(
+  '| Model | X |\n|-|-|\n| a | 1 |\n| b | 3 |\n| Average | 2 |\n',
   '| | X |\n|-|-|\n| a | b <!-- run: nothing-of-the-kind --> |\n',
   '<!-- table: t; run: {"version": 1} -->\n\n| | X |\n|-|-|\n| a | b |\n',
   `<!-- table: t; run: ${'x'.repeat(3000)} -->\n\n| | X |\n|-|-|\n| a | b |\n`,

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formulaLimits, readFormula } from '../../../src/core/notes/readFormula.ts';
 import { Ranked } from '../../../src/core/notes/ranked.ts';
+import { readProse } from '../../../src/core/notes/readProse.ts';
 import { Recent } from '../../../src/core/notes/recent.ts';
+import { texIn } from '../../../src/core/notes/reportFormulas.ts';
 import { compile } from './compile.ts';
 
 const signs = fc.constantFrom(
@@ -74,6 +76,78 @@ describe('a formula', () => {
       }),
     );
   });
+});
+
+const pieces = fc.constantFrom(
+  ...[
+    '$',
+    '$',
+    '$x$',
+    '$x_$',
+    '$\\foo$',
+    '$\\alpha_1$',
+    '$$',
+    '\\$',
+    '5$',
+    '$6',
+    '`',
+    '`a`',
+    '`$`',
+    '`$x_$`',
+    '`$`.',
+    '.`$`',
+    '\\$.',
+    '.\\$',
+    '[a](b$c).',
+    '.[a](b$c)',
+  ],
+  ...[
+    ' ',
+    ' ',
+    'word',
+    '한글',
+    '*',
+    '**',
+    '_',
+    '[a](b)',
+    '[a](b$c)',
+    '[a](',
+    '[[',
+    ']]',
+    '<b>',
+    '%%b',
+    '\n',
+    '.',
+    '\\',
+  ],
+);
+
+it('in running text is found wrong just where the page shows it so', () => {
+  let faults = 0;
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {
+      const text = `So ${parts.join('')} it is`.replace(/\n\s+/g, '\n');
+      const said = compile(`| | x |\n|-|-|\n| a | \`b\` |\n\n${text}\n`).diagnostics;
+      const shown = [...texIn(readProse(text, () => undefined))].flatMap((tex) => {
+        const read = readFormula(tex, false);
+        return read.ok ? (read.unknown === undefined ? [] : ['formula-unknown']) : [read.fault];
+      });
+      faults += shown.length;
+      const found = said.map(({ code }) => code).filter((code) => code.startsWith('formula'));
+      expect(found.toSorted()).toEqual(shown.toSorted());
+    }),
+    {
+      numRuns: 4000,
+      // Dollars that begin no formula and yet stand in pairs.
+      examples: [
+        [['`$`.', '$x_$', '.`$`']],
+        [['\\$.', '$x_$', '.\\$']],
+        [['[a](b$c).', '$x_$', '.[a](b$c)']],
+        [['5$', '$x_$', '$6']],
+      ],
+    },
+  );
+  expect(faults).toBeGreaterThan(100);
 });
 
 it('what was asked for last is kept, and never more than so many', () => {

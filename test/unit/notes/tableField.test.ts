@@ -7,10 +7,18 @@ import { heldOutEnglish } from './corpus/heldOutEnglish.ts';
 import { heldOutKorean } from './corpus/heldOutKorean.ts';
 import { machineLearning } from './corpus/machineLearning.ts';
 import { newcomers } from './corpus/newcomers.ts';
+import { otherAuthors } from './corpus/otherAuthors.ts';
 import { otherSubjects } from './corpus/otherSubjects.ts';
 import { answerOf, asked, shown } from './cardsAsText.ts';
 
-const tables = [...machineLearning, ...otherSubjects, ...heldOutEnglish, ...heldOutKorean, ...newcomers];
+const tables = [
+  ...machineLearning,
+  ...otherSubjects,
+  ...heldOutEnglish,
+  ...heldOutKorean,
+  ...newcomers,
+  ...otherAuthors,
+];
 
 function howRead({ table }: CompiledTable): string {
   const { form, names, heads, left } = table.reading!;

@@ -1,16 +1,18 @@
-import { keyOf } from '../../identity/keys.ts';
+import { keyOf, keyOfWords } from '../../identity/keys.ts';
 
 const keys = (words: string) => new Set(words.split(', ').map(keyOf));
 
 /** What stands over the first column of a table whose rows are aspects. */
 export const overAspects = keys(
   'aspect, aspects, attribute, basis, basis of comparison, basis for comparison, category, characteristic, characteristics, comparison, comparison item, criterion, ' +
-    'criteria, dimension, factor, feature, features, item, metric, property, properties, quality, situation, setting, ' +
+    'criteria, dimension, factor, feature, features, item, metric, property, properties, quality, situation, setting, operation, operations, ' +
     'point, points, point of comparison, topic, spec, specs, specification, task, vs, merkmal, eigenschaft, kriterium, critère, caractéristique, criterio, característica, ' +
     '관점, 구분, 기능, 기준, 내용, 분류, 비교, 비교 기준, 비교 대상, 비교 요소, 비교 항목, 비교항목, 상황, 성질, 속성, 요소, 제목, 지표, 차이, ' +
-    '차이점, 측면, 특성, 특징, 항목, 설정, 사양, 스펙, 작업, ' +
+    '차이점, 측면, 특성, 특징, 항목, 설정, 사양, 스펙, 작업, 연산, ' +
     '項目, 比較, 比較項目, 観点, 特徴, 特性, 機能, 项目, 对比, 比较, 特点, 功能, 指标, 指標, 方面',
 );
+
+export const isOverAspects = (head: string): boolean => overAspects.has(keyOfWords(head));
 
 /** What stands over names of things: such a column names the rows. */
 export const overThings = keys(
@@ -19,7 +21,7 @@ export const overThings = keys(
     'event, code, status, type, tool, library, framework, dataset, data set, layer, architecture, loss, metric name, ' +
     'operator, keyword, class, technique, approach, strategy, pattern, data structure, language, country, element, ' +
     'person, author, book, work, event name, year, date, era, problem, issue, cause, symptom, error, mistake, input, step, ' +
-    'sentence, phrase, expression, idiom, proverb, rule, theorem, claim, requirement, goal, ' +
+    'fact, sentence, phrase, expression, idiom, proverb, rule, theorem, claim, requirement, goal, ' +
     'structure, protocol, service, device, product, company, city, species, animal, plant, disease, drug, vitamin, hormone, enzyme, ' +
     'organ, mineral, planet, king, president, dynasty, war, battle, treaty, doctrine, prefix, suffix, verb, front, ' +
     '이름, 질문, 물음, 문제, 용어, 단어, 개념, 기호, 약어, 방법, 기법, 모델, 알고리즘, 옵티마이저, 함수, 명령, 명령어, 키, 옵션, 매개변수, 하이퍼파라미터, ' +
@@ -34,10 +36,10 @@ export const aspects = keys(
   'advantage, advantages, cons, default, definition, description, disadvantage, disadvantages, example, examples, ' +
     'idea, meaning, notes, pros, purpose, strength, strengths, type, use, use case, use cases, used for, weakness, ' +
     'weaknesses, when to use, year, author, authors, formula, complexity, time complexity, space complexity, ' +
-    'default value, explanation, update rule, limitation, limitations, price, cost, share, amount, height, weight, size, ' +
+    'why, reason, reasons, rationale, how it works, default value, explanation, update rule, limitation, limitations, price, cost, share, amount, height, weight, size, ' +
     'area, population, capacity, beschreibung, vorteile, nachteile, avantages, ' +
     'inconvénients, ventajas, desventajas, ' +
-    '기본값, 단점, 뜻, 목적, 비고, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
+    '기본값, 단점, 뜻, 목적, 비고, 이유, 까닭, 근거, 의의, 원리, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
     '공간 복잡도, 한계, 가격, 비용, 비율, 금액, 수량, 높이, 무게, 크기, 넓이, 인구, 용량, ' +
     '説明, 長所, 短所, 意味, 定義, 例, 用途, 说明, 描述, 优点, 缺点, 含义, 定义, 默认值',
 );
@@ -47,10 +49,12 @@ const numbering =
   /^(?:#|№|no\.?|nr\.?|num\.?|number|idx|index|s\.?no\.?|rank|ranking|pos\.?|position|place|standing|번호|순번|순서|순위|등수|연번|번|番号|序号|编号)$/i;
 export const isNumbering = (head: string): boolean => numbering.test(head.trim());
 
-/** What stands before the last row of numbers, in whatever column was free. */
-const total =
-  /^(?:(?:grand |sub-?)?totals?|sums?|summe|somme|mean|average|합계|총계|총합|소계|계|평균|合計|总计|合计)\s?:?$/i;
-export const isTotal = (cell: string): boolean => total.test(cell);
+/** Over numbers that say which comes when: “Step 2” is a name. */
+const overOrder = keys(
+  'step, steps, stage, phase, week, day, month, chapter, lecture, lesson, unit, round, period, sprint, ' +
+    '단계, 교시, 주, 주차, 일차, 차시, 차수, 회차, 월, 장, 단원',
+);
+export const isOverOrder = (head: string): boolean => overOrder.has(keyOfWords(head));
 
 /** Over addresses, of which one is as good as another. */
 const overLinks = keys(
@@ -59,7 +63,11 @@ const overLinks = keys(
     'further reading, solution, image, picture, photo, logo, badge, ' +
     '코드, 논문, 링크, 주소, 출처, 참고, 참고 자료, 참고자료, 깃허브, 저장소, 문서, 영상, 풀이, 이미지, 그림, 사진, リンク, 链接, 论文',
 );
-export const isOverLinks = (head: string): boolean => overLinks.has(keyOf(head));
+export const isOverLinks = (head: string): boolean => overLinks.has(keyOfWords(head));
+
+/** Over what the rows are sorted by, which is no aspect of the one column behind it. */
+const overGroups = keys('category, kind, group, area, field, domain, 분류, 구분, 영역, 분야, 갈래, 파트');
+export const isOverGroups = (head: string): boolean => overGroups.has(keyOfWords(head));
 
 /** A value, and so no name, of the one thing that a table of one row is about. */
 const overValues = keys(
@@ -67,35 +75,60 @@ const overValues = keys(
     'average case, best case, worst case, 평균, 최선, 최악, 최소, 최대, 시간, 공간, 안정성, 합계, 개수',
 );
 export const isOverValues = (head: string): boolean =>
-  overValues.has(keyOf(head)) || aspects.has(keyOf(head));
+  overValues.has(keyOfWords(head)) || aspects.has(keyOfWords(head));
 
 const goodSides = keys(
-  'pro, pros, advantage, advantages, strength, strengths, benefit, benefits, upside, upsides, good, do, dos, do’s, use when, when to use, works well for, ' +
-    'vorteile, avantages, ventajas, 장점, 강점, 이점, 좋은 점, 쓸 때, 長所, 利点, メリット, 优点, 优势',
+  'pro, pros, advantage, advantages, strength, strengths, benefit, benefits, upside, upsides, good, do, dos, do’s, use when, when to use, works well for, similarities, ' +
+    'vorteile, avantages, ventajas, 장점, 강점, 이점, 좋은 점, 공통점, 같은 점, 쓸 때, 長所, 利点, メリット, 优点, 优势',
 );
 const badSides = keys(
   'con, cons, disadvantage, disadvantages, weakness, weaknesses, drawback, drawbacks, limitation, limitations, downside, ' +
-    'downsides, bad, don’t, don’ts, avoid when, when not to use, works badly for, nachteile, inconvénients, desventajas, ' +
-    '단점, 약점, 한계, 한계점, 나쁜 점, 쓰지 않을 때, 短所, 欠点, デメリット, 缺点, 劣势',
+    'downsides, bad, don’t, don’ts, avoid when, when not to use, works badly for, differences, nachteile, inconvénients, desventajas, ' +
+    '단점, 약점, 한계, 한계점, 나쁜 점, 차이점, 다른 점, 쓰지 않을 때, 短所, 欠点, デメリット, 缺点, 劣势',
 );
 /** Whether two heads are what speaks for one thing and against it. */
 export function areSides(a: string, b: string): boolean {
-  const [one, other] = [keyOf(a), keyOf(b)];
+  const [one, other] = [keyOfWords(a), keyOfWords(b)];
   return (goodSides.has(one) && badSides.has(other)) || (badSides.has(one) && goodSides.has(other));
 }
 
-const opposites = (
-  'before/after, sync/async, synchronous/asynchronous, old/new, good/bad, similarities/differences, fact/opinion, ' +
-  'myth/fact, theory/practice, training/inference, online/offline, local/global, ' +
-  '전/후, 이전/이후, 동기/비동기, 공통점/차이점, 이론/실제, 학습/추론, 오해/사실, 같은 점/다른 점'
-)
-  .split(', ')
-  .map((pair) => pair.split('/').map(keyOf).toSorted().join('/'));
-export const areOpposites = (a: string, b: string): boolean =>
-  opposites.includes([keyOf(a), keyOf(b)].toSorted().join('/'));
+const pairs = (words: string): readonly string[] =>
+  words.split(', ').map((pair) => pair.split('/').map(keyOf).toSorted().join('/'));
+const isOneOf = (known: readonly string[], a: string, b: string): boolean =>
+  known.includes([keyOfWords(a), keyOfWords(b)].toSorted().join('/'));
 
-/** Over the one column of what holds of the thing in the heading. */
-const overItsValues = keys(
-  'value, values, detail, details, content, answer, 값, 내용, 세부 내용, 상세, 설명, 값 설명',
+const opposites = pairs(
+  'sync/async, synchronous/asynchronous, theory/practice, training/inference, online/offline, local/global, ' +
+    '동기/비동기, 이론/실제, 학습/추론',
 );
-export const isOverItsValues = (head: string): boolean => overItsValues.has(keyOf(head));
+/** These are no things of which anything is said, but what each row has on its sides. */
+const turns = pairs(
+  'before/after, old/new, good/bad, fact/opinion, myth/fact, wrong/right, incorrect/correct, from/to, ' +
+    '전/후, 이전/이후, 오해/사실, 틀린 표현/맞는 표현, 나쁜 예/좋은 예',
+);
+export const areTurns = (a: string, b: string): boolean => isOneOf(turns, a, b);
+export const areOpposites = (a: string, b: string): boolean => isOneOf(opposites, a, b) || areTurns(a, b);
+
+const series = [
+  'morning, noon, afternoon, evening, night',
+  'breakfast, brunch, lunch, dinner, supper, snack, snacks',
+  'monday, tuesday, wednesday, thursday, friday, saturday, sunday',
+  'mon, tue, wed, thu, fri, sat, sun',
+  'spring, summer, autumn, fall, winter',
+  'to do, todo, doing, in progress, done, blocked, backlog, review',
+  'must, should, could, would, won’t, must have, should have, could have, won’t have',
+  'start, stop, continue, keep, problem, try, liked, learned, lacked, longed for',
+  'strengths, weaknesses, opportunities, threats',
+  'low, medium, high, easy, hard',
+  '아침, 오전, 점심, 오후, 저녁, 밤',
+  '월, 화, 수, 목, 금, 토, 일',
+  '월요일, 화요일, 수요일, 목요일, 금요일, 토요일, 일요일',
+  '봄, 여름, 가을, 겨울',
+  '할 일, 하는 중, 진행 중, 완료, 보류',
+  '강점, 약점, 기회, 위협',
+  '상, 중, 하',
+  '과거, 현재, 미래',
+].map(keys);
+/** Whether all heads belong together and none names what stands in the others: days, meals, columns of a board. */
+export const areSeries = (heads: readonly string[]): boolean =>
+  heads.length > 2 && series.some((words) => heads.every((head) => words.has(keyOfWords(head))));

@@ -1,6 +1,7 @@
 import { commonKind, valueKind } from '../../deck/valueKind.ts';
-import { keyOf } from '../../identity/keys.ts';
-import { aspects, isOverItsValues, overAspects, overThings } from './heads.ts';
+import { keyOfWords } from '../../identity/keys.ts';
+import { isOverItsValues } from '../../deck/virtues.ts';
+import { aspects, isOverGroups, overAspects, overThings } from './heads.ts';
 import { isNamedBy } from './sideBySide.ts';
 
 export interface Orientation {
@@ -42,14 +43,22 @@ export function orientationOf(
   cells: readonly (readonly string[])[],
   title = '',
 ): Orientation {
-  const key = keyOf(corner);
+  const key = keyOfWords(corner);
   const isThing = overThings.has(key);
+  // “Key | Value”: properties of what the heading names.
+  if (
+    (key === 'key' || key === 'field' || key === '필드') &&
+    columns.length === 1 &&
+    isOverItsValues(columns[0]!)
+  ) {
+    return { things: title === '' ? 'rows' : 'columns', doubt: false, by: 'heads' };
+  }
   const isTitled = columns.length > 1 && isNamedBy(title, columns);
   if (isTitled && !isThing) {
     return { things: 'columns', doubt: false, by: 'heads' };
   }
-  const across = columns.some((label) => aspects.has(keyOf(label)));
-  const down = rows.some((label) => aspects.has(keyOf(label)));
+  const across = columns.some((label) => aspects.has(keyOfWords(label)));
+  const down = rows.some((label) => aspects.has(keyOfWords(label)));
   if (across !== down) {
     return { things: across ? 'rows' : 'columns', doubt: false, by: 'heads' };
   }
@@ -58,6 +67,9 @@ export function orientationOf(
   }
   // Values of one sort below one head are what several things have, not what one has.
   const [only = '', second] = columns;
+  if (second === undefined && isOverGroups(corner) && !isOverItsValues(only)) {
+    return { things: 'rows', doubt: false, by: 'corner' };
+  }
   const kind = commonKind(cells.map((row) => row[0] ?? ''));
   if (
     key !== '' &&

@@ -1,4 +1,4 @@
-import { keyOf } from '../../identity/keys.ts';
+import { keyOfWords } from '../../identity/keys.ts';
 import { overAspects } from './heads.ts';
 import { isLinks } from './rawCell.ts';
 
@@ -83,9 +83,9 @@ function widthOfNames(
     return 0;
   }
   // Under an empty corner, or one that stands over aspects, the next column is a thing unless its head says no.
-  const key = keyOf(head[next]!);
+  const key = keyOfWords(head[next]!);
   const isCorner = key === '' || overAspects.has(key);
-  const isFirstCorner = head[label] === '' || overAspects.has(keyOf(head[label]!));
+  const isFirstCorner = head[label] === '' || overAspects.has(keyOfWords(head[label]!));
   const share = again.filter(Boolean).length / again.length;
   if (isFirstCorner && !isCorner && (head[label] === '' || share < 0.5)) {
     return 0;

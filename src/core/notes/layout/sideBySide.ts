@@ -1,5 +1,5 @@
-import { keyOf } from '../../identity/keys.ts';
-import { areOpposites, areSides, aspects, overAspects, overThings } from './heads.ts';
+import { keyOf, keyOfWords } from '../../identity/keys.ts';
+import { areOpposites, areSeries, areSides, areTurns, aspects, overAspects, overThings } from './heads.ts';
 import { commonKind } from '../../deck/valueKind.ts';
 import { isStatement, wordsIn } from './rawCell.ts';
 
@@ -34,10 +34,13 @@ export function sideBySide(
   if (isPair && areSides(first, second)) {
     return { lists: { sides: true, faces: false }, doubt: false };
   }
+  if (areSeries(head)) {
+    return { lists: { sides: true, faces: false }, doubt: false };
+  }
   if (
     head.some((one) => keyOf(one) === '') ||
     isKnown(first) ||
-    head.some((one) => aspects.has(keyOf(one)))
+    head.some((one) => aspects.has(keyOfWords(one)))
   ) {
     return { doubt: false };
   }
@@ -51,7 +54,7 @@ export function sideBySide(
     (told === 0 && isPair && areStatements(rows) ? 1 : 0);
   // By the cells alone, names of several words and statements look alike.
   return score >= 3
-    ? { lists: { sides: false, faces: rowsFace(rows) }, doubt: told === 0 }
+    ? { lists: { sides: isPair && areTurns(first, second), faces: rowsFace(rows) }, doubt: told === 0 }
     : { doubt: told === 0 && isPair && score === 2 && rows.length > 1 };
 }
 
@@ -68,7 +71,8 @@ function areStatements(rows: readonly (readonly string[])[]): boolean {
   );
 }
 
-const isKnown = (head: string): boolean => overThings.has(keyOf(head)) || overAspects.has(keyOf(head));
+const isKnown = (head: string): boolean =>
+  overThings.has(keyOfWords(head)) || overAspects.has(keyOfWords(head));
 
 /** `# First-order vs Second-order` over the heads First-order and Second-order. */
 export function isNamedBy(title: string, head: readonly string[]): boolean {

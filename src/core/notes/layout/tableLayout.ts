@@ -1,7 +1,8 @@
+import { isMean, isTotal } from '../../deck/sums.ts';
 import { commonKind, valueKind } from '../../deck/valueKind.ts';
 import type { ValueKind } from '../../deck/valueKind.ts';
-import { isNumbering, isOverLinks, isOverValues, isTotal, overThings } from './heads.ts';
-import { keyOf } from '../../identity/keys.ts';
+import { areSeries, isNumbering, isOverLinks, isOverOrder, isOverValues, overThings } from './heads.ts';
+import { keyOf, keyOfWords } from '../../identity/keys.ts';
 import { areAlikeLinks, bareCell, countsUp, isBareLinks, isLinks, isStatement, wordsIn } from './rawCell.ts';
 import { nameRows } from './rowNames.ts';
 import type { RowNames } from './rowNames.ts';
@@ -111,7 +112,7 @@ function totalsOf(
   const counting = [...dropped].find(([, why]) => why === 'numbering')?.[0];
   return new Map(
     rows.flatMap((row, r) =>
-      counting !== undefined && row[label] === '' && isTotal(row[counting]!) ? [[r, counting] as const] : [],
+      counting !== undefined && row[label] === '' && sumsUp(row[counting]!) ? [[r, counting] as const] : [],
     ),
   );
 }
@@ -122,6 +123,7 @@ const listsSaid = (
   title: string,
 ): SideBySide => sideBySide(head, rows, title).lists ?? { sides: false, faces: true };
 
+const sumsUp = (cell: string): boolean => isTotal(cell) || isMean(cell);
 const isLong = (cell: string): boolean => /^\S*\d\.\d{2}/.test(cell);
 
 /** Columns that are neither a name nor a question nor an answer. */
@@ -133,7 +135,7 @@ function droppedOf(head: readonly string[], columns: readonly (readonly string[]
   };
   for (const [c, column] of columns.entries()) {
     const said = column.filter((cell) => cell !== '');
-    const counted = said.filter((cell) => !isTotal(cell));
+    const counted = said.filter((cell) => !sumsUp(cell));
     const isNumbered =
       (isNumbering(head[c]!) || (c === 0 && head[c] === '' && counted.length > 1)) && countsUp(counted);
     if (
@@ -161,6 +163,9 @@ function labelOf(
   kept: readonly number[],
 ): number {
   const first = kept[0]!;
+  if (areSeries(kept.slice(1).map((c) => head[c]!))) {
+    return first;
+  }
   const isGroup = kept.length === 2 && isRepeated(columns[first]!);
   if (kept.length < 2 || !(isGroup || isValue(head[first]!, columns[first]!, kept.length))) {
     return first;
@@ -194,8 +199,8 @@ function isValue(head: string, column: readonly string[], width: number): boolea
   const isRepeating = new Set(said).size < said.length;
   return (
     (kind === 'yes-no' && said.length > 1) ||
-    (countsUp(said) && said.length > 2 && width > 2) ||
-    ((kind === 'year' || kind === 'number') && isRepeating && !overThings.has(keyOf(head)))
+    (countsUp(said) && said.length > 2 && width > 2 && !isOverOrder(head)) ||
+    ((kind === 'year' || kind === 'number') && isRepeating && !overThings.has(keyOfWords(head)))
   );
 }
 
@@ -204,7 +209,7 @@ function isAboutTitle(head: readonly string[], row: readonly string[]): boolean 
   const kind = valueKind(row[0]!);
   return (
     head[0] !== '' &&
-    !overThings.has(keyOf(head[0]!)) &&
+    !overThings.has(keyOfWords(head[0]!)) &&
     (isOverValues(head[0]!) ||
       kind === 'number' ||
       kind === 'quantity' ||
@@ -219,6 +224,9 @@ function noCards(
   kept: readonly number[],
   dropped: ReadonlyMap<number, Dropped>,
 ): NoCards | undefined {
+  if (head.every(isPicture) || columns.every(arePictures)) {
+    return 'only-links';
+  }
   if (kept.length < 2) {
     return dropped.size > 0 && dropped.size < head.length && [...dropped.values()].includes('measures')
       ? 'only-data'
@@ -229,6 +237,16 @@ function noCards(
   return isData(head, columns, kept) ? 'only-data' : undefined;
 }
 
+const arePictures = (column: readonly string[]): boolean => {
+  const said = column.filter((cell) => cell !== '');
+  return said.length > 0 && said.every(isPicture);
+};
+
+const isTruth = (cell: string): boolean => /^(?:[01TF]|true|false|참|거짓)$/i.test(cell);
+
+/** Whether all is a picture, as a head over those who worked on a project, or a cell of screenshots. */
+const isPicture = (head: string): boolean => isLinks(head) && /!\[|<img\b/i.test(head);
+
 /** Rows of a data set or a matrix: names and values of something that is no knowledge. */
 function isData(
   head: readonly string[],
@@ -237,7 +255,8 @@ function isData(
 ): boolean {
   const isNumber = (cell: string): boolean => /^-?\d+(?:\.\d+)?$/.test(cell);
   const isField = (one: string): boolean => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(one);
-  if (!isNumber(columns[kept[1]!]!.find((cell) => cell !== '') ?? '') && !head.some(isField)) {
+  const second = columns[kept[1]!]!.find((cell) => cell !== '') ?? '';
+  if (!isNumber(second) && !isTruth(second) && !head.some(isField)) {
     return false;
   }
   const cells = kept.slice(1).flatMap((c) => columns[c]!.filter((cell) => cell !== ''));
@@ -250,8 +269,10 @@ function isData(
   const heads = kept.slice(1).map((c) => head[c]!);
   const labels = columns[kept[0]!]!;
   const isMatrix = numbers === cells.length && heads.every(isShort) && labels.every(isShort);
+  const isRepeated = new Set(labels).size < labels.length;
   const isTruthTable =
-    numbers === cells.length && labels.every(isNumber) && new Set(labels).size < labels.length;
+    isRepeated &&
+    ((numbers === cells.length && labels.every(isNumber)) || [...labels, ...cells].every(isTruth));
   const isRecords =
     heads.some(isField) &&
     heads.every((one) => /^[A-Z][A-Z0-9_]*$/.test(one)) &&

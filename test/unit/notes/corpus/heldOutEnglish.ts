@@ -131,7 +131,7 @@ export const heldOutEnglish: readonly FieldTable[] = [
     read: 'rows by Vitamin',
     rows: 3,
     asked: 6,
-    some: ['What is “Sources” for D? → sunlight oily fish', 'What is “Lack of it” for C? → scurvy'],
+    some: ['What is “Sources” for Vitamin D? → sunlight oily fish', 'What is “Lack of it” for Vitamin C? → scurvy'],
     never: [/carrotsliver/, /fruitpeppers/],
   },
   {
@@ -190,9 +190,9 @@ export const heldOutEnglish: readonly FieldTable[] = [
 |---|---|
 | Cold weather causes colds. | Viruses cause colds. |
 | Antibiotics help. | They do nothing against viruses. |`,
-    read: 'lists Myth | Fact',
+    read: 'sides Myth | Fact',
     rows: 2,
-    asked: 8,
+    asked: 6,
     some: ['Of Myth it is said: “Antibiotics help.”. And of Fact? → Myth: Antibiotics help.; Fact: They do nothing against viruses.'],
   },
   {
