@@ -39,6 +39,7 @@ export async function askForKind<C extends AnyConfig>(
 export async function openFile(argument: unknown, open: (config: AnyConfig) => void): Promise<void> {
   const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
   if (uri === undefined) {
+    void notify.information(vscode.l10n.t('Open a .descent.json file, then run this command again.'));
     return;
   }
   try {
