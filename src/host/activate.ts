@@ -14,7 +14,7 @@ import { simulatorStates } from './simulator/simulatorStates.ts';
 import { SimulatorTabs } from './simulator/tabs.ts';
 import { SimulatorView } from './simulator/simulatorView.ts';
 import type { LoadStudy, Services } from './services.ts';
-import { backInQuiz } from './quiz/quizBack.ts';
+import { backInQuiz, sayNotOpen } from './quiz/quizBack.ts';
 import { Runs } from './quiz/quizRuns.ts';
 import { DueStatus, menuCommand } from './study/dueStatus.ts';
 import { registerCommand } from './view/command.ts';
@@ -80,7 +80,7 @@ export function start(context: vscode.ExtensionContext, loadStudy: LoadStudy, lo
       runs.taken();
       (await study()).quiz.open(() => aboutEditor(code));
     }),
-    registerCommand(backInQuiz, log, () => feature?.quiz.back()),
+    registerCommand(backInQuiz, log, () => (feature === undefined ? sayNotOpen() : feature.quiz.back())),
     registerCommand('descent.study', log, async () => (await study()).panel.open()),
     vscode.window.registerWebviewPanelSerializer('descent.studyPanel', {
       deserializeWebviewPanel: async (panel: vscode.WebviewPanel) => (await study()).panel.restore(panel),

@@ -12,7 +12,8 @@ import { compileNote } from '../../src/core/notes/compileNote.ts';
 import { looksLikeTable } from '../../src/core/notes/delimiterRow.ts';
 import { NoteIndex } from '../../src/core/notes/noteIndex.ts';
 import { readPage } from '../../src/core/notes/readPage.ts';
-import { codes, configurations, csvs, notes, tooLarge } from './hold/inputs.ts';
+import { drawPictureInSteps, readPicture } from '../../src/core/picture/readPicture.ts';
+import { codes, configurations, csvs, notes, ownPictures, tooLarge } from './hold/inputs.ts';
 import { held, oneStep } from './lib/held.ts';
 import type { Work } from './lib/held.ts';
 import { report } from './lib/figure.ts';
@@ -53,6 +54,14 @@ for (const [name, text] of Object.entries(configurations())) {
 }
 for (const [name, text] of Object.entries(codes())) {
   works[name] = () => readCodeInSteps(text);
+}
+for (const [name, text] of Object.entries(ownPictures())) {
+  works[name] = function* () {
+    const read = readPicture(text);
+    if (read !== 'unknown' && !('problems' in read)) {
+      yield* drawPictureInSteps(read, ({ en }) => en);
+    }
+  };
 }
 const manyCalls = readCode(codes()['Python of many calls']!);
 works['hints of many calls'] = () => hintsInSteps(manyCalls);

@@ -12,6 +12,7 @@ import { mix } from '../../src/core/text/hash.ts';
 import { killAtRandom } from './kills.ts';
 import { cutEverywhere, failEverywhere } from './model.ts';
 import { play } from './synchronizer.ts';
+import { handRows } from './handTricks.ts';
 import { rows } from './tricks.ts';
 import { atExit } from '../tools/lifetime.ts';
 
@@ -33,7 +34,7 @@ console.log(`Seed ${seed}: --seed ${seed} plays the same again, as far as a mach
 const home = await mkdtemp(join(tmpdir(), 'descent-crash-'));
 
 console.log('A sync service at work:');
-for (const [i, row] of rows.entries()) {
+for (const [i, row] of [...rows, ...handRows].entries()) {
   if (row.long === true && !long) {
     console.log(`  ${row.name}: only with --long`);
     continue;

@@ -31,8 +31,10 @@ export interface KillsOutcome {
 }
 
 const program = fileURLToPath(new URL('child.ts', import.meta.url));
-/** Milliseconds after its start at which a child is killed, at most. */
+/** Milliseconds after the deck was open at which a child is killed, at most. */
 const longest = 900;
+/** The part of the children that is killed while the deck is opened: files are merged then, and a snapshot is read. */
+const opening = 0.4;
 
 /** Kills windows at random moments, and looks after each few whether everything they acknowledged is there. */
 export async function killAtRandom(options: KillsOptions): Promise<KillsOutcome> {
@@ -43,17 +45,27 @@ export async function killAtRandom(options: KillsOptions): Promise<KillsOutcome>
   let [done, early, merges, lost] = [0, 0, 0, 0];
   const checkEvery = Math.max(together, Math.ceil(kills / 25));
   let checked = 0;
+  // On a slow machine, and with a long log, opening takes long: the moment is drawn from as long as it last took.
+  let opens = 300;
   while (done < kills && lost === 0) {
     const before = await countLogs(place.log);
     const count = Math.min(together, kills - done);
     const ends = await Promise.all(
       Array.from({ length: count }, () =>
-        // Many right at the start, where files are merged and a snapshot is read.
-        killOne(place, random() < 0.4 ? random() * 60 : random() * longest, options, acknowledged, failures),
+        killOne(
+          place,
+          random() < opening
+            ? { after: 'started', delay: random() * opens }
+            : { after: 'opened', delay: random() * longest },
+          options,
+          acknowledged,
+          failures,
+        ),
       ),
     );
     done += count;
-    early += ends.filter((opened) => !opened).length;
+    early += ends.filter((took) => took === undefined).length;
+    opens = Math.max(0, ...ends.map((took) => took ?? 0)) || opens;
     merges += (await countLogs(place.log)) < before ? 1 : 0;
     await makeOld(place.log, random);
     if (done - checked >= checkEvery || done >= kills) {
@@ -74,30 +86,40 @@ export async function killAtRandom(options: KillsOptions): Promise<KillsOutcome>
   return { kills: done, early, acknowledged: acknowledged.size, lost, merges, failures };
 }
 
-/** True if the deck was open by then. */
+/** When a window is killed: so many milliseconds after it has said a word. */
+interface Moment {
+  readonly after: 'started' | 'opened';
+  readonly delay: number;
+}
+
+/** How many milliseconds the deck took to open; undefined if it was not open by then. */
 async function killOne(
   place: Place,
-  delay: number,
+  { after, delay }: Moment,
   { onChild }: KillsOptions,
   acknowledged: Set<string>,
   failures: string[],
-): Promise<boolean> {
+): Promise<number | undefined> {
   const child = spawn(process.execPath, [program, place.log, place.cache], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const forget = onChild(() => child.kill('SIGKILL'));
   let rest = '';
   let errors = '';
-  let opened = false;
+  let started = 0;
+  let took: number | undefined;
   child.stdout.on('data', (data: Buffer) => {
     const lines = (rest + data.toString()).split('\n');
     rest = lines.pop()!;
     for (const line of lines) {
       const [word, id = ''] = line.split(' ');
-      if (word === 'started') {
+      if (word === after) {
         setTimeout(() => child.kill('SIGKILL'), delay);
+      }
+      if (word === 'started') {
+        started = performance.now();
       } else if (word === 'opened') {
-        opened = true;
+        took = performance.now() - started;
       } else if (word === 'durable') {
         acknowledged.add(id);
       } else if (!line.includes('"why":"torn"')) {
@@ -113,7 +135,7 @@ async function killOne(
   if (signal !== 'SIGKILL') {
     failures.push(`A window ended by itself. ${errors.slice(0, 1500)}`);
   }
-  return opened;
+  return took;
 }
 
 async function countLogs(folder: string): Promise<number> {

@@ -6,9 +6,11 @@ import { expect, inject, test } from 'vitest';
 import { logFiles } from './logs.ts';
 import { DecksView } from './pages/decksTree.ts';
 import { NotesPage } from './pages/notesPage.ts';
+import { runEveryCommand } from './pages/everyCommand.ts';
 import { anyCommand, isPlainText } from './pages/notifications.ts';
 import type { Workbench } from './pages/workbench.ts';
-import { shareWindow } from './windows.ts';
+import { root } from '../tools/paths.ts';
+import { openWindow, shareWindow } from './windows.ts';
 
 /** A repository that names its notes, in the settings that it brings, and whose notes would have another's histories. */
 async function repository(): Promise<string> {
@@ -21,6 +23,7 @@ async function repository(): Promise<string> {
     '---\nkey: gradient-descent-variants\n---\n\n# Fruit\n\n| Aspect | Apple | Pear |\n|---|---|---|\n| Colour | red | green |\n',
   );
   writeFileSync(path.join(folder, 'bowl.descent.json'), '{"version":1}');
+  writeFileSync(path.join(folder, 'train.py'), 'import torch\n\nopt = torch.optim.Adam(p, lr=0.01)\n');
   return folder;
 }
 
@@ -111,3 +114,37 @@ test('what a file or an address of a stranger says is text in a notification, in
   await isPlainText(workbench, /Open Descent/);
   expect(complaints).toEqual([]);
 });
+
+test('every command does something in Restricted Mode, or says why not', async () => {
+  const { workbench, complaints } = await restrictedWindow();
+  const did = await runEveryCommand(workbench, (file) => workbench.openFile(file));
+  expect(did.get('descent.studyTable')).toMatch(restricted);
+  expect(complaints).toEqual([]);
+});
+
+test.each(['node', 'web'] as const)(
+  'every command does something in a workspace that is on no disk, in the %s host',
+  async (host) => {
+    const workspace = await mkdtemp(path.join(inject('sharedHomes'), 'workspace-'));
+    const folders = [{ uri: 'virtual:/work', name: 'work' }];
+    writeFileSync(path.join(workspace, 'all.code-workspace'), JSON.stringify({ folders }));
+    const virtual = path.join(root, 'test', 'vscode', 'fixtures', 'virtual-extension');
+    const { workbench, complaints } = await openWindow({
+      host,
+      workspace,
+      workspaceFile: 'all.code-workspace',
+      extensions: [inject('extension'), virtual],
+    });
+    const { page } = workbench;
+    const did = await runEveryCommand(workbench, async (file) => {
+      await workbench.openContainer('Explorer');
+      await page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).dblclick();
+      await page.locator('.tabs-container .tab.active', { hasText: file }).waitFor();
+      await page.locator('.part.editor .monaco-editor .view-line').first().waitFor();
+      await workbench.runCommand('workbench.action.closeSidebar');
+      await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+    });
+    expect(did.get('descent.studyTable')).toMatch(/^a page/);
+    expect(complaints).toEqual([]);
+  },
+);

@@ -5,6 +5,7 @@ import { refusedDraft } from './draft.ts';
 import type { Span } from './expression.ts';
 import { finished } from './finished.ts';
 import { readJavaScript } from './javascript.ts';
+import { longestCode } from './longestCode.ts';
 import { readBatches } from './loaders.ts';
 import type { Batches } from './loaders.ts';
 import { cellsOf } from './notebook.ts';
@@ -23,10 +24,7 @@ import { wrappers } from './wrappers.ts';
 import { attachSchedulers } from './schedulers.ts';
 import { schedulerOf, strangeAt } from './schedulerCalls.ts';
 
-/** In UTF-16 units: longer texts are refused with a sentence, never read in part. */
-export const longestCode = 1_000_000;
-
-const tooLong: CodeReading = {
+export const tooLong: CodeReading = {
   calls: [],
   notUnderstood: [],
   refused: reason('This is more than {0} characters: too long to be read as code.', longestCode),

@@ -1,6 +1,6 @@
 import { labLimits } from '../config/labConfig.ts';
 import type { DataProblem, Example, Examples } from './dataProblems.ts';
-import { configProblem } from '../config/checked.ts';
+import { configProblem, refused } from '../config/checked.ts';
 import type { Checked, ConfigProblem } from '../config/checked.ts';
 import type { TableRow } from './numberTable.ts';
 import { placeOf, readNumberTable, shownCell } from './numberTable.ts';
@@ -17,6 +17,10 @@ export function readExamples(
   const read = readNumberTable(text, {
     columns: 2,
     path: 'problem.examples',
+    most: {
+      lines: labLimits.examples,
+      text: 'There may be at most {0} examples; there are {1} here.',
+    },
     wrongIn: (row) => wrongIn(row, problem.targets),
   });
   if (!read.ok) {
@@ -24,13 +28,9 @@ export function readExamples(
   }
   const examples = read.value.map(([feature, target]): Example => [feature!, target!]);
   if (examples.length === 0) {
-    return refused('There are no examples here. Give two numbers per line: feature, target.');
-  }
-  if (examples.length > labLimits.examples) {
     return refused(
-      'There may be at most {0} examples; there are {1} here.',
-      labLimits.examples,
-      examples.length,
+      'problem.examples',
+      'There are no examples here. Give two numbers per line: feature, target.',
     );
   }
   return { ok: true, value: examples };
@@ -39,10 +39,6 @@ export function readExamples(
 /** The data set as text that `readExamples` reads back as the same: one example a line, with a comma. */
 export function writeExamples({ features, targets }: Examples): string {
   return Array.from(features, (feature, i) => `${feature},${targets[i]!}\n`).join('');
-}
-
-function refused(text: string, ...values: number[]): Checked<never> {
-  return { ok: false, problems: [configProblem('problem.examples', text, ...values)] };
 }
 
 /** What is wrong with a line, if anything. */

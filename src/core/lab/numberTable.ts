@@ -1,4 +1,4 @@
-import { configProblem } from '../config/checked.ts';
+import { refused } from '../config/checked.ts';
 import type { Checked, ConfigProblem } from '../config/checked.ts';
 
 /** More text than the most examples could need is some other file. */
@@ -26,6 +26,8 @@ export interface TableOptions {
   readonly columns: number;
   /** Of the problems that are told. */
   readonly path: string;
+  /** How many lines there may be, and what is said where there are more: `{0}` is how many may, `{1}` how many there are. */
+  readonly most: { readonly lines: number; readonly text: string };
   /** What is wrong with a line, if anything: also that it has not as many columns, or that a cell is no number. */
   readonly wrongIn: (row: TableRow) => ConfigProblem | undefined;
 }
@@ -37,15 +39,10 @@ export interface TableOptions {
  */
 export function readNumberTable(
   text: string,
-  { columns: expected, path, wrongIn }: TableOptions,
+  { columns: expected, path, most, wrongIn }: TableOptions,
 ): Checked<readonly (readonly number[])[]> {
   if (text.length > longest) {
-    const problem = configProblem(
-      path,
-      'This is more than {0} characters: too long for a data set.',
-      longest,
-    );
-    return { ok: false, problems: [problem] };
+    return refused(path, 'This is more than {0} characters: too long for a data set.', longest);
   }
   const lines = linesOf(text.replace(/^\uFEFF/, ''));
   const separator = separatorOf(lines, expected);
@@ -56,6 +53,11 @@ export function readNumberTable(
     const raw = lines[index]!;
     if (!isData(raw)) {
       continue;
+    }
+    if (rows.length === most.lines) {
+      // What is too much is counted, not read.
+      const count = rows.length + lines.slice(index).filter(isData).length;
+      return refused(path, most.text, most.lines, count);
     }
     const cells = cellsOf(raw, separator);
     const values = cells.map((cell) => numberOf(cell, separator));

@@ -1,4 +1,4 @@
-import { configProblem } from '../config/checked.ts';
+import { configProblem, refused } from '../config/checked.ts';
 import type { Checked, ConfigProblem } from '../config/checked.ts';
 import type { NetworkData } from '../config/networkConfig.ts';
 import { networkLimits } from '../config/networkConfig.ts';
@@ -14,16 +14,17 @@ const path = 'data.points';
  * smaller of which becomes −1; any other targets are numbers.
  */
 export function readPoints(text: string): Checked<Pick<Own, 'task' | 'points'>> {
-  const read = readNumberTable(text, { columns: 3, path, wrongIn });
+  const read = readNumberTable(text, {
+    columns: 3,
+    path,
+    most: { lines: networkLimits.points, text: 'There may be at most {0} points; there are {1} here.' },
+    wrongIn,
+  });
   if (!read.ok) {
     return read;
   }
-  const { length } = read.value;
-  if (length < 2) {
-    return refuse('There are no points here. Give three numbers per line: x, y, target.');
-  }
-  if (length > networkLimits.points) {
-    return refuse('There may be at most {0} points; there are {1} here.', networkLimits.points, length);
+  if (read.value.length < 2) {
+    return refused(path, 'There are no points here. Give three numbers per line: x, y, target.');
   }
   const targets = [...new Set(read.value.map(([, , target]) => target!))].sort((a, b) => a - b);
   const isClass = targets.length === 2;
@@ -52,8 +53,4 @@ function wrongIn(row: TableRow): ConfigProblem | undefined {
   return values.some((value) => Math.abs(value!) > point)
     ? problem('Line {0}: numbers must be from {1} to {2}.', -point, point)
     : undefined;
-}
-
-function refuse(text: string, ...values: number[]): Checked<never> {
-  return { ok: false, problems: [configProblem(path, text, ...values)] };
 }

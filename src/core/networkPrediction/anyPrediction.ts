@@ -1,5 +1,5 @@
 import type { AnyConfig } from '../config/anyConfig.ts';
-import { drawPicture } from '../picture/readPicture.ts';
+import { asPicture } from '../picture/readPicture.ts';
 import type { Say } from '../picture/pictureDrawing.ts';
 import { askPrediction, turnOf } from '../prediction/ask.ts';
 import type { AskedPrediction } from '../prediction/ask.ts';
@@ -42,14 +42,14 @@ function askNetworks({ id, draw }: NetworkPrediction, seed: number, say: Say): A
   return {
     id,
     question: say(question),
-    picture: drawPicture(
+    picture: asPicture(
       {
         name: {
           en: `The training points, and beside them by step: ${chart.name.en}.`,
           ko: `학습 데이터, 그 옆에 스텝별 ${chart.name.ko}.`,
         },
-        draw: () => drawChart(drawn, trained, say),
       },
+      drawChart(drawn, trained, say),
       say,
     ),
     choices: choices.map((text, i) => ({ text: say(text), right: i === key })),

@@ -22,6 +22,8 @@ export interface NoteFile {
   /** The path below the folder of notes, from which the key is made when the note gives none. */
   readonly name: string;
   readonly text: string;
+  /** UTF-16 units of the whole, where `text` is only the beginning of what is too large to be read. */
+  readonly length?: number;
   /** Whose the note is if it gives no key: see identity/owner.ts. Default: nobody's, as the bundled ones. */
   readonly owner?: string | undefined;
   /** Keys that it cannot give itself, for the bundled notes have them. */
@@ -40,7 +42,7 @@ export interface ReadNote {
  * can be read in several turns; its value is the note. Every text gives a note, and never an error.
  */
 export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
-  if (file.text.length > limits.file) {
+  if ((file.length ?? file.text.length) > limits.file) {
     return yield* refuseWhole(file);
   }
   const text = evenLineEnds(file.text);
@@ -116,8 +118,8 @@ function reportScan({ findings, refused, almost }: ReturnType<typeof scan>, repo
 function* refuseWhole(file: NoteFile): Generator<undefined, ReadNote> {
   const front = readFrontMatter(evenLineEnds(file.text.slice(0, limits.line)));
   const report = new Report(file.path, new LineMap(''));
-  if (yield* mayHoldTable(file.text)) {
-    const values = { count: file.text.length, limit: limits.file };
+  if (file.length !== undefined || (yield* mayHoldTable(file.text))) {
+    const values = { count: file.length ?? file.text.length, limit: limits.file };
     report.add('warning', 'file-too-large', report.place(0, 1), values);
   }
   const key = front.key && isGivenKey(front.key.value) && !file.reserved?.has(front.key.value);

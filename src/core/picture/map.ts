@@ -1,6 +1,7 @@
 import type { Objective } from '../lab/objective.ts';
 import { Oracle } from '../lab/oracle.ts';
 import type { PictureShape } from '../protocol/pictureLink.ts';
+import { atOnce } from '../turns.ts';
 import { contourLines } from './contours.ts';
 import type { Grid } from './contours.ts';
 import type { Plane } from './plane.ts';
@@ -11,9 +12,10 @@ const mostEvaluations = 200_000;
 const finest = { columns: 49, rows: 37 };
 const lines = 9;
 
-/** The contour lines of a loss on a part of the plane. */
-export function contourMap(objective: Objective, plane: Plane): PictureShape[] {
-  const grid = gridOf(objective, plane);
+/** The contour lines of a loss on a part of the plane. Yields often; see turns.ts. */
+export function* contourMapInSteps(objective: Objective, plane: Plane): Generator<undefined, PictureShape[]> {
+  const grid = yield* gridOf(objective, plane);
+  yield;
   const { box } = plane;
   return levelsOf(grid, hasSaddleAlone(objective) || isSlope(objective, grid)).flatMap((level) =>
     contourLines(grid, level).map((points) =>
@@ -31,8 +33,12 @@ export function contourMap(objective: Objective, plane: Plane): PictureShape[] {
   );
 }
 
+/** The same at once. */
+export const contourMap = (...all: Parameters<typeof contourMapInSteps>): PictureShape[] =>
+  atOnce(contourMapInSteps(...all));
+
 /** The loss at the points of a grid over the picture, the top row first. */
-function gridOf(objective: Objective, { view: { x, y } }: Plane): Grid {
+function* gridOf(objective: Objective, { view: { x, y } }: Plane): Generator<undefined, Grid> {
   const examples = objective.data?.examples.features.length ?? 1;
   const share = Math.min(1, Math.sqrt(mostEvaluations / examples / (finest.columns * finest.rows)));
   const columns = Math.max(9, Math.round(finest.columns * share));
@@ -40,6 +46,7 @@ function gridOf(objective: Objective, { view: { x, y } }: Plane): Grid {
   const oracle = new Oracle(objective);
   const values = new Float64Array(columns * rows);
   for (let row = 0; row < rows; row++) {
+    yield;
     for (let column = 0; column < columns; column++) {
       oracle.at(x[0] + ((x[1] - x[0]) * column) / (columns - 1), y[1] - ((y[1] - y[0]) * row) / (rows - 1));
       values[row * columns + column] = oracle.loss;

@@ -1,5 +1,5 @@
 import type { Checked, ConfigProblem } from '../config/checked.ts';
-import { configProblem } from '../config/checked.ts';
+import { refused } from '../config/checked.ts';
 import type { LabConfig, OptimizerConfig } from '../config/labConfig.ts';
 import { resolveObjective } from '../lab/objective.ts';
 import type { Objective } from '../lab/objective.ts';
@@ -7,12 +7,13 @@ import type { OptimizerRun } from '../lab/record.ts';
 import { ruleFor } from '../lab/labRun.ts';
 import { RuleRun } from '../lab/ruleRun.ts';
 import type { Rule } from '../optimizer/rule.ts';
+import { atOnce } from '../turns.ts';
 import type { Interval } from '../surface/surfaceDefinition.ts';
 import type { Picture } from '../protocol/pictureLink.ts';
 import { mostSeries } from '../protocol/pictureLink.ts';
 import type { Drawing, Say } from './pictureDrawing.ts';
 import { legendOf } from './legend.ts';
-import { contourMap, mark } from './map.ts';
+import { contourMapInSteps, mark } from './map.ts';
 import type { Plane } from './plane.ts';
 import { mapPlane, place } from './plane.ts';
 
@@ -23,6 +24,10 @@ const mostEvaluations = 150_000;
 /** More paths than this cannot be told apart. */
 export const mostPaths = 8;
 const mostFrames = 180;
+/** Evaluations of one example after which others are offered a turn: about a millisecond, of the longest formula some more. */
+const evaluationsInARow = 4096;
+/** Steps after which they are. */
+const stepsInARow = 64;
 /** Less than this is no movement: in pixels. */
 const still = 0.6;
 
@@ -49,7 +54,12 @@ export function readyToDraw(configs: readonly [LabConfig, ...LabConfig[]]): Chec
   }
   const problems: ConfigProblem[] = [];
   const runs: Ready[] = [];
-  for (const config of configs.filter((one) => isSame(one.problem, first.problem))) {
+  const onSame = configs.filter((one) => isSame(one.problem, first.problem));
+  if (onSame.flatMap(({ optimizers }) => optimizers.filter(({ enabled }) => enabled)).length > mostPaths) {
+    // None is compiled: that takes its time with each.
+    return refused('optimizers', 'Give at most {0} optimizers.', mostPaths);
+  }
+  for (const config of onSame) {
     for (const [index, optimizer] of config.optimizers.entries()) {
       if (optimizer.enabled) {
         const rule = ruleFor(objective.value, optimizer);
@@ -62,9 +72,6 @@ export function readyToDraw(configs: readonly [LabConfig, ...LabConfig[]]): Chec
       }
     }
   }
-  if (runs.length > mostPaths) {
-    problems.push(configProblem('optimizers', 'Give at most {0} optimizers.', mostPaths));
-  }
   return problems.length > 0
     ? { ok: false, problems }
     : { ok: true, value: { objective: objective.value, runs, first } };
@@ -76,18 +83,28 @@ const isSame = (a: LabConfig['problem'], b: LabConfig['problem']): boolean =>
 /** Where runs came, entry 0 the start. */
 export type Trail = Pick<OptimizerRun, 'x' | 'y'>;
 
-/** Runs what is ready, as far as a picture follows it: the same steps as the simulator's. */
-export function runsOf({ objective, runs }: RunsToDraw): Trail[] {
+/** Runs what is ready, as far as a picture follows it: the same steps as the simulator's. Yields often; see turns.ts. */
+export function* runsInSteps({ objective, runs }: RunsToDraw): Generator<undefined, Trail[]> {
   const examples = objective.data?.examples.features.length ?? 1;
   const steps = Math.min(mostSteps, Math.max(10, Math.floor(mostEvaluations / examples / runs.length)));
-  return runs.map(({ config, optimizer: { key, ...batches }, rule }) => {
+  const atATime = Math.min(stepsInARow, Math.ceil(evaluationsInARow / examples));
+  const trails: Trail[] = [];
+  for (const { config, optimizer, rule } of runs) {
+    const { key, ...batches } = optimizer;
     const run = new RuleRun(objective, rule, batches, config);
-    const taken = Math.min(steps, config.steps);
-    run.advance(taken);
+    const most = Math.min(steps, config.steps);
+    for (let taken = 0, ended = false; taken < most && !ended; taken += atATime) {
+      yield;
+      ended = run.advance(Math.min(atATime, most - taken));
+    }
     const { x, y } = run.result(key);
-    return { x: x.slice(0, taken + 1), y: y.slice(0, taken + 1) };
-  });
+    trails.push({ x: x.slice(0, most + 1), y: y.slice(0, most + 1) });
+  }
+  return trails;
 }
+
+/** The same at once, for runs that are known to be short. */
+export const runsOf = (ready: RunsToDraw): Trail[] => atOnce(runsInSteps(ready));
 
 /** The part of the plane on which runs are drawn. */
 export function planeOfRuns({ objective, first }: RunsToDraw, trails: readonly Trail[]): Plane {
@@ -104,24 +121,30 @@ export function planeOfRuns({ objective, first }: RunsToDraw, trails: readonly T
   });
 }
 
-/** The paths of runs over the contour lines of their loss. */
-export function drawRuns(
+interface Drawn {
+  /** What the legend calls the runs. */
+  readonly names?: readonly string[] | undefined;
+  /** Where they came, and the plane they are drawn on, where that is known. */
+  readonly trails?: readonly Trail[];
+  readonly plane?: Plane;
+}
+
+/** The paths of runs over the contour lines of their loss. Yields often; see turns.ts. */
+export function* drawRunsInSteps(
   ready: RunsToDraw,
   say: Say,
-  names?: readonly string[],
-  trails = runsOf(ready),
-  plane = planeOfRuns(ready, trails),
-): Drawing {
+  drawn: Drawn = {},
+): Generator<undefined, Drawing> {
+  const trails = drawn.trails ?? (yield* runsInSteps(ready));
+  const { plane = planeOfRuns(ready, trails), names } = drawn;
   const { objective } = ready;
   const paths = trails.map((trail) => pointsOf(trail, plane));
   const steps = Math.max(...paths.map(movingSteps), 1);
+  const contours = yield* contourMapInSteps(objective, plane);
   const frames = Math.min(mostFrames, steps + 1);
   const pace = steps / Math.max(1, frames - 1);
   return {
-    still: [
-      ...contourMap(objective, plane),
-      ...(objective.surface?.minima ?? []).slice(0, 8).map((at) => mark(plane, at)),
-    ],
+    still: [...contours, ...(objective.surface?.minima ?? []).slice(0, 8).map((at) => mark(plane, at))],
     paths: paths.map((points, i): Picture['paths'][number] => ({
       series: i % mostSeries,
       points: points.slice(0, 2 * (steps + 1)),
@@ -132,6 +155,10 @@ export function drawRuns(
     seconds: Math.min(4, 1.2 + frames / 50),
   };
 }
+
+/** The same at once. */
+export const drawRuns = (...all: Parameters<typeof drawRunsInSteps>): Drawing =>
+  atOnce(drawRunsInSteps(...all));
 
 /** An interval with what paths go beyond it, as far as that leaves the interval itself most of the picture. */
 function withPaths([from, to]: Interval, values: readonly Float64Array[]): Interval {

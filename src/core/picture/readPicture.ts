@@ -7,14 +7,16 @@ import { decodeLabConfig } from '../config/permalink.ts';
 import type { Picture } from '../protocol/pictureLink.ts';
 import type { Words } from '../text/bilingual.ts';
 import { pictures } from './pictureCatalogue.ts';
-import type { Drawing, Opens, Say } from './pictureDrawing.ts';
+import type { Drawing, NamedPicture, Opens, Say } from './pictureDrawing.ts';
 import { pictureSize } from './plane.ts';
-import { drawRuns, readyToDraw } from './pictureRuns.ts';
+import { drawRunsInSteps, readyToDraw } from './pictureRuns.ts';
+import { atOnce } from '../turns.ts';
 
 /** What a note's `run` stands for, ready to be drawn. */
 export interface ReadPicture {
   readonly name: Words;
-  readonly draw: (say: Say) => Drawing;
+  /** Yields often where it may take long; see turns.ts. */
+  readonly draw: (say: Say) => Generator<undefined, Drawing>;
   readonly opens?: Opens;
 }
 
@@ -28,13 +30,20 @@ export type PictureRefusal = 'unknown' | Extract<Checked<never>, { ok: false }>;
 export function readPicture(run: string): ReadPicture | PictureRefusal {
   const named = Object.hasOwn(pictures, run) ? pictures[run] : undefined;
   if (named !== undefined) {
-    return named;
+    return {
+      ...named,
+      // Ours are small.
+      *draw(say) {
+        yield;
+        return named.draw(say);
+      },
+    };
   }
   const config = configIn(run);
   if (config !== undefined) {
     const ready = config.ok ? readyToDraw([config.value]) : config;
     return ready.ok && config.ok
-      ? { name: ownName, draw: (say) => drawRuns(ready.value, say), opens: { config: config.value } }
+      ? { name: ownName, draw: (say) => drawRunsInSteps(ready.value, say), opens: { config: config.value } }
       : (ready as PictureRefusal);
   }
   return ofExperiment(run) ?? 'unknown';
@@ -60,7 +69,7 @@ function ofExperiment(run: string): ReadPicture | undefined {
   return ready.ok
     ? {
         name: experiment.claim,
-        draw: (say) => drawRuns(ready.value, say),
+        draw: (say) => drawRunsInSteps(ready.value, say),
         opens: { experiment: experiment.id },
       }
     : undefined;
@@ -84,8 +93,21 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** Draws what was read, with its name in the learner's language. */
-export function drawPicture({ name, draw, opens }: ReadPicture, say: Say): Picture {
+/** Draws what was read, with its name in the learner's language. Yields often; see turns.ts. */
+export function* drawPictureInSteps(read: ReadPicture, say: Say): Generator<undefined, Picture> {
+  return asPicture(read, yield* read.draw(say), say);
+}
+
+/** The same at once, where nothing waits. */
+export const drawPicture = (...all: Parameters<typeof drawPictureInSteps>): Picture =>
+  atOnce(drawPictureInSteps(...all));
+
+/** A drawing with all that it leaves out. */
+export function asPicture(
+  { name, opens }: Pick<NamedPicture, 'name' | 'opens'>,
+  drawing: Drawing,
+  say: Say,
+): Picture {
   const { width, height } = pictureSize;
   return {
     width,
@@ -96,7 +118,7 @@ export function drawPicture({ name, draw, opens }: ReadPicture, say: Say): Pictu
     moving: [],
     paths: [],
     legend: [],
-    ...draw(say),
+    ...drawing,
     name: say(name),
     opens: opens !== undefined,
   };

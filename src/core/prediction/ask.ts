@@ -1,6 +1,6 @@
 import type { LabConfig } from '../config/labConfig.ts';
 import type { Say } from '../picture/pictureDrawing.ts';
-import { drawPicture } from '../picture/readPicture.ts';
+import { asPicture } from '../picture/readPicture.ts';
 import { drawRuns, planeOfRuns, readyToDraw, runsOf as trailsOf } from '../picture/pictureRuns.ts';
 import { axis, place } from '../picture/plane.ts';
 import type { Picture } from '../protocol/pictureLink.ts';
@@ -66,20 +66,15 @@ export function askPrediction({ id, draw }: Prediction, seed: number, say: Say):
   const plane = planeOfRuns(ready.value, trails);
   const { x, y } = trails[0]!;
   const last = x.length - 1;
+  const drawing = drawRuns(ready.value, say, { names: names?.map(say), trails, plane });
+  // A place is looked for by its coordinates.
+  const axes = asks.kind === 'place' ? [...axis(plane, 'x'), ...axis(plane, 'y')] : [];
   return {
     id,
     question: say(question),
-    picture: drawPicture(
-      {
-        name: nameOf(drawn),
-        draw: () => {
-          const drawing = drawRuns(ready.value, say, names?.map(say), trails, plane);
-          // A place is looked for by its coordinates.
-          const axes = asks.kind === 'place' ? [...axis(plane, 'x'), ...axis(plane, 'y')] : [];
-          return { ...drawing, still: [...axes, ...(drawing.still ?? [])] };
-        },
-        opens: { config },
-      },
+    picture: asPicture(
+      { name: nameOf(drawn), opens: { config } },
+      { ...drawing, still: [...axes, ...(drawing.still ?? [])] },
       say,
     ),
     ...(asks.kind === 'choice'

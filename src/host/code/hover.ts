@@ -218,7 +218,7 @@ function notUnderstood(made: Markdown, all: readonly Unread[]): void {
 }
 
 const unreadLine = (made: Markdown, { text, why }: Unread): Markdown =>
-  made.code(text).text(' – ').quoted(say(why));
+  made.code(text).text(' – ').text(say(why));
 
 function recalled(made: Markdown, recall: Recall | undefined): void {
   if (recall === undefined || recall.cards === 0) {

@@ -1,4 +1,6 @@
 import type * as vscode from 'vscode';
+import { longestCode } from '../../core/code/longestCode.ts';
+import { isLongerThan } from '../platform/documentLength.ts';
 
 /** The languages that the reader knows; cells of notebooks have one, too. */
 export const codeLanguages = ['python', 'javascript', 'javascriptreact', 'typescript', 'typescriptreact'];
@@ -11,7 +13,7 @@ const signs =
 
 const looked = new WeakMap<vscode.TextDocument, { readonly version: number; readonly found: boolean }>();
 
-/** May the document make an optimizer? A quick look, once for each of its versions. */
+/** May the document make an optimizer, and be read? A quick look, once for each of its versions. */
 export function mayUse(document: vscode.TextDocument): boolean {
   if (!isCode(document)) {
     return false;
@@ -20,7 +22,7 @@ export function mayUse(document: vscode.TextDocument): boolean {
   if (before?.version === document.version) {
     return before.found;
   }
-  const found = signs.test(document.getText());
+  const found = !isLongerThan(document, longestCode) && signs.test(document.getText());
   looked.set(document, { version: document.version, found });
   return found;
 }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { longestCode } from '../../core/code/longestCode.ts';
 import { ParseMemory } from '../../core/code/parseMemory.ts';
-import { readCodeInSteps, readNotebookInSteps } from '../../core/code/readCode.ts';
+import { readCodeInSteps, readNotebookInSteps, tooLong } from '../../core/code/readCode.ts';
 import type { CodeReading, ReadCall, Unread } from '../../core/code/reading.ts';
 import type { Turns } from '../../core/turns.ts';
+import { isLongerThan, lengthOf } from '../platform/documentLength.ts';
 
 /** What a document says about optimizers. In a notebook its cells are one program. */
 export interface DocumentReading {
@@ -85,10 +87,29 @@ export class Readings {
   }
 }
 
+function isTooLong(documents: readonly vscode.TextDocument[]): boolean {
+  let length = 0;
+  return documents.some(
+    (document) => isLongerThan(document, longestCode) || (length += lengthOf(document)) > longestCode,
+  );
+}
+
+/** What is not even put together to be read. */
+function* leftAlone(): Generator<undefined, CodeReading> {
+  yield;
+  return tooLong;
+}
+
 const alone = (document: vscode.TextDocument): Text => ({
   key: () => String(document.version),
   read: (memory) =>
-    readCodeInSteps(document.getText(), document.languageId === 'python' ? 'python' : 'javascript', memory),
+    isTooLong([document])
+      ? leftAlone()
+      : readCodeInSteps(
+          document.getText(),
+          document.languageId === 'python' ? 'python' : 'javascript',
+          memory,
+        ),
 });
 
 const together = (notebook: vscode.NotebookDocument): Text => ({
@@ -96,11 +117,15 @@ const together = (notebook: vscode.NotebookDocument): Text => ({
     codeCells(notebook)
       .map(({ index, document }) => `${index}:${document.version}`)
       .join(),
-  read: (memory) =>
-    readNotebookInSteps(
-      codeCells(notebook).map(({ index, document }) => ({ index, text: document.getText() })),
-      memory,
-    ),
+  read: (memory) => {
+    const cells = codeCells(notebook);
+    return isTooLong(cells.map(({ document }) => document))
+      ? leftAlone()
+      : readNotebookInSteps(
+          cells.map(({ index, document }) => ({ index, text: document.getText() })),
+          memory,
+        );
+  },
 });
 
 /** The notebook that a document is a cell of. */
@@ -135,9 +160,9 @@ export function placeAt(here: DocumentReading, offset: number): Place | undefine
   const at = (one: Ranged): boolean =>
     isHere(here, one) && one.range.from <= offset && offset <= one.range.to;
   const places = calls.flatMap((call): (Place & { readonly length: number })[] => [
-    ...(at(call) ? [{ kind: 'optimizer' as const, call, length: lengthOf(call) }] : []),
+    ...(at(call) ? [{ kind: 'optimizer' as const, call, length: spanLength(call) }] : []),
     ...(call.schedule !== undefined && at(call.schedule)
-      ? [{ kind: 'schedule' as const, call, length: lengthOf(call.schedule) }]
+      ? [{ kind: 'schedule' as const, call, length: spanLength(call.schedule) }]
       : []),
   ]);
   const [first] = places.sort((a, b) => a.length - b.length);
@@ -148,7 +173,7 @@ export function placeAt(here: DocumentReading, offset: number): Place | undefine
   return unread === undefined ? undefined : { kind: 'unread', unread };
 }
 
-const lengthOf = ({ range: { from, to } }: Ranged): number => to - from;
+const spanLength = ({ range: { from, to } }: Ranged): number => to - from;
 
 export function rangeOf(document: vscode.TextDocument, { from, to }: Ranged['range']): vscode.Range {
   return new vscode.Range(document.positionAt(from), document.positionAt(to));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { AnyConfig } from '../../core/config/anyConfig.ts';
 import { longestConfig, parseAnyConfig } from '../../core/config/anyConfig.ts';
+import { isLongerThan } from '../platform/documentLength.ts';
 import { whereOf } from '../storage/editorTrouble.ts';
 import { configText } from '../view/configText.ts';
 import { notify, shortened } from '../view/notify.ts';
@@ -38,6 +39,7 @@ export async function askForKind<C extends AnyConfig>(
 export async function openFile(argument: unknown, open: (config: AnyConfig) => void): Promise<void> {
   const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
   if (uri === undefined) {
+    void notify.information(vscode.l10n.t('Open a .descent.json file, then run this command again.'));
     return;
   }
   try {
@@ -67,10 +69,10 @@ export async function askForData(): Promise<string | null> {
 /** Reads a configuration: as it stands in an editor, if it is open in one, else from its file. */
 export async function readConfig(uri: vscode.Uri): Promise<AnyConfig> {
   const edited = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-  const text = edited?.getText() ?? (await readText(uri));
-  if (text.length > longestConfig) {
-    throw new Error(vscode.l10n.t('{0} is too large for a configuration.', uri.fsPath));
+  if (edited !== undefined && isLongerThan(edited, longestConfig)) {
+    throw tooLarge(uri);
   }
+  const text = edited?.getText() ?? (await readText(uri));
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -93,10 +95,13 @@ export async function readConfig(uri: vscode.Uri): Promise<AnyConfig> {
 async function readText(uri: vscode.Uri): Promise<string> {
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > longestConfig) {
-    throw new Error(vscode.l10n.t('{0} is too large for a configuration.', placeOf(uri)));
+    throw tooLarge(uri);
   }
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
+
+const tooLarge = (uri: vscode.Uri): Error =>
+  new Error(vscode.l10n.t('{0} is too large for a configuration.', placeOf(uri)));
 
 const placeOf = (uri: vscode.Uri): string => shortened(whereOf(uri));
 

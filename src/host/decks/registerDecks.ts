@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { Log } from '../platform/log.ts';
 import type { DueStatus } from '../study/dueStatus.ts';
+import { notify } from '../view/notify.ts';
 import { restrictedText } from '../view/restricted.ts';
 import { storageText } from '../view/storageText.ts';
 import { registerCommand } from '../view/command.ts';
@@ -72,6 +73,10 @@ export function registerDecks(
       const target = v.safeParse(targetSchema, argument);
       if (target.success) {
         await run(feature, target.output);
+      } else {
+        void notify.information(
+          vscode.l10n.t('Right-click a deck or a table in the view Decks of Descent to use this command.'),
+        );
       }
     });
   disposables.push(

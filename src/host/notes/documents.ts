@@ -1,8 +1,14 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { CompiledNote, CompiledTable } from '../../core/notes/compileNote.ts';
 import { compileNote } from '../../core/notes/compileNote.ts';
+import { limits } from '../../core/notes/noteLimits.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
 import { singleNote } from '../library/libraryNote.ts';
+import { isLongerThan, lengthOf } from '../platform/documentLength.ts';
+
+/** Where the front matter stands, if there is one. */
+const beginning = (document: vscode.TextDocument): string =>
+  document.getText(new vscode.Range(0, 0, 100, 0)).slice(0, limits.line);
 
 interface Compiled {
   readonly version: number;
@@ -35,7 +41,9 @@ export class NoteDocuments {
     if (known?.version === document.version && known.owner === owner) {
       return known.note;
     }
-    const file = this.#library.file(found, document.getText());
+    const file = isLongerThan(document, limits.file)
+      ? { ...this.#library.file(found, beginning(document)), length: lengthOf(document) }
+      : this.#library.file(found, document.getText());
     const note = this.#library.turns.run(compileNote(file));
     this.#compiled.set(document, { version: document.version, owner: file.owner, note });
     return note;

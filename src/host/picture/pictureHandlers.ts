@@ -1,15 +1,22 @@
 import * as vscode from 'vscode';
 import { Recent } from '../../core/notes/recent.ts';
 import type { Opens } from '../../core/picture/pictureDrawing.ts';
-import { drawPicture, readPicture } from '../../core/picture/readPicture.ts';
+import { drawPictureInSteps, readPicture } from '../../core/picture/readPicture.ts';
 import type { Handlers } from '../../core/protocol/message.ts';
 import type { Picture, pictureRequests } from '../../core/protocol/pictureLink.ts';
 import type { studyLink } from '../../core/protocol/studyLink.ts';
+import { hostTurns } from '../platform/hostTurns.ts';
 import { inLanguage } from '../view/inLanguage.ts';
 import { done } from '../view/pagePanel.ts';
 
 /** A note has some dozens of pictures, and shows the same ones again. */
-const drawn = new Recent<Picture | null>(60);
+const drawn = new Recent<Promise<Picture | null>>(60);
+const turns = hostTurns();
+
+async function draw(run: string): Promise<Picture | null> {
+  const read = readPicture(run);
+  return read === 'unknown' || 'problems' in read ? null : turns.run(drawPictureInSteps(read, inLanguage));
+}
 
 /** What the host answers every page that shows pictures. */
 export function pictureHandlers(): Pick<
@@ -17,11 +24,7 @@ export function pictureHandlers(): Pick<
   keyof typeof pictureRequests
 > {
   return {
-    picture: ({ run }) =>
-      drawn.get(run, () => {
-        const read = readPicture(run);
-        return read === 'unknown' || 'problems' in read ? null : drawPicture(read, inLanguage);
-      }),
+    picture: ({ run }) => drawn.get(run, () => draw(run)),
     openPicture: ({ run }) => {
       const read = readPicture(run);
       const opens = read === 'unknown' || 'problems' in read ? undefined : read.opens;

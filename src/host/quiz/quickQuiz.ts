@@ -6,7 +6,7 @@ import { ratingOf, verdictOf } from '../../core/quiz/verdict.ts';
 import type { Home } from '../platform/platform.ts';
 import { QuestionChoice } from './questionChoice.ts';
 import type { About } from './questionChoice.ts';
-import { leadsBack } from './quizBack.ts';
+import { leadsBack, sayNotOpen } from './quizBack.ts';
 import type { Row } from './quizRows.ts';
 import {
   failedScreen,
@@ -94,7 +94,11 @@ export class QuickQuiz implements vscode.Disposable {
 
   /** Goes back from what is looked at to the answer it belongs to. */
   back(): void {
-    this.#act(this.#back);
+    if (this.#pick === undefined) {
+      sayNotOpen();
+    } else {
+      this.#act(this.#back);
+    }
   }
 
   dispose(): void {

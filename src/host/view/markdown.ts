@@ -3,13 +3,13 @@ import { inert } from './notify.ts';
 
 /**
  * Markdown for a hover. What Descent itself says is plain text or a link to a command of its own; what others have
- * written goes in as code, where nothing of it can become a link, an image, an icon or HTML.
+ * written goes in as code, or named in a sentence of ours: nothing of either can become a link, an image, an icon or HTML.
  */
 export class Markdown {
   #value = '';
   readonly #commands = new Set<string>();
 
-  /** Our own words. */
+  /** Our own words, which may name things of others. */
   text(words: string): this {
     this.#value += escaped(words);
     return this;
@@ -30,12 +30,6 @@ export class Markdown {
     const fence = '`'.repeat(longest + 1);
     const pad = longest > 0 ? ' ' : '';
     this.#value += `${fence}${pad}${line}${pad}${fence}`;
-    return this;
-  }
-
-  /** A sentence of ours that names things of others: what could be markup in it is none, and no address a link. */
-  quoted(sentence: string): this {
-    this.#value += escaped(sentence).replace(/:(?=\/)|\.(?=\w)|@/g, '$&\u2060');
     return this;
   }
 
@@ -86,8 +80,10 @@ export class Markdown {
   }
 }
 
+/** Plain text: no markup, and no address that the editor makes a link of by itself. */
 const escaped = (text: string): string =>
   inert(text)
+    .replace(/:(?=\/)|(?<=\bwww)\.|@/gi, '$&\u2060')
     .replace(/[\\`*_{}[\]()#+\-!~|$]/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;');

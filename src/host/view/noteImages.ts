@@ -64,41 +64,83 @@ export class NoteImages {
     const uri = note.with({ path: file.path, query: '', fragment: '' });
     try {
       const { type, size, mtime } = await vscode.workspace.fs.stat(uri);
-      // A link could lead anywhere.
-      if (type !== vscode.FileType.File) {
+      // A link could lead anywhere, and so could a folder on the way that is one.
+      if (type !== vscode.FileType.File || (await isBehindLink(uri, root))) {
         return { why: vscode.l10n.t('This picture is a link to another place, or no file.') };
       }
-      if (size > largest) {
-        return { why: vscode.l10n.t('This picture is larger than 5 MB.') };
-      }
-      return { shown: address(await this.#copy(uri, `${size} ${mtime}`)) };
+      const copy = size > largest ? undefined : await this.#copy(uri, size, mtime);
+      return copy === undefined
+        ? { why: vscode.l10n.t('This picture is larger than 5 MB.') }
+        : { shown: address(copy) };
     } catch (error) {
       this.#warn(`${uri.toString()} cannot be shown: ${String(error)}`);
       return { why: vscode.l10n.t('There is no picture here that can be read.') };
     }
   }
 
-  /** The copy of a file as it is now. */
-  async #copy(uri: vscode.Uri, stamp: string): Promise<vscode.Uri> {
+  /** The copy of a file as it is now; undefined where it has become too large meanwhile. */
+  async #copy(uri: vscode.Uri, size: number, mtime: number): Promise<vscode.Uri | undefined> {
     await (this.#swept ??= this.#sweep());
     const kind = uri.path.slice(uri.path.lastIndexOf('.')).toLowerCase();
-    const name = [0, 1].map((seed) => hashText(`${uri.toString()} ${stamp}`, seed).toString(36)).join('-');
-    const copy = vscode.Uri.joinPath(this.folder, `${name}${kind}`);
-    await vscode.workspace.fs.writeFile(copy, await vscode.workspace.fs.readFile(uri));
+    const stamp = `${uri.toString()} ${size} ${mtime}`;
+    const copy = vscode.Uri.joinPath(
+      this.folder,
+      `${[0, 1].map((seed) => hashText(stamp, seed).toString(36)).join('-')}${kind}`,
+    );
+    const made = await statOf(copy);
+    if (made?.size === size && Date.now() - made.mtime < keptFor / 2) {
+      return copy;
+    }
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    if (bytes.length > largest) {
+      return undefined;
+    }
+    await vscode.workspace.fs.writeFile(copy, bytes);
     return copy;
   }
 
   /** Throws away old copies, once a session. */
   async #sweep(): Promise<void> {
-    await vscode.workspace.fs.createDirectory(this.folder);
-    for (const [name] of await vscode.workspace.fs.readDirectory(this.folder)) {
-      const copy = vscode.Uri.joinPath(this.folder, name);
-      const { mtime } = await vscode.workspace.fs.stat(copy);
-      if (Date.now() - mtime > keptFor) {
-        await vscode.workspace.fs.delete(copy);
+    try {
+      await vscode.workspace.fs.createDirectory(this.folder);
+      for (const [name] of await vscode.workspace.fs.readDirectory(this.folder)) {
+        const copy = vscode.Uri.joinPath(this.folder, name);
+        // Another window may sweep the same folder.
+        const made = await statOf(copy);
+        if (made !== undefined && Date.now() - made.mtime > keptFor) {
+          await vscode.workspace.fs.delete(copy);
+        }
       }
+    } catch (error) {
+      this.#warn(`Old copies of pictures stay in ${this.folder.toString()}: ${String(error)}`);
     }
   }
+}
+
+/** Undefined where there is no such file. */
+async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+  try {
+    return await vscode.workspace.fs.stat(uri);
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Whether one of the folders between a file and the folder that it has to be in is a link. */
+async function isBehindLink(uri: vscode.Uri, root: vscode.Uri): Promise<boolean> {
+  const base = root.path.endsWith('/') ? root.path : `${root.path}/`;
+  const folders = uri.path.slice(base.length).split('/').slice(0, -1);
+  for (const end of folders.keys()) {
+    const folder = uri.with({ path: base + folders.slice(0, end + 1).join('/') });
+    const { type } = await vscode.workspace.fs.stat(folder);
+    if ((type & vscode.FileType.SymbolicLink) !== 0) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function whyNot(why: NoImage): string {

@@ -190,3 +190,23 @@ export function csvs(): Record<string, string> {
     'a CSV of words': fill('a;b\n', 1_000_000),
   };
 }
+
+/** What a note's `run` may say, up to the length that is read. */
+export function ownPictures(): Record<string, string> {
+  const long = { kind: 'formula', text: `${fill('sin(x*y+3)*cos(y)+', 900)}1` };
+  const picture = (problem: object, count: number, rule: string): string =>
+    JSON.stringify({
+      version: 1,
+      problem,
+      optimizers: Array.from({ length: count }, (_, i) => ({ key: `${i}`, rule })),
+      start: [1, 1],
+      steps: 10_000,
+    });
+  const data = { kind: 'data', id: 'logistic-regression', parameters: { n: 4096 } };
+  return {
+    'a picture of 8 runs of L-BFGS': picture(long, 8, 'lbfgs'),
+    'a picture of 8 runs of Adam': picture(long, 8, 'adam'),
+    'a picture of more runs than can be told apart': picture(long, 32, 'lbfgs'),
+    'a picture on 4,096 examples': picture(data, 1, 'newton'),
+  };
+}

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longestCode, readCode } from '../../../src/core/code/readCode.ts';
+import { longestCode } from '../../../src/core/code/longestCode.ts';
+import { readCode } from '../../../src/core/code/readCode.ts';
 import { signatures } from '../../../src/core/code/signatures/allSignatures.ts';
 import { render } from './render.ts';
 

@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
 import { describe, expect, it, vi } from 'vitest';
+import { longestCode } from '../../../src/core/code/longestCode.ts';
 import { readCode } from '../../../src/core/code/readCode.ts';
 import { Turns } from '../../../src/core/turns.ts';
+import { mayUse } from '../../../src/host/code/mayUse.ts';
 import { Readings } from '../../../src/host/code/readings.ts';
 
 const notebooks = vi.hoisted(() => [] as vscode.NotebookDocument[]);
@@ -26,6 +28,20 @@ class Document {
   getText(): string {
     this.asked++;
     return this.#text;
+  }
+
+  get lineCount(): number {
+    return this.#text.split('\n').length;
+  }
+
+  lineAt(line: number): { readonly range: { readonly end: number } } {
+    const lines = this.#text.split('\n').slice(0, line + 1);
+    return { range: { end: lines.join('\n').length } };
+  }
+
+  /** A position is its offset here. */
+  offsetAt(position: number): number {
+    return position;
   }
 
   change(text: string): void {
@@ -96,6 +112,24 @@ describe('a document in the editor', () => {
     expect((await readings.of(document.shown)).reading.calls).toHaveLength(1);
     expect(fail).toHaveBeenCalledTimes(2);
   });
+});
+
+const others = 'x = 1\n'.repeat(longestCode / 12);
+
+it('documents that are too long are not even put together, and say nothing', async () => {
+  const document = new Document(`${adam(0.1)}${others.repeat(3)}`);
+  const lines = new Document(`${adam(0.1)}${'\n'.repeat(longestCode + 1)}`);
+  const readings = new Readings(turnsWith().turns);
+  for (const one of [document, lines]) {
+    expect(mayUse(one.shown)).toBe(false);
+    expect((await readings.of(one.shown)).reading).toMatchObject({ calls: [], refused: {} });
+    expect(one.asked).toBe(0);
+  }
+  const cells = [adam(0.1), others, others, others].map((text) => new Document(text, 'vscode-notebook-cell'));
+  const all = cells.map((cell, index) => ({ index, kind: 2, document: cell }));
+  notebooks.push({ getCells: () => all } as unknown as vscode.NotebookDocument);
+  expect((await readings.of(cells[0]!.shown)).reading).toMatchObject({ calls: [], refused: {} });
+  expect(cells.map(({ asked }) => asked)).toEqual([0, 0, 0, 0]);
 });
 
 it('a notebook is read anew where one of its other cells changes', async () => {

@@ -34,8 +34,10 @@ it('text of others is code, and nothing of it gets out', () => {
 });
 
 it('a sentence that names things of others holds no link', () => {
-  const { value } = new Markdown().quoted('“[a](command:x)” of <b>https://e.vil</b> me@e.vil is ![x](y)');
-  expect(value).not.toMatch(/[^\\]\[|<|:\/\/|\w@\w/);
+  const { value } = new Markdown().text(
+    '“[a](command:x)” of <b>https://e.vil</b> me@e.vil is ![x](y) of WWW.e.vil',
+  );
+  expect(value).not.toMatch(/[^\\]\[|<|:\/\/|\w@\w|www\.\w/i);
 });
 
 it('a link runs a command of its own with data, and no other', () => {

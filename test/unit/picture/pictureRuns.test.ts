@@ -7,7 +7,7 @@ import { encodeLabConfig } from '../../../src/core/config/permalink.ts';
 import { runLab } from '../../../src/core/lab/labRun.ts';
 import { pictures } from '../../../src/core/picture/pictureCatalogue.ts';
 import { mapPlane } from '../../../src/core/picture/plane.ts';
-import { drawPicture, readPicture } from '../../../src/core/picture/readPicture.ts';
+import { drawPicture, drawPictureInSteps, readPicture } from '../../../src/core/picture/readPicture.ts';
 import { validate } from '../../../src/core/protocol/message.ts';
 import type { Picture } from '../../../src/core/protocol/pictureLink.ts';
 import { pictureSchema } from '../../../src/core/protocol/pictureLink.ts';
@@ -19,6 +19,16 @@ function drawn(run: string, language: 'en' | 'ko' = 'en'): Picture {
   }
   return drawPicture(read, (words) => words[language]);
 }
+
+/** A note's own picture of runs on a formula without end. */
+const ownRuns = (count: number): string =>
+  JSON.stringify({
+    version: 1,
+    problem: { kind: 'formula', text: `${'sin(x*y+3)*cos(y)+'.repeat(40)}1` },
+    optimizers: Array.from({ length: count }, (_, i) => ({ key: `${i}`, rule: 'adam' })),
+    start: [1, 1],
+    steps: 10_000,
+  });
 
 function valid(input: unknown): LabConfig {
   const checked = parseLabConfig(input);
@@ -150,4 +160,26 @@ it('a run that diverges is drawn as far as it can be seen', () => {
   const picture = drawn(JSON.stringify(config));
   expect(validate(pictureSchema, picture)).toHaveProperty('value');
   expect(picture.paths[0]!.points.length).toBeLessThan(20);
+});
+
+it('what a note makes of runs is drawn in small steps, so that the editor is not held', () => {
+  const read = readPicture(ownRuns(8));
+  if (read === 'unknown' || 'problems' in read) {
+    throw new Error(JSON.stringify(read));
+  }
+  const steps = drawPictureInSteps(read, ({ en }) => en);
+  let count = 1;
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) {
+    count++;
+  }
+  // Eight runs of 1,000 steps, at most 64 of them at a time, and a map of 37 rows.
+  expect(count).toBeGreaterThan((8 * 1000) / 64 + 37);
+  expect(step.value).toEqual(drawn(ownRuns(8)));
+});
+
+it('of runs that cannot be told apart none is made ready', () => {
+  expect(readPicture(ownRuns(9))).toMatchObject({
+    problems: [{ text: 'Give at most {0} optimizers.', values: [8] }],
+  });
 });

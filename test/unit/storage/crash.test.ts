@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cutEverywhere, failEverywhere } from '../../crash/model.ts';
 import { play } from '../../crash/synchronizer.ts';
+import { handRows } from '../../crash/handTricks.ts';
 import { rows } from '../../crash/tricks.ts';
 
 /* A short form of `npm run crash`, which does the same at every step, and kills real processes a thousand times. */
@@ -34,7 +35,7 @@ describe('a call of the disk fails', () => {
 
 // Pipes, links and owners are of other systems' file systems.
 describe.skipIf(process.platform === 'win32')('a sync service or a cleaner at work', () => {
-  it.each(rows.filter(({ long }) => long !== true).map((row) => [row.name, row] as const))(
+  it.each([...rows, ...handRows].filter(({ long }) => long !== true).map((row) => [row.name, row] as const))(
     'loses no acknowledged answer, and is spoken of once: %s',
     async (_name, row) => {
       const home = await mkdtemp(join(tmpdir(), 'descent-crash-'));

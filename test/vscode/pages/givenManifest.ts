@@ -29,14 +29,26 @@ export class Manifest {
     this.#locale = locale;
   }
 
-  /** The commands, each with the condition under which the palette has it. */
+  /**
+   * The commands, each with the condition under which the palette has it. One that is in no palette has none: a key of the
+   * user's may run it all the same.
+   */
   get commands(): KeyedCommand[] {
     const { commands = [], menus } = this.#contributes;
     const conditions = menus?.commandPalette ?? [];
     return commands.map(({ command }) => ({
       command,
-      when: conditions.find((one) => one.command === command)?.when,
+      when: conditions.find((one) => one.command === command && one.when !== 'false')?.when,
     }));
+  }
+
+  /** Whether the palette never has a command. */
+  isHidden(id: string): boolean {
+    return (
+      this.#contributes.menus?.commandPalette?.some(
+        ({ command, when }) => command === id && when === 'false',
+      ) === true
+    );
   }
 
   /** The titles of its view containers. */

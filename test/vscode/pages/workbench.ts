@@ -81,10 +81,14 @@ export class Workbench {
   /** Closes a dialog or a question, all editors, the side bar and every notification. */
   async tidy(): Promise<void> {
     const asking = this.page.locator('.monaco-dialog-box, .quick-input-widget').filter({ visible: true });
-    if ((await asking.count()) > 0) {
+    // A list that has only just come does not take the first Escape for the user's.
+    await until('no question to be asked', async () => {
+      if ((await asking.count()) === 0) {
+        return true;
+      }
       await this.page.keyboard.press('Escape');
-      await asking.first().waitFor({ state: 'hidden' });
-    }
+      return false;
+    });
     const tabs = this.page.locator('.tabs-container .tab');
     if ((await tabs.count()) > 0) {
       await this.runCommand('workbench.action.closeAllEditors');
