@@ -40,7 +40,7 @@ export function lessonPictures(table: ComparisonTable, lesson: Lesson): LessonPi
   const pictures = new Map<string, LessonPicture>(over.map((one) => [one.run, one]));
   for (const one of apart.slice(0, mostPictures)) {
     if (!pictures.has(one.run.text)) {
-      const of = labelOf(table, one);
+      const of = isShown(one) ? labelOf(table, one) : undefined;
       pictures.set(one.run.text, { run: one.run.text, ...(of && { of }) });
     }
   }
