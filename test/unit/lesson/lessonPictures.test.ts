@@ -20,6 +20,15 @@ function picturesIn(text: string): string[][] {
 const rows = (count: number): string =>
   Array.from({ length: count }, (_, r) => `| row${r} | says ${r} | tells ${r} |`).join('\n');
 
+/** The tables of the bundled notes in a language, with their names. */
+const bundled = (language: 'en' | 'ko') => {
+  const folder = path.join(root, 'media', 'notes', language);
+  return readdirSync(folder).flatMap((file) => {
+    const { note, tables } = compile(readFileSync(path.join(folder, file), 'utf8'), file);
+    return tables.map(({ table, shape }) => ({ name: `${note.key}/${shape.table}`, table, shape }));
+  });
+};
+
 describe('the pictures of a lesson', () => {
   it('are those of what it shows: one over each column, then the one of the whole table, once', () => {
     const text = `<!-- table: t; things: columns; run: shape-saddle -->\n| | A <!-- run: velocity-momentum --> | B |\n|-|-|-|\n${rows(5)}\n| own | x <!-- run: chord-convex --> | y |\n`;
@@ -33,32 +42,26 @@ describe('the pictures of a lesson', () => {
   });
 
   it('leave out no thing that has one, however many there are', () => {
-    for (const language of ['en', 'ko']) {
-      const folder = path.join(root, 'media', 'notes', language);
-      for (const file of readdirSync(folder)) {
-        for (const { table, shape } of compile(readFileSync(path.join(folder, file), 'utf8')).tables) {
-          if (shape.things === 'columns') {
-            const having = table.columns.flatMap(({ run }, at) => (run === undefined ? [] : [at]));
-            for (const lesson of lessonsOf(shape)) {
-              const over = lessonPictures(table, lesson).map(({ column }) => column);
-              expect(over, `${file} ${shape.table} ${lesson.part}`).toEqual(expect.arrayContaining(having));
-            }
-          }
+    for (const language of ['en', 'ko'] as const) {
+      for (const { name, table, shape } of bundled(language).filter(
+        (one) => one.shape.things === 'columns',
+      )) {
+        const having = table.columns.flatMap(({ run }, at) => (run === undefined ? [] : [at]));
+        for (const lesson of lessonsOf(shape)) {
+          const over = lessonPictures(table, lesson).map(({ column }) => column);
+          expect(over, `${name} ${lesson.part}`).toEqual(expect.arrayContaining(having));
         }
       }
     }
   });
 
   it('of bundled tables: no lesson is without one', () => {
-    for (const language of ['en', 'ko']) {
-      const folder = path.join(root, 'media', 'notes', language);
-      for (const file of readdirSync(folder)) {
-        for (const { table, shape } of compile(readFileSync(path.join(folder, file), 'utf8')).tables) {
-          for (const lesson of lessonsOf(shape)) {
-            const pictures = lessonPictures(table, lesson);
-            expect(pictures.length, `${file} ${shape.table} ${lesson.part}`).toBeGreaterThan(0);
-            expect(new Set(pictures.map(({ run }) => run)).size).toBe(pictures.length);
-          }
+    for (const language of ['en', 'ko'] as const) {
+      for (const { name, table, shape } of bundled(language)) {
+        for (const lesson of lessonsOf(shape)) {
+          const pictures = lessonPictures(table, lesson);
+          expect(pictures.length, `${name} ${lesson.part}`).toBeGreaterThan(0);
+          expect(new Set(pictures.map(({ run }) => run)).size).toBe(pictures.length);
         }
       }
     }
