@@ -81,8 +81,9 @@ await runTool(async () => {
   for (let round = 0; round < mostRounds && (round < rounds || withPicture.length < pictured); round++) {
     await here.readLessons();
     await there.question.waitFor();
-    await Promise.all(pages.map(forget));
     await here.reveal();
+    // What is in a blank, and whose a choice is, are part of the question once the answer is there.
+    await Promise.all(pages.map(forget));
     const had = await hasPicture();
     await here.press('3');
     const [mine, theirs] = await Promise.all(pages.map(changed));

@@ -60,6 +60,18 @@ describe('the simulator page', () => {
     expect(complaints).toEqual([]);
   });
 
+  test.each(['en', 'ko'] as const)('has all view modes in a side bar of 300 px, in %s', async (language) => {
+    const { page } = await openWithFiles({ where: 'side', width: 298, language, state: still(race, 5) });
+    const [modes, map] = await Promise.all(
+      ['.segments', '.map'].map((part) => page.locator(part).first().boundingBox()),
+    );
+    expect(modes!.x + modes!.width).toBeLessThanOrEqual(map!.x + map!.width + 0.5);
+    const cut = await page
+      .locator('.segments, .segments button')
+      .evaluateAll((all) => all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length);
+    expect(cut).toBe(0);
+  });
+
   test('goes through time by keyboard', async () => {
     const { page, keeps } = await openWithFiles({ state: still(race, 10) });
     await page.locator('.map').focus();

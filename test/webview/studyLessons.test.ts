@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
+import { violations } from '../tools/axe.ts';
 import { until } from '../tools/until.ts';
 import { recall, choice, shown, methodsTitle, lesson, open } from './openStudy.ts';
 
@@ -25,6 +26,31 @@ describe('the study page', () => {
       ['lessonShown', id],
       ['leaveLesson', { lesson: id, putOff: false }],
     ]);
+    expect(complaints).toEqual([]);
+  });
+
+  test.each([1200, 300])('each picture of a thing stands under its name, at %i px', async (width) => {
+    const pictures = [
+      { run: 'shape-saddle', column: 0 },
+      { run: 'shape-ravine', column: 2 },
+      { run: 'epoch-batches' },
+    ];
+    const shownLesson = { ...lesson, lesson: { ...lesson.lesson, pictures } };
+    const { page, complaints } = await open(shownLesson, {}, { width });
+    await page.locator('descent-picture').nth(2).scrollIntoViewIfNeeded();
+    await page.locator('descent-picture figure').nth(2).waitFor();
+    const left = async (at: number) => (await page.locator('thead th').nth(at).boundingBox())!.x;
+    for (const [picture, column] of [
+      [0, 0],
+      [1, 2],
+    ] as const) {
+      const box = (await page.locator('.comparison descent-picture').nth(picture).boundingBox())!;
+      expect(box.x - (await left(column))).toBeGreaterThan(0);
+      expect(box.x - (await left(column))).toBeLessThan(20);
+      expect(box.width).toBeGreaterThanOrEqual(150);
+    }
+    expect(await page.locator('.lesson .column descent-picture').count()).toBe(1);
+    expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 

@@ -64,6 +64,41 @@ describe('the study page', () => {
     expect(await page.locator('header').boundingBox()).toEqual(header);
   });
 
+  test('says once what is studied and where that is from, and counts what comes early as learning', async () => {
+    const { page, channel } = await open({ ...shown(recall), scope: recall.note } as StudyShow);
+    const place = page.locator('header .place');
+    // The table's name is part of the note's.
+    expect(await place.innerText()).toBe(`Custom study: ${recall.note}`);
+    const other = { ...recall, table: text('How fast?') };
+    channel.send('show', { ...shown(other), scope: recall.note } as StudyShow);
+    await expect.poll(() => place.innerText()).toBe(`Custom study: ${recall.note} · How fast?`);
+    channel.send('show', { ...shown(other), scope: 'How fast?' } as StudyShow);
+    await expect.poll(() => place.innerText()).toBe(`Custom study: How fast? · ${recall.note}`);
+    const counts = page.locator('.counts');
+    channel.send('counts', { new: 2, learning: 0, due: 0, soon: 5, done: 0, of: 9 });
+    await expect.poll(() => counts.innerText()).toMatch(/^2 new\s+5 soon$/);
+    channel.send('counts', { new: 0, learning: 0, due: 0, soon: 5, done: 0, of: 9 });
+    await expect.poll(() => counts.innerText()).toBe('5 learning');
+  });
+
+  test('no line ends between a formula and what belongs to it', async () => {
+    const math = { type: 'math', tex: 'b' } as const;
+    const question = [
+      ...text('a '.repeat(60)),
+      math,
+      ...text(', and '),
+      math,
+      ...text('의 값'),
+      math,
+      ...text(' c'),
+    ];
+    const { page } = await open(shown({ ...recall, question }));
+    expect(
+      await page.locator('h1 .unbroken').evaluateAll((all) => all.map((one) => one.lastChild?.textContent)),
+    ).toEqual([',', '의']);
+    expect(await page.locator('h1').innerText()).toMatch(/, and\s+\S+\s+의 값\s/u);
+  });
+
   test.each(['hc-dark', 'hc-light'] as const)(
     'in %s what Space does has a frame of its own',
     async (theme) => {

@@ -4,19 +4,22 @@ import { html, nothing } from 'lit';
 import type { StudyCounts } from '../../src/core/protocol/studyLink.ts';
 import { styles } from '../ui/stylesDirective.ts';
 
-/** What can be answered now; what is none is not said. */
+/** What can be answered now; what is none is not said. Once nothing else is left, what is being learned comes early. */
 export function countsOf(counts: StudyCounts): TemplateResult {
+  const isEarly = counts.new + counts.learning + counts.due === 0;
+  const learning = isEarly ? counts.soon : counts.learning;
+  const soon = isEarly ? 0 : counts.soon;
   const one = (kind: string, count: number, text: string): TemplateResult | typeof nothing =>
     count === 0 ? nothing : html`<span class=${kind}>${text}</span>`;
   return html`<p class="counts">
     ${one('new', counts.new, l10n.t('{0} new', counts.new))}
-    ${one('learning', counts.learning, l10n.t('{0} learning', counts.learning))}
+    ${one('learning', learning, l10n.t('{0} learning', learning))}
     ${one('due', counts.due, l10n.t('{0} due', counts.due))}
     ${
-      counts.soon === 0
+      soon === 0
         ? nothing
-        : html`<span class="muted" title=${l10n.t('In learning, back in a few minutes: {0}', counts.soon)}
-            >${l10n.t('{0} soon', counts.soon)}</span
+        : html`<span class="muted" title=${l10n.t('In learning, back in a few minutes: {0}', soon)}
+            >${l10n.t('{0} soon', soon)}</span
           >`
     }
   </p>`;

@@ -47,7 +47,10 @@ export function cardInfo({ of, info }: InfoShown, actions: StudyActions): Templa
   </dialog>`;
 }
 
-function facts(card: CardPlace, info: CardInfo): (readonly [string, TemplateResult | string])[] {
+function facts(
+  card: CardPlace,
+  info: CardInfo,
+): (readonly [string, TemplateResult | string | typeof nothing])[] {
   const { memory, due } = info;
   const percent = (share: number): string => l10n.t('{0} %', Math.round(share * 100));
   const seconds = (milliseconds: number): string => l10n.t('{0} s', formatNumber(milliseconds / 1000, 2));

@@ -5,16 +5,28 @@ import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { button } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
 import type { StudyActions, StudyState } from './studyState.ts';
+import { picture } from '../ui/picture.ts';
 import { comparison } from './studyTable.ts';
 import { pictures } from './picturesView.ts';
 
 type Shown = Extract<StudyShow, { kind: 'lesson' }>;
+
+/** So many pictures fit side by side into the column of the text. */
+const besideText = 2;
 
 /** A part of a table, shown before it is asked about: what its note says of it, and its rows. */
 export function lesson(
   { lesson: { table, intro, pictures: runs, part, parts, isRepeated } }: Shown,
   actions: StudyActions,
 ): TemplateResult {
+  const over = new Map(
+    runs.flatMap(({ run, column }) =>
+      column === undefined ? [] : [[column, picture(run, actions.pictures)] as const],
+    ),
+  );
+  const others = runs.filter(({ column }) => column === undefined);
+  const apart = pictures(others, actions);
+  const withText = others.length <= besideText;
   const number = parts === 1 ? l10n.t('Lesson') : l10n.t('Lesson {0} of {1}', part, parts);
   return html`<section class="lesson" aria-label=${l10n.t('Lesson')}>
     <div class="column">
@@ -23,8 +35,9 @@ export function lesson(
       </p>
       <h1>${table.title.length === 0 ? table.note : inline(table.title)}</h1>
       ${intro === undefined ? nothing : html`<p class="intro">${inline(intro)}</p>`}
+      ${withText ? apart : nothing}
     </div>
-    <div class="wide">${pictures(runs, actions)}${comparison(table)}</div>
+    <div class="wide">${withText ? nothing : apart}${comparison(table, { over })}</div>
   </section>`;
 }
 

@@ -5,13 +5,17 @@ import type { TableAtHand, TableView } from '../../src/core/protocol/tableView.t
 import { plainText } from '../../src/core/text/plainText.ts';
 import { inline } from '../ui/inlineView.ts';
 
-/**
- * A comparison table in a box of its own: where the page is narrower than it, the box scrolls and the labels stay.
- * @param marked a cell, or all of a row or column
- */
+export interface ComparisonOptions {
+  /** A cell, or all of a row or column. */
+  readonly marked?: TableAtHand['marked'];
+  /** What stands under the label of a column, by its position. */
+  readonly over?: ReadonlyMap<number, TemplateResult>;
+}
+
+/** A comparison table in a box of its own: where the page is narrower than it, the box scrolls and the labels stay. */
 export function comparison(
   { title, columns, rows }: TableView,
-  marked?: TableAtHand['marked'],
+  { marked, over = new Map() }: ComparisonOptions = {},
 ): TemplateResult {
   const isMarked = (row: number, column: number): boolean =>
     marked !== undefined &&
@@ -25,6 +29,14 @@ export function comparison(
           <td></td>
           ${columns.map((label) => html`<th scope="col">${inline(label)}</th>`)}
         </tr>
+        ${
+          over.size === 0
+            ? nothing
+            : html`<tr class="over">
+                <td></td>
+                ${columns.map((_, c) => html`<td>${over.get(c) ?? nothing}</td>`)}
+              </tr>`
+        }
       </thead>
       <tbody>
         ${rows.map(

@@ -86,9 +86,10 @@ function studying(show: Shown<'card'>, state: StudyState, actions: StudyActions)
 
 /** A lesson: the same page as a card's, with as much room as its table needs. */
 function reading(show: Shown<'lesson'>, state: StudyState, actions: StudyActions): TemplateResult {
+  const { note } = show.lesson.table;
   return html`<div class="study">
     <header>
-      <p class="place muted">${session(show.scope)}${show.lesson.table.note}</p>
+      <p class="place muted">${inSession(show.scope, note === show.scope ? nothing : note)}</p>
       <div class="standing">${countsOf(show.counts)}</div>
       ${progress(show.counts)}
     </header>
@@ -132,13 +133,18 @@ const revealButton = (name: string, key: string, actions: StudyActions): Templat
 
 /** Where the card is from, and before it what is studied where that is not all cards. */
 function place(card: CardView, scope: string | undefined): TemplateResult {
-  return html`<p class="place muted">${session(scope)}${cardPlace(card)}</p>`;
+  return html`<p class="place muted">${inSession(scope, cardPlace(card, scope))}</p>`;
 }
 
-const session = (scope: string | undefined): TemplateResult | typeof nothing =>
+const inSession = (
+  scope: string | undefined,
+  from: TemplateResult | string | typeof nothing,
+): TemplateResult =>
   scope === undefined
-    ? nothing
-    : html`<span class="session">${l10n.t('Custom study: {0}', scope)}</span><span class="dot"> · </span>`;
+    ? html`${from}`
+    : html`<span class="session">${l10n.t('Custom study: {0}', scope)}</span>${
+          from === nothing ? nothing : html`<span class="dot"> · </span>${from}`
+        }`;
 
 function ratings(
   intervals: Shown<'card'>['intervals'],

@@ -40,7 +40,7 @@ export function tableDialog(table: TableAtHand, actions: StudyActions): Template
       <h2 id="table-title">${table.title.length === 0 ? l10n.t('Table') : inline(table.title)}</h2>
       ${iconButton({ icon: 'close', label: l10n.t('Close'), key: 'Esc', onClick: actions.closeTable })}
     </header>
-    ${comparison(table, table.marked)}
+    ${comparison(table, { marked: table.marked })}
     ${
       table.isPart
         ? html`<p class="muted">${l10n.t('The table is larger: the note has all of it.')}</p>`

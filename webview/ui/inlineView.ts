@@ -11,8 +11,20 @@ export interface InlineOptions {
 
 /** The text of a cell as elements: nothing a note says ever meets an HTML parser. */
 export function inline(text: InlineText, options: InlineOptions = {}): TemplateResult {
-  return html`${text.map((part) => one(part, options))}`;
+  return html`${text.map((part, i) => {
+    const before = text[i - 1];
+    const shown =
+      part.type === 'text' && before?.type === 'math' ? part.value.slice(gluedTo(part).length) : undefined;
+    const glued = part.type === 'math' ? gluedTo(text[i + 1]) : '';
+    return glued === ''
+      ? (shown ?? one(part, options))
+      : html`<span class="unbroken">${one(part, options)}${glued}</span>`;
+  })}`;
 }
+
+/** What belongs to the formula before it: a comma, a plural's s, a particle. A line does not end between the two. */
+const gluedTo = (part: Inline | undefined): string =>
+  part?.type === 'text' ? (/^\S{1,8}(?!\S)/u.exec(part.value)?.[0] ?? '') : '';
 
 function one(part: Inline, options: InlineOptions): TemplateResult | Element | string {
   switch (part.type) {

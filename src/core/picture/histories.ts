@@ -49,7 +49,7 @@ export function drawMoments(which: 'm' | 'v', say: Say): Drawing {
   const all = [...corrected, ...average, 0];
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const margin = (high - low) * 0.25;
-  const plane = planeOf([0, momentSteps + 1], [low - margin, high + margin]);
+  const plane = planeOf([0, momentSteps + 2], [low - margin, high + margin]);
   const frames = momentSteps;
   const at = (values: readonly number[]): number[] =>
     values.flatMap((value, k) => place(plane, k + 1, value));
@@ -112,7 +112,7 @@ export function steadyLengths(): ReadonlyMap<string, readonly number[]> {
 export function drawSteady(only: (typeof steadyRules)[number] | undefined, say: Say): Drawing {
   const lengths = steadyLengths();
   const decades = [0.1, 1, 10, 100] as const;
-  const plane = planeOf([-3, steadySteps + 1], [Math.log10(0.07), Math.log10(110)]);
+  const plane = planeOf([-3, steadySteps + 2], [Math.log10(0.07), Math.log10(110)]);
   const shown = only === undefined ? steadyRules : [only];
   return {
     still: decades.flatMap((value) => {

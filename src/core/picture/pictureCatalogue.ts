@@ -93,7 +93,13 @@ export const pictures: Readonly<Record<string, NamedPicture>> = {
     '두 웅덩이의 등고선: 하강은 가까운 쪽으로 가지만 다른 쪽이 더 깊습니다.',
   ),
   'shape-saddle': shape(
-    { problem: surface('saddle'), start: [-1.8, 0.01], steps: 60, lr: 0.05 },
+    {
+      problem: surface('saddle'),
+      start: [-1.8, 0.01],
+      steps: 53,
+      lr: 0.05,
+      view: { x: [-2.6, 2.6], y: [-1.95, 1.95] },
+    },
     'Contour lines of a saddle: descent comes in along one direction and leaves along the other.',
     '안장점의 등고선: 하강은 한 방향으로 들어와 다른 방향으로 빠져나갑니다.',
   ),

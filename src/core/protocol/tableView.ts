@@ -31,8 +31,14 @@ export const lessonViewSchema = v.object({
   table: tableViewSchema,
   /** What the note says before the table. */
   intro: v.optional(inlineTextSchema),
-  /** What its pictures are of, where each is of one thing. */
-  pictures: v.array(v.object({ run: runSchema, of: v.optional(inlineTextSchema) })),
+  /** Each with the column that it stands in, or apart from the table, with what it is of where that is one thing. */
+  pictures: v.array(
+    v.object({
+      run: runSchema,
+      of: v.exactOptional(inlineTextSchema),
+      column: v.exactOptional(position),
+    }),
+  ),
   /** Among the lessons of its table, from 1. */
   part: position,
   parts: position,

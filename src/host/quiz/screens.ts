@@ -85,20 +85,24 @@ export function verdictScreen(answered: Answered, actions: VerdictActions): Scre
   const outcome = rating && question.preview[rating - 1];
   const back = outcome && milliseconds(outcome.then, outcome.interval);
   const canRun = experiment !== undefined && findAnyExperiment(experiment) !== undefined;
+  const told = [
+    ...marks.flatMap(({ kind, reason }) =>
+      textRows(kind === 'opinion' ? '$(comment)' : '$(warning)', `${markText(kind)} ${line(reason)}`),
+    ),
+    ...citations.flatMap(({ text }) => textRows('$(references)', line(text))),
+    ...(isUnmet && table !== undefined ? askedAspect(table, quiz.card.id) : []),
+  ];
   return {
     title: titleOf(quiz),
     placeholder: `${verdictText(verdict)}. ${countedText(rating, back)}`,
     rows: [
       ...answeredRows(answered),
       separator,
-      ...marks.flatMap(({ kind, reason }) =>
-        textRows(kind === 'opinion' ? '$(comment)' : '$(warning)', `${markText(kind)} ${line(reason)}`),
-      ),
-      ...citations.flatMap(({ text }) => textRows('$(references)', line(text))),
-      ...(isUnmet && table !== undefined ? askedAspect(table, quiz.card.id) : []),
-      separator,
-      // Read aloud as the active row, so it says how the answer was.
+      // Before what may be long: the answer and the row of Enter are in sight together. Read aloud as the active row, it says
+      // how the answer was.
       actionRow('arrow-right', vscode.l10n.t('Next question'), next, verdictText(verdict)),
+      ...(told.length === 0 ? [] : [separator, ...told]),
+      separator,
       ...(canRun ? [actionRow('play', vscode.l10n.t('See it run'), run, 'R')] : []),
       ...(table === undefined
         ? []

@@ -148,8 +148,8 @@ export class LessonDesk {
       id: `${tableName(lesson.shape)} ${part}/${parts}`,
       table: lessonTable(table, lesson),
       ...(intro === undefined ? {} : { intro: [...intro] }),
-      pictures: lessonPictures(table.table, lesson).map(({ run, of }) => ({
-        run,
+      pictures: lessonPictures(table.table, lesson).map(({ of, ...picture }) => ({
+        ...picture,
         ...(of === undefined ? {} : { of: [...of] }),
       })),
       part,

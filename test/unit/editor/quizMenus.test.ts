@@ -97,6 +97,11 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     await settled();
     const owners = list.items.filter(({ label }) => / · (Adam|Nesterov|AdaGrad|Small|Large)$/.test(label));
     expect(owners.length, JSON.stringify(list.texts)).toBe(wrong.length - 1);
+    // However much is said of the answer, the row that Enter takes is in sight with it.
+    const at = (icon: string): number => list.items.findIndex(({ label }) => label.includes(icon));
+    expect(list.activeItems).toEqual([list.items[at('$(arrow-right)')]]);
+    expect(at('$(arrow-right)')).toBe(wrong.length + 1);
+    expect(at('$(arrow-small-right)')).toBeGreaterThan(at('$(arrow-right)'));
     quiz.dispose();
   });
 

@@ -148,13 +148,14 @@ describe('English and Korean', () => {
     return new Map(cardsIn(language).flatMap((card) => (asked.has(card.id) ? [[card.id, card]] : [])));
   });
 
-  it('have the same cards, marks, sources, experiments and tags', () => {
+  it('have the same cards, marks, sources, experiments, pictures and tags', () => {
     const facts = (cards: ReadonlyMap<string, Card>) =>
-      Array.from(cards.values(), ({ id, marks: found, citations, experiment, tags }) => ({
+      Array.from(cards.values(), ({ id, marks: found, citations, experiment, pictures, tags }) => ({
         id,
         marks: found.map(({ kind }) => kind),
         citations: citations.map(({ key }) => key).toSorted(),
         experiment,
+        pictures: pictures?.map(({ run, front }) => ({ run, front })),
         tags,
       })).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     expect(facts(ko!)).toEqual(facts(en!));

@@ -55,6 +55,16 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
   });
 });
 
+it.each(named)('the marker at the end of each path of %s is whole within the picture', (run) => {
+  const { paths, width, height } = drawn(run);
+  // Half as wide as it is drawn, and its border.
+  const marker = 5;
+  for (const { points } of paths) {
+    const [x, y] = points.slice(-2) as [number, number];
+    expect(Math.min(x, width - x, y, height - y), `${x}, ${y}`).toBeGreaterThan(marker);
+  }
+});
+
 it('all that is said is said in both languages', () => {
   for (const run of named) {
     const [en, ko] = [drawn(run, 'en'), drawn(run, 'ko')];
