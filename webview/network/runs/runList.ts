@@ -6,7 +6,7 @@ import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/n
 import { trainingCount } from '../../../src/core/config/networkConfig.ts';
 import { stepsOfEpoch } from '../../../src/core/lab/batching.ts';
 import { optimizers } from '../../../src/core/optimizer/optimizerCatalogue.ts';
-import { word } from '../../lab/localText.ts';
+import { word } from '../../ui/word.ts';
 import type { RunFacts } from '../../lab/optimizerSettings.ts';
 import { batchSize, hyperOf, optimizerSettings } from '../../lab/optimizerSettings.ts';
 import { hypersOf } from '../../lab/optimizers.ts';

@@ -17,7 +17,7 @@ import { runKey } from '../runs/runCache.ts';
 import type { OptimizerActions } from './optimizerActions.ts';
 import type { OptimizersState } from './optimizersState.ts';
 import type { TuneActions } from './tuneActions.ts';
-import { word } from '../../lab/localText.ts';
+import { word } from '../../ui/word.ts';
 import type { RunFacts } from '../../lab/optimizerSettings.ts';
 import { batchSize, hyperOf, optimizerSettings } from '../../lab/optimizerSettings.ts';
 import { updatesOf } from '../../../src/core/lab/labRun.ts';
