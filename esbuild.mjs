@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { onlyUsedIcons } from './icons.mjs';
 import { notices } from './notices.mjs';
+import { asScripts, common } from './workers.mjs';
 
 const root = import.meta.dirname;
 
@@ -162,10 +163,19 @@ function bundles(outdir) {
   for (const name of Object.keys(shared)) {
     found.push([name, { ...view, entryPoints: { [name]: sourceOf(name) } }]);
   }
-  for (const name of ['simulator', 'network']) {
-    const worker = `${name}.worker`;
-    found.push([worker, { ...view, entryPoints: { [worker]: `webview/${name}/worker.ts` } }]);
-  }
+  found.push([
+    common,
+    {
+      ...view,
+      splitting: true,
+      chunkNames: common,
+      plugins: [...view.plugins, asScripts],
+      entryPoints: {
+        'simulator.worker': 'webview/simulator/worker.ts',
+        'network.worker': 'webview/network/worker.ts',
+      },
+    },
+  ]);
   return found.filter(
     ([, { entryPoints }]) =>
       entryPoints === undefined || existsSync(path.join(root, Object.values(entryPoints)[0])),
@@ -222,7 +232,9 @@ export async function build({ outdir = path.join(root, 'dist'), production = fal
   const pages = watch
     ? {}
     : Object.fromEntries(
-        views.flatMap(([name, { splitting }], k) => (splitting ? [[name, viewFiles[k]]] : [])),
+        views.flatMap(([name, { splitting }], k) =>
+          splitting && name !== common ? [[name, viewFiles[k]]] : [],
+        ),
       );
   const define = { PRELOADS: JSON.stringify(preloads(pages)) };
   const hostFiles = await Promise.all(

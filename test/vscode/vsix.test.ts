@@ -52,6 +52,7 @@ test('the VSIX holds what an installation needs, and nothing else', async () => 
       'extension/dist/webview/tex.js',
       'extension/dist/webview/tfjs.js',
       'extension/dist/webview/toolkit.js',
+      'extension/dist/webview/workers.js',
       'extension/media/descent-dark.svg',
       'extension/media/descent-light.svg',
       'extension/media/descent.schema.json',
@@ -63,7 +64,6 @@ test('the VSIX holds what an installation needs, and nothing else', async () => 
       'extension/media/walkthrough/*.webp',
     ].sort(),
   );
-  // The goal is 1.9 MB, which is missed since the host judges claims about networks: no more than it is.
-  expect((await stat(vsix)).size).toBeLessThan(1_960_000);
+  expect((await stat(vsix)).size).toBeLessThan(1_900_000);
   expect(path.basename(vsix)).toMatch(/^descent-\d+\.\d+\.\d+\.vsix$/);
 });

@@ -22,7 +22,7 @@ import { openWebview } from './sharedBrowser.ts';
 
 type Note = Extract<NotesShow, { kind: 'note' }>;
 
-function noteOf(text: string, id = 'file:///notes/x.md'): Note {
+function noteOf(text: string, id = 'file:///notes/x.md', language: 'en' | 'ko' = 'en'): Note {
   const { note, tables } = atOnce(compileNote({ path: id, name: 'x.md', text }));
   const page = atOnce(readPage(text, tables));
   const listed = { id, title: note.title, own: id.startsWith('file:'), cards: 1 };
@@ -34,12 +34,19 @@ function noteOf(text: string, id = 'file:///notes/x.md'): Note {
     title: note.title,
     language: note.language ?? '',
     page,
-    experiments: cells.flatMap(({ experiment }) => experiment ?? []),
+    experiments: cells.flatMap(({ experiment: named = '' }) => {
+      const found = findAnyExperiment(named);
+      return found === undefined ? [] : [{ id: named, claim: found.claim[language] }];
+    }),
   };
 }
 
 const bundled = (name: string): Note =>
-  noteOf(readFileSync(path.join(root, 'media', 'notes', name), 'utf8'), `~descent/${name}`);
+  noteOf(
+    readFileSync(path.join(root, 'media', 'notes', name), 'utf8'),
+    `~descent/${name}`,
+    name.startsWith('ko') ? 'ko' : 'en',
+  );
 
 async function open(show: NotesShow, options: Look & { language?: 'en' | 'ko' } = {}) {
   const { language = 'en', ...rest } = options;
@@ -99,7 +106,15 @@ test.each(names)('shows media/notes/%s without a complaint, every formula and ev
   );
   // A picture of the claim is its sign as well.
   const drawn = claims.filter(({ experiment, run }) => run?.split('/')[0] === experiment);
-  expect(await page.locator('.cell-sign.run').count()).toBe(claims.length - drawn.length);
+  const signs = await page.locator('.cell-sign.run').all();
+  const said = await Promise.all(signs.map((sign) => sign.getAttribute('aria-label')));
+  const sentence = name.startsWith('ko') ? korean['See it run: {0}'] : 'See it run: {0}';
+  const undrawn = claims.filter((claim) => !drawn.includes(claim));
+  expect(said).toEqual(
+    undrawn.map(({ experiment = '' }) =>
+      sentence.replace('{0}', note.experiments.find(({ id }) => id === experiment)?.claim ?? ''),
+    ),
+  );
   const runs = cells.flatMap(({ run }) => run ?? []);
   expect(await page.locator('article td descent-picture, article th descent-picture').count()).toBe(
     runs.length,

@@ -7,7 +7,7 @@ import { button, icon, iconButton, busy, select } from '../ui/controls.ts';
 import { segments } from '../ui/segments.ts';
 import { formatCount, formatNumber } from '../ui/text.ts';
 import type { Trial } from './judging.ts';
-import { word } from './localText.ts';
+import { word } from '../ui/word.ts';
 import type { StyleOf } from './seriesStyle.ts';
 import { sign } from './seriesStyle.ts';
 

@@ -4,7 +4,7 @@ import type { Hyper } from '../../src/core/config/hyperparameter.ts';
 import { checkbox } from '../ui/controls.ts';
 import { mathElement } from '../ui/math.ts';
 import { slider } from '../ui/slider.ts';
-import { word } from './localText.ts';
+import { word } from '../ui/word.ts';
 
 export interface HyperOptions {
   readonly definition: Hyper;

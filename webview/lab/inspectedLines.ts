@@ -8,7 +8,7 @@ import type { OptimizerConfig } from '../../src/core/config/optimizerConfig.ts';
 import type { Rule } from '../../src/core/optimizer/rule.ts';
 import { mathElement } from '../ui/math.ts';
 import { formatCount } from '../ui/text.ts';
-import { word } from './localText.ts';
+import { word } from '../ui/word.ts';
 import { definitionOf } from './optimizers.ts';
 
 export interface InspectedStep {

@@ -1,11 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { ConfigProblem } from '../../src/core/config/checked.ts';
-import type { Words } from '../../src/core/text/bilingual.ts';
-
-/** The text of a catalogue in the page's language. */
-export function word(words: Words): string {
-  return document.documentElement.lang.startsWith('ko') ? words.ko : words.en;
-}
 
 /** What is wrong with a configuration, in the page's language. */
 export function sayProblem({ text, values }: Pick<ConfigProblem, 'text' | 'values'>): string {

@@ -15,7 +15,7 @@ import { conventionName, samplingName } from './settingNames.ts';
 import { definitionOf, hypersOf, hyperValue } from './optimizers.ts';
 import { ratePath, rateOf } from './rates.ts';
 import type { HyperActions } from './hyperActions.ts';
-import { word } from './localText.ts';
+import { word } from '../ui/word.ts';
 import { hyperControl } from './hyperControl.ts';
 
 /** What the settings of an optimizer depend on besides itself. */

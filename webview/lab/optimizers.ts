@@ -10,7 +10,7 @@ import { formatCount, formatNumber } from '../ui/text.ts';
 import { conventionName, samplingName } from './settingNames.ts';
 import { numberOf } from './numbers.ts';
 import { plainSymbol } from './symbols.ts';
-import { word } from './localText.ts';
+import { word } from '../ui/word.ts';
 
 /** The catalogue's entry; undefined for the user's own rule. */
 export function definitionOf({ rule }: OptimizerConfig): OptimizerDefinition | undefined {

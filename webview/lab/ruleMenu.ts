@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { OwnEntry } from '../../src/core/lab/library.ts';
 import { optimizers } from '../../src/core/optimizer/optimizerCatalogue.ts';
 import type { MenuItem } from '../ui/menu.ts';
-import { word } from './localText.ts';
+import { word } from '../ui/word.ts';
 
 export interface RuleMenuActions {
   readonly add: (id: string) => void;

@@ -1,10 +1,10 @@
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { messageOf } from '../../src/core/notes/diagnosticMessages.ts';
 import type { Block, ListItem, Prose } from '../../src/core/notes/pageBlocks.ts';
 import { part } from '../ui/boundary.ts';
 import { icon } from '../ui/controls.ts';
 import { mathElement } from '../ui/math.ts';
+import { word } from '../ui/word.ts';
 import type { Reading } from './prose.ts';
 import { opened, plainProse, prose } from './prose.ts';
 import { table } from './noteTable.ts';
@@ -47,13 +47,8 @@ function one(block: Block, title: string, path: string, reading: Reading): Templ
     case 'table':
       return table(block, title, reading);
     case 'refused':
-      return html`<p class="refused">${icon('warning')} ${whyRefused(block)}</p>`;
+      return html`<p class="refused">${icon('warning')} ${word(block.why)}</p>`;
   }
-}
-
-function whyRefused({ code, values }: Extract<Block, { type: 'refused' }>): string {
-  const at = { path: '', line: 0, column: 0, length: 0 };
-  return messageOf({ code, values, severity: 'warning', at }, document.documentElement.lang);
 }
 
 function heading(level: number, anchor: string, text: Prose, path: string, reading: Reading): TemplateResult {

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { findAnyExperiment } from '../../src/core/networkExperiment/anyExperiment.ts';
 import type { Align, PageCell, TableBlock } from '../../src/core/notes/pageBlocks.ts';
 import { button, icon } from '../ui/controls.ts';
 import { picture } from '../ui/picture.ts';
@@ -102,23 +101,22 @@ function cell(
 const drawn = (run: string | undefined, { actions }: Reading): TemplateResult | typeof nothing =>
   run === undefined ? nothing : picture(run, actions.pictures);
 
-/** A claim that the simulator can run: known to it, and to the editor that has to open it. */
+/** A claim that can be run, as the host knows. */
 function run(
   { experiment: id, run: drawnBy }: PageCell,
-  { experiments, actions }: Reading,
+  { claims, actions }: Reading,
 ): TemplateResult | typeof nothing {
-  const experiment = id !== undefined && experiments.has(id) ? findAnyExperiment(id) : undefined;
+  const claim = id === undefined ? undefined : claims.get(id);
   // Its picture opens it as well.
-  if (experiment === undefined || drawnBy?.split('/')[0] === id) {
+  if (id === undefined || claim === undefined || drawnBy?.split('/')[0] === id) {
     return nothing;
   }
-  const claim = experiment.claim[document.documentElement.lang.startsWith('ko') ? 'ko' : 'en'];
   const label = l10n.t('See it run: {0}', claim);
   return html`<button
     class="cell-sign run"
     title=${label}
     aria-label=${label}
-    @click=${() => actions.run(experiment.id)}
+    @click=${() => actions.run(id)}
   >
     ${icon('play')}
   </button>`;

@@ -93,7 +93,7 @@ function note(show: Note, state: NotesState, actions: NotesActions): TemplateRes
     actions,
     footnotes: new Map(page.footnotes.map((one) => [one.label, one])),
     numbers: new Map(sources.map(({ label }, i) => [label, i + 1])),
-    experiments: new Set(experiments),
+    claims: new Map(experiments.map(({ id, claim }) => [id, claim])),
   };
   const [first, ...rest] = page.blocks;
   const headed = first?.type === 'heading' && first.level === 1;

@@ -14,7 +14,8 @@ export interface Reading {
   readonly footnotes: ReadonlyMap<string, PageFootnote>;
   /** Sources are numbered, from 1. */
   readonly numbers: ReadonlyMap<string, number>;
-  readonly experiments: ReadonlySet<string>;
+  /** Claims that can be run, by the experiment's id. */
+  readonly claims: ReadonlyMap<string, string>;
 }
 
 /** Text whose footnotes open under it. `place` names the text among all of the page. */

@@ -4,6 +4,7 @@ import { simulatorState } from '../protocol/simulatorLink.ts';
 import { findExperiment } from './catalogue.ts';
 import type { Experiment } from './catalogue.ts';
 import { configOf } from './definition.ts';
+import { sameValue } from './sameValue.ts';
 
 /** An experiment's configuration in the simulator, from its start. Undefined where there is no such thing. */
 export function experimentState({ id, lab = 0 }: { id: string; lab?: number }): SimulatorState | undefined {
@@ -37,20 +38,4 @@ export function currentExperiment({
 function runsOf({ problem, optimizers, start, steps, seed, noise, tolerance }: LabConfig): unknown {
   const rules = optimizers.map((optimizer) => ({ ...optimizer, enabled: true }));
   return { problem, rules, start, steps, seed, noise, tolerance };
-}
-
-/** Are two values of JSON the same, in whatever order their members are? */
-export const sameValue = (first: unknown, second: unknown): boolean =>
-  JSON.stringify(sorted(first)) === JSON.stringify(sorted(second));
-
-/** The same value with the members of its objects in alphabetical order. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(sorted);
-  }
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(members.map(([name, member]) => [name, sorted(member)]));
 }

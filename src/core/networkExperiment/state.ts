@@ -1,5 +1,5 @@
 import type { NetworkConfig } from '../config/networkConfig.ts';
-import { sameValue } from '../experiment/experimentState.ts';
+import { sameValue } from '../experiment/sameValue.ts';
 import type { NetworkState } from '../protocol/networkLink.ts';
 import { networkState } from '../protocol/networkLink.ts';
 import { findNetworkExperiment } from './catalogue.ts';

@@ -264,7 +264,7 @@ const more: Languages = {
 };
 
 /** The sentence for the user, in Korean for `ko` and in English for any other language. */
-export const messageOf = ({ code, values }: Diagnostic, language: string) =>
+export const messageOf = ({ code, values }: Pick<Diagnostic, 'code' | 'values'>, language: string) =>
   fill(messages[code], values, language) + (values['more'] === undefined ? '' : fill(more, values, language));
 
 export const fixTitle = (fix: Fix, language: string) =>

@@ -1,6 +1,6 @@
 import type { CardId } from '../identity/cardId.ts';
 import type { MarkKind } from '../deck/card.ts';
-import type { DiagnosticCode } from './diagnostic.ts';
+import type { Words } from '../text/bilingual.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
 import type { Place } from '../deck/comparisonTable.ts';
 
@@ -30,11 +30,7 @@ export type Block =
   | { readonly type: 'rule' }
   | TableBlock
   /** What could not be shown; the sentence is that of the diagnostic. */
-  | {
-      readonly type: 'refused';
-      readonly code: DiagnosticCode;
-      readonly values: Readonly<Record<string, string | number>>;
-    };
+  | { readonly type: 'refused'; readonly why: Words };
 
 export interface ListItem {
   /** Of a task; null where the item is none. */

@@ -1,5 +1,6 @@
 import { Anchors, slugOf } from './anchors.ts';
 import type { CompiledTable } from './compileNote.ts';
+import { messageOf } from './diagnosticMessages.ts';
 import { Definitions } from './footnotes.ts';
 import { readFrontMatter } from './frontMatter.ts';
 import { limits } from './noteLimits.ts';
@@ -42,7 +43,7 @@ const definition = /^\[[^\]\n]{1,200}\]:/;
 export function* readPage(source: string, tables: readonly CompiledTable[]): Generator<undefined, Page> {
   if (source.length > limits.file) {
     const values = { count: source.length, limit: limits.file };
-    return { blocks: [{ type: 'refused', code: 'file-too-large', values }], footnotes: [] };
+    return { blocks: [refused({ code: 'file-too-large', values })], footnotes: [] };
   }
   const text = evenLineEnds(source);
   const front = readFrontMatter(text).end;
@@ -77,7 +78,10 @@ export function* readPage(source: string, tables: readonly CompiledTable[]): Gen
   return { blocks, footnotes: reader.footnotes() };
 }
 
-const refused = ({ code, values }: Finding): Block => ({ type: 'refused', code, values });
+const refused = (finding: Pick<Finding, 'code' | 'values'>): Block => ({
+  type: 'refused',
+  why: { en: messageOf(finding, 'en'), ko: messageOf(finding, 'ko') },
+});
 
 class PageReader {
   readonly #text: string;

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { markKinds } from '../deck/card.ts';
-import type { DiagnosticCode } from '../notes/diagnostic.ts';
 import { limits } from '../notes/noteLimits.ts';
 import type { Block, Page, Prose, ProsePart } from '../notes/pageBlocks.ts';
 import { cardIdSchema } from './cardIdSchema.ts';
@@ -61,8 +60,7 @@ const blockSchema: v.GenericSchema<Block> = v.lazy(() =>
     }),
     v.object({
       type: v.literal('refused'),
-      code: text as v.GenericSchema<DiagnosticCode>,
-      values: v.record(text, v.union([text, v.number()])),
+      why: v.object({ en: text, ko: text }),
     }),
   ]),
 );

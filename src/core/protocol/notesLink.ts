@@ -28,8 +28,8 @@ const notesShowSchema = v.variant('kind', [
     /** As in the front matter, for example `ko`; empty where it says nothing. */
     language: v.string(),
     page: pageSchema,
-    /** Those of the page's experiments that can be run. */
-    experiments: v.array(experimentIdSchema),
+    /** Those of the page's experiments that can be run, with the claim of each in the editor's language. */
+    experiments: v.array(v.object({ id: experimentIdSchema, claim: v.string() })),
     /** The heading to go to. */
     anchor: v.optional(v.string()),
     /** Why notes are missing, as a sentence. */

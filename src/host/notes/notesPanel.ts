@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { compileNote } from '../../core/notes/compileNote.ts';
+import { findAnyExperiment } from '../../core/networkExperiment/anyExperiment.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Page, TableBlock } from '../../core/notes/pageBlocks.ts';
 import { readPage } from '../../core/notes/readPage.ts';
@@ -15,9 +16,12 @@ import { pictureHandlers } from '../picture/pictureHandlers.ts';
 import type { Home } from '../platform/platform.ts';
 import type { StudySession } from '../study/session.ts';
 import type { StudyPanel } from '../study/studyPanel.ts';
+import { inLanguage } from '../view/inLanguage.ts';
 import { PagePanel, done } from '../view/pagePanel.ts';
 import { restrictedText } from '../view/restricted.ts';
 import { storageText } from '../view/storageText.ts';
+
+type NoteShow = Extract<NotesShow, { kind: 'note' }>;
 
 const noteKey = 'descent.notes.shown';
 const runCommand = 'descent.runExperiment';
@@ -173,9 +177,7 @@ export class NotesPanel {
   async #read(
     index: NoteIndex,
     note: LibraryNote,
-  ): Promise<
-    Pick<Extract<NotesShow, { kind: 'note' }>, 'id' | 'title' | 'language' | 'page' | 'experiments'>
-  > {
+  ): Promise<Pick<NoteShow, 'id' | 'title' | 'language' | 'page' | 'experiments'>> {
     const { library } = this.#options;
     const file = await readNoteFile(note, () => false);
     if (file === null || file === undefined) {
@@ -255,14 +257,18 @@ export class NotesPanel {
 }
 
 /** Those of a page's experiments that can be run: none until something runs them. */
-async function experimentsIn(page: Page): Promise<string[]> {
+async function experimentsIn(page: Page): Promise<NoteShow['experiments']> {
   if (!(await vscode.commands.getCommands(true)).includes(runCommand)) {
     return [];
   }
   const cells = page.blocks.flatMap((block) =>
     block.type === 'table' ? [block.header, ...block.rows].flat() : [],
   );
-  return [...new Set(cells.flatMap(({ experiment }) => experiment ?? []))];
+  const ids = new Set(cells.flatMap(({ experiment }) => experiment ?? []));
+  return [...ids].flatMap((id) => {
+    const found = findAnyExperiment(id);
+    return found === undefined ? [] : [{ id, claim: inLanguage(found.claim) }];
+  });
 }
 
 function decode(path: string): string {

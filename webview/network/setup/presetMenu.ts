@@ -1,5 +1,5 @@
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
-import { word } from '../../lab/localText.ts';
+import { word } from '../../ui/word.ts';
 import type { MenuItem } from '../../ui/menu.ts';
 import { presetConfig, presets } from './presets.ts';
 

@@ -3,7 +3,7 @@ import type { NetworkConfig, NetworkRunConfig, SweptAxis } from '../../../src/co
 import { isRegression, networkLimits, trainingCount } from '../../../src/core/config/networkConfig.ts';
 import type { Setting } from '../../../src/core/network/networkSettings.ts';
 import { penalties } from '../../../src/core/optimizer/parts/hyper.ts';
-import { word } from '../../lab/localText.ts';
+import { word } from '../../ui/word.ts';
 import { hypersOf, hyperValue } from '../../lab/optimizers.ts';
 
 /** A setting that a sweep can vary, over the range in which it makes sense. */

@@ -14,7 +14,7 @@ import type { RunState } from '../runs/runState.ts';
 import { positionAt } from '../map/trail.ts';
 import type { Size, Viewport } from '../map/viewport.ts';
 import { toPixel } from '../map/viewport.ts';
-import { word } from '../../lab/localText.ts';
+import { word } from '../../ui/word.ts';
 import type { SeriesStyle, StyleOf } from '../../lab/seriesStyle.ts';
 import { visibleOptimizers } from '../model/labState.ts';
 

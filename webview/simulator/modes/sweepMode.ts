@@ -15,7 +15,7 @@ import { sweepHeights } from '../ensembles/sweepHeights.ts';
 import { sweepable, sweepOf, valueAt } from '../ensembles/sweepAxes.ts';
 import { sweepPlane } from '../ensembles/sweepDrawing.ts';
 import { subjectOf } from '../model/labState.ts';
-import { word } from '../../lab/localText.ts';
+import { word } from '../../ui/word.ts';
 import type { Mode, ModeSubject } from './mode.ts';
 
 const kind: EnsembleKind = {

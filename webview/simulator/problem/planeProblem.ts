@@ -14,7 +14,8 @@ import type { Point, Rectangle } from '../../gpu/types.ts';
 import type { Choice } from '../../ui/controls.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { LabState } from '../model/labState.ts';
-import { sayProblem, word } from '../../lab/localText.ts';
+import { sayProblem } from '../../lab/localText.ts';
+import { word } from '../../ui/word.ts';
 import type { Failure } from '../../lab/failure.ts';
 
 export interface Minimum {

@@ -1,6 +1,6 @@
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import type { MenuItem } from '../../ui/menu.ts';
-import { word } from '../../lab/localText.ts';
+import { word } from '../../ui/word.ts';
 import { presetConfig, presets } from './problemPresets.ts';
 
 /** The examples as a menu: a script that comes when the menu is first opened. */
