@@ -5,6 +5,7 @@ import { reason } from './signatures/reason.ts';
 import type { Reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
 import type { Default, Parameter } from './signatures/signature.ts';
+import { unpacked } from './unpacking.ts';
 import { isKnown, valueOf } from './values.ts';
 import type { Known } from './values.ts';
 
@@ -50,7 +51,7 @@ export function bind(
   const names = new Set([...positional, ...keyword].map(({ name }) => name));
   let open = false;
   let index = 0;
-  for (const argument of all) {
+  for (const argument of all.flatMap((one) => unpacked(one, place, text))) {
     const source = text.slice(argument.from, argument.to);
     if (argument.unpacked === true || source === '...') {
       open = true;

@@ -1,6 +1,6 @@
 import type { Expression } from './expression.ts';
 import { bindingsOf, starsOf } from './program.ts';
-import type { CallSite, Located } from './program.ts';
+import type { CallSite, Located, Place } from './program.ts';
 
 /** The full name of what is called. */
 export interface Path {
@@ -62,14 +62,14 @@ export function pathsOf(
   const [root = '', ...rest] = names;
   const bindings = bindingsOf(root, place);
   if (bindings === undefined) {
-    const [star] = starsOf(place).filter((module) => framed.test(module));
+    const star = starsOf(place).find(({ module }) => framed.test(module));
     return [
       star !== undefined && rest.length === 0 && /^[A-Z]|^get_/.test(root)
-        ? { path: canonical(`${star}.${root}`, script), assumed: false }
+        ? { path: canonical(`${star.module}.${root}`, script), assumed: false }
         : { path: canonical([customary(root, script), ...rest].join('.'), script), assumed: true },
     ];
   }
-  if (bindings.length > mostBindings) {
+  if (bindings.length > mostBindings || isReplaced(names, place)) {
     return [];
   }
   return bindings.flatMap(({ kind, path, value, nameless, at, block }): readonly (Path | undefined)[] => {
@@ -91,6 +91,10 @@ export function pathsOf(
         );
   });
 }
+
+/** `torch.optim.Adam = Mine`: what a program puts in the place of a part of a module is no longer the module's. */
+const isReplaced = (names: readonly string[], place: Place): boolean =>
+  names.some((_, index) => index > 0 && bindingsOf(names.slice(0, index + 1).join('.'), place) !== undefined);
 
 /** A name with more meanings has none. */
 const mostBindings = 8;

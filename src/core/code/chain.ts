@@ -3,8 +3,9 @@ import { readOptimizerCall } from './optimizerCalls.ts';
 import { refusedDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { pathOf } from './callPaths.ts';
-import type { CallSite, Located, Program } from './program.ts';
-import { followed, readRate } from './readRates.ts';
+import type { CallSite, Located, Place, Program } from './program.ts';
+import { followed } from './follow.ts';
+import { readRate } from './readRates.ts';
 import type { Rate } from './rate.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
@@ -34,34 +35,21 @@ const cores: Readonly<Record<string, string>> = {
 /** A link that makes a rule of its own, not a rate. */
 const makesRule = /^optax\.(contrib\.)?scale_by_(?!learning_rate$|schedule$)\w+$/;
 
-/** What a chain of Optax makes of the optimizer in it: what stands before and after changes its rule. */
+/**
+ * What a chain of Optax makes of the optimizer in it: what stands before and after changes its rule.
+ * @param inner where chains begin that are links of others; those of this one are added
+ */
 export function readChain(
   site: CallSite,
   program: Program,
   draftAt: (from: number) => Draft | undefined,
+  inner: Set<number>,
 ): Draft | undefined {
-  const call = site.expression();
-  if (call.kind !== 'call') {
+  const call = inner.has(site.at) ? undefined : site.expression();
+  if (call?.kind !== 'call') {
     return undefined;
   }
-  const links: Link[] = [];
-  const strange: Argument[] = [];
-  for (const argument of call.arguments) {
-    const located = followed({ expression: argument.value, place: site });
-    const made = located.expression;
-    const path =
-      made.kind === 'call' ? pathOf({ expression: made.callee, place: located.place }, false) : undefined;
-    if (made.kind === 'call' && path !== undefined && argument.unpacked !== true) {
-      links.push({
-        expression: made,
-        place: located.place,
-        path: path.path,
-        signature: aliases.get(path.path),
-      });
-    } else {
-      strange.push(argument);
-    }
-  }
+  const { links, strange } = linksOf(call, site, program, inner);
   const at = links.findIndex(({ signature }) => signature !== undefined);
   const made = at < 0 ? composed(links, call, site, program) : draftAt(links[at]!.expression.from);
   if (made === undefined) {
@@ -80,6 +68,40 @@ export function readChain(
     });
   }
   return at < 0 ? made : undefined;
+}
+
+/** The links of a chain, and of the chains in it; what may be one and is not known. */
+function linksOf(
+  call: Extract<Expression, { kind: 'call' }>,
+  place: Place,
+  program: Program,
+  inner: Set<number>,
+  depth = 0,
+): { readonly links: Link[]; readonly strange: Argument[] } {
+  const links: Link[] = [];
+  const strange: Argument[] = [];
+  for (const argument of call.arguments) {
+    const located = followed({ expression: argument.value, place });
+    const made = located.expression;
+    const path =
+      made.kind === 'call' ? pathOf({ expression: made.callee, place: located.place }, false) : undefined;
+    if (made.kind !== 'call' || path === undefined || argument.unpacked === true) {
+      strange.push(argument);
+    } else if (path.path === 'optax.chain' && depth < 5) {
+      inner.add(made.from);
+      const more = linksOf(made, located.place, program, inner, depth + 1);
+      links.push(...more.links);
+      strange.push(...more.strange);
+    } else {
+      links.push({
+        expression: made,
+        place: located.place,
+        path: path.path,
+        signature: aliases.get(path.path),
+      });
+    }
+  }
+  return { links, strange };
 }
 
 function unread(program: Program, of: Expression | Argument, kind: Unread['kind'], text: string): Unread {

@@ -1,8 +1,34 @@
 import { bind, valueIn } from './bind.ts';
+import { pathOf } from './callPaths.ts';
 import type { Draft } from './draft.ts';
+import { followed } from './follow.ts';
 import type { Block, CallSite, Program } from './program.ts';
 import { harmless, model, value } from './signatures/signature.ts';
 import type { Parameter } from './signatures/signature.ts';
+
+/** Methods and functions of other libraries that shorten gradients. */
+const otherClips = /^(clip_grad\w*|clip_gradients|dispatch_clip_grad|adaptive_clip_grad)$/;
+
+/** What a call does to the gradients before a step, by PyTorch's name for it; `?` where that is not known. */
+export function clipAt(site: CallSite, path: string | undefined): string | undefined {
+  const full = path?.replace(/^(nn|utils)\./, (start) => (start === 'nn.' ? 'torch.nn.' : 'torch.nn.utils.'));
+  if (full !== undefined && Object.hasOwn(clips, full)) {
+    return full;
+  }
+  const callee = site.callee();
+  const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
+  if (!otherClips.test(name)) {
+    return undefined;
+  }
+  const owner = callee.kind === 'member' ? followed({ expression: callee.of, place: site }) : undefined;
+  const made = owner?.expression.kind === 'call' ? owner.expression.callee : undefined;
+  const maker =
+    made === undefined || owner === undefined
+      ? undefined
+      : pathOf({ expression: made, place: owner.place }, false)?.path;
+  // Accelerate passes on what it is given.
+  return maker === 'accelerate.Accelerator' || maker === 'Accelerator' ? `torch.nn.utils.${name}` : '?';
+}
 
 interface Clip {
   readonly most: Parameter;
@@ -29,7 +55,7 @@ const clips: Readonly<Record<string, Clip>> = {
  * optimizer has, to a plain number, on no condition. Says whether it did.
  */
 export function clipped(site: CallSite, path: string, program: Program, drafts: readonly Draft[]): boolean {
-  const clip = clips[path];
+  const clip = Object.hasOwn(clips, path) ? clips[path] : undefined;
   const [draft, ...others] = drafts;
   const call = site.expression();
   if (clip === undefined || draft?.rule === undefined || others.length > 0 || call.kind !== 'call') {
@@ -64,7 +90,7 @@ export function clipped(site: CallSite, path: string, program: Program, drafts: 
 }
 
 /** Whether something besides a loop decides if a block is done. */
-function mayBeLeftOut(block: Block): boolean {
+export function mayBeLeftOut(block: Block): boolean {
   for (let one: Block | undefined = block; one !== undefined; one = one.parent) {
     if (one.conditional && !one.loop) {
       return true;

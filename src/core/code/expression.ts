@@ -21,6 +21,8 @@ export type Expression = Span &
     | { readonly kind: 'nothing' }
     | { readonly kind: 'name'; readonly name: string }
     | { readonly kind: 'member'; readonly of: Expression; readonly name: string }
+    /** `a['b']`, `a[0]`. */
+    | { readonly kind: 'item'; readonly of: Expression; readonly key: Expression }
     | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Argument[] }
     | { readonly kind: 'list'; readonly items: readonly Expression[] }
     | { readonly kind: 'record'; readonly entries: readonly Entry[] }

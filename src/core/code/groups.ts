@@ -4,7 +4,7 @@ import type { Argument, Expression } from './expression.ts';
 import { dotted } from './callPaths.ts';
 import { bindingsOf } from './program.ts';
 import type { CallSite, Place, Program } from './program.ts';
-import { followed } from './readRates.ts';
+import { followed } from './follow.ts';
 import { excerpt } from './reading.ts';
 import type { Unread } from './reading.ts';
 import { reason } from './signatures/reason.ts';

@@ -4,9 +4,9 @@ import { parseCode } from './parseCode.ts';
 import type { ParseMemory } from './parseMemory.ts';
 import { children, JavaScriptExpressions, splitNodes } from './javascriptExpression.ts';
 import { brackets } from './treeExpressions.ts';
-import { Outline } from './program.ts';
+import { Outline } from './outline.ts';
 import type { Program } from './program.ts';
-import { walk } from './walkTree.ts';
+import { misfit, walk } from './walkTree.ts';
 
 const typescript = parser.configure({ dialect: 'ts jsx' });
 const functions = new Set([
@@ -25,18 +25,40 @@ const branches = new Set([
   'TryStatement',
 ]);
 
+/** All nodes that are looked at. */
+const told = new Set([
+  ...[misfit, ...functions, ...classes, ...branches],
+  ...[
+    'CallExpression',
+    'ImportDeclaration',
+    'VariableDeclaration',
+    'AssignmentExpression',
+    'PostfixExpression',
+  ],
+  ...[
+    'UnaryExpression',
+    'ForOfSpec',
+    'ForInSpec',
+    'CatchClause',
+    'ParamList',
+    'PatternProperty',
+    'ArrayPattern',
+  ],
+]);
+
 /**
  * The outline of a JavaScript or TypeScript program. Any text may be given; what is neither is counted.
  * Yields often; see turns.ts.
  * @param memory of the same document's last text
  */
 export function* readJavaScript(text: string, memory?: ParseMemory): Generator<undefined, Program> {
-  const outline = new Outline();
+  const outline = new Outline(text, false);
   const reader = new Reader(text, outline);
   const { trees, unread } = yield* memory?.parse(typescript, text) ?? parseCode(typescript, text);
   for (const tree of trees) {
     yield* walk(
       tree,
+      told,
       (node) => {
         reader.enter(node);
       },
@@ -75,12 +97,7 @@ class Reader {
     if (ref.type.isError) {
       outline.errors++;
     } else if (name === 'CallExpression') {
-      const { node } = ref;
-      outline.call(
-        node,
-        () => this.#code.expression(node.firstChild),
-        () => this.#code.expression(node),
-      );
+      outline.call(ref.node, this.#code);
     } else if (name === 'ImportDeclaration') {
       this.#import(ref.node);
     } else if (name === 'VariableDeclaration') {

@@ -2,11 +2,13 @@ import type { Sampling } from '../config/labConfig.ts';
 import type { Expression } from './expression.ts';
 import type { Order } from './exampleOrder.ts';
 import { loaderOrder, orderOf, positional, shuffled } from './exampleOrder.ts';
-import { calleePath, dotted } from './callPaths.ts';
+import { calleePath, dotted, pathOf } from './callPaths.ts';
+import { followed } from './follow.ts';
 import type { CallSite, Program } from './program.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
+import { unpacked } from './unpacking.ts';
 import { isKnown, valueOf } from './values.ts';
 
 /** What a text says about examples per update. */
@@ -128,34 +130,68 @@ function inPython(site: CallSite, program: Program, tensorFlow: boolean): Candid
   if (!isLoader && !isFit && !isBatched) {
     return undefined;
   }
-  const call = site.expression();
-  if (call.kind !== 'call') {
+  const written = site.expression();
+  if (written.kind !== 'call') {
     return undefined;
   }
+  const call = {
+    ...written,
+    arguments: written.arguments.flatMap((one) => unpacked(one, site, program.text)),
+  };
   const argument =
     call.arguments.find(({ name }) => name === 'batch_size') ??
     positional(call, isLoader ? 1 : isBatched ? 0 : undefined);
   if (argument === undefined) {
-    return undefined;
+    return isLoader ? bySampler(call, site, program) : undefined;
   }
   const size = valueOf({ expression: argument.value, place: site });
   if (isFit) {
     return { size, argument: argument.value, training: true, order: shuffled(call, site, 'shuffled') };
   }
-  const names = [
-    program.targets.get(call.from) ?? '',
-    dotted((isLoader ? call.arguments[0]?.value : rootOf(callee)) ?? call)?.join('.') ?? '',
-  ];
   const shuffle = call.arguments.find(({ name }) => name === 'shuffle')?.value;
-  const says = names.some((name) => training.test(name))
+  const says =
+    trains(call, (isLoader ? call.arguments[0]?.value : rootOf(callee)) ?? call, program) ??
+    (shuffle?.kind === 'boolean' && shuffle.value ? true : undefined);
+  const order = isLoader ? loaderOrder(call, site) : undefined;
+  return { size, argument: argument.value, training: says, order };
+}
+
+/** Do the names of a loader and of its data say that it trains, or that it does not? */
+function trains(call: Expression, data: Expression, program: Program): boolean | undefined {
+  const names = [program.targets.get(call.from) ?? '', dotted(data)?.join('.') ?? ''];
+  return names.some((name) => training.test(name))
     ? true
     : names.some((name) => notTraining.test(name))
       ? false
-      : shuffle?.kind === 'boolean' && shuffle.value
-        ? true
-        : undefined;
-  const order = isLoader ? loaderOrder(call, site) : undefined;
-  return { size, argument: argument.value, training: says, order };
+      : undefined;
+}
+
+/** `DataLoader(data, batch_sampler=BatchSampler(sampler, 32, True))`: any other sampler of batches may make any size. */
+function bySampler(
+  call: Extract<Expression, { kind: 'call' }>,
+  site: CallSite,
+  program: Program,
+): Candidate | undefined {
+  const given = call.arguments.find(({ name }) => name === 'batch_sampler')?.value;
+  if (given === undefined || given.kind === 'nothing') {
+    return undefined;
+  }
+  const says = trains(call, call.arguments[0]?.value ?? call, program);
+  const { expression: made, place } = followed({ expression: given, place: site });
+  const path = made.kind === 'call' ? pathOf({ expression: made.callee, place }, false)?.path : undefined;
+  const isKnownKind = /^(torch\.utils\.data\.(sampler\.)?)?BatchSampler$/.test(path ?? '');
+  const size =
+    made.kind === 'call' && isKnownKind
+      ? (made.arguments.find(({ name }) => name === 'batch_size') ?? positional(made, 1))
+      : undefined;
+  return {
+    size:
+      size === undefined
+        ? { why: reason('A sampler of batches decides how large they are.') }
+        : valueOf({ expression: size.value, place }),
+    argument: size?.value ?? given,
+    training: says,
+  };
 }
 
 /** What a chain of calls begins with: `train` of `train.shuffle(100).batch(32)`. */

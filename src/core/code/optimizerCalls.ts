@@ -20,6 +20,8 @@ export interface CallAt {
   readonly arguments: readonly Argument[];
   readonly range: Span;
   readonly place: Place;
+  /** Why there may be more arguments elsewhere. */
+  readonly open?: Reason;
 }
 
 /** Reads one call of a known optimizer. */
@@ -30,7 +32,9 @@ export function readOptimizerCall(
   script: boolean,
 ): Draft {
   const { text } = program;
-  const bound = bind(signature.call, signature, call.arguments, call.place, text);
+  const { open } = call;
+  const written = bind(signature.call, signature, call.arguments, call.place, text);
+  const bound = open === undefined ? written : { ...written, open: true };
   const parameters = [...signature.positional, ...(signature.keyword ?? [])];
   const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const decision = signature.decide({
@@ -60,6 +64,9 @@ export function readOptimizerCall(
     sampling: undefined,
     scheduler: undefined,
   };
+  if (open !== undefined) {
+    draft.unread.push({ text: excerpt(text, call.range), range: call.range, kind: 'unknown', why: open });
+  }
   for (const why of decision.differs ?? []) {
     draft.unread.push({ text: excerpt(text, call.range), range: call.range, kind: 'unsupported', why });
   }
@@ -154,6 +161,10 @@ function readItems({ value: tuple }: Argument, parameter: Parameter, reading: Re
   const { draft, program, call } = reading;
   const names = oursOf(parameter, reading);
   if (tuple.kind !== 'list' || !Array.isArray(parameter.ours) || tuple.items.length !== names.length) {
+    return false;
+  }
+  if (tuple.items.some(({ from, to }) => from === to)) {
+    // Something is missing between two commas.
     return false;
   }
   tuple.items.forEach((item, index) => {

@@ -1,4 +1,3 @@
-import type { SyntaxNode } from '@lezer/common';
 import type { Expression, Span } from './expression.ts';
 
 /** Where names are looked up: a module, a function or a class. */
@@ -7,7 +6,24 @@ export interface Scope {
   readonly parent: Scope | undefined;
   readonly names: Map<string, Binding[]>;
   /** Modules of `from … import *`. */
-  readonly stars: string[];
+  readonly stars: Star[];
+  readonly text: string;
+  /** Does the program give names of its own values that do not stand in it: by `exec`, through `globals()`? */
+  readonly rewritten: boolean;
+}
+
+/** `from … import *`: brings names that no one sees. */
+export interface Star {
+  readonly module: string;
+  readonly at: number;
+}
+
+/** A class that a program defines. */
+export interface Definition {
+  readonly members: Scope;
+  /** As they stand in the text. */
+  readonly bases: string;
+  readonly decorators: string;
 }
 
 /** A list of statements that are done together, or not at all. */
@@ -35,6 +51,8 @@ export interface Binding extends Place {
   readonly path?: string;
   /** Of a value: what is assigned; of another binding: what it is made from, if that is one expression. */
   readonly value?: () => Expression;
+  /** Of a class: what stands in it. */
+  readonly defines?: Definition;
   /** Of a value: surely no name and no member of one, which shows before it is read. */
   readonly nameless?: true;
 }
@@ -48,8 +66,12 @@ export interface Located<E extends Expression = Expression> {
 /** A call, by its callee; its arguments are read when asked for. */
 export interface CallSite extends Place {
   readonly to: number;
-  readonly callee: () => Expression;
-  readonly expression: () => Expression;
+  /** The last name of its callee: `step` of `optimizer.step()`; empty where that ends otherwise. */
+  readonly name: string;
+  /** Does something with a dot stand before the name? */
+  readonly isMember: boolean;
+  callee(): Expression;
+  expression(): Expression;
 }
 
 /** What a text defines and calls, in its order. */
@@ -60,93 +82,9 @@ export interface Program {
   /** The names that values are given, by where the value begins. */
   readonly targets: ReadonlyMap<number, string>;
   /** Where the learning rate of an optimizer is set by hand: `group['lr'] = …`. */
-  readonly rates: readonly Span[];
+  readonly rates: readonly (Place & Span)[];
   /** Places where the grammar did not fit. */
   readonly errors: number;
-}
-
-/** What is nested deeper shares its names: looking them up must not cost more the deeper it gets. */
-const deepestBlock = 300;
-
-/** Gathers scopes, bindings and calls while a syntax tree is walked, without recursion. */
-export class Outline {
-  readonly module: Scope = { kind: 'module', parent: undefined, names: new Map(), stars: [] };
-  readonly calls: CallSite[] = [];
-  readonly targets = new Map<number, string>();
-  readonly rates: Span[] = [];
-  errors = 0;
-  readonly #blocks: Block[] = [{ parent: undefined, scope: this.module, conditional: false, loop: false }];
-
-  get block(): Block {
-    return this.#blocks.at(-1)!;
-  }
-
-  get scope(): Scope {
-    return this.block.scope;
-  }
-
-  openScope(kind: 'function' | 'class'): void {
-    if (this.#blocks.length > deepestBlock) {
-      this.#blocks.push(this.block);
-      return;
-    }
-    const scope: Scope = { kind, parent: this.scope, names: new Map(), stars: [] };
-    this.#blocks.push({ parent: this.block, scope, conditional: false, loop: false });
-  }
-
-  openBlock(conditional: boolean, loop = false, condition?: Span): void {
-    this.#blocks.push(
-      this.#blocks.length > deepestBlock
-        ? this.block
-        : {
-            parent: this.block,
-            scope: this.scope,
-            conditional,
-            loop,
-            ...(condition === undefined ? {} : { condition }),
-          },
-    );
-  }
-
-  close(): void {
-    this.#blocks.pop();
-  }
-
-  bind(name: string, binding: Omit<Binding, 'block'>, scope = this.scope): void {
-    // What belongs to an object belongs to its class.
-    const own = /^(self|this)\./.test(name) ? (enclosingClass(scope) ?? scope) : scope;
-    const before = own.names.get(name);
-    const { value } = binding;
-    const bound = { ...binding, block: this.block, ...(value === undefined ? {} : { value: once(value) }) };
-    if (before === undefined) {
-      own.names.set(name, [bound]);
-    } else {
-      before.push(bound);
-    }
-  }
-
-  call(node: SyntaxNode, callee: () => Expression, expression: () => Expression): void {
-    this.calls.push({
-      at: node.from,
-      to: node.to,
-      block: this.block,
-      callee: once(callee),
-      expression: once(expression),
-    });
-  }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
-function enclosingClass(from: Scope): Scope | undefined {
-  let scope: Scope | undefined = from;
-  while (scope !== undefined && scope.kind !== 'class') {
-    scope = scope.parent;
-  }
-  return scope;
 }
 
 /** All bindings of a name in the innermost scope that has it; undefined where none has. */
@@ -166,8 +104,8 @@ export function bindingsOf(name: string, { block }: Place): readonly Binding[] |
 }
 
 /** Modules whose names were imported with a star, from here outwards. */
-export function starsOf({ block }: Place): readonly string[] {
-  const stars: string[] = [];
+export function starsOf({ block }: Place): readonly Star[] {
+  const stars: Star[] = [];
   for (let scope: Scope | undefined = block.scope; scope !== undefined; scope = scope.parent) {
     stars.push(...scope.stars);
   }

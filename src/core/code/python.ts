@@ -2,11 +2,11 @@ import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { parseCode } from './parseCode.ts';
 import type { ParseMemory } from './parseMemory.ts';
-import { Outline } from './program.ts';
+import { Outline } from './outline.ts';
 import type { Program } from './program.ts';
+import { bindImport } from './pythonImports.ts';
 import { partsOf, PythonExpressions } from './pythonExpression.ts';
-import { splitBy } from './treeExpressions.ts';
-import { walk } from './walkTree.ts';
+import { misfit, walk } from './walkTree.ts';
 
 const functions = new Set([
   'FunctionDefinition',
@@ -18,7 +18,29 @@ const functions = new Set([
 ]);
 const branches = new Set(['IfStatement', 'ForStatement', 'WhileStatement', 'TryStatement', 'MatchClause']);
 
+/** What may give a program's names other values than those that stand in it. */
+const rewrites = /(?<![\w.])exec\s*\(|\bglobals\(\)\s*(?:\.update\b|\[)/;
+
+/** The end of what is changed where the rate of an optimizer is changed by hand. */
+const ratesByHand =
+  /\[\s*['"]lr['"]\s*\]$|\bhyperparams\s*\[\s*['"]\w+['"]\s*\]$|(?:^|[._])opt(?:im|imizer)?(?:_?\w{1,8})?\.(?:lr|learning_rate)$/i;
+
 const nameLike = new Set(['VariableName', 'MemberExpression', 'ParenthesizedExpression']);
+/** All nodes that are looked at. */
+const told = new Set([
+  misfit,
+  ...functions,
+  ...['Body', 'ClassDefinition', 'CallExpression', 'AssignStatement', 'UpdateStatement', 'NamedExpression'],
+  ...[
+    'ImportStatement',
+    'ScopeStatement',
+    'WithStatement',
+    'TryStatement',
+    'MatchStatement',
+    'CapturePattern',
+  ],
+  ...['ForStatement', 'ParamList'],
+]);
 const loops = new Set(['ForStatement', 'WhileStatement']);
 
 /**
@@ -29,12 +51,13 @@ const loops = new Set(['ForStatement', 'WhileStatement']);
 export function* readPython(text: string, memory?: ParseMemory): Generator<undefined, Program> {
   // Notebooks and consoles mix commands and prompts into their Python.
   const code = text.replace(/^(?:[%!][^\n\r]*|>>>(?= )|\.\.\.(?= ))/gm, (line) => ' '.repeat(line.length));
-  const outline = new Outline();
+  const outline = new Outline(code, rewrites.test(code));
   const reader = new Reader(code, outline);
   const { trees, unread } = yield* memory?.parse(parser, code) ?? parseCode(parser, code);
   for (const tree of trees) {
     yield* walk(
       tree,
+      told,
       (node) => {
         reader.enter(node);
       },
@@ -71,25 +94,20 @@ class Reader {
     if (ref.type.isError) {
       outline.errors++;
     } else if (name === 'CallExpression') {
-      const { node } = ref;
-      outline.call(
-        node,
-        () => this.#code.expression(node.firstChild),
-        () => this.#code.expression(node),
-      );
+      outline.call(ref.node, this.#code);
     } else if (name === 'AssignStatement') {
       this.#assign(ref.node);
     } else if (name === 'UpdateStatement' || name === 'NamedExpression') {
       this.#other(ref.node.firstChild);
       this.#rate(ref.node);
     } else if (name === 'ImportStatement') {
-      this.#import(ref.node);
+      bindImport(ref.node, this.#text, outline);
     } else if (name === 'ScopeStatement') {
       for (let child = ref.node.firstChild?.nextSibling; child; child = child.nextSibling) {
         // Who declares it global is going to change it.
         outline.bind(this.#code.textOf(child), { kind: 'other', at: from }, outline.module);
       }
-    } else if (name === 'FunctionDefinition' || name === 'ClassDefinition') {
+    } else if (name === 'FunctionDefinition') {
       const own = ref.node.getChild('VariableName');
       if (own) {
         outline.bind(this.#code.textOf(own), { kind: 'definition', at: from });
@@ -113,7 +131,7 @@ class Reader {
         this.#loop(ref.node.firstChild);
       }
     } else if (name === 'ClassDefinition') {
-      outline.openScope('class');
+      this.#class(ref.node);
     } else if (name === 'Body' && branches.has(ref.node.parent?.name ?? '')) {
       const { parent, prevSibling } = ref.node;
       const condition =
@@ -130,6 +148,23 @@ class Reader {
       this.#outline.close();
     } else if (name === 'Body' && branches.has(ref.node.parent?.name ?? '')) {
       this.#outline.close();
+    }
+  }
+
+  #class(node: SyntaxNode): void {
+    const outline = this.#outline;
+    const [own, bases, { parent }] = [node.getChild('VariableName'), node.getChild('ArgList'), node];
+    const { scope, block } = outline;
+    outline.openScope('class');
+    if (own) {
+      const members = outline.scope;
+      const defines = {
+        members,
+        bases: bases ? this.#code.textOf(bases) : '',
+        decorators:
+          parent?.name === 'DecoratedStatement' ? this.#text.slice(parent.from, node.from).slice(0, 400) : '',
+      };
+      outline.bind(this.#code.textOf(own), { kind: 'definition', at: node.from, defines }, scope, block);
     }
   }
 
@@ -212,12 +247,14 @@ class Reader {
     }
   }
 
-  /** `group['lr'] = …` and `group['lr'] *= …` change the rate of an optimizer by hand. */
+  /** `group['lr'] = …`, `optimizer.learning_rate = …` change the rate of an optimizer by hand. */
   #rate({ firstChild: target }: SyntaxNode): void {
     const { from = 0, to = 0 } = target ?? {};
-    const end = this.#text.slice(Math.max(from, to - 20), to);
-    if (target?.name === 'MemberExpression' && /\[\s*['"]lr['"]\s*\]$/.test(end)) {
-      this.#outline.rates.push({ from, to });
+    if (
+      target?.name === 'MemberExpression' &&
+      ratesByHand.test(this.#text.slice(Math.max(from, to - 60), to))
+    ) {
+      this.#outline.rates.push({ from, to, at: from, block: this.#outline.block });
     }
   }
 
@@ -233,44 +270,4 @@ class Reader {
       });
     }
   }
-
-  #import(node: SyntaxNode): void {
-    const words: string[] = [];
-    for (let child = node.firstChild; child; child = child.nextSibling) {
-      words.push(this.#text.slice(child.from, child.to));
-    }
-    const { scope } = this.#outline;
-    const place = { kind: 'import', at: node.from } as const;
-    if (words[0] === 'from') {
-      const at = words.indexOf('import');
-      const module = words.slice(1, at < 0 ? undefined : at).join('');
-      const names = words.slice(at + 1).filter((word) => word !== '(' && word !== ')');
-      for (const part of splitAt(names, ',')) {
-        const [name, as, alias] = part;
-        if (name === '*') {
-          scope.stars.push(module);
-        } else if (name !== undefined) {
-          this.#outline.bind(as === 'as' && alias !== undefined ? alias : name, {
-            ...place,
-            path: `${module}.${name}`,
-          });
-        }
-      }
-      return;
-    }
-    for (const part of splitAt(words.slice(1), ',')) {
-      const as = part.indexOf('as');
-      const path = part.slice(0, as < 0 ? undefined : as).join('');
-      const root = part[0] ?? '';
-      const alias = as < 0 ? root : (part[as + 1] ?? root);
-      const bound = as < 0 ? root : path;
-      // `import torch` and `import torch.optim` both bring torch.
-      if (alias !== '' && scope.names.get(alias)?.some((one) => one.path === bound) !== true) {
-        this.#outline.bind(alias, { ...place, path: bound });
-      }
-    }
-  }
 }
-
-const splitAt = (words: readonly string[], sign: string): string[][] =>
-  splitBy(words, (word) => word === sign);

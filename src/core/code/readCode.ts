@@ -1,5 +1,6 @@
 import { atOnce } from '../turns.ts';
 import { readChain } from './chain.ts';
+import { changedByHand } from './changedRates.ts';
 import { changesIn } from './codeChanges.ts';
 import { refusedDraft } from './draft.ts';
 import type { Span } from './expression.ts';
@@ -16,13 +17,15 @@ import type { ParseMemory } from './parseMemory.ts';
 import { calleePath } from './callPaths.ts';
 import type { CallSite, Program } from './program.ts';
 import { readPython } from './python.ts';
-import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import type { CodeReading, ReadCall, ReadSchedule, Unread } from './reading.ts';
 import { recognize } from './recognize.ts';
+import type { Recognized } from './recognized.ts';
+import { besideConfig, isConfig } from './trainingConfig.ts';
 import { wrappers } from './wrappers.ts';
 import { attachSchedulers } from './schedulers.ts';
-import { schedulerOf, strangeAt } from './schedulerCalls.ts';
+import { withRelevantCalls } from './relevantCalls.ts';
+import { schedulerAtSite, strangeAt } from './schedulerCalls.ts';
 
 export const tooLong: CodeReading = {
   calls: [],
@@ -136,69 +139,90 @@ function* programOf(
     : { program: python, script: false };
 }
 
-function* readProgram(program: Program, script: boolean): Generator<undefined, CodeReading> {
-  const drafts: Draft[] = [];
-  const byStart = new Map<number, Draft>();
-  const lost: Unread[] = [];
-  const chains: CallSite[] = [];
-  const sites: CallSite[] = [];
-  const add = (draft: Draft): void => {
-    drafts.push(draft);
-    byStart.set(draft.range.from, draft);
-  };
-  for (const site of program.calls) {
-    yield;
-    const path = calleePath(site, script)?.path;
-    if (path === 'optax.chain') {
-      chains.push(site);
-      continue;
-    }
-    if (!script && schedulerOf(calleePath(site, false)) !== undefined) {
-      sites.push(site);
-      continue;
-    }
-    const found = recognize(site, program, script);
-    if (found === undefined && strangeAt(site) !== undefined) {
-      sites.push(site);
-    }
-    if (found === undefined || byStart.has(found.call.from)) {
-      continue;
-    }
-    const range = { from: found.call.from, to: found.call.to };
-    if ('refused' in found) {
-      add(refusedDraft(found.refused, found.framework, found.path, range));
-    } else {
-      const given = { arguments: found.arguments, range, place: site };
-      add(readOptimizerCall(found.signature, given, program, script));
-    }
-  }
+/** The calls of a program that concern its optimizers. */
+interface Gathered {
+  readonly drafts: Draft[];
+  readonly byStart: Map<number, Draft>;
+  readonly chains: CallSite[];
+  readonly schedulers: CallSite[];
+}
+
+function* readProgram(whole: Program, script: boolean): Generator<undefined, CodeReading> {
+  const program = yield* withRelevantCalls(whole);
+  const { drafts, byStart, chains, schedulers } = yield* gathered(program, script);
   const at = (from: number): Draft | undefined => byStart.get(from);
+  const inner = new Set<number>();
   for (const site of chains) {
     yield;
-    const made = readChain(site, program, at);
+    const made = readChain(site, program, at, inner);
     if (made !== undefined) {
-      add(made);
+      drafts.push(made);
+      byStart.set(made.range.from, made);
     }
   }
+  const lost: Unread[] = [];
   const changed = yield* changesIn(program, script, at, drafts);
   lost.push(...changed.unread);
-  lost.push(...(yield* attachSchedulers(program, sites, at)), ...(yield* wrappers(program, script, at)));
-  lost.push(...changedByHand(program));
+  lost.push(...(yield* attachSchedulers(program, schedulers, at)));
+  lost.push(...(script ? [] : yield* wrappers(program, whole.calls, at)));
+  lost.push(...(yield* changedByHand(program, script)));
+  lost.push(...(!script && isConfig(program) ? besideConfig(program) : []));
   const batches = yield* readBatches(
     program,
     script,
     drafts.some(({ framework }) => framework === 'optax'),
   );
-  // Batches mean something only where there is an optimizer to take them.
-  lost.push(...(drafts.length > 0 ? batches.unread : []));
+  lost.push(...batches.unread);
   // Where gradients are gathered, a loader's batch is only a part of an update's.
   const calls = yield* finishAll(drafts, changed.accumulates ? undefined : batches);
+  // All of it means something only where there is an optimizer.
   return { calls, notUnderstood: drafts.length > 0 ? lost : [] };
 }
 
-function changedByHand({ text, rates }: Program): Unread[] {
-  const why = reason('The learning rate is changed by hand; here it stays constant.');
-  return rates.map((range) => ({ text: excerpt(text, range), range, kind: 'unsupported', why }));
+function* gathered(program: Program, script: boolean): Generator<undefined, Gathered> {
+  const found: Gathered = { drafts: [], byStart: new Map(), chains: [], schedulers: [] };
+  const { drafts, byStart } = found;
+  /** Partial calls that another call completes. */
+  const completed = new Set<number>();
+  for (const site of program.calls) {
+    yield;
+    if (calleePath(site, script)?.path === 'optax.chain') {
+      found.chains.push(site);
+      continue;
+    }
+    const isScheduler = !script && schedulerAtSite(site) !== undefined;
+    const made = isScheduler ? undefined : recognize(site, program, script);
+    if (isScheduler || (made === undefined && strangeAt(site) !== undefined)) {
+      found.schedulers.push(site);
+    }
+    if (made === undefined || byStart.has(made.call.from)) {
+      continue;
+    }
+    const draft = draftOf(made, site, program, script);
+    drafts.push(draft);
+    byStart.set(draft.range.from, draft);
+    if ('completes' in made) {
+      completed.add(made.completes);
+    }
+  }
+  dropAll(drafts, completed);
+  return found;
+}
+
+function draftOf(made: Recognized, place: CallSite, program: Program, script: boolean): Draft {
+  const range = { from: made.call.from, to: made.call.to };
+  if ('refused' in made) {
+    return refusedDraft(made.refused, made.framework, made.path, range);
+  }
+  const { open } = made;
+  const call = { arguments: made.arguments, range, place, ...(open === undefined ? {} : { open }) };
+  return readOptimizerCall(made.signature, call, program, script);
+}
+
+function dropAll(drafts: Draft[], starts: ReadonlySet<number>): void {
+  if (starts.size > 0) {
+    drafts.splice(0, drafts.length, ...drafts.filter(({ range }) => !starts.has(range.from)));
+  }
 }
 
 /** The calls in the order of the text, with the batches of the loader where they name none. */

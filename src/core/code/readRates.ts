@@ -2,7 +2,8 @@ import { bind, shown, valueIn } from './bind.ts';
 import type { Bound } from './bind.ts';
 import type { Expression } from './expression.ts';
 import { pathOf } from './callPaths.ts';
-import { bindingsOf, dominates } from './program.ts';
+import { followed } from './follow.ts';
+import { inverseOf } from './lambdas.ts';
 import type { Located, Program } from './program.ts';
 import type { Rate } from './rate.ts';
 import type { DefaultValue, ReadSchedule, ReadValue } from './reading.ts';
@@ -55,7 +56,7 @@ export function readRate({ expression, place }: Located, program: Program, scrip
     }
   }
   if (made.kind === 'lambda') {
-    const inverse = inverseOf(made);
+    const inverse = inverseOf({ expression: made, place: meant.place });
     if (inverse !== undefined && inverse.over !== 0) {
       return { lr: inverse.over, schedule: { id: 'inverse', hyper: { k: inverse.k } } };
     }
@@ -107,26 +108,6 @@ function withLists({ call: path }: ScheduleSignature, call: Call, { place }: Loc
       { name: 'scales', ...list(entries.map(({ value }) => value)) },
     ],
   };
-}
-
-/** A name's one value, while it is a name. */
-export function followed(located: Located): Located {
-  let { expression, place } = located;
-  for (let steps = 0; steps < 10 && expression.kind === 'name'; steps++) {
-    const bindings = bindingsOf(expression.name, place) ?? [];
-    const [binding] = bindings;
-    if (
-      binding?.kind !== 'value' ||
-      binding.value === undefined ||
-      bindings.length > 1 ||
-      !dominates(binding, place)
-    ) {
-      break;
-    }
-    expression = binding.value();
-    place = { at: binding.at - 1, block: binding.block };
-  }
-  return { expression, place };
 }
 
 /** @param lr the optimizer's own rate, for a scheduler that stands beside it */
@@ -204,32 +185,4 @@ function understood(signature: ScheduleSignature, bound: Bound, lr: number | und
   const values = new Map(parameters.map((parameter) => [parameter.name, valueIn(bound, parameter)]));
   const result = signature.understand((name) => values.get(name), lr);
   return { ...base, ...result, ...('why' in result ? { unsupported: true } : {}) };
-}
-
-/** `over/(1 + k·step)` as a function of the step. */
-export function inverseOf(
-  lambda: Extract<Expression, { kind: 'lambda' }>,
-): { readonly over: number; readonly k: number } | undefined {
-  const { body, parameter } = lambda;
-  const number = (of: Expression): number | undefined => (of.kind === 'number' ? of.value : undefined);
-  if (
-    body.kind !== 'binary' ||
-    body.operator !== '/' ||
-    body.right.kind !== 'binary' ||
-    body.right.operator !== '+'
-  ) {
-    return undefined;
-  }
-  const { left: one, right: product } = body.right;
-  if (number(one) !== 1 || product.kind !== 'binary' || product.operator !== '*') {
-    return undefined;
-  }
-  const isStep = (of: Expression): boolean => of.kind === 'name' && of.name === parameter;
-  const k = isStep(product.right)
-    ? number(product.left)
-    : isStep(product.left)
-      ? number(product.right)
-      : undefined;
-  const over = number(body.left);
-  return k === undefined || over === undefined ? undefined : { over, k };
 }

@@ -1,19 +1,17 @@
-import type { Argument, Expression } from './expression.ts';
+import type { Expression } from './expression.ts';
 import { calleePath, calleePaths, dotted, pathOf } from './callPaths.ts';
+import { byClass, isPartial, kerasByName, ofDeepSpeed, ofPartial, partial } from './indirectCalls.ts';
+import { choiceOf } from './choices.ts';
+import { starsOf } from './program.ts';
 import type { CallSite, Program } from './program.ts';
-import { followed, rateScheduleAt } from './readRates.ts';
+import { followed } from './follow.ts';
+import { rateScheduleAt } from './readRates.ts';
+import { originOf, undecided } from './recognized.ts';
+import type { Call, Recognized } from './recognized.ts';
 import { reason } from './signatures/reason.ts';
-import type { Origin, Signature } from './signatures/signature.ts';
-import type { Reason } from './signatures/reason.ts';
 import { signatures } from './signatures/allSignatures.ts';
-import { isKnown, valueOf } from './values.ts';
-
-type Call = Extract<Expression, { kind: 'call' }>;
-
-/** A call that makes an optimizer: by which signature, and with which arguments. Or why it cannot be told. */
-export type Recognized =
-  | { readonly signature: Signature; readonly call: Call; readonly arguments: readonly Argument[] }
-  | { readonly refused: Reason; readonly framework: Origin; readonly path: string; readonly call: Call };
+import { configured } from './trainingConfig.ts';
+import { isKnown, knownStar, valueOf } from './values.ts';
 
 /** Does a call make an optimizer? Undefined: it makes something else. */
 export function recognize(site: CallSite, program: Program, script: boolean): Recognized | undefined {
@@ -26,7 +24,7 @@ export function recognize(site: CallSite, program: Program, script: boolean): Re
   }
   const path = calleePath(site, script);
   if (path === undefined) {
-    return several(callee, site, program, script);
+    return (script ? undefined : ofPartial(callee, site)) ?? several(callee, site, program, script);
   }
   const legacy = path.path.replace(/^keras\.optimizers\.legacy\./, 'keras.optimizers.');
   const signature = signatures.get(legacy);
@@ -38,49 +36,56 @@ export function recognize(site: CallSite, program: Program, script: boolean): Re
     const made = call();
     return made === undefined ? undefined : { signature, call: made, arguments: made.arguments };
   }
-  if (path.assumed && !path.path.includes('.')) {
-    const made = bareNames.has(path.path) || path.path === 'partial' ? call() : undefined;
-    return made === undefined
-      ? undefined
-      : path.path === 'partial'
-        ? partial(made, site, script)
-        : bare(path.path, made, site, script);
+  if (isPartial(path)) {
+    return partial({ expression: site.expression(), place: site });
   }
-  if (path.path === 'functools.partial') {
-    const made = call();
-    return made === undefined ? undefined : partial(made, site, script);
+  const special = path.assumed
+    ? undefined
+    : (byClass(path.path, site) ?? kerasByName(path.path, site) ?? ofDeepSpeed(path.path, site));
+  if (special !== undefined) {
+    return special;
+  }
+  if (path.assumed && path.path === 'dict') {
+    return script ? undefined : configured(site, program);
+  }
+  if (path.assumed && !path.path.includes('.')) {
+    const made = bareNames.has(path.path) ? call() : undefined;
+    return made === undefined ? undefined : bare(path.path, made, site, script);
   }
   return unknown(path.path, call);
 }
 
-/** A name that is one optimizer or another: by two imports, by `torch.optim.__dict__[name]`. */
+/** A name that is one optimizer or another: by two imports, by a condition, by `torch.optim.__dict__[name]`. */
 function several(
   callee: Expression,
   site: CallSite,
   program: Program,
   script: boolean,
 ): Recognized | undefined {
-  const paths = calleePaths(site, script).map((one) => one?.path ?? '');
-  const listed =
-    callee.kind === 'other' &&
-    /^(torch\.)?optim\.__dict__\[/.test(program.text.slice(callee.from, callee.from + 40));
-  const [first] = paths.filter((path) => signatures.has(path));
-  const known = paths.length > 1 && first !== undefined;
-  const call = known || listed ? site.expression() : undefined;
-  return call?.kind !== 'call'
-    ? undefined
-    : { refused: undecided, framework: 'pytorch', path: first ?? 'torch.optim', call };
+  if (callee.kind === 'member') {
+    return undefined;
+  }
+  const imported = calleePaths(site, script).map((one) => one?.path ?? '');
+  const [first] = imported.filter((path) => signatures.has(path));
+  const choice =
+    imported.length > 1 && first !== undefined
+      ? { paths: [first], sure: false }
+      : script
+        ? undefined
+        : choiceOf({ expression: callee, place: site }, program);
+  const path = choice?.paths[0];
+  const call = path === undefined ? undefined : site.expression();
+  if (path === undefined || call?.kind !== 'call') {
+    return undefined;
+  }
+  const signature = choice?.sure === true ? signatures.get(path) : undefined;
+  return signature === undefined
+    ? { refused: undecided, framework: originOf(path), path, call }
+    : { signature, call, arguments: call.arguments };
 }
 
-const undecided = reason('Which optimizer this is depends on the running program.');
-
-/** `functools.partial(optim.AdamW, lr=…)`: a call that is still to be made, with these arguments. */
-function partial(call: Call, site: CallSite, script: boolean): Recognized | undefined {
-  const [made, ...rest] = call.arguments;
-  const path = made === undefined ? undefined : pathOf({ expression: made.value, place: site }, script);
-  const signature = path === undefined ? undefined : signatures.get(path.path);
-  return signature === undefined ? undefined : { signature, call, arguments: rest };
-}
+/** Functions that take an optimizer's class, and give back one that takes its arguments. */
+const passing = /^optax\.inject_hyperparams$|^detectron2\.config\.(lazy\.)?LazyCall$/;
 
 /** `optax.inject_hyperparams(optax.adam)(…)`, `getattr(torch.optim, name)(…)`. */
 function wrapped(callee: Call, site: CallSite, _program: Program, script: boolean): Recognized | undefined {
@@ -88,14 +93,15 @@ function wrapped(callee: Call, site: CallSite, _program: Program, script: boolea
   const [first, second] = callee.arguments;
   const inner =
     first === undefined ? undefined : pathOf({ expression: first.value, place: site }, script)?.path;
-  if (inner === undefined || (outer !== 'getattr' && outer !== 'optax.inject_hyperparams')) {
+  const passes = outer !== undefined && passing.test(outer);
+  if (inner === undefined || (outer !== 'getattr' && !passes)) {
     return undefined;
   }
   const made = site.expression();
   if (made.kind !== 'call') {
     return undefined;
   }
-  if (outer === 'optax.inject_hyperparams') {
+  if (passes) {
     const signature = signatures.get(inner);
     return signature === undefined ? undefined : { signature, call: made, arguments: made.arguments };
   }
@@ -115,15 +121,6 @@ function wrapped(callee: Call, site: CallSite, _program: Program, script: boolea
       }
     : { signature, call: made, arguments: made.arguments };
 }
-
-const originOf = (path: string): Origin =>
-  path.startsWith('keras')
-    ? 'keras'
-    : path.startsWith('optax')
-      ? 'optax'
-      : path.startsWith('tfjs')
-        ? 'tfjs'
-        : 'pytorch';
 
 /** `model.compile(optimizer='adam')`: Keras makes it with its defaults. */
 function compiled(site: CallSite, script: boolean): Recognized | undefined {
@@ -184,6 +181,11 @@ for (const { call, origin } of signatures.values()) {
 function bare(name: string, call: Call, site: CallSite, script: boolean): Recognized | undefined {
   if (script) {
     return undefined;
+  }
+  const star = starsOf(site).find(({ module }) => !knownStar.test(module));
+  if (star !== undefined) {
+    const why = reason('Whether this {0} comes from “{1}” is not clear.', name, star.module);
+    return { refused: why, framework: 'pytorch', path: name, call };
   }
   const calls = bareNames.get(name) ?? [];
   const chosen =

@@ -1,8 +1,9 @@
 import type { Expression } from './expression.ts';
-import { dotted, pathOf } from './callPaths.ts';
+import { calleePath, dotted, pathOf } from './callPaths.ts';
+import { bindingsOf } from './program.ts';
 import type { Path } from './callPaths.ts';
 import type { CallSite, Located, Place } from './program.ts';
-import { followed } from './readRates.ts';
+import { followed } from './follow.ts';
 import { otherSchedulers, schedulers } from './signatures/schedules.ts';
 import { isKnown, valueOf } from './values.ts';
 
@@ -10,7 +11,9 @@ export type Call = Extract<Expression, { kind: 'call' }>;
 
 export const byPath = new Map(schedulers.map((one) => [one.call, one]));
 
-const special = new Set(['SequentialLR', 'LambdaLR'].map((name) => `torch.optim.lr_scheduler.${name}`));
+const special = new Set(
+  ['SequentialLR', 'LambdaLR', 'MultiplicativeLR'].map((name) => `torch.optim.lr_scheduler.${name}`),
+);
 
 const lastNames = new Map(
   [...byPath.keys(), ...otherSchedulers, ...special].map((path) => [
@@ -34,14 +37,42 @@ export function schedulerOf(named: Path | undefined): string | undefined {
 /** Stands before the name of a scheduler that is of no known framework. */
 export const strange = '?.';
 
+/** The scheduler that a call surely makes: by its name, or as `getattr(lr_scheduler, "StepLR")`. */
+export function schedulerAtSite(site: CallSite): string | undefined {
+  const callee = site.callee();
+  if (callee.kind !== 'call') {
+    return schedulerOf(calleePath(site, false));
+  }
+  const [module, name] = callee.arguments.map(({ value }) => value);
+  if (dotted(callee.callee)?.join('.') !== 'getattr' || module === undefined || name === undefined) {
+    return undefined;
+  }
+  const path = pathOf({ expression: module, place: site }, false)?.path;
+  if (path !== 'torch.optim.lr_scheduler') {
+    return undefined;
+  }
+  const known = valueOf({ expression: name, place: site });
+  return isKnown(known) && typeof known.value === 'string'
+    ? `${path}.${known.value}`
+    : `${strange}lr_scheduler`;
+}
+
 /** A call that sounds like a scheduler's, as people write or import their own. */
 export function strangeAt(site: CallSite): string | undefined {
-  const name = dotted(site.callee())?.at(-1);
-  return name !== undefined &&
-    /(LR|sched\w*|schedule\w*|warmup|noam\w*)$/i.test(name) &&
-    !/^(add|load)/i.test(name)
-    ? `${strange}${name}`
-    : undefined;
+  const names = dotted(site.callee());
+  const name = names?.at(-1);
+  if (name === undefined) {
+    return undefined;
+  }
+  const makes =
+    /(LR|sched\w*|schedule\w*|warmup|noam\w*|PiecewiseLinear|(Cosine|Linear)Annealing\w*|OneCycle\w*)$/i.test(
+      name,
+    ) && !/^(add|load)/i.test(name);
+  // A function of the text itself is seen to change the rate, or not to.
+  const changes =
+    /^(adjust|set|update|change|decay|anneal)_?(lr|learning_?rate)(_\w+)?$/i.test(name) &&
+    bindingsOf(name, site)?.every(({ kind }) => kind === 'import') !== false;
+  return makes || changes ? `${strange}${name}` : undefined;
 }
 
 export interface Scheduler {

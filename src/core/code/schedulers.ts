@@ -1,8 +1,10 @@
 import type { Span } from './expression.ts';
 import type { Draft } from './draft.ts';
-import { calleePath, dotted } from './callPaths.ts';
+import { dotted } from './callPaths.ts';
 import type { CallSite, Program } from './program.ts';
-import { followed, inverseOf, readSchedule } from './readRates.ts';
+import { followed } from './follow.ts';
+import { constantOf, factorOf } from './lambdas.ts';
+import { readSchedule } from './readRates.ts';
 import type { Rate } from './rate.ts';
 import { excerpt } from './reading.ts';
 import { inSequence } from './sequence.ts';
@@ -12,7 +14,7 @@ import { steppingOf, stepsOf } from './stepping.ts';
 import type { Steps } from './stepping.ts';
 import { isKnown, valueOf } from './values.ts';
 import type { Scheduler, Call } from './schedulerCalls.ts';
-import { schedulerOf, strangeAt, partsOf, strange, namedSchedule, byPath } from './schedulerCalls.ts';
+import { schedulerAtSite, strangeAt, partsOf, strange, namedSchedule, byPath } from './schedulerCalls.ts';
 import { meant } from './meantOptimizers.ts';
 
 /**
@@ -27,7 +29,7 @@ export function* attachSchedulers(
   const all: Scheduler[] = [];
   for (const site of sites) {
     yield;
-    const path = schedulerOf(calleePath(site, false)) ?? strangeAt(site);
+    const path = schedulerAtSite(site) ?? strangeAt(site);
     const call = path === undefined ? undefined : site.expression();
     if (path !== undefined && call?.kind === 'call') {
       all.push({ path, call, place: site });
@@ -123,13 +125,8 @@ function rateOf({ path, call, place }: Scheduler, draft: Draft, program: Program
   if (path.endsWith('.SequentialLR')) {
     return sequence({ path, call, place }, draft, program);
   }
-  if (path.endsWith('.LambdaLR')) {
-    const given = call.arguments.find(({ name }) => name === 'lr_lambda') ?? call.arguments[1];
-    const made = given === undefined ? undefined : followed({ expression: given.value, place }).expression;
-    const inverse = made?.kind === 'lambda' && call.arguments.length === 2 ? inverseOf(made) : undefined;
-    return inverse?.over === 1
-      ? { schedule: { id: 'inverse', hyper: { k: inverse.k } } }
-      : { why: reason('The function of LambdaLR is not one that the simulator has.') };
+  if (/\.(Lambda|Multiplicative)LR$/.test(path)) {
+    return byFunction({ path, call, place }, short);
   }
   const named = path.endsWith('.get_scheduler') ? namedSchedule({ path, call, place }) : undefined;
   if (named !== undefined) {
@@ -139,6 +136,27 @@ function rateOf({ path, call, place }: Scheduler, draft: Draft, program: Program
   return signature === undefined
     ? { why: reason('The simulator has no schedule {0}.', short), unsupported: true }
     : readSchedule(signature, call, { expression: call, place }, program, draft.hyper['lr']);
+}
+
+/** `LambdaLR(optimizer, lambda epoch: …)`, `MultiplicativeLR(optimizer, lambda epoch: 0.95)`. */
+function byFunction({ path, call, place }: Scheduler, short: string): Rate {
+  const given = call.arguments.find(({ name }) => name === 'lr_lambda') ?? call.arguments[1];
+  const made = given === undefined ? undefined : followed({ expression: given.value, place });
+  const lambda =
+    made?.expression.kind === 'lambda' && call.arguments.length === 2 ? made.expression : undefined;
+  if (made !== undefined && lambda !== undefined) {
+    const located = { expression: lambda, place: made.place };
+    const factor = path.endsWith('.MultiplicativeLR') ? constantOf(located) : undefined;
+    const rate = path.endsWith('.LambdaLR')
+      ? factorOf(located)
+      : factor === undefined || factor <= 0
+        ? undefined
+        : { schedule: { id: 'step', hyper: { every: 1, factor } } };
+    if (rate !== undefined) {
+      return rate;
+    }
+  }
+  return { why: reason('The function of {0} is not one that the simulator has.', short) };
 }
 
 /** `SequentialLR(optimizer, [warm, after], milestones=[n])`. */

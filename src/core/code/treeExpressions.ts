@@ -53,8 +53,12 @@ export abstract class TreeExpressions {
 
   protected member(node: SyntaxNode, inner: ReadInner): Shape | undefined {
     const last = node.lastChild;
-    return last?.name === 'PropertyName'
-      ? { kind: 'member', of: inner(node.firstChild), name: this.exact(last) }
+    if (last?.name === 'PropertyName') {
+      return { kind: 'member', of: inner(node.firstChild), name: this.exact(last) };
+    }
+    const [of, open, key, close, ...more] = this.children(node);
+    return open?.name === '[' && close?.name === ']' && more.length === 0
+      ? { kind: 'item', of: inner(of), key: inner(key) }
       : undefined;
   }
 

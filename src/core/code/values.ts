@@ -2,6 +2,7 @@ import type { Expression } from './expression.ts';
 import { bindingsOf, dominates } from './program.ts';
 import type { Located } from './program.ts';
 import { dotted } from './callPaths.ts';
+import { fieldOf } from './fields.ts';
 import { reason } from './signatures/reason.ts';
 import type { Reason } from './signatures/reason.ts';
 
@@ -64,11 +65,25 @@ export function valueOf({ expression, place }: Located, depth = 0): Known {
     case 'name':
       return named(expression.name, { expression, place }, depth);
     case 'member':
-      return { why: reason('“{0}” comes from elsewhere.', dotted(expression)?.join('.') ?? expression.name) };
+    case 'item':
+      return inField({ expression, place }, depth);
     default:
       return { why: notPlain };
   }
 }
+
+function inField({ expression, place }: Located, depth: number): Known {
+  const field = fieldOf({ expression, place });
+  const known = field === undefined ? undefined : valueOf(field, depth + 1);
+  if (known !== undefined && isKnown(known)) {
+    return known;
+  }
+  const name = dotted(expression)?.join('.') ?? (expression.kind === 'member' ? expression.name : undefined);
+  return { why: name === undefined ? notPlain : reason('“{0}” comes from elsewhere.', name) };
+}
+
+/** Modules whose stars bring no numbers of a training. */
+export const knownStar = /^(torch|keras|tensorflow|optax|jax|transformers|typing|math|numpy)\b/;
 
 const notPlain = reason('This is not a plain value.');
 
@@ -95,6 +110,10 @@ function named(name: string, { place }: Located, depth: number): Known {
   }
   if (binding?.kind !== 'value' || binding.value === undefined) {
     return { why: reason('“{0}” comes from elsewhere.', name) };
+  }
+  const { scope } = binding.block;
+  if (scope.rewritten || scope.stars.some(({ at, module }) => at > binding.at && !knownStar.test(module))) {
+    return { why: reason('“{0}” may be given another value by other code.', name) };
   }
   if (!dominates(binding, place)) {
     return { why: reason('“{0}” has a value only under some condition, or later.', name) };

@@ -4,25 +4,35 @@ import { IterMode } from '@lezer/common';
 /** Nodes, some microseconds each, after which others are offered a turn. */
 const nodesInARow = 128;
 
-/** Meets every named node of a tree twice, as `Tree.iterate` does, and yields often; see turns.ts. */
+/** What the grammars call a node that does not fit. */
+export const misfit = '⚠';
+
+/**
+ * Meets the nodes of some names twice, as `Tree.iterate` does, and yields often; see turns.ts.
+ * @param told the names: most nodes have others, and to ask each for its name takes long
+ */
 export function* walk(
   tree: Tree,
+  told: ReadonlySet<string>,
   enter: (node: SyntaxNodeRef) => void,
   leave: (node: SyntaxNodeRef) => void,
 ): Generator<undefined, void> {
   const cursor = tree.cursor(IterMode.IncludeAnonymous);
+  /** By the numbers of types. */
+  const isTold: (boolean | undefined)[] = [];
+  const concerns = ({ type: { id, name } }: SyntaxNodeRef): boolean => (isTold[id] ??= told.has(name));
   for (let nodes = 1; ; nodes++) {
     if (nodes % nodesInARow === 0) {
       yield;
     }
-    if (!cursor.type.isAnonymous) {
+    if (concerns(cursor)) {
       enter(cursor);
     }
     if (cursor.firstChild()) {
       continue;
     }
     for (;;) {
-      if (!cursor.type.isAnonymous) {
+      if (concerns(cursor)) {
         leave(cursor);
       }
       if (cursor.nextSibling()) {

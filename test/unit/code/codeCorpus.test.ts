@@ -180,6 +180,17 @@ describe('a long text', () => {
     ['closed brackets', (n: number) => 'Adam('.repeat(n) + ')'.repeat(n), 10_000],
     ['functions in functions', (n: number) => 'function f() { tf.train.sgd(0.1);'.repeat(n), 5000],
     ['sums', (n: number) => `optim.SGD(p, lr=${'1+'.repeat(n)}1)`, 100_000],
+    ['records', (n: number) => 'H = {"lr": 0.1}\nf(H)\noptim.SGD(p, lr=H["lr"])\n'.repeat(n), 5000],
+    [
+      'records of their own',
+      (n: number) =>
+        Array.from(
+          { length: n },
+          (_, i) => `H${i} = {"a${i}": 1}\nf(H${i})\noptim.SGD(p, lr=H${i}["a${i}"])`,
+        ).join('\n'),
+      5000,
+    ],
+    ['one record', (n: number) => `H = {"lr": 1}\n${'optim.SGD(p, lr=H["lr"], **H)\n'.repeat(n)}`, 8000],
     ['one word', (n: number) => 'a'.repeat(n), 900_000],
   ])('of %s is read in time', (_name, make, count) => {
     readCode(make(count));

@@ -19,7 +19,7 @@ describe('code of real kinds, against what it means', () => {
     for (const { text } of cases) {
       for (const { call, optimizer, read, defaults, notUnderstood } of readCode(text).calls) {
         const known = optimizer === undefined ? {} : argumentsOf(call, optimizer.rule);
-        const open = notUnderstood.some((one) => one.text.startsWith('*'));
+        const open = notUnderstood.some((one) => /^\*|partial\(/.test(one.text));
         for (const [name, value] of Object.entries(known)) {
           const given = [...read, ...defaults].some(
             (one) =>

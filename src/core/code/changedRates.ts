@@ -1,0 +1,69 @@
+import { dotted } from './callPaths.ts';
+import type { Expression, Span } from './expression.ts';
+import { followed } from './follow.ts';
+import type { CallSite, Place, Program } from './program.ts';
+import { excerpt } from './reading.ts';
+import type { Unread } from './reading.ts';
+import { reason } from './signatures/reason.ts';
+
+/** Where a program gives the rate of an optimizer another value, beside schedulers. Yields often. */
+export function* changedByHand(program: Program, script: boolean): Generator<undefined, Unread[]> {
+  const found: Span[] = program.rates.filter((rate) => !isOfRecord(program.text, rate));
+  for (const site of script ? [] : program.calls) {
+    yield;
+    if (setsRate(site)) {
+      found.push({ from: site.at, to: site.to });
+    }
+  }
+  const why = reason('The learning rate is changed by hand; here it stays constant.');
+  return found.map(({ from, to }) => ({
+    text: excerpt(program.text, { from, to }),
+    range: { from, to },
+    kind: 'unsupported',
+    why,
+  }));
+}
+
+/** `HYPER["lr"] = …` of a record of the program is no rate of an optimizer yet. */
+function isOfRecord(text: string, rate: Place & Span): boolean {
+  const [name = ''] =
+    /^[A-Za-z_]\w*(?=\s*\[)/.exec(text.slice(rate.from, Math.min(rate.to, rate.from + 80))) ?? [];
+  const { from, to } = rate;
+  const { expression } = followed({ expression: { kind: 'name', name, from, to }, place: rate });
+  return (
+    expression.kind === 'record' ||
+    (expression.kind === 'call' && dotted(expression.callee)?.join('.') === 'dict')
+  );
+}
+
+const isRate = (of: Expression | undefined): boolean =>
+  of?.kind === 'member' && (of.name === 'learning_rate' || of.name === 'lr');
+
+/** `optimizer.learning_rate.assign(…)`, `K.set_value(optimizer.lr, …)`, `group.update(lr=…)`. */
+function setsRate(site: CallSite): boolean {
+  const callee = site.callee();
+  if (callee.kind !== 'member') {
+    return false;
+  }
+  if (callee.name === 'assign') {
+    return isRate(callee.of);
+  }
+  if (callee.name !== 'set_value' && callee.name !== 'update') {
+    return false;
+  }
+  const call = site.expression();
+  const [first] = call.kind === 'call' ? call.arguments : [];
+  if (callee.name === 'set_value') {
+    return isRate(first?.value);
+  }
+  const isGroup = /group|^p?g$/i.test(
+    dotted(callee.of)?.at(-1) ?? (callee.of.kind === 'item' ? 'group' : ''),
+  );
+  const names =
+    call.kind !== 'call' || !isGroup
+      ? []
+      : first?.value.kind === 'record'
+        ? first.value.entries.map(({ key }) => key)
+        : call.arguments.map(({ name }) => name);
+  return names.includes('lr');
+}

@@ -1,0 +1,155 @@
+import type { SyntaxNode } from '@lezer/common';
+import type { Expression, Span } from './expression.ts';
+import type { Binding, Block, CallSite, Place, Scope } from './program.ts';
+
+/** What is nested deeper shares its names: looking them up must not cost more the deeper it gets. */
+const deepestBlock = 300;
+
+/** Gathers scopes, bindings and calls while a syntax tree is walked, without recursion. */
+export class Outline {
+  readonly module: Scope;
+  readonly calls: CallSite[] = [];
+  readonly targets = new Map<number, string>();
+  readonly rates: (Place & Span)[] = [];
+  errors = 0;
+  readonly #blocks: Block[];
+
+  constructor(text: string, rewritten: boolean) {
+    this.module = { kind: 'module', parent: undefined, names: new Map(), stars: [], text, rewritten };
+    this.#blocks = [{ parent: undefined, scope: this.module, conditional: false, loop: false }];
+  }
+
+  get block(): Block {
+    return this.#blocks.at(-1)!;
+  }
+
+  get scope(): Scope {
+    return this.block.scope;
+  }
+
+  openScope(kind: 'function' | 'class'): void {
+    if (this.#blocks.length > deepestBlock) {
+      this.#blocks.push(this.block);
+      return;
+    }
+    const { text } = this.module;
+    const scope: Scope = {
+      kind,
+      parent: this.scope,
+      names: new Map(),
+      stars: [],
+      text,
+      rewritten: false,
+    };
+    this.#blocks.push({ parent: this.block, scope, conditional: false, loop: false });
+  }
+
+  openBlock(conditional: boolean, loop = false, condition?: Span): void {
+    this.#blocks.push(
+      this.#blocks.length > deepestBlock
+        ? this.block
+        : {
+            parent: this.block,
+            scope: this.scope,
+            conditional,
+            loop,
+            ...(condition === undefined ? {} : { condition }),
+          },
+    );
+  }
+
+  close(): void {
+    this.#blocks.pop();
+  }
+
+  bind(name: string, binding: Omit<Binding, 'block'>, scope = this.scope, block = this.block): void {
+    // What belongs to an object belongs to its class.
+    const own = /^(self|this)\./.test(name) ? (enclosingClass(scope) ?? scope) : scope;
+    const before = own.names.get(name);
+    const { value } = binding;
+    const bound = { ...binding, block, ...(value === undefined ? {} : { value: once(value) }) };
+    if (before === undefined) {
+      own.names.set(name, [bound]);
+    } else {
+      before.push(bound);
+    }
+  }
+
+  call(node: SyntaxNode, code: CodeOfNodes): void {
+    const { text } = this.module;
+    const callee = node.firstChild;
+    const end = callee?.to ?? node.from;
+    let at = end;
+    while (at > node.from && isNamePart(text.charCodeAt(at - 1))) {
+      at--;
+    }
+    this.calls.push(new CallInTree(node, callee, text.slice(at, end), at > node.from, this.block, code));
+  }
+}
+
+/** What reads the expressions of a language. */
+interface CodeOfNodes {
+  readonly expression: (node: SyntaxNode | null) => Expression;
+}
+
+/** A call whose parts are read when they are asked for: there are many, and most are of no concern. */
+class CallInTree implements CallSite {
+  readonly at: number;
+  readonly to: number;
+  readonly name: string;
+  readonly isMember: boolean;
+  readonly block: Block;
+  readonly #node: SyntaxNode;
+  readonly #first: SyntaxNode | null;
+  readonly #code: CodeOfNodes;
+  #callee: Expression | undefined;
+  #expression: Expression | undefined;
+
+  constructor(
+    node: SyntaxNode,
+    first: SyntaxNode | null,
+    name: string,
+    isMember: boolean,
+    block: Block,
+    code: CodeOfNodes,
+  ) {
+    this.at = node.from;
+    this.to = node.to;
+    this.name = name;
+    this.isMember = isMember;
+    this.block = block;
+    this.#node = node;
+    this.#first = first;
+    this.#code = code;
+  }
+
+  callee(): Expression {
+    return (this.#callee ??= this.#code.expression(this.#first));
+  }
+
+  expression(): Expression {
+    return (this.#expression ??= this.#code.expression(this.#node));
+  }
+}
+
+/** A letter, a digit, `_`, `$`, or any sign beyond ASCII. */
+const isNamePart = (code: number): boolean =>
+  (code >= 97 && code <= 122) ||
+  (code >= 65 && code <= 90) ||
+  (code >= 48 && code <= 57) ||
+  code === 95 ||
+  code === 36 ||
+  code > 127;
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function enclosingClass(from: Scope): Scope | undefined {
+  let scope: Scope | undefined = from;
+  while (scope !== undefined && scope.kind !== 'class') {
+    scope = scope.parent;
+  }
+  return scope;
+}
