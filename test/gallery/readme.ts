@@ -14,6 +14,7 @@ export const stills: Readonly<Record<string, Scene>> = {
   simulator: sceneOf('simulator-data'),
   relief: sceneOf('simulator-relief'),
   network: sceneOf('network', 830),
+  landscape: sceneOf('network-relief'),
   // Down to the last row of its table.
   lesson: sceneOf('study-lesson-pictures', 830),
   study: sceneOf('study-answer'),
