@@ -8,6 +8,7 @@ import {
   numbersNamed,
   oneValueNamed,
   propertiesNamed,
+  titleCell,
   withSubhead,
 } from './calledRows.ts';
 import type { Parts } from './calledRows.ts';
