@@ -402,4 +402,38 @@ export const otherAuthors: readonly FieldTable[] = [
     asked: 2,
     some: ['For which of these does “Cacheable” hold? → GET: yes; POST: rarely; DELETE: no'],
   },
+  {
+    text: `## Cold or flu
+| Symptom | Cold | Flu |
+|---|---|---|
+| Fever | rare | common |
+| Onset | gradual | sudden |
+| Aches | slight | severe |`,
+    read: 'columns by Symptom',
+    rows: 3,
+    asked: 6,
+    some: ['What is “Onset” for Flu? → sudden'],
+  },
+  {
+    text: `## Troubleshooting
+| Symptom | Likely cause | Fix |
+|---|---|---|
+| loss is NaN | learning rate too high | lower it, clip gradients |
+| loss does not fall | labels shuffled | check the loader |`,
+    read: 'rows by Symptom',
+    rows: 2,
+    asked: 4,
+    some: ['What is “Likely cause” for loss is NaN? → learning rate too high'],
+  },
+  {
+    text: `## 정규 표현식
+| 문법 | 의미 |
+|:---:|:---|
+| \`.\` | 아무 글자 하나 |
+| \`?\` | 0번 또는 1번 |`,
+    read: 'rows by 문법',
+    rows: 2,
+    asked: 2,
+    some: ['?의 ‘의미’는? → 0번 또는 1번'],
+  },
 ];
