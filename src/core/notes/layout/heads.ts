@@ -21,18 +21,18 @@ export const overThings = keys(
     'event, code, status, type, tool, library, framework, dataset, data set, layer, architecture, loss, metric name, ' +
     'operator, keyword, class, technique, approach, strategy, pattern, data structure, language, country, element, ' +
     'person, author, book, work, event name, year, date, era, problem, issue, cause, error, mistake, input, step, ' +
-    'fact, sentence, phrase, expression, idiom, proverb, rule, theorem, claim, requirement, goal, ' +
+    'plan, tier, edition, package, fact, sentence, phrase, expression, idiom, proverb, rule, theorem, claim, requirement, goal, ' +
     'structure, protocol, service, device, product, company, city, species, animal, plant, disease, drug, vitamin, hormone, enzyme, ' +
     'organ, mineral, planet, king, president, dynasty, war, battle, treaty, doctrine, prefix, suffix, verb, front, ' +
     '이름, 질문, 물음, 문제, 용어, 단어, 개념, 기호, 약어, 방법, 기법, 모델, 알고리즘, 옵티마이저, 함수, 명령, 명령어, 키, 옵션, 매개변수, 하이퍼파라미터, ' +
     '변수, 필드, 이벤트, 코드, 상태 코드, 유형, 종류, 도구, 라이브러리, 프레임워크, 데이터셋, 계층, 구조, 손실 함수, 연산자, 키워드, ' +
     '클래스, 전략, 패턴, 자료구조, 자료 구조, 언어, 나라, 원소, 인물, 저자, 책, 작품, 사건, 연도, 시대, 원인, 오류, 실수, ' +
     '입력, 단계, 문장, 표현, 속담, 관용구, 규칙, 법칙, 정리, 주장, 요구 사항, 목표, 왕, 도시, 질병, 약물, 비타민, 호르몬, 효소, 기관, 행성, ' +
-    '식물, 동물, 프로토콜, 권리, 한자, 앞면',
+    '식물, 동물, 요금제, 프로토콜, 권리, 한자, 앞면',
 );
 
 /** Labels that only an aspect has. */
-export const aspects = keys(
+const aspects = keys(
   'advantage, advantages, cons, default, definition, description, disadvantage, disadvantages, example, examples, ' +
     'idea, meaning, notes, pros, purpose, strength, strengths, type, use, use case, use cases, used for, weakness, ' +
     'weaknesses, when to use, year, author, authors, formula, complexity, time complexity, space complexity, ' +
@@ -48,6 +48,10 @@ export const aspects = keys(
 const numbering =
   /^(?:#|№|no\.?|nr\.?|num\.?|number|idx|index|s\.?no\.?|rank|ranking|pos\.?|position|place|standing|번호|순번|순서|순위|등수|연번|번|番号|序号|编号)$/i;
 export const isNumbering = (head: string): boolean => numbering.test(head.trim());
+
+/** Whether a label is an aspect and no thing: it is known as one, or says what is told, as “How it works”. */
+export const isAspect = (label: string): boolean =>
+  aspects.has(keyOfWords(label)) || /^(?:what|how|when|where|why|who)\s[^?]*$/i.test(label.trim());
 
 /** Over numbers that say which comes when: “Step 2” is a name. */
 const overOrder = keys(
@@ -74,8 +78,7 @@ const overValues = keys(
   'average, best, worst, mean, median, minimum, maximum, min, max, total, count, time, space, stable, in place, ' +
     'average case, best case, worst case, 평균, 최선, 최악, 최소, 최대, 시간, 공간, 안정성, 합계, 개수',
 );
-export const isOverValues = (head: string): boolean =>
-  overValues.has(keyOfWords(head)) || aspects.has(keyOfWords(head));
+export const isOverValues = (head: string): boolean => overValues.has(keyOfWords(head)) || isAspect(head);
 
 const goodSides = keys(
   'pro, pros, advantage, advantages, strength, strengths, benefit, benefits, upside, upsides, good, do, dos, do’s, use when, when to use, works well for, similarities, ' +
