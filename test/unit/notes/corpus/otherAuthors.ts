@@ -470,4 +470,17 @@ export const otherAuthors: readonly FieldTable[] = [
     asked: 4,
     some: ['What is “License” for beta? → BSD'],
   },
+  {
+    text: `**Acronyms**
+
+|     |                   |
+|-----|-------------------|
+| LTS | long-term support |
+| EOL | end of life       |
+| RC  | release candidate |`,
+    read: 'columns by ',
+    rows: 3,
+    asked: 3,
+    some: ['What is “EOL” for Acronyms? → end of life'],
+  },
 ];
