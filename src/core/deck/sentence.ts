@@ -202,6 +202,12 @@ export function defaultsFor({ thing, aspect, language }: Asked): Defaults {
   return /(?!\p{Script=Latin}|\p{Script=Greek})\p{L}/u.test(words) ? bare : english;
 }
 
+/** Whether a label is a question already, and not the sign alone. */
+function isQuestion(label: InlineText): boolean {
+  const words = plainText(label).trim();
+  return /[?？]$/.test(words) && /\p{L}/u.test(words);
+}
+
 /** Whether an aspect is the answer itself. “A” is it only of a question: it is the name of many things. */
 function isAnswer({ thing, aspect }: Asked): boolean {
   const key = keyOfWords(plainText(aspect));
@@ -217,11 +223,11 @@ export function question(asked: Asked, template: InlineText | undefined): Inline
   if (isAnswer(asked)) {
     return filled(text('{thing}'), asked);
   }
-  if (/[?？]$/.test(plainText(asked.thing).trim())) {
+  if (isQuestion(asked.thing)) {
     return filled(text('{thing} ({aspect})'), asked);
   }
   // An aspect that is a question already needs only to be told of what.
-  if (/[?？]$/.test(plainText(asked.aspect).trim())) {
+  if (isQuestion(asked.aspect)) {
     return filled(text('{thing}: {aspect}'), asked);
   }
   const defaults = defaultsFor(asked);
@@ -242,6 +248,5 @@ export function contrastQuestion(asked: Asked, template: InlineText | undefined)
   if (asked.yesNo === undefined || template !== undefined) {
     return filled(template ?? text(contrast), asked);
   }
-  const isQuestion = /[?？]$/.test(plainText(asked.aspect).trim());
-  return filled(text(isQuestion ? '{aspect}' : whichYes[asked.yesNo]), asked);
+  return filled(text(isQuestion(asked.aspect) ? '{aspect}' : whichYes[asked.yesNo]), asked);
 }

@@ -55,6 +55,20 @@ export const cleanUrl = (url: string) =>
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replaceAll(' ', '%20');
 
+export const isBadge = (src: string): boolean => /^https?:\/\/\S*(?:badge|shields|\.svg)/i.test(src);
+
+/** Words without the badges that stand beside them and say nothing; badges alone stay. */
+export function withoutBadges(inline: InlineText): InlineText {
+  const isMute = (node: Inline): boolean =>
+    (node.type === 'image' && node.alt === '' && isBadge(node.src)) ||
+    (node.type === 'link' && node.children.length > 0 && node.children.every(isMute));
+  if (!inline.some(isMute)) {
+    return inline;
+  }
+  const left = trimmed(inline.filter((node) => !isMute(node)));
+  return left.length > 0 ? left : inline;
+}
+
 /** Takes the blanks off both ends, where comments and footnotes leave them. */
 export function trimmed(nodes: Inline[]): Inline[] {
   for (const end of [0, -1]) {

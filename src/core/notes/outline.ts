@@ -15,6 +15,7 @@ import type { Report } from './diagnosticReport.ts';
 import { reportBlockFormulas } from './reportFormulas.ts';
 import { readRows } from './rows.ts';
 import type { Span } from './rows.ts';
+import type { InlineText } from '../text/inline.ts';
 import { plainText } from '../text/plainText.ts';
 
 /** How much text the parser may take at a time before it offers others a turn. */
@@ -60,14 +61,8 @@ export function* readOutline(text: string, report: Report): Generator<undefined,
     const { questionsAt, ...here } = above;
     above = nothingAbove;
     if (name === 'Table') {
-      const title = readHeading(heading);
-      tables.push({
-        ...(yield* readRows(cursor, text)),
-        ...here,
-        title,
-        titleText: plainText(title),
-        said: said.take(),
-      });
+      const titled = titledBy(heading && readHeading(heading), said.take());
+      tables.push({ ...(yield* readRows(cursor, text)), ...here, ...titled });
     } else if (questionsAt !== undefined) {
       report.add('warning', 'ask-alone', questionsAt);
     }
@@ -134,6 +129,18 @@ function readComment(text: string, { from, to }: Span, above: Above, report: Rep
 
 const showsFormulas = (name: string): boolean =>
   name === 'Paragraph' || name === 'HTMLBlock' || name === 'FencedCode' || name.includes('Heading');
+
+const caption = /^\*\*([^*\n]{1,80})\*\*:?$/;
+
+/** What a table is called, and what is said before it: a line in bold stands for a heading where there is none. */
+function titledBy(
+  heading: InlineText | undefined,
+  said: string,
+): Pick<OutlinedTable, 'title' | 'titleText' | 'said'> {
+  const bold = heading === undefined ? caption.exec(said)?.[1]?.replace(/:$/, '') : undefined;
+  const title = heading ?? readInline(bold ?? '').inline;
+  return { title, titleText: plainText(title), said: bold === undefined ? said : '' };
+}
 
 const containers = new Set(['Blockquote', 'BulletList', 'OrderedList', 'ListItem']);
 

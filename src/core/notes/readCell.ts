@@ -5,6 +5,7 @@ import type { CardKind } from '../identity/cardId.ts';
 import { readDirective, readList } from './directive.ts';
 import type { DirectiveName } from './directive.ts';
 import type { Definitions } from './footnotes.ts';
+import { withoutBadges } from './inlineNodes.ts';
 import { limits } from './noteLimits.ts';
 import { readTemplate } from './questions.ts';
 import { readInline } from './readInline.ts';
@@ -57,7 +58,8 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label', mor
     return { inline: none, text: '', at, marks: none, citations: none, skip: true };
   }
   const rich = readInline(note.slice(span.from, span.to), (label) => definitions.link(label));
-  const text = plainText(rich.inline).trim();
+  const inline = withoutBadges(rich.inline);
+  const text = plainText(inline).trim();
   const [tag] = rich.droppedTags;
   const [link] = rich.inertLinks;
   if (tag) {
@@ -66,17 +68,17 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label', mor
   if (link) {
     report.add('information', 'link-inert', at, { link });
   }
-  for (const tex of texIn(rich.inline)) {
+  for (const tex of texIn(inline)) {
     reportFormula(report, tex, false, at);
   }
-  if (text.includes('**') && unpaired(rich.inline)) {
+  if (text.includes('**') && unpaired(inline)) {
     report.add('information', 'unclosed-strong', at);
   }
   const comments = more
     ? [...rich.comments, ...readInline(note.slice(more.from, more.to)).comments]
     : rich.comments;
   if (comments.length === 0 && rich.footnotes.length === 0) {
-    return { inline: rich.inline, text, at, marks: none, citations: none, skip: false };
+    return { inline, text, at, marks: none, citations: none, skip: false };
   }
 
   const settings = readSettings(comments, role === 'label' ? inLabel : inCell, at, report);
@@ -91,7 +93,7 @@ export function readCell(source: Source, span: Span, role: 'cell' | 'label', mor
   const as = readSaid('as', settings, at, report);
   const run = readRun(settings, at, report, source.checkRun);
   return {
-    inline: rich.inline,
+    inline,
     text,
     at,
     marks,

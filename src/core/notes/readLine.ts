@@ -1,4 +1,5 @@
 import type { Layout } from './layout/tableLayout.ts';
+import { isBadge } from './inlineNodes.ts';
 import { limits } from './noteLimits.ts';
 import { readCell } from './readCell.ts';
 import type { CellText, Source } from './readCell.ts';
@@ -134,6 +135,5 @@ export function isBareLink(inline: InlineText): boolean {
   return inline.every(isNothing) && links > 0;
 }
 
-const isBadge = (src: string): boolean => /^https?:\/\/\S*(?:badge|shields|\.svg)/i.test(src);
 const isAddress = (text: string): boolean =>
   /^(?:https?:\/\/\S+|www\.\S+|[\w-]+(?:\.[\w-]+)+(?:\/\S*)?|link|here|\[?\d+\]?|링크)$/i.test(text.trim());

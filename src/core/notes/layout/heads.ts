@@ -5,10 +5,10 @@ const keys = (words: string) => new Set(words.split(', ').map(keyOf));
 /** What stands over the first column of a table whose rows are aspects. */
 export const overAspects = keys(
   'aspect, aspects, attribute, basis, basis of comparison, basis for comparison, category, characteristic, characteristics, comparison, comparison item, criterion, ' +
-    'criteria, dimension, factor, feature, features, item, metric, property, properties, quality, situation, setting, operation, operations, ' +
+    'criteria, dimension, factor, feature, features, item, metric, property, properties, quality, situation, setting, operation, operations, symptom, symptoms, sign, signs, ' +
     'point, points, point of comparison, topic, spec, specs, specification, task, vs, merkmal, eigenschaft, kriterium, critère, caractéristique, criterio, característica, ' +
     '관점, 구분, 기능, 기준, 내용, 분류, 비교, 비교 기준, 비교 대상, 비교 요소, 비교 항목, 비교항목, 상황, 성질, 속성, 요소, 제목, 지표, 차이, ' +
-    '차이점, 측면, 특성, 특징, 항목, 설정, 사양, 스펙, 작업, 연산, ' +
+    '차이점, 측면, 특성, 특징, 항목, 설정, 사양, 스펙, 작업, 연산, 증상, ' +
     '項目, 比較, 比較項目, 観点, 特徴, 特性, 機能, 项目, 对比, 比较, 特点, 功能, 指标, 指標, 方面',
 );
 
@@ -20,26 +20,26 @@ export const overThings = keys(
     'algorithms, optimizer, optimizers, function, command, key, option, parameter, hyperparameter, argument, variable, field, ' +
     'event, code, status, type, tool, library, framework, dataset, data set, layer, architecture, loss, metric name, ' +
     'operator, keyword, class, technique, approach, strategy, pattern, data structure, language, country, element, ' +
-    'person, author, book, work, event name, year, date, era, problem, issue, cause, symptom, error, mistake, input, step, ' +
-    'fact, sentence, phrase, expression, idiom, proverb, rule, theorem, claim, requirement, goal, ' +
+    'person, author, book, work, event name, year, date, era, problem, issue, cause, error, mistake, input, step, ' +
+    'plan, tier, edition, package, fact, sentence, phrase, expression, idiom, proverb, rule, theorem, claim, requirement, goal, ' +
     'structure, protocol, service, device, product, company, city, species, animal, plant, disease, drug, vitamin, hormone, enzyme, ' +
     'organ, mineral, planet, king, president, dynasty, war, battle, treaty, doctrine, prefix, suffix, verb, front, ' +
     '이름, 질문, 물음, 문제, 용어, 단어, 개념, 기호, 약어, 방법, 기법, 모델, 알고리즘, 옵티마이저, 함수, 명령, 명령어, 키, 옵션, 매개변수, 하이퍼파라미터, ' +
     '변수, 필드, 이벤트, 코드, 상태 코드, 유형, 종류, 도구, 라이브러리, 프레임워크, 데이터셋, 계층, 구조, 손실 함수, 연산자, 키워드, ' +
-    '클래스, 전략, 패턴, 자료구조, 자료 구조, 언어, 나라, 원소, 인물, 저자, 책, 작품, 사건, 연도, 시대, 원인, 증상, 오류, 실수, ' +
+    '클래스, 전략, 패턴, 자료구조, 자료 구조, 언어, 나라, 원소, 인물, 저자, 책, 작품, 사건, 연도, 시대, 원인, 오류, 실수, ' +
     '입력, 단계, 문장, 표현, 속담, 관용구, 규칙, 법칙, 정리, 주장, 요구 사항, 목표, 왕, 도시, 질병, 약물, 비타민, 호르몬, 효소, 기관, 행성, ' +
-    '식물, 동물, 프로토콜, 권리, 한자, 앞면',
+    '식물, 동물, 요금제, 프로토콜, 권리, 한자, 앞면',
 );
 
 /** Labels that only an aspect has. */
-export const aspects = keys(
+const aspects = keys(
   'advantage, advantages, cons, default, definition, description, disadvantage, disadvantages, example, examples, ' +
     'idea, meaning, notes, pros, purpose, strength, strengths, type, use, use case, use cases, used for, weakness, ' +
     'weaknesses, when to use, year, author, authors, formula, complexity, time complexity, space complexity, ' +
-    'why, reason, reasons, rationale, how it works, default value, explanation, update rule, limitation, limitations, price, cost, share, amount, height, weight, size, ' +
+    'likely cause, possible cause, possible causes, causes, root cause, fix, remedy, workaround, treatment, why, reason, reasons, rationale, how it works, default value, explanation, update rule, limitation, limitations, price, cost, share, amount, height, weight, size, ' +
     'area, population, capacity, beschreibung, vorteile, nachteile, avantages, ' +
     'inconvénients, ventajas, desventajas, ' +
-    '기본값, 단점, 뜻, 목적, 비고, 이유, 까닭, 근거, 의의, 원리, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
+    '기본값, 단점, 뜻, 목적, 비고, 해결, 해결책, 해결 방법, 해결법, 대처, 대처법, 조치, 치료, 이유, 까닭, 근거, 의의, 원리, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
     '공간 복잡도, 한계, 가격, 비용, 비율, 금액, 수량, 높이, 무게, 크기, 넓이, 인구, 용량, ' +
     '説明, 長所, 短所, 意味, 定義, 例, 用途, 说明, 描述, 优点, 缺点, 含义, 定义, 默认值',
 );
@@ -48,6 +48,10 @@ export const aspects = keys(
 const numbering =
   /^(?:#|№|no\.?|nr\.?|num\.?|number|idx|index|s\.?no\.?|rank|ranking|pos\.?|position|place|standing|번호|순번|순서|순위|등수|연번|번|番号|序号|编号)$/i;
 export const isNumbering = (head: string): boolean => numbering.test(head.trim());
+
+/** Whether a label is an aspect and no thing: it is known as one, or says what is told, as “How it works”. */
+export const isAspect = (label: string): boolean =>
+  aspects.has(keyOfWords(label)) || /^(?:what|how|when|where|why|who)\s[^?]*$/i.test(label.trim());
 
 /** Over numbers that say which comes when: “Step 2” is a name. */
 const overOrder = keys(
@@ -74,8 +78,7 @@ const overValues = keys(
   'average, best, worst, mean, median, minimum, maximum, min, max, total, count, time, space, stable, in place, ' +
     'average case, best case, worst case, 평균, 최선, 최악, 최소, 최대, 시간, 공간, 안정성, 합계, 개수',
 );
-export const isOverValues = (head: string): boolean =>
-  overValues.has(keyOfWords(head)) || aspects.has(keyOfWords(head));
+export const isOverValues = (head: string): boolean => overValues.has(keyOfWords(head)) || isAspect(head);
 
 const goodSides = keys(
   'pro, pros, advantage, advantages, strength, strengths, benefit, benefits, upside, upsides, good, do, dos, do’s, use when, when to use, works well for, similarities, ' +

@@ -1,7 +1,7 @@
 import { commonKind, valueKind } from '../../deck/valueKind.ts';
 import { keyOfWords } from '../../identity/keys.ts';
 import { isOverItsValues } from '../../deck/virtues.ts';
-import { aspects, isOverGroups, overAspects, overThings } from './heads.ts';
+import { isAspect, isOverGroups, overAspects, overThings } from './heads.ts';
 import { isNamedBy } from './sideBySide.ts';
 
 export interface Orientation {
@@ -57,8 +57,8 @@ export function orientationOf(
   if (isTitled && !isThing) {
     return { things: 'columns', doubt: false, by: 'heads' };
   }
-  const across = columns.some((label) => aspects.has(keyOfWords(label)));
-  const down = rows.some((label) => aspects.has(keyOfWords(label)));
+  const across = columns.some((label) => isAspect(label));
+  const down = rows.some((label) => isAspect(label));
   if (across !== down) {
     return { things: across ? 'rows' : 'columns', doubt: false, by: 'heads' };
   }

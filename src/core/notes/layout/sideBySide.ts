@@ -1,5 +1,5 @@
 import { keyOf, keyOfWords } from '../../identity/keys.ts';
-import { areOpposites, areSeries, areSides, areTurns, aspects, overAspects, overThings } from './heads.ts';
+import { areOpposites, areSeries, areSides, areTurns, isAspect, overAspects, overThings } from './heads.ts';
 import { commonKind } from '../../deck/valueKind.ts';
 import { isStatement, wordsIn } from './rawCell.ts';
 
@@ -37,11 +37,7 @@ export function sideBySide(
   if (areSeries(head)) {
     return { lists: { sides: true, faces: false }, doubt: false };
   }
-  if (
-    head.some((one) => keyOf(one) === '') ||
-    isKnown(first) ||
-    head.some((one) => aspects.has(keyOfWords(one)))
-  ) {
+  if (head.some((one) => keyOf(one) === '') || isKnown(first) || head.some((one) => isAspect(one))) {
     return { doubt: false };
   }
   const named = isNamedBy(title, head) ? 3 : 0;

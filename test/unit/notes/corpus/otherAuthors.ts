@@ -402,4 +402,85 @@ export const otherAuthors: readonly FieldTable[] = [
     asked: 2,
     some: ['For which of these does “Cacheable” hold? → GET: yes; POST: rarely; DELETE: no'],
   },
+  {
+    text: `## Cold or flu
+| Symptom | Cold | Flu |
+|---|---|---|
+| Fever | rare | common |
+| Onset | gradual | sudden |
+| Aches | slight | severe |`,
+    read: 'columns by Symptom',
+    rows: 3,
+    asked: 6,
+    some: ['What is “Onset” for Flu? → sudden'],
+  },
+  {
+    text: `## Troubleshooting
+| Symptom | Likely cause | Fix |
+|---|---|---|
+| loss is NaN | learning rate too high | lower it, clip gradients |
+| loss does not fall | labels shuffled | check the loader |`,
+    read: 'rows by Symptom',
+    rows: 2,
+    asked: 4,
+    some: ['What is “Likely cause” for loss is NaN? → learning rate too high'],
+  },
+  {
+    text: `## 정규 표현식
+| 문법 | 의미 |
+|:---:|:---|
+| \`.\` | 아무 글자 하나 |
+| \`?\` | 0번 또는 1번 |`,
+    read: 'rows by 문법',
+    rows: 2,
+    asked: 2,
+    some: ['?의 ‘의미’는? → 0번 또는 1번'],
+  },
+  {
+    text: `## Sampling
+| Sampling | temperature | top-k | top-p |
+|---|---|---|---|
+| What it does | flattens the distribution | keeps the k likeliest | keeps the smallest set above p |
+| Low value | deterministic | greedy at 1 | few tokens |`,
+    read: 'columns by Sampling',
+    rows: 2,
+    asked: 6,
+    some: ['What is “Low value” for top-k? → greedy at 1'],
+  },
+  {
+    text: `## Rate limits
+| Plan | Requests / min | Burst |
+|------|---------------:|------:|
+| Free | 60 | 10 |
+| Pro | 600 | 100 |
+| Enterprise | custom | custom |`,
+    read: 'rows by Plan',
+    rows: 3,
+    asked: 6,
+    some: ['What is “Burst” for Pro? → 100'],
+  },
+  {
+    text: `## Libraries
+| Library | Last release | License |
+|---|---|---|
+| ![](https://img.example/a.svg) alpha | 2024-05 | MIT |
+| [![](https://img.example/b.svg)](https://b.example) beta | 2022-01 | BSD |`,
+    read: 'rows by Library',
+    rows: 2,
+    asked: 4,
+    some: ['What is “License” for beta? → BSD'],
+  },
+  {
+    text: `**Acronyms**
+
+|     |                   |
+|-----|-------------------|
+| LTS | long-term support |
+| EOL | end of life       |
+| RC  | release candidate |`,
+    read: 'columns by ',
+    rows: 3,
+    asked: 3,
+    some: ['What is “EOL” for Acronyms? → end of life'],
+  },
 ];
