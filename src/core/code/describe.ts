@@ -3,6 +3,7 @@ import { parse } from '../formula/parseFormula.ts';
 import { formulaTex } from '../formula/formulaTex.ts';
 import { largestStableRate } from '../lab/stability.ts';
 import { texText } from '../text/texText.ts';
+import type { OptimizerDefinition } from '../optimizer/parts/optimizerDefinition.ts';
 import { findOptimizer } from '../optimizer/optimizerCatalogue.ts';
 import type { Hyper } from '../config/hyperparameter.ts';
 import type { Words } from '../text/bilingual.ts';
@@ -45,6 +46,8 @@ export interface ShownSchedule {
   readonly lines: readonly string[];
   readonly values: readonly ShownHyper[];
   readonly curve: readonly (readonly [step: number, rate: number])[];
+  /** Is its last step that of the schedule, which has no end else? */
+  readonly ends: boolean;
   /** Is the height of the curve a share of a learning rate that is not known? */
   readonly relative: boolean;
 }
@@ -73,7 +76,8 @@ export function describeCall(call: ReadCall): Description | undefined {
   const constant = { id: 'constant', hyper: {} };
   const { rule: id, convention, hyper } = optimizer;
   const values = { ...ruleDefaults(definition, convention), ...hyper };
-  const length = textOf(definition, convention, values).split('\n').length;
+  const text = textOf(definition, convention, values);
+  const length = text.split('\n').length;
   // A long rule is not shown, and takes long to make.
   const rule =
     length > mostLines ? undefined : resolveRule({ rule: id, convention, hyper, schedule: constant });
@@ -88,7 +92,7 @@ export function describeCall(call: ReadCall): Description | undefined {
   };
   return {
     name: definition.name,
-    lines: rule === undefined ? [] : [...penalty, ...linesOf(rule.value)],
+    lines: rule === undefined ? [] : [...penalty, ...linesOf(rule.value, definition)],
     length,
     read: call.read.flatMap(({ ours = [], name }) => ours.flatMap((one) => listed(one, name))),
     defaults: call.defaults.flatMap(({ ours = [], name }) => ours.flatMap((one) => listed(one, name))),
@@ -103,15 +107,22 @@ export function describeCall(call: ReadCall): Description | undefined {
       ),
     ],
     ...stability(optimizer, values),
-    ...memoryOf(values, known),
+    ...memoryOf(text, values, definition),
     ...scheduleOf(optimizer),
   };
 }
 
-const linesOf = ({ graph, assignments }: Rule): string[] =>
-  assignments.map(({ name, written }) =>
-    texText(`${nameTex(name)} \\leftarrow ${formulaTex(graph, written)}`),
+function linesOf({ graph, assignments }: Rule, definition: OptimizerDefinition): string[] {
+  // Signs as in the list of values: RMSProp's alpha is ρ, since α is the learning rate.
+  const names = new Map(
+    [...hyperparametersOf(definition), ...definition.state].map(({ name, tex }) => [name, tex]),
   );
+  return assignments.map(({ name, written }) =>
+    texText(
+      `${names.get(name) ?? nameTex(name)} \\leftarrow ${formulaTex(graph, written, { names, otherwise: '…' })}`,
+    ),
+  );
+}
 
 const symbolOf = ({ tex }: Hyper): string => texText(tex);
 
@@ -139,20 +150,20 @@ function stability(
   return curvature > 0 ? { stableBelow: { edge: tau === 0 ? edge : `${edge}/(1 − τ)`, curvature } } : {};
 }
 
-/** The longest average that the rule keeps. */
+/** The longest average that the rule keeps: `v = beta2*v + …`, in its own signs. */
 function memoryOf(
+  text: string,
   values: Readonly<Record<string, number>>,
-  known: ReadonlyMap<string, Hyper>,
+  definition: OptimizerDefinition,
 ): Pick<Description, 'memory'> {
-  for (const [name, state] of [
-    ['beta2', 'v'],
-    ['alpha', 'v'],
-    ['rho', 'v'],
-    ['mu', 'v'],
-  ] as const) {
-    const [hyper, value] = [known.get(name), values[name]];
-    if (hyper !== undefined && value !== undefined && value > 0 && value < 1) {
-      return { memory: { symbol: state, decay: symbolOf(hyper), steps: Math.round(1 / (1 - value)) } };
+  const known = hyperparametersOf(definition);
+  for (const name of ['beta2', 'alpha', 'rho', 'mu']) {
+    const [hyper, value] = [known.find((one) => one.name === name), values[name]];
+    const kept = new RegExp(`^\\s*(\\w+) = ${name}\\*\\1\\b`, 'm').exec(text)?.[1];
+    const state = definition.state.find((one) => one.name === kept);
+    if (hyper !== undefined && state !== undefined && value !== undefined && value > 0 && value < 1) {
+      const steps = Math.round(1 / (1 - value));
+      return { memory: { symbol: texText(state.tex), decay: symbolOf(hyper), steps } };
     }
   }
   return {};
@@ -164,10 +175,7 @@ function scheduleOf({ schedule, hyper, steps }: ReadOptimizer): Pick<Description
     return {};
   }
   const { lr } = hyper;
-  const warm = schedule.hyper['warm'] ?? 0;
-  const every = schedule.hyper['every'] ?? 0;
-  const span = steps ?? Math.max(usualSpan, 4 * Math.max(warm, every));
-  const curve = rateCurve(schedule, lr ?? 1, steps ?? (every > 0 ? Math.max(8 * every, 8) : span));
+  const curve = rateCurve(schedule, lr ?? 1, steps ?? spanOf(schedule.hyper));
   return curve === undefined
     ? {}
     : {
@@ -180,12 +188,37 @@ function scheduleOf({ schedule, hyper, steps }: ReadOptimizer): Pick<Description
             value: valueText(one, schedule.hyper[one.name] ?? one.default),
           })),
           curve,
+          ends: steps !== undefined,
           relative: lr === undefined,
         },
       };
 }
 
+/** Steps in which a schedule without an end of its own shows what it does. */
+function spanOf(hyper: Readonly<Record<string, number>>): number {
+  const { warm = 0, every = 0, factor = 1, span = 0, first = 0, mult = 1 } = hyper;
+  const { m1 = 0, m2 = 0, m3 = 0, m4 = 0 } = hyper;
+  const last = Math.max(span, m1, m2, m3, m4);
+  if (last > 0) {
+    return Math.ceil(1.25 * last);
+  }
+  if (first > 0) {
+    // Three rounds.
+    return first * (1 + mult + mult ** 2);
+  }
+  if (every === 0) {
+    return warm > 0 ? 4 * warm : usualSpan;
+  }
+  // Until little is left of the rate, in a few falls at least.
+  const falls = factor < 1 ? Math.log(0.05) / Math.log(factor) : 8;
+  return Math.min(every * Math.max(4, Math.ceil(falls)), 100_000);
+}
+
 function rateLines({ text, hyper }: Schedule): string[] {
+  // Cases beside each other in one line cannot be read: the curve says it better.
+  if (/where\(|>/.test(text)) {
+    return [];
+  }
   const formula = parse(text, ['lr', 't', 'T', ...hyper.map(({ name }) => name)]);
   const names = new Map(hyper.map(({ name, tex }) => [name, tex]));
   return formula.ok

@@ -75,7 +75,9 @@ function ofOne(call: ReadCall): Hint[] {
   }
   const { lr } = optimizer.hyper;
   const rate = given('lr') ?? given('learning_rate') ?? given('learningRate');
-  if (scaled.has(optimizer.rule) && lr !== undefined && lr >= largeRate && rate !== undefined) {
+  // A schedule that was not understood may begin with any part of it, as that of the Transformer does.
+  const isKnown = schedule === undefined || optimizer.schedule !== undefined;
+  if (scaled.has(optimizer.rule) && lr !== undefined && lr >= largeRate && rate !== undefined && isKnown) {
     say(
       'adam-large-rate',
       rate,

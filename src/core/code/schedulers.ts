@@ -13,7 +13,7 @@ import type { Unread } from './reading.ts';
 import { steppingOf, stepsOf } from './stepping.ts';
 import type { Steps } from './stepping.ts';
 import { isKnown, valueOf } from './values.ts';
-import type { Scheduler, Call } from './schedulerCalls.ts';
+import type { Scheduler } from './schedulerCalls.ts';
 import { schedulerAtSite, strangeAt, partsOf, strange, namedSchedule, byPath } from './schedulerCalls.ts';
 import { meant } from './meantOptimizers.ts';
 
@@ -82,7 +82,7 @@ function attach(one: Scheduler, draft: Draft, program: Program, steps: Steps): v
   const short = /(?<![A-Za-z_])[A-Za-z_]+$/.exec(one.path)?.[0] ?? one.path;
   const range = { from: one.call.from, to: one.call.to };
   const { every, inner } = steppingOf(steps, one.call.from, draft.range.from);
-  const mistaken = inner === true ? countsEpochs(one.call) : undefined;
+  const mistaken = inner === true ? countsEpochs(one) : undefined;
   draft.scheduler = {
     ...(rate.made ?? { call: one.path.startsWith(strange) ? short : one.path, read: [], defaults: [] }),
     range,
@@ -114,9 +114,21 @@ function attach(one: Scheduler, draft: Draft, program: Program, steps: Steps): v
   }
 }
 
-/** An argument that counts epochs by its name: `T_max=epochs`. */
-function countsEpochs(call: Call): Span | undefined {
-  const found = call.arguments.find(({ value }) => /epoch/i.test(dotted(value)?.at(-1) ?? ''));
+/** Arguments of schedules that are stepped with every update and count epochs all the same. */
+const ofEpochs = new Set(['epochs', 'steps_per_epoch', 'last_epoch']);
+
+/** An argument of a known schedule that counts its steps, and counts epochs by its name: `T_max=epochs`. */
+function countsEpochs({ path, call }: Scheduler): Span | undefined {
+  if (!byPath.has(path)) {
+    return undefined;
+  }
+  const found = call.arguments.find(
+    ({ name, value }) =>
+      /epoch/i.test(dotted(value)?.at(-1) ?? '') &&
+      !ofEpochs.has(name ?? '') &&
+      // It takes epochs by their place too.
+      (name !== undefined || !path.endsWith('.OneCycleLR')),
+  );
   return found === undefined ? undefined : { from: found.from, to: found.to };
 }
 

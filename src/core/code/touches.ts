@@ -33,7 +33,7 @@ const looked = new WeakMap<object, Looked>();
  * May what stands under a name be changed somewhere in the text: by giving it another value, by a method, by a function
  * that is given the whole? Looks at the words alone, whatever they mean there; in doubt, it may.
  */
-export function mayChange(name: string, keys: Keys, place: Place): boolean {
+export function mayChange(name: string, keys: Keys, place: Place, givenAway = true): boolean {
   let module = place.block.scope;
   while (module.parent !== undefined) {
     module = module.parent;
@@ -46,12 +46,13 @@ export function mayChange(name: string, keys: Keys, place: Place): boolean {
   if (!known.uses.has(name)) {
     known.uses.set(name, known.uses.size < mostNames ? usesOf(name, module.text) : undefined);
   }
-  const key = JSON.stringify([name, ...keys]);
+  const key = JSON.stringify([givenAway, name, ...keys]);
   let result = known.found.get(key);
   if (result === undefined) {
     const uses = known.uses.get(name);
     result =
-      uses === undefined || uses.some((at) => changes(at, name, keys, { text: module.text, place, known }));
+      uses === undefined ||
+      uses.some((at) => changes(at, name, keys, { text: module.text, place, known, givenAway }));
     known.found.set(key, result);
   }
   return result;
@@ -100,6 +101,7 @@ interface Around {
   readonly text: string;
   readonly place: Place;
   readonly known: Looked;
+  readonly givenAway: boolean;
 }
 
 function changes(at: number, name: string, keys: Keys, around: Around): boolean {
@@ -127,7 +129,7 @@ function changes(at: number, name: string, keys: Keys, around: Around): boolean 
     // The name's own value was looked at, or it is the name of an argument.
     return path.length > 0;
   }
-  return path.length < keys.length && givesAway(before, after, keys, around);
+  return around.givenAway && path.length < keys.length && givesAway(before, after, keys, around);
 }
 
 /** `a, H["lr"] = …` */

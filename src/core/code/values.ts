@@ -3,6 +3,7 @@ import { bindingsOf, dominates } from './program.ts';
 import type { Located } from './program.ts';
 import { dotted } from './callPaths.ts';
 import { fieldOf } from './fields.ts';
+import { every, mayChange } from './touches.ts';
 import { reason } from './signatures/reason.ts';
 import type { Reason } from './signatures/reason.ts';
 
@@ -119,6 +120,9 @@ function named(name: string, { place }: Located, depth: number): Known {
     return { why: reason('“{0}” has a value only under some condition, or later.', name) };
   }
   const expression = binding.value();
+  if (scope.text[expression.from] === '[' && mayChange(name, [every], place, false)) {
+    return { why: reason('“{0}” is given a value in several places.', name) };
+  }
   const known = valueOf({ expression, place: { at: binding.at - 1, block: binding.block } }, depth + 1);
   // What is to be said is about the name that stands in the call.
   return isKnown(known) || expression.kind !== 'other'

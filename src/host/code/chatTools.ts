@@ -20,13 +20,18 @@ const mostSteps = 10_000;
 const mostOptimizers = 6;
 
 const short = v.pipe(v.string(), v.maxLength(60));
-const numbers = v.record(v.pipe(v.string(), v.maxLength(32)), v.number());
+/** A list is an object too, but has no entries to read. */
+const noList = v.custom<unknown>(
+  (input) => !Array.isArray(input),
+  'Invalid type: Expected Object but received Array',
+);
+const numbers = v.pipe(noList, v.record(v.pipe(v.string(), v.maxLength(32)), v.number()));
 const inputs = {
-  quiz: v.strictObject({ topic: v.optional(short) }),
+  quiz: v.pipe(noList, v.strictObject({ topic: v.optional(short) })),
   explain: v.strictObject({ optimizer: short, convention: v.optional(v.picklist(conventions)) }),
   simulate: v.strictObject({
     surface: v.optional(short, 'rosenbrock'),
-    start: v.optional(v.tuple([v.number(), v.number()])),
+    start: v.optional(v.strictTuple([v.number(), v.number()])),
     steps: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostSteps)), 1000),
     optimizers: v.pipe(
       v.array(

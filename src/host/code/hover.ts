@@ -135,7 +135,9 @@ function scheduleHead(made: Markdown, call: ReadCall, description: Description, 
     listed(made, vscode.l10n.t('Left at the default:'), schedule.defaults);
   }
   if (shown !== undefined) {
-    made.block(shown.lines);
+    if (shown.lines.length > 0) {
+      made.block(shown.lines);
+    }
     const { steps } = call.optimizer ?? {};
     const span = steps === undefined ? [] : [{ symbol: 'T', name: '', value: String(steps) }];
     hypers(made, '', [...shown.values.map((one) => ({ ...one, name: '' })), ...span]);
@@ -193,12 +195,10 @@ function curve(
       : call?.every === 'update'
         ? vscode.l10n.t('update {0}', last)
         : vscode.l10n.t('step {0}', last);
-  const sentence = vscode.l10n.t(
-    'Learning rate: {0} at first, {1} at the end, {2} at most',
-    rateText(rates[0] ?? 0),
-    rateText(rates.at(-1) ?? 0),
-    rateText(top),
-  );
+  const shown = [rates[0] ?? 0, rates.at(-1) ?? 0, top].map(rateText);
+  const sentence = schedule.ends
+    ? vscode.l10n.t('Learning rate: {0} at first, {1} at the end, {2} at most', ...shown)
+    : vscode.l10n.t('Learning rate: {0} at first, {1} at {3}, {2} at most', ...shown, step);
   const svg = curveSvg(schedule.curve, colors, { top: rateText(top), bottom: '0', from: '1', to: step });
   made.text(sentence).paragraph().svg(sentence, svg).paragraph();
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChatTools } from '../../../src/host/code/chatTools.ts';
 import { conventions } from '../../../src/core/config/labConfig.ts';
+import { otherTopics } from '../../../src/core/code/topics.ts';
 import type { Topic } from '../../../src/core/code/topics.ts';
 import type { LabConfig } from '../../../src/core/config/labConfig.ts';
 import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
@@ -39,14 +41,113 @@ const answer = async (name: 'quiz' | 'explain' | 'simulate', input: unknown): Pr
   }
 };
 
+/** A JSON schema, as far as the tools use it. */
 interface Property {
+  readonly type?: string;
   readonly enum?: readonly string[];
   readonly properties?: Readonly<Record<string, Property>>;
+  readonly propertyNames?: Property;
+  readonly additionalProperties?: boolean | Property;
+  readonly required?: readonly string[];
   readonly items?: Property;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
+
+/** Is a value what a schema says? */
+function fits(schema: Property, value: unknown): boolean {
+  const within = (size: number, least = -Infinity, most = Infinity): boolean => size >= least && size <= most;
+  switch (schema.type) {
+    case 'string':
+      return (
+        typeof value === 'string' &&
+        within(value.length, 0, schema.maxLength) &&
+        (schema.enum === undefined || schema.enum.includes(value))
+      );
+    case 'number':
+    case 'integer':
+      return (
+        typeof value === 'number' &&
+        (schema.type === 'number' || Number.isInteger(value)) &&
+        within(value, schema.minimum, schema.maximum)
+      );
+    case 'array':
+      return (
+        Array.isArray(value) &&
+        within(value.length, schema.minItems, schema.maxItems) &&
+        value.every((one) => fits(schema.items!, one))
+      );
+    default: {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        return false;
+      }
+      const { properties = {}, additionalProperties: others, required = [], propertyNames } = schema;
+      return (
+        required.every((name) => Object.hasOwn(value, name)) &&
+        Object.entries(value).every(([name, one]) => {
+          const own = Object.hasOwn(properties, name) ? properties[name] : others;
+          const isNamed = propertyNames === undefined || fits({ type: 'string', ...propertyNames }, name);
+          return isNamed && own !== false && (typeof own !== 'object' || fits(own, one));
+        })
+      );
+    }
+  }
+}
+
+/** Values that a schema takes, and now and then others that are near to them. */
+function near(schema: Property): fc.Arbitrary<unknown> {
+  const odd = fc.constantFrom<unknown>('', 'x'.repeat(61), 0, -1, 1.5, 1e9, null, [], {}, true);
+  return fc.oneof({ weight: 40, arbitrary: fitting(schema) }, { weight: 1, arbitrary: odd });
+}
+
+function fitting(schema: Property): fc.Arbitrary<unknown> {
+  const { properties, minItems = 0, maxItems = 5 } = schema;
+  switch (schema.type) {
+    case 'string':
+      return fc.constantFrom(...(schema.enum ?? ['adam', 'sgd', 'himmelblau', 'x'.repeat(60)]));
+    case 'number':
+      return fc.double({ noNaN: true, noDefaultInfinity: true });
+    case 'integer':
+      return fc.integer({ min: 1, max: 3 });
+    case 'array': {
+      const lengths = fc.oneof(
+        { weight: 40, arbitrary: fc.integer({ min: minItems, max: maxItems }) },
+        { weight: 1, arbitrary: fc.constantFrom(maxItems + 1, 0) },
+      );
+      return lengths.chain((length) =>
+        fc.array(near(schema.items!), { minLength: length, maxLength: length }),
+      );
+    }
+    default:
+      return properties === undefined
+        ? fc.dictionary(
+            fc.oneof(
+              { weight: 20, arbitrary: fc.constantFrom('lr', 'beta1') },
+              { weight: 1, arbitrary: fc.constant('x'.repeat(33)) },
+            ),
+            fc.double({ min: 0.1, max: 0.2, noNaN: true }),
+            { noNullPrototype: true },
+          )
+        : ofProperties(properties, schema.required ?? []);
+  }
+}
+
+function ofProperties(properties: Readonly<Record<string, Property>>, required: readonly string[]) {
+  const own = Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, near(one)]));
+  const options = { noNullPrototype: true };
+  return fc.oneof(
+    { weight: 40, arbitrary: fc.record(own, { ...options, requiredKeys: [...required] }) },
+    { weight: 1, arbitrary: fc.record(own, { ...options, requiredKeys: [] }) },
+    { weight: 1, arbitrary: fc.record({ ...own, strange: fc.boolean() }, options) },
+  );
+}
+
 interface ToolManifest {
   readonly name: string;
-  readonly inputSchema: Property & { readonly required?: readonly string[] };
+  readonly inputSchema: Property;
 }
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
   readonly contributes: { readonly languageModelTools: readonly ToolManifest[] };
@@ -93,17 +194,27 @@ describe('bad input gets a sentence that says what is wrong and where', () => {
 });
 
 describe('what the manifest tells a model', () => {
-  it('is what the tools take', async () => {
-    for (const name of ['explain', 'simulate'] as const) {
-      for (const needed of schemaOf(name).required ?? []) {
-        expect(await answer(name, {})).toContain(needed);
-      }
-    }
-    const { optimizers, surface } = schemaOf('simulate').properties!;
+  it.each(['quiz', 'explain', 'simulate'] as const)('is what descent_%s takes, and no more', async (name) => {
+    const schema = schemaOf(name);
+    const seen = { taken: 0, refused: 0 };
+    await fc.assert(
+      fc.asyncProperty(near(schema), async (input) => {
+        // What is refused for its form; that there is no such optimizer is another matter.
+        const isRefused = (await answer(name, input)).startsWith('! The tool cannot use this input: ');
+        expect(isRefused, JSON.stringify(input)).toBe(!fits(schema, input));
+        seen[isRefused ? 'refused' : 'taken']++;
+      }),
+      { numRuns: 400 },
+    );
+    expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(10);
+  });
+
+  it('names all that there is to choose from', () => {
     expect(schemaOf('explain').properties!['convention']!.enum).toEqual(conventions);
-    expect(optimizers!.items!.properties!['convention']!.enum).toEqual(conventions);
-    expect(Object.keys(schemaOf('quiz').properties!)).toEqual(['topic']);
-    expect(surface).toBeDefined();
+    const { description = '' } = schemaOf('quiz').properties!['topic'] as { readonly description?: string };
+    for (const { id } of otherTopics) {
+      expect(description).toContain(id);
+    }
   });
 });
 
