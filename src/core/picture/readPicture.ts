@@ -8,7 +8,7 @@ import type { Picture } from '../protocol/pictureLink.ts';
 import type { Words } from '../text/bilingual.ts';
 import { pictures } from './pictureCatalogue.ts';
 import type { Drawing, Opens, Say } from './pictureDrawing.ts';
-import { pictureSize } from './plane.ts';
+import { pictureOf } from './pictureDrawing.ts';
 import { drawRuns, readyToDraw } from './pictureRuns.ts';
 
 /** What a note's `run` stands for, ready to be drawn. */
@@ -85,19 +85,5 @@ function jsonIn(text: string): unknown {
 }
 
 /** Draws what was read, with its name in the learner's language. */
-export function drawPicture({ name, draw, opens }: ReadPicture, say: Say): Picture {
-  const { width, height } = pictureSize;
-  return {
-    width,
-    height,
-    frames: 1,
-    seconds: 0,
-    still: [],
-    moving: [],
-    paths: [],
-    legend: [],
-    ...draw(say),
-    name: say(name),
-    opens: opens !== undefined,
-  };
-}
+export const drawPicture = ({ name, draw, opens }: ReadPicture, say: Say): Picture =>
+  pictureOf(draw(say), say(name), opens !== undefined);
