@@ -6,7 +6,8 @@ import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
 import { openWithFiles } from './simulatorFiles.ts';
-import { config, expectLosses, pause, race, step, still } from './openSimulator.ts';
+import { presets } from '../../webview/simulator/problem/problemPresets.ts';
+import { button, config, expectLosses, pause, race, step, still } from './openSimulator.ts';
 
 describe('the simulator page', () => {
   test('a document made of the same HTML again asks what is to be shown now', async () => {
@@ -248,5 +249,22 @@ describe('the map of the simulator', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('2');
     await keeps('basins', ({ config: now }) => now.view.mode === 'basins');
+  });
+
+  test('the examples come with a picture each: the paths of all optimizers over contour lines', async () => {
+    const { page, complaints, keeps } = await openWithFiles({ state: still(race, 0) });
+    await button(page, 'Examples to try').click();
+    const items = page.locator('.menu:popover-open [role="menuitem"]');
+    await expect.poll(() => items.locator('svg').count()).toBe(presets.length);
+    for (const [index, { name, about, config: input }] of presets.entries()) {
+      const item = items.nth(index);
+      expect((await item.textContent())!.trim().replace(/\s+/g, ' ')).toBe(`${name.en}${about.en}`);
+      expect(await item.locator('svg .path').count(), name.en).toBe(input.optimizers.length);
+      expect(await item.locator('svg .contour').count(), name.en).toBeGreaterThan(3);
+    }
+    expect(await violations(page)).toEqual([]);
+    await items.filter({ hasText: 'Leaving a saddle' }).click();
+    await keeps('the saddle', ({ config: now }) => now.optimizers.some(({ rule }) => rule === 'newton'));
+    expect(complaints).toEqual([]);
   });
 });

@@ -9,6 +9,8 @@ export interface MenuItem {
   /** A sentence under the label. */
   readonly detail?: string;
   readonly icon?: string;
+  /** In place of an icon. It comes once the menu is open. */
+  readonly picture?: () => Promise<Element>;
   /** The key that does the same. */
   readonly key?: string;
   readonly disabled?: boolean;
@@ -56,23 +58,36 @@ function rows(items: readonly MenuItem[]): TemplateResult[] {
             item.onClick();
           }}
         >
-          <span class="menu-icon"
-            >${
-              checks
-                ? item.checked === true
-                  ? icon('check')
-                  : nothing
-                : item.icon === undefined
-                  ? nothing
-                  : icon(item.icon)
-            }</span
-          ><span class="menu-label"
+          ${leadOf(item, checks)}<span class="menu-label"
             >${item.label}${
               item.detail === undefined ? nothing : html`<span class="menu-detail">${item.detail}</span>`
             }</span
           >${item.key === undefined ? nothing : html`<span class="menu-key">${item.key}</span>`}
         </button>`,
   );
+}
+
+/** What stands before the label. */
+function leadOf({ checked, icon: name, picture }: MenuItem, checks: boolean): TemplateResult {
+  if (picture !== undefined) {
+    return html`<span class="menu-picture picture-frame"></span>`;
+  }
+  const shown = checks ? (checked === true ? 'check' : undefined) : name;
+  return html`<span class="menu-icon">${shown === undefined ? nothing : icon(shown)}</span>`;
+}
+
+/** One after another, each in a frame of its own, so that the menu answers meanwhile. */
+async function drawPictures(menu: HTMLElement, items: readonly MenuItem[]): Promise<void> {
+  const places = menu.querySelectorAll('.menu-picture');
+  const pictures = items.flatMap(({ picture }) => picture ?? []);
+  for (const [index, picture] of pictures.entries()) {
+    const drawn = await picture();
+    if (!menu.matches(':popover-open')) {
+      return;
+    }
+    places[index]?.replaceChildren(drawn);
+    await new Promise(requestAnimationFrame);
+  }
 }
 
 /** Why there is nothing to choose from. */
@@ -118,6 +133,7 @@ async function toggle(anchor: HTMLElement, items: MenuOptions['items']): Promise
   menu.style.left = `${Math.max(4, left)}px`;
   menu.style.top = `${below ? at.bottom + 2 : Math.max(4, at.top - height - 2)}px`;
   parts(anchor).items[0]?.focus();
+  await drawPictures(menu, shown);
 }
 
 function onKey(event: KeyboardEvent): void {

@@ -44,6 +44,13 @@ export function showPicture(
   return player.begin(into);
 }
 
+/** A picture as it is in the end, without its name and controls. */
+export function stillPicture(picture: Picture): SVGSVGElement {
+  const { element, show } = drawShapes(picture);
+  show(picture.frames - 1);
+  return element;
+}
+
 /** The drawing with its name: under a button that covers it, or, where there is nothing to open, as an image. */
 function frameOf(
   { name, opens }: Picture,

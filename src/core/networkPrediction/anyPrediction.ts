@@ -1,5 +1,5 @@
 import type { AnyConfig } from '../config/anyConfig.ts';
-import { asPicture } from '../picture/readPicture.ts';
+import { pictureOf } from '../picture/pictureDrawing.ts';
 import type { Say } from '../picture/pictureDrawing.ts';
 import { askPrediction, turnOf } from '../prediction/ask.ts';
 import type { AskedPrediction } from '../prediction/ask.ts';
@@ -42,15 +42,13 @@ function askNetworks({ id, draw }: NetworkPrediction, seed: number, say: Say): A
   return {
     id,
     question: say(question),
-    picture: asPicture(
-      {
-        name: {
-          en: `The training points, and beside them by step: ${chart.name.en}.`,
-          ko: `학습 데이터, 그 옆에 스텝별 ${chart.name.ko}.`,
-        },
-      },
+    picture: pictureOf(
       drawChart(drawn, trained, say),
-      say,
+      say({
+        en: `The training points, and beside them by step: ${chart.name.en}.`,
+        ko: `학습 데이터, 그 옆에 스텝별 ${chart.name.ko}.`,
+      }),
+      false,
     ),
     choices: choices.map((text, i) => ({ text: say(text), right: i === key })),
     reason: say(reason(trained.runs)),

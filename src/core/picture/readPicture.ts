@@ -7,8 +7,8 @@ import { decodeLabConfig } from '../config/permalink.ts';
 import type { Picture } from '../protocol/pictureLink.ts';
 import type { Words } from '../text/bilingual.ts';
 import { pictures } from './pictureCatalogue.ts';
-import type { Drawing, NamedPicture, Opens, Say } from './pictureDrawing.ts';
-import { pictureSize } from './plane.ts';
+import type { Drawing, Opens, Say } from './pictureDrawing.ts';
+import { pictureOf } from './pictureDrawing.ts';
 import { drawRunsInSteps, readyToDraw } from './pictureRuns.ts';
 import { atOnce } from '../turns.ts';
 
@@ -94,32 +94,13 @@ function jsonIn(text: string): unknown {
 }
 
 /** Draws what was read, with its name in the learner's language. Yields often; see turns.ts. */
-export function* drawPictureInSteps(read: ReadPicture, say: Say): Generator<undefined, Picture> {
-  return asPicture(read, yield* read.draw(say), say);
+export function* drawPictureInSteps(
+  { name, draw, opens }: ReadPicture,
+  say: Say,
+): Generator<undefined, Picture> {
+  return pictureOf(yield* draw(say), say(name), opens !== undefined);
 }
 
 /** The same at once, where nothing waits. */
 export const drawPicture = (...all: Parameters<typeof drawPictureInSteps>): Picture =>
   atOnce(drawPictureInSteps(...all));
-
-/** A drawing with all that it leaves out. */
-export function asPicture(
-  { name, opens }: Pick<NamedPicture, 'name' | 'opens'>,
-  drawing: Drawing,
-  say: Say,
-): Picture {
-  const { width, height } = pictureSize;
-  return {
-    width,
-    height,
-    frames: 1,
-    seconds: 0,
-    still: [],
-    moving: [],
-    paths: [],
-    legend: [],
-    ...drawing,
-    name: say(name),
-    opens: opens !== undefined,
-  };
-}

@@ -1,6 +1,6 @@
 import type { LabConfig } from '../config/labConfig.ts';
 import type { Say } from '../picture/pictureDrawing.ts';
-import { asPicture } from '../picture/readPicture.ts';
+import { pictureOf } from '../picture/pictureDrawing.ts';
 import { drawRuns, planeOfRuns, readyToDraw, runsOf as trailsOf } from '../picture/pictureRuns.ts';
 import { axis, place } from '../picture/plane.ts';
 import type { Picture } from '../protocol/pictureLink.ts';
@@ -72,11 +72,7 @@ export function askPrediction({ id, draw }: Prediction, seed: number, say: Say):
   return {
     id,
     question: say(question),
-    picture: asPicture(
-      { name: nameOf(drawn), opens: { config } },
-      { ...drawing, still: [...axes, ...(drawing.still ?? [])] },
-      say,
-    ),
+    picture: pictureOf({ ...drawing, still: [...axes, ...(drawing.still ?? [])] }, say(nameOf(drawn)), true),
     ...(asks.kind === 'choice'
       ? { choices: asks.choices.map((text, i) => ({ text: say(text), right: i === asks.key })) }
       : { target: { at: place(plane, x[last]!, y[last]!), view: plane.view } }),

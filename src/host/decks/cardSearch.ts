@@ -57,7 +57,7 @@ export class CardSearch {
     Object.assign(picker, { sortByLabel: false });
     picker.value = query;
     picker.busy = true;
-    let shown = page;
+    let limit = page;
     let helping = false;
     /** Another list lies over this one. */
     let aside = false;
@@ -65,7 +65,7 @@ export class CardSearch {
     const fail = (error: unknown): void => void notify.error(storageText(error));
     const update = async (): Promise<void> => {
       const text = picker.value;
-      const items = helping ? examples() : await this.#find(text, shown);
+      const items = helping ? examples() : await this.#find(text, limit);
       if (text === picker.value) {
         picker.items = items;
         picker.busy = false;
@@ -125,7 +125,7 @@ export class CardSearch {
             show();
             break;
           case 'more':
-            shown += page;
+            limit += page;
             show();
             break;
           case 'nothing':
@@ -144,7 +144,7 @@ export class CardSearch {
     });
     picker.onDidChangeValue(() => {
       helping = false;
-      shown = page;
+      limit = page;
       later();
     });
     picker.onDidTriggerButton(() => {
@@ -160,7 +160,7 @@ export class CardSearch {
     picker.dispose();
   }
 
-  async #find(text: string, shown: number): Promise<Item[]> {
+  async #find(text: string, limit: number): Promise<Item[]> {
     const { query, error } = readQuery(text);
     const completions = completionsOf(text);
     if (query === undefined) {
@@ -174,11 +174,11 @@ export class CardSearch {
       return [...completions, nothingItem()];
     }
     const free = found.filter(({ id, archived }) => !archived && standing(id).hidden === undefined);
-    const left = found.length - shown;
+    const left = found.length - limit;
     return [
       ...completions,
       ...(free.length > 0 && text.trim() !== '' ? [studyItem(free)] : []),
-      ...found.slice(0, shown).map((entry) => cardItem(entry, standing(entry.id), now)),
+      ...found.slice(0, limit).map((entry) => cardItem(entry, standing(entry.id), now)),
       ...(left > 0 ? [moreItem(left)] : []),
     ];
   }

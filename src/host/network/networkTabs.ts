@@ -10,8 +10,8 @@ import { linkTo } from '../config/links.ts';
 import type { OwnLibrary } from '../config/ownLibrary.ts';
 import type { Log } from '../platform/log.ts';
 import { configText } from '../view/configText.ts';
-import { KeptStates } from '../view/keptStates.ts';
-import { KeptTabs } from '../view/keptTabs.ts';
+import { SavedStates } from '../view/savedStates.ts';
+import { RestoredTabs } from '../view/restoredTabs.ts';
 import { notify } from '../view/notify.ts';
 import { bytesOf, saveFile } from '../view/saveFile.ts';
 import type { OpenPage } from '../view/webviewPage.ts';
@@ -35,19 +35,19 @@ export interface NetworkHome {
 export class NetworkTabs implements vscode.WebviewPanelSerializer {
   static readonly viewType = 'descent.networkTab';
   readonly #home: NetworkHome;
-  readonly #states: KeptStates<NetworkState>;
-  readonly #tabs: KeptTabs<NetworkState, OpenPage<typeof networkLink>>;
+  readonly #states: SavedStates<NetworkState>;
+  readonly #tabs: RestoredTabs<NetworkState, OpenPage<typeof networkLink>>;
 
   constructor(home: NetworkHome) {
     this.#home = home;
     const { extensionUri, memento, log } = home;
-    this.#states = new KeptStates({
+    this.#states = new SavedStates({
       memento,
       key: 'descent.networks',
       schema: networkStateSchema,
-      fresh: () => networkState(defaultNetworkConfig()),
+      initial: () => networkState(defaultNetworkConfig()),
     });
-    this.#tabs = new KeptTabs({
+    this.#tabs = new RestoredTabs({
       viewType: NetworkTabs.viewType,
       title,
       extensionUri,

@@ -2,15 +2,15 @@ import type * as vscode from 'vscode';
 import { defaultLabConfig } from '../../core/config/labConfig.ts';
 import type { SimulatorState } from '../../core/protocol/simulatorLink.ts';
 import { simulatorState, simulatorStateSchema } from '../../core/protocol/simulatorLink.ts';
-import { KeptStates } from '../view/keptStates.ts';
+import { SavedStates } from '../view/savedStates.ts';
 
 /** What each open simulator shows. */
-export type SimulatorStates = KeptStates<SimulatorState>;
+export type SimulatorStates = SavedStates<SimulatorState>;
 
 export const simulatorStates = (memento: vscode.Memento): SimulatorStates =>
-  new KeptStates({
+  new SavedStates({
     memento,
     key: 'descent.simulators',
     schema: simulatorStateSchema,
-    fresh: () => simulatorState(defaultLabConfig()),
+    initial: () => simulatorState(defaultLabConfig()),
   });

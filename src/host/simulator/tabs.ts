@@ -4,7 +4,7 @@ import type { SimulatorState } from '../../core/protocol/simulatorLink.ts';
 import { simulatorState } from '../../core/protocol/simulatorLink.ts';
 import { notify } from '../view/notify.ts';
 import { configText } from '../view/configText.ts';
-import { KeptTabs } from '../view/keptTabs.ts';
+import { RestoredTabs } from '../view/restoredTabs.ts';
 import { openSimulatorPage } from './simulatorPage.ts';
 import type { SimulatorHome, SimulatorPage } from './simulatorPage.ts';
 
@@ -12,7 +12,7 @@ import type { SimulatorHome, SimulatorPage } from './simulatorPage.ts';
 export class SimulatorTabs implements vscode.WebviewPanelSerializer {
   static readonly viewType = 'descent.simulatorTab';
   readonly #home: SimulatorHome;
-  readonly #tabs: KeptTabs<SimulatorState, SimulatorPage>;
+  readonly #tabs: RestoredTabs<SimulatorState, SimulatorPage>;
 
   constructor(home: Omit<SimulatorHome, 'openTab'>) {
     this.#home = {
@@ -20,7 +20,7 @@ export class SimulatorTabs implements vscode.WebviewPanelSerializer {
       openTab: (config) => this.#tabs.open(simulatorState(config ?? defaultLabConfig())),
     };
     const { extensionUri, states, log } = home;
-    this.#tabs = new KeptTabs({
+    this.#tabs = new RestoredTabs({
       viewType: SimulatorTabs.viewType,
       title: () => vscode.l10n.t('Optimizer Simulator'),
       extensionUri,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Convention } from '../../../src/core/config/labConfig.ts';
+import { optimizers } from '../../../src/core/optimizer/optimizerCatalogue.ts';
 import { runOne } from './run-one.ts';
 import { transcriptions } from './transcriptions.ts';
 import type { Gradient, Vector } from './transcriptions.ts';
@@ -93,6 +94,27 @@ const cases: [string, Convention, Record<string, number>, string?, Record<string
   ['lamb', 'optax', { ...adam, lr: 0.003, lambda: 0.1 }, 'lamb/keras', { inside: 1 }],
   ['rprop', 'pytorch', { lr: 0.01, etaminus: 0.5, etaplus: 1.2, dmin: 1e-6, dmax: 50 }],
 ];
+
+/** Rules that stand not in the table, and the file that holds them to something published. */
+const elsewhere: Readonly<Record<string, string>> = {
+  bfgs: 'second-order',
+  lbfgs: 'second-order',
+  newton: 'second-order',
+  'conjugate-gradient': 'curvatureRules',
+  'gauss-newton': 'curvatureRules',
+  'levenberg-marquardt': 'curvatureRules',
+  sophia: 'curvatureRules',
+  'nelder-mead': 'elsewhere',
+};
+
+it.each(optimizers.map(({ id }) => id))('%s is held to its published algorithm', (id) => {
+  const file = elsewhere[id];
+  if (file === undefined) {
+    expect(cases.map(([rule]) => rule)).toContain(id);
+  } else {
+    expect(readFileSync(new URL(`${file}.test.ts`, import.meta.url), 'utf8')).toContain(`'${id}'`);
+  }
+});
 
 describe('a rule does what its published algorithm does, over 200 steps', () => {
   for (const [rule, convention, hyper, name = `${rule}/${convention}`, extra = {}] of cases) {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+// Before ts-fsrs, which leaves its marks on Date.prototype for all files of the thread else: see dates.ts.
+import '../../../src/core/study/fsrs.ts';
 import { State, createEmptyCard, fsrs, get_fuzz_range } from 'ts-fsrs';
 import type { Card as FsrsCard } from 'ts-fsrs';
 import { Memory } from '../../../src/core/study/memory.ts';

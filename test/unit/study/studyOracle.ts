@@ -1,3 +1,5 @@
+// Before ts-fsrs, which leaves its marks on Date.prototype for all files of the thread else: see dates.ts.
+import '../../../src/core/study/fsrs.ts';
 import { fsrs } from 'ts-fsrs';
 import { soundDays } from '../../../src/core/study/soundDays.ts';
 import type { Buried, Flagged, Reviewed, StudyEvent, Suspended } from '../../../src/core/study/events.ts';

@@ -30,7 +30,7 @@ export const levenbergMarquardt = optimizer(
       {
         name: 'factor',
         tex: '\\nu',
-        meaning: { en: 'Factor by which the damping falls and grows', ko: '댐핑를 줄이고 늘리는 배수' },
+        meaning: { en: 'Factor by which the damping falls and grows', ko: '댐핑을 줄이고 늘리는 배수' },
         default: 10,
         min: 1.1,
         max: 100,

@@ -2,28 +2,28 @@ import * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { Log } from '../platform/log.ts';
 import { tabIcon } from './icon.ts';
-import type { KeptStates } from './keptStates.ts';
+import type { SavedStates } from './savedStates.ts';
 
 /** What a restored document knows of itself (webview/ui/host.ts): the name under which the host kept all else. */
 const documentSchema = v.object({ kept: v.object({ id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)) }) });
 
-export interface KeptTabsOptions<S, P> {
+export interface RestoredTabsOptions<S, P> {
   readonly viewType: string;
   readonly title: () => string;
   readonly extensionUri: vscode.Uri;
-  readonly states: KeptStates<S>;
+  readonly states: SavedStates<S>;
   readonly log: Log;
   /** Fills a webview with the page, showing what the states keep under the id. */
   readonly fill: (webview: vscode.Webview, id: string, onTitle: (title: string) => void) => P;
 }
 
 /** Pages of a kind as editor tabs: any number at once, each with a state of its own that outlives a reload. */
-export class KeptTabs<S, P extends { dispose(): void }> {
-  readonly #options: KeptTabsOptions<S, P>;
+export class RestoredTabs<S, P extends { dispose(): void }> {
+  readonly #options: RestoredTabsOptions<S, P>;
   /** The tabs of this window, newest last. */
   readonly #open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly page: P }>();
 
-  constructor(options: KeptTabsOptions<S, P>) {
+  constructor(options: RestoredTabsOptions<S, P>) {
     this.#options = options;
   }
 
