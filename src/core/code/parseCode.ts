@@ -16,6 +16,45 @@ const depth = 1500;
 const statement =
   /^(?:(?:import|from|def|class|with|if|for|while|try|async|const|let|var|function|export|new|await|return)\b|@\w|[\w$.]{1,100}[ \t]*[=(])/gm;
 
+/**
+ * Characters between two lines that begin as statements do, whatever they are in. What is longer is data: a list, a text,
+ * a sum. It says nothing of optimizers, and its tree would be built in one step of 100 ms.
+ */
+const longestStatement = 100_000;
+const anyStatement =
+  /^[ \t]*(?:(?:import|from|def|class|with|if|for|while|try|async|const|let|var|function|export|new|await|return)\b|@\w|[\w$.[\]]{1,100}[ \t]*[=(])/gm;
+/** Characters between two yields: about a millisecond. */
+const lookedAtOnce = 50_000;
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly isData: boolean;
+}
+
+/** A text cut where it is data. Yields often. */
+function* stretchesOf(text: string): Generator<undefined, readonly Stretch[]> {
+  const stretches: Stretch[] = [];
+  let [from, last, looked] = [0, 0, 0];
+  for (let at = 0; at < text.length;) {
+    // Others may use the expression while this waits.
+    anyStatement.lastIndex = last + 1;
+    at = anyStatement.exec(text)?.index ?? text.length;
+    if (at - last > longestStatement) {
+      stretches.push({ from, to: last, isData: false }, { from: last, to: at, isData: true });
+      from = at;
+    }
+    last = at;
+    if (at - looked > lookedAtOnce) {
+      looked = at;
+      yield;
+    }
+  }
+  return [...stretches, { from, to: text.length, isData: false }].filter(
+    (one) => one.from < one.to || text === '',
+  );
+}
+
 /** Blanks that a parser takes one by one, looking each time for the end of all of them. */
 const oddBlanks = /[\v\f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/g;
 /** Signs before a value: of some thousands in each other a parser cannot find its way out. */
@@ -24,7 +63,7 @@ const manySigns = /(?:[-+!~][ \t\r\n]*){100,}/g;
 export interface Parsed {
   /** In the order of the text: several where what lies between them is no code. */
   readonly trees: readonly Tree[];
-  /** Characters at the end that were not read, since too much was no code. */
+  /** Characters that were not read: of data, and at the end where too much was no code. */
   readonly unread: number;
 }
 
@@ -39,27 +78,57 @@ export function* parseCode(
 ): Generator<undefined, Parsed> {
   const calm = text.replace(oddBlanks, ' ').replace(manySigns, (signs) => signs.replace(/[^\r\n]/g, ' '));
   const trees: Tree[] = [];
+  let unread = 0;
   let left = inAll;
-  for (let from = 0; ;) {
+  for (const stretch of yield* stretchesOf(calm)) {
+    if (stretch.isData || left <= 0) {
+      unread += stretch.to - stretch.from;
+      continue;
+    }
+    const read = yield* parseStretch(parser, calm, stretch, left, stretch.from === 0 ? fragments : undefined);
+    trees.push(...read.trees);
+    unread += read.unread;
+    left -= read.lost;
+  }
+  return { trees, unread };
+}
+
+/** @param most steps that may be lost in it */
+function* parseStretch(
+  parser: Parser,
+  text: string,
+  { from: start, to }: Stretch,
+  most: number,
+  fragments: readonly TreeFragment[] | undefined,
+): Generator<undefined, Parsed & { readonly lost: number }> {
+  const trees: Tree[] = [];
+  let lost = 0;
+  for (let from = start; ;) {
     let part: Part;
     try {
-      const patience = { inARow, inAll: left, depth };
-      part = yield* parseInSteps(parser, calm, patience, from, from === 0 ? fragments : undefined);
+      const patience = { inARow, inAll: most - lost, depth };
+      part = yield* parseInSteps(
+        parser,
+        text,
+        patience,
+        { from, to },
+        from === start ? fragments : undefined,
+      );
     } catch (error) {
       if (error instanceof RangeError) {
-        return { trees, unread: text.length - from }; // Nested beyond what the parser's stack takes.
+        return { trees, lost, unread: to - from }; // Nested beyond what the parser's stack takes.
       }
       throw error;
     }
     trees.push(part.tree);
-    left -= part.lost;
+    lost += part.lost;
     if (part.stoppedAt === undefined) {
-      return { trees, unread: 0 };
+      return { trees, lost, unread: 0 };
     }
     statement.lastIndex = part.stoppedAt;
-    const next = left > 0 ? statement.exec(calm)?.index : undefined;
-    if (next === undefined) {
-      return { trees, unread: text.length - part.stoppedAt };
+    const next = lost < most ? statement.exec(text)?.index : undefined;
+    if (next === undefined || next >= to) {
+      return { trees, lost, unread: to - part.stoppedAt };
     }
     from = next;
   }

@@ -79,26 +79,33 @@ export function* readNotebookInSteps(
     starts.push(at);
     at += text.length + 1;
   }
-  const cellAt = (from: number): number =>
-    Math.max(
-      0,
-      starts.findLastIndex((start) => start <= from),
-    );
   const inCell = ({ from, to }: Span) => {
-    const at = cellAt(from);
+    const at = lastUpTo(starts, from);
     const start = starts[at] ?? 0;
     return { cell: cells[at]!.index, range: { from: from - start, to: to - start } };
   };
   const moved = <T extends { readonly range: Span }>(one: T): T => ({ ...one, ...inCell(one.range) });
-  return {
-    calls: calls.map((call) => ({
+  const placed: ReadCall[] = [];
+  for (const call of calls) {
+    yield;
+    placed.push({
       ...moved(call),
       read: call.read.map(moved),
       notUnderstood: call.notUnderstood.map(moved),
       ...(call.schedule === undefined ? {} : { schedule: inCells(call.schedule, moved, inCell) }),
-    })),
-    notUnderstood: notUnderstood.map(moved),
-  };
+    });
+  }
+  return { calls: placed, notUnderstood: notUnderstood.map(moved) };
+}
+
+/** The position of the last of some ascending numbers that is not above another; 0 where all are. */
+function lastUpTo(ascending: readonly number[], value: number): number {
+  let [low, high] = [0, ascending.length];
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    [low, high] = ascending[middle]! <= value ? [middle, high] : [low, middle];
+  }
+  return low;
 }
 
 function inCells(

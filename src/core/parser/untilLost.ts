@@ -1,4 +1,5 @@
-import type { Parser, Tree, TreeFragment } from '@lezer/common';
+import { Tree } from '@lezer/common';
+import type { Parser, TreeFragment } from '@lezer/common';
 import { atOnce } from '../turns.ts';
 
 export interface Part {
@@ -22,7 +23,7 @@ export interface Patience {
 }
 
 /**
- * Parses a text from an offset on, until there is nothing but errors. After an error a parser tries so many ways on that
+ * Parses a text, or a part of it, until there is nothing but errors. After an error a parser tries so many ways on that
  * it takes fifty times as long for each character: a text that is no text of its grammar is not to be read to its end.
  * What is nested too deep is given up as well. Yields often; see
  * turns.ts. Only what builds the tree at the end is one step, some 15 ms for a million characters.
@@ -31,10 +32,10 @@ export function* parseInSteps(
   parser: Parser,
   text: string,
   { inARow, inAll, depth = Infinity }: Patience,
-  from = 0,
+  { from = 0, to = text.length }: { readonly from?: number; readonly to?: number } = {},
   fragments?: readonly TreeFragment[],
 ): Generator<undefined, Part> {
-  const parse = parser.startParse(text, fragments, [{ from, to: text.length }]);
+  const parse = parser.startParse(text, fragments, [{ from, to }]);
   let lost = 0;
   let row = 0;
   let stoppedAt: number | undefined;
@@ -53,8 +54,19 @@ export function* parseInSteps(
     }
     tree = parse.advance();
   }
-  return { tree, lost, stoppedAt };
+  return { tree: moved(tree, from), lost, stoppedAt };
 }
+
+/** The tree of a part of a text with the places of the whole. */
+const moved = (tree: Tree, by: number): Tree =>
+  by === 0
+    ? tree
+    : new Tree(
+        tree.type,
+        tree.children,
+        tree.positions.map((at) => at + by),
+        tree.length + by,
+      );
 
 /** The same without pauses, for a short text. */
 export const parseUntilLost = (...all: Parameters<typeof parseInSteps>): Part => atOnce(parseInSteps(...all));

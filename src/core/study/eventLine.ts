@@ -42,8 +42,8 @@ const ranges = {
 const idPattern = /^[a-z0-9]{4,32}\.[a-z0-9]{4,32}\.[1-9][0-9]{0,8}$/;
 /** UTF-16 units of a card id, or of the beginning of one. */
 export const keyLimit = 2000;
-/** Rows, and columns, of one lesson: far more than anybody is shown at a time. */
-export const lessonLimit = 32;
+/** Cells of one lesson: four times what one shows. Each is kept by its name, so a short line could stand for a thousand. */
+export const lessonLimit = 64;
 
 const day = whole(ranges.day);
 const eventId = v.pipe(v.string(), v.regex(idPattern));
@@ -82,14 +82,17 @@ const eventSchema = v.variant('kind', [
     deck: key,
     settings: v.record(v.string(), v.unknown()),
   }),
-  v.object({
-    ...stamp,
-    kind: v.literal('lesson'),
-    table: key,
-    rows: keys,
-    columns: keys,
-    until: v.nullable(day),
-  }),
+  v.pipe(
+    v.object({
+      ...stamp,
+      kind: v.literal('lesson'),
+      table: key,
+      rows: keys,
+      columns: keys,
+      until: v.nullable(day),
+    }),
+    v.check(({ rows, columns }) => rows.length * columns.length <= lessonLimit, 'too many cells'),
+  ),
 ]);
 
 /** What an event of any version has. */

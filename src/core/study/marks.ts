@@ -3,6 +3,7 @@ import type { cardShape } from './cards.ts';
 import type { Table } from './columnTable.ts';
 import type { CurrentNames } from './currentNames.ts';
 import { compareEvents } from './eventOrder.ts';
+import type { LessonTaken } from './events.ts';
 import type { Ledger } from './ledger.ts';
 import { cellsIn } from './lessonCells.ts';
 import type { LessonCells } from './lessonCells.ts';
@@ -47,14 +48,20 @@ export function foldLessons(ledger: Ledger, cells: LessonCells, names: CurrentNa
   if (first === 0) {
     cells.clear();
   }
-  // A cell goes where its card goes.
-  const cards = ledger.lessons
-    .slice(first)
-    .filter(({ id }) => !ledger.isUndone(id))
-    .flatMap((event) => cellsIn(event).map((cell) => [`${cell}/recall`, event] as const));
-  names.prepare(cards);
-  for (const [card, event] of cards) {
+  names.prepare(lessonCards(ledger, first));
+  for (const [card, event] of lessonCards(ledger, first)) {
     cells.add(cellOf(names.resolve(card, event)), event.until);
+  }
+}
+
+/** The cells of lessons as cards: a cell goes where its card goes. One by one, for there may be many. */
+function* lessonCards(ledger: Ledger, first: number): Generator<readonly [card: string, event: LessonTaken]> {
+  for (const event of ledger.lessons.slice(first)) {
+    if (!ledger.isUndone(event.id)) {
+      for (const cell of cellsIn(event)) {
+        yield [`${cell}/recall`, event];
+      }
+    }
   }
 }
 

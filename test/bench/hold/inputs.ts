@@ -175,6 +175,8 @@ export function codes(): Record<string, string> {
     'open brackets after code': `import torch\nopt = torch.optim.Adam(p, lr=1e-3)\n${fill('(', 40_000)}`,
     'open formats after code': `opt = torch.optim.Adam(p, lr=1e-3)\n${fill('f"{', 120_000)}`,
     'open tags after code': `const opt = tf.train.sgd(0.1);\nconst a = ${fill('<a>', 120_000)}`,
+    'a table of words': `import torch\nwords = {${fill('"word": 1, ', 900_000)}}\nopt = torch.optim.Adam(p)\n`,
+    'a sum without end': `opt = torch.optim.Adam(p, lr=${fill('1 + ', 900_000)}1)\n`,
     'L-BFGS with all it may remember': 'opt = torch.optim.LBFGS(model.parameters())\n',
     'a line without end': fill('x = x + 1; ', 1_000_000),
   };

@@ -84,6 +84,21 @@ describe('code that is read in steps', () => {
     },
   );
 
+  it.each([
+    ['( '.repeat(3000), 'python'],
+    ['f"{'.repeat(3000), 'python'],
+    ['This is prose, “no code” at all.\n'.repeat(5), 'python'],
+    [`words = {${'"a": 1, '.repeat(20_000)}}`, 'python'],
+    [`x = ${'1 + '.repeat(40_000)}1`, 'python'],
+    [`const words = [${'"a", '.repeat(30_000)}];`, 'javascript'],
+  ] as const)('reads what stands behind what it gives up where it stands', (lost, language) => {
+    const call = language === 'python' ? 'torch.optim.SGD(p, lr=0.125)' : 'tf.train.sgd(0.125)';
+    const code = `first = ${call}\n${lost}\n\nsecond = ${call}\n`;
+    const { calls } = readCode(code, language);
+    expect(calls.map(({ range: { from, to } }) => code.slice(from, to))).toEqual([call, call]);
+    expect(calls.map(({ optimizer }) => optimizer?.hyper['lr'])).toEqual([0.125, 0.125]);
+  });
+
   it('reads as deep as programs are', () => {
     const call = 'torch.optim.Adam(p, lr=1e-3)';
     const blocks = Array.from({ length: 40 }, (_, i) => `${' '.repeat(i)}if a:\n`).join('');

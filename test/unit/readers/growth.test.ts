@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readNotebookInSteps } from '../../../src/core/code/readCode.ts';
 import { compileNote } from '../../../src/core/notes/compileNote.ts';
 import { looksLikeTable } from '../../../src/core/notes/delimiterRow.ts';
 import { NoteIndex } from '../../../src/core/notes/noteIndex.ts';
@@ -166,6 +167,14 @@ const works: Readonly<Record<string, readonly [size: number, work: Work]>> = {
     (n) => {
       const line = `|${'-'.repeat(300)}x`;
       return () => looksLikeTable((at) => (at < n ? line : undefined), n - 1);
+    },
+  ],
+  'cells of a notebook': [
+    4000,
+    (n) => {
+      const text = 'opt = torch.optim.SGD(p, lr=0.1)';
+      const cells = Array.from({ length: n }, (_, index) => ({ index, text }));
+      return () => atOnce(readNotebookInSteps(cells));
     },
   ],
   'notes of one key, taken in': [1000, (n) => () => indexOf(n, '---\nkey: same\n---\n')],

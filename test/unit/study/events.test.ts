@@ -42,8 +42,8 @@ const anyEvent: fc.Arbitrary<StudyEvent> = fc.oneof(
     ...stamp,
     kind: fc.constant('lesson' as const),
     table: text,
-    rows: fc.array(text, { minLength: 1, maxLength: 32 }),
-    columns: fc.array(text, { minLength: 1, maxLength: 32 }),
+    rows: fc.array(text, { minLength: 1, maxLength: 16 }),
+    columns: fc.array(text, { minLength: 1, maxLength: 4 }),
     until: fc.option(fc.nat(60_000)),
   }),
 );
@@ -86,6 +86,18 @@ describe('an event as a line', () => {
     for (let length = 0; length < line.length; length++) {
       expect(decodeEvent(line.slice(0, length)).kind).toBe('damaged');
     }
+  });
+
+  it('takes no line for a lesson of more cells than anybody is shown: a megabyte of such would fill the memory', () => {
+    const lesson = (rows: number, columns: number): string => {
+      const keys = (count: number): string[] => Array.from({ length: count }, (_, i) => `${i}`);
+      return JSON.stringify({
+        ...{ v: 1, id: 'devi.sess.7', kind: 'lesson', at: 1, table: 'n/t', until: null },
+        ...{ rows: keys(rows), columns: keys(columns) },
+      });
+    };
+    expect(decodeEvent(lesson(16, 4)).kind).toBe('event');
+    expect(decodeEvent(lesson(13, 5)).kind).toBe('damaged');
   });
 
   it('keeps what a newer version wrote apart from damage', () => {
