@@ -15,8 +15,7 @@ export const stills: Readonly<Record<string, Scene>> = {
   relief: sceneOf('simulator-relief'),
   network: sceneOf('network', 830),
   landscape: sceneOf('network-relief'),
-  // Down to the last row of its table.
-  lesson: sceneOf('study-lesson-pictures', 830),
+  lesson: sceneOf('study-lesson-pictures'),
   study: sceneOf('study-answer'),
   quiz: sceneOf('quiz-question'),
   prediction: sceneOf('study-prediction'),

@@ -21,11 +21,16 @@ export const openClaim = async (workbench: Workbench): Promise<void> => {
 
 export const openStudy = (workbench: Workbench) => workbench.runCommand('descent.study');
 
+/** The lesson that comes first, with its formulas. */
+export const toLesson = async (view: FrameLocator): Promise<void> => {
+  await view.locator('.bar [appearance=primary]:not([disabled])').first().waitFor();
+};
+
 /** Past the lesson that comes first, if it was not read yet. */
 export const toQuestion = async (view: FrameLocator): Promise<void> => {
   await view.locator('.lesson, .question').first().waitFor();
   if ((await view.locator('.lesson').count()) > 0) {
-    await view.locator('.bar [appearance=primary]:not([disabled])').first().waitFor();
+    await toLesson(view);
     await view.locator('body').press('Space');
   }
   await view.locator('.question').waitFor();

@@ -9,6 +9,7 @@ import {
   toStep,
   openExample,
   openStudy,
+  toLesson,
   toQuestion,
   toAnswer,
   studyByPicture,
@@ -189,8 +190,8 @@ export const scenes: readonly Scene[] = [
       await view.locator('.line-now', { hasText: /\d/ }).waitFor();
     },
   })),
-  { name: 'study-lesson', ...full, open: openStudy, view: ['study', 'editor'] },
-  { name: 'study-lesson-narrow', ...narrow, open: openStudy, view: ['study', 'editor'] },
+  { name: 'study-lesson', ...full, open: openStudy, view: ['study', 'editor'], act: toLesson },
+  { name: 'study-lesson-narrow', ...narrow, open: openStudy, view: ['study', 'editor'], act: toLesson },
   { name: 'study-question', ...full, open: openStudy, view: ['study', 'editor'], act: toQuestion },
   { name: 'study-answer', ...full, open: openStudy, view: ['study', 'editor'], act: toAnswer },
   {
@@ -218,7 +219,13 @@ export const scenes: readonly Scene[] = [
     view: ['study', 'editor'],
     act: (view) => view.locator('descent-picture figure').nth(3).waitFor(),
   },
-  { name: 'study-lesson-formulas', ...full, open: openFormulas, view: ['study', 'editor'] },
+  {
+    name: 'study-lesson-formulas',
+    ...full,
+    open: openFormulas,
+    view: ['study', 'editor'],
+    act: toLesson,
+  },
   { name: 'notes', ...full, open: openNotes, view: ['notes', 'editor'] },
   {
     name: 'notes-pictures',

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { CardInfo, CardView, StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { studyLink } from '../../src/core/protocol/studyLink.ts';
@@ -140,13 +141,22 @@ export interface Answer {
   readonly rating: number;
 }
 
+export interface StudyLook extends Look {
+  /** What the page is waited for. Default: all of it. */
+  readonly shows?: string;
+  /** Before the page is fetched. */
+  readonly beforeShow?: (page: Page) => Promise<unknown>;
+}
+
 /** The page, with a host that shows `first`, then `next` after an answer; `save` decides what becomes of answers. */
 export async function open(
   first: StudyShow,
   { next = first, save = () => Promise.resolve() }: { next?: StudyShow; save?: () => Promise<void> } = {},
-  options: Look = {},
+  options: StudyLook = {},
 ) {
-  const harness = await openWebview(options);
+  const { shows = 'body[data-ready][data-formulas]', beforeShow, ...look } = options;
+  const harness = await openWebview(look);
+  await beforeShow?.(harness.page);
   const answers: Answer[] = [];
   /** What else was asked of the host: its name, and what it was about. */
   const asked: [string, unknown][] = [];
@@ -205,7 +215,7 @@ export async function open(
   });
   await harness.show();
   // An answer counts from when its formulas are there.
-  await harness.page.locator('body[data-ready][data-formulas]').waitFor();
+  await harness.page.locator(shows).waitFor();
   const { page, complaints, webview, received } = harness;
   return { page, complaints, webview, received, channel, answers, asked };
 }

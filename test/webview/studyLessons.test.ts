@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
 import { violations } from '../tools/axe.ts';
 import { until } from '../tools/until.ts';
-import { recall, choice, shown, methodsTitle, lesson, open } from './openStudy.ts';
+import { recall, choice, shown, methodsTitle, lesson, text, open } from './openStudy.ts';
 
 describe('the study page', () => {
   test('a lesson is read, skipped and left by keyboard alone, and counts once it is drawn', async () => {
@@ -29,13 +29,15 @@ describe('the study page', () => {
     expect(complaints).toEqual([]);
   });
 
-  test.each([1200, 300])('each picture of a thing stands under its name, at %i px', async (width) => {
+  test.each([1200, 700, 300])('each picture of a thing stands under its name, at %i px', async (width) => {
     const pictures = [
       { run: 'shape-saddle', column: 0 },
       { run: 'shape-ravine', column: 2 },
       { run: 'epoch-batches' },
     ];
-    const shownLesson = { ...lesson, lesson: { ...lesson.lesson, pictures } };
+    const long = { label: text('Strength'), cells: [text('much '.repeat(30)), text('some'), text('little')] };
+    const table = { ...lesson.lesson.table, rows: [...lesson.lesson.table.rows, long] };
+    const shownLesson = { ...lesson, lesson: { ...lesson.lesson, table, pictures } };
     const { page, complaints } = await open(shownLesson, {}, { width });
     await page.locator('descent-picture').nth(2).scrollIntoViewIfNeeded();
     await page.locator('descent-picture figure').nth(2).waitFor();
@@ -49,6 +51,11 @@ describe('the study page', () => {
       expect(box.x - (await left(column))).toBeLessThan(20);
       expect(box.width).toBeGreaterThanOrEqual(150);
     }
+    // As large as each other, however much is said of each.
+    const sizes = await page
+      .locator('.comparison descent-picture')
+      .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().width)));
+    expect(new Set(sizes).size).toBe(1);
     expect(await page.locator('.lesson .column descent-picture').count()).toBe(1);
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);

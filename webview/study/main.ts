@@ -9,7 +9,6 @@ import { formulasIn, loadMath } from '../ui/math.ts';
 import { Store } from '../ui/store.ts';
 import { pictureSource } from '../ui/picture.ts';
 import { useTexts } from '../ui/text.ts';
-import '../ui/toolkit.ts';
 import { backAt, leftAnswer } from './leftAnswer.ts';
 import type { LeftAnswer } from './leftAnswer.ts';
 import { movedAim } from './predictionView.ts';
@@ -267,11 +266,19 @@ store.listen((state) => {
   if (boundary.draw(() => view(state, actions))) {
     tellAnswered(state);
   }
-  if (state.show !== undefined) {
-    document.body.dataset['ready'] = 'true';
-    // For the cards to come.
-    void loadMath();
+  if (state.show !== undefined && document.body.dataset['shown'] === undefined) {
+    document.body.dataset['shown'] = 'true';
+    void complete();
   }
 });
+
+/** What the first frame does without: the toolkit, and formulas for the cards to come. */
+async function complete(): Promise<void> {
+  await import('../ui/toolkit.ts');
+  store.set({});
+  document.body.dataset['ready'] = 'true';
+  await loadMath();
+}
+
 // The panel's serializer needs a state to be called with after a reload; what is shown is the host's.
 documentState.set({});

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import type { TableAtHand, TableView } from '../../src/core/protocol/tableView.ts';
 import { plainText } from '../../src/core/text/plainText.ts';
 import { inline } from '../ui/inlineView.ts';
+import { styles } from '../ui/stylesDirective.ts';
 
 export interface ComparisonOptions {
   /** A cell, or all of a row or column. */
@@ -23,7 +24,10 @@ export function comparison(
     (marked.column === undefined || marked.column === column);
   const name = title.length === 0 ? l10n.t('Table') : plainText(title);
   return html`<div class="box" role="region" tabindex="0" aria-label=${name}>
-    <table class="comparison">
+    <table
+      class="comparison ${over.size === 0 ? '' : 'pictured'}"
+      ${styles({ '--columns': String(columns.length) })}
+    >
       <thead>
         <tr>
           <td></td>

@@ -40,7 +40,8 @@ export function lessonPictures(table: ComparisonTable, lesson: Lesson): LessonPi
   const pictures = new Map<string, LessonPicture>(over.map((one) => [one.run, one]));
   for (const one of apart.slice(0, mostPictures)) {
     if (!pictures.has(one.run.text)) {
-      const of = isShown(one) ? labelOf(table, one) : undefined;
+      const isOwn = apart.every((other) => other === one || other.run.text !== one.run.text);
+      const of = isOwn && isShown(one) ? labelOf(table, one) : undefined;
       pictures.set(one.run.text, { run: one.run.text, ...(of && { of }) });
     }
   }

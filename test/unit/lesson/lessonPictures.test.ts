@@ -39,6 +39,9 @@ describe('the pictures of a lesson', () => {
     const text = `| | A | B |\n|-|-|-|\n| X <!-- run: velocity-momentum --> | says | tells |\n| Y | speaks | talks |\n`;
     expect(picturesIn(`<!-- table: t; things: columns -->\n${text}`)).toEqual([['X: velocity-momentum']]);
     expect(picturesIn(`<!-- table: t; things: rows -->\n${text}`)).toEqual([['X: velocity-momentum']]);
+    // One that several have is of none of them.
+    const both = text.replace('| Y', '| Y <!-- run: velocity-momentum -->');
+    expect(picturesIn(`<!-- table: t; things: columns -->\n${both}`)).toEqual([['all: velocity-momentum']]);
   });
 
   it('leave out no thing that has one, however many there are', () => {

@@ -235,10 +235,8 @@ describe('a page', () => {
   test('says what it cannot show, where it would stand', () => {
     const wide = `|${'a|'.repeat(150)}\n|${'-|'.repeat(150)}\n|${'1|'.repeat(150)}`;
     const { blocks } = pageOf(`before\n\n${wide}\n\nafter`);
-    const refused = (en: string, ko: string): unknown => ({
-      type: 'refused',
-      why: { en: expect.stringContaining(en), ko: expect.stringContaining(ko) },
-    });
+    const saying = (text: string): unknown => expect.stringContaining(text);
+    const refused = (en: string, ko: string) => ({ type: 'refused', why: { en: saying(en), ko: saying(ko) } });
     expect(blocks).toMatchObject([
       { type: 'paragraph' },
       refused('Tables of more than 100 do not become cards.', '100열이 넘는 표는'),
