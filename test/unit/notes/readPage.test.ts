@@ -236,7 +236,10 @@ describe('a page', () => {
     const wide = `|${'a|'.repeat(150)}\n|${'-|'.repeat(150)}\n|${'1|'.repeat(150)}`;
     const { blocks } = pageOf(`before\n\n${wide}\n\nafter`);
     const saying = (text: string): unknown => expect.stringContaining(text);
-    const refused = (en: string, ko: string) => ({ type: 'refused', why: { en: saying(en), ko: saying(ko) } });
+    const refused = (en: string, ko: string) => ({
+      type: 'refused',
+      why: { en: saying(en), ko: saying(ko) },
+    });
     expect(blocks).toMatchObject([
       { type: 'paragraph' },
       refused('Tables of more than 100 do not become cards.', '100열이 넘는 표는'),
