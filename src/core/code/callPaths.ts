@@ -33,21 +33,31 @@ function onlyOf([path, ...others]: readonly (Path | undefined)[]): Path | undefi
   return path !== undefined && others.every((other) => other?.path === path.path) ? path : undefined;
 }
 
-const callees = new WeakMap<CallSite, readonly (Path | undefined)[]>();
+/** What a call may call, and what it surely calls. */
+interface Called {
+  readonly paths: readonly (Path | undefined)[];
+  readonly only: Path | undefined;
+}
 
-/** What a call may call; found once for all who ask. */
-export function calleePaths(site: CallSite, script: boolean): readonly (Path | undefined)[] {
+const callees = new WeakMap<CallSite, Called>();
+
+/** Found once for all who ask. */
+function called(site: CallSite, script: boolean): Called {
   let found = callees.get(site);
   if (found === undefined) {
-    found = pathsOf({ expression: site.callee(), place: site }, script);
+    const paths = pathsOf({ expression: site.callee(), place: site }, script);
+    found = { paths, only: onlyOf(paths) };
     callees.set(site, found);
   }
   return found;
 }
 
+/** What a call may call. */
+export const calleePaths = (site: CallSite, script: boolean): readonly (Path | undefined)[] =>
+  called(site, script).paths;
+
 /** What a call surely calls. */
-export const calleePath = (site: CallSite, script: boolean): Path | undefined =>
-  onlyOf(calleePaths(site, script));
+export const calleePath = (site: CallSite, script: boolean): Path | undefined => called(site, script).only;
 
 /** The same for each of the meanings that the program gives the name; undefined for one that is no path. */
 export function pathsOf(

@@ -73,7 +73,7 @@ const ofSharding = new Set([
 ]);
 
 /** `ZeroRedundancyOptimizer(params, optimizer_class=Adam, lr=…)`: makes an optimizer of that class on each device. */
-export function byClass(path: string, site: CallSite): Recognized | undefined {
+function byClass(path: string, site: CallSite): Recognized | undefined {
   const call = sharded.test(path) ? site.expression() : undefined;
   if (call?.kind !== 'call') {
     return undefined;
@@ -99,7 +99,7 @@ const kerasSignature = (name: string): Signature | undefined =>
   );
 
 /** `keras.optimizers.get("adam")`, `get({"class_name": …, "config": {…}})`, `keras.optimizers.SGD.from_config({…})`. */
-export function kerasByName(path: string, site: CallSite): Recognized | undefined {
+function kerasByName(path: string, site: CallSite): Recognized | undefined {
   const [, from, function_] =
     /^keras\.optimizers\.(?:(\w+)\.from_config|(get|deserialize))$/.exec(path) ?? [];
   const call = from === undefined && function_ === undefined ? undefined : site.expression();
@@ -151,7 +151,7 @@ function made(signature: Signature, call: Call, located: Located): Recognized {
 }
 
 /** `deepspeed.initialize(model=…, config=…)` makes the optimizer itself, unless it is given one. */
-export function ofDeepSpeed(path: string, site: CallSite): Recognized | undefined {
+function ofDeepSpeed(path: string, site: CallSite): Recognized | undefined {
   const call = path === 'deepspeed.initialize' ? site.expression() : undefined;
   return call?.kind !== 'call' ||
     call.arguments.some(({ name, value }) => name === 'optimizer' && value.kind !== 'nothing')
@@ -162,4 +162,13 @@ export function ofDeepSpeed(path: string, site: CallSite): Recognized | undefine
         path,
         call,
       };
+}
+
+/** A call of a library that makes an optimizer in a way of its own. */
+export function ofLibrary(path: string, site: CallSite): Recognized | undefined {
+  return path.startsWith('keras.')
+    ? kerasByName(path, site)
+    : path.startsWith('torch.distributed.')
+      ? byClass(path, site)
+      : ofDeepSpeed(path, site);
 }

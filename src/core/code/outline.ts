@@ -83,7 +83,7 @@ export class Outline {
     while (at > node.from && isNamePart(text.charCodeAt(at - 1))) {
       at--;
     }
-    this.calls.push(new CallInTree(node, callee, text.slice(at, end), at > node.from, this.block, code));
+    this.calls.push(new CallInTree(node, callee, text.slice(at, end), at, this.block, code));
   }
 }
 
@@ -97,7 +97,7 @@ class CallInTree implements CallSite {
   readonly at: number;
   readonly to: number;
   readonly name: string;
-  readonly isMember: boolean;
+  readonly nameAt: number;
   readonly block: Block;
   readonly #node: SyntaxNode;
   readonly #first: SyntaxNode | null;
@@ -109,14 +109,14 @@ class CallInTree implements CallSite {
     node: SyntaxNode,
     first: SyntaxNode | null,
     name: string,
-    isMember: boolean,
+    nameAt: number,
     block: Block,
     code: CodeOfNodes,
   ) {
     this.at = node.from;
     this.to = node.to;
     this.name = name;
-    this.isMember = isMember;
+    this.nameAt = nameAt;
     this.block = block;
     this.#node = node;
     this.#first = first;

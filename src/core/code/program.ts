@@ -68,8 +68,8 @@ export interface CallSite extends Place {
   readonly to: number;
   /** The last name of its callee: `step` of `optimizer.step()`; empty where that ends otherwise. */
   readonly name: string;
-  /** Does something with a dot stand before the name? */
-  readonly isMember: boolean;
+  /** Where that name begins. */
+  readonly nameAt: number;
   callee(): Expression;
   expression(): Expression;
 }

@@ -1,6 +1,6 @@
 import type { Expression } from './expression.ts';
 import { calleePath, calleePaths, dotted, pathOf } from './callPaths.ts';
-import { byClass, isPartial, kerasByName, ofDeepSpeed, ofPartial, partial } from './indirectCalls.ts';
+import { isPartial, ofLibrary, ofPartial, partial } from './indirectCalls.ts';
 import { choiceOf } from './choices.ts';
 import { starsOf } from './program.ts';
 import type { CallSite, Program } from './program.ts';
@@ -39,9 +39,7 @@ export function recognize(site: CallSite, program: Program, script: boolean): Re
   if (isPartial(path)) {
     return partial({ expression: site.expression(), place: site });
   }
-  const special = path.assumed
-    ? undefined
-    : (byClass(path.path, site) ?? kerasByName(path.path, site) ?? ofDeepSpeed(path.path, site));
+  const special = path.assumed ? undefined : ofLibrary(path.path, site);
   if (special !== undefined) {
     return special;
   }

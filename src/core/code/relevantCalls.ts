@@ -76,12 +76,21 @@ export function* withRelevantCalls(program: Program): Generator<undefined, Progr
     if (index % inARow === 0) {
       yield;
     }
-    if (isTelling(site.name) || (!site.isMember && isRenamed(site))) {
+    const isMember = site.nameAt > site.at;
+    if (
+      isMember
+        ? isTelling(site.name) && !isLayer(site, program.text)
+        : isTelling(site.name) || isRenamed(site)
+    ) {
       calls.push(site);
     }
   }
   return { ...program, calls };
 }
+
+/** `nn.Linear(…)`: of PyTorch's classes most are layers. */
+const isLayer = ({ name, nameAt }: CallSite, text: string): boolean =>
+  text.startsWith('nn.', nameAt - 3) && !names.has(name) && isClass.test(name);
 
 const isRenamed = (site: CallSite): boolean =>
   bindingsOf(site.name, site)?.some(({ kind }) => kind === 'import' || kind === 'value') === true;
