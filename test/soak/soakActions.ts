@@ -39,11 +39,11 @@ export const actions: Readonly<Record<string, (soak: Soak) => Promise<void>>> = 
     const { workbench } = soak.window;
     const before = await StudyPage.open(workbench);
     await before.question.waitFor();
-    const asked = await before.question.innerText();
+    const asked = await before.asked();
     await workbench.openFile('train.py');
     const study = await StudyPage.open(workbench);
     await until(`the question that was there before the panel was hidden: "${asked}"`, async () => {
-      return (await study.question.innerText()) === asked;
+      return (await study.asked()) === asked;
     });
     await answerCards(soak, 1);
   },
