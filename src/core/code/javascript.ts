@@ -78,7 +78,7 @@ class Reader {
       const { node } = ref;
       outline.call(
         node,
-        () => this.#code.expression(node.firstChild),
+        () => this.#code.callee(node),
         () => this.#code.expression(node),
       );
     } else if (name === 'ImportDeclaration') {
