@@ -77,18 +77,19 @@ export class Outline {
 
   call(node: SyntaxNode, code: CodeOfNodes): void {
     const { text } = this.module;
-    const callee = node.firstChild;
-    const end = callee?.to ?? node.from;
+    const end = node.firstChild?.to ?? node.from;
     let at = end;
     while (at > node.from && isNamePart(text.charCodeAt(at - 1))) {
       at--;
     }
-    this.calls.push(new CallInTree(node, callee, text.slice(at, end), at, this.block, code));
+    this.calls.push(new CallInTree(node, text.slice(at, end), at, this.block, code));
   }
 }
 
 /** What reads the expressions of a language. */
 interface CodeOfNodes {
+  /** What a call calls. */
+  readonly callee: (call: SyntaxNode) => Expression;
   readonly expression: (node: SyntaxNode | null) => Expression;
 }
 
@@ -100,31 +101,22 @@ class CallInTree implements CallSite {
   readonly nameAt: number;
   readonly block: Block;
   readonly #node: SyntaxNode;
-  readonly #first: SyntaxNode | null;
   readonly #code: CodeOfNodes;
   #callee: Expression | undefined;
   #expression: Expression | undefined;
 
-  constructor(
-    node: SyntaxNode,
-    first: SyntaxNode | null,
-    name: string,
-    nameAt: number,
-    block: Block,
-    code: CodeOfNodes,
-  ) {
+  constructor(node: SyntaxNode, name: string, nameAt: number, block: Block, code: CodeOfNodes) {
     this.at = node.from;
     this.to = node.to;
     this.name = name;
     this.nameAt = nameAt;
     this.block = block;
     this.#node = node;
-    this.#first = first;
     this.#code = code;
   }
 
   callee(): Expression {
-    return (this.#callee ??= this.#code.expression(this.#first));
+    return (this.#callee ??= this.#code.callee(this.#node));
   }
 
   expression(): Expression {

@@ -57,6 +57,8 @@ function* stretchesOf(text: string): Generator<undefined, readonly Stretch[]> {
 
 /** Blanks that a parser takes one by one, looking each time for the end of all of them. */
 const oddBlanks = /[\v\f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/g;
+/** A parser looks at all of many stars again for each: of a line of them in a comment, the ends are enough. */
+const manyStars = /\*{100,}/g;
 /** Signs before a value: of some thousands in each other a parser cannot find its way out. */
 const manySigns = /(?:[-+!~][ \t\r\n]*){100,}/g;
 
@@ -76,7 +78,10 @@ export function* parseCode(
   text: string,
   fragments?: readonly TreeFragment[],
 ): Generator<undefined, Parsed> {
-  const calm = text.replace(oddBlanks, ' ').replace(manySigns, (signs) => signs.replace(/[^\r\n]/g, ' '));
+  const calm = text
+    .replace(oddBlanks, ' ')
+    .replace(manySigns, (signs) => signs.replace(/[^\r\n]/g, ' '))
+    .replace(manyStars, (stars) => `**${' '.repeat(stars.length - 3)}*`);
   const trees: Tree[] = [];
   let unread = 0;
   let left = inAll;

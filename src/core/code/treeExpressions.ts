@@ -8,6 +8,10 @@ type WithoutPlace<E> = E extends unknown
   : never;
 export type Shape = WithoutPlace<Expression>;
 
+/** Calls of what calls gave, one after another, that are read as a whole. */
+const mostCalls = 4;
+const links: ReadonlySet<string> = new Set(['CallExpression', 'MemberExpression']);
+
 /** Reads an expression that is a part of another. */
 export type ReadInner = (node: SyntaxNode | null | undefined) => Expression;
 
@@ -32,6 +36,19 @@ export abstract class TreeExpressions {
         ? this.shape(node, (part) => this.expression(part, depth + 1), depth)
         : undefined;
     return { from, to, ...(shape ?? { kind: 'other' }) };
+  }
+
+  /** What a call calls. Of what calls gave, over and over, only the last name is read: each call would read all before it. */
+  callee(call: SyntaxNode): Expression {
+    let calls = 0;
+    for (
+      let at = call.firstChild;
+      at !== null && links.has(at.name) && calls <= mostCalls;
+      at = at.firstChild
+    ) {
+      calls += at.name === 'CallExpression' ? 1 : 0;
+    }
+    return this.expression(call.firstChild, calls > mostCalls ? deepest : 0);
   }
 
   /** What a node is in this language; undefined for what is of no concern. */

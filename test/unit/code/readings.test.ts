@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { longestCode } from '../../../src/core/code/longestCode.ts';
 import { readCode } from '../../../src/core/code/readCode.ts';
 import { Turns } from '../../../src/core/turns.ts';
@@ -7,6 +7,9 @@ import { mayUse } from '../../../src/host/code/mayUse.ts';
 import { Readings } from '../../../src/host/code/readings.ts';
 
 const notebooks = vi.hoisted(() => [] as vscode.NotebookDocument[]);
+// This editor is another than the other files of the thread have, whose modules would be met here, and these there.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => vi.resetModules());
 vi.mock('vscode', () => ({ workspace: { notebookDocuments: notebooks }, NotebookCellKind: { Code: 2 } }));
 
 const adam = (lr: number): string => `opt = torch.optim.Adam(net.parameters(), lr=${lr})\n`;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { parser as script } from '@lezer/javascript';
 import { parser as python } from '@lezer/python';
 import { describe, expect, it } from 'vitest';
+import { readPython } from '../../../src/core/code/python.ts';
 import { readCode, readCodeInSteps } from '../../../src/core/code/readCode.ts';
 import type { CodeReading } from '../../../src/core/code/reading.ts';
 import { misfit, walk } from '../../../src/core/code/walkTree.ts';
@@ -98,6 +99,16 @@ describe('code that is read in steps', () => {
     expect(calls.map(({ range: { from, to } }) => code.slice(from, to))).toEqual([call, call]);
     expect(calls.map(({ optimizer }) => optimizer?.hyper['lr'])).toEqual([0.125, 0.125]);
   });
+
+  it.each(['()', '.b()', '(p)'])(
+    'reads of each of many calls of what calls gave a few of those before it',
+    (link) => {
+      const { calls } = atOnce(readPython(`a${link.repeat(1200)}\n`));
+      const read = calls.reduce((length, call) => length + JSON.stringify(call.callee()).length, 0);
+      expect(calls.length).toBeGreaterThan(1000);
+      expect(read / calls.length).toBeLessThan(500);
+    },
+  );
 
   it('reads as deep as programs are', () => {
     const call = 'torch.optim.Adam(p, lr=1e-3)';

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { longestConfig } from '../../../src/core/config/anyConfig.ts';
 import { limits } from '../../../src/core/notes/noteLimits.ts';
 import { Turns } from '../../../src/core/turns.ts';
@@ -9,6 +9,9 @@ import { NoteDocuments } from '../../../src/host/notes/documents.ts';
 import { Uri } from './fakeTypes.ts';
 
 const open = vi.hoisted(() => [] as vscode.TextDocument[]);
+// This editor is another than the other files of the thread have, whose modules would be met here, and these there.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => vi.resetModules());
 vi.mock('vscode', async () => ({
   ...(await import('./fakeEditor.ts')),
   workspace: { textDocuments: open },

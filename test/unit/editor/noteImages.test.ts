@@ -13,7 +13,7 @@ import { lstat, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type * as vscode from 'vscode';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { NoteImages } from '../../../src/host/view/noteImages.ts';
 import { FileSystemError, Uri } from './fakeTypes.ts';
 import * as editor from './fakeEditor.ts';
@@ -35,6 +35,9 @@ async function asEditor<T>(uri: Uri, work: (file: string) => Promise<T>): Promis
   }
 }
 
+// This editor is another than the other files of the thread have, whose modules would be met here, and these there.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => vi.resetModules());
 vi.mock('vscode', async () => {
   const types = await import('./fakeTypes.ts');
   class File extends types.Uri {

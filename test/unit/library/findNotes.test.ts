@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { findNotes } from '../../../src/host/library/findNotes.ts';
 import { allNotes } from '../../../src/host/library/libraryNote.ts';
@@ -9,6 +9,9 @@ const editor = vi.hoisted(() => ({
   search: (): Promise<string[]> => Promise.resolve([]),
 }));
 
+// This editor is another than the other files of the thread have, whose modules would be met here, and these there.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => vi.resetModules());
 vi.mock('vscode', () => {
   class FileSystemError extends Error {
     readonly code: string;

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import type { StudyEvent } from '../../../src/core/study/events.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
@@ -10,6 +10,9 @@ import { reviewed } from '../../tools/reviews.ts';
 /** The editor's file system as a map, which can stop for good after so many more bytes. */
 const disk = vi.hoisted(() => ({ files: new Map<string, Uint8Array>(), space: Infinity, clock: 0 }));
 
+// This editor is another than the other files of the thread have, whose modules would be met here, and these there.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => vi.resetModules());
 vi.mock('vscode', () => {
   class FileSystemError extends Error {
     readonly code: string;
