@@ -95,7 +95,10 @@ export function gradientLines(parts: Parts, fresh: string): string[] {
 
 /** Chooses the batch of step n, as `Batches` does: `taken` examples. */
 function batchLines({ runs }: NetworkConfig, fresh: string): string[] {
-  const { sampling } = runs[0]!;
+  const { sampling, batchSize } = runs[0]!;
+  if (batchSize === 'all') {
+    return ['int taken = pointCount;'];
+  }
   return [
     'int most = min(int(batch), pointCount), batches = (pointCount + most - 1) / most, within = (n - 1) % batches;',
     'int begin = within * most, taken = min(most, pointCount - begin);',
@@ -115,9 +118,10 @@ const places = {
 } as const;
 
 function exampleLines({ runs }: NetworkConfig): string[] {
-  const { sampling, inputNoise } = runs[0]!;
+  const { sampling, batchSize, inputNoise } = runs[0]!;
   return [
-    `int place = most == pointCount ? k : ${places[sampling]};`,
+    // Without a branch for each example where all of them are taken anyway.
+    `int place = ${batchSize === 'all' ? 'k' : `most == pointCount ? k : ${places[sampling]}`};`,
     `vec4 point = texelFetch(points, ivec2(place % ${pointsPerRow}, place / ${pointsPerRow}), 0);`,
     'float x = point.x, y = point.y, t = point.z;',
     ...(inputNoise > 0
