@@ -232,30 +232,6 @@ describe('a page', () => {
     expect(anchors).toEqual(['a-b', 'a-b-1', 'a-b-2']);
   });
 
-  test('says what it cannot show, where it would stand', () => {
-    const wide = `|${'a|'.repeat(150)}\n|${'-|'.repeat(150)}\n|${'1|'.repeat(150)}`;
-    const { blocks } = pageOf(`before\n\n${wide}\n\nafter`);
-    const saying = (text: string): unknown => expect.stringContaining(text);
-    const refused = (en: string, ko: string) => ({
-      type: 'refused',
-      why: { en: saying(en), ko: saying(ko) },
-    });
-    expect(blocks).toMatchObject([
-      { type: 'paragraph' },
-      refused('Tables of more than 100 do not become cards.', '100열이 넘는 표는'),
-      { type: 'paragraph' },
-    ]);
-    expect(pageOf('x'.repeat(60_000)).blocks).toMatchObject([
-      refused('This line has 60000 characters', '이 줄은 60000자입니다'),
-    ]);
-    expect(pageOf('x\n'.repeat(600_000)).blocks).toMatchObject([
-      refused('This file has 1200000 characters', '이 파일은 1200000자입니다'),
-    ]);
-    expect(pageOf('> '.repeat(100) + 'x').blocks).toMatchObject([
-      refused('nested too deeply', '너무 깊게 겹쳐 있습니다'),
-    ]);
-  });
-
   test('of hostile Markdown is text', () => {
     const { blocks } = pageOf(
       '<script>alert(1)</script>\n\n<img src=x onerror=alert(2)> [js](javascript:alert(3)) [d](data:text/html,x.md)\n\n' +
