@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { longestConfig } from '../../../src/core/config/anyConfig.ts';
 import { limits } from '../../../src/core/notes/noteLimits.ts';
 import { Turns } from '../../../src/core/turns.ts';
@@ -7,6 +7,12 @@ import { readConfig } from '../../../src/host/config/configFiles.ts';
 import type { NoteLibrary } from '../../../src/host/library/noteLibrary.ts';
 import { NoteDocuments } from '../../../src/host/notes/documents.ts';
 import { Uri } from './fakeTypes.ts';
+
+// Another editor than the one of the other files in this process, before and after.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.resetModules();
+});
 
 const open = vi.hoisted(() => [] as vscode.TextDocument[]);
 vi.mock('vscode', async () => ({
