@@ -8,6 +8,12 @@ import type { NoteLibrary } from '../../../src/host/library/noteLibrary.ts';
 import { NoteDocuments } from '../../../src/host/notes/documents.ts';
 import { Uri } from './fakeTypes.ts';
 
+// Another editor than the one of the other files in this process, before and after.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.resetModules();
+});
+
 const open = vi.hoisted(() => [] as vscode.TextDocument[]);
 // This editor is another than the other files of the thread have, whose modules would be met here, and these there.
 vi.hoisted(() => vi.resetModules());

@@ -18,6 +18,12 @@ import { NoteImages } from '../../../src/host/view/noteImages.ts';
 import { FileSystemError, Uri } from './fakeTypes.ts';
 import * as editor from './fakeEditor.ts';
 
+// Another editor than the one of the other files in this process, before and after.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => {
+  vi.resetModules();
+});
+
 /** What the editor's file system says of real files, and what tests make it do. */
 const fs = vi.hoisted(() => ({ fail: new Set<string>(), written: [] as string[] }));
 const trust = vi.hoisted(() => ({ is: true, root: '' }));
