@@ -33,6 +33,8 @@ const reasons: Readonly<Record<string, string>> = {
   'conjugate-gradient':
     'The lines of conjugate gradients here are those of two coordinates, and need the exact curvature along each direction.',
   sophia: 'Sophia needs the diagonal of the Hessian, which for a network is only estimated.',
+  'trust-region':
+    'A trust region needs the Hessian of all weights along each direction: the lines here are those of two coordinates.',
   'nelder-mead': 'Nelder–Mead moves a simplex with one corner more than there are weights.',
 };
 

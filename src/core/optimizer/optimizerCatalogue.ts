@@ -29,6 +29,7 @@ import { rprop } from './rules/rprop.ts';
 import { scheduleFreeAdamw } from './rules/schedule-free-adamw.ts';
 import { scheduleFreeSgd } from './rules/schedule-free-sgd.ts';
 import { sophia } from './rules/sophia.ts';
+import { trustRegion } from './rules/trust-region.ts';
 
 /** All optimizers, in the order in which they are offered: by family, and by year. */
 export const optimizers: readonly OptimizerDefinition[] = [
@@ -59,6 +60,7 @@ export const optimizers: readonly OptimizerDefinition[] = [
   conjugateGradient,
   bfgs,
   lbfgs,
+  trustRegion,
   sophia,
   nelderMead,
 ];

@@ -35,6 +35,7 @@ describe('every optimizer of the catalogue', () => {
         'conjugate-gradient',
         'bfgs',
         'sophia',
+        'trust-region',
         'nelder-mead',
       ]).toContain(id);
       return;

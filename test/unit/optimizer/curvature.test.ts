@@ -86,6 +86,9 @@ const cases: readonly (readonly [rule: string, hyper: Numbers, on: readonly (key
   ['conjugate-gradient', { lr: 0.9, reeves: 1 }, sums],
   ['conjugate-gradient', { lr: 0.2, reeves: 1 }, ['waves']],
   ['conjugate-gradient', { lr: 0.4 }, all],
+  ['trust-region', {}, all],
+  ['trust-region', { lr: 0.05, eta: 0.2 }, all],
+  ['trust-region', { lr: 10, eta: 0 }, ['rosenbrock', 'himmelblau', 'waves']],
   ['sophia', sophia, all],
   ['sophia', { ...sophia, gamma: 0.6, lambda: 0.3, every: 2 }, all],
 ];

@@ -105,6 +105,45 @@ const levenbergMarquardt: Path = (problem, start, steps, { lr = 1, lambda = 0.00
   return path;
 };
 
+/** Nocedal & Wright 2006, algorithm 7.2: conjugate gradients on the model, to the border where it is reached or bent down. */
+function steihaug(curvature: Matrix, gradient: Point, radius: number): Point {
+  let [z, r, d]: [Point, Point, Point] = [gradient.map(() => 0), gradient, gradient.map((one) => -one)];
+  const toBorder = (): Point => {
+    const [a, b, c] = [dot(d, d), 2 * dot(z, d), dot(z, z) - radius ** 2];
+    return plus(z, (-b + Math.sqrt(b * b - 4 * a * c)) / (2 * a), d);
+  };
+  for (let j = 0; j < gradient.length && dot(r, r) > 0; j++) {
+    const bent = dot(d, times(curvature, d));
+    const alpha = dot(r, r) / bent;
+    const next = plus(z, alpha, d);
+    if (bent <= 0 || Math.sqrt(dot(next, next)) >= radius) {
+      return toBorder();
+    }
+    const left = plus(r, alpha, times(curvature, d));
+    const beta = dot(left, left) / dot(r, r);
+    d = left.map((one, i) => -one + beta * d[i]!);
+    [z, r] = [next, left];
+  }
+  return z;
+}
+
+/** Nocedal & Wright 2006, algorithm 4.1, without a largest radius. */
+const trustRegion: Path = (problem, start, steps, { lr = 1, eta = 0.1 }) => {
+  // The first step only looks where the run begins.
+  const path = [start, start];
+  let [x, radius] = [start, lr];
+  while (path.length <= steps) {
+    const [g, h] = [problem.gradient(x), problem.hessian(x)];
+    const p = steihaug(h, g, radius);
+    const ratio = (problem.loss(x) - problem.loss(plus(x, 1, p))) / -(dot(g, p) + dot(p, times(h, p)) / 2);
+    const onBorder = Math.sqrt(dot(p, p)) > 0.999 * radius;
+    radius = ratio < 0.25 ? radius / 4 : ratio > 0.75 && onBorder ? 2 * radius : radius;
+    x = ratio > eta ? plus(x, 1, p) : x;
+    path.push(x);
+  }
+  return path;
+};
+
 /**
  * Nocedal & Wright 2006, algorithm 5.4, with β of Fletcher–Reeves or Polak–Ribière (5.45, PR+); the step is the one to
  * the stationary point of the second-order model along the direction, downhill.
@@ -159,5 +198,6 @@ export const curvatureRules: Readonly<Record<string, Path>> = {
   'gauss-newton': gaussNewton,
   'levenberg-marquardt': levenbergMarquardt,
   'conjugate-gradient': conjugateGradient,
+  'trust-region': trustRegion,
   sophia,
 };

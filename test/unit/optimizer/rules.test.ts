@@ -104,6 +104,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'gauss-newton': 'curvatureRules',
   'levenberg-marquardt': 'curvatureRules',
   sophia: 'curvatureRules',
+  'trust-region': 'curvature',
   'nelder-mead': 'elsewhere',
 };
 
