@@ -142,6 +142,8 @@ export async function openHarness(options: HarnessOptions): Promise<Harness> {
       listeners.clear();
       webview = makeWebview();
       await page.mouse.move(-1, -1);
+      // A script that one test had held back or could not have would be missing in the next.
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
       // Of the same origin, so that the browser keeps its process.
       await page.goto(`${origin}/empty`);
       received.length = 0;
