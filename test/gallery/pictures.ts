@@ -22,8 +22,8 @@ import { takeScene } from './takeScene.ts';
 const steps = { run: 'simulator', study: 'study-answer', quiz: 'quiz-question', notes: 'notes' } as const;
 /** As large as a walkthrough shows a picture, in CSS pixels. */
 const stepSize = { width: 700, height: 480 };
-/** Of WebP: text stays sharp, and all pictures of the walkthrough together stay below 130 kB of the package. */
-const stepQuality = 0.4;
+/** Of WebP: text stays sharp, and all pictures of the walkthrough together stay below 110 kB of the package. */
+const stepQuality = 0.25;
 /** No picture of the README, which is not in the package, is larger than 120 kB. */
 const readmeQuality = 0.8;
 /** The high-contrast themes show those of the dark and the light one. */

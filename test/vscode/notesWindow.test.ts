@@ -192,12 +192,19 @@ test('pictures are shown from the folder of the note, and one above the workspac
   await count.filter({ hasNotText: all }).waitFor();
   await preview.locator('body').press('Control+z');
   await count.filter({ hasText: all }).waitFor();
-  expect(await preview.locator('vscode-checkbox[aria-checked=false]').count()).toBe(0);
+  await expect.poll(() => preview.locator('vscode-checkbox[aria-checked=false]').count()).toBe(0);
 
   // On a card as in the preview.
   await line('Bowl').click();
   await title('Shapes').waitFor();
   await preview.locator('header vscode-button', { hasText: 'Study' }).click();
+  // Of a file that is not saved one is asked first. The editor saves it by itself a second after the last change.
+  const save = page.locator('.notifications-toasts .monaco-button', { hasText: 'Save' });
+  const opened = page.locator('.tab', { hasText: 'Study' });
+  await save.or(opened).first().waitFor();
+  if ((await opened.count()) === 0) {
+    await save.click();
+  }
   const study = await StudyPage.atLesson(workbench);
   await seen(study.view.locator('.lesson img.note-image[alt="a round bowl"]'));
   await study.view.locator('.lesson .missing-picture', { hasText: 'a long trough' }).waitFor();

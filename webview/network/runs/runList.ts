@@ -38,7 +38,7 @@ export function runList(
       ${menuButton({
         icon: 'add',
         label: l10n.t('Add a run'),
-        items: ruleMenu(state.library, { ...actions.own.actions, add: actions.add }),
+        items: ruleMenu(state.library, actions.own.actions, actions.add),
       })}
     </header>
     <p class="muted note difference">${differenceText(shownRuns(state), config)}</p>

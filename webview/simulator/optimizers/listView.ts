@@ -56,7 +56,7 @@ export function optimizerList(
       ${menuButton({
         icon: 'add',
         label: l10n.t('Add optimizer'),
-        items: ruleMenu(state.library, { ...own.actions, add: actions.add }),
+        items: ruleMenu(state.library, own.actions, actions.add),
       })}
     </header>
     ${tuningBar(state, actions)}
