@@ -28,8 +28,12 @@ export const trial = (tex: string): readonly State[] => [
   state('byy', `${tex}_{yy}`, 'Curvature at x, yy', 'x에서의 곡률 yy'),
 ];
 
-/** Takes the tried step where it was `good`, with what was found there. */
+/**
+ * Takes the tried step where it was `good`, with what was found there. Done is a rule one step after it got there: what
+ * stops it is not taken.
+ */
 export const accept = (matrix: 'h' | 'n'): string => `
+  stop = where(t > 1, max(abs(qx), abs(qy)) <= tolgrad, 0)
   x = where(good, x + dx, x)
   y = where(good, y + dy, y)
   o = where(good, f, o)
@@ -37,5 +41,4 @@ export const accept = (matrix: 'h' | 'n'): string => `
   qy = where(good, gy, qy)
   bxx = where(good, ${matrix}xx, bxx)
   bxy = where(good, ${matrix}xy, bxy)
-  byy = where(good, ${matrix}yy, byy)
-  stop = max(abs(qx), abs(qy)) <= tolgrad`;
+  byy = where(good, ${matrix}yy, byy)`;
