@@ -63,7 +63,7 @@ const calm: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'gauss-newton': { lr: 0.5, lambda: 1 },
   'levenberg-marquardt': { lambda: 1 },
   'conjugate-gradient': { lr: 0.1 },
-  'trust-region': { lr: 0.3 },
+  'trust-region': { lr: 0.01 },
 };
 /** What compares losses is as near to a minimum as float32 tells them apart: the square root of its precision. */
 const tolerance = (id: string): number => (id === 'trust-region' ? Math.sqrt(2 ** -23) : 1e-4);
