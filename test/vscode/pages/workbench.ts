@@ -78,31 +78,36 @@ export class Workbench {
     await until(`${id} to be run`, () => this.page.evaluate(strike, stroke));
   }
 
-  /** Closes a dialog or a question, all editors, the side bar and every notification. */
+  /**
+   * Closes a dialog or a question, all editors, the side bar and every notification. Again and again until none is left:
+   * what a command is still about to open comes after the first has been closed, and a list that has only just come does
+   * not take the first Escape for the user's.
+   */
   async tidy(): Promise<void> {
-    const asking = this.page.locator('.monaco-dialog-box, .quick-input-widget').filter({ visible: true });
-    // A list that has only just come does not take the first Escape for the user's.
-    await until('no question to be asked', async () => {
-      if ((await asking.count()) === 0) {
-        return true;
-      }
-      await this.page.keyboard.press('Escape');
-      return false;
+    await until('the window to be tidy', async () => {
+      const close = await this.#nextToClose();
+      await close?.();
+      return close === undefined;
     });
-    const tabs = this.page.locator('.tabs-container .tab');
-    if ((await tabs.count()) > 0) {
-      await this.runCommand('workbench.action.closeAllEditors');
-      await until('the editors to be closed', async () => (await tabs.count()) === 0);
+  }
+
+  /** How the first thing that is open is closed. */
+  async #nextToClose(): Promise<(() => Promise<void>) | undefined> {
+    const { page } = this;
+    const isThere = async (what: string): Promise<boolean> =>
+      (await page.locator(what).filter({ visible: true }).count()) > 0;
+    if (await isThere('.monaco-dialog-box, .quick-input-widget')) {
+      return () => page.keyboard.press('Escape');
     }
-    const notifications = this.page.locator('.notifications-toasts .notification-toast');
-    if ((await notifications.count()) > 0) {
-      await this.runCommand('notifications.clearAll');
-      await until('the notifications to be gone', async () => (await notifications.count()) === 0);
+    if (await isThere('.tabs-container .tab')) {
+      return () => this.runCommand('workbench.action.closeAllEditors');
     }
-    if (await this.page.locator('.part.sidebar').isVisible()) {
-      await this.runCommand('workbench.action.closeSidebar');
-      await this.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+    if (await isThere('.notifications-toasts .notification-toast')) {
+      return () => this.runCommand('notifications.clearAll');
     }
+    return (await isThere('.part.sidebar'))
+      ? () => this.runCommand('workbench.action.closeSidebar')
+      : undefined;
   }
 
   /** Waits until nothing changes on screen: two pictures in a row are the same. */
