@@ -164,7 +164,7 @@ const all = (names: readonly string[], severity: 'error' | 'off'): Rules =>
   Object.fromEntries(names.map((name) => [name, severity]));
 
 export default defineConfig({
-  ignorePatterns: ['dist', '.vscode-test', '.tsbuild', 'gallery', 'media/sample'],
+  ignorePatterns: ['dist', '.vscode-test', '.tsbuild', '/gallery', 'media/sample'],
   plugins: ['typescript'],
   jsPlugins: ['./test/tools/restrictedSyntax.ts', './test/tools/houseRules.mjs', 'eslint-plugin-regexp'],
   categories: { correctness: 'off' },

@@ -12,8 +12,8 @@ import { stageExtension } from '../tools/stageExtension.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { openWindow } from '../vscode/window.ts';
-import type { Scene } from './scenes.ts';
-import { scenes } from './scenes.ts';
+import type { Scene } from './scenes/scene.ts';
+import { scenes } from './scenes/allScenes.ts';
 import { takeScene } from './takeScene.ts';
 
 const out = path.join(root, 'gallery');

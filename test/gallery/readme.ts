@@ -1,7 +1,7 @@
 import type { FrameLocator } from 'playwright-core';
 import type { Window } from '../vscode/window.ts';
-import type { Scene } from './scenes.ts';
-import { scenes } from './scenes.ts';
+import type { Scene } from './scenes/scene.ts';
+import { scenes } from './scenes/allScenes.ts';
 import { takeScene } from './takeScene.ts';
 
 /** Of the window, in CSS pixels: its text can be read where a README makes it narrower. */

@@ -1,6 +1,6 @@
 import { studyForAYear } from '../tools/yearOfStudy.ts';
 import type { Window } from '../vscode/window.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scenes/scene.ts';
 
 /** A log that is written once more while a window reads it is one that was changed by others, and said so. */
 const studied = new Set<string>();

@@ -11,7 +11,7 @@ import { startServer, userFolder } from '../tools/server.ts';
 import type { KeyedCommand } from './pages/keyStrokes.ts';
 import { strokesFor, writeKeys } from './pages/keyStrokes.ts';
 import { Manifest } from './pages/givenManifest.ts';
-import { editorCommands, Workbench } from './pages/workbench.ts';
+import { editorCommands, openWalkthrough, Workbench } from './pages/workbench.ts';
 
 export interface WindowOptions {
   readonly browser: Browser;
@@ -66,6 +66,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   const commands: KeyedCommand[] = [
     ...options.extensions.flatMap((folder) => new Manifest(folder).commands),
     ...editorCommands.map((command) => ({ command })),
+    { command: openWalkthrough, args: new Manifest(options.extensions[0]).walkthrough },
   ];
   const server = await startServer({
     home,

@@ -5,9 +5,12 @@ import type { KeyedCommand } from './keyStrokes.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
-interface Contributions {
+interface Contents {
+  readonly publisher: string;
+  readonly name: string;
   readonly contributes?: {
     readonly viewsContainers?: { readonly activitybar: readonly { readonly title: string }[] };
+    readonly walkthroughs?: readonly { readonly id: string }[];
     readonly commands?: readonly {
       readonly command: string;
       readonly title: string;
@@ -56,6 +59,13 @@ export class Manifest {
     return (this.#contributes.viewsContainers?.activitybar ?? []).map(({ title }) => this.#text(title));
   }
 
+  /** The first of its walkthroughs, as the editor calls it. */
+  get walkthrough(): string | undefined {
+    const { publisher, name } = this.#contents;
+    const id = this.#contributes.walkthroughs?.[0]?.id;
+    return id === undefined ? undefined : `${publisher}.${name}#${id}`;
+  }
+
   /** What the palette calls a command. */
   commandLabel(id: string): string {
     const command = this.#contributes.commands?.find((each) => each.command === id);
@@ -66,8 +76,12 @@ export class Manifest {
     return command.category === undefined ? title : `${this.#text(command.category)}: ${title}`;
   }
 
-  get #contributes(): NonNullable<Contributions['contributes']> {
-    return (this.#read('package.json') as Contributions).contributes ?? {};
+  get #contributes(): NonNullable<Contents['contributes']> {
+    return this.#contents.contributes ?? {};
+  }
+
+  get #contents(): Contents {
+    return this.#read('package.json') as Contents;
   }
 
   #text(title: string): string {

@@ -18,6 +18,8 @@ export interface KeyedCommand {
   readonly command: string;
   /** When the editor has it, in the editor's language of conditions. Default: always. */
   readonly when?: string | undefined;
+  /** What it is given. */
+  readonly args?: unknown;
 }
 
 const characters = 'abcdefghijklmnopqrstuvwxyz0123456789'.split('');
@@ -41,9 +43,9 @@ export function strokesFor(commands: readonly KeyedCommand[]): Strokes {
 /** Writes them down as the user's, in the folder of the user's settings. */
 export function writeKeys(folder: string, commands: readonly KeyedCommand[]): void {
   const strokes = strokesFor(commands);
-  const keys = commands.map(({ command, when }) => {
+  const keys = commands.map(({ command, when, args }) => {
     const { key, shiftKey } = strokes.get(command)!;
-    return { key: `ctrl+alt+${shiftKey ? 'shift+' : ''}${key}`, command, when };
+    return { key: `ctrl+alt+${shiftKey ? 'shift+' : ''}${key}`, command, when, args };
   });
   writeFileSync(path.join(folder, 'keybindings.json'), JSON.stringify(keys, undefined, 2));
 }

@@ -18,6 +18,9 @@ export const editorCommands = [
   'workbench.action.url.openUrl',
 ] as const;
 
+/** It has a key, too, with which it opens the walkthrough of the extension under test. */
+export const openWalkthrough = 'workbench.action.openWalkthrough';
+
 export interface WorkbenchOptions {
   /** Of the extension under test. */
   readonly manifest: Manifest;
