@@ -84,7 +84,12 @@ export const done: Extract<StudyShow, { kind: 'done' }> = {
     ],
     more: 1,
   },
-  tomorrow: { due: 7, new: 20, lesson: { title: text('How large is a batch?'), part: 2, parts: 11 } },
+  tomorrow: {
+    day: 20_788,
+    due: 7,
+    new: 20,
+    lesson: { title: text('How large is a batch?'), part: 2, parts: 11 },
+  },
   next: 9 * 60_000,
   week: [7, 0, 3, 1, 0, 0, 12],
   moreNew: 40,

@@ -9,6 +9,10 @@ describe('the study page', () => {
       /12 answers in 5 min, 4 new\. 6 of 8 reviews remembered \(75 %\)\.[^]*comes back in 9m\. New cards for later days: 40\./,
     );
     expect(await page.locator('.week-count').allInnerTexts()).toEqual(['7', '0', '3', '1', '0', '0', '12']);
+    // From the day on that the host calls tomorrow, 2026-12-01, whatever the clock of the page says.
+    expect(await page.locator('.week .muted').allInnerTexts()).toEqual(
+      'Tue Wed Thu Fri Sat Sun Mon'.split(' '),
+    );
     await page.getByRole('button', { name: 'Learn 10 more new cards' }).click();
     await until('the request', () => asked.length === 1);
     expect(asked).toEqual([['learnMore', { cards: 10 }]]);
@@ -35,7 +39,7 @@ describe('the study page', () => {
       ...done,
       learned: { names: [], more: 0 },
       shaky: { cards: [], more: 0 },
-      tomorrow: { due: 0, new: 0 },
+      tomorrow: { day: 20_788, due: 0, new: 0 },
     });
     await page.getByText('No cards').waitFor();
     expect(await read()).toEqual([['Tomorrow', 'No cards']]);

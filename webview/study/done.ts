@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
 import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
+import { dayLength } from '../../src/core/study/day.ts';
 import { button, textButton } from '../ui/controls.ts';
 import { inline } from '../ui/inlineView.ts';
 import { styles } from '../ui/stylesDirective.ts';
@@ -28,7 +29,7 @@ export function done(show: Done, actions: StudyActions): TemplateResult {
     text: html`${today.reviewed === 0 ? nothing : html`<p>${summary(today)}</p>`}
       <p class="muted">${outlook(show)}</p>
       <div class="day">${learned(show.learned)} ${shaky(show.shaky, actions)} ${tomorrow(show.tomorrow)}</div>
-      ${show.week.some((count) => count > 0) ? week(show.week) : nothing}`,
+      ${show.week.some((count) => count > 0) ? week(show.week, show.tomorrow.day) : nothing}`,
     actions: [
       ...(moreNew === 0
         ? []
@@ -152,19 +153,17 @@ const part = (title: string, content: TemplateResult): TemplateResult =>
 const rest = (more: number): TemplateResult | typeof nothing =>
   more === 0 ? nothing : html`<li class="muted">${l10n.t('and {0} more', more)}</li>`;
 
-const dayLength = 86_400_000;
-
-/** The cards of the coming week, a bar a day. */
-function week(days: readonly number[]): TemplateResult {
+/** The cards of the coming week, a bar a day: of the learner's, which until the small hours is still the day before. */
+function week(days: readonly number[], first: number): TemplateResult {
   const most = Math.max(...days);
-  const names = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: 'short' });
+  const names = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: 'short', timeZone: 'UTC' });
   return html`<ol class="week" aria-label=${l10n.t('Cards due in the coming days')}>
     ${days.map(
       (count, i) =>
         html`<li>
           <span class="week-count">${count}</span>
           <span class="week-bar" ${styles({ '--share': String(count / most) })}></span>
-          <span class="muted">${names.format(Date.now() + (i + 1) * dayLength)}</span>
+          <span class="muted">${names.format((first + i) * dayLength)}</span>
         </li>`,
     )}
   </ol>`;

@@ -153,15 +153,16 @@ const showSchema = v.variant('kind', [
     learned: v.object({ names: few(inlineTextSchema), more: count }),
     /** What may be forgotten by tomorrow, the worst first; and how many more. */
     shaky: v.object({ cards: few(shakySchema), more: count }),
-    /** What the next learner's day holds: reviews, new cards, and the lesson before the first of these. */
+    /** The next learner's day, in days from 1970-01-01, and what it holds: reviews, new cards, and the lesson before these. */
     tomorrow: v.object({
+      day: count,
       due: count,
       new: count,
       lesson: v.exactOptional(v.object({ title: inlineTextSchema, part: count, parts: count })),
     }),
     /** Until the next card comes back; absent when none is scheduled. */
     next: v.optional(milliseconds),
-    /** Cards that become due on each of the next seven learner's days. */
+    /** Cards that become due on each of seven learner's days from then on. */
     week: v.pipe(v.array(count), v.length(7)),
     /** New cards that only the limit of the day keeps back. */
     moreNew: count,

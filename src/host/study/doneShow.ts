@@ -35,7 +35,12 @@ export function doneShow(opened: OpenStudy, withheld: Withheld, now: number, sco
     kind: 'done',
     today: { reviewed, learnt, ...recalls, took },
     ...leftInMemory(opened, now),
-    tomorrow: { due: ahead.due, new: ahead.new, ...lessonAhead(opened, ahead) },
+    tomorrow: {
+      day: study.moment(ahead.at).day,
+      due: ahead.due,
+      new: ahead.new,
+      ...lessonAhead(opened, ahead),
+    },
     ...(back === undefined ? {} : { next: back }),
     // What is late, too, comes tomorrow.
     week: [ahead.due, ...week],

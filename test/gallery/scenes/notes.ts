@@ -1,7 +1,7 @@
 import type { FrameLocator } from 'playwright-core';
 import type { Workbench } from '../../vscode/pages/workbench.ts';
 import type { Scene } from './scene.ts';
-import { full } from './scene.ts';
+import { full, narrow } from './scene.ts';
 
 const openNotes = (workbench: Workbench) => workbench.runCommand('descent.openNotes');
 
@@ -42,8 +42,7 @@ export const notesScenes: readonly Scene[] = [
   },
   {
     name: 'notes-pictures-narrow',
-    width: 360,
-    height: 900,
+    ...narrow,
     open: openNotes,
     view: ['notes', 'editor'],
     act: async (view) => {

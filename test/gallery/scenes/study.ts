@@ -134,6 +134,13 @@ export const studyScenes: readonly Scene[] = [
     view: ['study', 'editor'],
     act: toPicture,
   },
+  {
+    name: 'study-picture-narrow',
+    ...narrow,
+    open: studyByPicture,
+    view: ['study', 'editor'],
+    act: toPicture,
+  },
   { name: 'study-table', ...full, open: openStudy, view: ['study', 'editor'], act: toTable },
   { name: 'study-table-narrow', ...narrow, open: openStudy, view: ['study', 'editor'], act: toTable },
   { name: 'study-lessons', ...full, open: openLessons },
@@ -159,6 +166,13 @@ export const studyScenes: readonly Scene[] = [
     act: (view) => toTheEndOfTheDay(view),
   },
   {
+    name: 'study-end-narrow',
+    ...narrow,
+    open: studyOwn,
+    view: ['study', 'editor'],
+    act: (view) => toTheEndOfTheDay(view),
+  },
+  {
     name: 'study-prediction',
     ...full,
     studied: true,
@@ -168,8 +182,7 @@ export const studyScenes: readonly Scene[] = [
   },
   {
     name: 'study-prediction-narrow',
-    width: 360,
-    height: 900,
+    ...narrow,
     studied: true,
     open: studyKnown,
     view: ['study', 'editor'],

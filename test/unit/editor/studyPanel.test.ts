@@ -237,20 +237,8 @@ test('the table around a card is there after its answer, with its cell marked', 
   expect(body).toMatchObject({ isPart: false, title: [{ type: 'text', value: 'Three rules' }] });
 });
 
-test('the end names what was learned and forgotten today, and the lesson that comes tomorrow', async () => {
-  const { store, say, request, lesson, asked, shows } = await aPanel();
-  const { study } = store;
-  const labels = new Map(
-    ['Adam', 'Nesterov', 'AdaGrad', 'Small', 'Large', 'Idea', 'Memory', 'Trouble', 'Noise', 'Steps'].map(
-      (label) => [label.toLowerCase(), label],
-    ),
-  );
-  const nameOf = (id: string): string => {
-    const [, , row = '', column = ''] = id.split('/');
-    return [column, row].flatMap((key) => labels.get(key) ?? []).join(' – ');
-  };
-  // Good, Easy and Again, by the learner that the window is of.
-  const [first = '', second = '', third = ''] = study.cards;
+/** Puts off every lesson and answers every card, until nothing is left. */
+async function toTheEnd({ say, asked, shows, request, lesson }: Awaited<ReturnType<typeof aPanel>>) {
   await say(ready(true));
   for (let step = 0; step < 30 && shows.at(-1)?.kind !== 'done'; step++) {
     const card = asked();
@@ -262,9 +250,35 @@ test('the end names what was learned and forgotten today, and the lesson that co
       minutes(11);
     }
   }
-  const end = shows.at(-1);
+  return shows.at(-1) as Extract<StudyShow, { kind: 'done' }>;
+}
+
+test.each([
+  ['in the small hours, the same date', new Date(2027, 0, 6, 2), 6],
+  ['in the evening, the next date', new Date(2027, 0, 6, 20), 7],
+])('what comes tomorrow comes, %s', async (_, now, date) => {
+  vi.setSystemTime(now);
+  const { tomorrow } = await toTheEnd(await aPanel());
+  expect(new Date(tomorrow.day * 86_400_000).toISOString()).toBe(`2027-01-0${date}T00:00:00.000Z`);
+});
+
+test('the end names what was learned and forgotten today, and the lesson that comes tomorrow', async () => {
+  const window = await aPanel();
+  const { study } = window.store;
+  const labels = new Map(
+    ['Adam', 'Nesterov', 'AdaGrad', 'Small', 'Large', 'Idea', 'Memory', 'Trouble', 'Noise', 'Steps'].map(
+      (label) => [label.toLowerCase(), label],
+    ),
+  );
+  const nameOf = (id: string): string => {
+    const [, , row = '', column = ''] = id.split('/');
+    return [column, row].flatMap((key) => labels.get(key) ?? []).join(' – ');
+  };
+  // Good, Easy and Again, by the learner that the window is of.
+  const [first = '', second = '', third = ''] = study.cards;
+  const end = await toTheEnd(window);
   expect(end).toMatchObject({ kind: 'done', learned: { more: 0 }, shaky: { more: 0 } });
-  const { learned, shaky, tomorrow, week } = end as Extract<StudyShow, { kind: 'done' }>;
+  const { learned, shaky, tomorrow, week } = end;
   expect(learned.names.map((name) => plainText(name)).toSorted()).toEqual(
     [nameOf(first), nameOf(second)].toSorted(),
   );
