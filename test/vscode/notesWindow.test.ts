@@ -91,7 +91,7 @@ test.each(['node', 'web'] as const)(
     await workbench.tidy();
 
     notes = await NotesPage.open(workbench);
-    await notes.show('Batch, stochastic and mini-batch');
+    await notes.show('BGD, SGD and mini-batch', 'Batch, stochastic and mini-batch');
     const cell = notes.cell('a new direction at every step');
     // Pictures are asked for when they come near.
     await cell.scrollIntoViewIfNeeded();

@@ -16,10 +16,7 @@ export const openBatches = async (workbench: Workbench): Promise<FrameLocator> =
   await openNotes(workbench);
   const view = await workbench.webview('notes', 'editor');
   await view.locator('body[data-ready]').waitFor();
-  await view
-    .locator('nav button', { hasText: /Batch, stochastic|배치 경사/ })
-    .first()
-    .click();
+  await view.locator('nav button', { hasText: /^BGD/ }).first().click();
   await view.locator('td descent-picture').first().waitFor();
   return view;
 };

@@ -1,7 +1,7 @@
 import { QuizPage } from '../../vscode/pages/quizPage.ts';
 import type { Workbench } from '../../vscode/pages/workbench.ts';
 import type { Scene } from './scene.ts';
-import { full, narrow } from './scene.ts';
+import { full } from './scene.ts';
 
 const openQuiz = async (workbench: Workbench): Promise<void> => {
   await workbench.openFile('train.py');
@@ -16,9 +16,7 @@ const openVerdict = async (workbench: Workbench): Promise<void> => {
 
 export const quizScenes: readonly Scene[] = [
   { name: 'quiz-question', ...full, open: openQuiz },
-  { name: 'quiz-question-narrow', ...narrow, open: openQuiz },
   { name: 'quiz-verdict', ...full, open: openVerdict },
-  { name: 'quiz-verdict-narrow', ...narrow, open: openVerdict },
   {
     name: 'quiz-table',
     ...full,

@@ -28,10 +28,10 @@ export class NotesPage {
     return new NotesPage(view);
   }
 
-  /** Shows a note of the list. */
-  async show(title: string): Promise<void> {
+  /** Shows a note of the list, where its name may be shorter than its heading. */
+  async show(title: string, heading = title): Promise<void> {
     await this.listed.filter({ hasText: title }).click();
-    await this.title.filter({ hasText: title }).waitFor();
+    await this.title.filter({ hasText: heading }).waitFor();
   }
 
   /** A cell of the tables, by its text. */
