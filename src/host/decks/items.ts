@@ -94,11 +94,11 @@ export function moreItem(count: number): DeckItem {
   });
 }
 
-/** "3/119 · 17 new · 2 due": what is learnt of how many, and what can be answered now. */
+/** "3/119 · 17 new · 2 due": what was studied of how many, and what can be answered now. */
 function told(name: string, title: string, tally: PartTally): Partial<vscode.TreeItem> {
   const { learnt, cards, soon } = tally;
   const todo = countsText(tally);
-  const of = vscode.l10n.t('{0} of {1} learned', learnt, cardCount(cards));
+  const of = vscode.l10n.t('{0} of {1} studied', learnt, cardCount(cards));
   const now = todo === '' ? vscode.l10n.t('Nothing to study now') : todo;
   return {
     resourceUri: deckUri(name, answerable(tally)),

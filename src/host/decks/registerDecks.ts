@@ -47,6 +47,9 @@ export function registerDecks(
         try {
           const children = await (await decks()).view.children(item);
           view.message = restrictedText() ?? '';
+          if (item === undefined) {
+            sayWhetherEmpty(children.length === 0);
+          }
           return children;
         } catch (error) {
           view.message = storageText(error);
@@ -101,6 +104,10 @@ export function registerDecks(
   );
   return [{ dispose: () => disposables.forEach((one) => one.dispose()) }];
 }
+
+/** The editor takes a view for empty until it has rows: that there are no decks is said once that is known. */
+const sayWhetherEmpty = (empty: boolean): void =>
+  void vscode.commands.executeCommand('setContext', 'descent.noDecks', empty);
 
 function retryItem(): DeckItem {
   const title = vscode.l10n.t('Try again');

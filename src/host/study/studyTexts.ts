@@ -124,7 +124,7 @@ export function withheldText(
       ? []
       : [
           isSelection
-            ? vscode.l10n.t('New cards of these that wait for another day: {0}.', limit)
+            ? vscode.l10n.t('New cards left here for another day: {0}.', limit)
             : introduced >= perDay
               ? vscode.l10n.t('You have learned today’s {0} new cards; {1} more are waiting.', perDay, limit)
               : vscode.l10n.t('New cards for later days: {0}.', limit),

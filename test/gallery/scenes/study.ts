@@ -169,7 +169,11 @@ export const studyScenes: readonly Scene[] = [
   {
     name: 'study-end-narrow',
     ...narrow,
-    open: studyOwn,
+    open: async (workbench) => {
+      await studyOwn(workbench);
+      await workbench.webview('study', 'editor');
+      await workbench.runCommand('workbench.action.closeEditorsInOtherGroups');
+    },
     view: ['study', 'editor'],
     act: (view) => toTheEndOfTheDay(view),
   },

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { asShown, inCourse } from '../../../src/core/deck/asked.ts';
+import { asShown, atFirst, inCourse } from '../../../src/core/deck/asked.ts';
 import type { Card } from '../../../src/core/deck/card.ts';
+import { choicesOf } from '../../../src/core/deck/choices.ts';
 import { questionText } from '../../../src/core/deck/cardText.ts';
 import { findExperiment } from '../../../src/core/experiment/catalogue.ts';
 import { plainText } from '../../../src/core/text/plainText.ts';
@@ -113,6 +114,16 @@ describe.each(languages)('the deck in %s', (language) => {
         }
       }
     }
+  });
+
+  it('has the right choice in one place no three times in a row, which would look like a rule', () => {
+    const get = (id: string): Card | undefined => all.get(id);
+    const places = cards.flatMap((card) => {
+      const first = atFirst(card, get);
+      return first.kind === 'choice' ? [choicesOf(first, 0).findIndex(({ right }) => right)] : [];
+    });
+    expect(places.length).toBeGreaterThan(80);
+    expect(places.filter((place, i) => place === places[i - 1] && place === places[i - 2])).toEqual([]);
   });
 
   it('does not show beside a blank what stands in it, nor a reason that says it', () => {

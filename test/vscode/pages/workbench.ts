@@ -14,6 +14,7 @@ import { webviewDocument } from './webviews.ts';
 export const editorCommands = [
   'notifications.clearAll',
   'workbench.action.closeAllEditors',
+  'workbench.action.closeEditorsInOtherGroups',
   'workbench.action.closeSidebar',
   'workbench.action.url.openUrl',
 ] as const;
