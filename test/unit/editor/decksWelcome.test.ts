@@ -53,10 +53,10 @@ const noDecks = (value: boolean) => ['setContext', 'descent.noDecks', value];
 test('that there are no decks is said where the view says so, and not while they are being read', async () => {
   const welcome = manifest.contributes.viewsWelcome.find(({ view }) => view === 'descent.decks');
   expect(welcome?.when).toBe('descent.noDecks');
-  let arrive = (_: DeckItem[]): void => undefined;
-  const { rows, said } = aView(new Promise((resolve) => (arrive = resolve)));
+  const waiting: ((rows: DeckItem[]) => void)[] = [];
+  const { rows, said } = aView(new Promise((resolve) => void waiting.push(resolve)));
   expect(said).toEqual([]);
-  arrive([]);
+  waiting[0]!([]);
   await rows;
   expect(said).toEqual([noDecks(true)]);
 });
