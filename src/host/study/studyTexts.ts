@@ -109,7 +109,7 @@ export function redoneText(kind: Action['kind']): string {
     : vscode.l10n.t('Redone. U undoes it.');
 }
 
-/** Why new cards wait that are there; undefined where none do. */
+/** Why new cards wait that are there; undefined where none do, or none that the learner chose. */
 export function withheldText(
   study: Study,
   withheld: Withheld,
@@ -129,7 +129,7 @@ export function withheldText(
               ? vscode.l10n.t('You have learned today’s {0} new cards; {1} more are waiting.', perDay, limit)
               : vscode.l10n.t('New cards for later days: {0}.', limit),
         ]),
-    ...(siblings === 0
+    ...(siblings === 0 || !isSelection
       ? []
       : [vscode.l10n.t('Cards from the same cell as another one, spread over other days: {0}.', siblings)]),
   ];
