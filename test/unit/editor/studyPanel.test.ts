@@ -4,7 +4,6 @@ import type { LessonView, TableAtHand } from '../../../src/core/protocol/tableVi
 import type { Rating } from '../../../src/core/study/events.ts';
 import type { Question } from '../../../src/core/study/answer.ts';
 import { plainText } from '../../../src/core/text/plainText.ts';
-import { withheldText } from '../../../src/host/study/studyTexts.ts';
 import * as editor from './fakeEditor.ts';
 import { fakePanel } from './fakePanel.ts';
 import { settled } from './walkMenus.ts';
@@ -291,12 +290,4 @@ test('the end names what was learned and forgotten today, and the lesson that co
   expect(['Three rules', 'Two sizes']).toContain(plainText(title));
   expect(place).toEqual({ part: 1, parts: 1 });
   expect(week[0]).toBe(tomorrow.due);
-});
-
-test('which cards wait for others of their cell is told where the learner chose them, and nowhere else', async () => {
-  const { study } = (await aPanel()).store;
-  const told = (isSelection: boolean) =>
-    withheldText(study, { limit: 0, siblings: 3 }, Date.now(), isSelection);
-  expect(told(false)).toBeUndefined();
-  expect(told(true)).toMatch(/same cell.*: 3\.$/);
 });
