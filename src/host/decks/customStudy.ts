@@ -91,7 +91,7 @@ export class CustomStudy {
         'ahead',
         'calendar',
         vscode.l10n.t('Study ahead…'),
-        vscode.l10n.t('{0} due within 7 days', countText(ahead)),
+        vscode.l10n.t('{0} due within 7 days and not answered today', countText(ahead)),
       ),
       choice(
         'new',

@@ -178,7 +178,10 @@ export function nothingScreen(study: Study, now: number, actions: IdleActions): 
           actionRow('mortar-board', vscode.l10n.t('Study the other cards'), actions.study, String(others)),
         ];
   return {
-    placeholder: `${vscode.l10n.t('No card to ask as a question with choices is due')}. ${comes}`,
+    placeholder: [
+      others === 0 ? vscode.l10n.t('Nothing is due.') : vscode.l10n.t('What is due has no choices.'),
+      comes,
+    ].join(' '),
     rows: [row],
     start: act,
     undo: study.lastAction()?.kind === 'reviewed',
