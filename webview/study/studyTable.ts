@@ -13,7 +13,10 @@ export interface ComparisonOptions {
   readonly over?: ReadonlyMap<number, TemplateResult>;
 }
 
-/** A comparison table in a box of its own: where the page is narrower than it, the box scrolls and the labels stay. */
+/**
+ * A comparison table in a box of its own: where the page is narrower than it, the box scrolls and the labels stay; where
+ * it is as narrow as a side bar, rows become paragraphs, and each cell says of what it is.
+ */
 export function comparison(
   { title, columns, rows }: TableView,
   { marked, over = new Map() }: ComparisonOptions = {},
@@ -22,6 +25,8 @@ export function comparison(
     marked !== undefined &&
     (marked.row === undefined || marked.row === row) &&
     (marked.column === undefined || marked.column === column);
+  const of = (column: number): TemplateResult =>
+    html`<span class="of">${inline(columns[column] ?? [])}</span>`;
   const name = title.length === 0 ? l10n.t('Table') : plainText(title);
   return html`<div class="box" role="region" tabindex="0" aria-label=${name}>
     <table
@@ -38,7 +43,7 @@ export function comparison(
             ? nothing
             : html`<tr class="over">
                 <td></td>
-                ${columns.map((_, c) => html`<td>${over.get(c) ?? nothing}</td>`)}
+                ${columns.map((_, c) => html`<td>${of(c)} ${over.get(c) ?? nothing}</td>`)}
               </tr>`
         }
       </thead>
@@ -50,7 +55,7 @@ export function comparison(
               ${cells.map(
                 (cell, c) =>
                   html`<td aria-current=${isMarked(r, c) ? 'true' : nothing}>
-                    ${cell === null ? html`<span class="muted">–</span>` : inline(cell)}
+                    ${of(c)} ${cell === null ? html`<span class="muted">–</span>` : inline(cell)}
                   </td>`,
               )}
             </tr>`,
