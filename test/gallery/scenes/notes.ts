@@ -16,7 +16,10 @@ export const openBatches = async (workbench: Workbench): Promise<FrameLocator> =
   await openNotes(workbench);
   const view = await workbench.webview('notes', 'editor');
   await view.locator('body[data-ready]').waitFor();
-  await view.locator('nav button', { hasText: /^BGD/ }).first().click();
+  await view
+    .locator('nav button', { hasText: /BGD, SGD/ })
+    .first()
+    .click();
   await view.locator('td descent-picture').first().waitFor();
   return view;
 };
