@@ -168,11 +168,12 @@ export const studyScenes: readonly Scene[] = [
   },
   {
     name: 'study-end-narrow',
-    ...narrow,
+    ...full,
     open: async (workbench) => {
       await studyOwn(workbench);
       await workbench.webview('study', 'editor');
       await workbench.runCommand('workbench.action.closeEditorsInOtherGroups');
+      await workbench.page.setViewportSize(narrow);
     },
     view: ['study', 'editor'],
     act: (view) => toTheEndOfTheDay(view),
