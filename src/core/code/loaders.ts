@@ -8,6 +8,7 @@ import type { CallSite, Program } from './program.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
+import { isDeed } from './relevantCalls.ts';
 import { unpacked } from './unpacking.ts';
 import { isKnown, valueOf } from './values.ts';
 
@@ -119,6 +120,9 @@ function sizeByName({ module }: Program): number | undefined {
 
 /** @param tensorFlow may `batch` be that of its data sets? */
 function inPython(site: CallSite, program: Program, tensorFlow: boolean): Candidate | undefined {
+  if (isDeed(site)) {
+    return undefined;
+  }
   const callee = site.callee();
   const path = calleePath(site, false);
   const method = callee.kind === 'member' ? callee.name : undefined;

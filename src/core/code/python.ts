@@ -1,4 +1,4 @@
-import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
+import type { SyntaxNode, SyntaxNodeRef, TreeCursor } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { parseCode } from './parseCode.ts';
 import type { ParseMemory } from './parseMemory.ts';
@@ -88,13 +88,13 @@ class Reader {
     this.#outline = outline;
   }
 
-  enter(ref: SyntaxNodeRef): void {
+  enter(ref: TreeCursor): void {
     const outline = this.#outline;
     const { name, from } = ref;
     if (ref.type.isError) {
       outline.errors++;
     } else if (name === 'CallExpression') {
-      outline.call(ref.node, this.#code);
+      outline.call(ref, this.#code);
     } else if (name === 'AssignStatement') {
       this.#assign(ref.node);
     } else if (name === 'UpdateStatement' || name === 'NamedExpression') {

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Argument, Entry } from './expression.ts';
-import { brackets, childrenBut, isLong, splitBy, TreeExpressions } from './treeExpressions.ts';
+import { brackets, childrenBut, isLong, mostChildren, splitBy, TreeExpressions } from './treeExpressions.ts';
 import type { ReadInner, Shape } from './treeExpressions.ts';
 
 /** The expressions of a Python program, from its syntax tree. */
@@ -32,7 +32,7 @@ export class PythonExpressions extends TreeExpressions {
       case 'CallExpression': {
         const list = node.getChild('ArgList');
         // What is no Python in a list makes it none.
-        return list && !isLong(list) && this.#isBroken(list) ? undefined : this.call(node, inner, depth);
+        return list && this.#isBroken(list) ? undefined : this.call(node, inner, depth);
       }
       default:
         return this.#literal(node);
@@ -64,11 +64,9 @@ export class PythonExpressions extends TreeExpressions {
 
   /** Does the grammar not fit, or is a name none of Python's, such as “…” in prose? */
   #isBroken(list: SyntaxNode): boolean {
-    for (let child = list.firstChild; child; child = child.nextSibling) {
-      if (
-        child.type.isError ||
-        (child.name === 'VariableName' && /[^\p{L}\p{N}\p{M}_\s]/u.test(this.textOf(child)))
-      ) {
+    let count = 0;
+    for (let child = list.firstChild; child && count <= mostChildren; child = child.nextSibling, count++) {
+      if (child.type.isError || (child.name === 'VariableName' && isNoName(this.exact(child)))) {
         return true;
       }
     }
@@ -103,6 +101,9 @@ export class PythonExpressions extends TreeExpressions {
     return children(node);
   }
 }
+
+const isNoName = (text: string): boolean =>
+  !/^\w{1,200}$/.test(text) && /[^\p{L}\p{N}\p{M}_\s]/u.test(text.slice(0, 200));
 
 /** What stands between the quotes. */
 function stripped(text: string): string {
