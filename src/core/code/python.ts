@@ -110,7 +110,9 @@ class Reader {
     } else if (name === 'FunctionDefinition') {
       const own = ref.node.getChild('VariableName');
       if (own) {
-        outline.bind(this.#code.textOf(own), { kind: 'definition', at: from });
+        const { node } = ref;
+        const returns = () => this.#code.functionOf(node);
+        outline.bind(this.#code.textOf(own), { kind: 'definition', at: from, returns });
       }
     } else if (name === 'WithStatement' || name === 'TryStatement' || name === 'MatchStatement') {
       for (let child = ref.node.firstChild; child; child = child.nextSibling) {

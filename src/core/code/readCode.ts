@@ -1,6 +1,7 @@
 import { atOnce } from '../turns.ts';
 import { readChain } from './chain.ts';
 import { changedByHand } from './changedRates.ts';
+import { withDefaults } from './commandLine.ts';
 import { changesIn } from './codeChanges.ts';
 import { refusedDraft } from './draft.ts';
 import type { Span } from './expression.ts';
@@ -186,7 +187,11 @@ function* readProgram(whole: Program, script: boolean): Generator<undefined, Cod
   lost.push(...batches.unread);
   // Where gradients are gathered, a loader's batch is only a part of an update's.
   const calls = yield* finishAll(drafts, changed.accumulates ? undefined : batches);
-  return { calls, notUnderstood: lost };
+  const told = script ? (one: Unread): Unread => one : withDefaults(program);
+  return {
+    calls: calls.map((call) => ({ ...call, notUnderstood: call.notUnderstood.map(told) })),
+    notUnderstood: lost.map(told),
+  };
 }
 
 function* gathered(program: Program, script: boolean): Generator<undefined, Gathered> {

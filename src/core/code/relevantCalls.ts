@@ -6,7 +6,10 @@ import { otherSchedulers, rateSchedules, schedulers } from './signatures/schedul
 const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 /** What is done with what was made before: no call of these names makes anything. */
-const deeds = new Set(['step', 'backward', 'append', 'add_param_group', 'assign', 'set_value', 'update']);
+const deeds = new Set([
+  ...['step', 'backward', 'append', 'add_param_group', 'assign', 'set_value', 'update'],
+  'add_argument',
+]);
 
 /** Names of calls that say something of an optimizer, besides those of classes. */
 const names = new Set([
@@ -21,6 +24,7 @@ const names = new Set([
     'deserialize',
     'from_config',
     'initialize',
+    'instantiate',
     'chain',
     'named_chain',
   ],
