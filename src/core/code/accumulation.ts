@@ -3,6 +3,7 @@ import type { Span } from './expression.ts';
 import { dotted } from './callPaths.ts';
 import type { Block, CallSite, Program } from './program.ts';
 import { meant } from './meantOptimizers.ts';
+import { isDeed } from './relevantCalls.ts';
 
 /**
  * `if (i + 1) % 4 == 0: optimizer.step()` where `loss.backward()` is done with every batch: gradients are gathered over
@@ -18,12 +19,14 @@ export function* accumulation(
   const taking = new Set<Block>();
   for (const site of program.calls) {
     yield;
-    const callee = site.callee();
-    if (callee.kind === 'member' && callee.name === 'backward') {
+    if (!isDeed(site)) {
+      continue;
+    }
+    if (site.name === 'backward') {
       for (let block: Block | undefined = site.block; block && !taking.has(block); block = block.parent) {
         taking.add(block);
       }
-    } else if (callee.kind === 'member' && callee.name === 'step') {
+    } else if (site.name === 'step') {
       const counted = countedAround(site, program.text);
       steps.push(...(counted === undefined ? [] : [{ site, ...counted }]));
     }

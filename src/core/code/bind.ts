@@ -38,17 +38,29 @@ export const unreadOf = (text: string, argument: Argument, kind: Unread['kind'],
   why,
 });
 
+const named = new WeakMap<Parameters, ReadonlySet<string>>();
+
+function namesOf(parameters: Parameters): ReadonlySet<string> {
+  let names = named.get(parameters);
+  if (names === undefined) {
+    names = new Set([...parameters.positional, ...(parameters.keyword ?? [])].map(({ name }) => name));
+    named.set(parameters, names);
+  }
+  return names;
+}
+
 /** Gives each argument to its parameter, as Python and JavaScript do: by name, else by place. */
 export function bind(
   call: string,
-  { positional, keyword = [], loose }: Parameters,
+  parameters: Parameters,
   all: readonly Argument[],
   place: Place,
   text: string,
 ): Bound {
+  const { positional, loose } = parameters;
+  const names = namesOf(parameters);
   const given = new Map<string, Given>();
   const unread: Unread[] = [];
-  const names = new Set([...positional, ...keyword].map(({ name }) => name));
   let open = false;
   let index = 0;
   for (const argument of all.flatMap((one) => unpacked(one, place, text))) {

@@ -39,17 +39,16 @@ function isOfRecord(text: string, rate: Place & Span): boolean {
 const isRate = (of: Expression | undefined): boolean =>
   of?.kind === 'member' && (of.name === 'learning_rate' || of.name === 'lr');
 
+const rateDeeds = new Set(['assign', 'set_value', 'update']);
+
 /** `optimizer.learning_rate.assign(…)`, `K.set_value(optimizer.lr, …)`, `group.update(lr=…)`. */
 function setsRate(site: CallSite): boolean {
-  const callee = site.callee();
-  if (callee.kind !== 'member') {
+  const callee = rateDeeds.has(site.name) ? site.callee() : undefined;
+  if (callee?.kind !== 'member') {
     return false;
   }
   if (callee.name === 'assign') {
     return isRate(callee.of);
-  }
-  if (callee.name !== 'set_value' && callee.name !== 'update') {
-    return false;
   }
   const call = site.expression();
   const [first] = call.kind === 'call' ? call.arguments : [];

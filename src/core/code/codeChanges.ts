@@ -9,6 +9,7 @@ import type { CallSite, Program } from './program.ts';
 import { excerpt } from './reading.ts';
 import type { Unread } from './reading.ts';
 import { reason } from './signatures/reason.ts';
+import { isDeed } from './relevantCalls.ts';
 import { isKnown, valueOf } from './values.ts';
 
 const accumulates = 'Gradients of several steps are accumulated; the simulator does not do that.';
@@ -54,9 +55,12 @@ export function* changesIn(
   const unread: Unread[] = [];
   for (const site of program.calls) {
     yield;
+    if (isDeed(site)) {
+      unread.push(...(script ? [] : groupCall(site, program)));
+      continue;
+    }
     const path = calleePath(site, script)?.path;
     unread.push(...trainerChanges(site, path, program, drafts), ...called(site, path, program, drafts));
-    unread.push(...(script ? [] : groupCall(site, program)));
   }
   const range = script ? undefined : yield* accumulation(program, draftAt);
   if (range !== undefined) {

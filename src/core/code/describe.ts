@@ -12,6 +12,7 @@ import { resolveRule } from '../optimizer/rule.ts';
 import type { Rule } from '../optimizer/rule.ts';
 import { hyperparametersOf, ruleDefaults, textOf } from '../optimizer/ruleParts.ts';
 import { schedules } from '../optimizer/schedule.ts';
+import { begun, zero } from '../optimizer/scheduleParts.ts';
 import type { Schedule } from '../optimizer/scheduleParts.ts';
 import type { ReadCall, ReadOptimizer } from './reading.ts';
 
@@ -181,12 +182,14 @@ function scheduleOf({ schedule, hyper, steps }: ReadOptimizer): Pick<Description
     : {
         schedule: {
           name: known.name,
-          lines: rateLines(known),
-          values: known.hyper.map((one) => ({
-            symbol: symbolOf(one),
-            name: one.name,
-            value: valueText(one, schedule.hyper[one.name] ?? one.default),
-          })),
+          lines: rateLines(known, (schedule.hyper[zero.name] ?? 0) !== 0),
+          values: known.hyper
+            .filter(({ name }) => name !== zero.name)
+            .map((one) => ({
+              symbol: symbolOf(one),
+              name: one.name,
+              value: valueText(one, schedule.hyper[one.name] ?? one.default),
+            })),
           curve,
           ends: steps !== undefined,
           relative: lr === undefined,
@@ -214,7 +217,10 @@ function spanOf(hyper: Readonly<Record<string, number>>): number {
   return Math.min(every * Math.max(4, Math.ceil(falls)), 100_000);
 }
 
-function rateLines({ text, hyper }: Schedule): string[] {
+/** @param fromZero whether it begins with a rate of zero, which the formula then shows */
+function rateLines({ text: general, hyper }: Schedule, fromZero: boolean): string[] {
+  const text = general.replaceAll(begun, fromZero ? '(t - 1)' : 't');
+
   // Cases beside each other in one line cannot be read: the curve says it better.
   if (/where\(|>/.test(text)) {
     return [];

@@ -1,6 +1,7 @@
 import type { Sampling } from '../config/labConfig.ts';
 import type { Expression } from './expression.ts';
 import { dotted } from './callPaths.ts';
+import { followed } from './follow.ts';
 import type { CallSite } from './program.ts';
 import type { Reason } from './signatures/reason.ts';
 import { reason } from './signatures/reason.ts';
@@ -53,9 +54,17 @@ export function loaderOrder(call: Call, place: CallSite): Order {
   return third === undefined ? shuffled(call, place, 'given') : orderOf(third, place, 'given');
 }
 
+/** Whether a loader gives each of several processes batches of its own. */
+export function isOfOneProcess(call: Call, place: CallSite): boolean {
+  const given = call.arguments.find(({ name }) => name === 'sampler' || name === 'batch_sampler')?.value;
+  const sampler = given === undefined ? undefined : followed({ expression: given, place }).expression;
+  return sampler?.kind === 'call' && dotted(sampler.callee)?.at(-1) === 'DistributedSampler';
+}
+
 /** As `torch.utils.data` has them; one that is made elsewhere may draw in any way. */
-function samplerOrder(sampler: Expression, place: CallSite): Order {
-  const unknown = { argument: sampler, why: unknownOrder };
+function samplerOrder(written: Expression, place: CallSite): Order {
+  const unknown = { argument: written, why: unknownOrder };
+  const { expression: sampler } = followed({ expression: written, place });
   if (sampler.kind !== 'call') {
     return unknown;
   }

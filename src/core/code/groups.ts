@@ -52,8 +52,7 @@ function isGathered(expression: Expression, place: Place): boolean {
 
 /** `optimizer.add_param_group(…)`, `params.append({'params': …})`: groups that the optimizer's own call does not show. */
 export function groupCall(site: CallSite, program: Program): Unread[] {
-  const callee = site.callee();
-  if (callee.kind !== 'member' || (callee.name !== 'append' && callee.name !== 'add_param_group')) {
+  if (site.name !== 'append' && site.name !== 'add_param_group') {
     return [];
   }
   const call = site.expression();

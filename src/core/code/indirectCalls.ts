@@ -1,4 +1,4 @@
-import { pathOf } from './callPaths.ts';
+import { dotted, pathOf } from './callPaths.ts';
 import type { Path } from './callPaths.ts';
 import type { Argument, Expression } from './expression.ts';
 import { wholeOf } from './fields.ts';
@@ -164,11 +164,26 @@ function ofDeepSpeed(path: string, site: CallSite): Recognized | undefined {
       };
 }
 
+/** `hydra.utils.instantiate(cfg.optimizer, params=…)` makes what the configuration says. */
+function ofHydra(path: string, site: CallSite): Recognized | undefined {
+  const call = path === 'hydra.utils.instantiate' ? site.expression() : undefined;
+  const [first] = call?.kind === 'call' ? call.arguments : [];
+  const name = first === undefined ? undefined : dotted(first.value)?.at(-1);
+  return call?.kind !== 'call' || name === undefined || !/^optim(izer)?s?$/i.test(name)
+    ? undefined
+    : {
+        refused: reason('Hydra makes the optimizer by its own configuration, which is not read.'),
+        framework: 'pytorch',
+        path,
+        call,
+      };
+}
+
 /** A call of a library that makes an optimizer in a way of its own. */
 export function ofLibrary(path: string, site: CallSite): Recognized | undefined {
   return path.startsWith('keras.')
     ? kerasByName(path, site)
     : path.startsWith('torch.distributed.')
       ? byClass(path, site)
-      : ofDeepSpeed(path, site);
+      : (ofHydra(path, site) ?? ofDeepSpeed(path, site));
 }

@@ -1,4 +1,4 @@
-import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
+import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { parseCode } from './parseCode.ts';
 import type { ParseMemory } from './parseMemory.ts';
@@ -91,13 +91,13 @@ class Reader {
     this.#outline = outline;
   }
 
-  enter(ref: SyntaxNodeRef): void {
+  enter(ref: TreeCursor): void {
     const outline = this.#outline;
     const { name } = ref;
     if (ref.type.isError) {
       outline.errors++;
     } else if (name === 'CallExpression') {
-      outline.call(ref.node, this.#code);
+      outline.call(ref, this.#code);
     } else if (name === 'ImportDeclaration') {
       this.#import(ref.node);
     } else if (name === 'VariableDeclaration') {

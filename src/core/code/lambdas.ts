@@ -1,5 +1,6 @@
 import type { Expression } from './expression.ts';
-import { bindingsOf } from './program.ts';
+import { followed } from './follow.ts';
+import { bindingsOf, dominates } from './program.ts';
 import type { Located, Place } from './program.ts';
 import type { Rate } from './rate.ts';
 import { isKnown, valueOf } from './values.ts';
@@ -10,6 +11,20 @@ type Lambda = Extract<Expression, { kind: 'lambda' }>;
 interface Step {
   readonly parameter: string;
   readonly place: Place;
+}
+
+/** The function that an expression is or names: `lambda t: …`, or a `def` that only returns an expression. */
+export function functionOf(located: Located): Located<Lambda> | undefined {
+  const { expression, place } = followed(located);
+  if (expression.kind === 'lambda') {
+    return { expression, place };
+  }
+  const [binding, ...others] = expression.kind === 'name' ? (bindingsOf(expression.name, place) ?? []) : [];
+  const made = others.length === 0 && binding !== undefined ? binding.returns?.() : undefined;
+  // What it names is looked up where it stands.
+  return made?.kind === 'lambda' && dominates(binding!, place)
+    ? { expression: made, place: { at: binding!.at, block: binding!.block } }
+    : undefined;
 }
 
 /** What the rate is multiplied by, as a function of the step: those that are surely one of our schedules. */
@@ -135,16 +150,10 @@ const isNext = (of: Expression, step: Step): boolean =>
   ((isStep(of.left, step) && numberOf(of.right, step) === 1) ||
     (isStep(of.right, step) && numberOf(of.left, step) === 1));
 
-/** A number that does not depend on the step; `float(n)` is one too. */
+/** A number that does not depend on the step. */
 function numberOf(of: Expression, step: Step): number | undefined {
   if (mentions(of, step.parameter)) {
     return undefined;
-  }
-  if (of.kind === 'call' && of.callee.kind === 'name' && of.callee.name === 'float') {
-    const [argument, ...more] = of.arguments;
-    return argument === undefined || more.length > 0 || bindingsOf('float', step.place)
-      ? undefined
-      : numberOf(argument.value, step);
   }
   const known = valueOf({ expression: of, place: step.place });
   return isKnown(known) && typeof known.value === 'number' ? known.value : undefined;

@@ -1,13 +1,14 @@
 import type { Sampling } from '../config/labConfig.ts';
 import type { Expression } from './expression.ts';
 import type { Order } from './exampleOrder.ts';
-import { loaderOrder, orderOf, positional, shuffled } from './exampleOrder.ts';
+import { isOfOneProcess, loaderOrder, orderOf, positional, shuffled } from './exampleOrder.ts';
 import { calleePath, dotted, pathOf } from './callPaths.ts';
 import { followed } from './follow.ts';
 import type { CallSite, Program } from './program.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
+import { isDeed } from './relevantCalls.ts';
 import { unpacked } from './unpacking.ts';
 import { isKnown, valueOf } from './values.ts';
 
@@ -25,6 +26,8 @@ interface Candidate {
   readonly training: boolean | undefined;
   /** Absent where such code says nothing of it. */
   readonly order?: Order | undefined;
+  /** Does each of several processes have such a batch? */
+  readonly isOfOneProcess?: boolean;
 }
 
 const training = /(^|[^a-z])(train|trn)|(^|[._])tr([._]|$)/i;
@@ -86,24 +89,39 @@ export function* readBatches(
   if (only === undefined) {
     return { unread: [] };
   }
+  const parts = chosen.filter((one) => one.isOfOneProcess === true).slice(0, 1);
+  const { sampling, lost } = orderIn(chosen);
+  return {
+    size: only,
+    ...(sampling === undefined ? {} : { sampling }),
+    unread: [
+      ...parts.map(({ argument }) => unread(argument, ofOneProcess, 'unsupported')),
+      ...lost.map(({ argument, why }) => unread(argument, why)),
+    ],
+  };
+}
+
+const ofOneProcess = reason(
+  'This batch is that of one process; an update has those of all processes together.',
+);
+
+/** In which order loaders give examples, where that is one and known. */
+function orderIn(loaders: readonly Candidate[]): {
+  readonly sampling?: Sampling;
+  readonly lost: readonly { readonly argument: Expression; readonly why: Unread['why'] }[];
+} {
   const orders = new Map(
-    chosen.flatMap(({ order, argument }) => (order === undefined ? [] : [[order, argument]])),
+    loaders.flatMap(({ order, argument }) => (order === undefined ? [] : [[order, argument]])),
   );
   const [[order, argument] = []] = orders;
   if (order === undefined || argument === undefined) {
-    return { size: only, unread: [] };
+    return { lost: [] };
   }
   if (typeof order !== 'string') {
-    return { size: only, unread: [unread(order.argument, order.why)] };
+    return { lost: [order] };
   }
-  return orders.size === 1
-    ? { size: only, sampling: order, unread: [] }
-    : {
-        size: only,
-        unread: [
-          unread(argument, reason('Examples come in several orders; which of these trains is not clear.')),
-        ],
-      };
+  const why = reason('Examples come in several orders; which of these trains is not clear.');
+  return orders.size === 1 ? { sampling: order, lost: [] } : { lost: [{ argument, why }] };
 }
 
 /** `batch_size = 32`, once, at the top of the program: where nothing takes it, as with Optax. */
@@ -119,6 +137,9 @@ function sizeByName({ module }: Program): number | undefined {
 
 /** @param tensorFlow may `batch` be that of its data sets? */
 function inPython(site: CallSite, program: Program, tensorFlow: boolean): Candidate | undefined {
+  if (isDeed(site)) {
+    return undefined;
+  }
   const callee = site.callee();
   const path = calleePath(site, false);
   const method = callee.kind === 'member' ? callee.name : undefined;
@@ -153,7 +174,13 @@ function inPython(site: CallSite, program: Program, tensorFlow: boolean): Candid
     trains(call, (isLoader ? call.arguments[0]?.value : rootOf(callee)) ?? call, program) ??
     (shuffle?.kind === 'boolean' && shuffle.value ? true : undefined);
   const order = isLoader ? loaderOrder(call, site) : undefined;
-  return { size, argument: argument.value, training: says, order };
+  return {
+    size,
+    argument: argument.value,
+    training: says,
+    order,
+    isOfOneProcess: isLoader && isOfOneProcess(call, site),
+  };
 }
 
 /** Do the names of a loader and of its data say that it trains, or that it does not? */

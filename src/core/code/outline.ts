@@ -1,6 +1,7 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Expression, Span } from './expression.ts';
 import type { Binding, Block, CallSite, Place, Scope } from './program.ts';
+import { isTellingMember } from './relevantCalls.ts';
 
 /** What is nested deeper shares its names: looking them up must not cost more the deeper it gets. */
 const deepestBlock = 300;
@@ -64,7 +65,8 @@ export class Outline {
 
   bind(name: string, binding: Omit<Binding, 'block'>, scope = this.scope, block = this.block): void {
     // What belongs to an object belongs to its class.
-    const own = /^(self|this)\./.test(name) ? (enclosingClass(scope) ?? scope) : scope;
+    const isOwn = name.startsWith('self.') || name.startsWith('this.');
+    const own = isOwn ? (enclosingClass(scope) ?? scope) : scope;
     const before = own.names.get(name);
     const { value } = binding;
     const bound = { ...binding, block, ...(value === undefined ? {} : { value: once(value) }) };
@@ -75,14 +77,24 @@ export class Outline {
     }
   }
 
-  call(node: SyntaxNode, code: CodeOfNodes): void {
+  /** @param cursor at a call, where it is left */
+  call(cursor: TreeCursor, code: CodeOfNodes): void {
     const { text } = this.module;
-    const end = node.firstChild?.to ?? node.from;
+    const { from } = cursor;
+    let end = from;
+    if (cursor.firstChild()) {
+      end = cursor.to;
+      cursor.parent();
+    }
     let at = end;
-    while (at > node.from && isNamePart(text.charCodeAt(at - 1))) {
+    while (at > from && isNamePart(text.charCodeAt(at - 1))) {
       at--;
     }
-    this.calls.push(new CallInTree(node, text.slice(at, end), at, this.block, code));
+    const name = text.slice(at, end);
+    // Most calls are of no concern, such as those of layers; what a name is assigned may be.
+    if (at === from || this.targets.has(from) || isTellingMember(name, at, text)) {
+      this.calls.push(new CallInTree(cursor.node, name, at, this.block, code));
+    }
   }
 }
 

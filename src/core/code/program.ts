@@ -51,6 +51,8 @@ export interface Binding extends Place {
   readonly path?: string;
   /** Of a value: what is assigned; of another binding: what it is made from, if that is one expression. */
   readonly value?: () => Expression;
+  /** Of a function: the same as a lambda, where it has one parameter and only returns an expression. */
+  readonly returns?: () => Expression | undefined;
   /** Of a class: what stands in it. */
   readonly defines?: Definition;
   /** Of a value: surely no name and no member of one, which shows before it is read. */

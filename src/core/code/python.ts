@@ -1,4 +1,4 @@
-import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
+import type { SyntaxNode, SyntaxNodeRef, TreeCursor } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { parseCode } from './parseCode.ts';
 import type { ParseMemory } from './parseMemory.ts';
@@ -88,13 +88,13 @@ class Reader {
     this.#outline = outline;
   }
 
-  enter(ref: SyntaxNodeRef): void {
+  enter(ref: TreeCursor): void {
     const outline = this.#outline;
     const { name, from } = ref;
     if (ref.type.isError) {
       outline.errors++;
     } else if (name === 'CallExpression') {
-      outline.call(ref.node, this.#code);
+      outline.call(ref, this.#code);
     } else if (name === 'AssignStatement') {
       this.#assign(ref.node);
     } else if (name === 'UpdateStatement' || name === 'NamedExpression') {
@@ -110,7 +110,9 @@ class Reader {
     } else if (name === 'FunctionDefinition') {
       const own = ref.node.getChild('VariableName');
       if (own) {
-        outline.bind(this.#code.textOf(own), { kind: 'definition', at: from });
+        const { node } = ref;
+        const returns = () => this.#code.functionOf(node);
+        outline.bind(this.#code.textOf(own), { kind: 'definition', at: from, returns });
       }
     } else if (name === 'WithStatement' || name === 'TryStatement' || name === 'MatchStatement') {
       for (let child = ref.node.firstChild; child; child = child.nextSibling) {

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { Argument, Entry } from './expression.ts';
-import { brackets, childrenBut, isLong, splitBy, TreeExpressions } from './treeExpressions.ts';
+import type { Argument, Entry, Expression } from './expression.ts';
+import { brackets, childrenBut, isLong, mostChildren, splitBy, TreeExpressions } from './treeExpressions.ts';
 import type { ReadInner, Shape } from './treeExpressions.ts';
 
 /** The expressions of a Python program, from its syntax tree. */
@@ -32,11 +32,25 @@ export class PythonExpressions extends TreeExpressions {
       case 'CallExpression': {
         const list = node.getChild('ArgList');
         // What is no Python in a list makes it none.
-        return list && !isLong(list) && this.#isBroken(list) ? undefined : this.call(node, inner, depth);
+        return list && this.#isBroken(list) ? undefined : this.call(node, inner, depth);
       }
       default:
         return this.#literal(node);
     }
+  }
+
+  /** The definition of a function as a lambda, where it is no more. */
+  functionOf(definition: SyntaxNode): Expression | undefined {
+    const { parameter, value } = returnedBy(definition) ?? {};
+    return parameter === undefined || value === undefined
+      ? undefined
+      : {
+          kind: 'lambda',
+          parameter: this.textOf(parameter),
+          body: this.expression(value),
+          from: value.from,
+          to: value.to,
+        };
   }
 
   #literal(node: SyntaxNode): Shape | undefined {
@@ -64,11 +78,9 @@ export class PythonExpressions extends TreeExpressions {
 
   /** Does the grammar not fit, or is a name none of Python's, such as “…” in prose? */
   #isBroken(list: SyntaxNode): boolean {
-    for (let child = list.firstChild; child; child = child.nextSibling) {
-      if (
-        child.type.isError ||
-        (child.name === 'VariableName' && /[^\p{L}\p{N}\p{M}_\s]/u.test(this.textOf(child)))
-      ) {
+    let count = 0;
+    for (let child = list.firstChild; child && count <= mostChildren; child = child.nextSibling, count++) {
+      if (child.type.isError || (child.name === 'VariableName' && isNoName(this.exact(child)))) {
         return true;
       }
     }
@@ -103,6 +115,45 @@ export class PythonExpressions extends TreeExpressions {
     return children(node);
   }
 }
+
+/** The one parameter of a function that only returns an expression, and that. */
+interface Returned {
+  readonly parameter: SyntaxNode;
+  readonly value: SyntaxNode;
+}
+
+/** Undefined for a function that does or takes more, that is decorated or may wait. */
+function returnedBy(definition: SyntaxNode): Returned | undefined {
+  const body = definition.lastChild;
+  if (
+    body?.name !== 'Body' ||
+    isLong(body) ||
+    definition.firstChild?.name !== 'def' ||
+    definition.parent?.name === 'DecoratedStatement'
+  ) {
+    return undefined;
+  }
+  const [, first, second, ...more] = children(body);
+  const last = second !== undefined && isText(first!) ? second : second === undefined ? first : undefined;
+  if (last?.name !== 'ReturnStatement' || more.length > 0) {
+    return undefined;
+  }
+  const list = definition.getChild('ParamList');
+  const [parameter, ...others] = list === null || isLong(list) ? [] : children(list).filter(isParameter);
+  const [, value, ...rest] = children(last);
+  return parameter?.name === 'VariableName' && value !== undefined && others.length + rest.length === 0
+    ? { parameter, value }
+    : undefined;
+}
+
+/** A statement that is nothing but a text, as what tells of a function is. */
+const isText = ({ firstChild }: SyntaxNode): boolean =>
+  firstChild?.name === 'String' && firstChild.nextSibling === null;
+
+const isParameter = ({ name }: SyntaxNode): boolean => !brackets.has(name) && name !== 'TypeDef';
+
+const isNoName = (text: string): boolean =>
+  !/^\w{1,200}$/.test(text) && /[^\p{L}\p{N}\p{M}_\s]/u.test(text.slice(0, 200));
 
 /** What stands between the quotes. */
 function stripped(text: string): string {

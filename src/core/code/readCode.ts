@@ -1,6 +1,7 @@
 import { atOnce } from '../turns.ts';
 import { readChain } from './chain.ts';
 import { changedByHand } from './changedRates.ts';
+import { withDefaults } from './commandLine.ts';
 import { changesIn } from './codeChanges.ts';
 import { refusedDraft } from './draft.ts';
 import type { Span } from './expression.ts';
@@ -24,7 +25,7 @@ import type { Recognized } from './recognized.ts';
 import { besideConfig, isConfig } from './trainingConfig.ts';
 import { wrappers } from './wrappers.ts';
 import { attachSchedulers } from './schedulers.ts';
-import { withRelevantCalls } from './relevantCalls.ts';
+import { isDeed, withRelevantCalls } from './relevantCalls.ts';
 import { schedulerAtSite, strangeAt } from './schedulerCalls.ts';
 
 export const tooLong: CodeReading = {
@@ -167,6 +168,10 @@ function* readProgram(whole: Program, script: boolean): Generator<undefined, Cod
       byStart.set(made.range.from, made);
     }
   }
+  if (drafts.length === 0) {
+    // The rest means something only where there is an optimizer.
+    return { calls: [], notUnderstood: [] };
+  }
   const lost: Unread[] = [];
   const changed = yield* changesIn(program, script, at, drafts);
   lost.push(...changed.unread);
@@ -182,8 +187,11 @@ function* readProgram(whole: Program, script: boolean): Generator<undefined, Cod
   lost.push(...batches.unread);
   // Where gradients are gathered, a loader's batch is only a part of an update's.
   const calls = yield* finishAll(drafts, changed.accumulates ? undefined : batches);
-  // All of it means something only where there is an optimizer.
-  return { calls, notUnderstood: drafts.length > 0 ? lost : [] };
+  const told = script ? (one: Unread): Unread => one : withDefaults(program);
+  return {
+    calls: calls.map((call) => ({ ...call, notUnderstood: call.notUnderstood.map(told) })),
+    notUnderstood: lost.map(told),
+  };
 }
 
 function* gathered(program: Program, script: boolean): Generator<undefined, Gathered> {
@@ -193,6 +201,9 @@ function* gathered(program: Program, script: boolean): Generator<undefined, Gath
   const completed = new Set<number>();
   for (const site of program.calls) {
     yield;
+    if (isDeed(site)) {
+      continue;
+    }
     if (calleePath(site, script)?.path === 'optax.chain') {
       found.chains.push(site);
       continue;

@@ -5,6 +5,12 @@ import { otherSchedulers, rateSchedules, schedulers } from './signatures/schedul
 
 const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
+/** What is done with what was made before: no call of these names makes anything. */
+const deeds = new Set([
+  ...['step', 'backward', 'append', 'add_param_group', 'assign', 'set_value', 'update'],
+  'add_argument',
+]);
+
 /** Names of calls that say something of an optimizer, besides those of classes. */
 const names = new Set([
   ...[...signatures.keys(), ...otherSchedulers].map(lastName),
@@ -18,6 +24,7 @@ const names = new Set([
     'deserialize',
     'from_config',
     'initialize',
+    'instantiate',
     'chain',
     'named_chain',
   ],
@@ -39,7 +46,7 @@ const names = new Set([
     'sam',
   ],
   // What is done with one, and with its rate and its gradients.
-  ...['step', 'backward', 'append', 'add_param_group', 'assign', 'set_value', 'update'],
+  ...deeds,
   ...['clip_gradients', 'clip_by_global_norm', 'dispatch_clip_grad', 'adaptive_clip_grad'],
   ...['compile', 'fit', 'batch'],
 ]);
@@ -47,6 +54,9 @@ const names = new Set([
 const others =
   /^clip_grad|^(?:adjust|set|update|change|decay|anneal)_?l|LR$|sched|warmup|noam|onecycle|annealing/i;
 const isClass = /^[A-Z]/;
+
+/** `optimizer.step()`: a call of something that was made elsewhere. */
+export const isDeed = ({ at, name, nameAt }: CallSite): boolean => nameAt > at && deeds.has(name);
 
 const judged = new Map<string, boolean>();
 const mostJudged = 2000;
@@ -76,10 +86,9 @@ export function* withRelevantCalls(program: Program): Generator<undefined, Progr
     if (index % inARow === 0) {
       yield;
     }
-    const isMember = site.nameAt > site.at;
     if (
-      isMember
-        ? isTelling(site.name) && !isLayer(site, program.text)
+      site.nameAt > site.at
+        ? isTellingMember(site.name, site.nameAt, program.text)
         : isTelling(site.name) || isRenamed(site)
     ) {
       calls.push(site);
@@ -88,9 +97,13 @@ export function* withRelevantCalls(program: Program): Generator<undefined, Progr
   return { ...program, calls };
 }
 
+/** May a call of something's member say something of an optimizer? */
+export const isTellingMember = (name: string, at: number, text: string): boolean =>
+  isTelling(name) && !isLayer(name, at, text);
+
 /** `nn.Linear(…)`: of PyTorch's classes most are layers. */
-const isLayer = ({ name, nameAt }: CallSite, text: string): boolean =>
-  text.startsWith('nn.', nameAt - 3) && !names.has(name) && isClass.test(name);
+const isLayer = (name: string, at: number, text: string): boolean =>
+  text.startsWith('nn.', at - 3) && !names.has(name) && isClass.test(name);
 
 const isRenamed = (site: CallSite): boolean =>
   bindingsOf(site.name, site)?.some(({ kind }) => kind === 'import' || kind === 'value') === true;

@@ -2,8 +2,7 @@ import type { Span } from './expression.ts';
 import type { Draft } from './draft.ts';
 import { dotted } from './callPaths.ts';
 import type { CallSite, Program } from './program.ts';
-import { followed } from './follow.ts';
-import { constantOf, factorOf } from './lambdas.ts';
+import { constantOf, factorOf, functionOf } from './lambdas.ts';
 import { readSchedule } from './readRates.ts';
 import type { Rate } from './rate.ts';
 import { excerpt } from './reading.ts';
@@ -153,11 +152,11 @@ function rateOf({ path, call, place }: Scheduler, draft: Draft, program: Program
 /** `LambdaLR(optimizer, lambda epoch: …)`, `MultiplicativeLR(optimizer, lambda epoch: 0.95)`. */
 function byFunction({ path, call, place }: Scheduler, short: string): Rate {
   const given = call.arguments.find(({ name }) => name === 'lr_lambda') ?? call.arguments[1];
-  const made = given === undefined ? undefined : followed({ expression: given.value, place });
-  const lambda =
-    made?.expression.kind === 'lambda' && call.arguments.length === 2 ? made.expression : undefined;
-  if (made !== undefined && lambda !== undefined) {
-    const located = { expression: lambda, place: made.place };
+  const located =
+    given === undefined || call.arguments.length !== 2
+      ? undefined
+      : functionOf({ expression: given.value, place });
+  if (located !== undefined) {
     const factor = path.endsWith('.MultiplicativeLR') ? constantOf(located) : undefined;
     const rate = path.endsWith('.LambdaLR')
       ? factorOf(located)

@@ -18,12 +18,13 @@ export function* stepsOf(program: Program): Generator<undefined, Steps> {
   const steps = new Map<number, (Block | undefined)[]>();
   for (const site of program.calls) {
     yield;
-    const callee = site.callee();
-    if (callee.kind !== 'member' || callee.name !== 'step') {
+    const callee = site.name === 'step' ? site.callee() : undefined;
+    if (callee?.kind !== 'member') {
       continue;
     }
-    const call = site.expression();
-    const argument = call.kind === 'call' ? call.arguments[0]?.value : undefined;
+    // Most are given nothing, as the text shows before it is read.
+    const call = program.text.startsWith('()', site.to - 2) ? undefined : site.expression();
+    const argument = call?.kind === 'call' ? call.arguments[0]?.value : undefined;
     const loop = loopAround(site.block);
     for (const stepped of [callee.of, ...(argument === undefined ? [] : [argument])]) {
       const name = dotted(stepped)?.join('.');

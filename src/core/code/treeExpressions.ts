@@ -18,6 +18,8 @@ export type ReadInner = (node: SyntaxNode | null | undefined) => Expression;
 /** The expressions of a program, from its syntax tree: what all languages have in common. */
 export abstract class TreeExpressions {
   protected readonly text: string;
+  /** Calls that were read, by where they begin and end: a name's value is read as a call of its own too. */
+  readonly #calls = new Map<number, Expression>();
 
   constructor(text: string) {
     this.text = text;
@@ -30,6 +32,19 @@ export abstract class TreeExpressions {
 
   /** Undefined and what is nested too deep are `other`. */
   expression(node: SyntaxNode | null | undefined, depth = 0): Expression {
+    if (depth > 0 || node?.name !== 'CallExpression') {
+      return this.#read(node, depth);
+    }
+    const key = node.from * this.text.length + node.to;
+    let call = this.#calls.get(key);
+    if (call === undefined) {
+      call = this.#read(node, depth);
+      this.#calls.set(key, call);
+    }
+    return call;
+  }
+
+  #read(node: SyntaxNode | null | undefined, depth: number): Expression {
     const { from, to } = node ?? { from: 0, to: 0 };
     const shape =
       node && depth <= deepest
@@ -121,11 +136,14 @@ export function childrenBut(node: SyntaxNode, names: readonly string[]): SyntaxN
   return all;
 }
 
+/** Nodes of the longest list, with its commas. */
+export const mostChildren = 2 * longestList;
+
 /** Has it more children than anyone writes by hand? Counts no further than it must. */
 export function isLong(node: SyntaxNode): boolean {
   let count = 0;
   for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (++count > 2 * longestList) {
+    if (++count > mostChildren) {
       return true;
     }
   }

@@ -1,6 +1,6 @@
 import type { Expression } from './expression.ts';
 import { bindingsOf, dominates } from './program.ts';
-import type { Located } from './program.ts';
+import type { Located, Place } from './program.ts';
 import { dotted } from './callPaths.ts';
 import { fieldOf } from './fields.ts';
 import { every, mayChange } from './touches.ts';
@@ -12,6 +12,8 @@ export type Known =
   { readonly value: number | boolean | string | null | readonly number[] } | { readonly why: Reason };
 
 export const isKnown = (known: Known): known is Extract<Known, { value: unknown }> => 'value' in known;
+
+type Call = Extract<Expression, { kind: 'call' }>;
 
 const mostSteps = 20;
 
@@ -68,6 +70,8 @@ export function valueOf({ expression, place }: Located, depth = 0): Known {
     case 'member':
     case 'item':
       return inField({ expression, place }, depth);
+    case 'call':
+      return ofCall(expression, place, inner);
     default:
       return { why: notPlain };
   }
@@ -80,13 +84,46 @@ function inField({ expression, place }: Located, depth: number): Known {
     return known;
   }
   const name = dotted(expression)?.join('.') ?? (expression.kind === 'member' ? expression.name : undefined);
-  return { why: name === undefined ? notPlain : reason('“{0}” comes from elsewhere.', name) };
+  return { why: name === undefined ? notPlain : reason(fromElsewhere, name) };
 }
 
 /** Modules whose stars bring no numbers of a training. */
 export const knownStar = /^(torch|keras|tensorflow|optax|jax|transformers|typing|math|numpy)\b/;
 
+/** Of a value that is no part of the text. */
+export const fromElsewhere = '“{0}” comes from elsewhere.';
+
 const notPlain = reason('This is not a plain value.');
+
+/** What Python makes of numbers by itself. */
+const ofNumbers: Readonly<Record<string, (...all: readonly number[]) => number>> = {
+  int: (a = NaN, ...more) => (more.length > 0 ? NaN : Math.trunc(a)),
+  float: (a = NaN, ...more) => (more.length > 0 ? NaN : a),
+  abs: (a = NaN, ...more) => (more.length > 0 ? NaN : Math.abs(a)),
+  min: (...all) => (all.length > 1 ? Math.min(...all) : NaN),
+  max: (...all) => (all.length > 1 ? Math.max(...all) : NaN),
+};
+
+/** `int(0.03 * total)`, `max(1, warmup)`: of a function that the text has not by another meaning. */
+function ofCall({ callee, arguments: all }: Call, place: Place, inner: (of: Expression) => Known): Known {
+  const name = callee.kind === 'name' && Object.hasOwn(ofNumbers, callee.name) ? callee.name : undefined;
+  if (
+    name === undefined ||
+    bindingsOf(name, place) !== undefined ||
+    all.length > 8 ||
+    all.some((one) => one.name !== undefined || one.unpacked === true)
+  ) {
+    return { why: notPlain };
+  }
+  const given = all.map(({ value }) => inner(value));
+  const lost = given.find((one) => !isKnown(one));
+  if (lost !== undefined) {
+    return lost;
+  }
+  const numbers = given.flatMap((one) => (isKnown(one) && typeof one.value === 'number' ? [one.value] : []));
+  const made = numbers.length === all.length ? ofNumbers[name]!(...numbers) : NaN;
+  return Number.isFinite(made) ? { value: made } : { why: notPlain };
+}
 
 const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
   '+': (a, b) => a + b,
@@ -110,7 +147,7 @@ function named(name: string, { place }: Located, depth: number): Known {
     return { why: reason('“{0}” is a parameter, so who calls the function decides.', name) };
   }
   if (binding?.kind !== 'value' || binding.value === undefined) {
-    return { why: reason('“{0}” comes from elsewhere.', name) };
+    return { why: reason(fromElsewhere, name) };
   }
   const { scope } = binding.block;
   if (scope.rewritten || scope.stars.some(({ at, module }) => at > binding.at && !knownStar.test(module))) {

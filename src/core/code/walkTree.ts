@@ -1,4 +1,4 @@
-import type { SyntaxNodeRef, Tree } from '@lezer/common';
+import type { SyntaxNodeRef, Tree, TreeCursor } from '@lezer/common';
 import { IterMode } from '@lezer/common';
 
 /** Nodes, some microseconds each, after which others are offered a turn. */
@@ -10,12 +10,13 @@ export const misfit = '⚠';
 /**
  * Meets the nodes of some names twice, as `Tree.iterate` does, and yields often; see turns.ts.
  * @param told the names: most nodes have others, and to ask each for its name takes long
+ * @param enter given where the walk is, and has to leave it there
  */
 export function* walk(
   tree: Tree,
   told: ReadonlySet<string>,
-  enter: (node: SyntaxNodeRef) => void,
-  leave: (node: SyntaxNodeRef) => void,
+  enter: (cursor: TreeCursor) => void,
+  leave: (cursor: TreeCursor) => void,
 ): Generator<undefined, void> {
   const cursor = tree.cursor(IterMode.IncludeAnonymous);
   /** By the numbers of types. */

@@ -5,6 +5,7 @@ import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
 import { meant } from './meantOptimizers.ts';
+import { isDeed } from './relevantCalls.ts';
 
 /** Calls that give back the optimizer that they take, made fit for several devices or for half precision. */
 const faithful = /^(prepare\w*|initialize|setup\w*|DistributedOptimizer|to|optimize)$/;
@@ -25,6 +26,9 @@ export function* wrappers(
   const found: Unread[] = [];
   for (const site of program.calls) {
     yield;
+    if (isDeed(site)) {
+      continue;
+    }
     found.push(...inOptax(site, program, draftAt));
   }
   for (const site of calls) {
@@ -38,11 +42,11 @@ export function* wrappers(
 
 function wrapperAt(site: CallSite, program: Program, draftAt: (from: number) => Draft | undefined): Unread[] {
   const target = program.targets.get(site.at);
+  const { name, nameAt } = site;
   // Most calls do not even name what they are assigned to.
-  if (target === undefined || !program.text.slice(site.at, site.to).includes(target)) {
+  if (target === undefined || !program.text.slice(nameAt + name.length, site.to).includes(target)) {
     return [];
   }
-  const { name } = site;
   if (name === '' || faithful.test(name) || isOptax(site)) {
     return [];
   }

@@ -198,7 +198,9 @@ function script(where: string, text: string): string {
   if (raised.every((char) => char !== undefined)) {
     return raised.join('');
   }
-  return isAtom(close) || /^\p{L}+$/u.test(close) ? where + close : `${where}(${text})`;
+  // A Greek letter beside another is a product, and not a word.
+  const isWord = /^\p{L}+$/u.test(close) && !(where === '^' && /\p{Script=Greek}/u.test(close));
+  return isAtom(close) || isWord ? where + close : `${where}(${text})`;
 }
 
 /** Names of functions and the like, which must not run into what they are of. */

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { curveSvg } from '../../core/code/curveSvg.ts';
 import type { CurveColors } from '../../core/code/curveSvg.ts';
 import { describeCall, shortNumber } from '../../core/code/describe.ts';
-import type { Description, ShownHyper, ShownSchedule } from '../../core/code/describe.ts';
+import type { Description, ShownHyper } from '../../core/code/describe.ts';
 import type { ReadCall, ReadSchedule, Unread } from '../../core/code/reading.ts';
 import { Markdown } from '../view/markdown.ts';
 import type { Place } from './readings.ts';
 import type { Recall } from './topicRecall.ts';
 import { inLanguage } from '../view/inLanguage.ts';
 import { frameworkName, say } from './codeTexts.ts';
+import { curve, curveWords } from './hoverCurve.ts';
 
 /** What a link of the hover is told: where the call is, to be looked up again when it is pressed. */
 export interface CallTarget {
@@ -81,13 +81,17 @@ function optimizerHead(
     made.paragraph().text(vscode.l10n.t('Its rule has {0} lines: run it to see them at work.', length));
     made.paragraph();
   }
-  hypers(made, '', read);
+  const { batchSize } = call.optimizer ?? {};
+  const batch =
+    batchSize === undefined ? [] : [{ words: vscode.l10n.t('Batch size'), value: String(batchSize) }];
+  hypers(made, '', read, batch);
+  if (schedule !== undefined) {
+    // In words before what may be cut off; its picture comes last, and first over the schedule itself.
+    made.text(`${inLanguage(schedule.name)}. ${curveWords(call, schedule).sentence}`).paragraph();
+  }
   // Before what may be cut off: the editor gives a hover so much height and no more.
   notUnderstood(made, call.notUnderstood);
   hypers(made, vscode.l10n.t('Left at the default:'), defaults);
-  if (call.optimizer?.batchSize !== undefined) {
-    made.text(vscode.l10n.t('Batch size')).text(' ').code(String(call.optimizer.batchSize)).line();
-  }
   if (memory !== undefined) {
     const { symbol, decay, steps } = memory;
     made
@@ -108,7 +112,7 @@ function optimizerHead(
       .line();
   }
   if (schedule !== undefined) {
-    made.text(`${inLanguage(schedule.name)}. `);
+    made.paragraph();
     curve(made, call, schedule, options.colors);
   }
 }
@@ -125,12 +129,16 @@ function scheduleHead(made: Markdown, call: ReadCall, description: Description, 
   if (shown === undefined) {
     made.text(vscode.l10n.t('Its curve is not known.')).paragraph();
   } else {
+    made.text(curveWords(call, shown).sentence).paragraph();
     curve(made, call, shown, options.colors);
   }
   if (schedule !== undefined) {
     listed(made, '', schedule.read);
   }
-  notUnderstood(made, call.notUnderstood);
+  notUnderstood(
+    made,
+    call.notUnderstood.filter((one) => concernsRate(one, schedule)),
+  );
   if (schedule !== undefined) {
     listed(made, vscode.l10n.t('Left at the default:'), schedule.defaults);
   }
@@ -160,8 +168,20 @@ function listed(made: Markdown, head: string, all: ReadSchedule['read'] | ReadSc
 const valueText = (value: number | string | boolean): string =>
   typeof value === 'number' ? shortNumber(value) : String(value);
 
-function hypers(made: Markdown, head: string, all: readonly ShownHyper[]): void {
-  if (all.length > 0) {
+/** Whether what was not understood is part of a schedule, or the rate that it changes. */
+const concernsRate = ({ range, cell, ours }: Unread, schedule: ReadSchedule | undefined): boolean =>
+  ours?.includes('lr') === true ||
+  schedule === undefined ||
+  (cell === schedule.cell && range.from >= schedule.range.from && range.to <= schedule.range.to);
+
+/** @param more what is no hyperparameter of the rule */
+function hypers(
+  made: Markdown,
+  head: string,
+  all: readonly ShownHyper[],
+  more: readonly { readonly words: string; readonly value: string }[] = [],
+): void {
+  if (all.length + more.length > 0) {
     made.text(head === '' ? '' : `${head} `);
     all.forEach(({ symbol, name, value }, index) => {
       made.text(index === 0 ? '' : ' · ');
@@ -174,33 +194,11 @@ function hypers(made: Markdown, head: string, all: readonly ShownHyper[]): void 
           .text(name === '' ? '' : ` (${name})`);
       }
     });
+    more.forEach(({ words, value }, index) => {
+      made.text(`${all.length + index === 0 ? '' : ' · '}${words} `).code(value);
+    });
     made.paragraph();
   }
-}
-
-function curve(
-  made: Markdown,
-  { schedule: call }: ReadCall,
-  schedule: ShownSchedule,
-  colors: CurveColors,
-): void {
-  const rates = schedule.curve.map(([, rate]) => rate);
-  const [last] = schedule.curve.at(-1) ?? [1];
-  const top = Math.max(...rates);
-  const rateText = (rate: number): string =>
-    schedule.relative ? `${shortNumber(100 * rate)} %` : shortNumber(rate);
-  const step =
-    call?.every === 'epoch'
-      ? vscode.l10n.t('epoch {0}', last)
-      : call?.every === 'update'
-        ? vscode.l10n.t('update {0}', last)
-        : vscode.l10n.t('step {0}', last);
-  const shown = [rates[0] ?? 0, rates.at(-1) ?? 0, top].map(rateText);
-  const sentence = schedule.ends
-    ? vscode.l10n.t('Learning rate: {0} at first, {1} at the end, {2} at most', ...shown)
-    : vscode.l10n.t('Learning rate: {0} at first, {1} at {3}, {2} at most', ...shown, step);
-  const svg = curveSvg(schedule.curve, colors, { top: rateText(top), bottom: '0', from: '1', to: step });
-  made.text(sentence).paragraph().svg(sentence, svg).paragraph();
 }
 
 function notUnderstood(made: Markdown, all: readonly Unread[]): void {
@@ -263,19 +261,5 @@ function links(made: Markdown, { optimizer }: ReadCall, target: CallTarget): voi
       .text(' · ')
       .command(vscode.l10n.t('Copy as…'), callCommands.copy, target)
       .paragraph();
-  }
-}
-
-/** Colors for a picture in the editor's theme. */
-export function curveColors(): CurveColors {
-  switch (vscode.window.activeColorTheme.kind) {
-    case vscode.ColorThemeKind.Light:
-      return { line: '#005fb8', axis: '#8a8a8a', text: '#3b3b3b' };
-    case vscode.ColorThemeKind.HighContrastLight:
-      return { line: '#0f4a85', axis: '#292929', text: '#292929' };
-    case vscode.ColorThemeKind.HighContrast:
-      return { line: '#6fc3df', axis: '#ffffff', text: '#ffffff' };
-    case vscode.ColorThemeKind.Dark:
-      return { line: '#4daafc', axis: '#8a8a8a', text: '#cccccc' };
   }
 }

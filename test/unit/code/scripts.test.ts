@@ -84,8 +84,60 @@ describe('which examples a batch has', () => {
     expect(optimizer!.batchSize).toBeGreaterThan(1);
     expect(optimizer!.sampling).toBe(sampling);
     // The simulator shuffles then, and it is said that the code may not.
-    expect(notUnderstood).toHaveLength(sampling === undefined ? 1 : 0);
+    const others = notUnderstood.filter(
+      ({ why }) => !why.text.startsWith('This batch is that of one process'),
+    );
+    expect(others).toHaveLength(sampling === undefined ? 1 : 0);
+    expect(notUnderstood.length > others.length).toBe(code.includes('DistributedSampler('));
     const config = withOptimizers(defaultLabConfig(), [optimizer!]);
     expect(config.ok && config.value.optimizers[0]!.sampling).toBe(sampling ?? 'shuffled');
   });
+});
+
+describe('what a command line gives', () => {
+  const parser = (...given: readonly string[]): string =>
+    [
+      'import argparse, torch',
+      'parser = argparse.ArgumentParser()',
+      ...given.map((one) => `parser.add_argument(${one})`),
+      'args = parser.parse_args()',
+    ].join('\n');
+  const why = (code: string) => {
+    const [call] = readCode(`${code}\noptimizer = torch.optim.Adam(p, lr=args.lr)`).calls;
+    expect(call!.optimizer!.hyper['lr']).toBeUndefined();
+    return call!.notUnderstood.map((one) => [one.why.text.replace(/^.*}” /, ''), ...one.why.values]);
+  };
+  const elsewhere = [['comes from elsewhere.', 'args.lr']];
+  const byDefault = (value: string) => [
+    ['comes from the command line; its default there is {1}.', 'args.lr', value],
+  ];
+
+  it.each([
+    [parser("'--lr', type=float, default=2.5e-4"), byDefault('0.00025')],
+    [parser("'-l', '--learning-rate', dest='lr', default=3e-4 * 2"), byDefault('0.0006')],
+    [parser("'--batch', default=8", "'--lr', default=0.5"), byDefault('0.5')],
+    [`${parser("'--lr', default=0.5")}\nassert args.lr == 0.5`, byDefault('0.5')],
+    // Two of them, none, one that is not known, and one that is changed.
+    [parser("'--lr', default=0.5", "'--lr', default=0.1"), elsewhere],
+    [parser("'--lr', type=float"), elsewhere],
+    [parser("'--lr', default=usual"), elsewhere],
+    [parser("'--lr-decay', default=0.5"), elsewhere],
+    [`${parser("'--lr', default=0.5")}\nargs.lr *= 8`, elsewhere],
+    [`${parser("'--lr', default=0.5")}\nparser.set_defaults(lr=1)`, elsewhere],
+    ['# parser.add_argument("--lr", default=0.5)', elsewhere],
+  ])('%s', (code, told) => {
+    expect(why(code)).toEqual(told);
+  });
+});
+
+it('says of the batches of several processes that they are parts, where the sampler has a name too', () => {
+  const { calls, notUnderstood } = readCode(
+    [
+      'sampler = DistributedSampler(ds)',
+      'train_loader = torch.utils.data.DataLoader(ds, batch_size=32, sampler=sampler)',
+      'optimizer = torch.optim.SGD(model.parameters(), lr=0.1)',
+    ].join('\n'),
+  );
+  expect(calls[0]!.optimizer).toMatchObject({ batchSize: 32, sampling: 'shuffled' });
+  expect(notUnderstood.map(({ text, kind }) => [text, kind])).toEqual([['32', 'unsupported']]);
 });

@@ -100,7 +100,7 @@ describe('code that is read in steps', () => {
     expect(calls.map(({ optimizer }) => optimizer?.hyper['lr'])).toEqual([0.125, 0.125]);
   });
 
-  it.each(['()', '.b()', '(p)'])(
+  it.each(['()', '.step()', '(p)'])(
     'reads of each of many calls of what calls gave a few of those before it',
     (link) => {
       const { calls } = atOnce(readPython(`a${link.repeat(1200)}\n`));

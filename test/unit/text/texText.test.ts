@@ -49,6 +49,8 @@ describe('a formula as text', () => {
     ['\\text{if } x>0', 'if x > 0'],
     ['-x', '−x'],
     ['10^{-4}', '10⁻⁴'],
+    ['0.96^{t\\psi}', '0.96^(tψ)'],
+    ['x^{Q} + \\beta^\\psi', 'x^Q + β^ψ'],
   ])('%s is %s', (tex, text) => {
     expect(texText(tex)).toBe(text);
   });
