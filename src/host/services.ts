@@ -34,6 +34,7 @@ export class Services implements vscode.Disposable {
   readonly experiments = { chooseExperiment, isUntouched, isUntouchedNetwork };
   readonly #session: StudySession;
   readonly #library: NoteLibrary;
+  #isDisposed = false;
 
   constructor(home: Home, platform: Platform, due: DueStatus) {
     const { openFolder, userHome } = platform;
@@ -61,8 +62,26 @@ export class Services implements vscode.Disposable {
       userHome,
       care: this.care,
     });
-    this.#session.onDidChange(({ store: { study } }) => {
-      due.update(outlook(study, Date.now(), daysAhead));
+    this.#tellDue(home, due);
+  }
+
+  /** What is due is told in a turn of its own: like the page before it, it walks through the whole deck. */
+  #tellDue({ log }: Home, due: DueStatus): void {
+    let isWaiting = false;
+    this.#session.onDidChange(() => {
+      if (isWaiting) {
+        return;
+      }
+      isWaiting = true;
+      const tell = async (): Promise<void> => {
+        await this.#library.turns.pause();
+        isWaiting = false;
+        const study = this.#session.opened?.store.study;
+        if (study !== undefined && !this.#isDisposed) {
+          due.update(outlook(study, Date.now(), daysAhead));
+        }
+      };
+      tell().catch((error: unknown) => log.error('What is due could not be told.', error));
     });
   }
 
@@ -84,6 +103,7 @@ export class Services implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.care.dispose();
     this.quiz.dispose();
     this.notes.dispose();

@@ -44,6 +44,8 @@ export function* makeCards(note: NoteHead, table: ComparisonTable): Generator<un
 /** Of a table whose rows have names. */
 class ComparedCards extends CardMaker {
   readonly #hasTicks = hasTicks(this.table);
+  /** Nobody knows which way round it is: what asks for a thing, or offers others, might ask for nothing. */
+  readonly #isDoubted = this.table.reading?.doubt === 'way';
   /** What each thing is called. */
   readonly #names: (readonly Fingerprint[])[] = [];
 
@@ -121,7 +123,9 @@ class ComparedCards extends CardMaker {
     }
     const isShared =
       said.find((one) => one.shared !== undefined)?.shared ??
-      (isJudgment(plainText(aspect.inline)) || (values !== undefined && common.has(values)));
+      ((this.#isDoubted && kinds === undefined) ||
+        isJudgment(plainText(aspect.inline)) ||
+        (values !== undefined && common.has(values)));
     // What happened in a year is not told by the year, though the year is one of several.
     const isTold = isShared || values === 'year' || this.things.length < 2 || !others.unique(i);
     if (!(isTold || givesAway(print, this.#namesOf(i))) || beside !== undefined) {
@@ -199,12 +203,13 @@ class ComparedCards extends CardMaker {
 
   #askedOf(aspect: Label, thing: Label, yesNo: YesNo | undefined): Asked {
     const { language } = this;
+    const eitherWay = this.#isDoubted;
     const isItsValue = this.table.columns.length === 1 || isOverItsValues(plainText(aspect.inline));
     const { of, name } = (isItsValue ? thing.property : undefined) ?? {
       of: thing.as ?? thing.inline,
       name: aspect.as ?? aspect.inline,
     };
-    return { thing: of, aspect: name, language, yesNo };
+    return { thing: of, aspect: name, language, yesNo, eitherWay };
   }
 }
 
@@ -233,13 +238,16 @@ function valuesOf(said: readonly string[]): ValueKind | undefined {
   return said.every((text) => text.length <= longestValue) ? commonKind(said) : undefined;
 }
 
-/** How a yes or no is asked for. Korean says that something is there, or that it works, with words of its own. */
+/** How a yes or no is asked for. Korean says that something is there, works or is needed with words of its own. */
 function yesNoOf(cells: readonly (Cell | null)[]): YesNo | undefined {
   const texts = cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
   if (areLights(texts)) {
     return undefined;
   }
   const said = texts.join(' ');
+  if (/필요/.test(said)) {
+    return 'needed';
+  }
   return /있|없/.test(said) ? 'there' : /된다|가능|지원/.test(said) ? 'works' : 'so';
 }
 

@@ -2,8 +2,9 @@ import { keyOf, keyOfWords } from '../identity/keys.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
 import { withParticle } from '../text/particles.ts';
 import { plainText } from '../text/plainText.ts';
+import { isOverAnswers } from './virtues.ts';
 
-export type YesNo = 'so' | 'there' | 'works';
+export type YesNo = 'so' | 'there' | 'works' | 'needed';
 
 /** What a question is about. */
 export interface Asked {
@@ -11,8 +12,10 @@ export interface Asked {
   readonly aspect: InlineText;
   /** As in front matter. */
   readonly language: string | undefined;
-  /** Where the answer is yes or no, what it is in Korean: that something is so, that it is there, or that it works. */
+  /** Where the answer is yes or no, what it is in Korean: that something is so, that it is there, that it works, or is needed. */
   readonly yesNo?: YesNo | undefined;
+  /** Nobody knows which of the two is the thing: it is asked for what both have in common. */
+  readonly eitherWay?: boolean;
 }
 
 export const text = (value: string): InlineText => [{ type: 'text', value }];
@@ -82,6 +85,8 @@ function withoutGloss(label: InlineText): InlineText {
 /** The questions where a note gives none. */
 interface Defaults {
   readonly ask: string;
+  /** Where either label may be the thing. */
+  readonly eitherWay: string;
   readonly which: string;
   readonly contrast: string;
   readonly yesNo: Readonly<Record<YesNo, string>>;
@@ -98,10 +103,16 @@ interface Defaults {
   readonly common: readonly (readonly [aspects: string, ask: string])[];
 }
 
-const yesNoAlike = (ask: string): Defaults['yesNo'] => ({ so: ask, there: ask, works: ask });
+const yesNoAlike = (ask: string): Defaults['yesNo'] => ({
+  so: ask,
+  there: ask,
+  works: ask,
+  needed: ask,
+});
 
 const english: Defaults = {
   ask: 'What is “{aspect}” for {thing}?',
+  eitherWay: 'What goes with both “{thing}” and “{aspect}”?',
   which: 'Which one has this under “{aspect}”?',
   contrast: 'How do these differ in “{aspect}”?',
   yesNo: yesNoAlike('Does “{aspect}” hold for {thing}?'),
@@ -128,17 +139,20 @@ const english: Defaults = {
 
 const korean: Defaults = {
   ask: '{thing}의 ‘{aspect}’은(는)?',
+  eitherWay: '‘{thing}’과(와) ‘{aspect}’이(가) 만나는 곳에는 무엇이 있나요?',
   which: '‘{aspect}’에 이 내용이 들어가는 것은 무엇인가요?',
   contrast: '다음은 ‘{aspect}’에서 서로 어떻게 다른가요?',
   yesNo: {
     so: '{thing}에 ‘{aspect}’이(가) 해당하나요?',
     there: '{thing}에 ‘{aspect}’이(가) 있나요?',
     works: '{thing}에서 ‘{aspect}’이(가) 되나요?',
+    needed: '{thing}에 ‘{aspect}’이(가) 필요한가요?',
   },
   whichYes: {
     so: '다음 가운데 ‘{aspect}’이(가) 해당하는 것은 무엇인가요?',
     there: '다음 가운데 ‘{aspect}’이(가) 있는 것은 무엇인가요?',
     works: '다음 가운데 ‘{aspect}’이(가) 되는 것은 무엇인가요?',
+    needed: '다음 가운데 ‘{aspect}’이(가) 필요한 것은 무엇인가요?',
   },
   whose: '{thing} 가운데 어느 것에 대한 말인가요?',
   side: '{aspect}: {thing} 가운데 어느 쪽인가요?',
@@ -161,6 +175,7 @@ const korean: Defaults = {
 /** In languages in which Descent has no sentences. */
 export const bare: Defaults = {
   ask: '{thing}: {aspect}?',
+  eitherWay: '{thing}, {aspect}?',
   which: '{aspect}: ?',
   contrast: '{aspect}?',
   yesNo: yesNoAlike('{thing}: {aspect}?'),
@@ -179,12 +194,6 @@ export const known = new Map(
   [english, korean].flatMap(({ common }) =>
     common.flatMap(([aspects, ask]) => aspects.split(', ').map((aspect) => [keyOf(aspect), ask] as const)),
   ),
-);
-
-const answers = new Set(
-  'a, answer, answers, short answer, model answer, sample answer, solution, back, 답, 답변, 답안, 모범 답안, 정답, 해설, 뒷면'
-    .split(', ')
-    .map(keyOf),
 );
 
 /** A word whose sound is not known, such as a Chinese character, leaves the choice of a particle open. */
@@ -211,7 +220,7 @@ function isQuestion(label: InlineText): boolean {
 /** Whether an aspect is the answer itself. “A” is it only of a question: it is the name of many things. */
 function isAnswer({ thing, aspect }: Asked): boolean {
   const key = keyOfWords(plainText(aspect));
-  return answers.has(key) && (key !== 'a' || /\s|[?？]/.test(plainText(thing).trim()));
+  return isOverAnswers(key) && (key !== 'a' || /\s|[?？]/.test(plainText(thing).trim()));
 }
 
 /** What is asked of a thing, as a sentence. */
@@ -231,6 +240,9 @@ export function question(asked: Asked, template: InlineText | undefined): Inline
     return filled(text('{thing}: {aspect}'), asked);
   }
   const defaults = defaultsFor(asked);
+  if (asked.eitherWay === true) {
+    return filled(text(defaults.eitherWay), asked);
+  }
   const common = defaults === bare ? undefined : known.get(keyOfWords(plainText(asked.aspect)));
   const usual = asked.yesNo === undefined ? (common ?? defaults.ask) : defaults.yesNo[asked.yesNo];
   const asks = filled(text(usual), asked);

@@ -3,9 +3,9 @@ export type ValueKind =
   'nothing' | 'yes-no' | 'year' | 'number' | 'measure' | 'quantity' | 'unit' | 'formula' | 'code' | 'words';
 
 const yes =
-  /^(?:[✅✔✓☑🗸⭕🟢👍](?:\ufe0f)?|\[x\]|yes|supported|required|mandatory|필수|예|네|있음|있다|가능|가능하다|된다|지원|지원함|해당|はい|是|○|◯)$/iu;
+  /^(?:[✅✔✓☑🗸⭕🟢👍](?:\ufe0f)?|\[x\]|yes|supported|required|mandatory|필수|예|네|그렇다|있음|있다|가능|가능하다|된다|지원|지원함|해당|はい|是|○|◯)$/iu;
 const no =
-  /^(?:[❌✗✘❎☒✕✖🔴👎🚫🛑⛔](?:\ufe0f)?|\[ ?\]|no|unsupported|not supported|아니요|아니오|없음|없다|안 된다|불가|불가능|미지원|지원 안 함|いいえ|否)$/iu;
+  /^(?:[❌✗✘❎☒✕✖🔴👎🚫🛑⛔](?:\ufe0f)?|\[ ?\]|no|unsupported|not supported|아니요|아니오|아니다|그렇지 않다|없음|없다|안 된다|불가|불가능|미지원|지원 안 함|いいえ|否)$/iu;
 /** Lights: what they say may be yes and no, and as well low and high. */
 const light = /^[🟢🟡🟠🔴]$/u;
 export const areLights = (texts: readonly string[]): boolean =>

@@ -26,3 +26,11 @@ const overItsValues = new Set(
     .map(keyOf),
 );
 export const isOverItsValues = (head: string): boolean => overItsValues.has(keyOfWords(head));
+
+const overAnswers = new Set(
+  'a, answer, answers, short answer, model answer, sample answer, solution, back, 답, 답변, 답안, 모범 답안, 정답, 해설, 뒷면'
+    .split(', ')
+    .map(keyOf),
+);
+/** Over what answers the questions, or the fronts of cards, that name the rows. */
+export const isOverAnswers = (head: string): boolean => overAnswers.has(keyOfWords(head));

@@ -85,12 +85,12 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     ko: '이 표의 행을 부를 이름이 없어 카드가 없습니다. 표 위에 제목을 쓰거나 첫 열에 이름을 쓰세요.',
   },
   'doubt-rows': {
-    en: 'It is not certain which way round this table is. Its rows are taken for what is compared.',
-    ko: '이 표에서 무엇을 비교하는지 확실하지 않습니다. 행끼리 비교하는 것으로 읽었습니다.',
+    en: 'It is not certain which way round this table is. Its rows are taken for what is compared. Until you say so, each cell is asked by its row and its column alike.',
+    ko: '이 표에서 무엇을 비교하는지 확실하지 않습니다. 행끼리 비교하는 것으로 읽었습니다. 정할 때까지는 행 이름과 열 이름을 함께 들어 셀마다 묻습니다.',
   },
   'doubt-columns': {
-    en: 'It is not certain which way round this table is. Its columns are taken for what is compared.',
-    ko: '이 표에서 무엇을 비교하는지 확실하지 않습니다. 열끼리 비교하는 것으로 읽었습니다.',
+    en: 'It is not certain which way round this table is. Its columns are taken for what is compared. Until you say so, each cell is asked by its row and its column alike.',
+    ko: '이 표에서 무엇을 비교하는지 확실하지 않습니다. 열끼리 비교하는 것으로 읽었습니다. 정할 때까지는 행 이름과 열 이름을 함께 들어 셀마다 묻습니다.',
   },
   'doubt-lists': {
     en: 'It is not certain how this table is meant. It is taken for lists side by side.',

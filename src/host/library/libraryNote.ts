@@ -124,6 +124,24 @@ export function foldersOf(notes: Iterable<LibraryNote>, index: NoteIndex): NoteF
   }));
 }
 
+/** Gives each note the owner of its folder; whether that changed any. Yields between notes. */
+export function* ownNotes(
+  notes: readonly LibraryNote[],
+  index: NoteIndex,
+  owner: (root: string) => string,
+): Generator<undefined, boolean> {
+  let changed = false;
+  // What is remembered of owners is read and checked each time.
+  const owners = new Map<string, string>();
+  for (const { path, root } of notes) {
+    const found = owners.get(root) ?? owner(root);
+    owners.set(root, found);
+    changed = (root !== '' && index.own(path, found)) || changed;
+    yield;
+  }
+  return changed;
+}
+
 /** A file that no setting names as a note: of its workspace folder, or else of the folder it is in. */
 export function singleNote(uri: vscode.Uri): FoundNote {
   const folder = vscode.workspace.getWorkspaceFolder(uri);

@@ -16,6 +16,7 @@ import {
   foldersOf,
   isAllowed,
   notesGone,
+  ownNotes,
   notesOf,
   singleNote,
 } from './libraryNote.ts';
@@ -133,13 +134,9 @@ export class NoteLibrary implements vscode.Disposable {
     return foldersOf(this.#notes.values(), index);
   }
 
-  /** Gives each note the owner of its folder as it is known now. */
-  own(index: NoteIndex): void {
-    let changed = false;
-    for (const { path, root } of this.#notes.values()) {
-      changed = (root !== '' && index.own(path, this.owners.of(root))) || changed;
-    }
-    if (changed) {
+  /** Gives each note the owner of its folder as it is known now. Yields between notes. */
+  *own(index: NoteIndex): Generator<undefined, void> {
+    if (yield* ownNotes([...this.#notes.values()], index, (root) => this.owners.of(root))) {
       this.#cache.saveSoon(index);
     }
   }
@@ -224,7 +221,7 @@ export class NoteLibrary implements vscode.Disposable {
     });
     const notes = await allNotes({ bundled: this.#bundledNotes, sources, chosen, known: this.#notes, warn });
     this.#notes = notes;
-    this.own(index);
+    await this.turns.run(this.own(index));
     let changed = await this.#take(index, [...notes.values()]);
     for (const path of [...index.paths].filter((one) => !notes.has(one))) {
       changed = index.remove(path) || changed;

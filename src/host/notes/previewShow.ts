@@ -86,7 +86,13 @@ function howRead({ table }: CompiledTable): string[] {
     mainSentence(reading, names, table.things),
     ...(reading.joined ? [vscode.l10n.t('Where a name repeats, the next column belongs to it.')] : []),
     ...(reading.continued ? [vscode.l10n.t('A row without a name continues the one above it.')] : []),
-    ...(reading.doubt === 'way' ? [vscode.l10n.t('It is not certain which way round this table is.')] : []),
+    ...(reading.doubt === 'way'
+      ? [
+          vscode.l10n.t(
+            'It is not certain which way round this table is. Until you choose, each cell is asked by its row and its column alike.',
+          ),
+        ]
+      : []),
     ...(reading.doubt === 'lists'
       ? [vscode.l10n.t('It is not certain whether these are lists, or names and what is said of them.')]
       : []),

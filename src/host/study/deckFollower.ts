@@ -70,7 +70,7 @@ export class DeckFollower {
         if (events.length > 0) {
           await store.record(events);
         }
-        library.own(index);
+        await library.turns.run(library.own(index));
         const renames = await this.#identity.follow(index.shapes(), store);
         await library.chosen.rename(renames);
       }

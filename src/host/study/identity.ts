@@ -64,7 +64,7 @@ export class Identity {
     await record(adoption.renames.filter(isOpen), store);
 
     const before = adoption.deck;
-    const changes = await turns.run(reconcileInSteps(before, shapes, (note) => this.#groupOf(note)));
+    const changes = await turns.run(reconcileInSteps(before, shapes, this.#groups()));
     const mine =
       changes.renames.length + changes.questions.length > 0 ? studiedIn(before, store) : byDeck([]);
     const shared = (one: Rename): string | undefined => this.#shared(one, mine, store);
@@ -134,10 +134,19 @@ export class Identity {
     });
   }
 
-  #groupOf(note: string): NoteGroup {
+  /** Whose a note is. Many notes have one owner, who is looked for among all notes: that is done once. */
+  #groups(): (note: string) => NoteGroup {
     const { isReserved = () => false, isHere = () => true } = this.#options;
-    const owner = ownerOf(note);
-    return isReserved(note) ? 'bundled' : owner === undefined || isHere(owner) ? 'here' : 'away';
+    const owners = new Map<string, boolean>();
+    return (note) => {
+      const owner = ownerOf(note);
+      if (isReserved(note) || owner === undefined) {
+        return isReserved(note) ? 'bundled' : 'here';
+      }
+      const here = owners.get(owner) ?? isHere(owner);
+      owners.set(owner, here);
+      return here ? 'here' : 'away';
+    };
   }
 
   /** The key of a note in a rename that another workspace has, or that has a history which none here had. */

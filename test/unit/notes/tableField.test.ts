@@ -9,6 +9,7 @@ import { machineLearning } from './corpus/machineLearning.ts';
 import { newcomers } from './corpus/newcomers.ts';
 import { otherAuthors } from './corpus/otherAuthors.ts';
 import { otherSubjects } from './corpus/otherSubjects.ts';
+import { wayRound } from './corpus/wayRound.ts';
 import { answerOf, asked, shown } from './cardsAsText.ts';
 
 const tables = [
@@ -18,6 +19,7 @@ const tables = [
   ...heldOutKorean,
   ...newcomers,
   ...otherAuthors,
+  ...wayRound,
 ];
 
 function howRead({ table }: CompiledTable): string {

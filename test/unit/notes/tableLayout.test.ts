@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askedIds } from '../../../src/core/deck/asked.ts';
 import { layoutOf } from '../../../src/core/notes/layout/tableLayout.ts';
-import { evidenceOf } from '../../../src/core/notes/layout/orientation.ts';
 import { bareCell, countsUp, isBareLinks, isLinks } from '../../../src/core/notes/layout/rawCell.ts';
 import { plainText } from '../../../src/core/text/plainText.ts';
 import { cardsOf, compile, problems } from './compile.ts';
@@ -124,45 +123,6 @@ describe('what names the rows', () => {
     const turned = '| Symbol | Meaning |\n|---|---|\n| $X$ | all |\n| $x$ | one |\n| $n$ | size |\n';
     expect(new Set(compile(turned).tables[0]!.table.rows.map(({ key }) => key))).toEqual(new Set(keys));
   });
-});
-
-describe('which way round', () => {
-  it('is told by columns of one kind', () => {
-    const upright = [
-      ['2014', 'Kingma'],
-      ['2011', 'Duchi'],
-    ];
-    const turned = upright[0]!.map((_, c) => upright.map((row) => row[c]!));
-    expect(evidenceOf(upright)).toBe(1);
-    expect(evidenceOf(turned)).toBe(-1);
-    expect(
-      evidenceOf([
-        ['a', 'b'],
-        ['c', 'd'],
-      ]),
-    ).toBe(0);
-  });
-
-  it('says so once where the corner and the values disagree, and offers both', () => {
-    const text =
-      '| Kind | Redis | Postgres |\n|---|---|---|\n| Room | 10 MB | 20 MB |\n| Call | `get` | `select` |\n| Free | ✅ | ❌ |\n';
-    const { tables, diagnostics } = compile(text);
-    expect(tables[0]!.table.things).toBe('columns');
-    expect(diagnostics.map(({ code }) => code)).toEqual(['doubt-columns']);
-    const { fix, others } = diagnostics[0]!;
-    expect([fix!.text, others![0]!.text]).toEqual(['<!-- things: columns -->\n', '<!-- things: rows -->\n']);
-    for (const { text: said } of [fix!, others![0]!]) {
-      expect(compile(said + text).diagnostics).toEqual([]);
-    }
-  });
-});
-
-it('what the corner names is compared, though the heading names the columns: it is said that both could be', () => {
-  const text =
-    '## Bias and variance\n\n| Model | Bias | Variance |\n|---|---|---|\n| linear regression | high | low |\n| deep tree | low | high |\n';
-  const { tables, diagnostics } = compile(text);
-  expect(tables[0]!.table.things).toBe('rows');
-  expect(diagnostics.map(({ code }) => code)).toEqual(['doubt-rows']);
 });
 
 describe('lists that no heading and no head tells', () => {

@@ -12,7 +12,35 @@ export const overAspects = keys(
     '項目, 比較, 比較項目, 観点, 特徴, 特性, 機能, 项目, 对比, 比较, 特点, 功能, 指标, 指標, 方面',
 );
 
+/** Of those, the ones that stand as often over things. */
+const overEither = keys(
+  'category, factor, item, situation, setting, operation, operations, symptom, symptoms, sign, signs, topic, task, ' +
+    '기능, 내용, 분류, 상황, 요소, 제목, 설정, 작업, 연산, 증상',
+);
+export const isOverEither = (head: string): boolean => overEither.has(keyOfWords(head));
+
 export const isOverAspects = (head: string): boolean => overAspects.has(keyOfWords(head));
+
+const overAspectsToo = keys(
+  'consideration, considerations, concern, question, questions, trait, traits, detail, details, issue, thing, things, ' +
+    'angle, area, element, parameter, difference, differences',
+);
+
+/** A corner that says in what things are compared, in more words than one: “Point to check”, “Issue at stake”, 살펴볼 점. */
+export function isPhraseOverAspects(head: string): boolean {
+  const words = head.normalize('NFC').trim().toLowerCase().split(/\s+/);
+  if (words.some((word) => /[가-힣]/.test(word))) {
+    return /(?:^|\s)(?:것|거|점|사항|포인트|쟁점|질문)$|[가-힣]{2}(?:점|사항|항목|기준|요소|포인트)$|(?:면|지|나|까|을|를)\??$/.test(
+      words.join(' '),
+    );
+  }
+  const known = (word: string): boolean => overAspects.has(keyOf(word)) || overAspectsToo.has(keyOf(word));
+  return known(words.at(-1)!) || (words.length > 1 && known(words[0]!));
+}
+
+/** One that begins a sentence: “I want to”, “What you see”. Cases go on in it as well as aspects. */
+export const isOpenPhrase = (head: string): boolean =>
+  /^(?:what|how|where|when|who|why|which|if|i|you|we)\s/i.test(head.trim());
 
 /** What stands over names of things: such a column names the rows. */
 export const overThings = keys(
@@ -38,8 +66,8 @@ const aspects = keys(
     'weaknesses, when to use, year, author, authors, formula, complexity, time complexity, space complexity, ' +
     'likely cause, possible cause, possible causes, causes, root cause, fix, remedy, workaround, treatment, why, reason, reasons, rationale, how it works, default value, explanation, update rule, limitation, limitations, price, cost, share, amount, height, weight, size, ' +
     'area, population, capacity, beschreibung, vorteile, nachteile, avantages, ' +
-    'inconvénients, ventajas, desventajas, ' +
-    '기본값, 단점, 뜻, 목적, 비고, 해결, 해결책, 해결 방법, 해결법, 대처, 대처법, 조치, 치료, 이유, 까닭, 근거, 의의, 원리, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
+    'inconvénients, ventajas, desventajas, note, remark, past, past tense, past participle, participle, plural, comparative, superlative, ' +
+    '과거, 과거형, 과거분사, 복수형, 비교급, 최상급, 기본값, 단점, 뜻, 목적, 비고, 해결, 해결책, 해결 방법, 해결법, 대처, 대처법, 조치, 치료, 이유, 까닭, 근거, 의의, 원리, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
     '공간 복잡도, 한계, 가격, 비용, 비율, 금액, 수량, 높이, 무게, 크기, 넓이, 인구, 용량, ' +
     '説明, 長所, 短所, 意味, 定義, 例, 用途, 说明, 描述, 优点, 缺点, 含义, 定义, 默认值',
 );
@@ -135,3 +163,11 @@ const series = [
 /** Whether all heads belong together and none names what stands in the others: days, meals, columns of a board. */
 export const areSeries = (heads: readonly string[]): boolean =>
   heads.length > 2 && series.some((words) => heads.every((head) => words.has(keyOfWords(head))));
+
+const languages = keys(
+  'english, korean, japanese, chinese, mandarin, german, french, spanish, italian, portuguese, latin, greek, russian, dutch, arabic, ' +
+    'hindi, turkish, swedish, polish, deutsch, français, español, italiano, ' +
+    '한국어, 우리말, 국어, 영어, 일본어, 중국어, 독일어, 프랑스어, 불어, 스페인어, 라틴어, 그리스어, 러시아어, 한자, 日本語, 中文',
+);
+/** A language that people speak: below several of them a row is one word in each. */
+export const isLanguage = (head: string): boolean => languages.has(keyOfWords(head));

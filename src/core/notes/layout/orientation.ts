@@ -1,40 +1,35 @@
-import { commonKind, valueKind } from '../../deck/valueKind.ts';
-import { keyOfWords } from '../../identity/keys.ts';
-import { isOverItsValues } from '../../deck/virtues.ts';
-import { isAspect, isOverGroups, overAspects, overThings } from './heads.ts';
+import { commonKind } from '../../deck/valueKind.ts';
+import { keyOf, keyOfWords } from '../../identity/keys.ts';
+import { isOverAnswers, isOverItsValues } from '../../deck/virtues.ts';
+import {
+  isAspect,
+  isOverEither,
+  isLanguage,
+  isOpenPhrase,
+  isOverGroups,
+  isOverOrder,
+  isPhraseOverAspects,
+  overAspects,
+  overThings,
+} from './heads.ts';
 import { isNamedBy } from './sideBySide.ts';
+import { isCounted } from './labelSort.ts';
+import { evidenceForRows } from './wayEvidence.ts';
 
 export interface Orientation {
   readonly things: 'rows' | 'columns';
-  /** Whether the heads say one thing and the values another, so that the author should say it. */
+  /** Whether too little tells, or one thing says this and another that, so that the author should say it. */
   readonly doubt: boolean;
-  /** What decided. */
-  readonly by: 'heads' | 'corner' | 'values';
 }
 
-/** How much more the values of a column are of one kind than those of a row are: from -1 to 1. */
-export function evidenceOf(cells: readonly (readonly string[])[]): number {
-  const width = cells[0]?.length ?? 0;
-  if (cells.length < 2 || width < 2) {
-    return 0;
-  }
-  const says = (line: readonly string[]): boolean =>
-    line.filter((cell) => valueKind(cell) !== 'nothing').length > 1;
-  const even = (lines: readonly (readonly string[])[]): number => {
-    const some = lines.filter(says);
-    return some.filter((line) => commonKind(line) !== undefined).length / Math.max(1, some.length);
-  };
-  const rows = cells.slice(0, 50);
-  const columns = rows[0]!.map((_, c) => rows.map((row) => row[c]!));
-  return columns.some(says) && rows.some(says) ? even(columns) - even(rows) : 0;
-}
+const certain = (things: Orientation['things']): Orientation => ({ things, doubt: false });
 
 /**
  * Whether a table's things, the ones compared, are its rows or its columns. The usual form has them in the header
  * row, with nothing over the aspects in the first column or a word like "Feature". A first header that names what
- * the rows are ("Optimizer"), or a header row made of aspects ("Pros", "Cons"), tells the transpose. Where no word
- * is known, the values tell: those of one aspect are of one kind. A heading that names the columns (“A vs B”) decides,
- * unless the corner says what the rows are: then it is said that both could be.
+ * the rows are ("Optimizer"), or a header row made of aspects ("Pros", "Cons"), tells the transpose. Such words are
+ * weighed against all that labels and cells look like. A heading that names the columns (“A vs B”) decides, unless the
+ * corner says what the rows are: then it is said that both could be.
  */
 export function orientationOf(
   corner: string,
@@ -44,46 +39,89 @@ export function orientationOf(
   title = '',
 ): Orientation {
   const key = keyOfWords(corner);
-  const isThing = overThings.has(key);
-  // “Key | Value”: properties of what the heading names.
-  if (
-    (key === 'key' || key === 'field' || key === '필드') &&
-    columns.length === 1 &&
-    isOverItsValues(columns[0]!)
-  ) {
-    return { things: title === '' ? 'rows' : 'columns', doubt: false, by: 'heads' };
+  const [only = '', second] = columns;
+  if (second === undefined) {
+    return ofOneColumn(key, corner, only, rows, cells, title);
   }
-  const isTitled = columns.length > 1 && isNamedBy(title, columns);
-  if (isTitled && !isThing) {
-    return { things: 'columns', doubt: false, by: 'heads' };
+  if (isNamedBy(title, columns)) {
+    return overThings.has(key) ? { things: 'rows', doubt: true } : certain('columns');
+  }
+  if (
+    (isLanguage(corner) && columns.every(isLanguage)) ||
+    (overThings.has(key) && columns.some(isOverAnswers))
+  ) {
+    return certain('rows');
   }
   const across = columns.some((label) => isAspect(label));
   const down = rows.some((label) => isAspect(label));
-  if (across !== down) {
-    return { things: across ? 'rows' : 'columns', doubt: false, by: 'heads' };
+  const known = across === down ? 0 : across ? knownAspects : -knownAspects;
+  // A size or a year is no aspect.
+  const counted = rows.every(isCounted) ? 2 : 0;
+  const sum =
+    known +
+    counted +
+    cornerForRows(corner, key, title) +
+    (rows.length > 1 ? evidenceForRows(columns, rows, cells) : 0);
+  return { things: sum > 0 ? 'rows' : 'columns', doubt: Math.abs(sum) < leastCertain };
+}
+
+/** Of one column no other tells which way round it is, and mostly it says something of each row. */
+function ofOneColumn(
+  key: string,
+  corner: string,
+  only: string,
+  rows: readonly string[],
+  cells: readonly (readonly string[])[],
+  title: string,
+): Orientation {
+  // “Key | Value”: properties of what the heading names.
+  if ((key === 'key' || key === 'field' || key === '필드') && isOverItsValues(only)) {
+    return certain(title === '' ? 'rows' : 'columns');
   }
-  if (isThing) {
-    return { things: 'rows', doubt: isTitled, by: 'corner' };
+  const down = rows.some((label) => isAspect(label));
+  if (isAspect(only) !== down) {
+    return certain(down ? 'columns' : 'rows');
+  }
+  if (overThings.has(key) || (isOverGroups(corner) && !isOverItsValues(only))) {
+    return certain('rows');
   }
   // Values of one sort below one head are what several things have, not what one has.
-  const [only = '', second] = columns;
-  if (second === undefined && isOverGroups(corner) && !isOverItsValues(only)) {
-    return { things: 'rows', doubt: false, by: 'corner' };
-  }
   const kind = commonKind(cells.map((row) => row[0] ?? ''));
-  if (
-    key !== '' &&
-    second === undefined &&
-    !isOverItsValues(only) &&
-    kind !== undefined &&
-    kind !== 'words'
-  ) {
-    return { things: 'rows', doubt: false, by: 'values' };
+  if (key !== '' && !isOverItsValues(only) && kind !== undefined && kind !== 'words') {
+    return certain('rows');
   }
-  const usual = key === '' || overAspects.has(key) ? -2 : 1;
-  const evidence = evidenceOf(cells);
-  const sum = usual + 2.5 * evidence;
-  const things = sum > 0 ? 'rows' : 'columns';
-  const isAgainst = Math.abs(evidence) > 0.4 && Math.sign(evidence) !== Math.sign(usual);
-  return { things, doubt: isAgainst, by: things === (usual > 0 ? 'rows' : 'columns') ? 'corner' : 'values' };
+  return certain(key === '' || overAspects.has(key) ? 'columns' : 'rows');
+}
+
+/** Below this, what is said is wrong so often that the author had better say it. */
+const leastCertain = 1;
+
+/** What a head or a label that only aspects have is worth. */
+const knownAspects = 2.5;
+
+/** How likely it is, by the word in the corner, that the rows are the things: about the logarithm of the odds. */
+function cornerForRows(corner: string, key: string, title: string): number {
+  if (overThings.has(key) || isOverOrder(corner)) {
+    return 3.5;
+  }
+  if (key === '' || overAspects.has(key)) {
+    return isOverEither(corner) ? -1 : -2;
+  }
+  if (isPhraseOverAspects(corner)) {
+    return -1.5;
+  }
+  if (isOpenPhrase(corner)) {
+    return -0.5;
+  }
+  return isNamedIn(title, key) || corner.includes('↓') ? 3 : 1;
+}
+
+/** Whether a heading says what the rows are: “Soil types” over the corner “Soil”. */
+function isNamedIn(title: string, key: string): boolean {
+  const whole = `-${keyOf(title)}-`;
+  if (/[가-힣]/.test(key)) {
+    return whole.includes(`-${key}`) || (key.length > 1 && whole.includes(key));
+  }
+  const stem = key.replace(/(?:ies|y|e?s)$/, '');
+  return stem.length > 2 && whole.includes(`-${stem}`);
 }
