@@ -73,7 +73,7 @@ const sharedOutside = {
 };
 
 /** What a script of the simulator may ask for before the whole page is there; all else comes after that. */
-const early = /[\\/](?:whole|presetMenu|gpuDevice)\.ts$/;
+const early = /[\\/](?:whole|presetMenu)\.ts$/;
 
 /**
  * esbuild makes a file of whatever some scripts have in common, and a page would fetch dozens of small ones. But what is
@@ -104,23 +104,52 @@ const inStages = (page) => ({
 });
 
 /**
- * What the script of each page imports at once, and then what its second stage does: the page names these too, so that
- * they come together with it and not after it.
+ * By page: the script that has its code, with what that imports; and then what its second stage imports besides. The page
+ * asks for these by name, so that those of a stage come together and not one after another.
  * @param {Record<string, import('esbuild').Metafile>} pages
  */
-function preloads(pages) {
+function stagesOf(pages) {
   return Object.fromEntries(
     Object.entries(pages).map(([name, { outputs }]) => {
-      const isStatic = ({ kind }) => kind === 'import-statement';
-      const withImports = (entryPoint) =>
-        Object.entries(outputs)
-          .filter(([, output]) => output.entryPoint === entryPoint)
-          .flatMap(([file, { imports }]) => [file, ...imports.filter(isStatic).map(({ path: own }) => own)]);
-      const [, ...first] = withImports(`webview/${name}/main.ts`);
-      const files = new Set([...first, ...withImports(`webview/${name}/whole.ts`)]);
-      return [name, [...files].map((file) => path.basename(file))];
+      const byFile = new Map(Object.entries(outputs).map(([file, output]) => [path.basename(file), output]));
+      const importsOf = (file) =>
+        (byFile.get(file)?.imports ?? [])
+          .filter(({ kind }) => kind === 'import-statement')
+          .map((one) => path.basename(one.path));
+      const files = new Set();
+      const add = (file) => {
+        if (!files.has(file)) {
+          files.add(file);
+          importsOf(file).forEach(add);
+        }
+      };
+      const [main] = filesOf('main');
+      // Where other scripts import what the first one has, esbuild leaves in it nothing but the import of a shared file.
+      const isEmpty = Object.keys(byFile.get(main).inputs).length === 0;
+      add(isEmpty ? importsOf(main)[0] : main);
+      const first = [...files];
+      filesOf('whole').forEach(add);
+      return [name, { first, second: [...files].slice(first.length) }];
+
+      function filesOf(stage) {
+        return [...byFile.keys()].filter(
+          (file) => byFile.get(file).entryPoint === `webview/${name}/${stage}.ts`,
+        );
+      }
     }),
   );
+}
+
+/**
+ * Has the browser compile all of the second stage when it comes, beside what the page does meanwhile, and not function by
+ * function when the page calls them. The first stage would only be there later.
+ * @param {ReturnType<typeof stagesOf>} stages
+ */
+async function compileAtOnce(outdir, stages) {
+  for (const file of new Set(Object.values(stages).flatMap(({ second }) => second))) {
+    const script = path.join(outdir, 'webview', file);
+    await writeFile(script, `//# allFunctionsCalledOnLoad\n${await readFile(script, 'utf8')}`);
+  }
 }
 
 /** Every bundle: its name (for its size report) and what esbuild needs to know beyond the common options. */
@@ -236,7 +265,11 @@ export async function build({ outdir = path.join(root, 'dist'), production = fal
           splitting && name !== common ? [[name, viewFiles[k]]] : [],
         ),
       );
-  const define = { PRELOADS: JSON.stringify(preloads(pages)) };
+  const stages = stagesOf(pages);
+  if (production) {
+    await compileAtOnce(outdir, stages);
+  }
+  const define = { STAGES: JSON.stringify(stages) };
   const hostFiles = await Promise.all(
     all.filter(isHost).map(([name, options]) => make([name, { ...options, define }])),
   );

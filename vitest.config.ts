@@ -35,7 +35,7 @@ export default defineConfig({
       {
         // The bundles in a real browser, the editor around them faked.
         resolve: { alias: { vscode: here('test/webview/fakeVscode.ts') } },
-        define: { PRELOADS: '{}' },
+        define: { STAGES: '{}' },
         test: {
           ...waiting,
           name: 'webview',

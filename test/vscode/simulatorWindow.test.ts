@@ -12,6 +12,9 @@ describe.each(['node', 'web'] as const)('the simulator, in the %s host', (host) 
     let simulator = await SimulatorPage.open(workbench);
     await until('time to pass', async () => (await simulator.step()) > 3);
     await simulator.pause();
+    // What only the second stage imports was asked for by name, not when that had come.
+    const toolkit = simulator.view.locator('link[rel="modulepreload"][href$="/toolkit.js"]');
+    expect(await toolkit.count()).toBe(1);
 
     await simulator.press('Home');
     expect(await simulator.step()).toBe(0);

@@ -114,3 +114,15 @@ test('what cannot be had is said, with a way on', async () => {
   // The browser says what it could not fetch.
   expect(complaints.filter((one) => !one.includes('ERR_FAILED'))).toEqual([]);
 });
+
+test('where the chart cannot be had it is said, and all else goes on', async () => {
+  const { page, complaints } = await openSimulator({
+    state: still(race, 12),
+    beforeShow: (before) => before.route('**/chartLibrary.js', (route) => route.abort()),
+  });
+  await page.getByText('A part of the simulator could not be loaded').waitFor();
+  await page.keyboard.press('.');
+  expect(await step(page)).toBe(13);
+  // The browser says what it could not fetch.
+  expect(complaints.filter((one) => !one.includes('ERR_FAILED'))).toEqual([]);
+});

@@ -40,9 +40,12 @@ export class ChartView {
   onHover: (step: number | undefined) => void = () => undefined;
   onPick: (step: number) => void = () => undefined;
 
-  /** @param after Chart.js is fetched when this is settled: the first picture does without */
-  constructor(after: Promise<unknown>) {
-    void after.then(() => this.#open());
+  /**
+   * @param after Chart.js is fetched when this is settled: the first picture does without
+   * @param missing told why, where it cannot be had: all else goes on without a chart
+   */
+  constructor(after: Promise<unknown>, missing: (error: unknown) => void) {
+    after.then(() => this.#open()).catch(missing);
     this.element.className = 'chart';
     this.#veil.className = 'chart-veil';
     this.#cursors.className = 'chart-cursors';

@@ -86,7 +86,7 @@ export class NetworkLab {
       change: (change) => channel.request('own', change),
       missing: this.#missing,
     });
-    const chart = new ChartView(Promise.resolve());
+    const chart = new ChartView(Promise.resolve(), this.#missing);
     const setup = createSetupActions(this.#stage);
     const runs = createRunActions(this.#stage, this.#own);
     this.#views = createViews({

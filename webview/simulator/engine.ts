@@ -18,9 +18,12 @@ import type { RunCache, Runs } from './runs/runCache.ts';
 type EngineInputs = Pick<EnsemblesState, 'config' | 'problem' | 'solo' | 'inspected'>;
 
 export interface EngineOptions {
-  /** The GPU is opened when this is settled: until then the processor draws the map. */
+  /** The first frame is there. */
   readonly after: Promise<unknown>;
-  /** What makes the runs; it comes after that, with what is needed to show many of them. */
+  /**
+   * What makes the runs; it comes after that, with what is needed to show many of them. The GPU is opened then: until
+   * it is there the processor draws the map.
+   */
   readonly whole: Promise<{ readonly runs: Pick<RunCache, 'all'> }>;
   readonly status: (status: Status) => void;
   /** The runs of the newest configuration are there. */
@@ -50,8 +53,8 @@ export class Engine {
     this.#options = options;
     this.#backend = openBackend({
       worker: () => startWorker('simulator.worker'),
-      // Getting a GPU to work takes longer than all else that a first frame needs.
-      after: options.after,
+      // Getting a GPU to work takes longer than all else that the page needs, and its scripts would come between.
+      after: Promise.all([options.after, options.whole]),
       place: (canvas) => {
         map.place(canvas);
       },

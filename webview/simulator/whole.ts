@@ -100,7 +100,7 @@ export class Whole {
       ready: options.isReady,
       reducedMotion: () => stage.state().theme.reducedMotion,
     });
-    const chart = (this.#chart = new ChartView(firstFrame));
+    const chart = (this.#chart = new ChartView(firstFrame, tellMissing(notify)));
     this.actions = createPageActions({
       stage,
       channel,

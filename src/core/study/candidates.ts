@@ -72,10 +72,14 @@ export function gather(
   now: Moment,
   custom: Custom,
 ): Candidates {
-  const k = fold.cards.columns;
+  // Each by itself: a card is looked at in a dozen columns, and there may be 100,000 cards.
+  const { suspended, buried, firstDay, reviewedOn, againOn } = fold.cards.columns;
+  const { phase: phaseOf, lastDay: lastDayOf, lastAt: lastAtOf, interval, lastRow } = fold.cards.columns;
+  const { cards, group, hash } = deck;
   const orders = fold.ledger.reviews.columns.order;
+  const { lead } = fold.ledger;
   const known = fold.cards.length;
-  const size = deck.cards.length;
+  const size = cards.length;
   const soon = now.at + settings.learnAhead * 60_000;
   const lastDue = now.day + (custom.ahead ?? 0);
   const ahead = custom.ahead !== undefined;
@@ -90,57 +94,60 @@ export function gather(
   const laterAt: number[] = [];
   let last: LastAnswered | undefined;
   for (let i = 0; i < size; i++) {
-    const c = deck.cards[i]!;
+    const c = cards[i]!;
     if (c >= known) {
       if (!fold.isPutOff(c, now.day)) {
         newPositions[newCount++] = i;
       }
       continue;
     }
-    const hidden = k.suspended[c] === 1 || k.buried[c]! >= now.day;
+    const hidden = suspended[c] === 1 || buried[c]! >= now.day;
     // Today's share counts what was asked as this card; where it stands, what was ever answered of its cell.
-    newToday += k.firstDay[c] === now.day ? 1 : 0;
-    reviewedToday += k.reviewedOn[c] === now.day ? 1 : 0;
+    newToday += firstDay[c] === now.day ? 1 : 0;
+    reviewedToday += reviewedOn[c] === now.day ? 1 : 0;
     const m = fold.rowOf(c);
-    const phase = k.phase[m]!;
+    const phase = phaseOf[m]!;
     if (phase === isNew) {
       if (!hidden && !fold.isPutOff(c, now.day)) {
         newPositions[newCount++] = i;
       }
       continue;
     }
-    const lastDay = k.lastDay[m]!;
-    const lastAt = k.lastAt[m]!;
+    const lastDay = lastDayOf[m]!;
+    const lastAt = lastAtOf[m]!;
     // A session of all cards is not over with the day, nor are earlier ones a part of it.
     const hadTurn = all ? lastAt > allBefore : lastDay === now.day;
-    turns[deck.group[i]!]! += hadTurn ? 1 : 0;
-    const order = orders[k.lastRow[m]! - 1]!;
-    if (last === undefined || order > last.order) {
-      last = { card: c, order };
+    turns[group[i]!]! += hadTurn ? 1 : 0;
+    // Most were answered too long ago to be the last, and need no look at the reviews.
+    if (last === undefined || lastAt + lead > last.order) {
+      const order = orders[lastRow[m]! - 1]!;
+      if (last === undefined || order > last.order) {
+        last = { card: c, order };
+      }
     }
-    if (hidden || (onlyForgotten && k.againOn[m] !== now.day)) {
+    if (hidden || (onlyForgotten && againOn[m] !== now.day)) {
       continue;
     }
     // A review by a clock more than a day ahead of this one says nothing about when: the card is due.
     const fromFuture = lastDay > now.day + 1;
     if (phase === isReview) {
-      const dueDay = fromFuture ? now.day : lastDay + k.interval[m]!;
+      const dueDay = fromFuture ? now.day : lastDay + interval[m]!;
       if (
         all || onlyForgotten
           ? lastAt <= (allBefore ?? forgottenBefore)!
           : dueDay <= now.day || (dueDay <= lastDue && lastDay !== now.day)
       ) {
         due[dues] = i;
-        dueKeys[dues++] = key(m, dueDay, deck.hash[i]!);
+        dueKeys[dues++] = key(m, dueDay, hash[i]!);
       }
     } else {
       const dueAt =
-        fromFuture || (all && !hadTurn) ? now.at : dueAtOf(lastAt + k.interval[m]! * 60_000, now.at);
+        fromFuture || (all && !hadTurn) ? now.at : dueAtOf(lastAt + interval[m]! * 60_000, now.at);
       if (dueAt <= soon) {
         learning[learnings] = i;
         learningKeys[learnings++] = (dueAt - now.at) / 1000 + 2 ** 31;
         dueAts.push(dueAt);
-        turns[deck.group[i]!]! += hadTurn ? 0 : 1;
+        turns[group[i]!]! += hadTurn ? 0 : 1;
       } else {
         laterAt.push(dueAt);
       }

@@ -28,8 +28,8 @@ export class Fold {
   readonly #names: CurrentNames;
   readonly #cells = new Cells();
   readonly #replay: Replay;
-  /** Cards that are the only ones of their cells. */
-  #joined: ReadonlySet<number> = new Set();
+  /** By index into the ledger's names, 1 for cards that are the only ones of their cells. */
+  #joined = new Uint8Array(0);
 
   /** A ledger and cards that were folded before (a snapshot) may be given; they must belong together. */
   constructor(weights: WeightsFor, ledger = new Ledger(), cards = new Table(cardShape)) {
@@ -135,13 +135,17 @@ export class Fold {
    * whatever form: the strongest memory that its forms have left.
    */
   join(ids: Iterable<string>): void {
-    this.#joined = new Set(Array.from(ids, (id) => this.ledger.intern(id)));
+    const cards = Uint32Array.from(ids, (id) => this.ledger.intern(id));
+    this.#joined = new Uint8Array(this.ledger.names.length);
+    for (const c of cards) {
+      this.#joined[c] = 1;
+    }
     this.#replay.fit();
   }
 
   /** The row with the memory of a card, by its index: its own, unless it is its cell's only card. */
   rowOf(c: number): number {
-    return this.#joined.has(c) ? this.#cells.strongest(c, this.cards.columns, this.ledger) : c;
+    return this.#joined[c] === 1 ? this.#cells.strongest(c, this.cards.columns, this.ledger) : c;
   }
 
   /** The indices of a card and of the other forms of its cell. */
@@ -153,7 +157,7 @@ export class Fold {
   /** Whether a card counts for all of its cell. */
   isJoined(id: string): boolean {
     const c = this.ledger.indexOf(id);
-    return c !== undefined && this.#joined.has(c);
+    return c !== undefined && this.#joined[c] === 1;
   }
 
   /** Whether a card, by its index, waits with the lesson that comes before it. */
@@ -184,7 +188,7 @@ export class Fold {
     if (c === undefined) {
       return new Set();
     }
-    return new Set(this.#joined.has(c) ? this.#cells.of(c) : [c]);
+    return new Set(this.#joined[c] === 1 ? this.#cells.of(c) : [c]);
   }
 
   /** The reviews that count for a card, oldest first, without those taken back. */

@@ -81,8 +81,11 @@ export function deckQueue(
   const reviews: number[] = [];
   const reviewsLeft = left(settings.reviewsPerDay, (done ?? found.done).review, room?.review);
   for (const position of inTurn(due)) {
+    if (reviews.length >= reviewsLeft) {
+      break;
+    }
     const cell = deck.group[position]!;
-    if (reviews.length < reviewsLeft && !isBuried(cell)) {
+    if (!isBuried(cell)) {
       turns[cell]! += 1;
       reviews.push(deck.cards[position]!);
     }

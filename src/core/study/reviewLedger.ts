@@ -14,6 +14,8 @@ export class ReviewLedger {
   protected readonly writers: Sessions;
   protected readonly rows: ReviewRows;
   readonly #nameIndex: Map<string, number>;
+  /** Undefined before anybody has asked. */
+  #lead: number | undefined;
 
   constructor({ names, sessions, seen }: LedgerState, reviews = new Table(reviewShape)) {
     this.reviews = reviews;
@@ -63,6 +65,19 @@ export class ReviewLedger {
     return undefined;
   }
 
+  /** How far the order of a review is ahead of its time, at most: `at` + `lead` is never less than `order`. */
+  get lead(): number {
+    if (this.#lead === undefined) {
+      const { at, order } = this.reviews.columns;
+      let lead = 0;
+      for (let row = 0; row < this.reviews.length; row++) {
+        lead = Math.max(lead, order[row]! - at[row]!);
+      }
+      this.#lead = lead;
+    }
+    return this.#lead;
+  }
+
   /** Which of two reviews comes first in the order of events: negative for `a`. */
   compare(a: number, b: number): number {
     const { order, session, counter } = this.reviews.columns;
@@ -79,6 +94,9 @@ export class ReviewLedger {
 
   protected addReview(event: Reviewed): void {
     const counter = this.writers.locate(event.id);
+    if (this.#lead !== undefined) {
+      this.#lead = Math.max(this.#lead, event.order - event.at);
+    }
     addReview(this.reviews, event, {
       name: this.intern(event.card),
       session: this.writers.index,

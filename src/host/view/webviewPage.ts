@@ -4,8 +4,10 @@ import type { EventOf, Handlers, Link, Message, readySchema } from '../../core/p
 import type { PageStart } from '../../core/protocol/pageStart.ts';
 import type { Log } from '../platform/log.ts';
 
-/** By page, the scripts that its own imports at once; put in by the build. */
-declare const PRELOADS: Readonly<Record<string, readonly string[]>>;
+/** By page: the script that it runs, with those that this imports; and those that come next. Put in by the build. */
+declare const STAGES: Readonly<
+  Record<string, { readonly first: readonly [string, ...string[]]; readonly second: readonly string[] }>
+>;
 
 /**
  * Runs before the page's own script has come: says that the document listens, so that what else the host has to say
@@ -14,9 +16,11 @@ declare const PRELOADS: Readonly<Record<string, readonly string[]>>;
  * it wait for, and with them the body.
  *
  * The editor shows a document at its 'load' (or 200 ms after it was written). So the page's own script, fetched
- * meanwhile, runs after that, when the style sheet is there too, and neither it nor the icons' font holds it up.
+ * meanwhile, runs after that, when the style sheet is there too, and neither it nor the icons' font holds it up. Nor do
+ * the scripts of the second stage, which are asked for then.
  */
-const opening = (page: string, script: string): string => `{
+const opening = (page: string, script: string, second: readonly string[]): string => `{
+const { nonce } = document.currentScript;
 const api = acquireVsCodeApi();
 const state = api.getState();
 const begun = state?.page !== '${page}';
@@ -27,6 +31,9 @@ addEventListener('message', keep);
 addEventListener('load', () => {
 document.fonts.load('16px codicon');
 import(${literal(script)});
+for (const href of ${literal(second)}) {
+document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', nonce, href }));
+}
 }, { once: true });
 api.postMessage({ kind: 'event', name: 'ready', body: { begun } });
 globalThis.opened = { api, page: '${page}', take: () => (removeEventListener('message', keep), kept) };
@@ -121,9 +128,8 @@ function html<L extends ReadyLink>(
   ].join('; ');
   const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString();
   const uri = (file: string): string => escape(address(file));
-  const preloads = [`${script}.js`, ...(PRELOADS[script] ?? [])].map(
-    (file) => `<link rel="modulepreload" nonce="${nonce}" href="${uri(file)}">`,
-  );
+  const { first, second } = STAGES[script] ?? { first: [`${script}.js`] as const, second: [] };
+  const preloads = first.map((file) => `<link rel="modulepreload" nonce="${nonce}" href="${uri(file)}">`);
   // The toolkit takes the nonce for a style element of its own from the `csp-nonce` property.
   return `<!DOCTYPE html>
 <html lang="${escape(vscode.env.language)}">
@@ -134,7 +140,7 @@ function html<L extends ReadyLink>(
 <meta property="csp-nonce" content="${nonce}">
 <title>${escape(title)}</title>
 <script type="application/json" id="start">${literal(messages)}</script>
-<script nonce="${nonce}">${opening(crypto.randomUUID(), address(`${script}.js`))}</script>
+<script nonce="${nonce}">${opening(crypto.randomUUID(), address(first[0]), second.map(address))}</script>
 <link rel="stylesheet" href="${uri(`${script}.css`)}">
 ${preloads.join('\n')}
 </head>

@@ -86,7 +86,7 @@ export const networkScenes: readonly Scene[] = [
     act: async (view) => {
       await view.locator('[data-value="landscape"]').click();
       await view.locator('.sweep-legend').waitFor();
-      await view.locator('.landscape-tools button').click();
+      await view.locator('.map-tools button').click();
       await view.locator('.landscape-map.relief[data-finest]').waitFor();
     },
   })),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { writeCode } from '../../../src/core/code/write.ts';
 import { readCode } from './codeHelpers.ts';
 
-describe('an optimizer as a line of code', () => {
+describe('an optimizer written as a line of code', () => {
   it.each([
     [
       'pytorch',
@@ -52,77 +52,84 @@ describe('an optimizer as a line of code', () => {
     expect(writeCode(adam, 'pytorch')).toContain('# shown in the form of keras, which differs');
     expect(writeCode(adam, 'keras')).not.toContain('#');
   });
+});
 
-  it.each([
-    // Keras takes no integers for rates.
-    ['keras', { rule: 'sgd', hyper: { lr: 1 } }, 'optimizer = keras.optimizers.SGD(learning_rate=1.0)'],
-    [
-      'keras',
-      { rule: 'nadam', convention: 'keras', hyper: {} },
-      'optimizer = keras.optimizers.Nadam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7)',
-    ],
-    [
-      'tfjs',
-      { rule: 'adagrad', convention: 'tfjs', hyper: {} },
-      'const optimizer = tf.train.adagrad(0.01, 0.1);',
-    ],
-    [
-      'optax',
-      { rule: 'adagrad', hyper: { lr: 0.1 } },
+/** By framework: an optimizer, and its line with what is said of it. */
+const lines = [
+  // Keras takes no integers for rates.
+  ['keras', { rule: 'sgd', hyper: { lr: 1 } }, 'optimizer = keras.optimizers.SGD(learning_rate=1.0)'],
+  [
+    'keras',
+    { rule: 'nadam', convention: 'keras', hyper: {} },
+    'optimizer = keras.optimizers.Nadam(learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7)',
+  ],
+  [
+    'tfjs',
+    { rule: 'adagrad', convention: 'tfjs', hyper: {} },
+    'const optimizer = tf.train.adagrad(0.01, 0.1);',
+  ],
+  [
+    'optax',
+    { rule: 'adagrad', hyper: { lr: 0.1 } },
+    '# shown in the form of pytorch, which differs from that of optax\n' +
+      'optimizer = optax.adagrad(learning_rate=0.1, initial_accumulator_value=0, eps=1e-10)',
+  ],
+  [
+    'optax',
+    { rule: 'amsgrad', hyper: { beta2: 0.9 } },
+    '# shown in the form of pytorch, which differs from that of optax\n' +
+      'optimizer = optax.amsgrad(learning_rate=0.001, b1=0.9, b2=0.9, eps=1e-8)',
+  ],
+  [
+    'optax',
+    { rule: 'lion', hyper: { lr: 0.01, lambda: 0 } },
+    'optimizer = optax.lion(learning_rate=0.01, b1=0.9, b2=0.99, weight_decay=0)',
+  ],
+  [
+    'optax',
+    { rule: 'nadam', hyper: {} },
+    '# shown in the form of pytorch, which differs from that of optax\n' +
+      'optimizer = optax.nadam(learning_rate=0.002, b1=0.9, b2=0.999, eps=1e-8)',
+  ],
+  [
+    'optax',
+    { rule: 'rmsprop', hyper: { lr: 0.002, eps: 0.01 } },
+    'optimizer = optax.rmsprop(learning_rate=0.002, decay=0.99, eps=0.01, eps_in_sqrt=False)',
+  ],
+  [
+    'optax',
+    { rule: 'rprop', hyper: {}, schedule: { id: 'cosine', hyper: {} } },
+    '# optax.rprop knows no schedule of the learning rate (here cosine)\n' +
       '# shown in the form of pytorch, which differs from that of optax\n' +
-        'optimizer = optax.adagrad(learning_rate=0.1, initial_accumulator_value=0, eps=1e-10)',
-    ],
-    [
-      'optax',
-      { rule: 'amsgrad', hyper: { beta2: 0.9 } },
-      '# shown in the form of pytorch, which differs from that of optax\n' +
-        'optimizer = optax.amsgrad(learning_rate=0.001, b1=0.9, b2=0.9, eps=1e-8)',
-    ],
-    [
-      'optax',
-      { rule: 'lion', hyper: { lr: 0.01, lambda: 0 } },
-      'optimizer = optax.lion(learning_rate=0.01, b1=0.9, b2=0.99, weight_decay=0)',
-    ],
-    [
-      'optax',
-      { rule: 'nadam', hyper: {} },
-      '# shown in the form of pytorch, which differs from that of optax\n' +
-        'optimizer = optax.nadam(learning_rate=0.002, b1=0.9, b2=0.999, eps=1e-8)',
-    ],
-    [
-      'optax',
-      { rule: 'rmsprop', hyper: { lr: 0.002, eps: 0.01 } },
-      'optimizer = optax.rmsprop(learning_rate=0.002, decay=0.99, eps=0.01, eps_in_sqrt=False)',
-    ],
-    [
-      'optax',
-      { rule: 'rprop', hyper: {}, schedule: { id: 'cosine', hyper: {} } },
-      '# optax.rprop knows no schedule of the learning rate (here cosine)\n' +
-        '# shown in the form of pytorch, which differs from that of optax\n' +
-        'optimizer = optax.rprop(learning_rate=0.01, eta_minus=0.5, eta_plus=1.2, min_step_size=0.000001, max_step_size=50)',
-    ],
-    [
-      'optax',
-      { rule: 'lbfgs', hyper: { wolfe: 1 } },
-      '# optax.lbfgs scales and searches in its own way, so its path differs from the one here\n' +
-        'optimizer = optax.lbfgs(learning_rate=1, memory_size=5)',
-    ],
-    [
-      'pytorch',
-      { rule: 'lbfgs', hyper: { wolfe: 1 } },
-      'optimizer = torch.optim.LBFGS(model.parameters(), lr=1, history_size=5, tolerance_grad=1e-7, ' +
-        "tolerance_change=1e-9, max_iter=1, line_search_fn='strong_wolfe')",
-    ],
-    // PyTorch refuses Nesterov without momentum.
-    [
-      'pytorch',
-      { rule: 'nesterov', hyper: { mu: 0 } },
-      'optimizer = torch.optim.SGD(model.parameters(), lr=0.001, momentum=0)',
-    ],
-  ] as const)('for %s runs as it stands, and says only what differs: %j', (framework, optimizer, code) => {
+      'optimizer = optax.rprop(learning_rate=0.01, eta_minus=0.5, eta_plus=1.2, min_step_size=0.000001, max_step_size=50)',
+  ],
+  [
+    'optax',
+    { rule: 'lbfgs', hyper: { wolfe: 1 } },
+    '# optax.lbfgs scales and searches in its own way, so its path differs from the one here\n' +
+      'optimizer = optax.lbfgs(learning_rate=1, memory_size=5)',
+  ],
+  [
+    'pytorch',
+    { rule: 'lbfgs', hyper: { wolfe: 1 } },
+    'optimizer = torch.optim.LBFGS(model.parameters(), lr=1, history_size=5, tolerance_grad=1e-7, ' +
+      "tolerance_change=1e-9, max_iter=1, line_search_fn='strong_wolfe')",
+  ],
+  // PyTorch refuses Nesterov without momentum.
+  [
+    'pytorch',
+    { rule: 'nesterov', hyper: { mu: 0 } },
+    'optimizer = torch.optim.SGD(model.parameters(), lr=0.001, momentum=0)',
+  ],
+] as const;
+
+describe('a written line of code', () => {
+  it.each(lines)('for %s runs as it stands, and says only what differs: %j', (framework, optimizer, code) => {
     expect(writeCode({ convention: 'pytorch', ...optimizer }, framework)).toBe(code);
   });
+});
 
+describe('a line of code that is read', () => {
   it.each([
     [
       'opt = torch.optim.SGD(p, lr=0.1)\nsched = StepLR(opt, 30, 0.2)',

@@ -10,7 +10,7 @@ import { aWindow } from './world.ts';
 vi.mock('vscode', () => import('./fakeEditor.ts'));
 beforeEach(() => {
   editor.start('en');
-  vi.stubGlobal('PRELOADS', {});
+  vi.stubGlobal('STAGES', {});
   vi.useFakeTimers({ toFake: ['Date'] });
 });
 afterEach(() => {

@@ -13,7 +13,7 @@ vi.mock('vscode', () => import('./fakeEditor.ts'));
 beforeEach(() => {
   editor.start('en');
   // The build puts it in.
-  vi.stubGlobal('PRELOADS', {});
+  vi.stubGlobal('STAGES', {});
   vi.useFakeTimers({ toFake: ['Date'] });
 });
 afterEach(() => {

@@ -21,10 +21,8 @@ async function find(page: Page, script: string, place: Place): Promise<Locator |
       continue;
     }
     const inSide = side !== null && box.x + box.width / 2 < side.x + side.width;
-    const scripts = await documentIn(outer)
-      .locator(`link[rel="modulepreload"][href*="/${script}.js"]`)
-      .count();
-    if (scripts > 0 && inSide === (place === 'side')) {
+    const styles = await documentIn(outer).locator(`link[rel="stylesheet"][href*="/${script}.css"]`).count();
+    if (styles > 0 && inSide === (place === 'side')) {
       return outer;
     }
   }

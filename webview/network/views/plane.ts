@@ -94,7 +94,7 @@ export class PlanePart implements LandscapePart {
     return html`<div class="sweep-frame">
         <div class="landscape-square">
           ${this.#map.element}
-          <div class="landscape-tools">
+          <div class="map-tools">
             ${iconButton({
               icon: 'symbol-method',
               label: l10n.t('Relief'),
