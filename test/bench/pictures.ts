@@ -7,7 +7,7 @@ import { launchBrowser } from '../tools/chromium.ts';
 import { root } from '../tools/paths.ts';
 import { median, report } from './lib/figure.ts';
 import type { PictureBench } from './pictures/picturesPage.ts';
-import { scriptTimes } from './simulator/scriptTrace.ts';
+import { scriptTimes } from './lib/scriptTrace.ts';
 
 declare const pictureBench: PictureBench;
 

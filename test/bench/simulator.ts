@@ -7,7 +7,7 @@ import { root } from '../tools/paths.ts';
 import type { LabConfigInput } from '../../src/core/config/labConfig.ts';
 import { median, report } from './lib/figure.ts';
 import type { SimulatorBench } from './simulator/simulatorBenchPage.ts';
-import { scriptTimes } from './simulator/scriptTrace.ts';
+import { scriptTimes } from './lib/scriptTrace.ts';
 
 declare const simulatorBench: SimulatorBench;
 

@@ -143,7 +143,7 @@ test('settings that differ from network to network', async () => {
   expect(await worst(configured({ rule: 'adam', hyper: { lr: 0.02 } }), betas)).toBeLessThan(1e-4);
 });
 
-test('more numbers than a vertex hands on: in two draws a step, and in several passes', async () => {
+test('more numbers than a vertex hands on: a draw a step, and several passes of many steps', async () => {
   const layers = [{ units: 5 }, { units: 5 }];
   const nesterov = configured(
     { rule: 'nesterov', hyper: { lr: 0.02 } },
@@ -153,6 +153,16 @@ test('more numbers than a vertex hands on: in two draws a step, and in several p
   const schedule = { id: 'plateau', hyper: { patience: 1 } };
   const adam = configured({ rule: 'adam', hyper: { lr: 0.02 }, schedule }, { layers });
   expect(await worst(adam)).toBeLessThan(1e-4);
+  // As many as it can hand on.
+  const full = configured({ rule: 'adam', hyper: { lr: 0.02 } }, { layers: [{ units: 2 }, { units: 8 }] });
+  expect(await worst(full)).toBeLessThan(1e-4);
+  // What a pixel is told of its network and of the step, besides the gradient.
+  const told = configured(
+    { rule: 'adam', hyper: { lr: 0.02, l1: 0.01, l2: 0.02 } },
+    { layers: [{ units: 8 }, { units: 6 }] },
+  );
+  const rates = [0.01, 0.02].map((lr) => ({ run: 0, member: 1, values: { 'hyper.lr': lr } }));
+  expect(await worst(told, rates)).toBeLessThan(1e-4);
   const vertex = await page.evaluate(([a, b]) => networkTools.compare(a, b, 20, 'vertex'), [
     adam,
     seeds(0, 3),
@@ -187,7 +197,7 @@ describe('a fleet', () => {
     gpu.columns.flat().forEach((value, i) => {
       expect(value).toBeCloseTo(cpu.columns.flat()[i]!, 4);
     });
-    // In one draw for many steps, and in two draws a step.
+    // In one draw for many steps, and in a draw a step.
     for (const units of [2, 12]) {
       const wild = configured(
         { rule: 'momentum', hyper: { lr: 1e9 }, batchSize: 'all' },

@@ -38,10 +38,10 @@ export class Measure {
 
   /** What is measured is the state at the time of the call. Rejects with GpuLost. */
   async take(trainer: GpuTrainer): Promise<Measured[]> {
-    const { state, across } = trainer;
+    const { layers, across } = trainer;
     const { train, test, task } = this.#problem.points;
     const uniforms: Record<string, Uniform> = {
-      points: state.length,
+      points: layers.length,
       across,
       networks: this.#count,
       trainCount: train.count,
@@ -49,11 +49,11 @@ export class Measure {
       width: this.#result.width,
       step: trainer.step,
     };
-    state.forEach((layer, i) => {
-      layer.bindInput(i);
+    layers.forEach(([target, layer], i) => {
+      target.bindLayer(i, layer);
       uniforms[`state${i}`] = i;
     });
-    this.#points.bindInput(state.length);
+    this.#points.bindInput(layers.length);
     this.#program.use(uniforms);
     this.#result.bindOutput(0);
     this.#program.draw();

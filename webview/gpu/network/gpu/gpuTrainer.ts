@@ -30,14 +30,17 @@ export interface TrainerSnapshot {
 export const compilePatience = 60_000;
 
 /**
- * Steps of all networks from which on a software renderer is done sooner with several passes of many steps than with two
- * draws a step, though it compiles five times as long. (Measured: 1.4 times as fast.)
+ * Steps of all networks from which on a software renderer is done sooner with several passes of many steps than with a
+ * draw a step, though it compiles five times as long.
  */
 const longSteps = 2e6;
 
-/** Vectors that a vertex hands to the pixels of its point: what devices have in common is 15, most have 31. */
+/**
+ * Vectors that a vertex hands to the pixels of its point: what devices have in common is 15, most have 31. Some drivers
+ * count the place and the size of the point.
+ */
 export const mostVectors = ({ gl }: Pick<Gpu, 'gl'>): number =>
-  Math.min(30, Number(gl.getParameter(gl.MAX_VARYING_VECTORS)));
+  Math.min(31, Number(gl.getParameter(gl.MAX_VARYING_VECTORS))) - 2;
 
 /** Hyperparameters whose values differ between networks. */
 export function varyingOf(members: readonly Member[]): string[] {
@@ -74,8 +77,9 @@ export class GpuTrainer {
     this.#varying = varyingOf(members);
     this.across = Math.ceil(Math.sqrt(members.length));
     const rule = trainers[0]!.rule;
-    const shape = [config, architecture, rule, this.#varying, mostVectors(gpu)] as const;
-    const whole = makeTrainKernel(...shape);
+    const shape = [config, architecture, rule, this.#varying] as const;
+    const vectors = mostVectors(gpu);
+    const whole = makeTrainKernel(...shape, vectors);
     const size = { across: this.across, networks: members.length };
     const passes = whole.layout.layers;
     const long = gpu.software && passes <= 3 && members.length * config.steps >= longSteps;
@@ -84,7 +88,7 @@ export class GpuTrainer {
       this.kernel = whole;
       this.#drawing = new VertexDrawing(gpu, whole, size);
     } else {
-      const kernel = makeStepwiseKernel(...shape);
+      const kernel = makeStepwiseKernel(...shape, { vectors, outputs: gpu.maxOutputs });
       this.kernel = kernel;
       this.#drawing = new StepDrawing(gpu, kernel, size);
     }
@@ -107,9 +111,9 @@ export class GpuTrainer {
     await new Fence(this.#gpu).passed(1, compilePatience);
   }
 
-  /** The textures with the present state. */
-  get state(): readonly Target[] {
-    return this.#drawing.state;
+  /** The textures with the present parameters: a layer for each of the layout's. */
+  get layers(): Drawing['layers'] {
+    return this.#drawing.layers;
   }
 
   /** Draws `count` steps of all networks. */
@@ -146,7 +150,7 @@ export class GpuTrainer {
     ] as const;
     const used = Math.ceil(Math.ceil(parameters / 4) / perLayer);
     const layers = await Promise.all(
-      this.state.slice(0, used).map((layer) => readTexels(this.#gpu, layer, 0, area)),
+      this.layers.slice(0, used).map(([target, layer]) => readTexels(this.#gpu, target, layer, area)),
     );
     return Float64Array.from({ length: parameters }, (_, i) => {
       const { layer, place } = placeOf(layout, 1, side, 0, i);
@@ -158,7 +162,7 @@ export class GpuTrainer {
   async save(): Promise<TrainerSnapshot> {
     const { step } = this;
     const layers = await Promise.all(
-      this.state.flatMap((target) =>
+      this.#drawing.state.flatMap((target) =>
         Array.from({ length: target.layers }, (_, layer) =>
           readTexels(this.#gpu, target, layer, [0, 0, target.width, target.height]),
         ),
@@ -169,7 +173,7 @@ export class GpuTrainer {
 
   resume({ step, layers }: TrainerSnapshot): void {
     let place = 0;
-    for (const target of this.state) {
+    for (const target of this.#drawing.state) {
       for (let layer = 0; layer < target.layers; layer++) {
         target.upload(layer, layers[place++]!);
       }
@@ -223,7 +227,7 @@ export class GpuTrainer {
     const put = (network: number, array: number, i: number, value: number): void => {
       const index = arrays === 'joined' ? array * layout.parameters + i : i;
       const { layer, place } = placeOf(layout, this.across, width, network, index);
-      layers[arrays === 'joined' ? layer : layer * state[0]!.layers + array]![place] = value;
+      layers[arrays === 'joined' ? layer : layer * (1 + lines.states.length) + array]![place] = value;
     };
     this.#members.forEach(({ problem, member }, network) => {
       const { architecture, config, trainers } = problem;

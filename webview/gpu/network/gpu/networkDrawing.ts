@@ -17,8 +17,10 @@ export interface Size {
 
 /** One way of taking steps, with the state that it keeps. */
 export interface Drawing {
-  /** The present state. Layer 0 of the targets has the parameters; how a network ended is the layout's last number. */
+  /** The present state. */
   readonly state: readonly Target[];
+  /** Where the layers of the layout stand in it; how a network ended is the layout's last number. */
+  readonly layers: readonly (readonly [Target, layer: number])[];
   /** Does what parameters remember follow them in the same texels, or stand in layers of its own? */
   readonly arrays: 'joined' | 'apart';
   ready(): Promise<void>;

@@ -5,37 +5,42 @@ import type { StepwiseKernel } from '../kernel/stepwise.ts';
 import { bindAll } from './networkDrawing.ts';
 import type { Drawing, Inputs, Size } from './networkDrawing.ts';
 
-/** A step in two draws: points make the gradient, pixels the update. */
+/** A step a draw: points make the gradient, their pixels the update. */
 export class StepDrawing implements Drawing {
   readonly arrays = 'apart';
   readonly #kernel: StepwiseKernel;
   readonly #size: Size;
-  readonly #gradients: readonly Program[];
-  readonly #updates: readonly Program[];
-  readonly #slopes: readonly Target[];
+  readonly #programs: readonly Program[];
+  /** One for each draw: of each of its layers the parameters, then what they remember. */
   #front: readonly Target[];
   #back: readonly Target[];
 
   constructor(gpu: Gpu, kernel: StepwiseKernel, size: Size) {
-    const { vertices, fragment, updates, layout, lines } = kernel;
+    const { draws, layout, layersPerDraw } = kernel;
     this.#kernel = kernel;
     this.#size = size;
-    this.#gradients = vertices.map((vertex) => gpu.programs.take(gpu, fragment, vertex));
-    this.#updates = updates.map((text) => gpu.programs.take(gpu, text));
+    this.#programs = draws.map(({ vertex, fragment }) => gpu.programs.take(gpu, fragment, vertex));
     const { across, networks } = size;
     const [width, height] = [across * layout.side, Math.ceil(networks / across) * layout.side];
-    const make = (layers: number): Target[] => vertices.map(() => new Target(gpu, width, height, layers));
-    this.#front = make(1 + lines.states.length);
-    this.#back = make(1 + lines.states.length);
-    this.#slopes = make(1);
+    const make = (): Target[] =>
+      draws.map(() => new Target(gpu, width, height, layersPerDraw * this.#arrays));
+    this.#front = make();
+    this.#back = make();
   }
 
   get state(): readonly Target[] {
     return this.#front;
   }
 
+  get layers(): readonly (readonly [Target, number])[] {
+    const { layersPerDraw } = this.#kernel;
+    return this.#front.flatMap((target) =>
+      Array.from({ length: layersPerDraw }, (_, k) => [target, k * this.#arrays] as const),
+    );
+  }
+
   async ready(): Promise<void> {
-    for (const program of [...this.#gradients, ...this.#updates]) {
+    for (const program of this.#programs) {
       await program.ready();
     }
   }
@@ -51,49 +56,33 @@ export class StepDrawing implements Drawing {
   }
 
   dispose(): void {
-    for (const part of [
-      ...this.#gradients,
-      ...this.#updates,
-      ...this.#slopes,
-      ...this.#front,
-      ...this.#back,
-    ]) {
+    for (const part of [...this.#programs, ...this.#front, ...this.#back]) {
       part.dispose();
     }
   }
 
+  /** Numbers of a parameter: its own, and what it remembers. */
+  get #arrays(): number {
+    return 1 + this.#kernel.lines.states.length;
+  }
+
   /** From the front to the back. */
   #step({ settings, points, table, uniforms }: Inputs, n: number): void {
-    const { lines } = this.#kernel;
+    const { states } = this.#kernel.lines;
     const { width, height } = this.#front[0]!;
-    const looks = lines.look !== '';
     const bound = bindAll([
-      ...this.#front.flatMap((target, i) => [
-        [`state${i}`, target, 0] as const,
-        ...(looks ? lines.states.map((_, s) => [`m${s}_${i}`, target, s + 1] as const) : []),
+      ...this.layers.flatMap(([target, layer], i) => [
+        [`state${i}`, target, layer] as const,
+        ...states.map((_, s) => [`m${s}_${i}`, target, layer + 1 + s] as const),
       ]),
       ['settings', settings, 0],
       ['points', points, 0],
       ['table', table, 0],
     ]);
-    this.#gradients.forEach((program, layer) => {
+    this.#programs.forEach((program, part) => {
       program.use({ ...uniforms, ...bound, n, size: [width, height] });
-      this.#slopes[layer]!.bindOutput(0);
+      this.#back[part]!.bindOutput(0);
       program.drawPoints(this.#size.networks);
-    });
-    this.#updates.forEach((program, layer) => {
-      const state = this.#front[layer]!;
-      const own = bindAll([
-        ['state', state, 0],
-        ...lines.states.map((_, s) => [`m${s}_`, state, s + 1] as const),
-        ['gradient', this.#slopes[layer]!, 0],
-        ...this.#slopes.map((target, i) => [`tail${i}`, target, 0] as const),
-        ['settings', settings, 0],
-        ['table', table, 0],
-      ]);
-      program.use({ ...own, n, across: this.#size.across, networks: this.#size.networks });
-      this.#back[layer]!.bindOutput(0);
-      program.draw();
     });
   }
 }

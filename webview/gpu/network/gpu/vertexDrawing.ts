@@ -27,6 +27,10 @@ export class VertexDrawing implements Drawing {
     return this.#front;
   }
 
+  get layers(): readonly (readonly [Target, number])[] {
+    return this.#front.map((target) => [target, 0]);
+  }
+
   async ready(): Promise<void> {
     for (const program of this.#programs) {
       await program.ready();

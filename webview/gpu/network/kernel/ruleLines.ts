@@ -2,10 +2,10 @@ import type { NodeId } from '../../../../src/core/formula/graph.ts';
 import { compileScalar } from '../../../../src/core/formula/scalar.ts';
 import type { Rule } from '../../../../src/core/optimizer/rule.ts';
 import { emit } from '../../kernel/emit.ts';
+import type { Emitted } from '../../kernel/emit.ts';
 import type { FunctionName } from '../../kernel/functionGlsl.ts';
-
-/** What a value belongs to besides constants: one network, or one of its parameters. Neither: the step, of all alike. */
-const depends = { network: 1, parameter: 2 } as const;
+import { networkName, sharesOf, tableName } from './ruleShares.ts';
+import type { Shares } from './ruleShares.ts';
 
 /**
  * The update lines of a coordinate rule in GLSL, taken apart by how often a value is needed: once a step for all
@@ -38,106 +38,29 @@ export interface Lines {
  * @param varying hyperparameters that differ from network to network: `v0`, `v1`, … in the kernel
  */
 export function makeLines(rule: Rule, varying: readonly string[]): Lines {
-  const { graph, hyper, next, stop, look } = rule;
-  const common = commonStates(rule, varying);
-  const states = rule.states.map(({ name }) => name).filter((name) => !common.includes(name));
-  const bits = new Map<string, number>([
-    ...[...varying, ...common, '%f'].map((name) => [name, depends.network] as const),
-    ...['x', 'g', ...states].map((name) => [name, depends.parameter] as const),
-  ]);
-  const nextOf = (name: string): NodeId => next.get(name) ?? graph.variable(name);
-  const lanes = [...states.map(nextOf), nextOf('x'), ...(stop === undefined ? [] : [stop])];
-  const once = [...common.map(nextOf), rule.rate];
-  const roots = [...lanes, ...once, ...(look ?? [])];
-
-  const classes = new Map<NodeId, number>();
-  const order = graph.reachable(roots);
-  for (const id of order) {
-    const node = graph.node(id);
-    const own =
-      node.kind === 'apply'
-        ? node.args.reduce((sum, arg) => sum | (classes.get(arg) ?? 0), 0)
-        : node.kind === 'variable'
-          ? (bits.get(node.name) ?? 0)
-          : 0;
-    classes.set(id, own);
-  }
-  const table: NodeId[] = [];
-  const network: NodeId[] = [];
-  const images = new Map<NodeId, NodeId>();
-  /** What stands for a node where a value of a higher class uses it. */
-  const seen = (id: NodeId, from: number): NodeId => {
-    const own = classes.get(id) ?? 0;
-    const node = graph.node(id);
-    if (node.kind === 'constant' || own === from) {
-      return images.get(id) ?? id;
-    }
-    if (own === 0) {
-      return graph.variable(`%table${file(table, id)}`);
-    }
-    return node.kind === 'variable' ? id : graph.variable(`%network${file(network, id)}`);
-  };
-  // A class with the bit of a parameter is one class, whatever else it has.
-  for (const [id, own] of classes) {
-    classes.set(id, (own & depends.parameter) === 0 ? own : depends.parameter);
-  }
-  for (const id of order) {
-    const node = graph.node(id);
-    const own = classes.get(id) ?? 0;
-    if (node.kind === 'apply' && own !== 0) {
-      images.set(id, graph.apply(node.op, ...node.args.map((arg) => seen(arg, own))));
-    }
-  }
-  const atLane = (id: NodeId): NodeId => seen(id, depends.parameter);
-  const atNetwork = (id: NodeId): NodeId => seen(id, depends.network);
-  const laneResults = lanes.map(atLane);
-  const lookResults = (look ?? []).slice(0, 1).map(atLane);
-  const onceResults = once.map(atNetwork);
-
-  const nameOf = (name: string): string => {
-    const found = /^%(table|network)(\d+)$/.exec(name);
-    if (found) {
-      const index = Number(found[2]);
-      return found[1] === 'table' ? `h${index >> 2}.${'xyzw'.charAt(index & 3)}` : `n${index}`;
-    }
-    if (name === '%f') {
-      return 'batchLoss';
-    }
-    const [v, s, c] = [varying.indexOf(name), states.indexOf(name), common.indexOf(name)];
-    return v >= 0 ? `v${v}` : s >= 0 ? `s${s}` : c >= 0 ? `c${c}` : name;
-  };
+  const shares = sharesOf(rule, varying);
+  const { states, common, table, network } = shares;
+  const nameOf = namesOf(shares, varying);
   const functions = new Set<FunctionName>();
-  const write = (
-    nodes: readonly NodeId[],
-    prefix: string,
-  ): { lines: readonly string[]; results: readonly string[] } => {
-    const emitted = emit(graph, nodes, nameOf, prefix);
+  const write = (nodes: readonly (NodeId | undefined)[], prefix: string): Emitted => {
+    const emitted = emit(
+      rule.graph,
+      nodes.filter((node) => node !== undefined),
+      nameOf,
+      prefix,
+    );
     emitted.functions.forEach((name) => functions.add(name));
     return emitted;
   };
-  const ofNetwork = write([...network.map((id) => images.get(id) ?? id), ...onceResults], 'e');
-  const ofLane = write(laneResults, 'a');
-  const ofLook = write(lookResults, 'b');
-  const parameters = states.map((_, i) => `inout float s${i}`);
-  const program = compileScalar(graph, table, [...Object.keys(hyper), 'T', 't']);
-  const row = new Float64Array(4 * Math.ceil(table.length / 4));
+  const ofNetwork = write([...network, ...shares.commonNext, shares.rate], 'e');
+  const ofLane = write([...shares.statesNext, shares.moved, shares.stop], 'a');
+  const ofLook = write([shares.look], 'b');
   return {
     states,
     common,
     tableSize: table.length,
-    table(values, steps, t) {
-      program([...Object.keys(hyper).map((name) => values[name] ?? NaN), steps, t], row);
-      return row;
-    },
-    look:
-      lookResults.length === 0
-        ? ''
-        : [
-            `float lookAt(float x${states.map((_, i) => `, float s${i}`).join('')}) {`,
-            ...ofLook.lines,
-            `return ${ofLook.results[0] ?? 'x'};`,
-            '}',
-          ].join('\n'),
+    table: tableOf(rule, table),
+    look: shares.look === undefined ? '' : lookText(states, ofLook),
     perStep: [
       ...ofNetwork.lines,
       ...network.map((_, i) => `n${i} = ${ofNetwork.results[i] ?? ''};`),
@@ -145,53 +68,68 @@ export function makeLines(rule: Rule, varying: readonly string[]): Lines {
       ...common.map((_, i) => `float next${i} = ${ofNetwork.results[network.length + i] ?? ''};`),
     ],
     commonSteps: common.map((_, i) => `c${i} = next${i};`),
-    learn: [
-      `void learn(inout float x, ${[...parameters, ''].join(', ')}float g) {`,
-      ...ofLane.lines,
-      ...states.map((_, i) => `float y${i} = ${ofLane.results[i] ?? ''};`),
-      `float moved = ${ofLane.results[states.length] ?? ''};`,
-      ...(stop === undefined ? [] : [`if (${ofLane.results.at(-1) ?? ''} == 0.0) going = true;`]),
-      ...states.map((_, i) => `s${i} = y${i};`),
-      'x = moved;',
-      '}',
-    ].join('\n'),
-    globals: [
-      `float batchLoss, rate;`,
-      'bool going;',
-      ...network.map((_, i) => `float n${i};`),
-      ...varying.map((_, i) => `float v${i};`),
-      ...common.map((_, i) => `float c${i};`),
-      ...Array.from({ length: Math.ceil(table.length / 4) }, (_, i) => `vec4 h${i};`),
-    ],
+    learn: learnText(shares, ofLane),
+    globals: globalsOf(shares, varying),
     functions,
-    readsLoss: roots.some((id) => graph.variables(id).includes('%f')),
-    stops: stop !== undefined,
+    readsLoss: shares.readsLoss,
+    stops: shares.stop !== undefined,
   };
 }
 
-function file(list: NodeId[], id: NodeId): number {
-  const known = list.indexOf(id);
-  return known >= 0 ? known : list.push(id) - 1;
+/** How the kernel calls the variables of a rule. */
+function namesOf(
+  { states, common, table, network }: Shares,
+  varying: readonly string[],
+): (name: string) => string {
+  const names = new Map<string, string>([
+    ['%f', 'batchLoss'],
+    ...common.map((name, i) => [name, `c${i}`] as const),
+    ...states.map((name, i) => [name, `s${i}`] as const),
+    ...varying.map((name, i) => [name, `v${i}`] as const),
+    ...network.map((_, i) => [networkName(i), `n${i}`] as const),
+    ...table.map((_, i) => [tableName(i), `h${i >> 2}.${'xyzw'.charAt(i & 3)}`] as const),
+  ]);
+  return (name) => names.get(name) ?? name;
 }
 
-/** States that are the same for all parameters of a network, since they depend on time, loss and settings alone. */
-function commonStates({ graph, next, hyper, states }: Rule, varying: readonly string[]): string[] {
-  const same = new Set([
-    't',
-    'T',
-    '%f',
-    ...Object.keys(hyper),
-    ...varying,
-    ...states.map(({ name }) => name),
-  ]);
-  for (let before = 0; before !== same.size;) {
-    before = same.size;
-    for (const { name } of states) {
-      const inputs = graph.variables(next.get(name) ?? graph.variable(name));
-      if (!inputs.every((input) => same.has(input))) {
-        same.delete(name);
-      }
-    }
-  }
-  return states.map(({ name }) => name).filter((name) => same.has(name));
+/** Computes the numbers that a step takes from the table. */
+function tableOf({ graph, hyper }: Rule, table: readonly NodeId[]): Lines['table'] {
+  const names = Object.keys(hyper);
+  const program = compileScalar(graph, table, [...names, 'T', 't']);
+  const row = new Float64Array(4 * Math.ceil(table.length / 4));
+  return (values, steps, t) => {
+    program([...names.map((name) => values[name] ?? NaN), steps, t], row);
+    return row;
+  };
 }
+
+const lookText = (states: readonly string[], { lines, results }: Emitted): string =>
+  [
+    `float lookAt(float x${states.map((_, i) => `, float s${i}`).join('')}) {`,
+    ...lines,
+    `return ${results[0] ?? 'x'};`,
+    '}',
+  ].join('\n');
+
+function learnText({ states, stop }: Shares, { lines, results }: Emitted): string {
+  const remembered = states.map((_, i) => `inout float s${i}, `).join('');
+  return [
+    `void learn(inout float x, ${remembered}float g) {`,
+    ...lines,
+    ...states.map((_, i) => `float y${i} = ${results[i] ?? ''};`),
+    `float moved = ${results[states.length] ?? ''};`,
+    ...(stop === undefined ? [] : [`if (${results.at(-1) ?? ''} == 0.0) going = true;`]),
+    ...states.map((_, i) => `s${i} = y${i};`),
+    'x = moved;',
+    '}',
+  ].join('\n');
+}
+
+const globalsOf = ({ common, table, network }: Shares, varying: readonly string[]): string[] => [
+  `float batchLoss, rate;`,
+  'bool going;',
+  ...network.map((_, i) => `float n${i};`),
+  ...varying.map((_, i) => `float v${i};`),
+  ...common.map((_, i) => `float c${i};`),
+  ...Array.from({ length: Math.ceil(table.length / 4) }, (_, i) => `vec4 h${i};`),
+];

@@ -8,6 +8,8 @@ interface TraceEvent {
   /** Microseconds. */
   readonly ts: number;
   readonly dur?: number;
+  /** Of the processor, where Chromium says it. */
+  readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
@@ -20,8 +22,19 @@ const scripts = new Set([
   'EventDispatch',
 ]);
 
+/** Script between each two frames, in milliseconds: by the clock on the wall, and of the processor. */
+export interface ScriptTimes {
+  readonly wall: readonly number[];
+  readonly processor: readonly number[];
+}
+
 /** Milliseconds of script between each two frames of a page, over so much time. From Chromium's own trace. */
-export async function scriptTimes(page: Page, ms: number): Promise<number[]> {
+export const scriptTimes = async (page: Page, ms: number): Promise<number[]> => [
+  ...(await scriptClocks(page, ms)).wall,
+];
+
+/** The same by both clocks: on a busy machine, a page waits within its script. */
+export async function scriptClocks(page: Page, ms: number): Promise<ScriptTimes> {
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
@@ -37,27 +50,33 @@ export async function scriptTimes(page: Page, ms: number): Promise<number[]> {
   return perFrame(events);
 }
 
-function perFrame(events: readonly TraceEvent[]): number[] {
+function perFrame(events: readonly TraceEvent[]): ScriptTimes {
   const frames = events.filter(({ name }) => name === 'FireAnimationFrame');
   const { pid, tid } = frames[0] ?? { pid: 0, tid: 0 };
   const tasks = events
     .filter((one) => one.ph === 'X' && one.pid === pid && one.tid === tid && scripts.has(one.name))
     .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
   const times: number[] = [];
+  const processor: number[] = [];
   let [end, frameEnd] = [0, -Infinity];
-  for (const { name, ts, dur = 0 } of tasks) {
+  for (const { name, ts, dur = 0, tdur = dur } of tasks) {
     // Callbacks of one frame follow each other within a millisecond or two of other work.
     if (name === 'FireAnimationFrame' && ts >= end) {
       if (ts - frameEnd > 2000) {
         times.push(0);
+        processor.push(0);
       }
       frameEnd = ts + dur;
     }
     if (times.length > 0 && ts + dur > end) {
       times[times.length - 1]! += (ts + dur - Math.max(ts, end)) / 1000;
     }
+    // Those within another are part of its time.
+    if (processor.length > 0 && ts >= end) {
+      processor[processor.length - 1]! += tdur / 1000;
+    }
     end = Math.max(end, ts + dur);
   }
   // The first and the last are not whole.
-  return times.slice(1, -1);
+  return { wall: times.slice(1, -1), processor: processor.slice(1, -1) };
 }
