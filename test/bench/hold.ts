@@ -6,7 +6,8 @@
 import { hintsInSteps } from '../../src/core/code/hints.ts';
 import { readCode, readCodeInSteps } from '../../src/core/code/readCode.ts';
 import { topicsOf } from '../../src/core/code/topics.ts';
-import { parseLabConfig } from '../../src/core/config/labConfig.ts';
+import { parseAnyConfig } from '../../src/core/config/anyConfig.ts';
+import { parseConfigJson } from '../../src/core/config/configJson.ts';
 import { readExamples } from '../../src/core/lab/exampleText.ts';
 import { compileNote } from '../../src/core/notes/compileNote.ts';
 import { looksLikeTable } from '../../src/core/notes/delimiterRow.ts';
@@ -28,7 +29,12 @@ function* asNote(text: string): Generator<undefined, void> {
   const index = new NoteIndex();
   yield* index.update(file);
   yield* index.compareNotes();
-  yield* NoteIndex.restore(yield* index.save());
+  const restored = yield* NoteIndex.restore(yield* index.save());
+  yield;
+  for (const id of restored.ids()) {
+    restored.card(id);
+    break;
+  }
 }
 
 function underCursor(text: string): unknown {
@@ -43,13 +49,12 @@ for (const [name, text] of Object.entries({ ...notes(), ...tooLarge() })) {
 }
 for (const [name, text] of Object.entries(configurations())) {
   works[name] = oneStep(() => {
-    let parsed: unknown;
     try {
-      parsed = JSON.parse(text);
+      const parsed = parseConfigJson(text);
+      return parsed.ok && parseAnyConfig(parsed.value);
     } catch {
-      return; // Whoever reads the file says so.
+      return false; // Whoever reads the file says so.
     }
-    parseLabConfig(parsed);
   });
 }
 for (const [name, text] of Object.entries(codes())) {

@@ -70,12 +70,34 @@ export const handRows: readonly Row[] = [
     name: 'the file of another device in parts, each in the place of the one before',
     act: async ({ other, refresh, answer }) => {
       const lines = await linesOf(other);
-      for (const part of [lines.slice(0, 50), lines.slice(50, 120), lines.slice(120), lines]) {
+      const [a, b] = [Math.ceil(lines.length / 4), Math.ceil(lines.length / 2)];
+      for (const part of [lines.slice(0, a), lines.slice(a, b), lines.slice(b), lines]) {
         await put(other, part);
         await refresh();
         await answer();
       }
     },
-    says: [],
+    says: ['exchanged'],
+  },
+  {
+    name: 'the file of another device emptied, then whole',
+    act: async ({ other, refresh, answer }) => {
+      const whole = await readFile(other);
+      await writeFile(other, '');
+      await refresh();
+      await answer();
+      await writeFile(other, whole);
+    },
+    says: ['exchanged'],
+  },
+  {
+    name: 'the file of another device emptied',
+    act: async ({ other, refresh, answer }) => {
+      await writeFile(other, '');
+      await refresh();
+      await answer();
+    },
+    says: ['exchanged'],
+    othersMayGo: true,
   },
 ];

@@ -10,6 +10,9 @@ export interface Frame {
 /** The entry of the palette for what stays as it was; all others are colors. */
 const unchanged = 255;
 
+/** In ms: GIF counts hundredths of a second in two bytes. */
+const longestDelay = 655_350;
+
 /**
  * An animated GIF that repeats for ever, frame by frame. All frames share the colors of the first and the last, and each
  * later one holds only what has changed: so what stands still costs nothing and does not flicker.
@@ -34,7 +37,7 @@ export class Animation {
   }
 
   /**
-   * @param delay until the next frame, in ms; GIF counts in hundredths of a second
+   * @param delay until the next frame, in ms; at most some eleven minutes
    * @throws If it differs in size from the first.
    */
   add(frame: Frame, delay: number): void {
@@ -57,7 +60,7 @@ export class Animation {
         ...(before === undefined
           ? { palette: this.#palette() }
           : { transparent: true, transparentIndex: unchanged }),
-        delay,
+        delay: Math.min(delay, longestDelay),
         dispose: 1,
       },
     );

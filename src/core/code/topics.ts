@@ -50,18 +50,20 @@ const weightDecay = topic(
 );
 
 /** What a rule is made of, as far as cards have it: AdamW is asked about as Adam. */
-const parents: Readonly<Record<string, readonly string[]>> = {
-  sgd: ['sgd'],
-  nesterov: ['nesterov', 'momentum'],
-  adamw: ['adamw', 'adam'],
-  amsgrad: ['amsgrad', 'adam'],
-  nadam: ['nadam', 'adam', 'nesterov'],
-  adamax: ['adamax', 'adam'],
-  bfgs: ['bfgs', 'lbfgs'],
-};
+const parents: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    sgd: ['sgd'],
+    nesterov: ['nesterov', 'momentum'],
+    adamw: ['adamw', 'adam'],
+    amsgrad: ['amsgrad', 'adam'],
+    nadam: ['nadam', 'adam', 'nesterov'],
+    adamax: ['adamax', 'adam'],
+    bfgs: ['bfgs', 'lbfgs'],
+  }),
+);
 
 function topicsOfRule(rule: string): Topic[] {
-  return (parents[rule] ?? [rule]).flatMap((id) => {
+  return (parents.get(rule) ?? [rule]).flatMap((id) => {
     const definition = findOptimizer(id);
     return definition === undefined
       ? []

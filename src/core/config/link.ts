@@ -1,6 +1,7 @@
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 import { refused } from './checked.ts';
 import type { Checked } from './checked.ts';
+import { parseConfigJson } from './configJson.ts';
 
 /** No link is read that is longer than this many characters. */
 const permalinkLimit = 200_000;
@@ -35,14 +36,14 @@ export function decode<T>(encoded: string, read: (input: unknown) => Checked<T>)
   if (text === undefined) {
     return refused('', damaged);
   }
-  let parsed: unknown;
+  let parsed: Checked<unknown>;
   try {
-    parsed = JSON.parse(text);
+    parsed = parseConfigJson(text);
   } catch {
     // Whatever is wrong with the JSON, the reader can only copy the link anew.
     return refused('', damaged);
   }
-  return read(parsed);
+  return parsed.ok ? read(parsed.value) : parsed;
 }
 
 const damaged = 'The link is damaged: it is not a Descent configuration.';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { configProblem } from './checked.ts';
+import { deepest, tooMuch } from './configJson.ts';
 import type { Checked, ConfigProblem } from './checked.ts';
 
 function pathOf(issue: v.BaseIssue<unknown>): string {
@@ -32,9 +33,6 @@ function problemOf(issue: v.BaseIssue<unknown>): ConfigProblem {
 /** Above this one problem is told, and not all of them: each takes time to find. */
 const manyValues = 1000;
 
-/** Nothing in a configuration is nested as deep as this; the paths of what is deeper take ever longer. */
-const deepest = 20;
-
 /** What a kind of configuration asks of what it is read from. */
 export interface ConfigFormat {
   /** The newest version that is read. */
@@ -64,7 +62,7 @@ function measure(input: object, { values: most, lists }: ConfigFormat): number |
     }
     values += members;
     if (values > most || depth > deepest) {
-      return configProblem(path, 'This is more than a configuration holds.');
+      return configProblem(path, tooMuch);
     }
     for (const [name, member] of Object.entries(value) as [string, unknown][]) {
       if (typeof member === 'object' && member !== null) {

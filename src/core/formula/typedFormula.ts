@@ -46,6 +46,21 @@ const halfWidth = (sign: string): string => {
   return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : sign;
 };
 
+/** By the place of each bracket that is closed, the place behind what closes it. */
+function endsOfBrackets(typed: string): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  for (let at = 0; at < typed.length; at++) {
+    const sign = halfWidth(typed.charAt(at));
+    if (sign === '(') {
+      open.push(at);
+    } else if (sign === ')' && open.length > 0) {
+      ends.set(open.pop()!, at + 1);
+    }
+  }
+  return ends;
+}
+
 class Rewriter {
   text = '';
   readonly places: number[] = [];
@@ -53,6 +68,10 @@ class Rewriter {
   #at = 0;
   /** How many bars are open. */
   #bars = 0;
+  /** The last sign that was written and is no blank. */
+  #last = '';
+  /** By the place of each bracket, where what it opens has ended; found when it is first asked for. */
+  #ends: ReadonlyMap<number, number> | undefined;
   /** Where a root without brackets ends. */
   readonly #roots: number[] = [];
 
@@ -83,6 +102,7 @@ class Rewriter {
       this.places.push(this.#at + (text.length === length ? i : 0));
     }
     this.text += text;
+    this.#last = text.trimEnd().at(-1) ?? this.#last;
     this.#at += length;
   }
 
@@ -119,21 +139,13 @@ class Rewriter {
 
   /** Behind the bracket that closes the one at this place; the end of the text where none does. */
   #closing(open: number): number {
-    let depth = 0;
-    for (let at = open; at < this.#typed.length; at++) {
-      const sign = halfWidth(this.#typed.charAt(at));
-      depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
-      if (depth === 0) {
-        return at + 1;
-      }
-    }
-    return this.#typed.length;
+    this.#ends ??= endsOfBrackets(this.#typed);
+    return this.#ends.get(open) ?? this.#typed.length;
   }
 
   /** A bar after a value closes, and any other opens. */
   #bar(): void {
-    const before = this.text.trimEnd().at(-1) ?? '';
-    const closes = this.#bars > 0 && /[\w.)]/.test(before);
+    const closes = this.#bars > 0 && /[\w.)]/.test(this.#last);
     this.#bars += closes ? -1 : 1;
     this.#write(closes ? ')' : 'abs(', 1);
   }

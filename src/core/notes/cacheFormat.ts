@@ -151,7 +151,24 @@ const parse = (line: string): unknown => {
   }
 };
 
-export const writeTables = (list: readonly ComparisonTable[]) => (list.length ? JSON.stringify(list) : '');
+/** The second line of a note, empty where it has no tables. Yields often: a short text may be many objects. */
+export function* writeTables(list: readonly ComparisonTable[]): Generator<undefined, string> {
+  const written: string[] = [];
+  for (const { rows, columns, cells, ...rest } of list) {
+    const lists = `"rows":${yield* writeList(rows)},"columns":${yield* writeList(columns)},"cells":${yield* writeList(cells)}`;
+    written.push(`${JSON.stringify(rest).slice(0, -1)},${lists}}`);
+  }
+  return written.length === 0 ? '' : `[${written.join(',')}]`;
+}
+
+function* writeList(list: readonly unknown[]): Generator<undefined, string> {
+  const written: string[] = [];
+  for (const one of list) {
+    written.push(JSON.stringify(one));
+    yield;
+  }
+  return `[${written.join(',')}]`;
+}
 
 /** The tables of a note's second line, or undefined where it is damaged. */
 export function readTables(line: string): ComparisonTable[] | undefined {
@@ -162,7 +179,17 @@ export function readTables(line: string): ComparisonTable[] | undefined {
   return result.success ? result.output : undefined;
 }
 
+/**
+ * The longest second line that is kept, in UTF-16 units. It is read in one step once a card of its note is asked for, some
+ * 10 ms for this much; a note with more is compiled anew, which is done in steps.
+ */
+const longestTables = 50_000;
+
+/** Both lines of a note; empty where it is too long to be kept. */
 export function writeNote({ tables: line, ...head }: CachedNote): string {
+  if (line.length > longestTables) {
+    return '';
+  }
   return `${JSON.stringify(head)}\n${line}\n`;
 }
 

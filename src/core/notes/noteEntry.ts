@@ -54,9 +54,9 @@ export class NoteEntry {
     return this.#cards.get(id);
   }
 
-  write(): string {
+  *write(): Generator<undefined, string> {
     const { stamp, hash, note, shapes, diagnostics } = this;
-    return writeNote({ stamp, hash, note, shapes, diagnostics, tables: this.#written() });
+    return writeNote({ stamp, hash, note, shapes, diagnostics, tables: yield* this.#written() });
   }
 
   /** The same note under another key; its cards are made anew when they are asked for. */
@@ -65,12 +65,12 @@ export class NoteEntry {
     const moved = shapes.map((shape) => ({ ...shape, note: key }));
     return new NoteEntry(
       { stamp, hash, note: { ...note, key }, shapes: moved, diagnostics },
-      this.#written(),
+      atOnce(this.#written()),
     );
   }
 
-  #written(): string {
-    return (this.#line ??= writeTables((this.#tables ?? []).map(({ table }) => table)));
+  *#written(): Generator<undefined, string> {
+    return (this.#line ??= yield* writeTables((this.#tables ?? []).map(({ table }) => table)));
   }
 }
 

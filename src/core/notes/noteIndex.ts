@@ -49,7 +49,7 @@ export class NoteIndex {
   *save(): Generator<undefined, string> {
     const parts = [writeHead()];
     for (const entry of this.#entries.values()) {
-      parts.push(entry.write());
+      parts.push(yield* entry.write());
       yield;
     }
     return parts.join('');

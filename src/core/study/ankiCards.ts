@@ -1,7 +1,7 @@
 import type { Card } from '../deck/card.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
 import { imageName, plainText } from '../text/plainText.ts';
-import { ankiHtml, ankiTextHtml } from './ankiExchange.ts';
+import { ankiFormulaHtml, ankiHtml, ankiTextHtml } from './ankiExchange.ts';
 import type { AnkiNote } from './ankiExchange.ts';
 
 /** A card as Anki's note type Basic has it: without words of ours, so it is right in any language. */
@@ -59,7 +59,7 @@ function nodeHtml(node: Inline, hidden: string | undefined): string {
     case 'code':
       return `<code>${ankiTextHtml(node.value)}</code>`;
     case 'math':
-      return `\\(${ankiHtml(node.tex)}\\)`;
+      return ankiFormulaHtml(node.tex);
     case 'break':
       return '<br>';
     case 'image':

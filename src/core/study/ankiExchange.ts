@@ -174,6 +174,29 @@ export function ankiTextHtml(text: string): string {
     .replaceAll(/\}(?=\})/g, '}<span></span>');
 }
 
+/**
+ * What Anki's MathJax would take for more than a formula: its end, a link (`\\href`), HTML, another package, or a macro,
+ * which would hold for the cards after it, too.
+ */
+const beyondFormula =
+  /^(?:[()]|href|url|html[a-zA-Z]*|class|cssId|style|data|require|includegraphics|mmlToken|csname|(?:g|e|x)?def|let|(?:re)?newcommand|newenvironment)$/;
+
+/**
+ * A formula as HTML in which Anki shows it. One that would be more than a formula there stands as it is written; a pair of
+ * braces without content, or a blank, keeps apart what Anki would take for a sound, for speech or for a gap.
+ */
+export function ankiFormulaHtml(tex: string): string {
+  const commands = tex.matchAll(/\\([a-zA-Z]+|[^])/g);
+  if ([...commands].some(([, name]) => beyondFormula.test(name!))) {
+    return `<code>${ankiTextHtml(tex)}</code>`;
+  }
+  const apart = tex
+    .replaceAll(/\[(?=\/?(?:sound:|latex\]|\$|anki:))/gi, '[{}')
+    .replaceAll(/\{(?=\{)/g, '{ ')
+    .replaceAll(/\}(?=\})/g, '} ');
+  return `\\(${ankiHtml(apart)}\\)`;
+}
+
 function ankiField(text: string): string {
   return `"${text.replaceAll('"', '""').replaceAll('\0', '')}"`;
 }

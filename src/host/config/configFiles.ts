@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { AnyConfig } from '../../core/config/anyConfig.ts';
 import { longestConfig, parseAnyConfig } from '../../core/config/anyConfig.ts';
+import type { Checked } from '../../core/config/checked.ts';
+import { parseConfigJson } from '../../core/config/configJson.ts';
 import { isLongerThan } from '../platform/documentLength.ts';
 import { whereOf } from '../storage/editorTrouble.ts';
 import { configText } from '../view/configText.ts';
@@ -73,13 +75,13 @@ export async function readConfig(uri: vscode.Uri): Promise<AnyConfig> {
     throw tooLarge(uri);
   }
   const text = edited?.getText() ?? (await readText(uri));
-  let parsed: unknown;
+  let parsed: Checked<unknown>;
   try {
-    parsed = JSON.parse(text);
+    parsed = parseConfigJson(text);
   } catch (error) {
     throw new Error(vscode.l10n.t('{0} is not JSON: {1}', placeOf(uri), sentence(error)), { cause: error });
   }
-  const checked = parseAnyConfig(parsed);
+  const checked = parsed.ok ? parseAnyConfig(parsed.value) : parsed;
   if (!checked.ok) {
     throw new Error(
       vscode.l10n.t(

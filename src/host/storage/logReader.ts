@@ -155,6 +155,9 @@ export class LogReader {
   ): Promise<boolean> {
     const { name, size, modified } = file;
     const start = known?.offset ?? 0;
+    if (size === 0 && start > 0) {
+      return false;
+    }
     const decoder = new LineDecoder(known?.lines ?? 0, take);
     let offset = start;
     let hash = known?.hash ?? hashStart;

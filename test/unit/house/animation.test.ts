@@ -43,6 +43,32 @@ test('a frame that is the same as the one before changes nothing, and costs next
   expect(three.length - one.length).toBeLessThan(300);
 });
 
+test('a single pixel, more colors than a palette has, and a frame that stays for very long come out as they are', () => {
+  const pixel = (r: number, g: number, b: number): Frame => ({
+    width: 1,
+    height: 1,
+    pixels: new Uint8Array([r, g, b, 255]),
+  });
+  const dots = [pixel(0, 0, 0), pixel(255, 255, 255)];
+  const one = decodeGif(encodeAnimation(dots, [20, 900_000]));
+  expect(largestDifference(one.frames[0]!.pixels, dots[0]!.pixels)).toBeLessThan(8);
+  expect(largestDifference(one.frames[1]!.pixels, dots[1]!.pixels)).toBeLessThan(8);
+  // Hundredths of a second in two bytes.
+  expect(one.frames[1]!.delay).toBe(655_350);
+
+  const noise = (seed: number): Frame => {
+    const pixels = new Uint8Array(width * height * 4).map((_, i) =>
+      i % 4 === 3 ? 255 : (Math.imul(i + seed, 0x9e3779b1) >>> 24) & 0xff,
+    );
+    return { width, height, pixels };
+  };
+  const frames = [noise(0), noise(7), noise(7), noise(0)];
+  const shown = decodeGif(encodeAnimation(frames, [20, 20, 20, 20])).frames;
+  expect(shown[2]!.pixels).toEqual(shown[1]!.pixels);
+  expect(shown[3]!.pixels).toEqual(shown[0]!.pixels);
+  expect(largestDifference(shown[1]!.pixels, frames[1]!.pixels)).toBeLessThan(96);
+});
+
 test('no frames, and frames of different sizes, are refused', () => {
   expect(() => encodeAnimation([], [])).toThrow('at least one frame');
   const other = { width: 1, height: 1, pixels: new Uint8Array(4) };

@@ -121,6 +121,15 @@ describe('the cache', () => {
     expect(damaged.card('one/t/a/x/recall')).toBeDefined();
   });
 
+  it('is written in small steps, and leaves out a note whose tables would be read in one long step', () => {
+    const cell = '~~a'.repeat(600);
+    const rows = Array.from({ length: 9 }, (_, row) => `| r${row} | ${cell} | ${cell} |\n`).join('');
+    const long = `# T\n\n| a | b | c |\n|-|-|-|\n${rows}`;
+    const both = indexOf({ 'one.md': one, 'long.md': long });
+    expect([...both.save()].length).toBeGreaterThan(9);
+    expect([...restore(save(both)).paths]).toEqual(['file:///n/one.md']);
+  });
+
   it('brings in no link that a note could not', () => {
     const linked = save(indexOf({ 'one.md': one.replace('| b |', '| [b](https://x.example) |') }));
     const forged = restore(linked.replaceAll('https://x.example', 'javascript:alert(1)'));

@@ -89,7 +89,7 @@ describe('a directive', () => {
 
   it('is kept between sessions, and stands on the page', () => {
     const { tables } = compile(note);
-    const kept = readTables(writeTables(tables.map(({ table }) => table)));
+    const kept = readTables(atOnce(writeTables(tables.map(({ table }) => table))));
     expect(kept).toEqual(JSON.parse(JSON.stringify(tables.map(({ table }) => table))));
     const page = atOnce(readPage(note, tables));
     const table = page.blocks.find((block) => block.type === 'table')!;

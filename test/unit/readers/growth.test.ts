@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readNotebookInSteps } from '../../../src/core/code/readCode.ts';
+import { parse } from '../../../src/core/formula/parseFormula.ts';
 import { compileNote } from '../../../src/core/notes/compileNote.ts';
 import { looksLikeTable } from '../../../src/core/notes/delimiterRow.ts';
 import { NoteIndex } from '../../../src/core/notes/noteIndex.ts';
@@ -155,6 +156,8 @@ const works: Readonly<Record<string, readonly [size: number, work: Work]>> = {
     (n) => () =>
       text('p')(`| a | b |\n|-|-|\n${`| r | ${'[^a]'.repeat(100)} |\n`.repeat(n / 400)}\n\n[^a]: b\n`),
   ],
+  'bars of a formula that is pasted': [40_000, (n) => () => parse('|'.repeat(n), [])],
+  'roots of a formula that is pasted': [40_000, (n) => () => parse('√x('.repeat(n / 3), [])],
   'a line under the cursor': [
     50_000,
     (n) => {

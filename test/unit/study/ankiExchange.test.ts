@@ -96,6 +96,23 @@ function readAnki(text: string): { headers: string[]; records: string[][] } {
   return { headers, records };
 }
 
+const text = (value: string): InlineText => [{ type: 'text', value }];
+const base: CardBase = {
+  id: 'optimizers/first-order/idea/adam/recall',
+  noteKey: 'optimizers',
+  tableKey: 'first-order',
+  rowKey: 'idea',
+  columnKey: 'adam',
+  noteTitle: 'Optimizers :: all',
+  tableTitle: text('First order'),
+  aspect: text('idea'),
+  question: text('What is the idea of Adam?'),
+  source: { path: 'a.md', line: 0, column: 0, length: 1 },
+  marks: [{ kind: 'corrected', reason: text('not <always>') }],
+  citations: [],
+  tags: ['deep learning'],
+};
+
 describe('the text for Anki', () => {
   it('says in its headers what its columns are', () => {
     expect(ankiText([])).toBe(
@@ -124,6 +141,48 @@ describe('the text for Anki', () => {
     expect(html.replaceAll('<span></span>', '')).toBe(text);
   });
 
+  const formula = (tex: string): string =>
+    ankiNote({ ...base, kind: 'recall', thing: [], answer: [{ type: 'math', tex }] }).back.replace(
+      /<br>.*/,
+      '',
+    );
+
+  it.each([
+    ['[sound:x.mp3]', /\[sound:/],
+    ['[latex]\\input{/etc/passwd}[/latex]', /\[\/?latex\]/],
+    ['[$]x[/$]', /\[\/?\$/],
+    ['[anki:tts lang=en]x[/anki:tts]', /\[\/?anki:/],
+    ['\\frac{{a}}{{b}}', /\{\{|\}\}/],
+  ])('has in a formula nothing that Anki would take for more: %s', (tex, taken) => {
+    const shown = formula(tex);
+    expect(shown).not.toMatch(taken);
+    expect(shown).toMatch(/^\\\(.*\\\)$/);
+  });
+
+  it.each([
+    'x \\) <img src=x> \\(',
+    '\\href{javascript:alert(1)}{x}',
+    '\\text{\\url{https://x.example}}',
+    '\\htmlData{a=b}{x}',
+    '\\require{html}',
+    '\\def\\frac{\\alpha}',
+    '\\csname hr\\endcsname',
+  ])('shows as written what is no mere formula: %s', (tex) => {
+    expect(formula(tex)).toMatch(/^<code>.*<\/code>$/);
+    expect(formula(tex)).not.toMatch(/\\[()]|<img/);
+  });
+
+  it('keeps the formulas of notes as they are', () => {
+    for (const tex of [
+      '\\begin{matrix} a \\\\[2pt] b \\end{matrix}',
+      '[0, 1)',
+      '\\left\\{x\\right\\}',
+      'a\\\\(b)',
+    ]) {
+      expect(formula(tex)).toBe(`\\(${tex}\\)`);
+    }
+  });
+
   it('is read back whatever the fields hold', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '"', '\t', '\n', '#', '\r', ';', '가', '<') });
     const note = fc.record({
@@ -142,22 +201,6 @@ describe('the text for Anki', () => {
   });
 
   it('shows cards as HTML in which the notes’ own text stays text', () => {
-    const text = (value: string): InlineText => [{ type: 'text', value }];
-    const base: CardBase = {
-      id: 'optimizers/first-order/idea/adam/recall',
-      noteKey: 'optimizers',
-      tableKey: 'first-order',
-      rowKey: 'idea',
-      columnKey: 'adam',
-      noteTitle: 'Optimizers :: all',
-      tableTitle: text('First order'),
-      aspect: text('idea'),
-      question: text('What is the idea of Adam?'),
-      source: { path: 'a.md', line: 0, column: 0, length: 1 },
-      marks: [{ kind: 'corrected', reason: text('not <always>') }],
-      citations: [],
-      tags: ['deep learning'],
-    };
     const thing = text('Adam');
     const answer: InlineText = [
       { type: 'math', tex: 'm < v' },

@@ -8,11 +8,11 @@ import { Writer } from '../../../src/core/study/writer.ts';
 const noon = Date.parse('2026-11-23T12:00:00Z');
 const ids = ['n/t/r1/c/recall', 'n/t/r2/c/recall', 'm/t/r1/c/recall'];
 
-function study(session = 'sess'): Study {
+function study(session = 'sess', device = 'devi'): Study {
   const s = new Study({
     settings: { ...defaultSettings, leechThreshold: 1 },
     rolloverHour: 4,
-    writer: new Writer('devi', session),
+    writer: new Writer(device, session),
     zone: () => 0,
   });
   s.setCards(ids);
@@ -135,5 +135,56 @@ describe('redo', () => {
     const chain = Array.from({ length: 20_001 }, (_, i) => undo(5 + i, `lapt.sess.${4 + i}`));
     s.apply(chain);
     expect(s.fold.card(ids[0]!).reps).toBe(1);
+  });
+});
+
+describe('undo on several devices', () => {
+  const skews = [0, 3_600_000, -1_800_000];
+
+  it('comes to the same on all of them, whatever their clocks say and whenever they hear of each other', () => {
+    const step = fc.record({
+      device: fc.nat(2),
+      what: fc.nat(999),
+      kind: fc.constantFrom('act', 'act', 'undo', 'undo', 'redo', 'hear'),
+      /** How much it hears of what was written, from the last backwards. */
+      part: fc.nat(5),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (steps) => {
+        const devices = skews.map((_, i) => study('sess', `dev${i}`));
+        const log: StudyEvent[] = [];
+        for (const [i, { device, what, kind, part }] of steps.entries()) {
+          const s = devices[device]!;
+          const now = noon + i * 1000 + skews[device]!;
+          if (kind === 'hear') {
+            s.apply(log.slice(-1 - part * 3).reverse());
+            continue;
+          }
+          const last = kind === 'undo' ? s.lastAction() : kind === 'redo' ? s.lastUndone() : undefined;
+          const events = kind === 'act' ? act(s, what, now) : last ? [s.undo(last.event, now)] : [];
+          s.apply(events);
+          log.push(...events);
+        }
+        devices.forEach((s, i) => s.apply(i === 1 ? [...log].reverse() : log));
+        const [first, ...others] = devices;
+        for (const other of [...others, study('sess', 'late')]) {
+          other.apply(log);
+          expect(states(other)).toEqual(states(first!));
+          expect(other.undoable()).toEqual(first!.undoable());
+          expect(other.redoable()).toEqual(first!.redoable());
+        }
+        // Taken back to the last, by each in turn: each step is one less, and all is as before the first.
+        for (let n = 0, left = first!.undoable().length; left > 0; n++) {
+          const events = [devices[n % 3]!.undo(devices[n % 3]!.lastAction()!.event, noon + 10_000_000 + n)];
+          devices.forEach((s) => s.apply(events));
+          const now = first!.undoable().length;
+          expect(now < left || left === 30).toBe(true);
+          left = now;
+          expect(n).toBeLessThan(100);
+        }
+        expect(states(first!)).toEqual(states(study('sess', 'none')));
+      }),
+      { numRuns: 200 },
+    );
   });
 });

@@ -7,6 +7,7 @@ import type { Manifest } from './givenManifest.ts';
 import { Palette } from './commandPalette.ts';
 import type { Saved } from './saved.ts';
 import { allSaved, hasSaved } from './saved.ts';
+import { firstVisible } from './visible.ts';
 import type { Place } from './webviews.ts';
 import { webviewDocument } from './webviews.ts';
 
@@ -98,20 +99,19 @@ export class Workbench {
   /** How the first thing that is open is closed. */
   async #nextToClose(): Promise<(() => Promise<void>) | undefined> {
     const { page } = this;
-    const isThere = async (what: string): Promise<boolean> =>
-      (await page.locator(what).filter({ visible: true }).count()) > 0;
-    if (await isThere('.monaco-dialog-box, .quick-input-widget')) {
-      return () => page.keyboard.press('Escape');
-    }
-    if (await isThere('.tabs-container .tab')) {
-      return () => this.runCommand('workbench.action.closeAllEditors');
-    }
-    if (await isThere('.notifications-toasts .notification-toast')) {
-      return () => this.runCommand('notifications.clearAll');
-    }
-    return (await isThere('.part.sidebar'))
-      ? () => this.runCommand('workbench.action.closeSidebar')
-      : undefined;
+    // All in one look: each one that goes to the browser and back takes longer than what it asks.
+    const open = await page.evaluate(firstVisible, [
+      '.monaco-dialog-box, .quick-input-widget',
+      '.tabs-container .tab',
+      '.notifications-toasts .notification-toast',
+      '.part.sidebar',
+    ]);
+    return [
+      () => page.keyboard.press('Escape'),
+      () => this.runCommand('workbench.action.closeAllEditors'),
+      () => this.runCommand('notifications.clearAll'),
+      () => this.runCommand('workbench.action.closeSidebar'),
+    ][open];
   }
 
   /** Waits until nothing changes on screen: two pictures in a row are the same. */
