@@ -11,20 +11,32 @@ import { reason } from './signatures/reason.ts';
 
 const mayDiffer = reason('Groups of parameters may have values of their own.');
 
-/** Groups of parameters may have numbers of their own, which one point does not. */
-export function groupsIn(argument: Argument, place: Place, draft: Draft, program: Program): void {
+/**
+ * Groups of parameters may have numbers of their own, which one point does not.
+ * @returns the names of those that all groups have, so that the optimizer's own is that of none
+ */
+export function groupsIn(
+  argument: Argument,
+  place: Place,
+  draft: Draft,
+  program: Program,
+): ReadonlySet<string> {
   const { expression } = followed({ expression: argument.value, place });
   if (expression.kind === 'list') {
-    const own = new Set(expression.items.flatMap((item) => keysOf(item) ?? []));
+    const groups = expression.items.map((item) => keysOf(item) ?? []);
+    const own = new Set(groups.flat());
     own.delete('params');
     own.delete('name');
     for (const name of own) {
       const why = reason('A group of parameters has a “{0}” of its own; the simulator has one group.', name);
       draft.unread.push(unreadOf(program.text, argument, 'unsupported', why));
     }
-  } else if (saysGroups(argument.value) || saysGroups(expression) || isGathered(argument.value, place)) {
+    return new Set([...own].filter((name) => groups.every((keys) => keys.includes(name))));
+  }
+  if (saysGroups(argument.value) || saysGroups(expression) || isGathered(argument.value, place)) {
     draft.unread.push(unreadOf(program.text, argument, 'unknown', mayDiffer));
   }
+  return new Set();
 }
 
 /** The keys of `{…}` and of `dict(…)`; undefined of anything else. */

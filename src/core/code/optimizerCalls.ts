@@ -70,7 +70,7 @@ export function readOptimizerCall(
   for (const why of decision.differs ?? []) {
     draft.unread.push({ text: excerpt(text, call.range), range: call.range, kind: 'unsupported', why });
   }
-  const one = { draft, bound, decision, program, script, call };
+  const one = { draft, bound, decision, program, script, call, replaced: new Set<string>() };
   for (const parameter of parameters) {
     readParameter(parameter, one);
   }
@@ -84,6 +84,8 @@ interface Reading {
   readonly program: Program;
   readonly script: boolean;
   readonly call: CallAt;
+  /** Arguments that all groups of parameters have of their own. */
+  replaced: ReadonlySet<string>;
 }
 
 function conventionFor({ rule, convention }: Decision, signature: Signature): Convention {
@@ -126,7 +128,7 @@ function readParameter(parameter: Parameter, reading: Reading): void {
   };
   const range = { from: argument.value.from, to: argument.value.to };
   if (role === 'model') {
-    groupsIn(argument, call.place, draft, program);
+    reading.replaced = groupsIn(argument, call.place, draft, program);
   } else if (role === 'rate') {
     readRateInto(argument, parameter, reading);
   } else if (role === 'matters') {
@@ -244,7 +246,7 @@ function leaveAtDefault(parameter: Parameter, reading: Reading): void {
       draft.hyper[one] = Number(theirs);
     }
   });
-  if (!bound.open && standard !== null && names.length > 0) {
+  if (!bound.open && standard !== null && names.length > 0 && !reading.replaced.has(name)) {
     draft.defaults.push({ name, value: shown(standard), ours: names });
   }
 }

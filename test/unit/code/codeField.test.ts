@@ -27,7 +27,8 @@ describe('code of real kinds, against what it means', () => {
               (name === 'learning_rate' && one.ours?.includes('lr') === true),
           );
           const told = notUnderstood.some(
-            (one) => one.text.includes(name) || one.ours?.includes('lr') === true,
+            (one) =>
+              one.text.includes(name) || one.why.values.includes(name) || one.ours?.includes('lr') === true,
           );
           expect(given || told || open, `${name} of ${text}`).toBe(true);
           const standard = defaults.find((one) => one.name === name);

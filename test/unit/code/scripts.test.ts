@@ -141,3 +141,16 @@ it('says of the batches of several processes that they are parts, where the samp
   expect(calls[0]!.optimizer).toMatchObject({ batchSize: 32, sampling: 'shuffled' });
   expect(notUnderstood.map(({ text, kind }) => [text, kind])).toEqual([['32', 'unsupported']]);
 });
+
+it.each([
+  ['[{"params": a, "lr": 0.1}, {"params": b, "lr": 0.2}]', false],
+  ['[dict(params=a, lr=0.1), dict(params=b, lr=0.2, eps=1e-6)]', false],
+  ['[{"params": a, "lr": 0.1}, {"params": b}]', true],
+  ['[{"params": a, "lr": 0.1}, *more]', true],
+  ['a', true],
+])('of groups %s the rate of the optimizer is the default of some: %s', (groups, listed) => {
+  const [call] = readCode(`opt = torch.optim.Adam(${groups})`).calls;
+  expect(call!.defaults.some(({ name }) => name === 'lr')).toBe(listed);
+  expect(call!.notUnderstood.some(({ why }) => why.values.includes('lr'))).toBe(groups !== 'a');
+  expect(call!.defaults.map(({ name }) => name)).toContain('eps');
+});
