@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Failure } from './runTool.ts';
@@ -31,4 +31,7 @@ export async function stageExtension(folder: string): Promise<void> {
       cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
     }
   }
+  // People read the schema in the repository; the editor needs no spaces in it.
+  const schema = path.join(folder, 'media', 'descent.schema.json');
+  await writeFile(schema, JSON.stringify(JSON.parse(await readFile(schema, 'utf8'))));
 }

@@ -180,6 +180,12 @@ describe('the network lab', () => {
   test('an example brings its own network and points', async () => {
     const { page, keeps, complaints } = await openNetwork({ state: still(config, 0) });
     await page.getByRole('button', { name: 'Examples to try' }).click();
+    // Each has its picture, in the colors of the theme.
+    const items = page.getByRole('menuitem');
+    await items.first().waitFor();
+    await expect.poll(() => items.locator('svg').count()).toBe(await items.count());
+    const dot = items.locator('circle').first();
+    expect(await dot.evaluate((one) => getComputedStyle(one).fill)).toMatch(/^rgb\(/);
     await page.getByRole('menuitem', { name: /With and without dropout/ }).click();
     const { config: shown } = await keeps('the example', ({ config: { layers } }) => layers[0]?.units === 16);
     expect(await page.locator('.graph [data-unit]').count()).toBe(

@@ -7,6 +7,7 @@ export function presetItems(open: (config: NetworkConfig) => void): MenuItem[] {
   return presets.map((preset) => ({
     label: word(preset.name),
     detail: word(preset.about),
+    picture: async () => (await import('./presetPictures.ts')).drawPreset(preset),
     onClick: () => open(presetConfig(preset)),
   }));
 }

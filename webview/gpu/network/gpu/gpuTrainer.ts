@@ -30,12 +30,6 @@ export interface TrainerSnapshot {
 export const compilePatience = 60_000;
 
 /**
- * Steps of all networks from which on a software renderer is done sooner with several passes of many steps than with a
- * draw a step, though it compiles five times as long.
- */
-const longSteps = 2e6;
-
-/**
  * Vectors that a vertex hands to the pixels of its point: what devices have in common is 15, most have 31. Some drivers
  * count the place and the size of the point.
  */
@@ -82,9 +76,8 @@ export class GpuTrainer {
     const whole = makeTrainKernel(...shape, vectors);
     const size = { across: this.across, networks: members.length };
     const passes = whole.layout.layers;
-    const long = gpu.software && passes <= 3 && members.length * config.steps >= longSteps;
     const alone = rule.stop === undefined && whole.lines.common.length === 0;
-    if (passes === 1 || !alone || long || mode === 'vertex') {
+    if (passes === 1 || !alone || mode === 'vertex') {
       this.kernel = whole;
       this.#drawing = new VertexDrawing(gpu, whole, size);
     } else {
