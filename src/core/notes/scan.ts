@@ -157,9 +157,14 @@ function mend(text: string, rows: readonly { from: number; to: number }[]): Pick
     if (row.from >= looked) {
       const { end, lines, pipes, widest } = blockBehind(text, row.to);
       looked = end;
-      const columns = Math.max(1, text.slice(row.from, row.to).split('|').length - 1);
+      const columns = text
+        .slice(row.from, row.to)
+        .trim()
+        .replace(/^\|/, '')
+        .replace(/\|$/, '')
+        .split('|').length;
       const isFull = pipes > limits.pipes;
-      const wide = columns > limits.columns + 1 || (isFull && widest > limits.columns + 1);
+      const wide = columns > limits.columns || (isFull && widest > limits.columns + 1);
       const fitting = isFull ? Math.floor(limits.pipes / widest) : limits.rows;
       const most = Math.min(limits.rows, fitting, Math.floor(limits.cells / columns));
       if (wide || isFull || lines > most) {
@@ -169,7 +174,7 @@ function mend(text: string, rows: readonly { from: number; to: number }[]): Pick
           from: header,
           to: row.from - 1,
           values: wide
-            ? { count: Math.max(columns, widest), limit: limits.columns }
+            ? { count: Math.max(columns, isFull ? widest - 1 : 0), limit: limits.columns }
             : { count: lines, limit: most },
         });
         const blanks = text

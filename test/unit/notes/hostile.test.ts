@@ -72,6 +72,23 @@ describe('text that tries to hold up the editor is refused before the parser', (
     expect(codes(text)).toContain(code);
   });
 
+  it.each([true, false])(
+    'a wide table is told with the columns it has, pipes around it or not: %j',
+    (around) => {
+      const line = (cell: string, count: number) => {
+        const cells = Array.from({ length: count }, () => cell).join(' | ');
+        return around ? `| ${cells} |\n` : `${cells}\n`;
+      };
+      const tooWide = (count: number) =>
+        compile(line('x', count) + line('---', count) + line('y', count)).diagnostics.find(
+          ({ code }) => code === 'table-too-wide',
+        )?.values;
+      expect(tooWide(100)).toBeUndefined();
+      expect(tooWide(101)).toEqual({ count: 101, limit: 100 });
+      expect(tooWide(150)).toEqual({ count: 150, limit: 100 });
+    },
+  );
+
   it('and other tables of the file stay', () => {
     const text = `${small}\n# Data\n\n| | x |\n|-|-|\n${'| a | b |\n'.repeat(1500)}\n# End\n\n${small}`;
     const { tables, diagnostics } = compile(text);
