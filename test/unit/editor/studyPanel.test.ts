@@ -14,7 +14,8 @@ beforeEach(() => {
   editor.start('en');
   // The build puts it in.
   vi.stubGlobal('STAGES', {});
-  vi.useFakeTimers({ toFake: ['Date'] });
+  // In the forenoon, so that the day of a learner does not end while one is walked through.
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(2027, 0, 6, 10) });
 });
 afterEach(() => {
   vi.unstubAllGlobals();
