@@ -60,6 +60,8 @@ export class StudyPage {
   }
 
   async reveal(): Promise<void> {
+    // A key is for what is asked: before that is there, it is lost.
+    await this.question.waitFor();
     await this.press('Space');
     await this.answer.waitFor();
     // It can be rated once its formulas are there too.
