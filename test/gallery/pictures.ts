@@ -22,7 +22,7 @@ import { takeScene } from './takeScene.ts';
 const steps = { run: 'simulator', study: 'study-answer', quiz: 'quiz-question', notes: 'notes' } as const;
 /** As large as a walkthrough shows a picture, in CSS pixels. */
 const stepSize = { width: 700, height: 480 };
-/** Of WebP: text stays sharp, and all pictures of the walkthrough together stay below 110 kB of the package. */
+/** Of WebP: text stays sharp, and all pictures of the walkthrough together stay below 80 kB of the package. */
 const stepQuality = 0.25;
 /** No picture of the README, which is not in the package, is larger than 120 kB. */
 const readmeQuality = 0.8;
@@ -45,8 +45,8 @@ const walkthroughPictures = (theme: Theme): Picture[] =>
       studied: scene.studied === true,
       take: async (window, browser) => {
         await takeScene(window, { ...scene, ...stepSize });
-        // A list over the editor is at the top of the window; nothing else beside the editor is of use.
-        const part = scene.view === undefined ? '.monaco-workbench' : '.part.editor';
+        // A list over the editor, or the editor: nothing else of the window is of use.
+        const part = scene.view === undefined ? '.quick-input-widget' : '.part.editor';
         const png = await window.workbench.page.locator(part).screenshot();
         return toWebp(browser, png, stepQuality);
       },
