@@ -26,13 +26,15 @@ async function openFirst(first: StudyShow, width: number) {
   return { ...opened, release };
 }
 
+/** As they are painted: the toolkit gives an element its styles with the next frame, before that is. */
 const boxes = (page: Page) =>
-  page.evaluate(() =>
-    ['h1', '.sheet', 'footer', '.bar > :first-child', '.tools'].map((selector) => {
+  page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    return ['h1', '.sheet', 'footer', '.bar > :first-child', '.tools'].map((selector) => {
       const { x, y, width, height } = document.querySelector(selector)!.getBoundingClientRect();
       return [selector, ...[x, y, width, height].map(Math.round)];
-    }),
-  );
+    });
+  });
 
 test.each([
   ['a question', 900, shown(recall)],
@@ -59,12 +61,13 @@ test.each([900, 300])('nor do the ratings move, at %i px', async (width) => {
     Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => undefined),
   );
   const ratings = () =>
-    page.locator('.ratings > *').evaluateAll((all) =>
-      all.map((one) => {
+    page.locator('.ratings > *').evaluateAll(async (all) => {
+      await new Promise(requestAnimationFrame);
+      return all.map((one) => {
         const { x, y, width: w, height } = one.getBoundingClientRect();
         return [x, y, w, height].map(Math.round);
-      }),
-    );
+      });
+    });
   const before = await ratings();
   expect(before).toHaveLength(4);
   release();

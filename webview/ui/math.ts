@@ -21,16 +21,16 @@ export function mathElement(tex: string, style: TexStyle = {}): Element {
   }
   const place = document.createElement('span');
   place.className = toCome;
-  loadMath().then(
-    () => {
+  // Whatever keeps it from being set, the TeX itself stands there.
+  void loadMath()
+    .then(() => {
       place.replaceWith(mathElement(tex, style));
-    },
-    (error: unknown) => {
+    })
+    .catch((error: unknown) => {
       place.className = '';
       place.textContent = tex;
       throw error;
-    },
-  );
+    });
   return place;
 }
 

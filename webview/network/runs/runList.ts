@@ -11,6 +11,7 @@ import { hypersOf } from '../../lab/optimizers.ts';
 import { ruleMenu } from '../../lab/ruleMenu.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
 import { sign } from '../../lab/seriesStyle.ts';
+import { part } from '../../ui/boundary.ts';
 import { icon } from '../../ui/controls.ts';
 import type { MenuItem } from '../../ui/menu.ts';
 import { menuButton } from '../../ui/menu.ts';
@@ -46,7 +47,8 @@ export function runList(
       ${repeat(
         config.runs,
         ({ key }) => key,
-        (run) => row(run, state, actions, styleOf, thumbnail),
+        // By itself: the list makes its rows when the page is drawn, past the edge of its section.
+        (run) => part(runName(run, state.config), () => row(run, state, actions, styleOf, thumbnail)),
       )}
     </ul>
   </section>`;

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import { frameworks } from '../../../src/core/code/frameworks.ts';
+import { part } from '../../ui/boundary.ts';
 import { button, iconButton, busy } from '../../ui/controls.ts';
 import type { MenuItem } from '../../ui/menu.ts';
 import { menuButton } from '../../ui/menu.ts';
@@ -67,7 +68,8 @@ export function optimizerList(
             ${repeat(
               config.optimizers,
               ({ key }) => key,
-              (one) => row(one, state, actions, own, styleOf(one.key)),
+              // By itself: the list makes its rows when the page is drawn, past the edge of its section.
+              (one) => part(nameOf(one, state.config), () => row(one, state, actions, own, styleOf(one.key))),
             )}
           </ul>`
     }
