@@ -6,6 +6,8 @@ import type { Frame, Page } from 'playwright-core';
 export async function violations(page: Page | Frame): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
+    // The toolkit says what an element refers to with the next frame, before that is painted.
+    await new Promise(requestAnimationFrame);
     // What is on its way in has the colors of neither end.
     const passing = document
       .getAnimations()
