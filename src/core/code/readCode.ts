@@ -1,6 +1,7 @@
 import { atOnce } from '../turns.ts';
 import { readChain } from './chain.ts';
 import { changedByHand } from './changedRates.ts';
+import { changedSettings } from './searches.ts';
 import { withDefaults } from './commandLine.ts';
 import { changesIn } from './codeChanges.ts';
 import { refusedDraft } from './draft.ts';
@@ -178,6 +179,9 @@ function* readProgram(whole: Program, script: boolean): Generator<undefined, Cod
   lost.push(...(yield* attachSchedulers(program, schedulers, at)));
   lost.push(...(script ? [] : yield* wrappers(program, whole.calls, at)));
   lost.push(...(yield* changedByHand(program, script)));
+  lost.push(
+    ...(drafts.some(({ framework }) => framework === 'sklearn') ? yield* changedSettings(program) : []),
+  );
   lost.push(...(!script && isConfig(program) ? besideConfig(program) : []));
   const batches = yield* readBatches(
     program,

@@ -9,6 +9,7 @@ const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
 const deeds = new Set([
   ...['step', 'backward', 'append', 'add_param_group', 'assign', 'set_value', 'update'],
   'add_argument',
+  'set_params',
 ]);
 
 /** Names of calls that say something of an optimizer, besides those of classes. */
