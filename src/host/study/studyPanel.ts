@@ -64,7 +64,14 @@ export class StudyPanel {
     }
     const wasOpen = this.#panel.isOpen;
     this.#panel.open();
-    if (wasOpen) {
+    if (!wasOpen) {
+      return;
+    }
+    const { opened } = this.#session;
+    if (isSame && opened !== undefined && this.#isStill(opened)) {
+      // What is on screen is what would be asked: an answer that is shown stays.
+      this.#sendCounts(opened);
+    } else {
       void (isSame ? this.#showAgain() : this.#show());
     }
   }
@@ -160,13 +167,22 @@ export class StudyPanel {
     if (this.#commands.isWriting) {
       return;
     }
-    const isStill =
-      opened === this.#from &&
-      (this.#cards.asked === undefined ? this.#lessons.stays(opened) : this.#cards.stays(opened));
-    if (isStill) {
-      this.#panel.send('counts', shownCounts(opened.store.study, Date.now(), this.#chosen.scope));
+    if (this.#isStill(opened)) {
+      this.#sendCounts(opened);
     } else {
       void this.#show();
     }
+  }
+
+  /** Is what is on screen still to be asked, or read? */
+  #isStill(opened: OpenStudy): boolean {
+    return (
+      opened === this.#from &&
+      (this.#cards.asked === undefined ? this.#lessons.stays(opened) : this.#cards.stays(opened))
+    );
+  }
+
+  #sendCounts(opened: OpenStudy): void {
+    this.#panel.send('counts', shownCounts(opened.store.study, Date.now(), this.#chosen.scope));
   }
 }
