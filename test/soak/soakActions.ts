@@ -93,7 +93,8 @@ export async function reload(soak: Soak): Promise<void> {
   const { workbench } = soak.window;
   await StudyPage.open(workbench);
   await workbench.reload();
-  await StudyPage.find(workbench);
+  // It is there again, though maybe behind another: the editor writes down late which tab is in front.
+  await workbench.page.locator('.tabs-container .tab', { hasText: 'Study' }).waitFor();
   await answerCards(soak, 1);
 }
 

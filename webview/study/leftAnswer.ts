@@ -1,8 +1,9 @@
-import type { StudyShow } from '../../src/core/protocol/studyLink.ts';
+import type { CardView, StudyShow } from '../../src/core/protocol/studyLink.ts';
 import type { StudyState } from './studyState.ts';
 
-/** How a card was answered when a lesson took its place on the page. */
+/** How a card was answered when something else took its place on the page: a lesson, or another reading of its note. */
 export interface LeftAnswer {
+  /** All that was asked, as text. */
   readonly card: string;
   /** Milliseconds that it had been on screen. */
   readonly took: number;
@@ -15,10 +16,13 @@ export function leftAnswer(
   took: number,
 ): LeftAnswer | undefined {
   return show?.kind === 'card' && revealed
-    ? { card: show.card.id, took, answer: { revealed, picked, aim, typed } }
+    ? { card: textOf(show.card), took, answer: { revealed, picked, aim, typed } }
     : undefined;
 }
 
 /** The answer that a page goes back to when it shows this, as it was; undefined where it begins with a question. */
 export const backAt = (show: StudyShow, left: LeftAnswer | undefined): LeftAnswer | undefined =>
-  show.kind === 'card' && show.wasAnswered === true && left?.card === show.card.id ? left : undefined;
+  show.kind === 'card' && show.wasAnswered === true && left?.card === textOf(show.card) ? left : undefined;
+
+/** Where a note says it in other words meanwhile, an answer is no longer to what is asked. */
+const textOf = (card: CardView): string => JSON.stringify(card);

@@ -126,7 +126,7 @@ const showSchema = v.variant('kind', [
     flag,
     /** Short answers are typed; otherwise only where the learner asks to. */
     typing: v.boolean(),
-    /** A lesson took the place of its answer, which is on screen again as it was. */
+    /** A lesson, or another reading of its note, took the place of its answer, which is on screen again as it was. */
     wasAnswered: v.exactOptional(v.boolean()),
   }),
   v.object({

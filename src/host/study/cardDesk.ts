@@ -87,8 +87,8 @@ export class CardDesk {
     this.#first = card;
   }
 
-  /** The card on screen is asked again after a lesson; where its answer was there, it is there again. */
-  leaveForLesson(): void {
+  /** The card on screen is asked again, after a lesson or of another reading; where its answer was there, it is there again. */
+  askAgain(): void {
     if (this.#asked !== undefined) {
       this.#first = this.#asked.card;
       this.#left = this.#answered ? this.#asked : undefined;

@@ -156,7 +156,7 @@ export class StudyCommands {
   async #repeatLesson(id: string): Promise<void> {
     const opened = await this.#session.open();
     this.#lessons.wantOfCard(opened, this.#cards.onScreen(id).card);
-    this.#cards.leaveForLesson();
+    this.#cards.askAgain();
     await this.#page.show();
   }
 

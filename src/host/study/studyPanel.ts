@@ -78,7 +78,7 @@ export class StudyPanel {
 
   /** Opens the panel with a lesson, whether it was read or not; then studying goes on as it was. */
   openLesson(lesson: LessonName): void {
-    this.#cards.leaveForLesson();
+    this.#cards.askAgain();
     this.#lessons.want(lesson);
     const wasOpen = this.#panel.isOpen;
     this.#panel.open();
@@ -169,9 +169,13 @@ export class StudyPanel {
     }
     if (this.#isStill(opened)) {
       this.#sendCounts(opened);
-    } else {
-      void this.#show();
+      return;
     }
+    if (this.#cards.stays(opened)) {
+      // The notes were read anew, and may say it in other words.
+      this.#cards.askAgain();
+    }
+    void this.#show();
   }
 
   /** Is what is on screen still to be asked, or read? */

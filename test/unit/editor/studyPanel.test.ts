@@ -1,13 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { StudyShow } from '../../../src/core/protocol/studyLink.ts';
-import type { LessonView, TableAtHand } from '../../../src/core/protocol/tableView.ts';
-import type { Rating } from '../../../src/core/study/events.ts';
-import type { Question } from '../../../src/core/study/answer.ts';
+import type { TableAtHand } from '../../../src/core/protocol/tableView.ts';
 import { plainText } from '../../../src/core/text/plainText.ts';
 import * as editor from './fakeEditor.ts';
-import { fakePanel } from './fakePanel.ts';
+import { aPanel, minutes, ready } from './openPanel.ts';
 import { settled } from './walkMenus.ts';
-import { aWindow } from './world.ts';
 
 vi.mock('vscode', () => import('./fakeEditor.ts'));
 beforeEach(() => {
@@ -22,53 +18,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The panel of a window in which a card is being learnt, with the page that it talks to. */
-async function aPanel() {
-  const { store, session, home, index } = await aWindow('en');
-  const { study } = store;
-  await store.record([study.configure('rules', {}, Date.now())]);
-  Object.assign(session, {
-    answer: async (question: Question, rating: Rating, took: number) => {
-      const events = study.answer(question, rating, Date.now(), took);
-      await store.record(events);
-      return events;
-    },
-    undo: async () => {
-      const last = study.lastAction()!;
-      await store.record([study.undo(last.event, Date.now())]);
-      return last;
-    },
-  });
-  let requests = 0;
-  const { panel, shows, replies, say } = fakePanel(home, session);
-  const asked = (): string | undefined => {
-    const show = shows.at(-1);
-    return show?.kind === 'card' ? show.card.id : undefined;
-  };
-  const request = async (name: string, body: unknown): Promise<unknown> => {
-    await say({ kind: 'request', id: ++requests, name, body });
-    return replies.find((one) => one.id === requests);
-  };
-  /** The lesson on screen. */
-  const lesson = (): LessonView | undefined => {
-    const show = shows.at(-1);
-    return show?.kind === 'lesson' ? show.lesson : undefined;
-  };
-  /** Reads the lesson on screen, if one is. */
-  const read = async (): Promise<void> => {
-    const { id } = lesson() ?? {};
-    if (id !== undefined) {
-      await say({ kind: 'event', name: 'lessonShown', body: { lesson: id } });
-      await request('leaveLesson', { lesson: id, putOff: false });
-    }
-  };
-  return { panel, store, index, say, asked, shows, request, lesson, read };
-}
-
 /** The row and the column of a card: other cards of it wait when it was answered. */
 const placeOf = (id: string): string => id.slice(0, id.lastIndexOf('/'));
-const ready = (begun: boolean) => ({ kind: 'event', name: 'ready', body: { begun } });
-const minutes = (count: number): void => void vi.setSystemTime(Date.now() + count * 60_000);
 
 test('a panel that was hidden and is shown again asks the same card, whatever is due by then', async () => {
   const { panel, store, say, asked, shows, read } = await aPanel();
@@ -94,6 +45,22 @@ test('a panel that was hidden and is shown again asks the same card, whatever is
   await settled();
   expect(asked()).toBe(card);
   expect(shows).toHaveLength(before + 1);
+});
+
+test('when the notes are read anew the card on screen stays, and so does its answer', async () => {
+  const { say, asked, shows, read, readAnew } = await aPanel();
+  await say(ready(true));
+  await read();
+  const card = asked()!;
+  // By then another one would come first.
+  minutes(15);
+  await readAnew();
+  expect(asked()).toBe(card);
+  expect(shows.at(-1)).not.toHaveProperty('wasAnswered');
+  await say({ kind: 'event', name: 'answered', body: { card } });
+  await readAnew();
+  expect(asked()).toBe(card);
+  expect(shows.at(-1)).toMatchObject({ kind: 'card', wasAnswered: true });
 });
 
 test('a card that was answered elsewhere meanwhile is not asked again', async () => {
@@ -236,59 +203,4 @@ test('the table around a card is there after its answer, with its cell marked', 
   expect(plainText(body.rows[row!]!.label).toLowerCase()).toBe(rowKey);
   expect(plainText(body.columns[column!]!).toLowerCase()).toBe(columnKey);
   expect(body).toMatchObject({ isPart: false, title: [{ type: 'text', value: 'Three rules' }] });
-});
-
-/** Puts off every lesson and answers every card, until nothing is left. */
-async function toTheEnd({ say, asked, shows, request, lesson }: Awaited<ReturnType<typeof aPanel>>) {
-  await say(ready(true));
-  for (let step = 0; step < 30 && shows.at(-1)?.kind !== 'done'; step++) {
-    const card = asked();
-    if (card === undefined) {
-      await request('leaveLesson', { lesson: lesson()!.id, putOff: true });
-    } else {
-      await say({ kind: 'event', name: 'answered', body: { card } });
-      await request('rate', { card, rating: 3, milliseconds: 1000 });
-      minutes(11);
-    }
-  }
-  return shows.at(-1) as Extract<StudyShow, { kind: 'done' }>;
-}
-
-test.each([
-  ['in the small hours, the same date', new Date(2027, 0, 6, 2), 6],
-  ['in the evening, the next date', new Date(2027, 0, 6, 20), 7],
-])('what comes tomorrow comes, %s', async (_, now, date) => {
-  vi.setSystemTime(now);
-  const { tomorrow } = await toTheEnd(await aPanel());
-  expect(new Date(tomorrow.day * 86_400_000).toISOString()).toBe(`2027-01-0${date}T00:00:00.000Z`);
-});
-
-test('the end names what was learned and forgotten today, and the lesson that comes tomorrow', async () => {
-  const window = await aPanel();
-  const { study } = window.store;
-  const labels = new Map(
-    ['Adam', 'Nesterov', 'AdaGrad', 'Small', 'Large', 'Idea', 'Memory', 'Trouble', 'Noise', 'Steps'].map(
-      (label) => [label.toLowerCase(), label],
-    ),
-  );
-  const nameOf = (id: string): string => {
-    const [, , row = '', column = ''] = id.split('/');
-    return [column, row].flatMap((key) => labels.get(key) ?? []).join(' – ');
-  };
-  // Good, Easy and Again, by the learner that the window is of.
-  const [first = '', second = '', third = ''] = study.cards;
-  const end = await toTheEnd(window);
-  expect(end).toMatchObject({ kind: 'done', learned: { more: 0 }, shaky: { more: 0 } });
-  const { learned, shaky, tomorrow, week } = end;
-  expect(learned.names.map((name) => plainText(name)).toSorted()).toEqual(
-    [nameOf(first), nameOf(second)].toSorted(),
-  );
-  expect(shaky.cards.map(({ card, name, forgotten }) => [card, plainText(name), forgotten])).toEqual([
-    [third, nameOf(third), 1],
-  ]);
-  // Both lessons were put off until then.
-  const { title, ...place } = tomorrow.lesson!;
-  expect(['Three rules', 'Two sizes']).toContain(plainText(title));
-  expect(place).toEqual({ part: 1, parts: 1 });
-  expect(week[0]).toBe(tomorrow.due);
 });
