@@ -76,7 +76,7 @@ export const actions: Readonly<Record<string, (soak: Soak) => Promise<void>>> = 
 
   'lose the log and find it': async (soak) => {
     const study = await StudyPage.open(soak.window.workbench);
-    await study.reveal();
+    await reveal(study);
     soak.drive.takeAway();
     try {
       await study.press('3');
@@ -107,9 +107,17 @@ async function answerCards(soak: Soak, count: number): Promise<void> {
 
 async function answer(soak: Soak, study: StudyPage): Promise<void> {
   await study.readLessons();
-  await study.question.waitFor();
-  await study.reveal();
+  await reveal(study);
   await rate(soak, study);
+}
+
+/** A panel that has just been opened is given the focus a moment later, and a key before that is lost. */
+async function reveal(study: StudyPage): Promise<void> {
+  await study.question.waitFor();
+  await until('the panel to have the focus', () =>
+    study.view.locator('body').evaluate(() => document.hasFocus()),
+  );
+  await study.reveal();
 }
 
 /** Mostly forgotten, so that there is always something due. */
