@@ -17,7 +17,8 @@ const notOfATree = /^says: Right-click a deck/;
  */
 const effects: Readonly<Record<string, RegExp>> = {
   'descent.study': /^a page: Study$/,
-  'descent.quickQuiz': /^a list: Quick Quiz/,
+  // Its title is the question, once there is one.
+  'descent.quickQuiz': /^a list: .* Press 1 to \d/,
   'descent.quizBack': /^says: No quick quiz is open/,
   'descent.openSimulator': /^a page: Optimizer Simulator/,
   'descent.openConfiguration': /^a page: Optimizer Simulator/,
