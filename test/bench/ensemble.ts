@@ -32,7 +32,7 @@ const asked = cases.filter((name) => process.argv.length < 3 || process.argv.inc
 /** The figures of Adam on Rosenbrock have no suffix: they are what the targets are about. */
 const nameOf = (figure: string, name: Case): string => (name === 'adam' ? figure : `${figure}_${name}`);
 
-const { browser, page } = await openBenchPage('test/bench/ensemble/ensemblePage.ts');
+const { browser, page } = await openBenchPage(['test/bench/ensemble/ensemblePage.ts']);
 try {
   console.error(await page.evaluate(() => bench.open()));
 

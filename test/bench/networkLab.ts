@@ -1,54 +1,17 @@
 // The network lab as its user meets it: what script costs in a frame while one network is shown in full and plays,
 // beside a plain loop in the same page. Needs `npm run build`: networks are trained in the worker of the extension.
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import * as esbuild from 'esbuild';
-import { launchBrowser } from '../tools/chromium.ts';
-import { root } from '../tools/paths.ts';
+import { openBenchPage } from './lib/benchPage.ts';
 import { median, report } from './lib/figure.ts';
 import { scriptClocks } from './lib/scriptTrace.ts';
 import type { NetworkLabBench } from './networkLab/networkLabBenchPage.ts';
 
 declare const networkLabBench: NetworkLabBench;
 
-const { outputFiles } = await esbuild.build({
-  entryPoints: [
-    'test/bench/networkLab/networkLabBenchPage.ts',
-    'webview/ui/base.css',
-    'webview/network/network.css',
-  ],
-  absWorkingDir: root,
-  bundle: true,
-  write: false,
-  outdir: 'bench',
-  format: 'iife',
-  target: 'es2022',
-  loader: { '.ttf': 'dataurl', '.woff2': 'dataurl' },
-  logLevel: 'error',
-});
-const textOf = (ending: string): string =>
-  outputFiles
-    .filter((file) => file.path.endsWith(ending))
-    .map(({ text }) => text)
-    .join('\n');
-const browser = await launchBrowser();
+const { browser, page } = await openBenchPage(
+  ['test/bench/networkLab/networkLabBenchPage.ts', 'webview/ui/base.css', 'webview/network/network.css'],
+  { viewport: { width: 1200, height: 800 } },
+);
 try {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
-  await page.route('http://localhost/**', async (route) => {
-    const name = path.basename(new URL(route.request().url()).pathname);
-    await (name.endsWith('.js')
-      ? route.fulfill({
-          contentType: 'text/javascript',
-          body: await readFile(path.join(root, 'dist', 'webview', name)),
-        })
-      : route.fulfill({
-          contentType: 'text/html',
-          body: '<!doctype html><html lang="en"><body></body></html>',
-        }));
-  });
-  await page.goto('http://localhost/');
-  await page.addStyleTag({ content: textOf('.css') });
-  await page.addScriptTag({ content: textOf('.js') });
   const units = await page.evaluate(() => networkLabBench.open('http://localhost/webview'));
   await page.waitForTimeout(1000);
   const loops = [await page.evaluate(() => networkLabBench.loop())];

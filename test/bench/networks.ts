@@ -36,7 +36,7 @@ function configured(
 const seeds: FleetNetwork[] = Array.from({ length: many }, (_, member) => ({ run: 0, member }));
 
 const asked = (name: string): boolean => process.argv.length < 3 || process.argv.includes(name);
-const { browser, page } = await openBenchPage('test/bench/networks/networksPage.ts');
+const { browser, page } = await openBenchPage(['test/bench/networks/networksPage.ts']);
 try {
   console.error(await page.evaluate(() => networkBench.open()));
 

@@ -1,10 +1,8 @@
 // Pictures of the notes: what one costs the page in a frame while it plays, and the host to draw.
-import * as esbuild from 'esbuild';
 import { pictures } from '../../src/core/picture/pictureCatalogue.ts';
 import { drawPicture, readPicture } from '../../src/core/picture/readPicture.ts';
 import type { Picture } from '../../src/core/protocol/pictureLink.ts';
-import { launchBrowser } from '../tools/chromium.ts';
-import { root } from '../tools/paths.ts';
+import { openBenchPage } from './lib/benchPage.ts';
 import { median, report } from './lib/figure.ts';
 import type { PictureBench } from './pictures/picturesPage.ts';
 import { scriptTimes } from './lib/scriptTrace.ts';
@@ -41,29 +39,11 @@ const slowest = times.toSorted((a, b) => b.ms - a.ms)[0]!;
 report('picture_draw_ms', median(times.map(({ ms }) => ms)), 'ms', `host, of ${times.length} pictures; <= 8`);
 report('picture_draw_ms_slowest', slowest.ms, 'ms', `host, ${slowest.run}`);
 
-const { outputFiles } = await esbuild.build({
-  entryPoints: ['test/bench/pictures/picturesPage.ts'],
-  absWorkingDir: root,
-  bundle: true,
-  write: false,
-  outdir: 'bench',
-  format: 'iife',
-  target: 'es2022',
-  logLevel: 'error',
+const { browser, page } = await openBenchPage(['test/bench/pictures/picturesPage.ts'], {
+  viewport: { width: 600, height: 500 },
+  style: '.bench-picture { width: 200px; }',
 });
-const browser = await launchBrowser();
 try {
-  const page = await browser.newPage({ viewport: { width: 600, height: 500 } });
-  await page.route('http://localhost/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><html lang="en"><body></body></html>' }),
-  );
-  await page.goto('http://localhost/');
-  for (const { path: file, text } of outputFiles) {
-    await (file.endsWith('.css')
-      ? page.addStyleTag({ content: text })
-      : page.addScriptTag({ content: text }));
-  }
-  await page.addStyleTag({ content: '.bench-picture { width: 200px; }' });
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   const busy = async (): Promise<number> => {

@@ -9,7 +9,7 @@ declare const reliefBench: ReliefBench;
 /** The least of so many frames: what else the machine does only ever slows down. */
 const turns = 15;
 
-const { browser, page } = await openBenchPage('test/bench/relief/reliefBenchPage.ts');
+const { browser, page } = await openBenchPage(['test/bench/relief/reliefBenchPage.ts']);
 try {
   for (const [prefer, name, where] of [
     ['auto', 'relief', 'through WebGL'],

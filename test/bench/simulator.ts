@@ -1,10 +1,8 @@
 // The simulator as its user meets it: what script costs in a frame while it plays, and how long a map of many takes
 // to follow a slider, against the kernel alone.
-import * as esbuild from 'esbuild';
 import type { Page } from 'playwright-core';
-import { launchBrowser } from '../tools/chromium.ts';
-import { root } from '../tools/paths.ts';
 import type { LabConfigInput } from '../../src/core/config/labConfig.ts';
+import { benchPages } from './lib/benchPage.ts';
 import { median, report } from './lib/figure.ts';
 import type { SimulatorBench } from './simulator/simulatorBenchPage.ts';
 import { scriptTimes } from './lib/scriptTrace.ts';
@@ -32,39 +30,14 @@ const cloud: Omit<LabConfigInput, 'version'> = {
   view: { mode: 'cloud' },
 };
 
-const { outputFiles } = await esbuild.build({
-  entryPoints: [
-    'test/bench/simulator/simulatorBenchPage.ts',
-    'webview/ui/base.css',
-    'webview/simulator/simulator.css',
-  ],
-  absWorkingDir: root,
-  bundle: true,
-  write: false,
-  outdir: 'bench',
-  format: 'iife',
-  target: 'es2022',
-  loader: { '.ttf': 'dataurl', '.woff2': 'dataurl' },
-  logLevel: 'error',
-});
-const textOf = (ending: string): string =>
-  outputFiles
-    .filter((file) => file.path.endsWith(ending))
-    .map(({ text }) => text)
-    .join('\n');
-const browser = await launchBrowser();
-
+const { browser, open } = await benchPages(
+  'test/bench/simulator/simulatorBenchPage.ts',
+  'webview/ui/base.css',
+  'webview/simulator/simulator.css',
+);
 /** A page of its own for each figure: a simulator plays on until its page is closed. */
-async function openPage(more = ''): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
-  await page.route('http://localhost/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><html lang="en"><body></body></html>' }),
-  );
-  await page.goto('http://localhost/');
-  await page.addStyleTag({ content: textOf('.css') + more });
-  await page.addScriptTag({ content: textOf('.js') });
-  return page;
-}
+const openPage = (style?: string): Promise<Page> =>
+  open({ viewport: { width: 1200, height: 800 }, ...(style === undefined ? {} : { style }) });
 
 try {
   const playing = async (input: Omit<LabConfigInput, 'version'>): Promise<number[]> => {
