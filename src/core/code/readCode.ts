@@ -194,7 +194,7 @@ function* readProgram(whole: Program, script: boolean): Generator<undefined, Cod
   const told = script ? (one: Unread): Unread => one : withDefaults(program);
   return {
     calls: calls.map((call) => ({ ...call, notUnderstood: call.notUnderstood.map(told) })),
-    notUnderstood: lost.map(told),
+    notUnderstood: lost.toSorted((a, b) => a.range.from - b.range.from).map(told),
   };
 }
 

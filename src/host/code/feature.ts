@@ -58,6 +58,7 @@ export class CodeFeature {
       target: { uri: document.uri.toString(), at: range.from },
       recall: place.kind === 'unread' ? undefined : this.#recall(place.call),
       colors: curveColors(),
+      elsewhere: here.reading.notUnderstood,
     });
     return new vscode.Hover(made.build(), rangeOf(document, range));
   }

@@ -21,6 +21,8 @@ export interface HoverOptions {
   /** What is remembered of its cards, where the deck is open already. */
   readonly recall: Recall | undefined;
   readonly colors: CurveColors;
+  /** What was not understood and belongs to none of the calls: it may change what any of them does. */
+  readonly elsewhere: readonly Unread[];
 }
 
 /** Lines of a rule side by side, as far as a hover is wide. */
@@ -40,8 +42,8 @@ function packed(lines: readonly string[]): string[] {
 const gap = '    ';
 const widest = 58;
 
-/** So many of what was not understood are named. */
-const mostUnread = 5;
+/** So many of what was not understood are named, in the call and elsewhere. */
+const mostUnread = { here: 5, elsewhere: 3 };
 
 export function hoverOf(place: Place, options: HoverOptions): Markdown {
   if (place.kind === 'unread') {
@@ -90,7 +92,8 @@ function optimizerHead(
     made.text(`${inLanguage(schedule.name)}. ${curveWords(call, schedule).sentence}`).paragraph();
   }
   // Before what may be cut off: the editor gives a hover so much height and no more.
-  notUnderstood(made, call.notUnderstood);
+  notUnderstood(made, vscode.l10n.t('Not understood:'), call.notUnderstood, mostUnread.here);
+  notUnderstood(made, vscode.l10n.t('Elsewhere in this file:'), options.elsewhere, mostUnread.elsewhere);
   hypers(made, vscode.l10n.t('Left at the default:'), defaults);
   if (memory !== undefined) {
     const { symbol, decay, steps } = memory;
@@ -137,7 +140,9 @@ function scheduleHead(made: Markdown, call: ReadCall, description: Description, 
   }
   notUnderstood(
     made,
+    vscode.l10n.t('Not understood:'),
     call.notUnderstood.filter((one) => concernsRate(one, schedule)),
+    mostUnread.here,
   );
   if (schedule !== undefined) {
     listed(made, vscode.l10n.t('Left at the default:'), schedule.defaults);
@@ -201,16 +206,16 @@ function hypers(
   }
 }
 
-function notUnderstood(made: Markdown, all: readonly Unread[]): void {
+function notUnderstood(made: Markdown, head: string, all: readonly Unread[], most: number): void {
   if (all.length === 0) {
     return;
   }
-  made.text(vscode.l10n.t('Not understood:')).line();
-  for (const unread of all.slice(0, mostUnread)) {
+  made.text(head).line();
+  for (const unread of all.slice(0, most)) {
     unreadLine(made, unread).line();
   }
-  if (all.length > mostUnread) {
-    made.text(vscode.l10n.t('And {0} more.', all.length - mostUnread)).line();
+  if (all.length > most) {
+    made.text(vscode.l10n.t('And {0} more.', all.length - most)).line();
   }
   made.paragraph();
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { readCode } from '../../../src/core/code/readCode.ts';
+import type { CodeReading } from '../../../src/core/code/reading.ts';
 import type { Place } from '../../../src/host/code/readings.ts';
 import { hoverOf } from '../../../src/host/code/hover.ts';
 import * as editor from './fakeEditor.ts';
@@ -66,8 +67,7 @@ const calls: readonly ((said: string) => string)[] = [
 ];
 
 /** Everything that a hover may be about in a code. */
-function placesIn(code: string): Place[] {
-  const { calls: read, notUnderstood } = readCode(code);
+function placesIn({ calls: read, notUnderstood }: CodeReading): Place[] {
   return [
     ...read.flatMap((call): Place[] => [
       { kind: 'optimizer', call },
@@ -82,12 +82,14 @@ it('whatever the code says, a hover has links to commands of Descent alone, and 
   fc.assert(
     fc.property(text, fc.constantFrom(...calls), fc.constantFrom('en', 'ko'), (said, call, language) => {
       editor.start(language);
-      for (const place of placesIn(call(said))) {
+      const reading = readCode(call(said));
+      for (const place of placesIn(reading)) {
         looked++;
         const { value } = hoverOf(place, {
           target: { uri: `file:///a${said}.py`, at: 3 },
           recall: undefined,
           colors: { line: '#000', axis: '#000' } as never,
+          elsewhere: reading.notUnderstood,
         });
         const html = markdown.render(value);
         for (const [, address] of html.matchAll(/href="([^"]*)"/g)) {

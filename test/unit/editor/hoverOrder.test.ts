@@ -13,13 +13,14 @@ scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=100)
 `;
 
 function hover(kind: 'optimizer' | 'schedule', of = code): string {
-  const [call] = readCode(of).calls;
+  const { calls, notUnderstood } = readCode(of);
   const { value } = hoverOf(
-    { kind, call: call! },
+    { kind, call: calls[0]! },
     {
       target: { uri: 'file:///a.py', at: 3 },
       recall: undefined,
       colors: { line: '#000', axis: '#000' } as never,
+      elsewhere: notUnderstood,
     },
   );
   return value.replaceAll('\\', '');
@@ -42,6 +43,31 @@ it('of an optimizer: rule, values and schedule in words come before what the edi
     'reaches back',
     'data:image/svg',
   ]);
+});
+
+it('of an optimizer: what else in the file may change it is named before the defaults, at most three, and the rest counted', () => {
+  const by = (rate: number) => `for group in optimizer.param_groups:\n    group["lr"] = ${rate} * noise()\n`;
+  const says = hover('optimizer', `${code}${[1, 2, 3, 4, 5].map(by).join('')}`);
+  ascends(says, [
+    'Not understood:',
+    'tiny',
+    'Elsewhere in this file:',
+    'group',
+    'And 2 more.',
+    'Left at the default:',
+  ]);
+  expect(says).not.toContain('4 * noise()');
+  expect(hover('optimizer')).not.toContain('Elsewhere');
+});
+
+it('of a model of scikit-learn: a search over its rate is named', () => {
+  const search = `from sklearn.linear_model import SGDClassifier
+model = SGDClassifier(learning_rate="constant", eta0=0.1, penalty=None)
+found = GridSearchCV(model, {"eta0": [0.1, 0.01]})
+`;
+  expect(hover('optimizer', search)).toMatch(
+    /Elsewhere in this file:[^]*GridSearchCV[^]*A search tries other values of eta0/,
+  );
 });
 
 it('of a schedule: the curve comes first, and nothing is said of what does not concern the rate', () => {
