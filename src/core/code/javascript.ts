@@ -3,7 +3,7 @@ import { parser } from '@lezer/javascript';
 import { parseCode } from './parseCode.ts';
 import type { ParseMemory } from './parseMemory.ts';
 import { children, JavaScriptExpressions, splitNodes } from './javascriptExpression.ts';
-import { brackets } from './treeExpressions.ts';
+import { brackets, isCall } from './treeExpressions.ts';
 import { Outline } from './outline.ts';
 import type { Program } from './program.ts';
 import { misfit, walk } from './walkTree.ts';
@@ -30,6 +30,7 @@ const told = new Set([
   ...[misfit, ...functions, ...classes, ...branches],
   ...[
     'CallExpression',
+    'NewExpression',
     'ImportDeclaration',
     'VariableDeclaration',
     'AssignmentExpression',
@@ -96,7 +97,7 @@ class Reader {
     const { name } = ref;
     if (ref.type.isError) {
       outline.errors++;
-    } else if (name === 'CallExpression') {
+    } else if (isCall(ref)) {
       outline.call(ref, this.#code);
     } else if (name === 'ImportDeclaration') {
       this.#import(ref.node);

@@ -37,6 +37,7 @@ export class JavaScriptExpressions extends TreeExpressions {
           : made;
       }
       case 'CallExpression':
+      case 'NewExpression':
         return this.call(node, inner, depth);
       default:
         return this.#literal(node);

@@ -9,6 +9,7 @@ import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import type { Unread } from './reading.ts';
 import { isDeed } from './relevantCalls.ts';
+import { isConfig } from './trainingConfig.ts';
 import { unpacked } from './unpacking.ts';
 import { isKnown, valueOf } from './values.ts';
 
@@ -47,7 +48,7 @@ export function* readBatches(
   const tensorFlow = !script && usesTensorFlow(program);
   for (const site of program.calls) {
     yield;
-    const found = script ? inScript(site) : inPython(site, program, tensorFlow);
+    const found = script ? inScript(site) : (inPython(site, program, tensorFlow) ?? inConfig(site, program));
     candidates.push(...(found === undefined ? [] : [found]));
   }
   if (candidates.length === 0 && byName) {
@@ -181,6 +182,23 @@ function inPython(site: CallSite, program: Program, tensorFlow: boolean): Candid
     order,
     isOfOneProcess: isLoader && isOfOneProcess(call, site),
   };
+}
+
+/** `train_dataloader = dict(batch_size=2)`, `data = dict(samples_per_gpu=2)` of MMDetection and its like: of one process. */
+function inConfig(site: CallSite, program: Program): Candidate | undefined {
+  const keys: Readonly<Record<string, string>> = { train_dataloader: 'batch_size', data: 'samples_per_gpu' };
+  const key = keys[program.targets.get(site.at) ?? ''];
+  const made =
+    key === undefined || site.name !== 'dict' || !isConfig(program) ? undefined : site.expression();
+  const argument = made?.kind === 'call' ? made.arguments.find(({ name }) => name === key)?.value : undefined;
+  return argument === undefined
+    ? undefined
+    : {
+        size: valueOf({ expression: argument, place: site }),
+        argument,
+        training: true,
+        isOfOneProcess: true,
+      };
 }
 
 /** Do the names of a loader and of its data say that it trains, or that it does not? */

@@ -81,18 +81,22 @@ export class Outline {
   call(cursor: TreeCursor, code: CodeOfNodes): void {
     const { text } = this.module;
     const { from } = cursor;
-    let end = from;
+    let [start, end] = [from, from];
     if (cursor.firstChild()) {
+      if (cursor.name === 'new') {
+        cursor.nextSibling();
+      }
+      start = cursor.from;
       end = cursor.to;
       cursor.parent();
     }
     let at = end;
-    while (at > from && isNamePart(text.charCodeAt(at - 1))) {
+    while (at > start && isNamePart(text.charCodeAt(at - 1))) {
       at--;
     }
     const name = text.slice(at, end);
     // Most calls are of no concern, such as those of layers; what a name is assigned may be.
-    if (at === from || this.targets.has(from) || isTellingMember(name, at, text)) {
+    if (at === start || this.targets.has(from) || isTellingMember(name, at, text)) {
       this.calls.push(new CallInTree(cursor.node, name, at, this.block, code));
     }
   }

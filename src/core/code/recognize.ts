@@ -10,6 +10,7 @@ import { originOf, undecided } from './recognized.ts';
 import type { Call, Recognized } from './recognized.ts';
 import { reason } from './signatures/reason.ts';
 import { signatures } from './signatures/allSignatures.ts';
+import { tfjsByName } from './signatures/tensorflowJs.ts';
 import { configured } from './trainingConfig.ts';
 import { isKnown, knownStar, valueOf } from './values.ts';
 
@@ -144,17 +145,16 @@ function compiled(site: CallSite, script: boolean): Recognized | undefined {
   }
   const text = name.value.toLowerCase();
   if (script) {
-    // tfjs gives these two the rates of its own layers.
-    const signature = text === 'adam' || text === 'sgd' ? signatures.get(`tfjs.train.${text}`) : undefined;
-    const value: Expression = {
-      kind: 'number',
-      value: text === 'adam' ? 0.001 : 0.01,
-      from: given.from,
-      to: given.to,
-    };
-    return signature === undefined
+    const values = Object.hasOwn(tfjsByName, text) ? tfjsByName[text] : undefined;
+    const signature = values === undefined ? undefined : signatures.get(`tfjs.train.${text}`);
+    const { from, to } = given;
+    return signature === undefined || values === undefined
       ? undefined
-      : { signature, call, arguments: [{ value, from: given.from, to: given.to }] };
+      : {
+          signature,
+          call,
+          arguments: values.map((value) => ({ value: { kind: 'number', value, from, to }, from, to })),
+        };
   }
   const signature = [...signatures.values()].find(
     (one) => one.origin === 'keras' && one.call.toLowerCase() === `keras.optimizers.${text}`,

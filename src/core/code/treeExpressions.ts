@@ -32,7 +32,7 @@ export abstract class TreeExpressions {
 
   /** Undefined and what is nested too deep are `other`. */
   expression(node: SyntaxNode | null | undefined, depth = 0): Expression {
-    if (depth > 0 || node?.name !== 'CallExpression') {
+    if (depth > 0 || !node || !isCall(node)) {
       return this.#read(node, depth);
     }
     const key = node.from * this.text.length + node.to;
@@ -57,13 +57,13 @@ export abstract class TreeExpressions {
   callee(call: SyntaxNode): Expression {
     let calls = 0;
     for (
-      let at = call.firstChild;
+      let at = calleeOf(call);
       at !== null && links.has(at.name) && calls <= mostCalls;
       at = at.firstChild
     ) {
-      calls += at.name === 'CallExpression' ? 1 : 0;
+      calls += isCall(at) ? 1 : 0;
     }
-    return this.expression(call.firstChild, calls > mostCalls ? deepest : 0);
+    return this.expression(calleeOf(call), calls > mostCalls ? deepest : 0);
   }
 
   /** What a node is in this language; undefined for what is of no concern. */
@@ -117,9 +117,17 @@ export abstract class TreeExpressions {
   protected call(node: SyntaxNode, inner: ReadInner, depth: number): Shape | undefined {
     const list = node.getChild('ArgList');
     return list?.lastChild?.name === ')' && !isLong(list)
-      ? { kind: 'call', callee: inner(node.firstChild), arguments: this.arguments(list, depth) }
+      ? { kind: 'call', callee: inner(calleeOf(node)), arguments: this.arguments(list, depth) }
       : undefined;
   }
+}
+
+export const isCall = ({ name }: SyntaxNodeRef): boolean =>
+  name === 'CallExpression' || name === 'NewExpression';
+
+/** What a call calls, behind its `new`. */
+function calleeOf({ firstChild }: SyntaxNode): SyntaxNode | null {
+  return firstChild?.name === 'new' ? firstChild.nextSibling : firstChild;
 }
 
 /** What stands around a list. */

@@ -91,7 +91,9 @@ export const factorySignatures: readonly Signature[] = [
       if (call.endsWith('create_optimizer')) {
         return { refused: reason('timm reads its settings from args, which come from elsewhere.') };
       }
-      return Object.hasOwn(timm, name) ? timm[name]! : { refused: notSimulated(`opt=${name}`) };
+      return Object.hasOwn(timm, name)
+        ? timm[name]!
+        : { refused: reason('The simulator has no {0} as timm has it.', name) };
     },
   })),
   ...['TrainingArguments', 'Seq2SeqTrainingArguments'].map((name): Signature => ({
