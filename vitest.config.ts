@@ -1,6 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { forenoon } from './test/tools/forenoon.ts';
 import { patience } from './test/tools/patience.ts';
+
+// For all that is started from here: threads, browsers, editors. TZ=Asia/Seoul, say, runs them in another zone.
+process.env['TZ'] ??= forenoon();
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 

@@ -39,7 +39,7 @@ test('statistics begin empty, count what is studied, follow the log, and stay as
   // Which of the two tabs was in front may not have been written down yet.
   await workbench.page.getByRole('tab', { name: /^Statistics/ }).click();
   view = await open();
-  expect(await view.locator('[data-chart=retention] .sentence').innerText()).toBe(shown);
+  await view.locator('[data-chart=retention] .sentence', { hasText: shown }).waitFor();
   await view.locator('[data-chart=answers] tbody').waitFor();
   expect(complaints).toEqual([]);
 });

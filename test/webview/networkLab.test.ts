@@ -4,6 +4,7 @@ import { networkState } from '../../src/core/protocol/networkLink.ts';
 import { encodeNetworkConfig } from '../../src/core/config/networkPermalink.ts';
 import { decodeGif } from '../unit/house/decodeGif.ts';
 import { violations } from '../tools/axe.ts';
+import { passing } from '../tools/passing.ts';
 import type { Theme } from '../tools/themes.ts';
 import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
@@ -84,8 +85,7 @@ describe('the network lab', () => {
     await page.getByRole('button', { name: /noise 0.1/ }).click();
     const steps = page.getByRole('textbox', { name: 'Steps' });
     await steps.fill('100001');
-    await steps.press('Enter');
-    await page.getByRole('status').filter({ hasText: '100' }).waitFor();
+    await passing(page.getByRole('status').filter({ hasText: '100' }), () => steps.press('Enter'));
     await expect.poll(() => steps.inputValue()).toBe('2000');
     expect(complaints).toEqual([]);
   });
@@ -113,8 +113,7 @@ describe('the network lab', () => {
       await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('menuitem', { name: 'Paste link or points' }).click();
     };
-    await paste();
-    await page.getByRole('status').filter({ hasText: 'There are no points here.' }).waitFor();
+    await passing(page.getByRole('status').filter({ hasText: 'There are no points here.' }), paste);
     clipboard = '0,0,0\n1,0,1\n0,1,1\n1,1,0';
     await paste();
     await keeps('own points', ({ config: { data } }) => data.kind === 'own' && data.points.length === 4);

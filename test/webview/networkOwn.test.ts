@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { OwnEntry } from '../../src/core/lab/library.ts';
 import { withEntry } from '../../src/core/lab/library.ts';
 import { violations } from '../tools/axe.ts';
+import { passing } from '../tools/passing.ts';
 import { expectedLosses, network, openNetwork, still } from './openNetwork.ts';
 
 const config = network({
@@ -41,8 +42,9 @@ test('a run trains with a rule as it is typed, and the rule is kept among the us
     .poll(async () => Number(await page.locator('[data-key=own] .optimizer-loss').getAttribute('data-value')))
     .toBeCloseTo(train, 12);
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+  await passing(page.getByRole('status').filter({ hasText: 'Saved' }), () =>
+    page.getByRole('button', { name: 'Save', exact: true }).click(),
+  );
   expect(entries).toMatchObject([{ kind: 'rule', rule: { text: ownText }, hyper: { c: 0.1 } }]);
   await text.press('Control+Enter');
   await keeps('no editor', ({ writing }) => writing === undefined);

@@ -4,6 +4,7 @@ import type { NetworkConfig } from '../../src/core/config/networkConfig.ts';
 import { NetworkRun } from '../../src/core/network/networkRun.ts';
 import { resolveNetwork } from '../../src/core/network/networkProblem.ts';
 import { violations } from '../tools/axe.ts';
+import { passing } from '../tools/passing.ts';
 import { expectedLosses, network, openNetwork, still } from './openNetwork.ts';
 
 /** Small, so that many are soon trained; the first run's rate is far too small to learn anything. */
@@ -67,8 +68,9 @@ describe('many seeds', () => {
     await done(page);
     await page.locator('tr[data-key=quick]').waitFor();
     await page.getByRole('button', { name: 'More', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Save numbers as CSV…' }).click();
-    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    await passing(page.getByRole('status').filter({ hasText: 'Saved' }), () =>
+      page.getByRole('menuitem', { name: 'Save numbers as CSV…' }).click(),
+    );
     const [, ...lines] = files[0]!.trimEnd().split('\r\n');
     const expected = testLosses(config, 1, 12);
     const read = lines.map((line) => line.split(',')).filter(([run]) => run === 'Adam');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NetworkRun } from '../../src/core/network/networkRun.ts';
 import { resolveNetwork } from '../../src/core/network/networkProblem.ts';
 import { violations } from '../tools/axe.ts';
+import { passing } from '../tools/passing.ts';
 import { network, openNetwork, still } from './openNetwork.ts';
 
 /** From a rate that learns nothing to one with which plain descent on a linear network diverges. */
@@ -102,8 +103,9 @@ describe('a sweep', () => {
     await page.locator('.many-progress[data-done=true]').waitFor();
     await page.locator('.sweep-legend').filter({ hasText: 'gray: diverged' }).waitFor();
     await page.getByRole('button', { name: 'More', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Save numbers as CSV…' }).click();
-    await page.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    await passing(page.getByRole('status').filter({ hasText: 'Saved' }), () =>
+      page.getByRole('menuitem', { name: 'Save numbers as CSV…' }).click(),
+    );
     const [head, ...lines] = files[0]!.trimEnd().split('\r\n');
     expect(head).toBe(
       'hyper.lr,units,step,train loss,test loss,train accuracy,test accuracy,diverged at step',

@@ -9,6 +9,7 @@ import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
 import type { Look } from './harness.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
+import { lengthsOf } from './lengths.ts';
 import { pictureOf } from './pictureOf.ts';
 import { quietStudyHost } from './quietStudyHost.ts';
 import { openWebview } from './sharedBrowser.ts';
@@ -50,8 +51,14 @@ const shown = (first: CardView): StudyShow => ({
   typing: false,
 });
 
-async function open(first: CardView, look: Look & { readonly fails?: boolean } = {}) {
-  const { fails = false, ...rest } = look;
+interface Host extends Look {
+  readonly fails?: boolean;
+  /** When the host gives the pictures. */
+  readonly from?: Promise<unknown>;
+}
+
+async function open(first: CardView, look: Host = {}) {
+  const { fails = false, from = Promise.resolve(), ...rest } = look;
   const harness = await openWebview({ reducedMotion: false, ...rest });
   const opened: string[] = [];
   const answered: string[] = [];
@@ -64,11 +71,9 @@ async function open(first: CardView, look: Look & { readonly fails?: boolean } =
     handlers: {
       ...quietStudyHost,
       answered: ({ card: id }) => void answered.push(id),
-      picture: ({ run }) => {
-        if (fails) {
-          throw new Error('The run did not end.');
-        }
-        return pictureOf(run);
+      picture: async ({ run }) => {
+        await from;
+        return fails ? Promise.reject(new Error('The run did not end.')) : pictureOf(run);
       },
       openPicture: ({ run }) => {
         opened.push(run);
@@ -98,12 +103,14 @@ const wholePath = (run: string): string => {
 
 describe('a picture on a card', () => {
   test('plays from its start to its end once, and again when asked', async () => {
-    const { page, path, complaints } = await open(card);
+    let give: () => void = () => undefined;
+    const from = new Promise<void>((resolve) => (give = resolve));
+    const { page, path, complaints } = await open(card, { from });
     const whole = wholePath('shape-saddle');
-    await path.waitFor({ state: 'attached' });
-    const early = (await path.getAttribute('d'))!;
-    expect(early.length).toBeLessThan(whole.length);
+    const lengths = await lengthsOf(page, '.question descent-picture path.path');
+    give();
     await until('the end of the path', async () => (await path.getAttribute('d')) === whole);
+    expect((await lengths())[0]).toBeLessThan(whole.length);
     const changes = await page.evaluate(async () => {
       let count = 0;
       const frames = async (left: number): Promise<void> => {
@@ -127,9 +134,14 @@ describe('a picture on a card', () => {
     });
     // Its own style, twice.
     expect(changes).toBeLessThanOrEqual(2);
+    const played = (await lengths()).length;
     await page.getByRole('button', { name: 'Play again' }).press('Enter');
-    await until('the path to begin anew', async () => (await path.getAttribute('d'))!.length < whole.length);
-    await until('the end of the path again', async () => (await path.getAttribute('d')) === whole);
+    const again = await until('the path to come to its end again', async () => {
+      const later = (await lengths()).slice(played);
+      return later.at(-1) === whole.length && later;
+    });
+    expect(again[0]).toBeLessThan(whole.length);
+    expect(await path.getAttribute('d')).toBe(whole);
     expect(complaints).toEqual([]);
   });
 

@@ -12,6 +12,7 @@ import { themes } from '../tools/themes.ts';
 import { until } from '../tools/until.ts';
 import { extensionUri, quietLog } from './fakeHost.ts';
 import type { Look } from './harness.ts';
+import { lengthsOf } from './lengths.ts';
 import { quietStudyHost } from './quietStudyHost.ts';
 import { openWebview } from './sharedBrowser.ts';
 
@@ -107,13 +108,13 @@ describe('a prediction', () => {
 
   test('moves from the start to the end where motion is welcome', async () => {
     const { page, drawn } = await open(byChoice, { reducedMotion: false });
+    const lengths = await lengthsOf(page, 'descent-prediction path.path');
     await page.keyboard.press('1');
-    const counts: number[] = [];
-    await until('the end of the path', async () => {
-      counts.push((await drawn())[0]!);
-      return counts.at(-1) === whole(byChoice)[0];
-    });
-    expect(counts[0]).toBeLessThan(whole(byChoice)[0]!);
+    await until('the end of the path', async () => (await drawn())[0] === whole(byChoice)[0]);
+    const [start = 0, ...later] = await lengths();
+    expect(later[0]).toBeGreaterThan(start);
+    // It is no jump.
+    expect(later.length).toBeGreaterThan(1);
   });
 
   test('a wrong choice suggests Again', async () => {

@@ -4,6 +4,7 @@ import { parseLabConfig } from '../../src/core/config/labConfig.ts';
 import { runLab } from '../../src/core/lab/labRun.ts';
 import type { SimulatorState } from '../../src/core/protocol/simulatorLink.ts';
 import { violations } from '../tools/axe.ts';
+import { passing } from '../tools/passing.ts';
 import { until } from '../tools/until.ts';
 import { decodeGif } from '../unit/house/decodeGif.ts';
 import { openWithFiles } from './simulatorFiles.ts';
@@ -180,10 +181,9 @@ describe('what goes out of the simulator and comes in', () => {
     expect(Number(y)).toBeCloseTo(1.04999999999432, 12);
     expect(Number(at)).toBeCloseTo(expectedLoss(race, 'adam', 1), 10);
 
-    /** Pastes. What is said of it goes after a while, on a busy machine before one looks: it is waited for from the start. */
-    const paste = (text: string, says: string) => {
+    const paste = (text: string, says: string): Promise<void> => {
       setClipboard(text);
-      return Promise.all([page.getByText(says).waitFor(), more('Paste link or code')]);
+      return passing(page.getByText(says), () => more('Paste link or code'));
     };
     await paste(
       'torch.optim.RMSprop(net.parameters(), lr=0.02)',

@@ -55,7 +55,9 @@ describe('the study page', () => {
     expect(await dialog.innerText()).toContain('12.3 days');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('SGD – How the path');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toContain('SGD – How the path');
     expect(complaints).toEqual([]);
   });
 

@@ -22,11 +22,11 @@ describe('the study page', () => {
     const { page, asked, complaints } = await open(shown(recall));
     const card = recall.id;
     await page.keyboard.press('?');
-    const keys = await page
-      .getByRole('dialog', { name: 'Keyboard shortcuts' })
-      .locator('kbd')
-      .allInnerTexts();
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await help.waitFor();
+    const keys = await help.locator('kbd').allInnerTexts();
     await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'detached' });
     await page.keyboard.press(' ');
     const presses = ['u', 'Shift+U', 'Control+z', 'Control+y', 'Control+Shift+Z', 'e', 'b', 's'];
     for (const [i, key] of presses.entries()) {

@@ -140,7 +140,7 @@ function onKey(event: KeyboardEvent): void {
   const { menu, items } = parts(event.currentTarget as Element);
   const at = items.indexOf(document.activeElement as HTMLElement);
   const last = items.length - 1;
-  const letter = event.key.length === 1 ? event.key.toLocaleLowerCase() : undefined;
+  const letter = event.key.length === 1 ? event.key.toLowerCase() : undefined;
   let next: number;
   switch (event.key) {
     case 'ArrowDown':
@@ -164,7 +164,7 @@ function onKey(event: KeyboardEvent): void {
       }
       const order = [...items.slice(at + 1), ...items.slice(0, at + 1)];
       const found = order.find((item) =>
-        item.querySelector('.menu-label')?.textContent.trim().toLocaleLowerCase().startsWith(letter),
+        item.querySelector('.menu-label')?.textContent.trim().toLowerCase().startsWith(letter),
       );
       next = found === undefined ? at : items.indexOf(found);
     }

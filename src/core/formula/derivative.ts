@@ -7,7 +7,7 @@ import type { Graph, Node, NodeId } from './graph.ts';
  * put its NaN into the result, as it does backward.
  *
  * At kinks: |x|′ = sign(x), so 0 at 0; sign, floor and comparisons have derivative 0 everywhere; min and max follow
- * their first argument where both are equal; sqrt′(0) = ∞; ∂(a^b)/∂b = 0 where a = 0, ∂(a^b)/∂a = 0 where b = 0.
+ * their first argument where both are equal; sqrt′(0) = ∞; ∂(a^b)/∂b = 0 where a = 0, ∂(a^b)/∂a = 0 where both are.
  */
 export function derivative(graph: Graph, node: NodeId, name: string): NodeId {
   return derivatives(graph, [node], name)[0] ?? graph.constant(0);
@@ -152,10 +152,10 @@ function chain(
   }
 }
 
-/** ∂(a^b)/∂a = b·a^(b−1), and 0 where b = 0, as in PyTorch. */
+/** ∂(a^b)/∂a = b·a^(b−1), and 0 where both are 0. With b alone it is 0 too, but there its own slope by b is not. */
 function powerSlope(graph: Graph, a: NodeId, b: NodeId): NodeId {
   const slope = graph.mul(b, graph.pow(a, graph.sub(b, graph.constant(1))));
-  return graph.value(b) === undefined ? unlessZero(graph, b, slope) : slope;
+  return graph.value(b) === undefined ? unlessZero(graph, [a, b], slope) : slope;
 }
 
 /** ∂(a^b)/∂b = a^b·log(a), and 0 where a = 0, as in PyTorch. */
@@ -165,10 +165,12 @@ function exponentSlope(graph: Graph, power: NodeId, a: NodeId): NodeId {
     return graph.constant(0);
   }
   const slope = graph.mul(power, graph.apply('log', a));
-  return base === undefined ? unlessZero(graph, a, slope) : slope;
+  return base === undefined ? unlessZero(graph, [a], slope) : slope;
 }
 
-const unlessZero = (graph: Graph, value: NodeId, slope: NodeId): NodeId => {
+/** The slope, and 0 where all of these are 0. */
+const unlessZero = (graph: Graph, values: readonly NodeId[], slope: NodeId): NodeId => {
   const zero = graph.constant(0);
-  return graph.apply('where', graph.apply('<=', graph.apply('abs', value), zero), zero, slope);
+  const size = values.map((value) => graph.apply('abs', value)).reduce((sum, one) => graph.add(sum, one));
+  return graph.apply('where', graph.apply('<=', size, zero), zero, slope);
 };

@@ -3,6 +3,7 @@ import { readNotebookInSteps } from '../../../src/core/code/readCode.ts';
 import { parse } from '../../../src/core/formula/parseFormula.ts';
 import { compileNote } from '../../../src/core/notes/compileNote.ts';
 import { looksLikeTable } from '../../../src/core/notes/delimiterRow.ts';
+import { isBareLinks } from '../../../src/core/notes/layout/rawCell.ts';
 import { NoteIndex } from '../../../src/core/notes/noteIndex.ts';
 import { readPage } from '../../../src/core/notes/readPage.ts';
 import { atOnce } from '../../../src/core/turns.ts';
@@ -146,7 +147,22 @@ const indexOf = (count: number, head: string): NoteIndex => {
   return index;
 };
 
+/** Cells that begin as a link does. */
+const cells = ['[', '![](', '(a', '<br>', '/', 'and ', '[a](', '] ('].map(
+  (piece): [string, readonly [size: number, work: Work]] => [
+    `a cell of ${piece}`,
+    [
+      20_000,
+      (n) => {
+        const cell = `[a](b)${repeated(piece, n)}`;
+        return () => isBareLinks(cell);
+      },
+    ],
+  ],
+);
+
 const works: Readonly<Record<string, readonly [size: number, work: Work]>> = {
+  ...Object.fromEntries(cells),
   'headings above a table, of blanks': [40_000, (n) => () => text('p')(`# a${' '.repeat(n)}b${table}`)],
   'headings of number signs': [40_000, (n) => () => text('p')(`# a${' #'.repeat(n / 2)}b${table}`)],
   'headings of the same name': [40_000, (n) => () => text('p')('# a\n'.repeat(n / 4) + table)],

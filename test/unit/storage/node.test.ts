@@ -11,6 +11,7 @@ import {
   rm,
   stat,
   symlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -163,12 +164,15 @@ describe('a folder on disk', () => {
   it('is rid of what a killed window left behind, once that is old', async () => {
     const folder = new NodeFolder(home, { parentMustExist: false });
     const names = ['.study.snapshot.123.tmp', '.study.snapshot.123-abc.tmp', '.gitignore', 'notes.tmp'];
+    // The disk's clock need not be the test's.
+    const at = Date.now();
     for (const name of names) {
       await folder.replace(name, bytes('x'));
+      await utimes(join(home, name), at / 1000, at / 1000);
     }
-    await removeLeftovers(folder, Date.now() + 60_000);
+    await removeLeftovers(folder, at + 60_000);
     expect((await readdir(home)).sort()).toEqual([...names].sort());
-    await removeLeftovers(folder, Date.now() + 2 * 3_600_000);
+    await removeLeftovers(folder, at + 2 * 3_600_000);
     expect((await readdir(home)).sort()).toEqual(['.gitignore', 'notes.tmp']);
   });
 

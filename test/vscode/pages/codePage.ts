@@ -42,6 +42,14 @@ export class CodePage {
     return hover;
   }
 
+  /** What Descent's hover over a word says: one that closed meanwhile is brought up again. */
+  async read(word: string, says: string): Promise<string> {
+    return until(`the text of the hover over ${word}`, async () => {
+      const hover = await this.hover(word, says);
+      return (await hover.allInnerTexts())[0];
+    });
+  }
+
   /** Presses a link of Descent's hover over a word: one that closed meanwhile is brought up again. */
   async press(word: string, says: string, link: string): Promise<void> {
     await until(`${link} in the hover over ${word} to be pressed`, async () => {

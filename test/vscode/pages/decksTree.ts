@@ -47,8 +47,16 @@ export class DecksView {
     });
   }
 
+  /** Until it is: a row that is drawn anew between the two halves of a click takes it for none. */
   async expand(label: string): Promise<void> {
-    await this.row(label).locator('.monaco-tl-twistie').click();
+    const row = this.row(label);
+    await until(`${label} to be expanded`, async () => {
+      if ((await row.getAttribute('aria-expanded')) === 'true') {
+        return true;
+      }
+      await row.locator('.monaco-tl-twistie').click();
+      return inOneTry(() => row.and(this.pane.locator('[aria-expanded=true]')).waitFor({ timeout: oneTry }));
+    });
   }
 
   /**

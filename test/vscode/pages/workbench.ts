@@ -129,8 +129,9 @@ export class Workbench {
   async openFile(name: string): Promise<void> {
     await this.palette.openFile(name);
     await this.page.locator('.tabs-container .tab.active', { hasText: path.basename(name) }).waitFor();
-    // Its tab is there before its text is. The cells of a notebook have no address of the file.
-    const text = this.page.locator(`.part.editor .monaco-editor[data-uri$="/${name}"] .view-line`);
+    // Its tab is there before its text is, and its text before keys are its own. The cells of a notebook have no address
+    // of the file.
+    const text = this.page.locator(`.part.editor .monaco-editor.focused[data-uri$="/${name}"] .view-line`);
     await text.or(this.page.locator('.notebookOverlay .monaco-list-row')).first().waitFor();
   }
 
