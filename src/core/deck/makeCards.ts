@@ -54,7 +54,7 @@ class ComparedCards extends CardMaker {
     const aspect = (this.across ? table.rows : table.columns)[index]!;
     const cells = this.across ? table.cells[index]! : table.cells.map((row) => row[index]!);
     const others = yield* neighbors(cells.map((cell) => (cell && !cell.referring ? cell.inline : undefined)));
-    const said = cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
+    const said = textsOf(cells);
     const isTicked = this.#isTicked(cells, said);
     const values = isTicked ? 'yes-no' : valuesOf(said);
     const isChecked = values === 'yes-no' && this.#isAskedAtOnce(aspect, cells, isTicked);
@@ -173,7 +173,24 @@ class ComparedCards extends CardMaker {
         answers,
         ...contrastPictures(aspect, cells, this.things),
       },
-      aspect.contrast || (isChecked && aspect.kinds === undefined) ? true : undefined,
+      aspect.contrast || (isChecked && aspect.kinds === undefined && !this.#isDone(index, cells))
+        ? true
+        : undefined,
+    );
+  }
+
+  /** Whether it is a list of what is done: one answer for all, where nothing else is answered with yes or no. */
+  #isDone(index: number, cells: readonly (Cell | null)[]): boolean {
+    const answers = new Set(cells.map((cell) => cell && checkOf(plainText(cell.inline))));
+    const [answer] = answers;
+    const lines = this.across
+      ? this.table.cells
+      : this.table.columns.map((_, c) => this.table.cells.map((row) => row[c]!));
+    return (
+      cells.length > 2 &&
+      answers.size === 1 &&
+      (answer === 'yes' || answer === 'no') &&
+      !lines.some((line, i) => i !== index && valuesOf(textsOf(line)) === 'yes-no')
     );
   }
 
@@ -227,9 +244,12 @@ function hasTicks({ cells }: ComparisonTable): boolean {
     return false;
   }
   const all = cells.flat();
-  const said = all.flatMap((cell) => (cell ? plainText(cell.inline) : []));
+  const said = textsOf(all);
   return said.length > 1 && said.length < all.length && areTicks(said);
 }
+
+const textsOf = (cells: readonly (Cell | null)[]): string[] =>
+  cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
 
 function valuesOf(said: readonly string[]): ValueKind | undefined {
   if (isYesNo(said)) {
@@ -240,7 +260,7 @@ function valuesOf(said: readonly string[]): ValueKind | undefined {
 
 /** How a yes or no is asked for. Korean says that something is there, works or is needed with words of its own. */
 function yesNoOf(cells: readonly (Cell | null)[]): YesNo | undefined {
-  const texts = cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
+  const texts = textsOf(cells);
   if (areLights(texts)) {
     return undefined;
   }

@@ -82,7 +82,7 @@ function ofOneColumn(
   if (isAspect(only) !== down) {
     return certain(down ? 'columns' : 'rows');
   }
-  if (overThings.has(key) || (isOverGroups(corner) && !isOverItsValues(only))) {
+  if (overThings.has(key) || ((isOverGroups(corner) || isOverEither(corner)) && !isOverItsValues(only))) {
     return certain('rows');
   }
   // Values of one sort below one head are what several things have, not what one has.
