@@ -1,6 +1,7 @@
 import { clozeText, isExplained } from './cloze.ts';
 import { CardMaker } from './cardMaker.ts';
 import type { NoteHead, TableCards } from './cardMaker.ts';
+import { hasTicks, remarksIn, textsOf, valuesOf, yesNoOf } from './cellValues.ts';
 import type { Cell, ComparisonTable, Label } from './comparisonTable.ts';
 import { listCards } from './listCards.ts';
 import { givesAway, namesOf, neighbors } from './neighbors.ts';
@@ -12,7 +13,7 @@ import { contrastQuestion, question, reverseQuestion, text } from './sentence.ts
 import type { Asked, YesNo } from './sentence.ts';
 import { isJudgment, isOverItsValues } from './virtues.ts';
 import { isTotal } from './sums.ts';
-import { areLights, areTicks, checkOf, commonKind, isOneSign, isYesNo } from './valueKind.ts';
+import { checkOf, isOneSign } from './valueKind.ts';
 import type { ValueKind } from './valueKind.ts';
 import { every } from '../identity/cardId.ts';
 import type { CardKind } from '../identity/cardId.ts';
@@ -118,7 +119,7 @@ class ComparedCards extends CardMaker {
     const always = kinds === undefined && !isChecked ? true : undefined;
     const suits = always && ({ suits: form } as const);
     add('recall', { thing, question: ask, answer: inline, ...shows('recall'), ...suits }, always);
-    if (!print) {
+    if (!print || this.#isRemark(i)) {
       return;
     }
     const isShared =
@@ -154,7 +155,7 @@ class ComparedCards extends CardMaker {
     const empty = isChecked && isTicked ? unticked : undefined;
     const answers = cells.flatMap((cell, i) => {
       const says = cell === null ? empty : cell.referring ? undefined : cell.inline;
-      return says === undefined ? [] : [{ thing: this.things[i]!.inline, cell: says }];
+      return says === undefined || this.#isRemark(i) ? [] : [{ thing: this.things[i]!.inline, cell: says }];
     });
     if (answers.length < 2 || answers.length > (isChecked ? mostChecked : mostContrasted)) {
       return;
@@ -194,6 +195,12 @@ class ComparedCards extends CardMaker {
     );
   }
 
+  /** Whether a column says something of the rows, rather than being one of the things that they compare. */
+  #isRemark(i: number): boolean {
+    return this.#remarks.has(i);
+  }
+  readonly #remarks = remarksIn(this.table);
+
   #namesOf(i: number): readonly Fingerprint[] {
     return (this.#names[i] ??= namesOf(this.things[i]!.inline));
   }
@@ -207,7 +214,8 @@ class ComparedCards extends CardMaker {
       return givesAway(words ?? others.fingerprint(index)!, this.#namesOf(i));
     };
     const isSum = (index: number): boolean => isTotal(plainText(this.things[index]!.inline));
-    const mayBe = (other: number): boolean => this.#isAlike(i, other) && !isSum(other);
+    const mayBe = (other: number): boolean =>
+      this.#isAlike(i, other) && !isSum(other) && !this.#isRemark(other);
     // A sum stands out among what it is the sum of.
     return names(i) || isSum(i) ? [] : others.opposites(i, mayBe).filter((other) => !names(other));
   }
@@ -221,6 +229,15 @@ class ComparedCards extends CardMaker {
   #askedOf(aspect: Label, thing: Label, yesNo: YesNo | undefined): Asked {
     const { language } = this;
     const eitherWay = this.#isDoubted;
+    if (this.#isRemark(this.things.indexOf(thing))) {
+      return {
+        thing: aspect.as ?? aspect.inline,
+        aspect: thing.as ?? thing.inline,
+        language,
+        yesNo,
+        eitherWay,
+      };
+    }
     const isItsValue = this.table.columns.length === 1 || isOverItsValues(plainText(aspect.inline));
     const { of, name } = (isItsValue ? thing.property : undefined) ?? {
       of: thing.as ?? thing.inline,
@@ -230,46 +247,8 @@ class ComparedCards extends CardMaker {
   }
 }
 
-/** Years and units are short. */
-const longestValue = 16;
-
 /** What an empty cell of a table of ticks is shown as. */
 const unticked: InlineText = [{ type: 'text', value: '–' }];
-
-/** Whether a table has nothing but one sign, in some of its cells. */
-function hasTicks({ cells }: ComparisonTable): boolean {
-  const first = cells[0]?.find((cell) => cell !== null);
-  // Of most tables the first cell tells that they have not.
-  if (first && !areTicks([plainText(first.inline)])) {
-    return false;
-  }
-  const all = cells.flat();
-  const said = textsOf(all);
-  return said.length > 1 && said.length < all.length && areTicks(said);
-}
-
-const textsOf = (cells: readonly (Cell | null)[]): string[] =>
-  cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
-
-function valuesOf(said: readonly string[]): ValueKind | undefined {
-  if (isYesNo(said)) {
-    return 'yes-no';
-  }
-  return said.every((text) => text.length <= longestValue) ? commonKind(said) : undefined;
-}
-
-/** How a yes or no is asked for. Korean says that something is there, works or is needed with words of its own. */
-function yesNoOf(cells: readonly (Cell | null)[]): YesNo | undefined {
-  const texts = textsOf(cells);
-  if (areLights(texts)) {
-    return undefined;
-  }
-  const said = texts.join(' ');
-  if (/필요/.test(said)) {
-    return 'needed';
-  }
-  return /있|없/.test(said) ? 'there' : /된다|가능|지원/.test(said) ? 'works' : 'so';
-}
 
 /** Values that any thing may have: which one has it is no question. */
 const common: ReadonlySet<ValueKind> = new Set<ValueKind>(['yes-no', 'unit']);

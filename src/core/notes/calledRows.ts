@@ -64,7 +64,8 @@ export function propertiesNamed(rows: ReadonlyMap<number, Label>, { layout, head
     return all;
   }
   const parts = [...rows.keys()].map((r) => nameOf(lines, layout, r));
-  return new Set(parts.map(([, name]) => name!.text)).size === parts.length
+  const names = parts.map(([, name]) => name!.text);
+  return new Set(names).size === names.length || !names.every((name) => /^\p{L}/u.test(name))
     ? all
     : all.map((row, i) => ({ ...row, property: { of: parts[i]![0]!.inline, name: parts[i]![1]!.inline } }));
 }

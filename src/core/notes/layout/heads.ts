@@ -68,8 +68,8 @@ const aspects = keys(
     'likely cause, possible cause, possible causes, causes, root cause, fix, remedy, workaround, treatment, why, reason, reasons, rationale, how it works, default value, explanation, update rule, limitation, limitations, price, cost, share, amount, height, weight, size, ' +
     'area, population, capacity, beschreibung, vorteile, nachteile, avantages, ' +
     'inconvénients, ventajas, desventajas, note, remark, past, past tense, past participle, participle, plural, comparative, superlative, ' +
-    'symptom, symptoms, role, outcome, consequence, consequences, significance, ' +
-    '증상, 결과, 역할, 과거, 과거형, 과거분사, 복수형, 비교급, 최상급, 기본값, 단점, 뜻, 목적, 비고, 해결, 해결책, 해결 방법, 해결법, 대처, 대처법, 조치, 치료, 이유, 까닭, 근거, 의의, 원리, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
+    'symptom, symptoms, role, difference, differences, similarity, similarities, outcome, consequence, consequences, significance, ' +
+    '증상, 결과, 역할, 공통점, 차이점, 과거, 과거형, 과거분사, 복수형, 비교급, 최상급, 기본값, 단점, 뜻, 목적, 비고, 해결, 해결책, 해결 방법, 해결법, 대처, 대처법, 조치, 치료, 이유, 까닭, 근거, 의의, 원리, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
     '공간 복잡도, 한계, 가격, 비용, 비율, 금액, 수량, 높이, 무게, 크기, 넓이, 인구, 용량, ' +
     '説明, 長所, 短所, 意味, 定義, 例, 用途, 说明, 描述, 优点, 缺点, 含义, 定义, 默认值',
 );
@@ -155,10 +155,12 @@ const opposites = pairs(
 );
 /** These are no things of which anything is said, but what each row has on its sides. */
 const turns = pairs(
-  'before/after, old/new, good/bad, fact/opinion, myth/fact, wrong/right, incorrect/correct, from/to, ' +
+  'before/after, old/new, good/bad, fact/opinion, myth/fact, wrong/right, incorrect/correct, as is/to be, ' +
+    'avant/après, vorher/nachher, antes/después, 변경 전/변경 후, 적용 전/적용 후, 개선 전/개선 후, 기존/개선, 기존/변경, ' +
     '전/후, 이전/이후, 오해/사실, 틀린 표현/맞는 표현, 나쁜 예/좋은 예',
 );
-export const areTurns = (a: string, b: string): boolean => isOneOf(turns, a, b);
+export const areTurns = (a: string, b: string): boolean => isOneOf(turns, unbracketed(a), unbracketed(b));
+const unbracketed = (head: string): string => head.trim().replace(/[(（][^()（）]*[)）]$/, '') || head;
 export const areOpposites = (a: string, b: string): boolean => isOneOf(opposites, a, b) || areTurns(a, b);
 
 const series = [

@@ -28,14 +28,15 @@ export function isMeasured(
   kept: readonly number[],
 ): boolean {
   const labels = columns[kept[0]!]!;
-  if (
-    !isNumeric(labels[0] ?? '') ||
-    commonKind(labels) === 'year' ||
-    !kept.every((c) => isOfNumbers(columns[c]!))
-  ) {
+  if (!isNumeric(labels[0] ?? '') || commonKind(labels) === 'year') {
     return false;
   }
-  const numbers = kept.slice(1);
+  const numbers = kept.slice(1).filter((c) => isOfNumbers(columns[c]!));
+  // Of runs that a number does not tell apart, words may say what else was set: the same for several.
+  const isSet = (c: number): boolean => [labels, columns[c]!].every((one) => new Set(one).size < one.length);
+  if (!kept.slice(1).every((c) => numbers.includes(c) || isSet(c))) {
+    return false;
+  }
   const cells = numbers.flatMap((c) => columns[c]!.filter((cell) => /\d/.test(cell)));
   const told = numbers.filter((c) => overMeasured.test(head[c]!)).length;
   return (

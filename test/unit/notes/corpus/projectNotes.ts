@@ -142,4 +142,117 @@ export const projectNotes: readonly FieldTable[] = [
     asked: 2,
     some: ['온실의 ‘온도’는? → 밤에도 12도 이상'],
   },
+  {
+    text: `## Start-up time
+| Metric | Before | After | Improvement |
+|---|---|---|---|
+| First paint | 900 ms | 400 ms | 55% faster |
+| Bundle | 2.1 MB | 0.8 MB | 62% smaller |`,
+    read: 'rows by Metric',
+    rows: 2,
+    asked: 6,
+    some: ['What is “After” for First paint? → 400 ms', 'What is “Improvement” for Bundle? → 62% smaller'],
+  },
+  {
+    text: `## Colors of the buttons
+| Button | Before (v1) | After (v2) |
+|---|---|---|
+| Go on | sky blue | navy |
+| Leave out | dark gray | light gray |`,
+    read: 'rows by Button',
+    rows: 2,
+    asked: 4,
+  },
+  {
+    text: `## States of an order
+| From | To |
+|---|---|
+| draft | placed |
+| placed | paid; canceled |
+| paid | shipped |`,
+    read: 'rows by From',
+    rows: 3,
+    asked: 3,
+    some: ['What is “To” for placed? → paid; canceled'],
+  },
+  {
+    text: `## 두 제품의 차이
+| 차이점 | 해오름 | 달맞이 | 원인 |
+|---|---|---|---|
+| 데이터 원본 | 파일 하나 | 파일과 서버 | 계약이 다르다 |
+| 기록 수준 | 간결 | 상세 | 고칠 일이 많았다 |`,
+    read: 'columns by 차이점',
+    rows: 2,
+    asked: 6,
+    some: ['해오름의 ‘데이터 원본’은? → 파일 하나', '데이터 원본의 ‘원인’은? → 계약이 다르다'],
+    never: [/^contrast .*원인/, /^identify .*=> 원인/],
+  },
+  {
+    text: `## Which editor
+| Feature | Inkwell | Quillpad | Winner |
+|---|---|---|---|
+| Formulas | by hand | built in | Quillpad |
+| Plugins | many | few | Inkwell |
+| Start | two seconds | at once | Quillpad |`,
+    read: 'columns by Feature',
+    rows: 3,
+    asked: 9,
+    some: ['What is “Winner” for Plugins? → Inkwell', 'What is “Start” for Quillpad? → at once'],
+  },
+  {
+    text: `## 지난달
+| 지표 | 값 | 설명 |
+|---|---|---|
+| 방문 | 412 | 로그인한 사람 |
+| 이탈률 | 31% | 첫 화면에서 나간 비율 |`,
+    read: 'rows by 지표',
+    rows: 2,
+    asked: 4,
+    some: ['방문의 ‘값’은? → 412'],
+  },
+  {
+    text: `## 추천 순위
+| 순위 | 구조 | 장점 | 단점 |
+|---|---|---|---|
+| 🥇 1 | 층 나누기 | 누구나 안다 | 처음에 고민이 든다 |
+| 🥈 2 | 기능별로 나누기 | 잘 자란다 | 파일이 많다 |
+| 🥉 3 | 부품별로 나누기 | 다시 쓰기 쉽다 | 로직의 자리가 모호하다 |`,
+    read: 'rows by 구조',
+    rows: 3,
+    asked: 6,
+  },
+  {
+    text: `## The discriminator
+| Layer | Output | Details |
+|---|---|---|
+| Input | (batch, 28, 28, 1) | one image |
+| Conv | (batch, 14, 14, 32) | stride 2 |
+| Conv | (batch, 7, 7, 64) | stride 2 as well |
+| Dense | (batch, 1) | a logit |`,
+    read: 'rows by Layer + Output',
+    rows: 4,
+    asked: 4,
+    never: [/^recall .*\| \(batch, 28, 28, 1\) =>/],
+  },
+  {
+    text: `## Accuracy by setting
+| Batch size | Optimizer | Learning rate | Small net (%) | Large net (%) |
+|---|---|---|---|---|
+| 16 | SGD | 0.01 | 96.1 | 97.4 |
+| 16 | Adam | 0.01 | 95.2 | 96.8 |
+| 64 | SGD | 0.01 | 94.9 | 96.0 |
+| 64 | Adam | 0.01 | 95.7 | 97.1 |`,
+    read: 'none only-data',
+    rows: 0,
+    asked: 0,
+  },
+  {
+    text: `| | 설명 |
+|---|---|
+| 통신 방법 | HTTP나 gRPC로 서로 부른다 |
+| 추세 | 새로 만드는 서비스가 이렇게 나뉜다 |`,
+    read: 'rows by ',
+    rows: 2,
+    asked: 2,
+  },
 ];
