@@ -68,8 +68,8 @@ const aspects = keys(
     'likely cause, possible cause, possible causes, causes, root cause, fix, remedy, workaround, treatment, why, reason, reasons, rationale, how it works, default value, explanation, update rule, limitation, limitations, price, cost, share, amount, height, weight, size, ' +
     'area, population, capacity, beschreibung, vorteile, nachteile, avantages, ' +
     'inconvénients, ventajas, desventajas, note, remark, past, past tense, past participle, participle, plural, comparative, superlative, ' +
-    'symptom, symptoms, role, difference, differences, similarity, similarities, outcome, consequence, consequences, significance, ' +
-    '증상, 결과, 역할, 공통점, 차이점, 과거, 과거형, 과거분사, 복수형, 비교급, 최상급, 기본값, 단점, 뜻, 목적, 비고, 해결, 해결책, 해결 방법, 해결법, 대처, 대처법, 조치, 치료, 이유, 까닭, 근거, 의의, 원리, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
+    'symptom, symptoms, role, score, status, priority, severity, rating, difference, differences, similarity, similarities, outcome, consequence, consequences, significance, ' +
+    '증상, 결과, 역할, 점수, 상태, 우선순위, 중요도, 심각도, 공통점, 차이점, 과거, 과거형, 과거분사, 복수형, 비교급, 최상급, 기본값, 단점, 뜻, 목적, 비고, 해결, 해결책, 해결 방법, 해결법, 대처, 대처법, 조치, 치료, 이유, 까닭, 근거, 의의, 원리, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
     '공간 복잡도, 한계, 가격, 비용, 비율, 금액, 수량, 높이, 무게, 크기, 넓이, 인구, 용량, ' +
     '説明, 長所, 短所, 意味, 定義, 例, 用途, 说明, 描述, 优点, 缺点, 含义, 定义, 默认值',
 );
@@ -79,20 +79,22 @@ const numbering =
   /^(?:#|№|no\.?|nr\.?|num\.?|number|idx|index|s\.?no\.?|rank|ranking|pos\.?|position|place|standing|번호|순번|순서|순위|등수|연번|번|番号|序号|编号)$/i;
 export const isNumbering = (head: string): boolean => numbering.test(head.trim());
 
-/** Of these no thing is a kind: “Key advantage” and 세부 설명 are aspects as well. */
+/** Whether a label is an aspect and no thing: it is known as one, or says what is told, as “How it works”. */
+export const isAspect = (label: string): boolean =>
+  aspects.has(keyOfWords(label)) || /^(?:what|how|when|where|why|who)\s[^?]*$/i.test(label.trim());
+
+/** Over a column these are aspects whatever stands before them: “Key advantage”, 세부 설명. A row may be a definition. */
 const describing = keys(
   'advantage, advantages, benefit, benefits, definition, description, disadvantage, disadvantages, drawback, drawbacks, explanation, ' +
     'limitation, limitations, meaning, meanings, purpose, rationale, strengths, weaknesses, ' +
     '결과, 뜻, 설명, 약점, 용도, 의미, 이유, 장점, 단점, 정의, 증상, 특징',
 );
 
-/** Whether a label is an aspect and no thing: it is known as one, or says what is told, as “How it works”. */
-export function isAspect(label: string): boolean {
-  const text = label.trim();
+/** Whether a column's head is an aspect. */
+export function isAspectHead(head: string): boolean {
+  const text = head.trim();
   return (
-    aspects.has(keyOfWords(text)) ||
-    /^(?:what|how|when|where|why|who)\s[^?]*$/i.test(text) ||
-    (text.includes(' ') && describing.has(keyOf(text.slice(text.lastIndexOf(' ') + 1))))
+    isAspect(text) || (text.includes(' ') && describing.has(keyOf(text.slice(text.lastIndexOf(' ') + 1))))
   );
 }
 
@@ -140,7 +142,7 @@ const speaksAgainst = (key: string): boolean => badSides.has(key) || avoidedWhen
 
 /** Whether two heads are what speaks for one thing and against it. */
 export function areSides(a: string, b: string): boolean {
-  const [one, other] = [keyOfWords(a), keyOfWords(b)];
+  const [one, other] = [keyOfWords(unbracketed(a)), keyOfWords(unbracketed(b))];
   return (speaksFor(one) && speaksAgainst(other)) || (speaksAgainst(one) && speaksFor(other));
 }
 

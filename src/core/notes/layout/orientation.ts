@@ -4,6 +4,7 @@ import { isOverAnswers, isOverItsValues, isOverRemarks } from '../../deck/virtue
 import {
   areTurns,
   isAspect,
+  isAspectHead,
   isOverEither,
   isLanguage,
   isOpenPhrase,
@@ -67,7 +68,7 @@ export function orientationOf(
   ) {
     return certain('rows');
   }
-  const across = columns.some((label) => isAspect(label));
+  const across = columns.some((label) => isAspectHead(label));
   const down = rows.some((label) => isAspect(label));
   const known = across === down ? 0 : across ? knownAspects : -knownAspects;
   // A size or a year is no aspect.
@@ -100,7 +101,7 @@ function ofOneColumn(
     return certain('rows');
   }
   const down = rows.some((label) => isAspect(label));
-  if (isAspect(only) !== down) {
+  if (isAspectHead(only) !== down) {
     return certain(down ? 'columns' : 'rows');
   }
   if (overThings.has(key) || ((isOverGroups(corner) || isOverEither(corner)) && !isOverItsValues(only))) {

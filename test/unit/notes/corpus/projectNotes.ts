@@ -255,4 +255,36 @@ export const projectNotes: readonly FieldTable[] = [
     rows: 2,
     asked: 2,
   },
+  {
+    text: `## 빌드 도구 정리
+| 개념 | 요지 |
+|---|---|
+| 빌드 정의 | 파일과 의존성의 그래프 |
+| 설정 생성 | 열쇠에 값을 잇는다 |`,
+    read: 'rows by 개념',
+    rows: 2,
+    asked: 2,
+    some: ['빌드 정의의 ‘요지’는? → 파일과 의존성의 그래프'],
+  },
+  {
+    text: `## By characteristic
+| # | Characteristic | Importance | Score | Status | Priority |
+|---|---|---|---|---|---|
+| 1 | Availability | 10 | 65/100 | ⚠️ Partial | high |
+| 2 | Performance | 9 | 70/100 | ⚠️ Partial | low |
+| 3 | Security | 10 | 85/100 | met | low |`,
+    read: 'rows by Characteristic',
+    rows: 3,
+    asked: 12,
+    some: ['What is “Score” for Security? → 85/100'],
+  },
+  {
+    text: `## 경로 표기
+| 장점 (만드는 쪽) | 단점 (지키는 쪽) |
+|---|---|
+| 옛 프로그램도 그대로 돈다 | 검사를 비켜 갈 길이 많다 |`,
+    read: 'sides 장점 (만드는 쪽) | 단점 (지키는 쪽)',
+    rows: 2,
+    asked: 4,
+  },
 ];
