@@ -9,7 +9,8 @@ const overMeasured =
 const looksMeasured = /\d\.\d|%|\d\s?[x×]$|^[~<>≈±]|(?:[mµun]?s|sec|초|fps|[kmg]i?b)$/i;
 
 const numeric: ReadonlySet<ValueKind> = new Set<ValueKind>(['number', 'measure', 'quantity', 'year']);
-const isNumeric = (cell: string): boolean => numeric.has(valueKind(cell));
+/** “0.98 ± 0.01” is a number with how far it is off. */
+const isNumeric = (cell: string): boolean => numeric.has(valueKind(cell.split('±', 1)[0]!));
 
 /** Whether all that a column says is numbers, but for a few. */
 function isOfNumbers(column: readonly string[]): boolean {
