@@ -1,6 +1,7 @@
 import { clozeText, isExplained } from './cloze.ts';
 import { CardMaker } from './cardMaker.ts';
 import type { NoteHead, TableCards } from './cardMaker.ts';
+import { hasTicks, remarksIn, textsOf, valuesOf, yesNoOf } from './cellValues.ts';
 import type { Cell, ComparisonTable, Label } from './comparisonTable.ts';
 import { listCards } from './listCards.ts';
 import { givesAway, namesOf, neighbors } from './neighbors.ts';
@@ -12,7 +13,7 @@ import { contrastQuestion, question, reverseQuestion, text } from './sentence.ts
 import type { Asked, YesNo } from './sentence.ts';
 import { isJudgment, isOverItsValues } from './virtues.ts';
 import { isTotal } from './sums.ts';
-import { areLights, areTicks, checkOf, commonKind, isOneSign, isYesNo } from './valueKind.ts';
+import { checkOf, isOneSign } from './valueKind.ts';
 import type { ValueKind } from './valueKind.ts';
 import { every } from '../identity/cardId.ts';
 import type { CardKind } from '../identity/cardId.ts';
@@ -54,7 +55,7 @@ class ComparedCards extends CardMaker {
     const aspect = (this.across ? table.rows : table.columns)[index]!;
     const cells = this.across ? table.cells[index]! : table.cells.map((row) => row[index]!);
     const others = yield* neighbors(cells.map((cell) => (cell && !cell.referring ? cell.inline : undefined)));
-    const said = cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
+    const said = textsOf(cells);
     const isTicked = this.#isTicked(cells, said);
     const values = isTicked ? 'yes-no' : valuesOf(said);
     const isChecked = values === 'yes-no' && this.#isAskedAtOnce(aspect, cells, isTicked);
@@ -118,7 +119,7 @@ class ComparedCards extends CardMaker {
     const always = kinds === undefined && !isChecked ? true : undefined;
     const suits = always && ({ suits: form } as const);
     add('recall', { thing, question: ask, answer: inline, ...shows('recall'), ...suits }, always);
-    if (!print) {
+    if (!print || this.#isRemark(i)) {
       return;
     }
     const isShared =
@@ -154,7 +155,7 @@ class ComparedCards extends CardMaker {
     const empty = isChecked && isTicked ? unticked : undefined;
     const answers = cells.flatMap((cell, i) => {
       const says = cell === null ? empty : cell.referring ? undefined : cell.inline;
-      return says === undefined ? [] : [{ thing: this.things[i]!.inline, cell: says }];
+      return says === undefined || this.#isRemark(i) ? [] : [{ thing: this.things[i]!.inline, cell: says }];
     });
     if (answers.length < 2 || answers.length > (isChecked ? mostChecked : mostContrasted)) {
       return;
@@ -173,9 +174,32 @@ class ComparedCards extends CardMaker {
         answers,
         ...contrastPictures(aspect, cells, this.things),
       },
-      aspect.contrast || (isChecked && aspect.kinds === undefined) ? true : undefined,
+      aspect.contrast || (isChecked && aspect.kinds === undefined && !this.#isDone(index, cells))
+        ? true
+        : undefined,
     );
   }
+
+  /** Whether it is a list of what is done: one answer for all, where nothing else is answered with yes or no. */
+  #isDone(index: number, cells: readonly (Cell | null)[]): boolean {
+    const answers = new Set(cells.map((cell) => cell && checkOf(plainText(cell.inline))));
+    const [answer] = answers;
+    const lines = this.across
+      ? this.table.cells
+      : this.table.columns.map((_, c) => this.table.cells.map((row) => row[c]!));
+    return (
+      cells.length > 2 &&
+      answers.size === 1 &&
+      (answer === 'yes' || answer === 'no') &&
+      !lines.some((line, i) => i !== index && valuesOf(textsOf(line)) === 'yes-no')
+    );
+  }
+
+  /** Whether a column says something of the rows, rather than being one of the things that they compare. */
+  #isRemark(i: number): boolean {
+    return this.#remarks.has(i);
+  }
+  readonly #remarks = remarksIn(this.table);
 
   #namesOf(i: number): readonly Fingerprint[] {
     return (this.#names[i] ??= namesOf(this.things[i]!.inline));
@@ -190,7 +214,8 @@ class ComparedCards extends CardMaker {
       return givesAway(words ?? others.fingerprint(index)!, this.#namesOf(i));
     };
     const isSum = (index: number): boolean => isTotal(plainText(this.things[index]!.inline));
-    const mayBe = (other: number): boolean => this.#isAlike(i, other) && !isSum(other);
+    const mayBe = (other: number): boolean =>
+      this.#isAlike(i, other) && !isSum(other) && !this.#isRemark(other);
     // A sum stands out among what it is the sum of.
     return names(i) || isSum(i) ? [] : others.opposites(i, mayBe).filter((other) => !names(other));
   }
@@ -204,6 +229,15 @@ class ComparedCards extends CardMaker {
   #askedOf(aspect: Label, thing: Label, yesNo: YesNo | undefined): Asked {
     const { language } = this;
     const eitherWay = this.#isDoubted;
+    if (this.#isRemark(this.things.indexOf(thing))) {
+      return {
+        thing: aspect.as ?? aspect.inline,
+        aspect: thing.as ?? thing.inline,
+        language,
+        yesNo,
+        eitherWay,
+      };
+    }
     const isItsValue = this.table.columns.length === 1 || isOverItsValues(plainText(aspect.inline));
     const { of, name } = (isItsValue ? thing.property : undefined) ?? {
       of: thing.as ?? thing.inline,
@@ -213,43 +247,8 @@ class ComparedCards extends CardMaker {
   }
 }
 
-/** Years and units are short. */
-const longestValue = 16;
-
 /** What an empty cell of a table of ticks is shown as. */
 const unticked: InlineText = [{ type: 'text', value: '–' }];
-
-/** Whether a table has nothing but one sign, in some of its cells. */
-function hasTicks({ cells }: ComparisonTable): boolean {
-  const first = cells[0]?.find((cell) => cell !== null);
-  // Of most tables the first cell tells that they have not.
-  if (first && !areTicks([plainText(first.inline)])) {
-    return false;
-  }
-  const all = cells.flat();
-  const said = all.flatMap((cell) => (cell ? plainText(cell.inline) : []));
-  return said.length > 1 && said.length < all.length && areTicks(said);
-}
-
-function valuesOf(said: readonly string[]): ValueKind | undefined {
-  if (isYesNo(said)) {
-    return 'yes-no';
-  }
-  return said.every((text) => text.length <= longestValue) ? commonKind(said) : undefined;
-}
-
-/** How a yes or no is asked for. Korean says that something is there, works or is needed with words of its own. */
-function yesNoOf(cells: readonly (Cell | null)[]): YesNo | undefined {
-  const texts = cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
-  if (areLights(texts)) {
-    return undefined;
-  }
-  const said = texts.join(' ');
-  if (/필요/.test(said)) {
-    return 'needed';
-  }
-  return /있|없/.test(said) ? 'there' : /된다|가능|지원/.test(said) ? 'works' : 'so';
-}
 
 /** Values that any thing may have: which one has it is no question. */
 const common: ReadonlySet<ValueKind> = new Set<ValueKind>(['yes-no', 'unit']);

@@ -37,6 +37,21 @@ const bareAnswer = (text: string): string =>
 
 type Answer = 'yes' | 'no' | 'partly';
 
+/** “✅ Yes”, “❌ 불가”, “✅ PASS”: a mark, and the word that says the same again. */
+const markAndWord = /^([^\p{L}\p{N}\s]{1,2})\s*(\p{L}[\p{L} ]{0,15})$/u;
+const passed = /^(?:pass|passed|passing|ok|done|complete|completed|full|통과|완료|성공)$/i;
+const failed = /^(?:fail|failed|failing|missing|not done|실패|미완료|미통과)$/i;
+
+const answerOf = (bare: string): Answer | undefined =>
+  yes.test(bare) ? 'yes' : no.test(bare) ? 'no' : between.test(bare) ? 'partly' : undefined;
+
+function answerOfBoth(bare: string): Answer | undefined {
+  const [, mark, word] = markAndWord.exec(bare) ?? [];
+  const told = mark === undefined ? undefined : answerOf(mark);
+  const again = passed.test(word ?? '') ? 'yes' : failed.test(word ?? '') ? 'no' : answerOf(word ?? '');
+  return told === again ? told : undefined;
+}
+
 /** Of a yes or no, without what stands in brackets. */
 const longestAnswer = 16;
 
@@ -46,7 +61,8 @@ export function checkOf(text: string): Answer | undefined {
     return undefined;
   }
   const bare = bareAnswer(text);
-  return yes.test(bare) ? 'yes' : no.test(bare) ? 'no' : between.test(bare) ? 'partly' : undefined;
+  // What begins with a letter or a digit has no mark before it.
+  return answerOf(bare) ?? (bare.charCodeAt(0) > 0x2000 ? answerOfBoth(bare) : undefined);
 }
 
 /** `yes` or `no` where a text is a mark or a word that says just that. */

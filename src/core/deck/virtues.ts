@@ -34,3 +34,15 @@ const overAnswers = new Set(
 );
 /** Over what answers the questions, or the fronts of cards, that name the rows. */
 export const isOverAnswers = (head: string): boolean => overAnswers.has(keyOfWords(head));
+
+const overRemarks = new Set(
+  (
+    'note, notes, remark, remarks, comment, comments, impact, difference, differences, change, delta, winner, verdict, better, ' +
+    'takeaway, conclusion, improvement, gain, speedup, speed-up, why, why it matters, reason, cause, description, explanation, ' +
+    '비고, 메모, 참고, 차이, 차이점, 변화, 변화율, 개선, 개선율, 향상율, 성능 향상율, 결론, 승자, 우위, 원인, 이유, 설명, 备注, 说明, 差异'
+  )
+    .split(', ')
+    .map(keyOf),
+);
+/** Over what is said of each row, behind the things that the rows compare. */
+export const isOverRemarks = (head: string): boolean => overRemarks.has(keyOfWords(head));

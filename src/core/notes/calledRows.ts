@@ -19,17 +19,22 @@ export interface Parts {
   readonly lines: readonly (Line | undefined)[];
 }
 
-/** What the heading above says. */
+/** What the heading above says, and what a table of properties below it is about. */
 interface Titled {
   readonly title: InlineText;
   readonly titleText: string;
+  readonly about: InlineText;
 }
 
 /** A whole number, a stretch of them, or one letter. */
 const number = /^(?:\p{Lu}[₀-₉]?|\d{1,3}(?:[.,]?\d{3})*(?:\s?[-–~]\s?\d{1,4})?)$/u;
 
 /** Numbers that name rows are called by what stands over them: “Step 2”, “Code 404”. */
-export function numbersNamed(rows: readonly Label[], corner: string): readonly Label[] {
+export function numbersNamed(
+  rows: readonly Label[],
+  { layout, heads }: Pick<Parts, 'layout' | 'heads'>,
+): readonly Label[] {
+  const corner = layout.labels.map((c) => heads[c]!.text).find((text) => text !== '') ?? '';
   const isNumber = ({ inline }: Label): boolean => number.test(plainText(inline));
   const isYear = ({ inline }: Label): boolean => valueKind(plainText(inline)) === 'year';
   const numbers = rows.filter(isNumber).length;
@@ -59,19 +64,20 @@ export function propertiesNamed(rows: ReadonlyMap<number, Label>, { layout, head
     return all;
   }
   const parts = [...rows.keys()].map((r) => nameOf(lines, layout, r));
-  return new Set(parts.map(([, name]) => name!.text)).size === parts.length
+  const names = parts.map(([, name]) => name!.text);
+  return new Set(names).size === names.length || !names.every((name) => /^\p{L}/u.test(name))
     ? all
     : all.map((row, i) => ({ ...row, property: { of: parts[i]![0]!.inline, name: parts[i]![1]!.inline } }));
 }
 
 /** The one column of “Property | Value” is about what the heading names. */
-export function oneValueNamed(columns: readonly Label[], { title, titleText }: Titled): readonly Label[] {
+export function oneValueNamed(columns: readonly Label[], { about, titleText }: Titled): readonly Label[] {
   const [only, second] = columns;
   return only !== undefined &&
     second === undefined &&
     titleText !== '' &&
     isOverItsValues(plainText(only.inline))
-    ? [{ ...only, as: only.as ?? title }]
+    ? [{ ...only, as: only.as ?? about }]
     : columns;
 }
 
@@ -94,9 +100,10 @@ export function withSubhead(source: Source, subheads: Row | undefined, head: Cel
 }
 
 /** The heading in the place of a label. */
-export const titleCell = ({ title, titleText }: Titled, at: Place): CellText => ({
+export const titleCell = ({ title, titleText, about }: Titled, at: Place): CellText => ({
   inline: title,
   text: titleText,
+  as: about,
   at,
   marks: [],
   citations: [],

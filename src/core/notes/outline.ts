@@ -1,4 +1,5 @@
 import type { Place } from '../deck/comparisonTable.ts';
+import { aboutOf } from './headings.ts';
 import { cellCount, isDelimiterRow } from './delimiterRow.ts';
 import { readDirective } from './directive.ts';
 import type { Directive } from './directive.ts';
@@ -41,6 +42,8 @@ export function* readOutline(text: string, report: Report): Generator<undefined,
   const definitions = new Definitions();
   let firstHeading: Span | undefined;
   let heading: Span | undefined;
+  /** The headings under which the text stands, with their levels. */
+  let open: { level: number; span: Span }[] = [];
   const said = new Said(text);
   let above = nothingAbove;
   const cursor: Cursor = tree.cursor();
@@ -61,7 +64,9 @@ export function* readOutline(text: string, report: Report): Generator<undefined,
     const { questionsAt, ...here } = above;
     above = nothingAbove;
     if (name === 'Table') {
-      const titled = titledBy(heading && readHeading(heading), said.take());
+      const titled = titledBy(heading && readHeading(heading), said.take(), () =>
+        aboutOf(open.toReversed().map(({ span }) => readHeading(span))),
+      );
       tables.push({ ...(yield* readRows(cursor, text)), ...here, ...titled });
     } else if (questionsAt !== undefined) {
       report.add('warning', 'ask-alone', questionsAt);
@@ -69,6 +74,8 @@ export function* readOutline(text: string, report: Report): Generator<undefined,
     if (name.includes('Heading')) {
       heading = { from: start, to: end };
       firstHeading ??= heading;
+      const level = Number(name.at(-1));
+      open = [...open.filter((one) => one.level < level), { level, span: heading }];
     } else if (name === 'Paragraph') {
       if (text.charCodeAt(start) === 91) {
         definitions.add(text.slice(start, end));
@@ -136,10 +143,16 @@ const caption = /^\*\*([^*\n]{1,80})\*\*:?$/;
 function titledBy(
   heading: InlineText | undefined,
   said: string,
-): Pick<OutlinedTable, 'title' | 'titleText' | 'said'> {
+  about: () => InlineText,
+): Pick<OutlinedTable, 'title' | 'titleText' | 'about' | 'said'> {
   const bold = heading === undefined ? caption.exec(said)?.[1]?.replace(/:$/, '') : undefined;
   const title = heading ?? readInline(bold ?? '').inline;
-  return { title, titleText: plainText(title), said: bold === undefined ? said : '' };
+  return {
+    title,
+    titleText: plainText(title),
+    about: heading === undefined ? title : about(),
+    said: bold === undefined ? said : '',
+  };
 }
 
 const containers = new Set(['Blockquote', 'BulletList', 'OrderedList', 'ListItem']);

@@ -45,6 +45,8 @@ export interface WrittenTable {
   readonly questions: readonly QuestionLine[];
   readonly title: InlineText;
   readonly titleText: string;
+  /** What the heading names: without a number before it, and what stands above it where it says only “Summary”. */
+  readonly about: InlineText;
 }
 
 type Table = Omit<ComparisonTable, 'key' | 'given'>;
@@ -220,7 +222,7 @@ function compare(source: Source, written: WrittenTable, { layout, heads, lines }
   return {
     things,
     doubt: isDoubted,
-    rows: numbersNamed(propertiesNamed(rows, { layout, heads, lines }), corner),
+    rows: numbersNamed(propertiesNamed(rows, { layout, heads, lines }), { layout, heads }),
     columns: things === 'columns' ? oneValueNamed([...columns.values()], written) : [...columns.values()],
     cells: [...rows.keys()].map((r) =>
       [...columns.keys()].map((c) =>

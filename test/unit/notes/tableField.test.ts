@@ -8,6 +8,7 @@ import { heldOutKorean } from './corpus/heldOutKorean.ts';
 import { machineLearning } from './corpus/machineLearning.ts';
 import { newcomers } from './corpus/newcomers.ts';
 import { otherAuthors } from './corpus/otherAuthors.ts';
+import { projectNotes } from './corpus/projectNotes.ts';
 import { otherSubjects } from './corpus/otherSubjects.ts';
 import { wayRound } from './corpus/wayRound.ts';
 import { answerOf, asked, shown } from './cardsAsText.ts';
@@ -19,6 +20,7 @@ const tables = [
   ...heldOutKorean,
   ...newcomers,
   ...otherAuthors,
+  ...projectNotes,
   ...wayRound,
 ];
 

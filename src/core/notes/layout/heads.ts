@@ -9,13 +9,14 @@ export const overAspects = keys(
     'point, points, point of comparison, topic, spec, specs, specification, task, vs, merkmal, eigenschaft, kriterium, critère, caractéristique, criterio, característica, ' +
     '관점, 구분, 기능, 기준, 내용, 분류, 비교, 비교 기준, 비교 대상, 비교 요소, 비교 항목, 비교항목, 상황, 성질, 속성, 요소, 제목, 지표, 차이, ' +
     '차이점, 측면, 특성, 특징, 항목, 설정, 사양, 스펙, 작업, 연산, 증상, ' +
-    '項目, 比較, 比較項目, 観点, 特徴, 特性, 機能, 项目, 对比, 比较, 特点, 功能, 指标, 指標, 方面',
+    'aspekt, aspekte, kriterien, aspecto, aspectos, atributo, atributos, criterios, características, caractéristiques, critères, ' +
+    '項目, 比較, 比較項目, 観点, 特徴, 特性, 機能, 项目, 对比, 对比项, 比较, 维度, 特点, 功能, 指标, 指標, 方面',
 );
 
 /** Of those, the ones that stand as often over things. */
 const overEither = keys(
   'category, factor, item, situation, setting, operation, operations, symptom, symptoms, sign, signs, topic, task, ' +
-    '기능, 내용, 분류, 상황, 요소, 제목, 설정, 작업, 연산, 증상',
+    '구분, 기능, 내용, 분류, 상황, 요소, 제목, 설정, 작업, 연산, 증상',
 );
 export const isOverEither = (head: string): boolean => overEither.has(keyOfWords(head));
 
@@ -67,7 +68,8 @@ const aspects = keys(
     'likely cause, possible cause, possible causes, causes, root cause, fix, remedy, workaround, treatment, why, reason, reasons, rationale, how it works, default value, explanation, update rule, limitation, limitations, price, cost, share, amount, height, weight, size, ' +
     'area, population, capacity, beschreibung, vorteile, nachteile, avantages, ' +
     'inconvénients, ventajas, desventajas, note, remark, past, past tense, past participle, participle, plural, comparative, superlative, ' +
-    '과거, 과거형, 과거분사, 복수형, 비교급, 최상급, 기본값, 단점, 뜻, 목적, 비고, 해결, 해결책, 해결 방법, 해결법, 대처, 대처법, 조치, 치료, 이유, 까닭, 근거, 의의, 원리, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
+    'symptom, symptoms, role, score, status, priority, severity, rating, difference, differences, similarity, similarities, outcome, consequence, consequences, significance, ' +
+    '증상, 결과, 역할, 점수, 상태, 우선순위, 중요도, 심각도, 공통점, 차이점, 과거, 과거형, 과거분사, 복수형, 비교급, 최상급, 기본값, 단점, 뜻, 목적, 비고, 해결, 해결책, 해결 방법, 해결법, 대처, 대처법, 조치, 치료, 이유, 까닭, 근거, 의의, 원리, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
     '공간 복잡도, 한계, 가격, 비용, 비율, 금액, 수량, 높이, 무게, 크기, 넓이, 인구, 용량, ' +
     '説明, 長所, 短所, 意味, 定義, 例, 用途, 说明, 描述, 优点, 缺点, 含义, 定义, 默认值',
 );
@@ -80,6 +82,21 @@ export const isNumbering = (head: string): boolean => numbering.test(head.trim()
 /** Whether a label is an aspect and no thing: it is known as one, or says what is told, as “How it works”. */
 export const isAspect = (label: string): boolean =>
   aspects.has(keyOfWords(label)) || /^(?:what|how|when|where|why|who)\s[^?]*$/i.test(label.trim());
+
+/** Over a column these are aspects whatever stands before them: “Key advantage”, 세부 설명. A row may be a definition. */
+const describing = keys(
+  'advantage, advantages, benefit, benefits, definition, description, disadvantage, disadvantages, drawback, drawbacks, explanation, ' +
+    'limitation, limitations, meaning, meanings, purpose, rationale, strengths, weaknesses, ' +
+    '결과, 뜻, 설명, 약점, 용도, 의미, 이유, 장점, 단점, 정의, 증상, 특징',
+);
+
+/** Whether a column's head is an aspect. */
+export function isAspectHead(head: string): boolean {
+  const text = head.trim();
+  return (
+    isAspect(text) || (text.includes(' ') && describing.has(keyOf(text.slice(text.lastIndexOf(' ') + 1))))
+  );
+}
 
 /** Over numbers that say which comes when: “Step 2” is a name. */
 const overOrder = keys(
@@ -117,10 +134,16 @@ const badSides = keys(
     'downsides, bad, don’t, don’ts, avoid when, when not to use, works badly for, differences, nachteile, inconvénients, desventajas, ' +
     '단점, 약점, 한계, 한계점, 나쁜 점, 차이점, 다른 점, 쓰지 않을 때, 短所, 欠点, デメリット, 缺点, 劣势',
 );
+/** “Use this when …”, “Avoid if …”. */
+const takenWhen = /^(?:use|choose|pick|prefer|do-use)(?:-it|-this|-them)?-(?:when|if|for)$/;
+const avoidedWhen = /^(?:avoid|skip|dont-use|don-t-use|do-not-use|not)(?:-it|-this|-them)?-(?:when|if|for)$/;
+const speaksFor = (key: string): boolean => goodSides.has(key) || takenWhen.test(key);
+const speaksAgainst = (key: string): boolean => badSides.has(key) || avoidedWhen.test(key);
+
 /** Whether two heads are what speaks for one thing and against it. */
 export function areSides(a: string, b: string): boolean {
-  const [one, other] = [keyOfWords(a), keyOfWords(b)];
-  return (goodSides.has(one) && badSides.has(other)) || (badSides.has(one) && goodSides.has(other));
+  const [one, other] = [keyOfWords(unbracketed(a)), keyOfWords(unbracketed(b))];
+  return (speaksFor(one) && speaksAgainst(other)) || (speaksAgainst(one) && speaksFor(other));
 }
 
 const pairs = (words: string): readonly string[] =>
@@ -134,10 +157,12 @@ const opposites = pairs(
 );
 /** These are no things of which anything is said, but what each row has on its sides. */
 const turns = pairs(
-  'before/after, old/new, good/bad, fact/opinion, myth/fact, wrong/right, incorrect/correct, from/to, ' +
+  'before/after, old/new, good/bad, fact/opinion, myth/fact, wrong/right, incorrect/correct, as is/to be, ' +
+    'avant/après, vorher/nachher, antes/después, 변경 전/변경 후, 적용 전/적용 후, 개선 전/개선 후, 기존/개선, 기존/변경, ' +
     '전/후, 이전/이후, 오해/사실, 틀린 표현/맞는 표현, 나쁜 예/좋은 예',
 );
-export const areTurns = (a: string, b: string): boolean => isOneOf(turns, a, b);
+export const areTurns = (a: string, b: string): boolean => isOneOf(turns, unbracketed(a), unbracketed(b));
+const unbracketed = (head: string): string => head.trim().replace(/[(（][^()（）]*[)）]$/, '') || head;
 export const areOpposites = (a: string, b: string): boolean => isOneOf(opposites, a, b) || areTurns(a, b);
 
 const series = [

@@ -1,8 +1,10 @@
 import { commonKind } from '../../deck/valueKind.ts';
 import { keyOf, keyOfWords } from '../../identity/keys.ts';
-import { isOverAnswers, isOverItsValues } from '../../deck/virtues.ts';
+import { isOverAnswers, isOverItsValues, isOverRemarks } from '../../deck/virtues.ts';
 import {
+  areTurns,
   isAspect,
+  isAspectHead,
   isOverEither,
   isLanguage,
   isOpenPhrase,
@@ -43,6 +45,20 @@ export function orientationOf(
   if (second === undefined) {
     return ofOneColumn(key, corner, only, rows, cells, title);
   }
+  // Before and after are no things, and a value and what is said of it are one row's.
+  if (areTurns(only, second) || (corner !== '' && columns.some(isOverValue))) {
+    return certain('rows');
+  }
+  const isAspects = key === '' || (overAspects.has(key) && !isOverEither(corner));
+  const compared = columns.flatMap((head, c) => (isOverRemarks(head) ? [] : [c]));
+  if (isAspects && compared.length > 1 && compared.length < columns.length) {
+    const without = compared.map((c) => columns[c]!);
+    const things = cells.map((row) => compared.map((c) => row[c]!));
+    const way = orientationOf(corner, without, rows, things, title);
+    if (way.things === 'columns' && !way.doubt) {
+      return way;
+    }
+  }
   if (isNamedBy(title, columns)) {
     return overThings.has(key) ? { things: 'rows', doubt: true } : certain('columns');
   }
@@ -52,7 +68,7 @@ export function orientationOf(
   ) {
     return certain('rows');
   }
-  const across = columns.some((label) => isAspect(label));
+  const across = columns.some((label) => isAspectHead(label));
   const down = rows.some((label) => isAspect(label));
   const known = across === down ? 0 : across ? knownAspects : -knownAspects;
   // A size or a year is no aspect.
@@ -64,6 +80,8 @@ export function orientationOf(
     (rows.length > 1 ? evidenceForRows(columns, rows, cells) : 0);
   return { things: sum > 0 ? 'rows' : 'columns', doubt: Math.abs(sum) < leastCertain };
 }
+
+const isOverValue = (head: string): boolean => /^(?:values?|값)$/i.test(head.trim());
 
 /** Of one column no other tells which way round it is, and mostly it says something of each row. */
 function ofOneColumn(
@@ -78,11 +96,15 @@ function ofOneColumn(
   if ((key === 'key' || key === 'field' || key === '필드') && isOverItsValues(only)) {
     return certain(title === '' ? 'rows' : 'columns');
   }
+  // Without a heading nothing else has these properties.
+  if (title === '' && key === '' && isOverItsValues(only)) {
+    return certain('rows');
+  }
   const down = rows.some((label) => isAspect(label));
-  if (isAspect(only) !== down) {
+  if (isAspectHead(only) !== down) {
     return certain(down ? 'columns' : 'rows');
   }
-  if (overThings.has(key) || (isOverGroups(corner) && !isOverItsValues(only))) {
+  if (overThings.has(key) || ((isOverGroups(corner) || isOverEither(corner)) && !isOverItsValues(only))) {
     return certain('rows');
   }
   // Values of one sort below one head are what several things have, not what one has.

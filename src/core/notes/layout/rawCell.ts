@@ -71,10 +71,14 @@ export const isWordlessPicture = (source: string): boolean => {
   return isBareLinks(cell) && Array.from(cell.matchAll(picture)).every(([, , src = '']) => !badge.test(src));
 };
 
-/** Whole numbers that count up by one from 0 or 1: `1`, `2.`, `(3)`, `#4`. */
+const medals = ['🥇', '🥈', '🥉'];
+
+/** Whole numbers that count up by one from 0 or 1: `1`, `2.`, `(3)`, `#4`, 🥇. */
 export function countsUp(cells: readonly string[]): boolean {
   const numbers = cells.map((cell) => {
-    const found = /^[#(]?(\d{1,4})[.)]?$/.exec(cell) ?? /^([①-⑳])$/.exec(cell);
+    const found =
+      /^(?:[🥇🥈🥉🏅🏆]\s*)?[#(]?(\d{1,4})[.)]?$/u.exec(cell) ??
+      /^([①-⑳])$/.exec(cell.replace(/^[🥇🥈🥉]$/u, (medal) => '①②③'.charAt(medals.indexOf(medal))));
     const digits = found?.[1];
     return digits === undefined ? NaN : /\d/.test(digits) ? Number(digits) : digits.charCodeAt(0) - 0x245f;
   });

@@ -4,6 +4,7 @@ import type { ValueKind } from '../../deck/valueKind.ts';
 import { areSeries, isNumbering, isOverLinks, isOverOrder, isOverValues, overThings } from './heads.ts';
 import { keyOf, keyOfWords } from '../../identity/keys.ts';
 import { areAlikeLinks, bareCell, countsUp, isBareLinks, isLinks, isStatement, wordsIn } from './rawCell.ts';
+import { isMeasured } from './measured.ts';
 import { nameRows } from './rowNames.ts';
 import type { RowNames } from './rowNames.ts';
 import { sideBySide } from './sideBySide.ts';
@@ -67,7 +68,7 @@ export function layoutOf(raw: RawTable): Layout {
     const names = nameRows(raw.said, rows, head);
     return { ...plain, ...names, asked: kept.filter((c) => !raw.said!.includes(c)) };
   }
-  const none = noCards(head, columns, kept, dropped);
+  const none = noCards(raw.title, head, columns, kept, dropped);
   if (none !== undefined) {
     return { ...plain, asked: [], none };
   }
@@ -219,6 +220,7 @@ function isAboutTitle(head: readonly string[], row: readonly string[]): boolean 
 }
 
 function noCards(
+  title: string,
   head: readonly string[],
   columns: readonly (readonly string[])[],
   kept: readonly number[],
@@ -234,7 +236,7 @@ function noCards(
         ? 'only-links'
         : undefined;
   }
-  return isData(head, columns, kept) ? 'only-data' : undefined;
+  return isData(head, columns, kept) || isMeasured(title, head, columns, kept) ? 'only-data' : undefined;
 }
 
 const arePictures = (column: readonly string[]): boolean => {

@@ -1,0 +1,51 @@
+import type { Cell, ComparisonTable } from './comparisonTable.ts';
+import type { YesNo } from './sentence.ts';
+import { areLights, areTicks, commonKind, isYesNo } from './valueKind.ts';
+import type { ValueKind } from './valueKind.ts';
+import { isOverRemarks } from './virtues.ts';
+import { plainText } from '../text/plainText.ts';
+
+/** Years and units are short. */
+const longestValue = 16;
+
+/** Columns that say something of the rows, behind the things that the rows compare. */
+export function remarksIn({ things, columns }: ComparisonTable): ReadonlySet<number> {
+  const found = columns.flatMap(({ inline }, c) => (isOverRemarks(plainText(inline)) ? [c] : []));
+  return new Set(things === 'columns' && columns.length - found.length > 1 ? found : []);
+}
+
+/** Whether a table has nothing but one sign, in some of its cells. */
+export function hasTicks({ cells }: ComparisonTable): boolean {
+  const first = cells[0]?.find((cell) => cell !== null);
+  // Of most tables the first cell tells that they have not.
+  if (first && !areTicks([plainText(first.inline)])) {
+    return false;
+  }
+  const all = cells.flat();
+  const said = textsOf(all);
+  return said.length > 1 && said.length < all.length && areTicks(said);
+}
+
+export const textsOf = (cells: readonly (Cell | null)[]): string[] =>
+  cells.flatMap((cell) => (cell ? plainText(cell.inline) : []));
+
+/** What sort of thing the cells of an aspect say, as far as all are of one. */
+export function valuesOf(said: readonly string[]): ValueKind | undefined {
+  if (isYesNo(said)) {
+    return 'yes-no';
+  }
+  return said.every((text) => text.length <= longestValue) ? commonKind(said) : undefined;
+}
+
+/** How a yes or no is asked for. Korean says that something is there, works or is needed with words of its own. */
+export function yesNoOf(cells: readonly (Cell | null)[]): YesNo | undefined {
+  const texts = textsOf(cells);
+  if (areLights(texts)) {
+    return undefined;
+  }
+  const said = texts.join(' ');
+  if (/필요/.test(said)) {
+    return 'needed';
+  }
+  return /있|없/.test(said) ? 'there' : /된다|가능|지원/.test(said) ? 'works' : 'so';
+}
