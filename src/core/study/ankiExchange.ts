@@ -86,7 +86,7 @@ export function* readImport(text: string, here: Present = nothing): Generator<un
     if (content === '') {
       continue;
     }
-    for (const entry of readLine(content)) {
+    for (const entry of yield* readLine(content)) {
       const own = `${entry.text.trim()}\n`;
       switch (entry.kind) {
         case 'event':

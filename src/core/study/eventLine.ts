@@ -45,6 +45,16 @@ export const keyLimit = 2000;
 /** Cells of one lesson: four times what one shows. Each is kept by its name, so a short line could stand for a thousand. */
 export const lessonLimit = 64;
 
+/** UTF-16 units of an entry: twice those of a lesson of the longest names. */
+const longestEntry = 1 << 18;
+/** How deep settings lie in each other: what is deeper, no JSON can be made of again. */
+const mostLevels = 16;
+
+const isShallow = (value: unknown, levels = mostLevels): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((inside) => isShallow(inside, levels - 1)));
+
 const day = whole(ranges.day);
 const eventId = v.pipe(v.string(), v.regex(idPattern));
 const key = v.pipe(v.string(), v.minLength(1), v.maxLength(keyLimit));
@@ -80,7 +90,10 @@ const eventSchema = v.variant('kind', [
     ...stamp,
     kind: v.literal('configured'),
     deck: key,
-    settings: v.record(v.string(), v.unknown()),
+    settings: v.pipe(
+      v.record(v.string(), v.unknown()),
+      v.check((settings) => isShallow(settings), 'too deep'),
+    ),
   }),
   v.pipe(
     v.object({
@@ -128,6 +141,9 @@ export function decodeEvent(line: string): Decoded {
   // A file of thousands of other lines is not to make as many errors, each of which takes its time.
   if (!isBraced(line)) {
     return { kind: 'damaged', why: 'not JSON' };
+  }
+  if (line.trim().length > longestEntry) {
+    return { kind: 'damaged', why: `longer than ${longestEntry} characters` };
   }
   let raw: unknown;
   try {
