@@ -31,6 +31,7 @@ function* asNote(text: string): Generator<undefined, void> {
   yield* readPage(text, tables);
   const index = new NoteIndex();
   yield* index.update(file);
+  yield* index.own(file.path, 'another');
   yield* index.compareNotes();
   const restored = yield* NoteIndex.restore(yield* index.save());
   yield;

@@ -178,6 +178,9 @@ export function codes(): Record<string, string> {
     'a table of words': `import torch\nwords = {${fill('"word": 1, ', 900_000)}}\nopt = torch.optim.Adam(p)\n`,
     'a sum without end': `opt = torch.optim.Adam(p, lr=${fill('1 + ', 900_000)}1)\n`,
     'L-BFGS with all it may remember': 'opt = torch.optim.LBFGS(model.parameters())\n',
+    'a command line without end': `${fill("parser.add_argument('--lr', type=float, default=1e-3)\n", 900_000)}opt = torch.optim.Adam(p, lr=args.lr)\n`,
+    'a notebook of brackets': `{"cells":${fill('[', 900_000)}`,
+    'a notebook of what are no cells': `{"cells":[${fill('{},', 900_000)}{}]}`,
     'a line without end': fill('x = x + 1; ', 1_000_000),
   };
 }

@@ -153,7 +153,7 @@ export class Window {
       }
       for (const { root, paths } of folders) {
         for (const path of paths) {
-          index.own(path, this.#owners.of(root));
+          atOnce(index.own(path, this.#owners.of(root)));
         }
       }
     }
