@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { askForms } from '../identity/cardId.ts';
 import type { AskForm } from '../identity/cardId.ts';
+import { isJsonBeyond } from '../text/jsonSize.ts';
 import { ratings } from './events.ts';
 import type { Reviewed, StudyEvent } from './events.ts';
 
@@ -47,13 +48,10 @@ export const lessonLimit = 64;
 
 /** UTF-16 units of an entry: twice those of a lesson of the longest names. */
 const longestEntry = 1 << 18;
-/** How deep settings lie in each other: what is deeper, no JSON can be made of again. */
-const mostLevels = 16;
-
-const isShallow = (value: unknown, levels = mostLevels): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  (levels > 0 && Object.values(value).every((inside) => isShallow(inside, levels - 1)));
+/** How deep settings lie in each other: what is deeper takes ever longer to read, and no JSON can be made of it again. */
+const deepest = 64;
+/** A shorter line is nested no deeper than matters. */
+const shortLine = 1024;
 
 const day = whole(ranges.day);
 const eventId = v.pipe(v.string(), v.regex(idPattern));
@@ -90,10 +88,7 @@ const eventSchema = v.variant('kind', [
     ...stamp,
     kind: v.literal('configured'),
     deck: key,
-    settings: v.pipe(
-      v.record(v.string(), v.unknown()),
-      v.check((settings) => isShallow(settings), 'too deep'),
-    ),
+    settings: v.record(v.string(), v.unknown()),
   }),
   v.pipe(
     v.object({
@@ -144,6 +139,9 @@ export function decodeEvent(line: string): Decoded {
   }
   if (line.trim().length > longestEntry) {
     return { kind: 'damaged', why: `longer than ${longestEntry} characters` };
+  }
+  if (line.length > shortLine && isJsonBeyond(line, deepest)) {
+    return { kind: 'damaged', why: 'too deep' };
   }
   let raw: unknown;
   try {

@@ -70,7 +70,7 @@ export class NoteLibrary implements vscode.Disposable {
     const { extensionUri, globalState } = context;
     this.#cache = new IndexCache(options.cache, this.turns, (why) => log.warn(why));
     this.chosen = new ChosenTables(globalState);
-    this.owners = new Owners({ memory: globalState, exists });
+    this.owners = new Owners({ memory: globalState, exists, turns: this.turns });
     this.#bundledNotes = bundledNotes(extensionUri).map((note) => ({ ...note, because: 'bundled' }));
   }
 

@@ -105,6 +105,7 @@ export class Window {
     this.#owners = new Owners({
       memory: device.memory,
       exists: (root) => Promise.resolve(device.folders.has(root)),
+      turns,
     });
     const here = new Set(roots);
     this.#identity = new Identity({

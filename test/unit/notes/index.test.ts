@@ -48,7 +48,9 @@ describe('the index', () => {
     expect(cards(index)).toHaveLength(160);
     const work = index.own('file:///n/one.md', 'ownerb');
     let steps = 1;
-    for (; work.next().done !== true; steps++);
+    while (work.next().done !== true) {
+      steps += 1;
+    }
     expect(steps).toBeGreaterThan(80);
     const fresh = new NoteIndex();
     atOnce(fresh.update({ ...file('one.md', table(rows)), owner: 'ownerb' }));
