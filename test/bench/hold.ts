@@ -13,8 +13,11 @@ import { compileNote } from '../../src/core/notes/compileNote.ts';
 import { looksLikeTable } from '../../src/core/notes/delimiterRow.ts';
 import { NoteIndex } from '../../src/core/notes/noteIndex.ts';
 import { readPage } from '../../src/core/notes/readPage.ts';
+import { makeFold } from '../../src/core/study/deckWeights.ts';
+import { decodeLogInSteps } from '../../src/core/study/logNames.ts';
+import { defaultSettings } from '../../src/core/study/settings.ts';
 import { drawPictureInSteps, readPicture } from '../../src/core/picture/readPicture.ts';
-import { codes, configurations, csvs, notes, ownPictures, tooLarge } from './hold/inputs.ts';
+import { codes, configurations, csvs, logs, notes, ownPictures, tooLarge } from './hold/inputs.ts';
 import { held, oneStep } from './lib/held.ts';
 import type { Work } from './lib/held.ts';
 import { report } from './lib/figure.ts';
@@ -28,6 +31,7 @@ function* asNote(text: string): Generator<undefined, void> {
   yield* readPage(text, tables);
   const index = new NoteIndex();
   yield* index.update(file);
+  yield* index.own(file.path, 'another');
   yield* index.compareNotes();
   const restored = yield* NoteIndex.restore(yield* index.save());
   yield;
@@ -73,6 +77,14 @@ works['hints of many calls'] = () => hintsInSteps(manyCalls);
 works['topics of many calls'] = oneStep(() => topicsOf(manyCalls));
 for (const [name, text] of Object.entries(csvs())) {
   works[name] = oneStep(() => readExamples(text));
+}
+
+for (const [name, text] of Object.entries(logs())) {
+  works[name] = function* () {
+    const fold = makeFold(defaultSettings);
+    yield* decodeLogInSteps(text, 0, (events) => fold.collect(events));
+    yield* fold.refoldInSteps();
+  };
 }
 
 const part = process.argv[2] ?? '';

@@ -46,12 +46,12 @@ const blocks: Reader = {
     const events: StudyEvent[] = [];
     const decoder = new LineDecoder(0, (some) => events.push(...some));
     for (let at = 0; at < bytes.length; at += size) {
-      decoder.push(bytes.subarray(at, at + size));
+      atOnce(decoder.push(bytes.subarray(at, at + size)));
     }
     const whole = decodeLog(new TextDecoder().decode(bytes.subarray(0, bytes.lastIndexOf(10) + 1)));
     must(encodeLog(events) === encodeLog(whole.events), 'blocks have the events of the whole');
     must(decoder.lines === whole.lines, 'blocks have the lines of the whole');
-    decoder.takeTail();
+    atOnce(decoder.takeTail());
     decoder.endTorn();
   },
 };

@@ -9,6 +9,9 @@ type Value = number | boolean | string;
 /** What holds the values of a command line: `args.lr`, `self.opts.lr`. */
 const holder = /^(?:self\.)?\w*(?:arg|opt|flag)\w*\.(\w+)$/i;
 
+/** No command line has as many; to read them takes some milliseconds. */
+const mostArguments = 1000;
+
 /**
  * Names the default of what the command line gives: it is no fact of the training, so the value stays among what is not
  * known.
@@ -32,8 +35,9 @@ export function withDefaults(program: Program): (unread: Unread) => Unread {
 function defaultsIn({ calls, text }: Program): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>();
   const taken = new Set<string>();
-  for (const site of text.includes('set_defaults') ? [] : calls) {
-    const { name, value } = site.name === 'add_argument' ? defaultAt(site) : {};
+  const sites = calls.filter(({ name }) => name === 'add_argument');
+  for (const site of text.includes('set_defaults') || sites.length > mostArguments ? [] : sites) {
+    const { name, value } = defaultAt(site);
     if (name === undefined || !/^\w{1,100}$/.test(name)) {
       continue;
     }

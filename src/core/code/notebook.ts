@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isJsonBeyond } from '../text/jsonSize.ts';
 
 /** A code cell of a notebook. */
 export interface Cell {
@@ -6,6 +7,9 @@ export interface Cell {
   readonly index: number;
   readonly text: string;
 }
+
+/** Far deeper than outputs of cells lie in each other. */
+const deepest = 1000;
 
 const notebook = v.object({
   cells: v.array(
@@ -15,7 +19,7 @@ const notebook = v.object({
 
 /** The code cells of a Jupyter notebook (nbformat 4); undefined for any other text. */
 export function cellsOf(text: string): readonly Cell[] | undefined {
-  if (!/^\s*\{/.test(text) || !text.includes('"cells"')) {
+  if (!/^\s*\{/.test(text) || !text.includes('"cells"') || isJsonBeyond(text, deepest)) {
     return undefined;
   }
   let json: unknown;
@@ -25,7 +29,8 @@ export function cellsOf(text: string): readonly Cell[] | undefined {
     // A text that looks like a notebook and is none is read as what else it may be.
     return undefined;
   }
-  const read = v.safeParse(notebook, json);
+  // The first fault is enough: of others there may be as many as the text has signs.
+  const read = v.safeParse(notebook, json, { abortEarly: true });
   return read.success
     ? read.output.cells.flatMap(({ cell_type: type, source }, index) =>
         type === 'code' ? [{ index, text: typeof source === 'string' ? source : source.join('') }] : [],

@@ -59,8 +59,8 @@ export const withoutOwner = (name: string): string => name.replace(ownerPart, ''
 /** The name of the settings in which an owner's sketch is kept. */
 export const recordName = (owner: string): string => `${owner}:`;
 
-/** The owners that the log knows, the oldest first, by the settings of all decks. */
-export function ownerRecords(configured: ReadonlyMap<string, unknown>): OwnerRecord[] {
+/** The owners that the log knows, the oldest first, by the settings of all decks. Yields often: there may be thousands. */
+export function* ownerRecords(configured: ReadonlyMap<string, unknown>): Generator<undefined, OwnerRecord[]> {
   const records: OwnerRecord[] = [];
   for (const [name, settings] of configured) {
     if (name.endsWith(':') && isOwner(name.slice(0, -1))) {
@@ -68,6 +68,7 @@ export function ownerRecords(configured: ReadonlyMap<string, unknown>): OwnerRec
       if (parsed.success) {
         records.push({ owner: name.slice(0, -1), ...parsed.output });
       }
+      yield;
     }
   }
   return records.sort((a, b) => a.since - b.since || (a.owner < b.owner ? -1 : 1));
@@ -110,8 +111,23 @@ export function likeness(a: readonly string[], b: readonly string[]): number {
 }
 
 /** Whether a folder that says this may be an owner's. */
-export const isAlike = ({ sketches }: OwnerRecord, marks: readonly string[]): boolean =>
+const isAlike = ({ sketches }: OwnerRecord, marks: readonly string[]): boolean =>
   sketches.some((one) => likeness(one, marks) >= alike);
+
+/** The owners whose a folder that says this may be. Yields often. */
+export function* alikeAmong(
+  records: readonly OwnerRecord[],
+  marks: readonly string[],
+): Generator<undefined, OwnerRecord[]> {
+  const found: OwnerRecord[] = [];
+  for (const record of records) {
+    if (isAlike(record, marks)) {
+      found.push(record);
+    }
+    yield;
+  }
+  return found;
+}
 
 /** Whether two owners began as the same. */
 export const beganAlike = (a: OwnerRecord, b: OwnerRecord): boolean =>

@@ -59,14 +59,18 @@ export class NoteEntry {
     return writeNote({ stamp, hash, note, shapes, diagnostics, tables: yield* this.#written() });
   }
 
-  /** The same note under another key; its cards are made anew when they are asked for. */
-  withKey(key: string): NoteEntry {
-    const { stamp, hash, note, shapes, diagnostics } = this;
+  /** The same note under another key. Yields often: its cards are made anew, those of the cache when they are asked for. */
+  *withKey(key: string): Generator<undefined, NoteEntry> {
+    const { stamp, hash, shapes, diagnostics } = this;
+    const note = { ...this.note, key };
     const moved = shapes.map((shape) => ({ ...shape, note: key }));
-    return new NoteEntry(
-      { stamp, hash, note: { ...note, key }, shapes: moved, diagnostics },
-      atOnce(this.#written()),
-    );
+    const tables =
+      this.#tables &&
+      (yield* compileTables(
+        note,
+        this.#tables.map(({ table }) => table),
+      ));
+    return new NoteEntry({ stamp, hash, note, shapes: moved, diagnostics }, tables ?? this.#line ?? '');
   }
 
   *#written(): Generator<undefined, string> {

@@ -91,15 +91,20 @@ export class NoteIndex {
   }
 
   /**
-   * Gives a note another owner, if its key comes from its path.
+   * Gives a note another owner, if its key comes from its path. Yields often.
    * @returns whether that changed anything
    */
-  own(path: string, owner: string): boolean {
+  *own(path: string, owner: string): Generator<undefined, boolean> {
     const entry = this.#entries.get(path);
     if (!entry || entry.note.given || ownerOf(entry.note.key) === owner) {
       return false;
     }
-    this.#put(entry.withKey(ownedKey(owner, withoutOwner(entry.note.key))));
+    const owned = yield* entry.withKey(ownedKey(owner, withoutOwner(entry.note.key)));
+    // Others may have read the file anew, or found it gone, meanwhile.
+    if (this.#entries.get(path) !== entry) {
+      return false;
+    }
+    this.#put(owned);
     return true;
   }
 

@@ -36,8 +36,9 @@ export interface Present {
 
 const nothing: Present = { has: () => false, contradicts: () => false };
 
-/** Lines between two yields: about a millisecond. */
+/** Lines and characters between two yields: a millisecond or two. */
 const linesAtOnce = 256;
+const charactersAtOnce = 1 << 16;
 
 /** Reads an export, or any log file: lines of events, in any number and order, with any line breaks. */
 export function* readImport(text: string, here: Present = nothing): Generator<undefined, Import> {
@@ -74,19 +75,21 @@ export function* readImport(text: string, here: Present = nothing): Generator<un
       last = Math.max(last, event.day);
     }
   };
+  let rested = 0;
   for (let from = 0; from < text.length;) {
     const end = text.indexOf('\n', from);
     const to = end < 0 ? text.length : end;
     const content = text.slice(from, to).trim();
     from = to + 1;
     line += 1;
-    if (line % linesAtOnce === 0) {
+    if (line % linesAtOnce === 0 || from - rested > charactersAtOnce) {
+      rested = from;
       yield;
     }
     if (content === '') {
       continue;
     }
-    for (const entry of readLine(content)) {
+    for (const entry of yield* readLine(content)) {
       const own = `${entry.text.trim()}\n`;
       switch (entry.kind) {
         case 'event':

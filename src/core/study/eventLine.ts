@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { askForms } from '../identity/cardId.ts';
 import type { AskForm } from '../identity/cardId.ts';
+import { isJsonBeyond } from '../text/jsonSize.ts';
 import { ratings } from './events.ts';
 import type { Reviewed, StudyEvent } from './events.ts';
 
@@ -44,6 +45,13 @@ const idPattern = /^[a-z0-9]{4,32}\.[a-z0-9]{4,32}\.[1-9][0-9]{0,8}$/;
 export const keyLimit = 2000;
 /** Cells of one lesson: four times what one shows. Each is kept by its name, so a short line could stand for a thousand. */
 export const lessonLimit = 64;
+
+/** UTF-16 units of an entry: twice those of a lesson of the longest names. */
+const longestEntry = 1 << 18;
+/** How deep settings lie in each other: what is deeper takes ever longer to read, and no JSON can be made of it again. */
+const deepest = 64;
+/** A shorter line is nested no deeper than matters. */
+const shortLine = 1024;
 
 const day = whole(ranges.day);
 const eventId = v.pipe(v.string(), v.regex(idPattern));
@@ -128,6 +136,12 @@ export function decodeEvent(line: string): Decoded {
   // A file of thousands of other lines is not to make as many errors, each of which takes its time.
   if (!isBraced(line)) {
     return { kind: 'damaged', why: 'not JSON' };
+  }
+  if (line.trim().length > longestEntry) {
+    return { kind: 'damaged', why: `longer than ${longestEntry} characters` };
+  }
+  if (line.length > shortLine && isJsonBeyond(line, deepest)) {
+    return { kind: 'damaged', why: 'too deep' };
   }
   let raw: unknown;
   try {

@@ -12,6 +12,7 @@ import { foldConfigured, foldLessons, foldMarks } from './marks.ts';
 import { Replay } from './replay.ts';
 import type { WeightsFor } from './replay.ts';
 import { LessonCells } from './lessonCells.ts';
+import { atOnce } from '../turns.ts';
 
 /**
  * The state of studying: a function of the set of events alone. Events may come in any order, in any parts and
@@ -45,7 +46,7 @@ export class Fold {
       configured: this.configured,
     });
     foldConfigured(ledger, this.configured, this.#names);
-    foldLessons(ledger, this.lessonCells, this.#names);
+    atOnce(foldLessons(ledger, this.lessonCells, this.#names));
   }
 
   /** Takes events in; returns how many were new. */
@@ -96,7 +97,7 @@ export class Fold {
     if (marked || undone.size > 0) {
       this.#foldMarks();
     }
-    foldLessons(ledger, this.lessonCells, this.#names, undone.size > 0 ? 0 : firstLesson);
+    atOnce(foldLessons(ledger, this.lessonCells, this.#names, undone.size > 0 ? 0 : firstLesson));
     return added;
   }
 
@@ -115,15 +116,24 @@ export class Fold {
 
   /** Computes everything from the events again; needed from outside after `collect`. */
   refold(): void {
+    atOnce(this.refoldInSteps());
+  }
+
+  /** The same where nobody looks at the fold yet: yields often. */
+  *refoldInSteps(): Generator<undefined, void> {
     const { ledger } = this;
     ledger.settle();
     this.#names.refresh();
+    yield;
     foldConfigured(ledger, this.configured, this.#names);
+    yield;
     this.#names.resolveRows();
     this.#replay.fit();
-    this.#replay.all();
+    yield;
+    yield* this.#replay.all();
     this.#foldMarks();
-    foldLessons(ledger, this.lessonCells, this.#names);
+    yield;
+    yield* foldLessons(ledger, this.lessonCells, this.#names);
   }
 
   #foldMarks(): void {

@@ -1,3 +1,4 @@
+import { atOnce } from '../turns.ts';
 import { decodeEvent, encodeEvent } from './eventLine.ts';
 import type { Decoded } from './eventLine.ts';
 import type { StudyEvent } from './events.ts';
@@ -51,16 +52,44 @@ export function encodeLog(events: readonly StudyEvent[]): string {
   return events.map((event) => `${encodeEvent(event)}\n`).join('');
 }
 
-/**
- * Reads complete lines (the text ends with a line break, or is empty). Nothing in them can make it fail.
- * @param linesBefore lines of the file before this text
- */
+/** As `encodeEvent` begins. */
+const lineStart = '{"v":';
+/** UTF-16 units of the longest line that is looked at: thousands of entries without line breaks. */
+const longestLine = 1 << 19;
+/** Lines and characters between two yields: a millisecond or two of the worst. */
+const linesAtOnce = 64;
+const charactersAtOnce = 1 << 14;
+
+/** At once: for text that is short, or our own. */
 export function decodeLog(text: string, linesBefore = 0): LogText {
   const events: StudyEvent[] = [];
+  const rest = atOnce(decodeLogInSteps(text, linesBefore, (some) => events.push(...some)));
+  return { events, ...rest };
+}
+
+/**
+ * Reads complete lines (the text ends with a line break, or is empty). Nothing in them can make it fail. Yields often: a
+ * damaged line of few bytes takes as long as a long review.
+ * @param linesBefore lines of the file before this text
+ * @param take given the events of each step
+ */
+export function* decodeLogInSteps(
+  text: string,
+  linesBefore: number,
+  take: (events: readonly StudyEvent[]) => void,
+): Generator<undefined, Omit<LogText, 'events'>> {
+  let events: StudyEvent[] = [];
   const damaged: DamagedLine[] = [];
   let newer = 0;
   let line = linesBefore;
+  let rested = { line, from: 0 };
   for (let from = 0; from < text.length;) {
+    if (line - rested.line >= linesAtOnce || from - rested.from >= charactersAtOnce) {
+      rested = { line, from };
+      take(events);
+      events = [];
+      yield;
+    }
     const end = text.indexOf('\n', from);
     const to = end < 0 ? text.length : end;
     const content = text.slice(from, to);
@@ -69,7 +98,7 @@ export function decodeLog(text: string, linesBefore = 0): LogText {
     if (content.trim() === '') {
       continue;
     }
-    const entries = readLine(content);
+    const entries = yield* readLine(content);
     for (const entry of entries) {
       if (entry.kind === 'event') {
         events.push(entry.event);
@@ -82,7 +111,8 @@ export function decodeLog(text: string, linesBefore = 0): LogText {
       damaged.push({ line, why, text: content });
     }
   }
-  return { events, newer, damaged, lines: line };
+  take(events);
+  return { newer, damaged, lines: line };
 }
 
 function whatIsWrong(entries: readonly LineEntry[], content: string): string | undefined {
@@ -100,19 +130,38 @@ function whatIsWrong(entries: readonly LineEntry[], content: string): string | u
 /** An entry of a log, or what should have been one, and its text. */
 export type LineEntry = Decoded & { readonly text: string };
 
-/** What a line of a log holds: one entry, or several where line breaks are missing, each with its own text. */
-export function readLine(content: string): LineEntry[] {
+/**
+ * What a line of a log holds: one entry, or several where line breaks are missing, each with its own text. Yields between
+ * them.
+ */
+export function* readLine(content: string): Generator<undefined, LineEntry[]> {
+  if (content.trim().length > longestLine) {
+    return [{ kind: 'damaged', why: `longer than ${longestLine} characters`, text: content }];
+  }
   const whole = readEntry(content);
   if (whole.kind !== 'damaged') {
     return [whole];
   }
   // Zeros are what a power cut leaves; no text of JSON has this beginning within it, for its quotes would be escaped.
-  const pieces = content.replaceAll('\0', '').split(/(?=\{"v":)/);
-  const entries =
-    pieces.length === 1 && pieces[0] === content
-      ? []
-      : pieces.filter((piece) => piece.trim() !== '').map(readEntry);
-  return entries.some(({ kind }) => kind !== 'damaged') ? entries : [whole];
+  const text = content.replaceAll(/\0+/g, '');
+  const entries: LineEntry[] = [];
+  let any = false;
+  for (let from = 0, next: number; from < text.length; from = next) {
+    next = text.indexOf(lineStart, from + 1);
+    next = next < 0 ? text.length : next;
+    if (next - from === content.length) {
+      break; // It is the whole line again.
+    }
+    const piece = text.slice(from, next);
+    if (piece.trim() !== '') {
+      const entry = readEntry(piece);
+      any ||= entry.kind !== 'damaged';
+      if (entries.push(entry) % linesAtOnce === 0) {
+        yield;
+      }
+    }
+  }
+  return any ? entries : [whole];
 }
 
 function readEntry(text: string): LineEntry {
@@ -121,10 +170,9 @@ function readEntry(text: string): LineEntry {
     : { ...decodeEvent(text), text };
 }
 
-/** As `encodeEvent` begins. */
-const lineStart = '{"v":';
-/** As many lines may follow in one write. */
+/** As many lines, and characters, may follow in one write. */
 const writtenTogether = 100;
+const longestWrite = 1 << 16;
 
 /**
  * Whether a damaged line is the beginning of one that follows: a write that was cut off (a full disk) and then
@@ -135,7 +183,7 @@ function isRepeated(fragment: string, text: string, from: number): boolean {
     return false;
   }
   let start = from;
-  for (let i = 0; i < writtenTogether && start < text.length; i++) {
+  for (let i = 0; i < writtenTogether && start < Math.min(text.length, from + longestWrite); i++) {
     if (text.startsWith(fragment, start)) {
       return true;
     }

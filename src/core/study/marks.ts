@@ -43,13 +43,27 @@ export function foldMarks(
   }
 }
 
-/** Takes in lessons from the place `first` on; from the first on, anew. */
-export function foldLessons(ledger: Ledger, cells: LessonCells, names: CurrentNames, first = 0): void {
+/** Lessons between two yields: a millisecond or two. */
+const lessonsAtOnce = 16;
+
+/** Takes in lessons from the place `first` on; from the first on, anew. Yields often. */
+export function* foldLessons(
+  ledger: Ledger,
+  cells: LessonCells,
+  names: CurrentNames,
+  first = 0,
+): Generator<undefined, void> {
   if (first === 0) {
     cells.clear();
   }
   names.prepare(lessonCards(ledger, first));
+  let last: LessonTaken | undefined;
+  let count = 0;
   for (const [card, event] of lessonCards(ledger, first)) {
+    if (event !== last && ++count % lessonsAtOnce === 0) {
+      yield;
+    }
+    last = event;
     cells.add(cellOf(names.resolve(card, event)), event.until);
   }
 }

@@ -81,6 +81,9 @@ export class Renames {
 
   /** Finds out about many events at once; `resolve` then only looks it up. */
   prepare(events: Iterable<readonly [name: string, event: Placed]>): void {
+    if (this.#steps.length === 0) {
+      return;
+    }
     const asked = new Map<number, string[]>();
     let first = this.#steps.length;
     for (const [name, event] of events) {

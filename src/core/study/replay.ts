@@ -26,6 +26,8 @@ export interface Replayed {
 }
 
 const review = phases.indexOf('review');
+/** Reviews between two yields: a millisecond or two. */
+const rowsAtOnce = 4096;
 
 /** The memories of cards, by their reviews: those of a cell together, in the order of events. */
 export class Replay {
@@ -120,19 +122,22 @@ export class Replay {
     }
   }
 
-  /** Folds all reviews. */
-  all(): void {
+  /** Folds all reviews. Yields often. */
+  *all(): Generator<undefined, void> {
     const { ledger, cards } = this.#of;
     const { card, order } = ledger.reviews.columns;
     for (let c = 0; c < cards.length; c++) {
       this.#forget(c);
     }
     this.#memoryOfCard = [];
-    for (const row of inOrder(
-      ledger.reviews.length,
-      (a, b) => order[a]! - order[b]! || ledger.compare(a, b),
-    )) {
+    const rows = inOrder(ledger.reviews.length, (a, b) => order[a]! - order[b]! || ledger.compare(a, b));
+    yield;
+    let count = 0;
+    for (const row of rows) {
       this.#foldReview(card[row]!, row);
+      if (++count % rowsAtOnce === 0) {
+        yield;
+      }
     }
     const { unsound } = cards.columns;
     this.anew(new Set(Array.from({ length: cards.length }, (_, c) => c).filter((c) => unsound[c] === 1)));

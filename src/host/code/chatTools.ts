@@ -11,7 +11,7 @@ import { findSurface, surfaces } from '../../core/surface/surfaceCatalogue.ts';
 import { defaultsOf } from '../../core/surface/surfaceDefinition.ts';
 import { otherTopics, topicsOfIds } from '../../core/code/topics.ts';
 import type { Turns } from '../../core/turns.ts';
-import { hostTurns } from '../platform/hostTurns.ts';
+import { hostTurns } from '../storage/hostTurns.ts';
 import { configText } from '../view/configText.ts';
 import type { CodeStudy } from './codeOptions.ts';
 

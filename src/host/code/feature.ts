@@ -6,7 +6,7 @@ import type { ReadCall } from '../../core/code/reading.ts';
 import { topicsOf, topicsOfCall } from '../../core/code/topics.ts';
 import type { QuizAbout } from '../../core/quiz/about.ts';
 import type { Turns } from '../../core/turns.ts';
-import { hostTurns } from '../platform/hostTurns.ts';
+import { hostTurns } from '../storage/hostTurns.ts';
 import type { OpenStudy } from '../study/deckFollower.ts';
 import type { Markdown } from '../view/markdown.ts';
 import { callCommands, hoverOf } from './hover.ts';

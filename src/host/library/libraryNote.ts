@@ -136,7 +136,7 @@ export function* ownNotes(
   for (const { path, root } of notes) {
     const found = owners.get(root) ?? owner(root);
     owners.set(root, found);
-    changed = (root !== '' && index.own(path, found)) || changed;
+    changed = (root !== '' && (yield* index.own(path, found))) || changed;
     yield;
   }
   return changed;

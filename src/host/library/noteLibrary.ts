@@ -4,7 +4,7 @@ import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { NoteFile } from '../../core/notes/readNote.ts';
 import { checkRun } from '../picture/checkRun.ts';
 import type { Home } from '../platform/platform.ts';
-import { hostTurns } from '../platform/hostTurns.ts';
+import { hostTurns } from '../storage/hostTurns.ts';
 import type { Folder } from '../storage/folder.ts';
 import { bundledKeys, bundledNotes, isBundled } from './bundled.ts';
 import { ChosenTables } from './chosen.ts';
@@ -70,7 +70,7 @@ export class NoteLibrary implements vscode.Disposable {
     const { extensionUri, globalState } = context;
     this.#cache = new IndexCache(options.cache, this.turns, (why) => log.warn(why));
     this.chosen = new ChosenTables(globalState);
-    this.owners = new Owners({ memory: globalState, exists });
+    this.owners = new Owners({ memory: globalState, exists, turns: this.turns });
     this.#bundledNotes = bundledNotes(extensionUri).map((note) => ({ ...note, because: 'bundled' }));
   }
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import {
   alike,
+  alikeAmong,
   beganAlike,
-  isAlike,
   isOwner,
   likeness,
   newOwner,
@@ -19,6 +19,7 @@ import type { TableShape } from '../../core/identity/shape.ts';
 import { studiedNames, transfer } from '../../core/study/transfer.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
 import type { Study } from '../../core/study/study.ts';
+import type { Turns } from '../../core/turns.ts';
 
 const memoryKey = 'descent.owners';
 const schema = v.record(
@@ -60,6 +61,7 @@ export interface OwnersOptions {
   readonly memory: Memory;
   /** Whether another folder is still where it was. */
   readonly exists: (root: string) => Promise<boolean>;
+  readonly turns: Pick<Turns, 'run'>;
 }
 
 /**
@@ -90,7 +92,9 @@ export class Owners {
    */
   async settle(folders: readonly NoteFolder[], study: Study, now: number): Promise<StudyEvent[]> {
     const events: StudyEvent[] = [];
-    const records = ownerRecords(study.fold.configured);
+    const { turns } = this.#options;
+    // Listed first: others may come while it is read.
+    const records = await turns.run(ownerRecords(new Map(study.fold.configured)));
     const remembered = this.#remembered();
     const before = JSON.stringify([...remembered]);
     for (const { root, shapes, given } of folders) {
@@ -102,7 +106,7 @@ export class Owners {
       const { owner, apart } =
         known === undefined
           ? await this.#find(root, marks, records, remembered)
-          : { owner: older(known, marks, records, remembered) ?? known, apart: [] };
+          : { owner: (await this.#older(known, marks, records, remembered)) ?? known, apart: [] };
       remembered.delete(root);
       remembered.set(root, { owner, given, said: marks.slice(0, mostSaid) });
       const record = records.find((one) => one.owner === owner);
@@ -154,7 +158,7 @@ export class Owners {
       }
     }
     const apart: string[] = [];
-    for (const { owner } of records.filter((record) => isAlike(record, marks))) {
+    for (const { owner } of await this.#options.turns.run(alikeAmong(records, marks))) {
       if (!(await isTaken(owner))) {
         return { owner, apart: [] };
       }
@@ -170,28 +174,26 @@ export class Owners {
     const entries = Object.entries(parsed.success ? parsed.output : {});
     return new Map(entries.filter(([, { owner }]) => isOwner(owner)));
   }
-}
 
-/** An older owner that began as the same and that nobody here has: the folder was new on two devices at once. */
-function older(
-  known: string,
-  marks: readonly string[],
-  records: readonly OwnerRecord[],
-  remembered: Remembered,
-): string | undefined {
-  const own = records.findIndex(({ owner }) => owner === known);
-  const record = records[own];
-  const taken = new Set(Array.from(remembered.values(), ({ owner }) => owner));
-  return record === undefined
-    ? undefined
-    : records
-        .slice(0, own)
-        .find(
-          (other) =>
-            !taken.has(other.owner) &&
-            !other.apart.includes(known) &&
-            !record.apart.includes(other.owner) &&
-            beganAlike(other, record) &&
-            isAlike(other, marks),
-        )?.owner;
+  /** An older owner that began as the same and that nobody here has: the folder was new on two devices at once. */
+  async #older(
+    known: string,
+    marks: readonly string[],
+    records: readonly OwnerRecord[],
+    remembered: Remembered,
+  ): Promise<string | undefined> {
+    const own = records.findIndex(({ owner }) => owner === known);
+    const record = records[own];
+    if (record === undefined) {
+      return undefined;
+    }
+    const taken = new Set(Array.from(remembered.values(), ({ owner }) => owner));
+    const free = records
+      .slice(0, own)
+      .filter(
+        ({ owner, apart }) => !taken.has(owner) && !apart.includes(known) && !record.apart.includes(owner),
+      );
+    const alikes = await this.#options.turns.run(alikeAmong(free, marks));
+    return alikes.find((other) => beganAlike(other, record))?.owner;
+  }
 }

@@ -5,7 +5,7 @@ import { drawPictureInSteps, readPicture } from '../../core/picture/readPicture.
 import type { Handlers } from '../../core/protocol/message.ts';
 import type { Picture, pictureRequests } from '../../core/protocol/pictureLink.ts';
 import type { studyLink } from '../../core/protocol/studyLink.ts';
-import { hostTurns } from '../platform/hostTurns.ts';
+import { hostTurns } from '../storage/hostTurns.ts';
 import { inLanguage } from '../view/inLanguage.ts';
 import { done } from '../view/pagePanel.ts';
 

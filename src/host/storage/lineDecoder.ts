@@ -1,5 +1,5 @@
 import type { StudyEvent } from '../../core/study/events.ts';
-import { decodeLog } from '../../core/study/logNames.ts';
+import { decodeLogInSteps } from '../../core/study/logNames.ts';
 import type { DamagedLine } from '../../core/study/logNames.ts';
 import { lineBreak } from './eventLog.ts';
 
@@ -8,7 +8,7 @@ const lineLimit = 1 << 20;
 /** Damaged lines that are reported, and characters of each: the rest is in the file, which is never rewritten. */
 const reportLimit = 1000;
 
-/** Decodes a file block by block; lines may end in a later block, or never. */
+/** Decodes a file block by block, in short steps; lines may end in a later block, or never. */
 export class LineDecoder {
   readonly damaged: DamagedLine[] = [];
   damagedCount = 0;
@@ -27,7 +27,7 @@ export class LineDecoder {
     this.#take = take;
   }
 
-  push(block: Uint8Array): void {
+  *push(block: Uint8Array): Generator<undefined, void> {
     let bytes = block;
     if (this.#overlong !== undefined) {
       const end = bytes.indexOf(lineBreak) + 1;
@@ -42,8 +42,7 @@ export class LineDecoder {
     const end = bytes.lastIndexOf(lineBreak) + 1;
     if (end > 0) {
       this.#rest.add(bytes.subarray(0, end));
-      const part = decodeLog(textOf(this.#rest.take()), this.lines);
-      this.#take(part.events);
+      const part = yield* decodeLogInSteps(textOf(this.#rest.take()), this.lines, this.#take);
       this.#report(part.damaged);
       this.newer += part.newer;
       this.lines = part.lines;
@@ -56,17 +55,16 @@ export class LineDecoder {
 
   /**
    * What is after the last line break so far. An entry that lacks only its line break counts at once, for no beginning
-   * of one is JSON; it is read again with its line break.
+   * of one is JSON; it is read again with its line break. Yields, as `push` does.
    */
-  takeTail(): 'none' | 'whole' | 'torn' {
+  *takeTail(): Generator<undefined, 'none' | 'whole' | 'torn'> {
     if (this.#overlong !== undefined) {
       return 'torn';
     }
     if (this.#rest.length === 0) {
       return 'none';
     }
-    const tail = decodeLog(textOf(this.#rest.all), this.lines);
-    this.#take(tail.events);
+    const tail = yield* decodeLogInSteps(textOf(this.#rest.all), this.lines, this.#take);
     return tail.damaged.length === 0 ? 'whole' : 'torn';
   }
 

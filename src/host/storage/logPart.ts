@@ -25,8 +25,8 @@ export interface Found {
   readonly size: number;
   /** Acknowledged lines that it lacks. */
   readonly missing: readonly string[];
-  /** It has lines of others, too. */
-  readonly foreign: boolean;
+  /** Whether it has lines of others, too; to be asked only where it is no longer than it should be. */
+  readonly isForeign: () => boolean;
 }
 
 export function isSame(info: FileInfo, seen: Appended | undefined): boolean {

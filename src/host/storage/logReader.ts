@@ -7,6 +7,7 @@ import { lineBreak } from './eventLog.ts';
 import type { Extent, LogProblem } from './eventLog.ts';
 import { StorageError } from './folder.ts';
 import type { FileInfo, Folder } from './folder.ts';
+import { hostTurns } from './hostTurns.ts';
 import { LineDecoder } from './lineDecoder.ts';
 import { blockSize, hashBlock, hashStart } from './prefixHash.ts';
 import { setAside } from './quarantine.ts';
@@ -15,6 +16,8 @@ import { setAside } from './quarantine.ts';
 const tornAfter = 60_000;
 /** A file that could not be read is tried again after so long, or once it has changed. */
 const retryAfter = 30_000;
+/** Milliseconds of decoding between two pauses: with the last step, still no 20. */
+const turn = 8;
 /** Bytes of the largest file that is read: some six million reviews. */
 const sizeLimit = 1 << 30;
 
@@ -32,6 +35,7 @@ export class LogReader {
   readonly #failed = new Map<string, { readonly info: FileInfo; readonly at: number }>();
   /** The events taken may be more than the log has now: something else put earlier versions of files in place. */
   #hasMore = false;
+  readonly #turns = hostTurns(turn);
 
   /**
    * @param isOwn names the files this window writes itself, whose events it knows
@@ -174,7 +178,7 @@ export class LogReader {
         return false;
       }
       if (covered < length) {
-        decoder.push(block.subarray(covered));
+        await this.#turns.run(decoder.push(block.subarray(covered)));
       }
       const end = block.lastIndexOf(lineBreak) + 1;
       if (end > 0 && at + end > offset) {
@@ -183,13 +187,13 @@ export class LogReader {
       }
       before = hashBlock(block, before);
       if (length === blockSize) {
-        await pause();
+        await this.#turns.pause();
       }
       if (at + length < start && length < blockSize) {
         return false;
       }
     }
-    const tail = decoder.takeTail();
+    const tail = await this.#turns.run(decoder.takeTail());
     // An entry that lacks only its line break has been counted: that is no news.
     const torn = tail === 'whole' || this.#isTorn(file, { offset });
     if (tail === 'torn' && torn && !this.#isRestored(name)) {
@@ -236,8 +240,4 @@ export class LogReader {
       problems.push(problem);
     }
   }
-}
-
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -27,8 +27,8 @@ interface Waiting {
 export const partLife = 24 * 3_600_000;
 /** As often as a file is changed by something else while one write is tried. */
 const attempts = 3;
-/** Bytes of a changed file that are searched for what this session wrote. */
-const searchLimit = 16 << 20;
+/** Bytes beyond what this session wrote in which it is searched for, where something else has changed the file. */
+const searchedBeyond = 1 << 16;
 /** Before what could not be written again is tried once more, milliseconds. */
 const retryAfter = 5000;
 
@@ -200,7 +200,7 @@ export class LogWriter {
     const found = await this.#find(part);
     const least = part.size;
     const fits = found !== undefined && found.size >= least && found.size <= least + part.uncertain;
-    if (fits && found.missing.length === 0 && !found.foreign) {
+    if (fits && found.missing.length === 0 && !found.isForeign()) {
       part.seen = info;
     } else {
       await this.#giveUp(part, found);
@@ -224,20 +224,24 @@ export class LogWriter {
   async #find(part: Part): Promise<Found | undefined> {
     let data: Uint8Array;
     try {
-      data = await this.#options.folder.read(part.name, 0, searchLimit);
+      const most = part.size + part.uncertain + searchedBeyond;
+      data = await this.#options.folder.read(part.name, 0, most);
     } catch (error) {
       if (!(error instanceof StorageError)) {
         throw error;
       }
       // What cannot be read may be lost.
-      return error.trouble === 'gone' ? undefined : { size: -1, missing: [...part.lines], foreign: false };
+      return error.trouble === 'gone'
+        ? undefined
+        : { size: -1, missing: [...part.lines], isForeign: () => false };
     }
     // A line counts once it has ended.
     const there = new Set(linesOf(new TextDecoder().decode(data)));
     return {
       size: data.length,
       missing: part.lines.filter((line) => !there.has(line)),
-      foreign: [...there].some((line) => !part.tried.has(line) && decodeEvent(line).kind !== 'damaged'),
+      isForeign: () =>
+        [...there].some((line) => !part.tried.has(line) && decodeEvent(line).kind !== 'damaged'),
     };
   }
 

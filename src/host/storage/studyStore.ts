@@ -9,6 +9,7 @@ import { removeLeftovers } from './folder.ts';
 import type { Folder } from './folder.ts';
 import { compact } from './compact.ts';
 import type { LogProblem } from './eventLog.ts';
+import { hostTurns } from './hostTurns.ts';
 import { LogReader } from './logReader.ts';
 import { LogWriter } from './logWriter.ts';
 import { noteSession } from './ownSessions.ts';
@@ -183,16 +184,20 @@ export class StudyStore {
   async #readAll(resumed: boolean): Promise<void> {
     const { fold } = this.study;
     let count = 0;
+    const fresh: StudyEvent[] = [];
     const problems = await this.#reader.read((events) => {
       count += events.length;
       if (resumed) {
-        fold.apply(events);
+        fresh.push(...events);
       } else {
         fold.collect(events);
       }
     });
-    if (!resumed) {
-      fold.refold();
+    if (resumed && count <= fewEvents) {
+      fold.apply(fresh);
+    } else {
+      fold.collect(fresh);
+      await hostTurns().run(fold.refoldInSteps());
     }
     this.study.refresh();
     this.#count(count);
@@ -200,11 +205,10 @@ export class StudyStore {
   }
 
   async #refresh(): Promise<void> {
-    let added = 0;
     const files = await this.#options.folder.list();
-    const problems = await this.#reader.read((events) => {
-      added += this.study.apply(events);
-    }, files);
+    const fresh: StudyEvent[] = [];
+    const problems = await this.#reader.read((events) => void fresh.push(...events), files);
+    const added = fresh.length === 0 ? 0 : this.study.apply(fresh);
     if (added > 0) {
       this.#count(added);
       this.#tell();
@@ -271,6 +275,8 @@ async function tidy({ folder, cache, device, clock }: StoreOptions): Promise<voi
 /** Fewer events are read again faster than a snapshot is written. */
 const worthSaving = 200;
 const enoughToSave = 2000;
+/** More events than these are folded in steps, with all others, while the log is opened. */
+const fewEvents = 500;
 
 /** What the states in a snapshot depend on besides the log. */
 function snapshotKey({ folder, settings: { weights, relearningSteps } }: StoreOptions): string {

@@ -178,6 +178,9 @@ export function codes(): Record<string, string> {
     'a table of words': `import torch\nwords = {${fill('"word": 1, ', 900_000)}}\nopt = torch.optim.Adam(p)\n`,
     'a sum without end': `opt = torch.optim.Adam(p, lr=${fill('1 + ', 900_000)}1)\n`,
     'L-BFGS with all it may remember': 'opt = torch.optim.LBFGS(model.parameters())\n',
+    'a command line without end': `${fill("parser.add_argument('--lr', type=float, default=1e-3)\n", 900_000)}opt = torch.optim.Adam(p, lr=args.lr)\n`,
+    'a notebook of brackets': `{"cells":${fill('[', 900_000)}`,
+    'a notebook of what are no cells': `{"cells":[${fill('{},', 900_000)}{}]}`,
     'a line without end': fill('x = x + 1; ', 1_000_000),
   };
 }
@@ -210,5 +213,39 @@ export function ownPictures(): Record<string, string> {
     'a picture of 8 runs of Adam': picture(long, 8, 'adam'),
     'a picture of more runs than can be told apart': picture(long, 32, 'lbfgs'),
     'a picture on 4,096 examples': picture(data, 1, 'newton'),
+  };
+}
+
+/** Parts of a study log that somebody else may have written, each as large as is read at a time. */
+export function logs(): Record<string, string> {
+  const part = 1 << 20;
+  const entry = (i: number, body: string): string =>
+    `{"v":1,"id":"devi.sess.${i + 1}","at":${1.7e12 + i},${body}}\n`;
+  const many = (body: (i: number) => string): string =>
+    times(part / 128, (i) => entry(i, body(i)))
+      .slice(0, part)
+      .replace(/[^\n]*$/, '');
+  const keys = (name: string, i: number): string =>
+    JSON.stringify(Array.from({ length: 8 }, (_, k) => `${name}${i}-${k}`));
+  const review = '"rating":3,"day":20000,"took":1000,"then":"review","step":0,"interval":3';
+  return {
+    'a log of reviews': many((i) => `"kind":"reviewed","card":"n/t/r${i}/c/recall",${review}`),
+    'a log of lessons': many(
+      (i) => `"kind":"lesson","table":"n/t","rows":${keys('r', i)},"columns":${keys('c', 0)},"until":null`,
+    ),
+    'a log of renames': many((i) => `"kind":"renamed","from":"n/t/r${i}","to":"n/t/r${i + 1}"`),
+    'a log of marks': many((i) => `"kind":"flagged","card":"n/t/r${i}/c/recall","flag":1`),
+    'a log with many contents under one id': many(
+      (i) => `"kind":"flagged","card":"n/t/r${i}/c/recall","flag":1`,
+    ).replace(/sess\.\d+/g, 'sess.1'),
+    'a log of deep settings': entry(
+      0,
+      `"kind":"configured","deck":"n","settings":{"a":${'['.repeat(part / 3)}${']'.repeat(part / 3)}}`,
+    ),
+    'a log of lines that are no JSON': fill('{a}\n', part),
+    'a log of reviews that are wrong': fill('{"v":1,"kind":"reviewed","id":"a"}\n', part),
+    'a log of one line': fill('{"v":1}', part),
+    'a log of beginnings': fill(`{"v":1,${'a'.repeat(8000)}\n`, part),
+    'a log of zeros': fill('\0a', part),
   };
 }

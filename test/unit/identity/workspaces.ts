@@ -105,6 +105,7 @@ export class Window {
     this.#owners = new Owners({
       memory: device.memory,
       exists: (root) => Promise.resolve(device.folders.has(root)),
+      turns,
     });
     const here = new Set(roots);
     this.#identity = new Identity({
@@ -153,7 +154,7 @@ export class Window {
       }
       for (const { root, paths } of folders) {
         for (const path of paths) {
-          index.own(path, this.#owners.of(root));
+          atOnce(index.own(path, this.#owners.of(root)));
         }
       }
     }

@@ -41,6 +41,23 @@ describe('the index', () => {
     expect(index.card('two/t/k/x/recall')).toBeUndefined();
   });
 
+  it('gives a long note to another owner in short steps, cards and all', () => {
+    const rows = Array.from({ length: 80 }, (_, i) => `| a${i} | b${i} | c${i} |`).join('\n');
+    const index = new NoteIndex();
+    atOnce(index.update({ ...file('one.md', table(rows)), owner: 'ownera' }));
+    expect(cards(index)).toHaveLength(160);
+    const work = index.own('file:///n/one.md', 'ownerb');
+    let steps = 1;
+    while (work.next().done !== true) {
+      steps += 1;
+    }
+    expect(steps).toBeGreaterThan(80);
+    const fresh = new NoteIndex();
+    atOnce(fresh.update({ ...file('one.md', table(rows)), owner: 'ownerb' }));
+    expect(cards(index)).toEqual(cards(fresh));
+    expect(atOnce(index.own('file:///n/one.md', 'ownerb'))).toBe(false);
+  });
+
   it('is the same however it came to be', () => {
     const names = ['a.md', 'b.md', 'c.md'];
     const step = fc.tuple(fc.constantFrom(...names), fc.option(data));

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { decodeLog, deviceOf, encodeLog, isLogName, logName } from '../../../src/core/study/logNames.ts';
+import {
+  decodeLog,
+  decodeLogInSteps,
+  deviceOf,
+  encodeLog,
+  isLogName,
+  logName,
+} from '../../../src/core/study/logNames.ts';
 import { Writer } from '../../../src/core/study/writer.ts';
 import { reviewed } from '../../tools/reviews.ts';
 
@@ -30,6 +37,32 @@ describe('a log file', () => {
     const retried = [a, b, c!.slice(0, 30), '', b!.slice(0, 50), a, b, c, ''].join('\n');
     expect(decodeLog(retried).damaged).toEqual([]);
     expect(decodeLog(retried).events).toHaveLength(5);
+  });
+
+  it.each([
+    ['damaged lines of three signs', '{a}\n'.repeat(50_000)],
+    ['entries in one line', `${'{"v":1}'.repeat(50_000)}\n`],
+    ['lines that begin alike', `{"v":1,${'a'.repeat(4000)}\n`.repeat(100)],
+  ])('stops often while it reads %s', (_, long) => {
+    const steps = decodeLogInSteps(long, 0, () => undefined);
+    let count = 0;
+    while (steps.next().done !== true) {
+      count += 1;
+    }
+    // Each of the pieces takes some 10 microseconds, and a character some nanoseconds.
+    expect(count).toBeGreaterThan(Math.max(long.split(/\n|(?=\{"v":)/).length / 100, long.length / 25_000));
+  });
+
+  it.each([
+    ['settings too deep to be written again', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['settings without end', `{${'"a":1,'.repeat(60_000)}"b":1}`],
+  ])('sets aside %s, and counts the next line', (_, settings) => {
+    const line = (body: string): string =>
+      `{"v":1,"id":"devi.sess.9","at":1,"kind":"configured","deck":"n","settings":${body}}\n`;
+    const read = decodeLog(line(settings) + text);
+    expect(read.damaged).toMatchObject([{ line: 1 }]);
+    expect(read.events).toEqual(events);
+    expect(decodeLog(line('{"retention":0.8,"learningSteps":[1]}')).damaged).toEqual([]);
   });
 
   it('reads what a version control system made of the line ends', () => {
