@@ -13,7 +13,16 @@ import {
 } from './fileTree.ts';
 
 export type Call =
-  'open' | 'stat' | 'read' | 'write' | 'datasync' | 'sync' | 'mkdir' | 'readdir' | 'rename' | 'unlink';
+  | 'open'
+  | 'stat'
+  | 'read'
+  | 'write'
+  | 'datasync'
+  | 'sync'
+  | 'mkdir'
+  | 'readdir'
+  | 'rename'
+  | 'unlink';
 
 /** The calls that change what is on a disk, or make it last. */
 export const changing: ReadonlySet<Call> = new Set<Call>([

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { buildParserFile } from '@lezer/generator';
-import { format, resolveConfig } from 'prettier';
+import { formatted } from './formatted.ts';
 
 // Turns the grammar of formulas into the tables that src/core/formula/parseFormula.ts runs on: `npm run grammar`.
 
@@ -19,8 +19,7 @@ export async function generateTables(): Promise<string> {
       throw new Error(message);
     },
   });
-  const options = await resolveConfig(tablesFile);
-  return format(parser, { ...options, parser: 'typescript' });
+  return formatted(tablesFile, parser);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

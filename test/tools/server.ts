@@ -52,8 +52,9 @@ const calm = {
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
-  // Looks all the time which programs of the machine listen.
+  // Else the extension host looks all the time which programs of the machine listen: each of these settings has it do so.
   'remote.autoForwardPorts': false,
+  'remote.autoForwardPortsSource': 'output',
   'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',

@@ -3,9 +3,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { format, resolveConfig } from 'prettier';
 import { families } from '../../src/core/optimizer/parts/optimizerDefinition.ts';
 import type { OptimizerDefinition } from '../../src/core/optimizer/parts/optimizerDefinition.ts';
+import { formatted } from './formatted.ts';
 import { root } from './paths.ts';
 
 interface Found {
@@ -122,7 +122,7 @@ export async function catalogueText(catalogue: Catalogue): Promise<string> {
     `return ${list}.find((one) => one.id === id);`,
     '}',
   ].join('\n');
-  return format(text, { ...(await resolveConfig(path.join(root, file))), parser: 'typescript' });
+  return formatted(file, text);
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -37,7 +37,7 @@ export async function runHostTests(
     driver: true,
     settings: host === 'web' ? { 'remote.extensionKind': { 'descent-lab.descent': ['web'] } } : {},
   });
-  const context = await browser.newContext();
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
   try {
     const page = await context.newPage();
     const results: HostTestResult[] = [];

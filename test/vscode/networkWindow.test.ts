@@ -10,6 +10,7 @@ test.each(['node', 'web'] as const)(
   'the network lab opens training, and is there again after a reload, in the %s host',
   async (host) => {
     const { workbench, complaints } = await shareWindow({ host });
+    await workbench.reduceMotion(false);
     let lab = await NetworkPage.open(workbench);
     await until('time to pass', async () => (await lab.step()) > 3);
     await lab.pause();
@@ -57,6 +58,7 @@ test('a claim about networks opens in a lab, is measured, and is there again aft
 
 test('a file of a network opens in a lab, whose link can be copied and whose run can be filmed', async () => {
   const { workbench, complaints, workspace } = await shareWindow({ host: 'node' });
+  await workbench.reduceMotion(false);
   const file = {
     version: 1,
     kind: 'network',

@@ -9,6 +9,7 @@ import { shareWindow } from './windows.ts';
 describe.each(['node', 'web'] as const)('the simulator, in the %s host', (host) => {
   test('opens running, steps by key, takes its start from a click, and is there again after a reload', async () => {
     const { workbench, complaints } = await shareWindow({ host });
+    await workbench.reduceMotion(false);
     let simulator = await SimulatorPage.open(workbench);
     await until('time to pass', async () => (await simulator.step()) > 3);
     await simulator.pause();
@@ -54,6 +55,7 @@ describe.each(['node', 'web'] as const)('the simulator, in the %s host', (host) 
 
   test('runs in the side bar at 300 px without scrolling sideways', async () => {
     const { workbench, complaints } = await shareWindow({ host });
+    await workbench.reduceMotion(false);
     await workbench.openContainer('Descent');
     await workbench.resizeSideBar(300);
     const simulator = await SimulatorPage.find(workbench, 'side');

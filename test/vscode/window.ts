@@ -25,6 +25,8 @@ export interface WindowOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly width?: number;
   readonly height?: number;
+  /** For a user who wants less motion. Default: false. */
+  readonly reducedMotion?: boolean;
   /** Runs in every frame before anything of it. */
   readonly initScript?: () => void;
   /** The folder of an earlier window that was killed, to go on with. Default: a new one. */
@@ -85,7 +87,10 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   const opened = options.workspaceFile;
   const url = opened === undefined ? server.url : `${server.url}/?workspace=${path.join(workspace, opened)}`;
   const { width = 1400, height = 900 } = options;
-  const context = await options.browser.newContext({ viewport: { width, height } });
+  const context = await options.browser.newContext({
+    viewport: { width, height },
+    reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
+  });
   context.setDefaultTimeout(patience);
   if (options.initScript !== undefined) {
     await context.addInitScript(options.initScript);

@@ -9,7 +9,8 @@ import type { Reason } from './signatures/reason.ts';
 
 /** A plain value, or why there is none. */
 export type Known =
-  { readonly value: number | boolean | string | null | readonly number[] } | { readonly why: Reason };
+  | { readonly value: number | boolean | string | null | readonly number[] }
+  | { readonly why: Reason };
 
 export const isKnown = (known: Known): known is Extract<Known, { value: unknown }> => 'value' in known;
 

@@ -1,6 +1,15 @@
 /** What sort of thing a cell says, as far as its text shows. Cells of one aspect are mostly of one sort. */
 export type ValueKind =
-  'nothing' | 'yes-no' | 'year' | 'number' | 'measure' | 'quantity' | 'unit' | 'formula' | 'code' | 'words';
+  | 'nothing'
+  | 'yes-no'
+  | 'year'
+  | 'number'
+  | 'measure'
+  | 'quantity'
+  | 'unit'
+  | 'formula'
+  | 'code'
+  | 'words';
 
 const yes =
   /^(?:[✅✔✓☑🗸⭕🟢👍](?:\ufe0f)?|\[x\]|yes|supported|required|mandatory|필수|예|네|그렇다|있음|있다|가능|가능하다|된다|지원|지원함|해당|はい|是|○|◯)$/iu;

@@ -22,7 +22,8 @@ export function currentExperiment({
   experiment: chosen,
   config,
 }: Pick<SimulatorState, 'experiment' | 'config'>):
-  { readonly experiment: Experiment; readonly lab: number; readonly changed: boolean } | undefined {
+  | { readonly experiment: Experiment; readonly lab: number; readonly changed: boolean }
+  | undefined {
   const experiment = chosen && findExperiment(chosen.id);
   const lab = chosen && experiment?.labs[chosen.lab];
   return (

@@ -28,7 +28,8 @@ export function currentNetworkExperiment({
   experiment: chosen,
   config,
 }: Pick<NetworkState, 'experiment' | 'config'>):
-  { readonly experiment: NetworkExperiment; readonly lab: number; readonly changed: boolean } | undefined {
+  | { readonly experiment: NetworkExperiment; readonly lab: number; readonly changed: boolean }
+  | undefined {
   const experiment = chosen && findNetworkExperiment(chosen.id);
   const lab = chosen && experiment?.labs[chosen.lab];
   return (

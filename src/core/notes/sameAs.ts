@@ -7,7 +7,9 @@ import type { Label } from '../deck/comparisonTable.ts';
  * such a label is for the table to say: in “두 분포가 같음” there is none, and it is an answer.
  */
 export type Reference =
-  { readonly to: 'above' } | { readonly to: 'left' } | { readonly to: 'label'; readonly label: string };
+  | { readonly to: 'above' }
+  | { readonly to: 'left' }
+  | { readonly to: 'label'; readonly label: string };
 
 const above =
   /^(?:["〃″„”]|\^\^|ditto|do\.|(?:the )?same as above|as above|see above|상동|위와 (?:같음|동일)|위와 같다|同上)$/i;

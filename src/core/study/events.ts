@@ -109,4 +109,11 @@ export interface LessonTaken extends Stamp {
 }
 
 export type StudyEvent =
-  Reviewed | Undone | Suspended | Buried | Flagged | Renamed | Configured | LessonTaken;
+  | Reviewed
+  | Undone
+  | Suspended
+  | Buried
+  | Flagged
+  | Renamed
+  | Configured
+  | LessonTaken;

@@ -37,7 +37,8 @@ describe.each(['en', 'ko'] as const)('in %s', (language) => {
     let badges = 0;
     const badgeOf = (uri: vscode.Uri) =>
       deckBadges.provideFileDecoration(uri, {} as vscode.CancellationToken) as
-        vscode.FileDecoration | undefined;
+        | vscode.FileDecoration
+        | undefined;
     const look = async (item?: DeckItem): Promise<void> => {
       for (const child of await view.children(item)) {
         const { label, description, tooltip, accessibilityInformation, command, resourceUri } = child;

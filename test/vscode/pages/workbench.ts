@@ -70,6 +70,11 @@ export class Workbench {
     await this.ready();
   }
 
+  /** From now on the window is that of a user who wants less motion, or has nothing against it. */
+  async reduceMotion(less: boolean): Promise<void> {
+    await this.page.emulateMedia({ reducedMotion: less ? 'reduce' : 'no-preference' });
+  }
+
   /**
    * Runs a command by its id: of an extension of the window, or one of `editorCommands`. By a key, which costs a tenth of
    * what the palette does; the palette has a test of its own.

@@ -15,12 +15,14 @@ export function drawCloud(target: CanvasRenderingContext2D, cloud: Cloud, { x, y
     target.beginPath();
     for (let k = 0; k < runs; k++) {
       const [left, top] = [column(x[k]!), row(y[k]!)];
-      if (!(
-        left >= -cloud.size &&
-        left <= width + cloud.size &&
-        top >= -cloud.size &&
-        top <= height + cloud.size
-      )) {
+      if (
+        !(
+          left >= -cloud.size &&
+          left <= width + cloud.size &&
+          top >= -cloud.size &&
+          top <= height + cloud.size
+        )
+      ) {
         continue;
       }
       target.moveTo(left + cloud.size / 2, top);

@@ -22,7 +22,8 @@ export class LaneBatch {
   readonly #u: Float64Array;
   readonly #v: Float64Array;
   #order:
-    { readonly epoch: number; readonly streams: Uint32Array; readonly words: readonly Words4[] } | undefined;
+    | { readonly epoch: number; readonly streams: Uint32Array; readonly words: readonly Words4[] }
+    | undefined;
 
   constructor({ objective, step }: Setup, request: LaneRequest, uniforms: readonly string[], lanes: number) {
     const { graph, carried, noisy, batch } = step;

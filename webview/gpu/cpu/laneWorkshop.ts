@@ -11,7 +11,8 @@ export type Order =
   | { readonly kind: 'end'; readonly ensemble: number };
 
 export type Delivery =
-  { readonly kind: 'states'; readonly step: number; readonly states: RunStates } | { readonly kind: 'done' };
+  | { readonly kind: 'states'; readonly step: number; readonly states: RunStates }
+  | { readonly kind: 'done' };
 
 /** Does the work of the processor's side: in a worker, or in the page where there can be none. */
 export class Workshop implements Labour<Order, Delivery> {

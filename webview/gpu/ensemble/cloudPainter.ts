@@ -64,7 +64,8 @@ export class CloudPainter {
   readonly #images: Images;
   readonly #programs = new Map<string, Program>();
   #density:
-    { readonly texture: WebGLTexture; readonly framebuffer: WebGLFramebuffer; size: string } | undefined;
+    | { readonly texture: WebGLTexture; readonly framebuffer: WebGLFramebuffer; size: string }
+    | undefined;
 
   constructor(gpu: Gpu, images: Images) {
     this.#gpu = gpu;

@@ -33,7 +33,8 @@ export interface Step {
   readonly noisy: boolean;
   /** With data: where the batch's means are taken, and of what: expressions over x, y, %u, %v by their `%` name. */
   readonly batch:
-    { readonly at: readonly [NodeId, NodeId]; readonly means: ReadonlyMap<string, NodeId> } | undefined;
+    | { readonly at: readonly [NodeId, NodeId]; readonly means: ReadonlyMap<string, NodeId> }
+    | undefined;
   readonly search: Search | undefined;
 }
 

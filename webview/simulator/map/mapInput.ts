@@ -24,7 +24,8 @@ const grip = 12;
 const keyPart = 0.02;
 
 type Drag =
-  { readonly kind: 'start' } | { readonly kind: 'pan'; readonly from: Point; moved: boolean; last: Point };
+  | { readonly kind: 'start' }
+  | { readonly kind: 'pan'; readonly from: Point; moved: boolean; last: Point };
 
 /** Mouse, touch and keys on the map: set the start, move it, pan and zoom. */
 export function listenToMap(map: MapView, input: MapInput): void {

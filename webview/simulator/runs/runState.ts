@@ -10,5 +10,6 @@ export interface RunState extends ProblemState, Pick<SimulatorState, 'time' | 'c
   readonly step: number;
   /** What was typed for a setting of the run and is not taken, and why. */
   readonly refused:
-    { readonly setting: RunSetting; readonly text: string; readonly message: string } | undefined;
+    | { readonly setting: RunSetting; readonly text: string; readonly message: string }
+    | undefined;
 }
