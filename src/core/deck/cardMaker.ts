@@ -137,5 +137,5 @@ function isMostlyKorean({ rows, columns, cells }: ComparisonTable): boolean {
     cell ? plainText(cell.inline) : [],
   );
   const korean = texts.filter((text) => /[가-힣]/.test(text.normalize('NFC'))).length;
-  return korean * 2 >= texts.filter((text) => /\p{L}{2}/u.test(text)).length && korean > 0;
+  return korean > 0 && korean * 2 >= texts.filter((text) => /\p{L}{2}/u.test(text)).length;
 }
