@@ -32,6 +32,7 @@ const negations = new Set(
   ),
 );
 const particles = /(?<=[가-힣]{2}|[a-z0-9])(?:으로|에서|은|는|이|가|을|를|와|과|의|에|로|도|만)$/;
+const simpleSeparators = /,(?!\d)|;|\s(?:\/|and|or)\s/;
 const separators = /,(?!\d)|[;、，；]|\s(?:[/·]|and|or|및|또는|혹은)\s|(?<=[가-힣\w])(?:와|과|이나)\s/;
 
 /** That a number may begin with. */
@@ -83,7 +84,7 @@ function outline(inline: InlineText, formulas: string[]): string {
   let text = '';
   for (const node of inline) {
     if (node.type === 'text' || node.type === 'code') {
-      text += node.value.replace(/\p{Co}/gu, ' ');
+      text += ascii.test(node.value) ? node.value : node.value.replace(/\p{Co}/gu, ' ');
     } else if (node.type === 'break') {
       text += ' ';
     } else if (node.type === 'image') {
@@ -113,7 +114,8 @@ export function fingerprint(inline: InlineText): Fingerprint {
   // A check is one, however it is drawn.
   const check = checkMark(text);
   const tokens = check === undefined ? read(text) : [check];
-  const parts = separators.test(text) ? text.split(separators).filter((part) => part.trim() !== '') : [];
+  const between = ascii.test(text) ? simpleSeparators : separators;
+  const parts = between.test(text) ? text.split(between).filter((part) => part.trim() !== '') : [];
   return {
     key: keyFrom(tokens),
     tokens: new Set(tokens),

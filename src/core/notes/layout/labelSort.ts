@@ -51,6 +51,9 @@ const koreanOpenings =
 const isKorean = (text: string): boolean => /[가-힣]/.test(text);
 /** A label without what explains it in brackets, if there is more to it. */
 const bare = (label: string): string => {
+  if (/^[A-Za-z0-9 -]*$/.test(label)) {
+    return label.trim();
+  }
   const text = label.normalize('NFC').replace(/[*_`]/g, '').trim();
   const open = text.search(/[([（]/);
   return open > 0 ? text.slice(0, open).trimEnd() : text;
