@@ -44,6 +44,8 @@ async function cold(files: readonly NoteFile[]) {
   for (const file of files) {
     await turns.run(index.update(file, 'stamp'));
   }
+  // As NoteLibrary does before it tells of the notes.
+  await turns.run(index.compareNotes());
   await pause();
   const cards = [...index.ids()].length;
   for (const { path } of files) {

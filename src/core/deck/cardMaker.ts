@@ -136,6 +136,10 @@ function isMostlyKorean({ rows, columns, cells }: ComparisonTable): boolean {
   const texts = [...rows, ...columns, ...cells.flat()].flatMap((cell) =>
     cell ? plainText(cell.inline) : [],
   );
+  // Of most tables one look tells, at its syllables and at the letters that make such.
+  if (!/[ᄀ-ᇿ가-힣]/.test(texts.join(' '))) {
+    return false;
+  }
   const korean = texts.filter((text) => /[가-힣]/.test(text.normalize('NFC'))).length;
-  return korean * 2 >= texts.filter((text) => /\p{L}{2}/u.test(text)).length && korean > 0;
+  return korean > 0 && korean * 2 >= texts.filter((text) => /\p{L}{2}/u.test(text)).length;
 }

@@ -42,6 +42,20 @@ export function* makeCards(note: NoteHead, table: ComparisonTable): Generator<un
   return { cards: maker.cards, shape: maker.shape() };
 }
 
+/** An aspect, with all its cells and what is known of them together. */
+interface Aspect {
+  readonly index: number;
+  readonly aspect: Label;
+  readonly cells: readonly (Cell | null)[];
+  readonly others: Neighbors;
+  readonly values: ValueKind | undefined;
+  /** Whether a yes or no is asked of all things at once. */
+  readonly isChecked: boolean;
+  readonly isJudged: boolean;
+  /** By cell, what it says with each of its words by itself; filled in as they are asked for. */
+  readonly spelled: Fingerprint[];
+}
+
 /** Of a table whose rows have names. */
 class ComparedCards extends CardMaker {
   readonly #hasTicks = hasTicks(this.table);
@@ -59,10 +73,12 @@ class ComparedCards extends CardMaker {
     const isTicked = this.#isTicked(cells, said);
     const values = isTicked ? 'yes-no' : valuesOf(said);
     const isChecked = values === 'yes-no' && this.#isAskedAtOnce(aspect, cells, isTicked);
+    const isJudged = isJudgment(plainText(aspect.inline));
+    const asked = { index, aspect, cells, others, values, isChecked, isJudged, spelled: [] };
     for (const [i, cell] of cells.entries()) {
       yield;
       if (cell) {
-        this.#cell(index, aspect, i, cell, cells, others, isChecked ? 'checked' : values);
+        this.#cell(asked, i, cell);
       }
     }
     this.#contrast(index, aspect, cells, isChecked, isTicked);
@@ -85,17 +101,8 @@ class ComparedCards extends CardMaker {
     return !isSaid && count > 1 && own.length <= mostChecked;
   }
 
-  #cell(
-    index: number,
-    aspect: Label,
-    i: number,
-    cell: Cell,
-    cells: readonly (Cell | null)[],
-    others: Neighbors,
-    found: ValueKind | 'checked' | undefined,
-  ): void {
-    const isChecked = found === 'checked';
-    const values = isChecked ? 'yes-no' : found;
+  #cell(all: Aspect, i: number, cell: Cell): void {
+    const { index, aspect, cells, others, values, isChecked } = all;
     const { inline, at } = cell;
     const label = this.things[i]!;
     const thing = label.inline;
@@ -125,7 +132,7 @@ class ComparedCards extends CardMaker {
     const isShared =
       said.find((one) => one.shared !== undefined)?.shared ??
       ((this.#isDoubted && kinds === undefined) ||
-        isJudgment(plainText(aspect.inline)) ||
+        all.isJudged ||
         (values !== undefined && common.has(values)));
     // What happened in a year is not told by the year, though the year is one of several.
     const isTold = isShared || values === 'year' || this.things.length < 2 || !others.unique(i);
@@ -134,7 +141,7 @@ class ComparedCards extends CardMaker {
       const choices = beside && { others: beside.map((other) => this.things[other]!.inline) };
       add('identify', { clue: inline, question: which, answer: thing, ...shows('identify'), ...choices });
     }
-    const wrong = isShared ? [] : this.#distractorsFor(i, cells, others);
+    const wrong = isShared ? [] : this.#distractorsFor(i, all);
     if (wrong.length + 1 >= leastChoices) {
       const distractors = wrong.map((other) => cells[other]!.inline);
       const owners = wrong.map((other) => this.things[other]!.inline);
@@ -206,13 +213,13 @@ class ComparedCards extends CardMaker {
   }
 
   /** Cells that are wrong for a thing, without those that name it and so cannot be its own. */
-  #distractorsFor(i: number, cells: readonly (Cell | null)[], others: Neighbors): number[] {
-    const names = (index: number): boolean => {
+  #distractorsFor(i: number, { cells, others, spelled }: Aspect): number[] {
+    const spell = (index: number): Fingerprint => {
       const value = plainText(cells[index]!.inline);
       // `batch_size=64` names the batch size.
-      const words = value.includes('_') ? fingerprint(text(value.replaceAll('_', ' '))) : undefined;
-      return givesAway(words ?? others.fingerprint(index)!, this.#namesOf(i));
+      return value.includes('_') ? fingerprint(text(value.replaceAll('_', ' '))) : others.fingerprint(index)!;
     };
+    const names = (index: number): boolean => givesAway((spelled[index] ??= spell(index)), this.#namesOf(i));
     const isSum = (index: number): boolean => isTotal(plainText(this.things[index]!.inline));
     const mayBe = (other: number): boolean =>
       this.#isAlike(i, other) && !isSum(other) && !this.#isRemark(other);
@@ -238,8 +245,9 @@ class ComparedCards extends CardMaker {
         eitherWay,
       };
     }
-    const isItsValue = this.table.columns.length === 1 || isOverItsValues(plainText(aspect.inline));
-    const { of, name } = (isItsValue ? thing.property : undefined) ?? {
+    const isItsValue = (): boolean =>
+      this.table.columns.length === 1 || isOverItsValues(plainText(aspect.inline));
+    const { of, name } = (thing.property && isItsValue() ? thing.property : undefined) ?? {
       of: thing.as ?? thing.inline,
       name: aspect.as ?? aspect.inline,
     };
@@ -260,6 +268,8 @@ const leastChoices = 3;
 const shortAnswer = 6;
 
 function suitableForm(inline: InlineText, cloze: InlineText | undefined): 'recall' | 'cloze' {
-  const words = readableText(inline).trim().split(/\s+/).length;
-  return cloze !== undefined && words > shortAnswer && !isExplained(cloze) ? 'cloze' : 'recall';
+  if (cloze === undefined || isExplained(cloze)) {
+    return 'recall';
+  }
+  return readableText(inline).trim().split(/\s+/).length > shortAnswer ? 'cloze' : 'recall';
 }

@@ -1,5 +1,5 @@
 import { plainText } from '../text/plainText.ts';
-import { alike, fingerprint, saysAlso } from './similar.ts';
+import { alike, fingerprint, hasAll, saysAlso } from './similar.ts';
 import type { InlineText } from '../text/inline.ts';
 import type { Fingerprint } from './similar.ts';
 
@@ -140,7 +140,4 @@ export function namesOf(label: InlineText): Fingerprint[] {
 
 /** Whether a cell names what it is to be recognized as, and so gives the answer away. */
 export const givesAway = (print: Fingerprint, names: readonly Fingerprint[]): boolean =>
-  names.some(
-    (named) =>
-      alike(print, named) || (named.wordy && [...named.tokens].every((one) => print.tokens.has(one))),
-  );
+  names.some((named) => alike(print, named) || (named.wordy && hasAll(print.tokens, named.tokens)));

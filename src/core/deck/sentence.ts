@@ -2,7 +2,7 @@ import { keyOf, keyOfWords } from '../identity/keys.ts';
 import type { Inline, InlineText } from '../text/inline.ts';
 import { withParticle } from '../text/particles.ts';
 import { plainText } from '../text/plainText.ts';
-import { isOverAnswers } from './virtues.ts';
+import { overAnswers } from './virtues.ts';
 
 export type YesNo = 'so' | 'there' | 'works' | 'needed';
 
@@ -71,12 +71,13 @@ function withoutGloss(label: InlineText): InlineText {
   if (last?.type !== 'text') {
     return label;
   }
-  const open = /[)）]$/.test(last.value.trimEnd()) ? last.value.search(/[(（]/) : -1;
-  const value = last.value.slice(0, Math.max(0, open)).trimEnd();
-  const gloss = last.value
-    .slice(open + 1)
-    .trimEnd()
-    .slice(0, -1);
+  const whole = last.value.trimEnd();
+  const open = whole.endsWith(')') || whole.endsWith('）') ? whole.search(/[(（]/) : -1;
+  if (open < 0) {
+    return label;
+  }
+  const value = whole.slice(0, open).trimEnd();
+  const gloss = whole.slice(open + 1, -1);
   return /[가-힣]$/.test(value) && /^[A-Za-z][A-Za-z0-9 .,'-]*$/.test(gloss)
     ? [...label.slice(0, -1), { ...last, value }]
     : label;
@@ -199,11 +200,16 @@ export const known = new Map(
 /** A word whose sound is not known, such as a Chinese character, leaves the choice of a particle open. */
 const openParticle = /은\(는\)|이\(가\)|을\(를\)/;
 
+const ascii = /^[\x20-\x7e]*$/;
+
 /** The wordings of the language that the note says, or that its words show. */
 export function defaultsFor({ thing, aspect, language }: Asked): Defaults {
-  const words = `${plainText(thing)}${plainText(aspect)}`;
   if (language !== undefined) {
     return /^en\b/i.test(language) ? english : /^ko\b/i.test(language) ? korean : bare;
+  }
+  const words = `${plainText(thing)}${plainText(aspect)}`;
+  if (ascii.test(words)) {
+    return english;
   }
   if (/[가-힣]/.test(words)) {
     return korean;
@@ -214,13 +220,12 @@ export function defaultsFor({ thing, aspect, language }: Asked): Defaults {
 /** Whether a label is a question already, and not the sign alone. */
 function isQuestion(label: InlineText): boolean {
   const words = plainText(label).trim();
-  return /[?？]$/.test(words) && /\p{L}/u.test(words);
+  return (words.endsWith('?') || words.endsWith('？')) && /\p{L}/u.test(words);
 }
 
-/** Whether an aspect is the answer itself. “A” is it only of a question: it is the name of many things. */
-function isAnswer({ thing, aspect }: Asked): boolean {
-  const key = keyOfWords(plainText(aspect));
-  return isOverAnswers(key) && (key !== 'a' || /\s|[?？]/.test(plainText(thing).trim()));
+/** Whether an aspect, by its key, is the answer itself. “A” is it only of a question: it is the name of many things. */
+function isAnswer({ thing }: Asked, key: string): boolean {
+  return overAnswers.has(key) && (key !== 'a' || /\s|[?？]/.test(plainText(thing).trim()));
 }
 
 /** What is asked of a thing, as a sentence. */
@@ -229,7 +234,8 @@ export function question(asked: Asked, template: InlineText | undefined): Inline
     return filled(template, asked);
   }
   // What is answered, as a question or as the front of a card, is asked as it is written.
-  if (isAnswer(asked)) {
+  const key = keyOfWords(plainText(asked.aspect));
+  if (isAnswer(asked, key)) {
     return filled(text('{thing}'), asked);
   }
   if (isQuestion(asked.thing)) {
@@ -243,7 +249,7 @@ export function question(asked: Asked, template: InlineText | undefined): Inline
   if (asked.eitherWay === true) {
     return filled(text(defaults.eitherWay), asked);
   }
-  const common = defaults === bare ? undefined : known.get(keyOfWords(plainText(asked.aspect)));
+  const common = defaults === bare ? undefined : known.get(key);
   const usual = asked.yesNo === undefined ? (common ?? defaults.ask) : defaults.yesNo[asked.yesNo];
   const asks = filled(text(usual), asked);
   return openParticle.test(plainText(asks)) ? filled(text(defaults.ask), asked) : asks;

@@ -32,17 +32,22 @@ const negations = new Set(
   ),
 );
 const particles = /(?<=[가-힣]{2}|[a-z0-9])(?:으로|에서|은|는|이|가|을|를|와|과|의|에|로|도|만)$/;
+const simpleSeparators = /,(?!\d)|;|\s(?:\/|and|or)\s/;
 const separators = /,(?!\d)|[;、，；]|\s(?:[/·]|and|or|및|또는|혹은)\s|(?<=[가-힣\w])(?:와|과|이나)\s/;
+
+/** That a number may begin with. */
+const signs = new Set('+-−–.');
 
 function word(raw: string): string {
   const first = raw.charCodeAt(0);
-  const numeric = (first >= 48 && first <= 57) || (raw.length > 1 && /^[+\-−–.]+\.?\d/.test(raw));
+  const isDigit = first >= 48 && first <= 57;
+  const numeric = isDigit || (raw.length > 1 && signs.has(raw[0]!) && /^[+\-−–.]+\.?\d/.test(raw));
   if (numeric) {
     const value = Number(raw.replaceAll(',', '').replace(/[−–]/, '-'));
     return Number.isNaN(value) ? raw : String(value);
   }
   const bare = ascii.test(raw) ? raw : raw.replace(particles, '');
-  return /^[a-z]{3,}[^s]s$/.test(bare) ? bare.slice(0, -1) : bare;
+  return bare.endsWith('s') && /^[a-z]{3,}[^s]s$/.test(bare) ? bare.slice(0, -1) : bare;
 }
 
 function tokensOf(text: string): string[] {
@@ -79,7 +84,7 @@ function outline(inline: InlineText, formulas: string[]): string {
   let text = '';
   for (const node of inline) {
     if (node.type === 'text' || node.type === 'code') {
-      text += node.value.replace(/\p{Co}/gu, ' ');
+      text += ascii.test(node.value) ? node.value : node.value.replace(/\p{Co}/gu, ' ');
     } else if (node.type === 'break') {
       text += ' ';
     } else if (node.type === 'image') {
@@ -105,10 +110,12 @@ export function fingerprint(inline: InlineText): Fingerprint {
   const formulas: string[] = [];
   const text = even(outline(inline, formulas)).replace(/10\^(-?\d+)/g, '1e$1');
   const formula = (one: string) => formulas[one.charCodeAt(0) - 0xe000] ?? one;
-  const read = (part: string) => tokensOf(part).map((one) => (formulas.length ? formula(one) : one));
+  const read = (part: string) => (formulas.length ? tokensOf(part).map(formula) : tokensOf(part));
   // A check is one, however it is drawn.
-  const tokens = [checkMark(text)].flatMap((check) => check ?? read(text));
-  const parts = separators.test(text) ? text.split(separators).filter((part) => part.trim() !== '') : [];
+  const check = checkMark(text);
+  const tokens = check === undefined ? read(text) : [check];
+  const between = ascii.test(text) ? simpleSeparators : separators;
+  const parts = between.test(text) ? text.split(between).filter((part) => part.trim() !== '') : [];
   return {
     key: keyFrom(tokens),
     tokens: new Set(tokens),
@@ -135,12 +142,16 @@ export function saysAlso(whole: Fingerprint, part: Fingerprint): boolean {
   if (!part.wordy || part.tokens.size > whole.tokens.size) {
     return false;
   }
-  for (const one of part.tokens) {
-    if (!whole.tokens.has(one)) {
+  return hasAll(whole.tokens, part.tokens) && negationsIn(whole) === negationsIn(part);
+}
+
+export function hasAll(whole: ReadonlySet<string>, part: ReadonlySet<string>): boolean {
+  for (const one of part) {
+    if (!whole.has(one)) {
       return false;
     }
   }
-  return negationsIn(whole) === negationsIn(part);
+  return true;
 }
 
 export const alike = (a: Fingerprint, b: Fingerprint) => saysAlso(a, b) || saysAlso(b, a);

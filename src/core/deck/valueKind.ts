@@ -109,7 +109,10 @@ export function isYesNo(texts: readonly string[]): boolean {
     }
     const check = checkOf(text);
     const bare = check === undefined ? bareAnswer(text) : '';
-    const pair = pairedAnswers.find((letters) => letters.some((letter) => letter.test(bare)));
+    const isShort = bare !== '' && bare.length <= longestAnswer;
+    const pair = isShort
+      ? pairedAnswers.find((letters) => letters.some((letter) => letter.test(bare)))
+      : undefined;
     if (check !== undefined) {
       answers.add(check);
       isMarked = true;
@@ -167,11 +170,14 @@ export function valueKind(text: string): ValueKind {
 }
 
 /** The kind that all values but a few have; undefined where they are mixed. `share` of those that say anything. */
-export function commonKind(texts: readonly string[], share = 0.8): ValueKind | undefined {
+export const commonKind = (texts: readonly string[], share?: number): ValueKind | undefined =>
+  commonOf(texts.map(valueKind), share);
+
+/** The same of kinds that are known. */
+export function commonOf(kinds: readonly ValueKind[], share = 0.8): ValueKind | undefined {
   const counts = new Map<ValueKind, number>();
   let said = 0;
-  for (const text of texts) {
-    const kind = valueKind(text);
+  for (const kind of kinds) {
     if (kind !== 'nothing') {
       said++;
       counts.set(kind, (counts.get(kind) ?? 0) + 1);

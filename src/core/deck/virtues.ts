@@ -27,7 +27,8 @@ const overItsValues = new Set(
 );
 export const isOverItsValues = (head: string): boolean => overItsValues.has(keyOfWords(head));
 
-const overAnswers = new Set(
+/** Keys of what stands over the answers. */
+export const overAnswers: ReadonlySet<string> = new Set(
   'a, answer, answers, short answer, model answer, sample answer, solution, back, 답, 답변, 답안, 모범 답안, 정답, 해설, 뒷면'
     .split(', ')
     .map(keyOf),

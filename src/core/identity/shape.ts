@@ -113,8 +113,15 @@ export const idsAt = (
   row: string,
   column: string,
   kinds: number,
-): CardId[] =>
-  cardKinds.filter((kind) => kinds & kindBit(kind)).map((kind) => cardId(note, table, row, column, kind));
+): CardId[] => {
+  const ids: CardId[] = [];
+  for (const [place, kind] of cardKinds.entries()) {
+    if ((kinds & (1 << place)) !== 0) {
+      ids.push(cardId(note, table, row, column, kind));
+    }
+  }
+  return ids;
+};
 
 export function sameShape(a: TableShape | undefined, b: TableShape): boolean {
   if (a === b) {

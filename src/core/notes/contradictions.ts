@@ -34,8 +34,16 @@ const fact = 6;
 export class Contradictions {
   readonly #answers = new Map<string, Answers>();
   readonly #differing = new Set<string>();
+  /** Not looked at yet: that waits until somebody asks, for the cards are wanted first. */
+  readonly #waiting = new Set<Answered>();
 
   add(note: Answered): void {
+    if (note.shapes.length > 0) {
+      this.#waiting.add(note);
+    }
+  }
+
+  #take(note: Answered): void {
     for (const [name, answer] of answersOf(note)) {
       const known = this.#answers.get(name);
       const answers = known ?? { byNote: new Map<Answered, Answer[]>(), hashes: new Map<string, number>() };
@@ -54,6 +62,9 @@ export class Contradictions {
   }
 
   remove(note: Answered): void {
+    if (this.#waiting.delete(note)) {
+      return;
+    }
     for (const [name] of answersOf(note)) {
       const answers = this.#answers.get(name);
       if (!answers) {
@@ -75,8 +86,13 @@ export class Contradictions {
     }
   }
 
-  /** Yields between comparisons, for which tables may have to be made again. */
+  /** Yields between notes, and between comparisons, for which tables may have to be made again. */
   *report(): Generator<undefined, Diagnostic[]> {
+    for (const note of this.#waiting) {
+      this.#waiting.delete(note);
+      this.#take(note);
+      yield;
+    }
     const found: Diagnostic[] = [];
     for (const name of [...this.#differing]) {
       let first: Answer | undefined;

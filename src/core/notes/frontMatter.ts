@@ -10,8 +10,8 @@ export interface FrontMatter {
 const none: FrontMatter = { end: 0, tags: [] };
 
 /** Whether a text begins like front matter that nothing closes: then its key counts for nothing. */
-export const isFrontMatterOpen = (text: string): boolean =>
-  /^---[ \t]*\n(?:key|title|lang|tags)\s*:/.test(text) && readFrontMatter(text).end === 0;
+export const isFrontMatterOpen = (text: string, { end }: FrontMatter): boolean =>
+  end === 0 && /^---[ \t]*\n(?:key|title|lang|tags)\s*:/.test(text);
 
 /** Far more than a head of metadata, and little enough to read at once. */
 const longest = 20_000;

@@ -20,7 +20,8 @@ export class NoteEntry {
   readonly note: NoteHead;
   readonly shapes: readonly TableShape[];
   readonly diagnostics: readonly Diagnostic[];
-  readonly ids: ReadonlySet<CardId>;
+  #ids: readonly CardId[] | undefined;
+  #idSet: ReadonlySet<CardId> | undefined;
   #line: string | undefined;
   #tables: readonly CompiledTable[] | undefined;
   #cards: ReadonlyMap<CardId, Card> | undefined;
@@ -32,12 +33,20 @@ export class NoteEntry {
     this.note = head.note;
     this.shapes = head.shapes;
     this.diagnostics = head.diagnostics;
-    this.ids = new Set(head.shapes.flatMap(cardIds));
     if (typeof tables === 'string') {
       this.#line = tables;
     } else {
       this.#tables = tables;
     }
+  }
+
+  /** Of most notes nobody asks for them between two starts. */
+  get ids(): readonly CardId[] {
+    return (this.#ids ??= this.shapes.flatMap(cardIds));
+  }
+
+  has(id: CardId): boolean {
+    return (this.#idSet ??= new Set(this.ids)).has(id);
   }
 
   /** Undefined where the cache was damaged: the note is to be read again. */

@@ -146,13 +146,13 @@ export class NoteIndex {
   }
 
   has(id: CardId): boolean {
-    return this.#owner(id)?.ids.has(id) ?? false;
+    return this.#owner(id)?.has(id) ?? false;
   }
 
   /** A live card. One from a damaged cache is undefined, and its file is then no longer current. */
   card(id: CardId): Card | undefined {
     const owner = this.#owner(id);
-    if (!owner?.ids.has(id)) {
+    if (!owner?.has(id)) {
       return undefined;
     }
     const card = owner.card(id);

@@ -54,7 +54,7 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
 
   const report = new Report(file.path, new LineMap(text));
   reportScan(found, report);
-  if (isFrontMatterOpen(text)) {
+  if (isFrontMatterOpen(text, front)) {
     report.add('warning', 'open-front-matter', report.place(0, 3));
   }
   let key = front.key?.value;
@@ -74,7 +74,9 @@ export function* readNote(file: NoteFile): Generator<undefined, ReadNote> {
   }
 
   // The parser knows no front matter and must count its offsets.
-  const body = found.text.slice(0, front.end).replace(/[^\n]/g, ' ') + found.text.slice(front.end);
+  const body =
+    found.text.slice(0, front.end).replace(/[^\n]+/g, (line) => ' '.repeat(line.length)) +
+    found.text.slice(front.end);
   const outline = yield* readOutline(body, report);
   const { definitions } = outline;
   const source: Source = { text: found.text, report, definitions, checkRun: file.checkRun };

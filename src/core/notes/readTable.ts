@@ -216,8 +216,8 @@ function compare(source: Source, written: WrittenTable, { layout, heads, lines }
   // A row of sources below what is compared is no more asked than a column of them.
   const isSource = (r: number, c: number): boolean =>
     things === 'columns' &&
-    isOverLinks(plainText(rows.get(r)!.inline)) &&
     isLinks(layout.cells[r]![asked[c]!]!) &&
+    isOverLinks(plainText(rows.get(r)!.inline)) &&
     !own[r]!.cells[c]!.inline.some(({ type }) => type === 'image');
   return {
     things,

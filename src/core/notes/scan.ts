@@ -218,7 +218,11 @@ export function* mayHoldTable(text: string): Generator<undefined, boolean> {
 }
 
 /** Whether a text can hold anything that is meant as a table; most files hold nothing of the kind. */
-const maybeTable = /[|｜]|<table\b|^[ \t>]*\+[-=]+\+/im;
+const mayBeTable = (text: string): boolean =>
+  text.includes('|') ||
+  text.includes('｜') ||
+  ((text.includes('<') || text.includes('+')) && otherTable.test(text));
+const otherTable = /<table\b|^[ \t>]*\+[-=]+\+/im;
 
 /**
  * What lines show that a parser of Markdown does not know: tables of other kinds, and what is hidden in `%% … %%` or
@@ -248,7 +252,7 @@ function readLines(text: string, from: number): { almost: readonly AlmostTable[]
  * hold up the editor. Linear in the text, a few passes of string search. `from` is behind the front matter.
  */
 export function scan(text: string, from: number): Scan {
-  if (!maybeTable.test(text)) {
+  if (!mayBeTable(text)) {
     return { hasTable: false, almost: [], findings: [], text };
   }
   const refused = refusal(text, from);

@@ -30,7 +30,8 @@ const plain =
  * @returns the text as it should be, or as it is where it begins with no particle or the word cannot be read
  */
 export function withParticle(word: InlineText, text: string): string {
-  const [found] = written.exec(text) ?? plain.exec(text) ?? [];
+  // Most text behind a word begins with a blank.
+  const [found] = /^[(가-힣]/.test(text) ? (written.exec(text) ?? plain.exec(text) ?? []) : [];
   const ending = found === undefined ? undefined : endingOf(word);
   if (found === undefined || ending === undefined) {
     return text;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
+import type { Turns } from '../../core/turns.ts';
 import { isBundled } from './bundled.ts';
 import { pathsBelow } from './below.ts';
 import { findNotes, isSearched, noteBelow } from './findNotes.ts';
@@ -30,11 +31,12 @@ export interface NoteOrigins {
   /** The notes as they were: what cannot be looked at now is not gone. */
   readonly known: ReadonlyMap<string, LibraryNote>;
   readonly warn: (why: string) => void;
+  readonly turns: Turns;
 }
 
 /** Every note there is now, by its path; of the reasons why a file is one, the first counts. */
 export async function allNotes(origins: NoteOrigins): Promise<Map<string, LibraryNote>> {
-  const { bundled, sources, chosen, known, warn } = origins;
+  const { bundled, sources, chosen, known, warn, turns } = origins;
   const notes = byPath(bundled);
   const add = (note: FoundNote, because: LibraryNote['because']): void => {
     const path = note.uri.toString();
@@ -42,11 +44,18 @@ export async function allNotes(origins: NoteOrigins): Promise<Map<string, Librar
       notes.set(path, { ...note, path, because });
     }
   };
+  /** Yields between notes: the editor takes its time to write an address. */
+  function* addAll(found: readonly FoundNote[]): Generator<undefined, void> {
+    for (const note of found) {
+      yield;
+      add(note, 'settings');
+    }
+  }
   /** Whether there were none, which may not be the truth. */
   const look = async (source: NoteSource): Promise<boolean> => {
     try {
       const found = await findNotes(source);
-      found.forEach((note) => add(note, 'settings'));
+      await turns.run(addAll(found));
       return found.length === 0 && isSearched(source);
     } catch (error) {
       warn(`${source.base.toString()} cannot be searched for notes: ${String(error)}`);
@@ -77,17 +86,21 @@ export async function allNotes(origins: NoteOrigins): Promise<Map<string, Librar
   return notes;
 }
 
-/** The user's notes as an index has them: until the files have been looked at, what was a note last time counts as one. */
-export const notesOf = (index: NoteIndex, chosen: ReadonlySet<string>): LibraryNote[] =>
-  [...index.paths]
-    .filter((path) => !isBundled(path) && isAllowed(vscode.Uri.parse(path)))
-    .map((path) => ({
-      path,
-      uri: vscode.Uri.parse(path),
-      name: '',
-      root: '',
-      because: chosen.has(path) ? 'chosen' : 'settings',
-    }));
+/**
+ * The user's notes as an index has them: until the files have been looked at, what was a note last time counts as one.
+ * Yields between notes: the editor takes its time to read an address.
+ */
+export function* notesOf(index: NoteIndex, chosen: ReadonlySet<string>): Generator<undefined, LibraryNote[]> {
+  const notes: LibraryNote[] = [];
+  for (const path of index.paths) {
+    yield;
+    const uri = isBundled(path) ? undefined : vscode.Uri.parse(path);
+    if (uri !== undefined && isAllowed(uri)) {
+      notes.push({ path, uri, name: '', root: '', because: chosen.has(path) ? 'chosen' : 'settings' });
+    }
+  }
+  return notes;
+}
 
 /** Gathers the notes that are gone, or whose folder is, whatever else went with them. Yields often. */
 export function* notesGone(

@@ -181,7 +181,8 @@ export class NoteLibrary implements vscode.Disposable {
         index.remove(path);
       }
     }
-    this.#notes = byPath([...this.#bundledNotes, ...notesOf(index, new Set(this.chosen.files.map(String)))]);
+    const chosen = new Set(this.chosen.files.map(String));
+    this.#notes = byPath([...this.#bundledNotes, ...(await this.turns.run(notesOf(index, chosen)))]);
     await this.#take(index, this.#bundledNotes);
     for (const path of [...index.paths].filter((one) => !this.#notes.has(one))) {
       index.remove(path);
@@ -212,6 +213,7 @@ export class NoteLibrary implements vscode.Disposable {
 
   async #compareAll(index: NoteIndex): Promise<void> {
     const { userHome, home } = this.#options;
+    const { turns } = this;
     const warn = (why: string): void => home.log.warn(why);
     const sources = noteSources(userHome, warn);
     const chosen = this.chosen.files.filter(isAllowed).map(singleNote);
@@ -219,9 +221,10 @@ export class NoteLibrary implements vscode.Disposable {
     this.#watch = new NoteWatch(sources, chosen, (touched) => {
       this.#queue(() => this.#follow(index, touched));
     });
-    const notes = await allNotes({ bundled: this.#bundledNotes, sources, chosen, known: this.#notes, warn });
+    const [bundled, known] = [this.#bundledNotes, this.#notes];
+    const notes = await allNotes({ bundled, sources, chosen, known, warn, turns });
     this.#notes = notes;
-    await this.turns.run(this.own(index));
+    await turns.run(this.own(index));
     let changed = await this.#take(index, [...notes.values()]);
     for (const path of [...index.paths].filter((one) => !notes.has(one))) {
       changed = index.remove(path) || changed;

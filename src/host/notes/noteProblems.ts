@@ -47,10 +47,10 @@ export class NoteProblems implements vscode.Disposable {
     }
     if (!document.isDirty) {
       const index = await this.#library.open();
-      return this.#shown(note, index.diagnostics(note.path), index.tables(note.path));
+      return this.#shown(note, index.diagnostics(note.path), () => index.tables(note.path));
     }
     const { diagnostics, tables } = await this.#documents.compile(document);
-    return this.#shown(note, diagnostics, tables);
+    return this.#shown(note, diagnostics, () => tables);
   }
 
   dispose(): void {
@@ -76,7 +76,10 @@ export class NoteProblems implements vscode.Disposable {
       seen.add(address);
       if (note.because !== 'bundled' && !open.has(address)) {
         const found = index.diagnostics(note.path);
-        this.#show(note.uri, found.length === 0 ? [] : this.#shown(note, found, index.tables(note.path)));
+        this.#show(
+          note.uri,
+          found.length === 0 ? [] : this.#shown(note, found, () => index.tables(note.path)),
+        );
       }
       yield;
       if (!isLatest()) {
@@ -94,12 +97,13 @@ export class NoteProblems implements vscode.Disposable {
   #shown(
     { path, because }: LibraryNote,
     diagnostics: readonly Diagnostic[],
-    tables: readonly CompiledTable[],
+    tables: () => readonly CompiledTable[],
   ): readonly Diagnostic[] {
     if (because !== 'chosen') {
       return diagnostics;
     }
-    const chosen = tables.filter(({ shape }) => this.#library.counts(path, tableName(shape)));
+    // Tables from the saved index are read only where they are asked for.
+    const chosen = tables().filter(({ shape }) => this.#library.counts(path, tableName(shape)));
     return diagnostics.filter(({ at }) =>
       chosen.some(({ table }) => table.at.line <= at.line && at.line <= table.lastLine),
     );

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
+import { Turns } from '../../../src/core/turns.ts';
 import { findNotes } from '../../../src/host/library/findNotes.ts';
 import { allNotes } from '../../../src/host/library/libraryNote.ts';
 
@@ -58,7 +59,14 @@ const all = { base, pattern: '**/*.md' };
 const never = (): Promise<string[]> => new Promise(() => undefined);
 const names = (notes: Iterable<{ readonly name: string }>): string[] => Array.from(notes, ({ name }) => name);
 const library = () =>
-  allNotes({ bundled: [], sources: [all], chosen: [], known: new Map(), warn: () => undefined });
+  allNotes({
+    bundled: [],
+    sources: [all],
+    chosen: [],
+    known: new Map(),
+    warn: () => undefined,
+    turns: new Turns({ now: () => 0, pause: () => Promise.resolve() }),
+  });
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -186,8 +186,10 @@ const series = [
   '과거, 현재, 미래',
 ].map(keys);
 /** Whether all heads belong together and none names what stands in the others: days, meals, columns of a board. */
-export const areSeries = (heads: readonly string[]): boolean =>
-  heads.length > 2 && series.some((words) => heads.every((head) => words.has(keyOfWords(head))));
+export function areSeries(heads: readonly string[]): boolean {
+  const found = heads.length > 2 ? heads.map(keyOfWords) : [];
+  return found.length > 0 && series.some((words) => found.every((key) => words.has(key)));
+}
 
 const languages = keys(
   'english, korean, japanese, chinese, mandarin, german, french, spanish, italian, portuguese, latin, greek, russian, dutch, arabic, ' +

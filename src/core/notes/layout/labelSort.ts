@@ -51,6 +51,9 @@ const koreanOpenings =
 const isKorean = (text: string): boolean => /[가-힣]/.test(text);
 /** A label without what explains it in brackets, if there is more to it. */
 const bare = (label: string): string => {
+  if (/^[A-Za-z0-9 -]*$/.test(label)) {
+    return label.trim();
+  }
   const text = label.normalize('NFC').replace(/[*_`]/g, '').trim();
   const open = text.search(/[([（]/);
   return open > 0 ? text.slice(0, open).trimEnd() : text;
@@ -108,14 +111,22 @@ function agreement(a: readonly string[], b: readonly string[]): number {
   return length;
 }
 
+/** The same from their ends. */
+function agreementBehind(a: readonly string[], b: readonly string[]): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a[a.length - 1 - length] === b[b.length - 1 - length]) {
+    length++;
+  }
+  return length;
+}
+
 /** Whether two labels are of one kind, as their words show: BatchNorm and LayerNorm, run-17 and run-18, mitosis and meiosis. */
 function areKin(a: readonly string[], b: readonly string[]): boolean {
   if (/\d/.test(a[0] ?? '') && /\d/.test(b[0] ?? '')) {
     return false;
   }
   const start = a.slice(0, agreement(a, b)).join('');
-  const [left, right] = [a.toReversed(), b.toReversed()];
-  const end = left.slice(0, agreement(left, right)).toReversed().join('');
+  const end = a.slice(a.length - agreementBehind(a, b)).join('');
   if (isKorean(end)) {
     return /[가-힣]{2}$|[가-힣](?<![성도량률율것점때곳수기화])$/.test(end);
   }
