@@ -40,22 +40,23 @@ export class Camera {
   /** What each hidden unit puts out, after `field`. */
   units(): Pick<Shot, 'units' | 'scales'> {
     const { layers, hidden } = this.#problem.architecture;
-    const [units, scales] = [new Uint8Array(hidden * unitPlaces ** 2), new Float32Array(hidden)];
+    const values = new Float64Array(unitPlaces ** 2);
+    const [units, scales] = [new Uint8Array(hidden * values.length), new Float32Array(hidden)];
     layers.slice(0, -1).forEach(({ units: width, first }, layer) => {
       const outputs = this.#network.outputs[layer]!;
       for (let u = 0; u < width; u++) {
-        const at = (place: number): number => {
-          const [row, column] = [Math.floor(place / unitPlaces), place % unitPlaces];
-          return outputs[(2 * row * mapPlaces + 2 * column) * width + u]!;
-        };
-        let largest = 1;
-        for (let place = 0; place < unitPlaces ** 2; place++) {
-          largest = Math.max(largest, Math.abs(at(place)));
+        let [largest, place] = [1, 0];
+        for (let row = 0; row < unitPlaces; row++) {
+          for (let column = 0; column < unitPlaces; column++) {
+            const value = outputs[(2 * row * mapPlaces + 2 * column) * width + u]!;
+            values[place++] = value;
+            largest = Math.max(largest, Math.abs(value));
+          }
         }
         scales[first + u] = largest;
-        const base = (first + u) * unitPlaces ** 2;
-        for (let place = 0; place < unitPlaces ** 2; place++) {
-          units[base + place] = toneOf(at(place) / largest);
+        const base = (first + u) * values.length;
+        for (let k = 0; k < values.length; k++) {
+          units[base + k] = toneOf(values[k]! / largest);
         }
       }
     });
