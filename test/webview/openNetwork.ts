@@ -21,13 +21,18 @@ export interface NetworkOptions extends Look {
   /** Default: the usual configuration, playing. A document made anew begins with what was kept last. */
   readonly state?: NetworkState;
   readonly language?: 'en' | 'ko';
+  /** What is there when the test begins. Default: the whole page. */
+  readonly shows?: string;
+  /** Before the page's HTML is there. */
+  readonly beforeShow?: (page: Page) => Promise<unknown>;
   /** What the host does; asked for anything else, the test fails. */
   readonly handlers?: Partial<Omit<Handlers, 'changed' | 'problem'>>;
 }
 
 /** The page of the network lab in a real browser, with a host that the test plays. */
 export async function openNetwork(options: NetworkOptions = {}) {
-  const { state = networkState(defaultNetworkConfig()), language = 'en', handlers, ...look } = options;
+  const { state = networkState(defaultNetworkConfig()), language = 'en', handlers, ...rest } = options;
+  const { shows = 'body[data-ready]', beforeShow, ...look } = rest;
   const harness = await openWebview(look);
   const kept: NetworkState[] = [];
   const unexpected = (): never => expect.fail('not asked for here');
@@ -54,8 +59,9 @@ export async function openNetwork(options: NetworkOptions = {}) {
       return [{ name: 'start', body: { page, id: 'a', state: kept.at(-1) ?? state } }];
     },
   });
+  await beforeShow?.(harness.page);
   await harness.show();
-  await harness.page.locator('body[data-ready]').waitFor();
+  await harness.page.locator(shows).waitFor();
   const { page, complaints } = harness;
   return {
     page,

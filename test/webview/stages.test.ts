@@ -1,61 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import type { Page } from 'playwright-core';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { simulatorState } from '../../src/core/protocol/simulatorLink.ts';
+import { boxes, holdWhole } from './heldScript.ts';
 import type { SimulatorOptions } from './openSimulator.ts';
 import { button, openSimulator, race, step, still } from './openSimulator.ts';
 
 /** What stands in the first frame already. */
 const places = ['.surface', '.edit-formula', '.segments', '.map', '.timeline', '.speed', '.map-key'];
 
-const boxes = (page: Page) =>
-  page.evaluate(
-    (selectors) =>
-      selectors.map((selector) => {
-        const { x, y, width, height } = document.querySelector(selector)!.getBoundingClientRect();
-        return [selector, x, y, width, height].map((one) =>
-          typeof one === 'number' ? Math.round(one) : one,
-        );
-      }),
-    places,
-  );
-
-/** The script of all that the first frame does without, known by a text of it. */
-function wholeScript(): string {
-  const folder = path.join(inject('extension'), 'dist', 'webview');
-  return readdirSync(folder).find(
-    (file) =>
-      file.startsWith('simulator.') &&
-      file.endsWith('.js') &&
-      readFileSync(path.join(folder, file), 'utf8').includes('Cost to reach'),
-  )!;
-}
-
 /** The simulator in its first frame. All else comes when `release` is called, or cannot be had until then. */
 async function openFirst(options: SimulatorOptions = {}, { isMissing = false } = {}) {
-  let release: () => void = () => undefined;
-  let isReleased = false;
-  const released = new Promise<void>((resolve) => {
-    release = () => {
-      isReleased = true;
-      resolve();
-    };
-  });
-  const opened = await openSimulator({
-    shows: 'body[data-shown]',
-    ...options,
-    beforeShow: (page) =>
-      page.route(`**/${wholeScript()}`, async (route) => {
-        if (isMissing && !isReleased) {
-          await route.abort();
-          return;
-        }
-        await released;
-        await route.continue();
-      }),
-  });
-  return { ...opened, release };
+  const { beforeShow, release } = holdWhole('simulator', 'Cost to reach', isMissing);
+  return { ...(await openSimulator({ shows: 'body[data-shown]', ...options, beforeShow })), release };
 }
 
 /** Its formula is a fraction. */
@@ -69,12 +24,12 @@ test.each([
   const { page, release, complaints } = await openFirst({ ...options, state: still(lab, 12) });
   expect(await page.locator('body[data-ready]').count()).toBe(0);
   expect(await page.locator('.surface').textContent()).toContain(name);
-  const before = await boxes(page);
+  const before = await boxes(page, places);
   release();
   await page.locator('body[data-ready]').waitFor();
   await page.evaluate(() => customElements.whenDefined('vscode-dropdown').then(() => undefined));
   await page.locator('.formula math').waitFor();
-  expect(await boxes(page)).toEqual(before);
+  expect(await boxes(page, places)).toEqual(before);
   expect(await page.locator('.optimizer').count()).toBe(2);
   expect(complaints).toEqual([]);
 });

@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
 import { timeKeys } from '../lab/transportView.ts';
 import { shortcutsDialog } from '../ui/shortcuts.ts';
-import type { LabView } from './views/view.ts';
+import { viewBar } from './views/viewBar.ts';
 
 /** All keys of the page. */
-export function help(views: readonly LabView[], close: () => void): TemplateResult {
+export function help(close: () => void): TemplateResult {
   return shortcutsDialog(
     [
-      [`1 – ${views.length}`, views.map(({ name }) => name()).join(', ')],
+      [`1 – ${viewBar.length}`, viewBar.map(({ name }) => name()).join(', ')],
       [l10n.t('Space'), l10n.t('Play or pause')],
       [`${timeKeys.back} ${timeKeys.forward}`, l10n.t('Step back, step forward')],
       [`${timeKeys.start} ${timeKeys.end}`, l10n.t('To the start, to the end')],

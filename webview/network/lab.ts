@@ -1,148 +1,83 @@
-import type { NetworkConfig } from '../../src/core/config/networkConfig.ts';
+import { nothing } from 'lit';
 import { defaultNetworkConfig } from '../../src/core/config/networkConfig.ts';
 import type { OwnEntry } from '../../src/core/lab/library.ts';
 import type { NetworkState } from '../../src/core/protocol/networkLink.ts';
 import type { ShownExperiment } from '../../src/core/protocol/shownExperiment.ts';
-import { ChartView } from '../lab/chartView.ts';
-import { Clock } from '../lab/clock.ts';
+import { laterGroups } from '../lab/later.ts';
 import type { Notify } from '../lab/notices.ts';
 import { createNotify } from '../lab/notices.ts';
-import { Saving } from '../lab/saving.ts';
+import { SecondStage } from '../lab/secondStage.ts';
 import { showTime } from '../lab/transportView.ts';
-import type { Boundary } from '../ui/boundary.ts';
+import { startWorker } from '../ui/startWorker.ts';
 import { Store } from '../ui/store.ts';
 import { readTheme, watchTheme } from '../ui/theme.ts';
-import { createChartActions } from './charts/chartActions.ts';
-import type { HostChannel } from './exchange/exchange.ts';
-import { lateExchange } from './exchange/lateExchange.ts';
-import { Experiments } from './experiment/experiments.ts';
 import { keyAction } from './keys.ts';
-import { createStage } from './labStage.ts';
-import type { LabState, Stage } from './model/lab.ts';
+import type { LabPage } from './labPage.ts';
+import type { LabState } from './model/lab.ts';
 import { shownStep, timelineEnd } from './model/lab.ts';
-import { dataTitle } from './model/words.ts';
-import type { PageActions } from './page.ts';
+import type { PageActions, Parts } from './page.ts';
 import { page } from './page.ts';
-import { OwnParts } from './own/ownParts.ts';
-import { createRunActions } from './runs/runActions.ts';
-import { createSetupActions } from './setup/setupActions.ts';
-import { initialState, onlyTimeDiffers, savedState } from './state.ts';
-import { TrainingController } from './training/trainingController.ts';
-import { createViews } from './views/allViews.ts';
-import type { LabView } from './views/view.ts';
+import { initialState, onlyTimeDiffers } from './state.ts';
+import { firstShots } from './training/firstShots.ts';
+import { TrainStage } from './views/trainStage.ts';
+import { viewBar } from './views/viewBar.ts';
+import type { Whole } from './whole.ts';
+import type * as WholeScript from './whole.ts';
 
-/** Where a lab is shown, and with whom it talks. */
-export interface LabPage {
-  readonly root: HTMLElement;
-  readonly boundary: Boundary;
-  readonly channel: HostChannel;
+/** Whether the first frame of a state does without the script of the whole page. */
+function isPlain({ config, time, experiment, writing, open }: NetworkState): boolean {
+  const asksForMore = experiment !== undefined || writing !== undefined || open['setup'] === true;
+  const begins = time.step === 0 && config.runs.some(({ enabled }) => enabled);
+  return (config.view ?? viewBar[0].id) === viewBar[0].id && begins && !asksForMore;
+}
+
+/**
+ * Opens a lab on a page. Networks before their first step are shown first, with the controls, and the script of all else
+ * is fetched then; a page that opens with more waits for it.
+ */
+export async function openLab(labPage: LabPage, saved: NetworkState): Promise<NetworkLab> {
+  if (isPlain(saved)) {
+    return new NetworkLab(labPage, saved, undefined);
+  }
+  const script = await import('./whole.ts');
+  await script.prepareWhole(saved);
+  return new NetworkLab(labPage, saved, script);
 }
 
 /** One network lab on one page: its state, and the parts that follow it. */
 export class NetworkLab {
   readonly #store: Store<LabState>;
-  readonly #stage: Stage;
   readonly #page: LabPage;
-  readonly #training: TrainingController;
-  readonly #clock: Clock;
-  readonly #views: ReturnType<typeof createViews>;
-  readonly #actions: PageActions;
   readonly #notify: Notify;
-  readonly #experiments: Experiments;
-  readonly #own: OwnParts;
+  readonly #train: TrainStage;
+  /** What is done before their script is there is done when it is. */
+  readonly #actions: PageActions;
+  readonly #second: SecondStage<typeof WholeScript, Whole>;
 
-  constructor(labPage: LabPage, saved: NetworkState) {
+  constructor(labPage: LabPage, saved: NetworkState, script: typeof WholeScript | undefined) {
     this.#page = labPage;
-    const { root, channel } = labPage;
-    this.#store = new Store(initialState(saved, readTheme()));
+    const { state } = (this.#store = new Store(initialState(saved, readTheme())));
     this.#notify = createNotify((notice) => {
-      this.#stage.patch({ notice });
+      this.#store.set({ notice });
     });
-    const saving = new Saving(() => {
-      const state = this.#store.state;
-      channel.send('changed', { state: savedState(state), title: dataTitle(state.config) });
-    });
-    this.#stage = createStage(this.#store, {
-      compute: (state) => {
-        this.#compute(state);
-      },
-      save: () => {
-        saving.soon();
-      },
-      opened: () => {
-        this.#clock.resume();
-      },
-      notify: this.#notify,
-    });
-    this.#experiments = new Experiments(this.#stage, this.#notify);
-    this.#training = new TrainingController(this.#stage, () => {
-      this.#clock.resume();
-    });
-    this.#clock = this.#createClock();
-    this.#own = new OwnParts({
-      stage: this.#stage,
-      root,
-      notify: this.#notify,
-      change: (change) => channel.request('own', change),
-      missing: this.#missing,
-    });
-    const chart = new ChartView(Promise.resolve(), this.#missing);
-    const setup = createSetupActions(this.#stage);
-    const runs = createRunActions(this.#stage, this.#own);
-    this.#views = createViews({
-      root,
-      stage: this.#stage,
-      notify: this.#notify,
-      missing: this.#missing,
-      chart,
-      explain: (key, step, parameter) => {
-        this.#training.explain(key, step, parameter);
-      },
-      actions: { setup, runs, charts: createChartActions(this.#stage) },
-    });
-    chart.onPick = (step) => {
-      this.#clock.pause();
-      this.#clock.actions.seek(step);
-    };
-    this.#actions = {
-      time: this.#clock.actions,
-      setup,
-      exchange: lateExchange(
-        this.#stage,
-        {
-          ...{ channel, chart, notify: this.#notify },
-          pause: () => {
-            this.#clock.pause();
-          },
-          picture: () => this.#view.picture(),
-          table: (state) => this.#view.table(state),
-        },
-        this.#missing,
-      ),
-      toggleHelp: () => {
-        this.#stage.patch({ help: !this.#store.state.help });
-      },
-      look: (id) => {
-        this.#look(id);
-      },
-    };
-    this.#begin();
-  }
-
-  get #view(): LabView {
-    const { view } = this.#store.state.config;
-    return this.#views.find(({ id }) => id === view) ?? this.#views[0];
-  }
-
-  /** Another view of the same. */
-  #look(id: string): void {
-    const { config, time } = this.#store.state;
-    this.#view.leave?.();
-    this.#clock.pause();
-    this.#stage.configure({ ...config, view: id });
-    if (time.playing && this.#view.timed) {
-      this.#clock.play();
+    this.#second = this.#createSecondStage();
+    this.#actions = laterGroups<PageActions>(
+      async () => (await this.#second.whole).actions,
+      () => undefined,
+    );
+    this.#train = new TrainStage(labPage.root, this.#actions.setup);
+    if (script === undefined) {
+      this.#store.set({ shots: firstShots(state) });
+      void this.#train.map.drawn.then(() => {
+        document.body.dataset['shown'] = 'true';
+        // When that is on the screen: the time for what must not hold it up.
+        requestAnimationFrame(() => setTimeout(() => void this.#second.fetch()));
+      });
+    } else {
+      this.#second.take(script);
+      this.#come();
     }
+    this.#begin();
   }
 
   /** Draws the page anew, where it could not be drawn. */
@@ -151,21 +86,24 @@ export class NetworkLab {
   }
 
   restart(): void {
-    this.open(defaultNetworkConfig());
-  }
-
-  open(config: NetworkConfig): void {
-    this.#stage.open(config);
+    void this.#second.whole.then((whole) => {
+      whole.open(defaultNetworkConfig());
+    });
   }
 
   /** One of an experiment's configurations, from its start, with the claim and its verdict. */
   experiment(wanted: ShownExperiment): void {
-    this.#experiments.show(wanted);
+    void this.#second.whole.then((whole) => {
+      whole.experiment(wanted);
+    });
   }
 
   /** The user's own surfaces and rules, as the host keeps them now. */
   setLibrary(library: readonly OwnEntry[]): void {
-    this.#stage.patch({ library });
+    // Every page is told when it opens; most people have none, and nothing has to be drawn for that.
+    if (library.length > 0 || this.#store.state.library.length > 0) {
+      this.#store.set({ library });
+    }
   }
 
   /** Something from the host could not be taken: what is shown stays. */
@@ -173,32 +111,34 @@ export class NetworkLab {
     this.#notify(message, true);
   }
 
-  #createClock(): Clock {
-    const { state, patch, commit } = this.#stage;
-    return new Clock({
-      state,
-      end: () => timelineEnd(state()),
-      last: () => state().config.steps,
-      move: (step) => {
-        patch({ step });
+  #createSecondStage(): SecondStage<typeof WholeScript, Whole> {
+    const worker = startWorker('network.worker');
+    return new SecondStage({
+      load: () => import('./whole.ts'),
+      create: (script) =>
+        new script.Whole({
+          page: this.#page,
+          store: this.#store,
+          train: this.#train,
+          worker,
+          notify: this.#notify,
+        }),
+      came: () => {
+        this.#come();
+        this.#compute();
       },
-      keep: (time) => {
-        commit({ time });
+      missing: (error) => {
+        this.#notify(error instanceof Error ? error.message : String(error), true);
       },
-      runs: () => this.#view.timed,
-      ready: () => this.#training.ready,
-      reducedMotion: () => state().theme.reducedMotion,
     });
   }
 
-  /** A script could not be had. */
-  readonly #missing = (error: unknown): void => {
-    this.#notify(error instanceof Error ? error.message : String(error), true);
-  };
+  #come(): void {
+    this.#store.set(this.#second.there?.known(this.#store.state) ?? {});
+  }
 
-  #compute(state: LabState): void {
-    this.#experiments.compute(state);
-    this.#training.compute(state);
+  #compute(): void {
+    this.#second.there?.compute(this.#store.state);
   }
 
   #begin(): void {
@@ -209,55 +149,70 @@ export class NetworkLab {
       this.#follow(state);
     });
     watchTheme((theme) => {
-      this.#stage.patch({ theme });
+      this.#store.set({ theme });
     });
-    const { time, toggleHelp, setup } = this.#actions;
     document.addEventListener('keydown', (event) => {
-      keyAction(event, this.#store.state.help, {
-        ...{ time, toggleHelp, edit: this.#own.actions.editRule, lookAtOutput: setup.lookAtOutput },
-        pressView: (key) => this.#view.press?.(key) ?? false,
-        look: (number) => {
-          const view = this.#views[number - 1];
-          if (view !== undefined) {
-            this.#look(view.id);
-          }
-          return view !== undefined;
-        },
-      });
+      this.#press(event);
     });
     this.#render(this.#store.state);
-    this.#compute(this.#store.state);
-    void this.#fetchWhole();
+    this.#follow(this.#store.state);
+    this.#compute();
   }
 
-  async #fetchWhole(): Promise<void> {
-    try {
-      await Promise.all([import('./whole.ts'), this.#store.state.writing && this.#own.load()]);
-    } catch (error) {
-      this.#missing(error);
-    }
-    this.#stage.patch({ ready: true });
+  #press(event: KeyboardEvent): void {
+    const { time, setup, page: pageActions } = this.#actions;
+    const { help, unit } = this.#store.state;
+    keyAction(event, help, {
+      time,
+      toggleHelp: () => {
+        pageActions.toggleHelp();
+      },
+      edit: (key) => {
+        pageActions.editRule(key);
+      },
+      lookAtOutput: () => {
+        if (unit !== undefined) {
+          setup.lookAt(undefined);
+        }
+        return unit !== undefined;
+      },
+      pressView: (key) => this.#second.there?.view.press?.(key) ?? false,
+      look: (number) => {
+        const view = viewBar[number - 1];
+        if (view !== undefined) {
+          pageActions.look(view.id);
+        }
+        return view !== undefined;
+      },
+    });
+  }
+
+  #parts(state: LabState): Parts {
+    const whole = this.#second.there;
+    const actions = this.#actions;
+    return whole === undefined || !state.ready
+      ? { actions, view: this.#train, claim: () => nothing, side: undefined }
+      : { actions, view: whole.view, claim: () => whole.claim(state), side: whole.view.side(state) };
   }
 
   #render(state: LabState): void {
     this.#page.boundary.draw(
-      () => page(state, this.#views, this.#view, this.#actions, () => this.#experiments.strip(state)),
+      () => page(state, this.#parts(state)),
       () => {
-        this.#view.show(state);
+        (this.#second.there?.view ?? this.#train).show(state);
         this.#markReady(state);
       },
     );
   }
 
   #follow(state: LabState): void {
-    this.#training.follow(state);
     showTime(this.#page.root, shownStep(state), timelineEnd(state));
-    this.#view.follow(state);
+    (this.#second.there ?? this.#train).follow(state);
     this.#markReady(state);
   }
 
   #markReady(state: LabState): void {
-    if (this.#training.hasBegun && state.ready) {
+    if (this.#second.there?.hasBegun === true && state.ready) {
       this.#page.root.ownerDocument.body.dataset['ready'] = 'true';
     }
   }

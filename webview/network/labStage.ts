@@ -9,6 +9,7 @@ import { assignSlots } from '../lab/slots.ts';
 import type { Store } from '../ui/store.ts';
 import type { LabState, Stage } from './model/lab.ts';
 import { problemOf } from './model/problem.ts';
+import { refusalOf } from './model/refusal.ts';
 
 export interface StageOptions {
   /** What is to be trained or shown may be other than before. */
@@ -39,7 +40,7 @@ export function createStage(store: Store<LabState>, options: StageOptions): Stag
     // What was read is new from end to end; what did not change stays the object that it was.
     const config = wanted;
     const { config: before, problem, slots, unit } = store.state;
-    const next = problemOf(config, { config: before, problem });
+    const next = problemOf(config, refusalOf, { config: before, problem });
     const gone = unit !== undefined && unit >= next.architecture.hidden;
     commit({
       config,

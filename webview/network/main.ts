@@ -5,14 +5,19 @@ import { Boundary } from '../ui/boundary.ts';
 import { button } from '../ui/controls.ts';
 import { connect, documentState, reportErrors } from '../ui/host.ts';
 import { useTexts } from '../ui/text.ts';
-import { prepareExperiment } from './experiment/experiments.ts';
-import { NetworkLab } from './lab.ts';
+import type { NetworkLab } from './lab.ts';
+import { openLab } from './lab.ts';
 import './network.css';
 
 const root = document.getElementById('root')!;
 /** Undefined before the host has said what to show. */
 let opening: Promise<NetworkLab> | undefined;
 let lab: NetworkLab | undefined;
+
+/** Does something once the page is there. */
+function then(act: (there: NetworkLab) => void): void {
+  void opening?.then(act);
+}
 
 const boundary = new Boundary(root, {
   title: () => l10n.t('The network lab cannot show this'),
@@ -37,20 +42,23 @@ const channel = connect(
       documentState.set({ id });
       document.documentElement.lang = page.language;
       useTexts(page.texts);
-      opening = prepareExperiment(state).then(
-        () => (lab = new NetworkLab({ root, boundary, channel }, state)),
+      opening = openLab({ root, boundary, channel }, state);
+      opening.then(
+        (opened) => (lab = opened),
+        (error: unknown) => {
+          boundary.fail(error);
+        },
       );
-      opening.catch((error: unknown) => {
-        boundary.fail(error);
-      });
     },
     experiment: (shown) => {
-      void opening?.then((there) => {
+      then((there) => {
         there.experiment(shown);
       });
     },
     library: ({ entries }) => {
-      lab?.setLibrary(entries);
+      then((there) => {
+        there.setLibrary(entries);
+      });
     },
   },
   (message) => (lab === undefined ? boundary.fail(message) : lab.refuse(message)),

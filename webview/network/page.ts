@@ -19,47 +19,52 @@ import { timelineEnd } from './model/lab.ts';
 import type { SetupActions } from './setup/setupActions.ts';
 import { dataSelect, gist, setupPanel } from './setup/setupView.ts';
 import type { LabView, Shown } from './views/view.ts';
+import { viewBar } from './views/viewBar.ts';
 
 export interface PageActions {
   readonly time: TimeActions;
   readonly setup: SetupActions;
   readonly exchange: ExchangeActions;
-  readonly toggleHelp: () => void;
-  /** Another view of the same. */
-  readonly look: (id: string) => void;
+  readonly page: {
+    readonly toggleHelp: () => void;
+    /** Another view of the same. */
+    readonly look: (id: string) => void;
+    /** Writes the rule of the run with a key. */
+    readonly editRule: (key: string) => void;
+  };
 }
 
-export function page(
-  state: LabState,
-  views: readonly LabView[],
-  view: LabView,
-  actions: PageActions,
-  claim: () => Shown,
-): TemplateResult {
+/** What the page is made of. */
+export interface Parts {
+  readonly actions: PageActions;
+  readonly view: Pick<LabView, 'id' | 'timed' | 'stage' | 'under'>;
+  /** The claim that is shown. */
+  readonly claim: () => Shown;
+  /** What stands beside the stage; undefined while that is still to come. */
+  readonly side: readonly (() => unknown)[] | undefined;
+}
+
+export function page(state: LabState, parts: Parts): TemplateResult {
+  const { actions, view, claim, side } = parts;
   return html`<div
     class="network-lab"
     ${styles({ '--negative': classColors(state.theme).negative, '--positive': classColors(state.theme).positive })}
   >
     <h1 class="visually-hidden">${l10n.t('Network Lab')}</h1>
-    ${part('', () => header(state, views, view, actions))} ${part('', () => html`${claim()}`)}
+    ${part('', () => header(state, parts))} ${part('', () => html`${claim()}`)}
     <div class="stage">${part('', () => html`${view.stage(state)}`)}${failure(state)}</div>
     <div class="run">
       ${part('', () => html`${view.timed ? time(state, actions.time) : nothing} ${view.under(state)}`)}
     </div>
     <aside class="side">
-      ${state.ready ? view.side(state).map((section) => part('', () => html`${section()}`)) : coming()}
+      ${side === undefined ? coming() : side.map((section) => part('', () => html`${section()}`))}
     </aside>
     <p class="visually-hidden live" aria-live="polite"></p>
-    ${state.help ? help(views, actions.toggleHelp) : nothing}
+    ${state.help ? help(actions.page.toggleHelp) : nothing}
   </div>`;
 }
 
-function header(
-  state: LabState,
-  views: readonly LabView[],
-  view: LabView,
-  actions: PageActions,
-): TemplateResult {
+function header(state: LabState, { actions, view }: Parts): TemplateResult {
   const { notice } = state;
   return html`<header class="top">
     <div class="top-line">
@@ -70,20 +75,16 @@ function header(
         title=${notice?.text ?? ''}
         >${notice?.text ?? ''}</span
       >
-      ${
-        views.length < 2
-          ? nothing
-          : segments({
-              label: l10n.t('What is shown'),
-              value: view.id,
-              choices: views.map(({ id, name, help: title }, index) => ({
-                value: id,
-                label: name(),
-                title: `${title()} (${index + 1})`,
-              })),
-              onChange: (id) => actions.look(id),
-            })
-      }
+      ${segments({
+        label: l10n.t('What is shown'),
+        value: view.id,
+        choices: viewBar.map(({ id, name, help: title }, index) => ({
+          value: id,
+          label: name(),
+          title: `${title()} (${index + 1})`,
+        })),
+        onChange: (id) => actions.page.look(id),
+      })}
       ${menuButton({
         icon: 'lightbulb',
         label: l10n.t('Examples to try'),
@@ -95,7 +96,7 @@ function header(
   </header>`;
 }
 
-function moreItems({ exchange, toggleHelp }: PageActions, { timed }: LabView): MenuItem[] {
+function moreItems({ exchange, page: { toggleHelp } }: PageActions, { timed }: Parts['view']): MenuItem[] {
   return [
     { label: l10n.t('Copy link'), icon: 'link', onClick: () => exchange.copyLink() },
     { label: l10n.t('Paste link or points'), icon: 'clippy', onClick: () => exchange.paste() },

@@ -2,7 +2,11 @@ import type { NetworkState } from '../../src/core/protocol/networkLink.ts';
 import { assignSlots } from '../lab/slots.ts';
 import type { Theme } from '../ui/theme.ts';
 import type { LabState } from './model/lab.ts';
+import type { Refusing } from './model/problem.ts';
 import { problemOf } from './model/problem.ts';
+
+/** No rule is read yet, and none of them is refused. */
+const unread: Refusing = () => undefined;
 
 /** The page before anything is computed. */
 export function initialState(saved: NetworkState, theme: Theme): LabState {
@@ -11,7 +15,7 @@ export function initialState(saved: NetworkState, theme: Theme): LabState {
     slots: assignSlots(saved.config.runs, saved.slots),
     step: Math.min(saved.time.step, saved.config.steps),
     theme,
-    problem: problemOf(saved.config),
+    problem: problemOf(saved.config, unread),
     curves: new Map(),
     trained: false,
     shots: new Map(),

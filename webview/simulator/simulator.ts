@@ -10,7 +10,7 @@ import { Engine } from './engine.ts';
 import type { HostChannel } from './exchange/hostChannel.ts';
 import { keyAction } from './simulatorKeys.ts';
 import type { Scene } from './map/scene.ts';
-import { tellMissing } from './missing.ts';
+import { missingText, tellMissing } from './missing.ts';
 import { laterGroups } from '../lab/later.ts';
 import type { Notify } from '../lab/notices.ts';
 import { createNotify } from '../lab/notices.ts';
@@ -20,8 +20,9 @@ import { PageView } from './pageView.ts';
 import { Pointer } from './pointer.ts';
 import { Saving } from '../lab/saving.ts';
 import { mapScenes } from './mapScenes.ts';
-import type { WholeScript } from './secondStage.ts';
-import { SecondStage } from './secondStage.ts';
+import { SecondStage } from '../lab/secondStage.ts';
+import type { Whole } from './whole.ts';
+import type * as WholeScript from './whole.ts';
 import type { AppState } from './appState.ts';
 import { initialState, onlyStepDiffers, savedState } from './appState.ts';
 
@@ -67,13 +68,13 @@ export class Simulator {
   readonly #actions: PageActions;
   readonly #pointer: Pointer;
   readonly #sceneOf: (state: AppState) => Scene | undefined;
-  readonly #second: SecondStage;
+  readonly #second: SecondStage<typeof WholeScript, Whole>;
   #begun = false;
 
   constructor(
     { root, boundary, channel, where }: SimulatorPage,
     saved: SimulatorState,
-    script: WholeScript | undefined,
+    script: typeof WholeScript | undefined,
   ) {
     this.#store = new Store(initialState(saved, where, readTheme()));
     this.#firstFrame = new Promise((resolve) => {
@@ -129,7 +130,10 @@ export class Simulator {
 
   /** The user's own surfaces and rules, as the host keeps them now. */
   setLibrary(library: readonly OwnEntry[]): void {
-    this.#stage.patch({ library });
+    // Every page is told when it opens; most people have none, and nothing has to be drawn for that.
+    if (library.length > 0 || this.#state.library.length > 0) {
+      this.#stage.patch({ library });
+    }
   }
 
   /** One of an experiment's configurations, from its start, with the claim and its verdict. */
@@ -137,11 +141,11 @@ export class Simulator {
     void this.#second.whole.then((whole) => whole.showExperiment(wanted));
   }
 
-  #createSecondStage(root: HTMLElement, channel: HostChannel): SecondStage {
+  #createSecondStage(root: HTMLElement, channel: HostChannel): SecondStage<typeof WholeScript, Whole> {
     return new SecondStage({
-      stage: this.#stage,
-      create: ({ Whole }) =>
-        new Whole({
+      load: () => import('./whole.ts'),
+      create: (script) =>
+        new script.Whole({
           stage: this.#stage,
           channel,
           root,
@@ -150,9 +154,12 @@ export class Simulator {
           firstFrame: this.#firstFrame,
           notify: this.#notify,
         }),
-      wayOn: {
-        label: l10n.t('Open in an editor tab'),
-        run: () => channel.send('openInTab', { config: this.#state.config }),
+      missing: (error) => {
+        const action = {
+          label: l10n.t('Open in an editor tab'),
+          run: () => channel.send('openInTab', { config: this.#state.config }),
+        };
+        this.#stage.patch({ failure: { message: missingText(error), action } });
       },
       came: () => {
         this.#view.whole = this.#second.there;

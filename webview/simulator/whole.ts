@@ -156,12 +156,12 @@ export class Whole {
   /** Under the head of the page: the editor of the surface, or its parameters. */
   underHead(state: AppState): View {
     const { own, problem: actions } = this.actions;
-    const parameters = hyperControls(state.problem?.parameters ?? [], actions.setParameter);
+    const parameters = (): View => hyperControls(state.problem?.parameters ?? [], actions.setParameter);
     const writing = state.writing !== undefined && state.writing.optimizer === undefined;
     return writing
-      ? (ownEditor.there?.surfaceEditor(state, actions, own, parameters) ?? nothing)
+      ? (ownEditor.there?.surfaceEditor(state, actions, own, parameters()) ?? nothing)
       : state.open['parameters'] === true
-        ? parameters
+        ? parameters()
         : nothing;
   }
 

@@ -60,7 +60,8 @@ export class BarChart {
     this.#chart ??= new Chart<'bar', (number | null)[], string>(this.#canvas, {
       type: 'bar',
       data: { labels: [], datasets: [] },
-      options: {},
+      // Of the size that it will have, or Chart.js draws it twice at first.
+      options: { animation: false, maintainAspectRatio: false },
       plugins: [
         {
           id: 'signs',

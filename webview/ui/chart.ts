@@ -59,7 +59,8 @@ export function lineChart(canvas: HTMLCanvasElement, name: string): LineChart {
   const chart = new Chart<'line', { x: number; y: number }[]>(canvas, {
     type: 'line',
     data: { datasets: [] },
-    options: {},
+    // Of the size that it will have, or Chart.js draws it twice at first.
+    options: { animation: false, maintainAspectRatio: false },
     plugins: [
       {
         id: 'layout',

@@ -1,5 +1,5 @@
 import type { NetworkConfig, NetworkRunConfig } from '../config/networkConfig.ts';
-import { trainerOf } from './trainer.ts';
+import { partsOf } from '../optimizer/ruleParts.ts';
 
 /** A setting that may differ between networks that are compared: what a sweep varies. */
 export type Setting =
@@ -61,8 +61,9 @@ const apart = ['key', 'enabled', 'hyper', 'dropout'];
 /** All that a run does otherwise than another, by path, as comparable texts. */
 function effective(run: NetworkRunConfig): Readonly<Record<string, string>> {
   const { hyper, dropout } = run;
-  const trainer = trainerOf(run, 1);
-  const values = trainer.ok ? trainer.value.rule.hyper : hyper;
+  // The rule's lines say nothing of it: a list that tells its runs apart is drawn often, and reading them takes long.
+  const rule = partsOf(run, []);
+  const values = rule.ok ? rule.value.hyper : hyper;
   const rest = Object.entries(run).filter(([name]) => !apart.includes(name));
   return {
     ...Object.fromEntries(rest.map(([name, value]) => [name, JSON.stringify(value)])),

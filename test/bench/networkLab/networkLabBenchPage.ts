@@ -1,7 +1,7 @@
 import { defaultNetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import { networkState } from '../../../src/core/protocol/networkLink.ts';
-import { NetworkLab } from '../../../webview/network/lab.ts';
-import type { LabPage } from '../../../webview/network/lab.ts';
+import { openLab } from '../../../webview/network/lab.ts';
+import type { LabPage } from '../../../webview/network/labPage.ts';
 import { Boundary } from '../../../webview/ui/boundary.ts';
 
 const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -17,7 +17,7 @@ const networkLabBench = {
     const channel = { send: () => undefined, request: () => new Promise(() => undefined) };
     const config = defaultNetworkConfig();
     const state = networkState({ ...config, runs: config.runs.slice(0, 1) });
-    void new NetworkLab(
+    void openLab(
       {
         root,
         boundary: new Boundary(root, { title: () => 'It cannot be drawn', wayOn: () => [] }),

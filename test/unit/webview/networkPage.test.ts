@@ -4,6 +4,7 @@ import { resolveNetwork } from '../../../src/core/network/networkProblem.ts';
 import { zeroLines } from '../../../webview/network/map/contour.ts';
 import { layoutOf } from '../../../webview/network/graph/layout.ts';
 import { problemOf } from '../../../webview/network/model/problem.ts';
+import { refusalOf } from '../../../webview/network/model/refusal.ts';
 import { differenceNames } from '../../../webview/network/runs/difference.ts';
 import { ownPointsOf, painted } from '../../../webview/network/setup/painting.ts';
 import { presetConfig, presets } from '../../../webview/network/setup/presets.ts';
@@ -56,17 +57,17 @@ it('says what differs between runs, and nothing of what does not', () => {
 
 it('runs that cannot be trained are left out with a sentence; what did not change stays the same object', () => {
   const config = defaultNetworkConfig();
-  const before = problemOf(config);
+  const before = problemOf(config, refusalOf);
   const [first] = config.runs;
   const wider = {
     ...config,
     runs: [...config.runs, { ...first!, key: 'newton', rule: 'newton', hyper: {} }],
   };
-  const after = problemOf(wider, { config, problem: before });
+  const after = problemOf(wider, refusalOf, { config, problem: before });
   expect(after.refusals.get('newton')).toContain('Hessian');
   expect(after.trained).toBe(before.trained);
   expect(after.points).toBe(before.points);
-  const other = problemOf({ ...config, seed: 2 }, { config, problem: before });
+  const other = problemOf({ ...config, seed: 2 }, refusalOf, { config, problem: before });
   expect(other.points).not.toBe(before.points);
   expect(other.architecture).toBe(before.architecture);
 });
@@ -88,7 +89,7 @@ it.each([
 
 it('painting begins with the points that are shown, never covers one and leaves two', () => {
   const config = defaultNetworkConfig();
-  const { points, extent } = problemOf(config);
+  const { points, extent } = problemOf(config, refusalOf);
   const own = ownPointsOf(config, points);
   expect(own.points).toHaveLength(256);
   expect(own.points.filter(([, , target]) => target === 1)).toHaveLength(128);

@@ -6,6 +6,8 @@ import { NetworkRun } from '../../../src/core/network/networkRun.ts';
 import { resolveNetwork } from '../../../src/core/network/networkProblem.ts';
 import { extentOf, mapPlaces, placesOf, unitPlaces } from '../../../webview/network/model/extent.ts';
 import type { Reply, Shot } from '../../../webview/network/model/messages.ts';
+import { problemOf as pageProblem } from '../../../webview/network/model/problem.ts';
+import { firstShots } from '../../../webview/network/training/firstShots.ts';
 import { Workshop } from '../../../webview/network/training/workshop.ts';
 
 const run = { key: 'adam', rule: 'adam', hyper: { lr: 0.02 }, batchSize: 16 } as const;
@@ -88,6 +90,14 @@ it.each([0, 1, 37, 150])('a shot of step %i is the run after it, whatever was sh
       step === 0 ? [] : [...expected.batch.examples.slice(0, expected.batch.count)],
     );
   });
+});
+
+it('before the first step, what the page makes by itself is what the worker sends', () => {
+  const { made, shoot } = workshop();
+  made.take({ kind: 'train', id: 1, config: config() });
+  const shots = shoot(1, 0, 'dropout');
+  const state = { config: config(), problem: pageProblem(config(), () => undefined), inspected: 'dropout' };
+  expect([...firstShots(state).values()]).toEqual(shots);
 });
 
 it('the pictures of output and units are those of the network at the places of the map', () => {

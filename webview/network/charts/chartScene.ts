@@ -7,7 +7,8 @@ import { markers } from '../../ui/dataColors.ts';
 import type { Line } from '../../ui/chart.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns, subjectOf, timelineEnd } from '../model/lab.ts';
-import { axisName, chartName, layerName, runName } from '../model/words.ts';
+import { runName } from '../model/runName.ts';
+import { axisName, chartName, layerName } from '../model/words.ts';
 import type { RunCurve } from '../model/messages.ts';
 
 type Series = Line & { readonly head: (step: number) => number };

@@ -4,7 +4,7 @@ import type { FleetHistory } from '../../gpu/network/plan/fleets.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns } from '../model/lab.ts';
 import type { LineNews } from '../model/line.ts';
-import { runName } from '../model/words.ts';
+import { runName } from '../model/runName.ts';
 
 /** What the views have computed, as tables: what a file says does not depend on the language. */
 

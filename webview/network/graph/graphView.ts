@@ -4,6 +4,7 @@ import type { Feature } from '../../../src/core/config/networkConfig.ts';
 import { features } from '../../../src/core/config/networkConfig.ts';
 import type { Architecture } from '../../../src/core/network/model/architecture.ts';
 import { featureOf } from '../../../src/core/network/model/dataSets.ts';
+import { KeptSize } from '../../lab/keptSize.ts';
 import { styles } from '../../ui/stylesDirective.ts';
 import type { Theme } from '../../ui/theme.ts';
 import type { Tones } from '../map/tones.ts';
@@ -55,6 +56,12 @@ export class GraphView {
   #scene: GraphScene | undefined;
   #shot: GraphShot | undefined;
   #layout: GraphLayout | undefined;
+  readonly #size = new KeptSize(this.element, () => {
+    // The size that the element has at first may have been drawn already.
+    if (!this.#size.fits(this.#canvas)) {
+      this.#place();
+    }
+  });
   #dropped: Uint8Array | undefined;
   #droppedAt = 0;
   #playing = false;
@@ -68,9 +75,6 @@ export class GraphView {
     this.#units.className = 'graph-units';
     this.#units.setAttribute('role', 'group');
     this.element.append(this.#canvas, this.#units);
-    new ResizeObserver(() => {
-      this.#place();
-    }).observe(this.element);
   }
 
   /** The same scene again changes nothing. */
@@ -101,7 +105,7 @@ export class GraphView {
 
   #place(): void {
     const scene = this.#scene;
-    const { clientWidth: width, clientHeight: height } = this.element;
+    const { width, height } = this.#size.now;
     if (scene === undefined || width === 0 || height === 0) {
       return;
     }

@@ -13,7 +13,8 @@ import { select } from '../../ui/controls.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { LabState } from '../model/lab.ts';
 import { subjectOf } from '../model/lab.ts';
-import { featureSigns, layerName, runName } from '../model/words.ts';
+import { runName } from '../model/runName.ts';
+import { featureSigns, layerName } from '../model/words.ts';
 import type { RunActions } from '../runs/runActions.ts';
 import type { Explained } from '../model/messages.ts';
 

@@ -5,7 +5,7 @@ import { formatNumber } from '../../ui/text.ts';
 import type { LabState } from '../model/lab.ts';
 import type { Path } from '../model/landscape.ts';
 import { stylesOf } from '../model/styles.ts';
-import { runName } from '../model/words.ts';
+import { runName } from '../model/runName.ts';
 import { awayFromPlane } from './ground.ts';
 
 function nameOf(path: Path, { config }: LabState): string {

@@ -6,7 +6,7 @@ import { extentOf } from '../model/extent.ts';
 import type { LineShot, StraightLine } from '../model/line.ts';
 import { linePlaces } from '../model/line.ts';
 import { squash, toneOf } from '../model/toneOf.ts';
-import { Camera } from '../training/trainee.ts';
+import { Camera } from '../training/camera.ts';
 
 /** What is asked of the worker: a line, all of whose configuration's runs can be trained, and then networks on it. */
 export type LineOrder =

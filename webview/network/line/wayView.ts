@@ -10,7 +10,7 @@ import type { LabState, Stage } from '../model/lab.ts';
 import { shownRuns } from '../model/lab.ts';
 import type { LineShot } from '../model/line.ts';
 import { stylesOf } from '../model/styles.ts';
-import { runName } from '../model/words.ts';
+import { runName } from '../model/runName.ts';
 
 type Line = NonNullable<NetworkConfig['line']>;
 

@@ -58,7 +58,14 @@ export class BoundaryMap {
   /** Told of the place under the pointer, in units of the data; undefined when it leaves. */
   onHover: (at: readonly [x: number, y: number] | undefined) => void = () => undefined;
 
+  /** Settled when what a network makes of the plane is drawn for the first time. */
+  readonly drawn: Promise<void>;
+  #onDrawn: () => void = () => undefined;
+
   constructor() {
+    this.drawn = new Promise((resolve) => {
+      this.#onDrawn = resolve;
+    });
     this.element.className = 'boundary-map';
     this.#ground.setAttribute('role', 'img');
     this.#above.setAttribute('aria-hidden', 'true');
@@ -188,6 +195,7 @@ export class BoundaryMap {
     if (scene === undefined || frame === undefined || tones === undefined || side === 0) {
       return;
     }
+    this.#onDrawn();
     if (scene.curve && frame.unit === undefined) {
       drawCurves(context, frame.lines, scene.theme, side);
       return;

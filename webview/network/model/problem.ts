@@ -1,12 +1,8 @@
 import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
-import { trainingCount } from '../../../src/core/config/networkConfig.ts';
 import type { Architecture } from '../../../src/core/network/model/architecture.ts';
 import { architectureOf } from '../../../src/core/network/model/architecture.ts';
 import type { NetworkPoints } from '../../../src/core/network/model/dataSets.ts';
 import { makePoints } from '../../../src/core/network/model/dataSets.ts';
-import { stepsOfEpoch } from '../../../src/core/lab/batching.ts';
-import { trainerOf } from '../../../src/core/network/trainer.ts';
-import { sayProblem } from '../../lab/localText.ts';
 import { without } from '../../lab/objects.ts';
 import type { Extent } from './extent.ts';
 import { extentOf } from './extent.ts';
@@ -22,9 +18,16 @@ export interface Problem {
   readonly refusals: ReadonlyMap<string, string>;
 }
 
-/** Parts that another configuration shares are the same objects, so that nothing is drawn or trained anew for them. */
+/** Says in a sentence why a run cannot be trained. */
+export type Refusing = (run: NetworkRunConfig, config: NetworkConfig) => string | undefined;
+
+/**
+ * Parts that another configuration shares are the same objects, so that nothing is drawn or trained anew for them.
+ * @param refusing reads the rules (`refusalOf`), but for a first frame, which shows nothing that they say
+ */
 export function problemOf(
   config: NetworkConfig,
+  refusing: Refusing,
   before?: { config: NetworkConfig; problem: Problem },
 ): Problem {
   const same = (...names: (keyof NetworkConfig)[]): boolean =>
@@ -36,7 +39,7 @@ export function problemOf(
   const extent = old !== undefined && same('data') ? old.extent : extentOf(config.data);
   const refusals = new Map<string, string>();
   const runs = config.runs.filter((run) => {
-    const refusal = run.enabled ? refusalOf(run, config) : undefined;
+    const refusal = run.enabled ? refusing(run, config) : undefined;
     if (refusal !== undefined) {
       refusals.set(run.key, refusal);
     }
@@ -46,10 +49,4 @@ export function problemOf(
   const trained = { ...without(config, 'view', 'seeds', 'sweep', 'landscape', 'relief', 'line'), runs };
   const isSame = old !== undefined && JSON.stringify(old.trained) === JSON.stringify(trained);
   return { points, architecture, extent, trained: isSame ? old.trained : trained, refusals };
-}
-
-/** Why a run cannot be trained, in a sentence. */
-function refusalOf(run: NetworkRunConfig, { data }: NetworkConfig): string | undefined {
-  const trainer = trainerOf(run, stepsOfEpoch(trainingCount(data), run.batchSize));
-  return trainer.ok ? undefined : trainer.problems.map(sayProblem).join(' ');
 }

@@ -7,7 +7,7 @@ import type { Ask } from '../../lab/asking.ts';
 import type { Notify } from '../../lab/notices.ts';
 import type { OwnEditorActions } from '../../lab/own/editing.ts';
 import type { LabState, Stage } from '../model/lab.ts';
-import { runName } from '../model/words.ts';
+import { runName } from '../model/runName.ts';
 import { Rules } from './rules.ts';
 
 export interface OwnOptions {

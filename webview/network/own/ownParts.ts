@@ -16,10 +16,11 @@ export interface OwnPartsOptions {
   readonly missing: (error: unknown) => void;
 }
 
+export const ownScript = new Script(() => import('./ownScript.ts'));
+
 /** Writing rules: its script comes at its first use. */
 export class OwnParts {
   readonly actions: OwnActions;
-  readonly #script = new Script(() => import('./ownScript.ts'));
 
   constructor({ stage, root, notify, change, missing }: OwnPartsOptions) {
     const options: OwnOptions = {
@@ -31,17 +32,13 @@ export class OwnParts {
       },
     };
     this.actions = later<OwnActions>(
-      async () => (await this.#script.load()).createOwnActions(stage, options),
+      async () => (await ownScript.load()).createOwnActions(stage, options),
       missing,
     );
   }
 
   /** Undefined until it has come. */
   get editor(): typeof ruleEditor | undefined {
-    return this.#script.there?.ruleEditor;
-  }
-
-  async load(): Promise<void> {
-    await this.#script.load();
+    return ownScript.there?.ruleEditor;
   }
 }

@@ -17,7 +17,7 @@ import type { MenuItem } from '../../ui/menu.ts';
 import { menuButton } from '../../ui/menu.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns, subjectOf } from '../model/lab.ts';
-import { runName } from '../model/words.ts';
+import { runName } from '../model/runName.ts';
 import { differenceText } from './difference.ts';
 import type { RunActions } from './runActions.ts';
 import { runSettings } from './runSettings.ts';

@@ -7,7 +7,7 @@ import type { StyleOf } from '../../lab/seriesStyle.ts';
 import type { FleetHistory } from '../../gpu/network/plan/fleets.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns } from '../model/lab.ts';
-import { runName } from '../model/words.ts';
+import { runName } from '../model/runName.ts';
 import { finals } from './seedResults.ts';
 
 /** What of the page's chart there is over many seeds: losses, or accuracies where targets are classes. */

@@ -6,7 +6,7 @@ import type { Spread } from '../../../src/core/network/pairedStatistics.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
 import { sign } from '../../lab/seriesStyle.ts';
 import { formatNumber } from '../../ui/text.ts';
-import { runName } from '../model/words.ts';
+import { runName } from '../model/runName.ts';
 import type { SeedResult } from './seedResults.ts';
 import { level } from './seedResults.ts';
 import { chanceText } from './seedWords.ts';

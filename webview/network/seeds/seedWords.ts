@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/networkConfig.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
-import { runName } from '../model/words.ts';
+import { runName } from '../model/runName.ts';
 import type { SeedResult } from './seedResults.ts';
 import { fewestSeeds, isMoreThanChance } from './seedResults.ts';
 

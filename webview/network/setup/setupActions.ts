@@ -87,14 +87,6 @@ export function createSetupActions({ state, patch, commit, configure }: Stage) {
     lookAt: (unit: number | undefined): void => {
       commit({ unit });
     },
-    /** The output in place of a unit; false where it is there already. */
-    lookAtOutput: (): boolean => {
-      const isUnit = state().unit !== undefined;
-      if (isUnit) {
-        commit({ unit: undefined });
-      }
-      return isUnit;
-    },
   };
 }
 

@@ -8,7 +8,7 @@ import type { ProgressActions } from '../many/progressView.ts';
 import { progressBar } from '../many/progressView.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns } from '../model/lab.ts';
-import { runName } from '../model/words.ts';
+import { runName } from '../model/runName.ts';
 import type { Sweep, Swept } from './axes.ts';
 import { axisOf, sweepable } from './axes.ts';
 

@@ -1,5 +1,4 @@
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
-import { startWorker } from '../../ui/startWorker.ts';
 import type { Explained, Order, Reply, RunCurve, Shot } from '../model/messages.ts';
 
 export interface TrainingOptions {
@@ -26,9 +25,9 @@ export class Training {
   /** What is on its way. */
   #asked: Wanted = { step: -1, subject: undefined };
 
-  constructor(options: TrainingOptions) {
+  constructor(started: Promise<Worker>, options: TrainingOptions) {
     this.#options = options;
-    this.#worker = startWorker('network.worker').then((worker) => {
+    this.#worker = started.then((worker) => {
       worker.onmessage = ({ data }: MessageEvent<Reply>) => {
         this.#receive(data);
       };

@@ -11,11 +11,14 @@ export class TrainingController {
   #shotAt = -1;
   #hasBegun = false;
 
-  /** @param onBegun told once, when the first picture is there, or why there is none */
-  constructor(stage: Stage, onBegun: () => void) {
+  /**
+   * @param worker that trains
+   * @param onBegun told once, when the first picture is there, or why there is none
+   */
+  constructor(stage: Stage, worker: Promise<Worker>, onBegun: () => void) {
     this.#stage = stage;
     this.#onBegun = onBegun;
-    this.#training = new Training({
+    this.#training = new Training(worker, {
       curves: (curves, trained) => {
         stage.patch({ curves: new Map(curves.map((one) => [one.key, one])), trained });
       },

@@ -4,7 +4,8 @@ import { resolveNetwork } from '../../../src/core/network/networkProblem.ts';
 import { without } from '../../lab/objects.ts';
 import { extentOf } from '../model/extent.ts';
 import type { Order, Reply } from '../model/messages.ts';
-import { Camera, Trainee } from './trainee.ts';
+import { Camera } from './camera.ts';
+import { Trainee } from './trainee.ts';
 
 /** Milliseconds between two reports on runs that go on. */
 const reportEvery = 120;

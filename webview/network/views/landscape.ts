@@ -27,10 +27,6 @@ export class LandscapeView implements LabView {
     this.#line = new LinePart(options);
   }
 
-  readonly name = (): string => l10n.t('Landscape');
-  readonly help = (): string =>
-    l10n.t('The loss around the trained networks and between them, and the paths that led there');
-
   picture(): HTMLCanvasElement | undefined {
     return this.#shown.picture();
   }

@@ -18,7 +18,7 @@ import { shownRuns } from '../model/lab.ts';
 import type { LineNews } from '../model/line.ts';
 import { lineOf, linePlaces } from '../model/line.ts';
 import { stylesOf } from '../model/styles.ts';
-import { runName } from '../model/words.ts';
+import { runName } from '../model/runName.ts';
 import { runList } from '../runs/runList.ts';
 import { mapLegend } from '../setup/mapLegend.ts';
 import { sceneOfGraph, sceneOfMap } from './still.ts';

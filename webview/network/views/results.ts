@@ -4,7 +4,7 @@ import { sayProblem } from '../../lab/localText.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns, shownStep } from '../model/lab.ts';
-import { runName } from '../model/words.ts';
+import { runName } from '../model/runName.ts';
 import type { Shot } from '../model/messages.ts';
 
 /** What a run has come to where the clock is. */

@@ -17,7 +17,7 @@ import { progressBar } from '../many/progressView.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns } from '../model/lab.ts';
 import { stylesOf } from '../model/styles.ts';
-import { runName } from '../model/words.ts';
+import { runName } from '../model/runName.ts';
 import { runList } from '../runs/runList.ts';
 import { isOfAccuracy, seedChart } from '../seeds/seedChart.ts';
 import { seedResults } from '../seeds/seedResults.ts';
@@ -70,10 +70,6 @@ export class SeedsView implements LabView {
       options.stage.patch({ seeds });
     });
   }
-
-  readonly name = (): string => l10n.t('Seeds');
-  readonly help = (): string =>
-    l10n.t('Train every run with many seeds at once: is one better by more than chance?');
 
   picture(): HTMLCanvasElement | undefined {
     return this.#options.chart.element.querySelector('canvas') ?? undefined;

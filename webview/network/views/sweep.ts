@@ -62,10 +62,6 @@ export class SweepView implements LabView {
     };
   }
 
-  readonly name = (): string => l10n.t('Sweep');
-  readonly help = (): string =>
-    l10n.t('Train a network with each pair of two settings: where does it learn?');
-
   picture(): HTMLCanvasElement {
     return this.#map.picture();
   }

@@ -1,10 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import { html, nothing, render } from 'lit';
-import { trainingCount } from '../../../src/core/config/networkConfig.ts';
 import { sign } from '../../lab/seriesStyle.ts';
 import { part } from '../../ui/boundary.ts';
 import { icon } from '../../ui/controls.ts';
-import { formatNumber, formatSteady } from '../../ui/text.ts';
+import { formatSteady } from '../../ui/text.ts';
 import { inspectedParameter, inspection } from '../inspector/inspectorSection.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns, shownStep, subjectOf } from '../model/lab.ts';
@@ -50,11 +48,6 @@ export class TrainNumbers {
         put(row.querySelector<HTMLElement>('.optimizer-loss'), shot.trainLoss);
         put(row.querySelector<HTMLElement>('.test-loss'), shot.testLoss);
       }
-    }
-    const epoch = root.querySelector('.epoch-now');
-    const epochs = subject === undefined ? '' : epochText(state, subject.step);
-    if (epoch !== null && epoch.textContent !== epochs) {
-      epoch.textContent = epochs;
     }
     const now = performance.now();
     if (state.time.playing && now - this.#readAt < readEvery) {
@@ -135,13 +128,4 @@ function put(element: HTMLElement | null, value: number): void {
     element.dataset['value'] = String(value);
     element.textContent = text;
   }
-}
-
-function epochText(state: LabState, step: number): string {
-  const run = subjectOf(state);
-  const count = trainingCount(state.config.data);
-  if (run === undefined || run.batchSize === 'all' || run.batchSize >= count) {
-    return '';
-  }
-  return l10n.t('epoch {0}', formatNumber(Math.floor(step / Math.ceil(count / run.batchSize))));
 }

@@ -28,13 +28,11 @@ export interface ViewOptions {
 
 /**
  * One way of looking at networks: what stands on the stage, under it, and beside it. A view is one object; the page asks
- * it and knows nothing of it but its name, which stands in the configuration (`view`; the first one's need not).
+ * it and knows nothing of it but its id, which stands in the configuration (`view`; the first one's need not). What the
+ * page says of it is in `viewBar.ts`.
  */
 export interface LabView {
   readonly id: string;
-  readonly name: () => string;
-  /** For the tooltip of its name. */
-  readonly help: () => string;
   /** Has what is shown a clock? Without one nothing is trained for the page, and there is no transport. */
   readonly timed: boolean;
   readonly stage: (state: LabState) => Shown;

@@ -1,5 +1,6 @@
 import type { Backend, Heatmap, Range } from '../../gpu/backendApi.ts';
 import type { Point } from '../../gpu/types.ts';
+import { KeptSize } from '../../lab/keptSize.ts';
 import { HeatLayer } from './heatLayer.ts';
 import { drawMoving, drawStill, filmOver, layer, stacked } from './layers.ts';
 import type { Moving } from './layers.ts';
@@ -24,6 +25,12 @@ export class MapView {
   /** The same, lifted where the scene asks for it. */
   #viewport: Viewport | undefined;
   #backend: Backend | undefined;
+  readonly #size = new KeptSize(this.element, () => {
+    // The size that the element has at first may have been drawn already.
+    if (!this.#size.fits(this.#still)) {
+      this.#resize();
+    }
+  });
   readonly #lifting = new Lifting({
     came: () => {
       this.#refit();
@@ -52,13 +59,6 @@ export class MapView {
       this.#onDrawn = resolve;
     });
     this.element.append(this.#heat.element, this.#still, this.#moving);
-    new ResizeObserver(() => {
-      // It also tells of the size that the element has at first, which may have been drawn already.
-      const [width, height] = this.#pixels();
-      if (width !== this.#still.width || height !== this.#still.height) {
-        this.#resize();
-      }
-    }).observe(this.element);
   }
 
   get viewport(): Viewport | undefined {
@@ -174,15 +174,10 @@ export class MapView {
     this.#parts.ask('moving');
   }
 
-  /** The element's size in device pixels. */
-  #pixels(): [width: number, height: number] {
-    const { clientWidth, clientHeight } = this.element;
-    const ratio = window.devicePixelRatio;
-    return [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
-  }
-
   #resize(): void {
-    const [width, height] = this.#pixels();
+    const ratio = window.devicePixelRatio;
+    const { now } = this.#size;
+    const [width, height] = [Math.round(now.width * ratio), Math.round(now.height * ratio)];
     if (width === 0 || height === 0) {
       return;
     }
@@ -208,7 +203,7 @@ export class MapView {
 
   /** Takes the view that the scene asks for, as far as the element's shape allows; false if it is the same. */
   #fit(): boolean {
-    const { clientWidth: width, clientHeight: height } = this.element;
+    const { width, height } = this.#size.now;
     if (this.#scene === undefined || width === 0 || height === 0) {
       return false;
     }
