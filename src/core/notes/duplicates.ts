@@ -1,8 +1,20 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { NoteEntry } from './noteEntry.ts';
 
-/** Reports notes with tables that share a key and are no translations of each other. */
-export function* duplicates(live: NoteEntry, entries: Iterable<NoteEntry>): Generator<Diagnostic> {
+/** Adds what is wrong with notes of one key beside the one that counts, if any does. Yields often. */
+export function* addDuplicates(
+  found: Diagnostic[],
+  live: NoteEntry | undefined,
+  entries: Iterable<NoteEntry>,
+): Generator<undefined, void> {
+  for (const diagnostic of live === undefined ? [] : duplicates(live, entries)) {
+    found.push(diagnostic);
+    yield;
+  }
+}
+
+/** Notes with tables that share a key and are no translations of each other. */
+function* duplicates(live: NoteEntry, entries: Iterable<NoteEntry>): Generator<Diagnostic> {
   const first = new Map<string | undefined, NoteEntry>([[live.note.language, live]]);
   for (const entry of entries) {
     const known = first.get(entry.note.language);

@@ -9,7 +9,7 @@ import { compileNote } from './compileNote.ts';
 import type { CompiledTable } from './compileNote.ts';
 import { Contradictions } from './contradictions.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { duplicates } from './duplicates.ts';
+import { addDuplicates } from './duplicates.ts';
 import { contentHash, NoteEntry } from './noteEntry.ts';
 import type { NoteFile } from './readNote.ts';
 import { Ranked } from './ranked.ts';
@@ -266,14 +266,8 @@ export class NoteIndex {
 
   *#look(): Generator<undefined, ReadonlyMap<string, readonly Diagnostic[]>> {
     const found = yield* this.#contradictions.report();
-    for (const [key, entries] of this.#byKey) {
-      const first = this.#live.get(key);
-      if (entries.size > 1 && first) {
-        for (const diagnostic of duplicates(first, entries.members)) {
-          found.push(diagnostic);
-          yield;
-        }
-      }
+    for (const [key, { size, members }] of this.#byKey) {
+      yield* addDuplicates(found, size > 1 ? this.#live.get(key) : undefined, members);
     }
     return byPath(found);
   }
