@@ -19,20 +19,21 @@ export function backupName({ log, at, reviews, reason, isCompressed }: Omit<Back
   return `descent-${log}-${stampOf(at)}-${reviews}-${reason}.jsonl${isCompressed ? '.gz' : ''}`;
 }
 
-/** Undefined for a file that is no backup. */
+/** Undefined for a file that is no backup, or has a name that none is given, such as that of February 30. */
 export function backupOf(name: string): Backup | undefined {
   const [, log, stamp, reviews, reason, compressed] = pattern.exec(name) ?? [];
   const at = timeOf(stamp ?? '');
-  return log === undefined || at === undefined
-    ? undefined
-    : {
-        name,
-        log,
-        at,
-        reviews: Number(reviews),
-        reason: reason as BackupReason,
-        isCompressed: compressed !== undefined,
-      };
+  if (log === undefined || at === undefined) {
+    return undefined;
+  }
+  const backup = {
+    log,
+    at,
+    reviews: Number(reviews),
+    reason: reason as BackupReason,
+    isCompressed: compressed !== undefined,
+  };
+  return backupName(backup) === name ? { name, ...backup } : undefined;
 }
 
 /** A time for file names, in UTC: `20261129T114500Z`. */

@@ -106,6 +106,9 @@ describe('backups', () => {
     expect(name).toBe('descent-0a1b2c3d-20260105T120000Z-1234-restore.jsonl.gz');
     expect(backupOf(name)).toEqual({ ...backup, name });
     expect(backupOf('descent-0a1b2c3d-20269905T120000Z-1-day.jsonl')).toBeUndefined();
+    expect(backupOf('descent-0a1b2c3d-20260230T120000Z-1-day.jsonl')).toBeUndefined();
+    expect(backupOf('descent-0a1b2c3d-20260905T240000Z-1-day.jsonl')).toBeUndefined();
+    expect(backupOf('descent-0a1b2c3d-20260905T120000Z-01-day.jsonl')).toBeUndefined();
     expect(backupOf('other.jsonl')).toBeUndefined();
     const added = addedName('imported', start, 'abc');
     expect(addedFileOf(added)).toEqual({ name: added, how: 'imported', at: start });
