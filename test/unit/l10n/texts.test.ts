@@ -14,10 +14,20 @@ const sources = globSync('{src,webview}/**/*.ts', { cwd: root }).map((file) => (
 const korean = json('media/l10n/bundle.l10n.ko.json');
 const gaps = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 
-// Reading all code for its texts takes seconds: once.
+/** The code that names the function of texts, several files in one: a file takes a tenth of a second, however short. */
+const together = ["from 'vscode'", "from '@vscode/l10n'"].flatMap((origin) => {
+  const all = sources.filter(({ contents }) => contents.includes('l10n') && contents.includes(origin));
+  return Array.from({ length: Math.ceil(all.length / 20) }, (_, i) => ({
+    extension: '.ts' as const,
+    contents: all
+      .slice(20 * i, 20 * (i + 1))
+      .map(({ contents }) => contents)
+      .join('\n'),
+  }));
+});
 let used: readonly string[] = [];
 beforeAll(async () => {
-  used = Object.keys(await getL10nJson(sources));
+  used = Object.keys(await getL10nJson(together));
 });
 
 test('every text of the code is there in Korean', () => {
