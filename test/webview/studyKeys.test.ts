@@ -143,11 +143,15 @@ describe('the study page', () => {
   });
 
   test('after every control that is pressed, Space is for the card', async () => {
-    const flagged = { ...shown(recall), flag: 1, scope: 'A table', notice: 'Taken back.' } as StudyShow;
+    const flagged = { ...shown(recall), flag: 1, scope: 'A table' } as StudyShow;
     const { page, answers, channel } = await open(flagged);
     const answer = page.getByLabel('Answer', { exact: true });
+    let turn = 0;
+    /** The card anew. What it says tells it from the one before, which may look the same. */
     const again = async (show: StudyShow = flagged): Promise<void> => {
-      channel.send('show', show);
+      const notice = `Turn ${++turn}.`;
+      channel.send('show', { ...show, notice } as StudyShow);
+      await page.getByText(notice).waitFor();
       await answer.waitFor({ state: 'detached' });
     };
     /** Whether the focus is on the card, so that the key is the card's. */
@@ -195,6 +199,7 @@ describe('the study page', () => {
       }
     }
     // What stands there only with the answer: a run, and the ratings.
+    await onCard();
     await page.keyboard.press(' ');
     await page.getByRole('button', { name: 'See it run' }).click();
     await onCard();
