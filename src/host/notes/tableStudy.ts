@@ -152,5 +152,10 @@ async function savedNow(document: vscode.TextDocument): Promise<boolean> {
     vscode.l10n.t('Cards are made from what is saved. Save the file first.'),
     save,
   );
-  return answer === save && (await document.save()) && !document.isUntitled;
+  if (answer !== save) {
+    return false;
+  }
+  // While the editor saves the file by itself, `save` may say no; the next one waits for that.
+  const saved = (await document.save()) || !document.isDirty || (await document.save());
+  return saved && !document.isUntitled;
 }
