@@ -4,8 +4,8 @@ import type { NetworkRunConfig } from '../config/networkConfig.ts';
 import { BatchGradient } from './batchGradient.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { Curve } from './curve.ts';
+import { figuresOf } from './figures.ts';
 import { initialize } from './model/initialize.ts';
-import { measure } from './model/measure.ts';
 import { Network } from './model/network.ts';
 import { norm } from './model/norm.ts';
 import type { NetworkProblem } from './networkProblem.ts';
@@ -156,17 +156,14 @@ export class NetworkRun {
     const { curve, problem } = this;
     const row = Math.ceil(this.#step / curve.every);
     if (row >= curve.rows) {
-      const { config, points, inputs, architecture } = problem;
-      const train = measure(this.#all, this.parameters, inputs.train, points.train, config.loss);
-      const test = measure(this.#all, this.parameters, inputs.test, points.test, config.loss);
-      const isClass = points.task === 'classes';
+      const figures = figuresOf(problem, this.#all, this.parameters);
       curve.step[row] = this.#step;
-      curve.trainLoss[row] = train.loss;
-      curve.testLoss[row] = test.loss;
-      curve.trainAccuracy[row] = isClass ? train.accuracy : NaN;
-      curve.testAccuracy[row] = isClass ? test.accuracy : NaN;
+      curve.trainLoss[row] = figures.trainLoss;
+      curve.testLoss[row] = figures.testLoss;
+      curve.trainAccuracy[row] = figures.trainAccuracy;
+      curve.testAccuracy[row] = figures.testAccuracy;
       curve.rate[row] = this.update.rate;
-      architecture.layers.forEach(({ weights, biases, units }, layer) => {
+      problem.architecture.layers.forEach(({ weights, biases, units }, layer) => {
         curve.gradientNorm[row * curve.layers + layer] =
           this.#step === 0 ? NaN : norm(this.batch.gradient, weights, biases + units);
       });

@@ -1,4 +1,4 @@
-import { measure } from './model/measure.ts';
+import { figuresOf } from './figures.ts';
 import { Network } from './model/network.ts';
 import type { NetworkProblem } from './networkProblem.ts';
 
@@ -11,18 +11,20 @@ export interface LineLosses {
 
 /** The losses on the straight line from one network to another: at `count` places, both ends among them. */
 export function lossesBetween(
-  { architecture, config, inputs, points }: NetworkProblem,
+  problem: NetworkProblem,
   first: Float64Array,
   second: Float64Array,
   count: number,
 ): LineLosses {
+  const { architecture, points } = problem;
   const network = new Network(architecture, Math.max(points.train.count, points.test.count));
   const at = new Float64Array(architecture.parameters);
   const [train, test] = [new Float64Array(count), new Float64Array(count)];
   for (let k = 0; k < count; k++) {
     interpolate(first, second, k / (count - 1), at);
-    train[k] = measure(network, at, inputs.train, points.train, config.loss).loss;
-    test[k] = measure(network, at, inputs.test, points.test, config.loss).loss;
+    const { trainLoss, testLoss } = figuresOf(problem, network, at);
+    train[k] = trainLoss;
+    test[k] = testLoss;
   }
   return { train, test };
 }

@@ -1,5 +1,6 @@
 import type { NetworkConfig } from '../../../src/core/config/networkConfig.ts';
 import type { Curve } from '../../../src/core/network/curve.ts';
+import type { Figures } from '../../../src/core/network/figures.ts';
 import type { NetworkEnd } from '../../../src/core/network/networkRun.ts';
 
 /** What the page asks of the worker. Of each kind only the newest counts. */
@@ -50,7 +51,7 @@ export interface RunCurve extends Pick<
 }
 
 /** One run at one step. */
-export interface Shot {
+export interface Shot extends Figures {
   readonly key: string;
   /** Where it is: the step asked for, or where it ended before that. */
   readonly step: number;
@@ -72,10 +73,6 @@ export interface Shot {
   readonly batch: Int32Array;
   /** Of the batch, with penalties; NaN before the first step. */
   readonly batchLoss: number;
-  readonly trainLoss: number;
-  readonly testLoss: number;
-  readonly trainAccuracy: number;
-  readonly testAccuracy: number;
 }
 
 /** What one step did to one parameter. */

@@ -1,7 +1,8 @@
+import type { Figures } from '../../../src/core/network/figures.ts';
+import { figuresOf } from '../../../src/core/network/figures.ts';
 import type { UnitHealth } from '../../../src/core/network/health.ts';
 import { unitHealth } from '../../../src/core/network/health.ts';
 import { fillInputs } from '../../../src/core/network/model/dataSets.ts';
-import { measure } from '../../../src/core/network/model/measure.ts';
 import { Network } from '../../../src/core/network/model/network.ts';
 import type { NetworkProblem } from '../../../src/core/network/networkProblem.ts';
 import type { Extent } from '../model/extent.ts';
@@ -89,16 +90,7 @@ export class Camera {
   }
 
   /** Loss and accuracy over all points. */
-  measure(parameters: Float64Array): Pick<Shot, 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy'> {
-    const { points, inputs, config } = this.#problem;
-    const train = measure(this.#network, parameters, inputs.train, points.train, config.loss);
-    const test = measure(this.#network, parameters, inputs.test, points.test, config.loss);
-    const isClass = points.task === 'classes';
-    return {
-      trainLoss: train.loss,
-      testLoss: test.loss,
-      trainAccuracy: isClass ? train.accuracy : NaN,
-      testAccuracy: isClass ? test.accuracy : NaN,
-    };
+  measure(parameters: Float64Array): Figures {
+    return figuresOf(this.#problem, this.#network, parameters);
   }
 }

@@ -1,8 +1,9 @@
 import { architectureOf } from '../../../../src/core/network/model/architecture.ts';
+import type { Figures } from '../../../../src/core/network/figures.ts';
+import { figuresOf } from '../../../../src/core/network/figures.ts';
 import { BatchGradient } from '../../../../src/core/network/batchGradient.ts';
 import { fillInputs } from '../../../../src/core/network/model/dataSets.ts';
 import { initialize } from '../../../../src/core/network/model/initialize.ts';
-import { measure } from '../../../../src/core/network/model/measure.ts';
 import { Network } from '../../../../src/core/network/model/network.ts';
 import { divergenceBound } from '../../../../src/core/network/networkRun.ts';
 import type { NetworkProblem } from '../../../../src/core/network/networkProblem.ts';
@@ -10,7 +11,6 @@ import { updateOf } from '../../../../src/core/network/trainer.ts';
 import type { Update } from '../../../../src/core/network/update/update.ts';
 import type { NetworkConfig } from '../../../../src/core/config/networkConfig.ts';
 import type { BoundaryRequest } from '../plan/fleets.ts';
-import type { Figures } from '../plan/fleetHistory.ts';
 
 /**
  * One network of a fleet in float64: the same steps as `NetworkRun`, without what is kept there to go back. Its room to
@@ -82,16 +82,7 @@ export class Measurer {
   }
 
   figures(parameters: Float64Array): Figures {
-    const { points, inputs, config } = this.#problem;
-    const train = measure(this.#network, parameters, inputs.train, points.train, config.loss);
-    const test = measure(this.#network, parameters, inputs.test, points.test, config.loss);
-    const classes = points.task === 'classes';
-    return {
-      trainLoss: train.loss,
-      testLoss: test.loss,
-      trainAccuracy: classes ? train.accuracy : NaN,
-      testAccuracy: classes ? test.accuracy : NaN,
-    };
+    return figuresOf(this.#problem, this.#network, parameters);
   }
 }
 

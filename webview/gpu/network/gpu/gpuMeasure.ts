@@ -4,7 +4,7 @@ import type { Program, Uniform } from '../../glProgram.ts';
 import { readTexels } from '../../readTexels.ts';
 import { Target } from '../../target.ts';
 import { measureText } from '../kernel/measureKernel.ts';
-import type { Figures } from '../plan/fleetHistory.ts';
+import type { Figures } from '../../../../src/core/network/figures.ts';
 import { pointTarget } from './points.ts';
 import type { GpuTrainer } from './gpuTrainer.ts';
 

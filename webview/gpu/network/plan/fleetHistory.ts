@@ -1,3 +1,4 @@
+import type { Figures } from '../../../../src/core/network/figures.ts';
 import type { FleetHistory } from './fleets.ts';
 
 /** Steps between two rows, for at most so many rows besides that of step 0. */
@@ -19,14 +20,6 @@ export function makeHistory(count: number, steps: number, rows?: number): FleetH
     testAccuracy: column(),
     ended: new Int32Array(count),
   };
-}
-
-/** One network's figures after a step. */
-export interface Figures {
-  readonly trainLoss: number;
-  readonly testLoss: number;
-  readonly trainAccuracy: number;
-  readonly testAccuracy: number;
 }
 
 /** Puts figures in a row. */
