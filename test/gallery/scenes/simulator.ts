@@ -38,7 +38,7 @@ export const simulatorScenes: readonly Scene[] = [
     act: async (view) => {
       await view.locator('[data-key="momentum"] .name-button').press('F2');
       await view.locator('.own-rule textarea').press('Control+Enter');
-      await view.locator('body').press('F2');
+      await view.locator('.edit-formula').click();
       await view.locator('.own-surface textarea').fill('(a - x)^2 + b*(y - x^2)^2/10 + c*sin(3*x)');
       await view.locator('#own-note vscode-button').waitFor();
     },
