@@ -6,6 +6,9 @@ import { excerpt } from './reading.ts';
 import type { Unread } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 
+/** A schedule beside it may be read all the same: that the rate stays constant would be more than is known. */
+export const byHand = 'The learning rate is changed by hand, which is not followed here.';
+
 /** Where a program gives the rate of an optimizer another value, beside schedulers. Yields often. */
 export function* changedByHand(program: Program, script: boolean): Generator<undefined, Unread[]> {
   const found: Span[] = program.rates.filter((rate) => !isOfRecord(program.text, rate));
@@ -15,7 +18,7 @@ export function* changedByHand(program: Program, script: boolean): Generator<und
       found.push({ from: site.at, to: site.to });
     }
   }
-  const why = reason('The learning rate is changed by hand; here it stays constant.');
+  const why = reason(byHand);
   return found.map(({ from, to }) => ({
     text: excerpt(program.text, { from, to }),
     range: { from, to },

@@ -7,6 +7,7 @@ import { groupCall } from './groups.ts';
 import { calleePath } from './callPaths.ts';
 import type { CallSite, Program } from './program.ts';
 import { excerpt } from './reading.ts';
+import { byHand } from './changedRates.ts';
 import type { Unread } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 import { isDeed } from './relevantCalls.ts';
@@ -25,8 +26,8 @@ const changes = new Map([
   ['optax.named_chain', 'The simulator does not have this wrapper.'],
   ['optax.multi_transform', 'The simulator does not have this wrapper.'],
   ['optax.partition', 'The simulator does not have this wrapper.'],
-  ['keras.callbacks.LearningRateScheduler', 'The learning rate is changed by hand; here it stays constant.'],
-  ['keras.callbacks.ReduceLROnPlateau', 'The learning rate is changed by hand; here it stays constant.'],
+  ['keras.callbacks.LearningRateScheduler', byHand],
+  ['keras.callbacks.ReduceLROnPlateau', byHand],
   ['keras.optimizers.LossScaleOptimizer', 'The simulator does not have this wrapper.'],
 ]);
 
