@@ -43,6 +43,7 @@ export class StudyCommands {
   readonly #lessons: LessonDesk;
   readonly #chosen: ChosenDesk;
   #writing = 0;
+  #written: Promise<unknown> = Promise.resolve();
 
   constructor(session: StudySession, { cards, lessons, chosen }: Desks, page: StudyPage) {
     this.#session = session;
@@ -172,8 +173,17 @@ export class StudyCommands {
     return note === undefined ? view : await this.#page.withImages(view, note);
   }
 
-  /** Does what changes the log, then shows what comes next. A failure leaves the card on screen. */
-  async #write(action: () => Promise<string | undefined>): Promise<void> {
+  /**
+   * Does what changes the log, then shows what comes next. A failure leaves the card on screen. One after another: what
+   * a page asks twice at once finds another card on screen the second time, and is refused.
+   */
+  #write(action: () => Promise<string | undefined>): Promise<void> {
+    const written = this.#written.then(() => this.#writeNow(action));
+    this.#written = written.catch(() => undefined);
+    return written;
+  }
+
+  async #writeNow(action: () => Promise<string | undefined>): Promise<void> {
     this.#writing += 1;
     let notice: string | undefined;
     try {
