@@ -1,6 +1,6 @@
-import { appendFile, copyFile, readFile, rename, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { linesOf, put } from './logFiles.ts';
+import { cut, foreign, linesOf, put } from './logFiles.ts';
 import type { Row } from './tricks.ts';
 
 /** What people, their editors and git do to the files of a log, with the best of intentions. */
@@ -113,6 +113,37 @@ export const handRows: readonly Row[] = [
       }
     },
     says: ['exchanged'],
+  },
+  {
+    name: 'own file grown by another writer, and later as it was before',
+    act: async ({ own, refresh, answer }) => {
+      const before = (await linesOf(own)).slice(0, 2);
+      await appendFile(own, foreign(3));
+      await refresh();
+      await answer();
+      await put(own, before);
+    },
+    says: ['rewritten'],
+  },
+  {
+    name: 'own file grown by another writer, and later deleted',
+    act: async ({ own, refresh, answer }) => {
+      await appendFile(own, foreign(3));
+      await refresh();
+      await answer();
+      await rm(own);
+    },
+    says: ['rewritten'],
+  },
+  {
+    name: 'own file cut, and what was left of it later deleted',
+    act: async ({ own, refresh, answer }) => {
+      await cut(own, 40);
+      await refresh();
+      await answer();
+      await rm(own);
+    },
+    says: ['rewritten', 'rewritten'],
   },
   {
     name: 'both files in capitals',
