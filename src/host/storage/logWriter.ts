@@ -109,7 +109,7 @@ export class LogWriter {
         }
       }
       const now = this.#options.clock();
-      if (this.#owed.length > 0 && now - this.#failedAt >= retryAfter) {
+      if (this.#owed.length > 0 && Math.abs(now - this.#failedAt) >= retryAfter) {
         await this.#write([]).catch((error: unknown) => {
           this.#failedAt = now;
           this.#sayOwed(error);

@@ -91,6 +91,20 @@ describe('writing', () => {
     expect(new Set(found.map(({ id }) => id))).toEqual(new Set(events.map(({ id }) => id)));
   });
 
+  it('tries again to write what was lost, though the clock was set back meanwhile', async () => {
+    const { time, folder, writer, reader } = setUp();
+    const mine = writer();
+    const events = some(2);
+    await mine.append(events);
+    folder.files.clear();
+    folder.space = 0;
+    expect((await mine.check(await folder.list())).map(({ kind }) => kind)).toEqual(['owed']);
+    folder.space = Infinity;
+    time.now -= 3650 * 24 * hour;
+    expect((await mine.check(await folder.list())).map(({ kind }) => kind)).toEqual(['rewritten']);
+    expect((await all(reader())).events).toEqual(events);
+  });
+
   it('fails on its own: others in the same session go on', async () => {
     const { folder, writer, reader } = setUp();
     const mine = writer();
