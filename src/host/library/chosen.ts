@@ -1,11 +1,13 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as v from 'valibot';
 import type { Rename } from '../../core/identity/changes.ts';
 import { withoutOwner } from '../../core/identity/owner.ts';
 import { deckOf } from '../../core/study/roster.ts';
+import { keptEntries } from '../platform/kept.ts';
+import { keptUri } from './keptUri.ts';
 
 const key = 'descent.chosenTables';
-const schema = v.record(v.string(), v.array(v.string()));
+const schema = v.array(v.string());
 type Tables = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
@@ -18,13 +20,12 @@ export class ChosenTables {
 
   constructor(memento: vscode.Memento) {
     this.#memento = memento;
-    const kept = v.safeParse(schema, memento.get(key));
-    const entries = Object.entries(kept.success ? kept.output : {});
+    const entries = keptEntries(schema, memento.get(key));
     this.#tables = new Map(entries.map(([file, tables]) => [file, new Set(tables)]));
   }
 
   get files(): vscode.Uri[] {
-    return Array.from(this.#tables.keys(), (file) => vscode.Uri.parse(file));
+    return [...this.#tables.keys()].flatMap((file) => keptUri(file) ?? []);
   }
 
   has(file: string, table: string): boolean {

@@ -6,6 +6,7 @@ import { atOnce, Turns } from '../../../src/core/turns.ts';
 import { Owners } from '../../../src/host/library/owners.ts';
 import { StudyStore } from '../../../src/host/storage/studyStore.ts';
 import { MemoryFolder } from '../storage/memoryFolder.ts';
+import { Device } from './workspaces.ts';
 
 const count = 300;
 const record = (i: number) => ({ sketches: [[`000000${i}`]], since: i, apart: [] });
@@ -44,4 +45,32 @@ it('a folder is compared with many owners in turns, and others have theirs in be
   await owners.settle([{ root: 'file:///a', shapes, given: [] }], study, Date.now());
   // Each is read, and each is compared.
   expect(pauses).toBeGreaterThanOrEqual(2 * count);
+});
+
+it('what is remembered of one folder and cannot be read costs no other its histories', async () => {
+  const device = new Device('devaa');
+  const text =
+    '# T\n\n| | Speed | Memory |\n|---|---|---|\n| Redis | very fast | in memory |\n| Postgres | fast | on disk |\n';
+  const windows = [];
+  // They say the same: only what is remembered tells them apart.
+  for (const root of ['file:///one', 'file:///two']) {
+    device.folders.set(root, { 'README.md': text });
+    const window = await device.open([root]);
+    await window.look();
+    await Promise.all(window.cards.map((id) => window.answer(id)));
+    windows.push(window);
+  }
+  const key = 'descent.owners';
+  await device.memory.update(key, {
+    'file:///damaged': { owner: 'UPPER', given: [] },
+    'file:///newer': { owner: ['x'] },
+    ...(device.memory.get(key) as Readonly<Record<string, unknown>>),
+    'file:///none': null,
+  });
+  for (const window of windows.reverse()) {
+    const before = window.cards;
+    await window.look();
+    expect(window.cards).toEqual(before);
+    expect(window.reps).toBe(window.cards.length);
+  }
 });

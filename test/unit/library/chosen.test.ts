@@ -1,7 +1,19 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ChosenTables } from '../../../src/host/library/chosen.ts';
 
-vi.mock('vscode', () => import('../editor/fakeEditor.ts'));
+// This editor is another than the other files of the thread have, whose modules would be met here, and these there.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => vi.resetModules());
+vi.mock('vscode', () => ({
+  Uri: {
+    parse: (address: string) => {
+      if (!/^[a-z]+:/.test(address)) {
+        throw new Error('[UriError]: Scheme is missing');
+      }
+      return { toString: () => address };
+    },
+  },
+}));
 
 /** The editor's storage of all windows. */
 const stored = new Map<string, unknown>();
@@ -54,5 +66,17 @@ describe('tables chosen in files that are no notes', () => {
     const update = vi.spyOn(memento, 'update');
     await chosen.rename([{ from: 'ownera:readme/comparison', to: 'ownera:readme/x' }], windowOfA);
     expect(update).not.toHaveBeenCalled();
+  });
+
+  test('that cannot be read, or whose file cannot be one, cost no other', async () => {
+    stored.set('descent.chosenTables', { [inA]: ['readme/t'], [inB]: 'readme/t', 'no address': ['n/t'] });
+    const chosen = new ChosenTables(memento);
+    expect(chosen.files.map(String)).toEqual([inA]);
+    await chosen.set(inB, 'ownerb:readme/t', true);
+    expect(new ChosenTables(memento).has(inA, 'readme/t')).toBe(true);
+    for (const kept of [null, 1, [], [['a']], 'x', { [inA]: [1] }]) {
+      stored.set('descent.chosenTables', kept);
+      expect(new ChosenTables(memento).files).toEqual([]);
+    }
   });
 });
