@@ -65,7 +65,7 @@ export class StudyCommands {
       skip: () =>
         done(
           this.#lessons.onScreen === undefined
-            ? this.#record((study, now) => study.bury(this.#cards.any().card, true, now), buriedText())
+            ? this.#bury(this.#cards.any().card)
             : this.#leaveLesson(this.#lessons.onScreen, true),
         ),
       rate: ({ card, rating, milliseconds: took }) =>
@@ -80,10 +80,7 @@ export class StudyCommands {
         ),
       undo: () => done(this.#undo()),
       redo: () => done(this.#redo()),
-      bury: ({ card }) =>
-        done(
-          this.#record((study, now) => study.bury(this.#cards.onScreen(card).card, true, now), buriedText()),
-        ),
+      bury: ({ card }) => done(this.#bury(card)),
       suspend: ({ card }) =>
         done(
           this.#record(
@@ -202,6 +199,10 @@ export class StudyCommands {
       await store.record([event(store.study, Date.now())]);
       return notice;
     });
+  }
+
+  #bury(id: string): Promise<void> {
+    return this.#record((study, now) => study.bury(this.#cards.onScreen(id).card, true, now), buriedText());
   }
 
   #undo(): Promise<void> {

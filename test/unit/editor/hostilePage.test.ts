@@ -29,10 +29,10 @@ async function answered() {
 }
 
 describe('a page that asks for the same at once, as no page of ours does', () => {
-  test.each(['rate', 'bury', 'suspend'])('%s is done once', async (name) => {
+  test.each(['rate', 'bury', 'suspend', 'skip'])('%s is done once', async (name) => {
     const { request, card, store } = await answered();
     const record = vi.spyOn(store, 'record');
-    const body = { card, rating: 3, milliseconds: 1000 };
+    const body = name === 'skip' ? null : { card, rating: 3, milliseconds: 1000 };
     await Promise.all([1, 2, 3].map(() => request(name, body)));
     await settled();
     expect(record).toHaveBeenCalledTimes(1);
