@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { stylesIn } from '../../../webview/lab/seriesStyle.ts';
 import { assignSlots } from '../../../webview/lab/slots.ts';
 import { parseLabConfig } from '../../../src/core/config/labConfig.ts';
 
@@ -10,7 +9,7 @@ test('optimizers keep their slots, and new ones have the first that are free', (
 });
 
 test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf'])(
-  'an optimizer whose key is %s has a slot, a color and a marker as any other',
+  'an optimizer whose key is %s has a slot as any other',
   (key) => {
     const optimizers = [key, 'a'].map((one) => ({ key: one, rule: 'sgd' }));
     const problem = { kind: 'surface', id: 'sphere' };
@@ -21,9 +20,5 @@ test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeO
       ['a', 1],
     ]);
     expect(assignSlots(of('a', key), slots)).toEqual(slots);
-    const data = ['red', 'blue'];
-    const style = stylesIn(slots, { data });
-    expect(style(key)).toMatchObject({ color: 'red' });
-    expect([style('a').color, style(key).marker === style('a').marker]).toEqual(['blue', false]);
   },
 );
