@@ -1,6 +1,6 @@
-import { readFile, rename, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { linesOf, put } from './logFiles.ts';
+import { appendFile, copyFile, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { cut, foreign, linesOf, put } from './logFiles.ts';
 import type { Row } from './tricks.ts';
 
 /** What people, their editors and git do to the files of a log, with the best of intentions. */
@@ -100,4 +100,95 @@ export const handRows: readonly Row[] = [
     says: ['exchanged'],
     othersMayGo: true,
   },
+  {
+    name: 'the line ends of Windows in the file of another device',
+    act: async ({ other }) => writeFile(other, (await readFile(other, 'utf8')).replaceAll('\n', '\r\n')),
+    says: ['exchanged'],
+  },
+  {
+    name: 'a mark of the byte order before both files',
+    act: async ({ own, other }) => {
+      for (const file of [own, other]) {
+        await writeFile(file, `\ufeff${await readFile(file, 'utf8')}`);
+      }
+    },
+    says: ['exchanged'],
+  },
+  {
+    name: 'own file grown by another writer, and later as it was before',
+    act: async ({ own, refresh, answer }) => {
+      const before = (await linesOf(own)).slice(0, 2);
+      await appendFile(own, foreign(3));
+      await refresh();
+      await answer();
+      await put(own, before);
+    },
+    says: ['rewritten'],
+  },
+  {
+    name: 'own file grown by another writer, and later deleted',
+    act: async ({ own, refresh, answer }) => {
+      await appendFile(own, foreign(3));
+      await refresh();
+      await answer();
+      await rm(own);
+    },
+    says: ['rewritten'],
+  },
+  {
+    name: 'own file cut, and what was left of it later deleted',
+    act: async ({ own, refresh, answer }) => {
+      await cut(own, 40);
+      await refresh();
+      await answer();
+      await rm(own);
+    },
+    says: ['rewritten', 'rewritten'],
+  },
+  {
+    name: 'both files in capitals',
+    act: async ({ own, other }) => {
+      for (const file of [own, other]) {
+        await rename(file, inCapitals(file));
+      }
+    },
+    says: ['gone', 'rewritten'],
+  },
+  {
+    name: 'the file of another device in capitals, and back',
+    act: async ({ other, refresh, answer }) => {
+      await rename(other, inCapitals(other));
+      await refresh();
+      await answer();
+      await rename(inCapitals(other), other);
+    },
+    says: ['gone', 'gone'],
+  },
+  {
+    name: 'copies with names in two forms of Unicode',
+    act: async ({ own, other }) => {
+      const name = (form: string, file: string): string =>
+        file.replace('.jsonl', ` (충돌한 사본 é)`.normalize(form) + '.jsonl');
+      await copyFile(own, name('NFC', own));
+      await copyFile(own, name('NFD', own));
+      await rename(other, name('NFD', other));
+    },
+    says: ['gone'],
+  },
+  {
+    name: 'the file of another device grows while it is read',
+    act: async ({ other, refresh, answer }) => {
+      const whole = await readFile(other);
+      await writeFile(other, '');
+      for (let at = 0; at < whole.length;) {
+        const next = at + 700;
+        await Promise.all([refresh(), appendFile(other, whole.subarray(at, next)), answer()]);
+        at = next;
+      }
+    },
+    says: ['exchanged'],
+  },
 ];
+
+/** The path, with the name as a system that knows no small letters has it. */
+const inCapitals = (file: string): string => join(dirname(file), basename(file).toUpperCase());

@@ -14,6 +14,7 @@ import { Channel } from '../../src/core/protocol/channel.ts';
 import type { Link } from '../../src/core/protocol/message.ts';
 import { networkLink } from '../../src/core/protocol/networkLink.ts';
 import { notesLink } from '../../src/core/protocol/notesLink.ts';
+import { previewLink } from '../../src/core/protocol/previewLink.ts';
 import { simulatorLink } from '../../src/core/protocol/simulatorLink.ts';
 import { statisticsLink } from '../../src/core/protocol/statisticsLink.ts';
 import { studyLink } from '../../src/core/protocol/studyLink.ts';
@@ -144,7 +145,10 @@ const tex: Reader = {
   },
 };
 
-const links: readonly Link[] = [studyLink, simulatorLink, networkLink, notesLink, statisticsLink];
+const links: readonly Link[] = [
+  ...[studyLink, simulatorLink, networkLink],
+  ...[notesLink, previewLink, statisticsLink],
+];
 
 const ends = links.flatMap((one) =>
   [one.toHost, one.toWebview].map(
@@ -172,6 +176,14 @@ const messages: Reader = {
     { kind: 'event', name: 'answered', body: { card: 'a' } },
     { kind: 'request', id: 5, name: 'follow', body: { target: '../../x.md#a' } },
     { kind: 'event', name: 'show', body: { kind: 'failed', message: 'x', notes: [] } },
+    { kind: 'request', id: 6, name: 'setNames', body: { names: '0,1' } },
+    {
+      kind: 'request',
+      id: 7,
+      name: 'save',
+      body: { name: 'a', extension: 'csv', content: { encoding: 'base64', text: 'AAA=' } },
+    },
+    { kind: 'request', id: 8, name: 'own', body: { do: 'rename', kind: 'rule', from: 'a', to: 'b' } },
   ].map(json),
   read: (text) => {
     let raw: unknown = text;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as gifenc from 'gifenc';
+import { longestFile } from '../../src/core/protocol/file.ts';
 import type { Frame } from '../ui/animation.ts';
 import { Animation } from '../ui/animation.ts';
 import type { FilmKind } from './filmKinds.ts';
@@ -17,9 +18,15 @@ export interface Film {
   readonly onProgress: (part: number) => void;
 }
 
-/** The run from the first step to the end of the timeline. */
-export const movingPicture = (kind: FilmKind, made: Film): Promise<Uint8Array> =>
-  kind === 'gif' ? gifOf(made) : webmOf(made);
+/** The run from the first step to the end of the timeline, as text that a message may hold. */
+export async function movingPicture(kind: FilmKind, made: Film): Promise<string> {
+  const bytes = await (kind === 'gif' ? gifOf(made) : webmOf(made));
+  // Four characters stand for three bytes.
+  if (4 * Math.ceil(bytes.length / 3) > longestFile) {
+    throw new Error(l10n.t('The moving picture is too large to be saved.'));
+  }
+  return toBase64(bytes);
+}
 
 /** The steps of the frames: none comes twice where there are few. */
 function stepsOf(end: number): readonly number[] {
@@ -50,44 +57,87 @@ async function webmOf({ frameAt, end, onProgress }: Film): Promise<Uint8Array> {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [first.width, first.height];
   const context = canvas.getContext('2d')!;
-  const [track] = canvas.captureStream(0).getVideoTracks() as CanvasCaptureMediaStreamTrack[];
-  const recorder = new MediaRecorder(new MediaStream([track!]), {
-    mimeType: 'video/webm',
-    videoBitsPerSecond: 6e6,
-  });
-  const parts: Blob[] = [];
-  const recorded = new Promise<void>((resolve, reject) => {
-    recorder.ondataavailable = ({ data }) => parts.push(data);
-    recorder.onstop = () => {
-      resolve();
-    };
-    recorder.onerror = () => {
-      reject(new Error(l10n.t('The browser could not record the film.')));
-    };
-  });
+  const recording = new Recording(canvas);
   const show = ({ pixels, width, height }: Frame): void => {
     context.putImageData(new ImageData(new Uint8ClampedArray(pixels), width, height), 0, 0);
-    track!.requestFrame();
+    recording.add();
   };
-  recorder.start();
-  for (const [k, step] of steps.entries()) {
-    const due = performance.now() + film.delay;
-    show(k === 0 ? first : await frameAt(step));
-    onProgress((k + 1) / steps.length);
-    await wait(Math.max(0, due - performance.now()));
+  try {
+    for (const [k, step] of steps.entries()) {
+      const due = performance.now() + film.delay;
+      show(k === 0 ? first : await frameAt(step));
+      onProgress((k + 1) / steps.length);
+      await wait(Math.max(0, due - performance.now()));
+    }
+    await wait(film.last);
+    // A picture lasts until the next one: the last has to come twice.
+    recording.add();
+    await wait(film.delay);
+    return await recording.bytes();
+  } finally {
+    recording.end();
   }
-  await wait(film.last);
-  // A picture lasts until the next one: the last has to come twice.
-  track!.requestFrame();
-  await wait(film.delay);
-  recorder.stop();
-  await recorded;
-  track!.stop();
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-/** Bytes as text that a message may hold. */
-export function toBase64(bytes: Uint8Array): string {
+/** What a recorder makes of a canvas. It may end by itself, at any moment: then there is no film, and not half of one. */
+class Recording {
+  readonly #recorder: MediaRecorder;
+  readonly #track: CanvasCaptureMediaStreamTrack;
+  readonly #parts: Blob[] = [];
+  readonly #stopped: Promise<void>;
+
+  constructor(canvas: HTMLCanvasElement) {
+    const [track] = canvas.captureStream(0).getVideoTracks() as CanvasCaptureMediaStreamTrack[];
+    this.#track = track!;
+    this.#recorder = new MediaRecorder(new MediaStream([this.#track]), {
+      mimeType: 'video/webm',
+      videoBitsPerSecond: 6e6,
+    });
+    this.#recorder.ondataavailable = ({ data }) => this.#parts.push(data);
+    // It comes after an error as well.
+    this.#stopped = new Promise((resolve) => {
+      this.#recorder.onstop = () => {
+        resolve();
+      };
+    });
+    this.#recorder.start();
+  }
+
+  /** Takes what the canvas shows. */
+  add(): void {
+    this.#check();
+    this.#track.requestFrame();
+  }
+
+  async bytes(): Promise<Uint8Array> {
+    this.#check();
+    this.#recorder.stop();
+    await this.#stopped;
+    const bytes = new Uint8Array(await new Blob(this.#parts).arrayBuffer());
+    if (bytes.length === 0) {
+      throw notRecorded();
+    }
+    return bytes;
+  }
+
+  end(): void {
+    if (this.#recorder.state !== 'inactive') {
+      this.#recorder.stop();
+    }
+    this.#track.stop();
+  }
+
+  #check(): void {
+    if (this.#recorder.state === 'inactive') {
+      throw notRecorded();
+    }
+  }
+}
+
+const notRecorded = (): Error => new Error(l10n.t('The browser could not record the film.'));
+
+/** Bytes as text. */
+function toBase64(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 0x8000) {
     text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));

@@ -210,8 +210,10 @@ export function* readCache(cache: string): Generator<CachedNote> {
     if (middle < 0 || end < 0) {
       return;
     }
-    const result = v.safeParse(first, parse(cache.slice(at, middle)));
-    if (result.success) {
+    // What is longer was not written by this version.
+    const isKept = end - middle - 1 <= longestTables;
+    const result = isKept ? v.safeParse(first, parse(cache.slice(at, middle))) : undefined;
+    if (result?.success === true) {
       yield { ...result.output, tables: cache.slice(middle + 1, end) };
     }
     at = end + 1;

@@ -66,7 +66,13 @@ export function validate<S extends Schema>(
   schema: S,
   value: unknown,
 ): { readonly value: v.InferOutput<S> } | { readonly wrong: string } {
-  const result = v.safeParse(schema, value, { abortEarly: true });
+  let result: v.SafeParseResult<S>;
+  try {
+    result = v.safeParse(schema, value, { abortEarly: true });
+  } catch (error) {
+    // A pattern or a validator of its own may meet what overflows the stack: nobody would ever be answered.
+    return { wrong: error instanceof Error ? error.message : String(error) };
+  }
   if (result.success) {
     return { value: result.output };
   }

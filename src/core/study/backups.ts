@@ -56,6 +56,8 @@ const ages = [
 ];
 /** Backups made before a change are all kept for so long; after that they are as any other. */
 const changesFor = 30 * day;
+/** Beyond so long after those before, a backup shows that the clock may be ahead: its time makes no other one old. */
+const clockAhead = 31 * day;
 /** Of each log the newest are kept, whatever they take and however old they are. */
 const always = 3;
 
@@ -76,7 +78,7 @@ export function superfluous(
     const own = backups.filter((backup) => backup.log === log).sort((a, b) => b.at - a.at);
     const slots = new Map<string, Backup>();
     for (const backup of own) {
-      const age = now - backup.at;
+      const age = Math.min(now, (own[always]?.at ?? now) + clockAhead) - backup.at;
       const rule = ages.find(({ upTo }) => age <= upTo);
       if (backup.reason !== 'day' && age <= changesFor) {
         keep.add(backup);

@@ -5,8 +5,8 @@ import type { StudyEvent } from './events.ts';
 
 /**
  * A log is a folder of files of JSON lines. Each file has one writer, a window session, so no two writers ever
- * meet in one. Everything ending in `.jsonl` is read, whatever a sync service made of its name; what is in two
- * files counts once.
+ * meet in one. Everything ending in `.jsonl` is read, whatever a sync service made of its name, in capitals too; what is
+ * in two files counts once.
  */
 const suffix = '.jsonl';
 
@@ -16,7 +16,7 @@ export function logName(device: string, session: string, part: number): string {
 }
 
 export function isLogName(name: string): boolean {
-  return name.endsWith(suffix) && !name.startsWith('.');
+  return name.toLowerCase().endsWith(suffix) && !name.startsWith('.');
 }
 
 /** The device that wrote a file, if the name is one of `logName`'s. */

@@ -25,7 +25,17 @@ const noList = v.custom<unknown>(
   (input) => !Array.isArray(input),
   'Invalid type: Expected Object but received Array',
 );
-const numbers = v.pipe(noList, v.record(v.pipe(v.string(), v.maxLength(32)), v.number()));
+const sizeOf = (input: unknown): number =>
+  Array.isArray(input) ? input.length : Object.keys(Object(input) as object).length;
+/** Counted before what is in it is looked at, which takes a second where it is many. */
+const few = (most: number) =>
+  v.custom<unknown>(
+    (input) => sizeOf(input) <= most,
+    ({ input }) => `Invalid length: Expected <=${most} but received ${sizeOf(input)}`,
+  );
+/** No optimizer has as many hyperparameters. */
+const mostHyper = 32;
+const numbers = v.pipe(noList, few(mostHyper), v.record(v.pipe(v.string(), v.maxLength(32)), v.number()));
 const inputs = {
   quiz: v.pipe(noList, v.strictObject({ topic: v.optional(short) })),
   explain: v.strictObject({ optimizer: short, convention: v.optional(v.picklist(conventions)) }),
@@ -34,6 +44,7 @@ const inputs = {
     start: v.optional(v.strictTuple([v.number(), v.number()])),
     steps: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostSteps)), 1000),
     optimizers: v.pipe(
+      few(mostOptimizers),
       v.array(
         v.strictObject({
           optimizer: short,
@@ -42,7 +53,6 @@ const inputs = {
         }),
       ),
       v.minLength(1),
-      v.maxLength(mostOptimizers),
     ),
   }),
 };
@@ -150,7 +160,7 @@ export class ChatTools {
 }
 
 function read<S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
-  const checked = v.safeParse(schema, input);
+  const checked = v.safeParse(schema, input, { abortEarly: true });
   if (!checked.success) {
     const [issue] = checked.issues;
     const place = v.getDotPath(issue);

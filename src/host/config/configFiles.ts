@@ -5,6 +5,7 @@ import type { Checked } from '../../core/config/checked.ts';
 import { parseConfigJson } from '../../core/config/configJson.ts';
 import { isLongerThan } from '../platform/documentLength.ts';
 import { whereOf } from '../storage/editorTrouble.ts';
+import { statFile } from '../storage/statFile.ts';
 import { configText } from '../view/configText.ts';
 import { notify, shortened } from '../view/notify.ts';
 
@@ -61,7 +62,7 @@ export async function askForData(): Promise<string | null> {
   if (uri === undefined) {
     return null;
   }
-  const { size } = await vscode.workspace.fs.stat(uri);
+  const { size } = await statFile(uri);
   if (size > largestData) {
     throw new Error(vscode.l10n.t('{0} is too large for a data set.', placeOf(uri)));
   }
@@ -95,7 +96,7 @@ export async function readConfig(uri: vscode.Uri): Promise<AnyConfig> {
 }
 
 async function readText(uri: vscode.Uri): Promise<string> {
-  const { size } = await vscode.workspace.fs.stat(uri);
+  const { size } = await statFile(uri);
   if (size > longestConfig) {
     throw tooLarge(uri);
   }

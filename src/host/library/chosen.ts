@@ -1,9 +1,13 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as v from 'valibot';
+import type { Rename } from '../../core/identity/changes.ts';
 import { withoutOwner } from '../../core/identity/owner.ts';
+import { deckOf } from '../../core/study/roster.ts';
+import { keptEntries } from '../platform/kept.ts';
+import { keptUri } from './keptUri.ts';
 
 const key = 'descent.chosenTables';
-const schema = v.record(v.string(), v.array(v.string()));
+const schema = v.array(v.string());
 type Tables = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
@@ -16,13 +20,12 @@ export class ChosenTables {
 
   constructor(memento: vscode.Memento) {
     this.#memento = memento;
-    const kept = v.safeParse(schema, memento.get(key));
-    const entries = Object.entries(kept.success ? kept.output : {});
+    const entries = keptEntries(schema, memento.get(key));
     this.#tables = new Map(entries.map(([file, tables]) => [file, new Set(tables)]));
   }
 
   get files(): vscode.Uri[] {
-    return Array.from(this.#tables.keys(), (file) => vscode.Uri.parse(file));
+    return [...this.#tables.keys()].flatMap((file) => keptUri(file) ?? []);
   }
 
   has(file: string, table: string): boolean {
@@ -37,13 +40,20 @@ export class ChosenTables {
     }
   }
 
-  /** Follows tables that have other names now. */
-  async rename(renames: readonly { readonly from: string; readonly to: string }[]): Promise<void> {
-    const named = (table: string): string =>
-      renames.reduce((now, { from, to }) => (now === withoutOwner(from) ? withoutOwner(to) : now), table);
-    const isNamed = (tables: ReadonlySet<string>): boolean => [...tables].some((one) => named(one) !== one);
-    if ([...this.#tables.values()].some(isNamed)) {
-      await this.#keep(Array.from(this.#tables, ([file, tables]) => [file, new Set([...tables].map(named))]));
+  /**
+   * Follows tables that have other names now.
+   * @param noteOf the key of a file's note in this window: files of other workspaces have tables of the same names
+   */
+  async rename(renames: readonly Rename[], noteOf: (file: string) => string | undefined): Promise<void> {
+    const renamed = Array.from(this.#tables, ([file, tables]) => {
+      const note = noteOf(file);
+      const own = renames.filter(({ to }) => deckOf(to) === note);
+      const named = (table: string): string =>
+        own.reduce((now, { from, to }) => (now === withoutOwner(from) ? withoutOwner(to) : now), table);
+      return [file, new Set(Array.from(tables, named))] as const;
+    });
+    if (renamed.some(([file, tables]) => [...tables].some((table) => !this.has(file, table)))) {
+      await this.#keep(renamed);
     }
   }
 

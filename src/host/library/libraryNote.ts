@@ -5,6 +5,7 @@ import { isBundled } from './bundled.ts';
 import { pathsBelow } from './below.ts';
 import { findNotes, isSearched, noteBelow } from './findNotes.ts';
 import type { FoundNote } from './findNotes.ts';
+import { keptUri } from './keptUri.ts';
 import type { NoteFolder } from './owners.ts';
 import type { NoteSource } from './sources.ts';
 
@@ -94,7 +95,7 @@ export function* notesOf(index: NoteIndex, chosen: ReadonlySet<string>): Generat
   const notes: LibraryNote[] = [];
   for (const path of index.paths) {
     yield;
-    const uri = isBundled(path) ? undefined : vscode.Uri.parse(path);
+    const uri = isBundled(path) ? undefined : keptUri(path);
     if (uri !== undefined && isAllowed(uri)) {
       notes.push({ path, uri, name: '', root: '', because: chosen.has(path) ? 'chosen' : 'settings' });
     }
@@ -167,7 +168,10 @@ export const isAllowed = (uri: vscode.Uri): boolean =>
 
 /** Whether a folder is still there, as far as this window can tell: others' remotes it cannot ask. */
 export async function exists(root: string): Promise<boolean> {
-  const uri = vscode.Uri.parse(root);
+  const uri = keptUri(root);
+  if (uri === undefined) {
+    return false;
+  }
   const folders = vscode.workspace.workspaceFolders ?? [];
   const isNear = folders.some(
     (folder) => folder.uri.scheme === uri.scheme && folder.uri.authority === uri.authority,

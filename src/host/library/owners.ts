@@ -20,16 +20,14 @@ import { studiedNames, transfer } from '../../core/study/transfer.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
 import type { Study } from '../../core/study/study.ts';
 import type { Turns } from '../../core/turns.ts';
+import { keptEntries } from '../platform/kept.ts';
 
 const memoryKey = 'descent.owners';
-const schema = v.record(
-  v.string(),
-  v.object({
-    owner: v.string(),
-    given: v.array(v.string()),
-    said: v.exactOptional(v.array(v.string()), []),
-  }),
-);
+const schema = v.object({
+  owner: v.pipe(v.string(), v.check(isOwner)),
+  given: v.array(v.string()),
+  said: v.exactOptional(v.array(v.string()), []),
+});
 /** Folders that are remembered; the one seen longest ago is forgotten first. */
 const mostFolders = 500;
 /** Marks of a folder's sketch that are remembered here: the editor holds all of it in memory. */
@@ -170,9 +168,7 @@ export class Owners {
   }
 
   #remembered(): Map<string, Folder> {
-    const parsed = v.safeParse(schema, this.#options.memory.get(memoryKey));
-    const entries = Object.entries(parsed.success ? parsed.output : {});
-    return new Map(entries.filter(([, { owner }]) => isOwner(owner)));
+    return new Map(keptEntries(schema, this.#options.memory.get(memoryKey)));
   }
 
   /** An older owner that began as the same and that nobody here has: the folder was new on two devices at once. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { statFile } from '../storage/statFile.ts';
 import type { FoundNote } from './findNotes.ts';
 
 export interface ReadFile {
@@ -19,7 +20,7 @@ export async function readNoteFile(
   isCurrent: (stamp: string) => boolean,
 ): Promise<ReadFile | null | undefined> {
   try {
-    const { mtime, size } = await vscode.workspace.fs.stat(uri);
+    const { mtime, size } = await statFile(uri);
     const stamp = `${mtime}:${size}:${name}`;
     if (isCurrent(stamp)) {
       return undefined;

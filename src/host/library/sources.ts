@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
+import { keptUri } from './keptUri.ts';
 
 /** Files that are notes: those below a folder that a glob pattern matches. */
 export interface NoteSource {
@@ -8,7 +9,7 @@ export interface NoteSource {
 }
 
 const longestPattern = 1000;
-const patterns = v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longestPattern)));
+const patternSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longestPattern));
 /** Each is a search through the workspace and two watchers. */
 const mostPatterns = 50;
 
@@ -26,17 +27,25 @@ export function noteSources(home: vscode.Uri | undefined, refuse: (why: string) 
   const sources: NoteSource[] = [];
   const everywhere = vscode.workspace.getConfiguration('descent').inspect('notes');
   const read = (value: unknown): readonly string[] => {
-    const many = Array.isArray(value) && value.length > mostPatterns;
-    if (many) {
+    if (!Array.isArray(value)) {
+      if (value !== undefined) {
+        refuse('descent.notes must be a list of glob patterns.');
+      }
+      return [];
+    }
+    if (value.length > mostPatterns) {
       refuse(
         `descent.notes may have ${mostPatterns} patterns; here are ${value.length}. The first ones count.`,
       );
     }
-    const parsed = v.safeParse(patterns, many ? value.slice(0, mostPatterns) : (value ?? []));
-    if (!parsed.success) {
-      refuse(`descent.notes must be a list of glob patterns, each of 1 to ${longestPattern} characters.`);
-    }
-    return parsed.success ? parsed.output : [];
+    return value.slice(0, mostPatterns).flatMap((one: unknown) => {
+      const parsed = v.safeParse(patternSchema, one);
+      if (!parsed.success) {
+        const said = JSON.stringify(one).slice(0, 100);
+        refuse(`descent.notes: ${said} is no glob pattern of 1 to ${longestPattern} characters.`);
+      }
+      return parsed.success ? [parsed.output] : [];
+    });
   };
   const inFolder = (folder: vscode.WorkspaceFolder, entry: string): void => {
     if (entry.split('/').includes('..')) {
@@ -102,7 +111,8 @@ function absolute(entry: string, home: vscode.Uri | undefined): NoteSource | und
     return home && { base: vscode.Uri.joinPath(home, folder), pattern };
   }
   if (origin.length > 2) {
-    return { base: vscode.Uri.parse(`${origin}${folder}`, true), pattern };
+    const base = keptUri(`${origin}${folder}`);
+    return base && { base, pattern };
   }
   return { base: vscode.Uri.file(origin + folder), pattern };
 }

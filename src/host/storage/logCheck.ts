@@ -52,7 +52,7 @@ export async function checkStudyLog({
       } catch (error) {
         unreadable.push({ name, error });
       }
-    } else if (/\.jsonl\.(?:damaged|undone)$/.test(name)) {
+    } else if (/\.jsonl\.(?:damaged|undone)$/i.test(name)) {
       aside.push(name);
     }
   }

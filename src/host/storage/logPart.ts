@@ -5,7 +5,7 @@ export interface Part {
   readonly name: string;
   readonly since: number;
   /** What is acknowledged to be in it. */
-  readonly lines: string[];
+  lines: string[];
   /** What may be in it. */
   readonly tried: Set<string>;
   /** Bytes after the last append that did not fail. */
@@ -14,9 +14,9 @@ export interface Part {
   uncertain: number;
   /** The file has these lines and nothing else: no append to it has failed. */
   clean: boolean;
-  /** The file as it was last found to be as it should. */
+  /** The file as it was when it was last looked at. */
   seen: Appended | undefined;
-  /** Something else has changed the file: it is not written any more, and read like any other. */
+  /** Something else has changed the file: it is not written any more, read like any other, and may still lose lines. */
   givenUp: boolean;
 }
 
@@ -40,4 +40,14 @@ export function encode(lines: readonly string[]): Uint8Array {
 /** The lines that have ended. */
 export function linesOf(text: string): string[] {
   return text.split('\n').slice(0, -1);
+}
+
+/** The acknowledged lines that a file lacks; those that it still has stay its own, to be looked after. */
+export function giveUp(part: Part, found: Found | undefined, info: FileInfo | undefined): readonly string[] {
+  const missing = found?.missing ?? part.lines;
+  const lost = new Set(missing);
+  part.givenUp = true;
+  part.lines = part.lines.filter((line) => !lost.has(line));
+  part.seen = info;
+  return missing;
 }

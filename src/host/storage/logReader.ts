@@ -121,7 +121,7 @@ export class LogReader {
     if (
       failed?.info.size === size &&
       failed.info.modified === modified &&
-      this.#clock() - failed.at < retryAfter
+      Math.abs(this.#clock() - failed.at) < retryAfter
     ) {
       return;
     }

@@ -5,7 +5,7 @@ import { decodeLog, encodeLog, logName } from '../../core/study/logNames.ts';
 import type { Extent, LogProblem } from './eventLog.ts';
 import { StorageError } from './folder.ts';
 import type { FileInfo, Folder } from './folder.ts';
-import { encode, isSame, linesOf } from './logPart.ts';
+import { encode, giveUp, isSame, linesOf } from './logPart.ts';
 import type { Found, Part } from './logPart.ts';
 import { hashPrefix } from './prefixHash.ts';
 
@@ -104,12 +104,12 @@ export class LogWriter {
       for (const part of this.#parts) {
         const info = listed.get(part.name);
         const expected = info === undefined ? part.lines.length === 0 : isSame(info, part.seen);
-        if (!part.givenUp && info?.error === undefined && !expected) {
+        if (info?.error === undefined && !expected) {
           await this.#examine(part, info);
         }
       }
       const now = this.#options.clock();
-      if (this.#owed.length > 0 && now - this.#failedAt >= retryAfter) {
+      if (this.#owed.length > 0 && Math.abs(now - this.#failedAt) >= retryAfter) {
         await this.#write([]).catch((error: unknown) => {
           this.#failedAt = now;
           this.#sayOwed(error);
@@ -180,7 +180,7 @@ export class LogWriter {
         return;
       }
       if (!part.givenUp) {
-        await this.#giveUp(part);
+        this.#giveUp(part, await this.#find(part));
       }
     }
     throw new StorageError('failed', folder.where, 'something else changes every file of the log');
@@ -200,17 +200,15 @@ export class LogWriter {
     const found = await this.#find(part);
     const least = part.size;
     const fits = found !== undefined && found.size >= least && found.size <= least + part.uncertain;
-    if (fits && found.missing.length === 0 && !found.isForeign()) {
+    if (!part.givenUp && fits && found.missing.length === 0 && !found.isForeign()) {
       part.seen = info;
     } else {
-      await this.#giveUp(part, found);
+      this.#giveUp(part, found, info);
     }
   }
 
-  async #giveUp(part: Part, known?: Found): Promise<void> {
-    const found = known ?? (await this.#find(part));
-    const missing = found?.missing ?? part.lines;
-    part.givenUp = true;
+  #giveUp(part: Part, found: Found | undefined, info?: FileInfo): void {
+    const missing = giveUp(part, found, info);
     this.#owed.push(...missing);
     // One that is older was merged with others by another window.
     const merged = found === undefined && this.#options.clock() - part.since > restFor;

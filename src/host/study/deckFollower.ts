@@ -72,7 +72,7 @@ export class DeckFollower {
         }
         await library.turns.run(library.own(index));
         const renames = await this.#identity.follow(index.shapes(), store);
-        await library.chosen.rename(renames);
+        await library.chosen.rename(renames, (file) => index.note(file)?.key);
       }
       await this.choose(index, opened.store);
       await library.turns.pause();

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Import } from '../../core/study/ankiExchange.ts';
 import { editorTrouble, whereOf } from '../storage/editorTrouble.ts';
 import { textOfFile } from '../storage/exchangeFiles.ts';
+import { statFile } from '../storage/statFile.ts';
 import { notify, shortened } from '../view/notify.ts';
 import { additionsText, linesText, remarksText } from './logTexts.ts';
 
@@ -23,7 +24,7 @@ export async function askForExport(): Promise<vscode.Uri | undefined> {
 /** Throws a sentence where the file cannot be read or is too large. */
 export async function readText(uri: vscode.Uri): Promise<string> {
   try {
-    const { size } = await vscode.workspace.fs.stat(uri);
+    const { size } = await statFile(uri);
     if (size <= largest) {
       return textOfFile(await vscode.workspace.fs.readFile(uri));
     }

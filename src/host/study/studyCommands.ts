@@ -43,6 +43,7 @@ export class StudyCommands {
   readonly #lessons: LessonDesk;
   readonly #chosen: ChosenDesk;
   #writing = 0;
+  #written: Promise<unknown> = Promise.resolve();
 
   constructor(session: StudySession, { cards, lessons, chosen }: Desks, page: StudyPage) {
     this.#session = session;
@@ -64,7 +65,7 @@ export class StudyCommands {
       skip: () =>
         done(
           this.#lessons.onScreen === undefined
-            ? this.#record((study, now) => study.bury(this.#cards.any().card, true, now), buriedText())
+            ? this.#bury(this.#cards.any().card)
             : this.#leaveLesson(this.#lessons.onScreen, true),
         ),
       rate: ({ card, rating, milliseconds: took }) =>
@@ -79,10 +80,7 @@ export class StudyCommands {
         ),
       undo: () => done(this.#undo()),
       redo: () => done(this.#redo()),
-      bury: ({ card }) =>
-        done(
-          this.#record((study, now) => study.bury(this.#cards.onScreen(card).card, true, now), buriedText()),
-        ),
+      bury: ({ card }) => done(this.#bury(card)),
       suspend: ({ card }) =>
         done(
           this.#record(
@@ -172,8 +170,17 @@ export class StudyCommands {
     return note === undefined ? view : await this.#page.withImages(view, note);
   }
 
-  /** Does what changes the log, then shows what comes next. A failure leaves the card on screen. */
-  async #write(action: () => Promise<string | undefined>): Promise<void> {
+  /**
+   * Does what changes the log, then shows what comes next. A failure leaves the card on screen. One after another: what
+   * a page asks twice at once finds another card on screen the second time, and is refused.
+   */
+  #write(action: () => Promise<string | undefined>): Promise<void> {
+    const written = this.#written.then(() => this.#writeNow(action));
+    this.#written = written.catch(() => undefined);
+    return written;
+  }
+
+  async #writeNow(action: () => Promise<string | undefined>): Promise<void> {
     this.#writing += 1;
     let notice: string | undefined;
     try {
@@ -192,6 +199,10 @@ export class StudyCommands {
       await store.record([event(store.study, Date.now())]);
       return notice;
     });
+  }
+
+  #bury(id: string): Promise<void> {
+    return this.#record((study, now) => study.bury(this.#cards.onScreen(id).card, true, now), buriedText());
   }
 
   #undo(): Promise<void> {

@@ -42,5 +42,14 @@ export function bytesOf({
   encoding: 'utf8' | 'base64';
   text: string;
 }): string | Uint8Array {
-  return encoding === 'utf8' ? text : Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  if (encoding === 'utf8') {
+    return text;
+  }
+  const decoded = atob(text);
+  // One by one: a list of the characters of a long film takes a gigabyte.
+  const bytes = new Uint8Array(decoded.length);
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = decoded.charCodeAt(i);
+  }
+  return bytes;
 }

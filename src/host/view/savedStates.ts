@@ -1,13 +1,14 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
+import { keptEntries } from '../platform/kept.ts';
 
 /** Tabs come and go; the newest are kept. */
 const mostStates = 20;
 
-const storeSchema = v.record(
-  v.string(),
-  v.object({ at: v.pipe(v.number(), v.finite()), state: v.unknown() }),
-);
+const keptSchema = v.object({
+  at: v.pipe(v.number(), v.safeInteger(), v.maxValue(8.64e15)),
+  state: v.unknown(),
+});
 
 export interface StatesOptions<S> {
   readonly memento: vscode.Memento;
@@ -29,19 +30,19 @@ export class SavedStates<S> {
   /** What was kept under `id`; the initial one where nothing was, or nothing that this version can read. */
   get(id: string): S {
     const { schema, initial } = this.#options;
-    const state = v.safeParse(schema, this.#all()[id]?.state);
+    const state = v.safeParse(schema, this.#all().get(id)?.state);
     return state.success ? state.output : initial();
   }
 
   async set(id: string, state: S): Promise<void> {
-    const newest = Object.entries({ ...this.#all(), [id]: { at: Date.now(), state } })
-      .sort(([, a], [, b]) => b.at - a.at)
-      .slice(0, mostStates);
+    const all = this.#all();
+    // The clock may have been ahead when others were kept: this one is the newest all the same.
+    const at = Math.max(Date.now(), ...Array.from(all.values(), (one) => one.at + 1));
+    const newest = [...all.set(id, { at, state })].sort(([, a], [, b]) => b.at - a.at).slice(0, mostStates);
     await this.#options.memento.update(this.#options.key, Object.fromEntries(newest));
   }
 
-  #all(): v.InferOutput<typeof storeSchema> {
-    const stored = v.safeParse(storeSchema, this.#options.memento.get(this.#options.key));
-    return stored.success ? stored.output : {};
+  #all(): Map<string, v.InferOutput<typeof keptSchema>> {
+    return new Map(keptEntries(keptSchema, this.#options.memento.get(this.#options.key)));
   }
 }

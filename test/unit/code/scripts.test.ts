@@ -128,6 +128,15 @@ describe('what a command line gives', () => {
   ])('%s', (code, told) => {
     expect(why(code)).toEqual(told);
   });
+
+  it('of more arguments than any command line has, none is read', () => {
+    const many = (count: number): string[] => [
+      "'--lr', default=0.5",
+      ...Array.from({ length: count - 1 }, (_, i) => `'--a${i}'`),
+    ];
+    expect(why(parser(...many(1000)))).toEqual(byDefault('0.5'));
+    expect(why(parser(...many(1001)))).toEqual(elsewhere);
+  });
 });
 
 it('says of the batches of several processes that they are parts, where the sampler has a name too', () => {

@@ -147,6 +147,12 @@ describe('the cache', () => {
     expect([...restore(save(both)).paths]).toEqual(['file:///n/one.md']);
   });
 
+  it('with a note whose tables are longer than any that is written has it read again', () => {
+    const longer = cache.replace('\n[{', `\n[${' '.repeat(60_000)}{`);
+    expect(longer.length).toBe(cache.length + 60_000);
+    expect([...restore(longer).paths]).toEqual(['file:///n/two.md', 'file:///n/none.md']);
+  });
+
   it('brings in no link that a note could not', () => {
     const linked = save(indexOf({ 'one.md': one.replace('| b |', '| [b](https://x.example) |') }));
     const forged = restore(linked.replaceAll('https://x.example', 'javascript:alert(1)'));

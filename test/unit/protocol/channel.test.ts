@@ -6,8 +6,14 @@ import type { Message } from '../../../src/core/protocol/message.ts';
 
 const toHost = {
   events: { moved: v.object({ x: v.number() }) },
-  requests: { half: { body: v.object({ of: v.number() }), reply: v.number() } },
+  requests: {
+    half: { body: v.object({ of: v.number() }), reply: v.number() },
+    deep: { body: v.pipe(v.string(), v.check(throwing)), reply: v.null() },
+  },
 };
+function throwing(): boolean {
+  throw new RangeError('Maximum call stack size exceeded');
+}
 const toWebview = { events: { show: v.string() }, requests: {} };
 
 function pair() {
@@ -29,6 +35,7 @@ function pair() {
         }
         return of === 13 ? ('odd' as unknown as number) : of / 2;
       },
+      deep: () => null,
     },
     post: (message) => view.receive(wire(message)),
     onProblem: (problem) => hostProblems.push(problem),
@@ -70,6 +77,13 @@ describe('the channel between host and webview', () => {
     host.open();
     await expect(view.request('half', { of: 8 })).resolves.toBe(4);
     await expect(view.request('half', { of: -1 })).rejects.toThrow('Only numbers from 0 up');
+  });
+
+  it('answers what its validation throws on', async () => {
+    const { host, view, hostProblems } = pair();
+    host.open();
+    await expect(view.request('deep', 'x')).rejects.toThrow('Malformed request "deep"');
+    expect(hostProblems).toEqual([expect.stringContaining('Maximum call stack')]);
   });
 
   it('refuses a malformed reply at the end that asked', async () => {

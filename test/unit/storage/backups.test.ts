@@ -150,6 +150,11 @@ describe('backups', () => {
     expect(superfluous([...kept, other], sizes, now, 10)).not.toContain(other.name);
     const before = made(now - 20 * day, { reason: 'import', reviews: 1 });
     expect(superfluous([...kept, before], sizes, now, 1000)).not.toContain(before.name);
+    // The clock was ahead for once: what is kept now is not old.
+    const late = made(now + 70 * 365 * day, { reviews: 3000 });
+    expect(superfluous([...kept, late], sizes, late.at, 1000).length).toBeLessThan(kept.length / 2);
+    const early = made(0, { reviews: 3000 });
+    expect(superfluous([...kept, early], sizes, early.at, 1000)).toEqual([]);
   });
 });
 

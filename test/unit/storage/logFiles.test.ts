@@ -64,6 +64,47 @@ describe('writing', () => {
     }
   });
 
+  it('searches a file that something else has made long no further than its own lines may stand', async () => {
+    const { folder, writer, reader } = setUp();
+    const mine = writer();
+    const events = some(5);
+    await mine.append(events.slice(0, 4));
+    const [name] = [...folder.files.keys()];
+    const own = folder.text(name!);
+    const looked: number[] = [];
+    const read = folder.read.bind(folder);
+    folder.read = async (...from) => {
+      const data = await read(...from);
+      looked.push(data.length);
+      return data;
+    };
+    folder.put(name!, own + 'x'.repeat(1_000_000));
+    await mine.check(await folder.list());
+    expect(looked.length).toBeGreaterThan(0);
+    expect(Math.max(...looked)).toBeLessThan(own.length + 70_000);
+    folder.read = read;
+    // It is looked after all the same: what it loses later is written again.
+    folder.put(name!, own.slice(0, -30) + '\n'.repeat(1_000_000));
+    await mine.check(await folder.list());
+    await mine.append(events.slice(4));
+    const found = (await all(reader())).events;
+    expect(new Set(found.map(({ id }) => id))).toEqual(new Set(events.map(({ id }) => id)));
+  });
+
+  it('tries again to write what was lost, though the clock was set back meanwhile', async () => {
+    const { time, folder, writer, reader } = setUp();
+    const mine = writer();
+    const events = some(2);
+    await mine.append(events);
+    folder.files.clear();
+    folder.space = 0;
+    expect((await mine.check(await folder.list())).map(({ kind }) => kind)).toEqual(['owed']);
+    folder.space = Infinity;
+    time.now -= 3650 * 24 * hour;
+    expect((await mine.check(await folder.list())).map(({ kind }) => kind)).toEqual(['rewritten']);
+    expect((await all(reader())).events).toEqual(events);
+  });
+
   it('fails on its own: others in the same session go on', async () => {
     const { folder, writer, reader } = setUp();
     const mine = writer();

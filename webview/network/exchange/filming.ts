@@ -13,15 +13,19 @@ export interface Filming {
 
 /** The run as a moving picture; the page goes along, and back to where it was. */
 export async function filmed(stage: Stage, { kind, picture, onProgress }: Filming): Promise<string> {
-  const { movingPicture, toBase64 } = await import('../../lab/movingPicture.ts');
+  const { movingPicture } = await import('../../lab/movingPicture.ts');
   const { step: before, problem } = stage.state();
+  let at = before;
   const frameAt = async (step: number): Promise<Frame> => {
+    checkStays(stage.state(), at);
+    at = step;
     stage.patch({ step });
     while (!isThere(stage.state(), step)) {
       const { failure, problem: now } = stage.state();
       if (failure !== undefined || now !== problem) {
         throw new Error(failure ?? l10n.t('The network has changed.'));
       }
+      checkStays(stage.state(), step);
       await new Promise(requestAnimationFrame);
     }
     const canvas = picture();
@@ -33,9 +37,18 @@ export async function filmed(stage: Stage, { kind, picture, onProgress }: Filmin
     return { width, height, pixels: new Uint8Array(data.buffer) };
   };
   try {
-    return toBase64(await movingPicture(kind, { frameAt, end: timelineEnd(stage.state()), onProgress }));
+    return await movingPicture(kind, { frameAt, end: timelineEnd(stage.state()), onProgress });
   } finally {
-    stage.patch({ step: before });
+    if (stage.state().step === at) {
+      stage.patch({ step: before });
+    }
+  }
+}
+
+/** Whoever changes the step, by hand or by another moving picture, ends this one: its step may never come again. */
+function checkStays({ step }: LabState, expected: number): void {
+  if (step !== expected) {
+    throw new Error(l10n.t('The step was changed meanwhile: there is no moving picture.'));
   }
 }
 

@@ -103,8 +103,8 @@ export function createFileActions(
       const end = timelineEnd(state());
       if (frameAt !== undefined) {
         ask(async () => {
-          const { movingPicture, toBase64 } = await import('../../lab/movingPicture.ts');
-          const bytes = await movingPicture(kind, {
+          const { movingPicture } = await import('../../lab/movingPicture.ts');
+          const film = await movingPicture(kind, {
             frameAt: (step) => {
               const { width, height, data } = frameAt(step);
               return { width, height, pixels: new Uint8Array(data.buffer) };
@@ -114,7 +114,7 @@ export function createFileActions(
               notify(l10n.t('Making the moving picture: {0} %', Math.round(100 * part)));
             },
           });
-          return write(kind, 'base64', toBase64(bytes));
+          return write(kind, 'base64', film);
         });
       }
     },
