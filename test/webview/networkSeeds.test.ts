@@ -6,6 +6,7 @@ import { resolveNetwork } from '../../src/core/network/networkProblem.ts';
 import { violations } from '../tools/axe.ts';
 import { passing } from '../tools/passing.ts';
 import { expectedLosses, network, openNetwork, still } from './openNetwork.ts';
+import { pressAtOnce } from './pressAtOnce.ts';
 
 /** Small, so that many are soon trained; the first run's rate is far too small to learn anything. */
 const config = network({
@@ -100,12 +101,16 @@ describe('many seeds', () => {
 
   test('can be stopped, and goes on where it was', async () => {
     const long = { ...config, steps: 20_000, seeds: 64 };
-    const { page, complaints } = await openNetwork({ state: still(long, 0) });
+    const { page, complaints } = await openNetwork({ state: still({ ...long, view: 'train' }, 0) });
+    const stops = async (begin: () => Promise<unknown>): Promise<void> => {
+      await pressAtOnce(page, 'body:has(.seed-table) .many-progress', 'Stop', begin);
+      await page.locator('.verdicts').filter({ hasText: 'Stopped' }).waitFor();
+    };
+    const goOn = () => page.getByRole('button', { name: 'Go on' }).click();
+    await stops(() => page.getByRole('radio', { name: 'Seeds' }).click());
     await page.locator('.seed-table').waitFor();
-    await page.getByRole('button', { name: 'Stop' }).click();
-    await page.locator('.verdicts').filter({ hasText: 'Stopped' }).waitFor();
-    await page.getByRole('button', { name: 'Go on' }).click();
-    await page.getByRole('button', { name: 'Stop' }).waitFor();
+    await stops(goOn);
+    await goOn();
     await page.getByRole('radio', { name: 'Train' }).click();
     await page.locator('.boundary-map').waitFor();
     expect(complaints).toEqual([]);

@@ -4,6 +4,7 @@ import { passing } from '../tools/passing.ts';
 import { until } from '../tools/until.ts';
 import { openWithFiles } from './simulatorFiles.ts';
 import { button, config, expectLosses, race, step, still } from './openSimulator.ts';
+import { pressAtOnce } from './pressAtOnce.ts';
 
 describe('the optimizers and their runs in the simulator', () => {
   test('a learning rate is set by its slider and typed exactly', async () => {
@@ -142,9 +143,10 @@ describe('the optimizers and their runs in the simulator', () => {
   test('a search that takes long says how far it is, and stops', async () => {
     const long = config({ ...race, steps: 100_000 });
     const { page, kept } = await openWithFiles({ state: still(long, 10) });
-    await button(page, 'Find the best learning rate of each').click();
-    await page.getByText(/^Learning rate \d+ of \d+$/).waitFor();
-    await button(page, 'Stop').click();
+    const text = await pressAtOnce(page, '.tuning', 'Stop', () =>
+      button(page, 'Find the best learning rate of each').click(),
+    );
+    expect(text).toMatch(/Learning rate \d+ of \d+/);
     await button(page, 'Stop').waitFor({ state: 'detached' });
     await page.keyboard.press('.');
     await until('the step', () => kept.at(-1)?.time.step === 11);

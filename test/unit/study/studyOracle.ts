@@ -163,8 +163,8 @@ function linesOf(
 
 /** Of each id the content whose text, with its fields in order, is the least. */
 function lesser(events: readonly StudyEvent[]): StudyEvent[] {
-  const text = (event: StudyEvent) => JSON.stringify(sorted(event));
-  const byText = [...events].sort((a, b) => (text(a) < text(b) ? 1 : -1));
+  const texts = events.map((event) => ({ event, text: JSON.stringify(sorted(event)) }));
+  const byText = texts.sort((a, b) => (a.text < b.text ? 1 : -1)).map(({ event }) => event);
   return [...new Map(byText.map((event) => [event.id, event])).values()];
 }
 

@@ -84,10 +84,18 @@ const tools = {
     const texels = await readTexels(gpu, runs.state, 0, [0, 0, width, height]);
     runs.dispose();
     let [worst, compared] = [0, 0];
+    // One for all runs that have the same hyperparameters: to set up takes longer than to run.
+    const setups = new Map<string, ReturnType<typeof setUpAlone>>();
+    const setUpAlone = (hyper: Readonly<Record<string, number>>) => {
+      const alone = { ...request.optimizer, hyper };
+      return { alone, ...setUpEnsemble({ ...request, optimizer: alone, sweep: {} }) };
+    };
     for (let k = 0; k < width * height; k++) {
       const { start, hyper, stream } = runAt(request, setup.rule.hyper, k % width, Math.floor(k / width));
-      const alone = { ...request.optimizer, hyper };
-      const { objective, rule } = setUpEnsemble({ ...request, optimizer: alone, sweep: {} });
+      const key = JSON.stringify(hyper);
+      const found = setups.get(key) ?? setUpAlone(hyper);
+      setups.set(key, found);
+      const { alone, objective, rule } = found;
       const from = (x: number, y: number): readonly [number, number, boolean] => {
         const config = { start: [x, y] as [number, number], steps, seed, noise, tolerance: 0 };
         const run = runRule(objective, rule, alone, config, stream);
