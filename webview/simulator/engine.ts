@@ -131,12 +131,21 @@ export class Engine {
   }
 
   async #compute(inputs: EngineInputs): Promise<void> {
-    const { config, problem } = inputs;
+    const { problem } = inputs;
     if (problem === undefined) {
       return;
     }
     const backend = await this.#backend;
-    this.#options.status(backend.status);
+    try {
+      await this.#show(inputs, problem, backend);
+    } finally {
+      // Not before: it would have the page made once more on the way to its first frame.
+      this.#options.status(backend.status);
+    }
+  }
+
+  async #show(inputs: EngineInputs, problem: Problem, backend: Backend): Promise<void> {
+    const { config } = inputs;
     await this.#drawLoss(config.problem, problem.objective, backend);
     await this.#options.after;
     const whole = await this.#options.whole;
