@@ -54,7 +54,7 @@ function watchReporter() {
 }
 
 /** What several pages have and is large: a file for all of them, where each would have a copy of its own. */
-const shared = { toolkit: 'ui', tex: 'ui', chartLibrary: 'ui', pictureView: 'ui', tfjs: 'gpu' };
+const shared = { toolkit: 'ui', tex: 'ui', chartLibrary: 'ui', pictureView: 'ui', lezer: 'ui', tfjs: 'gpu' };
 const sharedFile = new RegExp(`[\\\\/](${Object.keys(shared).join('|')})\\.ts$`);
 
 /** @param {string} name */
@@ -69,6 +69,7 @@ const sharedOutside = {
         ? { path: `./${name}.js`, external: true }
         : undefined;
     });
+    build.onResolve({ filter: /^@lezer\/(?:common|lr)$/ }, () => ({ path: './lezer.js', external: true }));
   },
 };
 
@@ -142,11 +143,14 @@ function stagesOf(pages) {
 
 /**
  * Has the browser compile all of the second stage when it comes, beside what the page does meanwhile, and not function by
- * function when the page calls them. The first stage would only be there later.
+ * function when the page calls them. The first stage would only be there later; and of what runs grammars, a page uses
+ * little.
  * @param {ReturnType<typeof stagesOf>} stages
  */
 async function compileAtOnce(outdir, stages) {
-  for (const file of new Set(Object.values(stages).flatMap(({ second }) => second))) {
+  const files = new Set(Object.values(stages).flatMap(({ second }) => second));
+  files.delete('lezer.js');
+  for (const file of files) {
     const script = path.join(outdir, 'webview', file);
     await writeFile(script, `//# allFunctionsCalledOnLoad\n${await readFile(script, 'utf8')}`);
   }

@@ -1,10 +1,13 @@
-// Writes the catalogues of optimizers and of surfaces from the files in their folders, and the schema that names them:
-// `npm run catalogue`. A new one is listed by being there.
+// Writes the catalogues of optimizers and of surfaces from the files in their folders, the expressions of the surfaces, and
+// the schema that names them: `npm run catalogue`. A new one is listed by being there.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { families } from '../../src/core/optimizer/parts/optimizerDefinition.ts';
+import { writeExpression } from '../../src/core/formula/graphText.ts';
+import { parse } from '../../src/core/formula/parseFormula.ts';
 import type { OptimizerDefinition } from '../../src/core/optimizer/parts/optimizerDefinition.ts';
+import type { SurfaceDefinition } from '../../src/core/surface/surfaceDefinition.ts';
 import { formatted } from './formatted.ts';
 import { root } from './paths.ts';
 
@@ -125,10 +128,36 @@ export async function catalogueText(catalogue: Catalogue): Promise<string> {
   return formatted(file, text);
 }
 
+export const expressionsFile = 'src/core/surface/surfaceExpressions.ts';
+
+/** What the surfaces' texts say, as graphs. */
+export async function expressionsText(surfaces: readonly SurfaceDefinition[]): Promise<string> {
+  const entries = surfaces.map(({ id, text, parameters }) => {
+    const formula = parse(text, ['x', 'y', ...parameters.map(({ name }) => name)]);
+    if (!formula.ok) {
+      throw new Error(`The formula of ${id} cannot be read: ${JSON.stringify(formula.error)}`);
+    }
+    return `[${JSON.stringify(id)}, ${JSON.stringify(writeExpression(formula))}],`;
+  });
+  return formatted(
+    expressionsFile,
+    [
+      '// Written by `npm run catalogue`.',
+      '',
+      '/** By surface, what its text says: see formula/graphText.ts. */',
+      'export const surfaceExpressions: ReadonlyMap<string, string> = new Map([',
+      ...entries,
+      ']);',
+    ].join('\n'),
+  );
+}
+
 if (process.argv[1] === import.meta.filename) {
   for (const catalogue of catalogues) {
     await writeFile(path.join(root, catalogue.file), await catalogueText(catalogue));
   }
+  const { surfaces } = await import('../../src/core/surface/surfaceCatalogue.ts');
+  await writeFile(path.join(root, expressionsFile), await expressionsText(surfaces));
   // Not before: the schema names what the catalogues list.
   const { configJsonSchema, schemaFile } = await import('./schema.ts');
   await writeFile(schemaFile, `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);

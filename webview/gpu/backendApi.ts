@@ -1,4 +1,5 @@
 import type { LabProblem, OptimizerConfig, SweepAxis } from '../../src/core/config/labConfig.ts';
+import type { Objective } from '../../src/core/lab/objective.ts';
 import type { Screen } from './glProgram.ts';
 import type { Layer, Palette, Picture, Point, Rectangle, Starts, Stop } from './types.ts';
 
@@ -8,7 +9,7 @@ import type { Layer, Palette, Picture, Point, Rectangle, Starts, Stop } from './
  * answers through this same interface; only `kind` and the speed tell them apart.
  *
  *     const backend = await openBackend({ place: (canvas) => host.replaceChildren(canvas), redraw, worker });
- *     const heat = await backend.heatmap(config.problem);
+ *     const heat = await backend.heatmap(objective);
  *     heat.draw({ view, scale: 'log', palette, lines: 12 });
  *     const basins = await backend.ensemble({ problem, optimizer, starts: { kind: 'grid', view }, … });
  *     while (!basins.progress.done) { await basins.advance(8); basins.draw({ … }); }
@@ -49,8 +50,8 @@ export interface Backend {
   readonly canvas: HTMLCanvasElement;
   /** Sets the drawing size, in device pixels. The picture is cleared: draw again. */
   resize(width: number, height: number): void;
-  /** Compiles a loss surface for drawing. Rejects with the formula's own error when it cannot be read. */
-  heatmap(problem: LabProblem): Promise<Heatmap>;
+  /** Compiles a loss surface for drawing. */
+  heatmap(objective: Objective): Promise<Heatmap>;
   /** Many runs at once, only their present state kept. */
   ensemble(request: EnsembleRequest): Promise<Ensemble>;
   /** Draws a picture over the whole canvas, now, however large it is; its pixels stay sharp. */
@@ -83,8 +84,8 @@ export interface Adopted<T extends Drawer> {
 export interface Heatmap {
   /** Draws f over the view into the whole canvas, now. One draw call; fast enough for every frame of a pan. */
   draw(options: HeatmapDraw): void;
-  /** Changes parameters of the surface or data set; the picture follows, with a `redraw`, when it is compiled. */
-  setParameters(parameters: Readonly<Record<string, number>>): void;
+  /** The same surface or data set with other parameters; the picture follows, with a `redraw`, when it is compiled. */
+  setObjective(objective: Objective): void;
   /** The range and the ranks of f over a view, from a sample of points: for the colour key, and to keep colours
    *  still while panning. */
   range(view: Rectangle): Range;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { LabProblem } from '../../src/core/config/labConfig.ts';
+import type { Objective } from '../../src/core/lab/objective.ts';
 import type { Backend, Heatmap, Status } from '../gpu/backendApi.ts';
 import { openBackend } from '../gpu/backend/openBackend.ts';
 import type { Point } from '../gpu/types.ts';
@@ -130,13 +131,22 @@ export class Engine {
   }
 
   async #compute(inputs: EngineInputs): Promise<void> {
-    const { config, problem } = inputs;
+    const { problem } = inputs;
     if (problem === undefined) {
       return;
     }
     const backend = await this.#backend;
-    this.#options.status(backend.status);
-    await this.#drawLoss(config.problem, backend);
+    try {
+      await this.#show(inputs, problem, backend);
+    } finally {
+      // Not before: it would have the page made once more on the way to its first frame.
+      this.#options.status(backend.status);
+    }
+  }
+
+  async #show(inputs: EngineInputs, problem: Problem, backend: Backend): Promise<void> {
+    const { config } = inputs;
+    await this.#drawLoss(config.problem, problem.objective, backend);
     await this.#options.after;
     const whole = await this.#options.whole;
     // The map first: it is what a slider is watched for, and the list's runs are short.
@@ -188,13 +198,13 @@ export class Engine {
   }
 
   /** Another surface is compiled; other parameters of the same one are only set. */
-  async #drawLoss(problem: LabProblem, backend: Backend): Promise<void> {
+  async #drawLoss(problem: LabProblem, objective: Objective, backend: Backend): Promise<void> {
     const { parameters, ...rest } = problem;
     const [shape, values] = [JSON.stringify(rest), JSON.stringify(parameters)];
     const known = this.#heatmap;
     if (known?.shape === shape && problem.kind !== 'data') {
       if (known.values !== values) {
-        known.map.setParameters(parameters);
+        known.map.setObjective(objective);
         this.#heatmap = { ...known, values };
         this.#map.redraw();
       }
@@ -203,7 +213,7 @@ export class Engine {
     if (known?.shape === shape && known.values === values) {
       return;
     }
-    const map = await backend.heatmap(problem);
+    const map = await backend.heatmap(objective);
     known?.map.dispose();
     this.#heatmap = { shape, values, map };
     this.#map.attach(backend, map);

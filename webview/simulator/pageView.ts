@@ -19,6 +19,7 @@ export class PageView {
   readonly #root: HTMLElement;
   readonly #boundary: Boundary;
   #range: Range | undefined;
+  #isWhole = false;
 
   constructor(root: HTMLElement, boundary: Boundary) {
     this.#root = root;
@@ -29,9 +30,15 @@ export class PageView {
     };
   }
 
+  /** Whether all of the page has been shown. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
   /** Shows a state; the parts that draw are told only of what changed for them. */
   render(state: AppState, actions: PageActions, scene: Scene | undefined): void {
     const { whole } = this;
+    this.#isWhole = whole !== undefined;
     this.#boundary.draw(
       () => page(state, { map: this.map.element, actions, colors: colorsOf(state), whole }),
       () => {

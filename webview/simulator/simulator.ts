@@ -165,7 +165,12 @@ export class Simulator {
         this.#view.whole = this.#second.there;
         // Everything that the state asks for, and cannot have had.
         this.#compute(this.#state);
-        this.#stage.patch({});
+        // The first runs are mostly there before the next frame, and the page is made with them.
+        requestAnimationFrame(() => {
+          if (!this.#view.isWhole) {
+            this.#stage.patch({});
+          }
+        });
       },
     });
   }

@@ -130,6 +130,7 @@ export type LabConfig = v.InferOutput<typeof labConfigSchema>;
 /** The same with everything that has a default left out at will. */
 export type LabConfigInput = v.InferInput<typeof labConfigSchema>;
 export type LabProblem = LabConfig['problem'];
+export type SurfaceProblem = Extract<LabProblem, { kind: 'surface' }>;
 export type FormulaProblem = Extract<LabProblem, { kind: 'formula' }>;
 export type LabView = LabConfig['view'];
 export type SweepAxis = LabView['sweep']['x'];

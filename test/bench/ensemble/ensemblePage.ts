@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { LabProblem, OptimizerConfig } from '../../../src/core/config/labConfig.ts';
 import type { Backend, Ensemble } from '../../../webview/gpu/backendApi.ts';
 import { openBackend } from '../../../webview/gpu/backend/openBackend.ts';
+import { objectiveOf } from '../../tools/objectiveOf.ts';
 import { handwritten, HandwrittenRuns } from './handwritten.ts';
 import { timeLoop } from './loops.ts';
 import { adam, domain, formula, lbfgs, momentum, runs, side } from './ensembleProblems.ts';
@@ -175,7 +176,7 @@ const bench = {
       gl?.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
     };
     const from = performance.now();
-    const map = await gpu.heatmap(problem);
+    const map = await gpu.heatmap(objectiveOf(problem));
     map.draw({ view, scale: 'log', palette, lines: 16 });
     shown();
     const heatmap = performance.now() - from;

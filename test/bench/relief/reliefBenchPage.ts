@@ -45,7 +45,7 @@ const reliefBench = {
       prefer,
     });
     backend.resize(size.width, size.height);
-    const heat = await backend.heatmap(problem);
+    const heat = await backend.heatmap(objective.value);
     const painter = await backend.adopt<ReliefPainter>({
       gpu: (screen) => new GpuPainter(screen),
       cpu: (canvas) => new CpuPainter(canvas),

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { catalogues, catalogueText } from '../../tools/writeCatalogues.ts';
+import { surfaces } from '../../../src/core/surface/surfaceCatalogue.ts';
+import { catalogues, catalogueText, expressionsFile, expressionsText } from '../../tools/writeCatalogues.ts';
 import { root } from '../../tools/paths.ts';
 
 describe('the catalogue', () => {
@@ -11,4 +12,8 @@ describe('the catalogue', () => {
       expect(readFileSync(path.join(root, catalogue.file), 'utf8')).toBe(await catalogueText(catalogue));
     },
   );
+
+  it('of surfaces has their expressions as they are written: `npm run catalogue` writes them', async () => {
+    expect(readFileSync(path.join(root, expressionsFile), 'utf8')).toBe(await expressionsText(surfaces));
+  });
 });

@@ -8,6 +8,7 @@ import type {
   Progress,
 } from '../../../webview/gpu/backendApi.ts';
 import { openBackend } from '../../../webview/gpu/backend/openBackend.ts';
+import { objectiveOf } from '../../tools/objectiveOf.ts';
 import type { Palette } from '../../../webview/gpu/types.ts';
 
 export const palette: Palette = {
@@ -137,7 +138,7 @@ export const app = {
     places: readonly [number, number][],
   ): Promise<number[][]> {
     const view = { xMin: -5, xMax: 5, yMin: -5, yMax: 5 };
-    const map = typeof what === 'string' ? undefined : await opened().heatmap(what);
+    const map = typeof what === 'string' ? undefined : await opened().heatmap(objectiveOf(what));
     if (map) {
       map.draw({ view, scale: 'linear', palette, lines: 0 });
     } else if (what === 'basins') {
@@ -153,7 +154,7 @@ export const app = {
   /** GL objects alive and tfjs's own count, before and after so many frames. */
   async frames(request: EnsembleRequest, count: number): Promise<readonly [Counts, Counts]> {
     const view = { xMin: -5, xMax: 5, yMin: -5, yMax: 5 };
-    const map = await opened().heatmap(request.problem);
+    const map = await opened().heatmap(objectiveOf(request.problem));
     await app.begin(request);
     const frame = (k: number): void => {
       const zoomed = { ...view, xMax: 5 + (k % 7) };

@@ -84,7 +84,7 @@ async function compare(wanted: Wanted): Promise<Comparison> {
     ...(wanted.prefer === undefined ? {} : { prefer: wanted.prefer }),
   });
   backend.resize(size.width, size.height);
-  const heat = await backend.heatmap(wanted.problem);
+  const heat = await backend.heatmap(objective.value);
   const painter: Adopted<ReliefPainter> = await backend.adopt<ReliefPainter>({
     gpu: (screen) => new GpuPainter(screen),
     cpu: (canvas) => new CpuPainter(canvas),

@@ -1,12 +1,9 @@
-import type { LabProblem } from '../../../src/core/config/labConfig.ts';
-import { resolveObjective } from '../../../src/core/lab/objective.ts';
 import type { Objective } from '../../../src/core/lab/objective.ts';
 import type { Heatmap, HeatmapDraw, Range } from '../backendApi.ts';
 import type { Recoverable, RecoveryHost } from './recoverable.ts';
 import type { Device, DeviceHeatmap } from '../device.ts';
 import { lossField } from '../field.ts';
 import type { LossField } from '../field.ts';
-import { LabError } from '../labError.ts';
 import { GpuLost } from '../readTexels.ts';
 import { rangeOver } from '../scale.ts';
 import type { Rectangle } from '../types.ts';
@@ -14,30 +11,25 @@ import type { Rectangle } from '../types.ts';
 /** A heat map that outlives its device. */
 export class RecoverableHeatmap implements Heatmap, Recoverable {
   readonly #host: RecoveryHost;
-  #problem: LabProblem;
   #objective: Objective;
   #loss: LossField;
   #map: DeviceHeatmap | undefined;
   #range: { readonly view: Rectangle; readonly range: Range } | undefined;
   #disposed = false;
 
-  /** @throws LabError */
-  constructor(host: RecoveryHost, problem: LabProblem) {
+  constructor(host: RecoveryHost, objective: Objective) {
     this.#host = host;
-    this.#problem = problem;
-    this.#objective = objectiveOf(problem);
-    this.#loss = lossField(this.#objective);
+    this.#objective = objective;
+    this.#loss = lossField(objective);
   }
 
   draw(options: HeatmapDraw): void {
     this.#map?.draw({ ...options, range: options.range ?? this.range(options.view) });
   }
 
-  setParameters(parameters: Readonly<Record<string, number>>): void {
-    const problem = { ...this.#problem, parameters };
-    this.#objective = objectiveOf(problem);
-    this.#problem = problem;
-    this.#loss = lossField(this.#objective);
+  setObjective(objective: Objective): void {
+    this.#objective = objective;
+    this.#loss = lossField(objective);
     this.#range = undefined;
     void this.#remake();
   }
@@ -87,12 +79,4 @@ export class RecoverableHeatmap implements Heatmap, Recoverable {
     }
     this.#host.redraw();
   }
-}
-
-function objectiveOf(problem: LabProblem): Objective {
-  const objective = resolveObjective(problem);
-  if (!objective.ok) {
-    throw new LabError(objective.problems);
-  }
-  return objective.value;
 }

@@ -1,4 +1,4 @@
-import type { LabProblem } from '../../../src/core/config/labConfig.ts';
+import type { Objective } from '../../../src/core/lab/objective.ts';
 import type {
   Adopted,
   Backend,
@@ -64,8 +64,8 @@ export class RecoveringBackend implements Backend, RecoveryHost {
     Object.assign(this.#device.canvas, this.#size);
   }
 
-  async heatmap(problem: LabProblem): Promise<Heatmap> {
-    return this.#adoptNow(new RecoverableHeatmap(this, problem));
+  async heatmap(objective: Objective): Promise<Heatmap> {
+    return this.#adoptNow(new RecoverableHeatmap(this, objective));
   }
 
   async adopt<T extends Drawer>(makers: Makers<T>): Promise<Adopted<T>> {

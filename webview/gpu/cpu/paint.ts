@@ -45,12 +45,10 @@ export function paintLoss(
   { scale, palette, lines, linesOnly = false, range }: HeatmapDraw & { readonly range: Range },
 ): Pixels {
   const places = new Float64Array(width * height);
-  const levels = new Int32Array(width * height);
   for (let k = 0; k < places.length; k++) {
-    const place = placeOf(loss[k]!, scale, range);
-    places[k] = place;
-    levels[k] = Number.isFinite(place) ? Math.floor(place * lines) : noLevel;
+    places[k] = placeOf(loss[k]!, scale, range);
   }
+  const isCrossed = lines > 0 ? crossings(places, width, height, lines) : undefined;
   // The picture's rows come from the top, and its points are one number each: this loop is all that an image takes.
   const pixels = new Uint8ClampedArray(4 * width * height);
   const points = new Uint32Array(pixels.buffer);
@@ -58,18 +56,29 @@ export function paintLoss(
   for (let j = 0; j < height; j++) {
     for (let i = 0; i < width; i++) {
       const k = j * width + i;
-      const right = i + 1 < width ? k + 1 : k;
-      const above = j + 1 < height ? k + width : k;
-      const level = levels[k]!;
-      // A line runs between two places on either side of a level, unless they are several levels apart.
-      const apart = Math.max(Math.abs(levels[right]! - level), Math.abs(levels[above]! - level));
       const shade = Math.round(Math.min(1, Math.max(0, places[k]!)) * (shades - 1));
       points[(height - 1 - j) * width + i] = !Number.isFinite(loss[k]!)
         ? invalid
-        : (apart === 1 && lines > 0 ? crossed : plain)[shade]!;
+        : (isCrossed?.[k] === 1 ? crossed : plain)[shade]!;
     }
   }
   return pixels;
+}
+
+/** 1 where a line runs between a place and the one right of it or above: they are on either side of a level, and not several levels apart. */
+function crossings(places: Float64Array, width: number, height: number, lines: number): Uint8Array {
+  const levels = Int32Array.from(places, (place) =>
+    Number.isFinite(place) ? Math.floor(place * lines) : noLevel,
+  );
+  const crossed = new Uint8Array(places.length);
+  for (let k = 0; k < places.length; k++) {
+    const level = levels[k]!;
+    const right = (k + 1) % width > 0 ? k + 1 : k;
+    const above = k + width < width * height ? k + width : k;
+    const apart = Math.max(Math.abs(levels[right]! - level), Math.abs(levels[above]! - level));
+    crossed[k] = apart === 1 ? 1 : 0;
+  }
+  return crossed;
 }
 
 /** A palette as the numbers of an image's points: without a line, under one, and for what is not a number. */
@@ -86,10 +95,14 @@ function shadesOf(palette: Palette): Shades {
     return made;
   }
   const bytes = new Uint8ClampedArray(4 * (2 * shades + 1));
+  bytes.fill(255);
+  const covered = palette.line[3] / 255;
   for (let k = 0; k < shades; k++) {
     const color = colorAt(palette, k / (shades - 1));
-    bytes.set([...color, 255], 4 * k);
-    bytes.set([...mixed(color, palette.line, palette.line[3] / 255), 255], 4 * (shades + k));
+    for (let channel = 0; channel < 3; channel++) {
+      bytes[4 * k + channel] = color[channel]!;
+      bytes[4 * (shades + k) + channel] = color[channel]! * (1 - covered) + palette.line[channel]! * covered;
+    }
   }
   bytes.set([...rgb(palette.invalid), 255], 8 * shades);
   const points = new Uint32Array(bytes.buffer);

@@ -1,14 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { FormulaProblem, LabProblem } from '../../../src/core/config/labConfig.ts';
 import { dataProblems, findDataProblem } from '../../../src/core/lab/dataProblems.ts';
+import type { Checked } from '../../../src/core/config/checked.ts';
 import type { Objective } from '../../../src/core/lab/objective.ts';
 import type { FoundMinima } from '../../../src/core/lab/find-minima.ts';
-import { resolveObjective } from '../../../src/core/lab/objective.ts';
+import { surfaceObjective } from '../../../src/core/lab/surfaceObjective.ts';
 import { Oracle } from '../../../src/core/lab/oracle.ts';
 import type { Hyper } from '../../../src/core/config/hyperparameter.ts';
-import { Graph } from '../../../src/core/formula/graph.ts';
-import { parse } from '../../../src/core/formula/parseFormula.ts';
-import { formulaTex } from '../../../src/core/formula/formulaTex.ts';
 import { findSurface, surfaces } from '../../../src/core/surface/surfaceCatalogue.ts';
 import type { Point, Rectangle } from '../../gpu/types.ts';
 import type { Choice } from '../../ui/controls.ts';
@@ -51,8 +49,12 @@ export interface Problem {
   at(x: number, y: number): { readonly f: number; readonly gx: number; readonly gy: number };
 }
 
-/** What is found out about a problem that no catalogue describes: a data set, or a formula of the user's own. */
+/** What needs formulas to be read, and what is found out about a problem that no catalogue describes: a data set, or a formula of the user's own. */
 export interface Discovery {
+  /** The loss of such a problem. */
+  readonly objectiveOf: (problem: LabProblem) => Checked<Objective>;
+  /** A formula that is known to be readable, in TeX. */
+  readonly texOf: (text: string, names: readonly Pick<Hyper, 'name' | 'tex'>[]) => string;
   /** The minima of a loss over data. */
   readonly knownMinima: (objective: Objective) => readonly { readonly x: number; readonly y: number }[];
   /** Those of a formula. */
@@ -86,7 +88,7 @@ export function resolveProblem(config: LabProblem): {
   readonly problem: Problem | undefined;
   readonly failure: Failure | undefined;
 } {
-  const resolved = resolveObjective(config);
+  const resolved = config.kind === 'surface' ? surfaceObjective(config) : discover().objectiveOf(config);
   if (!resolved.ok) {
     const message = resolved.problems.map(sayProblem).join(' ');
     return { problem: undefined, failure: { message } };
@@ -152,7 +154,7 @@ function describe(config: LabProblem, { surface, data }: Objective): Described {
     const { name, teaches, text, parameters } = surface.definition;
     return {
       name: word(name),
-      tex: once(() => `f(x, y) = ${texOf(text, parameters)}`),
+      tex: once(() => `f(x, y) = ${discover().texOf(text, parameters)}`),
       teaches: word(teaches),
       parameters: valuesOf(parameters, given),
       axes: { x: 'x', y: 'y' },
@@ -161,7 +163,7 @@ function describe(config: LabProblem, { surface, data }: Objective): Described {
   if (data !== undefined) {
     const { name, teaches, parameters, axes } = data.problem;
     const terms = (): string =>
-      texOf(data.loss.text, [
+      discover().texOf(data.loss.text, [
         { name: 'u', tex: 'u_i' },
         { name: 'v', tex: 'v_i' },
       ]);
@@ -184,7 +186,7 @@ function describe(config: LabProblem, { surface, data }: Objective): Described {
     name: name ?? l10n.t('Custom formula'),
     tex: once(
       () =>
-        `f(x, y) = ${texOf(
+        `f(x, y) = ${discover().texOf(
           text,
           parameters.map(({ definition }) => definition),
         )}`,
@@ -205,14 +207,6 @@ function valuesOf(definitions: readonly Hyper[], given: Readonly<Record<string, 
     definition,
     value: given[definition.name] ?? definition.default,
   }));
-}
-
-/** A formula that is known to be readable, in TeX. */
-function texOf(text: string, names: readonly Pick<Hyper, 'name' | 'tex'>[]): string {
-  const graph = new Graph();
-  const formula = parse(text, ['x', 'y', ...names.map(({ name }) => name)], graph);
-  const signs = new Map(names.map(({ name, tex }) => [name, tex] as const));
-  return formula.ok ? formulaTex(graph, formula.node, { names: signs }) : '';
 }
 
 /** What there is to choose from: `surface:rosenbrock`, `data:linear-regression`, `formula`. */
