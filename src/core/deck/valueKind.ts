@@ -37,11 +37,15 @@ const pairedAnswers: readonly (readonly [yes: RegExp, no: RegExp])[] = [
 const between =
   /^(?:[△▲🟡🟠🚧⏳⚠~±](?:\ufe0f)?|partial|partly|limited|sometimes|rarely|seldom|often|usually|mostly|may|maybe|optional|conditional|depends|it depends|선택|선택 사항|일부|부분|부분적|제한적|조건부)$/iu;
 
+/** What stands behind a yes or no and says more: “Yes — automatic”, “No, since 3.0”. */
+const explained = /(?<=^(?:yes|no|\P{L}{1,2}(?: (?:yes|no))?))(?:,|\s[–—-]|:)\s.*$/iu;
+
 const bareAnswer = (text: string): string =>
   text
     .normalize('NFC')
     .trim()
     .replace(/(?<=\S)\s*[(（][^()（）]*[)）]$/u, '')
+    .replace(explained, '')
     .replace(/(?<![.!*])[.!*]+$/, '');
 
 type Answer = 'yes' | 'no' | 'partly';
@@ -66,7 +70,7 @@ const longestAnswer = 16;
 
 /** What a text answers that says yes, no or partly and no more, but for what stands in brackets behind it. */
 export function checkOf(text: string): Answer | undefined {
-  if (text.length > 60 || (text.length > longestAnswer && !/[(（]/.test(text))) {
+  if (text.length > 60 || (text.length > longestAnswer && !/[(（]|, |: | [–—-] /.test(text))) {
     return undefined;
   }
   const bare = bareAnswer(text);

@@ -45,5 +45,27 @@ const overRemarks = new Set(
     .split(', ')
     .map(keyOf),
 );
-/** Over what is said of each row, behind the things that the rows compare. */
-export const isOverRemarks = (head: string): boolean => overRemarks.has(keyOfWords(head));
+const isOverRemarks = (head: string): boolean => overRemarks.has(keyOfWords(head));
+
+/**
+ * Which columns say something of each row, behind the things that the rows compare: by their heads, or since most of their
+ * cells begin with the name of another, as “SQLite for small sites” below “Best for”.
+ */
+export function remarkColumns(
+  heads: readonly string[],
+  cells: readonly (readonly (string | undefined)[])[],
+): number[] {
+  const names = heads.map((head) => keyOf(head));
+  const isNamed = (text: string | undefined, c: number): boolean => {
+    const whole = text === undefined ? '' : `-${keyOf(text)}-`;
+    return names.some((name, other) => other !== c && name.length > 1 && whole.startsWith(`-${name}-`));
+  };
+  return heads.flatMap((head, c) => {
+    if (isOverRemarks(head)) {
+      return [c];
+    }
+    const said = heads.length < 3 ? [] : cells.filter((row) => row[c] !== undefined && row[c] !== '');
+    const named = said.filter((row) => isNamed(row[c], c)).length;
+    return named > 1 && named * 3 >= said.length * 2 ? [c] : [];
+  });
+}

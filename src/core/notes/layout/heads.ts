@@ -1,3 +1,4 @@
+import { isOverItsValues } from '../../deck/virtues.ts';
 import { keyOf, keyOfWords } from '../../identity/keys.ts';
 
 const keys = (words: string) => new Set(words.split(', ').map(keyOf));
@@ -57,7 +58,7 @@ export const overThings = keys(
     '변수, 필드, 이벤트, 코드, 상태 코드, 유형, 종류, 도구, 라이브러리, 프레임워크, 데이터셋, 계층, 구조, 손실 함수, 연산자, 키워드, ' +
     '클래스, 전략, 패턴, 자료구조, 자료 구조, 언어, 나라, 원소, 인물, 저자, 책, 작품, 사건, 연도, 시대, 원인, 오류, 실수, ' +
     '입력, 단계, 문장, 표현, 속담, 관용구, 규칙, 법칙, 정리, 주장, 요구 사항, 목표, 왕, 도시, 질병, 약물, 비타민, 호르몬, 효소, 기관, 행성, ' +
-    '식물, 동물, 요금제, 프로토콜, 권리, 한자, 앞면',
+    'role, roles, user, users, permission, 식물, 동물, 요금제, 프로토콜, 권리, 한자, 앞면',
 );
 
 /** Labels that only an aspect has. */
@@ -85,10 +86,19 @@ export const isAspect = (label: string): boolean =>
 
 /** Over a column these are aspects whatever stands before them: “Key advantage”, 세부 설명. A row may be a definition. */
 const describing = keys(
-  'advantage, advantages, benefit, benefits, definition, description, disadvantage, disadvantages, drawback, drawbacks, explanation, ' +
+  'advantage, advantages, benefit, benefits, cause, causes, definition, description, disadvantage, disadvantages, drawback, drawbacks, explanation, ' +
     'limitation, limitations, meaning, meanings, purpose, rationale, strengths, weaknesses, ' +
     '결과, 뜻, 설명, 약점, 용도, 의미, 이유, 장점, 단점, 정의, 증상, 특징',
 );
+
+const overMeanings = keys(
+  'definition, description, meaning, explanation, details, 뜻, 의미, 정의, 설명, 내용, 説明, 意味, 定義, 内容, 说明, 描述, 含义, 定义',
+);
+/** Over what a name means: to say the name again is no answer. */
+export const isOverMeanings = (head: string): boolean => overMeanings.has(keyOfWords(head));
+
+/** Over the one column of what holds of the thing in the heading, whether as its values or as a description. */
+export const isOverWhatHolds = (head: string): boolean => isOverItsValues(head) || isOverMeanings(head);
 
 /** Whether a column's head is an aspect. */
 export function isAspectHead(head: string): boolean {
@@ -139,6 +149,12 @@ const takenWhen = /^(?:use|choose|pick|prefer|do-use)(?:-it|-this|-them)?-(?:whe
 const avoidedWhen = /^(?:avoid|skip|dont-use|don-t-use|do-not-use|not)(?:-it|-this|-them)?-(?:when|if|for)$/;
 const speaksFor = (key: string): boolean => goodSides.has(key) || takenWhen.test(key);
 const speaksAgainst = (key: string): boolean => badSides.has(key) || avoidedWhen.test(key);
+
+/** Whether a head is over what speaks for a thing or against it. */
+export function isSide(head: string): boolean {
+  const key = keyOfWords(unbracketed(head));
+  return speaksFor(key) || speaksAgainst(key);
+}
 
 /** Whether two heads are what speaks for one thing and against it. */
 export function areSides(a: string, b: string): boolean {
