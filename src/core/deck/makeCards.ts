@@ -33,7 +33,7 @@ import { readableText } from '../text/readableText.ts';
 
 /** Things that a contrast card may ask for at once; of a yes or no, more are one look. */
 const mostContrasted = 8;
-const mostChecked = 16;
+const mostChecked = 24;
 
 /** The cards of one table. Yields between aspects, so that a large table can be done in several turns. */
 export function* makeCards(note: NoteHead, table: ComparisonTable): Generator<undefined, TableCards> {

@@ -29,6 +29,7 @@ const pairedAnswers: readonly (readonly [yes: RegExp, no: RegExp])[] = [
   [/^on$/i, /^off$/i],
   [/^enabled$/i, /^disabled$/i],
   [/^possible$/i, /^(?:not |im)possible$/i],
+  [/^(?:허용|허용됨|허가)$/, /^(?:금지|불허|허용 안 함)$/],
   [/^(?:allowed|permitted)$/i, /^(?:not (?:allowed|permitted)|forbidden|prohibited)$/i],
   [/^(?:needed|necessary)$/i, /^(?:not (?:required|needed)|unnecessary)$/i],
   [/^(?:included|available)$/i, /^(?:not (?:included|available)|unavailable|excluded)$/i],

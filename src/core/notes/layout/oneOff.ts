@@ -137,13 +137,13 @@ export function isHistoryOfText(title: string, corner: string, aspects: readonly
   );
 }
 
-/** What a form leaves to be filled in: `{{SCORE}}`, `[Your name]`, `<path>`, `___`, XX%. */
+/** What a form leaves to be filled in: `{{SCORE}}`, `[Your name]`, `<path>`, `___`, XX%, $XX.X a year. */
 const blank =
-  /^(?:\{\{?[\w .-]+\}\}?\S*|\[[\p{L}][\p{L}\p{N} '’/&?.,:_-]{2,}\]|<[\p{L}][\p{L} _-]*>|_{2,}|(?:\$?[Xx]{2,3}|\$[Xx]|[Xx](?=[.,][Xx]))(?:[.,][Xx]+)*\s?[%BMKk]?|[+-]?[XN]%|…|\.{3}|tbd|todo)$/u;
+  /\{\{|(?<![\p{L}\d])(?:X{2,3}(?:[.,]X+)*|X[.,]X+)(?![\p{L}\d])|^(?:\[\p{L}[\p{L}\p{N} '’/&?.,:_-]{2,}\]|<\p{L}[\p{L} _-]*>|_{2,}|[+-]?[XN]%|\$X|…|\.{3}|tbd|todo)$/u;
 
 /** Whether most that stands in a table is to be filled in yet. */
 export function isForm(rows: readonly (readonly string[])[]): boolean {
   const said = rows.flat().filter((cell) => cell !== '' && !/^[-–—]$/.test(cell));
   const blanks = said.filter((cell) => blank.test(cell));
-  return blanks.length * 2 >= said.length && blanks.some((cell) => /[{[<_Xx]/.test(cell));
+  return blanks.length * 2 >= said.length && blanks.some((cell) => /[{[<_X]/.test(cell));
 }

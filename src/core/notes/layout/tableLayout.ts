@@ -1,12 +1,12 @@
 import { isMean, isTotal } from '../../deck/sums.ts';
-import { commonKind, valueKind } from '../../deck/valueKind.ts';
+import { areTicks, commonKind, valueKind } from '../../deck/valueKind.ts';
 import type { ValueKind } from '../../deck/valueKind.ts';
 import {
   areSeries,
   isAspectHead,
+  isColumnOfLinks,
   isNumbering,
   isOverAspects,
-  isOverLinks,
   isOverOrder,
   isOverValues,
   overThings,
@@ -179,7 +179,7 @@ function droppedOf(head: readonly string[], columns: readonly (readonly string[]
     } else if (
       said.length > 0 &&
       said.every(isLinks) &&
-      (said.every(isBareLinks) || (c > 0 && hasNames() && (isOverLinks(head[c]!) || areAlikeLinks(said))))
+      (said.every(isBareLinks) || (c > 0 && hasNames() && (isColumnOfLinks(head[c]!) || areAlikeLinks(said))))
     ) {
       dropped.set(c, 'links');
     } else if (c > 0 && said.length > 1 && said.some(isLong) && commonKind(said) === 'measure') {
@@ -225,12 +225,14 @@ const names: ReadonlySet<ValueKind> = new Set<ValueKind>(['words', 'code', 'form
 /** Whether a first column holds values of the rows rather than their names. */
 function isValue(head: string, column: readonly string[], width: number): boolean {
   const said = column.filter((cell) => cell !== '');
-  if (said[0] === undefined || (names.has(valueKind(said[0])) && !countsUp(said))) {
+  const areMarks = said.length > 1 && areTicks(said);
+  if (said[0] === undefined || (names.has(valueKind(said[0])) && !countsUp(said) && !areMarks)) {
     return false;
   }
   const kind = commonKind(said);
   const isRepeating = new Set(said).size < said.length;
   return (
+    areMarks ||
     (kind === 'yes-no' && said.length > 1) ||
     (countsUp(said) && said.length > 2 && width > 2 && !isOverOrder(head)) ||
     ((kind === 'year' || kind === 'number') && isRepeating && !overThings.has(keyOfWords(head)))

@@ -352,4 +352,72 @@ export const publicNotes: readonly FieldTable[] = [
     some: ['CSS의 ‘역할’은? → 꾸밈'],
     never: [/\*/],
   },
+  {
+    text: `## 새 판의 차이
+| 항목 | 차이 |
+|---|---|
+| 긴 작업 | 도중에 묻지 않고 더 오래 이어 간다 |
+| 지시 따르기 | 쓰인 그대로 따른다 |`,
+    read: 'rows by 항목',
+    rows: 2,
+    asked: 2,
+    some: ['긴 작업의 ‘차이’는? → 도중에 묻지 않고 더 오래 이어 간다'],
+  },
+  {
+    text: `## 폴더마다
+| 폴더 | 읽기 | 쓰기 |
+|---|---|---|
+| 공개 | 허용 | 금지 |
+| 내 것 | 허용 | 허용 |
+| 남의 것 | 금지 | 금지 |`,
+    read: 'rows by 폴더',
+    rows: 3,
+    asked: 2,
+  },
+  {
+    text: `## 시장 한눈에
+| 지표 | 값 |
+|---|---|
+| 규모 | $XX.X Billion (연도) |
+| 성장률 | 해마다 XX.X% |
+| 가장 큰 곳 | [이름] (XX%) |`,
+    read: 'none only-blanks',
+    rows: 0,
+    asked: 0,
+  },
+  {
+    text: `## Chromosomes
+| Sex | Chromosomes |
+|---|---|
+| female | XX |
+| male | XY |`,
+    read: 'rows by Sex',
+    rows: 2,
+    asked: 2,
+  },
+  {
+    text: `## Flags of a package
+| extra | peer | dev | meaning |
+|---|---|---|---|
+| | | | needed by what ships |
+| X | X | X | nothing depends on it |
+| | X | | needed by a peer |
+| X | | X | left over from a test |`,
+    read: 'rows by meaning',
+    rows: 4,
+    asked: 3,
+    some: [
+      'For which of these does “peer” hold? → needed by what ships: –; nothing depends on it: X; needed by a peer: X; left over from a test: –',
+    ],
+  },
+  {
+    text: `## Who keeps it
+| Name | Part | GitHub link |
+|---|---|---|
+| Ada | parser | [ada-l](https://example.org/ada-l) |
+| Grace | linker | [gracie](https://example.org/gracie) |`,
+    read: 'rows by Name',
+    rows: 2,
+    asked: 2,
+  },
 ];
