@@ -49,8 +49,14 @@ export const areAlike = (said: readonly string[]): boolean =>
 
 /** Whether an aspect is answered with yes and no again and again, though not always. */
 export function areMostlyChecks(said: readonly string[]): boolean {
-  const checks = said.filter((text) => checkOf(text) !== undefined).length;
-  return checks > 1 && checks * 2 >= said.length;
+  let checks = 0;
+  for (const [i, text] of said.entries()) {
+    checks += checkOf(text) === undefined ? 0 : 1;
+    if ((i + 1 - checks) * 2 > said.length) {
+      return false;
+    }
+  }
+  return checks > 1;
 }
 
 export const textsOf = (cells: readonly (Cell | null)[]): string[] =>

@@ -40,14 +40,18 @@ const between =
 
 /** What stands behind a yes or no and says more: “Yes — automatic”, “No, since 3.0”. */
 const explained = /(?<=^(?:yes|no|\P{L}{1,2}(?: (?:yes|no))?))(?:,|\s[–—-]|:)\s.*$/iu;
+const mayBeExplained = /^(?:yes|no|[^\p{L}\p{N}]).*[,:–—-] /iu;
 
-const bareAnswer = (text: string): string =>
-  text
+function bareAnswer(text: string): string {
+  const answer = text
     .normalize('NFC')
     .trim()
-    .replace(/(?<=\S)\s*[(（][^()（）]*[)）]$/u, '')
-    .replace(explained, '')
-    .replace(/(?<![.!*])[.!*]+$/, '');
+    .replace(/(?<=\S)\s*[(（][^()（）]*[)）]$/u, '');
+  return (mayBeExplained.test(answer) ? answer.replace(explained, '') : answer).replace(
+    /(?<![.!*])[.!*]+$/,
+    '',
+  );
+}
 
 type Answer = 'yes' | 'no' | 'partly';
 
@@ -71,7 +75,10 @@ const longestAnswer = 16;
 
 /** What a text answers that says yes, no or partly and no more, but for what stands in brackets behind it. */
 export function checkOf(text: string): Answer | undefined {
-  if (text.length > 60 || (text.length > longestAnswer && !/[(（]|, |: | [–—-] /.test(text))) {
+  if (
+    text.length > 60 ||
+    (text.length > longestAnswer && !/[(（]/.test(text) && !mayBeExplained.test(text))
+  ) {
     return undefined;
   }
   const bare = bareAnswer(text);

@@ -55,17 +55,20 @@ export function remarkColumns(
   heads: readonly string[],
   cells: readonly (readonly (string | undefined)[])[],
 ): number[] {
-  const names = heads.map((head) => keyOf(head));
-  const isNamed = (text: string | undefined, c: number): boolean => {
-    const whole = text === undefined ? '' : `-${keyOf(text)}-`;
-    return names.some((name, other) => other !== c && name.length > 1 && whole.startsWith(`-${name}-`));
+  const names = heads.map((head) => head.toLowerCase());
+  const isNamed = (text: string, c: number): boolean => {
+    const whole = text.toLowerCase();
+    return names.some(
+      (name, other) =>
+        other !== c && name.length > 1 && whole.startsWith(name) && !/^\p{L}/u.test(whole.slice(name.length)),
+    );
   };
   return heads.flatMap((head, c) => {
     if (isOverRemarks(head)) {
       return [c];
     }
     const said = heads.length < 3 ? [] : cells.filter((row) => row[c] !== undefined && row[c] !== '');
-    const named = said.filter((row) => isNamed(row[c], c)).length;
+    const named = said.filter((row) => isNamed(row[c]!, c)).length;
     return named > 1 && named * 3 >= said.length * 2 ? [c] : [];
   });
 }

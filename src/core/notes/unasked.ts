@@ -1,6 +1,5 @@
 import type { Cell, ComparisonTable, Label, Reading } from '../deck/comparisonTable.ts';
 import { checkOf } from '../deck/valueKind.ts';
-import { keyOf } from '../identity/keys.ts';
 import { plainText } from '../text/plainText.ts';
 import { isOverMeanings } from './layout/heads.ts';
 import { isHistoryOfText, oneOffs } from './layout/oneOff.ts';
@@ -101,10 +100,14 @@ function reportOneOffs(
 const refers =
   /^(?:→ ?)?(?:see|cf\.|refer to) (?:above|below|sections?|notes?|notebooks?|tables?|docs?|documentation|chapters?|figures?|appendix|here|readme|the (?:docs|notes?|section)|§|\S+\.\w+)(?=\W|$).{0,30}$|^(?:위|아래|본문|별도|상단|하단)(?:의|에)? ?(?:문서|표|절|설명|내용)?(?:를|을)? ?(?:참고|참조)$|^\S+\.\w+ (?:참고|참조)$/iu;
 
+/** A text without what does not count when two are compared: case, and how words are joined. */
+const evenText = (text: string): string => text.trim().toLowerCase().replaceAll(/[_-]/g, ' ');
+
 /** The cells, each that says no more than its question or that refers elsewhere with no form to be asked in. */
 function withoutIdleCells({ report }: Source, { things, rows, columns, cells }: Compared): Compared['cells'] {
-  const keys = (labels: readonly Label[]): string[] => labels.map(({ inline }) => keyOf(plainText(inline)));
-  const [rowKeys, columnKeys] = [keys(rows), keys(columns)];
+  const said = (labels: readonly Label[]): string[] =>
+    labels.map(({ inline }) => evenText(plainText(inline)));
+  const [rowNames, columnNames] = [said(rows), said(columns)];
   const heads = (things === 'columns' ? rows : columns).map(({ inline }) => plainText(inline));
   const tell = heads.map(isOverMeanings);
   const idle: Cell[] = [];
@@ -118,10 +121,11 @@ function withoutIdleCells({ report }: Source, { things, rows, columns, cells }: 
     ) {
       return false;
     }
-    const [thing, aspect] = things === 'columns' ? [columnKeys[c], rowKeys[r]] : [rowKeys[r], columnKeys[c]];
-    const key = keyOf(text);
+    const [thing, aspect] =
+      things === 'columns' ? [columnNames[c], rowNames[r]] : [rowNames[r], columnNames[c]];
+    const even = evenText(text);
     return (
-      (/\p{L}/u.test(text) && (key === aspect || (key === thing && tell[things === 'columns' ? r : c]!))) ||
+      (/\p{L}/u.test(text) && (even === aspect || (even === thing && tell[things === 'columns' ? r : c]!))) ||
       refers.test(text)
     );
   };

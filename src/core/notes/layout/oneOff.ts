@@ -99,6 +99,10 @@ const nothing: Look = {
 };
 
 function lookAt({ head, values }: Asked): Look {
+  // Of most aspects the first look tells: they are words.
+  if (values.filter((value) => /\d/.test(value)).length * 2 < values.length) {
+    return nothing;
+  }
   const said = values.map(bareNumber).filter((value) => valueKind(value) !== 'nothing');
   const share = (test: (value: string) => boolean): number => said.filter(test).length / said.length;
   if (said.length === 0 || share((value) => /\d/.test(value)) < 0.8) {
