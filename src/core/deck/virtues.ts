@@ -21,7 +21,7 @@ export const isJudgment = (aspect: string): boolean => judged.has(keyOfWords(asp
 
 /** Over the one column of what holds of the thing in the heading. */
 const overItsValues = new Set(
-  'value, values, detail, details, content, answer, 값, 내용, 세부 내용, 상세, 설명, 값 설명'
+  'value, values, detail, details, content, answer, wert, werte, valor, valores, valeur, valeurs, valore, 値, 值, 값, 내용, 세부 내용, 상세, 설명, 값 설명'
     .split(', ')
     .map(keyOf),
 );

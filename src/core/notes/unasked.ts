@@ -2,7 +2,7 @@ import type { Cell, ComparisonTable, Label, Reading } from '../deck/comparisonTa
 import { checkOf } from '../deck/valueKind.ts';
 import { plainText } from '../text/plainText.ts';
 import { isOverMeanings } from './layout/heads.ts';
-import { isHistoryOfText, oneOffs } from './layout/oneOff.ts';
+import { isBlank, isHistoryOfText, oneOffs } from './layout/oneOff.ts';
 import type { OneOff } from './layout/oneOff.ts';
 import type { Source } from './readCell.ts';
 import { saying } from './saidOfTable.ts';
@@ -126,7 +126,8 @@ function withoutIdleCells({ report }: Source, { things, rows, columns, cells }: 
     const even = evenText(text);
     return (
       (/\p{L}/u.test(text) && (even === aspect || (even === thing && tell[things === 'columns' ? r : c]!))) ||
-      refers.test(text)
+      refers.test(text) ||
+      (isBlank(text) && !cell.inline.some(({ type }) => type === 'code'))
     );
   };
   const result = cells.map((row, r) =>

@@ -72,7 +72,8 @@ const aspects = keys(
     'symptom, symptoms, role, score, status, priority, severity, rating, difference, differences, similarity, similarities, outcome, consequence, consequences, significance, ' +
     '증상, 결과, 역할, 점수, 상태, 우선순위, 중요도, 심각도, 공통점, 차이점, 과거, 과거형, 과거분사, 복수형, 비교급, 최상급, 기본값, 단점, 뜻, 목적, 비고, 해결, 해결책, 해결 방법, 해결법, 대처, 대처법, 조치, 치료, 이유, 까닭, 근거, 의의, 원리, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
     '공간 복잡도, 차이, 한계, 가격, 비용, 비율, 금액, 수량, 높이, 무게, 크기, 넓이, 인구, 용량, ' +
-    '説明, 長所, 短所, 意味, 定義, 例, 用途, 说明, 描述, 优点, 缺点, 含义, 定义, 默认值',
+    'vorteil, nachteil, bedeutung, beispiel, zweck, avantage, inconvénient, exemple, ventaja, desventaja, descripción, ejemplo, propósito, ' +
+    'vantagem, desvantagem, descrição, exemplo, 特徴, 利点, 欠点, 目的, 理由, 実装方法, 説明, 長所, 短所, 意味, 定義, 例, 用途, 说明, 描述, 优点, 缺点, 含义, 定义, 默认值',
 );
 
 /** Over numbers that only count the rows. */
@@ -92,7 +93,7 @@ const describing = keys(
 );
 
 const overMeanings = keys(
-  'definition, description, meaning, explanation, details, 뜻, 의미, 정의, 설명, 내용, 説明, 意味, 定義, 内容, 说明, 描述, 含义, 定义',
+  'definition, description, meaning, explanation, details, beschreibung, bedeutung, descripción, descrição, 뜻, 의미, 정의, 설명, 내용, 説明, 意味, 定義, 内容, 说明, 描述, 含义, 定义',
 );
 /** Over what a name means: to say the name again is no answer. */
 export const isOverMeanings = (head: string): boolean => overMeanings.has(keyOfWords(head));
@@ -118,7 +119,7 @@ export const isOverOrder = (head: string): boolean => overOrder.has(keyOfWords(h
 /** Over addresses, of which one is as good as another. */
 const overLinks = keys(
   'code, paper, papers, link, links, url, source, sources, source code, reference, references, ref, refs, github, repo, ' +
-    'repository, demo, docs, documentation, website, homepage, site, video, youtube, slides, cite, citation, read more, ' +
+    'repository, demo, article, articles, 記事, 個別記事, docs, documentation, website, homepage, site, video, youtube, slides, cite, citation, read more, ' +
     'further reading, solution, image, picture, photo, logo, badge, ' +
     '코드, 논문, 링크, 주소, 출처, 참고, 참고 자료, 참고자료, 깃허브, 저장소, 문서, 영상, 풀이, 이미지, 그림, 사진, リンク, 链接, 论文',
 );

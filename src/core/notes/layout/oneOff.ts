@@ -81,6 +81,11 @@ export function oneOffs(title: string, aspects: readonly Asked[]): readonly (One
 const overResults =
   /(?<!\p{L})(?:results?|benchmarks?|leaderboard|ablations?|experiments?|accuracy)(?!\p{L})|결과|벤치마크|실험|정확도|성능 ?비교|結果|ベンチマーク|结果/iu;
 
+/** Long numbers of one length, some of which begin with a zero, so that they count nothing. */
+const areCodes = (said: readonly string[]): boolean =>
+  said.every((value) => /^\d{5,}$/.test(value) && value.length === said[0]!.length) &&
+  said.some((value) => value.startsWith('0'));
+
 interface Look {
   readonly areNumbers: boolean;
   readonly isRecord: boolean;
@@ -110,7 +115,7 @@ function lookAt({ head, values }: Asked): Look {
   }
   const key = keyOfWords(head);
   const isRecord =
-    (said.length > 1 && said.every((value) => fingerprints.test(value))) ||
+    (said.length > 1 && (said.every((value) => fingerprints.test(value)) || areCodes(said))) ||
     (days.has(key) && share((value) => fullDay.test(value)) >= 0.8) ||
     (counts.has(key) && share(isCount) >= 0.8);
   const areNumbers = share((value) => numeric.has(valueKind(value)) || isClose(value)) >= 0.8;
@@ -143,11 +148,17 @@ export function isHistoryOfText(title: string, corner: string, aspects: readonly
 
 /** What a form leaves to be filled in: `{{SCORE}}`, `[Your name]`, `<path>`, `___`, XX%, $XX.X a year. */
 const blank =
-  /\{\{|(?<![\p{L}\d])(?:X{2,3}(?:[.,]X+)*|X[.,]X+)(?![\p{L}\d])|^(?:\[\p{L}[\p{L}\p{N} '’/&?.,:_-]{2,}\]|<\p{L}[\p{L} _-]*>|_{2,}|[+-]?[XN]%|\$X|…|\.{3}|tbd|todo)$/u;
+  /\{\{|(?<![\p{L}\d])(?:X{2,3}(?:[.,]X+)*|X[.,]X+)(?![\p{L}\d])|^(?:\[\p{L}[\p{L}\p{N} '’/&?.,:_-]{2,}\]|\{\p{L}[^{}`|]*\}|<\p{L}[\p{L} _-]*>|_{2,}|[+-]?[XN]?%|\$X|…|\.{3}|tbd|todo)$/u;
 
-/** Whether most that stands in a table is to be filled in yet. */
+/** Whether a cell is to be filled in as a whole. */
+export const isBlank = (cell: string): boolean =>
+  /^(?:\[\p{L}[\p{L}\p{N} '’/&?.,:_-]{2,}\]|\{\{[^{}]*\}\}|<\p{L}[\p{L} _-]*>)$/u.test(cell);
+
+/** Whether most that stands behind the names of a table is to be filled in yet. */
 export function isForm(rows: readonly (readonly string[])[]): boolean {
-  const said = rows.flat().filter((cell) => cell !== '' && !/^[-–—]$/.test(cell));
+  const said = rows.flatMap((row) => row.slice(1)).filter((cell) => cell !== '' && !/^[-–—]$/.test(cell));
   const blanks = said.filter((cell) => blank.test(cell));
-  return blanks.length * 2 >= said.length && blanks.some((cell) => /[{[<_X]/.test(cell));
+  return (
+    said.length > 0 && blanks.length * 2 > said.length && blanks.some((cell) => /[{[<_]|\$X|X[.%]/.test(cell))
+  );
 }

@@ -37,7 +37,14 @@ export function sideBySide(
   if (areSeries(head)) {
     return { lists: { sides: true, faces: false }, doubt: false };
   }
-  if (head.some((one) => keyOf(one) === '') || isKnown(first) || head.some((one) => isAspect(one))) {
+  // A corner that says what stands down and what across.
+  const isCorner = head.length > 2 && /\s[/\\×]\s|[↓→]/.test(first);
+  if (
+    isCorner ||
+    head.some((one) => keyOf(one) === '') ||
+    isKnown(first) ||
+    head.some((one) => isAspect(one))
+  ) {
     return { doubt: false };
   }
   const named = isNamedBy(title, head) ? 3 : 0;

@@ -420,4 +420,55 @@ export const publicNotes: readonly FieldTable[] = [
     rows: 2,
     asked: 2,
   },
+  {
+    text: `## Eingabefeld
+| Merkmal | Wert |
+|---|---|
+| Bereich | Formular |
+| Gibt weiter | Text |`,
+    read: 'columns by Merkmal',
+    rows: 2,
+    asked: 2,
+    some: ['What is “Bereich” for Eingabefeld? → Formular'],
+  },
+  {
+    text: `## Warum gerade dies
+| Merkmal | Vorteil |
+|---|---|
+| neun Sprachen | überall zu lesen |
+| fertige Vektoren | sofort zu suchen |`,
+    read: 'rows by Merkmal',
+    rows: 2,
+    asked: 2,
+  },
+  {
+    text: `## What to do first
+| Impact / Effort | Low Effort | High Effort |
+|---|---|---|
+| High Impact | do first | plan |
+| Low Impact | when there is time | leave it |`,
+    read: 'rows by Impact / Effort',
+    rows: 2,
+    asked: 4,
+  },
+  {
+    text: `## Where it runs
+| Environment | Address | Use |
+|---|---|---|
+| Development | [address] | every change |
+| Production | [address] | the public |`,
+    read: 'rows by Environment',
+    rows: 2,
+    asked: 2,
+  },
+  {
+    text: `## 회사 번호
+| 회사 | 종목 코드 | 업종 |
+|---|---|---|
+| 가나전자 | 005931 | 전자 |
+| 다라제강 | 000124 | 철강 |`,
+    read: 'rows by 회사',
+    rows: 2,
+    asked: 2,
+  },
 ];
