@@ -1,7 +1,16 @@
 import { clozeText, isExplained } from './cloze.ts';
 import { CardMaker } from './cardMaker.ts';
 import type { NoteHead, TableCards } from './cardMaker.ts';
-import { hasTicks, remarksIn, textsOf, valuesOf, yesNoOf } from './cellValues.ts';
+import {
+  areAlike,
+  areMostlyChecks,
+  hasTicks,
+  isTickedBy,
+  remarksIn,
+  textsOf,
+  valuesOf,
+  yesNoOf,
+} from './cellValues.ts';
 import type { Cell, ComparisonTable, Label } from './comparisonTable.ts';
 import { listCards } from './listCards.ts';
 import { givesAway, namesOf, neighbors } from './neighbors.ts';
@@ -13,7 +22,7 @@ import { contrastQuestion, question, reverseQuestion, text } from './sentence.ts
 import type { Asked, YesNo } from './sentence.ts';
 import { isJudgment, isOverItsValues } from './virtues.ts';
 import { isTotal } from './sums.ts';
-import { checkOf, isOneSign } from './valueKind.ts';
+import { checkOf } from './valueKind.ts';
 import type { ValueKind } from './valueKind.ts';
 import { every } from '../identity/cardId.ts';
 import type { CardKind } from '../identity/cardId.ts';
@@ -24,7 +33,7 @@ import { readableText } from '../text/readableText.ts';
 
 /** Things that a contrast card may ask for at once; of a yes or no, more are one look. */
 const mostContrasted = 8;
-const mostChecked = 16;
+const mostChecked = 24;
 
 /** The cards of one table. Yields between aspects, so that a large table can be done in several turns. */
 export function* makeCards(note: NoteHead, table: ComparisonTable): Generator<undefined, TableCards> {
@@ -49,11 +58,20 @@ interface Aspect {
   readonly cells: readonly (Cell | null)[];
   readonly others: Neighbors;
   readonly values: ValueKind | undefined;
-  /** Whether a yes or no is asked of all things at once. */
-  readonly isChecked: boolean;
+  /** How a yes or no is asked for, where cells say so. */
+  readonly yesNo: YesNo | undefined;
+  /** Whether it is asked of all things at once: a yes or no, or what all have in common. */
+  readonly isAtOnce: boolean;
   readonly isJudged: boolean;
   /** By cell, what it says with each of its words by itself; filled in as they are asked for. */
   readonly spelled: Fingerprint[];
+}
+
+/** How all cells of an aspect are asked for at once. */
+interface AtOnce {
+  readonly isAlike: boolean;
+  readonly isChecked: boolean;
+  readonly isTicked: boolean;
 }
 
 /** Of a table whose rows have names. */
@@ -70,27 +88,24 @@ class ComparedCards extends CardMaker {
     const cells = this.across ? table.cells[index]! : table.cells.map((row) => row[index]!);
     const others = yield* neighbors(cells.map((cell) => (cell && !cell.referring ? cell.inline : undefined)));
     const said = textsOf(cells);
-    const isTicked = this.#isTicked(cells, said);
+    const isTicked = this.#hasTicks || isTickedBy(cells, said);
     const values = isTicked ? 'yes-no' : valuesOf(said);
-    const isChecked = values === 'yes-no' && this.#isAskedAtOnce(aspect, cells, isTicked);
+    const isAlike = !this.#isDoubted && areAlike(said);
+    const isAtOnce = (values === 'yes-no' || isAlike) && this.#isAskedAtOnce(aspect, cells, isTicked);
+    const isChecked = isAtOnce && values === 'yes-no';
+    const yesNo = values === 'yes-no' || areMostlyChecks(said) ? yesNoOf(cells) : undefined;
     const isJudged = isJudgment(plainText(aspect.inline));
-    const asked = { index, aspect, cells, others, values, isChecked, isJudged, spelled: [] };
+    const asked = { index, aspect, cells, others, values, yesNo, isAtOnce, isJudged, spelled: [] };
     for (const [i, cell] of cells.entries()) {
       yield;
       if (cell) {
         this.#cell(asked, i, cell);
       }
     }
-    this.#contrast(index, aspect, cells, isChecked, isTicked);
+    this.#contrast(index, aspect, cells, { isAlike: isAtOnce && !isChecked, isChecked, isTicked });
   }
 
-  /** Whether an empty cell says no: beside nothing but yes, or in a table of ticks. */
-  #isTicked(cells: readonly (Cell | null)[], said: readonly string[]): boolean {
-    const isAllYes = said.length > 0 && (said.every((text) => checkOf(text) === 'yes') || isOneSign(said));
-    return (isAllYes && cells.includes(null)) || this.#hasTicks;
-  }
-
-  /** Whether a yes or no is asked of all things at once: of one alone it is a coin toss. */
+  /** Whether all things are asked for at once: a yes or no of one alone is a coin toss. */
   #isAskedAtOnce(aspect: Label, cells: readonly (Cell | null)[], isTicked: boolean): boolean {
     const own = cells.filter((cell) => cell !== null);
     const isSaid = [this.table, aspect, ...this.things, ...own].some(
@@ -102,7 +117,7 @@ class ComparedCards extends CardMaker {
   }
 
   #cell(all: Aspect, i: number, cell: Cell): void {
-    const { index, aspect, cells, others, values, isChecked } = all;
+    const { index, aspect, cells, others, values, isAtOnce } = all;
     const { inline, at } = cell;
     const label = this.things[i]!;
     const thing = label.inline;
@@ -116,14 +131,15 @@ class ComparedCards extends CardMaker {
 
     const print = others.fingerprint(i);
     this.hashes[slot] = hashText(print?.key ?? plainText(inline)).toString(36);
-    const asked = this.#askedOf(aspect, label, values === 'yes-no' ? yesNoOf(cells) : undefined);
+    const isAnswered = values === 'yes-no' || checkOf(plainText(inline)) !== undefined;
+    const asked = this.#askedOf(aspect, label, isAnswered ? all.yesNo : undefined);
     const ask = question(asked, said.find((one) => one.ask)?.ask);
     const cloze = print && clozeText(inline);
     const beside = askedBeside(i, cells);
     const near = { cell, aspect, thing: label, table: this.table };
     const shows = (kind: CardKind) => picturesOf(near, kind, beside !== undefined);
     const form = beside === undefined ? suitableForm(inline, cloze) : 'identify';
-    const always = kinds === undefined && !isChecked ? true : undefined;
+    const always = kinds === undefined && !isAtOnce ? true : undefined;
     const suits = always && ({ suits: form } as const);
     add('recall', { thing, question: ask, answer: inline, ...shows('recall'), ...suits }, always);
     if (!print || this.#isRemark(i)) {
@@ -156,15 +172,14 @@ class ComparedCards extends CardMaker {
     index: number,
     aspect: Label,
     cells: readonly (Cell | null)[],
-    isChecked: boolean,
-    isTicked: boolean,
+    { isAlike, isChecked, isTicked }: AtOnce,
   ): void {
     const empty = isChecked && isTicked ? unticked : undefined;
     const answers = cells.flatMap((cell, i) => {
       const says = cell === null ? empty : cell.referring ? undefined : cell.inline;
       return says === undefined || this.#isRemark(i) ? [] : [{ thing: this.things[i]!.inline, cell: says }];
     });
-    if (answers.length < 2 || answers.length > (isChecked ? mostChecked : mostContrasted)) {
+    if (answers.length < 2 || answers.length > (isChecked || isAlike ? mostChecked : mostContrasted)) {
       return;
     }
     const [row, column] = this.across ? [aspect.key, every] : [every, aspect.key];
@@ -172,7 +187,13 @@ class ComparedCards extends CardMaker {
     const slot = this.hashes.length + index;
     const place = this.place(slot, row, column, aspect, aspect.at, said, aspect.experiment);
     const yesNo = isChecked ? yesNoOf(cells) : undefined;
-    const asked = { thing: answers[0]!.thing, aspect: aspect.inline, language: this.language, yesNo };
+    const asked = {
+      thing: answers[0]!.thing,
+      aspect: aspect.inline,
+      language: this.language,
+      yesNo,
+      isAlike,
+    };
     const add = this.adder(place, aspect.kinds ?? this.table.kinds);
     add(
       'contrast',
@@ -181,7 +202,8 @@ class ComparedCards extends CardMaker {
         answers,
         ...contrastPictures(aspect, cells, this.things),
       },
-      aspect.contrast || (isChecked && aspect.kinds === undefined && !this.#isDone(index, cells))
+      aspect.contrast ||
+        (aspect.kinds === undefined && (isAlike || (isChecked && !this.#isDone(index, cells))))
         ? true
         : undefined,
     );

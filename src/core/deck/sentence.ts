@@ -14,6 +14,8 @@ export interface Asked {
   readonly language: string | undefined;
   /** Where the answer is yes or no, what it is in Korean: that something is so, that it is there, that it works, or is needed. */
   readonly yesNo?: YesNo | undefined;
+  /** Whether all things have the same. */
+  readonly isAlike?: boolean;
   /** Nobody knows which of the two is the thing: it is asked for what both have in common. */
   readonly eitherWay?: boolean;
 }
@@ -90,6 +92,8 @@ interface Defaults {
   readonly eitherWay: string;
   readonly which: string;
   readonly contrast: string;
+  /** Where all say the same. */
+  readonly alike: string;
   readonly yesNo: Readonly<Record<YesNo, string>>;
   /** Of which things a yes is true. */
   readonly whichYes: Readonly<Record<YesNo, string>>;
@@ -116,6 +120,7 @@ const english: Defaults = {
   eitherWay: 'What goes with both “{thing}” and “{aspect}”?',
   which: 'Which one has this under “{aspect}”?',
   contrast: 'How do these differ in “{aspect}”?',
+  alike: 'What is “{aspect}” for all of these?',
   yesNo: yesNoAlike('Does “{aspect}” hold for {thing}?'),
   whichYes: yesNoAlike('For which of these does “{aspect}” hold?'),
   whose: 'Of which is this said: {thing}?',
@@ -143,6 +148,7 @@ const korean: Defaults = {
   eitherWay: '‘{thing}’과(와) ‘{aspect}’이(가) 만나는 곳에는 무엇이 있나요?',
   which: '‘{aspect}’에 이 내용이 들어가는 것은 무엇인가요?',
   contrast: '다음은 ‘{aspect}’에서 서로 어떻게 다른가요?',
+  alike: '다음 모두의 ‘{aspect}’은(는)?',
   yesNo: {
     so: '{thing}에 ‘{aspect}’이(가) 해당하나요?',
     there: '{thing}에 ‘{aspect}’이(가) 있나요?',
@@ -179,6 +185,7 @@ export const bare: Defaults = {
   eitherWay: '{thing}, {aspect}?',
   which: '{aspect}: ?',
   contrast: '{aspect}?',
+  alike: '{aspect}?',
   yesNo: yesNoAlike('{thing}: {aspect}?'),
   whichYes: yesNoAlike('{aspect}?'),
   whose: '{thing}?',
@@ -262,7 +269,10 @@ export function reverseQuestion(asked: Asked, template: InlineText | undefined):
 
 /** Asks what several things say of one aspect. */
 export function contrastQuestion(asked: Asked, template: InlineText | undefined): InlineText {
-  const { contrast, whichYes } = defaultsFor(asked);
+  const { alike, contrast, whichYes } = defaultsFor(asked);
+  if (asked.isAlike === true && template === undefined) {
+    return filled(text(isQuestion(asked.aspect) ? '{aspect}' : alike), asked);
+  }
   if (asked.yesNo === undefined || template !== undefined) {
     return filled(template ?? text(contrast), asked);
   }

@@ -29,6 +29,7 @@ const pairedAnswers: readonly (readonly [yes: RegExp, no: RegExp])[] = [
   [/^on$/i, /^off$/i],
   [/^enabled$/i, /^disabled$/i],
   [/^possible$/i, /^(?:not |im)possible$/i],
+  [/^(?:허용|허용됨|허가)$/, /^(?:금지|불허|허용 안 함)$/],
   [/^(?:allowed|permitted)$/i, /^(?:not (?:allowed|permitted)|forbidden|prohibited)$/i],
   [/^(?:needed|necessary)$/i, /^(?:not (?:required|needed)|unnecessary)$/i],
   [/^(?:included|available)$/i, /^(?:not (?:included|available)|unavailable|excluded)$/i],
@@ -37,12 +38,20 @@ const pairedAnswers: readonly (readonly [yes: RegExp, no: RegExp])[] = [
 const between =
   /^(?:[△▲🟡🟠🚧⏳⚠~±](?:\ufe0f)?|partial|partly|limited|sometimes|rarely|seldom|often|usually|mostly|may|maybe|optional|conditional|depends|it depends|선택|선택 사항|일부|부분|부분적|제한적|조건부)$/iu;
 
-const bareAnswer = (text: string): string =>
-  text
+/** What stands behind a yes or no and says more: “Yes — automatic”, “No, since 3.0”. */
+const explained = /(?<=^(?:yes|no|\P{L}{1,2}(?: (?:yes|no))?))(?:,|\s[–—-]|:)\s.*$/iu;
+const mayBeExplained = /^(?:yes|no|[^\p{L}\p{N}]).*[,:–—-] /iu;
+
+function bareAnswer(text: string): string {
+  const answer = text
     .normalize('NFC')
     .trim()
-    .replace(/(?<=\S)\s*[(（][^()（）]*[)）]$/u, '')
-    .replace(/(?<![.!*])[.!*]+$/, '');
+    .replace(/(?<=\S)\s*[(（][^()（）]*[)）]$/u, '');
+  return (mayBeExplained.test(answer) ? answer.replace(explained, '') : answer).replace(
+    /(?<![.!*])[.!*]+$/,
+    '',
+  );
+}
 
 type Answer = 'yes' | 'no' | 'partly';
 
@@ -66,7 +75,10 @@ const longestAnswer = 16;
 
 /** What a text answers that says yes, no or partly and no more, but for what stands in brackets behind it. */
 export function checkOf(text: string): Answer | undefined {
-  if (text.length > 60 || (text.length > longestAnswer && !/[(（]/.test(text))) {
+  if (
+    text.length > 60 ||
+    (text.length > longestAnswer && !/[(（]/.test(text) && !mayBeExplained.test(text))
+  ) {
     return undefined;
   }
   const bare = bareAnswer(text);

@@ -21,7 +21,7 @@ export const isJudgment = (aspect: string): boolean => judged.has(keyOfWords(asp
 
 /** Over the one column of what holds of the thing in the heading. */
 const overItsValues = new Set(
-  'value, values, detail, details, content, answer, 값, 내용, 세부 내용, 상세, 설명, 값 설명'
+  'value, values, detail, details, content, answer, wert, werte, valor, valores, valeur, valeurs, valore, 値, 值, 값, 내용, 세부 내용, 상세, 설명, 값 설명'
     .split(', ')
     .map(keyOf),
 );
@@ -45,5 +45,30 @@ const overRemarks = new Set(
     .split(', ')
     .map(keyOf),
 );
-/** Over what is said of each row, behind the things that the rows compare. */
-export const isOverRemarks = (head: string): boolean => overRemarks.has(keyOfWords(head));
+const isOverRemarks = (head: string): boolean => overRemarks.has(keyOfWords(head));
+
+/**
+ * Which columns say something of each row, behind the things that the rows compare: by their heads, or since most of their
+ * cells begin with the name of another, as “SQLite for small sites” below “Best for”.
+ */
+export function remarkColumns(
+  heads: readonly string[],
+  cells: readonly (readonly (string | undefined)[])[],
+): number[] {
+  const names = heads.map((head) => head.toLowerCase());
+  const isNamed = (text: string, c: number): boolean => {
+    const whole = text.toLowerCase();
+    return names.some(
+      (name, other) =>
+        other !== c && name.length > 1 && whole.startsWith(name) && !/^\p{L}/u.test(whole.slice(name.length)),
+    );
+  };
+  return heads.flatMap((head, c) => {
+    if (isOverRemarks(head)) {
+      return [c];
+    }
+    const said = heads.length < 3 ? [] : cells.filter((row) => row[c] !== undefined && row[c] !== '');
+    const named = said.filter((row) => isNamed(row[c]!, c)).length;
+    return named > 1 && named * 3 >= said.length * 2 ? [c] : [];
+  });
+}

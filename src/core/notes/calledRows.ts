@@ -4,7 +4,7 @@ import type { InlineText } from '../text/inline.ts';
 import { plainText } from '../text/plainText.ts';
 import type { LabelText } from './labels.ts';
 import { isOverItsValues } from '../deck/virtues.ts';
-import { isOverAspects } from './layout/heads.ts';
+import { isOverAspects, isOverWhatHolds } from './layout/heads.ts';
 import type { Layout } from './layout/tableLayout.ts';
 import { readCell } from './readCell.ts';
 import type { CellText, Source } from './readCell.ts';
@@ -76,7 +76,7 @@ export function oneValueNamed(columns: readonly Label[], { about, titleText }: T
   return only !== undefined &&
     second === undefined &&
     titleText !== '' &&
-    isOverItsValues(plainText(only.inline))
+    isOverWhatHolds(plainText(only.inline))
     ? [{ ...only, as: only.as ?? about }]
     : columns;
 }

@@ -17,6 +17,7 @@ export type DiagnosticCode =
   | 'no-rows'
   | 'only-links'
   | 'only-data'
+  | 'only-blanks'
   | 'no-names'
   | 'doubt-rows'
   | 'doubt-columns'
@@ -30,6 +31,9 @@ export type DiagnosticCode =
   | 'short-row'
   | 'empty-cell'
   | 'mean-left-out'
+  | 'not-asked-results'
+  | 'not-asked-records'
+  | 'idle-cell'
   | 'picture-only'
   | 'same-as-unknown'
   | 'html-dropped'
@@ -82,6 +86,7 @@ export const fixCodes = [
   'things-columns',
   'labels-first',
   'labels-none',
+  'ask-all',
 ] as const;
 export type FixCode = (typeof fixCodes)[number];
 

@@ -80,6 +80,10 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     en: 'This table looks like data, not like knowledge, so it has no cards. “<!-- labels: 1 -->” above it makes some.',
     ko: '지식이 아니라 데이터로 보이는 표라서 카드가 없습니다. 위에 ‘<!-- labels: 1 -->’을 쓰면 카드를 만듭니다.',
   },
+  'only-blanks': {
+    en: 'This table is a form that is to be filled in yet, so it has no cards. “<!-- labels: 1 -->” above it makes some.',
+    ko: '아직 채우지 않은 양식으로 보이는 표라서 카드가 없습니다. 위에 ‘<!-- labels: 1 -->’을 쓰면 카드를 만듭니다.',
+  },
   'no-names': {
     en: 'Nothing names the row of this table, so it has no cards. A heading above it would, or a first column of names.',
     ko: '이 표의 행을 부를 이름이 없어 카드가 없습니다. 표 위에 제목을 쓰거나 첫 열에 이름을 쓰세요.',
@@ -131,6 +135,18 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
   'mean-left-out': {
     en: '“{label}” is a mean of the others, so it is not asked. With a key of its own it is.',
     ko: '‘{label}’은(는) 나머지의 평균이라 묻지 않습니다. 따로 키를 주면 묻습니다.',
+  },
+  'not-asked-results': {
+    en: 'Results of one measurement are not asked: {labels}. “<!-- {say} -->” above the table asks them.',
+    ko: '한 번 측정한 결과는 묻지 않습니다: {labels}. 표 위에 ‘<!-- {say} -->’을 쓰면 묻습니다.',
+  },
+  'not-asked-records': {
+    en: 'Line numbers, counts of files, days of editing and the like are not asked: {labels}. “<!-- {say} -->” above the table asks them.',
+    ko: '줄 번호, 파일 수, 고친 날짜 같은 기록은 묻지 않습니다: {labels}. 표 위에 ‘<!-- {say} -->’을 쓰면 묻습니다.',
+  },
+  'idle-cell': {
+    en: 'Cells of this table that only repeat a name, or say where to read on: {count}. They are not asked.',
+    ko: '이 표에서 이름을 되풀이하거나 읽을 곳만 알려 주는 셀: {count}개. 묻지 않습니다.',
   },
   'picture-only': {
     en: 'Pictures in this table of which nothing is said: {count}. They are not asked: a card needs words, such as those between the brackets of ![a zigzag](path.png).',
@@ -250,6 +266,7 @@ export const fixTitles: Readonly<Record<FixCode, Languages>> = {
   'things-columns': { en: 'Say that the columns are compared', ko: '열끼리 비교한다고 쓰기' },
   'labels-first': { en: 'Say that the first column names the rows', ko: '첫 열이 행의 이름이라고 쓰기' },
   'labels-none': { en: 'Say that these are lists side by side', ko: '나란히 놓인 목록이라고 쓰기' },
+  'ask-all': { en: 'Have them asked', ko: '모두 묻게 하기' },
   'suggested-key': { en: 'Use the key “{text}”', ko: '키 ‘{text}’ 사용' },
 };
 

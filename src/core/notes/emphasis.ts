@@ -21,9 +21,27 @@ const hasScript = new RegExp(cjk, 'u');
 /** A blank to the parser, and a character without width: taken away when the text has been read. */
 const blank = '\ufeff';
 
+/** A cell that begins with bold words, without the blanks within the stars that hide them: `** Name **`. */
+function withoutBlanks(text: string): string {
+  const start = text.search(/\S/);
+  const end = start >= 0 && text.startsWith('**', start) ? text.indexOf('**', start + 2) : -1;
+  if (end < 0) {
+    return text;
+  }
+  const words = text.slice(start + 2, end);
+  const isHidden = /^\s|\s$/.test(words) && !/[*`$\\\n]/.test(words) && words.trim() !== '';
+  return isHidden && /^(?:$|[\s:：.,])/.test(text.slice(end + 2))
+    ? `${text.slice(0, start)}**${words.trim()}**${text.slice(end + 2)}`
+    : text;
+}
+
 /** The text with such a blank on both sides of each emphasis that only the lack of one hides. */
-export function asBold(text: string): string {
-  if (!/[*_]/.test(text) || !hasScript.test(text)) {
+export function asBold(written: string): string {
+  if (!/[*_]/.test(written)) {
+    return written;
+  }
+  const text = withoutBlanks(written);
+  if (!hasScript.test(text)) {
     return text;
   }
   return text.replace(emphasis, (all) => blank + all + blank);

@@ -9,7 +9,7 @@ const before =
 /** Headings that name nothing, over a table of what they stand under. */
 const sayNothing = new Set(
   (
-    'summary, overview, at a glance, quick reference, quick facts, key facts, facts, details, information, info, general, ' +
+    'summary, overview, at a glance, quick reference, quick facts, key facts, facts, details, information, info, general, まとめ, 小结, ' +
     'general information, basic information, properties, comparison, table, result, results, specs, specifications, ' +
     '요약, 개요, 정리, 정보, 기본 정보, 상세, 상세 정보, 한눈에 보기, 비교, 결과, 표, 사양, 스펙, 概要, 总结, 概述'
   )

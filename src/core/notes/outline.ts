@@ -11,7 +11,7 @@ import type { Cursor } from './markdownParser.ts';
 import { readQuestionLines } from './questions.ts';
 import type { QuestionLine } from './questions.ts';
 import { readInline } from './readInline.ts';
-import type { WrittenTable } from './readTable.ts';
+import type { WrittenTable } from './writtenTable.ts';
 import type { Report } from './diagnosticReport.ts';
 import { reportBlockFormulas } from './reportFormulas.ts';
 import { readRows } from './rows.ts';

@@ -49,7 +49,7 @@ export function thingsSaid(
 }
 
 /** An edit above a table that says how it is meant. */
-function saying({ text, report }: Source, { from }: Row, code: FixCode, directive: string): PlacedFix {
+export function saying({ text, report }: Source, { from }: Row, code: FixCode, directive: string): PlacedFix {
   const start = text.lastIndexOf('\n', from - 1) + 1;
   const before = text.slice(start, from).replace(/\|\s*$/, '');
   const at = report.place(start + before.length, start + before.length);

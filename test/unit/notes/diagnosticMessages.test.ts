@@ -44,6 +44,11 @@ notes.push(
   '<!-- table: t; run: {"version": 1} -->\n\n| | X |\n|-|-|\n| a | b |\n',
   `<!-- table: t; run: ${'x'.repeat(3000)} -->\n\n| | X |\n|-|-|\n| a | b |\n`,
 );
+notes.push(
+  '| Model | Accuracy | Lines |\n|-|-|-|\n| a | 91.2% | 120 |\n| b | 93.1% | 340 |\n',
+  '| Name | Score |\n|-|-|\n| [your name] | {{SCORE}} |\n',
+  '| Name | Type | Description |\n|-|-|-|\n| a | b | A |\n| c | d | e |\n',
+);
 /** Across notes: tested with the index. */
 const elsewhere = ['duplicate-note', 'reserved-key', 'contradiction'];
 

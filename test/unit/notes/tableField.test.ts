@@ -9,6 +9,7 @@ import { machineLearning } from './corpus/machineLearning.ts';
 import { newcomers } from './corpus/newcomers.ts';
 import { otherAuthors } from './corpus/otherAuthors.ts';
 import { projectNotes } from './corpus/projectNotes.ts';
+import { publicNotes } from './corpus/publicNotes.ts';
 import { otherSubjects } from './corpus/otherSubjects.ts';
 import { wayRound } from './corpus/wayRound.ts';
 import { answerOf, asked, shown } from './cardsAsText.ts';
@@ -21,6 +22,7 @@ const tables = [
   ...newcomers,
   ...otherAuthors,
   ...projectNotes,
+  ...publicNotes,
   ...wayRound,
 ];
 

@@ -1,3 +1,4 @@
+import { isOverItsValues } from '../../deck/virtues.ts';
 import { keyOf, keyOfWords } from '../../identity/keys.ts';
 
 const keys = (words: string) => new Set(words.split(', ').map(keyOf));
@@ -10,7 +11,7 @@ export const overAspects = keys(
     '관점, 구분, 기능, 기준, 내용, 분류, 비교, 비교 기준, 비교 대상, 비교 요소, 비교 항목, 비교항목, 상황, 성질, 속성, 요소, 제목, 지표, 차이, ' +
     '차이점, 측면, 특성, 특징, 항목, 설정, 사양, 스펙, 작업, 연산, 증상, ' +
     'aspekt, aspekte, kriterien, aspecto, aspectos, atributo, atributos, criterios, características, caractéristiques, critères, ' +
-    '項目, 比較, 比較項目, 観点, 特徴, 特性, 機能, 项目, 对比, 对比项, 比较, 维度, 特点, 功能, 指标, 指標, 方面',
+    '項目, 比較, 比較項目, 観点, 側面, 基準, 要素,  特徴, 特性, 機能, 项目, 对比, 对比项, 比较, 维度, 特点, 功能, 指标, 指標, 方面',
 );
 
 /** Of those, the ones that stand as often over things. */
@@ -57,7 +58,7 @@ export const overThings = keys(
     '변수, 필드, 이벤트, 코드, 상태 코드, 유형, 종류, 도구, 라이브러리, 프레임워크, 데이터셋, 계층, 구조, 손실 함수, 연산자, 키워드, ' +
     '클래스, 전략, 패턴, 자료구조, 자료 구조, 언어, 나라, 원소, 인물, 저자, 책, 작품, 사건, 연도, 시대, 원인, 오류, 실수, ' +
     '입력, 단계, 문장, 표현, 속담, 관용구, 규칙, 법칙, 정리, 주장, 요구 사항, 목표, 왕, 도시, 질병, 약물, 비타민, 호르몬, 효소, 기관, 행성, ' +
-    '식물, 동물, 요금제, 프로토콜, 권리, 한자, 앞면',
+    'role, roles, user, users, permission, 사용자, 파일, 폴더, 종류, 유형, 種類, 言語, 名前, 名称, 用語, パターン, コマンド, メソッド, ツール, 問題, 課題, シナリオ, レベル, 术语, 语言, 类型, 식물, 동물, 요금제, 프로토콜, 권리, 한자, 앞면',
 );
 
 /** Labels that only an aspect has. */
@@ -70,8 +71,9 @@ const aspects = keys(
     'inconvénients, ventajas, desventajas, note, remark, past, past tense, past participle, participle, plural, comparative, superlative, ' +
     'symptom, symptoms, role, score, status, priority, severity, rating, difference, differences, similarity, similarities, outcome, consequence, consequences, significance, ' +
     '증상, 결과, 역할, 점수, 상태, 우선순위, 중요도, 심각도, 공통점, 차이점, 과거, 과거형, 과거분사, 복수형, 비교급, 최상급, 기본값, 단점, 뜻, 목적, 비고, 해결, 해결책, 해결 방법, 해결법, 대처, 대처법, 조치, 치료, 이유, 까닭, 근거, 의의, 원리, 사용 예, 설명, 약점, 예, 예시, 용도, 의미, 장점, 정의, 연도, 저자, 수식, 공식, 복잡도, 시간 복잡도, ' +
-    '공간 복잡도, 한계, 가격, 비용, 비율, 금액, 수량, 높이, 무게, 크기, 넓이, 인구, 용량, ' +
-    '説明, 長所, 短所, 意味, 定義, 例, 用途, 说明, 描述, 优点, 缺点, 含义, 定义, 默认值',
+    '공간 복잡도, 차이, 한계, 가격, 비용, 비율, 금액, 수량, 높이, 무게, 크기, 넓이, 인구, 용량, ' +
+    'vorteil, nachteil, bedeutung, beispiel, zweck, avantage, inconvénient, exemple, ventaja, desventaja, descripción, ejemplo, propósito, ' +
+    'vantagem, desvantagem, descrição, exemplo, 特徴, 利点, 欠点, 目的, 理由, 実装方法, 説明, 長所, 短所, 意味, 定義, 例, 用途, 说明, 描述, 优点, 缺点, 含义, 定义, 默认值',
 );
 
 /** Over numbers that only count the rows. */
@@ -85,10 +87,19 @@ export const isAspect = (label: string): boolean =>
 
 /** Over a column these are aspects whatever stands before them: “Key advantage”, 세부 설명. A row may be a definition. */
 const describing = keys(
-  'advantage, advantages, benefit, benefits, definition, description, disadvantage, disadvantages, drawback, drawbacks, explanation, ' +
+  'advantage, advantages, benefit, benefits, cause, causes, definition, description, disadvantage, disadvantages, drawback, drawbacks, explanation, ' +
     'limitation, limitations, meaning, meanings, purpose, rationale, strengths, weaknesses, ' +
     '결과, 뜻, 설명, 약점, 용도, 의미, 이유, 장점, 단점, 정의, 증상, 특징',
 );
+
+const overMeanings = keys(
+  'definition, description, meaning, explanation, details, beschreibung, bedeutung, descripción, descrição, 뜻, 의미, 정의, 설명, 내용, 説明, 意味, 定義, 内容, 说明, 描述, 含义, 定义',
+);
+/** Over what a name means: to say the name again is no answer. */
+export const isOverMeanings = (head: string): boolean => overMeanings.has(keyOfWords(head));
+
+/** Over the one column of what holds of the thing in the heading, whether as its values or as a description. */
+export const isOverWhatHolds = (head: string): boolean => isOverItsValues(head) || isOverMeanings(head);
 
 /** Whether a column's head is an aspect. */
 export function isAspectHead(head: string): boolean {
@@ -108,11 +119,15 @@ export const isOverOrder = (head: string): boolean => overOrder.has(keyOfWords(h
 /** Over addresses, of which one is as good as another. */
 const overLinks = keys(
   'code, paper, papers, link, links, url, source, sources, source code, reference, references, ref, refs, github, repo, ' +
-    'repository, demo, docs, documentation, website, homepage, site, video, youtube, slides, cite, citation, read more, ' +
+    'repository, demo, article, articles, 記事, 個別記事, docs, documentation, website, homepage, site, video, youtube, slides, cite, citation, read more, ' +
     'further reading, solution, image, picture, photo, logo, badge, ' +
     '코드, 논문, 링크, 주소, 출처, 참고, 참고 자료, 참고자료, 깃허브, 저장소, 문서, 영상, 풀이, 이미지, 그림, 사진, リンク, 链接, 论文',
 );
 export const isOverLinks = (head: string): boolean => overLinks.has(keyOfWords(head));
+
+/** The same of a column, over which more may be said: “GitHub link”, “Profile URL”. */
+export const isColumnOfLinks = (head: string): boolean =>
+  isOverLinks(head) || /\s(?:links?|urls?|profile)$/i.test(head.trim());
 
 /** Over what the rows are sorted by, which is no aspect of the one column behind it. */
 const overGroups = keys('category, kind, group, area, field, domain, 분류, 구분, 영역, 분야, 갈래, 파트');
@@ -139,6 +154,12 @@ const takenWhen = /^(?:use|choose|pick|prefer|do-use)(?:-it|-this|-them)?-(?:whe
 const avoidedWhen = /^(?:avoid|skip|dont-use|don-t-use|do-not-use|not)(?:-it|-this|-them)?-(?:when|if|for)$/;
 const speaksFor = (key: string): boolean => goodSides.has(key) || takenWhen.test(key);
 const speaksAgainst = (key: string): boolean => badSides.has(key) || avoidedWhen.test(key);
+
+/** Whether a head is over what speaks for a thing or against it. */
+export function isSide(head: string): boolean {
+  const key = keyOfWords(unbracketed(head));
+  return speaksFor(key) || speaksAgainst(key);
+}
 
 /** Whether two heads are what speaks for one thing and against it. */
 export function areSides(a: string, b: string): boolean {

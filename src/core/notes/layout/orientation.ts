@@ -1,7 +1,9 @@
+import { isTotal } from '../../deck/sums.ts';
 import { commonKind } from '../../deck/valueKind.ts';
 import { keyOf, keyOfWords } from '../../identity/keys.ts';
-import { isOverAnswers, isOverItsValues, isOverRemarks } from '../../deck/virtues.ts';
+import { isOverAnswers, isOverItsValues, remarkColumns } from '../../deck/virtues.ts';
 import {
+  areSides,
   areTurns,
   isAspect,
   isAspectHead,
@@ -9,13 +11,14 @@ import {
   isLanguage,
   isOpenPhrase,
   isOverGroups,
+  isOverWhatHolds,
   isOverOrder,
   isPhraseOverAspects,
   overAspects,
   overThings,
 } from './heads.ts';
 import { isNamedBy } from './sideBySide.ts';
-import { isCounted } from './labelSort.ts';
+import { aspectLikeness, isCounted } from './labelSort.ts';
 import { evidenceForRows } from './wayEvidence.ts';
 
 export interface Orientation {
@@ -45,13 +48,20 @@ export function orientationOf(
   if (second === undefined) {
     return ofOneColumn(key, corner, only, rows, cells, title);
   }
-  // Before and after are no things, and a value and what is said of it are one row's.
-  if (areTurns(only, second) || (corner !== '' && columns.some(isOverValue))) {
+  // Before and after are no things, nor are both sides of one; a value and what is said of it are one row's. What is
+  // summed up are things.
+  if (
+    areTurns(only, second) ||
+    (columns.length === 2 && areSides(only, second)) ||
+    (corner !== '' && columns.some(isOverValue)) ||
+    (rows.length > 2 && isTotal(rows.at(-1)!))
+  ) {
     return certain('rows');
   }
   const isAspects = key === '' || (overAspects.has(key) && !isOverEither(corner));
-  const compared = columns.flatMap((head, c) => (isOverRemarks(head) ? [] : [c]));
-  if (isAspects && compared.length > 1 && compared.length < columns.length) {
+  const remarks = isAspects ? remarkColumns(columns, cells) : [];
+  const compared = columns.flatMap((_, c) => (remarks.includes(c) ? [] : [c]));
+  if (compared.length > 1 && compared.length < columns.length) {
     const without = compared.map((c) => columns[c]!);
     const things = cells.map((row) => compared.map((c) => row[c]!));
     const way = orientationOf(corner, without, rows, things, title);
@@ -101,6 +111,11 @@ function ofOneColumn(
     return certain('rows');
   }
   const down = rows.some((label) => isAspect(label));
+  // “Characteristic | Description” of what the heading names: its lifespan, its shape.
+  const areAspects = rows.filter((label) => aspectLikeness(label) === 1).length * 2 >= rows.length;
+  if (title !== '' && overAspects.has(key) && !isOverEither(corner) && isOverWhatHolds(only) && areAspects) {
+    return certain('columns');
+  }
   if (isAspectHead(only) !== down) {
     return certain(down ? 'columns' : 'rows');
   }

@@ -13,7 +13,7 @@ export function bareCell(source: string): string {
     text = text.replace(/\[\^[^\]\s]+\]?/g, (found) => (found.endsWith(']') ? '' : found)).trim();
   }
   if (text.startsWith('**') || text.startsWith('__')) {
-    text = text.replace(/^(\*\*|__)(.*)\1$/, '$2');
+    text = text.replace(/^(\*\*|__)(.*)\1$/, '$2').trim();
   }
   return text.startsWith('&nbsp;') ? text.replace(/^(?:&nbsp;|\s)+$/i, '') : text;
 }

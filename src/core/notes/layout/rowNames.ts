@@ -1,5 +1,5 @@
 import { keyOfWords } from '../../identity/keys.ts';
-import { overAspects } from './heads.ts';
+import { isSide, overAspects } from './heads.ts';
 import { isLinks } from './rawCell.ts';
 
 /** What names the rows. */
@@ -53,7 +53,10 @@ export function nameRows(
   const further = kept.filter((c) => c > label);
   const width = widthOfNames(label, further, rows, head, names, again);
   if (width === 0) {
-    return continuedCells({ labels, namedBy, joined: again.map(() => false), addedTo: itself });
+    const [next] = further;
+    const isSaidAgain = next !== undefined && (further.length === 1 || isSide(head[next]!));
+    const addedTo = isSaidAgain ? asOnes(names, namedBy) : namedBy;
+    return { labels, namedBy, joined: again.map(() => false), addedTo };
   }
   const most = again.filter(Boolean).length * 2 >= rows.length;
   const all = [label, ...further.slice(0, width)];
@@ -66,8 +69,17 @@ export function nameRows(
   return { labels: all, namedBy, joined: again.map((one) => most || one), addedTo };
 }
 
-/** Rows that continue a name without one of their own add to the cells of the named one. */
-const continuedCells = (names: RowNames): RowNames => ({ ...names, addedTo: names.namedBy });
+/**
+ * By row, the first of those with the same name that stand right below each other: several events of one year, or several
+ * statements of what speaks for one thing.
+ */
+function asOnes(names: readonly string[], namedBy: readonly number[]): number[] {
+  const firsts: number[] = [];
+  for (const [r, name] of names.entries()) {
+    firsts.push(r > 0 && name !== '' && name === names[r - 1] ? firsts[r - 1]! : namedBy[r]!);
+  }
+  return firsts;
+}
 
 /** How many columns behind the first are needed to tell the rows apart; 0 where they are no names. */
 function widthOfNames(
@@ -85,6 +97,10 @@ function widthOfNames(
   // Under an empty corner, or one that stands over aspects, the next column is a thing unless its head says no.
   const key = keyOfWords(head[next]!);
   const isCorner = key === '' || overAspects.has(key);
+  // What speaks for a thing is no part of its name.
+  if (isSide(head[next]!)) {
+    return 0;
+  }
   const isFirstCorner = head[label] === '' || overAspects.has(keyOfWords(head[label]!));
   const share = again.filter(Boolean).length / again.length;
   if (isFirstCorner && !isCorner && (head[label] === '' || share < 0.5)) {

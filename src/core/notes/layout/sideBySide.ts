@@ -37,7 +37,14 @@ export function sideBySide(
   if (areSeries(head)) {
     return { lists: { sides: true, faces: false }, doubt: false };
   }
-  if (head.some((one) => keyOf(one) === '') || isKnown(first) || head.some((one) => isAspect(one))) {
+  // A corner that says what stands down and what across.
+  const isCorner = head.length > 2 && /\s[/\\×]\s|[↓→]/.test(first);
+  if (
+    isCorner ||
+    head.some((one) => keyOf(one) === '') ||
+    isKnown(first) ||
+    head.some((one) => isAspect(one))
+  ) {
     return { doubt: false };
   }
   const named = isNamedBy(title, head) ? 3 : 0;
@@ -81,7 +88,8 @@ export function isNamedBy(title: string, head: readonly string[]): boolean {
 
 /**
  * `First-order` and `Second-order`, `구조 패턴` and `행위 패턴`: the same word behind another before it. Of three and
- * more, the last syllable may be all that they share, as of 동사, 형용사 and 명사, if words stand below.
+ * more, the last syllable may be all that they share, as of 동사, 형용사 and 명사, if words stand below. “Use a record” and
+ * “Use a class” share what is done.
  */
 function haveOneKind(head: readonly string[], rows: readonly (readonly string[])[]): boolean {
   const names = head.map((one) => one.normalize('NFC').toLowerCase().trim());
@@ -97,8 +105,11 @@ function haveOneKind(head: readonly string[], rows: readonly (readonly string[])
   const word = /(?<![가-힣])[가-힣]{2,}$/.exec(common)?.[0] ?? /(?:^|[\s-])[\p{L}]{3,}$/u.exec(common)?.[0];
   const isNegated =
     rests.some((rest) => rest === '') && rests.some((rest) => /^(?:un|non-?|in|비|무|불)$/.test(rest));
+  const choice = /^(?:when to )?(?:use|choose|pick|prefer)\s(?=\S)/.exec(names[0]!)?.[0];
+  const areChoices = choice !== undefined && names.every((name) => name.startsWith(choice));
   const areWords = head.every((_, c) => commonKind(rows.map((row) => row[c]!)) === 'words');
   return (
+    (areChoices && new Set(names).size === names.length) ||
     (head.length > 2 &&
       /[가-힣]$/.test(common) &&
       rests.every((rest) => /[가-힣]$/.test(rest)) &&

@@ -1,10 +1,21 @@
 import { isMean, isTotal } from '../../deck/sums.ts';
-import { commonKind, valueKind } from '../../deck/valueKind.ts';
+import { areTicks, commonKind, valueKind } from '../../deck/valueKind.ts';
 import type { ValueKind } from '../../deck/valueKind.ts';
-import { areSeries, isNumbering, isOverLinks, isOverOrder, isOverValues, overThings } from './heads.ts';
+import {
+  areSeries,
+  isAspectHead,
+  isColumnOfLinks,
+  isNumbering,
+  isOverAspects,
+  isOverOrder,
+  isOverValues,
+  overThings,
+} from './heads.ts';
 import { keyOf, keyOfWords } from '../../identity/keys.ts';
 import { areAlikeLinks, bareCell, countsUp, isBareLinks, isLinks, isStatement, wordsIn } from './rawCell.ts';
 import { isMeasured } from './measured.ts';
+import { isData } from './dataTable.ts';
+import { isForm } from './oneOff.ts';
 import { nameRows } from './rowNames.ts';
 import type { RowNames } from './rowNames.ts';
 import { sideBySide } from './sideBySide.ts';
@@ -25,7 +36,7 @@ export interface RawTable {
 export type Dropped = 'numbering' | 'links' | 'measures';
 
 /** Why a table has no cards. */
-export type NoCards = 'only-links' | 'only-data' | 'no-names';
+export type NoCards = 'only-links' | 'only-data' | 'only-blanks' | 'no-names';
 
 /** How a table is read: what names its rows, and which columns are asked. */
 export interface Layout extends RowNames {
@@ -68,7 +79,7 @@ export function layoutOf(raw: RawTable): Layout {
     const names = nameRows(raw.said, rows, head);
     return { ...plain, ...names, asked: kept.filter((c) => !raw.said!.includes(c)) };
   }
-  const none = noCards(raw.title, head, columns, kept, dropped);
+  const none = isForm(rows) ? 'only-blanks' : noCards(raw.title, head, columns, kept, dropped);
   if (none !== undefined) {
     return { ...plain, asked: [], none };
   }
@@ -95,13 +106,34 @@ export function layoutOf(raw: RawTable): Layout {
     const by = namedIn.get(r);
     return by === undefined ? row : row.map((cell, c) => (c === label ? row[by]! : cell));
   });
-  const names = nameRows([label], named, head, kept);
+  const names = nameRows(cornersOf(label, head, columns, kept), named, head, kept);
   const isName = (c: number): boolean =>
     c === label || (names.labels.includes(c) && names.joined.every((joined) => joined));
   const asked = kept.filter((c) => !isName(c));
   return asked.length === 0
     ? { ...plain, asked, none: 'only-links' }
     : { ...plain, ...names, mayBeLists, namedIn, asked };
+}
+
+/**
+ * The column that names the rows, with the next where both stand over aspects: “Area | Item | TCP | UDP”. The second says
+ * more closely what the first does, and is none of the things.
+ */
+function cornersOf(
+  label: number,
+  head: readonly string[],
+  columns: readonly (readonly string[])[],
+  kept: readonly number[],
+): readonly number[] {
+  const [next, ...things] = kept.filter((c) => c > label);
+  const isCorner = (c: number): boolean => isOverAspects(head[c]!) && !columns[c]!.includes('');
+  const isSecond =
+    next !== undefined &&
+    things.length > 1 &&
+    isCorner(label) &&
+    isCorner(next) &&
+    !things.some((c) => isOverAspects(head[c]!) || isAspectHead(head[c]!));
+  return isSecond ? [label, next] : [label];
 }
 
 /** Rows without a name of their own whose column of numbers says that they are the sum of the others. */
@@ -147,7 +179,7 @@ function droppedOf(head: readonly string[], columns: readonly (readonly string[]
     } else if (
       said.length > 0 &&
       said.every(isLinks) &&
-      (said.every(isBareLinks) || (c > 0 && hasNames() && (isOverLinks(head[c]!) || areAlikeLinks(said))))
+      (said.every(isBareLinks) || (c > 0 && hasNames() && (isColumnOfLinks(head[c]!) || areAlikeLinks(said))))
     ) {
       dropped.set(c, 'links');
     } else if (c > 0 && said.length > 1 && said.some(isLong) && commonKind(said) === 'measure') {
@@ -193,12 +225,14 @@ const names: ReadonlySet<ValueKind> = new Set<ValueKind>(['words', 'code', 'form
 /** Whether a first column holds values of the rows rather than their names. */
 function isValue(head: string, column: readonly string[], width: number): boolean {
   const said = column.filter((cell) => cell !== '');
-  if (said[0] === undefined || (names.has(valueKind(said[0])) && !countsUp(said))) {
+  const areMarks = said.length > 1 && areTicks(said);
+  if (said[0] === undefined || (names.has(valueKind(said[0])) && !countsUp(said) && !areMarks)) {
     return false;
   }
   const kind = commonKind(said);
   const isRepeating = new Set(said).size < said.length;
   return (
+    areMarks ||
     (kind === 'yes-no' && said.length > 1) ||
     (countsUp(said) && said.length > 2 && width > 2 && !isOverOrder(head)) ||
     ((kind === 'year' || kind === 'number') && isRepeating && !overThings.has(keyOfWords(head)))
@@ -244,40 +278,5 @@ const arePictures = (column: readonly string[]): boolean => {
   return said.length > 0 && said.every(isPicture);
 };
 
-const isTruth = (cell: string): boolean => /^(?:[01TF]|true|false|참|거짓)$/i.test(cell);
-
 /** Whether all is a picture, as a head over those who worked on a project, or a cell of screenshots. */
 const isPicture = (head: string): boolean => isLinks(head) && /!\[|<img\b/i.test(head);
-
-/** Rows of a data set or a matrix: names and values of something that is no knowledge. */
-function isData(
-  head: readonly string[],
-  columns: readonly (readonly string[])[],
-  kept: readonly number[],
-): boolean {
-  const isNumber = (cell: string): boolean => /^-?\d+(?:\.\d+)?$/.test(cell);
-  const isField = (one: string): boolean => /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(one);
-  const second = columns[kept[1]!]!.find((cell) => cell !== '') ?? '';
-  if (!isNumber(second) && !isTruth(second) && !head.some(isField)) {
-    return false;
-  }
-  const cells = kept.slice(1).flatMap((c) => columns[c]!.filter((cell) => cell !== ''));
-  if (cells.length < 4) {
-    return false;
-  }
-  const isShort = (cell: string): boolean =>
-    cell === '' || isNumber(cell) || /^[A-Za-z]{0,2}\d{0,3}$/.test(cell);
-  const numbers = cells.filter(isNumber).length;
-  const heads = kept.slice(1).map((c) => head[c]!);
-  const labels = columns[kept[0]!]!;
-  const isMatrix = numbers === cells.length && heads.every(isShort) && labels.every(isShort);
-  const isRepeated = new Set(labels).size < labels.length;
-  const isTruthTable =
-    isRepeated &&
-    ((numbers === cells.length && labels.every(isNumber)) || [...labels, ...cells].every(isTruth));
-  const isRecords =
-    heads.some(isField) &&
-    heads.every((one) => /^[A-Z][A-Z0-9_]*$/.test(one)) &&
-    labels.every((one) => isNumber(one) || /^[A-Z]*\d+$/.test(one));
-  return isMatrix || isTruthTable || isRecords;
-}

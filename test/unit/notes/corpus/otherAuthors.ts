@@ -334,6 +334,8 @@ export const otherAuthors: readonly FieldTable[] = [
   },
   {
     text: `## Results on COCO
+<!-- labels: 1 -->
+
 | Model | AP | AP | Parameters |
 |---|---|---|---|
 | | val | test | (M) |

@@ -1,0 +1,147 @@
+import type { Cell, ComparisonTable, Label, Reading } from '../deck/comparisonTable.ts';
+import { checkOf } from '../deck/valueKind.ts';
+import { plainText } from '../text/plainText.ts';
+import { isOverMeanings } from './layout/heads.ts';
+import { isBlank, isHistoryOfText, oneOffs } from './layout/oneOff.ts';
+import type { OneOff } from './layout/oneOff.ts';
+import type { Source } from './readCell.ts';
+import { saying } from './saidOfTable.ts';
+import type { WrittenTable } from './writtenTable.ts';
+
+type Compared = Pick<ComparisonTable, 'things' | 'rows' | 'columns' | 'cells'>;
+
+interface Columns {
+  /** Those of the header that name the rows, from 0. */
+  readonly names: readonly number[];
+  /** What stands over them. */
+  readonly corner: string;
+  /** Of each column of the table, which of the header's it is. */
+  readonly columnsAt: readonly number[];
+}
+
+/** Whether the author says anything of how this table is asked: then all of it is. */
+const isSaid = ({ directive, questions }: WrittenTable): boolean =>
+  questions.length > 0 ||
+  (['labels', 'kinds', 'ask', 'which', 'shared', 'run'] as const).some((name) => directive?.has(name));
+
+/**
+ * A table in which nobody is asked for what nobody learns: results of one measurement, records, and cells that only
+ * repeat a name or refer elsewhere. All keep their cards, so that no history is lost; none is asked until the author
+ * says what names the rows.
+ */
+export function withoutIdle(
+  source: Source,
+  written: WrittenTable,
+  table: Compared,
+  columns: Columns,
+): Compared & Pick<Reading, 'left'> {
+  if (isSaid(written) || columns.names.length === 0) {
+    return { ...table, left: [] };
+  }
+  const why = oneOffsOf(table, columns.corner, written.titleText);
+  reportOneOffs(source, written, why, columns.names);
+  const silent = (labels: readonly Label[]): readonly Label[] =>
+    why.size === 0 ? labels : labels.map((label) => (why.has(label) ? { ...label, kinds: [] } : label));
+  return {
+    things: table.things,
+    rows: silent(table.rows),
+    columns: silent(table.columns),
+    cells: withoutIdleCells(source, table),
+    left: table.columns.flatMap((label, i) => {
+      const found = why.get(label);
+      return found === undefined ? [] : [{ column: columns.columnsAt[i]!, why: found }];
+    }),
+  };
+}
+
+function oneOffsOf(
+  { things, rows, columns, cells }: Compared,
+  corner: string,
+  title: string,
+): ReadonlyMap<Label, OneOff> {
+  const aspects = things === 'columns' ? rows : columns;
+  const asked = aspects.map(({ inline }, i) => ({
+    head: plainText(inline),
+    values: (things === 'columns' ? cells[i]! : cells.map((row) => row[i]!)).flatMap((cell) =>
+      cell ? plainText(cell.inline).trim() : [],
+    ),
+  }));
+  const isHistory = isHistoryOfText(title, corner, asked);
+  const found = isHistory ? asked.map(() => 'records' as const) : oneOffs(title, asked);
+  return new Map(
+    aspects.flatMap((label, i) => {
+      const why = found[i];
+      return why === undefined || label.kinds !== undefined || label.ask !== undefined
+        ? []
+        : [[label, why] as const];
+    }),
+  );
+}
+
+/** One word a table and reason, with the edit that has all of it asked. */
+function reportOneOffs(
+  source: Source,
+  { header }: WrittenTable,
+  found: ReadonlyMap<Label, OneOff>,
+  names: readonly number[],
+): void {
+  const say = `labels: ${names.map((column) => column + 1).join(', ')}`;
+  for (const why of ['results', 'records'] as const) {
+    const labels = [...found].flatMap(([label, one]) => (one === why ? label : []));
+    const [first] = labels;
+    if (first !== undefined) {
+      const list = labels.map(({ inline }) => plainText(inline).slice(0, 40)).join(', ');
+      const fix = saying(source, header, 'ask-all', say);
+      source.report.add('information', `not-asked-${why}`, first.at, { labels: list, say }, { fix });
+    }
+  }
+}
+
+const refers =
+  /^(?:→ ?)?(?:see|cf\.|refer to) (?:above|below|sections?|notes?|notebooks?|tables?|docs?|documentation|chapters?|figures?|appendix|here|readme|the (?:docs|notes?|section)|§|\S+\.\w+)(?=\W|$).{0,30}$|^(?:위|아래|본문|별도|상단|하단)(?:의|에)? ?(?:문서|표|절|설명|내용)?(?:를|을)? ?(?:참고|참조)$|^\S+\.\w+ (?:참고|참조)$/iu;
+
+/** A text without what does not count when two are compared: case, and how words are joined. */
+const evenText = (text: string): string => text.trim().toLowerCase().replaceAll(/[_-]/g, ' ');
+
+/** The cells, each that says no more than its question or that refers elsewhere with no form to be asked in. */
+function withoutIdleCells({ report }: Source, { things, rows, columns, cells }: Compared): Compared['cells'] {
+  const said = (labels: readonly Label[]): string[] =>
+    labels.map(({ inline }) => evenText(plainText(inline)));
+  const [rowNames, columnNames] = [said(rows), said(columns)];
+  const heads = (things === 'columns' ? rows : columns).map(({ inline }) => plainText(inline));
+  const tell = heads.map(isOverMeanings);
+  const idle: Cell[] = [];
+  const isIdle = (cell: Cell, r: number, c: number): boolean => {
+    const text = plainText(cell.inline).trim();
+    if (
+      text.length > 60 ||
+      checkOf(text) !== undefined ||
+      cell.kinds !== undefined ||
+      cell.ask !== undefined
+    ) {
+      return false;
+    }
+    const [thing, aspect] =
+      things === 'columns' ? [columnNames[c], rowNames[r]] : [rowNames[r], columnNames[c]];
+    const even = evenText(text);
+    return (
+      (/\p{L}/u.test(text) && (even === aspect || (even === thing && tell[things === 'columns' ? r : c]!))) ||
+      refers.test(text) ||
+      (isBlank(text) && !cell.inline.some(({ type }) => type === 'code'))
+    );
+  };
+  const result = cells.map((row, r) =>
+    row.map((cell, c) => {
+      if (cell === null || !isIdle(cell, r, c)) {
+        return cell;
+      }
+      idle.push(cell);
+      return { ...cell, kinds: [] };
+    }),
+  );
+  if (idle[0] === undefined) {
+    return cells;
+  }
+  report.add('hint', 'idle-cell', idle[0].at, { count: idle.length });
+  return result;
+}
