@@ -49,10 +49,10 @@ export interface Label extends Cell {
 }
 
 /**
- * Why a column is not asked: it counts the rows, has only links or measured numbers, results of one measurement, what is
- * only kept record of, or the author says so.
+ * Why a column is not asked: it counts the rows, has only links, measured numbers or what is kept record of, or the author
+ * says so.
  */
-export const leftOut = ['numbering', 'links', 'measures', 'results', 'records', 'skip'] as const;
+export const leftOut = ['numbering', 'links', 'measures', 'records', 'skip'] as const;
 export type LeftOut = (typeof leftOut)[number];
 
 /** How a table was read, and why, to be told to the user. Columns are those of the header row, from 0. */

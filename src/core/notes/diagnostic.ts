@@ -31,7 +31,6 @@ export type DiagnosticCode =
   | 'short-row'
   | 'empty-cell'
   | 'mean-left-out'
-  | 'not-asked-results'
   | 'not-asked-records'
   | 'idle-cell'
   | 'picture-only'

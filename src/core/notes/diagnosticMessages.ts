@@ -136,10 +136,6 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     en: '“{label}” is a mean of the others, so it is not asked. With a key of its own it is.',
     ko: '‘{label}’은(는) 나머지의 평균이라 묻지 않습니다. 따로 키를 주면 묻습니다.',
   },
-  'not-asked-results': {
-    en: 'Results of one measurement are not asked: {labels}. “<!-- {say} -->” above the table asks them.',
-    ko: '한 번 측정한 결과는 묻지 않습니다: {labels}. 표 위에 ‘<!-- {say} -->’을 쓰면 묻습니다.',
-  },
   'not-asked-records': {
     en: 'Line numbers, counts of files, days of editing and the like are not asked: {labels}. “<!-- {say} -->” above the table asks them.',
     ko: '줄 번호, 파일 수, 고친 날짜 같은 기록은 묻지 않습니다: {labels}. 표 위에 ‘<!-- {say} -->’을 쓰면 묻습니다.',

@@ -2,8 +2,7 @@ import type { Cell, ComparisonTable, Label, Reading } from '../deck/comparisonTa
 import { checkOf } from '../deck/valueKind.ts';
 import { plainText } from '../text/plainText.ts';
 import { isOverMeanings } from './layout/heads.ts';
-import { isBlank, isHistoryOfText, oneOffs } from './layout/oneOff.ts';
-import type { OneOff } from './layout/oneOff.ts';
+import { isBlank, isHistoryOfText, isRecord } from './layout/records.ts';
 import type { Source } from './readCell.ts';
 import { saying } from './saidOfTable.ts';
 import type { WrittenTable } from './writtenTable.ts';
@@ -25,9 +24,8 @@ const isSaid = ({ directive, questions }: WrittenTable): boolean =>
   (['labels', 'kinds', 'ask', 'which', 'shared', 'run'] as const).some((name) => directive?.has(name));
 
 /**
- * A table in which nobody is asked for what nobody learns: results of one measurement, records, and cells that only
- * repeat a name or refer elsewhere. All keep their cards, so that no history is lost; none is asked until the author
- * says what names the rows.
+ * A table in which nobody is asked for what nobody learns: records, and cells that only repeat a name or refer
+ * elsewhere. All keep their cards, so that no history is lost; none is asked until the author says what names the rows.
  */
 export function withoutIdle(
   source: Source,
@@ -38,27 +36,28 @@ export function withoutIdle(
   if (isSaid(written) || columns.names.length === 0) {
     return { ...table, left: [] };
   }
-  const why = oneOffsOf(table, columns.corner, written.titleText);
-  reportOneOffs(source, written, why, columns.names);
+  const records = recordsOf(table, columns.corner, written.titleText);
+  reportRecords(source, written, records, columns.names);
   const silent = (labels: readonly Label[]): readonly Label[] =>
-    why.size === 0 ? labels : labels.map((label) => (why.has(label) ? { ...label, kinds: [] } : label));
+    records.size === 0
+      ? labels
+      : labels.map((label) => (records.has(label) ? { ...label, kinds: [] } : label));
   return {
     things: table.things,
     rows: silent(table.rows),
     columns: silent(table.columns),
     cells: withoutIdleCells(source, table),
-    left: table.columns.flatMap((label, i) => {
-      const found = why.get(label);
-      return found === undefined ? [] : [{ column: columns.columnsAt[i]!, why: found }];
-    }),
+    left: table.columns.flatMap((label, i) =>
+      records.has(label) ? [{ column: columns.columnsAt[i]!, why: 'records' as const }] : [],
+    ),
   };
 }
 
-function oneOffsOf(
+function recordsOf(
   { things, rows, columns, cells }: Compared,
   corner: string,
   title: string,
-): ReadonlyMap<Label, OneOff> {
+): ReadonlySet<Label> {
   const aspects = things === 'columns' ? rows : columns;
   const asked = aspects.map(({ inline }, i) => ({
     head: plainText(inline),
@@ -67,33 +66,23 @@ function oneOffsOf(
     ),
   }));
   const isHistory = isHistoryOfText(title, corner, asked);
-  const found = isHistory ? asked.map(() => 'records' as const) : oneOffs(title, asked);
-  return new Map(
-    aspects.flatMap((label, i) => {
-      const why = found[i];
-      return why === undefined || label.kinds !== undefined || label.ask !== undefined
-        ? []
-        : [[label, why] as const];
-    }),
-  );
+  const isSpoken = ({ kinds, ask }: Label): boolean => kinds !== undefined || ask !== undefined;
+  return new Set(aspects.filter((label, i) => !isSpoken(label) && (isHistory || isRecord(asked[i]!))));
 }
 
-/** One word a table and reason, with the edit that has all of it asked. */
-function reportOneOffs(
+/** One word a table, with the edit that has all of it asked. */
+function reportRecords(
   source: Source,
   { header }: WrittenTable,
-  found: ReadonlyMap<Label, OneOff>,
+  records: ReadonlySet<Label>,
   names: readonly number[],
 ): void {
-  const say = `labels: ${names.map((column) => column + 1).join(', ')}`;
-  for (const why of ['results', 'records'] as const) {
-    const labels = [...found].flatMap(([label, one]) => (one === why ? label : []));
-    const [first] = labels;
-    if (first !== undefined) {
-      const list = labels.map(({ inline }) => plainText(inline).slice(0, 40)).join(', ');
-      const fix = saying(source, header, 'ask-all', say);
-      source.report.add('information', `not-asked-${why}`, first.at, { labels: list, say }, { fix });
-    }
+  const [first] = records;
+  if (first !== undefined) {
+    const say = `labels: ${names.map((column) => column + 1).join(', ')}`;
+    const list = [...records].map(({ inline }) => plainText(inline).slice(0, 40)).join(', ');
+    const fix = saying(source, header, 'ask-all', say);
+    source.report.add('information', 'not-asked-records', first.at, { labels: list, say }, { fix });
   }
 }
 

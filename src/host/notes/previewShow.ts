@@ -81,7 +81,7 @@ const quoted = (reading: Reading, column: number): string =>
 function howRead({ table }: CompiledTable): string[] {
   const reading = table.reading!;
   const names = reading.names.map((column) => quoted(reading, column)).join(' – ');
-  const whys: readonly LeftOut[] = ['numbering', 'links', 'measures', 'results', 'records'];
+  const whys: readonly LeftOut[] = ['numbering', 'links', 'measures', 'records'];
   return [
     mainSentence(reading, names, table.things),
     ...(reading.joined ? [vscode.l10n.t('Where a name repeats, the next column belongs to it.')] : []),
@@ -126,8 +126,6 @@ function leftSentence(why: LeftOut, columns: string): string {
       return vscode.l10n.t('Only links or pictures: {0}', columns);
     case 'measures':
       return vscode.l10n.t('Only measured numbers: {0}', columns);
-    case 'results':
-      return vscode.l10n.t('Not asked, since it was measured once: {0}', columns);
     case 'records':
       return vscode.l10n.t('Not asked, since it only keeps record: {0}', columns);
     case 'skip':
@@ -198,8 +196,6 @@ function whyText(why: Exclude<LeftOut, 'skip'>): string {
       return vscode.l10n.t('links or pictures');
     case 'measures':
       return vscode.l10n.t('measured numbers');
-    case 'results':
-      return vscode.l10n.t('measured once');
     case 'records':
       return vscode.l10n.t('a record');
   }

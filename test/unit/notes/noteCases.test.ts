@@ -119,8 +119,7 @@ const cases: Readonly<Record<string, Case>> = {
     never: /빠르다의/,
   },
   'r02-links': { asked: [], said: ['only-links'] },
-  // Results of one run are told and not asked; table.test.ts has them asked.
-  'r04-composite': { asked: [0], said: ['not-asked-results'] },
+  'r04-composite': { asked: [4], some: ['What is “Accuracy” for Adam – ImageNet? → 74.9'] },
   'r05-title-corner': {
     asked: [2],
     some: [

@@ -2,7 +2,7 @@ import { commonKind, valueKind } from '../../deck/valueKind.ts';
 import type { ValueKind } from '../../deck/valueKind.ts';
 
 /** Over what was measured, in a heading or above a column. */
-export const overMeasured =
+const overMeasured =
   /(?<!\p{L})(?:acc|accuracy|auc|benchmarks?|bleu|counts?|epochs?|errors?|evaluation|experiments?|f1|flops|fps|latency|leaderboard|loss|mae|miou|mse|ms|ns|µs|us|ops|p50|p9[059]|performance|perplexity|ppl|precision|qps|recall|results?|rmse|roc|rouge|runtimes?|scores?|seconds?|speed-?ups?|throughput|time|timings?|tps)(?!\p{L})|결과|성능|벤치마크|실험|측정|정확도|손실|오차|처리량|지연|소요|结果|結果|性能|精度/iu;
 
 /** As measured numbers look: with a fraction, about right, or counted in small units. */

@@ -60,22 +60,7 @@ export const machineLearning: readonly FieldTable[] = [
     asked: 0,
   },
   {
-    // Nobody learns what one run gave, unless the author says that it is asked.
     text: `## Results
-| Model | Data set | Top-1 |
-|---|---|---|
-| ResNet-50 | ImageNet | 76.1 |
-| ResNet-50 | CIFAR-10 | 95.3 |
-| ViT-B | ImageNet | 81.8 |
-| ViT-B | CIFAR-10 | 98.1 |`,
-    read: 'rows by Model + Data set',
-    rows: 4,
-    asked: 0,
-  },
-  {
-    text: `## Results, to be asked
-<!-- labels: 1, 2 -->
-
 | Model | Data set | Top-1 |
 |---|---|---|
 | ResNet-50 | ImageNet | 76.1 |

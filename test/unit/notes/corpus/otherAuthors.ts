@@ -334,8 +334,6 @@ export const otherAuthors: readonly FieldTable[] = [
   },
   {
     text: `## Results on COCO
-<!-- labels: 1 -->
-
 | Model | AP | AP | Parameters |
 |---|---|---|---|
 | | val | test | (M) |

@@ -1,20 +1,8 @@
 import { valueKind } from '../../deck/valueKind.ts';
 import type { ValueKind } from '../../deck/valueKind.ts';
 import { keyOf, keyOfWords } from '../../identity/keys.ts';
-import { overMeasured } from './measured.ts';
-
-/** Why an aspect is not asked: it was measured once, or it only keeps record of the things. */
-export type OneOff = 'results' | 'records';
 
 const keys = (words: string): ReadonlySet<string> => new Set(words.split(', ').map(keyOf));
-
-/** What comes out of one run of one program: nobody learns it, as one learns what a thing is. */
-const results =
-  /(?<!\p{L})(?:acc|accuracy|au[cp]rc?|auroc|roc[- ]auc|bleu|rouge|meteor|m?iou|dice|map|mrr|ndcg|f1|recall|top-?\d+|pass@\d+|hits?@\d+|r@\d+|em|wer|cer|psnr|ssim|fid|ppl|perplexity|r?mse|mae|mape|val(?:idation)? loss|train(?:ing)? loss|test loss|win ?rate|pass rate|p-?values?|tok(?:ens)?\/s|img\/s|images\/s|ops\/s(?:ec)?|req\/s|qps|tps|rps|fps|p50|p9[059]|speed-?ups?)(?!\p{L})|정확도|재현율|정밀도|오탐률|미탐률|정답률|精度|准确率/iu;
-
-/** Times and amounts of one run, where they are given as closely as only a measurement is. */
-const amounts =
-  /(?<!\p{L})(?:time|duration|elapsed|runtimes?|latency|throughput|memory|vram|rss|energy|size|file size|bundle size|loss|precision|score|ms|seconds?|sec)(?!\p{L})|시간|속도|메모리|용량|크기|손실|점수|処理時間|時間/iu;
 
 /** Counts of what a project has today. */
 const counts = keys(
@@ -35,23 +23,12 @@ const fingerprints =
 
 const numeric: ReadonlySet<ValueKind> = new Set<ValueKind>(['number', 'measure', 'quantity', 'year']);
 
-/** A cell without what makes it stand out: “**0.91** 🏆”, “1.24s (4.1×)”, “0.98 ± 0.01”, “92.4% (+3)”. */
-function bareNumber(cell: string): string {
-  if (!/[*_`(（±]|\p{Extended_Pictographic}/u.test(cell)) {
-    return cell.trim();
-  }
-  const text = cell
-    .replace(/[*_`\ufe0f]|(?!\d)\p{Extended_Pictographic}/gu, '')
-    .split('±', 1)[0]!
+/** A cell without marks, and without what stands in parentheses behind it. */
+const bare = (cell: string): string =>
+  cell
+    .replace(/[*_`]/g, '')
+    .replace(/ ?[(（][^()（）]*[)）]$/u, '')
     .trim();
-  const open = /[)）]$/.test(text) ? text.search(/[(（]/) : -1;
-  return open > 0 ? text.slice(0, open).trim() : text;
-}
-
-/** With a fraction, a percentage, or about right. */
-const isClose = (text: string): boolean => /\d[.,]\d|%|^[~<>≈±]|10[⁻^-]/.test(text);
-/** Times and sizes are known as round numbers: 5 ms, 64 kB, 0.5 ns. Three digits with a fraction were measured. */
-const isMeasuredClosely = (text: string): boolean => /\d\d\.\d|\d\.\d\d/.test(text);
 
 /** What is asked of all things: its name, and what the things have. */
 export interface Asked {
@@ -59,73 +36,26 @@ export interface Asked {
   readonly values: readonly string[];
 }
 
-/** Why each aspect of a table is not asked, as their names and values tell; undefined for those that are. */
-export function oneOffs(title: string, aspects: readonly Asked[]): readonly (OneOff | undefined)[] {
-  const looks = aspects.map(lookAt);
-  const numbers = looks.filter(({ areNumbers }) => areNumbers).length;
-  const found = looks.filter(({ isResult }) => isResult).length;
-  // What stands over the numbers may be the data that they were measured on.
-  const areAll = overResults.test(title) && looks.every(({ isClosest }) => isClosest);
-  // Among results even the size of what was measured tells of that run.
-  const isOfRuns = found > 0 && (found * 2 >= numbers || overResults.test(title));
-  const isTold = found > 0 || overMeasured.test(title);
-  return looks.map(({ isRecord, isResult, isAmount, isClosest, areNumbers }) =>
-    isRecord
-      ? 'records'
-      : isResult || areAll || (isOfRuns && areNumbers) || (isTold && isAmount && isClosest)
-        ? 'results'
-        : undefined,
-  );
-}
-
-const overResults =
-  /(?<!\p{L})(?:results?|benchmarks?|leaderboard|ablations?|experiments?|accuracy)(?!\p{L})|결과|벤치마크|실험|정확도|성능 ?비교|結果|ベンチマーク|结果/iu;
-
 /** Long numbers of one length, some of which begin with a zero, so that they count nothing. */
 const areCodes = (said: readonly string[]): boolean =>
   said.every((value) => /^\d{5,}$/.test(value) && value.length === said[0]!.length) &&
   said.some((value) => value.startsWith('0'));
 
-interface Look {
-  readonly areNumbers: boolean;
-  readonly isRecord: boolean;
-  readonly isResult: boolean;
-  /** It may be a result, where another aspect or the heading says so. */
-  readonly isAmount: boolean;
-  readonly isClosest: boolean;
-}
-
-const nothing: Look = {
-  areNumbers: false,
-  isRecord: false,
-  isResult: false,
-  isAmount: false,
-  isClosest: false,
-};
-
-function lookAt({ head, values }: Asked): Look {
+/** Whether an aspect only keeps record of the things: lines, counts of files, days of editing, hashes, codes. */
+export function isRecord({ head, values }: Asked): boolean {
   // Of most aspects the first look tells: they are words.
   if (values.filter((value) => /\d/.test(value)).length * 2 < values.length) {
-    return nothing;
+    return false;
   }
-  const said = values.map(bareNumber).filter((value) => valueKind(value) !== 'nothing');
-  const share = (test: (value: string) => boolean): number => said.filter(test).length / said.length;
-  if (said.length === 0 || share((value) => /\d/.test(value)) < 0.8) {
-    return nothing;
-  }
+  const said = values.map(bare).filter((value) => valueKind(value) !== 'nothing');
+  const areMost = (test: (value: string) => boolean): boolean =>
+    said.filter(test).length >= 0.8 * said.length;
   const key = keyOfWords(head);
-  const isRecord =
+  return (
     (said.length > 1 && (said.every((value) => fingerprints.test(value)) || areCodes(said))) ||
-    (days.has(key) && share((value) => fullDay.test(value)) >= 0.8) ||
-    (counts.has(key) && share(isCount) >= 0.8);
-  const areNumbers = share((value) => numeric.has(valueKind(value)) || isClose(value)) >= 0.8;
-  return {
-    areNumbers,
-    isRecord,
-    isResult: areNumbers && results.test(head) && share(isClose) >= 0.5,
-    isAmount: areNumbers && amounts.test(head),
-    isClosest: areNumbers && share(isMeasuredClosely) >= 0.5,
-  };
+    (said.length > 0 &&
+      ((days.has(key) && areMost((value) => fullDay.test(value))) || (counts.has(key) && areMost(isCount))))
+  );
 }
 
 const isCount = (value: string): boolean => lineNumbers.test(value) || numeric.has(valueKind(value));
