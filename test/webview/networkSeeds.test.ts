@@ -99,6 +99,23 @@ describe('many seeds', () => {
     await page.locator('.verdicts').filter({ hasText: 'of 7 seeds' }).waitFor();
   });
 
+  test('stopped before there are results, they say so', async () => {
+    const long = { ...config, steps: 20_000, seeds: 64 };
+    const { page, complaints } = await openNetwork({ state: still({ ...long, view: 'train' }, 0) });
+    const begin = () => page.getByRole('radio', { name: 'Seeds' }).click();
+    await pressAtOnce(page, 'body:not(:has(.seed-table)) .many-progress', 'Stop', begin);
+    await page.locator('.verdicts').filter({ hasText: 'Stopped before the first results.' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('where no run can be trained there is nothing to stop', async () => {
+    const runs = [{ key: 'newton', rule: 'newton' }];
+    const { page, complaints } = await openNetwork({ state: still(network({ ...config, runs }), 0) });
+    await page.locator('.verdicts').filter({ hasText: 'None of the runs can be trained.' }).waitFor();
+    expect(await page.locator('.many-progress').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   test('can be stopped, and goes on where it was', async () => {
     const long = { ...config, steps: 20_000, seeds: 64 };
     const { page, complaints } = await openNetwork({ state: still({ ...long, view: 'train' }, 0) });

@@ -137,7 +137,15 @@ export class SeedsView implements LabView {
     this.#work.leave();
   }
 
-  #coming({ config, problem }: LabState): string {
+  /** As long as there are no results to put into words. */
+  #coming(state: LabState): string {
+    const { config, problem, seeds: news } = state;
+    if (shownRuns(state).length === 0) {
+      return l10n.t('None of the runs can be trained.');
+    }
+    if (news?.stopped === true) {
+      return l10n.t('Stopped before the first results.');
+    }
     return l10n.t(
       'Training {0} networks: each run {1} times, every time from other weights and with other batches, but the same for all runs.',
       formatCount(countOf(config) * problem.trained.runs.length),
@@ -179,19 +187,24 @@ export class SeedsView implements LabView {
         <span class="line-sample dashed" aria-hidden="true"></span>${l10n.t('test')}</span
       >
       <span class="stretch"></span>
-      ${progressBar(
-        state.seeds,
-        l10n.t('{0} networks', formatCount(countOf(config) * state.problem.trained.runs.length)),
-        {
-          stop: () => {
-            this.#work.stop();
-          },
-          goOn: () => {
-            this.#work.goOn();
-          },
-        },
-      )}
+      ${shownRuns(state).length === 0 ? nothing : this.#progress(state)}
     </div>`;
+  }
+
+  #progress(state: LabState): TemplateResult {
+    const { config, problem } = state;
+    return progressBar(
+      state.seeds,
+      l10n.t('{0} networks', formatCount(countOf(config) * problem.trained.runs.length)),
+      {
+        stop: () => {
+          this.#work.stop();
+        },
+        goOn: () => {
+          this.#work.goOn();
+        },
+      },
+    );
   }
 }
 
