@@ -30,6 +30,7 @@ test('the VSIX holds what an installation needs, and nothing else', async () => 
       'extension/dist/extension.web.cjs',
       'extension/dist/webview/chartLibrary.js',
       'extension/dist/webview/codicon.ttf',
+      'extension/dist/webview/lezer.js',
       'extension/dist/webview/mathFont.woff2',
       'extension/dist/webview/network.*.js',
       'extension/dist/webview/network.css',
