@@ -12,6 +12,10 @@ export const isGivenKey = (key: string): boolean => key.length <= longestGiven &
 const longest = 60;
 const simple = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 const ascii = /^[\x20-\x7e]*$/;
+/** What stands between words. */
+const between = /[^\p{L}\p{M}\p{N}\p{S}#%&@]+/gu;
+/** The same of plain letters in lower case, which most text is: found in a fraction of the time. */
+const asciiBetween = /[ !"'()*,\-./:;?[\\\]_{}]+/g;
 
 /**
  * The key of a label that has none of its own: its text without what changes when it is merely tidied up. Case,
@@ -23,15 +27,17 @@ export function keyOf(text: string): string {
   if (lower.length <= longest && simple.test(lower)) {
     return lower.replaceAll(' ', '-');
   }
-  const even = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\p{Cf}/gu, '');
-  const words = even.replace(/[^\p{L}\p{M}\p{N}\p{S}#%&@]+/gu, '-').replace(/^-|-$/g, '');
+  const isAscii = ascii.test(lower);
+  const even = isAscii
+    ? lower
+    : text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/\p{Cf}/gu, '');
+  const words = even.replace(isAscii ? asciiBetween : between, '-').replace(/^-|-$/g, '');
   // Labels such as `!=` or `?` are signs and nothing else. A key holds no slash and no blank, and is not `*`.
-  const signs = even.trim().replace(/[\s/]+/g, '∕');
-  const key = /[\p{L}\p{N}]/u.test(words) ? words : signs === every ? '∗' : signs;
-  return shortened(key, longest);
+  const key = /[\p{L}\p{N}]/u.test(words) ? words : even.trim().replace(/[\s/]+/g, '∕');
+  return shortened(key === every ? '∗' : key, longest);
 }
 
 /** The key of a head that is looked up in a list of words: of `👍 Pros`, that of its words. */

@@ -93,7 +93,11 @@ interface SortedTables {
 }
 
 function* sortTables(previous: Deck, next: readonly TableShape[]): Generator<undefined, SortedTables> {
-  const before = new Map(previous.live.map((shape) => [tableName(shape), shape]));
+  // Nearly all are the very ones that they were.
+  const kept = new Set(next);
+  const changedBefore = previous.live.filter((shape) => !kept.has(shape));
+  const before = new Map(changedBefore.map((shape) => [tableName(shape), shape]));
+  const were = new Set(previous.live);
   const after = new Set(next.map(tableName));
   const lostBefore = new Map<string, TableShape[]>();
   for (const shape of previous.lost) {
@@ -102,7 +106,7 @@ function* sortTables(previous: Deck, next: readonly TableShape[]): Generator<und
 
   const changed: TableShape[] = [];
   for (const shape of next) {
-    if (!sameShape(before.get(tableName(shape)), shape)) {
+    if (!were.has(shape) && !sameShape(before.get(tableName(shape)), shape)) {
       changed.push(shape);
     }
     yield;
@@ -116,7 +120,7 @@ function* sortTables(previous: Deck, next: readonly TableShape[]): Generator<und
     yield;
   }
   const replaced = new Set(newTables.map(tableName));
-  const gone = previous.live.filter(
+  const gone = changedBefore.filter(
     (shape) => !after.has(tableName(shape)) || replaced.has(tableName(shape)),
   );
   const strangers = previous.lost.filter(

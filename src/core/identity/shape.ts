@@ -98,7 +98,11 @@ export function slotsOf(shape: TableShape): Slot[] {
 
 /** The ids of a table's cards, of those that are not asked as well. */
 export function cardIds(shape: TableShape): CardId[] {
-  return slotsOf(shape).flatMap(({ row, column, kinds }) => idsAt(shape, row, column, kinds));
+  const ids: CardId[] = [];
+  for (const { row, column, kinds } of slotsOf(shape)) {
+    addIds(ids, shape, row, column, kinds);
+  }
+  return ids;
 }
 
 /** The ids of all cards that a table may ever have had: what is no longer made may have a history all the same. */
@@ -115,13 +119,24 @@ export const idsAt = (
   kinds: number,
 ): CardId[] => {
   const ids: CardId[] = [];
-  for (const [place, kind] of cardKinds.entries()) {
-    if ((kinds & (1 << place)) !== 0) {
-      ids.push(cardId(note, table, row, column, kind));
-    }
-  }
+  addIds(ids, { note, table }, row, column, kinds);
   return ids;
 };
+
+/** The same, to a list: those of all notes are made at each start. */
+function addIds(
+  ids: CardId[],
+  { note, table }: Pick<TableShape, 'note' | 'table'>,
+  row: string,
+  column: string,
+  kinds: number,
+): void {
+  for (let place = 0; place < cardKinds.length; place++) {
+    if ((kinds & (1 << place)) !== 0) {
+      ids.push(cardId(note, table, row, column, cardKinds[place]!));
+    }
+  }
+}
 
 export function sameShape(a: TableShape | undefined, b: TableShape): boolean {
   if (a === b) {

@@ -1,13 +1,13 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { NoteEntry } from './noteEntry.ts';
 
-/** Adds what is wrong with notes of one key beside the one that counts, if any does. Yields often. */
+/** Adds what is wrong with notes of one key beside the one that counts. Yields often. */
 export function* addDuplicates(
   found: Diagnostic[],
-  live: NoteEntry | undefined,
+  live: NoteEntry,
   entries: Iterable<NoteEntry>,
 ): Generator<undefined, void> {
-  for (const diagnostic of live === undefined ? [] : duplicates(live, entries)) {
+  for (const diagnostic of duplicates(live, entries)) {
     found.push(diagnostic);
     yield;
   }

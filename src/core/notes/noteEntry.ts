@@ -87,6 +87,17 @@ export class NoteEntry {
   }
 }
 
+/** Lists of all entries as one, element by element: `flat` takes several times as long, and so does a generator of each element. */
+export function joined<T>(entries: Iterable<NoteEntry>, listOf: (entry: NoteEntry) => readonly T[]): T[] {
+  const all: T[] = [];
+  for (const entry of entries) {
+    for (const one of listOf(entry)) {
+      all.push(one);
+    }
+  }
+  return all;
+}
+
 /** Tells contents apart. The name counts as well, for a note's key may come from it. */
 export function contentHash({ name, text }: NoteFile): string {
   // Of what is too large, little is looked at.

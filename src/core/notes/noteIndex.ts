@@ -10,7 +10,7 @@ import type { CompiledTable } from './compileNote.ts';
 import { Contradictions } from './contradictions.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { addDuplicates } from './duplicates.ts';
-import { contentHash, NoteEntry } from './noteEntry.ts';
+import { contentHash, joined, NoteEntry } from './noteEntry.ts';
 import type { NoteFile } from './readNote.ts';
 import { Ranked } from './ranked.ts';
 import { atOnce } from '../turns.ts';
@@ -135,14 +135,12 @@ export class NoteIndex {
 
   /** The shapes of all live tables: their ids, and what reconcile.ts compares. */
   shapes(): TableShape[] {
-    return Array.from(this.#live.values(), ({ shapes }) => shapes).flat();
+    return joined(this.#live.values(), ({ shapes }) => shapes);
   }
 
   /** The ids of all live cards, note by note. */
-  *ids(): Generator<CardId> {
-    for (const { ids } of this.#live.values()) {
-      yield* ids;
-    }
+  ids(): CardId[] {
+    return joined(this.#live.values(), ({ ids }) => ids);
   }
 
   has(id: CardId): boolean {
@@ -267,7 +265,9 @@ export class NoteIndex {
   *#look(): Generator<undefined, ReadonlyMap<string, readonly Diagnostic[]>> {
     const found = yield* this.#contradictions.report();
     for (const [key, { size, members }] of this.#byKey) {
-      yield* addDuplicates(found, size > 1 ? this.#live.get(key) : undefined, members);
+      if (size > 1) {
+        yield* addDuplicates(found, this.#live.get(key)!, members);
+      }
     }
     return byPath(found);
   }

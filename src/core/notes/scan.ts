@@ -30,7 +30,7 @@ export function evenLineEnds(text: string): string {
   return text.includes('\r') ? text.replaceAll('\r\n', ' \n').replaceAll('\r', '\n') : text;
 }
 
-const nested = new RegExp(`^(?:[ \\t]*(?:>|(?:[*+-]|\\d{1,9}[.)])[ \\t])){${limits.nesting}}`, 'm');
+const nested = new RegExp(`(?:[ \\t]*(?:>|(?:[*+-]|\\d{1,9}[.)])[ \\t])){${limits.nesting}}`, 'y');
 
 /** The lines that may stand under a table's header, by looking only at lines that have a pipe. */
 function delimiterRows(text: string, from: number): { from: number; to: number }[] {
@@ -61,6 +61,16 @@ const finding = (code: DiagnosticCode, at: number, value: number, limit: number)
   values: { count: value, limit },
 });
 
+/** Whether a line opens more quotes and lists than the parser takes. Most lines begin with no mark of either. */
+function isTooDeep(text: string, start: number): boolean {
+  const code = text.charCodeAt(start);
+  if (code > 62 || code === 10) {
+    return false;
+  }
+  nested.lastIndex = start;
+  return nested.test(text);
+}
+
 /** Signs that an item of a list begins with. */
 const isMark = (code: number): boolean => code === 42 || code === 43 || code === 45;
 
@@ -71,6 +81,7 @@ function refusal(text: string, from: number): Finding | undefined {
   }
   let lines = 0;
   let quotes = 0;
+  let deep: number | undefined;
   for (let start = from; start < text.length; lines++) {
     let end = text.indexOf('\n', start);
     if (end < 0) {
@@ -87,14 +98,16 @@ function refusal(text: string, from: number): Finding | undefined {
         break;
       }
     }
+    if (deep === undefined && isTooDeep(text, start)) {
+      deep = start;
+    }
     start = end + 1;
   }
   if (lines > limits.lines) {
     return finding('too-many-lines', 0, lines, limits.lines);
   }
-  const deep = nested.exec(text);
-  if (deep) {
-    return finding('nested-too-deep', deep.index, limits.nesting, limits.nesting);
+  if (deep !== undefined) {
+    return finding('nested-too-deep', deep, limits.nesting, limits.nesting);
   }
   return quotes > limits.quotes ? finding('nested-too-deep', 0, quotes, limits.quotes) : undefined;
 }

@@ -29,6 +29,13 @@ function opened(
   return undefined;
 }
 
+/** Most lines begin with a letter or a sign, before which nothing is to be taken off. */
+function withoutMarks(raw: string): string {
+  const first = raw.charCodeAt(0);
+  const isBare = first > 32 && first < 128 && first !== 62;
+  return (isBare ? raw : raw.replace(/^[>\s]+/, '')).trimEnd();
+}
+
 type Hidden = 'code' | 'comment' | 'formula' | 'html';
 
 /**
@@ -47,7 +54,7 @@ export function walkLines(
       end = text.length;
     }
     const raw = text.slice(start, end);
-    const line = { from: start, to: end, text: raw.replace(/^[>\s]+/, '').trimEnd() };
+    const line = { from: start, to: end, text: withoutMarks(raw) };
     if (open) {
       each(line, open.kind);
       if (open.closes(line.text)) {

@@ -1,6 +1,39 @@
 import type { Inline, InlineText } from './inline.ts';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+const plain = /^[\x20-\x7e]*$/;
+/** What may end a sentence of plain letters; asked for its place, one after the other. */
+const stop = /[.?!]/g;
+
+/**
+ * The sentences of a text. In plain letters nearly each end is a sign, a blank and a capital, which is seen without the
+ * rules of all languages; where one is not as plain as that, they decide.
+ */
+export function* sentencesOf(words: string): Generator<{ readonly segment: string; readonly index: number }> {
+  let index = 0;
+  let isPlain = plain.test(words);
+  for (const { index: at } of isPlain ? words.matchAll(stop) : []) {
+    const behind = words.slice(at + 1, at + 3);
+    if (/^ [A-Z]/.test(behind)) {
+      yield { segment: words.slice(index, at + 2), index };
+      index = at + 2;
+    } else if (behind !== '' && !(words[at] === '.' && /^[a-z0-9]/.test(behind))) {
+      isPlain = false;
+      break;
+    }
+  }
+  if (isPlain) {
+    if (index < words.length) {
+      yield { segment: words.slice(index), index };
+    }
+    return;
+  }
+  // What stands before a sentence does not count for it.
+  for (const { segment, index: at } of segmenter.segment(words.slice(index))) {
+    yield { segment, index: index + at };
+  }
+}
+
 /** A point after these ends no sentence. */
 const abbreviated = /(?:^|[\s(])(?:e\.g|i\.e|cf|vs|et al|fig|eq|resp|approx)\.\s*$/i;
 
@@ -14,7 +47,7 @@ export function firstSentences(text: InlineText, count: number, longest: number)
   let end = 0;
   let found = 0;
   let sentence = '';
-  for (const { segment, index } of segmenter.segment(words)) {
+  for (const { segment, index } of sentencesOf(words)) {
     sentence += segment;
     if (abbreviated.test(sentence)) {
       continue;

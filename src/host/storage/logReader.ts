@@ -72,12 +72,13 @@ export class LogReader {
   }
 
   /**
-   * What has been read, with the session's own files: JSON for a snapshot. Undefined where the log may say less
+   * What has been read when it is asked for, with the session's own files: JSON for a snapshot. Undefined where the log may say less
    * than what was read, since a file that was read is gone or was exchanged.
    */
   async coverage(own: readonly { name: string; extent: Extent }[]): Promise<unknown> {
+    const read = [...this.#progress];
     const listed = new Map((await this.#folder.list()).map((file) => [file.name, file]));
-    const names = [...this.#progress.keys(), ...own.map(({ name }) => name)];
+    const names = [...read.map(([name]) => name), ...own.map(({ name }) => name)];
     if (this.#hasMore || names.some((name) => !listed.has(name))) {
       return undefined;
     }
@@ -87,7 +88,7 @@ export class LogReader {
         ? [{ name, ...extent, size: file.size, modified: file.modified, tornTold: false }]
         : [];
     });
-    const others = Array.from(this.#progress, ([name, progress]) => ({ name, ...progress }));
+    const others = read.map(([name, progress]) => ({ name, ...progress }));
     return coverageOf([...others, ...mine]);
   }
 

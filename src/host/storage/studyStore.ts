@@ -9,6 +9,7 @@ import { removeLeftovers } from './folder.ts';
 import type { Folder } from './folder.ts';
 import { compact } from './compact.ts';
 import type { LogProblem } from './eventLog.ts';
+import { applied } from './appliedInParts.ts';
 import { hostTurns } from './hostTurns.ts';
 import { LogReader } from './logReader.ts';
 import { LogWriter } from './logWriter.ts';
@@ -208,7 +209,7 @@ export class StudyStore {
     const files = await this.#options.folder.list();
     const fresh: StudyEvent[] = [];
     const problems = await this.#reader.read((events) => void fresh.push(...events), files);
-    const added = fresh.length === 0 ? 0 : this.study.apply(fresh);
+    const added = fresh.length === 0 ? 0 : await hostTurns().run(applied(this.study, fresh));
     if (added > 0) {
       this.#count(added);
       this.#tell();
@@ -237,7 +238,10 @@ export class StudyStore {
     }
     const before = this.#uncovered;
     try {
-      // The coverage first: it may name less than the fold has seen, never more.
+      // The coverage first: it may name less than the fold has seen, never more. What is being read is not folded yet.
+      while (this.#reading !== undefined) {
+        await this.#reading.catch(() => undefined);
+      }
       const coverage = await this.#reader.coverage(this.#writer.extents());
       if (coverage === undefined) {
         return;

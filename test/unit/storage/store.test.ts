@@ -1,48 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/core/study/settings.ts';
-import type { LogProblem } from '../../../src/host/storage/eventLog.ts';
+import { Writer } from '../../../src/core/study/writer.ts';
 import { StorageError } from '../../../src/host/storage/folder.ts';
 import { blockSize } from '../../../src/host/storage/prefixHash.ts';
-import { StudyStore, newName } from '../../../src/host/storage/studyStore.ts';
-import type { StoreOptions } from '../../../src/host/storage/studyStore.ts';
-import { MemoryFolder } from './memoryFolder.ts';
-
-const ids = Array.from({ length: 40 }, (_, i) => `note/table/row-${i}/column/recall`);
-const start = Date.parse('2026-11-23T12:00:00Z');
-
-function setUp() {
-  const time = { now: start };
-  const clock = () => (time.now += 1000);
-  const folder = new MemoryFolder(clock);
-  const cache = new MemoryFolder(clock);
-  const problems: LogProblem[] = [];
-  const open = async (more: Partial<StoreOptions> = {}) => {
-    const store = await StudyStore.open({
-      folder,
-      cache,
-      device: 'device',
-      settings: defaultSettings,
-      rolloverHour: 4,
-      clock,
-      onProblems: (found) => problems.push(...found),
-      ...more,
-    });
-    store.study.setCards(ids);
-    return store;
-  };
-  /** Answers what comes next. */
-  const answer = async (store: StudyStore, rating: 1 | 2 | 3 | 4 = 3) => {
-    const now = clock();
-    const card = store.study.agenda(now).next!;
-    await store.record(store.study.answer(store.study.question(card, now), rating, now, 3000));
-    return card;
-  };
-  return { time, folder, cache, problems, open, answer };
-}
-
-/** All that a learner would miss. */
-const statesOf = (store: StudyStore) =>
-  ids.map((id) => [store.study.fold.card(id), store.study.fold.history(id)]);
+import { newName } from '../../../src/host/storage/studyStore.ts';
+import { reviewed } from '../../tools/reviews.ts';
+import type { MemoryFolder } from './memoryFolder.ts';
+import { ids, setUp, start, statesOf } from './storeSetUp.ts';
 
 describe('the store', () => {
   it('has after a restart what it had before', async () => {
@@ -68,6 +32,25 @@ describe('the store', () => {
     expect(statesOf(a)).toEqual(statesOf(b));
     await b.refresh();
     expect(told).toBe(2);
+  });
+
+  it('takes much of another window in by and by, and has what an opening has', async () => {
+    const { open } = setUp();
+    const [a, b] = [await open(), await open()];
+    const stamps = new Writer('device', 'much');
+    const events = Array.from({ length: 3000 }, (_, i) => reviewed(stamps, ids[i % 30]!, 3, 20_000 + i));
+    const [from, to] = ['note/table/row-3', 'note/table/row-39'];
+    await a.record([...events, { ...stamps.stamp(start), kind: 'renamed', from, to }]);
+    const parts: number[] = [];
+    const apply = b.study.apply.bind(b.study);
+    b.study.apply = (part) => {
+      parts.push(part.length);
+      return apply(part);
+    };
+    await b.refresh();
+    expect(parts.reduce((sum, part) => sum + part)).toBe(3001);
+    expect(Math.max(...parts)).toBeLessThanOrEqual(500);
+    expect(statesOf(b)).toEqual(statesOf(await open({ cache: undefined })));
   });
 
   it('follows on its own, and tells when the folder is gone and back', async () => {
@@ -179,6 +162,39 @@ describe('the snapshot of a store', () => {
     expect(readWhole).toHaveLength(1);
     expect(folder.files.size).toBeGreaterThan(1);
     expect(store.study.fold.card(card)).toEqual(later.study.fold.card(card));
+  });
+
+  it('covers nothing that is read but not counted yet', async () => {
+    const { opened, open, folder } = await withSnapshot();
+    const [here, elsewhere, last] = [await open(), await open(), await open()];
+    const answers = (session: string, count: number) => {
+      const stamps = new Writer('device', session);
+      return Array.from({ length: count }, (_, i) => reviewed(stamps, ids[i % ids.length]!, 3, 20_800));
+    };
+    await here.record(answers('here', 250));
+    await elsewhere.record(answers('elsewhere', 10));
+    await last.record(answers('last', 1));
+    // The last file is slow to read, when the other has been read already.
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    const read = folder.read.bind(folder);
+    const slow = [...folder.files.keys()].at(-1)!;
+    const asked = new Promise<void>((resolve) => {
+      folder.read = async (name, from, most) => {
+        if (name === slow) {
+          resolve();
+          await gate;
+        }
+        return read(name, from, most);
+      };
+    });
+    const reading = here.refresh();
+    await asked;
+    const saving = here.saveSnapshot();
+    release();
+    await Promise.all([reading, saving]);
+    folder.read = read;
+    expect((await opened()).readWhole).toEqual([]);
   });
 
   it('goes on when a file it covers has grown', async () => {

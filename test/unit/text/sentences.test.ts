@@ -2,11 +2,27 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InlineText } from '../../../src/core/text/inline.ts';
 import { plainText } from '../../../src/core/text/plainText.ts';
-import { firstSentences } from '../../../src/core/text/sentences.ts';
+import { firstSentences, sentencesOf } from '../../../src/core/text/sentences.ts';
 
 const text = (value: string): InlineText => [{ type: 'text', value }];
 const first = (value: string, count = 2, longest = 300): string =>
   plainText(firstSentences(text(value), count, longest));
+
+describe('the sentences of a text', () => {
+  const pieces = ['It', 'a', 'e.g', '0', 'Dr', '.', '?', '!', ' ', '  ', ')', '"', ',', '-', 'é', '다', '\n'];
+
+  it('are those of the Unicode standard, whatever they are made of', () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+    const texts = fc.array(fc.constantFrom(...pieces), { maxLength: 24 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(texts, (words) => {
+        const wanted = Array.from(segmenter.segment(words), ({ segment, index }) => ({ segment, index }));
+        expect([...sentencesOf(words)]).toEqual(wanted);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});
 
 describe('the first sentences of a text', () => {
   it.each([
