@@ -72,8 +72,8 @@ export class LogReader {
   }
 
   /**
-   * What has been read when it is asked for, with the session's own files: JSON for a snapshot. Undefined where the log may say less
-   * than what was read, since a file that was read is gone or was exchanged.
+   * What has been read when it is asked for, with the session's own files: JSON for a snapshot. Undefined where the log
+   * may say less than what was read, since a file that was read is gone or was exchanged.
    */
   async coverage(own: readonly { name: string; extent: Extent }[]): Promise<unknown> {
     const read = [...this.#progress];
