@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { CompiledNote, CompiledTable } from '../../core/notes/compileNote.ts';
 import { compileNote } from '../../core/notes/compileNote.ts';
 import { limits } from '../../core/notes/noteLimits.ts';
+import type { DiagnosticCode } from '../../core/notes/diagnostic.ts';
+import { messageOf } from '../../core/notes/diagnosticMessages.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
 import { singleNote } from '../library/libraryNote.ts';
 import { isLongerThan, lengthOf } from '../platform/documentLength.ts';
@@ -9,6 +11,15 @@ import { isLongerThan, lengthOf } from '../platform/documentLength.ts';
 /** Where the front matter stands, if there is one. */
 const beginning = (document: vscode.TextDocument): string =>
   document.getText(new vscode.Range(0, 0, 100, 0)).slice(0, limits.line);
+
+/** What keeps a note from being read at all. */
+const ofTheWhole: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'file-too-large',
+  'line-too-long',
+  'too-many-lines',
+  'nested-too-deep',
+  'too-many-tables',
+]);
 
 interface Compiled {
   readonly version: number;
@@ -53,5 +64,25 @@ export class NoteDocuments {
   async tableAt(document: vscode.TextDocument, line: number): Promise<CompiledTable | undefined> {
     const { tables } = await this.compile(document);
     return tables.find(({ table }) => table.at.line <= line && line <= table.lastLine);
+  }
+
+  /** Why there are no cards of what a line (from 0) is in, as a sentence: what is said of other tables is not it. */
+  async whyNot(document: vscode.TextDocument, line: number): Promise<string> {
+    const { diagnostics } = await this.compile(document);
+    const isText = (at: number): boolean =>
+      at >= 0 && at < document.lineCount && document.lineAt(at).text.trim() !== '';
+    let [first, last] = [line, line];
+    while (isText(first - 1)) {
+      first -= 1;
+    }
+    while (isText(last + 1)) {
+      last += 1;
+    }
+    const why =
+      diagnostics.find(({ code }) => ofTheWhole.has(code)) ??
+      diagnostics.find(({ at, severity }) => first <= at.line && at.line <= last && severity !== 'hint');
+    return why === undefined
+      ? vscode.l10n.t('There are no cards to make here: the cursor is in no comparison table.')
+      : messageOf(why, vscode.env.language);
   }
 }

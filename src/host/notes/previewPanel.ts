@@ -3,7 +3,6 @@ import { tableName } from '../../core/identity/shape.ts';
 import type { CompiledTable } from '../../core/notes/compileNote.ts';
 import { directiveEdit, withSkip } from '../../core/notes/directiveEdit.ts';
 import type { LineEdit } from '../../core/notes/directiveEdit.ts';
-import { messageOf } from '../../core/notes/diagnosticMessages.ts';
 import { previewLink } from '../../core/protocol/previewLink.ts';
 import type { PreviewShow } from '../../core/protocol/previewLink.ts';
 import { selectionOf } from '../../core/study/selection.ts';
@@ -121,7 +120,8 @@ export class PreviewPanel {
         vscode.l10n.t('Put the cursor into a table of a Markdown file, then run this command again.'),
       );
     }
-    const { tables, diagnostics } = await this.#options.documents.compile(target.document);
+    const { documents } = this.#options;
+    const { tables } = await documents.compile(target.document);
     const table =
       tables.find(({ shape }) => shape.table === target.key) ??
       tables.find(({ table: { at, lastLine } }) => at.line <= target.line && target.line <= lastLine);
@@ -129,11 +129,8 @@ export class PreviewPanel {
       target.line = table.table.at.line;
       target.key = table.shape.table;
     }
-    const why = diagnostics.find(({ at, severity }) => at.line === target.line && severity !== 'hint');
-    const message =
-      why === undefined
-        ? vscode.l10n.t('There are no cards to make here: the cursor is in no comparison table.')
-        : messageOf(why, vscode.env.language);
+    const isAsked = table !== undefined && table.cards.length > 0;
+    const message = isAsked ? '' : await documents.whyNot(target.document, target.line);
     return { target, table, message };
   }
 

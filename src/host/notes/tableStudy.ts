@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import * as v from 'valibot';
 import { tableName } from '../../core/identity/shape.ts';
 import type { CompiledTable } from '../../core/notes/compileNote.ts';
-import { messageOf } from '../../core/notes/diagnosticMessages.ts';
 import { select, selectAll, selectionOf, selector, wantedIds } from '../../core/study/selection.ts';
 import type { TableSelection } from '../../core/study/selection.ts';
 import type { NoteLibrary } from '../library/noteLibrary.ts';
@@ -100,7 +99,7 @@ export class TableStudy {
     const { store } = await session.settled();
     const table = await documents.tableAt(document, line);
     if (table === undefined || table.cards.length === 0) {
-      void notify.information(await this.#whyNot(document, line));
+      void notify.information(await documents.whyNot(document, line));
     } else if (now) {
       const rows = table.table.rows.map(({ key }) => key);
       await this.#study(document, table, selectionOf(store.study, tableName(table.shape), rows));
@@ -134,14 +133,6 @@ export class TableStudy {
     if (count > 0) {
       panel.open({ scope: { only: (id) => id.startsWith(`${name}/`) }, title: table.shape.title || name });
     }
-  }
-
-  async #whyNot(document: vscode.TextDocument, line: number): Promise<string> {
-    const { diagnostics } = await this.#options.documents.compile(document);
-    const why =
-      diagnostics.find(({ at, severity }) => at.line === line && severity !== 'hint') ?? diagnostics[0];
-    const sentence = vscode.l10n.t('There are no cards to make here: the cursor is in no comparison table.');
-    return why === undefined ? sentence : messageOf(why, vscode.env.language);
   }
 }
 
