@@ -154,6 +154,8 @@ async function running(simulator: SimulatorPage): Promise<void> {
     }
     before = now;
     if (!(await simulator.isPlaying())) {
+      // Another page may have the focus, and with it the keys.
+      await simulator.summary.click();
       await simulator.press('Home');
       await simulator.press('Space');
     }

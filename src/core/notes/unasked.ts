@@ -2,7 +2,8 @@ import type { Cell, ComparisonTable, Label, Reading } from '../deck/comparisonTa
 import { checkOf } from '../deck/valueKind.ts';
 import { plainText } from '../text/plainText.ts';
 import { isOverMeanings } from './layout/heads.ts';
-import { isBlank, isHistoryOfText, isRecord } from './layout/records.ts';
+import { isBlank } from './layout/forms.ts';
+import { isHistoryOfText, isRecord } from './layout/records.ts';
 import type { Source } from './readCell.ts';
 import { saying } from './saidOfTable.ts';
 import type { WrittenTable } from './writtenTable.ts';

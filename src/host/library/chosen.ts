@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import type { Rename } from '../../core/identity/changes.ts';
 import { withoutOwner } from '../../core/identity/owner.ts';
 import { deckOf } from '../../core/study/roster.ts';
-import { keptEntries } from '../platform/kept.ts';
-import { keptUri } from './keptUri.ts';
+import { storedEntries } from '../platform/storedEntries.ts';
+import { parsedUri } from './parsedUri.ts';
 
 const key = 'descent.chosenTables';
 const schema = v.array(v.string());
@@ -20,12 +20,12 @@ export class ChosenTables {
 
   constructor(memento: vscode.Memento) {
     this.#memento = memento;
-    const entries = keptEntries(schema, memento.get(key));
+    const entries = storedEntries(schema, memento.get(key));
     this.#tables = new Map(entries.map(([file, tables]) => [file, new Set(tables)]));
   }
 
   get files(): vscode.Uri[] {
-    return [...this.#tables.keys()].flatMap((file) => keptUri(file) ?? []);
+    return [...this.#tables.keys()].flatMap((file) => parsedUri(file) ?? []);
   }
 
   has(file: string, table: string): boolean {

@@ -5,7 +5,7 @@ import { isBundled } from './bundled.ts';
 import { pathsBelow } from './below.ts';
 import { findNotes, isSearched, noteBelow } from './findNotes.ts';
 import type { FoundNote } from './findNotes.ts';
-import { keptUri } from './keptUri.ts';
+import { parsedUri } from './parsedUri.ts';
 import type { NoteFolder } from './owners.ts';
 import type { NoteSource } from './sources.ts';
 
@@ -95,7 +95,7 @@ export function* notesOf(index: NoteIndex, chosen: ReadonlySet<string>): Generat
   const notes: LibraryNote[] = [];
   for (const path of index.paths) {
     yield;
-    const uri = isBundled(path) ? undefined : keptUri(path);
+    const uri = isBundled(path) ? undefined : parsedUri(path);
     if (uri !== undefined && isAllowed(uri)) {
       notes.push({ path, uri, name: '', root: '', because: chosen.has(path) ? 'chosen' : 'settings' });
     }
@@ -168,7 +168,7 @@ export const isAllowed = (uri: vscode.Uri): boolean =>
 
 /** Whether a folder is still there, as far as this window can tell: others' remotes it cannot ask. */
 export async function exists(root: string): Promise<boolean> {
-  const uri = keptUri(root);
+  const uri = parsedUri(root);
   if (uri === undefined) {
     return false;
   }

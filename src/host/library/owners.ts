@@ -20,7 +20,7 @@ import { studiedNames, transfer } from '../../core/study/transfer.ts';
 import type { StudyEvent } from '../../core/study/events.ts';
 import type { Study } from '../../core/study/study.ts';
 import type { Turns } from '../../core/turns.ts';
-import { keptEntries } from '../platform/kept.ts';
+import { storedEntries } from '../platform/storedEntries.ts';
 
 const memoryKey = 'descent.owners';
 const schema = v.object({
@@ -168,7 +168,7 @@ export class Owners {
   }
 
   #remembered(): Map<string, Folder> {
-    return new Map(keptEntries(schema, this.#options.memory.get(memoryKey)));
+    return new Map(storedEntries(schema, this.#options.memory.get(memoryKey)));
   }
 
   /** An older owner that began as the same and that nobody here has: the folder was new on two devices at once. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as v from 'valibot';
-import { keptUri } from './keptUri.ts';
+import { parsedUri } from './parsedUri.ts';
 
 /** Files that are notes: those below a folder that a glob pattern matches. */
 export interface NoteSource {
@@ -111,7 +111,7 @@ function absolute(entry: string, home: vscode.Uri | undefined): NoteSource | und
     return home && { base: vscode.Uri.joinPath(home, folder), pattern };
   }
   if (origin.length > 2) {
-    const base = keptUri(`${origin}${folder}`);
+    const base = parsedUri(`${origin}${folder}`);
     return base && { base, pattern };
   }
   return { base: vscode.Uri.file(origin + folder), pattern };

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import * as v from 'valibot';
-import { keptEntries } from '../platform/kept.ts';
+import { storedEntries } from '../platform/storedEntries.ts';
 
 /** Tabs come and go; the newest are kept. */
 const mostStates = 20;
@@ -43,6 +43,6 @@ export class SavedStates<S> {
   }
 
   #all(): Map<string, v.InferOutput<typeof keptSchema>> {
-    return new Map(keptEntries(keptSchema, this.#options.memento.get(this.#options.key)));
+    return new Map(storedEntries(keptSchema, this.#options.memento.get(this.#options.key)));
   }
 }

@@ -1,19 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { studyLink } from '../../../src/core/protocol/studyLink.ts';
-import * as editor from './fakeEditor.ts';
-import { aPanel, ready } from './openPanel.ts';
+import { aPanel, eachAnew, ready } from './openPanel.ts';
 import { settled } from './walkMenus.ts';
 
 vi.mock('vscode', () => import('./fakeEditor.ts'));
-beforeEach(() => {
-  editor.start('en');
-  vi.stubGlobal('STAGES', {});
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date(2027, 0, 6, 10) });
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
+eachAnew();
 
 /** A page with a card on screen, and its answer. */
 async function answered() {

@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import type { LessonView } from '../../../src/core/protocol/tableView.ts';
 import type { Rating } from '../../../src/core/study/events.ts';
 import type { Question } from '../../../src/core/study/answer.ts';
@@ -7,6 +7,21 @@ import * as editor from './fakeEditor.ts';
 import { fakePanel } from './fakePanel.ts';
 import { settled } from './walkMenus.ts';
 import { aWindow } from './world.ts';
+
+/** Each test of the file has an editor of its own, in English, and a clock that stands until it is set. */
+export function eachAnew(): void {
+  beforeEach(() => {
+    editor.start('en');
+    // The build puts it in.
+    vi.stubGlobal('STAGES', {});
+    // In the forenoon, so that the day of a learner does not end while one is walked through.
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(2027, 0, 6, 10) });
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+}
 
 /** The panel of a window in which a card is being learnt, with the page that it talks to. */
 export async function aPanel() {

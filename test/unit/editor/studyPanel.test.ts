@@ -1,22 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { TableAtHand } from '../../../src/core/protocol/tableView.ts';
 import { plainText } from '../../../src/core/text/plainText.ts';
-import * as editor from './fakeEditor.ts';
-import { aPanel, minutes, ready } from './openPanel.ts';
+import { aPanel, eachAnew, minutes, ready } from './openPanel.ts';
 import { settled } from './walkMenus.ts';
 
 vi.mock('vscode', () => import('./fakeEditor.ts'));
-beforeEach(() => {
-  editor.start('en');
-  // The build puts it in.
-  vi.stubGlobal('STAGES', {});
-  // In the forenoon, so that the day of a learner does not end while one is walked through.
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date(2027, 0, 6, 10) });
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
+eachAnew();
 
 /** The row and the column of a card: other cards of it wait when it was answered. */
 const placeOf = (id: string): string => id.slice(0, id.lastIndexOf('/'));

@@ -1,21 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { StudyShow } from '../../../src/core/protocol/studyLink.ts';
 import { plainText } from '../../../src/core/text/plainText.ts';
-import * as editor from './fakeEditor.ts';
-import { aPanel, minutes, ready } from './openPanel.ts';
+import { aPanel, eachAnew, minutes, ready } from './openPanel.ts';
 
 vi.mock('vscode', () => import('./fakeEditor.ts'));
-beforeEach(() => {
-  editor.start('en');
-  // The build puts it in.
-  vi.stubGlobal('STAGES', {});
-  // In the forenoon, so that the day of a learner does not end while one is walked through.
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date(2027, 0, 6, 10) });
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
+eachAnew();
 
 /** Puts off every lesson and answers every card, until nothing is left. */
 async function toTheEnd({ say, asked, shows, request, lesson }: Awaited<ReturnType<typeof aPanel>>) {

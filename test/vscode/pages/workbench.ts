@@ -7,6 +7,7 @@ import type { Manifest } from './givenManifest.ts';
 import { Palette } from './commandPalette.ts';
 import type { Saved } from './saved.ts';
 import { allSaved, hasSaved } from './saved.ts';
+import { inOneTry, oneTry } from './tries.ts';
 import { firstVisible } from './visible.ts';
 import type { Place } from './webviews.ts';
 import { webviewDocument } from './webviews.ts';
@@ -140,10 +141,16 @@ export class Workbench {
     await text.or(this.page.locator('.notebookOverlay .monaco-list-row')).first().waitFor();
   }
 
-  /** Shows the view container with this title, from the activity bar. */
+  /** Shows the view container with this title, from the activity bar, where a click on the one that is shown hides it. */
   async openContainer(title: string): Promise<void> {
-    await this.#container(title).click();
-    await this.page.locator(`.part.sidebar .composite.title`, { hasText: title }).waitFor();
+    const shown = this.page.locator(`.part.sidebar .composite.title`, { hasText: title });
+    await until(`${title} in the side bar`, async () => {
+      if (!(await shown.isVisible())) {
+        await this.#container(title).click();
+      }
+      // A window that comes back may show it of itself, just before the click.
+      return inOneTry(() => shown.waitFor({ timeout: oneTry }));
+    });
   }
 
   /** Makes the side bar `width` CSS pixels wide, by dragging its border. */

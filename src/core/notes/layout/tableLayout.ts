@@ -15,7 +15,7 @@ import { keyOf, keyOfWords } from '../../identity/keys.ts';
 import { areAlikeLinks, bareCell, countsUp, isBareLinks, isLinks, isStatement, wordsIn } from './rawCell.ts';
 import { isMeasured } from './measured.ts';
 import { isData } from './dataTable.ts';
-import { isForm } from './records.ts';
+import { isForm } from './forms.ts';
 import { nameRows } from './rowNames.ts';
 import type { RowNames } from './rowNames.ts';
 import { sideBySide } from './sideBySide.ts';
