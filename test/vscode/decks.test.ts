@@ -1,16 +1,32 @@
 import { describe, expect, test } from 'vitest';
 import { DecksView, QuickList } from './pages/decksTree.ts';
 import { StudyPage } from './pages/studyPage.ts';
-import { openWindow } from './windows.ts';
+import { freshWindow } from './windows.ts';
 
 describe.each(['node', 'web'] as const)('the decks, in the %s host', (host) => {
-  test('are counted, studied by table, studied again and searched', async () => {
-    const { workbench, complaints } = await openWindow({ host });
+  test('are counted, have options of their own, are studied by table, studied again and searched', async () => {
+    const { workbench, complaints } = await freshWindow({ host });
     const decks = await DecksView.open(workbench);
     // The parts add up: today's new cards are of the first deck, and what a deck holds stands beside.
     await decks.waitForDescription('All decks', /^0\/\d+ · 20 new$/);
     await decks.waitForDescription('Terms of training', /^0\/\d+ · 20 new$/);
     await decks.waitForDescription('Where SGD struggles', /^0\/\d+$/);
+
+    // A deck has options of its own.
+    const options = await QuickList.open(workbench, 'descent.deckOptions');
+    await options.choose('Terms of training');
+    for (const perDay of ['3', '20']) {
+      await options.choose('New cards a day');
+      await options.rows.first().waitFor({ state: 'hidden' });
+      await options.type('many');
+      await workbench.page.getByText('Give a whole number from 0 to 9999.').first().waitFor();
+      await options.type(perDay);
+      await workbench.page.keyboard.press('Enter');
+      await options.row(new RegExp(`New cards a day\\s*${perDay}`)).waitFor();
+      await decks.waitForDescription('Terms of training', new RegExp(`^0/\\d+ · ${perDay} new$`));
+      await decks.waitForDescription('All decks', /^0\/\d+ · 20 new$/);
+    }
+    await options.close();
 
     await decks.expand('Where SGD struggles');
     const table = 'Four shapes that trouble SGD';
@@ -46,22 +62,4 @@ describe.each(['node', 'web'] as const)('the decks, in the %s host', (host) => {
     await study.counts.filter({ hasText: /^\s*[1-9]\d* new/ }).waitFor();
     expect(complaints).toEqual([]);
   });
-});
-
-test('a deck has options of its own', async () => {
-  const { workbench, complaints } = await openWindow();
-  const options = await QuickList.open(workbench, 'descent.deckOptions');
-  await options.choose('Terms of training');
-  await options.choose('New cards a day');
-  await options.rows.first().waitFor({ state: 'hidden' });
-  await options.type('many');
-  await workbench.page.getByText('Give a whole number from 0 to 9999.').first().waitFor();
-  await options.type('3');
-  await workbench.page.keyboard.press('Enter');
-  await options.row(/New cards a day\s*3/).waitFor();
-  await options.close();
-  const decks = await DecksView.open(workbench);
-  await decks.waitForDescription('Terms of training', /^0\/\d+ · 3 new$/);
-  await decks.waitForDescription('All decks', /^0\/\d+ · 20 new$/);
-  expect(complaints).toEqual([]);
 });

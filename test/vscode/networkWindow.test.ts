@@ -6,56 +6,6 @@ import { until } from '../tools/until.ts';
 import { NetworkPage } from './pages/networkLabPage.ts';
 import { shareWindow } from './windows.ts';
 
-test.each(['node', 'web'] as const)(
-  'the network lab opens training, and is there again after a reload, in the %s host',
-  async (host) => {
-    const { workbench, complaints } = await shareWindow({ host });
-    await workbench.reduceMotion(false);
-    let lab = await NetworkPage.open(workbench);
-    await until('time to pass', async () => (await lab.step()) > 3);
-    await lab.pause();
-    await lab.press('Home');
-    // What the runs say of a step comes after the step.
-    const atStart = await until('the same weights for both', async () => {
-      const [first, ...others] = (await lab.runs()).map(({ loss }) => loss);
-      return others.length > 0 && others.every((loss) => loss === first) && first;
-    });
-    await lab.press('.');
-    await lab.press('.');
-    expect(await lab.step()).toBe(2);
-    await until('other losses', async () => (await lab.runs())[0]?.loss !== atStart);
-    await lab.press(',');
-    expect(await lab.step()).toBe(1);
-    await lab.view.locator('[data-unit="3"]').click();
-
-    await workbench.saved('state', '"unit":3');
-    await workbench.saved('editors', 'descent.networkTab');
-    await workbench.reload();
-    lab = await NetworkPage.find(workbench);
-    expect(await lab.step()).toBe(1);
-    expect(await lab.view.locator('[data-unit][aria-pressed="true"]').getAttribute('data-unit')).toBe('3');
-    expect(complaints).toEqual([]);
-  },
-);
-
-test('a claim about networks opens in a lab, is measured, and is there again after a reload', async () => {
-  const { workbench, complaints } = await shareWindow({ host: 'node' });
-  await workbench.runCommand('descent.runExperiment');
-  const picker = workbench.page.locator('.quick-input-widget', { hasText: 'Run an Experiment' });
-  await picker.getByText('Batches', { exact: true }).waitFor();
-  await picker.locator('input.input').fill('Started from zero');
-  await workbench.page.keyboard.press('Enter');
-  let strip = (await NetworkPage.find(workbench)).view.locator('.experiment');
-  await strip.getByText('True here').waitFor();
-  await workbench.saved('state', 'zero-weights-stay-alike');
-  await workbench.saved('editors', 'descent.networkTab');
-  await workbench.reload();
-  strip = (await NetworkPage.find(workbench)).view.locator('.experiment');
-  await strip.getByText('True here').waitFor();
-  expect(await strip.innerText()).toContain('Started from zero');
-  expect(complaints).toEqual([]);
-});
-
 test('a file of a network opens in a lab, whose link can be copied and whose run can be filmed', async () => {
   const { workbench, complaints, workspace } = await shareWindow({ host: 'node' });
   await workbench.reduceMotion(false);

@@ -7,6 +7,7 @@ import { temporaryFolder } from '../tools/lifetime.ts';
 import { root } from '../tools/paths.ts';
 import { until } from '../tools/until.ts';
 import { NotesPage } from './pages/notesPage.ts';
+import { anyCommand, isPlainText } from './pages/notifications.ts';
 import { SimulatorPage } from './pages/simulatorLabPage.ts';
 import { StudyPage } from './pages/studyPage.ts';
 import { inOneTry, oneTry } from './pages/tries.ts';
@@ -34,6 +35,14 @@ const shapes = `# Shapes
 | Adam | as long as its rate | two averages |
 `;
 
+const hostile = (label: string): string => `\\[${label}\\]\\(${anyCommand}\\)`;
+/** A note whose titles are links, until they are shown as text. */
+const fruit = (...rows: string[]): string =>
+  ['# Fruit', '', `## ${hostile('Keep my progress')}`, '', '| Aspect | Apple | Pear |', '|---|---|---|']
+    .concat(rows, '| Taste | sour | sweet |')
+    .join('\n') + '\n';
+const colour = '| red and round | green and long |';
+
 /** A workspace whose settings name its notes: the sample's, and one beside it. The shared windows are of it. */
 async function makeWorkspaceWithNotes(): Promise<string> {
   const folder = await mkdtemp(path.join(inject('sharedHomes'), 'workspace-'));
@@ -51,6 +60,7 @@ async function makeWorkspaceWithNotes(): Promise<string> {
     path.join(folder, 'more', 'losses.md'),
     '# Losses\n\nSee [activations](../notes.md#sigmoid-tanh-relu).\n\n| Aspect | Hinge | Logistic |\n|---|---|---|\n| Zero loss | beyond the margin | never |\n',
   );
+  writeFileSync(path.join(folder, 'more', 'fruit.md'), fruit(`| Colour ${colour}`));
   return folder;
 }
 
@@ -67,10 +77,8 @@ test.each(['node', 'web'] as const)(
     // The one card of the cell, as a choice at first and then from memory.
     await study.rate('3');
     expect(await study.question.innerText()).toContain('a saddle point');
-    await workbench.reload();
     await workbench.page.locator('.tab', { hasText: 'Notes' }).click();
     notes = await NotesPage.find(workbench);
-    await notes.title.filter({ hasText: 'Where SGD struggles' }).waitFor();
     await notes.use(notes.cell('uphill in some directions'), 'Show in the file');
     await workbench.page.locator('.tab', { hasText: 'trouble.md' }).waitFor();
     expect(complaints).toEqual([]);
@@ -115,8 +123,8 @@ test("the workspace's notes are there beside the bundled ones, and nothing outsi
   const window = await shareWindow({ workspace: await (withNotes ??= makeWorkspaceWithNotes()) });
   const { workbench, complaints } = window;
   const notes = await NotesPage.open(workbench);
-  await notes.listed.nth(9).waitFor();
-  expect(await notes.listed.allInnerTexts()).toHaveLength(10);
+  await notes.listed.nth(10).waitFor();
+  expect(await notes.listed.allInnerTexts()).toHaveLength(11);
   await notes.show('Losses');
   await notes.view.locator('article p a', { hasText: 'activations' }).click();
   await notes.title.filter({ hasText: 'Activation functions' }).waitFor();
@@ -219,6 +227,25 @@ test('pictures are shown from the folder of the note, and one above the workspac
   expect(complaints).toEqual([]);
 });
 
+test('titles of a note are text in the question about a rename', async () => {
+  const window = await shareWindow({ workspace: await (withNotes ??= makeWorkspaceWithNotes()) });
+  const { workbench, complaints } = window;
+  const notes = await NotesPage.open(workbench);
+  await notes.show('Fruit');
+  await notes.use(notes.cell('red and round'), 'Study this card');
+  const study = await StudyPage.find(workbench);
+  await study.rate('3');
+  const renamed = fruit(`| ${hostile('First')} ${colour}`, `| ${hostile('Second')} ${colour}`);
+  writeFileSync(path.join(window.workspace, 'more', 'fruit.md'), renamed);
+  await isPlainText(workbench, /Keep my progress.*called now/);
+  // It has gone into the list of notifications by itself meanwhile, or not.
+  const buttons = workbench.page.locator('.notification-list-item-buttons-container .monaco-button');
+  for (const name of ['First', 'Second']) {
+    await buttons.filter({ hasText: name }).first().waitFor({ state: 'attached' });
+  }
+  expect(complaints).toEqual([]);
+});
+
 /** Waits until a picture is there, and not only its place. */
 const seen = (picture: Locator): Promise<boolean> =>
   until('the picture', () =>
@@ -267,24 +294,5 @@ test('of several folders, each has its notes', async () => {
   await notes.use(notes.cell('there'), 'Study this card');
   const study = await StudyPage.find(workbench);
   await study.rate('3');
-  expect(complaints).toEqual([]);
-});
-
-test('in Restricted Mode the notes of the workspace are no decks, and all else works', async () => {
-  const { workbench, complaints } = await openWindow({
-    workspace: await twoFolders(),
-    workspaceFile: 'both.code-workspace',
-    restricted: true,
-  });
-  await workbench.statusItem(/Restricted Mode/).waitFor();
-  const notes = await NotesPage.open(workbench);
-  expect(await notes.listed.count()).toBe(8);
-  await notes.show('Where SGD struggles');
-  await notes.use(notes.cell('uphill in some directions'), 'Study this card');
-  const study = await StudyPage.find(workbench);
-  await study.rate('3');
-  await workbench.runCommand('descent.openSimulator');
-  const simulator = await workbench.webview('simulator', 'editor');
-  await simulator.locator('body[data-ready]').waitFor();
   expect(complaints).toEqual([]);
 });

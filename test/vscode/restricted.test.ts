@@ -5,32 +5,87 @@ import path from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { logFiles } from './logs.ts';
 import { DecksView } from './pages/decksTree.ts';
+import { CodePage } from './pages/codePage.ts';
 import { NotesPage } from './pages/notesPage.ts';
+import { QuizPage } from './pages/quizPage.ts';
+import { SimulatorPage } from './pages/simulatorLabPage.ts';
+import { StudyPage } from './pages/studyPage.ts';
+import type { Host } from '../tools/server.ts';
+import { until } from '../tools/until.ts';
 import { runEveryCommand } from './pages/everyCommand.ts';
 import { anyCommand, isPlainText } from './pages/notifications.ts';
 import type { Workbench } from './pages/workbench.ts';
 import { root } from '../tools/paths.ts';
 import { openWindow, shareWindow } from './windows.ts';
 
-/** A repository that names its notes, in the settings that it brings, and whose notes would have another's histories. */
-async function repository(): Promise<string> {
-  const folder = await mkdtemp(path.join(inject('sharedHomes'), 'workspace-'));
-  mkdirSync(path.join(folder, '.vscode'));
-  const settings = { 'descent.notes': ['*.md'], 'descent.log.folder': path.join(folder, 'log') };
-  writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+const script = `import torch
+
+model = Net()
+optimizer = torch.optim.Adam(model.parameters(), lr=0.1, weight_decay=1e-4)
+scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=100)
+other = torch.optim.AdamW(model.parameters(), lr=3e-4, betas=(0.9, 0.95), eps=args.eps)
+`;
+const notebook = {
+  cells: [['import torch\n', 'RATE = 2e-3'], ['opt = torch.optim.RMSprop(net.parameters(), lr=RATE)']].map(
+    (source) => ({ cell_type: 'code', execution_count: null, metadata: {}, outputs: [], source }),
+  ),
+  metadata: { language_info: { name: 'python' } },
+  nbformat: 4,
+  nbformat_minor: 5,
+};
+const fruit = (key: string): string =>
+  `---\nkey: ${key}\n---\n\n# Fruit\n\n| Aspect | Apple | Pear |\n|---|---|---|\n| Colour | red | green |\n`;
+
+/**
+ * Two repositories that name their notes, in the settings that they bring. The notes of the first would have another's
+ * histories.
+ */
+async function repositories(): Promise<string> {
+  const workspace = await mkdtemp(path.join(inject('sharedHomes'), 'workspace-'));
+  const log = path.join(workspace, 'log');
+  for (const [folder, settings, files] of [
+    [
+      'first',
+      { 'descent.notes': ['*.md'], 'descent.log.folder': log },
+      {
+        'fruit.md': fruit('gradient-descent-variants'),
+        'bowl.descent.json': '{"version":1}',
+        'train.py': 'import torch\n\nopt = torch.optim.Adam(p, lr=0.01)\n',
+        'fit.py': script,
+        'lab.ipynb': JSON.stringify(notebook),
+      },
+    ],
+    ['second', undefined, { 'pears.note.md': fruit('pears') }],
+  ] as const) {
+    mkdirSync(path.join(workspace, folder, '.vscode'), { recursive: true });
+    if (settings !== undefined) {
+      writeFileSync(path.join(workspace, folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+    }
+    for (const [name, text] of Object.entries(files)) {
+      writeFileSync(path.join(workspace, folder, name), text);
+    }
+  }
   writeFileSync(
-    path.join(folder, 'fruit.md'),
-    '---\nkey: gradient-descent-variants\n---\n\n# Fruit\n\n| Aspect | Apple | Pear |\n|---|---|---|\n| Colour | red | green |\n',
+    path.join(workspace, 'both.code-workspace'),
+    JSON.stringify({
+      folders: [{ path: 'first' }, { path: 'second' }],
+      settings: { 'descent.notes': ['*.note.md'], 'descent.log.folder': log },
+    }),
   );
-  writeFileSync(path.join(folder, 'bowl.descent.json'), '{"version":1}');
-  writeFileSync(path.join(folder, 'train.py'), 'import torch\n\nopt = torch.optim.Adam(p, lr=0.01)\n');
-  return folder;
+  return workspace;
 }
 
 let made: Promise<string> | undefined;
 
-const restrictedWindow = async () =>
-  shareWindow({ workspace: await (made ??= repository()), restricted: true });
+const restrictedWindow = async (host: Host = 'node') =>
+  shareWindow({
+    host,
+    restricted: true,
+    workspace: await (made ??= repositories()),
+    workspaceFile: 'both.code-workspace',
+    settings: { 'descent.codeLens': true },
+    builtIn: ['ipynb', 'javascript', 'json', 'notebook-renderers', 'python', 'theme-defaults'],
+  });
 
 /** All that is in a folder, with what each file says. */
 function contentOf(folder: string): string[] {
@@ -52,6 +107,7 @@ test('in Restricted Mode decks, notes and tables of the workspace say why they a
   const { workbench, workspace, home, complaints } = window;
   const { page } = workbench;
   const before = contentOf(workspace);
+  await workbench.statusItem(/Restricted Mode/).waitFor();
 
   // The view of the decks and the page of the notes have none of the workspace, and say why.
   const decks = await DecksView.open(workbench);
@@ -60,6 +116,12 @@ test('in Restricted Mode decks, notes and tables of the workspace say why they a
   const notes = await NotesPage.open(workbench);
   await notes.view.locator('.notice', { hasText: restricted }).waitFor();
   expect(await notes.listed.filter({ hasText: 'Fruit' }).count()).toBe(0);
+  // All else works.
+  expect(await notes.listed.count()).toBe(8);
+  await notes.show('Where SGD struggles');
+  await notes.use(notes.cell('uphill in some directions'), 'Study this card');
+  await (await StudyPage.find(workbench)).rate('3');
+  await SimulatorPage.open(workbench);
 
   // So does what would make cards of a table.
   await workbench.openFile('fruit.md');
@@ -101,7 +163,7 @@ test('what a file or an address of a stranger says is text in a notification, in
     start: [0, 0],
     [`[Repair it](${anyCommand})`]: 1,
   };
-  writeFileSync(path.join(workspace, 'bowl.descent.json'), JSON.stringify(file));
+  writeFileSync(path.join(workspace, 'first', 'bowl.descent.json'), JSON.stringify(file));
   await workbench.openFile('bowl.descent.json');
   await workbench.runCommand('descent.openConfiguration');
   await isPlainText(workbench, /bowl\.descent\.json.*Repair it/);
@@ -119,11 +181,62 @@ test('every command does something in Restricted Mode, or says why not', async (
   const { workbench, complaints } = await restrictedWindow();
   await runEveryCommand(workbench, (file) => workbench.openFile(file), {
     'descent.studyTable': restricted,
+    // One card was studied in the first test.
+    'descent.exportStudy': /^a list: .*Folder path/,
     // What the test before has written there.
     'descent.openConfiguration': /^says: .*bowl\.descent\.json cannot be opened/,
   });
   expect(complaints).toEqual([]);
 });
+
+test.each(['node', 'web'] as const)(
+  'code is explained, simulated and asked about, and hints can be silenced, in the %s host',
+  async (host) => {
+    const { workbench, complaints } = await restrictedWindow(host);
+    const { page } = workbench;
+    const code = new CodePage(workbench);
+    await workbench.openFile('fit.py');
+    await code.lenses.getByText('Simulate AdamW').waitFor();
+
+    const says = await code.read('AdamW', 'Left at the default');
+    expect(says).toContain('m ← β₁m + (1 − β₁)g');
+    expect(says).toMatch(/α =\s*3e-4\s*\(lr\)/);
+    expect(says).toMatch(/Not understood:\s*eps=args\.eps/);
+    // The deck was not opened for a hover.
+    expect(says).not.toContain('cards');
+
+    const curve = await until('the curve', async () => {
+      const schedule = await code.hover('CosineAnnealingLR', 'schedule of Adam');
+      // It closes when it likes.
+      const [drawn] = await schedule
+        .locator('img')
+        .evaluateAll((all) =>
+          (all as HTMLImageElement[]).map((one) => [one.naturalWidth > 0, one.alt] as const),
+        );
+      return drawn?.[0] === true && drawn[1];
+    });
+    expect(curve).toContain('0.1 at first, 2.467e-5 at the end');
+
+    await until('two hints', async () => (await code.hints.count()) === 2);
+    await code.act('1e-4', 'Do not say this again', async () => (await code.hints.count()) === 1);
+
+    await code.press('AdamW', 'Left at the default', 'Quiz');
+    const quiz = new QuizPage(workbench);
+    await quiz.question();
+    expect(await page.locator('.quick-input-widget input.input').getAttribute('placeholder')).toMatch(
+      /since fit\.py uses this: Adam/,
+    );
+    await quiz.close();
+    expect(await code.read('AdamW', 'Left at the default')).toMatch(/You have \d+ cards about it/);
+
+    await workbench.openFile('lab.ipynb');
+    expect(await code.read('RMSprop', 'Left at the default')).toMatch(/α =\s*0\.002\s*\(lr\)/);
+    await code.press('RMSprop', 'Left at the default', 'Run');
+    const side = await workbench.webview('simulator', 'side');
+    await side.locator('[data-key="rmsprop"]').first().waitFor();
+    expect(complaints).toEqual([]);
+  },
+);
 
 test.each(['node', 'web'] as const)(
   'every command does something in a workspace that is on no disk, in the %s host',

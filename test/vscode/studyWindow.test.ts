@@ -1,10 +1,45 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { until } from '../tools/until.ts';
 import { eventsOnDisk } from './logs.ts';
 import { StudyPage } from './pages/studyPage.ts';
-import { openWindow } from './windows.ts';
+import { freshWindow, openWindow } from './windows.ts';
 
 const reviewsOnDisk = (home: string) => eventsOnDisk(home, 'reviewed');
+
+describe.each(['node', 'web'] as const)('two windows at once, in the %s host', (host) => {
+  test('follow each other: the card that the other answered, the counts, and the status bar', async () => {
+    const { workbench, another, complaints } = await freshWindow({ host });
+    const here = await StudyPage.open(workbench);
+    await here.rate('1');
+    const other = await another();
+    onTestFinished(() => other.page.close());
+    // Its deck is not open: the count is what the first window keeps.
+    await other.statusItem(/^Descent: .*\(19 new/).waitFor();
+    const asked = await here.asked();
+    await here.rate('1');
+    await other.statusItem(/^Descent: .*\(18 new/).waitFor();
+
+    const there = await StudyPage.open(other);
+    const same = async () => (await here.asked()) === (await there.asked());
+    await until('the same card in both windows', same);
+    const both = await here.asked();
+    expect(both).not.toBe(asked);
+    const counts = await here.counts.innerText();
+    await there.rate('1');
+    await until('the next card in the first window', async () => (await here.asked()) !== both);
+    await until('the same card in both windows again', same);
+    await until('other counts', async () => (await here.counts.innerText()) !== counts);
+    await until(
+      'the same counts in both windows',
+      async () => (await here.counts.innerText()) === (await there.counts.innerText()),
+    );
+    await workbench.statusItem(/^Descent: .*\(17 new/).waitFor();
+    // Taking it back in the one brings it back in the other.
+    await here.press('u');
+    await other.statusItem(/^Descent: .*\(18 new/).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
 
 describe.each(['node', 'web'] as const)('studying, in the %s host', (host) => {
   test('asks, shows four intervals, writes the review before the next card, and remembers, even when VS Code dies', async () => {
@@ -62,39 +97,5 @@ describe.each(['node', 'web'] as const)('studying, in the %s host', (host) => {
     await again.rate('3');
     expect(reviewsOnDisk(home)).toHaveLength(before + 2);
     expect(after.complaints).toEqual([]);
-  });
-});
-
-describe.each(['node', 'web'] as const)('two windows at once, in the %s host', (host) => {
-  test('follow each other: the card that the other answered, the counts, and the status bar', async () => {
-    const { workbench, another, complaints } = await openWindow({ host });
-    const here = await StudyPage.open(workbench);
-    await here.rate('1');
-    const other = await another();
-    // Its deck is not open: the count is what the first window keeps.
-    await other.statusItem(/^Descent: .*\(19 new/).waitFor();
-    const asked = await here.asked();
-    await here.rate('1');
-    await other.statusItem(/^Descent: .*\(18 new/).waitFor();
-
-    const there = await StudyPage.open(other);
-    const same = async () => (await here.asked()) === (await there.asked());
-    await until('the same card in both windows', same);
-    const both = await here.asked();
-    expect(both).not.toBe(asked);
-    const counts = await here.counts.innerText();
-    await there.rate('1');
-    await until('the next card in the first window', async () => (await here.asked()) !== both);
-    await until('the same card in both windows again', same);
-    await until('other counts', async () => (await here.counts.innerText()) !== counts);
-    await until(
-      'the same counts in both windows',
-      async () => (await here.counts.innerText()) === (await there.counts.innerText()),
-    );
-    await workbench.statusItem(/^Descent: .*\(17 new/).waitFor();
-    // Taking it back in the one brings it back in the other.
-    await here.press('u');
-    await other.statusItem(/^Descent: .*\(18 new/).waitFor();
-    expect(complaints).toEqual([]);
   });
 });

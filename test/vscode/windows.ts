@@ -47,10 +47,8 @@ export async function openWindow(options: Options = {}): Promise<Window> {
  * is most of what a test costs. A test that fails closes it.
  */
 export async function shareWindow(wanted: SharedOptions = {}): Promise<Window> {
-  const options = { host: 'node', ...wanted } as const;
-  const key = JSON.stringify(options);
-  const before = shared.get(key);
-  const window = before ?? (await open({ ...options, home: await newHome() }));
+  const key = keyOf(wanted);
+  const window = shared.get(key) ?? (await open({ ...wanted, home: await newHome() }));
   shared.set(key, window);
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') {
@@ -64,6 +62,13 @@ export async function shareWindow(wanted: SharedOptions = {}): Promise<Window> {
     }
   });
   return window;
+}
+
+const keyOf = (wanted: SharedOptions): string => JSON.stringify({ host: 'node', ...wanted });
+
+/** A window in which nothing has happened yet: the shared one, where this test is the first to use it. */
+export function freshWindow(wanted: SharedOptions = {}): Promise<Window> {
+  return shared.has(keyOf(wanted)) ? openWindow(wanted) : shareWindow(wanted);
 }
 
 async function open(options: Options): Promise<Window> {

@@ -1,5 +1,6 @@
 import type { FrameLocator } from 'playwright-core';
 import { until } from '../../tools/until.ts';
+import type { Place } from './webviews.ts';
 import type { Workbench } from './workbench.ts';
 
 /** A network lab in an editor tab. */
@@ -16,8 +17,8 @@ export class NetworkPage {
   }
 
   /** The lab that is shown there already. */
-  static async find(workbench: Workbench): Promise<NetworkPage> {
-    const view = await workbench.webview('network', 'editor');
+  static async find(workbench: Workbench, place: Place = 'editor'): Promise<NetworkPage> {
+    const view = await workbench.webview('network', place);
     await view.locator('body[data-ready]').waitFor();
     return new NetworkPage(view);
   }

@@ -39,12 +39,15 @@ export async function allSaved(page: Page): Promise<void> {
   });
 }
 
-/** Runs in the page: the window loses the focus and gets it back. A headless browser never does that by itself. */
+/**
+ * Runs in the page: the window loses the focus and gets it back, as when one looks at another window and returns. A headless
+ * browser never does that by itself. A `blur` that a `focus` follows at once is taken for none; this is heard at once.
+ */
 function lookAway(): void {
-  document.hasFocus = () => false;
-  window.dispatchEvent(new FocusEvent('blur'));
-  document.hasFocus = () => true;
-  window.dispatchEvent(new FocusEvent('focus'));
+  for (const focused of [false, true]) {
+    document.hasFocus = () => focused;
+    document.dispatchEvent(new Event('visibilitychange'));
+  }
 }
 
 /** Runs in a frame: what a page of the extension keeps with the editor, as JSON. Undefined in any other frame. */

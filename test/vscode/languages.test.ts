@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fault } from '../tools/textFaults.ts';
 import { until } from '../tools/until.ts';
 import { DecksView, QuickList } from './pages/decksTree.ts';
@@ -7,7 +7,7 @@ import { QuizPage } from './pages/quizPage.ts';
 import { StudyPage } from './pages/studyPage.ts';
 import { shareWindow } from './windows.ts';
 
-// All in one window: what VS Code itself says is English there, what Descent says is Korean.
+// The Korean ones are in one window: what VS Code itself says is English there, what Descent says is Korean.
 
 /** The texts, once there is one, without the icons' letters and what the editor adds. */
 async function textsOf(rows: Locator): Promise<string[]> {
@@ -97,4 +97,25 @@ test('everything is in Korean where the editor is', async () => {
   }
   expect(await study.asked()).toMatch(/[가-힣]/);
   expect(complaints).toEqual([]);
+});
+
+describe.each(['en', 'ko'] as const)('the command palette, in %s', (locale) => {
+  // What was used in it before comes first: no other test uses it for a command.
+  test('puts studying first where “study” or “descent” is typed, has every command by its name, and runs it', async () => {
+    const { workbench, complaints } = await shareWindow(locale === 'en' ? {} : { locale });
+    const { manifest, palette } = workbench;
+    const study = manifest.commandLabel('descent.study');
+    for (const typed of ['study', 'descent']) {
+      await until(`“${study}” first for “${typed}”`, async () => (await palette.first(typed)) === study);
+    }
+    const always = manifest.commands.filter(
+      ({ command, when }) => when === undefined && !manifest.isHidden(command),
+    );
+    const wanted = always.map(({ command }) => manifest.commandLabel(command));
+    const labels = await palette.labels('Descent: ');
+    expect([...labels, study]).toEqual(expect.arrayContaining(wanted));
+    await palette.run(study);
+    await StudyPage.find(workbench);
+    expect(complaints).toEqual([]);
+  });
 });
