@@ -77,8 +77,9 @@ async function repositories(): Promise<string> {
 
 let made: Promise<string> | undefined;
 
+// Shared in the node host; of the web host there is one test.
 const restrictedWindow = async (host: Host = 'node') =>
-  shareWindow({
+  (host === 'node' ? shareWindow : openWindow)({
     host,
     restricted: true,
     workspace: await (made ??= repositories()),
@@ -86,6 +87,56 @@ const restrictedWindow = async (host: Host = 'node') =>
     settings: { 'descent.codeLens': true },
     builtIn: ['ipynb', 'javascript', 'json', 'notebook-renderers', 'python', 'theme-defaults'],
   });
+
+// First, while no deck is open.
+test.each(['node', 'web'] as const)(
+  'code is explained, simulated and asked about, and hints can be silenced, in the %s host',
+  async (host) => {
+    const { workbench, complaints } = await restrictedWindow(host);
+    const { page } = workbench;
+    const code = new CodePage(workbench);
+    await workbench.openFile('fit.py');
+    await code.lenses.getByText('Simulate AdamW').waitFor();
+
+    const says = await code.read('AdamW', 'Left at the default');
+    expect(says).toContain('m ← β₁m + (1 − β₁)g');
+    expect(says).toMatch(/α =\s*3e-4\s*\(lr\)/);
+    expect(says).toMatch(/Not understood:\s*eps=args\.eps/);
+    // The deck was not opened for a hover.
+    expect(says).not.toContain('cards');
+
+    const curve = await until('the curve', async () => {
+      const schedule = await code.hover('CosineAnnealingLR', 'schedule of Adam');
+      // It closes when it likes.
+      const [drawn] = await schedule
+        .locator('img')
+        .evaluateAll((all) =>
+          (all as HTMLImageElement[]).map((one) => [one.naturalWidth > 0, one.alt] as const),
+        );
+      return drawn?.[0] === true && drawn[1];
+    });
+    expect(curve).toContain('0.1 at first, 2.467e-5 at the end');
+
+    await until('two hints', async () => (await code.hints.count()) === 2);
+    await code.act('1e-4', 'Do not say this again', async () => (await code.hints.count()) === 1);
+
+    await code.press('AdamW', 'Left at the default', 'Quiz');
+    const quiz = new QuizPage(workbench);
+    await quiz.question();
+    expect(await page.locator('.quick-input-widget input.input').getAttribute('placeholder')).toMatch(
+      /since fit\.py uses this: Adam/,
+    );
+    await quiz.close();
+    expect(await code.read('AdamW', 'Left at the default')).toMatch(/You have \d+ cards about it/);
+
+    await workbench.openFile('lab.ipynb');
+    expect(await code.read('RMSprop', 'Left at the default')).toMatch(/α =\s*0\.002\s*\(lr\)/);
+    await code.press('RMSprop', 'Left at the default', 'Run');
+    const side = await workbench.webview('simulator', 'side');
+    await side.locator('[data-key="rmsprop"]').first().waitFor();
+    expect(complaints).toEqual([]);
+  },
+);
 
 /** All that is in a folder, with what each file says. */
 function contentOf(folder: string): string[] {
@@ -188,55 +239,6 @@ test('every command does something in Restricted Mode, or says why not', async (
   });
   expect(complaints).toEqual([]);
 });
-
-test.each(['node', 'web'] as const)(
-  'code is explained, simulated and asked about, and hints can be silenced, in the %s host',
-  async (host) => {
-    const { workbench, complaints } = await restrictedWindow(host);
-    const { page } = workbench;
-    const code = new CodePage(workbench);
-    await workbench.openFile('fit.py');
-    await code.lenses.getByText('Simulate AdamW').waitFor();
-
-    const says = await code.read('AdamW', 'Left at the default');
-    expect(says).toContain('m ← β₁m + (1 − β₁)g');
-    expect(says).toMatch(/α =\s*3e-4\s*\(lr\)/);
-    expect(says).toMatch(/Not understood:\s*eps=args\.eps/);
-    // The deck was not opened for a hover.
-    expect(says).not.toContain('cards');
-
-    const curve = await until('the curve', async () => {
-      const schedule = await code.hover('CosineAnnealingLR', 'schedule of Adam');
-      // It closes when it likes.
-      const [drawn] = await schedule
-        .locator('img')
-        .evaluateAll((all) =>
-          (all as HTMLImageElement[]).map((one) => [one.naturalWidth > 0, one.alt] as const),
-        );
-      return drawn?.[0] === true && drawn[1];
-    });
-    expect(curve).toContain('0.1 at first, 2.467e-5 at the end');
-
-    await until('two hints', async () => (await code.hints.count()) === 2);
-    await code.act('1e-4', 'Do not say this again', async () => (await code.hints.count()) === 1);
-
-    await code.press('AdamW', 'Left at the default', 'Quiz');
-    const quiz = new QuizPage(workbench);
-    await quiz.question();
-    expect(await page.locator('.quick-input-widget input.input').getAttribute('placeholder')).toMatch(
-      /since fit\.py uses this: Adam/,
-    );
-    await quiz.close();
-    expect(await code.read('AdamW', 'Left at the default')).toMatch(/You have \d+ cards about it/);
-
-    await workbench.openFile('lab.ipynb');
-    expect(await code.read('RMSprop', 'Left at the default')).toMatch(/α =\s*0\.002\s*\(lr\)/);
-    await code.press('RMSprop', 'Left at the default', 'Run');
-    const side = await workbench.webview('simulator', 'side');
-    await side.locator('[data-key="rmsprop"]').first().waitFor();
-    expect(complaints).toEqual([]);
-  },
-);
 
 test.each(['node', 'web'] as const)(
   'every command does something in a workspace that is on no disk, in the %s host',
