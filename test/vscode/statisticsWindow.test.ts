@@ -19,7 +19,7 @@ test('statistics begin empty, count what is studied, and follow the log', async 
   await workbench.runCommand('descent.statistics');
   view = await open();
   await view.getByRole('heading', { name: /^Today: 2 answers/ }).waitFor();
-  await view.getByText('50 % of 2 answers were rated Again.').waitFor();
+  await view.getByText('Rated Again: 50 % of 2 answers.').waitFor();
   await view.locator('[data-chart=answers]').getByRole('button', { name: 'Show as table' }).click();
   expect(await view.locator('[data-chart=answers] tbody tr').first().innerText()).toBe(
     'Learning\t1\t0\t1\t0',

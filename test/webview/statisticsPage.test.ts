@@ -114,7 +114,7 @@ describe('the statistics page', () => {
     );
     const due = sum(found.forecast.days.slice(0, 30)) + found.forecast.overdue;
     expect(await card('forecast').locator('.sentence').innerText()).toContain(
-      `${due} cards come due in 30 days`,
+      `Due in 30 days: ${due} cards, `,
     );
     const done = found.days.at(-1)!;
     expect(await page.locator('h1').innerText()).toContain(`Today: ${done.reviews} answer`);

@@ -106,7 +106,7 @@ export const answerCharts = {
     });
     return {
       title,
-      sentence: l10n.t('{0} of {1} were rated Again.', formatShare(again, all), answersText(all)),
+      sentence: l10n.t('Rated Again: {0} of {1}.', formatShare(again, all), answersText(all)),
       bars: { bars, groups },
     };
   },

@@ -16,7 +16,7 @@ export const cardCharts = {
     const all = sum(due);
     const { overdue } = statistics.forecast;
     const coming = l10n.t(
-      '{0} come due in {1}, {2} per day.',
+      'Due in {1}: {0}, {2} per day.',
       cardsText(all),
       daysText(ahead),
       perDay(all / ahead),
@@ -33,8 +33,7 @@ export const cardCharts = {
     });
     return {
       title: l10n.t('Forecast'),
-      sentence:
-        overdue === 0 ? coming : `${coming} ${l10n.t('{0} of them are overdue.', formatCount(overdue))}`,
+      sentence: overdue === 0 ? coming : `${coming} ${l10n.t('Overdue: {0} of them.', formatCount(overdue))}`,
       bars: all === 0 ? undefined : { bars },
     };
   },
@@ -44,7 +43,7 @@ export const cardCharts = {
     return {
       title: l10n.t('Cards'),
       sentence: l10n.t(
-        '{0} of {1} have been studied.',
+        'Studied: {0} of {1}.',
         formatCount(all - cards.new - cards.suspended),
         cardsText(all),
       ),
@@ -105,7 +104,7 @@ export const cardCharts = {
       sentence:
         studied === 0
           ? nothingStudied()
-          : l10n.t('{0} of {1} are hard for you: 7 or more of 10.', formatCount(hard), cardsText(studied)),
+          : l10n.t('Hard for you, 7 or more of 10: {0} of {1}.', formatCount(hard), cardsText(studied)),
       bars:
         studied === 0
           ? undefined
