@@ -11,7 +11,7 @@ import { fit } from '../../webview/simulator/map/viewport.ts';
 import { until } from '../tools/until.ts';
 import { button, config, expectLosses, still, openSimulator as open } from './openSimulator.ts';
 
-// Maps of many runs.
+// Maps of many runs, in a window that is low: a run stands for every few pixels, and a processor plays the GPU.
 
 const downhill = config({
   problem: { kind: 'surface', id: 'himmelblau' },
@@ -22,7 +22,7 @@ const downhill = config({
 const finished = (page: Page) => page.locator('.legend[data-done="true"]').waitFor();
 
 test('basins: a part of the map for each minimum, and a run from under the pointer', async () => {
-  const { page, complaints } = await open({ state: still(downhill, 0), width: 900, height: 500 });
+  const { page, complaints } = await open({ state: still(downhill, 0), width: 900, height: 360 });
   await page.getByRole('radio', { name: 'Basins' }).click();
   await finished(page);
   const parts = page.locator('.legend-item strong');
@@ -41,7 +41,7 @@ test('basins: a part of the map for each minimum, and a run from under the point
 test('an own rule makes the same map of basins as the one that it is written after', async () => {
   const parts = async (rule: LabConfigInput['optimizers'][number]): Promise<string[]> => {
     const lab = config({ ...downhill, optimizers: [rule] });
-    const { page } = await open({ state: still(lab, 0), width: 900, height: 500 });
+    const { page } = await open({ state: still(lab, 0), width: 900, height: 360 });
     await page.getByRole('radio', { name: 'Basins' }).click();
     await finished(page);
     const shares = page.locator('.legend-item strong');
@@ -58,7 +58,7 @@ test('an own rule makes the same map of basins as the one that it is written aft
 });
 
 test('steps: how many, and how much of the map arrives', async () => {
-  const { page } = await open({ state: still(downhill, 0), width: 900, height: 500 });
+  const { page } = await open({ state: still(downhill, 0), width: 900, height: 360 });
   await page.getByRole('radio', { name: 'Steps' }).click();
   await finished(page);
   await page.getByText('Steps until the loss is within 1e-6 of the minimum').waitFor();
@@ -72,7 +72,7 @@ test('sweep: a click takes both hyperparameters from the map, as the core counts
     start: [-2.5, 1],
     steps: 60,
   });
-  const { page, keeps } = await open({ state: still(lab, 60), width: 900, height: 500 });
+  const { page, keeps } = await open({ state: still(lab, 60), width: 900, height: 360 });
   await page.getByRole('radio', { name: 'Sweep' }).click();
   await finished(page);
   const box = (await page.locator('.map').boundingBox())!;
@@ -107,22 +107,25 @@ describe('a race', () => {
   const share = async (page: Page, key: string): Promise<number> =>
     Number.parseFloat((await page.locator(`[data-winner="${key}"] strong`).textContent()) ?? '');
 
+  const ways = lab.optimizers.map((optimizer) => {
+    const [objective, rule] = [resolveObjective(lab.problem), resolveRule(optimizer)];
+    if (!objective.ok || !rule.ok) {
+      throw new Error('The configuration does not run.');
+    }
+    return { optimizer, objective: objective.value, rule: rule.value };
+  });
+
   /** When each optimizer arrives from a start, by the core's runs. */
   function arrivalsFrom(start: readonly [number, number]): (number | undefined)[] {
-    const objective = resolveObjective(lab.problem);
-    return lab.optimizers.map((optimizer) => {
-      const rule = resolveRule(optimizer);
-      if (!objective.ok || !rule.ok) {
-        throw new Error('The configuration does not run.');
-      }
-      const { loss } = runRule(objective.value, rule.value, optimizer, { ...lab, start: [...start] });
+    return ways.map(({ optimizer, objective, rule }) => {
+      const { loss } = runRule(objective, rule, optimizer, { ...lab, start: [...start] });
       const at = loss.findIndex((one) => one <= lab.view.epsilon);
       return at < 0 ? undefined : at;
     });
   }
 
   test.for([true, false])('has the shares that the core has, with WebGL: %s', async (webgl) => {
-    const { page, complaints } = await open({ webgl, state: still(lab, 0), width: 900, height: 560 });
+    const { page, complaints } = await open({ webgl, state: still(lab, 0), width: 900, height: 400 });
     await finished(page);
     const box = (await page.locator('.map').boundingBox())!;
     const { view } = fit(domain, box);
@@ -146,7 +149,7 @@ describe('a race', () => {
   });
 
   test('says who arrives first from under the pointer, and follows who takes part', async () => {
-    const { page, keeps } = await open({ state: still(lab, 0), width: 900, height: 560 });
+    const { page, keeps } = await open({ state: still(lab, 0), width: 900, height: 400 });
     await finished(page);
     const box = (await page.locator('.map').boundingBox())!;
     const size = await page.locator('.map').evaluate(({ clientWidth, clientHeight }) => ({
@@ -184,7 +187,7 @@ describe('a race', () => {
   });
 
   test('is reached by its key, as every other view by its own', async () => {
-    const { page, keeps } = await open({ state: still(downhill, 0), width: 900, height: 500 });
+    const { page, keeps } = await open({ state: still(downhill, 0), width: 900, height: 360 });
     const names = await page
       .getByRole('radiogroup', { name: 'What the map shows' })
       .getByRole('radio')
@@ -201,7 +204,7 @@ describe('a race', () => {
       ...lab,
       problem: { kind: 'formula', text: 'x + y^3', x: [-2, 2], y: [-2, 2] },
     });
-    const { page } = await open({ state: still(unknown, 0), width: 900, height: 500, language: 'ko' });
+    const { page } = await open({ state: still(unknown, 0), width: 900, height: 360, language: 'ko' });
     await page.locator('.map-note').waitFor();
     await finished(page);
     await expect.poll(() => page.locator('.legend').textContent()).toMatch(/도착 못 함\s+100 %/);
@@ -259,7 +262,7 @@ describe('a cloud', () => {
       noise: 20,
       view: { mode: 'cloud', cloud: 150 },
     });
-    const { page, complaints } = await open({ state: still(lab, 120), width: 900, height: 600 });
+    const { page, complaints } = await open({ state: still(lab, 120), width: 900, height: 440 });
     await expectCloud(page, lab, 120);
     await page.keyboard.press(',');
     await expectCloud(page, lab, 119);
@@ -279,7 +282,7 @@ describe('a cloud', () => {
       steps: 40,
       view: { mode: 'cloud', cloud: 64 },
     });
-    const { page, keeps } = await open({ webgl: false, state: still(lab, 30), width: 900, height: 600 });
+    const { page, keeps } = await open({ webgl: false, state: still(lab, 30), width: 900, height: 440 });
     await stands(page, 30);
     const expected = expectedCloud(lab, 30);
     expect(await figure(page, 'spread')).toBeGreaterThan(0.01);

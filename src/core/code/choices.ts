@@ -93,7 +93,9 @@ function mentioned({ expression, place }: Located, { text }: Program): Choice {
   if (/^(?:torch\.)?optim\.__dict__$/.test(code)) {
     return { paths: ['torch.optim'], sure: false };
   }
-  for (const { 0: word } of code.matchAll(/(?<![\w.'"])[A-Za-z_][\w.]*(?![\w.'"]|\s*[(=])/g)) {
+  // A text that says the same names again and again is asked once for each.
+  const words = new Set(code.match(/(?<![\w.'"])[A-Za-z_][\w.]*(?![\w.'"]|\s*[(=])/g));
+  for (const word of words) {
     const path = pathOf({ expression: asNames(word, expression), place }, false)?.path;
     if (path !== undefined && signatures.has(path)) {
       paths.push(path);

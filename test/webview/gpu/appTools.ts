@@ -154,6 +154,8 @@ export const app = {
   /** GL objects alive and tfjs's own count, before and after so many frames. */
   async frames(request: EnsembleRequest, count: number): Promise<readonly [Counts, Counts]> {
     const view = { xMin: -5, xMax: 5, yMin: -5, yMax: 5 };
+    // What is made for a frame does not depend on how many pixels it has.
+    opened().resize(4, 4);
     const map = await opened().heatmap(objectiveOf(request.problem));
     await app.begin(request);
     const frame = (k: number): void => {

@@ -84,11 +84,15 @@ const tools = {
     const texels = await readTexels(gpu, runs.state, 0, [0, 0, width, height]);
     runs.dispose();
     let [worst, compared] = [0, 0];
-    // One for all runs that have the same hyperparameters: to set up takes longer than to run.
+    // One for all runs that have the same hyperparameters, which without a sweep are all: to set up takes longer than
+    // to run.
     const setups = new Map<string, ReturnType<typeof setUpAlone>>();
     const setUpAlone = (hyper: Readonly<Record<string, number>>) => {
       const alone = { ...request.optimizer, hyper };
-      return { alone, ...setUpEnsemble({ ...request, optimizer: alone, sweep: {} }) };
+      return {
+        alone,
+        ...(request.sweep ? setUpEnsemble({ ...request, optimizer: alone, sweep: {} }) : setup),
+      };
     };
     for (let k = 0; k < width * height; k++) {
       const { start, hyper, stream } = runAt(request, setup.rule.hyper, k % width, Math.floor(k / width));
