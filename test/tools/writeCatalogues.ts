@@ -156,10 +156,10 @@ export async function expressionsText(surfaces: readonly SurfaceDefinition[]): P
 
 export const rulesFile = 'src/core/optimizer/ruleGraphs.ts';
 
-/**
- * What the lines of the coordinate rules say in their usual forms, as graphs. Joint rules are long, and few begin with
- * one.
- */
+/** Characters of a rule's graph: what is longer is of rules that few begin with, and four scripts carry it. */
+const longestRule = 350;
+
+/** What the lines of the coordinate rules say in their usual forms, as graphs; but for those of long ones, and joint rules. */
 export async function rulesText(optimizers: readonly OptimizerDefinition[]): Promise<string> {
   // The modules of rules import what is written here, so they are only there when they are asked for.
   const { partsOf } = await import('../../src/core/optimizer/ruleParts.ts');
@@ -181,7 +181,10 @@ export async function rulesText(optimizers: readonly OptimizerDefinition[]): Pro
       if (!rule.ok) {
         throw new Error(`The lines of ${id} cannot be read: ${JSON.stringify(rule.error)}`);
       }
-      entries.set(parts.value.text, writeRule(graph, rule.assignments));
+      const written = writeRule(graph, rule.assignments);
+      if (written.length <= longestRule) {
+        entries.set(parts.value.text, written);
+      }
     }
   }
   return formatted(
