@@ -4,8 +4,10 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { families } from '../../src/core/optimizer/parts/optimizerDefinition.ts';
-import { writeExpression } from '../../src/core/formula/graphText.ts';
-import { parse } from '../../src/core/formula/parseFormula.ts';
+import { Graph } from '../../src/core/formula/graph.ts';
+import { writeExpression, writeRule } from '../../src/core/formula/graphText.ts';
+import { parse, parseRule } from '../../src/core/formula/parseFormula.ts';
+import type { Convention } from '../../src/core/config/labConfig.ts';
 import type { OptimizerDefinition } from '../../src/core/optimizer/parts/optimizerDefinition.ts';
 import type { SurfaceDefinition } from '../../src/core/surface/surfaceDefinition.ts';
 import { formatted } from './formatted.ts';
@@ -152,12 +154,60 @@ export async function expressionsText(surfaces: readonly SurfaceDefinition[]): P
   );
 }
 
+export const rulesFile = 'src/core/optimizer/ruleGraphs.ts';
+
+/** Characters of a rule's graph: what is longer is of rules that few begin with, and four scripts carry it. */
+const longestRule = 350;
+
+/** What the lines of the coordinate rules say in their usual forms, as graphs; but for those of long ones, and joint rules. */
+export async function rulesText(optimizers: readonly OptimizerDefinition[]): Promise<string> {
+  // The modules of rules import what is written here, so they are only there when they are asked for.
+  const { partsOf } = await import('../../src/core/optimizer/ruleParts.ts');
+  const { ruleNames } = await import('../../src/core/optimizer/rule.ts');
+  const entries = new Map<string, string>();
+  for (const { id, kind, conventions } of optimizers.filter((one) => one.kind === 'coordinate')) {
+    for (const convention of Object.keys(conventions) as Convention[]) {
+      const schedule = { id: 'constant', hyper: {} };
+      const parts = partsOf({ rule: id, convention, hyper: {}, schedule }, []);
+      if (!parts.ok) {
+        throw new Error(
+          `${id} (${kind}) is no rule as ${convention} has it: ${JSON.stringify(parts.problems)}`,
+        );
+      }
+      // As the learning rate's schedule comes first into the graph of a rule.
+      const graph = new Graph();
+      graph.variable('lr');
+      const rule = parseRule(parts.value.text, ruleNames(parts.value), graph);
+      if (!rule.ok) {
+        throw new Error(`The lines of ${id} cannot be read: ${JSON.stringify(rule.error)}`);
+      }
+      const written = writeRule(graph, rule.assignments);
+      if (written.length <= longestRule) {
+        entries.set(parts.value.text, written);
+      }
+    }
+  }
+  return formatted(
+    rulesFile,
+    [
+      '// Written by `npm run catalogue`.',
+      '',
+      '/** By the lines of a rule of the catalogue, in its usual forms, what they say: see formula/graphText.ts. */',
+      'export const ruleGraphs: ReadonlyMap<string, string> = new Map([',
+      ...Array.from(entries, ([text, graph]) => `[${JSON.stringify(text)}, ${JSON.stringify(graph)}],`),
+      ']);',
+    ].join('\n'),
+  );
+}
+
 if (process.argv[1] === import.meta.filename) {
   for (const catalogue of catalogues) {
     await writeFile(path.join(root, catalogue.file), await catalogueText(catalogue));
   }
   const { surfaces } = await import('../../src/core/surface/surfaceCatalogue.ts');
   await writeFile(path.join(root, expressionsFile), await expressionsText(surfaces));
+  const { optimizers } = await import('../../src/core/optimizer/optimizerCatalogue.ts');
+  await writeFile(path.join(root, rulesFile), await rulesText(optimizers));
   // Not before: the schema names what the catalogues list.
   const { configJsonSchema, schemaFile } = await import('./schema.ts');
   await writeFile(schemaFile, `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);

@@ -2,6 +2,7 @@ import { Graph } from './graph.ts';
 import type { NodeId } from './graph.ts';
 import { operations } from './ops.ts';
 import type { Op } from './ops.ts';
+import type { Assignment } from './parseFormula.ts';
 
 /** An expression, and the graph that it is in. */
 export interface Expression {
@@ -14,18 +15,7 @@ export interface Expression {
  * its own number. `$x #2 ^,1,2 3` is x².
  */
 export function writeExpression({ graph, node }: Expression): string {
-  const words: string[] = [];
-  for (let id = 1; id < graph.size; id++) {
-    const one = graph.node(id);
-    words.push(
-      one.kind === 'variable'
-        ? `$${one.name}`
-        : one.kind === 'constant'
-          ? `#${one.value}`
-          : [one.op, ...one.args].join(),
-    );
-  }
-  return [...words, node].join(' ');
+  return [...wordsOf(graph), node].join(' ');
 }
 
 /** The same graph again: every node has the number that it had. */
@@ -42,7 +32,61 @@ export function readExpression(text: string): Expression {
   return { graph, node };
 }
 
-function nodeOf(graph: Graph, word: string): NodeId {
+/** What is read of a rule: see parseFormula.ts. */
+export interface ReadRule {
+  readonly assignments: readonly Assignment[];
+  readonly results: ReadonlyMap<string, NodeId>;
+}
+
+/**
+ * The lines of a rule as such text: after the nodes each line with its name, its right-hand side as written, and the same
+ * with the lines before put in. `$x $g +,1,2 x=3,3` is x = x + g.
+ */
+export function writeRule(graph: Graph, assignments: readonly Assignment[]): string {
+  const lines = assignments.map(({ name, written, value }) => `${name}=${written},${value}`);
+  return [...wordsOf(graph), ...lines].join(' ');
+}
+
+/** The lines again, in a graph that may have other nodes already. */
+export function readRule(text: string, graph: Graph): ReadRule {
+  // By the number that a node had, the one that it has here. The first is the same in all graphs.
+  const here: NodeId[] = [0];
+  const numberOf = (had: string): NodeId => {
+    const id = here[Number(had)];
+    if (id === undefined) {
+      throw new RangeError(`There is no node ${had} before it in the text of this rule.`);
+    }
+    return id;
+  };
+  const assignments: Assignment[] = [];
+  for (const word of text.split(' ')) {
+    const line = /^(\w+)=(\d+),(\d+)$/.exec(word);
+    if (line === null) {
+      here.push(nodeOf(graph, word, numberOf));
+    } else {
+      const [, name = '', written = '', value = ''] = line;
+      assignments.push({ name, written: numberOf(written), value: numberOf(value) });
+    }
+  }
+  return { assignments, results: new Map(assignments.map(({ name, value }) => [name, value])) };
+}
+
+function wordsOf(graph: Graph): string[] {
+  const words: string[] = [];
+  for (let id = 1; id < graph.size; id++) {
+    const one = graph.node(id);
+    words.push(
+      one.kind === 'variable'
+        ? `$${one.name}`
+        : one.kind === 'constant'
+          ? `#${one.value}`
+          : [one.op, ...one.args].join(),
+    );
+  }
+  return words;
+}
+
+function nodeOf(graph: Graph, word: string, numberOf: (had: string) => NodeId = Number): NodeId {
   const rest = word.slice(1);
   if (word.startsWith('$')) {
     return graph.variable(rest);
@@ -54,7 +98,7 @@ function nodeOf(graph: Graph, word: string): NodeId {
   if (!isOp(op)) {
     throw new RangeError(`There is no operation ${op}.`);
   }
-  return graph.apply(op, ...args.map(Number));
+  return graph.apply(op, ...args.map((had) => numberOf(had)));
 }
 
 const isOp = (name: string): name is Op => Object.hasOwn(operations, name);

@@ -18,8 +18,13 @@ export type ParseResult =
  * @param graph where its nodes go; a new graph if left out
  */
 export function parse(text: string, names: Iterable<string>, graph: Graph = new Graph()): ParseResult {
+  const known = new Set(names);
+  if (known.has(text)) {
+    // Most schedules and first values are nothing but a name: that needs no grammar.
+    return { ok: true, graph, node: graph.variable(text) };
+  }
   return withoutFaults(text, (plain) => {
-    const reader = new Reader(plain, graph, new Set(names));
+    const reader = new Reader(plain, graph, known);
     reader.read(parseSyntax(plain, 'Formula'));
     return { ok: true, graph, node: reader.pop() };
   });

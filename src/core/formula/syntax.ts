@@ -1,7 +1,7 @@
 import { FormulaFault } from './error.ts';
 import { functions } from './functions.ts';
 import { parseUntilLost } from '../parser/untilLost.ts';
-import { tables } from './grammar/tables.ts';
+import { makeTables } from './grammar/tables.ts';
 
 export interface Limits {
   readonly length: number;
@@ -21,8 +21,17 @@ export const limits: Limits = {
 /** Of rules that are not written by hand: many short lines. */
 export const longLimits: Limits = { ...limits, length: 40_000, operations: 4000 };
 
-const parsers = { Formula: tables, Rule: tables.configure({ top: 'Rule' }) };
-export type SyntaxTree = ReturnType<typeof tables.parse>;
+type Parser = ReturnType<typeof makeTables>;
+export type SyntaxTree = ReturnType<Parser['parse']>;
+let parsers: { readonly Formula: Parser; readonly Rule: Parser } | undefined;
+
+function parserOf(kind: 'Formula' | 'Rule'): Parser {
+  if (parsers === undefined) {
+    const tables = makeTables();
+    parsers = { Formula: tables, Rule: tables.configure({ top: 'Rule' }) };
+  }
+  return parsers[kind];
+}
 
 /**
  * The syntax tree of a formula (line breaks are spaces) or a rule (assignments, one a line).
@@ -40,7 +49,7 @@ export function parseSyntax(text: string, kind: 'Formula' | 'Rule', { length }: 
   }
   checkBrackets(tokens);
   // Where the first error is, is known soon after it.
-  const { tree } = parseUntilLost(parsers[kind], source, { inARow: 20, inAll: 20 });
+  const { tree } = parseUntilLost(parserOf(kind), source, { inARow: 20, inAll: 20 });
   let fault: number | undefined;
   tree.iterate({
     enter: (node) => {

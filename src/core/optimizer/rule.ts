@@ -1,6 +1,9 @@
-import type { Assignment } from '../formula/parseFormula.ts';
+import type { FormulaError } from '../formula/error.ts';
+import type { Assignment, RuleNames } from '../formula/parseFormula.ts';
 import { parse, parseRule } from '../formula/parseFormula.ts';
 import { Graph } from '../formula/graph.ts';
+import { readRule } from '../formula/graphText.ts';
+import type { ReadRule } from '../formula/graphText.ts';
 import type { NodeId } from '../formula/graph.ts';
 import { formulaProblem, refused } from '../config/checked.ts';
 import type { Checked } from '../config/checked.ts';
@@ -9,6 +12,7 @@ import { resolveSchedule } from './resolveSchedule.ts';
 import type { ResolvedSchedule } from './resolveSchedule.ts';
 import { coordinates, curvatureNames, given, partsOf } from './ruleParts.ts';
 import type { Curvature, RuleConfig, RuleKind, RuleParts } from './ruleParts.ts';
+import { ruleGraphs } from './ruleGraphs.ts';
 import { substituteAll } from './substitute.ts';
 
 /** A state of a rule and the formula of its first value, over the hyperparameters. */
@@ -67,7 +71,6 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
   if (!parts.ok) {
     return parts;
   }
-  const { kind, definition, text, hyper } = parts.value;
   const path = typeof config.rule === 'string' ? 'rule' : 'rule.text';
   const graph = options.graph ?? new Graph();
 
@@ -75,25 +78,41 @@ export function resolveRule(config: RuleConfig, options: RuleOptions = {}): Chec
   if (!rate.ok) {
     return rate;
   }
-  const names = Object.keys(hyper);
-  const known = [...coordinates[kind], ...given[kind], 't', 'T', ...names];
-  const states = parts.value.states.map(({ name }) => name);
-  const parsed = parseRule(
-    text,
-    { known: [...known, ...states], fixed: ['t', 'T', ...names], long: definition !== undefined },
-    graph,
-  );
-  if (!parsed.ok) {
-    return { ok: false, problems: [formulaProblem(path, parsed.error)] };
+  const read = readLines(parts.value, graph);
+  if (!read.ok) {
+    return { ok: false, problems: [formulaProblem(path, read.error)] };
   }
+  const { assignments, results: values } = read;
 
-  const scheduled = substituteAll(graph, [...parsed.results.values()], new Map([['lr', rate.value.rate]]));
-  const results = new Map([...parsed.results.keys()].map((name, index) => [name, scheduled[index]!]));
+  const scheduled = substituteAll(graph, [...values.values()], new Map([['lr', rate.value.rate]]));
+  const results = new Map([...values.keys()].map((name, index) => [name, scheduled[index]!]));
   const written = { parts: parts.value, rate: rate.value, graph, path, results };
   const rule = assembled(written, options.varying ?? []);
-  return rule.ok
-    ? { ok: true, value: { ...rule.value, convention: config.convention, assignments: parsed.assignments } }
-    : rule;
+  return rule.ok ? { ok: true, value: { ...rule.value, convention: config.convention, assignments } } : rule;
+}
+
+/** The lines of a rule. What the usual ones of the catalogue say was written down with it: to parse them takes longer. */
+function readLines(
+  { kind, definition, text, hyper, states }: RuleParts,
+  graph: Graph,
+): ({ readonly ok: true } & ReadRule) | { readonly ok: false; readonly error: FormulaError } {
+  const usual = definition === undefined ? undefined : ruleGraphs.get(text);
+  if (usual !== undefined) {
+    return { ok: true, ...readRule(usual, graph) };
+  }
+  return parseRule(text, ruleNames({ kind, definition, hyper, states }), graph);
+}
+
+/** The names that the lines of a rule may use. */
+export function ruleNames({
+  kind,
+  definition,
+  hyper,
+  states,
+}: Pick<RuleParts, 'kind' | 'definition' | 'hyper' | 'states'>): RuleNames {
+  const fixed = ['t', 'T', ...Object.keys(hyper)];
+  const known = [...coordinates[kind], ...given[kind], ...fixed, ...states.map(({ name }) => name)];
+  return { known, fixed, long: definition !== undefined };
 }
 
 /** A rule whose lines are read: its formulas by name, with the schedule in the place of `lr`. */
@@ -202,7 +221,11 @@ function startsOf(
     if (!next.has(name)) {
       continue;
     }
-    const formula = parse(start ?? '0', names, graph);
+    if (start === undefined) {
+      starts.push({ name, start: graph.constant(0) });
+      continue;
+    }
+    const formula = parse(start, names, graph);
     if (!formula.ok) {
       return { ok: false, problems: [formulaProblem(path, formula.error)] };
     }

@@ -8,10 +8,10 @@ import { show } from './canvas.ts';
 import { paintLoss } from './paint.ts';
 
 /**
- * Places that a heat map is computed at, times examples: some 20 ms of work, and some 3 while it only stands in for
- * that of the GPU.
+ * Places that a heat map is computed at, times examples: some 20 ms of work. While it only stands in for that of the
+ * GPU it is drawn by code that has not run before, many times as slow, in a frame that is waited for.
  */
-const work = { lasting: 200_000, passing: 20_000 } as const;
+const work = { lasting: 200_000, passing: 8_000 } as const;
 
 /** The loss surface on a 2D canvas: coarser than the canvas where there is much to compute. */
 export class CpuHeatmap implements DeviceHeatmap {

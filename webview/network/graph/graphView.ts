@@ -51,7 +51,7 @@ export class GraphView {
   readonly #actions: GraphActions;
   readonly #output = new TonePicture(mapPlaces);
   readonly #hidden = new TonePicture(unitPlaces);
-  #features: ReadonlyMap<Feature, TonePicture> = new Map();
+  readonly #features = new TonePicture(unitPlaces);
   #tones: Tones | undefined;
   #scene: GraphScene | undefined;
   #shot: GraphShot | undefined;
@@ -85,8 +85,8 @@ export class GraphView {
     }
     this.#scene = scene;
     if (scene.theme !== before?.theme || scene.extent !== before.extent) {
-      const tones = (this.#tones = tonesOf(scene.theme));
-      this.#features = new Map(features.map((one) => [one, featurePicture(one, scene.extent, tones)]));
+      this.#tones = tonesOf(scene.theme);
+      this.#features.put(featureTones(scene.extent), this.#tones);
     }
     if (scene.architecture !== before?.architecture) {
       this.#shot = undefined;
@@ -198,7 +198,7 @@ export class GraphView {
     }
     features.forEach((feature, index) => {
       context.globalAlpha = architecture.features.includes(feature) ? 1 : 0.3;
-      this.#picture(context, this.#features.get(feature), layout.features[index]!, layout.side, theme);
+      this.#picture(context, this.#features, layout.features[index]!, layout.side, theme, false, index);
     });
     context.globalAlpha = 1;
     const { units, tones: output } = shot ?? {};
@@ -269,16 +269,18 @@ function dim(context: CanvasRenderingContext2D, { x, y }: Node, side: number, th
   context.stroke();
 }
 
-/** What a feature is over the plane. */
-function featurePicture(feature: Feature, extent: Extent, tones: Tones): TonePicture {
-  const { x, y } = placesOf(extent);
-  const of = featureOf[feature];
-  const values = x.map((one, k) => of(one, y[k]!));
-  const largest = Math.max(1e-9, ...values.map(Math.abs));
-  const picture = new TonePicture(mapPlaces);
-  picture.put(
-    Uint8Array.from(values, (value) => toneOf(value / largest)),
-    tones,
-  );
-  return picture;
+/** What the features are over the plane, one under another and as fine as the hidden units. */
+function featureTones(extent: Extent): Uint8Array {
+  const { x, y } = placesOf(extent, unitPlaces);
+  const all = new Uint8Array(features.length * x.length);
+  features.forEach((feature, index) => {
+    const of = featureOf[feature];
+    const values = x.map((one, k) => of(one, y[k]!));
+    const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
+    all.set(
+      Uint8Array.from(values, (value) => toneOf(value / largest)),
+      index * x.length,
+    );
+  });
+  return all;
 }

@@ -17,19 +17,28 @@ export interface ClassColors {
 export const classColors = ({ data }: Theme): ClassColors => ({ negative: data[0]!, positive: data[1]! });
 
 export function tonesOf(theme: Theme): Tones {
+  const known = made.get(theme) ?? makeTones(theme);
+  made.set(theme, known);
+  return known;
+}
+
+/** By theme: several views ask for the same, and a color is only known once it is drawn. */
+const made = new WeakMap<Theme, Tones>();
+
+function makeTones(theme: Theme): Tones {
   const { negative, positive } = classColors(theme);
   const [page, low, high] = [theme.background, negative, positive].map(channels) as [Rgb, Rgb, Rgb];
-  const made = new Uint8ClampedArray(4 * tones);
+  const bytes = new Uint8ClampedArray(4 * tones);
   for (let tone = 0; tone < tones; tone++) {
     const value = (2 * tone) / (tones - 1) - 1;
     const share = strength[theme.kind] * Math.abs(value) ** 0.8;
     const color = value < 0 ? low : high;
     for (let c = 0; c < 3; c++) {
-      made[4 * tone + c] = page[c]! + share * (color[c]! - page[c]!);
+      bytes[4 * tone + c] = page[c]! + share * (color[c]! - page[c]!);
     }
-    made[4 * tone + 3] = 255;
+    bytes[4 * tone + 3] = 255;
   }
-  return made;
+  return bytes;
 }
 
 type Rgb = readonly [number, number, number];

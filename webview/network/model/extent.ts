@@ -26,16 +26,16 @@ export function extentOf(data: NetworkData): Extent {
   return { left: (xMin + xMax - size) / 2, top: (yMin + yMax + size) / 2, size };
 }
 
-/** The places of the map, row by row from the top. */
-export function placesOf({ left, top, size }: Extent): {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-} {
-  const count = mapPlaces * mapPlaces;
+/** The places of the map, row by row from the top, or others of so many across and down. */
+export function placesOf(
+  { left, top, size }: Extent,
+  places = mapPlaces,
+): { readonly x: Float64Array; readonly y: Float64Array } {
+  const count = places * places;
   const [x, y] = [new Float64Array(count), new Float64Array(count)];
   for (let k = 0; k < count; k++) {
-    x[k] = left + (size * ((k % mapPlaces) + 0.5)) / mapPlaces;
-    y[k] = top - (size * (Math.floor(k / mapPlaces) + 0.5)) / mapPlaces;
+    x[k] = left + (size * ((k % places) + 0.5)) / places;
+    y[k] = top - (size * (Math.floor(k / places) + 0.5)) / places;
   }
   return { x, y };
 }
