@@ -17,7 +17,7 @@ const density = (1 / Math.sqrt(2 * Math.PI)).toFixed(9);
 
 /**
  * Of tanh the absolute error counts here, not the relative one near 0: so a form with one exponential, which a software
- * renderer does in half the time; of 2, since it has that of e from there.
+ * renderer does in half the time. Powers are of 2: those of e are made from them.
  */
 export const units: Readonly<Record<Activation, UnitText>> = {
   tanh: {
