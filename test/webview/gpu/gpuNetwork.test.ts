@@ -132,6 +132,13 @@ test.each(samplings)('batches take their examples %s', async (sampling) => {
   expect(await worst(configured({ sampling, batchSize: 5 }))).toBeLessThan(tolerance);
 });
 
+test('more points than stand in a row of their texture', async () => {
+  const data = { kind: 'generated', id: 'moons', count: 200 } as const;
+  for (const batchSize of [30, 'all'] as const) {
+    expect(await worst(configured({ batchSize }, { data }))).toBeLessThan(tolerance);
+  }
+});
+
 test('settings that differ from network to network', async () => {
   const networks = [0.02, 0.1].flatMap((lr) =>
     [1, 7, 21, 500].flatMap((batchSize) =>

@@ -8,17 +8,20 @@ import type { Drawing, Inputs, Size } from './networkDrawing.ts';
 /** Many steps a draw, in the vertex of each network's point. */
 export class VertexDrawing implements Drawing {
   readonly arrays = 'joined';
-  readonly #programs: readonly Program[];
+  readonly #program: Program;
   readonly #networks: number;
   #front: readonly Target[];
   #back: readonly Target[];
 
-  constructor(gpu: Gpu, { vertices, fragment, layout }: TrainKernel, { across, networks }: Size) {
+  constructor(gpu: Gpu, { vertex, fragment, layout }: TrainKernel, { across, networks }: Size) {
     this.#networks = networks;
-    this.#programs = vertices.map((vertex) => gpu.programs.take(gpu, fragment, vertex));
+    this.#program = gpu.programs.take(gpu, fragment, vertex);
     const down = Math.ceil(networks / across);
     const make = (): Target[] =>
-      vertices.map(() => new Target(gpu, across * layout.side, down * layout.side, 1));
+      Array.from(
+        { length: layout.layers },
+        () => new Target(gpu, across * layout.side, down * layout.side, 1),
+      );
     this.#front = make();
     this.#back = make();
   }
@@ -31,10 +34,8 @@ export class VertexDrawing implements Drawing {
     return this.#front.map((target) => [target, 0]);
   }
 
-  async ready(): Promise<void> {
-    for (const program of this.#programs) {
-      await program.ready();
-    }
+  ready(): Promise<void> {
+    return this.#program.ready();
   }
 
   draw({ settings, points, table, uniforms }: Inputs, first: number, count: number): void {
@@ -45,16 +46,16 @@ export class VertexDrawing implements Drawing {
       ['points', points, 0],
       ['table', table, 0],
     ]);
-    this.#programs.forEach((program, layer) => {
-      program.use({ ...uniforms, ...bound, first, count, size: [width, height] });
-      this.#back[layer]!.bindOutput(0);
-      program.drawPoints(this.#networks);
+    this.#back.forEach((target, part) => {
+      this.#program.use({ ...uniforms, ...bound, first, count, part, size: [width, height] });
+      target.bindOutput(0);
+      this.#program.drawPoints(this.#networks);
     });
     [this.#front, this.#back] = [this.#back, this.#front];
   }
 
   dispose(): void {
-    for (const part of [...this.#programs, ...this.#front, ...this.#back]) {
+    for (const part of [this.#program, ...this.#front, ...this.#back]) {
       part.dispose();
     }
   }

@@ -7,37 +7,48 @@ import { backwardLines, forwardLines, inputLines } from './passes.ts';
 import type { Naming } from './passes.ts';
 import { losses } from './units.ts';
 
-/** Points stand in rows of so many texels: x, y, target. */
+/** Points stand in rows of so many texels, a power of two: x, y, target. */
 export const pointsPerRow = 64;
 
+/** GLSL: statements that read point number `index` into `x`, `y` and the target `t`. Division takes a renderer longer. */
+export const pointLines = (index: string): string[] => [
+  `vec4 point = texelFetch(points, ivec2(${index} & ${pointsPerRow - 1}, ${index} >> ${Math.log2(pointsPerRow)}), 0);`,
+  'float x = point.x, y = point.y, t = point.z;',
+];
+
 /**
- * `shuffled` of core for a data set that is the same for a whole draw: its mask and shift are known (`shuffleMask`,
- * `shuffleShift`), and nothing is looked up by a variable index, which is slow.
+ * `shuffled` of core, with what is the same for a whole draw and for an epoch known before. Without shifts, which a
+ * software renderer does lane by lane: a place has 12 bits at most, which a float holds.
  */
 export const shuffleGlsl = `
-int shuffleMask, shuffleShift;
+int shuffleMask;
+float shuffleShift;
+ivec4 shuffleLow, shuffleHigh;
 void beginShuffle(int count) {
   int bits = 0;
   while ((1 << bits) < count) bits++;
   shuffleMask = (1 << bits) - 1;
-  shuffleShift = (bits + 1) >> 1;
+  shuffleShift = 1.0 / float(1 << ((bits + 1) >> 1));
 }
-uint mixed(uint place, uint word, uint mask, int shift) {
-  uint low = word & 0xffffu, high = word >> 16;
-  place = (place * (low | 1u) + high) & mask;
-  place ^= place >> shift;
-  place = (place * (high | 1u) + low) & mask;
-  return place ^ (place >> shift);
+void beginEpoch(uvec4 words) {
+  shuffleLow = ivec4(words & 0xffffu);
+  shuffleHigh = ivec4(words >> 16);
 }
-int shuffledPlace(int index, int count, uvec4 words) {
-  uint place = uint(index), mask = uint(shuffleMask);
+int halfMixed(int place, int factor, int sum) {
+  place = (place * factor + sum) & shuffleMask;
+  return place ^ int(float(place) * shuffleShift);
+}
+int mixed(int place, int low, int high) {
+  return halfMixed(halfMixed(place, low | 1, high), high | 1, low);
+}
+int shuffledPlace(int place, int count) {
   do {
-    place = mixed(place, words.x, mask, shuffleShift);
-    place = mixed(place, words.y, mask, shuffleShift);
-    place = mixed(place, words.z, mask, shuffleShift);
-    place = mixed(place, words.w, mask, shuffleShift);
-  } while (place >= uint(count));
-  return int(place);
+    place = mixed(place, shuffleLow.x, shuffleHigh.x);
+    place = mixed(place, shuffleLow.y, shuffleHigh.y);
+    place = mixed(place, shuffleLow.z, shuffleHigh.z);
+    place = mixed(place, shuffleLow.w, shuffleHigh.w);
+  } while (place >= count);
+  return place;
 }
 `;
 
@@ -104,14 +115,17 @@ function batchLines({ runs }: NetworkConfig, fresh: string): string[] {
     'int begin = within * most, taken = min(most, pointCount - begin);',
     ...(sampling === 'shuffled'
       ? [
-          `if (most < pointCount && (${fresh})) order = randomWords(seed, ${purposes.shuffle}u, uint((n - 1) / batches), run);`,
+          // A loop, since a software renderer computes what stands in an `if`, whether or not it is so.
+          `for (bool draws = most < pointCount && (${fresh}); draws; draws = false) {`,
+          `beginEpoch(randomWords(seed, ${purposes.shuffle}u, uint((n - 1) / batches), run));`,
+          '}',
         ]
       : []),
   ];
 }
 
 const places = {
-  shuffled: 'shuffledPlace(begin + k, pointCount, order)',
+  shuffled: 'shuffledPlace(begin + k, pointCount)',
   replacement: 'int(drawn(uint(k), uint(pointCount), uint(n)))',
   sorted: 'begin + k',
   given: 'begin + k',
@@ -122,8 +136,7 @@ function exampleLines({ runs }: NetworkConfig): string[] {
   return [
     // Without a branch for each example where all of them are taken anyway.
     `int place = ${batchSize === 'all' ? 'k' : `most == pointCount ? k : ${places[sampling]}`};`,
-    `vec4 point = texelFetch(points, ivec2(place % ${pointsPerRow}, place / ${pointsPerRow}), 0);`,
-    'float x = point.x, y = point.y, t = point.z;',
+    ...pointLines('place'),
     ...(inputNoise > 0
       ? [
           `uvec4 noise = philox(uvec4(uint(n), run, ${purposes.inputs}u, uint(k)), uvec2(seed, 0u));`,

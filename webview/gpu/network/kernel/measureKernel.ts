@@ -4,7 +4,7 @@ import { functionSources } from '../../kernel/functionGlsl.ts';
 import { texelText } from './texelLayout.ts';
 import type { Layout } from './texelLayout.ts';
 import { forwardLines, functionsOf, inputLines } from './passes.ts';
-import { pointsPerRow } from './gradient.ts';
+import { pointLines } from './gradient.ts';
 import { insideText } from './trainKernel.ts';
 import { losses } from './units.ts';
 
@@ -25,8 +25,7 @@ function head(config: NetworkConfig, architecture: Architecture): string[] {
 function overPoints(config: NetworkConfig, architecture: Architecture, from: string, to: string): string[] {
   return [
     `for (int k = ${from}; k < ${to}; k++) {`,
-    `vec4 point = texelFetch(points, ivec2(k % ${pointsPerRow}, k / ${pointsPerRow}), 0);`,
-    'float x = point.x, y = point.y, t = point.z;',
+    ...pointLines('k'),
     ...inputLines(config.features),
     ...forwardLines(architecture, { weight: (i) => `w${i}` }, false),
     `loss += ${losses[config.loss].value};`,

@@ -195,7 +195,6 @@ function vertexText(making: Making, part: number): string {
       ? lines.states.flatMap((_, s) => readLines(layout, parameters, `m${s}_`, (i) => `m${s}_${i}`))
       : []),
     'run = uint(member);',
-    'uvec4 order = uvec4(0u);',
     ...(sampling === 'shuffled' ? ['beginShuffle(pointCount);'] : []),
     `if (ended == 0.0 && !(${insideText(all(parameters))})) ended = 1.0 - float(n);`,
     `float ${goes} = ended == 0.0 && stopped == 0.0 ? 1.0 : 0.0;`,

@@ -20,8 +20,8 @@ export const tableRows = 1024;
 
 /** The text of a kernel that trains networks of one shape, and what it has to be given. */
 export interface TrainKernel {
-  /** One for each layer of the state: each trains, and writes one layer. */
-  readonly vertices: readonly string[];
+  /** Trains, and hands on the layer of the state that the uniform `part` names. */
+  readonly vertex: string;
   readonly fragment: string;
   readonly layout: Layout;
   readonly lines: Lines;
@@ -60,7 +60,7 @@ export function makeTrainKernel(
     'precision highp sampler2D;',
     ...Array.from({ length: layout.layers }, (_, i) => `uniform sampler2D state${i};`),
     'uniform sampler2D settings, points, table;',
-    'uniform int first, count, pointCount, across;',
+    'uniform int first, count, pointCount, across, part;',
     'uniform uint seed;',
     'uniform vec2 size;',
     'uint run;',
@@ -83,28 +83,30 @@ export function makeTrainKernel(
       return `vec4 v${texel}_ = ${texelText(layout, texel)}; ${reads.join(' ')}`;
     }),
     'run = uint(member);',
-    'uvec4 order = uvec4(0u);',
     ...(sampling === 'shuffled' ? ['beginShuffle(pointCount);'] : []),
     'int steps = count;',
     'for (int turn = 0; turn < steps && ended == 0.0 && stopped == 0.0; turn++) {',
     ...body,
     '}',
   ];
-  const vertices = Array.from({ length: layout.layers }, (_, layer) => {
-    const texels = Array.from({ length: layout.perLayer }, (__, i) => layer * layout.perLayer + i);
-    return [
-      ...head,
-      `flat out vec4 texels[${layout.perLayer}];`,
-      'void main() {',
-      ...main,
-      ...texels.map((texel, i) => {
-        const names = [0, 1, 2, 3].map((k) => numbers[4 * texel + k] ?? '0.0');
-        return `texels[${i}] = vec4(${names.join(', ')});`;
-      }),
-      '}',
-    ].join('\n');
+  const vertex = [
+    ...head,
+    `flat out vec4 texels[${layout.perLayer}];`,
+    'void main() {',
+    ...main,
+    ...Array.from({ length: layout.perLayer }, (_, i) => `texels[${i}] = ${partText(layout, numbers, i)};`),
+    '}',
+  ].join('\n');
+  return { vertex, fragment: fragmentText(layout), layout, lines, settings };
+}
+
+/** The texel at a place of the layer that `part` names. */
+function partText({ perLayer, layers }: Layout, numbers: readonly string[], place: number): string {
+  const texels = Array.from({ length: layers }, (_, layer) => {
+    const first = 4 * (layer * perLayer + place);
+    return `vec4(${[0, 1, 2, 3].map((k) => numbers[first + k] ?? '0.0').join(', ')})`;
   });
-  return { vertices, fragment: fragmentText(layout), layout, lines, settings };
+  return texels.reduceRight((rest, texel, layer) => `part == ${layer} ? ${texel} : ${rest}`);
 }
 
 /** Statements that read what network `id` is told; varying hyperparameters are globals, which functions see. */
@@ -189,9 +191,26 @@ export const tableReads = ({ tableSize }: Lines): string[] =>
     (_, i) => `h${i} = texelFetch(table, ivec2(${i}, (n - 1) % ${tableRows}), 0);`,
   );
 
-/** Are all parameters within bounds? Written so that it is false for what is not a number. */
-export const insideText = (all: readonly number[]): string =>
-  all.map((i) => `abs(w${i}) <= ${numberText(divergenceBound)}`).join(' && ');
+/**
+ * Are all parameters within bounds? Four at a time: a software renderer takes each `&&` for a branch. Written so that it
+ * is false for what is not a number.
+ */
+export function insideText(all: readonly number[]): string {
+  const bound = `vec4(${numberText(divergenceBound)})`;
+  let terms = inFours(all.map((i) => `w${i}`)).map(
+    (four) => `all(lessThanEqual(abs(vec4(${four})), ${bound}))`,
+  );
+  while (terms.length > 1) {
+    terms = inFours(terms).map((four) => `all(bvec4(${four}))`);
+  }
+  return terms[0] ?? 'true';
+}
+
+/** Lists of four; the last is filled up with what it ends with. */
+const inFours = (texts: readonly string[]): string[] =>
+  Array.from({ length: Math.ceil(texts.length / 4) }, (_, i) =>
+    [0, 1, 2, 3].map((k) => texts[4 * i + k] ?? texts.at(-1)!).join(', '),
+  );
 
 /** L1 as a step of its own, which ends at exactly zero. */
 export const shrinks = ({ runs }: NetworkConfig, settings: readonly string[]): boolean =>
