@@ -75,6 +75,18 @@ test('sweep: a click takes both hyperparameters from the map, as the core counts
   const { page, keeps } = await open({ state: still(lab, 60), width: 900, height: 360 });
   await page.getByRole('radio', { name: 'Sweep' }).click();
   await finished(page);
+  // Rates from 1e-4 to 1; the core says from which on, and with which momentum, it leaves for good.
+  const diverged = page.locator('.legend-item', { hasText: 'diverged' }).locator('strong');
+  await expect.poll(() => diverged.textContent()).toMatch(/^\d+(\.\d)? %$/);
+  const share = Number.parseFloat((await diverged.textContent()) ?? '');
+  // Heavy ball on a quadratic leaves for good where α κ > 2(1 + μ), though not within a few steps where it is near that.
+  const beyond = (mu: number): number => -Math.log10((2 * (1 + mu)) / 20) / 4;
+  const most = Array.from({ length: 100 }, (_, k) => beyond((k + 0.5) / 100)).reduce(
+    (sum, one) => sum + one,
+    0,
+  );
+  expect(share).toBeLessThan(most + 1);
+  expect(share).toBeGreaterThan(most / 2);
   const box = (await page.locator('.map').boundingBox())!;
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   const picked = await keeps(
@@ -207,7 +219,7 @@ describe('a race', () => {
     const { page } = await open({ state: still(unknown, 0), width: 900, height: 360, language: 'ko' });
     await page.locator('.map-note').waitFor();
     await finished(page);
-    await expect.poll(() => page.locator('.legend').textContent()).toMatch(/도착 못 함\s+100 %/);
+    await expect.poll(() => page.locator('.legend').textContent()).toMatch(/도착 못 함\s+100%/);
   });
 });
 

@@ -99,6 +99,14 @@ describe('many seeds', () => {
     await page.locator('.verdicts').filter({ hasText: 'of 7 seeds' }).waitFor();
   });
 
+  test('in a side bar the names of its choices stand apart', async () => {
+    const { page } = await openNetwork({ state: still(config, 0), width: 300 });
+    const around = await page
+      .locator('.many-controls .segments button')
+      .evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).paddingLeft)));
+    expect(Math.min(...around)).toBeGreaterThanOrEqual(6);
+  });
+
   test('stopped before there are results, they say so', async () => {
     const long = { ...config, steps: 20_000, seeds: 64 };
     const { page, complaints } = await openNetwork({ state: still({ ...long, view: 'train' }, 0) });

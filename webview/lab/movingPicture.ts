@@ -134,7 +134,8 @@ class Recording {
   }
 }
 
-const notRecorded = (): Error => new Error(l10n.t('The browser could not record the film.'));
+const notRecorded = (): Error =>
+  new Error(l10n.t('The browser could not record the moving picture. Save the run as a GIF instead.'));
 
 /** Bytes as text. */
 function toBase64(bytes: Uint8Array): string {

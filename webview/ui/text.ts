@@ -56,6 +56,9 @@ export function parseNumber(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
+/** A share in percent, as the user's language writes that. */
+export const inPercent = (number: number | string): string => l10n.t('{0} %', number);
+
 /** Whole numbers with the thousands apart, as the user's language has them. */
 export function formatCount(value: number): string {
   return value.toLocaleString(document.documentElement.lang || 'en');

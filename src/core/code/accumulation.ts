@@ -1,19 +1,20 @@
-import type { Draft } from './draft.ts';
 import type { Span } from './expression.ts';
 import { dotted } from './callPaths.ts';
-import type { Block, CallSite, Program } from './program.ts';
-import { meant } from './meantOptimizers.ts';
+import type { Owners } from './owners.ts';
+import type { Block, CallSite, Located, Program } from './program.ts';
 import { isDeed } from './relevantCalls.ts';
+
+interface Gathering {
+  readonly condition: Span;
+  readonly of: readonly Located[];
+}
 
 /**
  * `if (i + 1) % 4 == 0: optimizer.step()` where `loss.backward()` is done with every batch: gradients are gathered over
  * several batches. Yields often.
- * @returns the condition
+ * @returns the conditions, each with what is stepped on it
  */
-export function* accumulation(
-  program: Program,
-  draftAt: (from: number) => Draft | undefined,
-): Generator<undefined, Span | undefined> {
+export function* accumulation(program: Program, owners: Owners): Generator<undefined, readonly Gathering[]> {
   const steps: { readonly site: CallSite; readonly block: Block; readonly condition: Span }[] = [];
   /** Blocks in which gradients are taken, at any depth. */
   const taking = new Set<Block>();
@@ -31,7 +32,17 @@ export function* accumulation(
       steps.push(...(counted === undefined ? [] : [{ site, ...counted }]));
     }
   }
-  return steps.find(({ site, block }) => !taking.has(block) && stepsOptimizer(site, draftAt))?.condition;
+  const found = new Map<number, { readonly condition: Span; readonly of: Located[] }>();
+  for (const { site, block, condition } of steps) {
+    yield;
+    const stepped = taking.has(block) ? undefined : steppedBy(site, owners);
+    if (stepped !== undefined) {
+      const one = found.get(condition.from) ?? { condition, of: [] };
+      one.of.push(stepped);
+      found.set(condition.from, one);
+    }
+  }
+  return [...found.values()];
 }
 
 /** The nearest block around a call, within its loop, that is done each so many rounds. */
@@ -48,16 +59,15 @@ function countedAround({ block: own }: CallSite, text: string) {
   return undefined;
 }
 
-/** `optimizer.step()`, `scaler.step(optimizer)`, also of an optimizer that a function is given. */
-function stepsOptimizer(site: CallSite, draftAt: (from: number) => Draft | undefined): boolean {
+/** The optimizer of `optimizer.step()` and `scaler.step(optimizer)`, also one that only its name shows. */
+function steppedBy(site: CallSite, owners: Owners): Located | undefined {
   const [callee, call] = [site.callee(), site.expression()];
   const stepped = [
     ...(callee.kind === 'member' ? [callee.of] : []),
     ...(call.kind === 'call' ? call.arguments.slice(0, 1).map(({ value }) => value) : []),
-  ];
-  return stepped.some(
-    (one) =>
-      /^opt(im(izer)?)?$/i.test(dotted(one)?.at(-1) ?? '') ||
-      meant({ expression: one, place: site }, draftAt, 0).length > 0,
+  ].map((expression) => ({ expression, place: site }));
+  return (
+    stepped.find((one) => owners.of(one).length > 0) ??
+    stepped.find(({ expression }) => /^opt(im(izer)?)?$/i.test(dotted(expression)?.at(-1) ?? ''))
   );
 }

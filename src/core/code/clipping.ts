@@ -51,14 +51,33 @@ const clips: Readonly<Record<string, Clip>> = {
 };
 
 /**
- * Gives the one optimizer of a program the clipping of a call, where that is sure: of just the weights that the
+ * The optimizer whose gradients a call shortens: the one of the program, or of several the only one that has these
+ * weights, where each of the others shows that it has those of another model.
+ */
+export function clippedBy(site: CallSite, program: Program, drafts: readonly Draft[]): Draft | undefined {
+  if (drafts.length < 2 || drafts.length > mostOptimizers) {
+    return drafts.length === 1 ? drafts[0] : undefined;
+  }
+  const call = site.expression();
+  const weights = call.kind === 'call' ? call.arguments[0]?.value : undefined;
+  const written = weights === undefined ? '' : program.text.slice(weights.from, weights.to);
+  const codes = drafts.map(({ range }) => program.text.slice(range.from, range.to));
+  const [first, ...more] = drafts.filter((_, index) => isOf(codes[index]!, written));
+  return codes.every((code) => ofOneModel.test(code)) && more.length === 0 ? first : undefined;
+}
+
+const mostOptimizers = 8;
+/** `optim.Adam(actor.parameters(), …)`. */
+const ofOneModel = /^[\w.]+\(\s*(?:params\s*=\s*)?[A-Za-z_][\w.]*\.parameters\(\)\s*[,)]/;
+
+/**
+ * Gives an optimizer the clipping of a call, where that is sure: of just the weights that the
  * optimizer has, to a plain number, on no condition. Says whether it did.
  */
-export function clipped(site: CallSite, path: string, program: Program, drafts: readonly Draft[]): boolean {
+export function clipped(site: CallSite, path: string, program: Program, draft: Draft | undefined): boolean {
   const clip = Object.hasOwn(clips, path) ? clips[path] : undefined;
-  const [draft, ...others] = drafts;
   const call = site.expression();
-  if (clip === undefined || draft?.rule === undefined || others.length > 0 || call.kind !== 'call') {
+  if (clip === undefined || draft?.rule === undefined || call.kind !== 'call') {
     return false;
   }
   const positional = [model('parameters'), clip.most, ...clip.others];

@@ -1,11 +1,12 @@
 import { accumulation } from './accumulation.ts';
 import { unreadOf } from './bind.ts';
-import { clipAt, clipped, mayBeLeftOut } from './clipping.ts';
+import { clipAt, clipped, clippedBy, mayBeLeftOut } from './clipping.ts';
 import type { Draft } from './draft.ts';
 import type { Expression } from './expression.ts';
 import { groupCall } from './groups.ts';
 import { calleePath } from './callPaths.ts';
 import type { CallSite, Program } from './program.ts';
+import type { Beside, Owners } from './owners.ts';
 import { excerpt } from './reading.ts';
 import { byHand } from './changedRates.ts';
 import type { Unread } from './reading.ts';
@@ -39,36 +40,34 @@ const trainerArguments = new Map<string, readonly [without: number | null, why: 
   ['gradient_accumulation_steps', [1, accumulates]],
 ]);
 
-/** What a program does to the steps of its optimizers besides making them. */
-export interface Changes {
-  readonly unread: readonly Unread[];
-  /** Does a step take the gradients of several batches, so that the loader's batch is not that of an update? */
-  readonly accumulates: boolean;
-}
+/** Does a step take the gradients of several batches, so that the loader's batch is not that of an update? */
+export const accumulating = (unread: readonly Unread[]): boolean =>
+  unread.some(({ why }) => why.text === accumulates);
 
-/** Yields often. */
+/** What a program does to the steps of its optimizers besides making them. Yields often. */
 export function* changesIn(
   program: Program,
   script: boolean,
-  draftAt: (from: number) => Draft | undefined,
+  owners: Owners,
   drafts: readonly Draft[],
-): Generator<undefined, Changes> {
-  const unread: Unread[] = [];
+): Generator<undefined, readonly Beside[]> {
+  const found: Beside[] = [];
   for (const site of program.calls) {
     yield;
     if (isDeed(site)) {
-      unread.push(...(script ? [] : groupCall(site, program)));
+      found.push(...(script ? [] : groupCall(site, program)));
       continue;
     }
     const path = calleePath(site, script)?.path;
-    unread.push(...trainerChanges(site, path, program, drafts), ...called(site, path, program, drafts));
+    // A trainer is one for all.
+    found.push(...trainerChanges(site, path, program, drafts).map((unread) => ({ unread, of: [] })));
+    found.push(...called(site, path, program, drafts, owners));
   }
-  const range = script ? undefined : yield* accumulation(program, draftAt);
-  if (range !== undefined) {
+  for (const { condition: range, of } of script ? [] : yield* accumulation(program, owners)) {
     const text = excerpt(program.text, range);
-    unread.push({ text, range, kind: 'unsupported', why: reason(accumulates) });
+    found.push({ unread: { text, range, kind: 'unsupported', why: reason(accumulates) }, of });
   }
-  return { unread, accumulates: unread.some(({ why }) => why.text === accumulates) };
+  return found;
 }
 
 function called(
@@ -76,17 +75,30 @@ function called(
   path: string | undefined,
   program: Program,
   drafts: readonly Draft[],
-): Unread[] {
+  owners: Owners,
+): Beside[] {
   const clip = path === undefined || !changes.has(path) ? clipAt(site, path) : undefined;
   const why = path === undefined || clip !== undefined ? undefined : changes.get(path);
-  if (clip !== undefined && clipped(site, clip, program, drafts)) {
+  const owner = clip === undefined ? undefined : clippedBy(site, program, drafts);
+  if (clip !== undefined && clipped(site, clip, program, owner)) {
     return [];
   }
   const range = { from: site.at, to: site.to };
   const told = clip === undefined ? why : clip.endsWith('clip_grad_value_') ? cuts : clips;
-  return told === undefined
-    ? []
-    : [{ text: excerpt(program.text, range), range, kind: 'unsupported', why: reason(told) }];
+  if (told === undefined) {
+    return [];
+  }
+  const unread: Unread = {
+    text: excerpt(program.text, range),
+    range,
+    kind: 'unsupported',
+    why: reason(told),
+  };
+  if (owner === undefined || drafts.length === 1) {
+    return [{ unread, of: owners.among(site) }];
+  }
+  owner.unread.push(unread);
+  return [];
 }
 
 function trainerChanges(

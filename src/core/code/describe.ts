@@ -85,7 +85,6 @@ export function describeCall(call: ReadCall): Description | undefined {
   if (rule?.ok === false) {
     return undefined;
   }
-  const penalty = (values['l2'] ?? 0) === 0 ? [] : ['g ← g + L₂ x'];
   const known = new Map(hyperparametersOf(definition).map((one) => [one.name, one]));
   const listed = (ours: string, name: string): ShownHyper[] => {
     const one = known.get(ours);
@@ -93,7 +92,7 @@ export function describeCall(call: ReadCall): Description | undefined {
   };
   return {
     name: definition.name,
-    lines: rule === undefined ? [] : [...penalty, ...linesOf(rule.value, definition)],
+    lines: rule === undefined ? [] : [...gradientLines(call, values), ...linesOf(rule.value, definition)],
     length,
     read: call.read.flatMap(({ ours = [], name }) => ours.flatMap((one) => listed(one, name))),
     defaults: call.defaults.flatMap(({ ours = [], name }) => ours.flatMap((one) => listed(one, name))),
@@ -107,11 +106,23 @@ export function describeCall(call: ReadCall): Description | undefined {
         ),
       ),
     ],
-    ...stability(optimizer, values),
-    ...memoryOf(text, values, definition),
+    ...stability(call, optimizer, values),
+    ...memoryOf(text, sureOf(call, optimizer, values), definition),
     ...scheduleOf(optimizer),
   };
 }
+
+/** What is done to the gradient before the rule sees it; also where its number is given and not known. */
+const beforeRule: readonly (readonly [name: string, line: string])[] = [
+  ['maximize', 'g ← −g'],
+  ['clipvalue', 'g ← max(−c∞, min(c∞, g))'],
+  ['clipnorm', 'g ← min(1, c₂/‖g‖) g'],
+  ['l1', 'g ← g + L₁ sign(x)'],
+  ['l2', 'g ← g + L₂ x'],
+];
+
+const gradientLines = (call: ReadCall, values: Readonly<Record<string, number>>): string[] =>
+  beforeRule.flatMap(([name, line]) => (isUnread(call, name) || (values[name] ?? 0) !== 0 ? [line] : []));
 
 function linesOf({ graph, assignments }: Rule, definition: OptimizerDefinition): string[] {
   // Signs as in the list of values: RMSProp's alpha is ρ, since α is the learning rate.
@@ -136,12 +147,41 @@ const edges: Readonly<Record<string, string>> = {
   nesterov: '2(1 + μ)/((1 + 2μ)α)',
 };
 
+const isUnread = ({ notUnderstood }: ReadCall, name: string): boolean =>
+  notUnderstood.some(({ ours }) => ours?.includes(name) === true);
+
+/** The values that the text tells: given in the call, or left at the framework's default. */
+function sureOf(
+  call: ReadCall,
+  { hyper }: ReadOptimizer,
+  values: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  const told = new Set([...Object.keys(hyper), ...call.defaults.flatMap(({ ours = [] }) => ours)]);
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => told.has(name) && !isUnread(call, name)),
+  );
+}
+
+/**
+ * Said only where the rate stays as it is, nothing is left that may change what the rule does, and nothing is put
+ * around it that moves the edge.
+ */
+const movesEdge = ['maximize', 'lambda', 'l1'];
+
 function stability(
+  call: ReadCall,
   { rule, hyper }: ReadOptimizer,
   values: Readonly<Record<string, number>>,
 ): Pick<Description, 'stableBelow'> {
   const edge = edges[rule];
   const { lr } = hyper;
+  if (
+    call.notUnderstood.length > 0 ||
+    call.schedule !== undefined ||
+    movesEdge.some((name) => (values[name] ?? 0) !== 0)
+  ) {
+    return {};
+  }
   const product = largestStableRate(rule, 1, { ...values, l2: 0 });
   if (edge === undefined || lr === undefined || !(lr > 0) || product === undefined) {
     return {};

@@ -2,11 +2,11 @@ import { unreadOf } from './bind.ts';
 import type { Draft } from './draft.ts';
 import type { Argument, Expression } from './expression.ts';
 import { dotted } from './callPaths.ts';
+import type { Beside } from './owners.ts';
 import { bindingsOf } from './program.ts';
 import type { CallSite, Place, Program } from './program.ts';
 import { followed } from './follow.ts';
 import { excerpt } from './reading.ts';
-import type { Unread } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 
 const mayDiffer = reason('Groups of parameters may have values of their own.');
@@ -63,7 +63,7 @@ function isGathered(expression: Expression, place: Place): boolean {
 }
 
 /** `optimizer.add_param_group(…)`, `params.append({'params': …})`: groups that the optimizer's own call does not show. */
-export function groupCall(site: CallSite, program: Program): Unread[] {
+export function groupCall(site: CallSite, program: Program): Beside[] {
   if (site.name !== 'append' && site.name !== 'add_param_group') {
     return [];
   }
@@ -73,5 +73,11 @@ export function groupCall(site: CallSite, program: Program): Unread[] {
     return [];
   }
   const range = { from: call.from, to: call.to };
-  return [{ text: excerpt(program.text, range), range, kind: 'unknown', why: mayDiffer }];
+  const callee = site.name === 'add_param_group' ? site.callee() : undefined;
+  return [
+    {
+      unread: { text: excerpt(program.text, range), range, kind: 'unknown', why: mayDiffer },
+      of: callee?.kind === 'member' ? [{ expression: callee.of, place: site }] : [],
+    },
+  ];
 }

@@ -77,6 +77,7 @@ export function* readJavaScript(text: string, memory?: ParseMemory): Generator<u
     calls: outline.calls,
     targets: outline.targets,
     rates: outline.rates,
+    grads: outline.grads,
     errors: outline.errors,
   };
 }
@@ -199,6 +200,7 @@ class Reader {
   }
 
   #assignment(node: SyntaxNode): void {
+    this.#outline.changed(node, this.#code);
     const [target, sign, value] = children(node);
     if (target?.name !== 'VariableName' && target?.name !== 'MemberExpression') {
       return;

@@ -1,6 +1,7 @@
 import type { SyntaxNode, TreeCursor } from '@lezer/common';
 import type { Expression, Span } from './expression.ts';
-import type { Binding, Block, CallSite, Place, Scope } from './program.ts';
+import type { Binding, Block, CallSite, Deed, Scope } from './program.ts';
+import { changedBy, changesGradient } from './deeds.ts';
 import { isTellingMember } from './relevantCalls.ts';
 
 /** What is nested deeper shares its names: looking them up must not cost more the deeper it gets. */
@@ -11,7 +12,8 @@ export class Outline {
   readonly module: Scope;
   readonly calls: CallSite[] = [];
   readonly targets = new Map<number, string>();
-  readonly rates: (Place & Span)[] = [];
+  readonly rates: Deed[] = [];
+  readonly grads: Deed[] = [];
   errors = 0;
   readonly #blocks: Block[];
 
@@ -77,6 +79,18 @@ export class Outline {
     }
   }
 
+  /** An assignment, whose target may be the rate or a gradient of an optimizer. */
+  changed({ firstChild: node, lastChild: value }: SyntaxNode, code: CodeOfNodes): void {
+    if (node?.name !== 'MemberExpression') {
+      return;
+    }
+    const { from, to } = node;
+    const kind = changedBy(this.module.text.slice(Math.max(from, to - 60), to), value?.name);
+    if (kind !== undefined) {
+      this[kind].push({ from, to, at: from, block: this.block, target: () => code.expression(node) });
+    }
+  }
+
   /** @param cursor at a call, where it is left */
   call(cursor: TreeCursor, code: CodeOfNodes): void {
     const { text } = this.module;
@@ -95,6 +109,10 @@ export class Outline {
       at--;
     }
     const name = text.slice(at, end);
+    if (changesGradient(name, at, text)) {
+      const node = cursor.node;
+      this.grads.push({ from, to: cursor.to, at: from, block: this.block, target: () => code.callee(node) });
+    }
     // Most calls are of no concern, such as those of layers; what a name is assigned may be.
     if (at === start || this.targets.has(from) || isTellingMember(name, at, text)) {
       this.calls.push(new CallInTree(cursor.node, name, at, this.block, code));

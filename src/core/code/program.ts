@@ -55,6 +55,10 @@ export interface Binding extends Place {
   readonly returns?: () => Expression | undefined;
   /** Of a class: what stands in it. */
   readonly defines?: Definition;
+  /** Of the name of a loop: what it goes through, and which part of that it is, where a loop has several names. */
+  readonly each?: { readonly of: () => Expression; readonly part?: number };
+  /** Of a parameter: of which function, and its place among those that a call gives. */
+  readonly parameter?: { readonly of: string; readonly name: string; readonly index: number };
   /** Of a value: surely no name and no member of one, which shows before it is read. */
   readonly nameless?: true;
 }
@@ -76,6 +80,11 @@ export interface CallSite extends Place {
   expression(): Expression;
 }
 
+/** Something done by hand to what an optimizer has. */
+export interface Deed extends Place, Span {
+  readonly target: () => Expression;
+}
+
 /** What a text defines and calls, in its order. */
 export interface Program {
   readonly text: string;
@@ -83,8 +92,10 @@ export interface Program {
   readonly calls: readonly CallSite[];
   /** The names that values are given, by where the value begins. */
   readonly targets: ReadonlyMap<number, string>;
-  /** Where the learning rate of an optimizer is set by hand: `group['lr'] = …`. */
-  readonly rates: readonly (Place & Span)[];
+  /** Where a learning rate is set that may be an optimizer's: `group['lr'] = …`. */
+  readonly rates: readonly Deed[];
+  /** Where a gradient is changed that was taken: `p.grad.clamp_(-1, 1)`, `p.grad = …`. */
+  readonly grads: readonly Deed[];
   /** Places where the grammar did not fit. */
   readonly errors: number;
 }

@@ -3,7 +3,7 @@ import { parser } from '@lezer/python';
 import { parseCode } from './parseCode.ts';
 import type { ParseMemory } from './parseMemory.ts';
 import { Outline } from './outline.ts';
-import type { Program } from './program.ts';
+import type { Binding, Program } from './program.ts';
 import { bindImport } from './pythonImports.ts';
 import { partsOf, PythonExpressions } from './pythonExpression.ts';
 import { misfit, walk } from './walkTree.ts';
@@ -20,10 +20,6 @@ const branches = new Set(['IfStatement', 'ForStatement', 'WhileStatement', 'TryS
 
 /** What may give a program's names other values than those that stand in it. */
 const rewrites = /(?<![\w.])exec\s*\(|\bglobals\(\)\s*(?:\.update\b|\[)/;
-
-/** The end of what is changed where the rate of an optimizer is changed by hand. */
-const ratesByHand =
-  /\[\s*['"]lr['"]\s*\]$|\bhyperparams\s*\[\s*['"]\w+['"]\s*\]$|(?:^|[._])opt(?:im|imizer)?(?:_?\w{1,8})?\.(?:lr|learning_rate)$/i;
 
 const nameLike = new Set(['VariableName', 'MemberExpression', 'ParenthesizedExpression']);
 /** All nodes that are looked at. */
@@ -73,6 +69,7 @@ export function* readPython(text: string, memory?: ParseMemory): Generator<undef
     calls: outline.calls,
     targets: outline.targets,
     rates: outline.rates,
+    grads: outline.grads,
     errors: outline.errors,
   };
 }
@@ -99,7 +96,7 @@ class Reader {
       this.#assign(ref.node);
     } else if (name === 'UpdateStatement' || name === 'NamedExpression') {
       this.#other(ref.node.firstChild);
-      this.#rate(ref.node);
+      outline.changed(ref.node, this.#code);
     } else if (name === 'ImportStatement') {
       bindImport(ref.node, this.#text, outline);
     } else if (name === 'ScopeStatement') {
@@ -177,34 +174,60 @@ class Reader {
     );
   }
 
-  #other(node: SyntaxNode | null, source?: SyntaxNode): void {
+  #other(node: SyntaxNode | null, source?: SyntaxNode, each?: Binding['each']): void {
     if (node && (node.name === 'VariableName' || node.name === 'MemberExpression')) {
       const value = source === undefined ? {} : { value: () => this.#code.expression(source) };
-      this.#outline.bind(this.#code.textOf(node), { kind: 'other', at: source?.to ?? node.from, ...value });
+      this.#outline.bind(this.#code.textOf(node), {
+        kind: 'other',
+        at: source?.to ?? node.from,
+        ...value,
+        ...(each === undefined ? {} : { each }),
+      });
     }
   }
 
   /** The names between each `for` and its `in`. */
   #loop(first: SyntaxNode | null): void {
     let inside = false;
+    let names: SyntaxNode[] = [];
     for (let child = first; child; child = child.nextSibling) {
-      if (child.name === 'for' || child.name === 'in') {
-        inside = child.name === 'for';
+      if (child.name === 'for') {
+        inside = true;
+        names = [];
+      } else if (child.name === 'in') {
+        inside = false;
+        this.#goThrough(names, child.nextSibling);
       } else if (inside && (child.name === 'TupleExpression' || child.name === 'ParenthesizedExpression')) {
-        for (let part = child.firstChild; part; part = part.nextSibling) {
-          this.#other(part);
-        }
-      } else if (inside) {
-        this.#other(child);
+        names.push(...partsOf(child));
+      } else if (inside && child.name !== ',') {
+        names.push(child);
       }
     }
   }
 
+  #goThrough(names: readonly SyntaxNode[], gone: SyntaxNode | null): void {
+    const of = () => this.#code.expression(gone);
+    names.forEach((name, part) => {
+      this.#other(name, undefined, names.length === 1 ? { of } : { of, part });
+    });
+  }
+
   #parameters(list: SyntaxNode): void {
+    const { parent } = list;
+    const own = parent?.name === 'FunctionDefinition' ? parent.getChild('VariableName') : null;
+    const of = own ? this.#code.textOf(own) : undefined;
     let previous = '';
+    let index = 0;
     for (let child = list.firstChild; child; child = child.nextSibling) {
       if (child.name === 'VariableName' && previous !== 'AssignOp') {
-        this.#outline.bind(this.#code.textOf(child), { kind: 'parameter', at: child.from });
+        const name = this.#code.textOf(child);
+        const isSelf = index === 0 && (name === 'self' || name === 'cls');
+        this.#outline.bind(name, {
+          kind: 'parameter',
+          at: child.from,
+          ...(of === undefined || isSelf ? {} : { parameter: { of, name, index } }),
+        });
+        index += isSelf ? 0 : 1;
       }
       previous = child.name;
     }
@@ -222,7 +245,7 @@ class Reader {
         groups.at(-1)!.push(child);
       }
     }
-    this.#rate(node);
+    this.#outline.changed(node, this.#code);
     if (groups.length < 2) {
       return;
     }
@@ -246,17 +269,6 @@ class Reader {
           }
         });
       }
-    }
-  }
-
-  /** `group['lr'] = …`, `optimizer.learning_rate = …` change the rate of an optimizer by hand. */
-  #rate({ firstChild: target }: SyntaxNode): void {
-    const { from = 0, to = 0 } = target ?? {};
-    if (
-      target?.name === 'MemberExpression' &&
-      ratesByHand.test(this.#text.slice(Math.max(from, to - 60), to))
-    ) {
-      this.#outline.rates.push({ from, to, at: from, block: this.#outline.block });
     }
   }
 

@@ -3,7 +3,7 @@ import { readChain } from './chain.ts';
 import { changedByHand } from './changedRates.ts';
 import { changedSettings } from './searches.ts';
 import { withDefaults } from './commandLine.ts';
-import { changesIn } from './codeChanges.ts';
+import { accumulating, changesIn } from './codeChanges.ts';
 import { refusedDraft } from './draft.ts';
 import type { Span } from './expression.ts';
 import { finished } from './finished.ts';
@@ -15,6 +15,8 @@ import { cellsOf } from './notebook.ts';
 import type { Cell } from './notebook.ts';
 import { readOptimizerCall } from './optimizerCalls.ts';
 import type { Draft } from './draft.ts';
+import type { Beside } from './owners.ts';
+import { Owners } from './owners.ts';
 import type { ParseMemory } from './parseMemory.ts';
 import { calleePath } from './callPaths.ts';
 import type { CallSite, Program } from './program.ts';
@@ -173,15 +175,14 @@ function* readProgram(whole: Program, script: boolean): Generator<undefined, Cod
     // The rest means something only where there is an optimizer.
     return { calls: [], notUnderstood: [] };
   }
-  const lost: Unread[] = [];
-  const changed = yield* changesIn(program, script, at, drafts);
-  lost.push(...changed.unread);
-  lost.push(...(yield* attachSchedulers(program, schedulers, at)));
-  lost.push(...(script ? [] : yield* wrappers(program, whole.calls, at)));
-  lost.push(...(yield* changedByHand(program, script)));
-  lost.push(
+  const owners = new Owners(whole, at);
+  const beside: Beside[] = [
+    ...(yield* changesIn(program, script, owners, drafts)),
+    ...(script ? [] : yield* wrappers(program, whole.calls, owners)),
+    ...(yield* changedByHand(program, script, owners)),
     ...(drafts.some(({ framework }) => framework === 'sklearn') ? yield* changedSettings(program) : []),
-  );
+  ];
+  const lost: Unread[] = [...(yield* attachSchedulers(program, schedulers, at)), ...owners.give(beside)];
   lost.push(...(!script && isConfig(program) ? besideConfig(program) : []));
   const batches = yield* readBatches(
     program,
@@ -189,8 +190,7 @@ function* readProgram(whole: Program, script: boolean): Generator<undefined, Cod
     drafts.some(({ framework }) => framework === 'optax'),
   );
   lost.push(...batches.unread);
-  // Where gradients are gathered, a loader's batch is only a part of an update's.
-  const calls = yield* finishAll(drafts, changed.accumulates ? undefined : batches);
+  const calls = yield* finishAll(drafts, accumulating(lost) ? undefined : batches);
   const told = script ? (one: Unread): Unread => one : withDefaults(program);
   return {
     calls: calls.map((call) => ({ ...call, notUnderstood: call.notUnderstood.map(told) })),
@@ -255,7 +255,8 @@ function* finishAll(
   const calls: ReadCall[] = [];
   for (const draft of drafts.toSorted((a, b) => a.range.from - b.range.from)) {
     yield;
-    if (draft.batchSize === undefined && batches !== undefined) {
+    // Where gradients are gathered, a loader's batch is only a part of an update's.
+    if (draft.batchSize === undefined && batches !== undefined && !accumulating(draft.unread)) {
       draft.batchSize = batches.size;
       draft.sampling = batches.sampling;
     }

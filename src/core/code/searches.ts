@@ -1,8 +1,8 @@
 import type { Argument, Expression, Span } from './expression.ts';
 import { followed } from './follow.ts';
-import type { CallSite, Place, Program } from './program.ts';
+import type { Beside } from './owners.ts';
+import type { CallSite, Located, Place, Program } from './program.ts';
 import { excerpt } from './reading.ts';
-import type { Unread } from './reading.ts';
 import type { Reason } from './signatures/reason.ts';
 import { reason } from './signatures/reason.ts';
 import { sklearnSignatures } from './signatures/sklearn.ts';
@@ -23,8 +23,8 @@ const settings = new Set(
  * Where a program gives a model of scikit-learn other settings than those it is made with: in a search, or by
  * `set_params`. Yields often.
  */
-export function* changedSettings(program: Program): Generator<undefined, Unread[]> {
-  const found: Unread[] = [];
+export function* changedSettings(program: Program): Generator<undefined, Beside[]> {
+  const found: Beside[] = [];
   for (const site of program.calls) {
     yield;
     const why = search.test(site.name)
@@ -34,10 +34,26 @@ export function* changedSettings(program: Program): Generator<undefined, Unread[
         : undefined;
     if (why !== undefined) {
       const range: Span = { from: site.at, to: site.to };
-      found.push({ text: excerpt(program.text, range), range, kind: 'unsupported', why });
+      found.push({
+        unread: { text: excerpt(program.text, range), range, kind: 'unsupported', why },
+        of: modelOf(site),
+      });
     }
   }
   return found;
+}
+
+/** `GridSearchCV(model, …)`, `model.set_params(…)`. */
+function modelOf(site: CallSite): readonly Located[] {
+  const callee = site.callee();
+  const all = argumentsOf(site);
+  const model =
+    site.name !== 'set_params'
+      ? (all.find(({ name }) => name === 'estimator') ?? all[0])?.value
+      : callee.kind === 'member'
+        ? callee.of
+        : undefined;
+  return model === undefined ? [] : [{ expression: model, place: site }];
 }
 
 const argumentsOf = (site: CallSite): readonly Argument[] => {

@@ -1,14 +1,13 @@
-import type { Draft } from './draft.ts';
 import { calleePath, dotted } from './callPaths.ts';
 import type { CallSite, Program } from './program.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
-import type { Unread } from './reading.ts';
-import { meant } from './meantOptimizers.ts';
+import type { Beside, Owners } from './owners.ts';
 import { isDeed } from './relevantCalls.ts';
 
 /** Calls that give back the optimizer that they take, made fit for several devices or for half precision. */
-const faithful = /^(prepare\w*|initialize|setup\w*|DistributedOptimizer|to|optimize)$/;
+const faithful =
+  /^(prepare\w*|initialize|setup\w*|DistributedOptimizer|to|optimize|get|deserialize|(?:ModelAnd)?Optimizer)$/;
 
 /** Functions of Optax that leave the steps of an optimizer as they are. */
 const faithfulInOptax =
@@ -21,61 +20,64 @@ const faithfulInOptax =
 export function* wrappers(
   program: Program,
   calls: readonly CallSite[],
-  draftAt: (from: number) => Draft | undefined,
-): Generator<undefined, Unread[]> {
-  const found: Unread[] = [];
+  owners: Owners,
+): Generator<undefined, Beside[]> {
+  const found: Beside[] = [];
   for (const site of program.calls) {
     yield;
     if (isDeed(site)) {
       continue;
     }
-    found.push(...inOptax(site, program, draftAt));
+    found.push(...inOptax(site, program, owners));
   }
   for (const site of calls) {
     if (program.targets.has(site.at)) {
       yield;
-      found.push(...wrapperAt(site, program, draftAt));
+      found.push(...wrapperAt(site, program, owners));
     }
   }
   return found;
 }
 
-function wrapperAt(site: CallSite, program: Program, draftAt: (from: number) => Draft | undefined): Unread[] {
+/** What people call an optimizer: what is given such a name is one, whatever made it. */
+const optimizerName = /(?:^|[._])opt(?:im|imizer)?(?:_?[a-z0-9])?$/i;
+
+function wrapperAt(site: CallSite, program: Program, owners: Owners): Beside[] {
   const target = program.targets.get(site.at);
   const { name, nameAt } = site;
   // Most calls do not even name what they are assigned to.
-  if (target === undefined || !program.text.slice(nameAt + name.length, site.to).includes(target)) {
+  if (
+    target === undefined ||
+    !(optimizerName.test(target) || program.text.slice(nameAt + name.length, site.to).includes(target))
+  ) {
     return [];
   }
-  if (name === '' || faithful.test(name) || isOptax(site)) {
+  if (name === '' || faithful.test(name) || isOptax(site) || owners.made(site.at)) {
     return [];
   }
-  const call = site.expression();
-  const wrapped =
-    call.kind === 'call'
-      ? call.arguments.find(({ value }) => dotted(value)?.join('.') === target)
-      : undefined;
-  if (wrapped === undefined || meant({ expression: wrapped.value, place: site }, draftAt, 0).length === 0) {
+  const of = owners
+    .among(site)
+    .filter(({ expression }) => optimizerName.test(target) || dotted(expression)?.join('.') === target);
+  if (of.length === 0) {
     return [];
   }
-  const range = { from: call.from, to: call.to };
+  const range = { from: site.at, to: site.to };
   const why = reason('What {0} makes of the optimizer is not known.', name);
-  return [{ text: excerpt(program.text, range), range, kind: 'unknown', why }];
+  return [{ unread: { text: excerpt(program.text, range), range, kind: 'unknown', why }, of }];
 }
 
 const isOptax = (site: CallSite): boolean => calleePath(site, false)?.path.startsWith('optax.') === true;
 
 /** `optax.masked(optax.adam(1e-3), mask)`: an optimizer in another one. */
-function inOptax(site: CallSite, program: Program, draftAt: (from: number) => Draft | undefined): Unread[] {
+function inOptax(site: CallSite, program: Program, owners: Owners): Beside[] {
   const path = calleePath(site, false)?.path;
-  if (path?.startsWith('optax.') !== true || faithfulInOptax.test(path) || draftAt(site.at) !== undefined) {
+  if (path?.startsWith('optax.') !== true || faithfulInOptax.test(path) || owners.made(site.at)) {
     return [];
   }
-  const call = site.expression();
-  const wraps =
-    call.kind === 'call' &&
-    call.arguments.some(({ value }) => meant({ expression: value, place: site }, draftAt, 0).length > 0);
+  const of = owners.among(site);
   const range = { from: site.at, to: site.to };
   const why = reason('The simulator does not have this wrapper.');
-  return wraps ? [{ text: excerpt(program.text, range), range, kind: 'unsupported', why }] : [];
+  return of.length === 0
+    ? []
+    : [{ unread: { text: excerpt(program.text, range), range, kind: 'unsupported', why }, of }];
 }

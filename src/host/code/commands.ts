@@ -51,7 +51,10 @@ export class CodeCommands {
     const found = await this.#find(argument);
     if (found !== undefined) {
       const config = this.#configOf(this.#options.shown(), [found.optimizer]);
-      await (config && this.#options.showBeside(config));
+      if (config !== undefined) {
+        await this.#options.showBeside(config);
+        tellMissing([found.call]);
+      }
     }
   }
 
@@ -67,7 +70,7 @@ export class CodeCommands {
       .map(({ call: other, at }) => ({
         label: nameOf(other),
         description: vscode.l10n.t('line {0} of this file', at.start.line + 1),
-        value: other.optimizer!,
+        value: { optimizer: other.optimizer!, of: [other] },
       }));
     const catalogue = optimizers
       .filter(({ id }) => id !== optimizer.rule)
@@ -75,23 +78,27 @@ export class CodeCommands {
         label: inLanguage(name),
         description: vscode.l10n.t('with its defaults'),
         value: {
-          rule: id,
-          convention:
-            conventions[optimizer.convention] === undefined ? ('pytorch' as const) : optimizer.convention,
-          hyper: {},
+          optimizer: {
+            rule: id,
+            convention:
+              conventions[optimizer.convention] === undefined ? ('pytorch' as const) : optimizer.convention,
+            hyper: {},
+          },
+          of: [],
         },
       }));
-    const chosen = await pick<ReadOptimizer>({
+    const chosen = await pick<{ readonly optimizer: ReadOptimizer; readonly of: readonly ReadCall[] }>({
       title: vscode.l10n.t('Compare {0} with…', nameOf(call)),
       items: [...others, ...catalogue],
     });
     closeList();
-    const config =
-      chosen === undefined || chosen === back
-        ? undefined
-        : this.#configOf(defaultLabConfig(), [optimizer, chosen]);
+    if (chosen === undefined || chosen === back) {
+      return;
+    }
+    const config = this.#configOf(defaultLabConfig(), [optimizer, chosen.optimizer]);
     if (config !== undefined) {
       this.#options.openTab(config);
+      tellMissing([call, ...chosen.of]);
     }
   }
 
@@ -180,6 +187,24 @@ export class CodeCommands {
     }
     return { document, call, optimizer: call.optimizer };
   }
+}
+
+const mostNamed = 4;
+
+/** A run without a word would pass for that of the code. */
+function tellMissing(calls: readonly ReadCall[]): void {
+  const missing = calls.flatMap(({ notUnderstood }) => notUnderstood);
+  if (missing.length === 0) {
+    return;
+  }
+  const named = [...new Set(missing.map(({ text }) => text))];
+  const list = [...named.slice(0, mostNamed), ...(named.length > mostNamed ? ['…'] : [])].join(', ');
+  const set = missing.some(({ kind }) => kind === 'unknown')
+    ? ` ${vscode.l10n.t('What is not known is set to the simulator’s default.')}`
+    : '';
+  void notify.information(
+    `${vscode.l10n.t('What was not understood is left out of the run: {0}.', list)}${set}`,
+  );
 }
 
 const lastLine = (code: string): string => code.split('\n').find((line) => !/^(?:#|\/\/)/.test(line)) ?? code;

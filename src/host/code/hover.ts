@@ -103,7 +103,8 @@ function optimizerHead(
       )
       .line();
   }
-  if (stableBelow !== undefined) {
+  // What stands elsewhere may change its rate.
+  if (stableBelow !== undefined && options.elsewhere.length === 0) {
     made
       .text(
         vscode.l10n.t(

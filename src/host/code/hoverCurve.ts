@@ -19,7 +19,7 @@ export function curveWords({ schedule: call }: ReadCall, schedule: ShownSchedule
   const [last] = schedule.curve.at(-1) ?? [1];
   const top = Math.max(...rates);
   const rateText = (rate: number): string =>
-    schedule.relative ? `${shortNumber(100 * rate)} %` : shortNumber(rate);
+    schedule.relative ? vscode.l10n.t('{0} %', shortNumber(100 * rate)) : shortNumber(rate);
   const step =
     call?.every === 'epoch'
       ? vscode.l10n.t('epoch {0}', last)

@@ -33,6 +33,53 @@ describe('what a hover says of a rule', () => {
   });
 });
 
+describe('a hover says no more than it knows', () => {
+  const settles = (code: string): boolean => describing(code).stableBelow !== undefined;
+
+  it.each([
+    'torch.optim.Adam(p, lr=1e-3, betas=args.betas)',
+    'torch.optim.SGD(p, lr=0.1, momentum=args.momentum)',
+    'torch.optim.RMSprop(p, alpha=config.alpha)',
+    'torch.optim.Adam(p, lr=1e-3, **options)',
+  ])('%s: how far back an average reaches is not known', (code) => {
+    expect(describing(code).memory).toBeUndefined();
+  });
+
+  it.each([
+    ['a momentum that is not known', 'torch.optim.SGD(p, lr=0.1, momentum=args.momentum)'],
+    ['a penalty that is not known', 'torch.optim.SGD(p, lr=0.1, weight_decay=args.decay)'],
+    ['another rule, perhaps', 'torch.optim.SGD(p, lr=0.1, momentum=0.9, nesterov=args.nesterov)'],
+    ['more arguments, perhaps', 'torch.optim.SGD(p, lr=0.1, **options)'],
+    ['groups with rates of their own, perhaps', 'torch.optim.SGD(param_groups, lr=0.1)'],
+    ['a climb', 'torch.optim.SGD(p, lr=0.1, maximize=True)'],
+    ['a schedule', 'opt = torch.optim.SGD(p, lr=0.1)\ns = torch.optim.lr_scheduler.StepLR(opt, 30)'],
+    [
+      'a schedule that is not understood',
+      'opt = torch.optim.SGD(p, lr=0.1)\ns = torch.optim.lr_scheduler.StepLR(opt, args.every)',
+    ],
+    [
+      'a rate that is changed by hand',
+      "opt = torch.optim.SGD(p, lr=0.1)\nfor g in opt.param_groups:\n    g['lr'] = 1",
+    ],
+  ])('with %s it is not known where it settles', (_, code) => {
+    expect(settles('torch.optim.SGD(p, lr=0.1)')).toBe(true);
+    expect(settles(code)).toBe(false);
+  });
+
+  it.each([
+    ['torch.optim.SGD(p, lr=0.1, weight_decay=args.decay)', 'g ← g + L₂ x'],
+    ['torch.optim.SGD(p, lr=0.1, maximize=True)', 'g ← −g'],
+    ['keras.optimizers.SGD(0.1, clipnorm=1.0)', 'g ← min(1, c₂/‖g‖) g'],
+    ['keras.optimizers.SGD(0.1, clipvalue=0.5)', 'g ← max(−c∞, min(c∞, g))'],
+  ])('%s: what is done to the gradient first stands first', (code, line) => {
+    expect(describing(code).lines[0]).toBe(line);
+  });
+
+  it('has nothing before the rule where the call leaves the gradient as it is', () => {
+    expect(describing('torch.optim.SGD(p, lr=0.1, weight_decay=0)').lines).toEqual(['x ← x − αg']);
+  });
+});
+
 describe('what a hover shows of a schedule', () => {
   const schedule = (made: string) =>
     describing(`opt = torch.optim.SGD(p, lr=0.1)\ns = torch.optim.lr_scheduler.${made}`).schedule!;

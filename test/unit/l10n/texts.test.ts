@@ -51,9 +51,29 @@ test('a translation has the same gaps as its text', () => {
   }
 });
 
+test('percent is written as the language writes it, by its text, and never put together', () => {
+  const edge = globSync('{src/host,webview}/**/*.ts', { cwd: root });
+  expect(edge.length).toBeGreaterThan(100);
+  const together = edge.filter((file) =>
+    // A numbered gap is that of a text.
+    /(?<!\{\d+)\} %[<`'"\s]/.test(readFileSync(path.join(root, file), 'utf8')),
+  );
+  expect(together).toEqual([]);
+});
+
 test('the manifest has every text in both languages, and none besides', () => {
   const manifest = readFileSync(path.join(root, 'package.json'), 'utf8');
   const named = [...new Set(Array.from(manifest.matchAll(/"%([\w.]+)%"/g), ([, key]) => key!))].sort();
   expect(Object.keys(json('package.nls.json')).sort()).toEqual(named);
   expect(Object.keys(json('package.nls.ko.json')).sort()).toEqual(named);
+});
+
+test('the editor adds no tip with a key to a step of the walkthrough, which would cut off its text in a narrow window', () => {
+  for (const file of ['package.nls.json', 'package.nls.ko.json']) {
+    const steps = Object.entries(json(file)).filter(([key]) => /^walkthrough\..*\.description$/.test(key));
+    const links = steps.flatMap(([, text]) => Array.from(text.matchAll(/\(command:([^)]*)\)/g)));
+    expect(links.length).toBeGreaterThan(4);
+    // It looks for the key of a command that is given nothing.
+    expect(links.map(([, command]) => command).filter((command) => !command?.includes('?'))).toEqual([]);
+  }
 });

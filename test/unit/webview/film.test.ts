@@ -107,13 +107,17 @@ describe('a film that the browser records', () => {
 
   test.each([1, 5, 11])('is none where the recorder ends by itself, at frame %d', async (fails) => {
     browser.fails = fails;
-    expect(await made(() => frame)).toBe('! The browser could not record the film.');
+    expect(await made(() => frame)).toBe(
+      '! The browser could not record the moving picture. Save the run as a GIF instead.',
+    );
     expect(FakeRecorder.made[0]?.stream.track.isOn).toBe(false);
   });
 
   test('is none where nothing was recorded, as of a page that nobody sees', async () => {
     browser.bytes = 0;
-    expect(await made(() => frame)).toBe('! The browser could not record the film.');
+    expect(await made(() => frame)).toBe(
+      '! The browser could not record the moving picture. Save the run as a GIF instead.',
+    );
   });
 
   test('that cannot be drawn any more records nothing on', async () => {

@@ -23,7 +23,7 @@ export async function filmed(stage: Stage, { kind, picture, onProgress }: Filmin
     while (!isThere(stage.state(), step)) {
       const { failure, problem: now } = stage.state();
       if (failure !== undefined || now !== problem) {
-        throw new Error(failure ?? l10n.t('The network has changed.'));
+        throw new Error(failure ?? l10n.t('The network was changed meanwhile: there is no moving picture.'));
       }
       checkStays(stage.state(), step);
       await new Promise(requestAnimationFrame);

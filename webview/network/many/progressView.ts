@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import { iconButton } from '../../ui/controls.ts';
 import { styles } from '../../ui/stylesDirective.ts';
+import { inPercent } from '../../ui/text.ts';
 import type { FleetNews } from '../model/many.ts';
 
 export interface ProgressActions {
@@ -31,7 +32,7 @@ export function progressBar(
       aria-valuenow=${percent}
       ><span ${styles({ '--share': `${percent}%` })}></span
     ></span>
-    <span class="numbers muted">${percent} %</span>
+    <span class="numbers muted">${inPercent(percent)}</span>
     ${
       stopped
         ? iconButton({ icon: 'debug-continue', label: l10n.t('Go on'), onClick: goOn })

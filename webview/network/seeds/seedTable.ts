@@ -5,7 +5,7 @@ import type { NetworkConfig, NetworkRunConfig } from '../../../src/core/config/n
 import type { Spread } from '../../../src/core/network/pairedStatistics.ts';
 import type { StyleOf } from '../../lab/seriesStyle.ts';
 import { sign } from '../../lab/seriesStyle.ts';
-import { formatNumber } from '../../ui/text.ts';
+import { formatNumber, inPercent } from '../../ui/text.ts';
 import { runName } from '../model/runName.ts';
 import type { SeedResult } from './seedResults.ts';
 import { level } from './seedResults.ts';
@@ -68,7 +68,8 @@ export function seedTable(
       <th scope="row" title=${name}>${sign(styleOf(key))}<span>${name}</span></th>
       ${tested ? spread(test) : nothing} ${spread(train)}
       ${tested ? plain(formatNumber(gap.median, 3)) : nothing}
-      ${classes ? plain(`${formatNumber(100 * accuracy.median, 3)} %`) : nothing} ${plain(String(diverged))}
+      ${classes ? plain(inPercent(formatNumber(100 * accuracy.median, 3))) : nothing}
+      ${plain(String(diverged))}
       ${
         !compared
           ? nothing

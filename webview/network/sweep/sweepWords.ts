@@ -7,6 +7,7 @@ import { gradientOf, mapPalette } from '../../lab/palette.ts';
 import { styles } from '../../ui/stylesDirective.ts';
 import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { Theme } from '../../ui/theme.ts';
+import { fleetWords } from '../many/fleetWords.ts';
 import type { LabState } from '../model/lab.ts';
 import { stylesOf } from '../model/styles.ts';
 import type { Sweep } from './axes.ts';
@@ -36,8 +37,7 @@ export function sweepSentence(
   { sweep: news, config }: LabState,
 ): string {
   if (outcome === undefined || sweep === undefined || news?.done !== true) {
-    const step = news?.fleet?.history.steps[news.last] ?? 0;
-    return l10n.t('Step {0} of {1}', formatCount(step), formatCount(config.steps));
+    return fleetWords(news, config.steps);
   }
   const best = outcome.loss[outcome.best]!;
   const fails = outcome.trained.filter((one) => !one).length;

@@ -14,6 +14,7 @@ import { networksCsv } from '../exchange/tables.ts';
 import type { FleetSource } from '../many/fleetSource.ts';
 import { FleetWork } from '../many/fleetWork.ts';
 import { progressBar } from '../many/progressView.ts';
+import { fleetWords, isHalted } from '../many/fleetWords.ts';
 import type { LabState } from '../model/lab.ts';
 import { shownRuns } from '../model/lab.ts';
 import { stylesOf } from '../model/styles.ts';
@@ -101,13 +102,12 @@ export class SeedsView implements LabView {
   under(state: LabState): TemplateResult {
     const results = this.#results(state);
     const { seeds: news, config } = state;
-    if (results === undefined || news === undefined || !(news.done || news.stopped)) {
+    if (results === undefined || news === undefined || !(news.done || isHalted(news))) {
       return html`<div class="verdicts"><p class="muted">${this.#coming(state)}</p></div>`;
     }
     const told = verdicts(results, shownRuns(state), config);
-    const step = news.fleet?.history.steps[news.last] ?? 0;
     return html`<div class="verdicts" role="status">
-      ${news.done ? nothing : html`<p class="muted">${l10n.t('Stopped: this is step {0} of {1}.', formatCount(step), formatCount(config.steps))}</p>`}
+      ${news.done ? nothing : html`<p class="muted">${fleetWords(news, config.steps)}</p>`}
       ${
         told.length > 0
           ? told.map((text) => html`<p>${text}</p>`)
@@ -143,8 +143,8 @@ export class SeedsView implements LabView {
     if (shownRuns(state).length === 0) {
       return l10n.t('None of the runs can be trained.');
     }
-    if (news?.stopped === true) {
-      return l10n.t('Stopped before the first results.');
+    if (news !== undefined && isHalted(news)) {
+      return fleetWords(news, config.steps);
     }
     return l10n.t(
       'Training {0} networks: each run {1} times, every time from other weights and with other batches, but the same for all runs.',

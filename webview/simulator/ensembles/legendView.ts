@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import type { Palette } from '../../gpu/types.ts';
 import { busy, select } from '../../ui/controls.ts';
 import { styles } from '../../ui/stylesDirective.ts';
-import { formatCount } from '../../ui/text.ts';
+import { formatCount, inPercent } from '../../ui/text.ts';
 import { gradientOf } from '../../lab/palette.ts';
 import { subjectOf, visibleOptimizers } from '../model/labState.ts';
 import { nameOf } from '../../lab/optimizers.ts';
@@ -72,6 +72,18 @@ export function colorItem(color: string, name: string, part: string): TemplateRe
   >`;
 }
 
+/** What the runs with a color that stands for no number have come to, and their part of the map; nothing where none has. */
+export function restItem(
+  ensemble: EnsembleState,
+  count: number | undefined,
+  color: readonly number[],
+  name: string,
+): Part {
+  return count === undefined || count <= 0
+    ? nothing
+    : colorItem(rgbOf(color), name, formatPart(count / totalOf(ensemble)));
+}
+
 /** How many runs a census counts. */
 export function totalOf({ census }: EnsembleState): number {
   return census === undefined
@@ -82,7 +94,9 @@ export function totalOf({ census }: EnsembleState): number {
 /** @param part 0 … 1 */
 export function formatPart(part: number): string {
   const percent = 100 * part;
-  return `${percent > 0 && percent < 0.1 ? '<0.1' : percent.toFixed(percent > 0 && percent < 10 ? 1 : 0)} %`;
+  return inPercent(
+    percent > 0 && percent < 0.1 ? '<0.1' : percent.toFixed(percent > 0 && percent < 10 ? 1 : 0),
+  );
 }
 
 export function rgbOf([red, green, blue]: readonly number[]): string {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { Palette } from '../../gpu/types.ts';
 import { formatNumber } from '../../ui/text.ts';
 import type { EnsembleKind } from '../ensembles/ensembleMap.ts';
@@ -10,7 +10,7 @@ import {
   colorItem,
   ensembleLegend,
   formatPart,
-  rgbOf,
+  restItem,
   subjectSelect,
   totalOf,
 } from '../ensembles/legendView.ts';
@@ -73,8 +73,6 @@ function meaning(ensemble: EnsembleState, palette: Palette): TemplateResult {
   const total = totalOf(ensemble);
   const part = (count: number | undefined): string =>
     count === undefined || total === 0 ? '' : formatPart(count / total);
-  const rest = (count: number | undefined, color: readonly number[], name: string) =>
-    count === undefined || count === 0 ? nothing : colorItem(rgbOf(color), name, part(count));
   return html`${points.map(([x, y], index) =>
     colorItem(
       cssOf(palette, index),
@@ -82,6 +80,6 @@ function meaning(ensemble: EnsembleState, palette: Palette): TemplateResult {
       part(census?.near[index]),
     ),
   )}
-  ${rest(census?.elsewhere, palette.neutral, l10n.t('under way'))}
-  ${rest(census?.diverged, palette.invalid, l10n.t('diverged'))}`;
+  ${restItem(ensemble, census?.elsewhere, palette.neutral, l10n.t('under way'))}
+  ${restItem(ensemble, census?.diverged, palette.invalid, l10n.t('diverged'))}`;
 }

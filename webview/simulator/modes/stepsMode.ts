@@ -7,7 +7,14 @@ import { formatCount, formatNumber } from '../../ui/text.ts';
 import type { EnsembleKind } from '../ensembles/ensembleMap.ts';
 import { EnsembleMap } from '../ensembles/ensembleMap.ts';
 import { gridRequest, stopAt } from '../ensembles/grid.ts';
-import { ensembleLegend, formatPart, gradientKey, subjectSelect, totalOf } from '../ensembles/legendView.ts';
+import {
+  ensembleLegend,
+  formatPart,
+  gradientKey,
+  restItem,
+  subjectSelect,
+  totalOf,
+} from '../ensembles/legendView.ts';
 import type { EnsembleState } from '../ensembles/mapRuns.ts';
 import { radiusOf } from '../problem/planeProblem.ts';
 import { hoverStart } from './hoverStart.ts';
@@ -60,6 +67,7 @@ function meaning(ensemble: EnsembleState, config: LabConfig, palette: Palette): 
   const { census, progress } = ensemble;
   const { from, to, count } = census?.converged ?? { from: 0, to: progress.steps, count: 0 };
   const total = totalOf(ensemble);
+  const diverged = census?.diverged ?? 0;
   return html`${gradientKey(
     palette,
     formatCount(from),
@@ -72,5 +80,7 @@ function meaning(ensemble: EnsembleState, config: LabConfig, palette: Palette): 
       : html`<span class="legend-item"
           >${l10n.t('Arrived')} <strong class="numbers">${formatPart(count / total)}</strong></span
         >`
-  }`;
+  }
+  ${restItem(ensemble, total - count - diverged, palette.neutral, l10n.t('under way'))}
+  ${restItem(ensemble, diverged, palette.invalid, l10n.t('diverged'))}`;
 }

@@ -9,12 +9,13 @@ import type { EnsembleKind } from '../ensembles/ensembleMap.ts';
 import { EnsembleMap } from '../ensembles/ensembleMap.ts';
 import { gridRequest } from '../ensembles/grid.ts';
 import { outcomeText, runFrom, signOf } from '../ensembles/hoverRun.ts';
-import { ensembleLegend, gradientKey, subjectSelect } from '../ensembles/legendView.ts';
+import { ensembleLegend, gradientKey, restItem, subjectSelect } from '../ensembles/legendView.ts';
 import type { EnsemblesState } from '../ensembles/mapRuns.ts';
 import { sweepHeights } from '../ensembles/sweepHeights.ts';
 import { sweepable, sweepOf, valueAt } from '../ensembles/sweepAxes.ts';
 import { sweepPlane } from '../ensembles/sweepDrawing.ts';
 import { subjectOf } from '../model/labState.ts';
+import { radiusOf } from '../problem/planeProblem.ts';
 import { word } from '../../ui/word.ts';
 import type { Mode, ModeSubject } from './mode.ts';
 
@@ -34,9 +35,12 @@ const kind: EnsembleKind = {
       },
     ];
   },
-  // What lifts a relief.
-  read: async ([runs], inputs, _, grid) =>
-    runs && { heights: sweepHeights(await runs.places(), inputs.problem, lossRange(inputs), grid) },
+  // What lifts a relief, and how many runs have left the map's colors.
+  read: async ([runs], inputs, { done }, grid) =>
+    runs && {
+      heights: sweepHeights(await runs.places(), inputs.problem, lossRange(inputs), grid),
+      ...(done ? { census: await runs.census([], radiusOf(inputs.problem)) } : {}),
+    },
   painter:
     () =>
     ({ inputs, runs, colors }) => {
@@ -100,15 +104,17 @@ export const sweep: Mode = {
     ensembleLegend(
       state,
       [subjectSelect(state, actions, l10n.t('Optimizer of the map')), axisSelects(state, actions)],
-      ({ progress }) => {
+      (ensemble) => {
+        const { progress, census } = ensemble;
         const [low, high] =
           state.problem === undefined ? [0, 1] : lossRange({ ...state, problem: state.problem });
-        return gradientKey(
+        return html`${gradientKey(
           colors.map,
           formatNumber(low, 2),
           formatNumber(high, 2),
           l10n.t('Loss above the minimum after {0} steps', formatCount(progress.steps)),
-        );
+        )}
+        ${restItem(ensemble, census?.diverged, colors.map.invalid, l10n.t('diverged'))}`;
       },
     ),
 };
