@@ -65,20 +65,30 @@ export class Services implements vscode.Disposable {
     this.#tellDue(home, due);
   }
 
-  /** What is due is told in a turn of its own: like the page before it, it walks through the whole deck. */
+  /** What is due is told in turns: like the page before it, it walks through the whole deck. */
   #tellDue({ log }: Home, due: DueStatus): void {
+    const { turns } = this.#library;
     let isWaiting = false;
+    let changes = 0;
     this.#session.onDidChange(() => {
+      changes += 1;
       if (isWaiting) {
         return;
       }
       isWaiting = true;
       const tell = async (): Promise<void> => {
-        await this.#library.turns.pause();
+        await turns.pause();
         isWaiting = false;
         const study = this.#session.opened?.store.study;
-        if (study !== undefined && !this.#isDisposed) {
-          due.update(outlook(study, Date.now(), daysAhead));
+        if (study === undefined || this.#isDisposed) {
+          return;
+        }
+        const seen = changes;
+        // What changes meanwhile is told anew.
+        const isOver = (): boolean => seen !== changes || this.#isDisposed;
+        const steps = await turns.run(outlook(study, Date.now(), daysAhead), isOver);
+        if (steps !== undefined) {
+          due.update(steps);
         }
       };
       tell().catch((error: unknown) => log.error('What is due could not be told.', error));

@@ -17,6 +17,7 @@ import { makeFold } from '../../src/core/study/deckWeights.ts';
 import { decodeLogInSteps } from '../../src/core/study/logNames.ts';
 import { defaultSettings } from '../../src/core/study/settings.ts';
 import { drawPictureInSteps, readPicture } from '../../src/core/picture/readPicture.ts';
+import { decode, encode } from '../../src/host/library/encode.ts';
 import { codes, configurations, csvs, logs, notes, ownPictures, tooLarge } from './hold/inputs.ts';
 import { held, oneStep } from './lib/held.ts';
 import type { Work } from './lib/held.ts';
@@ -33,7 +34,8 @@ function* asNote(text: string): Generator<undefined, void> {
   yield* index.update(file);
   yield* index.own(file.path, 'another');
   yield* index.compareNotes();
-  const restored = yield* NoteIndex.restore(yield* index.save());
+  const saved = yield* decode(yield* encode(yield* index.save()));
+  const restored = yield* NoteIndex.restore(saved);
   yield;
   for (const id of restored.ids()) {
     restored.card(id);

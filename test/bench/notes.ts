@@ -101,7 +101,7 @@ const parseAll = timed(3, () => {
 });
 const againstParser = 'the Markdown parser alone on all the text';
 
-const cache = atOnce(index.save());
+const cache = atOnce(index.save()).join('');
 print('notes_cache_bytes', cache.length, 'B', 'the saved index of 2500 files');
 const warm = timed(7, () => {
   const restored = atOnce(NoteIndex.restore(cache));

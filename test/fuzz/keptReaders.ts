@@ -97,7 +97,7 @@ const tables: Reader = {
     if (parsed.success) {
       const before = { ...emptyDeck, live: [parsed.output] };
       cardIds(parsed.output);
-      sketch([parsed.output]);
+      atOnce(sketch([parsed.output]));
       reconcile(
         before,
         shapes.map(({ shape }) => shape),

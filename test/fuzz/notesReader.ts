@@ -47,7 +47,7 @@ export function readWholeNote(text: string): void {
   must(sent.success, `a page passes the protocol: ${sent.issues?.[0].message ?? ''}`);
   const index = new NoteIndex();
   atOnce(index.update({ path: 'p', name: 'a.md', text }));
-  const back = atOnce(NoteIndex.restore(atOnce(index.save())));
+  const back = atOnce(NoteIndex.restore(atOnce(index.save()).join('')));
   must([...index.ids()].join() === [...back.ids()].join(), 'the cache has the same cards');
   for (const id of back.ids()) {
     must(back.card(id) !== undefined, 'the cache gives its cards');

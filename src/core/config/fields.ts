@@ -49,9 +49,21 @@ export const id = matching(
 );
 /** valibot takes a list for an object, which with nothing required in it would pass. */
 export const noList = (message: string) => v.custom<object>((input) => !Array.isArray(input), message);
+
+/** Names that a record of valibot passes over without a word. */
+const passedOver: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
+const passedOverIn = (input: unknown): string | undefined =>
+  Object.keys(Object(input) as object).find((key) => passedOver.has(key));
+/** Refuses them: for what stands before such a record. */
+export const noneOverlooked = v.custom<unknown>(
+  (input) => passedOverIn(input) === undefined,
+  ({ input }) => say('Nothing may be called {0}.', passedOverIn(input) ?? ''),
+);
+
 export const numbers = v.optional(
   v.pipe(
     noList(say('Give an object of numbers.')) as v.GenericSchema<Record<string, number>>,
+    noneOverlooked as v.GenericSchema<Record<string, number>>,
     v.record(name, number(-1e12, 1e12), say('Give an object of numbers.')),
     v.maxEntries(32, say('Give at most {0} entries.', 32)),
   ),

@@ -76,14 +76,16 @@ export function* ownerRecords(configured: ReadonlyMap<string, unknown>): Generat
 
 /**
  * What tables say, in few words: of the hashes of all cells with their rows, the least. Of two such lists, the
- * least of both tell how much the tables have in common, whatever their number (Broder's bottom-k sketch).
+ * least of both tell how much the tables have in common, whatever their number (Broder's bottom-k sketch). Yields
+ * between tables.
  */
-export function sketch(shapes: Iterable<TableShape>): string[] {
+export function* sketch(shapes: Iterable<TableShape>): Generator<undefined, string[]> {
   const hashes = new Set<number>();
   for (const shape of shapes) {
     for (const hash of hashesOf(shape)) {
       hashes.add(hash);
     }
+    yield;
   }
   return Array.from(Uint32Array.from(hashes).sort().subarray(0, mostMarks), written);
 }

@@ -26,8 +26,8 @@ import { followReferences } from './sameAs.ts';
 import { thingsFixes, thingsSaid } from './saidOfTable.ts';
 import type { WrittenTable } from './writtenTable.ts';
 
-/** Labels, orientation and cells of a table whose rows have names. */
-export function compare(source: Source, written: WrittenTable, { layout, heads, lines }: Parts) {
+/** Labels, orientation and cells of a table whose rows have names. Yields between them. */
+export function* compare(source: Source, written: WrittenTable, { layout, heads, lines }: Parts) {
   const { report } = source;
   const { header } = written;
   const at = report.place(header.from, header.to);
@@ -51,7 +51,9 @@ export function compare(source: Source, written: WrittenTable, { layout, heads, 
   if (allRows.size === 0 || allColumns.size === 0) {
     return undefined;
   }
+  yield;
   const { things, doubt: isDoubted } = wayOf(source, written, { layout, heads }, allRows, allColumns);
+  yield;
   if (isDoubted) {
     report.add('information', `doubt-${things}`, at, {}, thingsFixes(source, header, things));
   }

@@ -46,13 +46,14 @@ export class NoteIndex {
     return index;
   }
 
-  *save(): Generator<undefined, string> {
+  /** The text that `restore` reads, in parts: to join those of thousands of notes takes longer than a turn of the host. */
+  *save(): Generator<undefined, readonly string[]> {
     const parts = [writeHead()];
     for (const entry of this.#entries.values()) {
       parts.push(yield* entry.write());
       yield;
     }
-    return parts.join('');
+    return parts;
   }
 
   /** Changes which of two translations counts. */
@@ -79,6 +80,7 @@ export class NoteIndex {
   /** Takes in a file. The value is whether anything changed; a file with the same content is not read again. */
   *update(file: NoteFile, stamp = ''): Generator<undefined, boolean> {
     const hash = contentHash(file);
+    yield;
     const known = this.#entries.get(file.path);
     if (known?.hash === hash) {
       known.stamp = stamp;

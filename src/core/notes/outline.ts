@@ -97,6 +97,8 @@ export function* readOutline(text: string, report: Report): Generator<undefined,
 }
 
 function* parseInSlices(text: string) {
+  // Whoever calls has scanned all of it.
+  yield;
   const parse = blockParser.startParse(text);
   let tree = parse.advance();
   for (let done = 0; !tree; tree = parse.advance()) {

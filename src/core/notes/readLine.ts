@@ -16,6 +16,9 @@ export interface Line {
 
 /** A cell long enough that, hostile, it takes milliseconds. */
 const longCell = 500;
+/** Whether a cell may take long to read: a formula takes a millisecond when it is met for the first time. */
+const isSlow = (text: string, { from, to }: Span): boolean =>
+  to - from > longCell || text.slice(from, to).includes('$');
 
 const nothingSaid = /^(?:[-–—−.…?]+|n\/?a\.?|n\.a\.|tbd|todo|해당 ?없음|미정)?$/i;
 /** What stands as code, as a formula or as a picture is said, even where it is `-` or `TODO`. */
@@ -90,7 +93,7 @@ export function* readLine(
   }
   const cells: CellText[] = [];
   for (const c of asked) {
-    if (span(c).to - span(c).from > longCell) {
+    if (isSlow(source.text, span(c))) {
       yield;
     }
     cells.push(readCell(source, span(c), labels.length === 0 ? 'label' : 'cell'));

@@ -39,6 +39,7 @@ export function* readTable(
   }
 
   const texts = padded(source, written.rows, width);
+  yield;
   const layout = layoutOf({
     head: header.cells.map((span) => source.text.slice(span.from, span.to)),
     rows: texts,
@@ -53,6 +54,7 @@ export function* readTable(
   }
   reportPictures(source, written.rows, texts);
   const { heads, lines } = yield* readCells(source, written, layout);
+  yield;
   const common = { ...headOf(source, written, at), reading: readingOf(layout, heads, written.directive) };
   if (layout.mayBeLists) {
     const how = layout.lists === undefined ? 'names' : 'lists';
@@ -64,19 +66,21 @@ export function* readTable(
     const columnKeys = lists?.columns.map(({ key }) => key) ?? [];
     return lists && { table: withQuestions({ ...common, ...lists }, written.questions, report), columnKeys };
   }
-  const compared = compare(source, written, { layout, heads, lines });
+  const compared = yield* compare(source, written, { layout, heads, lines });
   if (compared === undefined) {
     return undefined;
   }
   const { columnKeys, columnsAt, doubt, ...parts } = compared;
   const names = layout.labels;
   const corner = names.map((c) => heads[c]!.text).join(' ');
+  yield;
   const { left, ...asks } = withoutIdle(source, written, parts, { names, corner, columnsAt });
   const reading = {
     ...common.reading,
     left: [...common.reading.left, ...left],
     ...(doubt && { doubt: 'way' as const }),
   };
+  yield;
   return { table: withQuestions({ ...common, ...asks, reading }, written.questions, report), columnKeys };
 }
 

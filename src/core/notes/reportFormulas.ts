@@ -107,6 +107,7 @@ export function* reportBlockFormulas(
     if (displayed !== undefined) {
       found.push([displayed, true]);
     } else if (!(yield* hasNoFault(leaf))) {
+      yield;
       found.push(...Array.from(texIn(readProse(leaf, noTarget)), (tex) => [tex, false] as const));
     }
   }

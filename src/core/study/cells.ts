@@ -9,9 +9,9 @@ export class Cells {
   /** By card. */
   readonly #members: number[][] = [];
 
-  /** Takes in the names that are new. */
-  grow(names: readonly string[]): void {
-    for (let c = this.#members.length; c < names.length; c++) {
+  /** Takes in the names that are new, up to `end`. */
+  grow(names: readonly string[], end = names.length): void {
+    for (let c = this.#members.length; c < end; c++) {
       const cell = cellOf(names[c]!);
       let members = this.#byName.get(cell);
       if (members === undefined) {

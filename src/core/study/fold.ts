@@ -14,6 +14,9 @@ import type { WeightsFor } from './replay.ts';
 import { LessonCells } from './lessonCells.ts';
 import { atOnce } from '../turns.ts';
 
+/** Names that get room between two yields. */
+const fitAtOnce = 1000;
+
 /**
  * The state of studying: a function of the set of events alone. Events may come in any order, in any parts and
  * more than once; clocks may be wrong. What is derived from one event is updated in place; the whole is
@@ -138,6 +141,13 @@ export class Fold {
 
   #foldMarks(): void {
     foldMarks(this.ledger, this.cards, this.#names, () => this.#replay.fit());
+  }
+
+  /** Makes room for all names that are known, yielding: `join` is then done at once. */
+  *fitInSteps(): Generator<undefined, void> {
+    while (!this.#replay.fit(fitAtOnce)) {
+      yield;
+    }
   }
 
   /**

@@ -11,11 +11,12 @@ const mostFollowed = 200;
 
 /**
  * How the number of cards to study grows by itself: as learning cards become due, and with every learner's day. For
- * those who show it while no deck is open.
+ * those who show it while no deck is open. Yields often: it walks through all cards three times.
  * @param days learner's days after this one
  */
-export function outlook(study: Study, now: number, days: number): Step[] {
-  const { counts, learningAt } = study.agenda(now);
+export function* outlook(study: Study, now: number, days: number): Generator<undefined, Step[]> {
+  const { counts, learningAt } = yield* study.agendaInSteps(now);
+  yield;
   const coming = study.coming(now, days);
   const [tomorrow = Infinity] = coming[0] ?? [];
   const steps: Step[] = [{ at: now, ...counts }];
@@ -26,10 +27,13 @@ export function outlook(study: Study, now: number, days: number): Step[] {
       steps.splice(last.at === at ? -1 : steps.length, 1, step);
     }
   }
-  coming.forEach(([at, due], i) => {
+  for (const [i, [at, due]] of coming.entries()) {
+    yield;
     const before = steps.at(-1)!;
     // The limits of a day and what is buried until it begins are the queue's to say; later days only add to it.
-    steps.push(i === 0 ? { at, ...study.agenda(at).counts } : { ...before, at, review: before.review + due });
-  });
+    const then =
+      i === 0 ? (yield* study.agendaInSteps(at)).counts : { ...before, review: before.review + due };
+    steps.push({ ...then, at });
+  }
   return steps;
 }

@@ -9,6 +9,7 @@ import type { Queue } from './queue.ts';
 import { makeDecks, makeDecksInSteps } from './roster.ts';
 import type { Deck } from './roster.ts';
 import type { DeckSettings } from './settings.ts';
+import { atOnce } from '../turns.ts';
 
 /** What to study, if not all that is due. Keep one object for a session: what it selects is worked out once. */
 export interface Scope extends Custom {
@@ -56,10 +57,16 @@ export class Plan {
   *setCardsInSteps(ids: readonly string[]): Generator<undefined, void> {
     const { ledger } = this.#fold;
     const decks = yield* makeDecksInSteps(ids, ledger);
+    const joined: string[] = [];
+    for (const deck of decks) {
+      joined.push(...alone(deck).map((card) => ledger.names[card]!));
+      yield;
+    }
+    yield* this.#fold.fitInSteps();
     this.#ids = ids;
     this.#decks = decks;
     this.#scoped = new WeakMap();
-    this.#fold.join(decks.flatMap((deck) => alone(deck)).map((card) => ledger.names[card]!));
+    this.#fold.join(joined);
   }
 
   get ids(): readonly string[] {
@@ -90,23 +97,36 @@ export class Plan {
   queues(
     now: number,
     scope: Scope,
+    limiting?: Limiting,
+    instead?: Partial<DeckSettings>,
+  ): (Queue & { readonly key: string })[] {
+    return atOnce(this.queuesInSteps(now, scope, limiting, instead));
+  }
+
+  /** The same, yielding between decks: of cards that are answered meanwhile, each queue says what held when it was made. */
+  *queuesInSteps(
+    now: number,
+    scope: Scope,
     limiting: Limiting = 'all',
     instead: Partial<DeckSettings> = {},
-  ): (Queue & { readonly key: string })[] {
+  ): Generator<undefined, (Queue & { readonly key: string })[]> {
     const moment = this.#rules.moment(now);
     const perDay = this.#rules.perDay();
     const allowed = limiting === 'all' ? this.#allowed(moment.day) : undefined;
     let room = limiting === 'all' && perDay ? roomToday(this.#fold, perDay, moment) : undefined;
     const custom = limiting === 'none' ? { ...scope, unlimited: true } : scope;
-    return this.#decksOf(scope).map((deck) => {
+    const queues: (Queue & { readonly key: string })[] = [];
+    for (const deck of this.#decksOf(scope)) {
       const settings = { ...this.#rules.settingsOf(deck.key), ...instead };
       const whole = scope.only === undefined ? undefined : this.#decks.find(({ key }) => key === deck.key);
       const done = whole && doneToday(whole, this.#fold, moment);
       const queue = deckQueue(deck, this.#fold, settings, moment, custom, { room, allowed, done });
       const { counts, newWithin } = queue;
       room &&= { new: room.new - newWithin, review: room.review - counts.review };
-      return { key: deck.key, ...queue };
-    });
+      queues.push({ key: deck.key, ...queue });
+      yield;
+    }
+    return queues;
   }
 
   /**

@@ -5,6 +5,9 @@ const mostBits = 12;
 
 /** Sorts `items` by `keys` (32 bits, least first), items of equal key in the order given: linear time. */
 export function sortByKey(items: Uint32Array, keys: Uint32Array): Uint32Array {
+  if (items.length < 2) {
+    return items.slice();
+  }
   if (items.length < few) {
     // Key and place in one number, so that equal keys keep their order.
     const packed = Float64Array.from(keys, (key, i) => key * few + i).sort();

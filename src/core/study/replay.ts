@@ -47,13 +47,16 @@ export class Replay {
     this.#weights = weights;
   }
 
-  /** Gives every name a row among the cards. */
-  fit(): void {
+  /** Gives every name a row among the cards, or so many of them that have none; whether all have one then. */
+  fit(most = Infinity): boolean {
     const { ledger, cards, cells } = this.#of;
-    while (cards.length < ledger.names.length) {
+    const { length } = ledger.names;
+    const end = Math.min(length, cards.length + most);
+    while (cards.length < end) {
       cards.push();
     }
-    cells.grow(ledger.names);
+    cells.grow(ledger.names, end);
+    return end === length;
   }
 
   /** Folds rows from `firstRow` on; returns the cards for which one came out of order, or names an earlier day. */

@@ -50,15 +50,19 @@ export function* makeDecksInSteps(ids: readonly string[], ledger: Ledger): Gener
     deck.group.push(group);
     deck.hash.push(hashText(id));
   }
-  yield;
-  return Array.from(decks, ([key, { cards, group, hash, groups }]) => ({
-    key,
-    cards: Uint32Array.from(cards),
-    group: Uint32Array.from(group),
-    groups: groups.size,
-    across: acrossOf(groups),
-    hash: Uint32Array.from(hash),
-  }));
+  const made: Deck[] = [];
+  for (const [key, { cards, group, hash, groups }] of decks) {
+    yield;
+    made.push({
+      key,
+      cards: Uint32Array.from(cards),
+      group: Uint32Array.from(group),
+      groups: groups.size,
+      across: acrossOf(groups),
+      hash: Uint32Array.from(hash),
+    });
+  }
+  return made;
 }
 
 /** Which cells a card that compares, `note/table/row/*` or `note/table/*\/column`, has in common with others. */

@@ -142,7 +142,12 @@ export class Study extends ActionEvents {
 
   /** What to do now. */
   agenda(now: number, scope: Scope = {}): Agenda {
-    return agendaOf(this.#plan.queues(now, scope), this.fold.ledger.names, now);
+    return atOnce(this.agendaInSteps(now, scope));
+  }
+
+  /** The same for those who only tell of it, and are told when it changes: yields between decks. */
+  *agendaInSteps(now: number, scope: Scope = {}): Generator<undefined, Agenda> {
+    return agendaOf(yield* this.#plan.queuesInSteps(now, scope), this.fold.ledger.names, now);
   }
 
   /** What studying all decks comes to now, by the parts that `partsOf` says a card belongs to. */

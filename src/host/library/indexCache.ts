@@ -2,7 +2,7 @@ import { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Turns } from '../../core/turns.ts';
 import type { Folder } from '../storage/folder.ts';
 import { StorageError } from '../storage/folder.ts';
-import { encode } from './encode.ts';
+import { decode, encode } from './encode.ts';
 
 const file = 'index';
 /** The index is saved when the notes have been left alone for so long, in milliseconds. */
@@ -24,7 +24,7 @@ export class IndexCache {
   /** The index as it was saved; an empty one where there is none. */
   async load(): Promise<NoteIndex> {
     try {
-      const text = new TextDecoder().decode(await this.#folder.read(file));
+      const text = await this.#turns.run(decode(await this.#folder.read(file)));
       return await this.#turns.run(NoteIndex.restore(text));
     } catch (error) {
       if (!(error instanceof StorageError && error.trouble === 'gone')) {

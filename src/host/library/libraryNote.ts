@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TableShape } from '../../core/identity/shape.ts';
 import type { NoteIndex } from '../../core/notes/noteIndex.ts';
 import type { Turns } from '../../core/turns.ts';
 import { isBundled } from './bundled.ts';
@@ -117,25 +118,28 @@ export function* notesGone(
   }
 }
 
-/** The folders of the user that notes are in, with what their notes say. */
-export function foldersOf(notes: Iterable<LibraryNote>, index: NoteIndex): NoteFolder[] {
-  const folders = new Map<string, LibraryNote[]>();
-  for (const note of notes) {
-    const list = folders.get(note.root);
-    if (list !== undefined) {
-      list.push(note);
-    } else if (note.root !== '') {
-      folders.set(note.root, [note]);
+/** The folders of the user that notes are in, with what their notes say. Yields between notes. */
+export function* foldersOf(
+  notes: readonly LibraryNote[],
+  index: NoteIndex,
+): Generator<undefined, NoteFolder[]> {
+  const folders = new Map<string, { root: string; shapes: TableShape[]; given: string[] }>();
+  for (const { root, path } of notes) {
+    yield;
+    if (root === '') {
+      continue;
+    }
+    let folder = folders.get(root);
+    if (folder === undefined) {
+      folders.set(root, (folder = { root, shapes: [], given: [] }));
+    }
+    folder.shapes.push(...index.shapesOf(path));
+    const note = index.note(path);
+    if (note?.given === true) {
+      folder.given.push(note.key);
     }
   }
-  return Array.from(folders, ([root, inside]) => ({
-    root,
-    shapes: inside.flatMap(({ path }) => index.shapesOf(path)),
-    given: inside.flatMap(({ path }) => {
-      const note = index.note(path);
-      return note?.given === true ? [note.key] : [];
-    }),
-  }));
+  return [...folders.values()];
 }
 
 /** Gives each note the owner of its folder; whether that changed any. Yields between notes. */

@@ -130,8 +130,8 @@ export class NoteLibrary implements vscode.Disposable {
   }
 
   /** The folders of the user that notes are in, with what their notes say. */
-  folders(index: NoteIndex): NoteFolder[] {
-    return foldersOf(this.#notes.values(), index);
+  folders(index: NoteIndex): Promise<NoteFolder[]> {
+    return this.turns.run(foldersOf([...this.#notes.values()], index));
   }
 
   /** Gives each note the owner of its folder as it is known now. Yields between notes. */

@@ -96,7 +96,7 @@ export class Owners {
     const remembered = this.#remembered();
     const before = JSON.stringify([...remembered]);
     for (const { root, shapes, given } of folders) {
-      const marks = sketch(shapes);
+      const marks = await turns.run(sketch(shapes));
       if (marks.length === 0) {
         continue;
       }

@@ -66,7 +66,8 @@ export class DeckFollower {
       // An untrusted workspace changes nothing that lasts.
       if (vscode.workspace.isTrusted) {
         const { store } = opened;
-        const events = await library.owners.settle(library.folders(index), store.study, Date.now());
+        const folders = await library.folders(index);
+        const events = await library.owners.settle(folders, store.study, Date.now());
         if (events.length > 0) {
           await store.record(events);
         }

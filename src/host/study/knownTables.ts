@@ -5,7 +5,7 @@ import type { TableShape } from '../../core/identity/shape.ts';
 import type { Turns } from '../../core/turns.ts';
 import type { Folder } from '../storage/folder.ts';
 import { StorageError } from '../storage/folder.ts';
-import { encode } from '../library/encode.ts';
+import { decode, encode } from '../library/encode.ts';
 
 const file = 'tables';
 const line = v.object({ lost: v.boolean(), shape: tableShape });
@@ -13,8 +13,8 @@ const line = v.object({ lost: v.boolean(), shape: tableShape });
 /** What the tables looked like when they were last seen, a line a table; damaged lines are left out. */
 export async function loadTables(folder: Folder, turns: Turns): Promise<Deck> {
   try {
-    const text = new TextDecoder().decode(await folder.read(file));
-    return await turns.run(decode(text));
+    const text = await turns.run(decode(await folder.read(file)));
+    return await turns.run(readLines(text));
   } catch (error) {
     if (error instanceof StorageError && error.trouble === 'gone') {
       return { live: [], lost: [] };
@@ -24,10 +24,10 @@ export async function loadTables(folder: Folder, turns: Turns): Promise<Deck> {
 }
 
 export async function saveTables(folder: Folder, deck: Deck, turns: Turns): Promise<void> {
-  await folder.replace(file, await turns.run(encode(await turns.run(lines(deck)))));
+  await folder.replace(file, await turns.run(encode(await turns.run(writeLines(deck)))));
 }
 
-function* decode(text: string): Generator<undefined, Deck> {
+function* readLines(text: string): Generator<undefined, Deck> {
   const live: TableShape[] = [];
   const lost: TableShape[] = [];
   for (const one of text.split('\n')) {
@@ -40,18 +40,18 @@ function* decode(text: string): Generator<undefined, Deck> {
   return { live, lost };
 }
 
-function* lines({ live, lost }: Deck): Generator<undefined, string> {
+function* writeLines({ live, lost }: Deck): Generator<undefined, readonly string[]> {
   const written: string[] = [];
   for (const [of, isLost] of [
     [live, false],
     [lost, true],
   ] as const) {
     for (const shape of of) {
-      written.push(JSON.stringify({ lost: isLost, shape }));
+      written.push(`${JSON.stringify({ lost: isLost, shape })}\n`);
       yield;
     }
   }
-  return written.join('\n');
+  return written;
 }
 
 function parse(text: string): unknown {

@@ -52,11 +52,9 @@ describe('the library of one’s own', () => {
     );
     expect(wrong({ kind: 'rule', rule: 'adam', hyper: {} })).toBe('rule: Give the update lines of the rule.');
     const hyper: unknown = JSON.parse('{"constructor": 1, "lr": 2}');
-    expect(entry({ kind: 'rule', rule: { name: 'a', text: 'x = g' }, hyper })).toEqual({
-      kind: 'rule',
-      rule: { name: 'a', text: 'x = g' },
-      hyper: { lr: 2 },
-    });
+    expect(wrong({ kind: 'rule', rule: { name: 'a', text: 'x = g' }, hyper })).toBe(
+      'optimizers[0].hyper: Nothing may be called constructor.',
+    );
     expect(wrong({ ...valley, more: 1 })).toBe('more: There is no such setting.');
     expect(wrong({ kind: 'note' })).toBe('kind: Give one of: surface, rule.');
     expect(wrong(null)).toBeDefined();

@@ -8,7 +8,7 @@ import { data, markdown } from './arbitraryTable.ts';
 const file = (name: string, text: string) => ({ path: `file:///n/${name}`, name, text });
 const put = (index: NoteIndex, name: string, text: string, stamp = '') =>
   atOnce(index.update(file(name, text), stamp));
-const save = (index: NoteIndex) => atOnce(index.save());
+const save = (index: NoteIndex) => atOnce(index.save()).join('');
 const restore = (cache: string, languages?: string[]) => atOnce(NoteIndex.restore(cache, languages));
 
 function indexOf(files: Readonly<Record<string, string>>, languages?: string[]): NoteIndex {

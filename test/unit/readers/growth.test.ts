@@ -209,7 +209,7 @@ const works: Readonly<Record<string, readonly [size: number, work: Work]>> = {
   'notes of one key, from the cache': [
     1000,
     (n) => {
-      const cache = atOnce(indexOf(n, '---\nkey: same\n---\n').save());
+      const cache = atOnce(indexOf(n, '---\nkey: same\n---\n').save()).join('');
       return () => atOnce(NoteIndex.restore(cache));
     },
   ],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerable } from '../../../src/core/study/agenda.ts';
 import { DeckTree } from '../../../src/core/study/deckTree.ts';
 import { outlook } from '../../../src/core/study/outlook.ts';
+import { atOnce } from '../../../src/core/turns.ts';
 import { defaultSettings } from '../../../src/core/study/settings.ts';
 import type { DeckSettings } from '../../../src/core/study/settings.ts';
 import { Study } from '../../../src/core/study/study.ts';
@@ -166,7 +167,7 @@ describe('the number of cards to study', () => {
           const all = s.agenda(now).counts;
           const tally = tree.tally(now);
           // Badge and status bar, tree, panel, and what a quiz chooses from.
-          expect(outlook(s, now, 14)[0]).toEqual({ at: now, ...all });
+          expect(atOnce(outlook(s, now, 14))[0]).toEqual({ at: now, ...all });
           expect(tally()).toMatchObject(all);
           expect(s.waiting(now)).toHaveLength(answerable(all));
           for (const key of ['new', 'learning', 'review', 'soon', 'cards', 'learnt'] as const) {
@@ -185,7 +186,7 @@ describe('the number of cards to study', () => {
           expect(answerable(s.agenda(now).counts)).toBeLessThanOrEqual(answerable(all));
         }
         // By itself it becomes what it is said to become.
-        for (const { at, ...later } of outlook(s, now, 1)) {
+        for (const { at, ...later } of atOnce(outlook(s, now, 1))) {
           const then = s.agenda(at).counts;
           expect([at, answerable(later)]).toEqual([at, answerable(then)]);
         }
