@@ -20,7 +20,7 @@ import { fingerprint } from './similar.ts';
 import type { Fingerprint } from './similar.ts';
 import { contrastQuestion, question, reverseQuestion, text } from './sentence.ts';
 import type { Asked, YesNo } from './sentence.ts';
-import { isJudgment, isOverItsValues } from './virtues.ts';
+import { isJudgment, isOverCases, isOverItsValues } from './virtues.ts';
 import { isTotal } from './sums.ts';
 import { checkOf } from './valueKind.ts';
 import type { ValueKind } from './valueKind.ts';
@@ -79,6 +79,8 @@ class ComparedCards extends CardMaker {
   readonly #hasTicks = hasTicks(this.table);
   /** Nobody knows which way round it is: what asks for a thing, or offers others, might ask for nothing. */
   readonly #isDoubted = this.table.reading?.doubt === 'way';
+  readonly #isOfCases =
+    this.table.reading?.names.some((c) => isOverCases(this.table.reading!.heads[c]!.text)) ?? false;
   /** What each thing is called. */
   readonly #names: (readonly Fingerprint[])[] = [];
 
@@ -273,7 +275,7 @@ class ComparedCards extends CardMaker {
       of: thing.as ?? thing.inline,
       name: aspect.as ?? aspect.inline,
     };
-    return { thing: of, aspect: name, language, yesNo, eitherWay };
+    return { thing: of, aspect: name, language, yesNo, eitherWay, isCase: this.#isOfCases };
   }
 }
 

@@ -86,6 +86,26 @@ export function countsUp(cells: readonly string[]): boolean {
   return numbers.length > 0 && first <= 1 && numbers.every((number, i) => number === first + i);
 }
 
+const serial = /^`?([A-Z]{1,6})[-_]?(\d{1,5})`?$/;
+
+/**
+ * “FR-001”, “FR-002”, “TC07”: numbers behind the same letters that only rise, with zeros before them or below a head that
+ * says that they are numbers. HSV-1 and HSV-2 are names.
+ */
+export function areSerial(head: string, cells: readonly string[]): boolean {
+  const found = cells.map((cell) => serial.exec(cell));
+  const isPadded = found.some((match) => match?.[2]!.startsWith('0'));
+  return (
+    cells.length > 1 &&
+    (isPadded || /(?:^|\s)(?:id|no\.?|#|번호)$/i.test(head.trim())) &&
+    found.every((match, i) => {
+      const [, letters, digits] = match ?? [];
+      const [, before, less] = found[i - 1] ?? [];
+      return digits !== undefined && (i === 0 || (letters === before && Number(digits) > Number(less)));
+    })
+  );
+}
+
 /** Words of a cell; of Korean, several letters without a blank count as one, too. */
 export const wordsIn = (cell: string): number => cell.split(/\s+|<br\s*\/?>/).filter(Boolean).length;
 
