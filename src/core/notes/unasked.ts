@@ -4,7 +4,7 @@ import { keyOfWords } from '../identity/keys.ts';
 import { plainText } from '../text/plainText.ts';
 import { saysMore } from './layout/heads.ts';
 import { isBlank } from './layout/forms.ts';
-import { isOfWork, isProgress, isRecord } from './layout/records.ts';
+import { isOfTasks, isOfWork, isProgress, isRecord } from './layout/records.ts';
 import { isRecordTable } from './layout/recordTable.ts';
 import type { Source } from './readCell.ts';
 import { saying } from './saidOfTable.ts';
@@ -69,10 +69,11 @@ function recordsOf(
     return { head, key: keyOfWords(head), values };
   });
   const names = rows.map(({ inline }) => plainText(inline).trim());
-  const isWhole = isRecordTable({ title, corner, key: keyOfWords(corner), names, asked });
-  const isOfTasks = asked.some(isProgress);
+  const key = keyOfWords(corner);
+  const isWhole = isOfTasks(key, asked) || isRecordTable({ title, corner, key, names, asked });
+  const isOfWorks = asked.some(isProgress);
   const isLeft = (i: number): boolean =>
-    isWhole || isRecord(asked[i]!) || (isOfTasks && (isProgress(asked[i]!) || isOfWork(asked[i]!)));
+    isWhole || isRecord(asked[i]!) || (isOfWorks && (isProgress(asked[i]!) || isOfWork(asked[i]!)));
   const isSpoken = ({ kinds, ask }: Label): boolean => kinds !== undefined || ask !== undefined;
   return new Set(aspects.filter((label, i) => !isSpoken(label) && isLeft(i)));
 }

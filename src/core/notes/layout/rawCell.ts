@@ -87,17 +87,23 @@ export function countsUp(cells: readonly string[]): boolean {
 }
 
 const serial = /^`?([A-Z]{1,6})[-_]?(\d{1,5})`?$/;
+const overIds =
+  /^(?:(?:req|requirement|tc|test|case|task|story|us|issue|bug|risk) )?ids?$|^(?:issue|ticket)$/i;
+/** One word with a digit, or of parts: “T-PB01”, “#137”, `frame_black`. */
+const isId = (cell: string): boolean => /^`?[#\w.-]+`?$/.test(cell) && /[\d_]/.test(cell);
 
 /**
- * “FR-001”, “FR-002”, “TC07”: numbers behind the same letters that only rise, with zeros before them or below a head that
- * says that they are numbers. HSV-1 and HSV-2 are names.
+ * What only tells rows apart: whatever stands below “ID” and is no word; and “TC01”, “TC02”, “TC07”, numbers behind the same
+ * letters that only rise, with zeros before them. HSV-1 and HSV-2 are names.
  */
-export function areSerial(head: string, cells: readonly string[]): boolean {
+export function areIds(head: string, cells: readonly string[]): boolean {
+  if (overIds.test(head.trim())) {
+    return cells.length > 1 && cells.every(isId);
+  }
   const found = cells.map((cell) => serial.exec(cell));
-  const isPadded = found.some((match) => match?.[2]!.startsWith('0'));
   return (
     cells.length > 1 &&
-    (isPadded || /(?:^|\s)(?:id|no\.?|#|번호)$/i.test(head.trim())) &&
+    found.some((match) => match?.[2]!.startsWith('0')) &&
     found.every((match, i) => {
       const [, letters, digits] = match ?? [];
       const [, before, less] = found[i - 1] ?? [];

@@ -19,7 +19,7 @@ export interface Named {
 
 /** Whether a table as a whole keeps record of something: nothing that stands in it is learned. */
 export const isRecordTable = (table: Named): boolean =>
-  isHistory(table) || isContents(table) || isTimetable(table) || isDataSet(table);
+  isHistory(table) || isHeadOfText(table) || isContents(table) || isTimetable(table) || isDataSet(table);
 
 const overVersions = keys('version, ver, rev, revision, 버전, 개정, 판, バージョン, 版本');
 const overDays = keys(
@@ -30,7 +30,7 @@ const overChanges = keys(
   'change, changes, what changed, changelog, change log, summary of changes, 변경, 변경 사항, 변경사항, 변경 내용, 변경내용, 변경점, 수정 사항, 수정 내용, 개정 내용, 変更, 変更内容, 変更点, 变更, 变更内容, 修改内容',
 );
 const history =
-  /(?<!\p{L})(?:change ?log|(?:version|revision|change|document) history|revisions)(?!\p{L})|(?:변경|개정|수정|버전) ?(?:이력|내역|기록)|変更履歴|修订/iu;
+  /(?<!\p{L})(?:change ?log|(?:version|revision|change|document|update|release) history|revisions|commits)(?!\p{L})|(?:변경|개정|수정|버전|업데이트|배포|커밋) ?(?:이력|내역|기록|로그)|変更履歴|更新履歴|修订|更新日志/iu;
 
 /** Who changed a text or a program, and when. The first column may be the day or the version. */
 function isHistory({ title, key, names, asked }: Named): boolean {
@@ -39,12 +39,22 @@ function isHistory({ title, key, names, asked }: Named): boolean {
   const areDated = (): boolean =>
     names.every(isDay) || asked.some(({ values }) => values.length > 0 && values.every(isDay));
   return (
-    (has(overVersions) || has(overDays)) &&
-    (history.test(title) ||
-      (has(overVersions) && has(overDays) && has(overWriters)) ||
-      (has(overChanges) && areDated()))
+    // Of days of our own time nobody learns what was done on them.
+    (overDays.has(key) && names.length > 0 && names.every((name) => isDay(name) && name >= '2015')) ||
+    ((has(overVersions) || has(overDays)) &&
+      (history.test(title) ||
+        (has(overVersions) && has(overDays) && has(overWriters)) ||
+        (has(overChanges) && areDated())))
   );
 }
+
+const overHead = keys(
+  'version, date, author, authors, status, owner, created, updated, last updated, last modified, reviewer, approver, document id, 버전, 문서 버전, 작성일, 작성일자, 작성자, 상태, 최종 수정, 최종 수정일, 수정일, 검토자, 승인자, 주도, 담당, 담당자, 문서 번호, 作成日, 作成者, 版, バージョン, 更新日',
+);
+
+/** What stands at the head of a text: its version, its day, its author. */
+const isHeadOfText = ({ asked }: Named): boolean =>
+  asked.length > 2 && asked.filter((one) => overHead.has(one.key)).length >= 0.75 * asked.length;
 
 const overParts = keys(
   'chapter, ch, part, lecture, lesson, week, session, unit, module, day, class, section, 장, 강, 강의, 챕터, 파트, 주차, 주, 일차, 차시, 회차, 단원, 章, 部, 回, 週, 周, 课',

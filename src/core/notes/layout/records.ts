@@ -68,33 +68,48 @@ function areFiles(key: string, value: string): boolean {
 
 /** How far a work has come. */
 const progress = keys(
-  'status, progress, state, done, result, results, test result, current status, test status, implementation status, 상태, 진행, 진행 상황, 진행 상태, 진행상황, ' +
-    '진행상태, 진행률, 진행도, 완료, 완료 여부, 완료여부, 구현, 구현 여부, 구현 상태, 결과, 현황, 状態, ステータス, 進捗, 状态, 进度',
+  'status, progress, state, done, current status, test status, implementation status, 상태, 진행, 진행 상황, 진행 상태, 진행상황, ' +
+    '진행상태, 진행률, 진행도, 완료, 완료 여부, 완료여부, 구현, 구현 여부, 구현 상태, 현황, 状態, ステータス, 進捗, 状态, 进度',
 );
 const stateOfWork =
-  /^(?:[^\p{L}\p{N}]{0,3} ?)(?:done|completed?|finished|in[ -]?progress|wip|ongoing|to ?do|planned|pending|not started|not implemented|implemented|merged|shipped|backlog|pass|passed|passing|fail|failed|failing|완료됨?|진행 ?중|예정|대기(?: 중)?|보류|미완료|미착수|시작 전|작업 중|개발 중|개발 예정|구현 ?완료|구현됨|미구현|계획|통과|完了|進行中|未着手|予定|已完成|进行中|未开始|计划中)[.!]?$/iu;
-const openWork = /^(?:\[ \]|[⏳🚧🔄📋🔜⬜☐🕐📅](?:\ufe0f)?)$/u;
-const doneWork = /^(?:\[x\]|[✅✔☑❌](?:\ufe0f)?)$/iu;
+  /^(?:done|completed?|finished|in[ -]?progress|wip|ongoing|to ?do|planned|pending|not started|not implemented|implemented|merged|shipped|deferred|blocked|proposed|accepted|approved|rejected|backlog|pass|passed|passing|fail|failed|failing|완료됨?|진행 ?중|예정|대기|보류|미완료|미착수|시작 전|작업 중|개발 중|구현됨?|미구현|계획|통과|승인|확정|반려|完了|進行中|未着手|予定|已完成|进行中|未开始|计划中)(?![\p{L}\p{N}-])/iu;
+/** Over how tests came out. */
+const results = keys('result, results, test result, test results, 결과, 테스트 결과, 結果, 结果');
+const outcome = /^(?:[✅❌✔✗]\ufe0f? ?)?(?:pass|passed|fail|failed|통과)(?![\p{L}\p{N}-])/iu;
+/** A sign before or instead of such a word. */
+const signOfWork = /^(?:\[[ x]\]|[⏳🚧🔄📋🔜⬜☐🕐📅⏸✅✔✓☑❌]\ufe0f?) ?/iu;
+
 /** What else is written down of a work. */
 const ofWork = keys(
   'due, due date, deadline, eta, target, target date, start, start date, end, end date, sprint, milestone, estimate, estimated time, effort, priority, pr, issue, ' +
-    'ticket, note, notes, comment, comments, remark, remarks, evidence, 비고, 메모, 참고, 備考, 备注, 마감, 마감일, 기한, 시작일, 종료일, 목표일, 일정, 예상 시간, 소요 시간, 우선순위, 스프린트, 期限, 締切, 優先度, 截止日期, 优先级',
+    'ticket, completed, completed on, verified, phase, detail, details, note, notes, comment, comments, remark, remarks, evidence, 비고, 메모, 참고, 備考, 备注, 마감, 마감일, 기한, 시작일, 종료일, 목표일, 일정, 예상 시간, 소요 시간, 우선순위, 스프린트, 期限, 締切, 優先度, 截止日期, 优先级',
 );
 
 /** Letters of both cases and digits in one long word, as a service makes them up. */
 const isToken = (value: string): boolean =>
   /^\w{16,80}$/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
 
-/** Whether an aspect says how far the work on the things has come. */
+/** Whether an aspect says how far the work on the things has come: by words, or by signs below a head that says so. */
 export function isProgress({ key, values }: Asked): boolean {
-  if (!progress.has(key)) {
+  const areResults = results.has(key);
+  if (!areResults && !progress.has(key)) {
     return false;
   }
   const said = values.map(bare).filter((value) => valueKind(value) !== 'nothing');
-  const isState = (value: string): boolean => stateOfWork.test(value) || openWork.test(value);
-  const known = said.filter((value) => isState(value) || doneWork.test(value));
-  return said.some(isState) && known.length >= 0.8 * said.length;
+  const isState = (value: string): boolean => signOfWork.test(value) || stateOfWork.test(value);
+  const known = said.filter((value) => (areResults ? outcome.test(value) : isState(value)));
+  return said.length > 0 && known.length >= 0.8 * said.length;
 }
+
+const tasks = keys(
+  'task, tasks, todo, todos, issue, ticket, story, user story, 작업, 할 일, 업무, 이슈, 과업, タスク, 作業, 任务',
+);
+/** Whether a table is a list of what is to be done: something stands over the tasks, and something over how far they are. */
+export const isOfTasks = (corner: string, asked: readonly Asked[]): boolean =>
+  (tasks.has(corner) || asked.some(({ key }) => tasks.has(key))) && asked.some(({ key }) => states.has(key));
+const states = keys(
+  'status, progress, state, done, 상태, 진행, 진행 상황, 진행 상태, 진행률, 완료, 완료 여부, 状態, ステータス, 状态',
+);
 
 /** Whether an aspect is kept of a work that goes on: who does it, and until when. */
 export const isOfWork = ({ key }: Asked): boolean => ofWork.has(key) || people.has(key);

@@ -14,7 +14,7 @@ import {
 import { keyOf, keyOfWords } from '../../identity/keys.ts';
 import {
   areAlikeLinks,
-  areSerial,
+  areIds,
   bareCell,
   countsUp,
   isBareLinks,
@@ -183,7 +183,7 @@ function droppedOf(head: readonly string[], columns: readonly (readonly string[]
     if (
       isNumbered ||
       (c === 0 && isNumbering(head[c]!) && commonKind(counted) === 'number' && column.length > 1) ||
-      (c === 0 && head.length > 2 && areSerial(head[c]!, column) && mayName(columns[1]!))
+      (c === 0 && head.length > 2 && areIds(head[c]!, column) && mayName(columns[1]!))
     ) {
       dropped.set(c, 'numbering');
     } else if (

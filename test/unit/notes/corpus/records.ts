@@ -339,4 +339,99 @@ export const records: readonly FieldTable[] = [
     rows: 1,
     asked: 3,
   },
+  {
+    text: `## Templates
+| ID | Name | Use case |
+|---|---|---|
+| T-PB01 | Launch | every new one |
+| T-PB02 | Campaign | work with others |`,
+    read: 'rows by Name',
+    rows: 2,
+    asked: 2,
+    some: ['What is Campaign used for? → work with others'],
+  },
+  {
+    text: `## Milestones
+| ID | Name | Phase | Status | Completed |
+|---|---|---|---|---|
+| M0 | Foundation | 0 | ✅ | 2026-07-19 |
+| M1 | Hygiene | 1 | ⏳ | 2026-07-20 |`,
+    read: 'rows by Name',
+    rows: 2,
+    asked: 0,
+  },
+  {
+    text: `## Pending
+| # | Task | Status |
+|---|---|---|
+| 1 | A record for the domain | ⏳ by hand |
+| 2 | A certificate | ⏳ waits for the first |`,
+    read: 'rows by Task',
+    rows: 2,
+    asked: 0,
+  },
+  {
+    text: `## 구현 현황
+| 기능 | 상태 |
+|---|---|
+| 슬라이드쇼 | ✅ 사진 20장 확인 |
+| 음성 안내 | ✅ |
+| 날씨 | 🚧 |`,
+    read: 'rows by 기능',
+    rows: 3,
+    asked: 0,
+  },
+  {
+    // What an input comes to is learned.
+    text: `## 비교
+| 식 | 결과 |
+|---|---|
+| null == undefined | ✅ |
+| null === undefined | ❌ |`,
+    read: 'rows by 식',
+    rows: 2,
+    asked: 1,
+  },
+  {
+    text: `## 업데이트 내역
+| 날짜 | 내용 |
+|---|---|
+| 2025-08-08 | 이력 저장 추가 |
+| 2025-08-07 | 수정 기능 추가 |`,
+    read: 'rows by 날짜',
+    rows: 2,
+    asked: 0,
+  },
+  {
+    text: `## 한국사의 날
+| 날짜 | 사건 |
+|---|---|
+| 1919-03-01 | 3·1 운동 |
+| 1945-08-15 | 광복 |`,
+    read: 'rows by 날짜',
+    rows: 2,
+    asked: 2,
+  },
+  {
+    text: `# 개발 가이드
+| 항목 | 내용 |
+|---|---|
+| 버전 | 0.1 |
+| 작성일 | 2026-10-01 |
+| 상태 | 승인 |
+| 작성자 | 보라 |`,
+    read: 'columns by 항목',
+    rows: 4,
+    asked: 0,
+  },
+  {
+    text: `## To be filled in
+| Question | Answer |
+|---|---|
+| Two and two? | _____ |
+| The capital of Italy? | _____ |`,
+    read: 'none only-blanks',
+    rows: 0,
+    asked: 0,
+  },
 ];
