@@ -196,6 +196,8 @@ class ComparedCards extends CardMaker {
       yesNo,
       isAlike,
     };
+    // What holds of none of them stays out of a table of ticks: it is all empty cells.
+    const isChecking = isChecked && cells.some((cell) => cell !== null) && !this.#isDone(index, cells);
     const add = this.adder(place, aspect.kinds ?? this.table.kinds);
     add(
       'contrast',
@@ -204,10 +206,7 @@ class ComparedCards extends CardMaker {
         answers,
         ...contrastPictures(aspect, cells, this.things),
       },
-      aspect.contrast ||
-        (aspect.kinds === undefined && (isAlike || (isChecked && !this.#isDone(index, cells))))
-        ? true
-        : undefined,
+      aspect.contrast || (aspect.kinds === undefined && (isAlike || isChecking)) ? true : undefined,
     );
   }
 

@@ -54,8 +54,7 @@ export function orientationOf(
   if (
     areTurns(only, second) ||
     (columns.length === 2 && areSides(only, second)) ||
-    (corner !== '' &&
-      (columns.some(isOverValue) || (columns.length === 2 && columns.some(isOverMeanings)))) ||
+    (corner !== '' && (columns.some(isOverValue) || (columns.length === 2 && columns.some(tellsOfEach)))) ||
     (rows.length > 2 && isTotal(rows.at(-1)!))
   ) {
     return certain('rows');
@@ -92,6 +91,10 @@ export function orientationOf(
     (rows.length > 1 ? evidenceForRows(columns, rows, cells) : 0);
   return { things: sum > 0 ? 'rows' : 'columns', doubt: Math.abs(sum) < leastCertain };
 }
+
+/** What each has, and no thing is called: its description, its purpose. */
+const tellsOfEach = (head: string): boolean =>
+  isOverMeanings(head) || /^(?:purpose|용도|목적|用途|目的)$/i.test(head.trim());
 
 const isOverValue = (head: string): boolean => /^(?:values?|값)$/i.test(head.trim());
 

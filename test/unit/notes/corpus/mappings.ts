@@ -71,7 +71,7 @@ export const mappings: readonly FieldTable[] = [
   },
   {
     text: `## Settings of a table
-| Setting | Description | Formula returns |
+| Setting | Purpose | Formula returns |
 |---|---|---|
 | Are updates allowed? | who may change a row | a level of rights |
 | Row filter | which rows are seen | true or false |`,
@@ -108,5 +108,16 @@ export const mappings: readonly FieldTable[] = [
     read: 'rows by Check',
     rows: 2,
     asked: 0,
+  },
+  {
+    text: `## How they compare
+| Capability | Alpha | Beta | Gamma |
+|---|:---:|:---:|:---:|
+| Specs | — | Yes | Yes |
+| Gates | — | — | Yes |
+| Teams | — | Yes | — |`,
+    read: 'rows by Capability',
+    rows: 3,
+    asked: 2,
   },
 ];
