@@ -20,7 +20,7 @@ import { fingerprint } from './similar.ts';
 import type { Fingerprint } from './similar.ts';
 import { contrastQuestion, question, reverseQuestion, text } from './sentence.ts';
 import type { Asked, YesNo } from './sentence.ts';
-import { isJudgment, isOverItsValues } from './virtues.ts';
+import { isJudgment, isOverCases, isOverItsValues } from './virtues.ts';
 import { isTotal } from './sums.ts';
 import { checkOf } from './valueKind.ts';
 import type { ValueKind } from './valueKind.ts';
@@ -79,6 +79,8 @@ class ComparedCards extends CardMaker {
   readonly #hasTicks = hasTicks(this.table);
   /** Nobody knows which way round it is: what asks for a thing, or offers others, might ask for nothing. */
   readonly #isDoubted = this.table.reading?.doubt === 'way';
+  readonly #isOfCases =
+    this.table.reading?.names.some((c) => isOverCases(this.table.reading!.heads[c]!.text)) ?? false;
   /** What each thing is called. */
   readonly #names: (readonly Fingerprint[])[] = [];
 
@@ -194,6 +196,8 @@ class ComparedCards extends CardMaker {
       yesNo,
       isAlike,
     };
+    // What holds of none of them stays out of a table of ticks: it is all empty cells.
+    const isChecking = isChecked && cells.some((cell) => cell !== null) && !this.#isDone(index, cells);
     const add = this.adder(place, aspect.kinds ?? this.table.kinds);
     add(
       'contrast',
@@ -202,10 +206,7 @@ class ComparedCards extends CardMaker {
         answers,
         ...contrastPictures(aspect, cells, this.things),
       },
-      aspect.contrast ||
-        (aspect.kinds === undefined && (isAlike || (isChecked && !this.#isDone(index, cells))))
-        ? true
-        : undefined,
+      aspect.contrast || (aspect.kinds === undefined && (isAlike || isChecking)) ? true : undefined,
     );
   }
 
@@ -273,7 +274,7 @@ class ComparedCards extends CardMaker {
       of: thing.as ?? thing.inline,
       name: aspect.as ?? aspect.inline,
     };
-    return { thing: of, aspect: name, language, yesNo, eitherWay };
+    return { thing: of, aspect: name, language, yesNo, eitherWay, isCase: this.#isOfCases };
   }
 }
 

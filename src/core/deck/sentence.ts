@@ -18,6 +18,8 @@ export interface Asked {
   readonly isAlike?: boolean;
   /** Nobody knows which of the two is the thing: it is asked for what both have in common. */
   readonly eitherWay?: boolean;
+  /** The thing is a case: what is used then is no use of it. */
+  readonly isCase?: boolean;
 }
 
 export const text = (value: string): InlineText => [{ type: 'text', value }];
@@ -256,7 +258,8 @@ export function question(asked: Asked, template: InlineText | undefined): Inline
   if (asked.eitherWay === true) {
     return filled(text(defaults.eitherWay), asked);
   }
-  const common = defaults === bare ? undefined : known.get(key);
+  const isUsedThen = asked.isCase === true && key === 'use';
+  const common = defaults === bare || isUsedThen ? undefined : known.get(key);
   const usual = asked.yesNo === undefined ? (common ?? defaults.ask) : defaults.yesNo[asked.yesNo];
   const asks = filled(text(usual), asked);
   return openParticle.test(plainText(asks)) ? filled(text(defaults.ask), asked) : asks;

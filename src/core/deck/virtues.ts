@@ -36,6 +36,16 @@ export const overAnswers: ReadonlySet<string> = new Set(
 /** Over what answers the questions, or the fronts of cards, that name the rows. */
 export const isOverAnswers = (head: string): boolean => overAnswers.has(keyOfWords(head));
 
+/** Keys of what stands over cases, which are no things that are used for anything. */
+const overCases = new Set(
+  'case, condition, context, goal, if, i want to, need, problem, question, requirement, scenario, situation, situations, task, want, when, you want, you need'
+    .split(', ')
+    .map(keyOf),
+);
+/** Whether a corner stands over cases, as “Situation”, “When you need …”. */
+export const isOverCases = (corner: string): boolean =>
+  overCases.has(keyOfWords(corner)) || /^(?:when|if|i|you|to)\s/i.test(corner.trim());
+
 const overRemarks = new Set(
   (
     'note, notes, remark, remarks, comment, comments, impact, difference, differences, change, delta, winner, verdict, better, ' +

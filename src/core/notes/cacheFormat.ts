@@ -14,7 +14,7 @@ import type { ComparisonTable } from '../deck/comparisonTable.ts';
  * The index on disk, one file of lines: a head with the version, then two lines for each note. The first has what
  * is needed at start; the second, the tables, stays text until a card of that note is asked for.
  */
-export const cacheVersion = 8;
+export const cacheVersion = 9;
 
 /** What the cache holds of one note. `tables` is the second line, empty where there are no tables. */
 export interface CachedNote {

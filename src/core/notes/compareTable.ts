@@ -102,7 +102,9 @@ function wayOf(
   const { asked, labels, byTitle, cells } = layout;
   const corner = labels.map((c) => heads[c]!.text).findLast((text) => text !== '') ?? '';
   const said = thingsSaid(source, directive, source.report.place(header.from, header.to));
-  if (said !== undefined || byTitle || (corner !== '' && nameValues(layout, heads))) {
+  // What stands before the names is said of them.
+  const isBehind = labels[0] !== undefined && asked.some((c) => c < labels[0]!);
+  if (said !== undefined || byTitle || isBehind || (corner !== '' && nameValues(layout, heads))) {
     return { things: said ?? 'rows', doubt: false };
   }
   return orientationOf(

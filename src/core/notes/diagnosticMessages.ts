@@ -137,8 +137,8 @@ export const messages: Readonly<Record<DiagnosticCode, Languages>> = {
     ko: '‘{label}’은(는) 나머지의 평균이라 묻지 않습니다. 따로 키를 주면 묻습니다.',
   },
   'not-asked-records': {
-    en: 'Line numbers, counts of files, days of editing and the like are not asked: {labels}. “<!-- {say} -->” above the table asks them.',
-    ko: '줄 번호, 파일 수, 고친 날짜 같은 기록은 묻지 않습니다: {labels}. 표 위에 ‘<!-- {say} -->’을 쓰면 묻습니다.',
+    en: 'What only keeps record is not asked (line numbers, paths, addresses, progress of a work, schedules, rows of data): {labels}. “<!-- {say} -->” above the table asks them.',
+    ko: '줄 번호, 경로, 연락처, 작업의 진행 상황, 일정, 데이터의 행 같은 기록은 묻지 않습니다: {labels}. 표 위에 ‘<!-- {say} -->’을 쓰면 묻습니다.',
   },
   'idle-cell': {
     en: 'Cells of this table that only repeat a name, or say where to read on: {count}. They are not asked.',

@@ -1,9 +1,11 @@
 import type { Cell, ComparisonTable, Label, Reading } from '../deck/comparisonTable.ts';
 import { checkOf } from '../deck/valueKind.ts';
+import { keyOfWords } from '../identity/keys.ts';
 import { plainText } from '../text/plainText.ts';
-import { isOverMeanings } from './layout/heads.ts';
+import { saysMore } from './layout/heads.ts';
 import { isBlank } from './layout/forms.ts';
-import { isHistoryOfText, isRecord } from './layout/records.ts';
+import { isOfTasks, isOfWork, isProgress, isRecord } from './layout/records.ts';
+import { isRecordTable } from './layout/recordTable.ts';
 import type { Source } from './readCell.ts';
 import { saying } from './saidOfTable.ts';
 import type { WrittenTable } from './writtenTable.ts';
@@ -60,15 +62,20 @@ function recordsOf(
   title: string,
 ): ReadonlySet<Label> {
   const aspects = things === 'columns' ? rows : columns;
-  const asked = aspects.map(({ inline }, i) => ({
-    head: plainText(inline),
-    values: (things === 'columns' ? cells[i]! : cells.map((row) => row[i]!)).flatMap((cell) =>
-      cell ? plainText(cell.inline).trim() : [],
-    ),
-  }));
-  const isHistory = isHistoryOfText(title, corner, asked);
+  const asked = aspects.map(({ inline }, i) => {
+    const head = plainText(inline);
+    const line = things === 'columns' ? cells[i]! : cells.map((row) => row[i]!);
+    const values = line.flatMap((cell) => (cell ? plainText(cell.inline).trim() : []));
+    return { head, key: keyOfWords(head), values };
+  });
+  const names = rows.map(({ inline }) => plainText(inline).trim());
+  const key = keyOfWords(corner);
+  const isWhole = isOfTasks(key, asked) || isRecordTable({ title, corner, key, names, asked });
+  const isOfWorks = asked.some(isProgress);
+  const isLeft = (i: number): boolean =>
+    isWhole || isRecord(asked[i]!) || (isOfWorks && (isProgress(asked[i]!) || isOfWork(asked[i]!)));
   const isSpoken = ({ kinds, ask }: Label): boolean => kinds !== undefined || ask !== undefined;
-  return new Set(aspects.filter((label, i) => !isSpoken(label) && (isHistory || isRecord(asked[i]!))));
+  return new Set(aspects.filter((label, i) => !isSpoken(label) && isLeft(i)));
 }
 
 /** One word a table, with the edit that has all of it asked. */
@@ -99,10 +106,23 @@ function withoutIdleCells({ report }: Source, { things, rows, columns, cells }: 
     labels.map(({ inline }) => evenText(plainText(inline)));
   const [rowNames, columnNames] = [said(rows), said(columns)];
   const heads = (things === 'columns' ? rows : columns).map(({ inline }) => plainText(inline));
-  const tell = heads.map(isOverMeanings);
+  const tell = heads.map(saysMore);
   const idle: Cell[] = [];
+  // “[Name] | path/[name].ts | [What it covers]” is a row to be copied.
+  const isPlain = (inline: Label['inline']): boolean => !inline.some(({ type }) => type === 'code');
+  const toFill = rows.map(
+    ({ inline }, r) =>
+      isPlain(inline) &&
+      isBlank(plainText(inline).trim()) &&
+      cells[r]!.some(
+        (cell) => cell !== null && isPlain(cell.inline) && isBlank(plainText(cell.inline).trim()),
+      ),
+  );
   const isIdle = (cell: Cell, r: number, c: number): boolean => {
     const text = plainText(cell.inline).trim();
+    if (toFill[r]!) {
+      return cell.kinds === undefined && cell.ask === undefined;
+    }
     if (
       text.length > 60 ||
       checkOf(text) !== undefined ||
@@ -117,7 +137,7 @@ function withoutIdleCells({ report }: Source, { things, rows, columns, cells }: 
     return (
       (/\p{L}/u.test(text) && (even === aspect || (even === thing && tell[things === 'columns' ? r : c]!))) ||
       refers.test(text) ||
-      (isBlank(text) && !cell.inline.some(({ type }) => type === 'code'))
+      (isBlank(text) && isPlain(cell.inline))
     );
   };
   const result = cells.map((row, r) =>

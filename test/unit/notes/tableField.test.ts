@@ -6,11 +6,13 @@ import { compile, describeCard } from './compile.ts';
 import { heldOutEnglish } from './corpus/heldOutEnglish.ts';
 import { heldOutKorean } from './corpus/heldOutKorean.ts';
 import { machineLearning } from './corpus/machineLearning.ts';
+import { mappings } from './corpus/mappings.ts';
 import { newcomers } from './corpus/newcomers.ts';
 import { otherAuthors } from './corpus/otherAuthors.ts';
 import { projectNotes } from './corpus/projectNotes.ts';
 import { publicNotes } from './corpus/publicNotes.ts';
 import { otherSubjects } from './corpus/otherSubjects.ts';
+import { records } from './corpus/records.ts';
 import { wayRound } from './corpus/wayRound.ts';
 import { answerOf, asked, shown } from './cardsAsText.ts';
 
@@ -19,10 +21,12 @@ const tables = [
   ...otherSubjects,
   ...heldOutEnglish,
   ...heldOutKorean,
+  ...mappings,
   ...newcomers,
   ...otherAuthors,
   ...projectNotes,
   ...publicNotes,
+  ...records,
   ...wayRound,
 ];
 

@@ -98,6 +98,10 @@ const overMeanings = keys(
 /** Over what a name means: to say the name again is no answer. */
 export const isOverMeanings = (head: string): boolean => overMeanings.has(keyOfWords(head));
 
+const overUses = keys('example, examples, usage, 예, 예시, 사용 예, 例, 示例, ejemplo, beispiel, exemple');
+/** Over what says more than the name: to say it again is no answer. */
+export const saysMore = (head: string): boolean => isOverMeanings(head) || overUses.has(keyOfWords(head));
+
 /** Over the one column of what holds of the thing in the heading, whether as its values or as a description. */
 export const isOverWhatHolds = (head: string): boolean => isOverItsValues(head) || isOverMeanings(head);
 
@@ -179,7 +183,10 @@ const opposites = pairs(
 /** These are no things of which anything is said, but what each row has on its sides. */
 const turns = pairs(
   'before/after, old/new, good/bad, fact/opinion, myth/fact, wrong/right, incorrect/correct, as is/to be, ' +
+    'anti-pattern/required, anti-pattern/better, allowed/forbidden, must/must not, required/forbidden, document/skip, include/exclude, included/excluded, in scope/out of scope, ' +
+    'includes/excludes, keep/remove, keep/drop, accept/reject, says/thinks, avoid/prefer, ' +
     'avant/après, vorher/nachher, antes/después, 변경 전/변경 후, 적용 전/적용 후, 개선 전/개선 후, 기존/개선, 기존/변경, ' +
+    '금지/필수, 금지/허용, 금지/권장, 필수/선택, 포함/제외, 범위 내/범위 외, 하는 것/하지 않는 것, 해야 할 것/하지 말아야 할 것, ' +
     '전/후, 이전/이후, 오해/사실, 틀린 표현/맞는 표현, 나쁜 예/좋은 예',
 );
 export const areTurns = (a: string, b: string): boolean => isOneOf(turns, unbracketed(a), unbracketed(b));

@@ -9,6 +9,7 @@ import {
   isAspectHead,
   isOverEither,
   isLanguage,
+  isOverMeanings,
   isOpenPhrase,
   isOverGroups,
   isOverWhatHolds,
@@ -53,7 +54,7 @@ export function orientationOf(
   if (
     areTurns(only, second) ||
     (columns.length === 2 && areSides(only, second)) ||
-    (corner !== '' && columns.some(isOverValue)) ||
+    (corner !== '' && (columns.some(isOverValue) || (columns.length === 2 && columns.some(tellsOfEach)))) ||
     (rows.length > 2 && isTotal(rows.at(-1)!))
   ) {
     return certain('rows');
@@ -91,6 +92,10 @@ export function orientationOf(
   return { things: sum > 0 ? 'rows' : 'columns', doubt: Math.abs(sum) < leastCertain };
 }
 
+/** What each has, and no thing is called: its description, its purpose. */
+const tellsOfEach = (head: string): boolean =>
+  isOverMeanings(head) || /^(?:purpose|용도|목적|用途|目的)$/i.test(head.trim());
+
 const isOverValue = (head: string): boolean => /^(?:values?|값)$/i.test(head.trim());
 
 /** Of one column no other tells which way round it is, and mostly it says something of each row. */
@@ -110,13 +115,15 @@ function ofOneColumn(
   if (title === '' && key === '' && isOverItsValues(only)) {
     return certain('rows');
   }
-  const down = rows.some((label) => isAspect(label));
+  // One row may be called as an aspect is: a field “type”, a step “Why”.
+  const down = rows.filter((label) => isAspect(label)).length * 2 >= rows.length;
   // “Characteristic | Description” of what the heading names: its lifespan, its shape.
   const areAspects = rows.filter((label) => aspectLikeness(label) === 1).length * 2 >= rows.length;
   if (title !== '' && overAspects.has(key) && !isOverEither(corner) && isOverWhatHolds(only) && areAspects) {
     return certain('columns');
   }
-  if (isAspectHead(only) !== down) {
+  const across = isAspectHead(only) || (aspectLikeness(only) === 1 && !isOverItsValues(only));
+  if (across !== down) {
     return certain(down ? 'columns' : 'rows');
   }
   if (overThings.has(key) || ((isOverGroups(corner) || isOverEither(corner)) && !isOverItsValues(only))) {

@@ -86,6 +86,32 @@ export function countsUp(cells: readonly string[]): boolean {
   return numbers.length > 0 && first <= 1 && numbers.every((number, i) => number === first + i);
 }
 
+const serial = /^`?([A-Z]{1,6})[-_]?(\d{1,5})`?$/;
+const overIds =
+  /^(?:(?:req|requirement|tc|test|case|task|story|us|issue|bug|risk) )?ids?$|^(?:issue|ticket)$/i;
+/** One word with a digit, or of parts: “T-PB01”, “#137”, `frame_black`. */
+const isId = (cell: string): boolean => /^`?[#\w.-]+`?$/.test(cell) && /[\d_]/.test(cell);
+
+/**
+ * What only tells rows apart: whatever stands below “ID” and is no word; and “TC01”, “TC02”, “TC07”, numbers behind the same
+ * letters that only rise, with zeros before them. HSV-1 and HSV-2 are names.
+ */
+export function areIds(head: string, cells: readonly string[]): boolean {
+  if (overIds.test(head.trim())) {
+    return cells.length > 1 && cells.every(isId);
+  }
+  const found = cells.map((cell) => serial.exec(cell));
+  return (
+    cells.length > 1 &&
+    found.some((match) => match?.[2]!.startsWith('0')) &&
+    found.every((match, i) => {
+      const [, letters, digits] = match ?? [];
+      const [, before, less] = found[i - 1] ?? [];
+      return digits !== undefined && (i === 0 || (letters === before && Number(digits) > Number(less)));
+    })
+  );
+}
+
 /** Words of a cell; of Korean, several letters without a blank count as one, too. */
 export const wordsIn = (cell: string): number => cell.split(/\s+|<br\s*\/?>/).filter(Boolean).length;
 

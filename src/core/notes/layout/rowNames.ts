@@ -46,11 +46,14 @@ export function nameRows(
   for (const name of names) {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
+  const further = kept.filter((c) => c > label);
+  if (areRequests(rows, label, further)) {
+    return { labels: [label, further[0]!], namedBy, joined: rows.map(() => true), addedTo: itself };
+  }
   const again = names.map((name) => name !== '' && counts.get(name)! > 1);
   if (!again.includes(true)) {
     return { labels, namedBy, joined: again.map(() => false), addedTo: itself };
   }
-  const further = kept.filter((c) => c > label);
   const width = widthOfNames(label, further, rows, head, names, again);
   if (width === 0) {
     const [next] = further;
@@ -68,6 +71,22 @@ export function nameRows(
   }
   return { labels: all, namedBy, joined: again.map((one) => most || one), addedTo };
 }
+
+/** “GET | /users | lists them”: what is asked of a service is named by both. */
+function areRequests(
+  rows: readonly (readonly string[])[],
+  label: number,
+  further: readonly number[],
+): boolean {
+  const [next] = further;
+  return (
+    next !== undefined &&
+    further.length > 1 &&
+    rows.every((row) => verb.test(row[label]!) && path.test(row[next]!))
+  );
+}
+const verb = /^[*_`]*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)[*_`]*$/;
+const path = /^[*_`]*\//;
 
 /**
  * By row, the first of those with the same name that stand right below each other: several events of one year, or several

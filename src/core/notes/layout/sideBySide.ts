@@ -47,7 +47,8 @@ export function sideBySide(
   ) {
     return { doubt: false };
   }
-  const named = isNamedBy(title, head) ? 3 : 0;
+  // “Git → Subversion”: what stands in a row says the same in both.
+  const named = isNamedBy(title, head) && !isMapping.test(title) ? 3 : 0;
   const pair = (isPair && areOpposites(first, second)) || haveOneKind(head, rows) ? 2 : 0;
   const told = pair + named;
   const score =
@@ -60,6 +61,9 @@ export function sideBySide(
     ? { lists: { sides: isPair && areTurns(first, second), faces: rowsFace(rows) }, doubt: told === 0 }
     : { doubt: told === 0 && isPair && score === 2 && rows.length > 1 };
 }
+
+const isMapping =
+  /[→⇒↔⇄⟶]|->|=>|(?<!\p{L})(?:mapping|correspondence|equivalents?|conversion)(?!\p{L})|매핑|대응|변환|対応|映射/iu;
 
 /** Whether what stands in both columns says something, in words that no name has. */
 function areStatements(rows: readonly (readonly string[])[]): boolean {
@@ -102,7 +106,10 @@ function haveOneKind(head: readonly string[], rows: readonly (readonly string[])
   }
   const common = reversed[0]!.slice(0, length).toReversed().join('');
   const rests = reversed.map((letters) => letters.slice(length).toReversed().join(''));
-  const word = /(?<![가-힣])[가-힣]{2,}$/.exec(common)?.[0] ?? /(?:^|[\s-])[\p{L}]{3,}$/u.exec(common)?.[0];
+  const word =
+    /(?<![가-힣])[가-힣]{2,}$/.exec(common)?.[0] ??
+    /[\s-]\p{L}{3,}$/u.exec(common)?.[0] ??
+    (inflection.test(common) ? undefined : /^\p{L}{3,}$/u.exec(common)?.[0]);
   const isNegated =
     rests.some((rest) => rest === '') && rests.some((rest) => /^(?:un|non-?|in|비|무|불)$/.test(rest));
   const choice = /^(?:when to )?(?:use|choose|pick|prefer)\s(?=\S)/.exec(names[0]!)?.[0];
@@ -122,6 +129,9 @@ function haveOneKind(head: readonly string[], rows: readonly (readonly string[])
       new Set(names.map((name) => name.slice(0, -1))).size === 1)
   );
 }
+
+/** “Condition” and “Action” share an ending and no word. */
+const inflection = /^[a-z]{0,2}(?:[st]ion|ment|ness|[aei]ty|ing|[ae]nce|ism|ist|ture|able|ible|ical)s?$/;
 
 const numeric: ReadonlySet<string | undefined> = new Set([
   'year',

@@ -12,7 +12,16 @@ import {
   overThings,
 } from './heads.ts';
 import { keyOf, keyOfWords } from '../../identity/keys.ts';
-import { areAlikeLinks, bareCell, countsUp, isBareLinks, isLinks, isStatement, wordsIn } from './rawCell.ts';
+import {
+  areAlikeLinks,
+  areIds,
+  bareCell,
+  countsUp,
+  isBareLinks,
+  isLinks,
+  isStatement,
+  wordsIn,
+} from './rawCell.ts';
 import { isMeasured } from './measured.ts';
 import { isData } from './dataTable.ts';
 import { isForm } from './forms.ts';
@@ -163,7 +172,7 @@ const isLong = (cell: string): boolean => /^\S*\d\.\d{2}/.test(cell);
 function droppedOf(head: readonly string[], columns: readonly (readonly string[])[]): Map<number, Dropped> {
   const dropped = new Map<number, Dropped>();
   const hasNames = (): boolean => {
-    const kind = commonKind(columns[0] ?? []);
+    const kind = commonKind(columns.find((_, c) => !dropped.has(c)) ?? []);
     return kind !== 'year' && kind !== 'number';
   };
   for (const [c, column] of columns.entries()) {
@@ -173,7 +182,8 @@ function droppedOf(head: readonly string[], columns: readonly (readonly string[]
       (isNumbering(head[c]!) || (c === 0 && head[c] === '' && counted.length > 1)) && countsUp(counted);
     if (
       isNumbered ||
-      (c === 0 && isNumbering(head[c]!) && commonKind(counted) === 'number' && column.length > 1)
+      (c === 0 && isNumbering(head[c]!) && commonKind(counted) === 'number' && column.length > 1) ||
+      (c === 0 && head.length > 2 && areIds(head[c]!, column) && mayName(columns[1]!))
     ) {
       dropped.set(c, 'numbering');
     } else if (
@@ -203,17 +213,20 @@ function labelOf(
   if (kept.length < 2 || !(isGroup || isValue(head[first]!, columns[first]!, kept.length))) {
     return first;
   }
-  const isName = (c: number): boolean => {
-    const said = columns[c]!.filter((cell) => cell !== '');
-    const kind = commonKind(said);
-    return (
-      said.length === columns[c]!.length &&
-      (kind === 'words' || kind === 'code' || kind === undefined) &&
-      new Set(said).size === said.length &&
-      said.filter((cell) => isStatement(cell) && wordsIn(cell) > 5).length * 2 < said.length
-    );
-  };
+  const isName = (c: number): boolean =>
+    mayName(columns[c]!) &&
+    columns[c]!.filter((cell) => isStatement(cell) && wordsIn(cell) > 5).length * 2 < columns[c]!.length;
   return kept.slice(1).find(isName) ?? first;
+}
+
+/** Whether a column has words in every row, and never the same. */
+function mayName(column: readonly string[]): boolean {
+  const kind = commonKind(column);
+  return (
+    !column.includes('') &&
+    (kind === 'words' || kind === 'code' || kind === undefined) &&
+    new Set(column).size === column.length
+  );
 }
 
 /** Whether a column says the same again and again, in every row. */
@@ -225,7 +238,7 @@ const names: ReadonlySet<ValueKind> = new Set<ValueKind>(['words', 'code', 'form
 /** Whether a first column holds values of the rows rather than their names. */
 function isValue(head: string, column: readonly string[], width: number): boolean {
   const said = column.filter((cell) => cell !== '');
-  const areMarks = said.length > 1 && areTicks(said);
+  const areMarks = (said.length > 1 || said.length * 2 <= column.length) && areTicks(said);
   if (said[0] === undefined || (names.has(valueKind(said[0])) && !countsUp(said) && !areMarks)) {
     return false;
   }

@@ -164,7 +164,7 @@ export const publicNotes: readonly FieldTable[] = [
 | 2 | Traits | [Rust](c.md) | [F#](d.md) |`,
     read: 'rows by Chapter',
     rows: 2,
-    asked: 2,
+    asked: 0,
   },
   {
     text: `## Typography
