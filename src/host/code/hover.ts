@@ -212,11 +212,13 @@ function notUnderstood(made: Markdown, head: string, all: readonly Unread[], mos
     return;
   }
   made.text(head).line();
-  for (const unread of all.slice(0, most)) {
+  // What stands in several places is said once.
+  const lines = new Map(all.map((one) => [JSON.stringify([one.text, one.why]), one]));
+  for (const unread of [...lines.values()].slice(0, most)) {
     unreadLine(made, unread).line();
   }
-  if (all.length > most) {
-    made.text(vscode.l10n.t('And {0} more.', all.length - most)).line();
+  if (lines.size > most) {
+    made.text(vscode.l10n.t('And {0} more.', lines.size - most)).line();
   }
   made.paragraph();
 }

@@ -46,18 +46,27 @@ it('of an optimizer: rule, values and schedule in words come before what the edi
 });
 
 it('of an optimizer: what else in the file may change it is named before the defaults, at most three, and the rest counted', () => {
-  const by = (rate: number) => `for group in optimizer.param_groups:\n    group["lr"] = ${rate} * noise()\n`;
+  const by = (n: number) => `for group${n} in given${n}.param_groups:\n    group${n}["lr"] = noise()\n`;
   const says = hover('optimizer', `${code}${[1, 2, 3, 4, 5].map(by).join('')}`);
   ascends(says, [
     'Not understood:',
     'tiny',
     'Elsewhere in this file:',
-    'group',
+    'group1',
+    'group3',
     'And 2 more.',
     'Left at the default:',
   ]);
-  expect(says).not.toContain('4 * noise()');
+  expect(says).not.toContain('group4');
   expect(hover('optimizer')).not.toContain('Elsewhere');
+});
+
+it('of an optimizer: what changes it is said with its own call, once for all places', () => {
+  const by = (rate: number) => `for group in optimizer.param_groups:\n    group["lr"] = ${rate} * noise()\n`;
+  const says = hover('optimizer', `${code}${[1, 2, 3, 4, 5, 6].map(by).join('')}`);
+  ascends(says, ['Not understood:', 'tiny', 'group["lr"]', 'Left at the default:']);
+  expect(says.split('group["lr"]')).toHaveLength(2);
+  expect(says).not.toMatch(/Elsewhere|more\./);
 });
 
 it('of a model of scikit-learn: a search over its rate is named', () => {
@@ -66,7 +75,7 @@ model = SGDClassifier(learning_rate="constant", eta0=0.1, penalty=None)
 found = GridSearchCV(model, {"eta0": [0.1, 0.01]})
 `;
   expect(hover('optimizer', search)).toMatch(
-    /Elsewhere in this file:[^]*GridSearchCV[^]*A search tries other values of eta0/,
+    /Not understood:[^]*GridSearchCV[^]*A search tries other values of eta0/,
   );
 });
 
