@@ -78,11 +78,26 @@ export class Palette {
     return [...labels].filter((label) => label.startsWith(beginning));
   }
 
-  /** Opens a file of the workspace by its name. */
+  /** Opens a file of the workspace by its name. One that has only just been written may be in no list that is open already. */
   async openFile(name: string): Promise<void> {
-    await this.#page.keyboard.press('Control+P');
-    await this.#input.fill(name);
-    await this.#rows.filter({ hasText: name }).first().click();
+    let oneTry = firstTry / 2;
+    const row = this.#rows.filter({ hasText: name }).first();
+    await until(`${name} in the list of files`, async () => {
+      oneTry *= 2;
+      await this.#page.keyboard.press('Control+P');
+      try {
+        await this.#input.fill(name, { timeout: oneTry });
+        await row.click({ timeout: oneTry });
+        return true;
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError)) {
+          throw error;
+        }
+      }
+      await this.#page.keyboard.press('Escape');
+      await this.#input.waitFor({ state: 'hidden' });
+      return false;
+    });
   }
 
   /** The palette lists what is registered when it opens: early in a window's life, open it again. */
