@@ -31,7 +31,20 @@ export async function stageExtension(folder: string): Promise<void> {
       cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
     }
   }
-  // People read the schema in the repository; the editor needs no spaces in it.
-  const schema = path.join(folder, 'media', 'descent.schema.json');
-  await writeFile(schema, JSON.stringify(JSON.parse(await readFile(schema, 'utf8'))));
+  // People read these in the repository; the editor needs no spaces in them, and nothing of how they were made.
+  for (const name of [
+    'package.json',
+    'package.nls.json',
+    'package.nls.ko.json',
+    'media/descent.schema.json',
+    'media/l10n/bundle.l10n.ko.json',
+  ]) {
+    const file = path.join(folder, name);
+    const said = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+    if (name === 'package.json') {
+      delete said['scripts'];
+      delete said['devDependencies'];
+    }
+    await writeFile(file, JSON.stringify(said));
+  }
 }
