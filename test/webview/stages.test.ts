@@ -70,6 +70,17 @@ test('what cannot be had is said, with a way on', async () => {
   expect(complaints.filter((one) => !one.includes('ERR_FAILED'))).toEqual([]);
 });
 
+test('where the script of the GPU cannot be had it is said, and the processor draws', async () => {
+  const { page, complaints } = await openSimulator({
+    state: still(race, 12),
+    beforeShow: (before) => before.route('**/tfjs.js', (route) => route.abort()),
+  });
+  await page.getByText('What the GPU needs could not be loaded').waitFor();
+  await page.keyboard.press('.');
+  expect(await step(page)).toBe(13);
+  expect(complaints.filter((one) => !one.includes('ERR_FAILED'))).toEqual([]);
+});
+
 test('where the chart cannot be had it is said, and all else goes on', async () => {
   const { page, complaints } = await openSimulator({
     state: still(race, 12),

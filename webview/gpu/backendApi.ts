@@ -32,7 +32,7 @@ export interface BackendOptions {
 }
 
 /** Why the GPU is not used; the text for the user belongs to the view. */
-export type Reason = 'no-webgl2' | 'no-float32' | 'lost' | 'asked';
+export type Reason = 'no-webgl2' | 'no-float32' | 'no-script' | 'lost' | 'asked';
 
 export interface Status {
   readonly kind: 'gpu' | 'cpu';

@@ -91,6 +91,8 @@ function reasonText(reason: Reason): string {
       return l10n.t('WebGL is not available here, so this runs on the CPU.');
     case 'no-float32':
       return l10n.t('The GPU has no 32-bit floats, so this runs on the CPU.');
+    case 'no-script':
+      return l10n.t('What the GPU needs could not be loaded, so this runs on the CPU.');
     case 'lost':
       return l10n.t('The GPU stopped answering, so this runs on the CPU.');
     case 'asked':

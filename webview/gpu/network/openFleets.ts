@@ -1,5 +1,6 @@
 import { openLine } from '../cpu/line.ts';
 import type { Reason } from '../backendApi.ts';
+import { fetched } from '../fetched.ts';
 import { GpuLost } from '../readTexels.ts';
 import type {
   Fleet,
@@ -28,7 +29,10 @@ type Opened = Graphics & { readonly side: typeof Side };
 
 /** tfjs and the kernels are a script of their own, fetched now. */
 async function openGraphics(): Promise<Opened | Reason> {
-  const side = await import('./gpu/side.ts');
+  const side = await fetched(import('./gpu/side.ts'));
+  if (typeof side === 'string') {
+    return side;
+  }
   const gpu = await side.openGpu();
   return typeof gpu === 'string' ? gpu : { gpu, side, makeGroup: (...args) => side.GpuGroup.create(...args) };
 }
