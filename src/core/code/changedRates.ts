@@ -2,7 +2,7 @@ import { dotted } from './callPaths.ts';
 import type { Expression, Span } from './expression.ts';
 import { followed } from './follow.ts';
 import type { Beside, Owners } from './owners.ts';
-import type { CallSite, Place, Program } from './program.ts';
+import type { CallSite, Located, Place, Program } from './program.ts';
 import { excerpt } from './reading.ts';
 import { reason } from './signatures/reason.ts';
 
@@ -10,6 +10,9 @@ import { reason } from './signatures/reason.ts';
 export const byHand = 'The learning rate is changed by hand, which is not followed here.';
 
 const gradientsByHand = 'Gradients are changed by hand before the step, which is not followed here.';
+
+const loaded =
+  'A saved state is loaded into it: its learning rate and other values may be those of the file.';
 
 /** What is the rate of an optimizer by its name alone. */
 const rateByName =
@@ -46,6 +49,11 @@ export function* changedByHand(
     if (rate !== undefined) {
       add({ from: site.at, to: site.to }, byHand, [{ expression: rate, place: site }]);
     }
+    const filled = script ? undefined : filledBy(site);
+    // That of a model is of no concern.
+    if (filled !== undefined && owners.of(filled).length > 0) {
+      add({ from: site.at, to: site.to }, loaded, [filled]);
+    }
   }
   for (const gradient of script ? [] : program.grads) {
     yield;
@@ -75,6 +83,12 @@ const rateDeeds = new Set(['assign', 'set_value', 'update']);
 function rateInScript(site: CallSite): Expression | undefined {
   const callee = site.name === 'setLearningRate' ? site.callee() : undefined;
   return callee?.kind === 'member' ? callee.of : undefined;
+}
+
+/** `optimizer.load_state_dict(…)`: what is filled, in PyTorch also with its rate. */
+function filledBy(site: CallSite): Located | undefined {
+  const callee = site.name === 'load_state_dict' ? site.callee() : undefined;
+  return callee?.kind === 'member' ? { expression: callee.of, place: site } : undefined;
 }
 
 /** `optimizer.learning_rate.assign(…)`, `K.set_value(optimizer.lr, …)`, `group.update(lr=…)`: what is set. */

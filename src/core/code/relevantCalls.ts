@@ -10,6 +10,7 @@ const deeds = new Set([
   ...['step', 'backward', 'append', 'add_param_group', 'assign', 'set_value', 'update'],
   'add_argument',
   'set_params',
+  'load_state_dict',
 ]);
 
 /** Names of calls that say something of an optimizer, besides those of classes. */

@@ -68,7 +68,7 @@ export class NoteDocuments {
 
   /** Why there are no cards of what a line (from 0) is in, as a sentence: what is said of other tables is not it. */
   async whyNot(document: vscode.TextDocument, line: number): Promise<string> {
-    const { diagnostics } = await this.compile(document);
+    const { tables, diagnostics } = await this.compile(document);
     const isText = (at: number): boolean =>
       at >= 0 && at < document.lineCount && document.lineAt(at).text.trim() !== '';
     let [first, last] = [line, line];
@@ -78,11 +78,17 @@ export class NoteDocuments {
     while (isText(last + 1)) {
       last += 1;
     }
+    const here = diagnostics.filter(({ at }) => first <= at.line && at.line <= last);
     const why =
       diagnostics.find(({ code }) => ofTheWhole.has(code)) ??
-      diagnostics.find(({ at, severity }) => first <= at.line && at.line <= last && severity !== 'hint');
-    return why === undefined
-      ? vscode.l10n.t('There are no cards to make here: the cursor is in no comparison table.')
-      : messageOf(why, vscode.env.language);
+      here.find(({ severity }) => severity !== 'hint');
+    if (why !== undefined) {
+      return messageOf(why, vscode.env.language);
+    }
+    if (!tables.some(({ table }) => table.at.line <= line && line <= table.lastLine)) {
+      return vscode.l10n.t('There are no cards to make here: the cursor is in no comparison table.');
+    }
+    const nothing = vscode.l10n.t('Descent finds nothing to ask in this table.');
+    return [nothing, ...here.map((hint) => messageOf(hint, vscode.env.language))].join(' ');
   }
 }

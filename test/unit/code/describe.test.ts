@@ -61,9 +61,19 @@ describe('a hover says no more than it knows', () => {
       'a rate that is changed by hand',
       "opt = torch.optim.SGD(p, lr=0.1)\nfor g in opt.param_groups:\n    g['lr'] = 1",
     ],
+    [
+      'a state that is loaded',
+      "opt = torch.optim.SGD(p, lr=0.1)\nif args.resume:\n    opt.load_state_dict(torch.load('last.pt')['opt'])",
+    ],
   ])('with %s it is not known where it settles', (_, code) => {
     expect(settles('torch.optim.SGD(p, lr=0.1)')).toBe(true);
     expect(settles(code)).toBe(false);
+  });
+
+  it('with a state that is loaded into the model alone it settles where it did', () => {
+    const code =
+      "opt = torch.optim.SGD(model.parameters(), lr=0.1)\nmodel.load_state_dict(torch.load('last.pt'))";
+    expect(settles(code)).toBe(true);
   });
 
   it.each([

@@ -29,6 +29,11 @@ const text = `# Two tables
 | [c](https://c.example) | [d](https://d.example) |
 
 Some words.
+
+| Aspect | A | B |
+|---|---|---|
+| Speed | ? | |
+| Size | | N/A |
 `;
 
 function documentOf(all: string): vscode.TextDocument {
@@ -48,6 +53,11 @@ it.each([
   ['the first table', 5, /What only keeps record is not asked/],
   ['the second', 10, /links/],
   ['neither', 12, /^There are no cards to make here: the cursor is in no comparison table\.$/],
+  [
+    'one in which all cells are empty',
+    16,
+    /^Descent finds nothing to ask in this table\. Empty cells in this table: 4\. They have no cards\.$/,
+  ],
 ])('why there are no cards is said of %s', async (_, line, says) => {
   expect(await new NoteDocuments(library).whyNot(documentOf(text), line)).toMatch(says);
 });
