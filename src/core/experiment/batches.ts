@@ -92,7 +92,7 @@ export const batchVerdicts: Verdicts<typeof batches> = {
   'gradient-noise-falls-with-batch': {
     expect: {
       en: 'b times the variance of the gradients used is the same for b = 1, 4 and 16, within 10 %.',
-      ko: '스텝에 쓴 기울기의 분산에 b를 곱하면 b = 1, 4, 16에서 10 % 이내로 같습니다.',
+      ko: '스텝에 쓴 기울기의 분산에 b를 곱하면 b = 1, 4, 16에서 10% 이내로 같습니다.',
     },
     measure: ([{ b1, b4, b16 }]) => {
       const variance = ({ used, gradient }: OptimizerRun): number =>

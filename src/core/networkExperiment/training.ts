@@ -164,7 +164,7 @@ export const networkTrainingVerdicts: NetworkVerdicts<typeof networkTraining> = 
   'edge-of-stability': {
     expect: {
       en: 'With every seed: at α = 0.02 the largest curvature stays below half of 2/α; at 0.3, late in the run, it is at most 1.15 times 2/α on average, and within 15 % of it in the median, unless the run diverges; at 1.5 the run diverges.',
-      ko: '어느 시드에서나 가장 큰 곡률은 α = 0.02에서 2/α의 절반보다 작습니다. 0.3에서는 발산하지 않으면 끝 무렵의 평균이 2/α의 1.15배를 넘지 않고, 그 중앙값은 2/α의 15 % 안에 있습니다. 1.5에서는 발산합니다.',
+      ko: '어느 시드에서나 가장 큰 곡률은 α = 0.02에서 2/α의 절반보다 작습니다. 0.3에서는 발산하지 않으면 끝 무렵의 평균이 2/α의 1.15배를 넘지 않고, 그 중앙값은 2/α의 15% 안에 있습니다. 1.5에서는 발산합니다.',
     },
     measure: ([{ small, edge }, { large }]) => {
       const diverges = ({ end }: NetworkRun): boolean => end?.reason === 'diverged';

@@ -25,11 +25,11 @@ function newtonSteps(draw: Draw): Drawn {
     question: isQuadratic
       ? {
           en: `A quadratic ravine with κ = ${say(kappa)}. About how many steps does Newton’s method need to come within 1 % of its first distance?`,
-          ko: `이차 함수의 골짜기, κ = ${say(kappa)}입니다. 뉴턴 방법이 처음 거리의 1 % 안으로 들어가는 데 몇 스텝쯤 필요할까요?`,
+          ko: `이차 함수의 골짜기, κ = ${say(kappa)}입니다. 뉴턴 방법이 처음 거리의 1% 안으로 들어가는 데 몇 스텝쯤 필요할까요?`,
         }
       : {
           en: 'The loss is x⁴ + y⁴: at its minimum the curvature is zero. About how many steps does Newton’s method need to come within 1 % of its first distance?',
-          ko: '손실이 x⁴ + y⁴이라 최소점의 곡률이 0입니다. 뉴턴 방법이 처음 거리의 1 % 안으로 들어가는 데 몇 스텝쯤 필요할까요?',
+          ko: '손실이 x⁴ + y⁴이라 최소점의 곡률이 0입니다. 뉴턴 방법이 처음 거리의 1% 안으로 들어가는 데 몇 스텝쯤 필요할까요?',
         },
     asks: {
       kind: 'choice',
@@ -70,7 +70,7 @@ function gradientsNeeded(draw: Draw): Drawn {
     ],
     question: {
       en: `A turned ravine, κ = ${say(kappa)}. About how many gradients does ${isDescent ? 'gradient descent at α = 1/κ' : 'L-BFGS with a line search'} compute until 1 % of its first distance is left?`,
-      ko: `비스듬한 골짜기, κ = ${say(kappa)}입니다. ${isDescent ? 'α = 1/κ인 경사 하강법은' : '직선 탐색을 쓰는 L-BFGS는'} 처음 거리의 1 %가 남을 때까지 기울기를 몇 번쯤 계산할까요?`,
+      ko: `비스듬한 골짜기, κ = ${say(kappa)}입니다. ${isDescent ? 'α = 1/κ인 경사 하강법은' : '직선 탐색을 쓰는 L-BFGS는'} 처음 거리의 1%가 남을 때까지 기울기를 몇 번쯤 계산할까요?`,
     },
     asks: {
       kind: 'choice',

@@ -80,7 +80,7 @@ function otherRate(draw: Draw): Drawn {
     ],
     question: {
       en: `Gradient descent at α = ${say(lr)} takes short steps, until 1 % of its first distance is left. How many steps does it take at α = ${say(other)}, compared with that?`,
-      ko: `α = ${say(lr)}에서 경사 하강법은 짧은 스텝을 거듭해 처음 거리의 1 % 안으로 들어갑니다. 그에 비해 α = ${say(other)}에서는 스텝이 얼마나 필요할까요?`,
+      ko: `α = ${say(lr)}에서 경사 하강법은 짧은 스텝을 거듭해 처음 거리의 1% 안으로 들어갑니다. 그에 비해 α = ${say(other)}에서는 스텝이 얼마나 필요할까요?`,
     },
     asks: {
       kind: 'choice',

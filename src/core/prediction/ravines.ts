@@ -34,7 +34,7 @@ function stepsByCondition(draw: Draw): Drawn {
     ],
     question: {
       en: `A ravine with condition number κ = ${say(kappa)}. Gradient descent takes the rate that suits its steep side, α = 1/κ. About how many steps until 1 % of its first distance from the minimum is left?`,
-      ko: `조건수가 κ = ${say(kappa)}인 골짜기입니다. 경사 하강법의 학습률은 가파른 쪽에 맞춘 α = 1/κ입니다. 최소점까지의 거리가 처음의 1 %가 될 때까지 몇 스텝쯤 걸릴까요?`,
+      ko: `조건수가 κ = ${say(kappa)}인 골짜기입니다. 경사 하강법의 학습률은 가파른 쪽에 맞춘 α = 1/κ입니다. 최소점까지의 거리가 처음의 1%가 될 때까지 몇 스텝쯤 걸릴까요?`,
     },
     asks: {
       kind: 'choice',
@@ -73,7 +73,7 @@ function momentumInRavine(draw: Draw): Drawn {
     names: [one, two],
     question: {
       en: `${isRound ? 'A round bowl, κ = 1' : `A ravine with κ = ${say(kappa)}`}, and α = ${say(lr)} for both. Which is sooner within 1 % of its first distance for good, momentum with μ = 0.9 or plain gradient descent?`,
-      ko: `${isRound ? 'κ = 1인 둥근 그릇' : `κ = ${say(kappa)}인 골짜기`}이고 α는 둘 다 ${say(lr)}입니다. μ = 0.9인 모멘텀과 경사 하강법 가운데 어느 쪽이 먼저 처음 거리의 1 % 안에 들어가 머물까요?`,
+      ko: `${isRound ? 'κ = 1인 둥근 그릇' : `κ = ${say(kappa)}인 골짜기`}이고 α는 둘 다 ${say(lr)}입니다. μ = 0.9인 모멘텀과 경사 하강법 가운데 어느 쪽이 먼저 처음 거리의 1% 안에 들어가 머물까요?`,
     },
     asks: {
       kind: 'choice',

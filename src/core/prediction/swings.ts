@@ -13,7 +13,7 @@ function pastMinimum({ x, y }: OptimizerRun): number {
   return Math.max(0, -Math.min(...along));
 }
 
-const percent = (share: number): string => `${say(100 * share)} %`;
+const percent = (share: number): string => say(100 * share);
 
 /** A start well inside the map, at any angle. */
 const beside = (draw: Draw): readonly [number, number] => [
@@ -54,8 +54,8 @@ function swingsOrStops(draw: Draw): Drawn {
       came: ([run]) => (pastMinimum(run!) > 1e-6 ? 0 : 1),
     },
     reason: ([run]) => ({
-      en: `Momentum swings where αλ is above (1 − √μ)² = ${say(edge)}; here αλ = ${say(product)}. ${isComplex ? `It came ${percent(pastMinimum(run!))} of its first distance past the minimum.` : 'So its velocity has faded before it arrives.'}`,
-      ko: `αλ가 (1 − √μ)² = ${say(edge)}보다 크면 모멘텀이 흔들립니다. 여기서는 αλ = ${say(product)}입니다. ${isComplex ? `처음 거리의 ${percent(pastMinimum(run!))}만큼 최소점을 지나쳤습니다.` : '그래서 닿기 전에 속도가 사라집니다.'}`,
+      en: `Momentum swings where αλ is above (1 − √μ)² = ${say(edge)}; here αλ = ${say(product)}. ${isComplex ? `It came ${percent(pastMinimum(run!))} % of its first distance past the minimum.` : 'So its velocity has faded before it arrives.'}`,
+      ko: `αλ가 (1 − √μ)² = ${say(edge)}보다 크면 모멘텀이 흔들립니다. 여기서는 αλ = ${say(product)}입니다. ${isComplex ? `처음 거리의 ${percent(pastMinimum(run!))}%만큼 최소점을 지나쳤습니다.` : '그래서 닿기 전에 속도가 사라집니다.'}`,
     }),
   };
 }
@@ -100,8 +100,8 @@ function nesterovSwings(draw: Draw): Drawn {
     reason: (runs) => {
       const [m, n] = momentumFirst ? [runs[0]!, runs[1]!] : [runs[1]!, runs[0]!];
       return {
-        en: `Momentum came ${percent(pastMinimum(m))} of the first distance past it, Nesterov ${percent(pastMinimum(n))}. Nesterov’s gradient is taken ahead, where it already points back, and brakes earlier.`,
-        ko: `처음 거리의 ${percent(pastMinimum(m))}만큼 모멘텀이, ${percent(pastMinimum(n))}만큼 네스테로프가 지나쳤습니다. 네스테로프는 앞쪽에서 이미 되돌아오는 쪽을 가리키는 기울기로 일찍 제동합니다.`,
+        en: `Momentum came ${percent(pastMinimum(m))} % of the first distance past it, Nesterov ${percent(pastMinimum(n))} %. Nesterov’s gradient is taken ahead, where it already points back, and brakes earlier.`,
+        ko: `처음 거리의 ${percent(pastMinimum(m))}%만큼 모멘텀이, ${percent(pastMinimum(n))}%만큼 네스테로프가 지나쳤습니다. 네스테로프는 앞쪽에서 이미 되돌아오는 쪽을 가리키는 기울기로 일찍 제동합니다.`,
       };
     },
   };
