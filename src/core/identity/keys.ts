@@ -62,3 +62,6 @@ export function keyOfPath(path: string): string {
   const parts = path.replace(/\.(?:md|markdown|mdown|mkd)$/i, '').split(/[\\/]+/);
   return shortened(parts.map(keyOf).filter(Boolean).join('.'), longestPath) || 'note';
 }
+
+/** The keys of words that are listed with “, ” between them. */
+export const keysOf = (words: string): ReadonlySet<string> => new Set(words.split(', ').map(keyOf));

@@ -1,10 +1,8 @@
 import { isOverItsValues } from '../../deck/virtues.ts';
-import { keyOf, keyOfWords } from '../../identity/keys.ts';
-
-const keys = (words: string) => new Set(words.split(', ').map(keyOf));
+import { keyOf, keyOfWords, keysOf } from '../../identity/keys.ts';
 
 /** What stands over the first column of a table whose rows are aspects. */
-export const overAspects = keys(
+export const overAspects = keysOf(
   'aspect, aspects, attribute, basis, basis of comparison, basis for comparison, category, characteristic, characteristics, comparison, comparison item, criterion, ' +
     'criteria, dimension, factor, feature, features, item, metric, property, properties, quality, situation, setting, operation, operations, symptom, symptoms, sign, signs, ' +
     'point, points, point of comparison, topic, spec, specs, specification, task, vs, merkmal, eigenschaft, kriterium, critère, caractéristique, criterio, característica, ' +
@@ -15,7 +13,7 @@ export const overAspects = keys(
 );
 
 /** Of those, the ones that stand as often over things. */
-const overEither = keys(
+const overEither = keysOf(
   'category, factor, item, situation, setting, operation, operations, symptom, symptoms, sign, signs, topic, task, ' +
     '구분, 기능, 내용, 분류, 상황, 요소, 제목, 설정, 작업, 연산, 증상',
 );
@@ -23,7 +21,7 @@ export const isOverEither = (head: string): boolean => overEither.has(keyOfWords
 
 export const isOverAspects = (head: string): boolean => overAspects.has(keyOfWords(head));
 
-const overAspectsToo = keys(
+const overAspectsToo = keysOf(
   'consideration, considerations, concern, question, questions, trait, traits, detail, details, issue, thing, things, ' +
     'angle, area, element, parameter, difference, differences',
 );
@@ -45,7 +43,7 @@ export const isOpenPhrase = (head: string): boolean =>
   /^(?:what|how|where|when|who|why|which|if|i|you|we)\s/i.test(head.trim());
 
 /** What stands over names of things: such a column names the rows. */
-export const overThings = keys(
+export const overThings = keysOf(
   'name, term, terms, word, q, question, questions, concept, symbol, notation, abbreviation, acronym, method, methods, model, models, algorithm, ' +
     'algorithms, optimizer, optimizers, function, command, key, option, parameter, hyperparameter, argument, variable, field, ' +
     'event, code, status, type, tool, library, framework, dataset, data set, layer, architecture, loss, metric name, ' +
@@ -62,7 +60,7 @@ export const overThings = keys(
 );
 
 /** Labels that only an aspect has. */
-const aspects = keys(
+const aspects = keysOf(
   'advantage, advantages, cons, default, definition, description, disadvantage, disadvantages, example, examples, ' +
     'idea, meaning, notes, pros, purpose, strength, strengths, type, use, use case, use cases, used for, weakness, ' +
     'weaknesses, when to use, year, author, authors, formula, complexity, time complexity, space complexity, ' +
@@ -86,19 +84,19 @@ export const isAspect = (label: string): boolean =>
   aspects.has(keyOfWords(label)) || /^(?:what|how|when|where|why|who)\s[^?]*$/i.test(label.trim());
 
 /** Over a column these are aspects whatever stands before them: “Key advantage”, 세부 설명. A row may be a definition. */
-const describing = keys(
+const describing = keysOf(
   'advantage, advantages, benefit, benefits, cause, causes, definition, description, disadvantage, disadvantages, drawback, drawbacks, explanation, ' +
     'limitation, limitations, meaning, meanings, purpose, rationale, strengths, weaknesses, ' +
     '결과, 뜻, 설명, 약점, 용도, 의미, 이유, 장점, 단점, 정의, 증상, 특징',
 );
 
-const overMeanings = keys(
+const overMeanings = keysOf(
   'definition, description, meaning, explanation, details, beschreibung, bedeutung, descripción, descrição, 뜻, 의미, 정의, 설명, 내용, 説明, 意味, 定義, 内容, 说明, 描述, 含义, 定义',
 );
 /** Over what a name means: to say the name again is no answer. */
 export const isOverMeanings = (head: string): boolean => overMeanings.has(keyOfWords(head));
 
-const overUses = keys('example, examples, usage, 예, 예시, 사용 예, 例, 示例, ejemplo, beispiel, exemple');
+const overUses = keysOf('example, examples, usage, 예, 예시, 사용 예, 例, 示例, ejemplo, beispiel, exemple');
 /** Over what says more than the name: to say it again is no answer. */
 export const saysMore = (head: string): boolean => isOverMeanings(head) || overUses.has(keyOfWords(head));
 
@@ -114,14 +112,14 @@ export function isAspectHead(head: string): boolean {
 }
 
 /** Over numbers that say which comes when: “Step 2” is a name. */
-const overOrder = keys(
+const overOrder = keysOf(
   'step, steps, stage, phase, week, day, month, chapter, lecture, lesson, unit, round, period, sprint, ' +
     '단계, 교시, 주, 주차, 일차, 차시, 차수, 회차, 월, 장, 단원',
 );
 export const isOverOrder = (head: string): boolean => overOrder.has(keyOfWords(head));
 
 /** Over addresses, of which one is as good as another. */
-const overLinks = keys(
+const overLinks = keysOf(
   'code, paper, papers, link, links, url, source, sources, source code, reference, references, ref, refs, github, repo, ' +
     'repository, demo, article, articles, 記事, 個別記事, docs, documentation, website, homepage, site, video, youtube, slides, cite, citation, read more, ' +
     'further reading, solution, image, picture, photo, logo, badge, ' +
@@ -134,21 +132,21 @@ export const isColumnOfLinks = (head: string): boolean =>
   isOverLinks(head) || /\s(?:links?|urls?|profile)$/i.test(head.trim());
 
 /** Over what the rows are sorted by, which is no aspect of the one column behind it. */
-const overGroups = keys('category, kind, group, area, field, domain, 분류, 구분, 영역, 분야, 갈래, 파트');
+const overGroups = keysOf('category, kind, group, area, field, domain, 분류, 구분, 영역, 분야, 갈래, 파트');
 export const isOverGroups = (head: string): boolean => overGroups.has(keyOfWords(head));
 
 /** A value, and so no name, of the one thing that a table of one row is about. */
-const overValues = keys(
+const overValues = keysOf(
   'average, best, worst, mean, median, minimum, maximum, min, max, total, count, time, space, stable, in place, ' +
     'average case, best case, worst case, 평균, 최선, 최악, 최소, 최대, 시간, 공간, 안정성, 합계, 개수',
 );
 export const isOverValues = (head: string): boolean => overValues.has(keyOfWords(head)) || isAspect(head);
 
-const goodSides = keys(
+const goodSides = keysOf(
   'pro, pros, advantage, advantages, strength, strengths, benefit, benefits, upside, upsides, good, do, dos, do’s, use when, when to use, works well for, similarities, ' +
     'vorteile, avantages, ventajas, 장점, 강점, 이점, 좋은 점, 공통점, 같은 점, 쓸 때, 長所, 利点, メリット, 优点, 优势',
 );
-const badSides = keys(
+const badSides = keysOf(
   'con, cons, disadvantage, disadvantages, weakness, weaknesses, drawback, drawbacks, limitation, limitations, downside, ' +
     'downsides, bad, don’t, don’ts, avoid when, when not to use, works badly for, differences, nachteile, inconvénients, desventajas, ' +
     '단점, 약점, 한계, 한계점, 나쁜 점, 차이점, 다른 점, 쓰지 않을 때, 短所, 欠点, デメリット, 缺点, 劣势',
@@ -212,14 +210,14 @@ const series = [
   '강점, 약점, 기회, 위협',
   '상, 중, 하',
   '과거, 현재, 미래',
-].map(keys);
+].map(keysOf);
 /** Whether all heads belong together and none names what stands in the others: days, meals, columns of a board. */
 export function areSeries(heads: readonly string[]): boolean {
   const found = heads.length > 2 ? heads.map(keyOfWords) : [];
   return found.length > 0 && series.some((words) => found.every((key) => words.has(key)));
 }
 
-const languages = keys(
+const languages = keysOf(
   'english, korean, japanese, chinese, mandarin, german, french, spanish, italian, portuguese, latin, greek, russian, dutch, arabic, ' +
     'hindi, turkish, swedish, polish, deutsch, français, español, italiano, ' +
     '한국어, 우리말, 국어, 영어, 일본어, 중국어, 독일어, 프랑스어, 불어, 스페인어, 라틴어, 그리스어, 러시아어, 한자, 日本語, 中文',

@@ -1,10 +1,8 @@
 import { commonKind } from '../../deck/valueKind.ts';
-import { keyOf } from '../../identity/keys.ts';
+import { keysOf } from '../../identity/keys.ts';
 import { isOverMeanings } from './heads.ts';
 import { isDay } from './records.ts';
 import type { Asked } from './records.ts';
-
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(', ').map(keyOf));
 
 /** A table of which the rows are named. */
 export interface Named {
@@ -21,12 +19,12 @@ export interface Named {
 export const isRecordTable = (table: Named): boolean =>
   isHistory(table) || isHeadOfText(table) || isContents(table) || isTimetable(table) || isDataSet(table);
 
-const overVersions = keys('version, ver, rev, revision, 버전, 개정, 판, バージョン, 版本');
-const overDays = keys(
+const overVersions = keysOf('version, ver, rev, revision, 버전, 개정, 판, バージョン, 版本');
+const overDays = keysOf(
   'date, day, release date, released, 날짜, 일자, 개정일, 변경일, 배포일, 출시일, 日付, 日期',
 );
-const overWriters = keys('author, authors, by, editor, reviewer, 작성자, 수정자, 담당자, 作成者, 作者');
-const overChanges = keys(
+const overWriters = keysOf('author, authors, by, editor, reviewer, 작성자, 수정자, 담당자, 作成者, 作者');
+const overChanges = keysOf(
   'change, changes, what changed, changelog, change log, summary of changes, 변경, 변경 사항, 변경사항, 변경 내용, 변경내용, 변경점, 수정 사항, 수정 내용, 개정 내용, 変更, 変更内容, 変更点, 变更, 变更内容, 修改内容',
 );
 const history =
@@ -48,7 +46,7 @@ function isHistory({ title, key, names, asked }: Named): boolean {
   );
 }
 
-const overHead = keys(
+const overHead = keysOf(
   'version, date, author, authors, status, owner, created, updated, last updated, last modified, reviewer, approver, document id, 버전, 문서 버전, 작성일, 작성일자, 작성자, 상태, 최종 수정, 최종 수정일, 수정일, 검토자, 승인자, 주도, 담당, 담당자, 문서 번호, 作成日, 作成者, 版, バージョン, 更新日',
 );
 
@@ -56,10 +54,10 @@ const overHead = keys(
 const isHeadOfText = ({ asked }: Named): boolean =>
   asked.length > 2 && asked.filter((one) => overHead.has(one.key)).length >= 0.75 * asked.length;
 
-const overParts = keys(
+const overParts = keysOf(
   'chapter, ch, part, lecture, lesson, week, session, unit, module, day, class, section, 장, 강, 강의, 챕터, 파트, 주차, 주, 일차, 차시, 회차, 단원, 章, 部, 回, 週, 周, 课',
 );
-const overTitles = keys(
+const overTitles = keysOf(
   'title, titles, topic, topics, subject, theme, reading, readings, assignment, assignments, homework, materials, slides, 제목, 주제, 학습 주제, 강의 주제, 학습 내용, 강의 내용, 과제, 목차, タイトル, トピック, テーマ, 标题, 主题, 题目',
 );
 /** “3”, “Chapter 3”, “IV”, 제3장, “Week 3–4”. */
@@ -71,7 +69,7 @@ const isContents = ({ key, names, asked }: Named): boolean =>
   asked.some((one) => overTitles.has(one.key)) &&
   names.filter((name) => numbered.test(name)).length >= 0.8 * names.length;
 
-const overTimes = keys('time, times, hour, hours, when, 시간, 시각, 시간대, 時間, 时间, uhrzeit');
+const overTimes = keysOf('time, times, hour, hours, when, 시간, 시각, 시간대, 時間, 时间, uhrzeit');
 /** “09:00”, “9:00–10:30”, “2 pm”, 오전 9시. */
 const clock =
   /^(?:오전 ?|오후 ?)?(?:[01]?\d|2[0-4])(?::[0-5]\d|시| ?[ap]\.?m\.?)(?: ?반)?(?:\s?[-–~].*)?(?: ?[ap]\.?m\.?)?$/i;
